@@ -1,0 +1,66 @@
+// The architecture as rules that fail (ARCHITECTURE.md, docs/decisions/0001). Arrows run one way only.
+const spec = '\\.spec\\.tsx?$|/testing/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A file nobody imports is dead, unless it is an entry point.',
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', spec, 'watchdog\\.ts$', 'main\\.tsx?$', '/bin/', 'cli-data-source', 'typst-worker', '\\.config\\.', '^e2e/', '\\.css$'],
+      },
+      to: {},
+    },
+    { name: 'nobody-imports-an-app', severity: 'error', from: { pathNot: '^apps/' }, to: { path: '^apps/' } },
+    { name: 'web-not-to-api', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^(apps/api|migrations)/' } },
+    { name: 'api-not-to-web', severity: 'error', from: { path: '^apps/api/' }, to: { path: '^apps/web/' } },
+    {
+      name: 'api-client-only-in-api-tests',
+      severity: 'error',
+      from: { path: '^apps/api/', pathNot: spec },
+      to: { path: '^libs/api-client/' },
+    },
+    { name: 'domain-imports-nothing-of-ours', severity: 'error', from: { path: '^libs/domain/' }, to: { path: '^(libs/(?!domain)|apps|migrations)/' } },
+    { name: 'contract-imports-domain-only', severity: 'error', from: { path: '^libs/contract/' }, to: { path: '^(libs/api-client|apps|migrations)/' } },
+    { name: 'libs-are-isomorphic', severity: 'error', from: { path: '^libs/', pathNot: spec }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'web-feature-not-to-feature',
+      severity: 'error',
+      comment: 'A route composes features; what two features share moves to components/ or lib/.',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    { name: 'web-feature-not-to-app', severity: 'error', from: { path: '^apps/web/src/(features|components|lib|config)/', pathNot: spec }, to: { path: '^apps/web/src/app/' } },
+    { name: 'web-components-know-no-feature', severity: 'error', from: { path: '^apps/web/src/(components|lib|config)/', pathNot: spec }, to: { path: '^apps/web/src/features/' } },
+    {
+      name: 'web-only-queries-call-the-api',
+      severity: 'error',
+      comment: 'Screens ask *.queries.ts; only those and lib/ know the API client.',
+      from: { path: '^apps/web/src/(features|components|app)/', pathNot: ['\\.queries\\.ts$', spec] },
+      to: { path: '^libs/api-client/' },
+    },
+    { name: 'api-controller-not-to-repository', severity: 'error', from: { path: '\\.controller\\.ts$' }, to: { path: '\\.(repository|entity)\\.ts$' } },
+    { name: 'api-repository-not-to-service', severity: 'error', from: { path: '\\.(repository|read-model|entity)\\.ts$' }, to: { path: '\\.(service|controller)\\.ts$' } },
+    { name: 'platform-knows-no-module', severity: 'error', from: { path: '^apps/api/src/(platform|config|database)/', pathNot: [spec, 'data-source\\.ts$'] }, to: { path: '^apps/api/src/modules/' } },
+    { name: 'no-barrels-in-apps', severity: 'error', from: {}, to: { path: '^apps/.*/index\\.ts$' } },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?'] } },
+    { name: 'no-unlisted', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules|out)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@mawasu/source', 'import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

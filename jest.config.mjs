@@ -1,0 +1,63 @@
+// ESM all the way: NestJS 12 ships no CommonJS, so Jest runs with --experimental-vm-modules (see scripts/test.mjs).
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true, tsx },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        ...(tsx ? { react: { runtime: 'automatic' } } : {}),
+      },
+      keepClassNames: true,
+    },
+  },
+];
+const base = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc(false) },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+const lib = (name) => ({
+  ...base,
+  displayName: name,
+  rootDir: `libs/${name}`,
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+});
+
+export default {
+  projects: [
+    lib('domain'),
+    lib('contract'),
+    lib('api-client'),
+    {
+      ...base,
+      displayName: 'api',
+      rootDir: 'apps/api',
+      testMatch: ['<rootDir>/src/**/*.spec.ts'],
+      globalSetup: '<rootDir>/src/testing/global-setup.mjs',
+      globalTeardown: '<rootDir>/src/testing/global-teardown.mjs',
+      setupFiles: ['reflect-metadata'],
+    },
+    {
+      ...base,
+      displayName: 'web',
+      rootDir: 'apps/web',
+      testEnvironment: 'jest-environment-jsdom',
+      testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'browser', 'module', 'import'] },
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      transform: { '^.+\\.tsx?$': swc(true) },
+      moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/style-stub.ts', ...base.moduleNameMapper },
+      setupFiles: ['<rootDir>/src/testing/browser-setup.ts'],
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
+    },
+  ],
+  testTimeout: 30_000,
+};
