@@ -1,0 +1,21 @@
+import { entriesClient } from './entries.client.js';
+import { plansClient } from './plans.client.js';
+import type { ApiTransport } from './request.js';
+import { roundsClient } from './rounds.client.js';
+import { sessionClient } from './session.client.js';
+import { systemClient } from './system.client.js';
+
+export { ApiError, type ApiTransport, type RequestOptions, send } from './request.js';
+
+/** Typed functions over the contract: used by the web, by the API's own tests and by the journeys. */
+export function createApiClient(transport: ApiTransport) {
+  return {
+    session: sessionClient(transport),
+    system: systemClient(transport),
+    plans: plansClient(transport),
+    rounds: roundsClient(transport),
+    entries: entriesClient(transport),
+  };
+}
+
+export type ApiClient = ReturnType<typeof createApiClient>;

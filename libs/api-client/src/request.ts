@@ -1,0 +1,66 @@
+import { type ErrorBody, errorBody } from '@mawasu/contract';
+
+/** A request the server refused. `body` is its answer; status 0 means the server could not be reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: ErrorBody | null,
+  ) {
+    super(body ? `${body.code} (${body.requestId})` : `status ${status}`);
+    this.name = 'ApiError';
+  }
+
+  /** The stable code, or null when there was no readable answer (network, proxy). */
+  get code(): ErrorBody['code'] | null {
+    return this.body?.code ?? null;
+  }
+}
+
+export interface ApiTransport {
+  /** Origin to call; empty in the browser (same origin). */
+  baseUrl: string;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  query?: Record<string, string | number | boolean | undefined>;
+  signal?: AbortSignal;
+}
+
+function queryText(query: RequestOptions['query']): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+}
+
+async function readError(response: Response): Promise<ApiError> {
+  const parsed = errorBody.safeParse(await response.json().catch(() => null));
+  return new ApiError(response.status, parsed.success ? parsed.data : null);
+}
+
+/** The one place where a request is sent. Throws ApiError for every refusal and for an unreachable server. */
+export async function send(transport: ApiTransport, path: string, options: RequestOptions = {}): Promise<Response> {
+  const init: RequestInit = { method: options.method ?? 'GET', credentials: 'same-origin' };
+  if (options.signal) init.signal = options.signal;
+  if (options.body !== undefined) {
+    init.headers = { 'content-type': 'application/json' };
+    init.body = JSON.stringify(options.body);
+  }
+  const response = await transport
+    .fetch(`${transport.baseUrl}/api${path}${queryText(options.query)}`, init)
+    .catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'AbortError') throw error;
+      throw new ApiError(0, null);
+    });
+  if (!response.ok) throw await readError(response);
+  return response;
+}
+
+/** Sends and reads the JSON answer. The server validated it against the contract, so it is not parsed again here. */
+export async function sendJson<T>(transport: ApiTransport, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(transport, path, options);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,19 @@
+import {
+  type About,
+  type ChangePassword,
+  type CurrentUser,
+  type SignIn,
+  sessionPaths,
+  systemPaths,
+} from '@mawasu/contract';
+import { type ApiTransport, send, sendJson } from './request.js';
+
+export const sessionClient = (t: ApiTransport) => ({
+  about: () => sendJson<About>(t, systemPaths.about),
+  currentUser: () => sendJson<CurrentUser>(t, sessionPaths.session),
+  signIn: (body: SignIn) => sendJson<CurrentUser>(t, sessionPaths.session, { method: 'POST', body }),
+  signOut: async () => {
+    await send(t, sessionPaths.session, { method: 'DELETE' });
+  },
+  changePassword: (body: ChangePassword) => sendJson<CurrentUser>(t, sessionPaths.password, { method: 'PUT', body }),
+});

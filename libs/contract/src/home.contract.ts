@@ -1,0 +1,51 @@
+import { entryStates } from '@mawasu/domain';
+import { z } from 'zod';
+import { entryListItem } from './entries.contract.js';
+
+export const homePaths = { home: '/rounds/:roundId/home' } as const;
+
+export const stateCount = z.object({ state: z.enum(entryStates), count: z.number().int() }).meta({ id: 'StateCount' });
+export type StateCount = z.infer<typeof stateCount>;
+
+export const departmentProgress = z
+  .object({
+    departmentId: z.guid(),
+    name: z.string(),
+    divisionName: z.string().nullable(),
+    total: z.number().int(),
+    late: z.number().int(),
+    counts: z.array(stateCount),
+  })
+  .meta({ id: 'DepartmentProgress' });
+export type DepartmentProgress = z.infer<typeof departmentProgress>;
+
+export const owedValue = z
+  .object({
+    indicatorId: z.guid(),
+    indicatorName: z.string(),
+    unit: z.string(),
+    ownerTitle: z.string(),
+    entryId: z.guid(),
+  })
+  .meta({ id: 'OwedValue' });
+export type OwedValue = z.infer<typeof owedValue>;
+
+/**
+ * ホーム: what this person has to do now. `toEnter`: own department's sheets not yet handed in, returned first, then due
+ * soonest. `toReview`: sheets waiting for this person's approval. `departments`: own department, or all for 企画.
+ */
+export const home = z
+  .object({
+    toEnter: z.array(entryListItem),
+    toEnterTotal: z.number().int(),
+    toReview: z.array(entryListItem),
+    toReviewTotal: z.number().int(),
+    owedValues: z.array(owedValue),
+    owedValuesTotal: z.number().int(),
+    departments: z.array(departmentProgress),
+    overall: z.array(stateCount),
+    /** Everybody's, whatever the reader's own work is. */
+    total: z.number().int(),
+  })
+  .meta({ id: 'Home' });
+export type Home = z.infer<typeof home>;

@@ -1,0 +1,33 @@
+import { entryStates } from '@mawasu/domain';
+import { z } from 'zod';
+import { indicatorSeries } from './indicators.contract.js';
+import { initiativeNode, measureNode, planSummary } from './plans.contract.js';
+
+export const measurePaths = { detail: '/measures/:id' } as const;
+
+export const measureQuery = z.object({ roundId: z.guid().optional() });
+export type MeasureQuery = z.infer<typeof measureQuery>;
+
+export const measureInitiative = initiativeNode
+  .extend({
+    entry: z
+      .object({ id: z.guid(), state: z.enum(entryStates), progressStatus: z.string().nullable(), sample: z.boolean() })
+      .nullable(),
+  })
+  .meta({ id: 'MeasureInitiative' });
+export type MeasureInitiative = z.infer<typeof measureInitiative>;
+
+/** The 施策シート: the plan's page as on paper, its indicators, and where each 取組み's entry of the round stands. */
+export const measureDetail = measureNode
+  .omit({ children: true })
+  .extend({
+    plan: planSummary,
+    policyTitle: z.string(),
+    pillarTitle: z.string().nullable(),
+    initiatives: z.array(measureInitiative),
+    indicators: z.array(indicatorSeries),
+    previousMeasureId: z.guid().nullable(),
+    nextMeasureId: z.guid().nullable(),
+  })
+  .meta({ id: 'MeasureDetail' });
+export type MeasureDetail = z.infer<typeof measureDetail>;

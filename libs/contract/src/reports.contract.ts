@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { decimalText } from './paging.contract.js';
+
+export const reportPaths = {
+  measure: '/rounds/:roundId/measures/:measureId/report',
+  measurePdf: '/rounds/:roundId/measures/:measureId/report.pdf',
+  measureExcel: '/rounds/:roundId/measures/:measureId/report.xlsx',
+  entriesCsv: '/rounds/:roundId/entries.csv',
+} as const;
+
+/**
+ * The words every form prints where a value is missing, so that screen, PDF and Excel say the same: `text` for a box
+ * nobody filled in, `target` for a year without a target, `actual` for a year whose figure is not due yet.
+ */
+export const reportBlanks = { text: '（記載なし）', target: '未設定', actual: '－', option: '未選択' } as const;
+
+/** A calculated figure as printed, with the formula that holds its figures; `reason` says why there is none. */
+export const reportFigure = z
+  .object({ display: z.string(), formula: z.string().nullable(), reason: z.string().nullable() })
+  .meta({ id: 'ReportFigure' });
+export type ReportFigure = z.infer<typeof reportFigure>;
+
+/** One year of one indicator as printed. `actual` null goes with the label of its state, or with none while not due. */
+export const reportCell = z
+  .object({
+    fy: z.number().int(),
+    target: z.string().nullable(),
+    actual: z.string().nullable(),
+    stateLabel: z.string().nullable(),
+    certaintyLabel: z.string().nullable(),
+    rateDisplay: z.string(),
+  })
+  .meta({ id: 'ReportCell' });
+export type ReportCell = z.infer<typeof reportCell>;
+
+/** The exact figures behind the printed ones, for charts and for files that hold numbers. */
+export const reportSeries = z
+  .object({
+    baseline: z.object({ fy: z.number().int(), value: decimalText }).nullable(),
+    finalTarget: z.object({ fy: z.number().int(), value: decimalText }).nullable(),
+    points: z.array(z.object({ fy: z.number().int(), target: decimalText.nullable(), actual: decimalText.nullable() })),
+    /** Years from which the figures are not comparable with those before; a chart draws a gap. */
+    breaks: z.array(z.number().int()),
+  })
+  .meta({ id: 'ReportSeries' });
+export type ReportSeries = z.infer<typeof reportSeries>;
+
+export const reportIndicator = z
+  .object({
+    ownerLabel: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    decimals: z.number().int().min(0).max(6),
+    directionLabel: z.string(),
+    baselineText: z.string().nullable(),
+    finalTargetText: z.string().nullable(),
+    sample: z.boolean(),
+    cells: z.array(reportCell),
+    achievement: reportFigure,
+    progress: reportFigure,
+    series: reportSeries,
+  })
+  .meta({ id: 'ReportIndicator' });
+export type ReportIndicator = z.infer<typeof reportIndicator>;
+
+export const reportInitiative = z
+  .object({
+    name: z.string(),
+    content: z.string(),
+    viewpointLabel: z.string().nullable(),
+    viewpointContent: z.string().nullable(),
+    department: z.string().nullable(),
+    stateLabel: z.string(),
+    activities: z.string(),
+    results: z.string(),
+    issues: z.string(),
+    nextActions: z.string(),
+    viewpointResults: z.string(),
+    progressStatusLabel: z.string().nullable(),
+    proposedStatusLabel: z.string().nullable(),
+    statusReason: z.string().nullable(),
+    overrideReason: z.string().nullable(),
+    futureDirectionLabel: z.string().nullable(),
+    sample: z.boolean(),
+  })
+  .meta({ id: 'ReportInitiative' });
+export type ReportInitiative = z.infer<typeof reportInitiative>;
+
+/**
+ * One 施策 in one 評価年度, ready to print. Every text is the final display text: whoever shows this model (screen, PDF,
+ * Excel) prints the strings as they are and formats nothing, so the papers can never disagree.
+ */
+export const measureReport = z
+  .object({
+    meta: z.object({
+      title: z.string(),
+      cityName: z.string(),
+      planName: z.string(),
+      planStatusLabel: z.string(),
+      fy: z.number().int(),
+      fyLabel: z.string(),
+      asOf: z.iso.datetime(),
+      asOfLabel: z.string(),
+      stageLabel: z.string(),
+      sample: z.boolean(),
+    }),
+    measure: z.object({
+      code: z.string(),
+      title: z.string(),
+      policyTitle: z.string(),
+      pillarTitle: z.string().nullable(),
+      leadDepartment: z.string().nullable(),
+      desiredState: z.string(),
+      sdgsDirection: z.string(),
+      currentIssues: z.array(z.string()),
+      sectoralPlans: z.array(z.string()),
+      terms: z.array(z.object({ term: z.string(), definition: z.string() })),
+    }),
+    years: z.array(z.object({ fy: z.number().int(), label: z.string(), shortLabel: z.string() })),
+    indicators: z.array(reportIndicator),
+    initiatives: z.array(reportInitiative),
+    summary: z.object({
+      statusCounts: z.array(z.object({ label: z.string(), count: z.number().int().nonnegative() })),
+      sentence: z.string(),
+    }),
+  })
+  .meta({ id: 'MeasureReport' });
+export type MeasureReport = z.infer<typeof measureReport>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { listOf } from './paging.contract.js';
+
+export const roundPaths = { list: '/rounds' } as const;
+export const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
+
+export const scaleItem = z.object({
+  code: z.string(),
+  label: z.string(),
+  definition: z.string(),
+  minRate: z.string().nullable(),
+});
+export const directionItem = z.object({
+  code: z.string(),
+  label: z.string(),
+  definition: z.string(),
+  requires: z.enum(['none', 'target', 'year']),
+});
+
+/** The options and thresholds of one round, frozen with it. */
+export const roundScale = z
+  .object({ progressStatuses: z.array(scaleItem), futureDirections: z.array(directionItem) })
+  .meta({ id: 'RoundScale' });
+export type RoundScale = z.infer<typeof roundScale>;
+
+export const roundSummary = z
+  .object({
+    id: z.guid(),
+    planId: z.guid(),
+    planName: z.string(),
+    fy: z.number().int(),
+    state: z.enum(roundStates),
+    entryDueOn: z.iso.date(),
+    headDueOn: z.iso.date(),
+    planningDueOn: z.iso.date(),
+    divisionReview: z.boolean(),
+    instructions: z.string(),
+    scale: roundScale,
+    sample: z.boolean(),
+  })
+  .meta({ id: 'RoundSummary' });
+export type RoundSummary = z.infer<typeof roundSummary>;
+export const roundList = listOf(roundSummary).meta({ id: 'RoundList' });
+export type RoundList = z.infer<typeof roundList>;

@@ -1,0 +1,39 @@
+import { roles } from '@mawasu/domain';
+import { z } from 'zod';
+
+export const sessionPaths = { session: '/session', password: '/session/password' } as const;
+
+export const signIn = z
+  .strictObject({
+    account: z
+      .string()
+      .trim()
+      .min(1, '職員番号（利用者名）を入力してください。')
+      .max(64, '64文字以内で入力してください。'),
+    password: z.string().min(1, 'パスワードを入力してください。').max(200, '200文字以内で入力してください。'),
+  })
+  .meta({ id: 'SignIn' });
+export type SignIn = z.infer<typeof signIn>;
+
+export const changePassword = z
+  .strictObject({
+    currentPassword: z.string().min(1, '今のパスワードを入力してください。').max(200),
+    newPassword: z.string().min(1, '新しいパスワードを入力してください。').max(200, '200文字以内で入力してください。'),
+  })
+  .meta({ id: 'ChangePassword' });
+export type ChangePassword = z.infer<typeof changePassword>;
+
+/** Who is signed in. Screens hide what `permissions` does not hold; the server decides all the same. */
+export const currentUser = z
+  .object({
+    id: z.guid(),
+    account: z.string(),
+    displayName: z.string(),
+    roles: z.array(z.enum(roles)),
+    departments: z.array(z.object({ id: z.guid(), name: z.string(), kind: z.enum(['division', 'section']) })),
+    mustChangePassword: z.boolean(),
+    idleMinutes: z.number().int(),
+    lastSignInAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'CurrentUser' });
+export type CurrentUser = z.infer<typeof currentUser>;
