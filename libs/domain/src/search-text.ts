@@ -1,0 +1,60 @@
+import { repairLookalikes } from './text-repair.js';
+
+/** Pairs which Unicode keeps apart and a person searching does not. The right side is only ever an inner form. */
+const VARIANTS: readonly (readonly [string, string])[] = [
+  ['靭', '靱'],
+  ['髙', '高'],
+  ['﨑', '崎'],
+  ['ヶ', 'ケ'],
+  ['ヵ', 'カ'],
+  ['〜', '~'],
+];
+const VARIANT_OF = new Map(VARIANTS);
+const VARIANT = new RegExp(`[${VARIANTS.map(([from]) => from).join('')}]`, 'gu');
+
+/** Hyphens, dashes and the minus sign, so that 経１－１, 経1‐1 and 経1−1 are one code. The long vowel mark ー is none of them. */
+const HYPHEN = /[\u2010-\u2015\u2212]/gu;
+const INITIATIVE = /取り?組み?/gu;
+const BLANK = /[\s\u200b\u2060\ufeff]/gu;
+
+/**
+ * The form in which text is compared by search: never shown, never stored in place of the text.
+ *
+ * Full and half width, upper and lower case and look-alike radicals become one (NFKC, lower case); 靱=靭, ヶ=ケ and
+ * 取組み=取り組み=取組 are unified; white space is dropped, so that a line break inside a word does not hide it.
+ * Katakana and hiragana stay different. Text without content gives ''.
+ */
+export function foldForSearch(text: string): string {
+  return repairLookalikes(text)
+    .text.replace(VARIANT, (character) => VARIANT_OF.get(character) ?? character)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(HYPHEN, '-')
+    .replace(BLANK, '')
+    .replace(INITIATIVE, '取組');
+}
+
+/**
+ * The distinct bigrams of the folded text, for a `text[]` column with a GIN index. Bigrams are of code points, so 𠮷田
+ * is one. Text of fewer than two characters has none: single characters are not stored, they would be in every row.
+ */
+export function searchGrams(text: string): string[] {
+  const characters = Array.from(foldForSearch(text));
+  const grams = new Set<string>();
+  for (const [index, character] of characters.entries()) {
+    const next = characters[index + 1];
+    if (next !== undefined) grams.add(character + next);
+  }
+  return [...grams];
+}
+
+/**
+ * The bigrams a row must all have (`grams @> $1`) to be a candidate for a query, one run of letters without blanks.
+ *
+ * A candidate holds every pair of the query but perhaps not side by side, so the caller still compares
+ * `strpos(folded, foldForSearch(q)) > 0`. A query of one character has no bigram: the list is empty, `@>` accepts every
+ * row, and that comparison alone decides. An empty query is to be refused before.
+ */
+export function gramsForQuery(q: string): string[] {
+  return searchGrams(q);
+}
