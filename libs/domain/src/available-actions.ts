@@ -108,9 +108,9 @@ function unmetNeed(needs: readonly EntryActionNeed[], input: WorkflowInput): [Ac
   if (needs.includes('other_person') && isSubmitter) {
     return ['own_submission', '自分が提出したものは承認できません。ほかの方が確認してください。'];
   }
-  if (needs.includes('submitter') && !isSubmitter) return ['not_submitter', '引き戻せるのは提出した本人だけです。'];
+  if (needs.includes('submitter') && !isSubmitter) return ['not_submitter', '取り戻せるのは提出した本人だけです。'];
   if (needs.includes('not_opened') && input.openedByNext) {
-    return ['already_opened', '確認者がすでに開いたため引き戻せません。差戻しを依頼してください。'];
+    return ['already_opened', '確認者がすでに開いたため取り戻せません。差戻しを依頼してください。'];
   }
   return null;
 }

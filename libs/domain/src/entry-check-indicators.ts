@@ -6,7 +6,7 @@ import {
   multiplyDecimals,
   signOfDecimal,
 } from './decimal.js';
-import { type EntryIssue, entryError, entryWarning } from './entry-issue.js';
+import { type EntryFinding, entryError, entryWarning } from './entry-finding.js';
 import { type Certainty, type ValueState, valueStateLabels, valueStateNeedsReason } from './indicators.js';
 
 /** One indicator of an entry as it stands in the sheet. */
@@ -36,7 +36,7 @@ function isSuspiciousJump(current: Decimal, previous: Decimal): boolean {
   return isFarAbove || compareDecimals(before, multiplyDecimals(now, SUSPICIOUS_FACTOR)) >= 0;
 }
 
-function checkMissing(indicator: EntryIndicator, field: EntryIssue['field']): EntryIssue[] {
+function checkMissing(indicator: EntryIndicator, field: EntryFinding['field']): EntryFinding[] {
   const { name, state, stateReason } = indicator;
   if (state === 'recorded' || state === 'not_entered') {
     const message = `「${name}」の実績を入力してください。値がないときは「集計中」などの状態を選んでください。`;
@@ -54,24 +54,24 @@ function checkMissing(indicator: EntryIndicator, field: EntryIssue['field']): En
   return [];
 }
 
-function checkActual(indicator: EntryIndicator, actual: Decimal, field: EntryIssue['field']): EntryIssue[] {
+function checkActual(indicator: EntryIndicator, actual: Decimal, field: EntryFinding['field']): EntryFinding[] {
   const { name, unit, decimals, previousActual, certainty } = indicator;
-  const issues: EntryIssue[] = [];
+  const findings: EntryFinding[] = [];
   if (previousActual !== null && isSuspiciousJump(actual, previousActual)) {
     const figures = `今年度 ${formatDecimalInFull(actual, decimals)}${unit}、昨年度 ${formatDecimalInFull(previousActual, decimals)}${unit}`;
     const message = `「${name}」が昨年度と10倍以上違います（${figures}）。桁と単位を確認してください。`;
-    issues.push(entryWarning('actual_jump', field, message));
+    findings.push(entryWarning('actual_jump', field, message));
   }
   if (certainty === 'preliminary') {
-    issues.push(entryWarning('actual_preliminary', field, `「${name}」は速報値です。確報が出たら更新してください。`));
+    findings.push(entryWarning('actual_preliminary', field, `「${name}」は速報値です。確報が出たら更新してください。`));
   }
-  return issues;
+  return findings;
 }
 
 /** An actual must be there, or a state that says why not; figures that look like slips are pointed out. */
-export function checkIndicators(indicators: readonly EntryIndicator[]): EntryIssue[] {
+export function checkIndicators(indicators: readonly EntryIndicator[]): EntryFinding[] {
   return indicators.flatMap((indicator) => {
-    const field: EntryIssue['field'] = `indicator:${indicator.id}`;
+    const field: EntryFinding['field'] = `indicator:${indicator.id}`;
     const actual = indicator.state === 'recorded' ? indicator.actual : null;
     return actual === null ? checkMissing(indicator, field) : checkActual(indicator, actual, field);
   });

@@ -1,13 +1,13 @@
 import { checkIndicators, type EntryIndicator } from './entry-check-indicators.js';
 import {
   type EntryField,
-  type EntryIssue,
+  type EntryFinding,
   entryError,
   entryFieldLabels,
   entryFieldMaxLengths,
   entryFields,
   entryWarning,
-} from './entry-issue.js';
+} from './entry-finding.js';
 import { mentionsFiscalYear } from './fiscal-year.js';
 import {
   countCharacters,
@@ -40,7 +40,7 @@ function withoutSpaces(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-function checkTexts(input: EntryCheckInput): EntryIssue[] {
+function checkTexts(input: EntryCheckInput): EntryFinding[] {
   return entryFields.flatMap((field) => {
     const label = entryFieldLabels[field];
     const text = input.fields[field];
@@ -63,7 +63,7 @@ function checkTexts(input: EntryCheckInput): EntryIssue[] {
   });
 }
 
-function checkStatus(input: EntryCheckInput): EntryIssue[] {
+function checkStatus(input: EntryCheckInput): EntryFinding[] {
   const { scale, progressStatus, proposal, overrideReason, indicators } = input;
   if (progressStatus === null)
     return [entryError('status_missing', 'progressStatus', '「進捗状況」を選んでください。')];
@@ -71,22 +71,22 @@ function checkStatus(input: EntryCheckInput): EntryIssue[] {
   if (chosen === null) {
     return [entryError('status_unknown', 'progressStatus', 'この評価年度にない進捗状況です。選び直してください。')];
   }
-  const issues: EntryIssue[] = [];
+  const findings: EntryFinding[] = [];
   const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
   if (proposed && overrideNeedsReason(proposed.code, chosen.code) && !isOverrideReasonEnough(overrideReason)) {
-    const message = `提案「${progressStatusText(proposed)}」と違う進捗状況です。理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
-    issues.push(entryError('override_reason_missing', 'overrideReason', message));
+    const message = `提案「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
+    findings.push(entryError('override_reason_missing', 'overrideReason', message));
   }
   const verdicts = indicators.flatMap(({ isMet }) => (isMet === null ? [] : [isMet]));
   const position = rankPosition(scale, chosen.code);
   if (verdicts.length > 0 && verdicts.every(Boolean) && position !== null && position >= 2) {
     const message = `指標はすべて目標を達成していますが、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
-    issues.push(entryWarning('status_below_results', 'progressStatus', message));
+    findings.push(entryWarning('status_below_results', 'progressStatus', message));
   }
-  return issues;
+  return findings;
 }
 
-function checkDirection({ scale, futureDirection, directionNote }: EntryCheckInput): EntryIssue[] {
+function checkDirection({ scale, futureDirection, directionNote }: EntryCheckInput): EntryFinding[] {
   if (futureDirection === null) {
     return [entryError('direction_missing', 'futureDirection', '「今後の方向性」を選んでください。')];
   }
@@ -95,18 +95,15 @@ function checkDirection({ scale, futureDirection, directionNote }: EntryCheckInp
     return [entryError('direction_unknown', 'futureDirection', 'この評価年度にない方向性です。選び直してください。')];
   }
   const note = (directionNote ?? '').trim();
-  const { label, needs } = direction;
-  if (needs === 'year' && !mentionsFiscalYear(note)) {
+  const { label, requires } = direction;
+  if (requires === 'year' && !mentionsFiscalYear(note)) {
     const message = `「${label}」とする年度を、令和9年度のように内容に入力してください。`;
     return [entryError('direction_year_missing', 'directionNote', message)];
   }
-  if (needs === 'target' && note === '') {
+  if (requires === 'target' && note === '') {
     return [
       entryError('direction_target_missing', 'directionNote', `「${label}」する相手の取組みを入力してください。`),
     ];
-  }
-  if (needs === 'note' && note === '') {
-    return [entryError('direction_note_missing', 'directionNote', `「${label}」の内容を入力してください。`)];
   }
   return [];
 }
@@ -115,10 +112,10 @@ function checkDirection({ scale, futureDirection, directionNote }: EntryCheckInp
  * Looks an entry through before it is handed in, in the order of the sheet. Only errors keep it back; the same list is
  * shown beside the sheet while it is being filled.
  */
-export function checkEntry(input: EntryCheckInput): EntryIssue[] {
+export function checkEntry(input: EntryCheckInput): EntryFinding[] {
   return [...checkIndicators(input.indicators), ...checkTexts(input), ...checkStatus(input), ...checkDirection(input)];
 }
 
-export function hasErrors(issues: readonly EntryIssue[]): boolean {
-  return issues.some(({ severity }) => severity === 'error');
+export function hasErrors(findings: readonly EntryFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
 }

@@ -45,16 +45,16 @@ export type { EntryIndicator } from './entry-check-indicators.js';
 export {
   type EntryChoiceField,
   type EntryField,
-  type EntryIssue,
-  type EntryIssueCode,
-  type EntryIssueField,
+  type EntryFinding,
+  type EntryFindingCode,
+  type EntryFindingField,
   entryChoiceFieldLabels,
   entryChoiceFields,
   entryFieldLabels,
   entryFieldMaxLengths,
   entryFields,
-  entryIssueCodes,
-} from './entry-issue.js';
+  entryFindingCodes,
+} from './entry-finding.js';
 export {
   daysUntil,
   type Era,
@@ -69,7 +69,7 @@ export {
   mentionsFiscalYear,
   parseFiscalYear,
 } from './fiscal-year.js';
-export { checkIndicatorDefinition, type DefinitionIssue } from './indicator-definition.js';
+export { checkIndicatorDefinition, type DefinitionFinding } from './indicator-definition.js';
 export {
   averageOf,
   evaluateIndicator,
@@ -177,6 +177,7 @@ export {
   entryStateLabels,
   entryStates,
   entryTransitions,
+  implicitEntryActions,
   type RoundState,
   roundStateLabels,
   roundStates,

@@ -1,8 +1,8 @@
-export const indicatorKinds = ['outcome', 'output', 'efficiency', 'qualitative', 'process'] as const;
+export const indicatorKinds = ['outcome', 'activity', 'efficiency', 'qualitative', 'process'] as const;
 export type IndicatorKind = (typeof indicatorKinds)[number];
 export const indicatorKindLabels: Record<IndicatorKind, string> = {
   outcome: '成果',
-  output: '活動',
+  activity: '活動',
   efficiency: '効率',
   qualitative: '定性',
   process: '工程',
@@ -45,7 +45,7 @@ export const valueStates = [
 ] as const;
 export type ValueState = (typeof valueStates)[number];
 export const valueStateLabels: Record<ValueState, string> = {
-  recorded: '実績あり',
+  recorded: '入力済',
   not_entered: '未入力',
   compiling: '集計中',
   not_survey_year: '調査年でない',

@@ -45,7 +45,7 @@ export const entryActionLabels: Record<EntryAction, string> = {
   start: '入力開始',
   edit: '入力',
   submit: '提出',
-  take_back: '引き戻し',
+  take_back: '取り戻し',
   approve: '承認',
   confirm: '確認',
   return: '差戻し',
@@ -54,6 +54,9 @@ export const entryActionLabels: Record<EntryAction, string> = {
   finalize: '確定',
   publish: '公表',
 };
+
+/** Actions that come with saving a field instead of a button. */
+export const implicitEntryActions: readonly EntryAction[] = ['start', 'edit'];
 
 export const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];

@@ -24,15 +24,15 @@ export type EntryChoiceField = (typeof entryChoiceFields)[number];
 
 export const entryChoiceFieldLabels: Record<EntryChoiceField, string> = {
   progressStatus: '進捗状況',
-  overrideReason: '変更の理由',
+  overrideReason: '変更理由',
   futureDirection: '今後の方向性',
   directionNote: '今後の方向性の内容',
 };
 
-/** Where an issue belongs on the sheet, so that a screen can link to it. */
-export type EntryIssueField = EntryField | EntryChoiceField | `indicator:${string}`;
+/** Where a finding belongs on the sheet, so that a screen can link to it. */
+export type EntryFindingField = EntryField | EntryChoiceField | `indicator:${string}`;
 
-export const entryIssueCodes = [
+export const entryFindingCodes = [
   'text_missing',
   'text_too_long',
   'text_unchanged',
@@ -41,7 +41,6 @@ export const entryIssueCodes = [
   'override_reason_missing',
   'direction_missing',
   'direction_unknown',
-  'direction_note_missing',
   'direction_target_missing',
   'direction_year_missing',
   'actual_missing',
@@ -50,21 +49,21 @@ export const entryIssueCodes = [
   'actual_preliminary',
   'status_below_results',
 ] as const;
-export type EntryIssueCode = (typeof entryIssueCodes)[number];
+export type EntryFindingCode = (typeof entryFindingCodes)[number];
 
-export interface EntryIssue {
+export interface EntryFinding {
   /** An error keeps the entry from being handed in; a warning only asks for a second look. */
   severity: 'error' | 'warning';
-  code: EntryIssueCode;
-  field: EntryIssueField;
+  code: EntryFindingCode;
+  field: EntryFindingField;
   /** What to do, in one or two short sentences. */
   message: string;
 }
 
-export function entryError(code: EntryIssueCode, field: EntryIssueField, message: string): EntryIssue {
+export function entryError(code: EntryFindingCode, field: EntryFindingField, message: string): EntryFinding {
   return { severity: 'error', code, field, message };
 }
 
-export function entryWarning(code: EntryIssueCode, field: EntryIssueField, message: string): EntryIssue {
+export function entryWarning(code: EntryFindingCode, field: EntryFindingField, message: string): EntryFinding {
   return { severity: 'warning', code, field, message };
 }
