@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import { EnvError, envNames, loadEnv } from './env.js';
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    loadEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems.map((problem) => problem.name);
+    throw error;
+  }
+  return [];
+}
+
+function parseExample(): Record<string, string> {
+  const text = fs.readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
+  const lines = text.split('\n').filter((line) => line && !line.startsWith('#'));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+
+describe('settings', () => {
+  it('have a default each, so that nothing must be set', () => {
+    expect(loadEnv({})).toEqual({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      DATABASE_WAIT_SECONDS: 60,
+      EMBEDDED_ENGINE: 'auto',
+      MAWASU_SAMPLE: true,
+      SESSION_IDLE_MINUTES: 60,
+      SESSION_MAX_HOURS: 12,
+      LOCKOUT_ATTEMPTS: 5,
+      LOCKOUT_MINUTES: 15,
+      PASSWORD_MIN_LENGTH: 12,
+      TRUST_PROXY: 0,
+      LOG_LEVEL: 'info',
+      SQL_LOG: false,
+    });
+  });
+
+  it('take an empty value for not set', () => {
+    expect(loadEnv({ PORT: '', DATABASE_URL: ' ' })).toEqual(loadEnv({}));
+  });
+
+  it('are refused all at once, each by name', () => {
+    expect(problemsOf({ PORT: '三千', MAWASU_SAMPLE: 'yes', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' })).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'MAWASU_SAMPLE',
+      'LOG_LEVEL',
+    ]);
+  });
+
+  it('never repeat a refused value, which may hold a password', () => {
+    expect(() => loadEnv({ DATABASE_URL: 'mysql://app:himitsu@db/x' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('himitsu') }),
+    );
+  });
+
+  it.each([
+    ['2', 2],
+    ['10.0.0.1,10.0.0.2', '10.0.0.1,10.0.0.2'],
+  ])('trust %s as proxies', (given, expected) => {
+    expect(loadEnv({ TRUST_PROXY: given }).TRUST_PROXY).toBe(expected);
+  });
+
+  it('never trust every proxy', () => {
+    expect(problemsOf({ TRUST_PROXY: 'true' })).toEqual(['TRUST_PROXY']);
+  });
+});
+
+describe('.env.example', () => {
+  it('lists every setting with its default', () => {
+    const example = parseExample();
+    expect(Object.keys(example).sort()).toEqual([...envNames].sort());
+    expect(loadEnv(example)).toEqual(loadEnv({}));
+  });
+});

@@ -1,0 +1,77 @@
+import { migrations } from '@mawasu/migrations';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { entities } from '../app.entities.js';
+import type { Env } from '../config/env.js';
+import { serverName } from './connection-error.js';
+import type { EmbeddedDatabase, Log } from './embedded/embedded-database.js';
+import { openEmbeddedDatabase } from './embedded/open.js';
+import { checkServer } from './server.js';
+
+type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATABASE_WAIT_SECONDS' | 'DATA_DIR' | 'EMBEDDED_ENGINE' | 'SQL_LOG'>;
+
+export interface DataSourceRequest {
+  log?: Log;
+  /** For tools beside a running app: use its embedded server. */
+  join?: boolean;
+}
+
+let embedded: Promise<EmbeddedDatabase> | undefined;
+
+/**
+ * Options for the one data source: the server of DATABASE_URL, else the embedded database, which is started here (once;
+ * {@link stopDatabase} stops it). Same driver, entities, migrations and SQL for both.
+ */
+export async function dataSourceOptions(
+  env: DatabaseEnv,
+  request: DataSourceRequest = {},
+): Promise<PostgresDataSourceOptions> {
+  const log = request.log ?? toConsole;
+  return { ...productOptions(env, log), ...(await connectionOptions(env, log, request.join ?? false)) };
+}
+
+/** Stops the embedded database of this process, if there is one. Safe to call again. */
+export async function stopDatabase(): Promise<void> {
+  const running = embedded;
+  embedded = undefined;
+  await (await running?.catch(() => undefined))?.stop();
+}
+
+function productOptions(env: DatabaseEnv, log: Log) {
+  return {
+    type: 'postgres',
+    entities,
+    migrations,
+    synchronize: false,
+    migrationsTransactionMode: 'each',
+    // By default TypeORM would CREATE EXTENSION "uuid-ossp" at connect, which needs rights; gen_random_uuid() is built in.
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
+    // `where: { id: undefined }` must never mean "any row".
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    applicationName: 'mawasu',
+    logging: env.SQL_LOG ? 'all' : ['error'],
+    // An idle connection that the server closed; the pool opens another one when it is needed.
+    poolErrorHandler: (error: Error) => log(`データベースとの接続が切れました（${error.message}）。つなぎ直します。`),
+  } satisfies Partial<PostgresDataSourceOptions>;
+}
+
+async function connectionOptions(env: DatabaseEnv, log: Log, join: boolean): Promise<EmbeddedDatabase['typeorm']> {
+  if (env.DATABASE_URL) {
+    await checkServer(env.DATABASE_URL, env.DATABASE_WAIT_SECONDS, log);
+    log(`PostgreSQL サーバー ${serverName(env.DATABASE_URL)} に接続します。`);
+    return { type: 'postgres', url: env.DATABASE_URL, poolSize: 16, connectTimeoutMS: 10_000 };
+  }
+  embedded ??= openEmbeddedDatabase({ dir: env.DATA_DIR, engine: env.EMBEDDED_ENGINE, log, join });
+  try {
+    const database = await embedded;
+    log(`データベース: ${database.describe}`);
+    return database.typeorm;
+  } catch (error) {
+    embedded = undefined;
+    throw error;
+  }
+}
+
+function toConsole(message: string): void {
+  process.stdout.write(`${message}\n`);
+}

@@ -1,0 +1,25 @@
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+
+export type EmbeddedEngine = 'native' | 'pglite';
+
+/** One line for the person at the console, in Japanese. */
+export type Log = (message: string) => void;
+
+export interface EmbeddedDatabaseRequest {
+  /** The data folder (DATA_DIR); made when missing. */
+  dir: string;
+  /** `auto` takes the engine that holds the data; on an empty folder PostgreSQL, or PGlite where that cannot run. */
+  engine?: 'auto' | EmbeddedEngine;
+  log?: Log;
+  /** For tools beside a running app (TypeORM CLI): use its server instead of refusing the folder. */
+  join?: boolean;
+}
+
+export interface EmbeddedDatabase {
+  kind: EmbeddedEngine;
+  /** Connection part of TypeORM's options; merge with entities and migrations. */
+  typeorm: Partial<PostgresDataSourceOptions> & { type: 'postgres' };
+  describe: string;
+  /** Stops what this call started (nothing when it joined) and frees the folder. Safe to call twice. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { DatabaseStartError } from '../database-start.error.js';
+import { type Account, giveTo, nearestExisting } from './account.js';
+import type { EmbeddedEngine, Log } from './embedded-database.js';
+
+/** Names in the data folder. The number is the data format: a newer PostgreSQL does not open an older one's files. */
+export const clusterName = 'pg18';
+export const pgliteName = 'pglite18';
+const pointerName = `${clusterName}.location`;
+
+/** Makes the data folder. One made by root in a person's folder becomes that person's. */
+export function makeDataFolder(dataDir: string, account: Account): void {
+  try {
+    const first = fs.mkdirSync(dataDir, { recursive: true });
+    if (!first || fs.statSync(path.dirname(first)).uid !== account.uid) return;
+    for (let at = path.resolve(dataDir); at.length >= path.resolve(first).length; at = path.dirname(at)) {
+      giveTo(account, at);
+    }
+  } catch (error) {
+    throw new DatabaseStartError(
+      'DATA_FOLDER_UNUSABLE',
+      `データフォルダー ${dataDir} を作れません（${(error as Error).message}）。書き込める場所を DATA_DIR で指定してください。`,
+      { cause: error },
+    );
+  }
+}
+
+/** Which engine holds the data of this folder; none on a first start. */
+export function engineOfData(dataDir: string): EmbeddedEngine | undefined {
+  if (fs.existsSync(path.join(dataDir, pointerName))) return 'native';
+  if (fs.existsSync(path.join(dataDir, clusterName, 'PG_VERSION'))) return 'native';
+  if (fs.existsSync(path.join(dataDir, pgliteName, 'PG_VERSION'))) return 'pglite';
+  return undefined;
+}
+
+/** Where PostgreSQL's files of this data folder are, if there are any: in it, or where they had to be moved to. */
+export function findCluster(dataDir: string): string | undefined {
+  const pointer = path.join(dataDir, pointerName);
+  if (fs.existsSync(pointer)) {
+    const moved = fs.readFileSync(pointer, 'utf8').trim();
+    if (fs.existsSync(path.join(moved, 'PG_VERSION'))) return moved;
+    throw new DatabaseStartError(
+      'DATA_FOLDER_UNUSABLE',
+      `${pointer} に書かれたデータの場所 ${moved} が見つかりません。データを元の場所に戻してから、もう一度起動してください。`,
+    );
+  }
+  const inside = path.join(path.resolve(dataDir), clusterName);
+  return fs.existsSync(path.join(inside, 'PG_VERSION')) ? inside : undefined;
+}
+
+/** Where a new cluster goes: into the data folder, or to a system folder when that is closed to the server's account. */
+export function chooseCluster(dataDir: string, account: Account, log: Log): string {
+  const inside = path.join(path.resolve(dataDir), clusterName);
+  if (isReachable(nearestExisting(dataDir), account)) return inside;
+  const outside = path.join(systemFolder(), `data-${crypto.randomBytes(6).toString('hex')}`);
+  log(`データフォルダー ${dataDir} はデータベース用のアカウントから開けないため、データを ${outside} に置きます。`);
+  return outside;
+}
+
+/** Once the cluster is complete: remember where it is, so that no later start takes the folder for empty. */
+export function rememberCluster(dataDir: string, cluster: string): void {
+  if (path.dirname(cluster) === path.resolve(dataDir)) return;
+  const pointer = path.join(dataDir, pointerName);
+  fs.writeFileSync(`${pointer}.new`, `${cluster}\n`, { flush: true });
+  fs.renameSync(`${pointer}.new`, pointer);
+  syncFolder(dataDir);
+}
+
+/** Only for one made in this very start, that never took a connection. */
+export function discardCluster(cluster: string): void {
+  fs.rmSync(cluster, { recursive: true, force: true });
+}
+
+/** Not /var/tmp: systems clear it of files that were not read for a month. */
+export function systemFolder(): string {
+  for (const folder of ['/var/lib/mawasu', '/var/tmp/mawasu']) {
+    try {
+      fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
+      fs.accessSync(folder, fs.constants.W_OK);
+      return folder;
+    } catch {
+      // try the next one
+    }
+  }
+  throw new DatabaseStartError('DATA_FOLDER_UNUSABLE', '/var/lib/mawasu にデータを置けません。');
+}
+
+/** Makes a rename or a new file in this folder survive a power cut. Folders cannot be synced on Windows. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+function isReachable(folder: string, account: Account): boolean {
+  if (account.uid === undefined) return true;
+  const listed = spawnSync('/bin/ls', ['-d', path.join(folder, path.sep, '.')], {
+    ...account,
+    stdio: 'ignore',
+    cwd: '/',
+  });
+  return listed.status === 0;
+}

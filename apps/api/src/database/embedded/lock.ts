@@ -1,0 +1,137 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive, processMark } from './process-identity.js';
+
+const HEARTBEAT_MS = 10_000;
+/** A holder on another host (a container on the same volume) cannot be asked: it is gone when its heartbeat stopped. */
+const FOREIGN_STALE_MS = 60_000;
+
+export interface LockHolder {
+  pid: number;
+  host: string;
+  mark?: string | undefined;
+  token: string;
+}
+
+export class LockHeldError extends Error {
+  constructor(
+    readonly file: string,
+    readonly holder: LockHolder,
+  ) {
+    super(`${file} is held by process ${holder.pid} on ${holder.host}`);
+    this.name = 'LockHeldError';
+  }
+}
+
+/**
+ * Takes a lock that lives in a file and is free again when its holder ended, however it ended.
+ * Waits up to `waitMs`, then throws {@link LockHeldError}. Returns the function that frees it.
+ */
+export async function acquireLock(file: string, waitMs: number): Promise<() => void> {
+  const self: LockHolder = {
+    pid: process.pid,
+    host: os.hostname(),
+    mark: processMark(process.pid),
+    token: crypto.randomUUID(),
+  };
+  const text = JSON.stringify(self);
+  for (const end = Date.now() + waitMs; ; ) {
+    if (createWhole(file, text)) return keep(file, text);
+    const found = read(file);
+    if (found === undefined) continue;
+    const holder = parse(found);
+    if (!holder || !isHeld(holder, file)) takeAway(file, found);
+    else if (Date.now() >= end) throw new LockHeldError(file, holder);
+    else await sleep(100);
+  }
+}
+
+function isHeld(holder: LockHolder, file: string): boolean {
+  if (holder.host !== os.hostname()) return Date.now() - modified(file) < FOREIGN_STALE_MS;
+  return isAlive(holder.pid) && processMark(holder.pid) === holder.mark;
+}
+
+function keep(file: string, text: string): () => void {
+  const beat = setInterval(() => {
+    try {
+      fs.utimesSync(file, new Date(), new Date());
+    } catch {
+      // Deleted by hand while in use: put it back, so that a second process is still refused.
+      createWhole(file, text);
+    }
+  }, HEARTBEAT_MS);
+  beat.unref();
+  const release = () => {
+    clearInterval(beat);
+    process.off('exit', release);
+    if (read(file) === text) fs.rmSync(file, { force: true });
+  };
+  process.once('exit', release);
+  return release;
+}
+
+/** Makes the file with its whole content in one step, so that nobody ever reads half of it. False when it exists. */
+function createWhole(file: string, text: string): boolean {
+  const draft = `${file}.${crypto.randomUUID()}`;
+  try {
+    fs.writeFileSync(draft, text, { flag: 'wx', mode: 0o644 });
+    fs.linkSync(draft, file);
+    return true;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EEXIST') return false;
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS') return createWithoutLink(file, text);
+    throw error;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+}
+
+/** Some shared folders and memory sticks have no hard links. */
+function createWithoutLink(file: string, text: string): boolean {
+  try {
+    fs.writeFileSync(file, text, { flag: 'wx', mode: 0o644 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Removes a lock judged stale; if another process replaced it in the meantime, its lock is put back. */
+function takeAway(file: string, judged: string): void {
+  const aside = `${file}.${crypto.randomUUID()}`;
+  try {
+    fs.renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const taken = read(aside);
+  if (taken !== undefined && taken !== judged) createWhole(file, taken);
+  fs.rmSync(aside, { force: true });
+}
+
+function parse(text: string): LockHolder | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<LockHolder>;
+    return typeof value.pid === 'number' && typeof value.host === 'string' ? (value as LockHolder) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function modified(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

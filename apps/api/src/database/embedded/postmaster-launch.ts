@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseStartError } from '../database-start.error.js';
+import { giveTo } from './account.js';
+import { type Binaries, serverEnvironment } from './binaries.js';
+import type { Log } from './embedded-database.js';
+import { livingPostmaster, readPostmaster } from './postmaster.js';
+import { isAlive } from './process-identity.js';
+
+const logLimit = 5_000_000;
+const retryMs = 60_000;
+const tellAfterMs = 15_000;
+
+export interface Launch {
+  binaries: Binaries;
+  cluster: string;
+  /** Asked again for each try: the port found free may have been taken since. */
+  port: () => Promise<number> | number;
+  log: Log;
+  /** Told as soon as the process exists, before it is ready. */
+  onProcess?: (pid: number) => void;
+}
+
+/**
+ * Starts the server and resolves once it takes connections. Tries again for a minute: after a `kill -9` the old server's
+ * children hold its shared memory for a moment. Replaying the log after a crash takes as long as it takes.
+ */
+export async function startPostmaster(launch: Launch): Promise<{ pid: number; port: number }> {
+  const end = Date.now() + retryMs;
+  for (let attempt = 1; ; attempt++) {
+    removeStalePidFile(launch.cluster);
+    try {
+      return await startOnce(launch, await launch.port());
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(Math.min(200 * attempt, 2_000));
+    }
+  }
+}
+
+async function startOnce(launch: Launch, port: number): Promise<{ pid: number; port: number }> {
+  const { cluster, log } = launch;
+  const logFile = openLog(launch);
+  const child = spawnServer(launch, port, logFile.handle);
+  fs.closeSync(logFile.handle);
+  if (child.pid && process.platform !== 'win32') launch.onProcess?.(child.pid);
+  let failure: Error | undefined;
+  child.once('error', (error) => {
+    failure = error;
+  });
+  child.once('exit', (code, signal) => {
+    if (process.platform === 'win32' && code === 0) return;
+    failure ??= startError(logFile.path, `${code ?? signal}`);
+  });
+  child.unref();
+  let told = Date.now() + tellAfterMs;
+  for (;;) {
+    const server = livingPostmaster(cluster);
+    if (server?.ready && server.port === port && !failure) {
+      if (process.platform === 'win32') launch.onProcess?.(server.pid);
+      return { pid: server.pid, port };
+    }
+    if (failure) throw failure;
+    if (Date.now() > told) {
+      log('データベースの準備に時間がかかっています。前回の終了の続きを処理しています。そのままお待ちください。');
+      told = Date.now() + tellAfterMs * 4;
+    }
+    await sleep(25);
+  }
+}
+
+function spawnServer({ binaries, cluster }: Launch, port: number, logHandle: number): ChildProcess {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    max_connections: '60',
+    log_min_messages: 'warning',
+    // A statement's values may be people's data; the log need not hold them.
+    log_parameter_max_length_on_error: '0',
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const common = {
+    ...binaries.account,
+    cwd: path.dirname(cluster),
+    env: serverEnvironment(),
+    stdio: ['ignore', logHandle, logHandle] as ('ignore' | number)[],
+    windowsHide: true,
+  };
+  if (process.platform === 'win32') {
+    // postgres.exe refuses administrators; pg_ctl drops their rights first.
+    const text = `-p ${port} ${options.join(' ')}`;
+    return spawn(binaries.program('pg_ctl'), ['start', '-W', '-D', cluster, '-o', text], common);
+  }
+  // Started directly, not through pg_ctl's shell: a folder name may hold anything. Detached: Ctrl-C is not for the server.
+  const args = ['-D', cluster, '-p', String(port), '-c', 'unix_socket_directories=', ...options];
+  return spawn(binaries.program('postgres'), args, { ...common, cwd: '/', detached: true });
+}
+
+function openLog({ cluster, binaries }: Launch): { path: string; handle: number } {
+  const file = path.join(cluster, 'server.log');
+  if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimit) fs.renameSync(file, `${file}.1`);
+  const handle = fs.openSync(file, 'a', 0o600);
+  giveTo(binaries.account, file);
+  return { path: file, handle };
+}
+
+function startError(logFile: string, ended: string): DatabaseStartError {
+  const last = fs.readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
+  return new DatabaseStartError(
+    'EMBEDDED_START_FAILED',
+    `データベースを起動できません（終了 ${ended}）。記録: ${logFile}\n${last}`,
+  );
+}
+
+/**
+ * PostgreSQL takes the number in its old pid file for a living server when any process of the same account has that
+ * number now. We hold the folder's lock and have looked: remove the file then. Otherwise PostgreSQL decides by itself.
+ */
+function removeStalePidFile(cluster: string): void {
+  const found = readPostmaster(cluster);
+  if (found && numberIsTaken(found.pid) && !livingPostmaster(cluster)) {
+    fs.rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
+  }
+}
+
+/** As PostgreSQL sees it: a zombie counts. */
+function numberIsTaken(pid: number): boolean {
+  if (isAlive(pid)) return true;
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export interface TestDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A migrated, empty database of its own, cloned from the run's template (see global-setup.mjs). */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `mawasu_test_${randomBytes(6).toString('hex')}`;
+  await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${process.env.TEST_TEMPLATE}`);
+  return {
+    url: Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).toString(),
+    drop: () => runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+async function runOnServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl() });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function adminUrl(): string {
+  const url = process.env.TEST_ADMIN_URL;
+  if (!url) throw new Error('TEST_ADMIN_URL is missing: run through jest, whose global setup starts the server');
+  return url;
+}
