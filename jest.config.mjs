@@ -51,7 +51,7 @@ export default {
       displayName: 'web',
       rootDir: 'apps/web',
       testEnvironment: 'jest-environment-jsdom',
-      testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'browser', 'module', 'import'] },
+      testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'browser'] },
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       transform: { '^.+\\.tsx?$': swc(true) },
       moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/style-stub.ts', ...base.moduleNameMapper },

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const main = path.resolve(import.meta.dirname, '../apps/api/dist/main.js');
+
+/** The built product as its users start it, on an empty data folder of its own. */
+export class AppUnderTest {
+  private child: ChildProcess | undefined;
+  private output = '';
+  readonly dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-e2e-'));
+  url = '';
+
+  constructor(private readonly env: Record<string, string> = {}) {
+    fs.chmodSync(this.dataDir, 0o755);
+  }
+
+  /** Starts and waits for the READY line; `port` keeps the address when the product is started again. */
+  async start(): Promise<string> {
+    const port = this.url ? new URL(this.url).port : '0';
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, DATA_DIR: path.join(this.dataDir, 'data'), PORT: port, DATABASE_URL: '', ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.output = '';
+    this.url = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        this.output += chunk.toString();
+        const ready = /READY (http:\S+)/.exec(this.output);
+        if (ready?.[1]) resolve(ready[1]);
+      };
+      child.stdout?.on('data', read);
+      child.stderr?.on('data', read);
+      child.once('exit', (code) => reject(new Error(`the product ended with ${code}\n${this.output}`)));
+    });
+    return this.url;
+  }
+
+  /** Stops as Ctrl-C does and waits until everything has ended. */
+  async stop(): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    fs.rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}

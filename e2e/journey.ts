@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { AppUnderTest } from './app-under-test.js';
+
+export const samplePassword = 'mawasu-sample';
+
+/** Console errors and requests to other hosts seen on a page; both must stay empty on every journey. */
+class PageWatch {
+  readonly problems: string[] = [];
+  private expected: RegExp[] = [];
+
+  constructor(page: Page, origin: () => string) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.note(`console: ${message.text()} ${message.location().url}`);
+    });
+    page.on('pageerror', (error) => this.note(`page: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!/^(data|blob|about):/.test(url) && !url.startsWith(origin())) this.note(`other host: ${url}`);
+    });
+  }
+
+  /** Chromium itself logs each refused request as a console error; a journey names those it provokes. */
+  allow(...patterns: RegExp[]): void {
+    this.expected.push(...patterns);
+  }
+
+  private note(problem: string): void {
+    if (!this.expected.some((pattern) => pattern.test(problem))) this.problems.push(problem);
+  }
+}
+
+interface JourneyFixtures {
+  /** A page of a fresh browser profile, opened on the product. */
+  page: Page;
+  watch: PageWatch;
+  /** A second person at another computer. */
+  secondPage: Page;
+}
+
+let current: AppUnderTest | undefined;
+const origin = () => current?.url ?? 'about:';
+
+/** Every spec file gets a product of its own on an empty database: call once at the top of the file. */
+export function useProduct(env: Record<string, string> = {}): { app: () => AppUnderTest } {
+  base.beforeAll(async () => {
+    current = new AppUnderTest(env);
+    await current.start();
+  });
+  base.afterAll(async () => {
+    await current?.remove();
+    current = undefined;
+  });
+  return {
+    app: () => {
+      if (!current) throw new Error('the product is not running');
+      return current;
+    },
+  };
+}
+
+async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1366, height: 768 },
+    acceptDownloads: true,
+    baseURL: origin(),
+  });
+  return context.newPage();
+}
+
+export const test = base.extend<JourneyFixtures>({
+  page: async ({ browser }, use) => {
+    const page = await openPage(browser);
+    await use(page);
+    await page.context().close();
+  },
+  watch: [
+    async ({ page }, use) => {
+      const watch = new PageWatch(page, origin);
+      // the first question of every page is who is signed in; 401 is its normal answer
+      watch.allow(/401.*\/api\/session/);
+      await use(watch);
+      expect(watch.problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+  secondPage: async ({ browser }, use) => {
+    const page = await openPage(browser);
+    await use(page);
+    await page.context().close();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** No accessibility violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
+
+export async function signIn(page: Page, account: string, password = samplePassword): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('利用者名').fill(account);
+  await page.getByLabel('パスワード', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'サインイン' }).click();
+  await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+}
