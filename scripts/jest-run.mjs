@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { root } from './prepare.mjs';
+
+/** Runs Jest with its output on the console and returns the counts. A suite that could not even run counts as one failure. */
+export async function runJest(args, reportFile, env = process.env) {
+  const command = [
+    ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+    ...['--json', `--outputFile=${reportFile}`, ...args],
+  ];
+  const code = await new Promise((resolve) => {
+    // With --json the report also goes to stdout; the people's part is on stderr.
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
+    child.once('error', () => resolve(1));
+    child.once('close', (ended) => resolve(ended ?? 1));
+  });
+  const report = fs.existsSync(reportFile) ? JSON.parse(fs.readFileSync(reportFile, 'utf8')) : undefined;
+  const passed = report?.numPassedTests ?? 0;
+  const failed = (report?.numFailedTests ?? 0) + (report?.numRuntimeErrorTestSuites ?? 0);
+  // No test found or a crash in the global setup: nothing failed by name, and yet it did not work.
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}

@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runJest } from './jest-run.mjs';
+import { endWith, ensureInstalled, nx, root, run, say, seconds } from './prepare.mjs';
+
+const node = (...args) => run(process.execPath, args);
+
+/** Read only; they run beside the build. */
+const checks = [
+  ['整形と書き方（Biome）', () => node('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.')],
+  ['依存の向き（dependency-cruiser）', () => node(...depcruise)],
+  ['部品の一覧（package-lock.json）', () => node('scripts/check-lock.mjs')],
+  ['ファイルの大きさ', () => node('scripts/check-file-size.mjs')],
+  ['使われていないコード（knip）', () => node('node_modules/knip/bin/knip.js', '--no-progress')],
+];
+const depcruise = [
+  'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  ...['apps', 'libs', 'migrations', 'e2e', '--config', '.dependency-cruiser.cjs'],
+];
+const afterBuild = [
+  ['型（TypeScript）', () => nx(['run-many', '-t', 'typecheck'])],
+  ['画面の大きさ（gzip）', () => node('scripts/check-bundle.mjs')],
+];
+
+export async function testAll() {
+  const began = Date.now();
+  const results = [];
+  try {
+    process.chdir(root);
+    await ensureInstalled();
+    const built = await twoLanes(results);
+    if (built) results.push(...(await jestResults()));
+  } catch (error) {
+    endWith(error);
+  }
+  const failed = results.filter((result) => !result.ok);
+  say(failed.length === 0 ? `すべて合格しました（${seconds(began)} 秒）。` : '不合格がありました。');
+  for (const { name } of failed) say(`  ✗ ${name}`);
+  const count = (ok) => results.reduce((sum, result) => sum + (ok ? (result.passed ?? 0) : (result.failed ?? 0)), 0);
+  console.log(`${count(true)} passed, ${count(false)} failed`);
+  process.exit(failed.length === 0 ? 0 : 1);
+}
+
+/** Checks on one core while the other builds and compiles. Returns whether there is something to test. */
+async function twoLanes(results) {
+  const lane = async (steps) => {
+    for (const [name, action] of steps) results.push(await step(name, action));
+  };
+  const buildLane = async () => {
+    const build = await step('組み立て', () => nx(['run-many', '-t', 'build']));
+    results.push(build);
+    if (build.ok) await lane(afterBuild);
+    return build.ok;
+  };
+  const [built] = await Promise.all([buildLane(), lane(checks)]);
+  return built;
+}
+
+async function step(name, action) {
+  const began = Date.now();
+  const { code, output } = await action();
+  const ok = code === 0;
+  say(`${ok ? '✓' : '✗'} ${name}（${seconds(began)} 秒）`);
+  if (!ok) console.error(output.trimEnd());
+  return { name, ok, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+async function jestResults() {
+  say('テストを実行しています。');
+  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-jest-')), 'report.json');
+  const began = Date.now();
+  const result = await runJest([], report);
+  fs.rmSync(path.dirname(report), { recursive: true, force: true });
+  say(`${result.failed === 0 ? '✓' : '✗'} テスト（${seconds(began)} 秒）`);
+  return [{ name: 'テスト', ok: result.failed === 0, ...result }];
+}
