@@ -48,7 +48,8 @@ const everydayUnits = [
   '点',
   'ポイント',
 ];
-const emptyMarks = /^[-‐‑‒–—―−ー─…]*$/;
+// NFKC has turned … into three dots by then.
+const emptyMarks = /^(?:[-‐‑‒–—―−ー─]*|\.{3})$/;
 const minusMarks = /^[-‐‑‒–—―−▲△]/;
 
 function refuse(reasonCode: DecimalInputReason): DecimalInputResult {
