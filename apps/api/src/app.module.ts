@@ -1,7 +1,6 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { loadEnv } from './config/env.js';
-import { dataSourceOptions } from './database/data-source.js';
+import type { DataSource } from 'typeorm';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
@@ -11,15 +10,19 @@ import { IndicatorsModule } from './modules/indicators/indicators.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
+import { SeedModule } from './modules/seed/seed.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SystemModule } from './modules/system/system.module.js';
-import { PlatformModule } from './platform/platform.module.js';
+import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+
+export interface AppModuleOptions extends PlatformOptions {
+  /** Opened, or (to write down the API only) not. The app closes it when it shuts down. */
+  dataSource: DataSource;
+}
 
 /** One line per module: the table of contents of the API. */
 @Module({
   imports: [
-    TypeOrmModule.forRootAsync({ useFactory: async () => ({ ...(await dataSourceOptions(loadEnv())), retryAttempts: 0 }) }),
-    PlatformModule,
     SystemModule,
     HistoryModule,
     SessionsModule,
@@ -31,6 +34,15 @@ import { PlatformModule } from './platform/platform.module.js';
     HomeModule,
     DashboardModule,
     ReportsModule,
+    SeedModule,
   ],
 })
-export class AppModule {}
+export class AppModule {
+  static with({ dataSource, ...platform }: AppModuleOptions): DynamicModule {
+    const database = TypeOrmModule.forRootAsync({
+      useFactory: () => ({ ...dataSource.options, manualInitialization: true, retryAttempts: 0 }),
+      dataSourceFactory: async () => dataSource,
+    });
+    return { module: AppModule, imports: [database, PlatformModule.with(platform)] };
+  }
+}

@@ -13,16 +13,19 @@ export interface HistoryRecord {
   reason?: string | null;
 }
 
+/** An Actor, or what takes its place before anybody is signed in: nobody's id and the name of what did it. */
+export type HistoryAuthor = Pick<Actor, 'displayName' | 'requestId'> & { userId: string | null };
+
 /** Writes history rows. It takes the manager of the change's own transaction, so a change without its row cannot happen. */
 @Injectable()
 export class HistoryRecorder {
-  async record(manager: EntityManager, actor: Actor, records: readonly HistoryRecord[]): Promise<void> {
+  async record(manager: EntityManager, author: HistoryAuthor, records: readonly HistoryRecord[]): Promise<void> {
     if (records.length === 0) return;
     await manager.insert(
       History,
       records.map((record) => ({
-        userId: actor.userId,
-        actorName: actor.displayName,
+        userId: author.userId,
+        actorName: author.displayName,
         subjectKind: record.subjectKind,
         subjectId: record.subjectId,
         action: record.action,
@@ -30,7 +33,7 @@ export class HistoryRecorder {
         before: (record.before ?? null) as never,
         after: (record.after ?? null) as never,
         reason: record.reason ?? null,
-        requestId: actor.requestId,
+        requestId: author.requestId,
       })),
     );
   }

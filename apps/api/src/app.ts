@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import type { LoggerService, LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule, type AppModuleOptions } from './app.module.js';
+import { configureHttp } from './platform/http/configure-http.js';
+
+const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** Builds the whole app over an open data source; the caller listens and closes. Used by main.ts and by tests alike. */
+export async function createApp(
+  options: AppModuleOptions,
+  logger: LoggerService | LogLevel[],
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  configureHttp(app, options.env, webFolder);
+  return app;
+}

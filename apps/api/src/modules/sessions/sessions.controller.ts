@@ -1,0 +1,72 @@
+import {
+  type ChangePassword,
+  type CurrentUser,
+  changePassword,
+  currentUser,
+  sessionPaths,
+  signIn,
+} from '@mawasu/contract';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor, Public, type RequestWithActor, Requires } from '../../platform/auth/requires.decorator.js';
+import { runStrategy } from '../../platform/auth/run-strategy.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { Returns } from '../../platform/http/returns.decorator.js';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../../platform/http/session-cookie.js';
+import { LocalStrategy, type SignedInUser } from './local.strategy.js';
+import { SessionsService } from './sessions.service.js';
+
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly service: SessionsService,
+    private readonly strategy: LocalStrategy,
+  ) {}
+
+  @Post(sessionPaths.session)
+  @Public()
+  @HttpCode(200)
+  @Returns(currentUser)
+  async signIn(
+    @Body({ schema: signIn }) _body: unknown,
+    @Req() request: RequestWithActor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CurrentUser> {
+    const signedIn = await runStrategy<SignedInUser>(this.strategy, request, response);
+    if (!signedIn) throw new AppError('SIGN_IN_FAILED');
+    const { token, user } = await this.service.open(signedIn.userId, readSessionCookie(request));
+    setSessionCookie(request, response, token);
+    return user;
+  }
+
+  @Get(sessionPaths.session)
+  @Requires('signed-in')
+  @Returns(currentUser)
+  show(@CurrentActor() actor: Actor): Promise<CurrentUser> {
+    return this.service.show(actor);
+  }
+
+  /** Public, since signing out of a session that has run out is no mistake. */
+  @Delete(sessionPaths.session)
+  @Public()
+  @HttpCode(204)
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const token = readSessionCookie(request);
+    if (token) await this.service.close(token);
+    clearSessionCookie(request, response);
+  }
+
+  @Put(sessionPaths.password)
+  @Requires('signed-in')
+  @Returns(currentUser)
+  changePassword(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: changePassword }) body: ChangePassword,
+    @Req() request: Request,
+  ): Promise<CurrentUser> {
+    const token = readSessionCookie(request);
+    if (!token) throw new AppError('UNAUTHENTICATED');
+    return this.service.changePassword(actor, body, token);
+  }
+}

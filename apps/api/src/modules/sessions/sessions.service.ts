@@ -1,0 +1,80 @@
+import type { ChangePassword, CurrentUser } from '@mawasu/contract';
+import { checkPassword, PASSWORD_MIN_LENGTH, passwordIssueMessages } from '@mawasu/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Env } from '../../config/env.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { PasswordHasher } from '../../platform/auth/password-hasher.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { ENV } from '../../platform/settings.js';
+import { HistoryRecorder } from '../history/history.recorder.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { CurrentUserReadModel } from './current-user.read-model.js';
+import { newToken } from './session-token.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Opens, shows and ends a person's session, and changes the password. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sessions: SessionsRepository,
+    private readonly users: UsersRepository,
+    private readonly currentUsers: CurrentUserReadModel,
+    private readonly hasher: PasswordHasher,
+    private readonly history: HistoryRecorder,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  /** Always a new token: one that somebody planted before the sign-in is worth nothing after it. */
+  async open(userId: string, formerToken: string | null): Promise<{ token: string; user: CurrentUser }> {
+    const token = newToken();
+    await this.dataSource.transaction(async (manager) => {
+      if (formerToken) await this.sessions.deleteByToken(manager, formerToken);
+      await this.sessions.insert(manager, token, userId, this.env.SESSION_MAX_HOURS);
+    });
+    return { token, user: await this.currentUsers.get(userId) };
+  }
+
+  show(actor: Actor): Promise<CurrentUser> {
+    return this.currentUsers.get(actor.userId);
+  }
+
+  close(token: string): Promise<void> {
+    return this.sessions.deleteByToken(this.dataSource.manager, token);
+  }
+
+  async changePassword(actor: Actor, change: ChangePassword, token: string): Promise<CurrentUser> {
+    const user = await this.users.findCredentialsById(this.dataSource.manager, actor.userId);
+    if (!user || !(await this.hasher.matches(change.currentPassword, user.passwordHash))) {
+      throw refused('currentPassword', ['今のパスワードが違います。']);
+    }
+    const issues = this.findIssues(actor, change);
+    if (issues.length > 0) throw refused('newPassword', issues);
+    const passwordHash = await this.hasher.hash(change.newPassword);
+    await this.dataSource.transaction(async (manager) => {
+      await this.users.setPassword(manager, actor.userId, passwordHash);
+      await this.sessions.deleteOthers(manager, actor.userId, token);
+      await this.history.record(manager, actor, [
+        { subjectKind: 'user', subjectId: actor.userId, action: 'change_password' },
+      ]);
+    });
+    return this.currentUsers.get(actor.userId);
+  }
+
+  private findIssues(actor: Actor, change: ChangePassword): string[] {
+    if (change.newPassword === change.currentPassword) return ['今のパスワードと違うものにしてください。'];
+    const minLength = Math.max(PASSWORD_MIN_LENGTH, this.env.PASSWORD_MIN_LENGTH);
+    const codes = checkPassword(change.newPassword, actor.account).filter((code) => code !== 'too_short');
+    const isShort = [...change.newPassword].length < minLength;
+    const short = isShort ? [`パスワードは${minLength}文字以上にしてください。`] : [];
+    return [...short, ...codes.map((code) => passwordIssueMessages[code])];
+  }
+}
+
+function refused(path: string, messages: readonly string[]): AppError {
+  return new AppError('PASSWORD_REFUSED', {
+    ...(messages[0] ? { message: messages[0] } : {}),
+    details: messages.map((message) => ({ path, message })),
+  });
+}

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import type { About } from '@mawasu/contract';
+import { type Role, roleLabels } from '@mawasu/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { engineOf } from '../../database/database-state.js';
+
+const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string };
+
+interface SampleAccountRow {
+  account: string;
+  roles: Role[];
+  department: string | null;
+}
+
+const sampleAccountsStatement = `
+  SELECT u.account,
+         ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
+         (SELECT v.name FROM membership b JOIN department_version v ON v.department_id = b.department_id AND v.fy_to IS NULL
+           WHERE b.user_id = u.id ORDER BY b.valid_from DESC LIMIT 1) AS department
+    FROM app_user u
+   WHERE u.is_sample AND u.disabled_at IS NULL
+   ORDER BY u.created_at, u.account`;
+
+/** What the sign-in page shows before anyone has signed in. Accounts are named only while they are sample ones. */
+@Injectable()
+export class AboutReadModel {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async get(): Promise<About> {
+    const rows: SampleAccountRow[] = await this.dataSource.query(sampleAccountsStatement);
+    return {
+      version,
+      engine: engineOf(this.dataSource),
+      sample: rows.length > 0,
+      sampleAccounts: rows.map(({ account, roles, department }) => {
+        const role = roles.map((name) => roleLabels[name]).join('・');
+        return { account, description: department ? `${role}（${department}）` : role };
+      }),
+    };
+  }
+}

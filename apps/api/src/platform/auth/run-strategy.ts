@@ -1,0 +1,19 @@
+import type { Request, Response } from 'express';
+import passport, { type Strategy } from 'passport';
+
+/**
+ * Asks one passport strategy who sends this request; null when it does not know. The strategy is passed as an object
+ * instead of through passport's registry of names, which is one for the whole process, so two apps (tests) never mix.
+ */
+export function runStrategy<Person extends object>(
+  strategy: Strategy,
+  request: Request,
+  response: Response,
+): Promise<Person | null> {
+  return new Promise((resolve, reject) => {
+    const done = (error: unknown, person?: Person | false | null) => (error ? reject(error) : resolve(person || null));
+    // The typings know names only; the code takes strategies since passport 0.6.
+    const handler = passport.authenticate(strategy as unknown as string, { session: false }, done);
+    handler(request, response, reject);
+  });
+}
