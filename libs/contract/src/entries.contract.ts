@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
 import { roundSummary } from './rounds.contract.js';
+import { typedText } from './text.contract.js';
 
 export const entryPaths = {
   list: '/rounds/:roundId/entries',
@@ -20,9 +21,9 @@ export const entryListQuery = z.object({
   departmentId: z.guid().optional(),
   policyId: z.guid().optional(),
   measureId: z.guid().optional(),
-  status: z.string().max(40).optional(),
+  status: typedText(40).optional(),
   late: z.stringbool().optional(),
-  q: z.string().trim().max(100).optional(),
+  q: typedText(100).trim().optional(),
 });
 export type EntryListQuery = z.infer<typeof entryListQuery>;
 export type EntryListFilter = Partial<z.input<typeof entryListQuery>>;
@@ -53,11 +54,8 @@ export type EntryListItem = z.infer<typeof entryListItem>;
 export const entryList = listOf(entryListItem).meta({ id: 'EntryList' });
 export type EntryList = z.infer<typeof entryList>;
 
-const narrative = z.string().max(2000, '2000文字以内で入力してください。');
-
-/** Everything of a sheet that its author can type, apart from the indicators' actuals. */
-export const entryContent = z
-  .object({
+const contentWith = <T extends z.ZodType<string, string>>(narrative: T) =>
+  z.object({
     activities: narrative,
     results: narrative,
     issues: narrative,
@@ -67,14 +65,19 @@ export const entryContent = z
     overrideReason: narrative,
     futureDirection: z.string().max(40).nullable(),
     directionNote: narrative,
-  })
-  .meta({ id: 'EntryContent' });
+  });
+
+/** Everything of a sheet that its author can type, apart from the indicators' actuals. */
+export const entryContent = contentWith(z.string()).meta({ id: 'EntryContent' });
 export type EntryContent = z.infer<typeof entryContent>;
 
 const person = z.object({ name: z.string(), at: z.iso.datetime() });
 
+/** Steps of the workflow a person takes by a button; typing into the sheet is none. */
+const transitionAction = z.enum(entryActions).exclude(['start', 'edit']);
+
 export const entryAction = z
-  .object({ action: z.enum(entryActions), label: z.string(), allowed: z.boolean(), refusal: z.string().nullable() })
+  .object({ action: transitionAction, label: z.string(), allowed: z.boolean(), refusal: z.string().nullable() })
   .meta({ id: 'EntryAction' });
 export type EntryAction = z.infer<typeof entryAction>;
 
@@ -125,7 +128,7 @@ export type EntryDetail = z.infer<typeof entryDetail>;
 export const saveEntry = z
   .strictObject({
     version: z.number().int().min(0),
-    changes: entryContent
+    changes: contentWith(typedText(2000))
       .partial()
       .strict()
       .refine((c) => Object.keys(c).length > 0, '変更する項目がありません。'),
@@ -158,8 +161,8 @@ export const returnableFields = [...entryFields, 'indicators', 'progressStatus',
 export const transitionEntry = z
   .strictObject({
     version: z.number().int().min(0),
-    action: z.enum(entryActions),
-    reason: z.string().trim().max(1000, '1000文字以内で入力してください。').optional(),
+    action: transitionAction,
+    reason: typedText(1000).trim().optional(),
     fields: z.array(z.enum(returnableFields)).max(20).optional(),
   })
   .meta({ id: 'TransitionEntry' });

@@ -160,3 +160,4 @@ export {
   readiness,
   systemPaths,
 } from './system.contract.js';
+export { typedText } from './text.contract.js';

@@ -1,6 +1,7 @@
 import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
+import { typedText } from './text.contract.js';
 
 export const indicatorPaths = { actual: '/indicators/:id/actuals/:fy' } as const;
 
@@ -60,7 +61,7 @@ export const saveActual = z
     actual: decimalText.nullable(),
     state: z.enum(valueStates),
     certainty: z.enum(certainties).nullable(),
-    reason: z.string().trim().max(500, '500文字以内で入力してください。').nullable(),
+    reason: typedText(500).trim().nullable(),
   })
   .refine((v) => (v.state === 'recorded') === (v.actual !== null), {
     path: ['actual'],

@@ -1,0 +1,27 @@
+import { countCharacters } from '@mawasu/domain';
+import { z } from 'zod';
+
+/** Counting is by what a person sees, so a hostile text could be long and count as little: this bounds the storage. */
+const MAX_UNITS_PER_CHARACTER = 8;
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Cs}/u.test(text);
+}
+
+function isWithin(text: string, characters: number): boolean {
+  return (
+    text.length <= characters ||
+    (text.length <= characters * MAX_UNITS_PER_CHARACTER && countCharacters(text) <= characters)
+  );
+}
+
+/**
+ * Text stored exactly as typed: at most `characters` as a person counts them (𠮷 is one). NUL and halves of a surrogate
+ * pair are refused, because PostgreSQL takes neither and replacing them would change the text unseen.
+ */
+export const typedText = (characters: number) =>
+  z
+    .string()
+    .refine(isStorable, '使えない文字（制御文字など）が含まれています。消してから入力し直してください。')
+    .refine((text) => isWithin(text, characters), `${characters}文字以内で入力してください。`)
+    .meta({ maxLength: characters });
