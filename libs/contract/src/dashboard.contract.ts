@@ -21,6 +21,7 @@ export const statusCount = z
   .meta({ id: 'StatusCount' });
 export type StatusCount = z.infer<typeof statusCount>;
 
+/** 対象外 entries are in none of the counts; statuses without an entry are there with 0. */
 export const nodeStatus = z
   .object({
     nodeId: z.guid(),
@@ -32,6 +33,10 @@ export const nodeStatus = z
   .meta({ id: 'NodeStatus' });
 export type NodeStatus = z.infer<typeof nodeStatus>;
 
+/**
+ * One indicator in the round's year. `target` and `actual` are the figures the rate compares (累計: the sum so far);
+ * without a rate `reason` says why.
+ */
 export const indicatorResult = z
   .object({
     indicatorId: z.guid(),
@@ -67,6 +72,7 @@ export type IndicatorResultFilter = Partial<z.input<typeof indicatorResultQuery>
 export const indicatorResultList = listOf(indicatorResult).meta({ id: 'IndicatorResultList' });
 export type IndicatorResultList = z.infer<typeof indicatorResultList>;
 
+/** `total` leaves 対象外 out; `entriesByState` shows every state, that one too. */
 export const dashboard = z
   .object({
     asOf: z.iso.datetime(),

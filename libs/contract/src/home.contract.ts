@@ -7,6 +7,7 @@ export const homePaths = { home: '/rounds/:roundId/home' } as const;
 export const stateCount = z.object({ state: z.enum(entryStates), count: z.number().int() }).meta({ id: 'StateCount' });
 export type StateCount = z.infer<typeof stateCount>;
 
+/** `total` and `late` leave 対象外 out; `counts` shows every state, that one too. */
 export const departmentProgress = z
   .object({
     departmentId: z.guid(),
@@ -44,7 +45,7 @@ export const home = z
     owedValuesTotal: z.number().int(),
     departments: z.array(departmentProgress),
     overall: z.array(stateCount),
-    /** Everybody's, whatever the reader's own work is. */
+    /** Everybody's sheets without 対象外, whatever the reader's own work is. */
     total: z.number().int(),
   })
   .meta({ id: 'Home' });
