@@ -55,6 +55,11 @@ export function checkCluster(cluster: string): void {
     );
   }
   if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) fs.chmodSync(cluster, 0o700);
+  if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) return;
+  throw new DatabaseStartError(
+    'DATA_FOLDER_UNUSABLE',
+    `データ ${cluster} が壊れています（PG_VERSION がありません）。バックアップから戻すか、DATA_DIR に別のフォルダーを指定してください。`,
+  );
 }
 
 /** The app role's password; a new one is set when its file was lost. The server must not be running. */

@@ -30,10 +30,10 @@ export function makeDataFolder(dataDir: string, account: Account): void {
 
 /** Which engine holds the data of this folder; none on a first start. */
 export function engineOfData(dataDir: string): EmbeddedEngine | undefined {
-  if (fs.existsSync(path.join(dataDir, pointerName))) return 'native';
-  if (fs.existsSync(path.join(dataDir, clusterName, 'PG_VERSION'))) return 'native';
-  if (fs.existsSync(path.join(dataDir, pgliteName, 'PG_VERSION'))) return 'pglite';
-  return undefined;
+  const has = (name: string) => fs.existsSync(path.join(dataDir, name));
+  // The folder alone counts: what is in it may be closed to us, and must not be taken for nothing.
+  if (has(pointerName) || has(clusterName)) return 'native';
+  return has(pgliteName) && !has(`${pgliteName}.unfinished`) ? 'pglite' : undefined;
 }
 
 /** Where PostgreSQL's files of this data folder are, if there are any: in it, or where they had to be moved to. */
@@ -41,14 +41,14 @@ export function findCluster(dataDir: string): string | undefined {
   const pointer = path.join(dataDir, pointerName);
   if (fs.existsSync(pointer)) {
     const moved = fs.readFileSync(pointer, 'utf8').trim();
-    if (fs.existsSync(path.join(moved, 'PG_VERSION'))) return moved;
+    if (fs.existsSync(moved)) return moved;
     throw new DatabaseStartError(
       'DATA_FOLDER_UNUSABLE',
       `${pointer} に書かれたデータの場所 ${moved} が見つかりません。データを元の場所に戻してから、もう一度起動してください。`,
     );
   }
   const inside = path.join(path.resolve(dataDir), clusterName);
-  return fs.existsSync(path.join(inside, 'PG_VERSION')) ? inside : undefined;
+  return fs.existsSync(inside) ? inside : undefined;
 }
 
 /** Where a new cluster goes: into the data folder, or to a system folder when that is closed to the server's account. */

@@ -13,6 +13,14 @@ export interface LockHolder {
   host: string;
   mark?: string | undefined;
   token: string;
+  /** It is on its way out: worth waiting for. */
+  leaving?: boolean;
+}
+
+export interface FolderLock {
+  /** Tells those who come now that waiting pays. */
+  leave(): void;
+  release(): void;
 }
 
 export class LockHeldError extends Error {
@@ -26,24 +34,23 @@ export class LockHeldError extends Error {
 }
 
 /**
- * Takes a lock that lives in a file and is free again when its holder ended, however it ended.
- * Waits up to `waitMs`, then throws {@link LockHeldError}. Returns the function that frees it.
+ * Takes a lock that lives in a file and is free again when its holder ended, however it ended. Throws
+ * {@link LockHeldError} when a living process has it, after `waitMs` if that process is about to leave.
  */
-export async function acquireLock(file: string, waitMs: number): Promise<() => void> {
+export async function acquireLock(file: string, waitMs: number): Promise<FolderLock> {
   const self: LockHolder = {
     pid: process.pid,
     host: os.hostname(),
     mark: processMark(process.pid),
     token: crypto.randomUUID(),
   };
-  const text = JSON.stringify(self);
   for (const end = Date.now() + waitMs; ; ) {
-    if (createWhole(file, text)) return keep(file, text);
+    if (createWhole(file, JSON.stringify(self))) return keep(file, self);
     const found = read(file);
     if (found === undefined) continue;
     const holder = parse(found);
     if (!holder || !isHeld(holder, file)) takeAway(file, found);
-    else if (Date.now() >= end) throw new LockHeldError(file, holder);
+    else if (!holder.leaving || Date.now() >= end) throw new LockHeldError(file, holder);
     else await sleep(100);
   }
 }
@@ -53,23 +60,30 @@ function isHeld(holder: LockHolder, file: string): boolean {
   return isAlive(holder.pid) && processMark(holder.pid) === holder.mark;
 }
 
-function keep(file: string, text: string): () => void {
+function keep(file: string, self: LockHolder): FolderLock {
+  const isOurs = () => parse(read(file) ?? '')?.token === self.token;
   const beat = setInterval(() => {
     try {
       fs.utimesSync(file, new Date(), new Date());
     } catch {
       // Deleted by hand while in use: put it back, so that a second process is still refused.
-      createWhole(file, text);
+      createWhole(file, JSON.stringify(self));
     }
   }, HEARTBEAT_MS);
   beat.unref();
   const release = () => {
     clearInterval(beat);
     process.off('exit', release);
-    if (read(file) === text) fs.rmSync(file, { force: true });
+    if (isOurs()) fs.rmSync(file, { force: true });
+  };
+  const leave = () => {
+    if (!isOurs()) return;
+    const draft = `${file}.${self.token}`;
+    fs.writeFileSync(draft, JSON.stringify({ ...self, leaving: true }));
+    fs.renameSync(draft, file);
   };
   process.once('exit', release);
-  return release;
+  return { leave, release };
 }
 
 /** Makes the file with its whole content in one step, so that nobody ever reads half of it. False when it exists. */

@@ -4,12 +4,12 @@ import { serverAccount } from './account.js';
 import type { EmbeddedDatabase, EmbeddedDatabaseRequest, EmbeddedEngine, Log } from './embedded-database.js';
 import { EngineUnavailable } from './engine-unavailable.js';
 import { clusterName, engineOfData, makeDataFolder } from './location.js';
-import { acquireLock, LockHeldError } from './lock.js';
+import { acquireLock, type FolderLock, LockHeldError } from './lock.js';
 import { joinNative, openNative } from './native.js';
 import { openPglite } from './pglite.js';
 
 /** A predecessor that is just shutting down gets this long to let go of the folder. */
-const lockWaitMs = 3_000;
+const leavingMs = 60_000;
 
 /**
  * Opens the database that lives in a data folder, for this process alone (or with `join` beside the app that has it).
@@ -19,9 +19,9 @@ export async function openEmbeddedDatabase(request: EmbeddedDatabaseRequest): Pr
   const dataDir = path.resolve(request.dir);
   const log = request.log ?? (() => {});
   makeDataFolder(dataDir, accountFor(dataDir));
-  let release: () => void;
+  let lock: FolderLock;
   try {
-    release = await acquireLock(path.join(dataDir, 'mawasu.lock'), lockWaitMs);
+    lock = await acquireLock(path.join(dataDir, 'mawasu.lock'), leavingMs);
   } catch (error) {
     return openLocked(error as Error, dataDir, request.join ?? false);
   }
@@ -29,12 +29,15 @@ export async function openEmbeddedDatabase(request: EmbeddedDatabaseRequest): Pr
     const database = await openEngine(chooseEngine(dataDir, request.engine ?? 'auto'), dataDir, log);
     let stopping: Promise<void> | undefined;
     const stop = () => {
-      stopping ??= database.stop().finally(release);
+      stopping ??= (async () => {
+        lock.leave();
+        await database.stop().finally(lock.release);
+      })();
       return stopping;
     };
     return { ...database, stop };
   } catch (error) {
-    release();
+    lock.release();
     if (!(error instanceof EngineUnavailable)) throw error;
     throw new DatabaseStartError('ENGINE_UNAVAILABLE', error.message, { cause: error });
   }

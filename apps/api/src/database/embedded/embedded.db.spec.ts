@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
+import { nobodyAccount, serverPid } from '../../testing/server-process.js';
+import { isAlive } from './process-identity.js';
+
+const asRoot = process.getuid?.() === 0;
+let folder: string;
+let dir: string;
+let hosts: HostedDatabase[];
+
+beforeEach(() => {
+  folder = makeTestFolder();
+  dir = path.join(folder, 'data');
+  hosts = [];
+});
+
+afterEach(async () => {
+  for (const host of hosts) await host.kill();
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+});
+
+function host(request: Partial<HostRequest> = {}): HostedDatabase {
+  const started = new HostedDatabase({ dir, ...request });
+  hosts.push(started);
+  return started;
+}
+
+async function openedHost(request: Partial<HostRequest> = {}): Promise<HostedDatabase> {
+  const started = host(request);
+  expect(await started.opened()).toHaveProperty('open');
+  return started;
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50)) if (await condition()) return;
+  throw new Error('waited 20 s in vain');
+}
+
+async function withNote(text: string): Promise<void> {
+  const first = await openedHost();
+  await first.query('CREATE TABLE note (text text)');
+  await first.query(`INSERT INTO note VALUES ('${text}')`);
+  await first.stop();
+}
+
+const notes = [{ text: '油圧ポンプ' }];
+
+describe('embedded PostgreSQL', () => {
+  it('starts in a folder with spaces and Japanese letters, syncs to disk, and gives the app no superuser', async () => {
+    const first = await openedHost();
+    const { rows } = await first.query(
+      `SELECT current_setting('fsync') AS fsync, current_setting('is_superuser') AS superuser, current_user::text AS "user"`,
+    );
+    expect(rows).toEqual([{ fsync: 'on', superuser: 'off', user: 'mawasu' }]);
+  });
+
+  it('keeps its data from one start to the next, and leaves no process behind', async () => {
+    await withNote('油圧ポンプ');
+    expect(fs.existsSync(path.join(dir, 'pg18', 'postmaster.pid'))).toBe(false);
+    const second = await openedHost();
+    expect((await second.query('SELECT text FROM note')).rows).toEqual(notes);
+  });
+
+  it('refuses a folder that another process of the app uses, naming it', async () => {
+    const first = await openedHost();
+    const { refused } = await host().opened();
+    expect(refused?.code).toBe('DATA_FOLDER_IN_USE');
+    expect(refused?.message).toContain(`プロセス ${first.pid} が使用中です`);
+  });
+
+  it('lets a tool join the running server, and leaves that running afterwards', async () => {
+    const first = await openedHost();
+    await first.query('CREATE TABLE note (text text)');
+    const tool = await openedHost({ join: true });
+    await tool.query(`INSERT INTO note VALUES ('油圧ポンプ')`);
+    await tool.stop();
+    expect((await first.query('SELECT text FROM note')).rows).toEqual(notes);
+  });
+
+  it('stops the server when the app is killed, and starts again at once', async () => {
+    await withNote('油圧ポンプ');
+    const killed = await openedHost();
+    const server = serverPid(dir);
+    await killed.kill();
+    await until(() => !isAlive(server));
+    const next = await openedHost();
+    expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+  });
+
+  it('starts the server again, on the same port, when it was killed under a running app', async () => {
+    await withNote('油圧ポンプ');
+    const app = await openedHost();
+    const { rows: before } = await app.query('SELECT inet_server_port() AS port');
+    process.kill(serverPid(dir), 'SIGKILL');
+    await until(async () => Boolean((await app.query('SELECT text FROM note')).rows));
+    expect((await app.query('SELECT inet_server_port() AS port')).rows).toEqual(before);
+  });
+
+  it('is not fooled by an old pid file whose number now belongs to another program', async () => {
+    await withNote('油圧ポンプ');
+    const cluster = path.join(dir, 'pg18');
+    const { uid, gid } = fs.statSync(cluster);
+    const stranger = spawn('sleep', ['60'], { stdio: 'ignore', ...(asRoot ? { uid, gid } : {}) });
+    const lines = [stranger.pid, cluster, Math.floor(Date.now() / 1000), 54_321, '', '127.0.0.1', '', 'ready'];
+    fs.writeFileSync(path.join(cluster, 'postmaster.pid'), `${lines.join('\n')}\n`);
+    try {
+      const next = await openedHost();
+      expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+      expect(isAlive(stranger.pid ?? 0)).toBe(true);
+    } finally {
+      stranger.kill();
+    }
+  });
+
+  it('sets a new password when its file was lost', async () => {
+    await withNote('油圧ポンプ');
+    fs.rmSync(path.join(dir, 'pg18.password'));
+    const next = await openedHost();
+    expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+  });
+
+  it('clears away what a first start that was killed left behind', async () => {
+    fs.mkdirSync(path.join(dir, 'pg18.init-1'), { recursive: true });
+    fs.writeFileSync(path.join(dir, 'pg18.init-1', 'PG_VERSION'), '18');
+    await openedHost();
+    expect(fs.readdirSync(dir).filter((name) => name.includes('.init-'))).toEqual([]);
+  });
+
+  it('never answers with another, empty engine when there is data', async () => {
+    await withNote('油圧ポンプ');
+    const { refused } = await host({ engine: 'pglite' }).opened();
+    expect(refused?.code).toBe('ENGINE_MISMATCH');
+  });
+});
+
+(asRoot ? describe : describe.skip)('embedded PostgreSQL, by account', () => {
+  it('runs for an ordinary user, and root can go on with the same folder and hand it back', async () => {
+    const account = nobodyAccount();
+    fs.mkdirSync(dir);
+    fs.chownSync(dir, account.uid, account.gid);
+    for (const who of [account, undefined, account]) {
+      const app = await openedHost(who ? { account: who } : {});
+      expect((await app.query('CREATE TABLE IF NOT EXISTS note (text text)')).failed).toBeUndefined();
+      await app.stop();
+    }
+    expect(fs.statSync(path.join(dir, 'pg18')).uid).toBe(account.uid);
+  });
+
+  it('tells an ordinary user that the data is somebody else’s', async () => {
+    await withNote('油圧ポンプ');
+    fs.chmodSync(dir, 0o777);
+    const { refused } = await host({ account: nobodyAccount() }).opened();
+    expect(refused?.code).toBe('DATA_FOLDER_UNUSABLE');
+    expect(refused?.message).toContain('所有者');
+  });
+
+  it('puts the data elsewhere when the folder is closed to the server’s account, and finds it again', async () => {
+    fs.chmodSync(folder, 0o700);
+    await withNote('油圧ポンプ');
+    const moved = fs.readFileSync(path.join(dir, 'pg18.location'), 'utf8').trim();
+    try {
+      expect((await host({ engine: 'pglite' }).opened()).refused?.code).toBe('ENGINE_MISMATCH');
+      const next = await openedHost();
+      expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+      await next.stop();
+      fs.renameSync(moved, `${moved}.away`);
+      expect((await host().opened()).refused?.message).toContain('見つかりません');
+    } finally {
+      fs.rmSync(`${moved}.away`, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('PGlite', () => {
+  it('keeps its data, also when the app was killed, and refuses a second process', async () => {
+    const first = await openedHost({ engine: 'pglite' });
+    await first.query('CREATE TABLE note (text text)');
+    await first.query(`INSERT INTO note VALUES ('油圧ポンプ')`);
+    expect((await host().opened()).refused?.code).toBe('DATA_FOLDER_IN_USE');
+    await first.kill();
+    const next = await openedHost();
+    expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+  });
+});
