@@ -273,16 +273,4 @@ describe('what stands beside the number', () => {
     const series = aSeries({ values: [aYear(2025, '50', '60'), aYear(2026, '100', '95')] });
     expect([2025, 2026].map((fy) => achievementRate(series, fy).value)).toEqual(['120.0', '95.0']);
   });
-
-  it('uses each figure of a published pair: 95.45% by the ratio, 50% by the increment', () => {
-    const series = aSeries({ baseline: baseline('100'), values: [aYear(2026, '110', '105')] });
-    expect(achievementRate(series, 2026).value).toBe('95.5');
-    const negative = aSeries({
-      direction: 'down',
-      lowerMode: 'c',
-      baseline: baseline('110'),
-      values: [aYear(2026, '100', '105')],
-    });
-    expect(achievementRate(negative, 2026).value).toBe('50.0');
-  });
 });
