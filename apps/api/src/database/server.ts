@@ -27,7 +27,7 @@ export async function checkServer(url: string, waitSeconds: number, log: Log): P
   }
 }
 
-interface ServerFacts {
+export interface ServerFacts {
   version: number;
   shown: string;
   encoding: string;
@@ -45,13 +45,14 @@ async function inspect(url: string): Promise<void> {
       SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS shown,
              current_setting('server_encoding') AS encoding, pg_is_in_recovery() AS standby,
              has_schema_privilege(current_schema(), 'CREATE') AS may_create`);
-    if (rows[0]) judge(rows[0], url);
+    if (rows[0]) refuseUnsuitable(rows[0], url);
   } finally {
     await client.end().catch(() => {});
   }
 }
 
-function judge(facts: ServerFacts, url: string): void {
+/** Throws unless the product can live on this server. */
+export function refuseUnsuitable(facts: ServerFacts, url: string): void {
   const server = serverName(url);
   if (facts.version < oldestVersion * 10_000) {
     throw new DatabaseStartError(
