@@ -4,22 +4,20 @@ import { decimalText, listOf } from './paging.contract.js';
 export const roundPaths = { list: '/rounds' } as const;
 export const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
 
-/** One 進捗状況: a rank that a rounded rate of at least `minRate` leads to, or a special status a person chooses. */
+/** One 進捗状況: a rank that a rounded rate of at least `minRate` leads to, or (null) a special status a person chooses. */
 export const scaleItem = z.object({
   code: z.string(),
-  symbol: z.string(),
   label: z.string(),
   definition: z.string(),
-  kind: z.enum(['rank', 'special']),
   minRate: decimalText.nullable(),
 });
 
-/** One 今後の方向性; `needs` says what its note must hold. */
+/** One 今後の方向性; `requires` says what its note must name. */
 export const directionItem = z.object({
   code: z.string(),
   label: z.string(),
   definition: z.string(),
-  needs: z.enum(['nothing', 'note', 'target', 'year']),
+  requires: z.enum(['none', 'target', 'year']),
 });
 
 /** The options and thresholds of one round, frozen with it: what @mawasu/domain calls a scale. */

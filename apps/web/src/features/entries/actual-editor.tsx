@@ -1,0 +1,156 @@
+import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import type { IndicatorSeries } from '@mawasu/contract';
+import {
+  type Certainty,
+  certaintyLabels,
+  decimalInputMessages,
+  formatDecimalInFull,
+  parseDecimalInput,
+  type ValueState,
+  valueStateLabels,
+  valueStateNeedsReason,
+  valueStates,
+} from '@mawasu/domain';
+import { type KeyboardEvent, useState } from 'react';
+import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
+import { ConflictPanel } from './conflict-panel.js';
+import { SaveMark } from './save-mark.js';
+import type { EntryAutosave } from './use-entry-autosave.js';
+
+interface ActualEditorProps {
+  indicator: IndicatorSeries;
+  autosave: EntryAutosave;
+}
+
+const absences = valueStates.filter((state) => state !== 'recorded');
+
+/** Up, down and Enter move between the indicators' figures, as in a spreadsheet. */
+function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
+  const steps: Record<string, number> = { ArrowDown: 1, Enter: 1, ArrowUp: -1 };
+  const step = steps[event.key];
+  if (step === undefined || event.nativeEvent.isComposing) return;
+  const figures = [...document.querySelectorAll<HTMLInputElement>('input[data-figure]')];
+  const next = figures[figures.indexOf(event.currentTarget) + step];
+  event.preventDefault();
+  next?.focus();
+  next?.select();
+}
+
+export function describeActual(indicator: IndicatorSeries, input: ActualInput): string {
+  const words =
+    input.actual !== null ? `${formatDecimalInFull(input.actual, indicator.decimals)}${indicator.unit}` : '';
+  const state = input.state === 'recorded' ? '' : valueStateLabels[input.state];
+  const certainty = input.certainty ? `（${certaintyLabels[input.certainty]}）` : '';
+  return `${words}${state}${certainty}${input.reason ? `　${input.reason}` : ''}`;
+}
+
+/** This year's figure of one indicator, or the state that says why there is none. 0 is a figure, an empty box is not. */
+export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
+  const name = actualSlot(indicator.id);
+  const slot = autosave.slots[name];
+  const input = slot?.value as ActualInput | undefined;
+  const [text, setText] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!input) return null;
+
+  const change = (part: Partial<ActualInput>) => autosave.change(name, { ...input, ...part });
+  const type = (typed: string) => {
+    setText(typed);
+    const parsed = parseDecimalInput(typed, { unit: indicator.unit, decimals: indicator.decimals });
+    if (!parsed.ok) {
+      const tooFine =
+        indicator.decimals === 0 ? '整数で入力してください。' : `小数第${indicator.decimals}位までで入力してください。`;
+      setProblem(parsed.reasonCode === 'too_many_decimals' ? tooFine : decimalInputMessages[parsed.reasonCode]);
+      return;
+    }
+    setProblem(null);
+    if (parsed.value !== null)
+      change({ actual: parsed.value, state: 'recorded', certainty: input.certainty ?? 'final', reason: null });
+    else if (input.state === 'recorded') change({ actual: null, state: 'not_entered', certainty: null });
+  };
+  const leave = () => {
+    if (problem === null) setText(null);
+    void autosave.flush();
+  };
+  const stored = input.actual === null ? '' : formatDecimalInFull(input.actual, indicator.decimals);
+  const label = `${indicator.name}の実績値`;
+
+  return (
+    <Stack gap={4}>
+      <Group align="flex-start" gap="sm">
+        <TextInput
+          id={name}
+          data-figure
+          label={`今年度の実績値（${indicator.unit}）`}
+          aria-label={`${label}（${indicator.unit}）`}
+          inputMode="decimal"
+          value={text ?? stored}
+          error={problem ?? (slot?.state === 'refused' ? slot.message : null)}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={moveBetweenFigures}
+          w={200}
+          styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+        />
+        {input.state === 'recorded' ? (
+          <Stack gap={4}>
+            <Text size="sm" fw={500} id={`${name}-certainty`}>
+              速報・確報
+            </Text>
+            <SegmentedControl
+              aria-labelledby={`${name}-certainty`}
+              data={(['preliminary', 'final'] as Certainty[]).map((value) => ({
+                value,
+                label: certaintyLabels[value],
+              }))}
+              value={input.certainty ?? 'final'}
+              onChange={(value) => {
+                change({ certainty: value as Certainty });
+                void autosave.flush();
+              }}
+            />
+          </Stack>
+        ) : (
+          <Select
+            label="実績値がないとき"
+            aria-label={`${label}がない理由`}
+            data={absences.map((value) => ({ value, label: valueStateLabels[value] }))}
+            value={input.state}
+            allowDeselect={false}
+            onChange={(value) => {
+              change({ actual: null, state: (value ?? 'not_entered') as ValueState, certainty: null });
+              void autosave.flush();
+            }}
+            w={180}
+          />
+        )}
+        {input.state !== 'recorded' && input.state !== 'not_entered' && (
+          <TextInput
+            label="理由・見込み"
+            aria-label={`${indicator.name}の理由・見込み`}
+            required={valueStateNeedsReason[input.state]}
+            value={input.reason ?? ''}
+            onChange={(event) =>
+              change({ reason: event.currentTarget.value === '' ? null : event.currentTarget.value })
+            }
+            onBlur={() => void autosave.flush()}
+            flex={1}
+            miw={200}
+          />
+        )}
+      </Group>
+      <SaveMark slot={slot} />
+      {slot?.conflict && (
+        <ConflictPanel
+          label={label}
+          slot={slot}
+          show={(value) => describeActual(indicator, value as ActualInput)}
+          onResolve={(keep) => {
+            setText(null);
+            void autosave.resolve(name, keep);
+          }}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,57 @@
+import { Anchor, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import type { EntryFinding } from '@mawasu/domain';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { goToField } from './sheet-check.js';
+
+interface FindingListProps {
+  findings: readonly EntryFinding[];
+}
+
+/** Each finding is a link to its field. Errors keep the sheet back, warnings only ask. */
+export function FindingList({ findings }: FindingListProps) {
+  return (
+    <List spacing="xs" listStyleType="none" withPadding={false}>
+      {findings.map((finding) => (
+        <List.Item key={`${finding.code}-${finding.field}`}>
+          <Group gap={6} wrap="nowrap" align="flex-start">
+            {finding.severity === 'error' ? (
+              <IconCircleX size={18} color="var(--mantine-color-error)" aria-label="必須" role="img" />
+            ) : (
+              <IconAlertTriangle size={18} color="var(--mawasu-warning-text)" aria-label="注意" role="img" />
+            )}
+            <Anchor component="button" type="button" size="sm" ta="left" onClick={() => goToField(finding.field)}>
+              {finding.message}
+            </Anchor>
+          </Group>
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+/** What still stands between this sheet and 提出, live. */
+export function CheckPanel({ findings }: FindingListProps) {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="check-title">
+      <Stack gap="sm">
+        <Title order={2} size="h4" id="check-title">
+          提出前の確認
+        </Title>
+        {findings.length === 0 ? (
+          <Group gap={6}>
+            <IconCircleCheck size={18} color="var(--mawasu-success-text)" aria-hidden />
+            <Text size="sm">入力はそろっています。提出できます。</Text>
+          </Group>
+        ) : (
+          <Text size="sm">
+            {errors > 0 ? `入力が必要な項目 ${errors}件` : '入力が必要な項目はありません'}
+            {warnings > 0 ? `、確認をお願いしたい項目 ${warnings}件` : ''}
+          </Text>
+        )}
+        <FindingList findings={findings} />
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Drawer, Loader, Stack, Text, Timeline } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { HistoryItem } from '@mawasu/contract';
+import { IconHistory } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { describeError } from '../../lib/error-messages.js';
+import { entryHistoryQuery } from './entries.queries.js';
+
+const timeOf = (at: string): string =>
+  new Date(at).toLocaleString('ja-JP', { dateStyle: 'medium', timeStyle: 'short' });
+
+function Change({ item }: { item: HistoryItem }) {
+  const shorten = (text: string | null) => (text === null || text === '' ? '（空欄）' : text);
+  return (
+    <Stack gap={2}>
+      <Text size="sm" c="dimmed">
+        {timeOf(item.at)}　{item.actorName}
+      </Text>
+      {item.reason && <Text size="sm">理由：{item.reason}</Text>}
+      {(item.before !== null || item.after !== null) && (
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {shorten(item.before)} → {shorten(item.after)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function HistoryList({ entryId }: { entryId: string }) {
+  const { data, error, isPending } = useQuery(entryHistoryQuery(entryId));
+  if (isPending) return <Loader aria-label="操作履歴を読み込んでいます" />;
+  if (error) return <Text c="red">{describeError(error).message}</Text>;
+  if (data.items.length === 0) return <Text c="dimmed">まだ操作履歴はありません。</Text>;
+  return (
+    <Stack>
+      {data.total > data.items.length && (
+        <Text size="sm" c="dimmed">
+          新しいものから{data.items.length}件を表示しています（全{data.total}件）。
+        </Text>
+      )}
+      <Timeline bulletSize={12} lineWidth={2}>
+        {data.items.map((item) => (
+          <Timeline.Item
+            key={item.id}
+            title={item.fieldLabel ? `${item.actionLabel}：${item.fieldLabel}` : item.actionLabel}
+          >
+            <Change item={item} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </Stack>
+  );
+}
+
+/** Every change of the sheet, who made it and when. It is fetched when opened. */
+export function EntryHistory({ entryId }: { entryId: string }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<IconHistory size={18} aria-hidden />} onClick={open}>
+        操作履歴
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="right"
+        title="操作履歴"
+        closeButtonProps={{ 'aria-label': '閉じる' }}
+      >
+        {opened && <HistoryList entryId={entryId} />}
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { Badge, Group, Paper, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import type { EntryDetail, IndicatorSeries, IndicatorYear } from '@mawasu/contract';
+import {
+  aggregationLabels,
+  certaintyLabels,
+  evaluateIndicator,
+  fiscalYearShort,
+  formatDecimalInFull,
+  indicatorDirectionLabels,
+  indicatorDirectionSigns,
+  indicatorKindLabels,
+  rateBasisLabels,
+  valueStateLabels,
+} from '@mawasu/domain';
+import { ActualEditor } from './actual-editor.js';
+import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
+import classes from './entry-sheet.module.css';
+import { evaluateWith, seriesWith, yearOf } from './indicator-year.js';
+import type { EntryAutosave } from './use-entry-autosave.js';
+
+const YEARS_SHOWN = 5;
+
+const figure = (value: string | null, indicator: IndicatorSeries): string =>
+  value === null ? '−' : formatDecimalInFull(value, indicator.decimals);
+
+function actualWords(year: IndicatorYear, indicator: IndicatorSeries): string {
+  if (year.state !== 'recorded') return valueStateLabels[year.state];
+  const mark = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
+  return `${figure(year.actual, indicator)}${mark}`;
+}
+
+interface IndicatorCardProps {
+  indicator: IndicatorSeries;
+  fy: number;
+  autosave: EntryAutosave;
+}
+
+function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
+  const typed = (autosave.slots[actualSlot(indicator.id)]?.value as ActualInput | undefined) ?? null;
+  const evaluation = evaluateWith(indicator, fy, typed);
+  const series = seriesWith(indicator, fy, typed);
+  const years = Array.from({ length: YEARS_SHOWN }, (_, i) => yearOf(indicator, fy - YEARS_SHOWN + 1 + i));
+  const shown = years.map((year) => (year.fy === fy && typed ? { ...year, ...typed } : year));
+  const mark = (year: IndicatorYear) => (year.fy === fy ? classes.thisYear : undefined);
+  const { baseline, finalTarget } = indicator;
+  return (
+    <Paper withBorder p="md" component="section" aria-label={indicator.name}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Group gap="xs">
+            <Text fw={700}>{indicator.name}</Text>
+            {indicator.sample && <Badge variant="outline">サンプル</Badge>}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {indicator.ownerKind === 'measure' ? '施策の指標' : '取組みの指標'}・{indicatorKindLabels[indicator.kind]}・
+            {indicatorDirectionSigns[indicator.direction]} {indicatorDirectionLabels[indicator.direction]}を目指す・
+            {aggregationLabels[indicator.aggregation]}
+          </Text>
+        </Group>
+        <ScrollArea type="auto" tabIndex={0} aria-label={`${indicator.name}の推移`} role="region">
+          <Table className={classes.figures} withTableBorder withColumnBorders>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">単位：{indicator.unit}</Table.Th>
+                {shown.map((year) => (
+                  <Table.Th scope="col" key={year.fy} className={mark(year)}>
+                    {fiscalYearShort(year.fy)}
+                    {year.fy === fy ? '（今回）' : ''}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              <Table.Tr>
+                <Table.Th scope="row">目標値</Table.Th>
+                {shown.map((year) => (
+                  <Table.Td key={year.fy} className={mark(year)}>
+                    {year.target === null ? '未設定' : figure(year.target, indicator)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+              <Table.Tr>
+                <Table.Th scope="row">実績値</Table.Th>
+                {shown.map((year) => (
+                  <Table.Td key={year.fy} className={mark(year)}>
+                    {actualWords(year, indicator)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+              <Table.Tr>
+                <Table.Th scope="row">達成率</Table.Th>
+                {shown.map((year) => (
+                  <Table.Td key={year.fy} className={mark(year)}>
+                    {evaluateIndicator(series, year.fy).rate.display}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+        <Text size="sm">
+          {evaluation.basis === 'pace' ? `${rateBasisLabels.pace}：` : '達成率：'}
+          {evaluation.rate.formula || evaluation.rate.reason}
+          {evaluation.rate.notes.map((note) => `　${note}`)}
+        </Text>
+        <Text size="sm" c="dimmed">
+          基準値{' '}
+          {baseline
+            ? `${figure(baseline.value, indicator)}${indicator.unit}（${fiscalYearShort(baseline.fy)}）`
+            : 'なし'}
+          ・最終目標{' '}
+          {finalTarget
+            ? `${figure(finalTarget.value, indicator)}${indicator.unit}（${fiscalYearShort(finalTarget.fy)}）`
+            : 'なし'}
+          {indicator.formulaText ? `・算式 ${indicator.formulaText}` : ''}
+          {indicator.source ? `・出典 ${indicator.source}` : ''}
+        </Text>
+        {indicator.editable && <ActualEditor indicator={indicator} autosave={autosave} />}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** The indicators of the 取組み and of its 施策: five years, the formula with its figures, and this year's entry. */
+export function IndicatorGrid({ entry, autosave }: { entry: EntryDetail; autosave: EntryAutosave }) {
+  if (entry.indicators.length === 0) {
+    return <Text c="dimmed">この取組みと施策には、指標が設定されていません。</Text>;
+  }
+  return (
+    <Stack gap="md">
+      {entry.indicators.map((indicator) => (
+        <IndicatorCard key={indicator.id} indicator={indicator} fy={entry.round.fy} autosave={autosave} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,54 @@
+import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
+import { evaluateIndicator, type IndicatorEvaluation, type IndicatorSeries as Series } from '@mawasu/domain';
+import type { ActualInput } from './autosave/entry-saver.js';
+
+const emptyYear = (fy: number): IndicatorYear => ({
+  fy,
+  target: null,
+  actual: null,
+  state: 'not_entered',
+  certainty: null,
+  reason: null,
+  version: 0,
+  sample: false,
+});
+
+/** The stored year, or the empty one of a year nobody has touched (version 0). */
+export function yearOf(indicator: IndicatorSeries, fy: number): IndicatorYear {
+  return indicator.years.find((year) => year.fy === fy) ?? emptyYear(fy);
+}
+
+export function actualInputOf(year: IndicatorYear): ActualInput {
+  return { actual: year.actual, state: year.state, certainty: year.certainty, reason: year.reason };
+}
+
+/** The series as the calculations want it, with what is being typed in place of what is stored. */
+export function seriesWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): Series {
+  const years = indicator.years.some((year) => year.fy === fy)
+    ? indicator.years
+    : [...indicator.years, emptyYear(fy)].toSorted((a, b) => a.fy - b.fy);
+  return {
+    kind: indicator.kind,
+    direction: indicator.direction,
+    unit: indicator.unit,
+    decimals: indicator.decimals,
+    aggregation: indicator.aggregation,
+    lowerMode: indicator.lowerMode,
+    baseline: indicator.baseline,
+    finalTarget: indicator.finalTarget,
+    tolerance: indicator.tolerance,
+    range: indicator.range,
+    breaks: indicator.breaks,
+    values: years.map((year) => ({
+      fy: year.fy,
+      target: year.target,
+      actual: year.fy === fy && typed ? typed.actual : year.actual,
+      state: year.fy === fy && typed ? typed.state : year.state,
+      certainty: year.fy === fy && typed ? typed.certainty : year.certainty,
+    })),
+  };
+}
+
+export function evaluateWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): IndicatorEvaluation {
+  return evaluateIndicator(seriesWith(indicator, fy, typed), fy);
+}

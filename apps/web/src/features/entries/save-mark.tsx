@@ -1,0 +1,72 @@
+import { Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconClock, IconCloudOff, IconLoader, IconX } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Slot, SlotState } from './autosave/autosave-queue.js';
+
+interface Mark {
+  icon: ComponentType<{ size: number; 'aria-hidden': boolean }>;
+  words: string;
+  tone: 'dimmed' | 'success' | 'warning' | 'error';
+}
+
+const marks: Record<SlotState, Mark> = {
+  saved: { icon: IconCheck, words: '保存しました', tone: 'success' },
+  waiting: { icon: IconClock, words: 'まもなく保存します', tone: 'dimmed' },
+  saving: { icon: IconLoader, words: '保存しています', tone: 'dimmed' },
+  retrying: { icon: IconCloudOff, words: '未送信（この端末に保管中。つながり次第、保存します）', tone: 'warning' },
+  signed_out: { icon: IconCloudOff, words: '未送信（この端末に保管中。サインインすると保存します）', tone: 'warning' },
+  refused: { icon: IconX, words: '保存できません', tone: 'error' },
+  conflict: { icon: IconAlertTriangle, words: 'ほかの人が同じ項目を更新しました', tone: 'error' },
+};
+
+const colors: Record<Mark['tone'], string> = {
+  dimmed: 'dimmed',
+  success: 'var(--mawasu-success-text)',
+  warning: 'var(--mawasu-warning-text)',
+  error: 'var(--mantine-color-error)',
+};
+
+interface SaveMarkProps {
+  slot: Slot | undefined;
+}
+
+/** Where the save of one field stands: shape, word and colour. Says nothing before the first key. */
+export function SaveMark({ slot }: SaveMarkProps) {
+  if (!slot || (slot.state === 'saved' && slot.savedAt === null)) return null;
+  const mark = slot.warning ? { ...marks.saved, words: `保存しました。${slot.warning}` } : marks[slot.state];
+  const words = slot.message ? `${mark.words}：${slot.message}` : mark.words;
+  return (
+    <Group gap={4} wrap="nowrap" c={colors[mark.tone]} data-save-state={slot.state}>
+      <mark.icon size={16} aria-hidden />
+      <Text size="sm" inherit component="span">
+        {words}
+      </Text>
+    </Group>
+  );
+}
+
+const worstFirst: SlotState[] = ['conflict', 'refused', 'signed_out', 'retrying', 'saving', 'waiting'];
+
+/** One line for the whole sheet, read out to screen readers. */
+export function SheetSaveState({ slots }: { slots: Record<string, Slot> }) {
+  const states = Object.values(slots);
+  const worst = worstFirst.find((state) => states.some((slot) => slot.state === state));
+  const savedAt = Math.max(0, ...states.map((slot) => slot.savedAt ?? 0));
+  const at = new Date(savedAt).toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit' });
+  const words = worst ? marks[worst].words : savedAt > 0 ? `すべて保存しました（${at}）` : '入力すると自動で保存します';
+  const mark = worst ? marks[worst] : { icon: IconCheck, tone: savedAt > 0 ? 'success' : 'dimmed' };
+  return (
+    <Group
+      gap={6}
+      wrap="nowrap"
+      role="status"
+      c={colors[mark.tone as Mark['tone']]}
+      data-sheet-state={worst ?? 'saved'}
+    >
+      <mark.icon size={18} aria-hidden />
+      <Text size="sm" inherit component="span">
+        {words}
+      </Text>
+    </Group>
+  );
+}

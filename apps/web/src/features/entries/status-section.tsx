@@ -1,0 +1,140 @@
+import { Alert, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import type { EntryDetail } from '@mawasu/contract';
+import {
+  findFutureDirection,
+  findProgressStatus,
+  OVERRIDE_REASON_MIN,
+  overrideNeedsReason,
+  progressStatusText,
+} from '@mawasu/domain';
+import { type FieldName, fieldSlot } from './autosave/entry-saver.js';
+import { ConflictPanel } from './conflict-panel.js';
+import { SaveMark } from './save-mark.js';
+import type { EntryAutosave } from './use-entry-autosave.js';
+
+interface StatusSectionProps {
+  entry: EntryDetail;
+  autosave: EntryAutosave;
+}
+
+const directionNoteHints = {
+  none: '内容（任意）',
+  target: '統合する相手の取組み',
+  year: '休止・廃止・完了とする年度（例：令和9年度）と内容',
+} as const;
+
+/** 進捗状況 with the proposal and its reason, and 今後の方向性. */
+export function StatusSection({ entry, autosave }: StatusSectionProps) {
+  const { scale } = entry.round;
+  const { editable } = entry;
+  const value = (name: FieldName) => autosave.slots[fieldSlot(name)]?.value as string | null | undefined;
+  const choose = (name: FieldName) => (next: string | null) => {
+    autosave.change(fieldSlot(name), next);
+    void autosave.flush();
+  };
+  const type = (name: FieldName) => ({
+    id: fieldSlot(name),
+    value: value(name) ?? '',
+    onChange: (event: { currentTarget: { value: string } }) =>
+      autosave.change(fieldSlot(name), event.currentTarget.value),
+    onBlur: () => void autosave.flush(),
+    disabled: !editable,
+  });
+
+  const proposed = autosave.proposal.status ? findProgressStatus(scale, autosave.proposal.status) : null;
+  const status = value('progressStatus') ?? null;
+  const direction = value('futureDirection') ?? null;
+  const requires = (direction && findFutureDirection(scale, direction)?.requires) || 'none';
+  const needsReason = overrideNeedsReason(autosave.proposal.status, status);
+  const conflict = (name: FieldName, label: string, show: (value: unknown) => string) => {
+    const slot = autosave.slots[fieldSlot(name)];
+    return (
+      slot?.conflict && (
+        <ConflictPanel
+          label={label}
+          slot={slot}
+          show={show}
+          onResolve={(keep) => void autosave.resolve(fieldSlot(name), keep)}
+        />
+      )
+    );
+  };
+  const statusName = (code: unknown) => {
+    const found = typeof code === 'string' ? findProgressStatus(scale, code) : null;
+    return found ? progressStatusText(found) : '（未選択）';
+  };
+  const directionName = (code: unknown) =>
+    (typeof code === 'string' && findFutureDirection(scale, code)?.label) || '（未選択）';
+  const asText = (text: unknown) => (typeof text === 'string' && text !== '' ? text : '（空欄）');
+
+  return (
+    <Stack gap="md">
+      <Alert
+        color="blue"
+        title={proposed ? `指標からの提案：${progressStatusText(proposed)}` : '指標からの提案はありません'}
+      >
+        {autosave.proposal.reason}
+      </Alert>
+      <Radio.Group
+        id={fieldSlot('progressStatus')}
+        label="進捗状況"
+        description="提案と違うものを選ぶときは、変更理由が必要です。"
+        value={status}
+        onChange={choose('progressStatus')}
+        tabIndex={-1}
+      >
+        <Stack gap="xs" mt="xs">
+          {scale.progressStatuses.map((item) => (
+            <Radio
+              key={item.code}
+              value={item.code}
+              label={progressStatusText(item)}
+              description={item.definition}
+              disabled={!editable}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <SaveMark slot={autosave.slots[fieldSlot('progressStatus')]} />
+      {conflict('progressStatus', '進捗状況', statusName)}
+      {(needsReason || (value('overrideReason') ?? '') !== '') && (
+        <Stack gap={4}>
+          <Textarea
+            {...type('overrideReason')}
+            label="変更理由"
+            description={`提案と違う進捗状況を選んだ理由（${OVERRIDE_REASON_MIN}文字以上）`}
+            autosize
+            minRows={2}
+            required={needsReason}
+          />
+          <SaveMark slot={autosave.slots[fieldSlot('overrideReason')]} />
+          {conflict('overrideReason', '変更理由', asText)}
+        </Stack>
+      )}
+      <Select
+        id={fieldSlot('futureDirection')}
+        label="今後の方向性"
+        placeholder="選んでください"
+        data={scale.futureDirections.map((item) => ({
+          value: item.code,
+          label: `${item.label}（${item.definition}）`,
+        }))}
+        value={direction}
+        onChange={choose('futureDirection')}
+        disabled={!editable}
+        maw={480}
+      />
+      <SaveMark slot={autosave.slots[fieldSlot('futureDirection')]} />
+      {conflict('futureDirection', '今後の方向性', directionName)}
+      <TextInput {...type('directionNote')} label="方向性の内容" description={directionNoteHints[requires]} />
+      <SaveMark slot={autosave.slots[fieldSlot('directionNote')]} />
+      {conflict('directionNote', '方向性の内容', asText)}
+      {entry.lastYear && (
+        <Text size="sm" c="dimmed">
+          昨年度：進捗状況 {statusName(entry.lastYear.content.progressStatus)}、今後の方向性{' '}
+          {directionName(entry.lastYear.content.futureDirection)}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,104 @@
+import type { EntryDetail, IndicatorSeries, SavedActual } from '@mawasu/contract';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { onSessionRestored } from '../../lib/session-expiry.js';
+import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
+import { createDraftStorage } from './autosave/draft-storage.js';
+import { type ActualInput, actualSlot, EntrySaver, type FieldName, fieldSlot } from './autosave/entry-saver.js';
+import { explainSaveFailure, saveEntryFields, saveIndicatorActual } from './entries.queries.js';
+import { actualInputOf, yearOf } from './indicator-year.js';
+
+export interface EntryAutosave {
+  slots: Record<string, Slot>;
+  change: (slot: string, value: unknown) => void;
+  flush: () => Promise<void>;
+  resolve: (slot: string, keep: 'mine' | 'theirs') => Promise<void>;
+  /** Something typed is not on the server yet. */
+  pending: boolean;
+  /** The version to base 提出 on: that of the last save. */
+  version: () => number;
+  /** The proposal as of the last saved actual. */
+  proposal: { status: string | null; reason: string };
+}
+
+function initialSlots(entry: EntryDetail): Record<string, unknown> {
+  const fields = Object.entries(entry.content).map(([name, value]) => [fieldSlot(name as FieldName), value]);
+  const actuals = entry.indicators
+    .filter((indicator) => indicator.editable)
+    .map((indicator) => [actualSlot(indicator.id), actualInputOf(yearOf(indicator, entry.round.fy))]);
+  return Object.fromEntries([...fields, ...actuals]);
+}
+
+interface Handlers {
+  onProposal: (saved: SavedActual) => void;
+}
+
+function createAutosave(entry: EntryDetail, userId: string, { onProposal }: Handlers) {
+  const { fy } = entry.round;
+  const editable = entry.indicators.filter((indicator: IndicatorSeries) => indicator.editable);
+  const saver = new EntrySaver({
+    fy,
+    entryId: entry.id,
+    version: entry.version,
+    content: entry.content,
+    actuals: Object.fromEntries(editable.map((indicator) => [indicator.id, yearOf(indicator, fy)])),
+    saveEntry: saveEntryFields(entry.id),
+    saveActual: saveIndicatorActual(fy),
+    explain: explainSaveFailure,
+    onServerContent: (content) =>
+      queue.adopt(
+        Object.fromEntries(Object.entries(content).map(([name, value]) => [fieldSlot(name as FieldName), value])),
+      ),
+    onSavedActual: (_id, saved) => onProposal(saved),
+  });
+  const queue: AutosaveQueue = new AutosaveQueue({
+    initial: initialSlots(entry),
+    send: saver.send,
+    drafts: createDraftStorage(window.localStorage, userId, entry.id),
+  });
+  return { saver, queue };
+}
+
+/** Autosave of one opened sheet. A new queue is made when another sheet, or the sheet in another state, is opened. */
+export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutosave {
+  const [proposal, setProposal] = useState({ status: entry.proposedStatus, reason: entry.proposalReason });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refetch of the same sheet must not throw away what is being typed
+  const { queue, saver } = useMemo(
+    () =>
+      createAutosave(entry, userId, {
+        onProposal: (saved) => setProposal({ status: saved.proposedStatus, reason: saved.proposalReason }),
+      }),
+    [entry.id, entry.state, entry.editable, userId],
+  );
+
+  useEffect(() => {
+    const stopWaiting = onSessionRestored(() => void queue.flush());
+    const send = () => void queue.flush();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (queue.pending) event.preventDefault();
+    };
+    window.addEventListener('online', send);
+    window.addEventListener('pagehide', send);
+    window.addEventListener('beforeunload', warn);
+    if (entry.editable) send();
+    return () => {
+      stopWaiting();
+      window.removeEventListener('online', send);
+      window.removeEventListener('pagehide', send);
+      window.removeEventListener('beforeunload', warn);
+      if (entry.editable) send();
+    };
+  }, [queue, entry.editable]);
+
+  const slots = useSyncExternalStore(queue.subscribe, queue.snapshot);
+  return {
+    slots,
+    change: (slot, value) => queue.change(slot, value),
+    flush: queue.flush,
+    resolve: (slot, keep) => queue.resolve(slot, keep),
+    pending: Object.values(slots).some((slot) => slot.state !== 'saved'),
+    version: () => saver.currentVersion,
+    proposal,
+  };
+}
+
+export type { ActualInput };
