@@ -12,7 +12,7 @@ export const passwordIssueMessages: Record<PasswordIssueCode, string> = {
   too_common: '推測されやすいパスワードです。別のものにしてください。',
 };
 
-// Words people build passwords from; a word alone, repeated, or with digits and signs around it is refused.
+// Words people build passwords from: nothing but such words, with or without digits and signs, is refused.
 const commonWords = [
   'password',
   'passwd',
@@ -80,11 +80,12 @@ function isKeyboardRun(text: string): boolean {
   });
 }
 
+const onlyCommonWords = new RegExp(`^(?:${commonWords.join('|')})+$`);
+
 function isCommon(plain: string): boolean {
-  const letters = plain.replace(/[^a-z@]/g, '');
   if (/^\d+$/.test(plain) || isRepetition(plain) || isKeyboardRun(plain)) return true;
-  if (commonWords.includes(letters) || commonWords.includes(plain.replace(/[\d\W_]+$/, ''))) return true;
-  return commonWords.some((word) => letters.length > word.length && letters.replaceAll(word, '') === '');
+  // p@ssw0rd keeps its signs in the second form, password-2026 loses them in the first.
+  return onlyCommonWords.test(plain.replace(/[^a-z]/g, '')) || onlyCommonWords.test(plain.replace(/[\d\W_]+$/, ''));
 }
 
 function isAccountName(plain: string, account: string): boolean {
@@ -105,6 +106,5 @@ export function checkPassword(password: string, account: string): PasswordIssueC
   if (length < PASSWORD_MIN_LENGTH) issues.push('too_short');
   if (length > PASSWORD_MAX_LENGTH) issues.push('too_long');
   if (isAccountName(plain, account)) issues.push('same_as_account');
-  else if (length <= PASSWORD_MAX_LENGTH && isCommon(plain)) issues.push('too_common');
-  return issues;
+  return issues.length === 0 && isCommon(plain) ? ['too_common'] : issues;
 }
