@@ -1,10 +1,12 @@
 import { entriesClient } from './entries.client.js';
 import { plansClient } from './plans.client.js';
+import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
 import { roundsClient } from './rounds.client.js';
 import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
 
+export type { Download } from './reports.client.js';
 export { ApiError, type ApiTransport, type RequestOptions, send } from './request.js';
 
 /** Typed functions over the contract: used by the web, by the API's own tests and by the journeys. */
@@ -15,6 +17,7 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     entries: entriesClient(transport),
+    reports: reportsClient(transport),
   };
 }
 

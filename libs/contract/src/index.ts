@@ -130,6 +130,22 @@ export {
   policyNode,
 } from './plans.contract.js';
 export {
+  type MeasureReport,
+  measureReport,
+  type ReportCell,
+  type ReportFigure,
+  type ReportIndicator,
+  type ReportInitiative,
+  type ReportSeries,
+  reportBlanks,
+  reportCell,
+  reportFigure,
+  reportIndicator,
+  reportInitiative,
+  reportPaths,
+  reportSeries,
+} from './reports.contract.js';
+export {
   directionItem,
   type RoundList,
   type RoundScale,

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Slot } from './autosave/autosave-queue.js';
+import classes from './entry-sheet.module.css';
 
 interface ConflictPanelProps {
   label: string;
@@ -20,13 +21,13 @@ export function ConflictPanel({ label, slot, show, onResolve }: ConflictPanelPro
       <Stack gap="sm">
         <Text size="sm">どちらを残すか選んでください。選ぶまで、どちらの文章も消えません。</Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Text component="div" className="mawasu-quoted">
+          <Text component="div" className={classes.quoted}>
             <Text fw={700} size="sm">
               あなたの入力
             </Text>
             {show(slot.value)}
           </Text>
-          <Text component="div" className="mawasu-quoted">
+          <Text component="div" className={classes.quoted}>
             <Text fw={700} size="sm">
               {who}の入力
             </Text>

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Group, Paper, Stack, Table, Text } from '@mantine/core';
 import type { EntryDetail, IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import {
   aggregationLabels,
@@ -12,6 +12,8 @@ import {
   rateBasisLabels,
   valueStateLabels,
 } from '@mawasu/domain';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { ActualEditor } from './actual-editor.js';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import classes from './entry-sheet.module.css';
@@ -49,7 +51,7 @@ function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
             <Text fw={700}>{indicator.name}</Text>
-            {indicator.sample && <Badge variant="outline">サンプル</Badge>}
+            <SampleMark sample={indicator.sample} />
           </Group>
           <Text size="sm" c="dimmed">
             {indicator.ownerKind === 'measure' ? '施策の指標' : '取組みの指標'}・{indicatorKindLabels[indicator.kind]}・
@@ -57,7 +59,7 @@ function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
             {aggregationLabels[indicator.aggregation]}
           </Text>
         </Group>
-        <ScrollArea type="auto" tabIndex={0} aria-label={`${indicator.name}の推移`} role="region">
+        <ScrollBox label={`${indicator.name}の推移`}>
           <Table className={classes.figures} withTableBorder withColumnBorders>
             <Table.Thead>
               <Table.Tr>
@@ -97,7 +99,7 @@ function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
               </Table.Tr>
             </Table.Tbody>
           </Table>
-        </ScrollArea>
+        </ScrollBox>
         <Text size="sm">
           {evaluation.basis === 'pace' ? `${rateBasisLabels.pace}：` : '達成率：'}
           {evaluation.rate.formula || evaluation.rate.reason}

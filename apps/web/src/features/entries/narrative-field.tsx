@@ -1,5 +1,7 @@
-import { Badge, Box, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Box, Group, Stack, Text, Textarea } from '@mantine/core';
 import { countCharacters, type EntryField, entryFieldLabels, entryFieldMaxLengths } from '@mawasu/domain';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
 import type { Slot } from './autosave/autosave-queue.js';
 import { fieldSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
@@ -50,7 +52,7 @@ export function NarrativeField({ field, autosave, editable, isReturned, lastYear
             label={
               <Group gap="xs" component="span" display="inline-flex">
                 {label}
-                {isReturned && <Badge color="orange">差戻しの項目</Badge>}
+                {isReturned && <ToneBadge tone="danger" icon={IconArrowBackUp} label="差戻しの項目" />}
               </Group>
             }
             description={hints[field]}
@@ -71,7 +73,7 @@ export function NarrativeField({ field, autosave, editable, isReturned, lastYear
         {editable && (
           <Group justify="space-between" gap="xs">
             <SaveMark slot={slot} />
-            <Text size="sm" c={length > limit ? 'red' : 'dimmed'} className={classes.count}>
+            <Text size="sm" c={length > limit ? 'var(--mantine-color-error)' : 'dimmed'} className={classes.count}>
               {length}／{limit}文字
             </Text>
           </Group>

@@ -1,0 +1,97 @@
+import { Group, Pagination, Stack, Text } from '@mantine/core';
+import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
+import { findFutureDirection, japaneseDate } from '@mawasu/domain';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
+import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+
+interface EntryTableProps {
+  list: EntryList;
+  round: RoundSummary;
+  page: number;
+  pageSize: number;
+  onPage: (page: number) => void;
+}
+
+const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
+  {
+    key: 'initiative',
+    header: '取組み',
+    cell: (entry) => (
+      <Group gap="xs">
+        <TextLink to={paths.entry} params={{ entryId: entry.id }}>
+          {entry.initiativeTitle}
+        </TextLink>
+        <SampleMark sample={entry.sample} />
+      </Group>
+    ),
+    width: '30%',
+  },
+  { key: 'measure', header: '施策', cell: (entry) => `${entry.measureCode} ${entry.measureTitle}` },
+  { key: 'department', header: '主管課', cell: (entry) => entry.departmentName },
+  {
+    key: 'state',
+    header: '状態',
+    cell: (entry) => (
+      <Group gap={4}>
+        <StateBadge state={entry.state} returned={entry.returned !== null} />
+        {entry.late && <LateBadge />}
+      </Group>
+    ),
+  },
+  {
+    key: 'status',
+    header: '進捗状況',
+    cell: (entry) => (
+      <ProgressStatusBadge
+        statuses={round.scale.progressStatuses}
+        code={entry.progressStatus ?? entry.proposedStatus}
+        proposed={entry.progressStatus === null && entry.proposedStatus !== null}
+      />
+    ),
+  },
+  {
+    key: 'direction',
+    header: '今後の方向性',
+    cell: (entry) => (entry.futureDirection ? findFutureDirection(round.scale, entry.futureDirection)?.label : '−'),
+  },
+  { key: 'due', header: '期限', cell: (entry) => japaneseDate(entry.dueOn), align: 'figure' },
+];
+
+/** 年度評価シート as a list: which, whose, where it stands, until when. */
+export function EntryTable({ list, round, page, pageSize, onPage }: EntryTableProps) {
+  if (list.total === 0) {
+    return <EmptyState title="条件に合う年度評価シートはありません。">絞り込みの条件を変えてみてください。</EmptyState>;
+  }
+  const pages = Math.ceil(list.total / pageSize);
+  const first = (page - 1) * pageSize + 1;
+  return (
+    <Stack gap="sm">
+      <Text size="sm" role="status">
+        全{list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
+      </Text>
+      <FigureTable
+        caption="年度評価シートの一覧"
+        columns={columnsOf(round)}
+        rows={list.items}
+        rowKey={(entry) => entry.id}
+        minWidth={900}
+      />
+      {pages > 1 && (
+        <Pagination
+          total={pages}
+          value={page}
+          onChange={onPage}
+          getItemProps={(number) => ({ 'aria-label': `${number}ページ` })}
+          getControlProps={(control) => ({
+            'aria-label': `${{ first: '最初', previous: '前', next: '次', last: '最後' }[control]}のページ`,
+          })}
+        />
+      )}
+    </Stack>
+  );
+}

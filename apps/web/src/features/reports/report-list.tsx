@@ -1,0 +1,95 @@
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { MeasureNode, PlanTree, PolicyNode, RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { FigureTable } from '../../components/ui/figure-table.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { DownloadButton, DownloadFailure } from './download-button.js';
+import { useEntriesCsv, useMeasurePaper } from './reports.queries.js';
+
+interface ReportRow {
+  policy: PolicyNode;
+  measure: MeasureNode;
+}
+
+const measureRows = (tree: PlanTree): ReportRow[] =>
+  tree.nodes.flatMap((policy) =>
+    policy.children
+      .flatMap((child) => (child.kind === 'pillar' ? child.children : [child]))
+      .map((measure) => ({ policy, measure })),
+  );
+
+function PaperButtons({ round, measure }: { round: RoundSummary; measure: MeasureNode }) {
+  const paper = useMeasurePaper(round.id, measure.id);
+  const name = `${measure.code} ${measure.title}`;
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <DownloadButton
+          compact
+          format="PDF"
+          label={`${name}をPDFで保存`}
+          pending={paper.isPending && paper.variables === 'pdf'}
+          onClick={() => paper.mutate('pdf')}
+        />
+        <DownloadButton
+          compact
+          format="Excel"
+          label={`${name}をExcelで保存`}
+          pending={paper.isPending && paper.variables === 'excel'}
+          onClick={() => paper.mutate('excel')}
+        />
+      </Group>
+      <DownloadFailure error={paper.error} />
+    </>
+  );
+}
+
+/** Every paper of the round: one 施策評価シート per 施策, and all entries as data. */
+export function ReportList({ tree, round }: { tree: PlanTree; round: RoundSummary }) {
+  const csv = useEntriesCsv(round.id);
+  return (
+    <Stack gap="lg">
+      <Paper withBorder p="md">
+        <Title order={2} size="h4" mb="xs">
+          施策評価シート（帳票）
+        </Title>
+        <FigureTable
+          caption="施策評価シートの一覧"
+          columns={[
+            {
+              key: 'measure',
+              header: '施策',
+              cell: ({ measure }: ReportRow) => (
+                <TextLink to={paths.measureReport} params={{ measureId: measure.id }}>
+                  {measure.code} {measure.title}
+                </TextLink>
+              ),
+            },
+            { key: 'policy', header: '方針', cell: ({ policy }) => `${policy.code} ${policy.title}`.trim() },
+            { key: 'department', header: '主管課', cell: ({ measure }) => measure.leadDepartment ?? '未定' },
+            { key: 'count', header: '取組み', cell: ({ measure }) => `${measure.children.length}件`, align: 'figure' },
+            {
+              key: 'papers',
+              header: '保存',
+              cell: ({ measure }) => <PaperButtons round={round} measure={measure} />,
+            },
+          ]}
+          rows={measureRows(tree)}
+          rowKey={({ measure }) => measure.id}
+          minWidth={760}
+        />
+      </Paper>
+      <Paper withBorder p="md">
+        <Title order={2} size="h4" mb="xs">
+          年度評価シートの全件（データ）
+        </Title>
+        <Text size="sm" mb="sm">
+          {fiscalYearLabel(round.fy)}の年度評価シートを、1行に1件のCSVで保存します。文字コードはUTF-8です。
+        </Text>
+        <DownloadButton format="CSV" pending={csv.isPending} onClick={() => csv.mutate()} />
+        <DownloadFailure error={csv.error} />
+      </Paper>
+    </Stack>
+  );
+}
