@@ -1,0 +1,99 @@
+import {
+  type EntryCheckResult,
+  type EntryDetail,
+  type EntryList,
+  type EntryListQuery,
+  entryCheckResult,
+  entryDetail,
+  entryList,
+  entryListQuery,
+  entryPaths,
+  type HistoryList,
+  historyList,
+  type SavedEntry,
+  type SaveEntry,
+  savedEntry,
+  saveEntry,
+  type TransitionEntry,
+  transitionEntry,
+} from '@mawasu/contract';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Returns } from '../../platform/http/returns.decorator.js';
+import { EntriesService } from './entries.service.js';
+import { EntrySavingService } from './entry-saving.service.js';
+import { EntryTransitionsService } from './entry-transitions.service.js';
+
+@Controller()
+export class EntriesController {
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly saving: EntrySavingService,
+    private readonly transitions: EntryTransitionsService,
+  ) {}
+
+  @Get(entryPaths.list)
+  @Requires('entry.read')
+  @Returns(entryList)
+  list(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Query({ schema: entryListQuery }) query: EntryListQuery,
+  ): Promise<EntryList> {
+    return this.entries.list(actor, roundId, query);
+  }
+
+  @Get(entryPaths.detail)
+  @Requires('entry.read')
+  @Returns(entryDetail)
+  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<EntryDetail> {
+    return this.entries.detail(actor, id);
+  }
+
+  @Patch(entryPaths.detail)
+  @Requires('entry.edit')
+  @Returns(savedEntry)
+  save(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body({ schema: saveEntry }) body: SaveEntry,
+  ): Promise<SavedEntry> {
+    return this.saving.save(actor, id, body);
+  }
+
+  @Get(entryPaths.check)
+  @Requires('entry.read')
+  @Returns(entryCheckResult)
+  check(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<EntryCheckResult> {
+    return this.entries.check(actor, id);
+  }
+
+  /** Which permission a step needs depends on the step: the workflow table says it, and the service asks. */
+  @Post(entryPaths.transitions)
+  @Requires('entry.read')
+  @HttpCode(200)
+  @Returns(entryDetail)
+  transition(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body({ schema: transitionEntry }) body: TransitionEntry,
+  ): Promise<EntryDetail> {
+    return this.transitions.take(actor, id, body);
+  }
+
+  @Post(entryPaths.openings)
+  @Requires('entry.read')
+  @HttpCode(204)
+  markOpened(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.transitions.markOpened(actor, id);
+  }
+
+  @Get(entryPaths.history)
+  @Requires('history.read')
+  @Returns(historyList)
+  history(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<HistoryList> {
+    return this.entries.history(actor, id);
+  }
+}

@@ -1,0 +1,54 @@
+import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
+import { indicatorSeriesJson, isIndicatorMeasured } from '../indicators/indicator-series.read-model.js';
+import { joinPolicyOfMeasure } from '../plans/plan-position.sql.js';
+
+// What belongs to one opened 年度評価シート. Fragments speak of the aliases of entry-list-item.sql.ts:
+// e entry, r round, n 取組み, m 施策.
+
+/** FROM clause of a sheet in the plan, up to its 方針, without the department that a list shows. */
+export const entryPlanFrom = `
+  entry e
+  JOIN round r ON r.id = e.round_id
+  JOIN plan_node n ON n.id = e.node_id AND n.plan_id = r.plan_id
+  JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
+  ${joinPolicyOfMeasure('r.plan_id')}`;
+
+/** The indicators of a sheet: those of the 取組み and of its 施策, and who has to enter which. */
+export interface SheetIndicators {
+  series: IndicatorSeriesRow[];
+  /** The 主管課 of the 施策 in the round's year; empty where none is named. */
+  measure_lead_ids: string[];
+  /** Those measured in the round's year: a survey every three years is not asked for in between. */
+  measured_ids: string[];
+}
+
+/** Columns of {@link SheetIndicators}. */
+export const sheetIndicators = `
+  ${indicatorSeriesJson({ nodeIds: 'n.id, m.id', fy: 'r.fy' })} AS series,
+  ARRAY(SELECT s.department_id FROM assignment s
+    WHERE s.node_id = m.id AND s.role = 'lead' AND s.fy_from <= r.fy AND coalesce(s.fy_to, r.fy) >= r.fy
+  ) AS measure_lead_ids,
+  ARRAY(SELECT i.id FROM indicator i WHERE i.node_id IN (n.id, m.id) AND ${isIndicatorMeasured('r.fy')}) AS measured_ids`;
+
+/** SQL expression: id of the 部 above a department in the given fiscal year or, before its first one, none. */
+export const divisionIn = (department: string, fy: string) => `(
+  SELECT v.parent_id FROM department_version v
+  WHERE v.department_id = ${department} AND v.fy_from <= ${fy}
+  ORDER BY v.fy_from DESC LIMIT 1)`;
+
+/** SQL expression: the author's fields of the entry with the given alias, in the shape of the contract. */
+export const entryContentJson = (entry: string) => `json_build_object(
+  'activities', ${entry}.activities, 'results', ${entry}.results, 'issues', ${entry}.issues,
+  'nextActions', ${entry}.next_actions, 'viewpointResults', ${entry}.viewpoint_results,
+  'progressStatus', ${entry}.progress_status, 'overrideReason', ${entry}.override_reason,
+  'futureDirection', ${entry}.future_direction, 'directionNote', ${entry}.direction_note)`;
+
+/** `foldForSearch` of @mawasu/domain in SQL, for texts that change with every save; a test compares the two. */
+const folded = (text: string) => `regexp_replace(regexp_replace(translate(lower(normalize(
+  translate(${text}, '靭髙﨑ヶヵ〜', '靱高崎ケカ~'), NFKC)), '‐‑‒–—―−', '-------'),
+  '[\\s\\u200b\\u2060\\ufeff]', '', 'g'), '取り?組み?', '取組', 'g')`;
+
+/** The texts a search in the list looks through; the control character keeps a word from spanning two of them. */
+export const foldedEntryText = folded(
+  `concat_ws(E'\\x01', n.title, m.code, m.title, e.activities, e.results, e.issues, e.next_actions, e.viewpoint_results)`,
+);
