@@ -1,0 +1,5 @@
+import { PageHeader } from '../../components/ui/page-header.js';
+
+export function DashboardPage() {
+  return <PageHeader title="ダッシュボード" />;
+}

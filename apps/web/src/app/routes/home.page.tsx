@@ -1,0 +1,5 @@
+import { PageHeader } from '../../components/ui/page-header.js';
+
+export function HomePage() {
+  return <PageHeader title="ホーム" />;
+}

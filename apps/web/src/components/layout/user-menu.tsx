@@ -1,0 +1,67 @@
+import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import type { CurrentUser } from '@mawasu/contract';
+import { roleLabels } from '@mawasu/domain';
+import { IconChevronDown, IconKey, IconLogout, IconUserCircle } from '@tabler/icons-react';
+
+const schemes = [
+  { value: 'light', label: '明るい画面' },
+  { value: 'dark', label: '暗い画面' },
+  { value: 'auto', label: '端末の設定に合わせる' },
+] as const;
+type Scheme = (typeof schemes)[number]['value'];
+
+export interface UserMenuProps {
+  user: CurrentUser;
+  onChangePassword: () => void;
+  onSignOut: () => void;
+}
+
+export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-end" width={260} withinPortal>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          c="var(--mantine-color-text)"
+          px="xs"
+          leftSection={<IconUserCircle size={22} stroke={1.6} aria-hidden />}
+          rightSection={<IconChevronDown size={16} aria-hidden />}
+          aria-label={`${user.displayName}さんのメニュー`}
+        >
+          <Text component="span" fz="sm" fw={500} visibleFrom="sm" maw="10rem" truncate>
+            {user.displayName}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text component="div" px="sm" py={6} fz="sm">
+          <Text component="span" display="block" fw={700} fz="sm">
+            {user.displayName}
+          </Text>
+          {user.departments.length > 0 && user.departments.map(({ name }) => name).join('、')}
+          <Text component="span" display="block" fz="xs" c="dimmed">
+            {user.roles.map((role) => roleLabels[role]).join('・')}
+          </Text>
+        </Text>
+        <Menu.Divider />
+        <Menu.Label>画面の配色</Menu.Label>
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as Scheme)}>
+          {schemes.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKey size={18} aria-hidden />} onClick={onChangePassword}>
+          パスワードの変更
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={onSignOut}>
+          サインアウト
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

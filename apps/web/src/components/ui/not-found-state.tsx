@@ -1,0 +1,17 @@
+import { IconMapQuestion } from '@tabler/icons-react';
+import { paths } from '../../config/paths.js';
+import { MessageState } from './message-state.js';
+import { ButtonLink } from './text-link.js';
+
+export function NotFoundState() {
+  const home = (
+    <ButtonLink to={paths.home} variant="default">
+      ホームに戻る
+    </ButtonLink>
+  );
+  return (
+    <MessageState icon={IconMapQuestion} title="ページが見つかりません" role="alert" action={home}>
+      アドレスが違うか、対象が削除された可能性があります。
+    </MessageState>
+  );
+}

@@ -1,0 +1,40 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { describeError } from '../../lib/error-messages.js';
+import { ErrorState } from './error-state.js';
+import { ForbiddenState } from './forbidden-state.js';
+import { LoadingState } from './loading-state.js';
+import { NotFoundState } from './not-found-state.js';
+
+export interface QueryViewProps<Data> {
+  query: UseQueryResult<Data>;
+  children: (data: Data) => ReactNode;
+  /** In place of the usual grey lines. */
+  loading?: ReactNode;
+}
+
+/**
+ * Shows what a query holds, in every case it can be in. Data that could not be brought up to date stays on the screen
+ * under a notice: old figures that say so are better than none.
+ */
+export function QueryView<Data>({ query, children, loading }: QueryViewProps<Data>) {
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.isError && (
+          <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} mb="md" role="status">
+            最新の内容に更新できませんでした。前に読み込んだ内容を表示しています。{describeError(query.error).message}
+          </Alert>
+        )}
+        {children(query.data)}
+      </>
+    );
+  }
+  if (query.isPending) return <>{loading ?? <LoadingState />}</>;
+  const { code } = describeError(query.error);
+  if (code === 'FORBIDDEN') return <ForbiddenState />;
+  if (code === 'NOT_FOUND') return <NotFoundState />;
+  return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+
+/** Scrolls sideways when its content is wider, and takes the keyboard's focus only then. */
+export function ScrollBox({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [isWider, setWider] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setWider(element.scrollWidth > element.clientWidth + 1);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  const reach = isWider ? { tabIndex: 0, role: 'region', 'aria-label': label } : {};
+  return (
+    <div ref={box} style={{ overflowX: 'auto', position: 'relative' }} {...reach}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ChangePassword, CurrentUser, SignIn } from '@mawasu/contract';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../lib/api.js';
+import { isUnauthenticated } from '../../lib/error-messages.js';
+import { sessionKeys, startSession } from '../../lib/session.js';
+import { reportSessionExpired, reportSessionRestored } from '../../lib/session-expiry.js';
+
+/** Signs in from the sign-in page: nothing of an earlier session stays in the browser's memory. */
+export function useSignIn() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignIn) => api.session.signIn(body),
+    onSuccess: (user) => startSession(queryClient, user),
+  });
+}
+
+/** Signs in again over a page with unsent work: everything in memory stays, and what failed is asked again. */
+export function useSignInAgain() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SignIn) => api.session.signIn(body),
+    onSuccess: async (user) => {
+      queryClient.setQueryData(sessionKeys.currentUser(), user);
+      reportSessionRestored();
+      await queryClient.invalidateQueries();
+    },
+  });
+}
+
+/** Ends the session. The whole page is loaded anew afterwards, so that no figure of it is left in memory. */
+export function useSignOut() {
+  return useMutation({ mutationFn: () => api.session.signOut() });
+}
+
+export function useChangePassword() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangePassword) => api.session.changePassword(body),
+    onSuccess: (user: CurrentUser) => queryClient.setQueryData(sessionKeys.currentUser(), user),
+  });
+}
+
+/** Tells the server that somebody is still here. Whether the session had ended is found out the same way. */
+export async function touchSession(queryClient: QueryClient): Promise<void> {
+  try {
+    queryClient.setQueryData(sessionKeys.currentUser(), await api.session.currentUser());
+  } catch (error) {
+    // A server that is away keeps nobody's session any shorter; the next request says so.
+    if (isUnauthenticated(error)) reportSessionExpired();
+  }
+}

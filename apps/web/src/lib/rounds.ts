@@ -1,0 +1,35 @@
+import type { RoundSummary } from '@mawasu/contract';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { api } from './api.js';
+
+export const roundKeys = { all: ['rounds'] as const, list: () => [...roundKeys.all, 'list'] as const };
+
+export const roundsQuery = queryOptions({ queryKey: roundKeys.list(), queryFn: () => api.rounds.list() });
+
+const inUse: readonly RoundSummary['state'][] = ['open', 'reviewing'];
+
+/** The round people work in: the newest open one, else the newest of all. Null when there is none yet. */
+export function defaultRound(rounds: readonly RoundSummary[]): RoundSummary | null {
+  const newestFirst = rounds.toSorted((left, right) => right.fy - left.fy);
+  return newestFirst.find((round) => inUse.includes(round.state)) ?? newestFirst[0] ?? null;
+}
+
+/** How the address names a round: by its year, or by its id where two plans are evaluated for one year. */
+export function roundParam(round: RoundSummary, rounds: readonly RoundSummary[]): string {
+  const isOnlyOne = rounds.filter(({ fy }) => fy === round.fy).length === 1;
+  return isOnlyOne ? String(round.fy) : round.id;
+}
+
+/** The round the address names; what it does not know falls back to the default, so that old links still open. */
+export function findRound(rounds: readonly RoundSummary[], param: string | undefined): RoundSummary | null {
+  const named = rounds.find((round) => round.id === param || roundParam(round, rounds) === param);
+  return named ?? defaultRound(rounds);
+}
+
+/** The round of this page. Null when the installation has no round yet; `WithRound` says so to the person. */
+export function useCurrentRound(): RoundSummary | null {
+  const { data } = useSuspenseQuery(roundsQuery);
+  const param = useSearch({ from: '/work', select: (search) => search.round });
+  return findRound(data.items, param);
+}

@@ -1,0 +1,57 @@
+import type { CurrentUser } from '@mawasu/contract';
+import { can, type PermissionAction, type PermissionActor } from '@mawasu/domain';
+import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { api } from './api.js';
+import { isUnauthenticated } from './error-messages.js';
+
+export const sessionKeys = {
+  all: ['session'] as const,
+  currentUser: () => [...sessionKeys.all, 'current-user'] as const,
+  about: () => ['about'] as const,
+};
+
+/** Who is signed in; null for nobody, which is an answer and not a failure. */
+export const currentUserQuery = queryOptions({
+  queryKey: sessionKeys.currentUser(),
+  queryFn: async (): Promise<CurrentUser | null> => {
+    try {
+      return await api.session.currentUser();
+    } catch (error) {
+      if (isUnauthenticated(error)) return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** What anybody may know about the installation: engine, sample data, version. */
+export const aboutQuery = queryOptions({
+  queryKey: sessionKeys.about(),
+  queryFn: () => api.session.about(),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Only below the work layout, where the router has made sure that somebody is signed in. */
+export function useCurrentUser(): CurrentUser {
+  const { data } = useSuspenseQuery(currentUserQuery);
+  if (!data) throw new Error('nobody is signed in');
+  return data;
+}
+
+export function actorOf(user: CurrentUser): PermissionActor {
+  const ids = (kind: 'section' | 'division') =>
+    user.departments.filter((department) => department.kind === kind).map(({ id }) => id);
+  return { roles: user.roles, departmentIds: ids('section'), divisionIds: ids('division') };
+}
+
+/** Tells whether to show something at all. The server decides again when it is used. */
+export function useCan(): (action: PermissionAction) => boolean {
+  const actor = actorOf(useCurrentUser());
+  return (action) => can(actor, action);
+}
+
+/** Puts a fresh sign-in in place of whatever the browser still holds of an earlier one. */
+export function startSession(queryClient: QueryClient, user: CurrentUser): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' });
+  queryClient.setQueryData(sessionKeys.currentUser(), user);
+}
