@@ -1,3 +1,4 @@
+import { NO_VALUE_MARK } from '@mawasu/domain';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 
@@ -12,20 +13,36 @@ export const reportPaths = {
  * The words every form prints where a value is missing, so that screen, PDF and Excel say the same: `text` for a box
  * nobody filled in, `target` for a year without a target, `actual` for a year whose figure is not due yet.
  */
-export const reportBlanks = { text: '（記載なし）', target: '未設定', actual: '－', option: '未選択' } as const;
+export const reportBlanks = {
+  text: '（記載なし）',
+  target: '未設定',
+  actual: NO_VALUE_MARK,
+  option: '未選択',
+  proposal: '提案なし',
+} as const;
 
 /** A calculated figure as printed, with the formula that holds its figures; `reason` says why there is none. */
 export const reportFigure = z
-  .object({ display: z.string(), formula: z.string().nullable(), reason: z.string().nullable() })
+  .object({
+    display: z.string(),
+    formula: z.string().nullable(),
+    reason: z.string().nullable(),
+    notes: z.array(z.string()),
+  })
   .meta({ id: 'ReportFigure' });
 export type ReportFigure = z.infer<typeof reportFigure>;
 
-/** One year of one indicator as printed. `actual` null goes with the label of its state, or with none while not due. */
+/**
+ * One year of one indicator as printed. `actual` is what the target is compared with: for a cumulative indicator the sum
+ * so far, and then `yearActual` is the year's own figure. `actual` null goes with the label of its state, or with none
+ * while it is not due.
+ */
 export const reportCell = z
   .object({
     fy: z.number().int(),
     target: z.string().nullable(),
     actual: z.string().nullable(),
+    yearActual: z.string().nullable(),
     stateLabel: z.string().nullable(),
     certaintyLabel: z.string().nullable(),
     rateDisplay: z.string(),
@@ -38,7 +55,14 @@ export const reportSeries = z
   .object({
     baseline: z.object({ fy: z.number().int(), value: decimalText }).nullable(),
     finalTarget: z.object({ fy: z.number().int(), value: decimalText }).nullable(),
-    points: z.array(z.object({ fy: z.number().int(), target: decimalText.nullable(), actual: decimalText.nullable() })),
+    points: z.array(
+      z.object({
+        fy: z.number().int(),
+        target: decimalText.nullable(),
+        actual: decimalText.nullable(),
+        yearActual: decimalText.nullable(),
+      }),
+    ),
     /** Years from which the figures are not comparable with those before; a chart draws a gap. */
     breaks: z.array(z.number().int()),
   })
@@ -51,13 +75,17 @@ export const reportIndicator = z
     name: z.string(),
     unit: z.string(),
     decimals: z.number().int().min(0).max(6),
+    kindLabel: z.string(),
     directionLabel: z.string(),
+    aggregationLabel: z.string(),
     baselineText: z.string().nullable(),
     finalTargetText: z.string().nullable(),
     sample: z.boolean(),
     cells: z.array(reportCell),
     achievement: reportFigure,
     progress: reportFigure,
+    /** How the figure is made, where it comes from, why one is missing, where the series breaks: whole sentences. */
+    notes: z.array(z.string()),
     series: reportSeries,
   })
   .meta({ id: 'ReportIndicator' });
@@ -81,6 +109,7 @@ export const reportInitiative = z
     statusReason: z.string().nullable(),
     overrideReason: z.string().nullable(),
     futureDirectionLabel: z.string().nullable(),
+    directionNote: z.string(),
     sample: z.boolean(),
   })
   .meta({ id: 'ReportInitiative' });

@@ -1,0 +1,23 @@
+export type CsvCell = string | number | null;
+
+// A spreadsheet program runs a cell that begins like a formula; full-width forms are turned into ASCII by some imports.
+const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+/** Excel opens a CSV as UTF-8 only when it begins with this mark. */
+export const CSV_BOM = '\uFEFF';
+
+/**
+ * One CSV record after RFC 4180, with CRLF. A text that a spreadsheet could take for a formula gets a leading `'`;
+ * numbers are written as they are, `null` as an empty cell.
+ */
+export function csvRecord(cells: readonly CsvCell[]): string {
+  return `${cells.map(csvField).join(',')}\r\n`;
+}
+
+function csvField(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = FORMULA_START.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

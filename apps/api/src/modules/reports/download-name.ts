@@ -1,0 +1,32 @@
+import type { MeasureReport } from '@mawasu/contract';
+
+// Windows refuses these in file names; a space at the end would be lost there.
+const REFUSED = /[\\/:*?"<>|\p{Cc}]/gu;
+
+const part = (text: string): string => text.replace(REFUSED, '-').trim();
+
+/** `施策評価シート_経1-1_令和7年度.pdf`; the year in brackets of the label is left out. */
+export function measureFileName(report: MeasureReport, extension: 'pdf' | 'xlsx'): string {
+  const { meta, measure } = report;
+  return `${[meta.title, measure.code, eraYear(meta.fyLabel)].map(part).join('_')}.${extension}`;
+}
+
+/** `年度評価シート一覧_令和7年度.csv` */
+export function entriesFileName(fyLabel: string): string {
+  return `年度評価シート一覧_${part(eraYear(fyLabel))}.csv`;
+}
+
+const eraYear = (fyLabel: string): string => fyLabel.replace(/（.*$/, '');
+
+/**
+ * Content-Disposition of a download whose name is Japanese: `filename*` after RFC 5987 for browsers, and a plain ASCII
+ * name for what cannot read it.
+ */
+export function attachmentHeader(fileName: string): string {
+  const extension = /\.[a-z]+$/.exec(fileName)?.[0] ?? '';
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="report${extension}"; filename*=UTF-8''${encoded}`;
+}

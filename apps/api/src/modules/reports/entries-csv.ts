@@ -1,0 +1,62 @@
+import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
+
+/** One entry of a round with the texts of its year; times are ISO 8601, `null` while it has not happened. */
+export interface EntriesCsvRow {
+  fy: number;
+  fyLabel: string;
+  policyTitle: string;
+  pillarTitle: string | null;
+  measureCode: string;
+  measureTitle: string;
+  initiativeTitle: string;
+  divisionName: string | null;
+  sectionName: string | null;
+  viewpointLabel: string | null;
+  stateLabel: string;
+  progressStatusLabel: string | null;
+  proposedStatusLabel: string | null;
+  overrideReason: string | null;
+  futureDirectionLabel: string | null;
+  directionNote: string;
+  activities: string;
+  results: string;
+  issues: string;
+  nextActions: string;
+  viewpointResults: string;
+  submittedAt: string | null;
+  confirmedAt: string | null;
+}
+
+const columns: readonly [string, (row: EntriesCsvRow) => CsvCell][] = [
+  ['評価年度（西暦）', (r) => r.fy],
+  ['評価年度', (r) => r.fyLabel],
+  ['方針', (r) => r.policyTitle],
+  ['施策の柱', (r) => r.pillarTitle],
+  ['施策コード', (r) => r.measureCode],
+  ['施策', (r) => r.measureTitle],
+  ['取組み', (r) => r.initiativeTitle],
+  ['担当部', (r) => r.divisionName],
+  ['担当課', (r) => r.sectionName],
+  ['行革の視点', (r) => r.viewpointLabel],
+  ['状態', (r) => r.stateLabel],
+  ['進捗状況', (r) => r.progressStatusLabel],
+  ['提案された進捗状況', (r) => r.proposedStatusLabel],
+  ['変更理由', (r) => r.overrideReason],
+  ['今後の方向性', (r) => r.futureDirectionLabel],
+  ['今後の方向性の内容', (r) => r.directionNote],
+  ['実施内容', (r) => r.activities],
+  ['成果', (r) => r.results],
+  ['課題', (r) => r.issues],
+  ['今後の取組', (r) => r.nextActions],
+  ['視点の実績', (r) => r.viewpointResults],
+  ['提出日時', (r) => r.submittedAt],
+  ['確認日時', (r) => r.confirmedAt],
+];
+
+/** All entries of a round as CSV text, piece by piece, so that a large round is never held in memory as one string. */
+export async function* entriesCsv(
+  rows: AsyncIterable<EntriesCsvRow> | Iterable<EntriesCsvRow>,
+): AsyncGenerator<string> {
+  yield CSV_BOM + csvRecord(columns.map(([header]) => header));
+  for await (const row of rows) yield csvRecord(columns.map(([, cell]) => cell(row)));
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
+import { ExcelForm } from './excel-form.js';
+
+const aForm = () => new ExcelForm(new exceljs.Workbook(), '様式', [10, 20, 30]);
+const lines = (count: number) => Array.from({ length: count }, () => '行').join('\n');
+
+/** Rows after which a page ends. */
+function pageEnds(form: ExcelForm): number[] {
+  return (form.sheet as unknown as { rowBreaks: { id: number }[] }).rowBreaks.map(({ id }) => id);
+}
+
+describe('a form in a spreadsheet', () => {
+  it('breaks the page before a block that no longer fits, never inside it', () => {
+    const form = aForm();
+    for (let i = 0; i < 3; i++) {
+      form.block(() => {
+        form.row([{ from: 1, to: 3, text: '見出し', kind: 'title' }]);
+        form.row([{ from: 1, to: 3, text: lines(22) }]);
+      });
+    }
+    expect(pageEnds(form)).toEqual([4]);
+  });
+
+  it('lets a block that is taller than a page run on', () => {
+    const form = aForm();
+    form.block(() => form.row([{ from: 1, to: 3, text: '前' }]));
+    form.block(() => form.row([{ from: 1, to: 3, text: lines(120) }]));
+    expect(pageEnds(form)).toEqual([]);
+  });
+
+  it('counts the rows repeated on every page', () => {
+    const withHead = (lineCount: number) => {
+      const form = aForm();
+      form.block(() => form.row([{ from: 1, to: 3, text: lines(lineCount) }]));
+      form.repeatRowsSoFar();
+      for (let i = 0; i < 6; i++) form.block(() => form.row([{ from: 1, to: 3, text: lines(15) }]));
+      return pageEnds(form).length;
+    };
+    expect(withHead(20)).toBeGreaterThan(withHead(1));
+  });
+
+  it('makes a row as high as its tallest text at the width of its box', () => {
+    const form = aForm();
+    form.block(() => {
+      form.row([{ from: 3, to: 3, text: 'あ'.repeat(60) }]);
+      form.row([{ from: 1, to: 3, text: 'あ'.repeat(60) }]);
+    });
+    expect(form.sheet.getRow(1).height).toBeGreaterThan(form.sheet.getRow(2).height);
+  });
+
+  it('merges several rows for a text higher than Excel’s highest row', () => {
+    const form = aForm();
+    form.block(() =>
+      form.row([
+        { from: 1, to: 1, text: '成果', kind: 'label' },
+        { from: 2, to: 3, text: lines(60) },
+      ]),
+    );
+    expect(form.lastRow).toBe(3);
+    expect(form.sheet.getCell('A3').isMerged).toBe(true);
+    expect(form.sheet.getCell('B3').master.address).toBe('B1');
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
+import { aMeasureReport, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import { readWorkbook } from '../../testing/read-workbook.js';
+import { reportStrings } from '../../testing/report-strings.js';
+import { renderMeasureExcel } from './excel-renderer.js';
+
+const squeeze = (text: string): string => text.replace(/\s/g, '');
+
+async function readForm(report = aMeasureReport()) {
+  const { sheets, ...properties } = readWorkbook(await renderMeasureExcel(report));
+  const [form, data] = sheets;
+  if (form === undefined || data === undefined) throw new Error('two sheets expected');
+  return { form, data, properties, text: squeeze(form.rows.flat().join('')) };
+}
+
+/** What exceljs itself reads back: heights, print settings and borders, which the other reader leaves out. */
+async function readLayout(report = aMeasureReport()) {
+  const workbook = new exceljs.Workbook();
+  const bytes = await renderMeasureExcel(report);
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  const sheet = workbook.worksheets[0];
+  if (sheet === undefined) throw new Error('a sheet expected');
+  return sheet;
+}
+
+describe('the workbook of a 施策評価シート', () => {
+  it('says everything the model says', async () => {
+    const report = aMeasureReport();
+    const { text } = await readForm(report);
+    expect(reportStrings(report).filter((part) => !text.includes(part))).toEqual([]);
+  });
+
+  it('names its sheets after the code and the data, and itself after the 施策', async () => {
+    const { form, data, properties } = await readForm();
+    expect([form.name, data.name]).toEqual(['経1-1', '指標データ']);
+    expect(properties).toEqual({
+      title: '施策評価シート 経1-1 コミュニティ活動の促進 令和7年度（2025年度）',
+      author: '三郷市',
+    });
+  });
+
+  it('holds figures as numbers that show the model’s text, and states as words', async () => {
+    const { form } = await readForm();
+    const row = form.rows.findIndex((cells) => cells[0] === '実績');
+    expect(form.rows[row]?.slice(2, 7)).toEqual(['51.2', '53.5', '統計未公表', '55.8', '57.1']);
+    expect(form.numberAt(`C${row + 1}`)).toBe(51.2);
+    expect(form.numberAt(`E${row + 1}`)).toBeNull();
+    const people = form.rows.findIndex((cells, i) => cells[0] === '目標' && i > row);
+    expect(form.rows[people]?.[2]).toBe('1,100');
+    expect(form.numberAt(`C${people + 1}`)).toBe(1100);
+  });
+
+  it('gives the indicators once more with one exact value per cell', async () => {
+    const { data } = await readForm();
+    const [head = [], first = []] = data.rows;
+    expect(data.merges).toBe(0);
+    expect(data.rows).toHaveLength(1 + 2 * 5);
+    expect(first[head.indexOf('年度（西暦）')]).toBe('2021');
+    expect(first[head.indexOf('目標値')]).toBe('52.0');
+    expect(data.rows[3]?.[head.indexOf('実績値の状態')]).toBe('統計未公表');
+    expect(data.rows[3]?.[head.indexOf('実績値')]).toBe('');
+  });
+
+  it('prints on A4 portrait, one page wide, with the title on every page', async () => {
+    const { pageSetup, headerFooter, rowCount } = await readLayout();
+    expect(pageSetup).toMatchObject({ paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1 });
+    expect(pageSetup.printTitlesRow).toBe('1:3');
+    expect(pageSetup.printArea).toMatch(/^A1:H\d+$/);
+    expect(headerFooter.oddFooter).toContain('&P／&N');
+    expect(rowCount).toBeGreaterThan(40);
+  });
+
+  it('makes room for a long text in one cell over several rows, none higher than Excel allows', async () => {
+    const results = '平常時から、地域の顔の見える関係を築きました。'.repeat(90).slice(0, 2000);
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ results })] });
+    const { form } = await readForm(report);
+    expect(form.rows.flat()).toContain(results);
+    const sheet = await readLayout(report);
+    const heights: number[] = [];
+    sheet.eachRow({ includeEmpty: true }, (row) => heights.push(row.height));
+    expect(Math.max(...heights)).toBeLessThanOrEqual(409);
+    // 2,000 full-width characters at 10 pt need about 45 lines on this form.
+    expect(heights.reduce((a, b) => a + b, 0)).toBeGreaterThan(45 * 13);
+  });
+
+  it('takes 25 取組み, and characters of every kind', async () => {
+    const activities = '髙田・山﨑・𠮷野・葛󠄀城😀①㈱ =1+1 _x0041_';
+    const initiatives = Array.from({ length: 25 }, (_, i) => aReportInitiative({ name: `取組み${i + 1}`, activities }));
+    const { text } = await readForm(aMeasureReport({ initiatives }));
+    expect(text.split(squeeze(activities))).toHaveLength(26);
+    expect(text).toContain('25取組み25');
+  });
+
+  it('leaves out what XML cannot hold and never writes a formula', async () => {
+    const activities = '=HYPERLINK("x")\u0000\u000b\ud800';
+    const sheet = await readLayout(aMeasureReport({ initiatives: [aReportInitiative({ activities })] }));
+    const values: unknown[] = [];
+    sheet.eachRow((row) => row.eachCell((cell) => values.push(cell.value)));
+    expect(values).toContain('=HYPERLINK("x")〓');
+  });
+
+  it('stands without indicators and 取組み', async () => {
+    const { text } = await readForm(aMeasureReport({ indicators: [], initiatives: [] }));
+    expect(text).toContain('指標が登録されていません');
+    const { text: untargeted } = await readForm(
+      aMeasureReport({ indicators: [aReportIndicator({ baselineText: null, finalTargetText: null })] }),
+    );
+    expect(untargeted).toContain('未設定');
+  });
+});

@@ -1,0 +1,124 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { aMeasureReport, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import { readPdf } from '../../testing/read-pdf.js';
+import { reportStrings } from '../../testing/report-strings.js';
+import { missingCharacters, renderMeasurePdf } from './pdf-renderer.js';
+import { TypstCompiler } from './typst-compiler.js';
+
+const compiler = new TypstCompiler();
+afterAll(() => compiler.close());
+
+/** Sentences that tell which of them was lost, `characters` long in all. */
+function longText(characters: number): string {
+  const sentences = Array.from({ length: 200 }, (_, i) => `（${i + 1}）平常時から、地域の顔の見える関係を築きました。`);
+  return sentences.join('').slice(0, characters);
+}
+
+describe('the PDF of a 施策評価シート', () => {
+  it('says everything the model says', async () => {
+    const report = aMeasureReport();
+    const { pdf, faults } = await renderMeasurePdf(compiler, report);
+    const { text, pageTexts } = await readPdf(pdf);
+    const all = text + pageTexts.join('');
+    expect(reportStrings(report).filter((part) => !all.includes(part))).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('is tagged, titled, in Japanese and carries its fonts', async () => {
+    const read = await readPdf((await renderMeasurePdf(compiler, aMeasureReport())).pdf);
+    expect(read.tagged).toBe(true);
+    expect(read.title).toBe('施策評価シート 経1-1 コミュニティ活動の促進 令和7年度（2025年度）');
+    expect(read.language).toMatch(/^ja-JP$/i);
+    expect(read.fontsEmbedded).toBe(true);
+    expect(read.fontNames.every((name) => /BIZUDGothic|NotoSansJP/.test(name))).toBe(true);
+  });
+
+  it('has one title, numbered parts below it and a heading for each 取組み', async () => {
+    const { headings } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport())).pdf);
+    expect(headings[0]).toBe('H1 施策評価シート');
+    expect(headings.filter((h) => h.startsWith('H2'))).toHaveLength(6);
+    expect(headings.filter((h) => h.startsWith('H3'))).toHaveLength(4);
+  });
+
+  it('marks a page taken out of the pile: page number, time of the data, draft plan, sample, unfinished round', async () => {
+    const { pageTexts, pages } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport())).pdf);
+    for (const [i, page] of pageTexts.entries()) {
+      for (const part of [`${i + 1}／${pages}`, '令和8年6月15日10時30分', '案', 'サンプル', '受付中・集計途中']) {
+        expect(page).toContain(part);
+      }
+    }
+  });
+
+  it('prints the words of a missing value instead of leaving its box empty', async () => {
+    const report = aMeasureReport({
+      initiatives: [aReportInitiative({ results: '', department: null })],
+      indicators: [],
+    });
+    const { text } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
+    expect(text).toContain('成果（記載なし）');
+    expect(text).toContain('この施策と取組みには、指標が登録されていません。');
+  });
+
+  it('loses no word of a 2,000-character text that runs over pages, nor of 25 取組み', async () => {
+    const results = longText(2000);
+    const initiatives = Array.from({ length: 25 }, (_, i) =>
+      aReportInitiative({ name: `取組み番号${i + 1}`, results: i === 3 ? results : `成果${i + 1}` }),
+    );
+    const read = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ initiatives }))).pdf);
+    expect(read.text).toContain(results);
+    expect(read.headings.filter((h) => h.startsWith('H3'))).toHaveLength(25);
+  });
+
+  it('repeats the head of a table on the page where it goes on', async () => {
+    const initiatives = Array.from({ length: 25 }, () => aReportInitiative());
+    const { pageTexts } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ initiatives }))).pdf);
+    expect(pageTexts.filter((page) => page.includes('番号取組み名内容行革の視点')).length).toBeGreaterThan(1);
+  });
+
+  it('prints names with 髙, 﨑, 𠮷 and a variant of 葛 as they are', async () => {
+    const activities = '髙田・山﨑・𠮷野・葛󠄀城の各地区で実施した。①②㈱㎡';
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });
+    const { pdf, faults } = await renderMeasurePdf(compiler, report);
+    expect(faults).toEqual([]);
+    expect((await readPdf(pdf)).text).toContain(activities);
+  });
+
+  it('prints 〓 for a character no font has, and says on the first page which one and where', async () => {
+    const activities = 'できました😀\u{E000}。';
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });
+    const { pdf, faults } = await renderMeasurePdf(compiler, report);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain('U+1F600（「地域コミュニティの活性化」の実施内容）');
+    expect(faults[0]).toContain('U+E000');
+    const read = await readPdf(pdf);
+    expect(read.tagged).toBe(true);
+    expect(read.text).toContain('できました〓〓。');
+    expect(read.pageTexts[0]).toContain('U+1F600');
+    expect(read.pageTexts[0]).toContain('下書き');
+  });
+
+  it('is not stopped by pasted control characters, half characters or markup', async () => {
+    const activities = '前\u0000\u0007\u{2028}後\ud800 #panic("x") $a$ *b* <c> [d] \\ // e';
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });
+    const { text } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
+    expect(text).toContain('前後〓#panic("x")$a$*b*<c>[d]\\//e');
+  });
+
+  it('draws no chart where there is no figure', async () => {
+    const bare = aReportIndicator({
+      baselineText: null,
+      finalTargetText: null,
+      series: { baseline: null, finalTarget: null, points: [], breaks: [] },
+    });
+    const { text } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ indicators: [bare] }))).pdf);
+    expect(text).toContain('未設定');
+  });
+});
+
+describe('the compiler’s complaint about characters', () => {
+  it('is read for each character once, escaped or not', () => {
+    const detail =
+      'the text `\\"\\u{e000}\\"` could not be displayed … the text `"☑"` could not be displayed … the text `"☑"` could not be displayed';
+    expect(missingCharacters(detail)).toEqual(['\u{E000}', '☑']);
+  });
+});

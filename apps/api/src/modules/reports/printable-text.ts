@@ -1,0 +1,53 @@
+import type { MeasureReport, ReportInitiative } from '@mawasu/contract';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain';
+
+// Control characters (but not line feeds) come in by pasting; no paper can show them and XML refuses them.
+const CONTROLS = /(?!\n)[\p{Cc}\u2028\u2029\ufffe\uffff]/gu;
+
+/** Text without what no file format can hold: control characters go, line ends become `\n`, lone surrogates become 〓. */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, '　')
+    .replace(CONTROLS, '')
+    .replace(/\p{Cs}|\ufffd/gu, '〓');
+}
+
+/** Text for a spreadsheet cell: `_x0041_` typed by a person must not be read as the escape of a character. */
+export function cellText(text: string): string {
+  return printable(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+const initiativeFields = {
+  name: '取組み名',
+  content: '内容',
+  viewpointContent: '視点からの取組み内容',
+  department: '担当課',
+  ...entryFieldLabels,
+  overrideReason: entryChoiceFieldLabels.overrideReason,
+  directionNote: entryChoiceFieldLabels.directionNote,
+} as const satisfies Partial<Record<keyof ReportInitiative, string>>;
+
+/**
+ * Says in which box a character stands, so that a person can find and replace it.
+ * @returns e.g. `「地域コミュニティの活性化」の実施内容`; the part of the sheet when it is not in an entry.
+ */
+export function placeOfCharacter(report: MeasureReport, character: string): string {
+  for (const initiative of report.initiatives) {
+    for (const [field, label] of Object.entries(initiativeFields)) {
+      const text = initiative[field as keyof typeof initiativeFields];
+      if (text?.includes(character)) return `「${initiative.name}」の${label}`;
+    }
+  }
+  if (JSON.stringify(report.indicators).includes(character)) return '指標の欄';
+  return '施策の欄';
+}
+
+/** How a character that cannot be printed is named in a note: `U+1F600`. */
+export function codePointName(character: string): string {
+  const names = Array.from(
+    character,
+    (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return names.join(' ');
+}

@@ -1,0 +1,95 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export interface ReadPdf {
+  pages: number;
+  title: string;
+  language: string;
+  tagged: boolean;
+  /** Whether every font used on any page is in the file. */
+  fontsEmbedded: boolean;
+  fontNames: string[];
+  /** Text in reading order without white space; running heads, feet and repeated table heads are left out. */
+  text: string;
+  /** All text of each page without white space, with what is repeated on it. */
+  pageTexts: string[];
+  headings: string[];
+}
+
+interface StructNode {
+  role?: string;
+  id?: string;
+  children?: StructNode[];
+}
+
+interface LoadedFont {
+  name: string;
+  missingFile?: boolean;
+}
+
+const squeeze = (text: string): string => text.replace(/\s/g, '');
+
+/** Reads a PDF back the way a screen reader would: what it says, and whether it says it properly. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: bytes.slice(), fontExtraProperties: true, verbosity: 0 });
+  const pdf = await task.promise;
+  const { info } = (await pdf.getMetadata()) as { info: { Title?: string; Language?: string } };
+  const mark = (await pdf.getMarkInfo()) as { Marked?: boolean } | null;
+  const read: ReadPdf = {
+    pages: pdf.numPages,
+    title: info.Title ?? '',
+    language: info.Language ?? '',
+    tagged: mark?.Marked === true,
+    fontsEmbedded: true,
+    fontNames: [],
+    text: '',
+    pageTexts: [],
+    headings: [],
+  };
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent({ includeMarkedContent: true });
+    let all = '';
+    let flow = '';
+    const open: boolean[] = [];
+    const ids = new Map<string, string>();
+    let current = '';
+    for (const item of content.items) {
+      if ('str' in item) {
+        all += item.str;
+        if (!open.includes(true)) flow += item.str;
+        if (current !== '') ids.set(current, (ids.get(current) ?? '') + item.str);
+      } else if (item.type.startsWith('begin')) {
+        // The type of pdf.js leaves the tag out.
+        open.push((item as { tag?: string }).tag === 'Artifact');
+        current = item.id ?? '';
+      } else {
+        open.pop();
+        current = '';
+      }
+    }
+    read.text += squeeze(flow);
+    read.pageTexts.push(squeeze(all));
+    collectHeadings((await page.getStructTree()) as StructNode | null, ids, read.headings);
+    await page.getOperatorList();
+    const names = new Set(content.items.flatMap((item) => ('fontName' in item ? [item.fontName] : [])));
+    for (const name of names) {
+      const font = page.commonObjs.get(name) as LoadedFont;
+      read.fontNames.push(font.name);
+      if (font.missingFile === true) read.fontsEmbedded = false;
+    }
+  }
+  read.fontNames = [...new Set(read.fontNames)].sort();
+  await task.destroy();
+  return read;
+}
+
+function collectHeadings(node: StructNode | null, texts: Map<string, string>, found: string[]): void {
+  if (node === null) return;
+  if (node.role !== undefined && /^H\d$/.test(node.role)) found.push(`${node.role} ${squeeze(textOf(node, texts))}`);
+  for (const child of node.children ?? []) collectHeadings(child, texts, found);
+}
+
+function textOf(node: StructNode, texts: Map<string, string>): string {
+  const own = node.id === undefined ? '' : (texts.get(node.id) ?? '');
+  return own + (node.children ?? []).map((child) => textOf(child, texts)).join('');
+}

@@ -1,0 +1,18 @@
+import type { MeasureReport } from '@mawasu/contract';
+
+// Exact figures and machine-readable dates stand behind the printed texts and are not printed themselves.
+const NOT_PRINTED = new Set(['asOf', 'series', 'shortLabel']);
+
+/** Every text of the model that a paper must show, without white space, each once. */
+export function reportStrings(report: MeasureReport): string[] {
+  const found = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') found.add(value.replace(/\s/g, ''));
+    else if (Array.isArray(value)) value.forEach(walk);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, child] of Object.entries(value)) if (!NOT_PRINTED.has(key)) walk(child);
+    }
+  };
+  walk(report);
+  return [...found].filter((text) => text !== '');
+}
