@@ -73,7 +73,7 @@ function cap(value: Decimal): Decimal {
   return compareDecimals(value, '0') < 0 ? '0.0' : value;
 }
 
-export interface RateParts {
+interface RateParts {
   value: Decimal;
   method: CalculationMethod;
   formula: string;

@@ -29,8 +29,8 @@ export interface DecimalInputOptions {
   decimals?: number;
 }
 
-export const MAX_INTEGER_DIGITS = 15;
-export const MAX_FRACTION_DIGITS = 6;
+const MAX_INTEGER_DIGITS = 15;
+const MAX_FRACTION_DIGITS = 6;
 
 const everydayUnits = [
   '件',

@@ -42,7 +42,7 @@ export interface IndicatorSeries {
 }
 
 /** A number of the series ready for a formula, or the reason why there is none. */
-export type Figure =
+type Figure =
   | { value: Decimal; label: string; notes: readonly string[]; reason: null }
   | { value: null; label: string; notes: readonly string[]; reason: string };
 

@@ -8,7 +8,7 @@ export type PasswordIssueCode = (typeof passwordIssueCodes)[number];
 export const passwordIssueMessages: Record<PasswordIssueCode, string> = {
   too_short: `パスワードは${PASSWORD_MIN_LENGTH}文字以上にしてください。`,
   too_long: `パスワードは${PASSWORD_MAX_LENGTH}文字以下にしてください。`,
-  same_as_account: 'アカウント名に数字や記号を足しただけのパスワードは使えません。',
+  same_as_account: '利用者名に数字や記号を足しただけのパスワードは使えません。',
   too_common: '推測されやすいパスワードです。別のものにしてください。',
 };
 
