@@ -2,28 +2,26 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { prepare } from './prepare.mjs';
-
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-await prepare({ root });
+import { endWith, prepare, root } from './prepare.mjs';
 
 const results = path.join(root, 'e2e/out/results.json');
+
+/** Playwright ends without a result file when it cannot start at all; that counts as a failure too. */
+function countedLine() {
+  if (!fs.existsSync(results)) return '0 passed, 1 failed';
+  const { stats } = JSON.parse(fs.readFileSync(results, 'utf8'));
+  return `${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`;
+}
+
+try {
+  process.chdir(root);
+  await prepare();
+} catch (error) {
+  endWith(error);
+}
 fs.rmSync(results, { force: true });
 const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
-const run = spawnSync(
-  process.execPath,
-  [playwright, 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
-
-let counted = '0 passed, 1 failed';
-if (fs.existsSync(results)) {
-  const { stats } = JSON.parse(fs.readFileSync(results, 'utf8'));
-  counted = `${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`;
-}
-console.log(counted);
+const args = [playwright, 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)];
+const run = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+console.log(countedLine());
 process.exitCode = run.status ?? 1;
