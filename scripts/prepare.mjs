@@ -79,11 +79,12 @@ export async function requireFreePort() {
   const code = await tryListen(port, host);
   if (code === 'EADDRINUSE') {
     throw new PrepareError(
-      `ポート ${port} は使用中です。使っているプログラムを終了するか、PORT=${other} npm start のように別の番号を指定してください。`,
+      `ポート ${port} は使用中です。使っているプログラムを終了するか、PORT=${port === 65_535 ? 3001 : port + 1} npm start のように別の番号を指定してください。`,
     );
   }
-  if (code === 'EACCES')
+  if (code === 'EACCES') {
     throw new PrepareError(`ポート ${port} を使う権限がありません。1024 以上の番号を PORT に指定してください。`);
+  }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     throw new PrepareError(`アドレス ${host} はこのコンピューターにありません。HOST の設定を確かめてください。`);
   }

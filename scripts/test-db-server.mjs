@@ -29,9 +29,12 @@ try {
   console.log(`${result.passed} passed, ${result.failed} failed`);
   process.exitCode = result.failed === 0 ? 0 : 1;
 } catch (error) {
-  server?.stop();
+  clear();
   endWith(error);
-} finally {
+}
+clear();
+
+function clear() {
   server?.stop();
   fs.rmSync(work, { recursive: true, force: true });
 }

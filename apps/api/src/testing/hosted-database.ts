@@ -31,6 +31,7 @@ export class HostedDatabase {
   private readonly child: ChildProcess;
   private readonly ended: Promise<void>;
   private read = 0;
+  private hasEnded = false;
 
   constructor(request: HostRequest) {
     const program = fileURLToPath(new URL('./database-host.mjs', import.meta.url));
@@ -38,7 +39,12 @@ export class HostedDatabase {
     this.child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], ...request.account });
     this.child.stdin?.on('error', () => {});
     this.pid = this.child.pid ?? 0;
-    this.ended = new Promise((resolve) => this.child.once('close', () => resolve()));
+    this.ended = new Promise((resolve) => {
+      this.child.once('close', () => {
+        this.hasEnded = true;
+        resolve();
+      });
+    });
     if (this.child.stdout) {
       readline.createInterface({ input: this.child.stdout }).on('line', (line) => this.messages.push(JSON.parse(line)));
     }
@@ -85,6 +91,7 @@ export class HostedDatabase {
           return message;
         }
       }
+      if (this.hasEnded) break;
     }
     throw new Error(`the database host does not answer; it said ${JSON.stringify(this.messages.slice(-5))}`);
   }

@@ -1,15 +1,28 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
-import { nobodyAccount, serverPid } from '../../testing/server-process.js';
+import { canRunAsNobody, nobodyAccount, serverPid } from '../../testing/server-process.js';
 import { isAlive } from './process-identity.js';
 
 const asRoot = process.getuid?.() === 0;
+const notes = [{ text: '油圧ポンプ' }];
+let prepared: string;
 let folder: string;
 let dir: string;
 let hosts: HostedDatabase[];
+
+beforeAll(async () => {
+  prepared = makeTestFolder();
+  const app = new HostedDatabase({ dir: path.join(prepared, 'data'), engine: 'native' });
+  await app.opened();
+  await app.query('CREATE TABLE note (text text)');
+  await app.query(`INSERT INTO note VALUES ('${notes[0]?.text}')`);
+  await app.stop();
+});
+
+afterAll(() => fs.rmSync(prepared, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = makeTestFolder();
@@ -39,14 +52,10 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   throw new Error('waited 20 s in vain');
 }
 
-async function withNote(text: string): Promise<void> {
-  const first = await openedHost();
-  await first.query('CREATE TABLE note (text text)');
-  await first.query(`INSERT INTO note VALUES ('${text}')`);
-  await first.stop();
+/** A data folder from an earlier start, with one note in it. */
+function copyPrepared(): void {
+  execFileSync('cp', ['-a', path.join(prepared, 'data'), dir]);
 }
-
-const notes = [{ text: '油圧ポンプ' }];
 
 describe('embedded PostgreSQL', () => {
   it('starts in a folder with spaces and Japanese letters, syncs to disk, and gives the app no superuser', async () => {
@@ -58,13 +67,14 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('keeps its data from one start to the next, and leaves no process behind', async () => {
-    await withNote('油圧ポンプ');
+    copyPrepared();
     expect(fs.existsSync(path.join(dir, 'pg18', 'postmaster.pid'))).toBe(false);
     const second = await openedHost();
     expect((await second.query('SELECT text FROM note')).rows).toEqual(notes);
   });
 
   it('refuses a folder that another process of the app uses, naming it', async () => {
+    copyPrepared();
     const first = await openedHost();
     const { refused } = await host().opened();
     expect(refused?.code).toBe('DATA_FOLDER_IN_USE');
@@ -72,16 +82,16 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('lets a tool join the running server, and leaves that running afterwards', async () => {
+    copyPrepared();
     const first = await openedHost();
-    await first.query('CREATE TABLE note (text text)');
     const tool = await openedHost({ join: true });
-    await tool.query(`INSERT INTO note VALUES ('油圧ポンプ')`);
+    expect((await tool.query('SELECT text FROM note')).rows).toEqual(notes);
     await tool.stop();
     expect((await first.query('SELECT text FROM note')).rows).toEqual(notes);
   });
 
   it('stops the server when the app is killed, and starts again at once', async () => {
-    await withNote('油圧ポンプ');
+    copyPrepared();
     const killed = await openedHost();
     const server = serverPid(dir);
     await killed.kill();
@@ -91,7 +101,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('starts the server again, on the same port, when it was killed under a running app', async () => {
-    await withNote('油圧ポンプ');
+    copyPrepared();
     const app = await openedHost();
     const { rows: before } = await app.query('SELECT inet_server_port() AS port');
     process.kill(serverPid(dir), 'SIGKILL');
@@ -100,7 +110,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('is not fooled by an old pid file whose number now belongs to another program', async () => {
-    await withNote('油圧ポンプ');
+    copyPrepared();
     const cluster = path.join(dir, 'pg18');
     const { uid, gid } = fs.statSync(cluster);
     const stranger = spawn('sleep', ['60'], { stdio: 'ignore', ...(asRoot ? { uid, gid } : {}) });
@@ -116,7 +126,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('sets a new password when its file was lost', async () => {
-    await withNote('油圧ポンプ');
+    copyPrepared();
     fs.rmSync(path.join(dir, 'pg18.password'));
     const next = await openedHost();
     expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
@@ -130,14 +140,16 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('never answers with another, empty engine when there is data', async () => {
-    await withNote('油圧ポンプ');
+    copyPrepared();
     const { refused } = await host({ engine: 'pglite' }).opened();
     expect(refused?.code).toBe('ENGINE_MISMATCH');
   });
 });
 
 (asRoot ? describe : describe.skip)('embedded PostgreSQL, by account', () => {
-  it('runs for an ordinary user, and root can go on with the same folder and hand it back', async () => {
+  const itAsNobody = canRunAsNobody() ? it : it.skip;
+
+  itAsNobody('runs for an ordinary user, and root can go on with the same folder and hand it back', async () => {
     const account = nobodyAccount();
     fs.mkdirSync(dir);
     fs.chownSync(dir, account.uid, account.gid);
@@ -149,8 +161,8 @@ describe('embedded PostgreSQL', () => {
     expect(fs.statSync(path.join(dir, 'pg18')).uid).toBe(account.uid);
   });
 
-  it('tells an ordinary user that the data is somebody else’s', async () => {
-    await withNote('油圧ポンプ');
+  itAsNobody('tells an ordinary user that the data is somebody else’s', async () => {
+    copyPrepared();
     fs.chmodSync(dir, 0o777);
     const { refused } = await host({ account: nobodyAccount() }).opened();
     expect(refused?.code).toBe('DATA_FOLDER_UNUSABLE');
@@ -159,7 +171,9 @@ describe('embedded PostgreSQL', () => {
 
   it('puts the data elsewhere when the folder is closed to the server’s account, and finds it again', async () => {
     fs.chmodSync(folder, 0o700);
-    await withNote('油圧ポンプ');
+    const first = await openedHost();
+    await first.query(`CREATE TABLE note AS SELECT '${notes[0]?.text}' AS text`);
+    await first.stop();
     const moved = fs.readFileSync(path.join(dir, 'pg18.location'), 'utf8').trim();
     try {
       expect((await host({ engine: 'pglite' }).opened()).refused?.code).toBe('ENGINE_MISMATCH');
@@ -178,7 +192,7 @@ describe('PGlite', () => {
   it('keeps its data, also when the app was killed, and refuses a second process', async () => {
     const first = await openedHost({ engine: 'pglite' });
     await first.query('CREATE TABLE note (text text)');
-    await first.query(`INSERT INTO note VALUES ('油圧ポンプ')`);
+    await first.query(`INSERT INTO note VALUES ('${notes[0]?.text}')`);
     expect((await host().opened()).refused?.code).toBe('DATA_FOLDER_IN_USE');
     await first.kill();
     const next = await openedHost();
