@@ -47,8 +47,8 @@ const passwordRoute = createRoute({
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'work',
-  validateSearch: textParams('round'),
-  //search: { middlewares: [retainSearchParams<{ round?: string }>(['round'])] },
+  validateSearch: textParams<'round'>('round'),
+  search: { middlewares: [retainSearchParams(['round'])] },
   beforeLoad: async ({ context, location }) => {
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user)
