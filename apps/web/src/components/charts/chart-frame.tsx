@@ -1,0 +1,57 @@
+import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import { saveTableAsCsv } from './table-csv.js';
+
+export interface ChartFrameProps {
+  title: string;
+  /** One sentence that says what the chart shows, for those who cannot or do not want to read it. */
+  reading: string;
+  chart: ReactNode;
+  /** The same figures as a table; its cells are links to the lists behind the bars. */
+  table: ReactNode;
+  /** The table as it is saved: header row first. */
+  csv: readonly (readonly string[])[];
+}
+
+type View = 'chart' | 'table';
+
+/** Around every chart: what it says, the same as a table, and the figures to take away. */
+export function ChartFrame({ title, reading, chart, table, csv }: ChartFrameProps) {
+  const [view, setView] = useState<View>('chart');
+  const titleId = useId();
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby={titleId}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Title order={2} size="h4" id={titleId}>
+            {title}
+          </Title>
+          <Group gap="xs" className="no-print">
+            <SegmentedControl
+              size="xs"
+              aria-label={`${title}の表示`}
+              value={view}
+              onChange={(value) => setView(value as View)}
+              data={[
+                { value: 'chart', label: '図で見る' },
+                { value: 'table', label: '表で見る' },
+              ]}
+            />
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              aria-label={`${title}をCSVで保存`}
+              onClick={() => saveTableAsCsv(title, csv)}
+            >
+              CSV
+            </Button>
+          </Group>
+        </Group>
+        <Text size="sm">{reading}</Text>
+        {view === 'chart' ? chart : table}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { ChartFrame } from '../../components/charts/chart-frame.js';
+import { type BarPart, type BarRow, StackedBars } from '../../components/charts/stacked-bars.js';
+import { FigureTable } from '../../components/ui/figure-table.js';
+
+interface CountedChartProps {
+  title: string;
+  reading: string;
+  /** What a row is: 方針, 施策, 課. */
+  rowHeader: string;
+  parts: readonly BarPart[];
+  rows: readonly BarRow[];
+  onSelect: (rowKey: string, partKey: string) => void;
+  /** The same way to the list as a click on the bar, for keyboard and screen reader. */
+  link: (rowKey: string, partKey: string, text: string, label: string) => ReactNode;
+}
+
+const sumOf = (row: BarRow): number => Object.values(row.counts).reduce((sum, count) => sum + count, 0);
+
+/** Counts of something by rows and parts, as bars and as a table whose cells lead to the lists behind the bars. */
+export function CountedChart({ title, reading, rowHeader, parts, rows, onSelect, link }: CountedChartProps) {
+  const used = parts.filter(({ key }) => rows.some((row) => (row.counts[key] ?? 0) > 0));
+  const total = (part: BarPart) => rows.reduce((sum, row) => sum + (row.counts[part.key] ?? 0), 0);
+  const all = rows.reduce((sum, row) => sum + sumOf(row), 0);
+  const csv = [
+    [rowHeader, ...used.map(({ label }) => label), '計'],
+    ...rows.map((row) => [row.label, ...used.map(({ key }) => String(row.counts[key] ?? 0)), String(sumOf(row))]),
+  ];
+  return (
+    <ChartFrame
+      title={title}
+      reading={reading}
+      csv={csv}
+      chart={<StackedBars description={`${title}。${reading}`} parts={parts} rows={rows} onSelect={onSelect} />}
+      table={
+        <FigureTable
+          caption={title}
+          columns={[
+            { key: 'row', header: rowHeader, cell: (row: BarRow) => row.label },
+            ...used.map((part) => ({
+              key: part.key,
+              header: part.label,
+              align: 'figure' as const,
+              cell: (row: BarRow) => {
+                const count = row.counts[part.key] ?? 0;
+                return count === 0
+                  ? '0'
+                  : link(row.key, part.key, String(count), `${row.label}の${part.label}${count}件を一覧で見る`);
+              },
+            })),
+            { key: 'total', header: '計', align: 'figure' as const, cell: (row: BarRow) => sumOf(row) },
+          ]}
+          rows={rows}
+          rowKey={(row) => row.key}
+          footer={rows.length > 1 ? ['計', ...used.map((part) => total(part)), all] : []}
+          minWidth={used.length * 90 + 300}
+        />
+      }
+    />
+  );
+}
