@@ -13,7 +13,7 @@ import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SeedModule } from './modules/seed/seed.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SystemModule } from './modules/system/system.module.js';
-import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
 
 export interface AppModuleOptions extends PlatformOptions {
   /** Opened, or (to write down the API only) not. The app closes it when it shuts down. */
@@ -37,12 +37,12 @@ export interface AppModuleOptions extends PlatformOptions {
     SeedModule,
   ],
 })
-export class AppModule {
-  static with({ dataSource, ...platform }: AppModuleOptions): DynamicModule {
-    const database = TypeOrmModule.forRootAsync({
-      useFactory: () => ({ ...dataSource.options, manualInitialization: true, retryAttempts: 0 }),
-      dataSourceFactory: async () => dataSource,
-    });
-    return { module: AppModule, imports: [database, PlatformModule.with(platform)] };
-  }
+export class AppModule {}
+
+export function appModuleWith({ dataSource, ...platform }: AppModuleOptions): DynamicModule {
+  const database = TypeOrmModule.forRootAsync({
+    useFactory: () => ({ ...dataSource.options, manualInitialization: true, retryAttempts: 0 }),
+    dataSourceFactory: async () => dataSource,
+  });
+  return { module: AppModule, imports: [database, platformModuleWith(platform)] };
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule, type AppModuleOptions } from './app.module.js';
+import { type AppModuleOptions, appModuleWith } from './app.module.js';
 import { configureHttp } from './platform/http/configure-http.js';
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -12,7 +12,7 @@ export async function createApp(
   options: AppModuleOptions,
   logger: LoggerService | LogLevel[],
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), {
+  const app = await NestFactory.create<NestExpressApplication>(appModuleWith(options), {
     logger,
     bodyParser: false,
     abortOnError: false,

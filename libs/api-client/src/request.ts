@@ -30,7 +30,7 @@ export interface RequestOptions {
 }
 
 function queryText(query: RequestOptions['query']): string {
-  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
+  const pairs = Object.entries(query ?? {}).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]],
   );
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';

@@ -6,10 +6,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database of its own, cloned from the run's template (see global-setup.mjs). */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own, cloned from the run's template (migrated, empty; see global-setup.mjs) or from another one. */
+export async function createTestDatabase(template = process.env.TEST_TEMPLATE): Promise<TestDatabase> {
   const name = `mawasu_test_${randomBytes(6).toString('hex')}`;
-  await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${process.env.TEST_TEMPLATE}`);
+  await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     url: Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).toString(),
     drop: () => runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),

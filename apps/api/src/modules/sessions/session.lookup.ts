@@ -20,7 +20,7 @@ interface SessionRow {
 }
 
 /** $1 token hash, $2 idle minutes, $3 today in Japan, $4 its fiscal year. */
-const sessionStatement = `
+export const sessionStatement = `
   SELECT u.id AS user_id, u.account, u.display_name, u.must_change_password,
          ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
          coalesce(m.department_ids, '{}') AS department_ids, coalesce(m.division_ids, '{}') AS division_ids,

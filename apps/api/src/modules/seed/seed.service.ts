@@ -1,0 +1,61 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PasswordHasher } from '../../platform/auth/password-hasher.js';
+import { User, UserRole } from '../users/user.entity.js';
+import { loadOrganisation } from './organisation.loader.js';
+import { readOrganisationFile } from './organisation-file.js';
+import { loadPlan } from './plan.loader.js';
+import { readPlanFile } from './plan-file.js';
+import { samplePassword } from './sample-password.js';
+
+export interface SeedResult {
+  /** False when the database already held something: then nothing was touched. */
+  loaded: boolean;
+  /** Known now and never again: only its hash is kept. Null unless an administrator was created. */
+  initialPassword: string | null;
+}
+
+/** Any number, as long as it is always the same. */
+const LOCK = 7_720_000;
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Four groups of four that are easy to read aloud and to type: 79 bits. */
+function newInitialPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length: 4 }, group).join('-');
+}
+
+/** Gives an empty database its first content: the plan, and either the sample organisation or one administrator. */
+@Injectable()
+export class SeedService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** All or nothing, and once: of several apps that start together one loads and the others find it done. */
+  load(options: { sample: boolean }): Promise<SeedResult> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      const [state]: { is_empty: boolean }[] = await manager.query(
+        'SELECT NOT EXISTS (SELECT FROM app_user) AND NOT EXISTS (SELECT FROM plan) AS is_empty',
+      );
+      if (!state?.is_empty) return { loaded: false, initialPassword: null };
+      const plan = await loadPlan(manager, await readPlanFile());
+      if (!options.sample) return { loaded: true, initialPassword: await this.insertAdministrator(manager) };
+      const hash = () => this.hasher.hash(samplePassword);
+      await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
+      return { loaded: true, initialPassword: null };
+    });
+  }
+
+  private async insertAdministrator(manager: EntityManager): Promise<string> {
+    const password = newInitialPassword();
+    const passwordHash = await this.hasher.hash(password);
+    const user = { account: 'admin', displayName: 'システム管理者', passwordHash, mustChangePassword: true };
+    const { identifiers } = await manager.insert(User, user);
+    await manager.insert(UserRole, { userId: identifiers[0]?.id as string, role: 'administrator' });
+    return password;
+  }
+}

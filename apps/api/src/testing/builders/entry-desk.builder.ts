@@ -1,0 +1,95 @@
+import type { ApiClient } from '@mawasu/api-client';
+import type { EntryContent } from '@mawasu/contract';
+import type { Role } from '@mawasu/domain';
+import { History } from '../../modules/history/history.entity.js';
+import type { TestApp } from '../test-app.js';
+import { aDepartment } from './department.builder.js';
+import { anIndicator, aTarget, type IndicatorTraits } from './indicator.builder.js';
+import { aBranch, type BuiltBranch } from './plan.builder.js';
+import { anEntry, aRound, type EntryTraits, type RoundTraits } from './round.builder.js';
+import { aUser } from './user.builder.js';
+
+export interface Person {
+  id: string;
+  client: ApiClient;
+}
+
+/** One 部 with one 課 and everybody who has to do with its sheets, beside a 課 of another 部. */
+export interface Office {
+  departmentId: string;
+  otherDepartmentId: string;
+  entrant: Person;
+  colleague: Person;
+  head: Person;
+  division: Person;
+  planner: Person;
+  reader: Person;
+  outsider: Person;
+  externalMember: Person;
+}
+
+export async function anOffice(t: TestApp): Promise<Office> {
+  const parentId = await aDepartment(t.dataSource, { kind: 'division', name: '試験部' });
+  const otherParentId = await aDepartment(t.dataSource, { kind: 'division' });
+  const departmentId = await aDepartment(t.dataSource, { name: '試験課', parentId });
+  const otherDepartmentId = await aDepartment(t.dataSource, { parentId: otherParentId });
+  const person = async (displayName: string, role: Role, ...departmentIds: string[]): Promise<Person> => {
+    const user = await aUser(t.dataSource, { displayName, roles: [role], departmentIds });
+    return { id: user.id, client: await t.as(user.account) };
+  };
+  return {
+    departmentId,
+    otherDepartmentId,
+    entrant: await person('入力 一郎', 'entrant', departmentId),
+    colleague: await person('入力 次郎', 'entrant', departmentId),
+    head: await person('課長 花子', 'section_head', departmentId),
+    division: await person('部長 太郎', 'division_head', parentId),
+    planner: await person('企画 京子', 'planner'),
+    reader: await person('閲覧 三郎', 'reader', departmentId),
+    outsider: await person('他課 四郎', 'entrant', otherDepartmentId),
+    externalMember: await person('委員 五郎', 'external_member'),
+  };
+}
+
+export interface Sheet extends BuiltBranch {
+  roundId: string;
+  entryId: string;
+}
+
+/** An untouched sheet of the office's 課 in an open round of its own plan. */
+export async function aSheet(
+  t: TestApp,
+  office: Office,
+  traits: { round?: Partial<RoundTraits>; entry?: Partial<EntryTraits> } = {},
+): Promise<Sheet> {
+  const branch = await aBranch(t.dataSource, office.departmentId);
+  const roundId = await aRound(t.dataSource, { planId: branch.planId, ...traits.round });
+  const { departmentId } = office;
+  const entry = { roundId, nodeId: branch.initiativeId, departmentId, ...traits.entry };
+  return { ...branch, roundId, entryId: await anEntry(t.dataSource, entry) };
+}
+
+/** Everything the check asks for, so that the sheet can be handed in. */
+export const fullContent: Partial<EntryContent> = {
+  activities: '講座を年4回開いた。',
+  results: '参加者が増えた。',
+  issues: '担い手が固定している。',
+  nextActions: '若い世代へ案内する。',
+  progressStatus: 'B',
+  futureDirection: 'continue',
+};
+
+/** An indicator of the sheet's 取組み with a target of 100 for 2025. */
+export async function anIndicatorOf(t: TestApp, sheet: Sheet, traits: Partial<IndicatorTraits> = {}): Promise<string> {
+  const id = await anIndicator(t.dataSource, { nodeId: sheet.initiativeId, ...traits });
+  await aTarget(t.dataSource, id, 2025, '100');
+  return id;
+}
+
+/** History rows of a sheet, oldest first. */
+export function historyOf(t: TestApp, entryId: string): Promise<History[]> {
+  return t.dataSource.manager.find(History, {
+    where: { subjectKind: 'entry', subjectId: entryId },
+    order: { id: 'ASC' },
+  });
+}

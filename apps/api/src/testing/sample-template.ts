@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { loadEnv } from '../config/env.js';
+import { dataSourceOptions } from '../database/data-source.js';
+import { SeedService } from '../modules/seed/seed.service.js';
+import { QuickHasher } from './quick-hasher.js';
+import { createTestDatabase } from './test-database.js';
+
+const LOCK = 7_720_001;
+
+/**
+ * Name of a template database that holds the sample data. Whichever test file asks first makes it, the others wait: one
+ * load per run instead of one per file.
+ */
+export async function sampleTemplate(): Promise<string> {
+  const name = `${process.env.TEST_TEMPLATE}_sample`;
+  const admin = new pg.Client({ connectionString: process.env.TEST_ADMIN_URL });
+  await admin.connect();
+  try {
+    await admin.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) {
+      const { url } = await createTestDatabase();
+      await seed(url);
+      await admin.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${name}`);
+    }
+    return name;
+  } finally {
+    await admin.end();
+  }
+}
+
+async function seed(url: string): Promise<void> {
+  const connection = await dataSourceOptions(loadEnv({ DATABASE_URL: url }), { log: () => {} });
+  const dataSource = await new DataSource(connection).initialize();
+  try {
+    await new SeedService(dataSource, new QuickHasher()).load({ sample: true });
+  } finally {
+    await dataSource.destroy();
+  }
+}
