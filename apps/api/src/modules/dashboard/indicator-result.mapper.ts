@@ -1,0 +1,43 @@
+import type { AchievementBand, IndicatorResult } from '@mawasu/contract';
+import { type Calculation, cumulativeActual, type IndicatorSeries, type YearValue } from '@mawasu/domain';
+import { parseInput } from './indicator-input.js';
+import type { IndicatorHeading, IndicatorInput } from './indicator-results.read-model.js';
+
+export interface RatedIndicator extends IndicatorInput {
+  rate: Calculation;
+  band: AchievementBand;
+}
+
+function yearOf(series: IndicatorSeries, fy: number): YearValue {
+  const found = series.values.find((year) => year.fy === fy);
+  return found ?? { fy, target: null, actual: null, state: 'not_entered', certainty: null };
+}
+
+/** The actual the rate is of: the sum so far of a cumulative indicator, unless this year's own figure is missing. */
+function comparedActual(series: IndicatorSeries, year: YearValue): string | null {
+  if (year.state !== 'recorded') return null;
+  return series.aggregation === 'cumulative' ? cumulativeActual(series, year.fy).value : year.actual;
+}
+
+/** The year's target, or the final one once its year has come. */
+function comparedTarget({ finalTarget }: IndicatorSeries, { target, fy }: YearValue): string | null {
+  return target ?? (finalTarget && fy >= finalTarget.fy ? finalTarget.value : null);
+}
+
+export function toIndicatorResult(heading: IndicatorHeading, rated: RatedIndicator, fy: number): IndicatorResult {
+  const series = parseInput(rated.input);
+  const year = yearOf(series, fy);
+  const { rate, band, sample } = rated;
+  return {
+    ...heading,
+    target: comparedTarget(series, year),
+    actual: comparedActual(series, year),
+    state: year.state,
+    band,
+    rate: rate.value,
+    rateDisplay: rate.display,
+    formula: rate.formula,
+    reason: rate.reason,
+    sample,
+  };
+}

@@ -1,0 +1,17 @@
+import { can, type PermissionSubject } from '@mawasu/domain';
+import type { Actor } from '../../platform/auth/actor.js';
+import { AppError } from '../../platform/errors/app-error.js';
+
+const anythingUnfinished: PermissionSubject = { departmentId: null, divisionId: null, isFinalized: false };
+
+/** False for somebody who is shown finalized rounds only (外部委員). */
+export function seesAllRounds(actor: Actor): boolean {
+  return can(actor, 'dashboard.read', anythingUnfinished);
+}
+
+/** SQL condition on the round `r`; `seesAll` is the SQL expression (a parameter) of {@link seesAllRounds}. */
+export const isRoundVisible = (seesAll: string) =>
+  `(${seesAll}::boolean OR r.state IN ('finalized', 'published', 'closed'))`;
+
+/** A round that does not exist and one the person may not see look alike. */
+export const roundNotFound = () => new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
