@@ -1,5 +1,6 @@
-import { PageHeader } from '../../components/ui/page-header.js';
+import { WithRound } from '../../components/layout/with-round.js';
+import { HomeView } from '../../features/home/home-view.js';
 
 export function HomePage() {
-  return <PageHeader title="ホーム" />;
+  return <WithRound>{(round) => <HomeView round={round} />}</WithRound>;
 }

@@ -12,18 +12,17 @@ export function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
     setText('');
   };
   return (
-    <search aria-label="計画の検索">
-      <form onSubmit={submit}>
-        <TextInput
-          type="search"
-          aria-label="計画を検索"
-          placeholder="施策・取組みを検索"
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={text}
-          maxLength={100}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </form>
-    </search>
+    // biome-ignore lint/a11y/useSemanticElements: browsers of the last years only know the role, not <search>.
+    <form role="search" aria-label="計画の検索" onSubmit={submit}>
+      <TextInput
+        type="search"
+        aria-label="計画を検索"
+        placeholder="施策・取組みを検索"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        value={text}
+        maxLength={100}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </form>
   );
 }

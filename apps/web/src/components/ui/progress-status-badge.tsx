@@ -1,10 +1,12 @@
 import type { RoundScale } from '@mawasu/contract';
+import { findProgressStatus, progressStatusText, rankPosition } from '@mawasu/domain';
 import {
   type Icon,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleMinus,
-  IconSquareRotated,
+  IconDiamond,
+  IconSquare,
   IconTriangle,
   IconTriangleInverted,
 } from '@tabler/icons-react';
@@ -12,30 +14,34 @@ import type { Tone } from './tone.js';
 import { ToneBadge } from './tone-badge.js';
 
 type ProgressStatuses = RoundScale['progressStatuses'];
+type Look = { tone: Tone; icon: Icon };
 
-const rankLooks: readonly { tone: Tone; icon: Icon }[] = [
-  { tone: 'success', icon: IconCircleCheck },
-  { tone: 'info', icon: IconTriangle },
-  { tone: 'warning', icon: IconSquareRotated },
-  { tone: 'danger', icon: IconTriangleInverted },
-];
-const worstLook = { tone: 'danger', icon: IconTriangleInverted } as const;
-const specialLook = { tone: 'neutral', icon: IconCircleMinus } as const;
+const best: Look = { tone: 'success', icon: IconCircleCheck };
+const good: Look = { tone: 'info', icon: IconTriangle };
+const middling: Look = { tone: 'warning', icon: IconDiamond };
+const poor: Look = { tone: 'attention', icon: IconSquare };
+const worst: Look = { tone: 'danger', icon: IconTriangleInverted };
+const special: Look = { tone: 'neutral', icon: IconCircleMinus };
+const between: Record<number, readonly Look[]> = { 1: [middling], 2: [good, middling], 3: [good, middling, poor] };
+
+const asScale = (statuses: ProgressStatuses) => ({ progressStatuses: statuses, futureDirections: [] });
 
 /**
  * How a status of this round's scale looks, by its place among the ranks: the scale is the city's and may have three
  * ranks or five. Statuses that are no rank (完了, 評価対象外) are neutral.
  */
-export function progressStatusLook(statuses: ProgressStatuses, code: string): { tone: Tone; icon: Icon } {
-  const lowestRank = statuses.findLastIndex(({ minRate }) => minRate !== null) + 1;
-  const position = statuses.findIndex((status) => status.code === code);
-  if (position < 0 || position > lowestRank) return specialLook;
-  return position === lowestRank ? worstLook : (rankLooks[position] ?? worstLook);
+export function progressStatusLook(statuses: ProgressStatuses, code: string): Look {
+  const position = rankPosition(asScale(statuses), code);
+  if (position === null) return special;
+  const last = statuses.filter(({ minRate }) => minRate !== null).length - 1;
+  if (position === 0) return best;
+  return position === last ? worst : (between[last - 1]?.[position - 1] ?? middling);
 }
 
 export function progressStatusLabel(statuses: ProgressStatuses, code: string | null): string {
   if (code === null) return '未選択';
-  return statuses.find((status) => status.code === code)?.label ?? code;
+  const status = findProgressStatus(asScale(statuses), code);
+  return status ? progressStatusText(status) : code;
 }
 
 export interface ProgressStatusBadgeProps {

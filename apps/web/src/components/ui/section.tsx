@@ -1,0 +1,44 @@
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+
+export interface SectionProps {
+  title: string;
+  /** How many there are, beside the title. */
+  count?: number;
+  description?: ReactNode;
+  /** A link or a button at the right of the title. */
+  action?: ReactNode;
+  /** Without padding around the content, for tables that reach from edge to edge. */
+  flush?: boolean;
+  children: ReactNode;
+}
+
+/** One titled box of a page. */
+export function Section({ title, count, description, action, flush = false, children }: SectionProps) {
+  const titleId = useId();
+  return (
+    <Paper withBorder component="section" aria-labelledby={titleId} pb={flush ? 4 : 'md'}>
+      <Stack gap="sm">
+        <Group justify="space-between" px="md" pt="md" gap="xs">
+          <Group gap="xs" align="baseline">
+            <Title order={2} size="h3" id={titleId}>
+              {title}
+            </Title>
+            {count !== undefined && (
+              <Text component="span" c="dimmed">
+                {count}件
+              </Text>
+            )}
+          </Group>
+          {action}
+        </Group>
+        {description !== undefined && (
+          <Text component="div" px="md" fz="sm" c="dimmed">
+            {description}
+          </Text>
+        )}
+        <div style={flush ? undefined : { paddingInline: 'var(--mantine-spacing-md)' }}>{children}</div>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@mawasu/domain';
+import { homeSections } from './home-sections.js';
+
+const sectionsOf = (...roles: Role[]) => homeSections({ roles, departmentIds: [], divisionIds: [] });
+
+describe('ホーム', () => {
+  it.each([
+    ['entrant', ['enter', 'owed', 'progress']],
+    ['section_head', ['review', 'enter', 'owed', 'progress']],
+    ['division_head', ['review', 'progress']],
+    ['planner', ['review', 'overall', 'matrix']],
+    ['reader', ['overall', 'matrix']],
+    ['external_member', ['overall', 'matrix']],
+    ['administrator', ['overall', 'matrix']],
+  ] as const)('shows to %s: %j', (role, sections) => {
+    expect(sectionsOf(role)).toEqual(sections);
+  });
+
+  it('shows somebody with two roles the parts of both, once each', () => {
+    expect(sectionsOf('entrant', 'section_head')).toEqual(['review', 'enter', 'owed', 'progress']);
+    expect(sectionsOf('entrant', 'planner')).toEqual(['review', 'enter', 'owed', 'overall', 'matrix']);
+  });
+});

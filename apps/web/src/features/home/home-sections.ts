@@ -1,0 +1,21 @@
+import { can, type PermissionActor } from '@mawasu/domain';
+
+export type HomeSection = 'review' | 'enter' | 'owed' | 'matrix' | 'progress' | 'overall';
+
+/**
+ * What ホーム shows a person, in order: what others wait for comes first, then the own work, then where things stand.
+ * Somebody with several roles gets the parts of each, once.
+ */
+export function homeSections(actor: PermissionActor): HomeSection[] {
+  const enters = actor.roles.some((role) => role === 'entrant' || role === 'section_head');
+  const reviews = (['entry.approve_head', 'entry.approve_division', 'entry.confirm'] as const).some((action) =>
+    can(actor, action),
+  );
+  const plans = can(actor, 'entry.confirm');
+  const isTiedToDepartment = enters || can(actor, 'entry.approve_division');
+  return [
+    ...(reviews ? (['review'] as const) : []),
+    ...(enters ? (['enter', 'owed'] as const) : []),
+    ...(isTiedToDepartment && !plans ? (['progress'] as const) : ['overall' as const, 'matrix' as const]),
+  ];
+}

@@ -1,0 +1,68 @@
+import { Stack } from '@mantine/core';
+import type { Home, RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { useQuery } from '@tanstack/react-query';
+import { DueText } from '../../components/ui/due-text.js';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { actorOf, useCurrentUser } from '../../lib/session.js';
+import { EnterSection } from './enter-section.js';
+import { homeQuery } from './home.queries.js';
+import { type HomeSection, homeSections } from './home-sections.js';
+import { MatrixSection } from './matrix-section.js';
+import { OverallSection } from './overall-section.js';
+import { OwedSection } from './owed-section.js';
+import { ProgressSection } from './progress-section.js';
+import { ReviewSection } from './review-section.js';
+
+interface SectionProps {
+  section: HomeSection;
+  home: Home;
+  departmentId: string | undefined;
+}
+
+function SectionView({ section, home, departmentId }: SectionProps) {
+  switch (section) {
+    case 'review':
+      return <ReviewSection home={home} />;
+    case 'enter':
+      return <EnterSection home={home} departmentId={departmentId} />;
+    case 'owed':
+      return <OwedSection home={home} />;
+    case 'matrix':
+      return <MatrixSection home={home} />;
+    case 'progress':
+      return <ProgressSection home={home} />;
+    case 'overall':
+      return <OverallSection home={home} />;
+  }
+}
+
+/** ホーム: what this person has to do now, in the round of the address. */
+export function HomeView({ round }: { round: RoundSummary }) {
+  const user = useCurrentUser();
+  const query = useQuery(homeQuery(round.id));
+  const departmentId = user.departments.find(({ kind }) => kind === 'section')?.id;
+  return (
+    <>
+      <PageHeader
+        title="ホーム"
+        description={
+          <>
+            {fiscalYearLabel(round.fy)}評価　提出の締切：
+            <DueText date={round.entryDueOn} />
+          </>
+        }
+      />
+      <QueryView query={query}>
+        {(home) => (
+          <Stack gap="lg">
+            {homeSections(actorOf(user)).map((section) => (
+              <SectionView key={section} section={section} home={home} departmentId={departmentId} />
+            ))}
+          </Stack>
+        )}
+      </QueryView>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Text } from '@mantine/core';
+import type { DepartmentProgress, Home } from '@mawasu/contract';
+import { type EntryState, entryStateLabels, entryStates } from '@mawasu/domain';
+import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
+import { Section } from '../../components/ui/section.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import classes from './home.module.css';
+
+type Row = DepartmentProgress;
+
+const countOf = (row: Row, state: EntryState) => row.counts.find((count) => count.state === state)?.count ?? 0;
+const sum = (rows: readonly Row[], figure: (row: Row) => number) => rows.reduce((total, row) => total + figure(row), 0);
+
+/** Only states that occur: a column of zeros hides the one that matters. */
+function statesOf(rows: readonly Row[]): EntryState[] {
+  return entryStates.filter((state) => rows.some((row) => countOf(row, state) > 0));
+}
+
+function Figure({ count, search }: { count: number; search: Record<string, string> }) {
+  if (count === 0) return <span className={classes.zero}>0</span>;
+  return (
+    <TextLink to={paths.entries} search={search}>
+      {count}
+    </TextLink>
+  );
+}
+
+function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
+  return [
+    {
+      key: 'department',
+      header: '課',
+      cell: (row) => (
+        <>
+          {row.name}
+          {row.divisionName !== null && (
+            <Text component="span" fz="xs" c="dimmed" ml="xs">
+              {row.divisionName}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    ...states.map(
+      (state): FigureColumn<Row> => ({
+        key: state,
+        header: entryStateLabels[state],
+        align: 'figure',
+        cell: (row) => <Figure count={countOf(row, state)} search={{ departmentId: row.departmentId, state }} />,
+      }),
+    ),
+    {
+      key: 'late',
+      header: '期限超過',
+      align: 'figure',
+      cell: (row) => <Figure count={row.late} search={{ departmentId: row.departmentId, late: 'true' }} />,
+    },
+    {
+      key: 'total',
+      header: '計',
+      align: 'figure',
+      cell: (row) => <Figure count={row.total} search={{ departmentId: row.departmentId }} />,
+    },
+  ];
+}
+
+/** 提出状況: departments × states. Every figure opens the list behind it. */
+export function MatrixSection({ home }: { home: Home }) {
+  if (home.departments.length === 0) return null;
+  const states = statesOf(home.departments);
+  const footer = [
+    '計',
+    ...states.map((state) => sum(home.departments, (row) => countOf(row, state))),
+    sum(home.departments, (row) => row.late),
+    sum(home.departments, (row) => row.total),
+  ];
+  return (
+    <Section title="提出状況" description="数字を選ぶと、その年度評価シートの一覧が開きます。" flush>
+      <FigureTable
+        caption="課と状態ごとの年度評価シートの件数"
+        columns={columnsOf(states)}
+        rows={home.departments}
+        rowKey={(row) => row.departmentId}
+        footer={footer}
+        minWidth={640}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Text } from '@mantine/core';
+import type { Home } from '@mawasu/contract';
+import { entryStateLabels } from '@mawasu/domain';
+import { Section } from '../../components/ui/section.js';
+import { entryStateLooks } from '../../components/ui/state-badge.js';
+import { PlainLink, TextLink } from '../../components/ui/text-link.js';
+import { toneText } from '../../components/ui/tone.js';
+import { paths } from '../../config/paths.js';
+import classes from './home.module.css';
+
+/** Everybody's sheets by state; each figure opens its list. */
+export function OverallSection({ home }: { home: Home }) {
+  const shown = home.overall.filter(({ state, count }) => count > 0 || state !== 'excluded');
+  const dashboard = (
+    <TextLink to={paths.dashboard} fz="sm">
+      ダッシュボードを見る
+    </TextLink>
+  );
+  return (
+    <Section title="全体の状況" count={home.total} action={dashboard}>
+      <ul className={classes.tiles}>
+        {shown.map(({ state, count }) => {
+          const { tone, icon: Shape } = entryStateLooks[state];
+          return (
+            <li key={state}>
+              <PlainLink to={paths.entries} search={{ state }} className={classes.tile}>
+                <Text component="span" fz="sm" c={toneText(tone)} fw={500} style={{ display: 'flex', gap: 4 }}>
+                  <Shape size={18} aria-hidden />
+                  {entryStateLabels[state]}
+                </Text>
+                <span className={classes.tileCount}>{count}</span>
+                <Text component="span" fz="sm" ml={4}>
+                  件
+                </Text>
+              </PlainLink>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { ApiError } from '@mawasu/api-client';
+import { errorCodes } from '@mawasu/contract';
+import { describeError, errorMessages, fieldMessage } from './error-messages.js';
+
+const body = (code: (typeof errorCodes)[number], message = '') => ({ code, message, details: [], requestId: 'req-7' });
+
+describe('error messages', () => {
+  it.each(errorCodes)('has a Japanese sentence for %s', (code) => {
+    expect(errorMessages[code]).toMatch(/^[^A-Za-z]*(?:PDF)?[^A-Za-z]*。$/);
+  });
+
+  it('says that the server cannot be reached, and that trying again may help', () => {
+    const { message, retryable, requestId } = describeError(new ApiError(0, null));
+    expect(message).toContain('サーバーに接続できません。');
+    expect(retryable).toBe(true);
+    expect(requestId).toBeNull();
+  });
+
+  it('gives the number by which the administrator finds the request', () => {
+    expect(describeError(new ApiError(500, body('INTERNAL'))).requestId).toBe('req-7');
+  });
+
+  it('passes on what only the server knows, such as until when an account is locked', () => {
+    const error = new ApiError(423, body('ACCOUNT_LOCKED', '10時15分までサインインできません。'));
+    expect(describeError(error).message).toBe('10時15分までサインインできません。');
+  });
+
+  it('keeps its own words where the server knows no more', () => {
+    const error = new ApiError(403, body('FORBIDDEN', 'no'));
+    expect(describeError(error).message).toBe(errorMessages.FORBIDDEN);
+  });
+
+  it('never shows the text of a programming error', () => {
+    expect(describeError(new TypeError('x is undefined')).message).not.toContain('undefined');
+  });
+
+  it('finds the message of one field', () => {
+    const details = [{ path: 'newPassword', message: '短すぎます。' }];
+    expect(fieldMessage(new ApiError(422, { ...body('PASSWORD_REFUSED'), details }), 'newPassword')).toBe(
+      '短すぎます。',
+    );
+  });
+});

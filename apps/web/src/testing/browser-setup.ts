@@ -1,0 +1,54 @@
+// What browsers have and jsdom lacks. Nothing here pretends to measure or to draw.
+class NoResizeObserver implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+const noMedia = (query: string): MediaQueryList => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  dispatchEvent: () => false,
+});
+
+globalThis.ResizeObserver ??= NoResizeObserver;
+window.matchMedia ??= noMedia;
+window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView ??= () => undefined;
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+});
+
+/** As much of an answer as the API client and the router ask for. */
+class PlainResponse {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: Headers;
+  constructor(
+    private readonly content: string | null = null,
+    init: ResponseInit = {},
+  ) {
+    this.status = init.status ?? 200;
+    this.headers = new Headers(init.headers);
+    this.ok = this.status >= 200 && this.status < 300;
+  }
+
+  static json(data: unknown, init?: ResponseInit): PlainResponse {
+    return new PlainResponse(JSON.stringify(data), init);
+  }
+
+  text(): Promise<string> {
+    return Promise.resolve(this.content ?? '');
+  }
+
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+}
+
+globalThis.Response ??= PlainResponse as unknown as typeof Response;

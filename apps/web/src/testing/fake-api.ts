@@ -1,0 +1,53 @@
+import type { ErrorBody, ErrorCode } from '@mawasu/contract';
+
+type Answer = unknown | ((request: FakeRequest) => unknown);
+
+export interface FakeRequest {
+  url: URL;
+  body: unknown;
+}
+
+/** An answer the server refuses with. */
+export class Refusal {
+  readonly body: ErrorBody;
+  constructor(
+    readonly status: number,
+    code: ErrorCode,
+    more: Partial<ErrorBody> = {},
+  ) {
+    this.body = { code, message: '', details: [], requestId: 'req-1', ...more };
+  }
+}
+
+function toResponse(answer: unknown): Response {
+  if (answer instanceof Refusal) return Response.json(answer.body, { status: answer.status });
+  if (answer === undefined) return new Response(null, { status: 204 });
+  return Response.json(answer);
+}
+
+/**
+ * Stands in for the server under `fetch`. Answers by 'METHOD /path' and remembers what was asked; an unknown request
+ * fails the test, because a screen that asks for more than it should is a mistake as well.
+ */
+export class FakeApi {
+  readonly requests: string[] = [];
+  private readonly answers = new Map<string, Answer>();
+
+  on(request: string, answer: Answer): this {
+    this.answers.set(request, answer);
+    return this;
+  }
+
+  install(): this {
+    globalThis.fetch = async (input, init) => {
+      const url = new URL(String(input), 'http://localhost');
+      const name = `${init?.method ?? 'GET'} ${url.pathname}`;
+      this.requests.push(name);
+      if (!this.answers.has(name)) throw new Error(`nobody answers ${name}`);
+      const answer = this.answers.get(name);
+      const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
+      return toResponse(typeof answer === 'function' ? await answer({ url, body }) : answer);
+    };
+    return this;
+  }
+}

@@ -1,0 +1,31 @@
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { Providers } from '../app/providers.js';
+import { createAppRouter } from '../app/router.js';
+import { createQueryClient } from '../lib/query-client.js';
+import { forgetSessionExpiry } from '../lib/session-expiry.js';
+import { FakeApi } from './fake-api.js';
+
+const about = { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [] };
+
+/** A server with nobody signed in; tests add what their page asks for. */
+export function fakeServer(): FakeApi {
+  return new FakeApi().on('GET /api/about', about);
+}
+
+/** The whole app at an address, as a person opens it, on a faked server. */
+export async function renderApp(path: string, server: FakeApi) {
+  server.install();
+  forgetSessionExpiry();
+  const queryClient = createQueryClient();
+  queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
+  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [path] }));
+  await router.load();
+  const screen = render(
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+  return { ...screen, router, queryClient, user: userEvent.setup() };
+}
