@@ -60,7 +60,9 @@ describe('the lock of a data folder', () => {
 
   it('of another host is respected while its heartbeat goes on, and taken over when it stopped', async () => {
     fs.writeFileSync(file, aHolder({ host: 'another-container', pid: 7 }));
+    const heart = setInterval(() => fs.utimesSync(file, new Date(), new Date()), 50);
     await expect(acquireLock(file, 0)).rejects.toBeInstanceOf(LockHeldError);
+    clearInterval(heart);
     const longAgo = new Date(Date.now() - 120_000);
     fs.utimesSync(file, longAgo, longAgo);
     (await acquireLock(file, 0)).release();

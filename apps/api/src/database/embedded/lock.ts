@@ -2,11 +2,12 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from './embedded-database.js';
 import { isAlive, processMark } from './process-identity.js';
 
-const HEARTBEAT_MS = 10_000;
+const heartbeatMs = 10_000;
 /** A holder on another host (a container on the same volume) cannot be asked: it is gone when its heartbeat stopped. */
-const FOREIGN_STALE_MS = 60_000;
+const foreignStaleMs = 60_000;
 
 export interface LockHolder {
   pid: number;
@@ -37,7 +38,7 @@ export class LockHeldError extends Error {
  * Takes a lock that lives in a file and is free again when its holder ended, however it ended. Throws
  * {@link LockHeldError} when a living process has it, after `waitMs` if that process is about to leave.
  */
-export async function acquireLock(file: string, waitMs: number): Promise<FolderLock> {
+export async function acquireLock(file: string, waitMs: number, log: Log = () => {}): Promise<FolderLock> {
   const self: LockHolder = {
     pid: process.pid,
     host: os.hostname(),
@@ -49,15 +50,26 @@ export async function acquireLock(file: string, waitMs: number): Promise<FolderL
     const found = read(file);
     if (found === undefined) continue;
     const holder = parse(found);
-    if (!holder || !isHeld(holder, file)) takeAway(file, found);
+    if (!holder || !(await isHeld(holder, file, log))) takeAway(file, found);
     else if (!holder.leaving || Date.now() >= end) throw new LockHeldError(file, holder);
     else await sleep(100);
   }
 }
 
-function isHeld(holder: LockHolder, file: string): boolean {
-  if (holder.host !== os.hostname()) return Date.now() - modified(file) < FOREIGN_STALE_MS;
+async function isHeld(holder: LockHolder, file: string, log: Log): Promise<boolean> {
+  if (holder.host !== os.hostname()) return showsHeartbeat(holder, file, log);
   return isAlive(holder.pid) && processMark(holder.pid) === holder.mark;
+}
+
+/** Watched here rather than read from the file's time: the other host's clock may differ. */
+async function showsHeartbeat(holder: LockHolder, file: string, log: Log): Promise<boolean> {
+  const first = modified(file);
+  if (Date.now() - first > foreignStaleMs) return false;
+  log(`データフォルダーを ${holder.host} が使っていないか確かめています（最長 ${foreignStaleMs / 1000} 秒）。`);
+  for (const end = Date.now() + foreignStaleMs; Date.now() < end; await sleep(200)) {
+    if (modified(file) !== first) return fs.existsSync(file);
+  }
+  return false;
 }
 
 function keep(file: string, self: LockHolder): FolderLock {
@@ -69,7 +81,7 @@ function keep(file: string, self: LockHolder): FolderLock {
       // Deleted by hand while in use: put it back, so that a second process is still refused.
       createWhole(file, JSON.stringify(self));
     }
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   beat.unref();
   const release = () => {
     clearInterval(beat);

@@ -8,6 +8,7 @@ import { EngineUnavailable } from './engine-unavailable.js';
 import { chooseCluster, clusterName, discardCluster, findCluster, rememberCluster } from './location.js';
 import { livingPostmaster, stopPostmaster } from './postmaster.js';
 import { freePort, startPostmaster } from './postmaster-launch.js';
+import { isAlive } from './process-identity.js';
 import { supervise } from './supervisor.js';
 import { WatchdogProcess } from './watchdog-process.js';
 
@@ -43,16 +44,16 @@ export async function openNative(dataDir: string, log: Log): Promise<EmbeddedDat
   rememberCluster(dataDir, cluster);
 
   const { port } = server;
+  let stopping: Promise<void> | undefined;
   const supervisor = supervise({
-    isAlive: () => livingPostmaster(cluster)?.pid === server.pid,
+    isAlive: () => isAlive(server.pid),
     restart: async () => {
       log('データベースが止まったため、起動し直しています。');
-      server = await startPostmaster({ ...launch, port: () => port });
+      server = await startPostmaster({ ...launch, port: () => port, isCancelled: () => Boolean(stopping) });
     },
     onRestarted: () => log('データベースを起動し直しました。'),
     onFailed: (error) => log(`データベースを起動し直せません。続けて試します。${error.message}`),
   });
-  let stopping: Promise<void> | undefined;
   return {
     kind: 'native',
     typeorm: connection(port, password),

@@ -21,7 +21,7 @@ export async function openEmbeddedDatabase(request: EmbeddedDatabaseRequest): Pr
   makeDataFolder(dataDir, accountFor(dataDir));
   let lock: FolderLock;
   try {
-    lock = await acquireLock(path.join(dataDir, 'mawasu.lock'), leavingMs);
+    lock = await acquireLock(path.join(dataDir, 'mawasu.lock'), leavingMs, log);
   } catch (error) {
     return openLocked(error as Error, dataDir, request.join ?? false);
   }

@@ -22,6 +22,8 @@ export interface Launch {
   log: Log;
   /** Told as soon as the process exists, before it is ready. */
   onProcess?: (pid: number) => void;
+  /** True once the start is no longer wanted: gives up waiting and trying again. */
+  isCancelled?: () => boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function startPostmaster(launch: Launch): Promise<{ pid: number; po
     try {
       return await startOnce(launch, await launch.port());
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (Date.now() > end || launch.isCancelled?.()) throw error;
       await sleep(Math.min(200 * attempt, 2_000));
     }
   }
@@ -63,7 +65,7 @@ async function startOnce(launch: Launch, port: number): Promise<{ pid: number; p
       if (process.platform === 'win32') launch.onProcess?.(server.pid);
       return { pid: server.pid, port };
     }
-    if (failure) throw failure;
+    if (failure ?? (server && launch.isCancelled?.())) throw failure ?? new Error('cancelled');
     if (Date.now() > told) {
       log('データベースの準備に時間がかかっています。前回の終了の続きを処理しています。そのままお待ちください。');
       told = Date.now() + tellAfterMs * 4;
@@ -77,8 +79,10 @@ function spawnServer({ binaries, cluster }: Launch, port: number, logHandle: num
     listen_addresses: '127.0.0.1',
     max_connections: '60',
     log_min_messages: 'warning',
-    // A statement's values may be people's data; the log need not hold them.
+    log_checkpoints: 'off',
+    // Values of a statement and rows in an error's detail may be people's data; the log need not hold them.
     log_parameter_max_length_on_error: '0',
+    log_error_verbosity: 'terse',
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const common = {

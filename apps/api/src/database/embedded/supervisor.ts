@@ -13,6 +13,7 @@ export interface Supervised {
 export function supervise(target: Supervised): { stop(): Promise<void> } {
   const pollMs = target.pollMs ?? 500;
   let stopped = false;
+  let busy = false;
   let working: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     if (busy || stopped || target.isAlive()) return;
@@ -21,7 +22,6 @@ export function supervise(target: Supervised): { stop(): Promise<void> } {
       busy = false;
     });
   }, pollMs);
-  let busy = false;
   timer.unref();
 
   async function recover(): Promise<void> {
@@ -31,6 +31,7 @@ export function supervise(target: Supervised): { stop(): Promise<void> } {
         target.onRestarted();
         return;
       } catch (error) {
+        if (stopped) return;
         target.onFailed(error as Error);
         await sleep(pause, undefined, { ref: false });
       }

@@ -30,7 +30,8 @@ export class WatchdogProcess {
       stdio: ['pipe', 'ignore', 'ignore'],
       windowsHide: true,
       cwd: process.platform === 'win32' ? undefined : '/',
-      env: {},
+      // An inspector port or a preloaded module of ours is not for it.
+      env: { ...process.env, NODE_OPTIONS: '' },
     });
     child.once('exit', () => {
       this.child = undefined;
