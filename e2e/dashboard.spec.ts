@@ -1,0 +1,51 @@
+import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+
+useProduct();
+
+test('from the dashboard through a count to the list behind it and on to the sheet', async ({ page }) => {
+  await signIn(page, 'reader');
+  await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: 'ダッシュボード' }).click();
+  const states = page.getByRole('region', { name: '年度評価シートの状態' });
+  await expect(states.getByRole('img')).toBeVisible();
+  await expectAccessible(page);
+
+  await states.getByText('表で見る').click();
+  const confirmed = states.getByRole('link', { name: /確認済\d+件を一覧で見る/ });
+  const count = Number(await confirmed.textContent());
+  await expectAccessible(page);
+  await confirmed.click();
+
+  await page.getByRole('heading', { level: 1, name: '年度評価シート' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('state')).toBe('confirmed');
+  await expect(page.getByText(`全${count}件`)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByText('確認済', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('このシートは閲覧のみです')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the address holds the filters, and a bar opens its list', async ({ page }) => {
+  await signIn(page, 'planner');
+  await page.goto('/dashboard');
+  await page.getByLabel('方針', { exact: true }).click();
+  await page.getByRole('option', { name: /地域力の醸成/ }).click();
+  await expect(page).toHaveURL(/policyId=/);
+  await page.reload();
+  await expect(page.getByLabel('方針', { exact: true })).toHaveValue(/地域力の醸成/);
+
+  await page.getByRole('region', { name: '課ごとの提出状況' }).locator('.recharts-bar-rectangle path').first().click();
+  await expect(page).toHaveURL(/\/entries\?.*departmentId=/);
+});
+
+test('dark and enlarged to 200 percent it is still readable', async ({ page }) => {
+  await signIn(page, 'reader');
+  await page.evaluate(() => window.localStorage.setItem('mantine-color-scheme-value', 'dark'));
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.goto('/dashboard');
+  await page.getByRole('region', { name: '年度評価シートの状態' }).waitFor();
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { expectAllSaved } from './entry-sheet.js';
+import { expect, expectAccessible, samplePassword, test, useProduct } from './journey.js';
+
+useProduct();
+
+const initiative = 'ボランティア活動への支援';
+
+/** Tab until the focus is on what a keyboard user is looking for. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard cannot reach ${selector}`);
+}
+
+test('a sheet is found and filled with the keyboard alone', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
+  await tabTo(page, 'input[autocomplete="username"]');
+  await page.keyboard.type('entrant');
+  await tabTo(page, 'input[autocomplete="current-password"]');
+  await page.keyboard.type(samplePassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+
+  const link = page.getByRole('link', { name: initiative });
+  await link.first().waitFor();
+  const href = await link.first().getAttribute('href');
+  await tabTo(page, `a[href="${href}"]`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: initiative }).waitFor();
+  await expectAccessible(page);
+
+  await tabTo(page, 'textarea[id="field:activities"]');
+  await page.keyboard.type('ボランティア保険の案内を窓口で行いました。');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('加入者が増え、安心して活動できるようになりました。');
+  await tabTo(page, 'input[type="radio"]');
+  await page.keyboard.press('ArrowDown');
+  await expectAllSaved(page);
+
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: '実施内容', exact: true })).toHaveValue(
+    'ボランティア保険の案内を窓口で行いました。',
+  );
+  await expect(page.getByRole('textbox', { name: '成果', exact: true })).toHaveValue(
+    '加入者が増え、安心して活動できるようになりました。',
+  );
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+});

@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import { read, utils } from '@e965/xlsx';
+import type { Download } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+
+useProduct();
+
+const squeeze = (text: string) => text.replace(/\s+/g, '');
+
+async function pdfText(download: Download): Promise<string> {
+  const data = new Uint8Array(fs.readFileSync(await download.path()));
+  const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
+  let text = '';
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const content = await (await document.getPage(number)).getTextContent();
+    text += content.items.map((item) => ('str' in item ? item.str : '')).join('');
+  }
+  return squeeze(text);
+}
+
+async function workbookText(download: Download): Promise<string> {
+  const workbook = read(fs.readFileSync(await download.path()));
+  return squeeze(
+    Object.values(workbook.Sheets)
+      .map((sheet) => utils.sheet_to_csv(sheet))
+      .join('\n'),
+  );
+}
+
+test('the 施策評価シート of a measure: on the screen, as PDF and as Excel, with the same content', async ({ page }) => {
+  await signIn(page, 'planner');
+  await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: '報告書' }).click();
+  await page.getByRole('heading', { level: 1, name: '報告書' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /コミュニティ活動の促進/ }).click();
+  await page.getByRole('heading', { level: 1, name: /施策評価シート/ }).waitFor();
+  await expectAccessible(page);
+
+  const pdf = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PDFで保存' }).click();
+  const excel = pdf.then(async () => {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Excelで保存' }).click();
+    return saved;
+  });
+  expect((await pdf).suggestedFilename()).toMatch(/^施策評価シート.*\.pdf$/);
+  expect((await excel).suggestedFilename()).toMatch(/^施策評価シート.*\.xlsx$/);
+
+  const [inPdf, inExcel] = [await pdfText(await pdf), await workbookText(await excel)];
+  const shown = [
+    '経1-1',
+    'コミュニティ活動の促進',
+    '市民がコミュニティの輪を広げ、活動を行っている',
+    '地域コミュニティの活性化',
+  ];
+  for (const text of shown) {
+    await expect(page.getByRole('main')).toContainText(text);
+    expect(inPdf).toContain(squeeze(text));
+    expect(inExcel).toContain(squeeze(text));
+  }
+});
+
+test('all sheets of the round as a CSV that Excel opens rightly', async ({ page }) => {
+  await signIn(page, 'planner');
+  await page.goto('/reports');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSVで保存' }).click();
+  const text = fs.readFileSync(await (await saved).path(), 'utf8');
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  expect(text).toContain('取組み');
+  expect(read(text.slice(1), { type: 'string' }).Sheets).toBeDefined();
+});

@@ -1,0 +1,65 @@
+import { expect, expectAccessible, samplePassword, signIn, test, useProduct } from './journey.js';
+
+useProduct();
+
+test('a wrong password is refused, the fifth locks the account, another person still gets in', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/(401|423|429|403).*\/api\/session/);
+  await page.goto('/sign-in');
+  await expectAccessible(page);
+  const account = page.getByLabel('利用者名');
+  const password = page.getByLabel('パスワード', { exact: true });
+  const submit = page.getByRole('button', { name: 'サインイン', exact: true });
+
+  await submit.click();
+  await expect(page.getByText('利用者名を入力してください。')).toBeVisible();
+
+  await account.fill('entrant2');
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await password.fill(`wrong-${attempt}`);
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/api/session') && response.status() !== 200,
+    );
+    await submit.click();
+    await answered;
+    await expect(page.getByRole('alert')).toBeVisible();
+  }
+  await password.fill(samplePassword);
+  await submit.click();
+  await expect(page.getByRole('alert')).toContainText('ロック');
+  await expectAccessible(page);
+
+  await signIn(page, 'entrant');
+  await expectAccessible(page);
+});
+
+test('after signing out the work pages ask to sign in, and lead back to the page that was asked for', async ({
+  page,
+}) => {
+  await signIn(page, 'reader');
+  await page.getByRole('button', { name: /さんのメニュー$/ }).click();
+  await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+  await expect(page.getByRole('button', { name: 'サインイン', exact: true })).toBeVisible();
+
+  await page.goto('/dashboard');
+  await page.getByLabel('利用者名').fill('reader');
+  await page.getByLabel('パスワード', { exact: true }).fill(samplePassword);
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'ダッシュボード' })).toBeVisible();
+});
+
+test('each role lands on a ホーム of its own, readable in light and dark', async ({ page }) => {
+  for (const account of ['entrant', 'head', 'division', 'planner', 'reader', 'admin']) {
+    await signIn(page, account);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.evaluate(() => window.localStorage.setItem('mantine-color-scheme-value', 'dark'));
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+    await expectAccessible(page);
+    await page.evaluate(() => window.localStorage.removeItem('mantine-color-scheme-value'));
+    await page.context().clearCookies();
+  }
+});
