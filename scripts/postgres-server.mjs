@@ -83,8 +83,8 @@ function install() {
   }
   say('PostgreSQL サーバーを入れています（apt-get）。');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
-  const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
+  spawnSync('/usr/bin/apt-get', ['update', '-qq'], { stdio: 'ignore', env });
+  const done = spawnSync('/usr/bin/apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
     encoding: 'utf8',
     env,
   });

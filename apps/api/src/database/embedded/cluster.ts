@@ -111,7 +111,7 @@ function removeDrafts(cluster: string): void {
 /** A UTF-8 character type: with plain C, PostgreSQL knows no letters beyond ASCII. */
 function characterTypes(): string[] {
   if (process.platform === 'win32') return [];
-  const listed = spawnSync('locale', ['-a'], { encoding: 'utf8' });
+  const listed = spawnSync('/usr/bin/locale', ['-a'], { encoding: 'utf8' });
   const known = (listed.stdout ?? '').split('\n');
   const wanted = ['C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'ja_JP.UTF-8'];
   return listed.error ? ['C.UTF-8'] : wanted.filter((name) => known.includes(name)).slice(0, 1);
