@@ -1,0 +1,97 @@
+// npm run guide:screenshots: takes the user guide's pictures on the sample data, with the installed Chromium.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { endWith, prepare, root, say } from './prepare.mjs';
+
+const images = path.join(root, 'docs/user-guide/images');
+const password = 'mawasu-sample';
+
+/** The product on an empty folder of its own, so that the pictures are always those of fresh sample data. */
+async function startProduct(dataDir) {
+  const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: path.join(dataDir, 'data'), PORT: '0', DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      const ready = /READY (http:\S+)/.exec(output);
+      if (ready) resolve(ready[1]);
+    });
+    child.once('exit', () => reject(new Error(output)));
+  });
+  return { child, url };
+}
+
+async function takePictures(page, url) {
+  const shot = async (name, target = page) => {
+    await page.evaluate(() => document.fonts.ready);
+    await target.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled' });
+    say(`${name}.png`);
+  };
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
+  await shot('sign-in');
+  await page.getByLabel('利用者名').fill('entrant');
+  await page.getByLabel('パスワード', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shot('home');
+
+  await page.getByRole('link', { name: '地域コミュニティの活性化' }).first().click();
+  await page.getByText('差戻しの項目').first().waitFor();
+  await shot('returned');
+  await page.getByRole('link', { name: 'ホーム' }).first().click();
+  await page.getByRole('link', { name: '地域コミュニティ施設整備の促進' }).first().click();
+  const texts = page.getByRole('region', { name: /の振り返り$/ });
+  await texts.scrollIntoViewIfNeeded();
+  await texts.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await shot('entry-sheet');
+  await shot('indicators', page.getByRole('region', { name: '指標', exact: true }));
+  await page.getByRole('button', { name: '提出する' }).click();
+  await page.getByRole('dialog').waitFor();
+  await shot('submit');
+}
+
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-guide-'));
+fs.chmodSync(dataDir, 0o755);
+let product;
+let browser;
+try {
+  process.chdir(root);
+  await prepare();
+  fs.mkdirSync(images, { recursive: true });
+  product = await startProduct(dataDir);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+  });
+  await takePictures(await context.newPage(), product.url);
+} catch (error) {
+  endWith(error);
+} finally {
+  await browser?.close();
+  if (product && product.child.exitCode === null) {
+    const ended = new Promise((resolve) => product.child.once('exit', resolve));
+    product.child.kill('SIGTERM');
+    await ended;
+  }
+  fs.rmSync(dataDir, { recursive: true, force: true });
+}
