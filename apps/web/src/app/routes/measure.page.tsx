@@ -1,5 +1,13 @@
-import { PageHeader } from '../../components/ui/page-header.js';
+import { getRouteApi } from '@tanstack/react-router';
+import { MeasureView } from '../../features/plans/measure-view.js';
+import { useCurrentRound } from '../../lib/rounds.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/measures/$measureId');
 
 export function MeasurePage() {
-  return <PageHeader title="施策シート" />;
+  const { measureId } = route.useParams();
+  const round = useCurrentRound();
+  const can = useCan();
+  return <MeasureView measureId={measureId} round={round} canReport={can('report.download')} />;
 }

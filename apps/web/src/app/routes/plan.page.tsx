@@ -1,5 +1,14 @@
-import { PageHeader } from '../../components/ui/page-header.js';
+import { getRouteApi } from '@tanstack/react-router';
+import { PlanView } from '../../features/plans/plan-view.js';
+import { useCurrentRound } from '../../lib/rounds.js';
+
+const route = getRouteApi('/work/plan');
 
 export function PlanPage() {
-  return <PageHeader title="計画" />;
+  const { q = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const round = useCurrentRound();
+  // Typing replaces the entry in the history: the back button leaves the search instead of undoing letters.
+  const search = (text: string) => void navigate({ search: text === '' ? {} : { q: text }, replace: true });
+  return <PlanView planId={round?.planId} q={q} onSearch={search} />;
 }

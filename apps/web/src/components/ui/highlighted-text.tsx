@@ -11,24 +11,24 @@ interface Piece {
  * Folding can join characters (取り組み → 取組), so the shortest stretch of the original whose fold is the word is taken.
  */
 export function splitByQuery(text: string, query: string): Piece[] {
-  const word = foldForSearch(query);
+  const words = query
+    .split(/\s+/)
+    .map(foldForSearch)
+    .filter((word) => word !== '');
   const characters = Array.from(text);
   const pieces: Piece[] = [];
   let rest = 0;
-  let at = 0;
   const take = (until: number, isFound: boolean) => {
     if (until > rest) pieces.push({ text: characters.slice(rest, until).join(''), isFound, at: rest });
     rest = until;
   };
-  while (word !== '' && at < characters.length) {
-    const length = matchLength(characters, at, word);
-    if (length === 0) {
-      at += 1;
-      continue;
+  for (let at = 0; at < characters.length; ) {
+    const length = Math.max(0, ...words.map((word) => matchLength(characters, at, word)));
+    if (length > 0) {
+      take(at, false);
+      take(at + length, true);
     }
-    take(at, false);
-    take(at + length, true);
-    at = rest;
+    at += Math.max(length, 1);
   }
   take(characters.length, false);
   return pieces;
@@ -40,8 +40,10 @@ function matchLength(characters: readonly string[], at: number, word: string): n
   for (let length = 1; length <= longest; length += 1) {
     const stretch = characters.slice(at, at + length);
     if (stretch[0]?.trim() === '' || foldForSearch(stretch.join('')) !== word) continue;
-    const isWhole = foldForSearch(characters.slice(at, at + length + 1).join('')) === word;
-    return isWhole && characters[at + length]?.trim() !== '' ? length + 1 : length;
+    const next = characters[at + length];
+    const reachesFurther =
+      next !== undefined && next.trim() !== '' && foldForSearch([...stretch, next].join('')) === word;
+    return reachesFurther ? length + 1 : length;
   }
   return 0;
 }

@@ -1,0 +1,99 @@
+import { Group, Table, Text } from '@mantine/core';
+import type { MeasureInitiative, RoundSummary } from '@mawasu/contract';
+import { reportBlanks } from '@mawasu/contract';
+import { fiscalYearLabel, reformViewpointLabels, reformViewpoints } from '@mawasu/domain';
+import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { ScrollBox } from '../../components/ui/scroll-box.js';
+import { StateBadge } from '../../components/ui/state-badge.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import classes from './measure-paper.module.css';
+
+const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
+
+function viewpointLabel(viewpoint: number | null): string | null {
+  const known = reformViewpoints.find((number) => number === viewpoint);
+  return known === undefined ? null : reformViewpointLabels[known];
+}
+
+function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round: RoundSummary }) {
+  const { entry } = initiative;
+  if (!entry) return <span className={classes.blank}>対象のシートはありません</span>;
+  return (
+    <Group gap={4}>
+      <StateBadge state={entry.state} />
+      {entry.progressStatus !== null && (
+        <ProgressStatusBadge statuses={round.scale.progressStatuses} code={entry.progressStatus} />
+      )}
+      <SampleMark sample={entry.sample} />
+      <TextLink
+        to={paths.entry}
+        params={{ entryId: entry.id }}
+        fz="sm"
+        aria-label={`${initiative.title}の年度評価シート`}
+      >
+        シートを開く
+      </TextLink>
+    </Group>
+  );
+}
+
+/** 施策実現のための取組み, with who answers for each and where its sheet of the round stands. */
+export function InitiativeTable({
+  initiatives,
+  round,
+}: {
+  initiatives: readonly MeasureInitiative[];
+  round: RoundSummary | null;
+}) {
+  const label = '施策実現のための取組み';
+  return (
+    <ScrollBox label={label}>
+      <Table className={classes.table} aria-label={label} withTableBorder withColumnBorders miw={860} fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col" w="17%">
+              取組み名
+            </Table.Th>
+            <Table.Th scope="col">内容</Table.Th>
+            <Table.Th scope="col" w="9.5rem">
+              行革の視点
+            </Table.Th>
+            <Table.Th scope="col" w="14%">
+              行革の視点からの取組み内容
+            </Table.Th>
+            <Table.Th scope="col" w="7.5rem">
+              主管課
+            </Table.Th>
+            {round && (
+              <Table.Th scope="col" w="9.5rem" className="no-print">
+                {fiscalYearLabel(round.fy)}の状態
+              </Table.Th>
+            )}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {initiatives.map((initiative) => (
+            <Table.Tr key={initiative.id} id={initiative.id} className={classes.initiative}>
+              <Table.Th scope="row">{initiative.title}</Table.Th>
+              <Table.Td>
+                <Text fz="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                  {initiative.content === '' ? blank : initiative.content}
+                </Text>
+              </Table.Td>
+              <Table.Td>{viewpointLabel(initiative.reformViewpoint) ?? blank}</Table.Td>
+              <Table.Td>{initiative.reformViewpointContent ?? blank}</Table.Td>
+              <Table.Td>{initiative.leadDepartment ?? <span className={classes.blank}>未設定</span>}</Table.Td>
+              {round && (
+                <Table.Td className="no-print">
+                  <EntryCell initiative={initiative} round={round} />
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollBox>
+  );
+}

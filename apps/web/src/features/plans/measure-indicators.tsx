@@ -1,0 +1,110 @@
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
+import {
+  aggregationLabels,
+  certaintyLabels,
+  evaluateIndicator,
+  fiscalYearLabel,
+  fiscalYearShort,
+  formatDecimalInFull,
+  indicatorDirectionLabels,
+  indicatorDirectionSigns,
+  indicatorKindLabels,
+  NO_VALUE_MARK,
+  valueStateLabels,
+} from '@mawasu/domain';
+import { IconChartLine } from '@tabler/icons-react';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { FigureTable } from '../../components/ui/figure-table.js';
+import { FormulaNote } from '../../components/ui/formula-note.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { Section } from '../../components/ui/section.js';
+
+function figure(indicator: IndicatorSeries, value: string | null): string {
+  return value === null ? NO_VALUE_MARK : formatDecimalInFull(value, indicator.decimals);
+}
+
+function actualText(indicator: IndicatorSeries, year: IndicatorYear): string {
+  if (year.state !== 'recorded') return valueStateLabels[year.state];
+  const preliminary = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
+  return `${figure(indicator, year.actual)}${preliminary}`;
+}
+
+function pointText(indicator: IndicatorSeries, point: { value: string; fy: number } | null): string {
+  if (point === null) return '未設定';
+  return `${figure(indicator, point.value)}${indicator.unit}（${fiscalYearLabel(point.fy)}）`;
+}
+
+function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
+  const evaluation = evaluateIndicator({ ...indicator, values: indicator.years }, fy);
+  const rows = [
+    { label: '目標値', cell: (year: IndicatorYear) => figure(indicator, year.target) },
+    { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year) },
+  ];
+  const nature = [
+    indicator.ownerKind === 'measure' ? '施策の指標' : `取組み「${indicator.ownerTitle}」の指標`,
+    indicatorKindLabels[indicator.kind],
+    `${indicatorDirectionSigns[indicator.direction]} ${indicatorDirectionLabels[indicator.direction]}`,
+    aggregationLabels[indicator.aggregation],
+  ];
+  return (
+    <Section
+      title={indicator.name}
+      action={<SampleMark sample={indicator.sample} />}
+      description={`${nature.join('・')}${indicator.unit === '' ? '' : `　単位：${indicator.unit}`}`}
+    >
+      <Stack gap="sm">
+        <Group gap="xl" fz="sm">
+          <Text fz="sm">基準値：{pointText(indicator, indicator.baseline)}</Text>
+          <Text fz="sm">最終目標：{pointText(indicator, indicator.finalTarget)}</Text>
+        </Group>
+        <FigureTable
+          caption={`${indicator.name}の年度別の目標値と実績値`}
+          columns={[
+            { key: 'label', header: '区分', cell: (row) => row.label, width: '6rem' },
+            ...indicator.years.map((year) => ({
+              key: String(year.fy),
+              header: fiscalYearShort(year.fy),
+              align: 'figure' as const,
+              cell: (row: (typeof rows)[number]) => row.cell(year),
+            })),
+          ]}
+          rows={rows}
+          rowKey={(row) => row.label}
+        />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+          <FormulaNote label={`達成率（${fiscalYearShort(fy)}）`} calculation={evaluation.achievement} />
+          <FormulaNote label={`進捗率（${fiscalYearShort(fy)}）`} calculation={evaluation.progress} />
+        </SimpleGrid>
+        {indicator.formulaText !== null && (
+          <Text fz="xs" c="dimmed">
+            算式：{indicator.formulaText}
+          </Text>
+        )}
+        {indicator.source !== null && (
+          <Text fz="xs" c="dimmed">
+            出典：{indicator.source}
+          </Text>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+/** The measure's indicators and those of its 取組み, each with its years and the rates of the round's year. */
+export function MeasureIndicators({ indicators, fy }: { indicators: readonly IndicatorSeries[]; fy: number }) {
+  if (indicators.length === 0) {
+    return (
+      <EmptyState icon={IconChartLine} title="指標はまだ登録されていません。">
+        企画担当が登録すると、ここに表示されます。
+      </EmptyState>
+    );
+  }
+  return (
+    <Stack gap="md">
+      {indicators.map((indicator) => (
+        <IndicatorCard key={indicator.id} indicator={indicator} fy={fy} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,85 @@
+import type { MeasureDetail, RoundSummary } from '@mawasu/contract';
+import { reportBlanks } from '@mawasu/contract';
+import type { ReactNode } from 'react';
+import { InitiativeTable } from './initiative-table.js';
+import classes from './measure-paper.module.css';
+
+const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
+
+function TextBox({ title, text, wide = false }: { title: string; text: string | null; wide?: boolean }) {
+  return (
+    <section className={wide ? classes.wide : undefined}>
+      <h2 className={classes.head}>{title}</h2>
+      <p className={classes.text}>{text === null || text === '' ? blank : text}</p>
+    </section>
+  );
+}
+
+function ListBox({ title, items, mark }: { title: string; items: readonly string[]; mark?: string }) {
+  return (
+    <section className={classes.wide}>
+      <h2 className={classes.head}>{title}</h2>
+      {items.length === 0 ? (
+        <p className={classes.text}>{blank}</p>
+      ) : (
+        <ul className={classes.list}>
+          {items.map((item) => (
+            <li key={item}>
+              {mark !== undefined && <span aria-hidden="true">{mark}</span>}
+              {item}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function HalfBox({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className={classes.plainHead}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The boxes of the plan's own page, in its order and with its words. What the plan leaves empty is said to be empty. */
+export function MeasurePaper({ measure, round }: { measure: MeasureDetail; round: RoundSummary | null }) {
+  return (
+    <article className={classes.paper} aria-label={`施策シート ${measure.code} ${measure.title}`}>
+      <div className={classes.grid}>
+        <TextBox title="方針" text={measure.policyTitle} />
+        <TextBox title="施策の柱" text={measure.pillarTitle} />
+        <TextBox title="施策" text={`${measure.code} ${measure.title}`} wide />
+        <TextBox title="目指す姿" text={measure.desiredState} />
+        <TextBox title="SDGsに向けた方向性" text={measure.sdgsDirection} />
+        <ListBox title="現状と課題" items={measure.currentIssues} mark="●" />
+        <section className={classes.wide}>
+          <h2 className={classes.head}>施策実現のための取組み</h2>
+          <InitiativeTable initiatives={measure.initiatives} round={round} />
+        </section>
+        <ListBox title="関連する個別計画" items={measure.sectoralPlans} />
+        <HalfBox title="【用語説明】">
+          {measure.terms.length === 0 ? (
+            <p className={classes.text}>{blank}</p>
+          ) : (
+            <dl className={classes.terms}>
+              {measure.terms.map(({ term, definition }) => (
+                <div key={term}>
+                  <dt>{term}</dt>
+                  <dd>{definition === '' ? blank : definition}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </HalfBox>
+        <HalfBox title="【写真・データ】">
+          <p className={classes.text}>
+            <span className={classes.blank}>写真・データは登録されていません。</span>
+          </p>
+        </HalfBox>
+      </div>
+    </article>
+  );
+}

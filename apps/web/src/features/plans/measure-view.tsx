@@ -1,0 +1,88 @@
+import { Group, Stack } from '@mantine/core';
+import type { MeasureDetail, RoundSummary } from '@mawasu/contract';
+import { IconArrowLeft, IconArrowRight, IconReportAnalytics } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { PrintButton } from '../../components/ui/print-button.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { MeasureIndicators } from './measure-indicators.js';
+import { MeasurePaper } from './measure-paper.js';
+import { measureQuery } from './plans.queries.js';
+
+interface MeasureViewProps {
+  measureId: string;
+  round: RoundSummary | null;
+  canReport: boolean;
+}
+
+function Neighbours({ measure }: { measure: MeasureDetail }) {
+  const { previousMeasureId, nextMeasureId } = measure;
+  return (
+    <Group justify="space-between" component="nav" aria-label="前後の施策" className="no-print">
+      {previousMeasureId === null ? (
+        <span />
+      ) : (
+        <ButtonLink
+          to={paths.measure}
+          params={{ measureId: previousMeasureId }}
+          variant="default"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+        >
+          前の施策
+        </ButtonLink>
+      )}
+      {nextMeasureId !== null && (
+        <ButtonLink
+          to={paths.measure}
+          params={{ measureId: nextMeasureId }}
+          variant="default"
+          rightSection={<IconArrowRight size={18} aria-hidden />}
+        >
+          次の施策
+        </ButtonLink>
+      )}
+    </Group>
+  );
+}
+
+/** 施策シート: the plan's page of one 施策 as on paper, and below it the indicators with their figures. */
+export function MeasureView({ measureId, round, canReport }: MeasureViewProps) {
+  const query = useQuery(measureQuery(measureId, round?.id));
+  return (
+    <QueryView query={query}>
+      {(measure) => (
+        <>
+          <PageHeader
+            title={`${measure.code} ${measure.title}`}
+            breadcrumb={[
+              <TextLink key="plan" to={paths.plan} fz="sm">
+                計画
+              </TextLink>,
+            ]}
+            actions={
+              <>
+                <PrintButton />
+                {canReport && round && (
+                  <ButtonLink
+                    to={paths.measureReport}
+                    params={{ measureId }}
+                    leftSection={<IconReportAnalytics size={18} aria-hidden />}
+                  >
+                    施策評価シートを見る
+                  </ButtonLink>
+                )}
+              </>
+            }
+          />
+          <Stack gap="lg">
+            <MeasurePaper measure={measure} round={round} />
+            {round && <MeasureIndicators indicators={measure.indicators} fy={round.fy} />}
+            <Neighbours measure={measure} />
+          </Stack>
+        </>
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,75 @@
+import { Stack, VisuallyHidden } from '@mantine/core';
+import type { PlanSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { IconFileText } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { planStatusLabels } from './plan-labels.js';
+import { PlanSearch } from './plan-search.js';
+import { PlanSearchResults } from './plan-search-results.js';
+import { PlanTreeView } from './plan-tree.js';
+import { planSearchQuery, plansQuery, planTreeQuery } from './plans.queries.js';
+
+interface PlanViewProps {
+  /** The plan the current round evaluates; without a round, the newest plan is shown. */
+  planId: string | undefined;
+  q: string;
+  onSearch: (q: string) => void;
+}
+
+function describe(plan: PlanSummary): string {
+  const years = `${fiscalYearLabel(plan.fyFrom)}〜${fiscalYearLabel(plan.fyTo)}`;
+  return `${years}　施策 ${plan.measureCount}件、取組み ${plan.initiativeCount}件`;
+}
+
+function PlanContent({ plan, q, onSearch }: { plan: PlanSummary; q: string; onSearch: (q: string) => void }) {
+  const isSearching = q !== '';
+  const tree = useQuery(planTreeQuery(plan.id));
+  const search = useQuery({ ...planSearchQuery(plan.id, q), enabled: isSearching });
+  return (
+    <>
+      <PageHeader
+        title={plan.name}
+        tabTitle={isSearching ? `「${q}」の検索` : '計画'}
+        marks={<ToneBadge tone="neutral" label={planStatusLabels[plan.status]} />}
+        description={describe(plan)}
+      />
+      <Stack gap="lg">
+        <PlanSearch q={q} busy={isSearching && search.isFetching} onChange={onSearch} />
+        <VisuallyHidden role="status">
+          {isSearching && search.data && `${search.data.total}件見つかりました。`}
+        </VisuallyHidden>
+        {isSearching ? (
+          <QueryView query={search}>{(result) => <PlanSearchResults result={result} q={q} />}</QueryView>
+        ) : (
+          <QueryView query={tree}>{(data) => <PlanTreeView tree={data} />}</QueryView>
+        )}
+      </Stack>
+    </>
+  );
+}
+
+/** 計画: the tree, or what the search found in it. */
+export function PlanView({ planId, q, onSearch }: PlanViewProps) {
+  const plans = useQuery(plansQuery);
+  return (
+    <QueryView query={plans}>
+      {({ items }) => {
+        const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
+        const plan = items.find(({ id }) => id === planId) ?? newestFirst[0];
+        if (plan) return <PlanContent plan={plan} q={q} onSearch={onSearch} />;
+        return (
+          <>
+            <PageHeader title="計画" />
+            <EmptyState icon={IconFileText} title="計画がまだ登録されていません。">
+              企画担当が総合計画を登録すると、ここに表示されます。
+            </EmptyState>
+          </>
+        );
+      }}
+    </QueryView>
+  );
+}

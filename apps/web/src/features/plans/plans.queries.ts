@@ -1,0 +1,29 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '../../lib/api.js';
+
+export const planKeys = {
+  all: ['plans'] as const,
+  list: () => [...planKeys.all, 'list'] as const,
+  tree: (planId: string) => [...planKeys.all, 'tree', planId] as const,
+  search: (planId: string, q: string) => [...planKeys.all, 'search', planId, q] as const,
+  measure: (measureId: string, roundId: string | undefined) =>
+    [...planKeys.all, 'measure', measureId, roundId ?? null] as const,
+};
+
+export const plansQuery = queryOptions({ queryKey: planKeys.list(), queryFn: () => api.plans.list() });
+
+export const planTreeQuery = (planId: string) =>
+  queryOptions({ queryKey: planKeys.tree(planId), queryFn: () => api.plans.tree(planId) });
+
+export const planSearchQuery = (planId: string, q: string) =>
+  queryOptions({
+    queryKey: planKeys.search(planId, q),
+    queryFn: ({ signal }) => api.plans.search(planId, q, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const measureQuery = (measureId: string, roundId: string | undefined) =>
+  queryOptions({
+    queryKey: planKeys.measure(measureId, roundId),
+    queryFn: () => api.plans.measure(measureId, roundId),
+  });
