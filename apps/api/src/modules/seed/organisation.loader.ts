@@ -5,82 +5,70 @@ import { Department, DepartmentVersion } from '../departments/department.entity.
 import { Assignment } from '../plans/plan.entity.js';
 import { Membership, User, UserRole } from '../users/user.entity.js';
 import type { OrganisationFile } from './organisation-file.js';
-import { initiativeKey, type LoadedPlan } from './plan.loader.js';
+import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
+import { type SamplePerson, samplePeople } from './sample-people.js';
+import { idOf } from './seed-file.js';
 
-export interface LoadedOrganisation {
-  /** The 主管課 of a node, for those that have one. */
-  leadDepartmentIds: ReadonlyMap<string, string>;
-  /** Sample people: who they are, what they may do, where they belong. */
-  people: readonly SamplePerson[];
-}
+export class LoadedOrganisation {
+  constructor(
+    private readonly people: readonly SamplePerson[],
+    private readonly departmentIds: ReadonlyMap<string, string>,
+    private readonly leads: ReadonlyMap<string, string>,
+  ) {}
 
-export interface SamplePerson {
-  id: string;
-  account: string;
-  displayName: string;
-  roles: readonly Role[];
-  departmentId: string | null;
-}
+  /** The 主管課 of a node. */
+  leadOf(nodeId: string): string {
+    return idOf(this.leads, nodeId);
+  }
 
-function idOf(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (!id) throw new Error(`the sample data names ${JSON.stringify(key)}, which does not exist`);
-  return id;
-}
-
-/** The id of a 施策, or of a 取組み in it. */
-export function nodeIdOf(plan: LoadedPlan, measureCode: string, initiative: string | null | undefined): string {
-  return initiative
-    ? idOf(plan.initiativeIds, initiativeKey(measureCode, initiative))
-    : idOf(plan.measureIds, measureCode);
+  /** Whoever has the role, in the department if one is given. */
+  personWith(role: Role, departmentId: string | null): SamplePerson {
+    const found = this.people.find(
+      ({ roles, department }) =>
+        roles.includes(role) &&
+        (departmentId === null || (department !== null && this.departmentIds.get(department) === departmentId)),
+    );
+    if (!found) throw new Error(`the sample organisation has no ${role}`);
+    return found;
+  }
 }
 
 async function insertDepartments(manager: EntityManager, file: OrganisationFile): Promise<Map<string, string>> {
   const ids = new Map(file.departments.map(({ key }) => [key, randomUUID()]));
   const rows = file.departments.map(({ key, kind }) => ({ id: idOf(ids, key), kind, isSample: true }));
   await manager.insert(Department, rows);
-  await manager.insert(
-    DepartmentVersion,
-    file.departments.map(({ key, name, parent, fyFrom }, sortOrder) => ({
-      departmentId: idOf(ids, key),
-      parentId: parent ? idOf(ids, parent) : null,
-      name,
-      sortOrder,
-      fyFrom,
-    })),
-  );
+  const versions = file.departments.map(({ key, name, parent, fyFrom }, sortOrder) => {
+    return { departmentId: idOf(ids, key), parentId: parent ? idOf(ids, parent) : null, name, sortOrder, fyFrom };
+  });
+  await manager.insert(DepartmentVersion, versions);
   return ids;
 }
 
 async function insertPeople(
   manager: EntityManager,
-  file: OrganisationFile,
+  people: readonly SamplePerson[],
   departmentIds: ReadonlyMap<string, string>,
+  since: string,
   hash: () => Promise<string>,
-): Promise<SamplePerson[]> {
-  const people = file.users.map(({ account, displayName, roles, department }) => ({
-    id: randomUUID(),
+): Promise<void> {
+  // No password has this for its hash.
+  const hashes = await Promise.all(people.map(({ isShutOut }) => (isShutOut ? '-' : hash())));
+  const rows = people.map(({ id, account, displayName, isShutOut }, index) => ({
+    id,
     account,
     displayName,
-    roles,
-    departmentId: department ? idOf(departmentIds, department) : null,
+    passwordHash: hashes[index] ?? '-',
+    mustChangePassword: false,
+    disabledAt: isShutOut ? new Date() : null,
+    isSample: true,
   }));
-  const shared = { isSample: true, mustChangePassword: false };
-  const hashes = await Promise.all(people.map(() => hash()));
-  await manager.insert(
-    User,
-    people.map(({ id, account, displayName }, index) => {
-      return { id, account, displayName, passwordHash: hashes[index] ?? '', ...shared };
-    }),
-  );
+  await manager.insert(User, rows);
   const roleRows = people.flatMap(({ id, roles }) => roles.map((role) => ({ userId: id, role })));
   await manager.insert(UserRole, roleRows);
-  const [first] = file.departments.map(({ fyFrom }) => fyFrom).sort();
-  const memberships = people.flatMap(({ id, departmentId }) =>
-    departmentId ? [{ userId: id, departmentId, validFrom: `${first}-04-01` }] : [],
-  );
+  const memberships = people.flatMap(({ id, department }) => {
+    return department ? [{ userId: id, departmentId: idOf(departmentIds, department), validFrom: since }] : [];
+  });
   await manager.insert(Membership, memberships);
-  return people;
 }
 
 /** Writes the sample departments, people and who answers for what. All share one password, hashed for each anew. */
@@ -91,16 +79,17 @@ export async function loadOrganisation(
   hash: () => Promise<string>,
 ): Promise<LoadedOrganisation> {
   const departmentIds = await insertDepartments(manager, file);
-  const people = await insertPeople(manager, file, departmentIds, hash);
-  const fyFromOf = new Map(file.departments.map(({ key, fyFrom }) => [key, fyFrom]));
+  const people = samplePeople(file);
+  const first = Math.min(...file.departments.map(({ fyFrom }) => fyFrom));
+  await insertPeople(manager, people, departmentIds, `${first}-04-01`, hash);
   const assignments = file.assignments.map(({ code, initiative, department }) => ({
     nodeId: nodeIdOf(plan, code, initiative),
     departmentId: idOf(departmentIds, department),
     role: 'lead' as const,
-    fyFrom: fyFromOf.get(department) ?? plan.fyFrom,
+    fyFrom: plan.fyFrom,
     isSample: true,
   }));
   await manager.insert(Assignment, assignments);
-  const leadDepartmentIds = new Map(assignments.map(({ nodeId, departmentId }) => [nodeId, departmentId]));
-  return { leadDepartmentIds, people };
+  const leads = new Map(assignments.map(({ nodeId, departmentId }) => [nodeId, departmentId]));
+  return new LoadedOrganisation(people, departmentIds, leads);
 }

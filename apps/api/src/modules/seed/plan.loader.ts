@@ -3,19 +3,27 @@ import { foldForSearch, searchGrams } from '@mawasu/domain';
 import type { DeepPartial, EntityManager } from 'typeorm';
 import { Plan, PlanNode, PlanNodeSectoralPlan, SectoralPlan } from '../plans/plan.entity.js';
 import type { InitiativeInFile, MeasureInFile, PlanFile, PolicyInFile } from './plan-file.js';
+import { idOf } from './seed-file.js';
 
 export interface LoadedPlan {
   id: string;
   fyFrom: number;
   /** Ids of 施策 by their printed code. */
   measureIds: ReadonlyMap<string, string>;
-  /** Ids of 取組み by the code of their 施策 and their name, joined by {@link initiativeKey}. */
+  /** Ids of 取組み by {@link initiativeKey}. */
   initiativeIds: ReadonlyMap<string, string>;
 }
 
 /** A 取組み has no code; within its 施策 its name is unique. */
-export function initiativeKey(measureCode: string, name: string): string {
+function initiativeKey(measureCode: string, name: string): string {
   return `${measureCode}\n${name}`;
+}
+
+/** The id of a 施策 or, with a name, of a 取組み in it. */
+export function nodeIdOf(plan: LoadedPlan, measureCode: string, initiative: string | null | undefined): string {
+  return initiative
+    ? idOf(plan.initiativeIds, initiativeKey(measureCode, initiative))
+    : idOf(plan.measureIds, measureCode);
 }
 
 type NodeRow = Pick<PlanNode, 'id' | 'parentId' | 'kind' | 'title' | 'sortOrder'> & DeepPartial<PlanNode>;

@@ -11,3 +11,10 @@ export async function readSeedFile<T extends z.ZodType>(name: string, schema: T)
   const places = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`${name} cannot be loaded: ${places.join('; ')}`);
 }
+
+/** Looks up what one file names and another defines. */
+export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (!id) throw new Error(`the seed names ${JSON.stringify(key)}, which does not exist`);
+  return id;
+}

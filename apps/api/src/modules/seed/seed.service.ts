@@ -1,12 +1,18 @@
 import { randomInt } from 'node:crypto';
+import { japanDateOf } from '@mawasu/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { User, UserRole } from '../users/user.entity.js';
+import { loadEntries } from './entries.loader.js';
+import { readEntriesFile } from './entries-file.js';
+import { loadIndicators } from './indicators.loader.js';
+import { readIndicatorsFile } from './indicators-file.js';
 import { loadOrganisation } from './organisation.loader.js';
 import { readOrganisationFile } from './organisation-file.js';
-import { loadPlan } from './plan.loader.js';
+import { type LoadedPlan, loadPlan } from './plan.loader.js';
 import { readPlanFile } from './plan-file.js';
+import { loadRounds } from './rounds.loader.js';
 import { samplePassword } from './sample-password.js';
 
 export interface SeedResult {
@@ -44,10 +50,19 @@ export class SeedService {
       if (!state?.is_empty) return { loaded: false, initialPassword: null };
       const plan = await loadPlan(manager, await readPlanFile());
       if (!options.sample) return { loaded: true, initialPassword: await this.insertAdministrator(manager) };
-      const hash = () => this.hasher.hash(samplePassword);
-      await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
+      await this.loadSample(manager, plan);
       return { loaded: true, initialPassword: null };
     });
+  }
+
+  private async loadSample(manager: EntityManager, plan: LoadedPlan): Promise<void> {
+    const hash = () => this.hasher.hash(samplePassword);
+    const organisation = await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
+    await loadIndicators(manager, await readIndicatorsFile(), plan);
+    const entries = await readEntriesFile();
+    const years = [...new Set(entries.map(({ fy }) => fy))];
+    const rounds = await loadRounds(manager, years, plan, japanDateOf(new Date()));
+    await loadEntries(manager, entries, rounds, plan, organisation);
   }
 
   private async insertAdministrator(manager: EntityManager): Promise<string> {

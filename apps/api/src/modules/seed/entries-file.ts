@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { readSeedFile } from './seed-file.js';
+
+/** How far a sample sheet has come; `returned` is 入力中 after a 差戻し. */
+const states = ['not_started', 'drafting', 'returned', 'head_review', 'planning_review', 'confirmed'] as const;
+
+const entry = z.strictObject({
+  measureCode: z.string(),
+  initiative: z.string(),
+  fy: z.int(),
+  activities: z.string(),
+  results: z.string(),
+  issues: z.string(),
+  nextActions: z.string(),
+  viewpointResults: z.string().nullable(),
+  progressStatus: z.string().nullable(),
+  overrideReason: z.string().default(''),
+  futureDirection: z.string().nullable(),
+  directionNote: z.string().default(''),
+  /** Missing in years that are finalized. */
+  state: z.enum(states).optional(),
+  returnReason: z.string().optional(),
+  returnedFields: z.array(z.string()).default([]),
+});
+export type EntryInFile = z.infer<typeof entry>;
+export type EntryProgress = (typeof states)[number] | 'finalized';
+
+export const readEntriesFile = () => readSeedFile('sample-entries.json', z.array(entry).min(1));
