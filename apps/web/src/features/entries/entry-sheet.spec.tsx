@@ -1,0 +1,106 @@
+import type { EntryDetail, SaveEntry } from '@mawasu/contract';
+import { waitFor, within } from '@testing-library/react';
+import { aRound, aUser } from '../../testing/builders.js';
+import { anEntry, anIndicator, aSavedEntry } from '../../testing/entry-builders.js';
+import type { FakeRequest } from '../../testing/fake-api.js';
+import { fakeServer, renderApp } from '../../testing/render.js';
+
+function serverWith(entry: EntryDetail) {
+  return fakeServer()
+    .on('GET /api/session', aUser())
+    .on('GET /api/rounds', { items: [aRound()], total: 1 })
+    .on(`GET /api/entries/${entry.id}`, entry)
+    .on(`POST /api/entries/${entry.id}/openings`, undefined);
+}
+
+const open = (entry: EntryDetail, server = serverWith(entry)) => renderApp(`/entries/${entry.id}`, server);
+
+afterEach(() => window.localStorage.clear());
+
+describe('年度評価シート', () => {
+  it("shows last year's text beside this year's field", async () => {
+    const screen = await open(anEntry());
+    await screen.findByRole('textbox', { name: '実施内容' });
+    screen.getByText('昨年度は30件を補助しました。');
+  });
+
+  it('saves a field on leaving it, with the version it was based on, and says so', async () => {
+    const entry = anEntry();
+    const sent: SaveEntry[] = [];
+    const server = serverWith(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
+      sent.push(body as SaveEntry);
+      return aSavedEntry(entry, (body as SaveEntry).changes);
+    });
+    const screen = await open(entry, server);
+    await screen.user.type(await screen.findByRole('textbox', { name: '成果' }), '12件を補助した。');
+    await screen.user.tab();
+    await screen.findByText(/すべて保存しました/);
+    expect(sent).toEqual([{ version: 3, changes: { results: '12件を補助した。' } }]);
+    expect(window.localStorage).toHaveLength(0);
+  });
+
+  it('keeps the text in the browser and says so when the server cannot be reached', async () => {
+    const entry = anEntry();
+    const server = serverWith(entry).on(`PATCH /api/entries/${entry.id}`, () => {
+      throw new TypeError('no network');
+    });
+    const screen = await open(entry, server);
+    await screen.user.type(await screen.findByRole('textbox', { name: '課題' }), '人手が足りない。');
+    await screen.user.tab();
+    expect((await screen.findAllByText(/つながり次第、保存します/)).length).toBeGreaterThan(0);
+    expect(JSON.stringify(window.localStorage)).toContain('人手が足りない。');
+  });
+
+  it('reads 全角 figures with separators and explains the rate with its figures', async () => {
+    const entry = anEntry({ indicators: [anIndicator()] });
+    const screen = await open(entry);
+    await screen.user.type(await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ }), '１，９００');
+    await screen.findByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
+  });
+
+  it('refuses a fraction where the indicator counts whole things, at the field and before sending', async () => {
+    const entry = anEntry({ indicators: [anIndicator()] });
+    const server = serverWith(entry);
+    const screen = await open(entry, server);
+    const figure = await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ });
+    await screen.user.type(figure, '12.5');
+    await screen.findByText('整数で入力してください。');
+    expect(server.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+  });
+
+  it('a locked sheet has no fields and says what locked it', async () => {
+    const screen = await open(
+      anEntry({ state: 'head_review', editable: false, lockReason: '課長確認待ちのため編集できません。', actions: [] }),
+    );
+    await screen.findByText('課長確認待ちのため編集できません。');
+    expect(screen.queryByRole('textbox', { name: '実施内容' })).toBeNull();
+  });
+
+  it('提出 lists what is missing and does not send', async () => {
+    const entry = anEntry();
+    const server = serverWith(entry);
+    const screen = await open(entry, server);
+    await screen.user.click(await screen.findByRole('button', { name: '提出する' }));
+    const dialog = await screen.findByRole('dialog');
+    within(dialog).getByText('「実施内容」を入力してください。');
+    expect(within(dialog).getByRole('button', { name: '提出する' })).toHaveProperty('disabled', true);
+    expect(server.requests.some((request) => request.includes('transitions'))).toBe(false);
+  });
+
+  it('差戻し needs a reason and at least one field', async () => {
+    const entry = anEntry({
+      state: 'head_review',
+      editable: false,
+      lockReason: '確認中です。',
+      actions: [{ action: 'return', label: '差戻し', allowed: true, refusal: null }],
+    });
+    const server = serverWith(entry);
+    const screen = await open(entry, server);
+    await screen.user.click(await screen.findByRole('button', { name: '差し戻す' }));
+    const dialog = await screen.findByRole('dialog');
+    await screen.user.click(within(dialog).getByRole('button', { name: '差し戻す' }));
+    await waitFor(() => within(dialog).getByText('理由を入力してください。'));
+    within(dialog).getByText('項目を一つ以上選んでください。');
+    expect(server.requests.some((request) => request.includes('transitions'))).toBe(false);
+  });
+});
