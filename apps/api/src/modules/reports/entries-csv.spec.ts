@@ -25,8 +25,9 @@ function aRow(changes: Partial<EntriesCsvRow> = {}): EntriesCsvRow {
     issues: '',
     nextActions: '',
     viewpointResults: '',
-    submittedAt: '2026-06-01T00:30:00.000Z',
+    submittedAt: '2026-06-01 09:30',
     confirmedAt: null,
+    sample: false,
     ...changes,
   };
 }
@@ -68,6 +69,6 @@ describe('the CSV of a round’s entries', () => {
     const [head = '', row = ''] = (await write([aRow()])).slice(1).split('\r\n');
     expect(row.split(',')).toHaveLength(head.split(',').length);
     expect(row).toContain('2025,令和7年度,経営方針１　地域力の醸成,,経1-1,');
-    expect(row.endsWith('2026-06-01T00:30:00.000Z,')).toBe(true);
+    expect(row.endsWith('2026-06-01 09:30,,')).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
+import { reportWords } from './report-words.js';
 
-/** One entry of a round with the texts of its year; times are ISO 8601, `null` while it has not happened. */
+/** One entry of a round with the texts of its year; times are those of Japan, `null` while it has not happened. */
 export interface EntriesCsvRow {
   fy: number;
   fyLabel: string;
@@ -25,6 +26,7 @@ export interface EntriesCsvRow {
   viewpointResults: string;
   submittedAt: string | null;
   confirmedAt: string | null;
+  sample: boolean;
 }
 
 const columns: readonly [string, (row: EntriesCsvRow) => CsvCell][] = [
@@ -51,6 +53,7 @@ const columns: readonly [string, (row: EntriesCsvRow) => CsvCell][] = [
   ['視点の実績', (r) => r.viewpointResults],
   ['提出日時', (r) => r.submittedAt],
   ['確認日時', (r) => r.confirmedAt],
+  ['サンプル', (r) => (r.sample ? reportWords.sample : null)],
 ];
 
 /** All entries of a round as CSV text, piece by piece, so that a large round is never held in memory as one string. */

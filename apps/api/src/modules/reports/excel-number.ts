@@ -1,4 +1,4 @@
-export interface PrintedNumber {
+interface PrintedNumber {
   value: number;
   /** Excel number format that prints exactly the text the number came from. */
   format: string;

@@ -8,7 +8,7 @@ interface Point {
   y: number | null;
 }
 
-export interface IndicatorChart {
+interface IndicatorChart {
   svg: string;
   /** The chart in words, for people who do not see it. */
   alt: string;

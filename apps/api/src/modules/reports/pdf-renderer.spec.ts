@@ -1,9 +1,13 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { aMeasureReport, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { reportStrings } from '../../testing/report-strings.js';
+import { readPlanFile } from '../seed/plan-file.js';
 import { missingCharacters, renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
+
+// Reading a long PDF back takes seconds on a busy machine.
+jest.setTimeout(60_000);
 
 const compiler = new TypstCompiler();
 afterAll(() => compiler.close());
@@ -112,6 +116,33 @@ describe('the PDF of a 施策評価シート', () => {
     });
     const { text } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ indicators: [bare] }))).pdf);
     expect(text).toContain('未設定');
+  });
+});
+
+describe('the city’s own plan', () => {
+  it('prints every 施策 in full: no character is missing from the fonts', async () => {
+    const { policies } = await readPlanFile();
+    const measures = policies.flatMap(({ pillars, measures: direct }) => [
+      ...pillars.flatMap((p) => p.measures),
+      ...direct,
+    ]);
+    for (const { initiatives, ...texts } of measures) {
+      const report = aMeasureReport({
+        measure: { ...aMeasureReport().measure, ...texts },
+        initiatives: initiatives.map(({ name, content, reformViewpointContent: viewpointContent }) =>
+          aReportInitiative({ name, content, viewpointContent }),
+        ),
+      });
+      const { faults } = await renderMeasurePdf(compiler, report);
+      expect(faults).toEqual([]);
+    }
+    expect(measures).toHaveLength(10);
+  });
+
+  it('has every sign the figures are printed with', async () => {
+    const directionLabel = '↑ ↓ ＝ ↔ 〜 ▲1,577 − ÷ × ＋ － （ ） ％ % ㎡ ㎏ ℃ ①②③④⑤⑥ ● ○ ◎ △ □ ■ ※ → “ ” ‘ ’ … ― ～';
+    const report = aMeasureReport({ indicators: [aReportIndicator({ directionLabel })] });
+    expect((await renderMeasurePdf(compiler, report)).faults).toEqual([]);
   });
 });
 

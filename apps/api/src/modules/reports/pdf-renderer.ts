@@ -6,7 +6,7 @@ import { ReportError } from './report-error.js';
 import { reportMarks, reportTitle, reportWords } from './report-words.js';
 import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
 
-export interface RenderedPdf {
+interface RenderedPdf {
   pdf: Uint8Array;
   /** Notes printed on the first page because something could not be printed as typed; empty for a faultless sheet. */
   faults: string[];

@@ -1,8 +1,15 @@
-import type { MeasureReport } from '@mawasu/contract';
+import { type MeasureReport, reportBlanks } from '@mawasu/contract';
 import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain';
 
 /** Headings and notes that every paper prints around the model's texts: PDF and Excel take them from here. */
 export const reportWords = {
+  title: '施策評価シート',
+  cityName: '三郷市',
+  draftPlan: '案',
+  unfinished: '集計途中',
+  noEntry: 'シートなし',
+  noProposal: '率を計算できる指標がないため、提案はありません。',
+  notChosen: reportBlanks.option,
   sample: 'サンプル',
   sampleNote: '「サンプル」と示した指標・担当・評価の内容は、操作を試すための架空のものです。',
   evaluated: '評価年度',
@@ -19,7 +26,8 @@ export const reportWords = {
 /** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */
 export function reportMarks(report: MeasureReport): string[] {
   const { planStatusLabel, sample, stageLabel } = report.meta;
-  return [planStatusLabel, ...(sample ? [reportWords.sample] : []), stageLabel].filter((text) => text !== '');
+  const draft = planStatusLabel === reportWords.draftPlan ? [planStatusLabel] : [];
+  return [...draft, ...(sample ? [reportWords.sample] : []), stageLabel];
 }
 
 /** The file's own title, shown by viewers in the window bar. */

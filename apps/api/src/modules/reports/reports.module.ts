@@ -1,5 +1,17 @@
 import { Module } from '@nestjs/common';
+import { EntriesExportReadModel } from './entries-export.read-model.js';
+import { MeasureReportReadModel } from './measure-report.read-model.js';
+import { ReportsController } from './reports.controller.js';
+import { ReportsService } from './reports.service.js';
+import { TypstCompiler } from './typst-compiler.js';
 
-// Placeholder so that the app boots; the owner of this folder replaces it.
-@Module({})
+@Module({
+  controllers: [ReportsController],
+  providers: [
+    EntriesExportReadModel,
+    MeasureReportReadModel,
+    ReportsService,
+    { provide: TypstCompiler, useFactory: () => new TypstCompiler() },
+  ],
+})
 export class ReportsModule {}

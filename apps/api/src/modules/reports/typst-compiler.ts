@@ -52,7 +52,7 @@ export class TypstCompiler {
 
   constructor(
     private readonly timeoutMs = 30_000,
-    private readonly workerFile = new URL('./typst-worker.mjs', import.meta.url),
+    private readonly workerFile = new URL('./typst-worker.js', import.meta.url),
   ) {}
 
   /**

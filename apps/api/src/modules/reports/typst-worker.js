@@ -1,4 +1,4 @@
-// Plain JavaScript, because a worker is loaded by Node itself: the same file serves the build and the tests.
+// Plain JavaScript, because a worker is loaded by Node itself: the same file serves the tests and, copied, the build.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultScale } from '@mawasu/domain';
+import { toMeasureReport } from './measure-report.mapper.js';
+import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
+import { departmentText, japaneseMoment, japanTimestamp, planNameText } from './report-texts.js';
+
+const asOf = new Date('2026-06-15T00:05:00Z');
+
+function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
+  const texts = { activities: '', results: '', issues: '', nextActions: '', viewpointResults: '' };
+  const choices = { progressStatus: 'A', overrideReason: '', futureDirection: 'continue', directionNote: '' };
+  return { state: 'drafting', content: { ...texts, ...choices }, proposedStatus: null, sample: false, ...changes };
+}
+
+function anInitiative(entry: ReportEntryRow | null): ReportInitiativeRow {
+  return {
+    id: '00000000-0000-4000-8000-000000000003',
+    kind: 'initiative',
+    code: '',
+    title: '地域コミュニティの活性化',
+    content: '',
+    reformViewpoint: null,
+    reformViewpointContent: null,
+    department: null,
+    entry,
+  };
+}
+
+function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
+  return {
+    plan: { name: '三郷市総合計画 施策内容（案）', status: 'draft' },
+    round: { fy: 2025, state: 'open', scale: defaultScale, sample: false },
+    policyTitle: '経営方針１',
+    pillarTitle: null,
+    measure: {
+      id: '00000000-0000-4000-8000-000000000004',
+      kind: 'measure',
+      code: '経1-1',
+      title: 'コミュニティ活動の促進',
+      desiredState: '',
+      sdgsDirection: '',
+      currentIssues: [],
+      sectoralPlans: [],
+      terms: [],
+    },
+    leadDepartment: null,
+    initiatives: [anInitiative(anEntry())],
+    indicators: [],
+    ...changes,
+  };
+}
+
+describe('the report model', () => {
+  it('says 集計途中 until the round is finalized', () => {
+    const stage = (state: MeasureReportRow['round']['state']) =>
+      toMeasureReport(aRow({ round: { ...aRow().round, state } }), asOf).meta.stageLabel;
+    expect(stage('reviewing')).toBe('確認期間・集計途中');
+    expect(stage('finalized')).toBe('確定');
+  });
+
+  it('is a sample as soon as one part of it is', () => {
+    expect(toMeasureReport(aRow(), asOf).meta.sample).toBe(false);
+    const withSample = aRow({ initiatives: [anInitiative(anEntry({ sample: true }))] });
+    expect(toMeasureReport(withSample, asOf).meta.sample).toBe(true);
+    const department = { name: '市民活動課', divisionName: '市民部', sample: true };
+    expect(toMeasureReport(aRow({ leadDepartment: department }), asOf).meta.sample).toBe(true);
+  });
+
+  it('says that nothing is proposed where no figure allows it, without asking its reader to choose', () => {
+    const [initiative] = toMeasureReport(aRow(), asOf).initiatives;
+    expect(initiative).toMatchObject({
+      proposedStatusLabel: null,
+      statusReason: '率を計算できる指標がないため、提案はありません。',
+    });
+  });
+
+  it('counts 対象外 apart and leaves it out of the whole', () => {
+    const initiatives = [anEntry(), anEntry({ state: 'excluded' }), null].map(anInitiative);
+    const { summary } = toMeasureReport(aRow({ initiatives }), asOf);
+    expect(summary.statusCounts).toEqual([
+      { label: 'A 順調', count: 1 },
+      { label: 'B 概ね順調', count: 0 },
+      { label: 'C やや遅れている', count: 0 },
+      { label: 'D 遅れている', count: 0 },
+      { label: '未選択', count: 1 },
+      { label: '対象外', count: 1 },
+    ]);
+    expect(summary.sentence).toBe('取組み2件（対象外1件を除く）のうち、進捗状況が選ばれた1件で集計しています。');
+  });
+
+  it('keeps a code whose label the scale no longer has', () => {
+    const entry = anEntry();
+    const content = { ...entry.content, progressStatus: 'Z', futureDirection: 'gone' };
+    const [initiative] = toMeasureReport(
+      aRow({ initiatives: [anInitiative({ ...entry, content })] }),
+      asOf,
+    ).initiatives;
+    expect(initiative).toMatchObject({ progressStatusLabel: 'Z', futureDirectionLabel: 'gone' });
+  });
+
+  it('names a 取組み without a sheet as such', () => {
+    const [initiative] = toMeasureReport(aRow({ initiatives: [anInitiative(null)] }), asOf).initiatives;
+    expect(initiative).toMatchObject({ stateLabel: 'シートなし', statusReason: null });
+  });
+});
+
+describe('texts of a report', () => {
+  it('give the time in Japan', () => {
+    expect(japaneseMoment(asOf)).toBe('令和8年6月15日 9時05分');
+    expect(japaneseMoment(new Date('2026-06-14T15:00:00Z'))).toBe('令和8年6月15日 0時00分');
+    expect(japanTimestamp(asOf)).toBe('2026-06-15 09:05');
+  });
+
+  it('mark a sample department once', () => {
+    const department = { name: '市民活動課', divisionName: '市民部', sample: true };
+    expect(departmentText(department)).toBe('市民部 市民活動課（サンプル）');
+    expect(departmentText({ ...department, name: '市民活動課（サンプル）' })).toBe('市民部 市民活動課（サンプル）');
+    expect(departmentText({ ...department, divisionName: null, sample: false })).toBe('市民活動課');
+    expect(departmentText(null)).toBeNull();
+  });
+
+  it('say the plan’s status once', () => {
+    expect(planNameText({ name: '施策内容（案）', status: 'draft' })).toBe('施策内容');
+    expect(planNameText({ name: '後期基本計画', status: 'decided' })).toBe('後期基本計画');
+  });
+});

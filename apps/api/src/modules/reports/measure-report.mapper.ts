@@ -1,0 +1,140 @@
+import type { MeasureReport, ReportInitiative } from '@mawasu/contract';
+import {
+  entryStateLabels,
+  findFutureDirection,
+  findProgressStatus,
+  fiscalYearLabel,
+  fiscalYearShort,
+  fiscalYearWithWestern,
+  progressStatusText,
+  type ReformViewpoint,
+  reformViewpointLabels,
+  roundStateLabels,
+  type Scale,
+} from '@mawasu/domain';
+import { proposeFor } from '../entries/entry-proposal.js';
+import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
+import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
+import { departmentText, japaneseMoment, planNameText, planStatusLabels } from './report-texts.js';
+import { reportWords } from './report-words.js';
+
+/** The one report model: every text as it will be printed, for screen, PDF and Excel alike. */
+export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureReport {
+  const { plan, round, measure } = row;
+  const years = reportYears(row.indicators, round.fy);
+  const indicators = row.indicators.map((indicator) => toReportIndicator(indicator, round.fy, years));
+  const initiatives = row.initiatives.map((initiative) => toReportInitiative(initiative, row));
+  const departments = [row.leadDepartment, ...row.initiatives.map(({ department }) => department)];
+  const parts = [round, ...indicators, ...initiatives, ...departments];
+  return {
+    meta: {
+      title: reportWords.title,
+      cityName: reportWords.cityName,
+      planName: planNameText(plan),
+      planStatusLabel: planStatusLabels[plan.status],
+      fy: round.fy,
+      fyLabel: fiscalYearWithWestern(round.fy),
+      asOf: asOf.toISOString(),
+      asOfLabel: japaneseMoment(asOf),
+      stageLabel: stageText(round.state),
+      sample: parts.some((part) => part?.sample),
+    },
+    measure: {
+      code: measure.code,
+      title: measure.title,
+      policyTitle: row.policyTitle,
+      pillarTitle: row.pillarTitle,
+      leadDepartment: departmentText(row.leadDepartment),
+      desiredState: measure.desiredState,
+      sdgsDirection: measure.sdgsDirection,
+      currentIssues: measure.currentIssues,
+      sectoralPlans: measure.sectoralPlans,
+      terms: measure.terms,
+    },
+    years: years.map((fy) => ({ fy, label: fiscalYearLabel(fy), shortLabel: fiscalYearShort(fy) })),
+    indicators,
+    initiatives,
+    summary: summaryOf(row),
+  };
+}
+
+const settled: readonly MeasureReportRow['round']['state'][] = ['finalized', 'published', 'closed'];
+
+function stageText(state: MeasureReportRow['round']['state']): string {
+  const label = roundStateLabels[state];
+  return settled.includes(state) ? label : `${label}・${reportWords.unfinished}`;
+}
+
+const statusLabel = (scale: Scale, code: string | null): string | null => {
+  const status = code === null ? null : findProgressStatus(scale, code);
+  return status === null ? code : progressStatusText(status);
+};
+
+function toReportInitiative(initiative: ReportInitiativeRow, row: MeasureReportRow): ReportInitiative {
+  const { entry, reformViewpoint } = initiative;
+  const { scale } = row.round;
+  const content = entry?.content;
+  const direction = content?.futureDirection ?? null;
+  return {
+    name: initiative.title,
+    content: initiative.content,
+    viewpointLabel: reformViewpoint === null ? null : reformViewpointLabels[reformViewpoint as ReformViewpoint],
+    viewpointContent: initiative.reformViewpointContent,
+    department: departmentText(initiative.department),
+    stateLabel: entry === null ? reportWords.noEntry : entryStateLabels[entry.state],
+    activities: content?.activities ?? '',
+    results: content?.results ?? '',
+    issues: content?.issues ?? '',
+    nextActions: content?.nextActions ?? '',
+    viewpointResults: content?.viewpointResults ?? '',
+    progressStatusLabel: statusLabel(scale, content?.progressStatus ?? null),
+    ...proposalOf(initiative, entry, row),
+    overrideReason: content?.overrideReason || null,
+    futureDirectionLabel: direction === null ? null : (findFutureDirection(scale, direction)?.label ?? direction),
+    directionNote: content?.directionNote ?? '',
+    sample: entry?.sample ?? false,
+  };
+}
+
+/** While the sheet is being filled in, the proposal follows the figures; once handed in, it is the one of that day. */
+function proposalOf(
+  initiative: ReportInitiativeRow,
+  entry: ReportEntryRow | null,
+  { round, indicators, measure }: MeasureReportRow,
+): Pick<ReportInitiative, 'proposedStatusLabel' | 'statusReason'> {
+  if (entry === null || entry.state === 'excluded') return { proposedStatusLabel: null, statusReason: null };
+  const shown = indicators.filter(({ nodeId }) => nodeId === initiative.id || nodeId === measure.id);
+  const { status, reason: proposal } = proposeFor(round.scale, round.fy, shown);
+  // The screen's sentence asks its reader to choose; a paper only says that nothing is proposed.
+  const reason = status === null ? reportWords.noProposal : proposal;
+  const isHandedIn = entry.state !== 'not_started' && entry.state !== 'drafting';
+  if (!isHandedIn || entry.proposedStatus === status) {
+    return { proposedStatusLabel: statusLabel(round.scale, status), statusReason: reason };
+  }
+  return {
+    proposedStatusLabel: statusLabel(round.scale, entry.proposedStatus),
+    statusReason: `提出時の提案です。その後に数値が変わりました。現在の数値では次のとおりです。${reason}`,
+  };
+}
+
+/** Ranks always, special statuses where somebody chose them; what is not chosen or out of scope is counted, not hidden. */
+function summaryOf({ round, initiatives }: MeasureReportRow): MeasureReport['summary'] {
+  const inScope = initiatives.filter(({ entry }) => entry?.state !== 'excluded');
+  const codes = inScope.map(({ entry }) => entry?.content.progressStatus ?? null);
+  const counts = round.scale.progressStatuses.flatMap((status) => {
+    const count = codes.filter((code) => code === status.code).length;
+    return status.minRate === null && count === 0 ? [] : [{ label: progressStatusText(status), count }];
+  });
+  const open = codes.filter((code) => code === null).length;
+  const excluded = initiatives.length - inScope.length;
+  const extra = [
+    { label: reportWords.notChosen, count: open },
+    { label: entryStateLabels.excluded, count: excluded },
+  ];
+  const chosen = inScope.length - open;
+  const outOfScope = excluded > 0 ? `（対象外${excluded}件を除く）` : '';
+  return {
+    statusCounts: [...counts, ...extra.filter(({ count }) => count > 0)],
+    sentence: `取組み${inScope.length}件${outOfScope}のうち、進捗状況が選ばれた${chosen}件で集計しています。`,
+  };
+}

@@ -1,0 +1,140 @@
+import type { ReportCell, ReportFigure, ReportIndicator } from '@mawasu/contract';
+import {
+  aggregationLabels,
+  type Calculation,
+  certaintyLabels,
+  cumulativeActual,
+  evaluateIndicator,
+  fiscalYearLabel,
+  formatDecimalInFull,
+  type IndicatorEvaluation,
+  indicatorDirectionLabels,
+  indicatorDirectionSigns,
+  indicatorKindLabels,
+  NO_VALUE_MARK,
+  rateBasisLabels,
+  valueStateLabels,
+} from '@mawasu/domain';
+import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
+
+const REPORT_YEARS = 5;
+
+/**
+ * The years a paper shows: five that hold the evaluated one, with as many past years as there are figures for, then the
+ * years to come. A young series shows its targets ahead, an old one its history.
+ */
+export function reportYears(indicators: readonly IndicatorSeriesRow[], fy: number): number[] {
+  const known = indicators.flatMap(({ years }) => years.map((year) => year.fy)).filter((year) => year <= fy);
+  const first = Math.max(fy - REPORT_YEARS + 1, Math.min(fy, ...known));
+  return Array.from({ length: REPORT_YEARS }, (_, i) => first + i);
+}
+
+/** One indicator with its texts for the given years; `fy` is the evaluated one, to which the formulas belong. */
+export function toReportIndicator(row: IndicatorSeriesRow, fy: number, years: readonly number[]): ReportIndicator {
+  const evaluation = evaluateIndicator(toSeries(row), fy);
+  const print = (value: string) => formatDecimalInFull(value, row.decimals);
+  const withYear = (point: { value: string; fy: number } | null) =>
+    point === null ? null : `${print(point.value)}（${fiscalYearLabel(point.fy)}）`;
+  const points = years.map((year) => pointOf(row, year));
+  return {
+    ownerLabel: row.ownerKind === 'measure' ? '施策' : row.ownerTitle,
+    name: row.name,
+    unit: row.unit,
+    decimals: row.decimals,
+    kindLabel: indicatorKindLabels[row.kind],
+    directionLabel: directionText(row),
+    aggregationLabel: aggregationLabels[row.aggregation],
+    baselineText: withYear(row.baseline),
+    finalTargetText: withYear(row.finalTarget),
+    sample: row.sample || row.years.some(({ sample }) => sample),
+    cells: points.map((point) => cellOf(row, point, fy)),
+    achievement: figureOf(evaluation.achievement),
+    progress: { ...figureOf(evaluation.progress), notes: progressNotes(evaluation) },
+    notes: notesOf(row, years),
+    series: {
+      baseline: row.baseline && { fy: row.baseline.fy, value: row.baseline.value },
+      finalTarget: row.finalTarget && { fy: row.finalTarget.fy, value: row.finalTarget.value },
+      points,
+      breaks: row.breaks,
+    },
+  };
+}
+
+type Point = ReportIndicator['series']['points'][number];
+
+/** The target of a cumulative indicator is a sum, so what stands beside it is the sum so far. */
+function pointOf(row: IndicatorSeriesRow, fy: number): Point {
+  const year = row.years.find((value) => value.fy === fy);
+  const target = year?.target ?? null;
+  const own = year?.state === 'recorded' ? year.actual : null;
+  if (row.aggregation !== 'cumulative' || own === null) return { fy, target, actual: own, yearActual: null };
+  return { fy, target, actual: cumulativeActual(toSeries(row), fy).value, yearActual: own };
+}
+
+function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Point, roundFy: number): ReportCell {
+  const year = row.years.find((value) => value.fy === fy);
+  const print = (value: string | null) => (value === null ? null : formatDecimalInFull(value, row.decimals));
+  return {
+    fy,
+    target: print(target),
+    actual: print(actual),
+    yearActual: print(yearActual),
+    stateLabel: actual === null ? stateText(row, fy, roundFy) : null,
+    certaintyLabel: actual !== null && year?.certainty ? certaintyLabels[year.certainty] : null,
+    rateDisplay: actual === null ? NO_VALUE_MARK : evaluateIndicator(toSeries(row), fy).achievement.display,
+  };
+}
+
+/** Why there is no actual; null while nobody owes one: years to come, and past years the series does not know. */
+function stateText(row: IndicatorSeriesRow, fy: number, roundFy: number): string | null {
+  const year = row.years.find((value) => value.fy === fy);
+  const state = year === undefined || year.state === 'recorded' ? 'not_entered' : year.state;
+  if (state !== 'not_entered') return valueStateLabels[state];
+  if (fy > roundFy || (fy < roundFy && year === undefined)) return null;
+  const isSurveyYear = row.baseline === null || (fy - row.baseline.fy) % row.measuredEveryYears === 0;
+  return valueStateLabels[isSurveyYear ? 'not_entered' : 'not_survey_year'];
+}
+
+function directionText({ direction, range, decimals }: IndicatorSeriesRow): string {
+  const sign = indicatorDirectionSigns[direction];
+  if (direction !== 'range') return `${sign} ${indicatorDirectionLabels[direction]}が望ましい`;
+  if (range === null) return `${sign} 範囲内が望ましい`;
+  const [low, high] = [range.low, range.high].map((value) => formatDecimalInFull(value, decimals));
+  return `${sign} ${low}〜${high}の範囲内が望ましい`;
+}
+
+function figureOf({ display, formula, reason, notes }: Calculation): ReportFigure {
+  return { display, formula: formula === '' ? null : formula, reason, notes: [...notes] };
+}
+
+/** Where the year is rated by its pace towards the final target, the paper shows that rate and how it came about. */
+function progressNotes({ basis, progress, expected, pace, rate }: IndicatorEvaluation): string[] {
+  const notes = [...progress.notes];
+  if (basis !== 'pace') return notes;
+  for (const [label, { display, formula }] of [
+    ['期待進捗率', expected],
+    [rateBasisLabels.pace, pace],
+  ] as const) {
+    notes.push(formula === '' ? `${label}：${display}` : `${label}：${display}（${formula}）`);
+  }
+  return [...new Set([...notes, ...rate.notes])];
+}
+
+function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
+  const reasons = row.years.flatMap(({ fy, state, reason }) => {
+    if (reason === null || reason === '' || !years.includes(fy)) return [];
+    const label = state === 'recorded' ? '' : `（${valueStateLabels[state]}）`;
+    return [`${fiscalYearLabel(fy)}の実績${label}：${reason}`];
+  });
+  const breaks = row.breaks
+    .filter((fy) => years.includes(fy))
+    .map((fy) => `${fiscalYearLabel(fy)}から集計方法が変わったため、それより前の年度とは比べられません。`);
+  const labelled = (label: string, text: string | null | undefined) => (text ? [`${label}：${text}`] : []);
+  return [
+    ...labelled('算式', row.formulaText),
+    ...labelled('出典', row.source),
+    ...labelled('基準値', row.baseline?.note),
+    ...reasons,
+    ...breaks,
+  ];
+}
