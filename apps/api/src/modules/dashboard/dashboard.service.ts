@@ -39,11 +39,6 @@ function furthestBehind(rated: readonly RatedIndicator[]): RatedIndicator[] {
     .map(({ indicator }) => indicator);
 }
 
-/** To the minute, so that an unchanged dashboard is answered with 304. */
-function thisMinute(now: Date): string {
-  return new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString();
-}
-
 @Injectable()
 export class DashboardService {
   constructor(
@@ -63,7 +58,7 @@ export class DashboardService {
     const rated = rateIndicators(round);
     const bands = achievementBands.map((band) => ({ band, count: rated.filter((one) => one.band === band).length }));
     return {
-      asOf: thisMinute(now),
+      asOf: now.toISOString(),
       total: countEvaluated(byState),
       entriesByState: toStateCounts(byState),
       statusByPolicy: policies.map((row) => toNodeStatus(row, scale)),
