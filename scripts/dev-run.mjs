@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
+import path from 'node:path';
 import { forgetBuild } from './build-state.mjs';
+import { runApi } from './dev-api.mjs';
 import { endWith, loadDotEnv, prepare, requireFreePort, root, say } from './prepare.mjs';
 
 const compiled = ['libs/domain', 'libs/contract', 'libs/api-client', 'migrations', 'apps/api'];
+/** libs/api-client is for the screens only. */
+const runByApi = compiled.filter((project) => project !== 'libs/api-client');
 
 export async function develop() {
   try {
@@ -24,29 +27,17 @@ async function watch() {
   const tsc = getExePath();
   const children = [
     ...compiled.map((project) => child(tsc, ['-p', `${project}/tsconfig.json`, '--watch', '--preserveWatchOutput'])),
-    child(process.execPath, [
-      ...watchPaths(),
-      '--watch-preserve-output',
-      '--enable-source-maps',
-      'apps/api/dist/main.js',
-    ]),
     child(process.execPath, ['node_modules/vite/bin/vite.js', 'apps/web']),
   ];
-  const stop = () => {
-    for (const one of children) one.kill('SIGTERM');
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
-  await Promise.all(children.map((one) => new Promise((resolve) => one.once('close', resolve))));
+  const folders = runByApi.map((project) => path.join(root, project, 'dist'));
+  const stopApi = runApi('apps/api/dist/main.js', folders, root);
+  await new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+  });
+  for (const one of children) one.kill('SIGTERM');
+  await stopApi();
   say('終了しました。');
-}
-
-/** libs/api-client is for the screens only. */
-function watchPaths() {
-  return compiled
-    .filter((project) => project !== 'libs/api-client')
-    .map((project) => `${project}/dist`)
-    .filter((folder) => fs.existsSync(folder))
-    .map((folder) => `--watch-path=${folder}`);
+  process.exit(0);
 }
 
 function child(command, args) {
