@@ -92,7 +92,7 @@ function addPosition(form: ExcelForm, { meta, measure }: MeasureReport): void {
     { from: 1, to: 1, text: '施策', kind: 'label' },
     { from: 2, to: LAST, text: `${measure.code}　${measure.title}`, size: 12, bold: true },
   ]);
-  form.row(pair(['担当課', orBlank(measure.leadDepartment)], ['集計の段階', meta.stageLabel]));
+  form.row(pair(['主管課', orBlank(measure.leadDepartment)], ['集計の段階', meta.stageLabel]));
   form.row(wide('目指す姿', orBlank(measure.desiredState)));
   form.row(wide('SDGsに向けた方向性', orBlank(measure.sdgsDirection)));
   form.row(wide('関連する\n個別計画', orBlank(measure.sectoralPlans.join('\n'))));
@@ -130,7 +130,7 @@ function addInitiativeList(form: ExcelForm, initiatives: readonly ReportInitiati
     { from: 6, to: 7, text: texts[3], kind: kind ?? 'text' },
     { from: 8, to: LAST, text: texts[4], kind: kind ?? 'text' },
   ];
-  const heads = columns(['番号', '取組み名', '内容', '行革の視点\n／視点からの取組み内容', '担当課'], 'label');
+  const heads = columns(['番号', '取組み名', '内容', '行革の視点\n／視点からの取組み内容', '主管課'], 'label');
   for (const [i, t] of initiatives.entries()) {
     const viewpoint =
       t.viewpointLabel === null ? reportBlanks.text : `${t.viewpointLabel}\n${orBlank(t.viewpointContent)}`;
@@ -147,7 +147,7 @@ function addInitiativeList(form: ExcelForm, initiatives: readonly ReportInitiati
 function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): void {
   const name = `${number}　${t.name}${t.sample ? `　［${reportWords.sample}］` : ''}`;
   form.row([{ from: 1, to: LAST, text: name, kind: 'band', size: 11 }]);
-  form.row(pair(['担当課', orBlank(t.department)], ['シートの状態', t.stateLabel]));
+  form.row(pair(['主管課', orBlank(t.department)], ['シートの状態', t.stateLabel]));
   const status = t.progressStatusLabel ?? reportBlanks.option;
   const { fields } = reportWords;
   form.row(

@@ -22,7 +22,7 @@ const initiativeFields = {
   name: '取組み名',
   content: '内容',
   viewpointContent: '視点からの取組み内容',
-  department: '担当課',
+  department: '主管課',
   ...entryFieldLabels,
   overrideReason: entryChoiceFieldLabels.overrideReason,
   directionNote: entryChoiceFieldLabels.directionNote,

@@ -1,5 +1,51 @@
+import type { RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { paths } from '../../config/paths.js';
+import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
+import { DashboardFilters, DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
+import { departmentsQuery } from '../../features/entries/entries.queries.js';
+import { planTreeQuery } from '../../features/plans/plans.queries.js';
+
+const route = getRouteApi('/work/dashboard');
+
+function DashboardOfRound({ round }: { round: RoundSummary }) {
+  const { departmentId, policyId } = route.useSearch();
+  const filter = { ...(departmentId ? { departmentId } : {}), ...(policyId ? { policyId } : {}) };
+  const navigate = useNavigate();
+  const dashboard = useQuery(dashboardQuery(round.id, filter));
+  const departments = useQuery(departmentsQuery(round.fy));
+  const tree = useQuery(planTreeQuery(round.planId));
+  const open = ({ list, ...narrow }: ListBehind) =>
+    void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
+  return (
+    <>
+      <DashboardFilters
+        filter={filter}
+        departments={departments.data?.items ?? []}
+        policies={tree.data?.nodes ?? []}
+        onChange={(search) => void navigate({ to: paths.dashboard, search })}
+      />
+      <QueryView query={dashboard}>
+        {(data) => <DashboardView dashboard={data} round={round} filter={filter} open={open} />}
+      </QueryView>
+    </>
+  );
+}
 
 export function DashboardPage() {
-  return <PageHeader title="ダッシュボード" />;
+  return (
+    <WithRound>
+      {(round) => (
+        <>
+          <PageHeader title="ダッシュボード" description={`${fiscalYearLabel(round.fy)}の評価の現在の状況です。`} />
+          <DashboardOfRound round={round} />
+        </>
+      )}
+    </WithRound>
+  );
 }

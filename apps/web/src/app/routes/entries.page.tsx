@@ -1,5 +1,65 @@
+import type { EntryListFilter, RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { departmentsQuery, entryListQuery } from '../../features/entries/entries.queries.js';
+import { EntryFilters, type EntryFilterValues } from '../../features/entries/entry-filters.js';
+import { EntryTable } from '../../features/entries/entry-table.js';
+import { planTreeQuery } from '../../features/plans/plans.queries.js';
+
+const route = getRouteApi('/work/entries');
+const PAGE_SIZE = 50;
+
+function EntriesOfRound({ round }: { round: RoundSummary }) {
+  const { page: pageText, round: _round, ...values } = route.useSearch();
+  const navigate = route.useNavigate();
+  const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
+  // what somebody typed into the address is checked by the server, which answers in Japanese
+  const filter = { ...values, page, size: PAGE_SIZE } as EntryListFilter;
+  const list = useQuery(entryListQuery(round.id, filter));
+  const departments = useQuery(departmentsQuery(round.fy));
+  const tree = useQuery(planTreeQuery(round.planId));
+  const go = (next: EntryFilterValues) => void navigate({ search: next });
+  return (
+    <>
+      <EntryFilters
+        key={values.q ?? ''}
+        values={values}
+        round={round}
+        departments={departments.data?.items ?? []}
+        policies={tree.data?.nodes ?? []}
+        onChange={go}
+      />
+      <QueryView query={list}>
+        {(data) => (
+          <EntryTable
+            list={data}
+            round={round}
+            page={page}
+            pageSize={PAGE_SIZE}
+            onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
+          />
+        )}
+      </QueryView>
+    </>
+  );
+}
 
 export function EntriesPage() {
-  return <PageHeader title="年度評価シート" />;
+  return (
+    <WithRound>
+      {(round) => (
+        <>
+          <PageHeader
+            title="年度評価シート"
+            description={`${fiscalYearLabel(round.fy)}に各課が取り組んだことの振り返りです。`}
+          />
+          <EntriesOfRound round={round} />
+        </>
+      )}
+    </WithRound>
+  );
 }

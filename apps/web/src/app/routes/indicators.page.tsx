@@ -1,5 +1,58 @@
+import type { AchievementBand, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { indicatorResultsQuery } from '../../features/dashboard/dashboard.queries.js';
+import { bandLabels } from '../../features/dashboard/dashboard-readings.js';
+import { IndicatorResults } from '../../features/dashboard/indicator-results.js';
+
+const route = getRouteApi('/work/indicators');
+const PAGE_SIZE = 50;
+
+function IndicatorsOfRound({ round }: { round: RoundSummary }) {
+  const { page: pageText, round: _round, ...values } = route.useSearch();
+  const navigate = route.useNavigate();
+  const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
+  const filter = { ...values, page, size: PAGE_SIZE } as IndicatorResultFilter;
+  const query = useQuery(indicatorResultsQuery(round.id, filter));
+  return (
+    <QueryView query={query}>
+      {(list) => (
+        <IndicatorResults
+          list={list}
+          page={page}
+          pageSize={PAGE_SIZE}
+          onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
+        />
+      )}
+    </QueryView>
+  );
+}
 
 export function IndicatorsPage() {
-  return <PageHeader title="指標の一覧" />;
+  const { band } = route.useSearch();
+  const label = band === undefined ? null : bandLabels[band as AchievementBand];
+  return (
+    <WithRound>
+      {(round) => (
+        <>
+          <PageHeader
+            title="指標の達成率"
+            breadcrumb={[
+              <TextLink key="dashboard" to={paths.dashboard} fz="sm">
+                ダッシュボード
+              </TextLink>,
+            ]}
+            description={`${fiscalYearLabel(round.fy)}の指標${label ? `のうち、達成率が「${label}」のもの` : ''}です。`}
+          />
+          <IndicatorsOfRound round={round} />
+        </>
+      )}
+    </WithRound>
+  );
 }

@@ -1,5 +1,26 @@
+import type { RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain';
+import { useQuery } from '@tanstack/react-query';
+import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { planTreeQuery } from '../../features/plans/plans.queries.js';
+import { ReportList } from '../../features/reports/report-list.js';
+
+function ReportsOfRound({ round }: { round: RoundSummary }) {
+  const tree = useQuery(planTreeQuery(round.planId));
+  return <QueryView query={tree}>{(data) => <ReportList tree={data} round={round} />}</QueryView>;
+}
 
 export function ReportsPage() {
-  return <PageHeader title="報告書" />;
+  return (
+    <WithRound>
+      {(round) => (
+        <>
+          <PageHeader title="報告書" description={`${fiscalYearLabel(round.fy)}の評価の帳票とデータです。`} />
+          <ReportsOfRound round={round} />
+        </>
+      )}
+    </WithRound>
+  );
 }

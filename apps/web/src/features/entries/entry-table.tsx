@@ -1,8 +1,9 @@
-import { Group, Pagination, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
 import { findFutureDirection, japaneseDate } from '@mawasu/domain';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
+import { PageSwitch } from '../../components/ui/page-switch.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
@@ -67,7 +68,6 @@ export function EntryTable({ list, round, page, pageSize, onPage }: EntryTablePr
   if (list.total === 0) {
     return <EmptyState title="条件に合う年度評価シートはありません。">絞り込みの条件を変えてみてください。</EmptyState>;
   }
-  const pages = Math.ceil(list.total / pageSize);
   const first = (page - 1) * pageSize + 1;
   return (
     <Stack gap="sm">
@@ -81,17 +81,7 @@ export function EntryTable({ list, round, page, pageSize, onPage }: EntryTablePr
         rowKey={(entry) => entry.id}
         minWidth={900}
       />
-      {pages > 1 && (
-        <Pagination
-          total={pages}
-          value={page}
-          onChange={onPage}
-          getItemProps={(number) => ({ 'aria-label': `${number}ページ` })}
-          getControlProps={(control) => ({
-            'aria-label': `${{ first: '最初', previous: '前', next: '次', last: '最後' }[control]}のページ`,
-          })}
-        />
-      )}
+      <PageSwitch total={list.total} page={page} pageSize={pageSize} onPage={onPage} />
     </Stack>
   );
 }

@@ -34,7 +34,8 @@ function HeadTable({ report }: { report: MeasureReport }) {
 
 function cellText(cell: ReportIndicator['cells'][number]): string {
   const value = cell.actual ?? cell.stateLabel ?? reportBlanks.actual;
-  return cell.certaintyLabel ? `${value}（${cell.certaintyLabel}）` : value;
+  const year = cell.yearActual ? `（単年 ${cell.yearActual}）` : '';
+  return `${value}${year}${cell.certaintyLabel ? `（${cell.certaintyLabel}）` : ''}`;
 }
 
 function IndicatorBlock({ indicator, report }: { indicator: ReportIndicator; report: MeasureReport }) {
@@ -116,7 +117,7 @@ function InitiativeBlock({ initiative }: { initiative: ReportInitiative }) {
     ['今後の取組', or(initiative.nextActions)],
     ['視点の実績', or(initiative.viewpointResults)],
     ['進捗状況', or(initiative.progressStatusLabel, reportBlanks.option)],
-    ['指標からの提案', or(initiative.proposedStatusLabel, reportBlanks.proposal)],
+    ['提案された進捗状況', or(initiative.proposedStatusLabel, reportBlanks.proposal)],
     ...(initiative.statusReason ? [['提案の理由', initiative.statusReason] as [string, string]] : []),
     ...(initiative.overrideReason ? [['変更理由', initiative.overrideReason] as [string, string]] : []),
     ['今後の方向性', or(initiative.futureDirectionLabel, reportBlanks.option)],
