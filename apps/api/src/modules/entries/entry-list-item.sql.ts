@@ -21,7 +21,7 @@ export const entryPlanOrder = `${measurePosition}, n.sort_order, e.id`;
 export const isEntryReturned = `(e.state = 'drafting' AND e.return_reason IS NOT NULL)`;
 
 /** Not yet through: what can still be late. */
-export const isEntryPending = `(e.state IN ('not_started', 'drafting', 'head_review', 'division_review', 'planning_review'))`;
+const isEntryPending = `(e.state IN ('not_started', 'drafting', 'head_review', 'division_review', 'planning_review'))`;
 
 /** The day by which the person whose turn it is must act: 担当課, then 課長・部長, then 企画. */
 export const entryDueOn = `(CASE
@@ -48,7 +48,7 @@ export const missingActuals = `(
   WHERE e.state <> 'excluded' AND i.node_id IN (n.id, m.id) AND ${isIndicatorOfEntry} AND ${isActualOwed})`;
 
 /** An instant as the contract writes it. */
-export const isoInstant = (expression: string) =>
+const isoInstant = (expression: string) =>
   `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** SQL expression: the contract's `EntryListItem` as JSON, ready to be answered. */

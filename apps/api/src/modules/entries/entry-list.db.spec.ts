@@ -6,7 +6,7 @@ import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry } from '../../testing/builders/round.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-import { folded } from './entry-sheet.sql.js';
+import { folded } from './entry-search.sql.js';
 
 let t: TestApp;
 let office: Office;
@@ -109,7 +109,7 @@ describe('folding in SQL', () => {
       '強靭・強靱、髙﨑、三ヶ所 ヵ月〜',
       'ＡＢＣａｂｃ１２３ ①②③ ㈱ ｶﾞｷﾞ',
       '経１－１ 経1‐1 経1−1 経1—1 データー',
-      '取組み 取り組み 取組 取り組 とりくみ',
+      '取組み 取り組み 取組 取り組 とりくみ 取り組みみ 取り取組み',
       ' 空白\t改行\r\n全角　ノーブレーク\u00a0ゼロ幅\u200b\u2060\ufeff終わり',
       '⼦⾏⽤ ⺠ 神⼾ ⾼い 𠮷野家 👨‍👩‍👧 が',
       '50％ %_\\ (正規)[表現].*',

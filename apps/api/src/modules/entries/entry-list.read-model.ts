@@ -7,7 +7,8 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { policyId } from '../plans/plan-position.sql.js';
 import { entryListFrom, entryListItemJson, entryPlanOrder, isEntryLate } from './entry-list-item.sql.js';
-import { entryPlanFrom, foldedEntryText } from './entry-sheet.sql.js';
+import { foldedEntryText } from './entry-search.sql.js';
+import { entryPlanFrom } from './entry-sheet.sql.js';
 
 /**
  * $1 round, $2 today in Japan, $3 state, $4 department, $5 方針, $6 施策, $7 progress status ('none': without one), $8 late,

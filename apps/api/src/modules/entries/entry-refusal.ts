@@ -57,8 +57,10 @@ function stateText({ state }: EntryStanding, open: readonly EntryAction[]): stri
       return '企画の確認が済んでいるため編集できません。直すには差戻しが必要です。';
     case 'excluded':
       return '対象外のため入力は必要ありません。';
+    case 'finalized':
+      return '確定しているため編集できません。';
     default:
-      return `${label}しているため編集できません。`;
+      return `${label}のため編集できません。`;
   }
 }
 

@@ -1,4 +1,3 @@
-import { repairLookalikes } from '@mawasu/domain';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import { indicatorSeriesJson, isIndicatorMeasured } from '../indicators/indicator-series.read-model.js';
 import { joinPolicyOfMeasure } from '../plans/plan-position.sql.js';
@@ -43,18 +42,3 @@ export const entryContentJson = (entry: string) => `json_build_object(
   'nextActions', ${entry}.next_actions, 'viewpointResults', ${entry}.viewpoint_results,
   'progressStatus', ${entry}.progress_status, 'overrideReason', ${entry}.override_reason,
   'futureDirection', ${entry}.future_direction, 'directionNote', ${entry}.direction_note)`;
-
-/** The look-alike radicals of PDFs, each with the character it stands for, as the two arguments of SQL's translate(). */
-const radicals = Array.from({ length: 0x2fe0 - 0x2e80 }, (_, i) => String.fromCodePoint(0x2e80 + i));
-const lookalikes = radicals.filter((radical) => repairLookalikes(radical).text !== radical).join('');
-const repaired = repairLookalikes(lookalikes).text;
-
-/** `foldForSearch` of @mawasu/domain in SQL, for texts that change with every save; a test compares the two. */
-export const folded = (text: string) => `regexp_replace(regexp_replace(translate(lower(normalize(
-  translate(${text}, '${lookalikes}靭髙﨑ヶヵ〜', '${repaired}靱高崎ケカ~'), NFKC)), '‐‑‒–—―−', '-------'),
-  '[\\s\\u200b\\u2060\\ufeff]', '', 'g'), '取り?組み?', '取組', 'g')`;
-
-/** The texts a search in the list looks through; the control character keeps a word from spanning two of them. */
-export const foldedEntryText = folded(
-  `concat_ws(E'\\x01', n.title, m.code, m.title, e.activities, e.results, e.issues, e.next_actions, e.viewpoint_results)`,
-);

@@ -34,7 +34,11 @@ async function aFilledSheet(traits: Parameters<typeof aSheet>[2] = {}): Promise<
   return sheet;
 }
 
-const returning = { action: 'return', reason: '人数を書いてください。', fields: ['results'] } as const;
+const returning: Omit<TransitionEntry, 'version'> = {
+  action: 'return',
+  reason: '人数を書いてください。',
+  fields: ['results'],
+};
 const openActions = ({ actions }: EntryDetail) => actions.filter(({ allowed }) => allowed).map(({ action }) => action);
 
 describe('the way of a sheet', () => {
