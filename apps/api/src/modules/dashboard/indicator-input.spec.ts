@@ -1,10 +1,8 @@
-import { AchievementMemo } from './indicator-input.js';
+import { AchievementMemo, parseInput } from './indicator-input.js';
 
+const definition = ['outcome', 'up', '人', 0, 'single', 'a', null, null, null, null, null, null, null, []];
 const input = (actual: string | null) =>
-  JSON.stringify([
-    ...['outcome', 'up', '人', 0, 'single', 'a', null, null, null, null, null, null, null, []],
-    [[2025, '100', actual, actual === null ? 'not_entered' : 'recorded', actual === null ? null : 'final']],
-  ]);
+  JSON.stringify([...definition, '100', actual === null ? null : [actual, 'recorded', 'final'], null, null]);
 
 describe('rates kept with what they were worked out from', () => {
   it('are the same object for the same figures', () => {
@@ -22,10 +20,11 @@ describe('rates kept with what they were worked out from', () => {
     expect(memo.rateOf('a', 2025, input('95')).value).toBe('95.0');
   });
 
-  it('are kept apart by year', () => {
+  it('are kept apart by year: rounds of two years do not push each other out', () => {
     const memo = new AchievementMemo();
-    expect(memo.rateOf('a', 2025, input('95')).value).toBe('95.0');
-    expect(memo.rateOf('a', 2024, input('95')).value).toBeNull();
+    const [a, b] = [memo.rateOf('a', 2025, input('95')), memo.rateOf('a', 2024, input('40'))];
+    expect(memo.rateOf('a', 2025, input('95'))).toBe(a);
+    expect(memo.rateOf('a', 2024, input('40'))).toBe(b);
   });
 
   it('are forgotten beyond the capacity, the least used first', () => {
@@ -36,5 +35,31 @@ describe('rates kept with what they were worked out from', () => {
     memo.rateOf('c', 2025, input('3'));
     expect(memo.rateOf('a', 2025, input('1'))).toBe(a);
     expect(memo.rateOf('b', 2025, input('2'))).not.toBe(b);
+  });
+});
+
+describe('the series behind an input', () => {
+  const cumulative = (earlier: unknown, firstTargetFy: number | null) =>
+    JSON.stringify([...definition.with(4, 'cumulative'), '100', ['5', 'recorded', 'final'], earlier, firstTargetFy]);
+
+  it('has the rated year, with its target and actual', () => {
+    expect(parseInput(input('0'), 2025).values).toEqual([
+      { fy: 2025, target: '100', actual: '0', state: 'recorded', certainty: 'final' },
+    ]);
+    expect(parseInput(input(null), 2025).values).toMatchObject([{ actual: null, state: 'not_entered' }]);
+  });
+
+  it('begins a cumulative indicator at its first target even if nothing was recorded then', () => {
+    const series = parseInput(cumulative([[2024, '7', 'recorded', 'final']], 2022), 2025);
+    expect(series.values.map(({ fy, actual }) => [fy, actual])).toEqual([
+      [2022, null],
+      [2024, '7'],
+      [2025, '5'],
+    ]);
+  });
+
+  it('has the first year once when it has both target and actual', () => {
+    const series = parseInput(cumulative([[2022, '7', 'recorded', 'final']], 2022), 2025);
+    expect(series.values.map(({ fy }) => fy)).toEqual([2022, 2025]);
   });
 });

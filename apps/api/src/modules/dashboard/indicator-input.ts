@@ -1,43 +1,36 @@
-import { achievementRate, type Calculation, type IndicatorSeries, type YearValue } from '@mawasu/domain';
-
-const inputYear = `json_build_array(
-  coalesce(t.fy, a.fy), t.value::text, a.value::text, coalesce(a.state, 'not_entered'), a.certainty)`;
+import {
+  achievementRate,
+  type Calculation,
+  type IndicatorKind,
+  type IndicatorSeries,
+  type YearValue,
+} from '@mawasu/domain';
 
 /**
  * SQL expression: what the achievement rate of the indicator `i` in the year `fy` depends on, as a compact JSON array that
- * {@link parseInput} reads. Of its years only those that matter are in it (累計: all up to the year). Places instead of
- * names, because a dashboard reads it for every indicator of the plan. Sub-selects by primary key, not joins of whole
- * tables: a plan kept for all parameters stays linear.
+ * {@link parseInput} reads. Places instead of names, because a dashboard reads it for every indicator of the plan. Only
+ * 累計 needs earlier years: their actuals, and the first year that has a target. Sub-selects by primary key, not joins of
+ * whole tables, so that a plan kept for all parameters stays linear.
  */
 export const indicatorInput = (fy: string) => `json_build_array(
   i.kind, i.direction, i.unit, i.decimals, i.aggregation, i.lower_mode,
   i.baseline_value::text, i.baseline_fy, i.final_target::text, i.final_fy, i.tolerance::text,
   i.range_low::text, i.range_high::text, i.breaks,
+  (SELECT t.value::text FROM indicator_target t
+    WHERE t.indicator_id = i.id AND t.fy = ${fy} ORDER BY t.revision DESC LIMIT 1),
+  (SELECT json_build_array(a.value::text, a.state, a.certainty) FROM indicator_actual a
+    WHERE a.indicator_id = i.id AND a.fy = ${fy}),
   CASE WHEN i.aggregation = 'cumulative' THEN (
-    SELECT json_agg(${inputYear} ORDER BY coalesce(t.fy, a.fy))
-    FROM (
-      SELECT DISTINCT ON (fy) fy, value FROM indicator_target
-      WHERE indicator_id = i.id AND fy <= ${fy} ORDER BY fy, revision DESC) t
-    FULL JOIN (
-      SELECT fy, value, state, certainty FROM indicator_actual WHERE indicator_id = i.id AND fy <= ${fy}) a
-      ON a.fy = t.fy)
-  ELSE (
-    SELECT json_build_array(${inputYear})
-    FROM (SELECT ${fy} AS fy, (
-      SELECT value FROM indicator_target WHERE indicator_id = i.id AND fy = ${fy} ORDER BY revision DESC LIMIT 1) AS value) t
-    LEFT JOIN indicator_actual a ON a.indicator_id = i.id AND a.fy = t.fy)
-  END)::text`;
+    SELECT json_agg(json_build_array(a.fy, a.value::text, a.state, a.certainty)) FROM indicator_actual a
+    WHERE a.indicator_id = i.id AND a.fy < ${fy}) END,
+  CASE WHEN i.aggregation = 'cumulative' THEN (
+    SELECT min(t.fy) FROM indicator_target t WHERE t.indicator_id = i.id AND t.fy < ${fy}) END)::text`;
 
-type InputYear = [
-  YearValue['fy'],
-  YearValue['target'],
-  YearValue['actual'],
-  YearValue['state'],
-  YearValue['certainty'],
-];
+type State = YearValue['state'];
+type Certainty = YearValue['certainty'];
 
 type Input = [
-  kind: IndicatorSeries['kind'],
+  kind: IndicatorKind,
   direction: IndicatorSeries['direction'],
   unit: string,
   decimals: number,
@@ -51,15 +44,34 @@ type Input = [
   rangeLow: string | null,
   rangeHigh: string | null,
   breaks: number[],
-  years: InputYear[] | null,
+  target: string | null,
+  actual: [value: string | null, state: State, certainty: Certainty] | null,
+  earlier: [fy: number, value: string | null, state: State, certainty: Certainty][] | null,
+  firstTargetFy: number | null,
 ];
 
-/** The series behind an input. */
-export function parseInput(text: string): IndicatorSeries {
-  const [kind, direction, unit, decimals, aggregation, lowerMode, ...rest] = JSON.parse(text) as Input;
-  const [baselineValue, baselineFy, finalTarget, finalFy, tolerance, rangeLow, rangeHigh, breaks, years] = rest;
+const withoutActual = { actual: null, state: 'not_entered', certainty: null } as const;
+
+/** The years of an input: the rated one, and for a cumulative indicator the earlier ones. */
+function yearsOf(input: Input, fy: number): YearValue[] {
+  const [target, actual, earlier, firstTargetFy] = input.slice(-4) as [Input[14], Input[15], Input[16], Input[17]];
+  const rated = actual
+    ? { fy, target, actual: actual[0], state: actual[1], certainty: actual[2] }
+    : { fy, target, ...withoutActual };
+  const before = (earlier ?? []).map(([year, value, state, certainty]) => {
+    return { fy: year, target: null, actual: value, state, certainty };
+  });
+  const hasFirst = firstTargetFy === null || before.some((year) => year.fy === firstTargetFy);
+  return [...(hasFirst ? [] : [{ fy: firstTargetFy, target: null, ...withoutActual }]), ...before, rated];
+}
+
+/** The series behind an input of the year `fy`, as far as that year's achievement needs it. */
+export function parseInput(text: string, fy: number): IndicatorSeries {
+  const input = JSON.parse(text) as Input;
+  const [kind, direction, unit, decimals, aggregation, lowerMode, ...rest] = input;
+  const [baselineValue, baselineFy, finalTarget, finalFy, tolerance, rangeLow, rangeHigh, breaks] = rest;
   return {
-    ...(kind ? { kind } : {}),
+    kind,
     direction,
     unit,
     decimals,
@@ -70,7 +82,7 @@ export function parseInput(text: string): IndicatorSeries {
     tolerance,
     range: rangeLow === null || rangeHigh === null ? null : { low: rangeLow, high: rangeHigh },
     breaks,
-    values: (years ?? []).map(([fy, target, actual, state, certainty]) => ({ fy, target, actual, state, certainty })),
+    values: yearsOf(input, fy),
   };
 }
 
@@ -86,7 +98,7 @@ export class AchievementMemo {
   rateOf(indicatorId: string, fy: number, input: string): Calculation {
     const key = `${indicatorId} ${fy}`;
     const kept = this.known.get(key);
-    const rate = kept?.input === input ? kept.rate : achievementRate(parseInput(input), fy);
+    const rate = kept?.input === input ? kept.rate : achievementRate(parseInput(input, fy), fy);
     this.known.delete(key);
     this.known.set(key, { input, rate });
     if (this.known.size > this.capacity) {

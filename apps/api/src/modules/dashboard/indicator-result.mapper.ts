@@ -25,7 +25,7 @@ function comparedTarget({ finalTarget }: IndicatorSeries, { target, fy }: YearVa
 }
 
 export function toIndicatorResult(heading: IndicatorHeading, rated: RatedIndicator, fy: number): IndicatorResult {
-  const series = parseInput(rated.input);
+  const series = parseInput(rated.input, fy);
   const year = yearOf(series, fy);
   const { rate, band, sample } = rated;
   return {

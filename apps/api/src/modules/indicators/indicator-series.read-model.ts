@@ -8,7 +8,7 @@ export type IndicatorSeriesRow = Omit<IndicatorSeries, 'editable'>;
  * The definition of the indicator `i` owned by the node `owner`, with its years, as one JSON object in the shape of the
  * contract. `years` is an SQL expression that gives a JSON array as {@link indicatorYearJson} builds it.
  */
-export const indicatorJson = (years: string) => `json_build_object(
+const indicatorJson = (years: string) => `json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
   'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
   'aggregation', i.aggregation, 'lowerMode', i.lower_mode,
@@ -24,7 +24,7 @@ export const indicatorJson = (years: string) => `json_build_object(
   'years', ${years})`;
 
 /** One year from the row `t` (target in force) and the row `a` (actual), either of which may be missing. */
-export const indicatorYearJson = `json_build_object(
+const indicatorYearJson = `json_build_object(
   'fy', coalesce(t.fy, a.fy), 'target', t.value::text, 'actual', a.value::text,
   'state', coalesce(a.state, 'not_entered'), 'certainty', a.certainty, 'reason', a.reason,
   'version', coalesce(a.version, 0), 'sample', coalesce(a.is_sample, false))`;
