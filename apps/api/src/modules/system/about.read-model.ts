@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { About } from '@mawasu/contract';
-import { type Role, roleLabels } from '@mawasu/domain';
+import { type Role, roleLabels, roles as rolesInOrder } from '@mawasu/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { engineOf } from '../../database/database-state.js';
@@ -20,7 +20,12 @@ const sampleAccountsStatement = `
            WHERE b.user_id = u.id ORDER BY b.valid_from DESC LIMIT 1) AS department
     FROM app_user u
    WHERE u.is_sample AND u.disabled_at IS NULL
-   ORDER BY u.created_at, u.account`;
+   ORDER BY u.account`;
+
+/** In the order in which a sheet passes through their hands. */
+function rankOf({ roles }: SampleAccountRow): number {
+  return Math.min(...roles.map((role) => rolesInOrder.indexOf(role)));
+}
 
 /** What the sign-in page shows before anyone has signed in. Accounts are named only while they are sample ones. */
 @Injectable()
@@ -33,10 +38,12 @@ export class AboutReadModel {
       version,
       engine: engineOf(this.dataSource),
       sample: rows.length > 0,
-      sampleAccounts: rows.map(({ account, roles, department }) => {
-        const role = roles.map((name) => roleLabels[name]).join('・');
-        return { account, description: department ? `${role}（${department}）` : role };
-      }),
+      sampleAccounts: rows
+        .toSorted((a, b) => rankOf(a) - rankOf(b))
+        .map(({ account, roles, department }) => {
+          const role = roles.map((name) => roleLabels[name]).join('・');
+          return { account, description: department ? `${role}（${department}）` : role };
+        }),
     };
   }
 }

@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Env } from '../config/env.js';
+
+/** The address cannot be taken; the message is for the person at the console. */
+export class ListenError extends Error {
+  readonly forOperator = true;
+}
+
+function explain(error: unknown, { HOST, PORT }: Env): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new ListenError(
+        `ポート ${PORT} は使用中です。使っているプログラムを終了するか、別の番号を PORT に指定してください。`,
+      );
+    case 'EACCES':
+      return new ListenError(`ポート ${PORT} を使う権限がありません。1024 以上の番号を PORT に指定してください。`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ListenError(`アドレス ${HOST} はこのコンピューターにありません。HOST の設定を確かめてください。`);
+    default:
+      return error;
+  }
+}
+
+/** Takes the address and returns the port, which differs from the setting when that is 0. Throws {@link ListenError}. */
+export async function listen(app: NestExpressApplication, env: Env): Promise<number> {
+  try {
+    await app.listen(env.PORT, env.HOST);
+  } catch (error) {
+    throw explain(error, env);
+  }
+  return (app.getHttpServer().address() as AddressInfo).port;
+}
+
+const GRACE_MS = 10_000;
+
+/** Takes no new requests, lets the running ones finish, and cuts off what has not finished in ten seconds. */
+export async function closeApp(app: NestExpressApplication): Promise<void> {
+  const server: Server = app.getHttpServer();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

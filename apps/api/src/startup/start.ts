@@ -1,0 +1,46 @@
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { createApp } from '../app.js';
+import { type Env, loadEnv } from '../config/env.js';
+import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
+import { samplePassword } from '../modules/seed/sample-password.js';
+import { SeedService } from '../modules/seed/seed.service.js';
+import { AboutReadModel } from '../modules/system/about.read-model.js';
+import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
+import { migrate } from '../platform/persistence/migrate.js';
+import { announcement } from './announcement.js';
+import type { Lifecycle } from './lifecycle.js';
+import { closeApp, listen } from './listen.js';
+
+/** Nest's own news of modules and routes is for developers. */
+const logLevels: Record<Env['LOG_LEVEL'], LogLevel[]> = {
+  error: ['fatal', 'error'],
+  warn: ['fatal', 'error', 'warn'],
+  info: ['fatal', 'error', 'warn'],
+  debug: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'],
+};
+
+async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Lifecycle): Promise<DataSource> {
+  say('データベースを開いています。');
+  lifecycle.onClose(stopDatabase);
+  const dataSource = await new DataSource(await dataSourceOptions(env, { log: say })).initialize();
+  lifecycle.onClose(async () => dataSource.isInitialized && dataSource.destroy());
+  const steps = await migrate(dataSource);
+  if (steps > 0) say(`データベースの表を更新しました（${steps} 件）。`);
+  return dataSource;
+}
+
+/** From settings to an app that answers, saying each step. Whatever it opens it hands to the lifecycle. */
+export async function start(say: (line: string) => void, lifecycle: Lifecycle): Promise<void> {
+  const env = loadEnv();
+  const dataSource = await openDatabase(env, say, lifecycle);
+  const logger = new ConsoleLogger({ prefix: 'mawasu', logLevels: logLevels[env.LOG_LEVEL] });
+  const app = await createApp({ env, dataSource, hasher: new Argon2Hasher() }, logger);
+  lifecycle.onClose(() => closeApp(app));
+  await app.init();
+  const seed = await app.get(SeedService).load({ sample: env.MAWASU_SAMPLE });
+  if (seed.loaded) say(env.MAWASU_SAMPLE ? '総合計画とサンプルデータを入れました。' : '総合計画を入れました。');
+  const port = await listen(app, env);
+  const about = await app.get(AboutReadModel).get();
+  for (const line of announcement({ host: env.HOST, port, about, seed, samplePassword })) say(line);
+}
