@@ -27,7 +27,9 @@ export default defineConfig({
       treeshake: {
         moduleSideEffects: [{ test: declaringOnly, sideEffects: false }],
       },
-      output: { codeSplitting: { groups: [{ name: 'charts', test: chartPackages }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'charts', test: chartPackages, includeDependenciesRecursively: false }] },
+      },
     },
   },
 });

@@ -1,4 +1,4 @@
-import { type ErrorBody, errorBody } from '@mawasu/contract';
+import { type ErrorBody, errorCodes } from '@mawasu/contract';
 
 /** A request the server refused. `body` is its answer; status 0 means the server could not be reached. */
 export class ApiError extends Error {
@@ -36,9 +36,21 @@ function queryText(query: RequestOptions['query']): string {
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
 }
 
+/** By hand and not by the schema: the browser would load the whole validator for this one question. */
+function isErrorBody(value: unknown): value is ErrorBody {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, message, details, requestId } = value as Record<string, unknown>;
+  return (
+    (errorCodes as readonly unknown[]).includes(code) &&
+    typeof message === 'string' &&
+    Array.isArray(details) &&
+    typeof requestId === 'string'
+  );
+}
+
 async function readError(response: Response): Promise<ApiError> {
-  const parsed = errorBody.safeParse(await response.json().catch(() => null));
-  return new ApiError(response.status, parsed.success ? parsed.data : null);
+  const body: unknown = await response.json().catch(() => null);
+  return new ApiError(response.status, isErrorBody(body) ? body : null);
 }
 
 /** The one place where a request is sent. Throws ApiError for every refusal and for an unreachable server. */
