@@ -207,3 +207,29 @@ describe('the dashboard', () => {
     expect(await member.rounds.dashboard(published)).toMatchObject({ total: 0 });
   });
 });
+
+describe('the dashboard of the sample data', () => {
+  let city: TestApp;
+  beforeAll(async () => {
+    city = await startTestApp({ sample: true });
+  });
+  afterAll(() => city.stop());
+
+  it('is marked as a sample, and every breakdown adds up to the 52 取組み', async () => {
+    const planner = await city.as('planner');
+    const { items } = await planner.rounds.list();
+    expect(items.length).toBeGreaterThan(0);
+    for (const { id } of items) {
+      const seen = dashboard.parse(await planner.rounds.dashboard(id));
+      const totals = [seen.statusByPolicy, seen.statusByMeasure, seen.submissionByDepartment].map((rows) =>
+        rows.reduce((sum, { total }) => sum + total, 0),
+      );
+      expect([seen.total, ...totals]).toEqual([52, 52, 52, 52]);
+      const { bands, countAll, countUsed } = seen.achievement;
+      const none = bands.find(({ band }) => band === 'none')?.count ?? 0;
+      expect(bands.reduce((sum, { count }) => sum + count, 0)).toBe(countAll);
+      expect(countUsed).toBe(countAll - none);
+      expect(seen.sample).toBe(true);
+    }
+  });
+});
