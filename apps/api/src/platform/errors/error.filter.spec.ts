@@ -1,0 +1,79 @@
+import { BadRequestException, NotFoundException } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { AppError } from './app-error.js';
+import { ErrorFilter } from './error.filter.js';
+import { errorAnswers } from './error-answers.js';
+
+interface Answer {
+  status: number;
+  body: { code: string; message: string; details: unknown[]; requestId: string };
+  headers: Record<string, string>;
+}
+
+function answerTo(thrown: unknown): Answer {
+  const answer: Answer = { status: 0, body: { code: '', message: '', details: [], requestId: '' }, headers: {} };
+  const response = {
+    headersSent: false,
+    setHeader: (name: string, value: string) => Object.assign(answer.headers, { [name]: value }),
+    status: (status: number) => {
+      answer.status = status;
+      return response;
+    },
+    json: (body: Answer['body']) => Object.assign(answer, { body }),
+  };
+  const request = { requestId: 'r-1', method: 'GET', path: '/api/x' };
+  const http = { getRequest: () => request, getResponse: () => response };
+  const filter = new ErrorFilter();
+  Object.assign(filter, { logger: { error: () => {}, warn: () => {} } });
+  filter.catch(thrown, { switchToHttp: () => http } as never);
+  return answer;
+}
+
+describe('an error', () => {
+  it('that was foreseen keeps its code, its words and its details', () => {
+    const details = [{ path: 'reason', message: '理由を入力してください。' }];
+    expect(answerTo(new AppError('VALIDATION', { details })).body).toEqual({
+      code: 'VALIDATION',
+      message: '入力内容を確認してください。',
+      details,
+      requestId: 'r-1',
+    });
+    expect(answerTo(new AppError('NOT_FOUND', { message: 'この計画はありません。' })).body.message).toBe(
+      'この計画はありません。',
+    );
+  });
+
+  it.each([
+    ['a failed statement', new QueryFailedError('SELECT secret FROM app_user', [], new Error('relation "x" missing'))],
+    ['a bug', new TypeError("Cannot read properties of undefined (reading 'passwordHash')")],
+    ['something that is no error', 'boom'],
+  ])('nobody foresaw (%s) says nothing but its number', (_, thrown) => {
+    const { status, body } = answerTo(thrown);
+    expect({ status, ...body }).toEqual({
+      status: 500,
+      code: 'INTERNAL',
+      message: errorAnswers.INTERNAL.message,
+      details: [],
+      requestId: 'r-1',
+    });
+  });
+
+  it('of the framework is put into our words', () => {
+    expect(answerTo(new NotFoundException('Cannot GET /x')).body).toMatchObject({
+      code: 'NOT_FOUND',
+      message: errorAnswers.NOT_FOUND.message,
+    });
+    expect(answerTo(new BadRequestException('Unexpected token')).body.message).not.toContain('Unexpected');
+  });
+
+  it('of a database that is away says so and when to try again', () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
+    const { status, body, headers } = answerTo(new QueryFailedError('SELECT 1', [], away));
+    expect({ status, code: body.code, retry: headers['Retry-After'] }).toEqual({
+      status: 503,
+      code: 'DATABASE_UNAVAILABLE',
+      retry: '5',
+    });
+    expect(body.message).not.toContain('127.0.0.1');
+  });
+});

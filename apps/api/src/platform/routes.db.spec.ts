@@ -1,0 +1,85 @@
+import { ModulesContainer, Reflector } from '@nestjs/core';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { PUBLIC, REQUIRES } from './auth/requires.decorator.js';
+import { RETURNS } from './http/returns.decorator.js';
+
+type Handler = (...args: unknown[]) => unknown;
+
+interface Route {
+  name: string;
+  verb: number;
+  handler: Handler;
+  controller: new () => unknown;
+}
+
+/** What anybody may ask without signing in. A new line here is a decision. */
+const publicRoutes = [
+  'SessionsController.signIn',
+  'SessionsController.signOut',
+  'SystemController.about',
+  'SystemController.health',
+  'SystemController.ready',
+];
+
+let app: TestApp;
+let routes: Route[];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const modules = [...app.app.get(ModulesContainer).values()];
+  const controllers = modules.flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype));
+  routes = controllers.flatMap((metatype) => {
+    const controller = metatype as new () => unknown;
+    const prototype = controller.prototype as Record<string, Handler>;
+    return Object.getOwnPropertyNames(prototype).flatMap((key) => {
+      const handler = prototype[key];
+      const verb: unknown = handler && Reflect.getMetadata('method', handler);
+      return handler && typeof verb === 'number'
+        ? [{ name: `${controller.name}.${key}`, verb, handler, controller }]
+        : [];
+    });
+  });
+});
+afterAll(() => app.stop());
+
+const reflector = new Reflector();
+const of = (route: Route, key: string): unknown => reflector.getAllAndOverride(key, [route.handler, route.controller]);
+
+describe('every route', () => {
+  it('is found by this test', () => {
+    expect(routes.length).toBeGreaterThan(15);
+  });
+
+  it('names its permission or says that it is public', () => {
+    const silent = routes.filter((route) => of(route, REQUIRES) === undefined && of(route, PUBLIC) !== true);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is public only if it is on the list above', () => {
+    const open = routes.filter((route) => of(route, REQUIRES) === undefined && of(route, PUBLIC) === true);
+    expect(open.map(({ name }) => name).sort()).toEqual(publicRoutes);
+  });
+
+  it('that answers with JSON says with which schema', () => {
+    const files = /(pdf|excel|csv)$/i;
+    const unchecked = routes.filter(({ name, handler }) => {
+      const answersNothing = Reflect.getMetadata('__httpCode__', handler) === 204;
+      return !files.test(name) && !answersNothing && Reflect.getMetadata(RETURNS, handler) === undefined;
+    });
+    expect(unchecked.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('refuses a stranger before it looks at anything else', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const paths = [
+      '/api/plans',
+      `/api/plans/${id}/tree`,
+      `/api/entries/${id}`,
+      '/api/rounds',
+      '/api/departments?fy=x',
+      '/api/session',
+    ];
+    const answers = await Promise.all(paths.map((path) => fetch(`${app.baseUrl}${path}`)));
+    expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 401));
+  });
+});
