@@ -54,11 +54,7 @@ function toChecked(row: IndicatorSeriesRow, fy: number): EntryIndicator {
 export function checkSheet(entry: CheckedEntry, indicators: SheetIndicators): EntryFinding[] {
   const { content, fy, scale } = entry;
   const proposal = proposeFor(scale, fy, indicators.series);
-  const owed = indicators.series.filter(
-    (row) =>
-      indicators.measured_ids.includes(row.id) &&
-      leadsOf(row, entry.departmentId, indicators).includes(entry.departmentId),
-  );
+  const owed = indicators.series.filter(({ id, isOwn }) => isOwn && indicators.measured_ids.includes(id));
   return checkEntry({
     ...content,
     scale,

@@ -12,7 +12,9 @@ import {
   entryContentJson,
   entryPlanFrom,
   type SheetIndicators,
+  type SheetIndicatorsRow,
   sheetIndicators,
+  toSheetIndicators,
 } from './entry-sheet.sql.js';
 
 export interface EntryDetailRow extends SheetIndicators {
@@ -59,6 +61,8 @@ export interface EntryDetailRow extends SheetIndicators {
   previous_id: string | null;
   next_id: string | null;
 }
+
+type EntryStatementRow = Omit<EntryDetailRow, keyof SheetIndicators> & SheetIndicatorsRow;
 
 /**
  * $1 entry, $2 today in Japan, $3 its fiscal year, $4 own departments, $5 own divisions, $6 finalized entries only.
@@ -117,8 +121,8 @@ export class EntryDetailReadModel {
     const now = new Date();
     const seesOnlyFinalized = scopeOf(actor, 'entry.read') === 'finalized';
     const values = [id, japanDateOf(now), fiscalYearOf(now), ...ownListOf(actor), seesOnlyFinalized];
-    const [row] = await queryNamed<EntryDetailRow>(this.dataSource, 'entry_detail', statement, values);
-    return row ?? null;
+    const [row] = await queryNamed<EntryStatementRow>(this.dataSource, 'entry_detail', statement, values);
+    return row ? { ...row, ...toSheetIndicators(row, row.department.id) } : null;
   }
 }
 

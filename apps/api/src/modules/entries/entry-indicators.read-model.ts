@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type SheetIndicators, sheetIndicators } from './entry-sheet.sql.js';
+import {
+  type SheetIndicators,
+  type SheetIndicatorsRow,
+  sheetIndicators,
+  toSheetIndicators,
+} from './entry-sheet.sql.js';
 
 const statement = `
-  SELECT ${sheetIndicators}
+  SELECT e.department_id, ${sheetIndicators}
   FROM entry e
   JOIN round r ON r.id = e.round_id
   JOIN plan_node n ON n.id = e.node_id AND n.plan_id = r.plan_id
@@ -14,7 +19,7 @@ const statement = `
 @Injectable()
 export class EntryIndicatorsReadModel {
   async load(manager: EntityManager, entryId: string): Promise<SheetIndicators> {
-    const [row] = await manager.query<SheetIndicators[]>(statement, [entryId]);
-    return row ?? { series: [], measure_lead_ids: [], measured_ids: [] };
+    const [row] = await manager.query<(SheetIndicatorsRow & { department_id: string })[]>(statement, [entryId]);
+    return row ? toSheetIndicators(row, row.department_id) : { series: [], measure_lead_ids: [], measured_ids: [] };
   }
 }

@@ -48,8 +48,7 @@ export const missingActuals = `(
   WHERE e.state <> 'excluded' AND i.node_id IN (n.id, m.id) AND ${isIndicatorOfEntry} AND ${isActualOwed})`;
 
 /** An instant as the contract writes it. */
-const isoInstant = (expression: string) =>
-  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const isoInstant = (expression: string) => `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** SQL expression: the contract's `EntryListItem` as JSON, ready to be answered. */
 export const entryListItemJson = (today: string) => `json_build_object(

@@ -1,5 +1,6 @@
 import { evaluateIndicator, proposeProgressStatus, type Scale } from '@mawasu/domain';
-import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
+import { toSeries } from '../indicators/indicator-series.read-model.js';
+import type { SheetSeries } from './entry-sheet.sql.js';
 
 export interface EntryProposal {
   status: string | null;
@@ -8,18 +9,13 @@ export interface EntryProposal {
 }
 
 /**
- * The progress status the figures suggest for a sheet: by the 取組み's own indicators, or, where it has none, by those of
- * its 施策. The text says which, since both stand on the sheet.
+ * The progress status the figures suggest for a sheet, by the indicators its department answers for (docs/decisions,
+ * 0014). The text says so where the sheet shows others besides.
  */
-export function proposeFor(scale: Scale, fy: number, indicators: readonly IndicatorSeriesRow[]): EntryProposal {
-  const own = indicators.filter(({ ownerKind }) => ownerKind === 'initiative');
-  const used = own.length > 0 ? own : indicators;
-  const { status, reason } = proposeProgressStatus(
-    scale,
-    used.map((indicator) => evaluateIndicator(toSeries(indicator), fy)),
-  );
-  if (own.length === 0 && used.length > 0) {
-    return { status, reason: `この取組みの指標がないため、施策の指標で計算しています。${reason}` };
-  }
-  return { status, reason: used.length < indicators.length ? `取組みの指標だけで計算しています。${reason}` : reason };
+export function proposeFor(scale: Scale, fy: number, indicators: readonly SheetSeries[]): EntryProposal {
+  const own = indicators.filter(({ isOwn }) => isOwn);
+  const evaluations = own.map((indicator) => evaluateIndicator(toSeries(indicator), fy));
+  const { status, reason } = proposeProgressStatus(scale, evaluations);
+  const others = indicators.length - own.length;
+  return { status, reason: others > 0 ? `${reason}他の課が主管する施策の指標${others}件は含めていません。` : reason };
 }

@@ -32,6 +32,12 @@ async function siblings({ planId, measureId, roundId }: Sheet, departmentIds: re
   return ids;
 }
 
+/** Gives the 施策 to another 主管課 than its 取組み. */
+async function leadElsewhere({ measureId }: Sheet): Promise<void> {
+  const values = [measureId, office.otherDepartmentId];
+  await t.dataSource.query('UPDATE assignment SET department_id = $2 WHERE node_id = $1', values);
+}
+
 describe('an opened sheet', () => {
   it('shows the plan, last year and the indicators of the 取組み and its 施策', async () => {
     const sheet = await aSheet(t, office);
@@ -58,16 +64,21 @@ describe('an opened sheet', () => {
       [shared, true, 'measure'],
       [own, true, 'initiative'],
     ]);
-    expect(detail.proposalReason).toContain('取組みの指標だけで計算しています。');
+    expect(detail.proposalReason).not.toContain('含めていません');
   });
 
-  it('proposes by the 施策 where the 取組み has no indicator, and says so', async () => {
+  it('proposes by the figures its department answers for, and names the others', async () => {
     const sheet = await aSheet(t, office);
-    const id = await anIndicatorOf(t, { ...sheet, initiativeId: sheet.measureId });
-    await anActual(t.dataSource, id, 2025, { value: '120' });
-    const detail = await office.entrant.client.entries.detail(sheet.entryId);
-    expect(detail.proposedStatus).toBe('A');
-    expect(detail.proposalReason).toMatch(/^この取組みの指標がないため、施策の指標で計算しています。/);
+    const own = await anIndicatorOf(t, sheet);
+    const shared = await anIndicatorOf(t, { ...sheet, initiativeId: sheet.measureId });
+    await anActual(t.dataSource, own, 2025, { value: '60' });
+    await anActual(t.dataSource, shared, 2025, { value: '120' });
+    const both = await office.entrant.client.entries.detail(sheet.entryId);
+    expect(both).toMatchObject({ proposedStatus: 'B', proposalReason: expect.stringContaining('2件中2件で計算') });
+    await leadElsewhere(sheet);
+    const alone = await office.entrant.client.entries.detail(sheet.entryId);
+    expect(alone).toMatchObject({ proposedStatus: 'C', proposalReason: expect.stringContaining('1件中1件で計算') });
+    expect(alone.proposalReason).toContain('他の課が主管する施策の指標1件は含めていません。');
   });
 
   it('costs one statement, whatever it holds', async () => {
@@ -172,10 +183,7 @@ describe('what the check says', () => {
 
   it('asks this department only for figures that are its own and due', async () => {
     const sheet = await aSheet(t, office);
-    await t.dataSource.query('UPDATE assignment SET department_id = $2 WHERE node_id = $1', [
-      sheet.measureId,
-      office.otherDepartmentId,
-    ]);
+    await leadElsewhere(sheet);
     await anIndicator(t.dataSource, { nodeId: sheet.measureId });
     await anIndicatorOf(t, sheet, { measuredEveryYears: 3, baselineValue: '1', baselineFy: 2024 });
     const owed = await anIndicatorOf(t, sheet);

@@ -13,16 +13,31 @@ export const entryPlanFrom = `
   JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
   ${joinPolicyOfMeasure('r.plan_id')}`;
 
+export interface SheetSeries extends IndicatorSeriesRow {
+  /** Whether the sheet's department answers for it: the 取組み's own, and the 施策's where the same department leads it. */
+  isOwn: boolean;
+}
+
 /** The indicators of a sheet: those of the 取組み and of its 施策, and who has to enter which. */
 export interface SheetIndicators {
-  series: IndicatorSeriesRow[];
+  series: SheetSeries[];
   /** The 主管課 of the 施策 in the round's year; empty where none is named. */
   measure_lead_ids: string[];
   /** Those measured in the round's year: a survey every three years is not asked for in between. */
   measured_ids: string[];
 }
 
-/** Columns of {@link SheetIndicators}. */
+/** {@link SheetIndicators} as the statement gives it. */
+export type SheetIndicatorsRow = Omit<SheetIndicators, 'series'> & { series: IndicatorSeriesRow[] };
+
+export function toSheetIndicators(row: SheetIndicatorsRow, departmentId: string): SheetIndicators {
+  const { measure_lead_ids, measured_ids } = row;
+  const leadsMeasure = measure_lead_ids.includes(departmentId);
+  const series = row.series.map((one) => ({ ...one, isOwn: one.ownerKind === 'initiative' || leadsMeasure }));
+  return { series, measure_lead_ids, measured_ids };
+}
+
+/** Columns of {@link SheetIndicatorsRow}. */
 export const sheetIndicators = `
   ${indicatorSeriesJson({ nodeIds: 'n.id, m.id', fy: 'r.fy' })} AS series,
   ARRAY(SELECT s.department_id FROM assignment s
