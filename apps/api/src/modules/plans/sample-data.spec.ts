@@ -85,8 +85,15 @@ function isHandedIn({ fy, state }: Entry): boolean {
   return fy === 2024 || (state !== 'not_started' && state !== 'drafting');
 }
 
+function leadOf(code: string, initiative?: string): string | undefined {
+  return organisation.assignments.find((one) => one.code === code && one.initiative === initiative)?.department;
+}
+
+/** What the sheet's department answers for: the 取組み's own, and the 施策's where it leads that too. */
 function indicatorsOf({ measureCode, initiative }: Entry): Indicator[] {
-  return indicators.filter((one) => one.measureCode === measureCode && one.initiative === initiative);
+  const leadsMeasure = leadOf(measureCode) === leadOf(measureCode, initiative);
+  const owners = leadsMeasure ? [initiative, undefined] : [initiative];
+  return indicators.filter((one) => one.measureCode === measureCode && owners.includes(one.initiative));
 }
 
 function issuesOf(entry: Entry) {
