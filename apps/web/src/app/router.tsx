@@ -8,13 +8,11 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { NotFoundState } from '../components/ui/not-found-state.js';
 import { paths } from '../config/paths.js';
 import { roundsQuery } from '../lib/rounds.js';
 import { parseSearch, stringifySearch, textParams } from '../lib/search-params.js';
 import { aboutQuery, currentUserQuery } from '../lib/session.js';
 import { RootPage } from './routes/root.page.js';
-import { RouteErrorPage } from './routes/route-error.page.js';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -23,7 +21,7 @@ interface RouterContext {
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   loader: ({ context }) => context.queryClient.prefetchQuery(aboutQuery),
   component: RootPage,
-  notFoundComponent: NotFoundState,
+  notFoundComponent: lazyRouteComponent(() => import('./routes/not-found.page.js'), 'NotFoundPage'),
 });
 
 const signInRoute = createRoute({
@@ -140,7 +138,7 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     context: { queryClient },
     parseSearch,
     stringifySearch,
-    defaultErrorComponent: RouteErrorPage,
+    defaultErrorComponent: lazyRouteComponent(() => import('./routes/route-error.page.js'), 'RouteErrorPage'),
     defaultPreload: 'intent',
     // Freshness is the query client's business.
     defaultPreloadStaleTime: 0,

@@ -68,7 +68,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mawasu-line': '#3d3d3d',
     '--mawasu-edge': '#8c8c8c',
     '--mawasu-link': tokenColors.blue[3],
-    '--mawasu-mark': '#5c4a00',
+    '--mawasu-mark': '#453700',
     '--mantine-color-dimmed': tokenGray[3],
     '--mantine-color-placeholder': '#a6a6a6',
     '--mantine-color-anchor': tokenColors.blue[3],
@@ -106,7 +106,10 @@ export const theme = createTheme({
   components: {
     Paper: { ...lineVariable('--paper-border-color') },
     Divider: { ...lineVariable('--divider-color') },
-    Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' }, ...lineVariable('--table-border-color') },
+    Table: {
+      defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' },
+      styles: { table: { '--table-border-color': 'var(--mawasu-line)' } },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '閉じる' } } },

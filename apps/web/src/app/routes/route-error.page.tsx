@@ -11,7 +11,7 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   };
   return (
     <Container size="sm" py="xl" component="main">
-      <ErrorState error={error} onRetry={retry} />
+      <ErrorState error={error} onRetry={retry} order={1} />
     </Container>
   );
 }

@@ -26,7 +26,13 @@ export function SignInPage() {
     router.history.push(safeNextAddress(next));
   };
   return (
-    <GatePage notice={<TrialNotice />}>
+    <GatePage
+      notice={<TrialNotice />}
+      aside={
+        about?.sample === true &&
+        about.sampleAccounts.length > 0 && <SampleAccounts accounts={about.sampleAccounts} onChoose={setAccount} />
+      }
+    >
       <Paper withBorder p="xl" shadow="xs">
         <Stack gap="lg">
           <Stack gap={4}>
@@ -46,9 +52,6 @@ export function SignInPage() {
           />
         </Stack>
       </Paper>
-      {about?.sample === true && about.sampleAccounts.length > 0 && (
-        <SampleAccounts accounts={about.sampleAccounts} onChoose={setAccount} />
-      )}
     </GatePage>
   );
 }

@@ -10,7 +10,14 @@ export function ForbiddenState() {
     </ButtonLink>
   );
   return (
-    <MessageState icon={IconLock} tone="warning" title="このページを見る権限がありません" role="alert" action={home}>
+    <MessageState
+      icon={IconLock}
+      tone="warning"
+      title="このページを見る権限がありません"
+      role="alert"
+      action={home}
+      order={1}
+    >
       必要な場合は、システム管理者に権限の設定を依頼してください。
     </MessageState>
   );

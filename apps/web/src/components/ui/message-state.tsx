@@ -13,7 +13,7 @@ export interface MessageStateProps {
   /** A refusal or failure is read out at once; an empty list is not. */
   role?: 'alert' | 'status';
   /** The heading's level where it stands. */
-  order?: 2 | 3 | 4;
+  order?: 1 | 2 | 3;
 }
 
 /** One box in place of content: what is the matter and what to do. The base of the empty, error and refusal states. */

@@ -10,7 +10,7 @@ export function NotFoundState() {
     </ButtonLink>
   );
   return (
-    <MessageState icon={IconMapQuestion} title="ページが見つかりません" role="alert" action={home}>
+    <MessageState icon={IconMapQuestion} title="ページが見つかりません" role="alert" action={home} order={1}>
       アドレスが違うか、対象が削除された可能性があります。
     </MessageState>
   );

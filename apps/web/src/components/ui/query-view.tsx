@@ -13,13 +13,15 @@ export interface QueryViewProps<Data> {
   children: (data: Data) => ReactNode;
   /** In place of the usual grey lines. */
   loading?: ReactNode;
+  /** Nothing but this query is on the page: what is shown in place of its data brings the page's heading. */
+  wholePage?: boolean;
 }
 
 /**
  * Shows what a query holds, in every case it can be in. Data that could not be brought up to date stays on the screen
  * under a notice: old figures that say so are better than none.
  */
-export function QueryView<Data>({ query, children, loading }: QueryViewProps<Data>) {
+export function QueryView<Data>({ query, children, loading, wholePage = false }: QueryViewProps<Data>) {
   if (query.data !== undefined) {
     return (
       <>
@@ -36,5 +38,5 @@ export function QueryView<Data>({ query, children, loading }: QueryViewProps<Dat
   const { code } = describeError(query.error);
   if (code === 'FORBIDDEN') return <ForbiddenState />;
   if (code === 'NOT_FOUND') return <NotFoundState />;
-  return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <ErrorState error={query.error} onRetry={() => void query.refetch()} order={wholePage ? 1 : 2} />;
 }

@@ -9,7 +9,7 @@ describe('ホーム', () => {
     ['entrant', ['enter', 'owed', 'progress']],
     ['section_head', ['review', 'enter', 'owed', 'progress']],
     ['division_head', ['review', 'progress']],
-    ['planner', ['review', 'overall', 'matrix']],
+    ['planner', ['overall', 'matrix', 'review']],
     ['reader', ['overall', 'matrix']],
     ['external_member', ['overall', 'matrix']],
     ['administrator', ['overall', 'matrix']],
@@ -19,6 +19,6 @@ describe('ホーム', () => {
 
   it('shows somebody with two roles the parts of both, once each', () => {
     expect(sectionsOf('entrant', 'section_head')).toEqual(['review', 'enter', 'owed', 'progress']);
-    expect(sectionsOf('entrant', 'planner')).toEqual(['review', 'enter', 'owed', 'overall', 'matrix']);
+    expect(sectionsOf('entrant', 'planner')).toEqual(['overall', 'matrix', 'review', 'enter', 'owed']);
   });
 });

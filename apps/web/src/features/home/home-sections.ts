@@ -4,6 +4,7 @@ export type HomeSection = 'review' | 'enter' | 'owed' | 'matrix' | 'progress' | 
 
 /**
  * What ホーム shows a person, in order: what others wait for comes first, then the own work, then where things stand.
+ * 企画 begins with where things stand, which is its work.
  * Somebody with several roles gets the parts of each, once.
  */
 export function homeSections(actor: PermissionActor): HomeSection[] {
@@ -13,9 +14,8 @@ export function homeSections(actor: PermissionActor): HomeSection[] {
   );
   const plans = can(actor, 'entry.confirm');
   const isTiedToDepartment = enters || can(actor, 'entry.approve_division');
-  return [
-    ...(reviews ? (['review'] as const) : []),
-    ...(enters ? (['enter', 'owed'] as const) : []),
-    ...(isTiedToDepartment && !plans ? (['progress'] as const) : ['overall' as const, 'matrix' as const]),
-  ];
+  const standing: HomeSection[] = isTiedToDepartment && !plans ? ['progress'] : ['overall', 'matrix'];
+  const review: HomeSection[] = reviews ? ['review'] : [];
+  const enter: HomeSection[] = enters ? ['enter', 'owed'] : [];
+  return plans ? [...standing, ...review, ...enter] : [...review, ...enter, ...standing];
 }

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Home } from '@mawasu/contract';
-import { entryStateLabels } from '@mawasu/domain';
+import { type EntryState, entryStateLabels } from '@mawasu/domain';
 import { Section } from '../../components/ui/section.js';
 import { entryStateLooks } from '../../components/ui/state-badge.js';
 import { PlainLink, TextLink } from '../../components/ui/text-link.js';
@@ -8,9 +8,12 @@ import { toneText } from '../../components/ui/tone.js';
 import { paths } from '../../config/paths.js';
 import classes from './home.module.css';
 
+/** Stages every sheet passes: shown even while nothing is in them. */
+const everyYear: readonly EntryState[] = ['not_started', 'drafting', 'head_review', 'planning_review', 'confirmed'];
+
 /** Everybody's sheets by state; each figure opens its list. */
 export function OverallSection({ home }: { home: Home }) {
-  const shown = home.overall.filter(({ state, count }) => count > 0 || state !== 'excluded');
+  const shown = home.overall.filter(({ state, count }) => count > 0 || everyYear.includes(state));
   const dashboard = (
     <TextLink to={paths.dashboard} fz="sm">
       ダッシュボードを見る

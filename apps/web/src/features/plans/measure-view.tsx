@@ -51,7 +51,7 @@ function Neighbours({ measure }: { measure: MeasureDetail }) {
 export function MeasureView({ measureId, round, canReport }: MeasureViewProps) {
   const query = useQuery(measureQuery(measureId, round?.id));
   return (
-    <QueryView query={query}>
+    <QueryView query={query} wholePage>
       {(measure) => (
         <>
           <PageHeader

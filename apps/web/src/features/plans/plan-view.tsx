@@ -56,7 +56,7 @@ function PlanContent({ plan, q, onSearch }: { plan: PlanSummary; q: string; onSe
 export function PlanView({ planId, q, onSearch }: PlanViewProps) {
   const plans = useQuery(plansQuery);
   return (
-    <QueryView query={plans}>
+    <QueryView query={plans} wholePage>
       {({ items }) => {
         const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
         const plan = items.find(({ id }) => id === planId) ?? newestFirst[0];

@@ -39,7 +39,6 @@ export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
           error={currentMessage}
           autoComplete="current-password"
           visibilityToggleButtonProps={toggle('今のパスワード')}
-          required
         />
         <PasswordInput
           label="新しいパスワード"
@@ -48,7 +47,6 @@ export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
           error={newMessage}
           autoComplete="new-password"
           visibilityToggleButtonProps={toggle('新しいパスワード')}
-          required
         />
         <PasswordInput
           label="新しいパスワード（確認）"
@@ -57,7 +55,6 @@ export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
           error={isRepeatWrong ? '新しいパスワードと一致しません。' : undefined}
           autoComplete="new-password"
           visibilityToggleButtonProps={toggle('確認用のパスワード')}
-          required
         />
         <Button type="submit" loading={busy}>
           パスワードを変更する
