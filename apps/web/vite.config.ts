@@ -9,6 +9,9 @@ const apiPort = process.env.PORT ?? '3000';
 const chartPackages =
   /node_modules[\\/](?:recharts|victory-vendor|d3-[^\\/]+|internmap|es-toolkit|immer|reselect|redux|redux-thunk|@reduxjs|react-redux|decimal\.js-light|eventemitter3|react-is)[\\/]/;
 
+// What pages and charts both stand on. In neither of their files, or each would load the other.
+const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]/;
+
 // Modules that only declare: what nobody on a page uses of them does not travel with it.
 const declaringOnly = /[\\/]libs[\\/](?:domain|contract|api-client)[\\/]src[\\/]|node_modules[\\/]big\.js[\\/]/;
 
@@ -28,7 +31,12 @@ export default defineConfig({
         moduleSideEffects: [{ test: declaringOnly, sideEffects: false }],
       },
       output: {
-        codeSplitting: { groups: [{ name: 'charts', test: chartPackages, includeDependenciesRecursively: false }] },
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: reactPackages, priority: 2, includeDependenciesRecursively: false },
+            { name: 'charts', test: chartPackages, priority: 1, includeDependenciesRecursively: false },
+          ],
+        },
       },
     },
   },
