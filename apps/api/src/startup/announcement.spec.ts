@@ -1,10 +1,9 @@
-import { announcement, readyLine, type Started } from './announcement.js';
+import { announcement, initialPasswordLines, readyLine, type Started } from './announcement.js';
 
 const started: Started = {
   host: '127.0.0.1',
   port: 3000,
   about: { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [] },
-  seed: { loaded: false, initialPassword: null },
   samplePassword: 'mawasu-sample',
 };
 
@@ -34,14 +33,19 @@ describe('the message after the start', () => {
     expect(text).toContain('  head     課長（市民活動課）');
   });
 
-  it('shows the administrator’s initial password, only when it was just made', () => {
-    const seed = { loaded: true, initialPassword: 'abcd-efgh-2345-jkmn' };
-    expect(announcement({ ...started, seed }).join('\n')).toContain('abcd-efgh-2345-jkmn');
+  it('shows no password without sample accounts', () => {
     expect(announcement(started).join('\n')).not.toContain('パスワード');
   });
 
   it('warns when the trial database is in use', () => {
     const about = { ...started.about, engine: 'pglite' as const };
     expect(announcement({ ...started, about }).join('\n')).toContain('お試し用データベース');
+  });
+});
+
+describe('the administrator’s initial password', () => {
+  it('is shown with its account', () => {
+    const text = initialPasswordLines('abcd-efgh-2345-jkmn').join('\n');
+    expect(text).toMatch(/利用者名 +admin\n +パスワード +abcd-efgh-2345-jkmn$/);
   });
 });

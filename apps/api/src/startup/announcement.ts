@@ -1,11 +1,9 @@
 import type { About } from '@mawasu/contract';
-import type { SeedResult } from '../modules/seed/seed.service.js';
 
 export interface Started {
   host: string;
   port: number;
   about: About;
-  seed: SeedResult;
   samplePassword: string;
 }
 
@@ -20,15 +18,17 @@ export function readyLine({ host, port }: Pick<Started, 'host' | 'port'>): strin
   return `READY ${urlOf(anyAddress.has(host) ? '127.0.0.1' : host, port)}`;
 }
 
-function accountLines({ about, seed, samplePassword }: Started): string[] {
-  if (seed.initialPassword !== null) {
-    return [
-      '',
-      'システム管理者の初期パスワードです。この表示は一度だけです。最初のサインインで変更します。',
-      '  利用者名    admin',
-      `  パスワード  ${seed.initialPassword}`,
-    ];
-  }
+/** Said as soon as it is stored: whatever goes wrong after that, it will not be shown again. */
+export function initialPasswordLines(password: string): string[] {
+  return [
+    '',
+    'システム管理者の初期パスワードです。この表示は一度だけです。最初のサインインで変更します。',
+    '  利用者名    admin',
+    `  パスワード  ${password}`,
+  ];
+}
+
+function accountLines({ about, samplePassword }: Started): string[] {
   if (!about.sample) return [];
   const width = Math.max(...about.sampleAccounts.map(({ account }) => account.length));
   return [

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -26,12 +27,15 @@ function explain(error: unknown, { HOST, PORT }: Env): unknown {
 
 /** Takes the address and returns the port, which differs from the setting when that is 0. Throws {@link ListenError}. */
 export async function listen(app: NestExpressApplication, env: Env): Promise<number> {
+  // Not app.listen(), which logs a refusal in English before it throws.
+  const server: Server = app.getHttpServer();
+  server.listen(env.PORT, env.HOST);
   try {
-    await app.listen(env.PORT, env.HOST);
+    await once(server, 'listening');
   } catch (error) {
     throw explain(error, env);
   }
-  return (app.getHttpServer().address() as AddressInfo).port;
+  return (server.address() as AddressInfo).port;
 }
 
 const GRACE_MS = 10_000;

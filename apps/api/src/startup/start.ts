@@ -8,7 +8,7 @@ import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
 import { migrate } from '../platform/persistence/migrate.js';
-import { announcement } from './announcement.js';
+import { announcement, initialPasswordLines } from './announcement.js';
 import type { Lifecycle } from './lifecycle.js';
 import { closeApp, listen } from './listen.js';
 
@@ -30,6 +30,12 @@ async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Li
   return dataSource;
 }
 
+async function loadFirstContent(seed: SeedService, env: Env, say: (line: string) => void): Promise<void> {
+  const { loaded, initialPassword } = await seed.load({ sample: env.MAWASU_SAMPLE });
+  if (loaded) say(env.MAWASU_SAMPLE ? '総合計画とサンプルデータを入れました。' : '総合計画を入れました。');
+  if (initialPassword !== null) for (const line of initialPasswordLines(initialPassword)) say(line);
+}
+
 /** From settings to an app that answers, saying each step. Whatever it opens it hands to the lifecycle. */
 export async function start(say: (line: string) => void, lifecycle: Lifecycle): Promise<void> {
   const env = loadEnv();
@@ -38,9 +44,8 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const app = await createApp({ env, dataSource, hasher: new Argon2Hasher() }, logger);
   lifecycle.onClose(() => closeApp(app));
   await app.init();
-  const seed = await app.get(SeedService).load({ sample: env.MAWASU_SAMPLE });
-  if (seed.loaded) say(env.MAWASU_SAMPLE ? '総合計画とサンプルデータを入れました。' : '総合計画を入れました。');
+  await loadFirstContent(app.get(SeedService), env, say);
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
-  for (const line of announcement({ host: env.HOST, port, about, seed, samplePassword })) say(line);
+  for (const line of announcement({ host: env.HOST, port, about, samplePassword })) say(line);
 }

@@ -17,9 +17,11 @@ interface CurrentUserRow {
   departments: CurrentUser['departments'];
 }
 
-/** $1 user, $2 today in Japan, $3 its fiscal year. Names of departments are today's. */
+/** $1 user, $2 today in Japan, $3 its fiscal year. Names are today's; the last sign-in is the one before the present. */
 const currentUserStatement = `
-  SELECT u.id, u.account, u.display_name, u.must_change_password, u.last_sign_in_at,
+  SELECT u.id, u.account, u.display_name, u.must_change_password,
+         (SELECT a.at FROM sign_in_attempt a WHERE a.account = u.account AND a.succeeded
+           ORDER BY a.at DESC OFFSET 1 LIMIT 1) AS last_sign_in_at,
          ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
          coalesce((
            SELECT json_agg(json_build_object('id', d.id, 'name', v.name, 'kind', d.kind) ORDER BY d.kind, v.sort_order)

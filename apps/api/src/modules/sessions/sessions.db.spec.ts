@@ -34,9 +34,17 @@ describe('signing in', () => {
       departments: [{ id: departmentId, name: '企画課', kind: 'section' }],
       mustChangePassword: false,
       idleMinutes: 30,
-      lastSignInAt: expect.any(String),
+      lastSignInAt: null,
     });
     expect(await client.session.currentUser()).toEqual(signedIn);
+  });
+
+  it('tells when the person signed in the time before, so that a stranger’s sign-in is noticed', async () => {
+    const { account, password } = await aUser(app.dataSource);
+    await app.as(account);
+    const [attempt] = await app.dataSource.query('SELECT at FROM sign_in_attempt WHERE account = $1', [account]);
+    const again = await app.browser().client.session.signIn({ account, password });
+    expect(again.lastSignInAt).toBe(attempt.at.toISOString());
   });
 
   it('takes an account in capitals or full width for the same', async () => {
