@@ -1,5 +1,5 @@
 import { evaluateIndicator, proposeProgressStatus, type Scale } from '@mawasu/domain';
-import { toSeries } from '../indicators/indicator-series.read-model.js';
+import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
 import type { SheetSeries } from './entry-sheet.sql.js';
 
 export interface EntryProposal {
@@ -10,10 +10,14 @@ export interface EntryProposal {
 
 /**
  * The progress status the figures suggest for a sheet, by the indicators its department answers for (docs/decisions,
- * 0014). The text says so where the sheet shows others besides.
+ * 0014). The text says so where the sheet shows others besides. Rows not marked count as the department's own.
  */
-export function proposeFor(scale: Scale, fy: number, indicators: readonly SheetSeries[]): EntryProposal {
-  const own = indicators.filter(({ isOwn }) => isOwn);
+export function proposeFor(
+  scale: Scale,
+  fy: number,
+  indicators: readonly (IndicatorSeriesRow & Partial<SheetSeries>)[],
+): EntryProposal {
+  const own = indicators.filter(({ isOwn = true }) => isOwn);
   const evaluations = own.map((indicator) => evaluateIndicator(toSeries(indicator), fy));
   const { status, reason } = proposeProgressStatus(scale, evaluations);
   const others = indicators.length - own.length;
