@@ -1,4 +1,4 @@
-import { entryActions, entryFields, entryStates } from '@mawasu/domain';
+import { actionRefusalCodes, entryActions, entryFields, entryStates } from '@mawasu/domain';
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
@@ -77,7 +77,14 @@ const person = z.object({ name: z.string(), at: z.iso.datetime() });
 const transitionAction = z.enum(entryActions).exclude(['start', 'edit']);
 
 export const entryAction = z
-  .object({ action: transitionAction, label: z.string(), allowed: z.boolean(), refusal: z.string().nullable() })
+  .object({
+    action: transitionAction,
+    label: z.string(),
+    allowed: z.boolean(),
+    /** Why it is not open to this person now: as a code for screens, and in Japanese. */
+    refusalCode: z.enum(actionRefusalCodes).nullable(),
+    refusal: z.string().nullable(),
+  })
   .meta({ id: 'EntryAction' });
 export type EntryAction = z.infer<typeof entryAction>;
 

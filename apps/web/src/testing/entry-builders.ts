@@ -87,7 +87,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     confirmed: null,
     editable: true,
     lockReason: null,
-    actions: [{ action: 'submit', label: '提出', allowed: true, refusal: null }],
+    actions: [{ action: 'submit', label: '提出', allowed: true, refusalCode: null, refusal: null }],
     neighbours: { previousId: null, nextId: null },
     updatedAt: '2026-05-09T00:00:00.000Z',
     updatedByName: null,

@@ -50,7 +50,14 @@ interface FilterBarProps {
 export function DashboardFilters({ filter, departments, policies, onChange }: FilterBarProps) {
   const common = { clearable: true, searchable: true, placeholder: 'すべて', w: 260 } as const;
   return (
-    <Group component="search" aria-label="ダッシュボードの絞り込み" align="flex-end" gap="sm" className="no-print">
+    <Group
+      component="search"
+      aria-label="ダッシュボードの絞り込み"
+      align="flex-end"
+      gap="sm"
+      className="no-print"
+      mb="md"
+    >
       <Select
         {...common}
         clearButtonProps={{ 'aria-label': '方針の選択を消す' }}

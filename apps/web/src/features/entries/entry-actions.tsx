@@ -31,6 +31,8 @@ const explanations: Partial<Record<EntryAction, string>> = {
   exclude: 'この評価年度の対象から外します。理由が記録されます。',
   include: '評価の対象に戻します。理由が記録されます。',
 };
+/** Refusals a person would wonder about; steps of other people and other states are not shown at all. */
+const worthSaying: readonly string[] = ['own_submission', 'not_submitter', 'already_opened'];
 const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
 const returnable = {
   indicators: '指標の実績',
@@ -163,7 +165,10 @@ function ActionButton({ offered, onOpen }: { offered: OfferedAction; onOpen: () 
 /** The steps open to this person now, as the server says; each asks before it acts. */
 export function EntryActions(props: EntryActionsProps) {
   const [open, setOpen] = useState<EntryAction | null>(null);
-  const offered = props.entry.actions.filter(({ action }) => buttonWords[action] !== undefined);
+  const offered = props.entry.actions.filter(
+    ({ action, allowed, refusalCode }) =>
+      buttonWords[action] !== undefined && (allowed || (refusalCode !== null && worthSaying.includes(refusalCode))),
+  );
   return (
     <>
       <Group gap="sm">

@@ -36,7 +36,14 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
   const common = { clearable: true, searchable: true, clearButtonProps: { 'aria-label': '選択を消す' } } as const;
 
   return (
-    <Group component="search" aria-label="年度評価シートの絞り込み" align="flex-end" gap="sm" className="no-print">
+    <Group
+      component="search"
+      aria-label="年度評価シートの絞り込み"
+      align="flex-end"
+      gap="sm"
+      className="no-print"
+      mb="md"
+    >
       <Select
         {...common}
         label="状態"

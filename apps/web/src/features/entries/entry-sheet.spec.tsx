@@ -92,7 +92,7 @@ describe('年度評価シート', () => {
       state: 'head_review',
       editable: false,
       lockReason: '確認中です。',
-      actions: [{ action: 'return', label: '差戻し', allowed: true, refusal: null }],
+      actions: [{ action: 'return', label: '差戻し', allowed: true, refusalCode: null, refusal: null }],
     });
     const server = serverWith(entry);
     const screen = await open(entry, server);

@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
 import { findFutureDirection, japaneseDate } from '@mawasu/domain';
 import { EmptyState } from '../../components/ui/empty-state.js';
@@ -74,13 +74,15 @@ export function EntryTable({ list, round, page, pageSize, onPage }: EntryTablePr
       <Text size="sm" role="status">
         全{list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
       </Text>
-      <FigureTable
-        caption="年度評価シートの一覧"
-        columns={columnsOf(round)}
-        rows={list.items}
-        rowKey={(entry) => entry.id}
-        minWidth={900}
-      />
+      <Paper withBorder>
+        <FigureTable
+          caption="年度評価シートの一覧"
+          columns={columnsOf(round)}
+          rows={list.items}
+          rowKey={(entry) => entry.id}
+          minWidth={900}
+        />
+      </Paper>
       <PageSwitch total={list.total} page={page} pageSize={pageSize} onPage={onPage} />
     </Stack>
   );
