@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { Lifecycle } from './startup/lifecycle.js';
-import { start } from './startup/start.js';
 
 const lifecycle = new Lifecycle();
 
@@ -16,6 +15,8 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
 try {
+  // Loaded only now: it takes a second or two, and Ctrl+C must work from the first moment.
+  const { start } = await import('./startup/start.js');
   await start((line) => console.log(line), lifecycle);
 } catch (error) {
   // Stopped while it was starting: whatever failed then failed because of that.
