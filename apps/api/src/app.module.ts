@@ -37,7 +37,7 @@ export interface AppModuleOptions extends PlatformOptions {
     SeedModule,
   ],
 })
-export class AppModule {}
+class AppModule {}
 
 export function appModuleWith({ dataSource, ...platform }: AppModuleOptions): DynamicModule {
   const database = TypeOrmModule.forRootAsync({

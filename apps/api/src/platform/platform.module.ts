@@ -17,7 +17,7 @@ export interface PlatformOptions {
 /** What every route gets without asking: sign-in and permission, checked input, checked answers, one form of error. */
 @Global()
 @Module({})
-export class PlatformModule {}
+class PlatformModule {}
 
 export function platformModuleWith(options: PlatformOptions): DynamicModule {
   return {

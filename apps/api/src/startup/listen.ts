@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Env } from '../config/env.js';
 
 /** The address cannot be taken; the message is for the person at the console. */
-export class ListenError extends Error {
+class ListenError extends Error {
   readonly forOperator = true;
 }
 
@@ -25,7 +25,7 @@ function explain(error: unknown, { HOST, PORT }: Env): unknown {
   }
 }
 
-/** Takes the address and returns the port, which differs from the setting when that is 0. Throws {@link ListenError}. */
+/** Takes the address and returns the port, which differs from the setting when that is 0. Throws an error for the person at the console when it cannot. */
 export async function listen(app: NestExpressApplication, env: Env): Promise<number> {
   // Not app.listen(), which logs a refusal in English before it throws.
   const server: Server = app.getHttpServer();

@@ -1,5 +1,6 @@
 import { signIn } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-local';
 import type { RequestWithActor } from '../../platform/auth/requires.decorator.js';
 import { SignInService } from './sign-in.service.js';
@@ -9,20 +10,17 @@ export interface SignedInUser {
   userId: string;
 }
 
-/** passport-local over the sign-in rules; the route has checked the body, here it is read once more for its trimmed form. */
+/** passport-local over the sign-in rules. */
 @Injectable()
-export class LocalStrategy extends Strategy {
-  constructor(service: SignInService) {
-    super(
-      { usernameField: 'account', passReqToCallback: true },
-      (request: RequestWithActor, account, password, done) => {
-        const tried = {
-          ...signIn.parse({ account, password }),
-          address: request.ip ?? '',
-          requestId: request.requestId ?? '',
-        };
-        service.verify(tried).then((userId) => done(null, { userId } satisfies SignedInUser), done);
-      },
-    );
+export class LocalStrategy extends PassportStrategy(Strategy) {
+  constructor(private readonly service: SignInService) {
+    super({ usernameField: 'account', passReqToCallback: true });
+  }
+
+  async validate(request: RequestWithActor, account: string, password: string): Promise<SignedInUser> {
+    // The route has checked the body; it is read once more for its trimmed form.
+    const given = signIn.parse({ account, password });
+    const { ip = '', requestId = '' } = request;
+    return { userId: await this.service.verify({ ...given, address: ip, requestId }) };
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** Failures from one address within the window until it has to wait. */
-export const ADDRESS_LIMIT = 30;
-export const ADDRESS_WINDOW_MINUTES = 10;
+const ADDRESS_LIMIT = 30;
+const ADDRESS_WINDOW_MINUTES = 10;
 const KEEP_DAYS = 90;
 
 /** The log of tries to sign in. It lives in the database, so replicas share it and a restart forgets nothing. */

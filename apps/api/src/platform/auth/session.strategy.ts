@@ -1,17 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { Strategy } from 'passport-custom';
 import { readSessionCookie } from '../http/session-cookie.js';
+import type { Actor } from './actor.js';
 import { SESSION_LOOKUP, type SessionLookup } from './session-lookup.js';
 
 /** Authenticates a request by looking its cookie up in the database: no session middleware, nothing kept in memory. */
 @Injectable()
-export class SessionStrategy extends Strategy {
-  constructor(@Inject(SESSION_LOOKUP) lookup: SessionLookup) {
-    super((request: Request, done) => {
-      const token = readSessionCookie(request);
-      if (token === null) done(null, false);
-      else lookup.find(token).then((person) => done(null, person ?? false), done);
-    });
+export class SessionStrategy extends PassportStrategy(Strategy, 'session-cookie') {
+  constructor(@Inject(SESSION_LOOKUP) private readonly lookup: SessionLookup) {
+    super();
+  }
+
+  /** Null when nobody is signed in. */
+  async validate(request: Request): Promise<Omit<Actor, 'requestId'> | null> {
+    const token = readSessionCookie(request);
+    return token === null ? null : this.lookup.find(token);
   }
 }

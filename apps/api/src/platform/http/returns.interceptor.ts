@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { RETURNS } from './returns.decorator.js';
 
 /** An answer that is not what the contract says: our mistake, found before the caller meets it. */
-export class AnswerMismatchError extends Error {
+class AnswerMismatchError extends Error {
   constructor(handler: string, issues: readonly z.core.$ZodIssue[]) {
     const found = issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.code}`);
     super(`${handler} answered against its contract: ${found.join(', ')}`);

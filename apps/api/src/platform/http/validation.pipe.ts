@@ -1,5 +1,4 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
-import type { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 
 interface SchemaIssue {
@@ -12,16 +11,9 @@ function dotted(issue: SchemaIssue): string {
 }
 
 /** zod's findings as the refusal every form understands. */
-export function validationError(issues: readonly SchemaIssue[]): AppError {
+function validationError(issues: readonly SchemaIssue[]): AppError {
   const details = issues.slice(0, 100).map((issue) => ({ path: dotted(issue), message: issue.message }));
   return new AppError('VALIDATION', { details });
-}
-
-/** For values that do not come in as a parameter of a route. */
-export function parseOrRefuse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw validationError(parsed.error.issues);
-  return parsed.data;
 }
 
 /** Checks what `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` name; a bad path part is NOT_FOUND. */
