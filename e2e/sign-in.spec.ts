@@ -28,7 +28,7 @@ test('a wrong password is refused, the fifth locks the account, another person s
   }
   await password.fill(samplePassword);
   await submit.click();
-  await expect(page.getByRole('alert')).toContainText('ロック');
+  await expect(page.getByRole('alert')).toContainText('サインインできません');
   await expectAccessible(page);
 
   await signIn(page, 'entrant');

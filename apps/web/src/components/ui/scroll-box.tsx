@@ -14,7 +14,7 @@ export function ScrollBox({ label, children }: { label: string; children: ReactN
     measure();
     return () => observer.disconnect();
   }, []);
-  const reach = isWider ? { tabIndex: 0, role: 'region', 'aria-label': label } : {};
+  const reach = isWider ? { tabIndex: 0, role: 'group', 'aria-label': label } : {};
   return (
     <div ref={box} style={{ overflowX: 'auto', position: 'relative' }} {...reach}>
       {children}

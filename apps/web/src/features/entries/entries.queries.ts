@@ -1,5 +1,5 @@
 import { ApiError } from '@mawasu/api-client';
-import type { EntryListFilter, SaveActual, SaveEntry, TransitionEntry } from '@mawasu/contract';
+import type { EntryDetail, EntryListFilter, SaveActual, SaveEntry, TransitionEntry } from '@mawasu/contract';
 import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
@@ -29,6 +29,8 @@ export const entryQuery = (id: string) =>
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     staleTime: 0,
+    // A sheet opened again must begin with what the server holds, not with what it held when it was last opened.
+    gcTime: 0,
   });
 
 export const entryHistoryQuery = (id: string) =>
@@ -51,6 +53,11 @@ export async function refreshAfterStep(queryClient: QueryClient, entryId: string
     queryClient.invalidateQueries({ queryKey: ['dashboard'] }),
     queryClient.invalidateQueries({ queryKey: ['measures'] }),
   ]);
+}
+
+/** The first save makes 入力中 of 未着手; the rest of the opened sheet stays as the autosave knows it. */
+export function noteEntryState(queryClient: QueryClient, id: string, state: EntryDetail['state']): void {
+  queryClient.setQueryData<EntryDetail>(entryKeys.detail(id), (entry) => entry && { ...entry, state });
 }
 
 export function useEntryTransition(id: string) {

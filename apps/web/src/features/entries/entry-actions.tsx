@@ -3,6 +3,7 @@ import type { EntryDetail, EntryAction as OfferedAction, TransitionEntry } from 
 import { type EntryFinding, entryChoiceFieldLabels, entryFieldLabels, hasErrors } from '@mawasu/domain';
 import { useState } from 'react';
 import { describeError } from '../../lib/error-messages.js';
+import { useCan } from '../../lib/session.js';
 import { FindingList } from './check-panel.js';
 import { useEntryTransition } from './entries.queries.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
@@ -165,10 +166,14 @@ function ActionButton({ offered, onOpen }: { offered: OfferedAction; onOpen: () 
 /** The steps open to this person now, as the server says; each asks before it acts. */
 export function EntryActions(props: EntryActionsProps) {
   const [open, setOpen] = useState<EntryAction | null>(null);
-  const offered = props.entry.actions.filter(
-    ({ action, allowed, refusalCode }) =>
-      buttonWords[action] !== undefined && (allowed || (refusalCode !== null && worthSaying.includes(refusalCode))),
-  );
+  const maySubmit = useCan()('entry.submit') && props.entry.editable;
+  const offered = props.entry.actions
+    // 未着手 becomes 入力中 with the first save, so 提出 stands there from the start
+    .map((item) => (item.action === 'submit' && maySubmit ? { ...item, allowed: true } : item))
+    .filter(
+      ({ action, allowed, refusalCode }) =>
+        buttonWords[action] !== undefined && (allowed || (refusalCode !== null && worthSaying.includes(refusalCode))),
+    );
   return (
     <>
       <Group gap="sm">

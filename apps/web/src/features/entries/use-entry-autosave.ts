@@ -1,10 +1,11 @@
-import type { EntryDetail, IndicatorSeries, SavedActual } from '@mawasu/contract';
+import type { EntryDetail, IndicatorSeries, SavedActual, SavedEntry } from '@mawasu/contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSessionRestored } from '../../lib/session-expiry.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
 import { type ActualInput, actualSlot, EntrySaver, type FieldName, fieldSlot } from './autosave/entry-saver.js';
-import { explainSaveFailure, saveEntryFields, saveIndicatorActual } from './entries.queries.js';
+import { explainSaveFailure, noteEntryState, saveEntryFields, saveIndicatorActual } from './entries.queries.js';
 import { actualInputOf, yearOf } from './indicator-year.js';
 
 export interface EntryAutosave {
@@ -30,9 +31,10 @@ function initialSlots(entry: EntryDetail): Record<string, unknown> {
 
 interface Handlers {
   onProposal: (saved: SavedActual) => void;
+  onState: (saved: SavedEntry) => void;
 }
 
-function createAutosave(entry: EntryDetail, userId: string, { onProposal }: Handlers) {
+function createAutosave(entry: EntryDetail, userId: string, { onProposal, onState }: Handlers) {
   const { fy } = entry.round;
   const editable = entry.indicators.filter((indicator: IndicatorSeries) => indicator.editable);
   const saver = new EntrySaver({
@@ -48,6 +50,7 @@ function createAutosave(entry: EntryDetail, userId: string, { onProposal }: Hand
       queue.adopt(
         Object.fromEntries(Object.entries(content).map(([name, value]) => [fieldSlot(name as FieldName), value])),
       ),
+    onSavedEntry: onState,
     onSavedActual: (_id, saved) => onProposal(saved),
   });
   const queue: AutosaveQueue = new AutosaveQueue({
@@ -58,16 +61,18 @@ function createAutosave(entry: EntryDetail, userId: string, { onProposal }: Hand
   return { saver, queue };
 }
 
-/** Autosave of one opened sheet. A new queue is made when another sheet, or the sheet in another state, is opened. */
+/** Autosave of one opened sheet. A new queue is made for another sheet, and when a step locks or unlocks this one. */
 export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutosave {
+  const queryClient = useQueryClient();
   const [proposal, setProposal] = useState({ status: entry.proposedStatus, reason: entry.proposalReason });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refetch of the same sheet must not throw away what is being typed
   const { queue, saver } = useMemo(
     () =>
       createAutosave(entry, userId, {
         onProposal: (saved) => setProposal({ status: saved.proposedStatus, reason: saved.proposalReason }),
+        onState: (saved) => noteEntryState(queryClient, saved.id, saved.state),
       }),
-    [entry.id, entry.state, entry.editable, userId],
+    [entry.id, entry.editable, userId],
   );
 
   useEffect(() => {

@@ -1,3 +1,4 @@
+import type { RoundSummary } from '@mawasu/contract';
 import { can, type PermissionActor } from '@mawasu/domain';
 
 export type HomeSection = 'review' | 'enter' | 'owed' | 'matrix' | 'progress' | 'overall';
@@ -18,4 +19,13 @@ export function homeSections(actor: PermissionActor): HomeSection[] {
   const review: HomeSection[] = reviews ? ['review'] : [];
   const enter: HomeSection[] = enters ? ['enter', 'owed'] : [];
   return plans ? [...standing, ...review, ...enter] : [...review, ...enter, ...standing];
+}
+
+/** The deadline of the person's own step; readers see the one for handing in. */
+export function ownDeadline(actor: PermissionActor, round: RoundSummary): { label: string; date: string } {
+  if (can(actor, 'entry.confirm')) return { label: '企画の確認の締切', date: round.planningDueOn };
+  const isReviewer = can(actor, 'entry.approve_head') || can(actor, 'entry.approve_division');
+  return isReviewer
+    ? { label: '課長・部長の確認の締切', date: round.headDueOn }
+    : { label: '提出の締切', date: round.entryDueOn };
 }

@@ -8,7 +8,7 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { actorOf, useCurrentUser } from '../../lib/session.js';
 import { EnterSection } from './enter-section.js';
 import { homeQuery } from './home.queries.js';
-import { type HomeSection, homeSections } from './home-sections.js';
+import { type HomeSection, homeSections, ownDeadline } from './home-sections.js';
 import { MatrixSection } from './matrix-section.js';
 import { OverallSection } from './overall-section.js';
 import { OwedSection } from './owed-section.js';
@@ -42,6 +42,7 @@ function SectionView({ section, home, departmentId }: SectionProps) {
 export function HomeView({ round }: { round: RoundSummary }) {
   const user = useCurrentUser();
   const query = useQuery(homeQuery(round.id));
+  const deadline = ownDeadline(actorOf(user), round);
   const departmentId = user.departments.find(({ kind }) => kind === 'section')?.id;
   return (
     <>
@@ -49,8 +50,8 @@ export function HomeView({ round }: { round: RoundSummary }) {
         title="ホーム"
         description={
           <>
-            {fiscalYearLabel(round.fy)}評価　提出の締切：
-            <DueText date={round.entryDueOn} />
+            {fiscalYearLabel(round.fy)}評価　{deadline.label}：
+            <DueText date={deadline.date} />
           </>
         }
       />

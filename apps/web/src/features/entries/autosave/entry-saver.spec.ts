@@ -54,6 +54,7 @@ const aSaver = (server: FakeServer, seen: EntryContent[] = []) =>
     saveActual: () => Promise.reject(new Error('not used')),
     explain: (error) => (error instanceof Stale ? { kind: 'stale', current: error.current } : { kind: 'unreachable' }),
     onServerContent: (c) => seen.push(c),
+    onSavedEntry: () => {},
     onSavedActual: () => {},
   });
 

@@ -26,6 +26,7 @@ export interface EntrySaverOptions {
   explain: (error: unknown) => SaveFailure;
   /** The sheet as the server holds it after somebody else's save, for the fields not being typed in. */
   onServerContent: (content: EntryContent) => void;
+  onSavedEntry: (saved: SavedEntry) => void;
   onSavedActual: (indicatorId: string, saved: SavedActual) => void;
 }
 
@@ -64,6 +65,7 @@ export class EntrySaver {
         const changes = { [name]: value } as SaveEntry['changes'];
         const saved = await this.options.saveEntry({ version: this.version, changes });
         this.adopt(saved.version, saved.content);
+        this.options.onSavedEntry(saved);
         return { kind: 'saved' };
       } catch (error) {
         const failure = this.options.explain(error);
