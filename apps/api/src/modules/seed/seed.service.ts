@@ -41,7 +41,14 @@ export class SeedService {
   ) {}
 
   /** All or nothing, and once: of several apps that start together one loads and the others find it done. */
-  load(options: { sample: boolean }): Promise<SeedResult> {
+  async load(options: { sample: boolean }): Promise<SeedResult> {
+    const result = await this.loadOnce(options);
+    // Until the server gets round to it by itself it would plan every statement as if the tables were empty.
+    if (result.loaded) await this.dataSource.query('ANALYZE');
+    return result;
+  }
+
+  private loadOnce(options: { sample: boolean }): Promise<SeedResult> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const [state]: { is_empty: boolean }[] = await manager.query(
