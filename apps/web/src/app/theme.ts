@@ -111,8 +111,19 @@ export const theme = createTheme({
       styles: { table: { '--table-border-color': 'var(--mawasu-line)' } },
     },
     Anchor: { defaultProps: { underline: 'always' } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '閉じる' } } },
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } },
+      styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 700 } },
+    },
+    Drawer: {
+      defaultProps: { closeButtonProps: { 'aria-label': '閉じる' } },
+      styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 700 } },
+    },
+    // A dialog's <header> would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    // Without the placeholder the first item takes the focus, and the menu holds nothing but items.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': '閉じる' } } },
     Tooltip: {
       defaultProps: { multiline: true, maw: 360, withArrow: true, events: { hover: true, focus: true, touch: true } },

@@ -1,8 +1,8 @@
 import { Group, Text } from '@mantine/core';
-import { PRODUCT_DESCRIPTION, PRODUCT_NAME } from '../../config/product.js';
+import { PRODUCT_NAME } from '../../config/product.js';
 
-/** The product's mark: the wheel of the PDCA, with its name. */
-export function Logo({ size = 28, withDescription = false }: { size?: number; withDescription?: boolean }) {
+/** The product's mark: the wheel of the PDCA, with its name. `compact` leaves the name out on very narrow screens. */
+export function Logo({ size = 28, compact = false }: { size?: number; compact?: boolean }) {
   return (
     <Group gap="xs" wrap="nowrap">
       <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
@@ -14,14 +14,16 @@ export function Logo({ size = 28, withDescription = false }: { size?: number; wi
           <path d="M23.6 25.6V21H19" />
         </g>
       </svg>
-      <Text component="span" fw={800} fz={size * 0.72} lh={1} style={{ whiteSpace: 'nowrap', letterSpacing: '0.04em' }}>
+      <Text
+        component="span"
+        visibleFrom={compact ? 'xs' : undefined}
+        fw={800}
+        fz={size * 0.72}
+        lh={1}
+        style={{ whiteSpace: 'nowrap', letterSpacing: '0.04em' }}
+      >
         {PRODUCT_NAME}
       </Text>
-      {withDescription && (
-        <Text component="span" fz="xs" c="dimmed" visibleFrom="lg" style={{ whiteSpace: 'nowrap' }}>
-          {PRODUCT_DESCRIPTION}
-        </Text>
-      )}
     </Group>
   );
 }

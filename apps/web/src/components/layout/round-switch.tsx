@@ -20,7 +20,8 @@ export function RoundSwitch({ rounds, current, onChange }: RoundSwitchProps) {
       aria-label="評価年度"
       data={data}
       value={current.id}
-      w={{ base: '9.5rem', xs: '15rem' }}
+      w="15rem"
+      miw="6rem"
       onChange={(event) => {
         const chosen = rounds.find(({ id }) => id === event.currentTarget.value);
         if (chosen) onChange(chosen);

@@ -43,7 +43,7 @@ export function Shell({ notices, roundSwitch, search, userMenu, navigation, navi
             aria-expanded={isOpen}
           />
           <PlainLink to={paths.home} aria-label="まわす ホーム" className={classes.brand}>
-            <Logo size={28} />
+            <Logo compact />
           </PlainLink>
           {roundSwitch}
           <Box flex="1 1 auto" maw="24rem" ml="auto" visibleFrom="md">

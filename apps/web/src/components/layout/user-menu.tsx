@@ -19,7 +19,7 @@ export interface UserMenuProps {
 export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={260} withinPortal>
+    <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -1,5 +1,6 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import classes from './section.module.css';
 
 export interface SectionProps {
   title: string;
@@ -17,7 +18,7 @@ export interface SectionProps {
 export function Section({ title, count, description, action, flush = false, children }: SectionProps) {
   const titleId = useId();
   return (
-    <Paper withBorder component="section" aria-labelledby={titleId} pb={flush ? 4 : 'md'}>
+    <Paper withBorder component="section" className={classes.section} aria-labelledby={titleId} pb={flush ? 4 : 'md'}>
       <Stack gap="sm">
         <Group justify="space-between" px="md" pt="md" gap="xs">
           <Group gap="xs" align="baseline">

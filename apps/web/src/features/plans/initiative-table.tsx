@@ -39,14 +39,19 @@ function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round
   );
 }
 
-/** 施策実現のための取組み, with who answers for each and where its sheet of the round stands. */
-export function InitiativeTable({
-  initiatives,
-  round,
-}: {
+/** The row comes with the data, long after the router looked for the address's anchor. */
+function scrollTo(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'center' });
+}
+
+interface InitiativeTableProps {
   initiatives: readonly MeasureInitiative[];
   round: RoundSummary | null;
-}) {
+  chosenId: string;
+}
+
+/** 施策実現のための取組み, with who answers for each and where its sheet of the round stands. */
+export function InitiativeTable({ initiatives, round, chosenId }: InitiativeTableProps) {
   const label = '施策実現のための取組み';
   return (
     <ScrollBox label={label}>
@@ -75,7 +80,13 @@ export function InitiativeTable({
         </Table.Thead>
         <Table.Tbody>
           {initiatives.map((initiative) => (
-            <Table.Tr key={initiative.id} id={initiative.id} className={classes.initiative}>
+            <Table.Tr
+              key={initiative.id}
+              id={initiative.id}
+              className={classes.initiative}
+              ref={initiative.id === chosenId ? scrollTo : undefined}
+              data-chosen={initiative.id === chosenId || undefined}
+            >
               <Table.Th scope="row">{initiative.title}</Table.Th>
               <Table.Td>
                 <Text fz="sm" style={{ whiteSpace: 'pre-wrap' }}>

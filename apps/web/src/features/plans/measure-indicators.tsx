@@ -19,6 +19,7 @@ import { FigureTable } from '../../components/ui/figure-table.js';
 import { FormulaNote } from '../../components/ui/formula-note.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
+import classes from './measure-paper.module.css';
 
 function figure(indicator: IndicatorSeries, value: string | null): string {
   return value === null ? NO_VALUE_MARK : formatDecimalInFull(value, indicator.decimals);
@@ -101,7 +102,7 @@ export function MeasureIndicators({ indicators, fy }: { indicators: readonly Ind
     );
   }
   return (
-    <Stack gap="md">
+    <Stack gap="md" className={classes.afterPaper}>
       {indicators.map((indicator) => (
         <IndicatorCard key={indicator.id} indicator={indicator} fy={fy} />
       ))}

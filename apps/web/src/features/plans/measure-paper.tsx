@@ -44,8 +44,15 @@ function HalfBox({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+interface MeasurePaperProps {
+  measure: MeasureDetail;
+  round: RoundSummary | null;
+  /** The 取組み somebody came for, by search or from the tree. */
+  chosenId: string;
+}
+
 /** The boxes of the plan's own page, in its order and with its words. What the plan leaves empty is said to be empty. */
-export function MeasurePaper({ measure, round }: { measure: MeasureDetail; round: RoundSummary | null }) {
+export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
   return (
     <article className={classes.paper} aria-label={`施策シート ${measure.code} ${measure.title}`}>
       <div className={classes.grid}>
@@ -57,7 +64,7 @@ export function MeasurePaper({ measure, round }: { measure: MeasureDetail; round
         <ListBox title="現状と課題" items={measure.currentIssues} mark="●" />
         <section className={classes.wide}>
           <h2 className={classes.head}>施策実現のための取組み</h2>
-          <InitiativeTable initiatives={measure.initiatives} round={round} />
+          <InitiativeTable initiatives={measure.initiatives} round={round} chosenId={chosenId} />
         </section>
         <ListBox title="関連する個別計画" items={measure.sectoralPlans} />
         <HalfBox title="【用語説明】">

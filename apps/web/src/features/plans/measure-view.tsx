@@ -2,6 +2,7 @@ import { Group, Stack } from '@mantine/core';
 import type { MeasureDetail, RoundSummary } from '@mawasu/contract';
 import { IconArrowLeft, IconArrowRight, IconReportAnalytics } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { PrintButton } from '../../components/ui/print-button.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -50,6 +51,7 @@ function Neighbours({ measure }: { measure: MeasureDetail }) {
 /** 施策シート: the plan's page of one 施策 as on paper, and below it the indicators with their figures. */
 export function MeasureView({ measureId, round, canReport }: MeasureViewProps) {
   const query = useQuery(measureQuery(measureId, round?.id));
+  const chosenId = useLocation({ select: ({ hash }) => hash });
   return (
     <QueryView query={query} wholePage>
       {(measure) => (
@@ -77,7 +79,7 @@ export function MeasureView({ measureId, round, canReport }: MeasureViewProps) {
             }
           />
           <Stack gap="lg">
-            <MeasurePaper measure={measure} round={round} />
+            <MeasurePaper measure={measure} round={round} chosenId={chosenId} />
             {round && <MeasureIndicators indicators={measure.indicators} fy={round.fy} />}
             <Neighbours measure={measure} />
           </Stack>
