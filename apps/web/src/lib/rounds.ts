@@ -3,7 +3,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api } from './api.js';
 
-export const roundKeys = { all: ['rounds'] as const, list: () => [...roundKeys.all, 'list'] as const };
+const roundKeys = { all: ['rounds'] as const, list: () => [...roundKeys.all, 'list'] as const };
 
 export const roundsQuery = queryOptions({ queryKey: roundKeys.list(), queryFn: () => api.rounds.list() });
 

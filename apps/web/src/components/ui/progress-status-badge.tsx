@@ -38,7 +38,7 @@ export function progressStatusLook(statuses: ProgressStatuses, code: string): Lo
   return position === last ? worst : (between[last - 1]?.[position - 1] ?? middling);
 }
 
-export function progressStatusLabel(statuses: ProgressStatuses, code: string | null): string {
+function progressStatusLabel(statuses: ProgressStatuses, code: string | null): string {
   if (code === null) return '未選択';
   const status = findProgressStatus(asScale(statuses), code);
   return status ? progressStatusText(status) : code;

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 
-export const planKeys = {
+const planKeys = {
   all: ['plans'] as const,
   list: () => [...planKeys.all, 'list'] as const,
   tree: (planId: string) => [...planKeys.all, 'tree', planId] as const,

@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { CurrentUser, Home } from '@mawasu/contract';
+import { cleanup, screen } from '@testing-library/react';
+import { aHome, anEntryItem, aRound, aUser, idOf } from '../../testing/builders.js';
+import { fakeServer, renderApp } from '../../testing/render.js';
+
+const round = aRound();
+
+async function openHome(user: CurrentUser, home: Home) {
+  const server = fakeServer()
+    .on('GET /api/session', user)
+    .on('GET /api/rounds', { items: [round], total: 1 })
+    .on(`GET /api/rounds/${round.id}/home`, home);
+  const app = await renderApp('/', server);
+  await screen.findByRole('heading', { level: 1, name: 'ホーム' });
+  return app;
+}
+
+const headings = () => screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent);
+
+afterEach(cleanup);
+
+describe('ホーム', () => {
+  it('shows an entrant the returned sheet with its reason', async () => {
+    const returned = { reason: '成果に参加者数を書いてください。', byName: '課長', at: '2026-05-10T00:00:00.000Z' };
+    const toEnter = [anEntryItem({ state: 'drafting', returned }), anEntryItem({ id: idOf(41) })];
+    await openHome(aUser(), aHome({ toEnter, toEnterTotal: 2 }));
+    expect(await screen.findByText('成果に参加者数を書いてください。')).toBeTruthy();
+    expect(screen.getByText('差戻し')).toBeTruthy();
+    expect(screen.getByText('未着手')).toBeTruthy();
+  });
+
+  it('says so when an entrant has nothing to do', async () => {
+    await openHome(aUser(), aHome());
+    expect(await screen.findByText('いま入力が必要なシートはありません。')).toBeTruthy();
+  });
+
+  it('puts what waits for a 課長 before the own sheets', async () => {
+    const entry = anEntryItem();
+    const home = aHome({ toEnter: [entry], toEnterTotal: 1, toReview: [entry], toReviewTotal: 1 });
+    await openHome(aUser({ roles: ['section_head'] }), home);
+    await screen.findByRole('heading', { name: '確認待ちのシート' });
+    expect(headings()).toEqual(['確認待ちのシート', '入力するシート']);
+  });
+
+  it('shows 企画 the matrix, each figure leading to its list', async () => {
+    const counts = [{ state: 'not_started' as const, count: 3 }];
+    const departments = [
+      { departmentId: idOf(10), name: '企画調整課', divisionName: '企画政策部', total: 3, late: 1, counts },
+    ];
+    await openHome(aUser({ roles: ['planner'] }), aHome({ departments, overall: counts, total: 3 }));
+    const table = await screen.findByRole('table', { name: '課と状態ごとの年度評価シートの件数' });
+    const links = [...table.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual([
+      `/entries?departmentId=${idOf(10)}&state=not_started`,
+      `/entries?departmentId=${idOf(10)}&late=true`,
+      `/entries?departmentId=${idOf(10)}`,
+    ]);
+  });
+});
