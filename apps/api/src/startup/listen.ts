@@ -29,6 +29,8 @@ function explain(error: unknown, { HOST, PORT }: Env): unknown {
 export async function listen(app: NestExpressApplication, env: Env): Promise<number> {
   // Not app.listen(), which logs a refusal in English before it throws.
   const server: Server = app.getHttpServer();
+  // Longer than a proxy keeps its connections: else it would now and then send a request into a closing one.
+  server.keepAliveTimeout = 65_000;
   server.listen(env.PORT, env.HOST);
   try {
     await once(server, 'listening');

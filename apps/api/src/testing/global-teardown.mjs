@@ -8,5 +8,6 @@ export default async function teardown() {
     fs.rmSync(server.dir, { recursive: true, force: true });
   } else if (url) {
     await runSql(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await runSql(url, `DROP DATABASE IF EXISTS ${template}_sample WITH (FORCE)`);
   }
 }

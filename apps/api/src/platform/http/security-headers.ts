@@ -4,7 +4,7 @@ import helmet from 'helmet';
 const directives = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
-  // Mantine writes its colour variables and responsive props as <style> elements.
+  // Mantine writes its colour variables and responsive props as <style> elements; without this the pages lose both.
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
