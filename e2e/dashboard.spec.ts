@@ -6,7 +6,7 @@ test('from the dashboard through a count to the list behind it and on to the she
   await signIn(page, 'reader');
   await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: 'ダッシュボード' }).click();
   const states = page.getByRole('region', { name: '年度評価シートの状態' });
-  await expect(states.getByRole('img')).toBeVisible();
+  await expect(states.getByRole('img', { name: /^年度評価シートの状態/ })).toBeVisible();
   await expectAccessible(page);
 
   await states.getByText('表で見る').click();
@@ -29,11 +29,11 @@ test('from the dashboard through a count to the list behind it and on to the she
 test('the address holds the filters, and a bar opens its list', async ({ page }) => {
   await signIn(page, 'planner');
   await page.goto('/dashboard');
-  await page.getByLabel('方針', { exact: true }).click();
+  await page.getByRole('combobox', { name: '方針' }).click();
   await page.getByRole('option', { name: /地域力の醸成/ }).click();
   await expect(page).toHaveURL(/policyId=/);
   await page.reload();
-  await expect(page.getByLabel('方針', { exact: true })).toHaveValue(/地域力の醸成/);
+  await expect(page.getByRole('combobox', { name: '方針' })).toHaveValue(/地域力の醸成/);
 
   await page.getByRole('region', { name: '課ごとの提出状況' }).locator('.recharts-bar-rectangle path').first().click();
   await expect(page).toHaveURL(/\/entries\?.*departmentId=/);

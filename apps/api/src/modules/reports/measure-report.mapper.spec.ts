@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain';
+import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
 import { departmentText, japaneseMoment, japanTimestamp, planNameText } from './report-texts.js';
@@ -50,6 +51,43 @@ function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
   };
 }
 
+/** Met exactly, so its proposal is A. */
+const aMeasureSeries = (nodeId: string): IndicatorSeriesRow => ({
+  id: '00000000-0000-4000-8000-000000000007',
+  nodeId,
+  ownerKind: 'measure',
+  ownerTitle: 'コミュニティ活動の促進',
+  name: '加入率',
+  kind: 'outcome',
+  unit: '%',
+  decimals: 1,
+  direction: 'up',
+  aggregation: 'single',
+  lowerMode: 'a',
+  baseline: null,
+  finalTarget: null,
+  tolerance: null,
+  range: null,
+  breaks: [],
+  formulaText: null,
+  source: null,
+  measuredEveryYears: 1,
+  availableMonth: null,
+  sample: false,
+  years: [
+    {
+      fy: 2025,
+      target: '50.0',
+      actual: '50.0',
+      state: 'recorded',
+      certainty: 'final',
+      reason: null,
+      version: 1,
+      sample: false,
+    },
+  ],
+});
+
 describe('the report model', () => {
   it('says 集計途中 until the round is finalized', () => {
     const stage = (state: MeasureReportRow['round']['state']) =>
@@ -62,7 +100,12 @@ describe('the report model', () => {
     expect(toMeasureReport(aRow(), asOf).meta.sample).toBe(false);
     const withSample = aRow({ initiatives: [anInitiative(anEntry({ sample: true }))] });
     expect(toMeasureReport(withSample, asOf).meta.sample).toBe(true);
-    const department = { name: '市民活動課', divisionName: '市民部', sample: true };
+    const department = {
+      id: '00000000-0000-4000-8000-000000000009',
+      name: '市民活動課',
+      divisionName: '市民部',
+      sample: true,
+    };
     expect(toMeasureReport(aRow({ leadDepartment: department }), asOf).meta.sample).toBe(true);
   });
 
@@ -72,6 +115,19 @@ describe('the report model', () => {
       proposedStatusLabel: null,
       statusReason: '率を計算できる指標がないため、提案はありません。',
     });
+  });
+
+  it.each([
+    ['the same', '00000000-0000-4000-8000-000000000009', 'A 順調'],
+    ['another', '00000000-0000-4000-8000-000000000008', null],
+  ])('the 施策 of %s 課 decides whether its figures count in the proposal', (_which, lead, proposed) => {
+    const owner = { id: '00000000-0000-4000-8000-000000000009', name: '市民活動課', divisionName: null, sample: false };
+    const row = aRow({
+      leadDepartment: { ...owner, id: lead },
+      initiatives: [{ ...anInitiative(anEntry({ state: 'drafting' })), department: owner }],
+      indicators: [aMeasureSeries(aRow().measure.id)],
+    });
+    expect(toMeasureReport(row, asOf).initiatives[0]?.proposedStatusLabel).toBe(proposed);
   });
 
   it('counts 対象外 apart and leaves it out of the whole', () => {
@@ -112,7 +168,12 @@ describe('texts of a report', () => {
   });
 
   it('mark a sample department once', () => {
-    const department = { name: '市民活動課', divisionName: '市民部', sample: true };
+    const department = {
+      id: '00000000-0000-4000-8000-000000000009',
+      name: '市民活動課',
+      divisionName: '市民部',
+      sample: true,
+    };
     expect(departmentText(department)).toBe('市民部 市民活動課（サンプル）');
     expect(departmentText({ ...department, name: '市民活動課（サンプル）' })).toBe('市民部 市民活動課（サンプル）');
     expect(departmentText({ ...department, divisionName: null, sample: false })).toBe('市民活動課');

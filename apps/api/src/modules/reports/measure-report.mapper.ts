@@ -100,10 +100,11 @@ function toReportInitiative(initiative: ReportInitiativeRow, row: MeasureReportR
 function proposalOf(
   initiative: ReportInitiativeRow,
   entry: ReportEntryRow | null,
-  { round, indicators, measure }: MeasureReportRow,
+  { round, indicators, measure, leadDepartment }: MeasureReportRow,
 ): Pick<ReportInitiative, 'proposedStatusLabel' | 'statusReason'> {
   if (entry === null || entry.state === 'excluded') return { proposedStatusLabel: null, statusReason: null };
-  const shown = indicators.filter(({ nodeId }) => nodeId === initiative.id || nodeId === measure.id);
+  const leadsMeasure = leadDepartment !== null && leadDepartment.id === initiative.department?.id;
+  const shown = indicators.filter(({ nodeId }) => nodeId === initiative.id || (leadsMeasure && nodeId === measure.id));
   const { status, reason: proposal } = proposeFor(round.scale, round.fy, shown);
   // The screen's sentence asks its reader to choose; a paper only says that nothing is proposed.
   const reason = status === null ? reportWords.noProposal : proposal;

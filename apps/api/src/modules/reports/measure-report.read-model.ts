@@ -13,6 +13,7 @@ import { isRoundVisible } from '../rounds/round-visibility.js';
 import { policyText } from './report-position.sql.js';
 
 export interface ReportDepartmentRow {
+  id: string;
   name: string;
   divisionName: string | null;
   sample: boolean;
@@ -47,7 +48,7 @@ export interface MeasureReportRow {
  * uses the alias v inside.
  */
 const departmentJson = (department: string) => `(
-  SELECT json_build_object('name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
+  SELECT json_build_object('id', d.id, 'name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
   FROM department d
   LEFT JOIN LATERAL ${departmentAsOf('d.id', 'r.fy')} section ON true
   LEFT JOIN LATERAL ${departmentAsOf('section.parent_id', 'r.fy')} above ON true
