@@ -19,7 +19,8 @@ afterEach(() => {
 describe('taking the address', () => {
   it('gives the port that was free when none was asked for', async () => {
     const port = await listen(app(), loadEnv({ PORT: '0' }));
-    expect(port).toBe((servers[0]?.address() as AddressInfo).port);
+    const [address] = servers.map((server) => server.address() as AddressInfo);
+    expect(port).toBe(address?.port);
   });
 
   it('says in Japanese that the port is taken, and what to do', async () => {
