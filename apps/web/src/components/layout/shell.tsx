@@ -7,7 +7,7 @@ import { Logo } from './logo.js';
 import classes from './shell.module.css';
 
 export interface ShellProps {
-  /** Lines above everything, such as the trial database's. Their height is part of the header's. */
+  /** Lines across the top of every page, such as the trial database's. */
   notices?: ReactNode;
   roundSwitch: ReactNode;
   search: ReactNode;
@@ -62,7 +62,7 @@ export function Shell({ notices, roundSwitch, search, userMenu, navigation, navi
         {navigationFooter !== undefined && <AppShell.Section p="md">{navigationFooter}</AppShell.Section>}
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
-        {notices}
+        <div className={classes.notices}>{notices}</div>
         <div className={classes.content}>{children}</div>
       </AppShell.Main>
     </AppShell>
