@@ -1,6 +1,7 @@
 import { nodeKinds } from '@mawasu/domain';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
+import { typedText } from './text.contract.js';
 
 export const planPaths = { list: '/plans', tree: '/plans/:id/tree', search: '/plans/:id/search' } as const;
 export const planStatuses = ['draft', 'decided', 'revised', 'ended'] as const;
@@ -72,7 +73,7 @@ export const planTree = z.object({ plan: planSummary, nodes: z.array(policyNode)
 export type PlanTree = z.infer<typeof planTree>;
 
 export const planSearchQuery = z.object({
-  q: z.string().trim().min(1, '探す言葉を入力してください。').max(100, '100文字以内で入力してください。'),
+  q: typedText(100).trim().min(1, '探す言葉を入力してください。'),
 });
 export type PlanSearchQuery = z.infer<typeof planSearchQuery>;
 

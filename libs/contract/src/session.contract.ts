@@ -1,15 +1,12 @@
 import { roles } from '@mawasu/domain';
 import { z } from 'zod';
+import { typedText } from './text.contract.js';
 
 export const sessionPaths = { session: '/session', password: '/session/password' } as const;
 
 export const signIn = z
   .strictObject({
-    account: z
-      .string()
-      .trim()
-      .min(1, '職員番号（利用者名）を入力してください。')
-      .max(64, '64文字以内で入力してください。'),
+    account: typedText(64).trim().min(1, '利用者名を入力してください。'),
     password: z.string().min(1, 'パスワードを入力してください。').max(200, '200文字以内で入力してください。'),
   })
   .meta({ id: 'SignIn' });

@@ -99,6 +99,7 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
                   formatter={(value) => (Number(value) > 0 ? value : '')}
                   fill={dark ? '#000' : labelColor(part)}
                   fontSize={13}
+                  pointerEvents="none"
                 />
               </Bar>
             ))}

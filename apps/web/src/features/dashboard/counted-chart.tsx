@@ -52,7 +52,7 @@ export function CountedChart({ title, reading, rowHeader, parts, rows, onSelect,
           ]}
           rows={rows}
           rowKey={(row) => row.key}
-          footer={rows.length > 1 ? ['計', ...used.map((part) => total(part)), all] : []}
+          {...(rows.length > 1 ? { footer: ['計', ...used.map((part) => total(part)), all] } : {})}
           minWidth={used.length * 90 + 300}
         />
       }

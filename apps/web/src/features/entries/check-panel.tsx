@@ -5,10 +5,12 @@ import { goToField } from './sheet-check.js';
 
 interface FindingListProps {
   findings: readonly EntryFinding[];
+  /** What a finding's link does; brings its field into view unless told otherwise. */
+  onGo?: (field: string) => void;
 }
 
 /** Each finding is a link to its field. Errors keep the sheet back, warnings only ask. */
-export function FindingList({ findings }: FindingListProps) {
+export function FindingList({ findings, onGo = goToField }: FindingListProps) {
   return (
     <List spacing="xs" listStyleType="none" withPadding={false}>
       {findings.map((finding) => (
@@ -19,7 +21,7 @@ export function FindingList({ findings }: FindingListProps) {
             ) : (
               <IconAlertTriangle size={18} color="var(--mawasu-warning-text)" aria-label="注意" role="img" />
             )}
-            <Anchor component="button" type="button" size="sm" ta="left" onClick={() => goToField(finding.field)}>
+            <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onGo(finding.field)}>
               {finding.message}
             </Anchor>
           </Group>
@@ -30,7 +32,7 @@ export function FindingList({ findings }: FindingListProps) {
 }
 
 /** What still stands between this sheet and 提出, live. */
-export function CheckPanel({ findings }: FindingListProps) {
+export function CheckPanel({ findings }: Pick<FindingListProps, 'findings'>) {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   return (

@@ -6,6 +6,7 @@ import { describeError } from '../../lib/error-messages.js';
 import { useCan } from '../../lib/session.js';
 import { FindingList } from './check-panel.js';
 import { useEntryTransition } from './entries.queries.js';
+import { goToField } from './sheet-check.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface EntryActionsProps {
@@ -50,7 +51,8 @@ function ActionDialog({
   autosave,
   findings,
   onClose,
-}: EntryActionsProps & { action: EntryAction; onClose: () => void }) {
+  onGo,
+}: EntryActionsProps & { action: EntryAction; onClose: () => void; onGo: (field: string) => void }) {
   const transition = useEntryTransition(entry.id);
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<string[]>([]);
@@ -83,10 +85,7 @@ function ActionDialog({
           color={blocked ? 'red' : 'yellow'}
           title={blocked ? '入力が足りない項目があります' : '提出できます。次の点を確認してください'}
         >
-          {/* a finding leads to its field, so the dialog steps aside */}
-          <div onClickCapture={onClose}>
-            <FindingList findings={findings} />
-          </div>
+          <FindingList findings={findings} onGo={onGo} />
         </Alert>
       )}
       {action === 'return' && (
@@ -166,6 +165,13 @@ function ActionButton({ offered, onOpen }: { offered: OfferedAction; onOpen: () 
 /** The steps open to this person now, as the server says; each asks before it acts. */
 export function EntryActions(props: EntryActionsProps) {
   const [open, setOpen] = useState<EntryAction | null>(null);
+  const [goTo, setGoTo] = useState<string | null>(null);
+  // The dialog gives the focus back to its button when it closes; the field may take it only after that.
+  const arrive = () => {
+    if (goTo === null) return;
+    setTimeout(() => goToField(goTo), 50);
+    setGoTo(null);
+  };
   const maySubmit = useCan()('entry.submit') && props.entry.editable;
   const offered = props.entry.actions
     // 未着手 becomes 入力中 with the first save, so 提出 stands there from the start
@@ -184,11 +190,22 @@ export function EntryActions(props: EntryActionsProps) {
       <Modal
         opened={open !== null}
         onClose={() => setOpen(null)}
+        onExitTransitionEnd={arrive}
         title={open ? buttonWords[open] : ''}
         size="lg"
         closeButtonProps={{ 'aria-label': '閉じる' }}
       >
-        {open && <ActionDialog {...props} action={open} onClose={() => setOpen(null)} />}
+        {open && (
+          <ActionDialog
+            {...props}
+            action={open}
+            onClose={() => setOpen(null)}
+            onGo={(field) => {
+              setGoTo(field);
+              setOpen(null);
+            }}
+          />
+        )}
       </Modal>
     </>
   );
