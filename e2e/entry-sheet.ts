@@ -23,9 +23,10 @@ export async function fillSheet(page: Page, mark: string): Promise<void> {
     if ((await figure.inputValue()) === '') await figure.fill('12');
   }
   for (const label of narrativeLabels) {
-    await page.getByRole('textbox', { name: label, exact: true }).fill(`${label}：${mark}`);
+    // a returned field says so in its label
+    await page.getByRole('textbox', { name: new RegExp(`^${label}( |$)`) }).fill(`${label}：${mark}`);
   }
-  const viewpoint = page.getByRole('textbox', { name: '視点の実績', exact: true });
+  const viewpoint = page.getByRole('textbox', { name: /^視点の実績/ });
   if (await viewpoint.isVisible()) await viewpoint.fill(`視点の実績：${mark}`);
   await page.getByRole('radio', { name: /^B 概ね順調/ }).check();
   const reason = page.getByRole('textbox', { name: /^変更理由/ });

@@ -1,6 +1,7 @@
 import {
   type About,
   type ChangePassword,
+  type CurrentSession,
   type CurrentUser,
   type SignIn,
   sessionPaths,
@@ -10,7 +11,8 @@ import { type ApiTransport, send, sendJson } from './request.js';
 
 export const sessionClient = (t: ApiTransport) => ({
   about: () => sendJson<About>(t, systemPaths.about),
-  currentUser: () => sendJson<CurrentUser>(t, sessionPaths.session),
+  /** Who is signed in; null for nobody and once the session has ended. */
+  currentUser: async (): Promise<CurrentUser | null> => (await sendJson<CurrentSession>(t, sessionPaths.session)).user,
   signIn: (body: SignIn) => sendJson<CurrentUser>(t, sessionPaths.session, { method: 'POST', body }),
   signOut: async () => {
     await send(t, sessionPaths.session, { method: 'DELETE' });

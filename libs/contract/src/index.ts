@@ -159,8 +159,10 @@ export {
 } from './rounds.contract.js';
 export {
   type ChangePassword,
+  type CurrentSession,
   type CurrentUser,
   changePassword,
+  currentSession,
   currentUser,
   type SignIn,
   sessionPaths,

@@ -34,3 +34,7 @@ export const currentUser = z
   })
   .meta({ id: 'CurrentUser' });
 export type CurrentUser = z.infer<typeof currentUser>;
+
+/** The answer to "who is signed in?". Null for nobody, also when the session has ended: that is no error. */
+export const currentSession = z.object({ user: currentUser.nullable() }).meta({ id: 'CurrentSession' });
+export type CurrentSession = z.infer<typeof currentSession>;

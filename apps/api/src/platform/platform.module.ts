@@ -31,6 +31,6 @@ export function platformModuleWith(options: PlatformOptions): DynamicModule {
       { provide: APP_INTERCEPTOR, useClass: ReturnsInterceptor },
       { provide: APP_FILTER, useClass: ErrorFilter },
     ],
-    exports: [ENV, PasswordHasher],
+    exports: [ENV, PasswordHasher, SessionStrategy],
   };
 }

@@ -2,7 +2,6 @@ import type { CurrentUser } from '@mawasu/contract';
 import { can, type PermissionAction, type PermissionActor } from '@mawasu/domain';
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.js';
-import { isUnauthenticated } from './error-messages.js';
 
 export const sessionKeys = {
   all: ['session'] as const,
@@ -10,17 +9,10 @@ export const sessionKeys = {
   about: () => ['about'] as const,
 };
 
-/** Who is signed in; null for nobody, which is an answer and not a failure. */
+/** Who is signed in; null for nobody. */
 export const currentUserQuery = queryOptions({
   queryKey: sessionKeys.currentUser(),
-  queryFn: async (): Promise<CurrentUser | null> => {
-    try {
-      return await api.session.currentUser();
-    } catch (error) {
-      if (isUnauthenticated(error)) return null;
-      throw error;
-    }
-  },
+  queryFn: () => api.session.currentUser(),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -41,11 +41,18 @@ export class CurrentUserReadModel {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
+  /** Of a person known to exist. Throws UNAUTHENTICATED when they are gone since. */
   async get(userId: string): Promise<CurrentUser> {
+    const user = await this.find(userId);
+    if (!user) throw new AppError('UNAUTHENTICATED');
+    return user;
+  }
+
+  async find(userId: string): Promise<CurrentUser | null> {
     const now = new Date();
     const values = [userId, japanDateOf(now), fiscalYearOf(now)];
     const [row] = await queryNamed<CurrentUserRow>(this.dataSource, 'current_user', currentUserStatement, values);
-    if (!row) throw new AppError('UNAUTHENTICATED');
+    if (!row) return null;
     return {
       id: row.id,
       account: row.account,

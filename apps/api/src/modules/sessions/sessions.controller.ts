@@ -1,7 +1,9 @@
 import {
   type ChangePassword,
+  type CurrentSession,
   type CurrentUser,
   changePassword,
+  currentSession,
   currentUser,
   sessionPaths,
   signIn,
@@ -11,6 +13,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Public, type RequestWithActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { runStrategy } from '../../platform/auth/run-strategy.js';
+import { SessionStrategy } from '../../platform/auth/session.strategy.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../../platform/http/session-cookie.js';
@@ -21,7 +24,8 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsController {
   constructor(
     private readonly service: SessionsService,
-    private readonly strategy: LocalStrategy,
+    private readonly localStrategy: LocalStrategy,
+    private readonly sessionStrategy: SessionStrategy,
   ) {}
 
   @Post(sessionPaths.session)
@@ -33,18 +37,20 @@ export class SessionsController {
     @Req() request: RequestWithActor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CurrentUser> {
-    const signedIn = await runStrategy<SignedInUser>(this.strategy, request, response);
+    const signedIn = await runStrategy<SignedInUser>(this.localStrategy, request, response);
     if (!signedIn) throw new AppError('SIGN_IN_FAILED');
     const { token, user } = await this.service.open(signedIn.userId, readSessionCookie(request));
     setSessionCookie(request, response, token);
     return user;
   }
 
+  /** Public, since every page asks it first: nobody being signed in is an answer, and a 401 an error in the console. */
   @Get(sessionPaths.session)
-  @Requires('signed-in')
-  @Returns(currentUser)
-  show(@CurrentActor() actor: Actor): Promise<CurrentUser> {
-    return this.service.show(actor);
+  @Public()
+  @Returns(currentSession)
+  async show(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<CurrentSession> {
+    const person = await runStrategy<Omit<Actor, 'requestId'>>(this.sessionStrategy, request, response);
+    return { user: person && (await this.service.show(person.userId)) };
   }
 
   /** Public, since signing out of a session that has run out is no mistake. */

@@ -86,7 +86,7 @@ describe('signing in', () => {
     expect(browser.cookie).not.toBe(former);
     const old = app.browser();
     old.cookie = former;
-    expect(await refusal(old.client.session.currentUser())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await old.client.session.currentUser()).toBeNull();
   });
 
   it('refuses a person who has been shut out', async () => {
@@ -132,7 +132,8 @@ describe('a session', () => {
     await age(account, 'last_seen_at', '29 minutes');
     await expect(client.session.currentUser()).resolves.toMatchObject({ account });
     await age(account, 'last_seen_at', '31 minutes');
-    expect(await refusal(client.session.currentUser())).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    expect(await client.session.currentUser()).toBeNull();
+    expect(await refusal(client.plans.list())).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
   });
 
   it('is kept alive by use, at the price of one write a minute', async () => {
@@ -150,7 +151,8 @@ describe('a session', () => {
     const { client } = app.browser();
     await client.session.signIn({ account, password });
     await age(account, 'expires_at', '1 second');
-    expect(await refusal(client.session.currentUser())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await client.session.currentUser()).toBeNull();
+    expect(await refusal(client.plans.list())).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('is gone from the database once it has run out and somebody signs in', async () => {
@@ -171,7 +173,33 @@ describe('a session', () => {
     await browser.client.session.signOut();
     expect(browser.cookie).toBeNull();
     await browser.client.session.signOut();
-    expect(await refusal(stolen.client.session.currentUser())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await stolen.client.session.currentUser()).toBeNull();
+    expect(await refusal(stolen.client.plans.list())).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+});
+
+describe('asking who is signed in', () => {
+  const ask = async (cookie: string | null) => {
+    const browser = app.browser();
+    browser.cookie = cookie;
+    const response = await browser.fetch('/api/session');
+    return { status: response.status, body: await response.json() };
+  };
+
+  it.each([
+    ['without a cookie', null],
+    ['with a token nobody was given', `mawasu_session=${'x'.repeat(43)}`],
+    ['with a cookie that is no token', 'mawasu_session=%00'],
+  ])('is answered with nobody %s, which is no error', async (_, cookie) => {
+    expect(await ask(cookie)).toEqual({ status: 200, body: { user: null } });
+  });
+
+  it('is answered with nobody once the person has been shut out', async () => {
+    const { id, account, password } = await aUser(app.dataSource);
+    const browser = app.browser();
+    await browser.client.session.signIn({ account, password });
+    await app.dataSource.query('UPDATE app_user SET disabled_at = now() WHERE id = $1', [id]);
+    expect(await ask(browser.cookie)).toEqual({ status: 200, body: { user: null } });
   });
 });
 
@@ -195,7 +223,7 @@ describe('changing the password', () => {
     await elsewhere.session.signIn({ account, password });
     await here.session.changePassword({ currentPassword: password, newPassword });
     await expect(here.session.currentUser()).resolves.toMatchObject({ account });
-    expect(await refusal(elsewhere.session.currentUser())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await elsewhere.session.currentUser()).toBeNull();
     expect(await refusal(elsewhere.session.signIn({ account, password }))).toMatchObject({ code: 'SIGN_IN_FAILED' });
     const rows = await app.dataSource.query('SELECT action, user_id FROM history WHERE subject_id = $1', [id]);
     expect(rows).toEqual([{ action: 'change_password', user_id: id }]);

@@ -36,8 +36,8 @@ export class SessionsService {
     return { token, user: await this.currentUsers.get(userId) };
   }
 
-  show(actor: Actor): Promise<CurrentUser> {
-    return this.currentUsers.get(actor.userId);
+  show(userId: string): Promise<CurrentUser | null> {
+    return this.currentUsers.find(userId);
   }
 
   close(token: string): Promise<void> {

@@ -4,8 +4,10 @@ import helmet from 'helmet';
 const directives = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
-  // Mantine writes its colour variables and responsive props as <style> elements; without this the pages lose both.
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  // Mantine writes its colour variables and responsive props as <style> elements; style attributes in HTML it has none.
+  styleSrc: ["'self'"],
+  styleSrcElem: ["'self'", "'unsafe-inline'"],
+  styleSrcAttr: ["'none'"],
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],

@@ -21,6 +21,8 @@ beforeAll(async () => {
   write('index.html', '<title>まわす</title>');
   write('assets/app-1a2b3c.js', 'plain');
   write('assets/app-1a2b3c.js.gz', 'zipped');
+  write('assets/short-lived-3c.js', 'plain');
+  write('assets/short-lived-3c.js.gz', 'zipped');
   const app = express();
   app.use(staticFiles(folder));
   app.use((_request, response) => void response.status(404).send('api'));
@@ -81,6 +83,13 @@ describe('the built screens', () => {
     expect((await get('/api/plans', page)).text).toBe('api');
     expect((await get('/assets/gone-9z.js', page)).status).toBe(404);
     expect((await get('/entries/1', { accept: 'application/json' })).status).toBe(404);
+  });
+
+  it('that disappear while the product runs are missing, and the product goes on', async () => {
+    fs.rmSync(path.join(folder, 'assets/short-lived-3c.js'));
+    fs.rmSync(path.join(folder, 'assets/short-lived-3c.js.gz'));
+    expect((await get('/assets/short-lived-3c.js', { 'accept-encoding': 'gzip' })).status).toBe(404);
+    expect((await get('/', page)).status).toBe(200);
   });
 
   it('lie in their folder and nowhere else', async () => {

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import path from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import sirv from 'sirv';
+import expressStaticGzip from 'express-static-gzip';
 
 const notBuilt = '画面のファイルがまだ作成されていません。npm run build のあとで開き直してください。';
 
@@ -8,23 +10,36 @@ function isPage(request: Request): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
+/** The hashed files in the form they were compressed in at build time. A file that disappears is a 404, never a crash. */
+function builtFiles(folder: string): RequestHandler {
+  return expressStaticGzip(folder, {
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    index: false,
+    serveStatic: {
+      index: false,
+      setHeaders: (response: ServerResponse, file: string) => {
+        const isHashed = file.includes(`${path.sep}assets${path.sep}`);
+        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    },
+  });
+}
+
 /**
  * The built web app beside the API. Files under assets/ carry a hash in their names and never change; index.html is asked
  * for anew each time. An unknown path that a browser opens is the app's own address, so it gets index.html.
  */
 export function staticFiles(folder: string): RequestHandler {
-  const isBuilt = fs.existsSync(folder);
-  const setHeaders = (response: { setHeader(name: string, value: string): unknown }, path: string) =>
-    response.setHeader(
-      'Cache-Control',
-      path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-    );
-  const options = { etag: true, gzip: true, brotli: true, setHeaders };
-  const files = isBuilt ? sirv(folder, options) : null;
-  const pages = isBuilt ? sirv(folder, { ...options, single: true }) : null;
+  const files = fs.existsSync(folder) ? builtFiles(folder) : null;
+  const page = path.resolve(folder, 'index.html');
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.path === '/api' || request.path.startsWith('/api/') || !isPage(request)) return next();
-    if (!files || !pages) return void response.status(503).type('text/plain').send(notBuilt);
-    files(request, response, () => (request.accepts('html') ? pages(request, response, next) : next()));
+    if (!files) return void response.status(503).type('text/plain').send(notBuilt);
+    files(request, response, () => {
+      if (!request.accepts('html') || request.path.startsWith('/assets/')) return next();
+      response.setHeader('Cache-Control', 'no-cache');
+      response.sendFile(page, (error?: Error) => (error && !response.headersSent ? next() : undefined));
+    });
   };
 }

@@ -7,7 +7,7 @@ import { fakeServer, renderApp } from '../../testing/render.js';
 
 function serverWith(entry: EntryDetail) {
   return fakeServer()
-    .on('GET /api/session', aUser())
+    .on('GET /api/session', { user: aUser() })
     .on('GET /api/rounds', { items: [aRound()], total: 1 })
     .on(`GET /api/entries/${entry.id}`, entry)
     .on(`POST /api/entries/${entry.id}/openings`, undefined);

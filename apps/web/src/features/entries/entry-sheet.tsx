@@ -72,7 +72,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 3 }}>
-          <Stack gap="lg">
+          <Stack gap="lg" className={classes.aside}>
             {entry.editable && <CheckPanel findings={findings} />}
             <EntryPlanText entry={entry} />
           </Stack>

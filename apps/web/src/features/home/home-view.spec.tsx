@@ -8,7 +8,7 @@ const round = aRound();
 
 async function openHome(user: CurrentUser, home: Home) {
   const server = fakeServer()
-    .on('GET /api/session', user)
+    .on('GET /api/session', { user })
     .on('GET /api/rounds', { items: [round], total: 1 })
     .on(`GET /api/rounds/${round.id}/home`, home);
   const app = await renderApp('/', server);

@@ -52,7 +52,7 @@ const hit = {
 
 const server = () =>
   fakeServer()
-    .on('GET /api/session', aUser())
+    .on('GET /api/session', { user: aUser() })
     .on('GET /api/rounds', { items: [aRound()], total: 1 })
     .on('GET /api/plans', { items: [plan], total: 1 })
     .on(`GET /api/plans/${plan.id}/tree`, tree);

@@ -1,7 +1,6 @@
 import type { ChangePassword, CurrentUser, SignIn } from '@mawasu/contract';
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
-import { isUnauthenticated } from '../../lib/error-messages.js';
 import { sessionKeys, startSession } from '../../lib/session.js';
 import { reportSessionExpired, reportSessionRestored } from '../../lib/session-expiry.js';
 
@@ -43,9 +42,11 @@ export function useChangePassword() {
 /** Tells the server that somebody is still here. Whether the session had ended is found out the same way. */
 export async function touchSession(queryClient: QueryClient): Promise<void> {
   try {
-    queryClient.setQueryData(sessionKeys.currentUser(), await api.session.currentUser());
-  } catch (error) {
+    const user = await api.session.currentUser();
+    // The page goes on showing whose work it is: only that person may sign in again over it.
+    if (user) queryClient.setQueryData(sessionKeys.currentUser(), user);
+    else reportSessionExpired();
+  } catch {
     // A server that is away keeps nobody's session any shorter; the next request says so.
-    if (isUnauthenticated(error)) reportSessionExpired();
   }
 }

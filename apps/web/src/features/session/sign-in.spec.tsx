@@ -4,7 +4,7 @@ import { aHome, aRound, aUser } from '../../testing/builders.js';
 import { type FakeApi, Refusal } from '../../testing/fake-api.js';
 import { fakeServer, renderApp } from '../../testing/render.js';
 
-const nobody = () => fakeServer().on('GET /api/session', new Refusal(401, 'UNAUTHENTICATED'));
+const nobody = () => fakeServer().on('GET /api/session', { user: null });
 
 async function signIn(server: FakeApi) {
   const app = await renderApp('/sign-in', server);
@@ -58,7 +58,7 @@ describe('signing in', () => {
   });
 
   it('sends somebody with an initial password to change it first', async () => {
-    const server = fakeServer().on('GET /api/session', aUser({ mustChangePassword: true }));
+    const server = fakeServer().on('GET /api/session', { user: aUser({ mustChangePassword: true }) });
     const app = await renderApp('/', server);
     await waitFor(() => expect(app.router.state.location.pathname).toBe('/password'));
     expect(await screen.findByRole('heading', { name: 'パスワードの変更' })).toBeTruthy();
@@ -69,7 +69,7 @@ describe('a session that ends during work', () => {
   const working = () => {
     const round = aRound();
     return fakeServer()
-      .on('GET /api/session', aUser())
+      .on('GET /api/session', { user: aUser() })
       .on('GET /api/rounds', { items: [round], total: 1 })
       .on(`GET /api/rounds/${round.id}/home`, aHome());
   };
