@@ -104,7 +104,7 @@ describe('signing in', () => {
       .catch((reason: ApiError) => reason);
     expect((error as ApiError).body).toMatchObject({
       code: 'VALIDATION',
-      details: [{ path: 'account', message: '職員番号（利用者名）を入力してください。' }],
+      details: [{ path: 'account', message: '利用者名を入力してください。' }],
     });
   });
 });
