@@ -41,7 +41,7 @@ test('the address holds the filters, and a bar opens its list', async ({ page })
 
 test('dark and enlarged to 200 percent it is still readable', async ({ page }) => {
   await signIn(page, 'reader');
-  await page.evaluate(() => window.localStorage.setItem('mantine-color-scheme-value', 'dark'));
+  await page.evaluate(() => window.localStorage.setItem('mawasu-color-scheme', 'dark'));
   await page.setViewportSize({ width: 683, height: 384 });
   await page.goto('/dashboard');
   await page.getByRole('region', { name: '年度評価シートの状態' }).waitFor();

@@ -55,11 +55,11 @@ test('each role lands on a ホーム of its own, readable in light and dark', as
     await signIn(page, account);
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.evaluate(() => window.localStorage.setItem('mantine-color-scheme-value', 'dark'));
+    await page.evaluate(() => window.localStorage.setItem('mawasu-color-scheme', 'dark'));
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
     await expectAccessible(page);
-    await page.evaluate(() => window.localStorage.removeItem('mantine-color-scheme-value'));
+    await page.evaluate(() => window.localStorage.removeItem('mawasu-color-scheme'));
     await page.context().clearCookies();
   }
 });

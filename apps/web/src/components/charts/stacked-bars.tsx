@@ -26,10 +26,15 @@ export interface StackedBarsProps {
 }
 
 const ROW_HEIGHT = 36;
-const LABEL_CHARACTERS = 14;
+const LABEL_CHARACTERS = 18;
+const LABEL_CHARACTER_WIDTH = 14;
 
 const shorten = (label: string): string =>
   [...label].length > LABEL_CHARACTERS ? `${[...label].slice(0, LABEL_CHARACTERS - 1).join('')}…` : label;
+
+/** As wide as the longest label needs, so that a chart of one short row gives its room to the bar. */
+const labelWidth = (rows: readonly BarRow[]): number =>
+  16 + LABEL_CHARACTER_WIDTH * Math.max(...rows.map(({ label }) => [...shorten(label)].length));
 
 /** Parts without a single count would only lengthen the legend. */
 const partsInUse = (parts: readonly BarPart[], rows: readonly BarRow[]) =>
@@ -69,7 +74,7 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
             <YAxis
               type="category"
               dataKey="label"
-              width={220}
+              width={labelWidth(rows)}
               tickFormatter={shorten}
               tick={{ fill: 'var(--mantine-color-text)', fontSize: 13 }}
               interval={0}

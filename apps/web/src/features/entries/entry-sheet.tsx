@@ -9,6 +9,7 @@ import { EntryNotices, EntryPeople } from './entry-notices.js';
 import { EntryPlanText } from './entry-plan-text.js';
 import classes from './entry-sheet.module.css';
 import { IndicatorGrid } from './indicator-grid.js';
+import { LockedStatus } from './locked-status.js';
 import { NarrativeField } from './narrative-field.js';
 import { SheetSaveState } from './save-mark.js';
 import { checkSheet } from './sheet-check.js';
@@ -67,7 +68,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
               <Title order={2} size="h4" id="status-title" mb="sm">
                 進捗状況と今後の方向性
               </Title>
-              <StatusSection entry={entry} autosave={autosave} />
+              {entry.editable ? <StatusSection entry={entry} autosave={autosave} /> : <LockedStatus entry={entry} />}
             </Paper>
           </Stack>
         </Grid.Col>

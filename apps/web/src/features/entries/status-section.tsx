@@ -1,4 +1,4 @@
-import { Alert, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import {
   findFutureDirection,
@@ -9,6 +9,7 @@ import {
 } from '@mawasu/domain';
 import { type FieldName, fieldSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
+import { ProposalNote } from './proposal-note.js';
 import { SaveMark } from './save-mark.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
@@ -26,7 +27,6 @@ const directionNoteHints = {
 /** 進捗状況 with the proposal and its reason, and 今後の方向性. */
 export function StatusSection({ entry, autosave }: StatusSectionProps) {
   const { scale } = entry.round;
-  const { editable } = entry;
   const value = (name: FieldName) => autosave.slots[fieldSlot(name)]?.value as string | null | undefined;
   const choose = (name: FieldName) => (next: string | null) => {
     autosave.change(fieldSlot(name), next);
@@ -38,10 +38,8 @@ export function StatusSection({ entry, autosave }: StatusSectionProps) {
     onChange: (event: { currentTarget: { value: string } }) =>
       autosave.change(fieldSlot(name), event.currentTarget.value),
     onBlur: () => void autosave.flush(),
-    disabled: !editable,
   });
 
-  const proposed = autosave.proposal.status ? findProgressStatus(scale, autosave.proposal.status) : null;
   const status = value('progressStatus') ?? null;
   const direction = value('futureDirection') ?? null;
   const requires = (direction && findFutureDirection(scale, direction)?.requires) || 'none';
@@ -69,12 +67,7 @@ export function StatusSection({ entry, autosave }: StatusSectionProps) {
 
   return (
     <Stack gap="md">
-      <Alert
-        color="blue"
-        title={proposed ? `指標からの提案：${progressStatusText(proposed)}` : '指標からの提案はありません'}
-      >
-        {autosave.proposal.reason}
-      </Alert>
+      <ProposalNote scale={scale} proposal={autosave.proposal} />
       <Radio.Group
         id={fieldSlot('progressStatus')}
         label="進捗状況"
@@ -85,13 +78,7 @@ export function StatusSection({ entry, autosave }: StatusSectionProps) {
       >
         <Stack gap="xs" mt="xs">
           {scale.progressStatuses.map((item) => (
-            <Radio
-              key={item.code}
-              value={item.code}
-              label={progressStatusText(item)}
-              description={item.definition}
-              disabled={!editable}
-            />
+            <Radio key={item.code} value={item.code} label={progressStatusText(item)} description={item.definition} />
           ))}
         </Stack>
       </Radio.Group>
@@ -121,7 +108,6 @@ export function StatusSection({ entry, autosave }: StatusSectionProps) {
         }))}
         value={direction}
         onChange={choose('futureDirection')}
-        disabled={!editable}
         maw={480}
       />
       <SaveMark slot={autosave.slots[fieldSlot('futureDirection')]} />

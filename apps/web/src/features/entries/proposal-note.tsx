@@ -1,0 +1,19 @@
+import { Alert } from '@mantine/core';
+import type { RoundScale } from '@mawasu/contract';
+import { findProgressStatus, progressStatusText } from '@mawasu/domain';
+
+interface ProposalNoteProps {
+  scale: RoundScale;
+  proposal: { status: string | null; reason: string };
+}
+
+/** What the figures propose, and why: beside the choice, never instead of it. */
+export function ProposalNote({ scale, proposal }: ProposalNoteProps) {
+  const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
+  const title = proposed ? `指標からの提案：${progressStatusText(proposed)}` : '指標からの提案はありません';
+  return (
+    <Alert color="blue" title={title}>
+      {proposal.reason}
+    </Alert>
+  );
+}
