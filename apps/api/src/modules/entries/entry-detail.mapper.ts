@@ -25,11 +25,13 @@ function person(names: Record<string, string>, id: string | null, at: Date | nul
 }
 
 function toActions(actor: Actor, standing: EntryStanding, today: string): EntryAction[] {
-  return availableActions(workflowInput(actor, standing, today)).flatMap(({ action, allowed, refusalCode, refusalText }) => {
-    if (implicitEntryActions.includes(action)) return [];
-    const button = action as EntryAction['action'];
-    return [{ action: button, label: entryActionLabels[action], allowed, refusalCode, refusal: refusalText }];
-  });
+  return availableActions(workflowInput(actor, standing, today)).flatMap(
+    ({ action, allowed, refusalCode, refusalText }) => {
+      if (implicitEntryActions.includes(action)) return [];
+      const button = action as EntryAction['action'];
+      return [{ action: button, label: entryActionLabels[action], allowed, refusalCode, refusal: refusalText }];
+    },
+  );
 }
 
 /** The sheet as this person sees it today: what they may do with it, and why not the rest. */
