@@ -121,10 +121,18 @@ describe('searching a plan', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it.each(['', '　', '\u200b', '\0'])('asks for a word when there is none (%j)', async (q) => {
+  it.each(['', '　', '\u200b'])('asks for a word when there is none (%j)', async (q) => {
     const error = await refusal(reader.plans.search(planId, q));
     expect(error).toMatchObject({ status: 400, code: 'VALIDATION' });
     expect(error.body?.details).toMatchObject([{ path: 'q', message: '探す言葉を入力してください。' }]);
+  });
+
+  it('says so when the word holds a control character', async () => {
+    const error = await refusal(reader.plans.search(planId, '防災\0'));
+    expect(error).toMatchObject({ status: 400, code: 'VALIDATION' });
+    expect(error.body?.details).toMatchObject([
+      { path: 'q', message: expect.stringMatching(/^使えない文字（制御文字など）が含まれています。/) },
+    ]);
   });
 
   it('in an unknown plan is not found', async () => {

@@ -172,7 +172,10 @@ describe('taking papers away', () => {
 
   it('leaves a row in the history for each file, none for looking', async () => {
     const taken = () =>
-      t.dataSource.manager.find(History, { where: { subjectKind: 'report', userId: office.planner.id } });
+      t.dataSource.manager.find(History, {
+        where: { subjectKind: 'report', userId: office.planner.id },
+        order: { id: 'ASC' },
+      });
     const { reports } = office.planner.client;
     await reports.measure(...ofSheet());
     expect(await taken()).toHaveLength(0);
