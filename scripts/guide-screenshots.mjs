@@ -53,7 +53,9 @@ async function takePictures(page, url) {
   await texts.scrollIntoViewIfNeeded();
   await texts.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await shot('entry-sheet');
-  await shot('indicators', page.getByRole('region', { name: '指標', exact: true }));
+  const indicator = page.getByRole('region', { name: '集会所等の修繕・備品補助の交付件数', exact: true });
+  await indicator.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await shot('indicators', indicator);
   await page.getByRole('button', { name: '提出する' }).click();
   await page.getByRole('dialog').waitFor();
   await shot('submit');

@@ -77,6 +77,15 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   },
 });
 
+const alertTones: Record<string, Tone> = {
+  blue: 'info',
+  green: 'success',
+  yellow: 'warning',
+  orange: 'attention',
+  red: 'danger',
+  gray: 'neutral',
+};
+
 const lineVariable = (name: string) => ({ styles: { root: { [name]: 'var(--mawasu-line)' } } });
 
 export const theme = createTheme({
@@ -109,6 +118,16 @@ export const theme = createTheme({
     Table: {
       defaultProps: { verticalSpacing: 8, horizontalSpacing: 'sm' },
       styles: { table: { '--table-border-color': 'var(--mawasu-line)' } },
+    },
+    // Notices take the tones, whose dark grounds are calmer than Mantine's own.
+    Alert: {
+      vars: (_theme: unknown, { color }: { color?: string }) => ({
+        root: {
+          '--alert-bg': `var(--mawasu-${alertTones[color ?? 'blue'] ?? 'info'}-bg)`,
+          '--alert-color': `var(--mawasu-${alertTones[color ?? 'blue'] ?? 'info'}-text)`,
+          '--alert-bd': `1px solid var(--mawasu-${alertTones[color ?? 'blue'] ?? 'info'}-line)`,
+        },
+      }),
     },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: {

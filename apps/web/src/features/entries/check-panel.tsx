@@ -17,9 +17,21 @@ export function FindingList({ findings, onGo = goToField }: FindingListProps) {
         <List.Item key={`${finding.code}-${finding.field}`}>
           <Group gap={6} wrap="nowrap" align="flex-start">
             {finding.severity === 'error' ? (
-              <IconCircleX size={18} color="var(--mantine-color-error)" aria-label="必須" role="img" />
+              <IconCircleX
+                size={18}
+                style={{ flexShrink: 0 }}
+                color="var(--mantine-color-error)"
+                aria-label="必須"
+                role="img"
+              />
             ) : (
-              <IconAlertTriangle size={18} color="var(--mawasu-warning-text)" aria-label="注意" role="img" />
+              <IconAlertTriangle
+                size={18}
+                style={{ flexShrink: 0 }}
+                color="var(--mawasu-warning-text)"
+                aria-label="注意"
+                role="img"
+              />
             )}
             <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onGo(finding.field)}>
               {finding.message}

@@ -1,10 +1,10 @@
 import { Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconCloudOff, IconLoader, IconX } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import type { ComponentType, CSSProperties } from 'react';
 import type { Slot, SlotState } from './autosave/autosave-queue.js';
 
 interface Mark {
-  icon: ComponentType<{ size: number; 'aria-hidden': boolean }>;
+  icon: ComponentType<{ size: number; style: CSSProperties; 'aria-hidden': boolean }>;
   words: string;
   tone: 'dimmed' | 'success' | 'warning' | 'error';
 }
@@ -37,7 +37,7 @@ export function SaveMark({ slot }: SaveMarkProps) {
   const words = slot.message ? `${mark.words}：${slot.message}` : mark.words;
   return (
     <Group gap={4} wrap="nowrap" c={colors[mark.tone]} data-save-state={slot.state}>
-      <mark.icon size={16} aria-hidden />
+      <mark.icon size={16} style={{ flexShrink: 0 }} aria-hidden />
       <Text size="sm" inherit component="span">
         {words}
       </Text>
@@ -63,7 +63,7 @@ export function SheetSaveState({ slots }: { slots: Record<string, Slot> }) {
       c={colors[mark.tone as Mark['tone']]}
       data-sheet-state={worst ?? 'saved'}
     >
-      <mark.icon size={18} aria-hidden />
+      <mark.icon size={18} style={{ flexShrink: 0 }} aria-hidden />
       <Text size="sm" inherit component="span">
         {words}
       </Text>
