@@ -1,4 +1,8 @@
-// ESM all the way: NestJS 12 ships no CommonJS, so Jest runs with --experimental-vm-modules (see scripts/test.mjs).
+// ESM all the way: NestJS 12 ships no CommonJS, so Jest runs with --experimental-vm-modules (see scripts/jest-run.mjs).
+import { fileURLToPath } from 'node:url';
+
+/** Whole paths, which Jest and the search for unused code read alike. */
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const swc = (tsx) => [
   '@swc/jest',
   {
@@ -42,9 +46,9 @@ export default {
       displayName: 'api',
       rootDir: 'apps/api',
       testMatch: ['<rootDir>/src/**/*.spec.ts'],
-      globalSetup: '<rootDir>/src/testing/global-setup.mjs',
-      globalTeardown: '<rootDir>/src/testing/global-teardown.mjs',
-      setupFiles: ['reflect-metadata'],
+      globalSetup: at('apps/api/src/testing/global-setup.mjs'),
+      globalTeardown: at('apps/api/src/testing/global-teardown.mjs'),
+      setupFiles: [at('apps/api/src/testing/node-setup.ts')],
     },
     {
       ...base,
@@ -54,8 +58,8 @@ export default {
       testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'browser'] },
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       transform: { '^.+\\.tsx?$': swc(true) },
-      moduleNameMapper: { '\\.css$': '<rootDir>/src/testing/style-stub.ts', ...base.moduleNameMapper },
-      setupFiles: ['<rootDir>/src/testing/browser-setup.ts'],
+      moduleNameMapper: { '\\.css$': at('apps/web/src/testing/style-stub.ts'), ...base.moduleNameMapper },
+      setupFiles: [at('apps/web/src/testing/browser-setup.ts')],
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
     },
   ],

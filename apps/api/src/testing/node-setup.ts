@@ -1,0 +1,2 @@
+// Before any decorator runs; in the product main.ts does it.
+import 'reflect-metadata';
