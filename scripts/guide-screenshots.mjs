@@ -1,11 +1,13 @@
 // npm run guide:screenshots: takes the user guide's pictures on the sample data, with the installed Chromium.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
 import { endWith, prepare, root, say } from './prepare.mjs';
 
+// Playwright is a dependency of the journeys; it is asked for from there.
+const { chromium } = createRequire(path.join(root, 'e2e/package.json'))('@playwright/test');
 const images = path.join(root, 'docs/user-guide/images');
 const password = 'mawasu-sample';
 

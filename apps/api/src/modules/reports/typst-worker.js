@@ -7,14 +7,13 @@ const require = createRequire(import.meta.url);
 
 /** Font folders of the two families; whole packages would make Typst read every weight. */
 function fontPaths() {
-  const dir = (name, weights) => {
-    const root = path.dirname(require.resolve(`${name}/package.json`));
-    return weights.map((weight) => path.join(root, weight));
-  };
-  return [
-    ...dir('@expo-google-fonts/biz-udgothic', ['400Regular', '700Bold']),
-    ...dir('@expo-google-fonts/noto-sans-jp', ['400Regular', '700Bold']),
+  const manifests = [
+    require.resolve('@expo-google-fonts/biz-udgothic/package.json'),
+    require.resolve('@expo-google-fonts/noto-sans-jp/package.json'),
   ];
+  return manifests.flatMap((manifest) =>
+    ['400Regular', '700Bold'].map((weight) => path.join(path.dirname(manifest), weight)),
+  );
 }
 
 /** Made on the first sheet and kept: a warm compiler needs tens of milliseconds. Not every platform has a binary. */
