@@ -15,7 +15,7 @@ export async function expectAllSaved(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible({ timeout: 20_000 });
 }
 
-export const narrativeLabels = ['実施内容', '成果', '課題', '今後の取組'] as const;
+const narrativeLabels = ['実施内容', '成果', '課題', '今後の取組'] as const;
 
 /** Fills what 提出 asks for: figures, texts, status and direction. */
 export async function fillSheet(page: Page, mark: string): Promise<void> {

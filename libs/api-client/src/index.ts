@@ -7,7 +7,7 @@ import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
 
 export type { Download } from './reports.client.js';
-export { ApiError, type ApiTransport, type RequestOptions, send } from './request.js';
+export { ApiError, type ApiTransport } from './request.js';
 
 /** Typed functions over the contract: used by the web, by the API's own tests and by the journeys. */
 export function createApiClient(transport: ApiTransport) {

@@ -16,10 +16,7 @@ export const dashboardQuery = z.object({ departmentId: z.guid().optional(), poli
 export type DashboardQuery = z.infer<typeof dashboardQuery>;
 
 /** `status` null counts the entries without a chosen progress status. */
-export const statusCount = z
-  .object({ status: z.string().nullable(), count: z.number().int() })
-  .meta({ id: 'StatusCount' });
-export type StatusCount = z.infer<typeof statusCount>;
+const statusCount = z.object({ status: z.string().nullable(), count: z.number().int() }).meta({ id: 'StatusCount' });
 
 /** 対象外 entries are in none of the counts; statuses without an entry are there with 0. */
 export const nodeStatus = z

@@ -156,14 +156,13 @@ export const savedEntry = z
   .meta({ id: 'SavedEntry' });
 export type SavedEntry = z.infer<typeof savedEntry>;
 
-export const entryFinding = z
+const entryFinding = z
   .object({ severity: z.enum(['error', 'warning']), code: z.string(), field: z.string(), message: z.string() })
   .meta({ id: 'EntryFinding' });
-export type EntryFinding = z.infer<typeof entryFinding>;
 export const entryCheckResult = z.object({ findings: z.array(entryFinding) }).meta({ id: 'EntryCheckResult' });
 export type EntryCheckResult = z.infer<typeof entryCheckResult>;
 
-export const returnableFields = [...entryFields, 'indicators', 'progressStatus', 'futureDirection'] as const;
+const returnableFields = [...entryFields, 'indicators', 'progressStatus', 'futureDirection'] as const;
 
 export const transitionEntry = z
   .strictObject({

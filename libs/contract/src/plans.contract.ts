@@ -4,7 +4,7 @@ import { listOf } from './paging.contract.js';
 import { typedText } from './text.contract.js';
 
 export const planPaths = { list: '/plans', tree: '/plans/:id/tree', search: '/plans/:id/search' } as const;
-export const planStatuses = ['draft', 'decided', 'revised', 'ended'] as const;
+const planStatuses = ['draft', 'decided', 'revised', 'ended'] as const;
 
 export const planSummary = z
   .object({
@@ -22,8 +22,7 @@ export type PlanSummary = z.infer<typeof planSummary>;
 export const planList = listOf(planSummary).meta({ id: 'PlanList' });
 export type PlanList = z.infer<typeof planList>;
 
-export const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ id: 'PlanTerm' });
-export type PlanTerm = z.infer<typeof planTerm>;
+const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ id: 'PlanTerm' });
 
 const nodeBase = { id: z.guid(), code: z.string(), title: z.string() };
 

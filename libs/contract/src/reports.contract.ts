@@ -51,7 +51,7 @@ export const reportCell = z
 export type ReportCell = z.infer<typeof reportCell>;
 
 /** The exact figures behind the printed ones, for charts and for files that hold numbers. */
-export const reportSeries = z
+const reportSeries = z
   .object({
     baseline: z.object({ fy: z.number().int(), value: decimalText }).nullable(),
     finalTarget: z.object({ fy: z.number().int(), value: decimalText }).nullable(),
@@ -67,7 +67,6 @@ export const reportSeries = z
     breaks: z.array(z.number().int()),
   })
   .meta({ id: 'ReportSeries' });
-export type ReportSeries = z.infer<typeof reportSeries>;
 
 export const reportIndicator = z
   .object({

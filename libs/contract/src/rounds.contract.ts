@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { decimalText, listOf } from './paging.contract.js';
 
 export const roundPaths = { list: '/rounds' } as const;
-export const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
+const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
 
 /** One 進捗状況: a rank that a rounded rate of at least `minRate` leads to, or (null) a special status a person chooses. */
-export const scaleItem = z.object({
+const scaleItem = z.object({
   code: z.string(),
   label: z.string(),
   definition: z.string(),
@@ -13,7 +13,7 @@ export const scaleItem = z.object({
 });
 
 /** One 今後の方向性; `requires` says what its note must name. */
-export const directionItem = z.object({
+const directionItem = z.object({
   code: z.string(),
   label: z.string(),
   definition: z.string(),

@@ -5,7 +5,7 @@ export const systemPaths = { health: '/health', ready: '/ready', about: '/about'
 export const health = z.object({ ok: z.literal(true) }).meta({ id: 'Health' });
 export type Health = z.infer<typeof health>;
 
-export const databaseEngines = ['native', 'pglite', 'server'] as const;
+const databaseEngines = ['native', 'pglite', 'server'] as const;
 
 /** `message` is Japanese and meant for the person who runs the system. */
 export const readiness = z

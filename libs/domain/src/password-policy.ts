@@ -1,6 +1,6 @@
 export const PASSWORD_MIN_LENGTH = 10;
 /** A bound on what is hashed, far above any real pass phrase. */
-export const PASSWORD_MAX_LENGTH = 128;
+const PASSWORD_MAX_LENGTH = 128;
 
 export const passwordIssueCodes = ['too_short', 'too_long', 'same_as_account', 'too_common'] as const;
 export type PasswordIssueCode = (typeof passwordIssueCodes)[number];

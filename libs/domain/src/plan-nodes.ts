@@ -9,7 +9,7 @@ export const nodeKindLabels: Record<NodeKind, string> = {
 };
 
 /** Kinds a node may hang under; null stands for the plan itself. 経営方針 has no 施策の柱, so a 施策 may follow a 方針. */
-export const allowedParentKinds: Record<NodeKind, readonly (NodeKind | null)[]> = {
+const allowedParentKinds: Record<NodeKind, readonly (NodeKind | null)[]> = {
   policy: [null],
   pillar: ['policy'],
   measure: ['pillar', 'policy'],

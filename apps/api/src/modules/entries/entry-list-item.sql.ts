@@ -43,7 +43,7 @@ export const isActualOwed = `(${isIndicatorMeasured('r.fy')} AND NOT EXISTS (
   SELECT FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy = r.fy AND a.state <> 'not_entered'))`;
 
 /** SQL expression: how many actuals the entry still lacks. 対象外 owes nothing. */
-export const missingActuals = `(
+const missingActuals = `(
   SELECT count(*)::int FROM indicator i
   WHERE e.state <> 'excluded' AND i.node_id IN (n.id, m.id) AND ${isIndicatorOfEntry} AND ${isActualOwed})`;
 

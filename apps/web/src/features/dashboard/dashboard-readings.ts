@@ -24,7 +24,7 @@ const sumOf = (counts: readonly { state: EntryState; count: number }[], states: 
   counts.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0);
 
 /** Sheets that have left the department, of a department or of all. */
-export const handedInOf = (counts: readonly { state: EntryState; count: number }[]): number => sumOf(counts, handedIn);
+const handedInOf = (counts: readonly { state: EntryState; count: number }[]): number => sumOf(counts, handedIn);
 
 /** 「52件のうち34件が提出済、12件が確認済です。」 */
 export function readStates({ entriesByState, total }: Dashboard): string {

@@ -8,7 +8,7 @@ import type { Tone } from '../../components/ui/tone.js';
 import { bandLabels } from './dashboard-readings.js';
 
 /** The address's word for 「進捗状況が未選択」. */
-export const NO_STATUS = 'none';
+const NO_STATUS = 'none';
 
 /** Finalized and published are further shades of 確認済, as their badge is. */
 const stateOpacity: Partial<Record<(typeof entryStates)[number], number>> = {

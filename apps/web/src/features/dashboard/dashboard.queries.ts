@@ -2,7 +2,7 @@ import type { DashboardQuery, IndicatorResultFilter } from '@mawasu/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 
-export const dashboardKeys = {
+const dashboardKeys = {
   all: ['dashboard'] as const,
   dashboard: (roundId: string, filter: DashboardQuery) => [...dashboardKeys.all, roundId, filter] as const,
   indicators: (roundId: string, filter: IndicatorResultFilter) =>

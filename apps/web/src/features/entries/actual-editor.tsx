@@ -36,7 +36,7 @@ function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
   next?.select();
 }
 
-export function describeActual(indicator: IndicatorSeries, input: ActualInput): string {
+function describeActual(indicator: IndicatorSeries, input: ActualInput): string {
   const words =
     input.actual !== null ? `${formatDecimalInFull(input.actual, indicator.decimals)}${indicator.unit}` : '';
   const state = input.state === 'recorded' ? '' : valueStateLabels[input.state];

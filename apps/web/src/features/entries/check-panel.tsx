@@ -1,5 +1,5 @@
 import { Anchor, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
-import type { EntryFinding } from '@mawasu/domain';
+import type { EntryFinding } from '@mawasu/contract';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { goToField } from './sheet-check.js';
 
@@ -54,8 +54,8 @@ export function CheckPanel({ findings }: Pick<FindingListProps, 'findings'>) {
           提出前の確認
         </Title>
         {findings.length === 0 ? (
-          <Group gap={6}>
-            <IconCircleCheck size={18} color="var(--mawasu-success-text)" aria-hidden />
+          <Group gap={6} wrap="nowrap" align="flex-start">
+            <IconCircleCheck size={18} style={{ flexShrink: 0 }} color="var(--mawasu-success-text)" aria-hidden />
             <Text size="sm">入力はそろっています。提出できます。</Text>
           </Group>
         ) : (

@@ -6,7 +6,7 @@ import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
 import { reportSessionExpired } from '../../lib/session-expiry.js';
 import type { SaveFailure } from './autosave/entry-saver.js';
 
-export const entryKeys = {
+const entryKeys = {
   all: ['entries'] as const,
   list: (roundId: string, filter: EntryListFilter) => [...entryKeys.all, 'list', roundId, filter] as const,
   detail: (id: string) => [...entryKeys.all, 'detail', id] as const,
@@ -45,7 +45,7 @@ export const saveIndicatorActual = (fy: number) => (indicatorId: string, body: S
   api.entries.saveActual(indicatorId, fy, body);
 
 /** Everything that shows where a sheet stands is fetched again after a step of the workflow. */
-export async function refreshAfterStep(queryClient: QueryClient, entryId: string): Promise<void> {
+async function refreshAfterStep(queryClient: QueryClient, entryId: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: entryKeys.all, predicate: ({ queryKey }) => queryKey[2] !== entryId }),
     queryClient.invalidateQueries({ queryKey: entryKeys.history(entryId) }),

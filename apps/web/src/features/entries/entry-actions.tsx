@@ -118,11 +118,15 @@ function ActionDialog({
       )}
       {failure && (
         <Alert color="red" title={failure.message} role="alert">
-          {failure.details.map((detail) => (
-            <Text size="sm" key={detail.path + detail.message}>
-              {detail.message}
-            </Text>
-          ))}
+          <FindingList
+            findings={failure.details.map(({ path, message }) => ({
+              severity: 'error' as const,
+              code: 'refused',
+              field: path,
+              message,
+            }))}
+            onGo={onGo}
+          />
         </Alert>
       )}
       <Group justify="flex-end">

@@ -14,7 +14,7 @@ import { EntryHistory } from './entry-history.js';
 import { EntrySheet } from './entry-sheet.js';
 
 /** 「締切まであと5日（令和8年5月29日）」; after it, how late. Null once nobody has to do anything by a date. */
-export function dueText(entry: EntryDetail, today: string): string | null {
+function dueText(entry: EntryDetail, today: string): string | null {
   const { entryDueOn } = entry.round;
   if (entry.state !== 'not_started' && entry.state !== 'drafting') return null;
   const days = daysUntil(entryDueOn, today);

@@ -5,9 +5,13 @@ import { type ActualInput, actualSlot, type FieldName, fieldSlot } from './autos
 import { evaluateWith, yearOf } from './indicator-year.js';
 
 /** The sheet's content as typed, saved or not. */
-export function typedContent(entry: EntryDetail, slots: Record<string, Slot>): EntryContent {
+function typedContent(entry: EntryDetail, slots: Record<string, Slot>): EntryContent {
   const names = Object.keys(entry.content) as FieldName[];
-  const pairs = names.map((name) => [name, slots[fieldSlot(name)]?.value ?? entry.content[name]]);
+  const pairs = names.map((name) => {
+    const slot = slots[fieldSlot(name)];
+    // a choice taken back is null and stands, it does not fall back to what was stored
+    return [name, slot ? slot.value : entry.content[name]];
+  });
   return Object.fromEntries(pairs) as EntryContent;
 }
 
@@ -54,7 +58,7 @@ export function checkSheet(
 }
 
 /** The element a finding is about: `results` → field:results, `indicator:ID` → actual:ID. */
-export function anchorOf(field: string): string {
+function anchorOf(field: string): string {
   return field.startsWith('indicator:') ? `actual:${field.slice('indicator:'.length)}` : `field:${field}`;
 }
 

@@ -107,6 +107,7 @@ export function StatusSection({ entry, autosave }: StatusSectionProps) {
           label: `${item.label}（${item.definition}）`,
         }))}
         value={direction}
+        allowDeselect={false}
         onChange={choose('futureDirection')}
         maw={480}
       />

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSessionRestored } from '../../lib/session-expiry.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
-import { type ActualInput, actualSlot, EntrySaver, type FieldName, fieldSlot } from './autosave/entry-saver.js';
+import { actualSlot, EntrySaver, type FieldName, fieldSlot } from './autosave/entry-saver.js';
 import { explainSaveFailure, noteEntryState, saveEntryFields, saveIndicatorActual } from './entries.queries.js';
 import { actualInputOf, yearOf } from './indicator-year.js';
 
@@ -105,5 +105,3 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     proposal,
   };
 }
-
-export type { ActualInput };

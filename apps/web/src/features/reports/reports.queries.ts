@@ -2,7 +2,7 @@ import type { Download } from '@mawasu/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 
-export const reportKeys = {
+const reportKeys = {
   all: ['reports'] as const,
   measure: (roundId: string, measureId: string) => [...reportKeys.all, roundId, measureId] as const,
 };

@@ -40,11 +40,3 @@ export function createDraftStorage(storage: Storage, userId: string, entryId: st
     },
   };
 }
-
-/** The sheets of this person that still hold unsent texts (for ホーム and for the warning at sign-out). */
-export function listDraftEntryIds(storage: Storage, userId: string): string[] {
-  const start = `${prefix}:${userId}:`;
-  return Object.keys(storage)
-    .filter((key) => key.startsWith(start))
-    .map((key) => key.slice(start.length));
-}
