@@ -1,10 +1,17 @@
 import { Anchor, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
-import type { EntryFinding } from '@mawasu/contract';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { goToField } from './sheet-check.js';
 
+/** From the check on this screen, or from the server's answer to 提出. */
+interface ShownFinding {
+  severity: 'error' | 'warning';
+  code: string;
+  field: string;
+  message: string;
+}
+
 interface FindingListProps {
-  findings: readonly EntryFinding[];
+  findings: readonly ShownFinding[];
   /** What a finding's link does; brings its field into view unless told otherwise. */
   onGo?: (field: string) => void;
 }
