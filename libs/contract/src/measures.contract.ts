@@ -22,6 +22,7 @@ export const measureDetail = measureNode
   .omit({ children: true })
   .extend({
     plan: planSummary,
+    policyCode: z.string(),
     policyTitle: z.string(),
     pillarTitle: z.string().nullable(),
     initiatives: z.array(measureInitiative),

@@ -41,7 +41,8 @@ describe('the page of a 施策', () => {
     expect(page).toMatchObject({ currentIssues, terms, sectoralPlans: names, pillarTitle: null });
     expect(page.plan.id).toBe(planId);
     const tree = await reader.plans.tree(planId);
-    expect(page.policyTitle).toBe(tree.nodes.find(({ id }) => id === policyId)?.title);
+    const policy = tree.nodes.find(({ id }) => id === policyId);
+    expect(page).toMatchObject({ policyCode: policy?.code, policyTitle: policy?.title });
   });
 
   it('names the 柱 where there is one', async () => {

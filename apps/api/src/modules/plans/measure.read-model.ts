@@ -13,7 +13,7 @@ import {
 import { isRoundVisible, seesAllRounds } from '../rounds/round-visibility.js';
 import { initiativeMembers, measureMembers, planSummaryJson, planYear } from './plan-node.sql.js';
 import { measureNotFound } from './plan-not-found.js';
-import { joinPolicyOfMeasure, measurePosition, pillarTitle, policyTitle } from './plan-position.sql.js';
+import { joinPolicyOfMeasure, measurePosition, pillarTitle, policyCode, policyTitle } from './plan-position.sql.js';
 
 /** $1 measure, $2 round or null, $3 this fiscal year, $4 whether the person sees rounds that are not finalized. */
 const measureStatement = `
@@ -22,7 +22,7 @@ const measureStatement = `
     FROM plan_node m JOIN plan p ON p.id = m.plan_id
     LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')}
     WHERE m.id = $1 AND m.kind = 'measure' AND ($2::uuid IS NULL OR r.id IS NOT NULL))
-  SELECT ${planSummaryJson} AS plan, ${policyTitle} AS "policyTitle", ${pillarTitle} AS "pillarTitle",
+  SELECT ${planSummaryJson} AS plan, ${policyCode} AS "policyCode", ${policyTitle} AS "policyTitle", ${pillarTitle} AS "pillarTitle",
     json_build_object(${measureMembers('m', leadDepartmentName('m.id', 'p.fy'))}) AS measure,
     (SELECT coalesce(json_agg(json_build_object(
         ${initiativeMembers('n', leadDepartmentName('n.id', 'p.fy'))}, 'children', '[]'::json,
@@ -46,7 +46,14 @@ const measureStatement = `
     WINDOW w AS (ORDER BY ${measurePosition}, m.id)
   ) neighbour ON neighbour.id = m.id`;
 
-type MeasureMembers = 'plan' | 'policyTitle' | 'pillarTitle' | 'initiatives' | 'previousMeasureId' | 'nextMeasureId';
+type MeasureMembers =
+  | 'plan'
+  | 'policyCode'
+  | 'policyTitle'
+  | 'pillarTitle'
+  | 'initiatives'
+  | 'previousMeasureId'
+  | 'nextMeasureId';
 
 interface MeasureRow extends Pick<MeasureDetail, MeasureMembers> {
   measure: Omit<MeasureDetail, MeasureMembers | 'indicators'>;

@@ -8,6 +8,7 @@ export const joinPolicyOfMeasure = (planId: string) => `
 
 /** Columns of the 方針 and of the 柱 (null where the plan has none), after {@link joinPolicyOfMeasure}. */
 export const policyId = 'coalesce(top.id, up.id)';
+export const policyCode = 'coalesce(top.code, up.code)';
 export const policyTitle = 'coalesce(top.title, up.title)';
 export const pillarTitle = 'CASE WHEN top.id IS NOT NULL THEN up.title END';
 

@@ -56,7 +56,7 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
   return (
     <article className={classes.paper} aria-label={`施策シート ${measure.code} ${measure.title}`}>
       <div className={classes.grid}>
-        <TextBox title="方針" text={measure.policyTitle} />
+        <TextBox title="方針" text={`${measure.policyCode}　${measure.policyTitle}`.trim()} />
         <TextBox title="施策の柱" text={measure.pillarTitle} />
         <TextBox title="施策" text={`${measure.code} ${measure.title}`} wide />
         <TextBox title="目指す姿" text={measure.desiredState} />
