@@ -53,10 +53,41 @@ module.exports = {
       to: { path: '^(libs/api-client|apps|migrations)/' },
     },
     {
-      name: 'libs-are-isomorphic',
+      name: 'libs-by-their-name',
       severity: 'error',
-      from: { path: '^libs/', pathNot: spec },
+      comment: 'A library is what its index lists; the files behind it are its own business.',
+      from: { path: '^(apps|e2e|migrations)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'lib-to-lib-by-its-name',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'domain-without-frameworks',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: spec },
+      to: { path: 'node_modules/', pathNot: 'node_modules/big\\.js/' },
+    },
+    {
+      name: 'contract-and-client-without-frameworks',
+      severity: 'error',
+      from: { path: '^libs/(contract|api-client)/', pathNot: spec },
+      to: { path: 'node_modules/', pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'libs-and-screens-are-isomorphic',
+      severity: 'error',
+      from: { path: '^(libs|apps/web/src)/', pathNot: spec },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'product-without-dev-dependencies',
+      severity: 'error',
+      from: { path: '^(apps|libs)/[^/]+/src/|^migrations/', pathNot: spec },
+      to: { dependencyTypes: ['npm-dev'] },
     },
     {
       name: 'web-feature-not-to-feature',
@@ -108,7 +139,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|node_modules|out)/' },
+    exclude: { path: ['^(apps|libs)/[^/]+/dist/', '^(migrations|e2e)/(dist|out)/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     combinedDependencies: true,

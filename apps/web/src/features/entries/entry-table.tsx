@@ -30,10 +30,10 @@ const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
         <SampleMark sample={entry.sample} />
       </Group>
     ),
-    width: '30%',
+    width: '28%',
   },
-  { key: 'measure', header: '施策', cell: (entry) => `${entry.measureCode} ${entry.measureTitle}` },
-  { key: 'department', header: '主管課', cell: (entry) => entry.departmentName },
+  { key: 'measure', header: '施策', cell: (entry) => `${entry.measureCode} ${entry.measureTitle}`, width: '18%' },
+  { key: 'department', header: '主管課', cell: (entry) => entry.departmentName, width: '14%' },
   {
     key: 'state',
     header: '状態',
@@ -80,7 +80,7 @@ export function EntryTable({ list, round, page, pageSize, onPage }: EntryTablePr
           columns={columnsOf(round)}
           rows={list.items}
           rowKey={(entry) => entry.id}
-          minWidth={900}
+          minWidth={1060}
         />
       </Paper>
       <PageSwitch total={list.total} page={page} pageSize={pageSize} onPage={onPage} />
