@@ -134,7 +134,12 @@ module.exports = {
       to: { path: '^apps/api/src/modules/' },
     },
     { name: 'no-barrels-in-apps', severity: 'error', from: {}, to: { path: '^apps/.*/index\\.ts$' } },
-    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?'] } },
+    {
+      name: 'unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^virtual:', '\\?', '^\\.\\./.*dist/'] },
+    },
     { name: 'no-unlisted', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
   ],
   options: {
