@@ -1,22 +1,26 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { AppUnderTest } from './app-under-test.js';
 
 export const samplePassword = 'mawasu-sample';
 
-/** Console errors and requests to other hosts seen on a page; both must stay empty on every journey. */
+/** Console errors of a page, and requests to other hosts by anybody; both must stay empty on every journey. */
 class PageWatch {
   readonly problems: string[] = [];
   private expected: RegExp[] = [];
 
-  constructor(page: Page, origin: () => string) {
+  constructor(page: Page) {
     page.on('console', (message) => {
       if (message.type() === 'error') this.note(`console: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => this.note(`page: ${error.message}`));
-    page.on('request', (request) => {
+    this.followRequests(page.context());
+  }
+
+  followRequests(context: BrowserContext): void {
+    context.on('request', (request) => {
       const url = request.url();
-      if (!/^(data|blob|about):/.test(url) && !url.startsWith(origin())) this.note(`other host: ${url}`);
+      if (!/^(data|blob|about):/.test(url) && new URL(url).origin !== origin()) this.note(`other host: ${url}`);
     });
   }
 
@@ -78,14 +82,15 @@ export const test = base.extend<JourneyFixtures>({
   },
   watch: [
     async ({ page }, use) => {
-      const watch = new PageWatch(page, origin);
+      const watch = new PageWatch(page);
       await use(watch);
       expect(watch.problems).toEqual([]);
     },
     { auto: true },
   ],
-  secondPage: async ({ browser }, use) => {
+  secondPage: async ({ browser, watch }, use) => {
     const page = await openPage(browser);
+    watch.followRequests(page.context());
     await use(page);
     await page.context().close();
   },
