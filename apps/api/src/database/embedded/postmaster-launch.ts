@@ -50,22 +50,25 @@ async function startOnce(launch: Launch, port: number): Promise<{ pid: number; p
   fs.closeSync(logFile.handle);
   if (child.pid && process.platform !== 'win32') launch.onProcess?.(child.pid);
   let failure: Error | undefined;
+  let ended: string | undefined;
   child.once('error', (error) => {
     failure = error;
   });
+  // Only noted: the event also comes when the server is stopped long after its start, and its folder may be gone by then.
   child.once('exit', (code, signal) => {
-    if (process.platform === 'win32' && code === 0) return;
-    failure ??= startError(logFile.path, `${code ?? signal}`);
+    if (process.platform !== 'win32' || code !== 0) ended = `${code ?? signal}`;
   });
   child.unref();
   let told = Date.now() + tellAfterMs;
   for (;;) {
     const server = livingPostmaster(cluster);
-    if (server?.ready && server.port === port && !failure) {
+    if (failure) throw failure;
+    if (ended !== undefined) throw startError(logFile.path, ended);
+    if (server?.ready && server.port === port) {
       if (process.platform === 'win32') launch.onProcess?.(server.pid);
       return { pid: server.pid, port };
     }
-    if (failure ?? (server && launch.isCancelled?.())) throw failure ?? new Error('cancelled');
+    if (server && launch.isCancelled?.()) throw new Error('cancelled');
     if (Date.now() > told) {
       log('データベースの準備に時間がかかっています。前回の終了の続きを処理しています。そのままお待ちください。');
       told = Date.now() + tellAfterMs * 4;
