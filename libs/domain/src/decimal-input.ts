@@ -3,6 +3,7 @@ import type { Decimal } from './decimal.js';
 
 export const decimalInputReasons = [
   'not_a_number',
+  'several_values',
   'bad_grouping',
   'scaled_number',
   'unit_mismatch',
@@ -13,6 +14,7 @@ export type DecimalInputReason = (typeof decimalInputReasons)[number];
 
 export const decimalInputMessages: Record<DecimalInputReason, string> = {
   not_a_number: '数値として読み取れません。数字で入力してください。',
+  several_values: '数値が二つ以上あります。一つずつ入力してください。',
   bad_grouping: '桁区切りのカンマの位置を確認してください。',
   scaled_number: '「千」「万」「億」は使わず、数字だけで入力してください。',
   unit_mismatch: '単位が指標の単位と違います。数字だけで入力してください。',
@@ -48,9 +50,14 @@ const everydayUnits = [
   '点',
   'ポイント',
 ];
-// NFKC has turned … into three dots by then.
-const emptyMarks = /^(?:[-‐‑‒–—―−ー─]*|\.{3})$/;
+const emptyMarks = /^(?:[-‐‑‒–—―−ー─ｰ]*|…|\.{3})$/;
 const minusMarks = /^[-‐‑‒–—―−▲△]/;
+const startOfNumber = /^[-‐‑‒–—―−▲△+]?[.,]?\d/;
+
+/** Full-width digits, signs and letters as ASCII. Not NFKC, which would make ① and ² digits. */
+function foldFullWidth(text: string): string {
+  return text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
 
 function refuse(reasonCode: DecimalInputReason): DecimalInputResult {
   return { ok: false, reasonCode };
@@ -68,10 +75,13 @@ function suffixProblem(suffix: string, unit: string | undefined): DecimalInputRe
 /**
  * Reads a number as it is typed or pasted from Excel: 全角, ▲ △ − as minus, thousands separators, a unit behind it.
  * Empty and a dash alone (「－」) mean "no value" and give null, which is not zero. Nothing is guessed: 「1万」, 「1,23」
- * or another unit than the indicator's are refused with a reason.
+ * or another unit than the indicator's are refused with a reason. White space may stand around the number and its unit,
+ * never between digits: two cells of a spreadsheet pasted at once must not become one number.
  */
 export function parseDecimalInput(text: string, options: DecimalInputOptions = {}): DecimalInputResult {
-  const normal = text.normalize('NFKC').replace(/\s+/g, '');
+  const parts = foldFullWidth(text).trim().split(/\s+/);
+  if (parts.filter((part) => startOfNumber.test(part)).length > 1) return refuse('several_values');
+  const normal = parts.join('');
   if (emptyMarks.test(normal)) return { ok: true, value: null };
 
   const isNegative = minusMarks.test(normal);
@@ -82,7 +92,7 @@ export function parseDecimalInput(text: string, options: DecimalInputOptions = {
   if (!/\d/.test(integer) && fraction === '') return refuse('not_a_number');
   if (integer.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(integer)) return refuse('bad_grouping');
 
-  const problem = suffixProblem(match?.[3] ?? '', options.unit);
+  const problem = suffixProblem((match?.[3] ?? '').normalize('NFKC'), options.unit);
   if (problem) return refuse(problem);
 
   const magnitude = new Big(`${integer.replaceAll(',', '') || '0'}${fraction}`);
