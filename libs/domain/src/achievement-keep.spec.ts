@@ -54,7 +54,10 @@ describe('row 6: ＝ 維持', () => {
 
   it('prints what was compared', () => {
     expect(keepRate('100', '98', { tolerance: '2' }).formula).toBe(
-      '目標 100件 に対して 実績 98件（許容差 2件 以内で維持）＝ 100.0%',
+      '実績 98件 は目標 100件 との差 2 が許容差 2 以内 → 100.0%',
+    );
+    expect(keepRate('55.0', '54.1', { tolerance: '1.0', unit: '%', decimals: 1 }).formula).toBe(
+      '実績 54.1% は目標 55.0% との差 0.9 が許容差 1.0 以内 → 100.0%',
     );
     expect(keepRate('100', '100').formula).toBe('目標 100件 に対して 実績 100件（維持）＝ 100.0%');
     expect(keepRate('100', '80').formula).toBe('実績 80件 ÷ 目標 100件 × 100 ＝ 80.0%');

@@ -1,5 +1,12 @@
 import { type Calculation, noRate, percent, printPercent, rate, verdict } from './calculation.js';
-import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal, subtractDecimals } from './decimal.js';
+import {
+  absoluteDecimal,
+  compareDecimals,
+  type Decimal,
+  formatDecimalInFull,
+  signOfDecimal,
+  subtractDecimals,
+} from './decimal.js';
 import { type FiscalYear, fiscalYearLabel } from './fiscal-year.js';
 import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
 
@@ -51,12 +58,15 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
   const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
   const referenceText = `${reference.label} ${printFigure(series, reference.value)}`;
 
+  // Without the unit: the difference of two % figures is no %.
+  const plain = (value: Decimal) => formatDecimalInFull(value, series.decimals);
   const gap = absoluteDecimal(subtractDecimals(actual.value, reference.value));
   const isWithin = series.tolerance !== null && compareDecimals(gap, series.tolerance) <= 0;
   if (isWithin || isOnGoodSide(series, actual.value, reference.value)) {
-    const allowance =
-      isWithin && signOfDecimal(gap) > 0 ? `許容差 ${printFigure(series, series.tolerance ?? '0')} 以内で維持` : '維持';
-    const formula = `${referenceText} に対して ${actualText}（${allowance}）＝ 100.0%`;
+    const formula =
+      isWithin && signOfDecimal(gap) > 0
+        ? `${actualText} は${referenceText} との差 ${plain(gap)} が許容差 ${plain(series.tolerance ?? '0')} 以内 → 100.0%`
+        : `${referenceText} に対して ${actualText}（維持）＝ 100.0%`;
     return rate({ value: '100.0', method: 'keep', formula, notes, isMet: true });
   }
   if (signOfDecimal(actual.value) <= 0 || signOfDecimal(reference.value) <= 0) {
