@@ -11,7 +11,7 @@ import {
   valueStateNeedsReason,
   valueStates,
 } from '@mawasu/domain';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { SaveMark } from './save-mark.js';
@@ -50,26 +50,32 @@ export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
   const slot = autosave.slots[name];
   const input = slot?.value as ActualInput | undefined;
   const [text, setText] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  // 速報 stays 速報 while a figure is corrected: the box is empty for a moment in between
+  const certaintyBefore = useRef<Certainty | null>(null);
   if (!input) return null;
+  certaintyBefore.current = input.certainty ?? certaintyBefore.current;
 
-  const change = (part: Partial<ActualInput>) => autosave.change(name, { ...input, ...part });
+  const change = (part: Partial<ActualInput>) => {
+    const { unread: _unread, ...readable } = input;
+    autosave.change(name, { ...readable, ...part });
+  };
   const type = (typed: string) => {
     setText(typed);
     const parsed = parseDecimalInput(typed, { unit: indicator.unit, decimals: indicator.decimals });
     if (!parsed.ok) {
       const tooFine =
         indicator.decimals === 0 ? '整数で入力してください。' : `小数第${indicator.decimals}位までで入力してください。`;
-      setProblem(parsed.reasonCode === 'too_many_decimals' ? tooFine : decimalInputMessages[parsed.reasonCode]);
-      return;
+      const message = parsed.reasonCode === 'too_many_decimals' ? tooFine : decimalInputMessages[parsed.reasonCode];
+      change({ unread: { text: typed, message } });
+    } else if (parsed.value !== null) {
+      const certainty = certaintyBefore.current ?? 'final';
+      change({ actual: parsed.value, state: 'recorded', certainty, reason: null });
+    } else if (input.state === 'recorded' || input.unread) {
+      change({ actual: null, state: 'not_entered', certainty: null });
     }
-    setProblem(null);
-    if (parsed.value !== null)
-      change({ actual: parsed.value, state: 'recorded', certainty: input.certainty ?? 'final', reason: null });
-    else if (input.state === 'recorded') change({ actual: null, state: 'not_entered', certainty: null });
   };
   const leave = () => {
-    if (problem === null) setText(null);
+    if (!input.unread) setText(null);
     void autosave.flush();
   };
   const stored = input.actual === null ? '' : formatDecimalInFull(input.actual, indicator.decimals);
@@ -82,10 +88,10 @@ export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
           id={name}
           data-figure
           label={`今年度の実績値（${indicator.unit}）`}
-          aria-label={`${label}（${indicator.unit}）`}
+          aria-label={`今年度の実績値（${indicator.unit}）　${indicator.name}の実績値`}
           inputMode="decimal"
-          value={text ?? stored}
-          error={problem ?? (slot?.state === 'refused' ? slot.message : null)}
+          value={text ?? input.unread?.text ?? stored}
+          error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
           onChange={(event) => type(event.currentTarget.value)}
           onBlur={leave}
           onKeyDown={moveBetweenFigures}

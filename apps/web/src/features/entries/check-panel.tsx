@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { goToField } from './sheet-check.js';
 
 /** From the check on this screen, or from the server's answer to 提出. */
-interface ShownFinding {
+export interface ShownFinding {
   severity: 'error' | 'warning';
   code: string;
   field: string;

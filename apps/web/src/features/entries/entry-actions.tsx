@@ -1,10 +1,10 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Text, Textarea, Tooltip } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction, TransitionEntry } from '@mawasu/contract';
-import { type EntryFinding, entryChoiceFieldLabels, entryFieldLabels, hasErrors } from '@mawasu/domain';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain';
 import { useState } from 'react';
 import { describeError } from '../../lib/error-messages.js';
 import { useCan } from '../../lib/session.js';
-import { FindingList } from './check-panel.js';
+import { FindingList, type ShownFinding } from './check-panel.js';
 import { useEntryTransition } from './entries.queries.js';
 import { goToField } from './sheet-check.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
@@ -12,7 +12,7 @@ import type { EntryAutosave } from './use-entry-autosave.js';
 interface EntryActionsProps {
   entry: EntryDetail;
   autosave: EntryAutosave;
-  findings: readonly EntryFinding[];
+  findings: readonly ShownFinding[];
 }
 
 const buttonWords: Partial<Record<EntryAction, string>> = {
@@ -57,7 +57,8 @@ function ActionDialog({
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<string[]>([]);
   const [asked, setAsked] = useState(false);
-  const blocked = action === 'submit' && hasErrors(findings);
+  const [unsaved, setUnsaved] = useState(false);
+  const blocked = action === 'submit' && findings.some(({ severity }) => severity === 'error');
   const missesReason = needsReason.includes(action) && reason.trim() === '';
   const missesFields = action === 'return' && fields.length === 0;
 
@@ -65,6 +66,9 @@ function ActionDialog({
     setAsked(true);
     if (blocked || missesReason || missesFields) return;
     await autosave.flush();
+    const isSaved = autosave.isAllSaved();
+    setUnsaved(!isSaved);
+    if (!isSaved) return;
     transition.mutate(
       {
         version: autosave.version(),
@@ -115,6 +119,11 @@ function ActionDialog({
           error={asked && missesReason ? '理由を入力してください。' : null}
           data-autofocus={action === 'return' ? undefined : true}
         />
+      )}
+      {unsaved && (
+        <Alert color="red" role="alert" title="保存が終わっていません">
+          まだサーバーに保存されていない項目があります。「提出前の確認」と各項目の表示を確かめてから、もう一度お試しください。
+        </Alert>
       )}
       {failure && (
         <Alert color="red" title={failure.message} role="alert">

@@ -1,8 +1,8 @@
 import type { EntryDetail, SaveEntry } from '@mawasu/contract';
 import { waitFor, within } from '@testing-library/react';
-import { aRound, aUser } from '../../testing/builders.js';
+import { aRound, aUser, idOf } from '../../testing/builders.js';
 import { anEntry, anIndicator, aSavedEntry } from '../../testing/entry-builders.js';
-import type { FakeRequest } from '../../testing/fake-api.js';
+import type { FakeApi, FakeRequest } from '../../testing/fake-api.js';
 import { fakeServer, renderApp } from '../../testing/render.js';
 
 function serverWith(entry: EntryDetail) {
@@ -14,6 +14,10 @@ function serverWith(entry: EntryDetail) {
 }
 
 const open = (entry: EntryDetail, server = serverWith(entry)) => renderApp(`/entries/${entry.id}`, server);
+
+/** A sheet that was left goes on trying to save, so a test asks for its own indicator's requests only. */
+const figuresSent = (server: FakeApi, indicator: number) =>
+  server.requests.filter((request) => request.startsWith('PUT') && request.includes(idOf(indicator)));
 
 afterEach(() => window.localStorage.clear());
 
@@ -59,13 +63,58 @@ describe('年度評価シート', () => {
   });
 
   it('refuses a fraction where the indicator counts whole things, at the field and before sending', async () => {
-    const entry = anEntry({ indicators: [anIndicator()] });
+    const entry = anEntry({ indicators: [anIndicator({ id: idOf(71) })] });
+    const server = serverWith(entry);
+    const screen = await open(entry, server);
+    await screen.user.click(await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ }));
+    await screen.user.paste('12.5');
+    await screen.findByText('整数で入力してください。');
+    expect(figuresSent(server, 71)).toEqual([]);
+  });
+
+  it('an unreadable figure is kept in the box, is not called saved and keeps the sheet back', async () => {
+    const entry = anEntry({ indicators: [anIndicator({ id: idOf(72) })] });
     const server = serverWith(entry);
     const screen = await open(entry, server);
     const figure = await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ });
-    await screen.user.type(figure, '12.5');
-    await screen.findByText('整数で入力してください。');
-    expect(server.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
+    await screen.user.type(figure, '約十件');
+    await screen.user.tab();
+    await screen.findByText(/「耐震改修の補助件数」は保存されていません/);
+    expect(screen.queryByText(/すべて保存しました/)).toBeNull();
+    expect(figure).toHaveProperty('value', '約十件');
+    expect(figuresSent(server, 72)).toEqual([]);
+  });
+
+  it('a 速報 figure that is corrected stays 速報', async () => {
+    const [year] = anIndicator().years;
+    const preliminary = { ...year, actual: '29', state: 'recorded', certainty: 'preliminary', version: 1 } as const;
+    const entry = anEntry({
+      indicators: [anIndicator({ years: [{ ...preliminary, fy: 2025, target: '30', reason: null, sample: false }] })],
+    });
+    const screen = await open(entry);
+    const figure = await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ });
+    await screen.user.clear(figure);
+    await screen.user.type(figure, '31');
+    expect(await screen.findByRole('radio', { name: '速報' })).toHaveProperty('checked', true);
+  });
+
+  it('a locked sheet shows what the server holds, and what this browser still keeps apart from it', async () => {
+    const entry = anEntry({
+      state: 'head_review',
+      editable: false,
+      lockReason: '課長確認待ちのため編集できません。',
+      content: { ...anEntry().content, results: '提出した成果' },
+      actions: [],
+    });
+    const draft = { 'field:results': { value: '送られなかった成果', base: '', at: 1 } };
+    window.localStorage.setItem(`mawasu:draft:${aUser().id}:${entry.id}`, JSON.stringify(draft));
+    const screen = await open(entry);
+    await screen.findByText('提出した成果');
+    const notice = screen.getByText('送られていない入力が、この端末に残っています').closest('[role="alert"]');
+    expect(notice?.textContent).toContain('送られなかった成果');
+    await screen.user.click(screen.getByRole('button', { name: 'この端末から消す' }));
+    expect(screen.queryByText('送られなかった成果')).toBeNull();
+    expect(window.localStorage).toHaveLength(0);
   });
 
   it('a locked sheet has no fields and says what locked it', async () => {

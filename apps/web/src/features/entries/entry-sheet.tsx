@@ -14,6 +14,8 @@ import { NarrativeField } from './narrative-field.js';
 import { SheetSaveState } from './save-mark.js';
 import { checkSheet } from './sheet-check.js';
 import { StatusSection } from './status-section.js';
+import { unsavedFindings } from './unsaved-findings.js';
+import { UnsentTexts } from './unsent-texts.js';
 import { useEntryAutosave } from './use-entry-autosave.js';
 
 interface EntrySheetProps {
@@ -26,7 +28,10 @@ const reviewSteps = ['approve', 'confirm', 'return'];
 /** 年度評価シート: plan text and last year beside this year, saved as it is typed. */
 export function EntrySheet({ entry, userId }: EntrySheetProps) {
   const autosave = useEntryAutosave(entry, userId);
-  const findings = checkSheet(entry, autosave.slots, autosave.proposal.status);
+  const findings = [
+    ...unsavedFindings(entry, autosave.slots),
+    ...checkSheet(entry, autosave.slots, autosave.proposal.status),
+  ];
   const isReviewer = entry.actions.some(({ action, allowed }) => allowed && reviewSteps.includes(action));
   const asksViewpoint = entry.initiative.reformViewpoint !== null;
   const fields = entryFields.filter((field) => field !== 'viewpointResults' || asksViewpoint);
@@ -38,6 +43,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
   return (
     <Stack gap="lg">
       <EntryNotices entry={entry} />
+      <UnsentTexts key={String(entry.editable)} entry={entry} userId={userId} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 9 }}>
           <Stack gap="lg">
@@ -57,6 +63,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
                   field={field}
                   autosave={autosave}
                   editable={entry.editable}
+                  stored={entry.content[field]}
                   isReturned={entry.returned?.fields.includes(field) ?? false}
                   lastYear={
                     entry.lastYear && { label: fiscalYearLabel(entry.lastYear.fy), text: entry.lastYear.content[field] }

@@ -3,7 +3,7 @@ import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
 import { findFutureDirection, japaneseDate } from '@mawasu/domain';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
-import { PageSwitch } from '../../components/ui/page-switch.js';
+import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
@@ -68,6 +68,7 @@ export function EntryTable({ list, round, page, pageSize, onPage }: EntryTablePr
   if (list.total === 0) {
     return <EmptyState title="条件に合う年度評価シートはありません。">絞り込みの条件を変えてみてください。</EmptyState>;
   }
+  if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
   return (
     <Stack gap="sm">

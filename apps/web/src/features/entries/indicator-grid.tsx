@@ -10,6 +10,7 @@ import {
   indicatorDirectionSigns,
   indicatorKindLabels,
   rateBasisLabels,
+  type IndicatorSeries as Series,
   valueStateLabels,
 } from '@mawasu/domain';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -17,7 +18,7 @@ import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { ActualEditor } from './actual-editor.js';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import classes from './entry-sheet.module.css';
-import { evaluateWith, seriesWith, yearOf } from './indicator-year.js';
+import { actualFigureText, evaluateWith, seriesWith, yearOf } from './indicator-year.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const YEARS_SHOWN = 5;
@@ -25,10 +26,10 @@ const YEARS_SHOWN = 5;
 const figure = (value: string | null, indicator: IndicatorSeries): string =>
   value === null ? '−' : formatDecimalInFull(value, indicator.decimals);
 
-function actualWords(year: IndicatorYear, indicator: IndicatorSeries): string {
+function actualWords(year: IndicatorYear, series: Series): string {
   if (year.state !== 'recorded') return valueStateLabels[year.state];
   const mark = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${figure(year.actual, indicator)}${mark}`;
+  return `${actualFigureText(series, year)}${mark}`;
 }
 
 interface IndicatorCardProps {
@@ -85,7 +86,7 @@ function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
                 <Table.Th scope="row">実績値</Table.Th>
                 {shown.map((year) => (
                   <Table.Td key={year.fy} className={mark(year)}>
-                    {actualWords(year, indicator)}
+                    {actualWords(year, series)}
                   </Table.Td>
                 ))}
               </Table.Tr>

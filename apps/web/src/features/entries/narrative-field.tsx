@@ -21,6 +21,8 @@ interface NarrativeFieldProps {
   field: EntryField;
   autosave: EntryAutosave;
   editable: boolean;
+  /** What the server holds: all a locked sheet shows. */
+  stored: string;
   isReturned: boolean;
   lastYear: { label: string; text: string } | null;
 }
@@ -28,7 +30,7 @@ interface NarrativeFieldProps {
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Last year's text beside this year's. The two stand in one row, so that the eye compares without scrolling. */
-export function NarrativeField({ field, autosave, editable, isReturned, lastYear }: NarrativeFieldProps) {
+export function NarrativeField({ field, autosave, editable, stored, isReturned, lastYear }: NarrativeFieldProps) {
   const name = fieldSlot(field);
   const slot: Slot | undefined = autosave.slots[name];
   const text = asText(slot?.value);
@@ -67,7 +69,7 @@ export function NarrativeField({ field, autosave, editable, isReturned, lastYear
         ) : (
           <>
             <Text fw={700}>{label}</Text>
-            <Text className={classes.lockedText}>{text === '' ? '（記入なし）' : text}</Text>
+            <Text className={classes.lockedText}>{stored === '' ? '（記入なし）' : stored}</Text>
           </>
         )}
         {editable && (
@@ -78,7 +80,7 @@ export function NarrativeField({ field, autosave, editable, isReturned, lastYear
             </Text>
           </Group>
         )}
-        {slot?.conflict && (
+        {editable && slot?.conflict && (
           <ConflictPanel
             label={label}
             slot={slot}

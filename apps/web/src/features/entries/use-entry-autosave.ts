@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSessionRestored } from '../../lib/session-expiry.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
-import { createDraftStorage } from './autosave/draft-storage.js';
+import { createDraftStorage, noDrafts } from './autosave/draft-storage.js';
 import { actualSlot, EntrySaver, type FieldName, fieldSlot } from './autosave/entry-saver.js';
 import { explainSaveFailure, noteEntryState, saveEntryFields, saveIndicatorActual } from './entries.queries.js';
 import { actualInputOf, yearOf } from './indicator-year.js';
@@ -15,6 +15,8 @@ export interface EntryAutosave {
   resolve: (slot: string, keep: 'mine' | 'theirs') => Promise<void>;
   /** Something typed is not on the server yet. */
   pending: boolean;
+  /** Asked after a flush: is everything that was typed on the server? */
+  isAllSaved: () => boolean;
   /** The version to base 提出 on: that of the last save. */
   version: () => number;
   /** The proposal as of the last saved actual. */
@@ -56,7 +58,8 @@ function createAutosave(entry: EntryDetail, userId: string, { onProposal, onStat
   const queue: AutosaveQueue = new AutosaveQueue({
     initial: initialSlots(entry),
     send: saver.send,
-    drafts: createDraftStorage(window.localStorage, userId, entry.id),
+    // A locked sheet shows what the server holds; what this browser still keeps stands apart (UnsentTexts).
+    drafts: entry.editable ? createDraftStorage(window.localStorage, userId, entry.id) : noDrafts,
   });
   return { saver, queue };
 }
@@ -64,15 +67,18 @@ function createAutosave(entry: EntryDetail, userId: string, { onProposal, onStat
 /** Autosave of one opened sheet. A new queue is made for another sheet, and when a step locks or unlocks this one. */
 export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutosave {
   const queryClient = useQueryClient();
-  const [proposal, setProposal] = useState({ status: entry.proposedStatus, reason: entry.proposalReason });
+  const [recalculated, setRecalculated] = useState<{ version: number; status: string | null; reason: string } | null>(
+    null,
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refetch of the same sheet must not throw away what is being typed
   const { queue, saver } = useMemo(
     () =>
       createAutosave(entry, userId, {
-        onProposal: (saved) => setProposal({ status: saved.proposedStatus, reason: saved.proposalReason }),
+        onProposal: ({ proposedStatus, proposalReason }) =>
+          setRecalculated({ version: entry.version, status: proposedStatus, reason: proposalReason }),
         onState: (saved) => noteEntryState(queryClient, saved.id, saved.state),
       }),
-    [entry.id, entry.editable, userId],
+    [entry.id, entry.version, entry.editable, userId],
   );
 
   useEffect(() => {
@@ -102,6 +108,10 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     resolve: (slot, keep) => queue.resolve(slot, keep),
     pending: Object.values(slots).some((slot) => slot.state !== 'saved'),
     version: () => saver.currentVersion,
-    proposal,
+    isAllSaved: () => !queue.pending,
+    proposal:
+      recalculated?.version === entry.version
+        ? recalculated
+        : { status: entry.proposedStatus, reason: entry.proposalReason },
   };
 }

@@ -3,7 +3,10 @@ import type { Conflict, SaveOutcome } from './autosave-queue.js';
 
 export type FieldName = keyof EntryContent;
 /** The part of an indicator's year that a person types. */
-export type ActualInput = Pick<SaveActual, 'actual' | 'state' | 'certainty' | 'reason'>;
+export type ActualInput = Pick<SaveActual, 'actual' | 'state' | 'certainty' | 'reason'> & {
+  /** What stands in the box and cannot be read as a number, and why: kept and shown, never sent. */
+  unread?: { text: string; message: string };
+};
 
 export const fieldSlot = (name: FieldName): string => `field:${name}`;
 export const actualSlot = (indicatorId: string): string => `actual:${indicatorId}`;
@@ -83,10 +86,12 @@ export class EntrySaver {
   }
 
   private async sendActual(indicatorId: string, value: ActualInput): Promise<SaveOutcome> {
+    const { unread, ...readable } = value;
+    if (unread) return { kind: 'refused', message: unread.message };
     const known = this.actuals[indicatorId];
     try {
       const saved = await this.options.saveActual(indicatorId, {
-        ...value,
+        ...readable,
         version: known?.version ?? 0,
         entryId: this.options.entryId,
       });
