@@ -1,18 +1,31 @@
+import { achievementBands } from '@mawasu/contract';
+import { entryStates } from '@mawasu/domain';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   type RouterHistory,
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
 import { paths } from '../config/paths.js';
+import { lazyPage } from '../lib/lazy-page.js';
 import { roundsQuery } from '../lib/rounds.js';
-import { parseSearch, stringifySearch, textParams } from '../lib/search-params.js';
+import {
+  anId,
+  anyText,
+  aPage,
+  aSearch,
+  aWord,
+  oneOf,
+  parseSearch,
+  readParams,
+  stringifySearch,
+} from '../lib/search-params.js';
 import { aboutQuery, currentUserQuery } from '../lib/session.js';
 import { RootPage } from './routes/root.page.js';
+import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -21,14 +34,16 @@ interface RouterContext {
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   loader: ({ context }) => context.queryClient.prefetchQuery(aboutQuery),
   component: RootPage,
-  notFoundComponent: lazyRouteComponent(() => import('./routes/not-found.page.js'), 'NotFoundPage'),
+  errorComponent: GateErrorPage,
+  notFoundComponent: lazyPage(() => import('./routes/not-found.page.js'), 'NotFoundPage'),
 });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
-  validateSearch: textParams('next'),
-  component: lazyRouteComponent(() => import('./routes/sign-in.page.js'), 'SignInPage'),
+  validateSearch: readParams({ next: anyText }),
+  component: lazyPage(() => import('./routes/sign-in.page.js'), 'SignInPage'),
+  errorComponent: GateErrorPage,
 });
 
 const passwordRoute = createRoute({
@@ -38,14 +53,15 @@ const passwordRoute = createRoute({
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user) throw redirect({ to: paths.signIn, search: { next: location.href } });
   },
-  component: lazyRouteComponent(() => import('./routes/password.page.js'), 'PasswordPage'),
+  component: lazyPage(() => import('./routes/password.page.js'), 'PasswordPage'),
+  errorComponent: GateErrorPage,
 });
 
 /** Everything behind the sign-in: the shell around it, and the round of the address carried from page to page. */
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'work',
-  validateSearch: textParams<'round'>('round'),
+  validateSearch: readParams<'round'>({ round: anyText }),
   search: { middlewares: [retainSearchParams(['round'])] },
   beforeLoad: async ({ context, location }) => {
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
@@ -54,65 +70,75 @@ const workRoute = createRoute({
     if (user.mustChangePassword) throw redirect({ to: paths.password });
   },
   loader: ({ context }) => context.queryClient.ensureQueryData(roundsQuery),
-  component: lazyRouteComponent(() => import('./routes/work-layout.page.js'), 'WorkLayoutPage'),
+  component: lazyPage(() => import('./routes/work-layout.page.js'), 'WorkLayoutPage'),
+  errorComponent: GateErrorPage,
 });
 
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.home,
-  component: lazyRouteComponent(() => import('./routes/home.page.js'), 'HomePage'),
+  component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
 });
 
 const planRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.plan,
-  validateSearch: textParams('q'),
-  component: lazyRouteComponent(() => import('./routes/plan.page.js'), 'PlanPage'),
+  validateSearch: readParams({ q: aSearch }),
+  component: lazyPage(() => import('./routes/plan.page.js'), 'PlanPage'),
 });
 
 const measureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measure,
-  component: lazyRouteComponent(() => import('./routes/measure.page.js'), 'MeasurePage'),
+  component: lazyPage(() => import('./routes/measure.page.js'), 'MeasurePage'),
 });
 
 const measureReportRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measureReport,
-  component: lazyRouteComponent(() => import('./routes/measure-report.page.js'), 'MeasureReportPage'),
+  component: lazyPage(() => import('./routes/measure-report.page.js'), 'MeasureReportPage'),
 });
 
 const entriesRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.entries,
-  validateSearch: textParams('state', 'departmentId', 'policyId', 'measureId', 'status', 'late', 'q', 'page'),
-  component: lazyRouteComponent(() => import('./routes/entries.page.js'), 'EntriesPage'),
+  validateSearch: readParams({
+    state: oneOf(entryStates),
+    departmentId: anId,
+    policyId: anId,
+    measureId: anId,
+    status: aWord(40),
+    late: oneOf(['true', 'false']),
+    q: aSearch,
+    page: aPage,
+  }),
+  component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),
 });
 
 const entryRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.entry,
-  component: lazyRouteComponent(() => import('./routes/entry.page.js'), 'EntryPage'),
+  component: lazyPage(() => import('./routes/entry.page.js'), 'EntryPage'),
 });
 
 const dashboardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.dashboard,
-  validateSearch: textParams('departmentId', 'policyId'),
-  component: lazyRouteComponent(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
+  validateSearch: readParams({ departmentId: anId, policyId: anId }),
+  component: lazyPage(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
 });
 
 const indicatorsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.indicators,
-  validateSearch: textParams('band', 'departmentId', 'policyId', 'page'),
-  component: lazyRouteComponent(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
+  validateSearch: readParams({ band: oneOf(achievementBands), departmentId: anId, policyId: anId, page: aPage }),
+  component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
 const reportsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.reports,
-  component: lazyRouteComponent(() => import('./routes/reports.page.js'), 'ReportsPage'),
+  component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -138,7 +164,8 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     context: { queryClient },
     parseSearch,
     stringifySearch,
-    defaultErrorComponent: lazyRouteComponent(() => import('./routes/route-error.page.js'), 'RouteErrorPage'),
+    // In the first file: a page that tells of a missing file must not be in one.
+    defaultErrorComponent: RouteErrorPage,
     defaultPreload: 'intent',
     // Freshness is the query client's business.
     defaultPreloadStaleTime: 0,

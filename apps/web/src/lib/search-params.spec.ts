@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseSearch, stringifySearch, textParams } from './search-params.js';
+import {
+  anId,
+  anyText,
+  aPage,
+  aSearch,
+  aWord,
+  oneOf,
+  parseSearch,
+  readParams,
+  stringifySearch,
+} from './search-params.js';
 
 describe('the address', () => {
   it('keeps numbers and words as the text they are', () => {
@@ -16,6 +26,24 @@ describe('the address', () => {
   });
 
   it('keeps only the names a page knows', () => {
-    expect(textParams('q')({ q: '防災', x: '1', y: 3 })).toEqual({ q: '防災' });
+    expect(readParams({ q: anyText })({ q: '防災', x: '1', y: 3 })).toEqual({ q: '防災' });
+  });
+
+  it('opens the page unfiltered where a value makes no sense', () => {
+    const read = readParams({
+      state: oneOf(['drafting']),
+      departmentId: anId,
+      status: aWord(40),
+      late: oneOf(['true', 'false']),
+      page: aPage,
+    });
+    expect(read({ state: 'foo', departmentId: 'x', status: 'あ'.repeat(41), late: 'maybe', page: '-3' })).toEqual({});
+    const sound = { state: 'drafting', departmentId: '00000000-0000-4000-8000-000000000010', page: '999' };
+    expect(read(sound)).toEqual(sound);
+  });
+
+  it('searches for 100 characters at most, and not for blanks', () => {
+    expect(readParams({ q: aSearch })({ q: 'あ'.repeat(150) })).toEqual({ q: 'あ'.repeat(100) });
+    expect(readParams({ q: aSearch })({ q: ' 　 ' })).toEqual({});
   });
 });

@@ -13,13 +13,36 @@ export function stringifySearch(search: SearchValues): string {
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
 }
 
-/** A `validateSearch` that keeps the named values and drops everything else somebody may have typed. */
-export function textParams<Name extends string>(...names: readonly Name[]) {
+/** Gives the value as the page can use it, or nothing where it makes no sense. */
+export type ReadParam = (text: string) => string | undefined;
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const anyText: ReadParam = (text) => text;
+export const anId: ReadParam = (text) => (GUID.test(text) ? text : undefined);
+export const oneOf =
+  (words: readonly string[]): ReadParam =>
+  (text) =>
+    words.includes(text) ? text : undefined;
+/** Up to `length` characters as the server counts them; a longer word can only be a mistake. */
+export const aWord =
+  (length: number): ReadParam =>
+  (text) =>
+    text.trim() !== '' && text.length <= length ? text : undefined;
+/** What a person searches for: cut to what the server takes, and nothing when it is blank. */
+export const aSearch: ReadParam = (text) => text.trim().slice(0, SEARCH_LENGTH).trim() || undefined;
+export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
+
+const SEARCH_LENGTH = 100;
+
+/** A `validateSearch` that keeps the values a page can use and drops everything else somebody may have typed. */
+export function readParams<Name extends string>(params: Readonly<Record<Name, ReadParam>>) {
   return (search: SearchValues): { [key in Name]?: string } => {
     const kept: { [key in Name]?: string } = {};
-    for (const name of names) {
+    for (const name of Object.keys(params) as Name[]) {
       const value = search[name];
-      if (typeof value === 'string' && value !== '') kept[name] = value;
+      const read = typeof value === 'string' && value !== '' ? params[name](value) : undefined;
+      if (read !== undefined) kept[name] = read;
     }
     return kept;
   };
