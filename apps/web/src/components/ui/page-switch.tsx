@@ -1,4 +1,5 @@
-import { Pagination } from '@mantine/core';
+import { Button, Pagination } from '@mantine/core';
+import { EmptyState } from './empty-state.js';
 
 interface PageSwitchProps {
   total: number;
@@ -20,6 +21,17 @@ export function PageSwitch({ total, page, pageSize, onPage }: PageSwitchProps) {
       onChange={onPage}
       getItemProps={(number) => ({ 'aria-label': `${number}ページ` })}
       getControlProps={(control) => ({ 'aria-label': controlLabels[control] })}
+    />
+  );
+}
+
+/** A page number beyond the list's last page: an old address, or a list that has become shorter. */
+export function BeyondLastPage({ onFirst }: { onFirst: () => void }) {
+  return (
+    <EmptyState
+      title="このページには表示するものがありません。"
+      role="status"
+      action={<Button onClick={onFirst}>最初のページを表示</Button>}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { IndicatorResultList } from '@mawasu/contract';
 import { EmptyState } from '../../components/ui/empty-state.js';
-import { PageSwitch } from '../../components/ui/page-switch.js';
+import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { IndicatorTable } from './furthest-behind.js';
 
 interface IndicatorResultsProps {
@@ -14,6 +14,7 @@ interface IndicatorResultsProps {
 /** The indicators behind a bar of the dashboard, each with its formula. */
 export function IndicatorResults({ list, page, pageSize, onPage }: IndicatorResultsProps) {
   if (list.total === 0) return <EmptyState title="条件に合う指標はありません。" />;
+  if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   return (
     <Stack gap="sm">
       <Text size="sm" role="status">
