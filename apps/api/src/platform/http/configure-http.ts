@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Env } from '../../config/env.js';
 import { speakJapanese } from './japanese-issues.js';
 import { originCheck } from './origin-check.js';
+import { nothingElse, refuseUnreadableAddress } from './outside-api.js';
 import { assignRequestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { staticFiles } from './static-files.js';
@@ -22,7 +23,7 @@ export function configureHttp(app: NestExpressApplication, env: Env, webFolder: 
   app.set('trust proxy', env.TRUST_PROXY);
   app.setGlobalPrefix('api');
   app.use(assignRequestId, securityHeaders());
-  app.use(staticFiles(webFolder));
+  app.use(refuseUnreadableAddress, staticFiles(webFolder), nothingElse);
   app.use(keepNothing, originCheck(env.PUBLIC_ORIGIN), compression({ level: 4 }));
   app.useBodyParser('json', { limit: '1mb' });
 }

@@ -96,6 +96,28 @@ describe('what is answered', () => {
     expect(body.requestId).toBe(response.headers.get('x-request-id'));
   });
 
+  it.each([
+    ['/assets/nope.js', 404, '見つかりません。'],
+    ['/%E0%A4%A', 400, 'アドレスが正しくありません。'],
+    ['/assets/%E0%A4%A', 400, 'アドレスが正しくありません。'],
+  ])('is a short Japanese text where a browser opens %s', async (address, status, text) => {
+    const response = await fetch(`${app.baseUrl}${address}`, { headers: { accept: 'text/html' } });
+    expect({
+      status: response.status,
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+    }).toEqual({
+      status,
+      type: 'text/plain; charset=utf-8',
+      text,
+    });
+  });
+
+  it('is JSON for an unreadable address of the API', async () => {
+    const answer = await read(await signedIn.fetch('/api/plans/%E0%A4%A/tree'));
+    expect(answer.message).toMatch(/。$/);
+  });
+
   it('is kept by no browser and no proxy', async () => {
     expect((await signedIn.fetch('/api/session')).headers.get('cache-control')).toBe('no-store');
   });
