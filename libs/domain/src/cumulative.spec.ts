@@ -1,5 +1,5 @@
 import { achievementRate } from './achievement.js';
-import { cumulativeActual, type IndicatorSeries, type YearValue } from './indicator-series.js';
+import { cumulativeActual, type IndicatorSeries, printActual, type YearValue } from './indicator-series.js';
 import { progressRate } from './progress.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
@@ -13,6 +13,12 @@ describe('row 8: 累計', () => {
   it('adds the yearly figures of the plan period up to the year', () => {
     const series = cumulative(threeYears);
     expect([2024, 2025, 2026].map((fy) => cumulativeActual(series, fy).value)).toEqual(['90', '210', '285']);
+  });
+
+  it('is printed as the sum, with the year’s own figure behind it; a single year’s figure stands alone', () => {
+    expect(printActual(cumulative(threeYears, { decimals: 0 }), 2025)).toBe('210（単年 120）');
+    expect(printActual(aSeries({ values: threeYears, decimals: 0 }), 2025)).toBe('120');
+    expect(printActual(cumulative(threeYears), 2027)).toBeNull();
   });
 
   it('leaves out years before the plan period', () => {

@@ -54,6 +54,7 @@ export {
 export {
   cumulativeActual,
   type IndicatorSeries,
+  printActual,
   type YearValue,
 } from './indicator-series.js';
 export {

@@ -168,3 +168,15 @@ export function targetFigure(series: IndicatorSeries, fy: FiscalYear): Figure {
     reason: null,
   };
 }
+
+/**
+ * The year's actual as it stands beside its target, without unit: the figure, or for a cumulative indicator the sum so
+ * far with the year's own behind it, 「144（単年 29）」, since the sum is what the rate compares. Null without an actual.
+ */
+export function printActual(series: IndicatorSeries, fy: FiscalYear): string | null {
+  const own = recordedActual(yearValueOf(series, fy));
+  if (own === null) return null;
+  const printed = formatDecimalInFull(own, series.decimals);
+  const sum = series.aggregation === 'cumulative' ? cumulativeActual(series, fy).value : null;
+  return sum === null ? printed : `${formatDecimalInFull(sum, series.decimals)}（単年 ${printed}）`;
+}

@@ -9,6 +9,7 @@ import {
   indicatorDirectionLabels,
   indicatorDirectionSigns,
   indicatorKindLabels,
+  printActual,
   rateBasisLabels,
   type IndicatorSeries as Series,
   valueStateLabels,
@@ -18,7 +19,7 @@ import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { ActualEditor } from './actual-editor.js';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import classes from './entry-sheet.module.css';
-import { actualFigureText, evaluateWith, seriesWith, yearOf } from './indicator-year.js';
+import { evaluateWith, seriesWith, yearOf } from './indicator-year.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const YEARS_SHOWN = 5;
@@ -29,7 +30,7 @@ const figure = (value: string | null, indicator: IndicatorSeries): string =>
 function actualWords(year: IndicatorYear, series: Series): string {
   if (year.state !== 'recorded') return valueStateLabels[year.state];
   const mark = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${actualFigureText(series, year)}${mark}`;
+  return `${printActual(series, year.fy) ?? '−'}${mark}`;
 }
 
 interface IndicatorCardProps {

@@ -1,11 +1,5 @@
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
-import {
-  cumulativeActual,
-  evaluateIndicator,
-  formatDecimalInFull,
-  type IndicatorEvaluation,
-  type IndicatorSeries as Series,
-} from '@mawasu/domain';
+import { evaluateIndicator, type IndicatorEvaluation, type IndicatorSeries as Series } from '@mawasu/domain';
 import type { ActualInput } from './autosave/entry-saver.js';
 
 const emptyYear = (fy: number): IndicatorYear => ({
@@ -57,12 +51,4 @@ export function seriesWith(indicator: IndicatorSeries, fy: number, typed: Actual
 
 export function evaluateWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): IndicatorEvaluation {
   return evaluateIndicator(seriesWith(indicator, fy, typed), fy);
-}
-
-/** A cumulative indicator is rated by its sum so far, so the sum stands there, with the year's own figure behind it. */
-export function actualFigureText(series: Series, year: Pick<IndicatorYear, 'fy' | 'actual'>): string {
-  const own = year.actual === null ? '−' : formatDecimalInFull(year.actual, series.decimals);
-  if (series.aggregation !== 'cumulative' || year.actual === null) return own;
-  const sum = cumulativeActual(series, year.fy).value;
-  return sum === null ? own : `${formatDecimalInFull(sum, series.decimals)}（単年 ${own}）`;
 }

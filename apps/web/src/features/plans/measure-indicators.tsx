@@ -11,6 +11,7 @@ import {
   indicatorDirectionSigns,
   indicatorKindLabels,
   NO_VALUE_MARK,
+  printActual,
   valueStateLabels,
 } from '@mawasu/domain';
 import { IconChartLine } from '@tabler/icons-react';
@@ -28,7 +29,7 @@ function figure(indicator: IndicatorSeries, value: string | null): string {
 function actualText(indicator: IndicatorSeries, year: IndicatorYear): string {
   if (year.state !== 'recorded') return valueStateLabels[year.state];
   const preliminary = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${figure(indicator, year.actual)}${preliminary}`;
+  return `${printActual({ ...indicator, values: indicator.years }, year.fy) ?? NO_VALUE_MARK}${preliminary}`;
 }
 
 function pointText(indicator: IndicatorSeries, point: { value: string; fy: number } | null): string {
@@ -39,7 +40,10 @@ function pointText(indicator: IndicatorSeries, point: { value: string; fy: numbe
 function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
   const evaluation = evaluateIndicator({ ...indicator, values: indicator.years }, fy);
   const rows = [
-    { label: '目標値', cell: (year: IndicatorYear) => figure(indicator, year.target) },
+    {
+      label: '目標値',
+      cell: (year: IndicatorYear) => (year.target === null ? '未設定' : figure(indicator, year.target)),
+    },
     { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year) },
   ];
   const nature = [
