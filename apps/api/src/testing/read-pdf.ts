@@ -13,6 +13,8 @@ export interface ReadPdf {
   /** All text of each page without white space, with what is repeated on it. */
   pageTexts: string[];
   headings: string[];
+  /** How far the rightmost text reaches beyond the right edge of its page, in points; 0 when all lies inside. */
+  overhang: number;
 }
 
 interface StructNode {
@@ -26,7 +28,8 @@ interface LoadedFont {
   missingFile?: boolean;
 }
 
-const squeeze = (text: string): string => text.replace(/\s/g, '');
+// U+200B is where the sheet lets a long word break; nobody reads it.
+const squeeze = (text: string): string => text.replace(/[\s\u200b]/g, '');
 
 /** Reads a PDF back the way a screen reader would: what it says, and whether it says it properly. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
@@ -44,6 +47,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     text: '',
     pageTexts: [],
     headings: [],
+    overhang: 0,
   };
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
@@ -55,6 +59,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     let current = '';
     for (const item of content.items) {
       if ('str' in item) {
+        const right = (item.transform as number[])[4] ?? 0;
+        read.overhang = Math.max(read.overhang, right + item.width - (page.view[2] ?? 0));
         all += item.str;
         if (!open.includes(true)) flow += item.str;
         if (current !== '') ids.set(current, (ids.get(current) ?? '') + item.str);

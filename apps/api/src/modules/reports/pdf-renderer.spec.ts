@@ -108,6 +108,19 @@ describe('the PDF of a 施策評価シート', () => {
     expect(text).toContain('前後〓#panic("x")$a$*b*<c>[d]\\//e');
   });
 
+  it('keeps a word without an end inside the page, in wide and in narrow boxes', async () => {
+    const word = 'W'.repeat(1500);
+    const url = `https://www.city.example.lg.jp/${'kikaku-'.repeat(20)}index.html`;
+    const initiative = aReportInitiative({ name: url, activities: word, results: '。'.repeat(300), department: url });
+    const indicators = [aReportIndicator({ name: url, notes: [word] })];
+    const measure = { ...aMeasureReport().measure, desiredState: word, currentIssues: [word] };
+    const report = aMeasureReport({ measure, indicators, initiatives: [initiative] });
+    const read = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
+    expect(read.overhang).toBe(0);
+    const all = read.text + read.pageTexts.join('');
+    expect(reportStrings(report).filter((part) => !all.includes(part))).toEqual([]);
+  });
+
   it('draws no chart where there is no figure', async () => {
     const bare = aReportIndicator({
       baselineText: null,

@@ -1,7 +1,7 @@
 import { type MeasureReport, type ReportIndicator, type ReportInitiative, reportBlanks } from '@mawasu/contract';
 import { entryFields } from '@mawasu/domain';
 import { drawIndicatorChart } from './indicator-chart.js';
-import { codePointName, placeOfCharacter, printable } from './printable-text.js';
+import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
 import { reportMarks, reportTitle, reportWords } from './report-words.js';
 import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
@@ -80,7 +80,11 @@ function sheetData(report: MeasureReport, faults: string[], lost: string[]): str
     })),
   };
   const shown = (text: string): string => lost.reduce((rest, character) => rest.replaceAll(character, GETA), text);
-  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? shown(printable(value)) : value));
+  return JSON.stringify(data, (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    const text = shown(printable(value));
+    return key === 'svg' ? text : breakable(text);
+  });
 }
 
 function indicatorLength(indicator: ReportIndicator): number {

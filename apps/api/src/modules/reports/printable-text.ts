@@ -13,6 +13,14 @@ export function printable(text: string): string {
     .replace(/\p{Cs}|\ufffd/gu, '〓');
 }
 
+// 20 half-width characters fit the narrowest column of prose; shorter words stay whole.
+const ENDLESS = /[\x21-\x7e\u00a0-\u024f]{20,}|(\S)\1{19,}/gu;
+
+/** Text for paper: a long address or a repeated sign may break after each character (U+200B), so that it stays in its box. */
+export function breakable(text: string): string {
+  return text.replace(ENDLESS, (word) => Array.from(word).join('\u200b'));
+}
+
 /** Text for a spreadsheet cell: `_x0041_` typed by a person must not be read as the escape of a character. */
 export function cellText(text: string): string {
   return printable(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
