@@ -57,6 +57,19 @@ describe('the sentences beside the charts', () => {
     );
   });
 
+  it('names every part of the plan that shares the most', () => {
+    const nodes = [node('地域力の醸成', [['D', 1]]), node('まちの魅力向上', [['D', 1]]), node('健康', [['A', 2]])];
+    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針')).toBe(
+      '4件中4件で進捗状況が選ばれています。「遅れている」が最も多い方針は「地域力の醸成」「まちの魅力向上」（各1件）です。',
+    );
+  });
+
+  it('says that no department has handed everything in yet', () => {
+    expect(readDepartments([department('企画課', 1, 1)])).toBe(
+      'すべて提出した課はまだありません。期限を過ぎたシートはありません。',
+    );
+  });
+
   it('names the departments that are late', () => {
     expect(readDepartments([department('企画課', 2, 0), department('税務課', 1, 1, 1)])).toBe(
       '2課のうち1課がすべて提出しました。期限を過ぎたシートがある課は1課（税務課）です。',

@@ -45,14 +45,17 @@ export function readStatuses(
   const rated = chosen.reduce((sum, { count }) => sum + count, 0);
   if (rated === 0) return 'まだ進捗状況が選ばれていません。';
   const lowest = statuses.filter(({ minRate }) => minRate !== null).at(-1);
-  const behind = nodes
-    .map((node) => ({ node, count: node.counts.find(({ status }) => status === lowest?.code)?.count ?? 0 }))
-    .toSorted((a, b) => b.count - a.count)[0];
-  const worst =
-    lowest && behind && behind.count > 0
-      ? `「${lowest.label}」が最も多い${level}は「${`${behind.node.code} ${behind.node.title}`.trim()}」（${behind.count}件）です。`
+  const behind = nodes.map((node) => ({
+    name: `「${`${node.code} ${node.title}`.trim()}」`,
+    count: node.counts.find(({ status }) => status === lowest?.code)?.count ?? 0,
+  }));
+  const most = Math.max(...behind.map(({ count }) => count));
+  const worst = behind.filter(({ count }) => count === most).map(({ name }) => name);
+  const reading =
+    lowest && most > 0
+      ? `「${lowest.label}」が最も多い${level}は${worst.join('')}（${worst.length > 1 ? '各' : ''}${most}件）です。`
       : `「${lowest?.label ?? ''}」の取組みはありません。`;
-  return `${all}件中${rated}件で進捗状況が選ばれています。${worst}`;
+  return `${all}件中${rated}件で進捗状況が選ばれています。${reading}`;
 }
 
 export function readDepartments(departments: Dashboard['submissionByDepartment']): string {
@@ -64,7 +67,11 @@ export function readDepartments(departments: Dashboard['submissionByDepartment']
     late.length === 0
       ? '期限を過ぎたシートはありません。'
       : `期限を過ぎたシートがある課は${late.length}課（${late.map(({ name }) => name).join('、')}）です。`;
-  return `${all.length}課のうち${complete.length}課がすべて提出しました。${lateText}`;
+  const completeText =
+    complete.length === 0
+      ? 'すべて提出した課はまだありません。'
+      : `${all.length}課のうち${complete.length}課がすべて提出しました。`;
+  return `${completeText}${lateText}`;
 }
 
 export function readAchievement({ bands, countUsed, countAll }: Dashboard['achievement']): string {
