@@ -42,10 +42,19 @@ export function IdleNotice({ idleMinutes }: { idleMinutes: number }) {
     void touchSession(queryClient).then(() => setState({ phase: 'active', minutesLeft: idleMinutes }));
   };
   return (
-    <Dialog opened={state.phase === 'warning'} size="lg" withBorder role="status" className="no-print">
+    <Dialog
+      opened={state.phase === 'warning'}
+      // Below the header: the foot of the page belongs to the sheet's own buttons.
+      position={{ top: 72, right: 20 }}
+      size={620}
+      maw="calc(100vw - 40px)"
+      withBorder
+      role="status"
+      className="no-print"
+    >
       <Group justify="space-between" wrap="nowrap">
         <Text fz="sm">操作がないため、あと約{state.minutesLeft}分でサインインの有効期限が切れます。</Text>
-        <Button size="xs" onClick={goOn}>
+        <Button size="xs" flex="none" onClick={goOn}>
           続ける
         </Button>
       </Group>
