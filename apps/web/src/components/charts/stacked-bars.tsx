@@ -2,6 +2,7 @@ import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type Tone, toneSolid } from '../ui/tone.js';
 import classes from './charts.module.css';
+import { labelColor } from './label-color.js';
 
 export interface BarPart {
   key: string;
@@ -53,11 +54,17 @@ function Legend({ parts }: { parts: readonly BarPart[] }) {
   );
 }
 
+/** The plain colour a `var(--…)` stands for in the scheme of the moment. */
+const colorOf = (variable: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(variable.slice(4, -1)).trim();
+
 /** One bar a row, its parts in a fixed order with the counts written on them. A click opens the list behind a part. */
 export function StackedBars({ description, parts, rows, onSelect }: StackedBarsProps) {
   const shown = partsInUse(parts, rows);
   const data = rows.map((row) => ({ ...row.counts, key: row.key, label: row.label }));
-  const dark = useComputedColorScheme('light') === 'dark';
+  // Drawn anew when the scheme changes: the colours behind the names are read from the page.
+  useComputedColorScheme('light');
+  const surface = colorOf('var(--mawasu-surface)');
   return (
     <div>
       <Legend parts={shown} />
@@ -102,7 +109,7 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
                   dataKey={part.key}
                   position="center"
                   formatter={(value) => (Number(value) > 0 ? value : '')}
-                  fill={dark ? '#000' : labelColor(part)}
+                  fill={labelColor(colorOf(toneSolid(part.tone)), part.opacity ?? 1, surface)}
                   fontSize={13}
                   pointerEvents="none"
                 />
@@ -113,9 +120,4 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
       </div>
     </div>
   );
-}
-
-/** Yellow and half-solid parts are too light for white digits. */
-function labelColor(part: BarPart): string {
-  return part.tone === 'warning' || part.tone === 'neutral' || (part.opacity ?? 1) < 0.7 ? '#000' : '#fff';
 }
