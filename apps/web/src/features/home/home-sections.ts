@@ -21,11 +21,22 @@ export function homeSections(actor: PermissionActor): HomeSection[] {
   return plans ? [...standing, ...review, ...enter] : [...review, ...enter, ...standing];
 }
 
-/** The deadline of the person's own step; readers see the one for handing in. */
-export function ownDeadline(actor: PermissionActor, round: RoundSummary): { label: string; date: string } {
+/** A 部長 in a round without their step: nothing will ever wait for them. */
+export function hasNoStep(actor: PermissionActor, round: Pick<RoundSummary, 'divisionReview'>): boolean {
+  const isOnlyDivision =
+    can(actor, 'entry.approve_division') && !can(actor, 'entry.approve_head') && !can(actor, 'entry.confirm');
+  return isOnlyDivision && !round.divisionReview;
+}
+
+const finished: readonly RoundSummary['state'][] = ['finalized', 'published', 'closed'];
+
+/** The deadline of the person's own step; readers see the one for handing in. Null where nothing is due any more. */
+export function ownDeadline(actor: PermissionActor, round: RoundSummary): { label: string; date: string } | null {
+  if (finished.includes(round.state) || hasNoStep(actor, round)) return null;
   if (can(actor, 'entry.confirm')) return { label: '企画の確認の締切', date: round.planningDueOn };
   const isReviewer = can(actor, 'entry.approve_head') || can(actor, 'entry.approve_division');
+  const reviewers = round.divisionReview ? '課長・部長' : '課長';
   return isReviewer
-    ? { label: '課長・部長の確認の締切', date: round.headDueOn }
+    ? { label: `${reviewers}の確認の締切`, date: round.headDueOn }
     : { label: '提出の締切', date: round.entryDueOn };
 }

@@ -8,7 +8,7 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { actorOf, useCurrentUser } from '../../lib/session.js';
 import { EnterSection } from './enter-section.js';
 import { homeQuery } from './home.queries.js';
-import { type HomeSection, homeSections, ownDeadline } from './home-sections.js';
+import { type HomeSection, hasNoStep, homeSections, ownDeadline } from './home-sections.js';
 import { MatrixSection } from './matrix-section.js';
 import { OverallSection } from './overall-section.js';
 import { OwedSection } from './owed-section.js';
@@ -19,12 +19,13 @@ interface SectionProps {
   section: HomeSection;
   home: Home;
   departmentId: string | undefined;
+  isWithoutStep: boolean;
 }
 
-function SectionView({ section, home, departmentId }: SectionProps) {
+function SectionView({ section, home, departmentId, isWithoutStep }: SectionProps) {
   switch (section) {
     case 'review':
-      return <ReviewSection home={home} />;
+      return <ReviewSection home={home} isWithoutStep={isWithoutStep} />;
     case 'enter':
       return <EnterSection home={home} departmentId={departmentId} />;
     case 'owed':
@@ -50,8 +51,13 @@ export function HomeView({ round }: { round: RoundSummary }) {
         title="ホーム"
         description={
           <>
-            {fiscalYearLabel(round.fy)}評価　{deadline.label}：
-            <DueText date={deadline.date} />
+            {fiscalYearLabel(round.fy)}評価
+            {deadline && (
+              <>
+                {`　${deadline.label}：`}
+                <DueText date={deadline.date} />
+              </>
+            )}
           </>
         }
       />
@@ -59,7 +65,13 @@ export function HomeView({ round }: { round: RoundSummary }) {
         {(home) => (
           <Stack gap="lg">
             {homeSections(actorOf(user)).map((section) => (
-              <SectionView key={section} section={section} home={home} departmentId={departmentId} />
+              <SectionView
+                key={section}
+                section={section}
+                home={home}
+                departmentId={departmentId}
+                isWithoutStep={hasNoStep(actorOf(user), round)}
+              />
             ))}
           </Stack>
         )}

@@ -5,7 +5,14 @@ import { Section } from '../../components/ui/section.js';
 import { EntryRows } from './entry-rows.js';
 
 /** Sheets that wait for this person. */
-export function ReviewSection({ home }: { home: Home }) {
+export function ReviewSection({ home, isWithoutStep }: { home: Home; isWithoutStep: boolean }) {
+  if (home.toReviewTotal === 0 && isWithoutStep) {
+    return (
+      <EmptyState title="この評価年度では、部長の確認を行いません。">
+        課長が確認したシートは、企画の確認に進みます。
+      </EmptyState>
+    );
+  }
   if (home.toReviewTotal === 0) {
     return (
       <EmptyState icon={IconCircleCheck} tone="success" title="いま確認を待っているシートはありません。">
