@@ -6,6 +6,8 @@ export interface SectionProps {
   title: string;
   /** How many there are, beside the title. */
   count?: number;
+  /** What the count leaves out: 「（ほかに対象外1件）」. */
+  countNote?: string;
   description?: ReactNode;
   /** A link or a button at the right of the title. */
   action?: ReactNode;
@@ -15,7 +17,7 @@ export interface SectionProps {
 }
 
 /** One titled box of a page. */
-export function Section({ title, count, description, action, flush = false, children }: SectionProps) {
+export function Section({ title, count, countNote, description, action, flush = false, children }: SectionProps) {
   const titleId = useId();
   return (
     <Paper withBorder component="section" className={classes.section} aria-labelledby={titleId} pb={flush ? 4 : 'md'}>
@@ -27,7 +29,7 @@ export function Section({ title, count, description, action, flush = false, chil
             </Title>
             {count !== undefined && (
               <Text component="span" c="dimmed">
-                {count}件
+                {count}件{countNote}
               </Text>
             )}
           </Group>

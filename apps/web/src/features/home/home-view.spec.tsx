@@ -4,9 +4,9 @@ import { cleanup, screen } from '@testing-library/react';
 import { aHome, anEntryItem, aRound, aUser, idOf } from '../../testing/builders.js';
 import { fakeServer, renderApp } from '../../testing/render.js';
 
-const round = aRound();
+const openRound = aRound();
 
-async function openHome(user: CurrentUser, home: Home) {
+async function openHome(user: CurrentUser, home: Home, round = openRound) {
   const server = fakeServer()
     .on('GET /api/session', { user })
     .on('GET /api/rounds', { items: [round], total: 1 })
@@ -56,5 +56,28 @@ describe('ホーム', () => {
       `/entries?departmentId=${idOf(10)}&late=true`,
       `/entries?departmentId=${idOf(10)}`,
     ]);
+  });
+
+  it('says that a sum leaves 対象外 out, and links it only where the list shows just what it counts', async () => {
+    const counts = [
+      { state: 'not_started' as const, count: 3 },
+      { state: 'excluded' as const, count: 1 },
+    ];
+    const departments = [{ departmentId: idOf(10), name: '企画調整課', divisionName: null, total: 3, late: 0, counts }];
+    await openHome(aUser({ roles: ['planner'] }), aHome({ departments, overall: counts, total: 3 }));
+    const table = await screen.findByRole('table', { name: '課と状態ごとの年度評価シートの件数' });
+    expect(screen.getByRole('columnheader', { name: '計（対象外を除く）' })).toBeTruthy();
+    expect([...table.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['3', '1']);
+    expect(screen.getByText('3件（ほかに対象外1件）')).toBeTruthy();
+  });
+
+  it('names no deadline once the round is finalized', async () => {
+    await openHome(aUser(), aHome(), aRound({ state: 'finalized' }));
+    expect(screen.queryByText(/締切：/)).toBeNull();
+  });
+
+  it('tells a 部長 when the round has no step of theirs', async () => {
+    await openHome(aUser({ roles: ['division_head'] }), aHome());
+    expect(await screen.findByText(/この評価年度では、部長の確認を行いません。/)).toBeTruthy();
   });
 });

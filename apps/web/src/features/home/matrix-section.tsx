@@ -26,6 +26,15 @@ function Figure({ count, search }: { count: number; search: Record<string, strin
   );
 }
 
+/** The list has no filter for 「対象外を除く」: a sum without them is plain text where the department has some. */
+function Total({ row }: { row: Row }) {
+  return countOf(row, 'excluded') > 0 ? (
+    row.total
+  ) : (
+    <Figure count={row.total} search={{ departmentId: row.departmentId }} />
+  );
+}
+
 function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
   return [
     {
@@ -58,9 +67,9 @@ function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
     },
     {
       key: 'total',
-      header: '計',
+      header: states.includes('excluded') ? '計（対象外を除く）' : '計',
       align: 'figure',
-      cell: (row) => <Figure count={row.total} search={{ departmentId: row.departmentId }} />,
+      cell: (row) => <Total row={row} />,
     },
   ];
 }

@@ -1,7 +1,13 @@
 import { Stack, Text } from '@mantine/core';
-import type { Home } from '@mawasu/contract';
+import type { DepartmentProgress, Home } from '@mawasu/contract';
+import { entryStateLabels } from '@mawasu/domain';
 import { Section } from '../../components/ui/section.js';
 import { StateStrip } from '../../components/ui/state-strip.js';
+
+function excludedNote({ counts }: DepartmentProgress): string {
+  const excluded = counts.find(({ state }) => state === 'excluded')?.count ?? 0;
+  return excluded > 0 ? `（ほかに${entryStateLabels.excluded}${excluded}件）` : '';
+}
 
 /** Where the own department, or each 課 of the own 部, stands. */
 export function ProgressSection({ home }: { home: Home }) {
@@ -14,7 +20,8 @@ export function ProgressSection({ home }: { home: Home }) {
             <Text fw={700} fz="sm" mb={4}>
               {department.name}
               <Text component="span" fz="sm" fw={400} c="dimmed" ml="xs">
-                全{department.total}件{department.late > 0 && `、期限超過 ${department.late}件`}
+                全{department.total}件{excludedNote(department)}
+                {department.late > 0 && `、期限超過 ${department.late}件`}
               </Text>
             </Text>
             <StateStrip counts={department.counts} label={`${department.name}の状態別の件数`} />
