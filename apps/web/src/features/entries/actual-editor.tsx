@@ -11,7 +11,7 @@ import {
   valueStateNeedsReason,
   valueStates,
 } from '@mawasu/domain';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { SaveMark } from './save-mark.js';
@@ -74,6 +74,13 @@ export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
       change({ actual: null, state: 'not_entered', certainty: null });
     }
   };
+  // An input drops line breaks by itself, which would make one number of two cells.
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text').trim();
+    if (!/[\t\r\n]/.test(pasted)) return;
+    event.preventDefault();
+    type(pasted);
+  };
   const leave = () => {
     if (!input.unread) setText(null);
     void autosave.flush();
@@ -93,6 +100,7 @@ export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
           value={text ?? input.unread?.text ?? stored}
           error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
           onChange={(event) => type(event.currentTarget.value)}
+          onPaste={paste}
           onBlur={leave}
           onKeyDown={moveBetweenFigures}
           w={200}
