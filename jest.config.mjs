@@ -1,5 +1,4 @@
 // ESM all the way: NestJS 12 ships no CommonJS, so Jest runs with --experimental-vm-modules (see scripts/jest-run.mjs).
-import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** Whole paths, which Jest and the search for unused code read alike. */
@@ -65,6 +64,4 @@ export default {
     },
   ],
   testTimeout: 30_000,
-  // All cores of a small machine; not more than one embedded database server has connections for.
-  maxWorkers: Math.min(4, os.availableParallelism()),
 };
