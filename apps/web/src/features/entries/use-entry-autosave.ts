@@ -67,6 +67,8 @@ function createAutosave(entry: EntryDetail, userId: string, { onProposal, onStat
 /** Autosave of one opened sheet. A new queue is made for another sheet, and when a step locks or unlocks this one. */
 export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutosave {
   const queryClient = useQueryClient();
+  // While it is being filled in a sheet keeps its queue, whatever is fetched again; locked, each step brings a new version.
+  const step = entry.editable ? 'editing' : `${entry.state}:${entry.version}`;
   const [recalculated, setRecalculated] = useState<{ version: number; status: string | null; reason: string } | null>(
     null,
   );
@@ -78,7 +80,7 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
           setRecalculated({ version: entry.version, status: proposedStatus, reason: proposalReason }),
         onState: (saved) => noteEntryState(queryClient, saved.id, saved.state),
       }),
-    [entry.id, entry.version, entry.editable, userId],
+    [entry.id, step, userId],
   );
 
   useEffect(() => {
