@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { ApiClient } from '@mawasu/api-client';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
@@ -6,6 +5,7 @@ import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
+import { listen } from '../startup/listen.js';
 import { TestBrowser } from './browser.js';
 import { QuickHasher } from './quick-hasher.js';
 import { sampleTemplate } from './sample-template.js';
@@ -40,8 +40,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource({ ...connection, poolSize: 8, logger: log }).initialize();
   const app = await createApp({ env, dataSource, hasher: new QuickHasher() }, ['error', 'warn']);
-  await app.listen(0, '127.0.0.1');
-  const baseUrl = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  await app.init();
+  // As the product listens: with Node's own five seconds a busy machine closes a connection just as the next request uses it.
+  const baseUrl = `http://127.0.0.1:${await listen(app, { ...env, HOST: '127.0.0.1', PORT: 0 })}`;
   const signedIn = new Map<string, Promise<ApiClient>>();
 
   const signIn = async (account: string, password: string): Promise<ApiClient> => {

@@ -1,11 +1,14 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
 import { createQueryClient } from '../lib/query-client.js';
 import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
+
+// Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
+configure({ asyncUtilTimeout: 10_000 });
 
 const about = { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [] };
 
