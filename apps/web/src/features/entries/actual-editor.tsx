@@ -20,6 +20,7 @@ import type { EntryAutosave } from './use-entry-autosave.js';
 interface ActualEditorProps {
   indicator: IndicatorSeries;
   autosave: EntryAutosave;
+  warnings: readonly string[];
 }
 
 const absences = valueStates.filter((state) => state !== 'recorded');
@@ -45,7 +46,7 @@ function describeActual(indicator: IndicatorSeries, input: ActualInput): string 
 }
 
 /** This year's figure of one indicator, or the state that says why there is none. 0 is a figure, an empty box is not. */
-export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
+export function ActualEditor({ indicator, autosave, warnings }: ActualEditorProps) {
   const name = actualSlot(indicator.id);
   const slot = autosave.slots[name];
   const input = slot?.value as ActualInput | undefined;
@@ -153,7 +154,7 @@ export function ActualEditor({ indicator, autosave }: ActualEditorProps) {
           />
         )}
       </Group>
-      <SaveMark slot={slot} />
+      <SaveMark slot={slot} warnings={warnings} />
       {slot?.conflict && (
         <ConflictPanel
           label={label}

@@ -109,6 +109,32 @@ describe('年度評価シート', () => {
     expect(await screen.findByRole('radio', { name: '速報' })).toHaveProperty('checked', true);
   });
 
+  it('a text that is word for word that of last year is saved, and says at the field that it deserves a look', async () => {
+    const entry = anEntry();
+    const server = serverWith(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) =>
+      aSavedEntry(entry, (body as SaveEntry).changes),
+    );
+    const screen = await open(entry, server);
+    const field = await screen.findByRole('textbox', { name: '実施内容' });
+    await screen.user.click(field);
+    await screen.user.paste('昨年度は30件を補助しました。');
+    await screen.user.tab();
+    await screen.findByText(/^保存しました。「実施内容」が昨年度と一言一句同じです/);
+    await screen.user.type(field, '今年度は40件です。');
+    await screen.user.tab();
+    await screen.findByText('保存しました');
+    expect(screen.queryByText(/一言一句同じ/)).toBeNull();
+  });
+
+  it('a figure ten times that of last year says so under its own box', async () => {
+    const lastYear = { fy: 2024, target: '30', actual: '28', state: 'recorded', certainty: 'final' } as const;
+    const thisYear = { fy: 2025, target: '30', actual: '280', state: 'recorded', certainty: 'final' } as const;
+    const years = [lastYear, thisYear].map((year) => ({ ...year, reason: null, version: 1, sample: false }));
+    const screen = await open(anEntry({ indicators: [anIndicator({ years })] }));
+    const card = await screen.findByRole('region', { name: '耐震改修の補助件数' });
+    await within(card).findByText(/昨年度と10倍以上違います/);
+  });
+
   it('a locked sheet shows what the server holds, and what this browser still keeps apart from it', async () => {
     const entry = anEntry({
       state: 'head_review',

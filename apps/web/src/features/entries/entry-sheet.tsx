@@ -12,7 +12,7 @@ import { IndicatorGrid } from './indicator-grid.js';
 import { LockedStatus } from './locked-status.js';
 import { NarrativeField } from './narrative-field.js';
 import { SheetSaveState } from './save-mark.js';
-import { checkSheet } from './sheet-check.js';
+import { checkSheet, warningsAt } from './sheet-check.js';
 import { StatusSection } from './status-section.js';
 import { unsavedFindings } from './unsaved-findings.js';
 import { UnsentTexts } from './unsent-texts.js';
@@ -28,10 +28,8 @@ const reviewSteps = ['approve', 'confirm', 'return'];
 /** 年度評価シート: plan text and last year beside this year, saved as it is typed. */
 export function EntrySheet({ entry, userId }: EntrySheetProps) {
   const autosave = useEntryAutosave(entry, userId);
-  const findings = [
-    ...unsavedFindings(entry, autosave.slots),
-    ...checkSheet(entry, autosave.slots, autosave.proposal.status),
-  ];
+  const checked = checkSheet(entry, autosave.slots, autosave.proposal.status);
+  const findings = [...unsavedFindings(entry, autosave.slots), ...checked];
   const isReviewer = entry.actions.some(({ action, allowed }) => allowed && reviewSteps.includes(action));
   const asksViewpoint = entry.initiative.reformViewpoint !== null;
   const fields = entryFields.filter((field) => field !== 'viewpointResults' || asksViewpoint);
@@ -51,7 +49,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
               <Title order={2} size="h4" id="indicators-title" mb="sm">
                 指標
               </Title>
-              <IndicatorGrid entry={entry} autosave={autosave} />
+              <IndicatorGrid entry={entry} autosave={autosave} findings={checked} />
             </Paper>
             <Paper withBorder p="md" component="section" aria-labelledby="narrative-title">
               <Title order={2} size="h4" id="narrative-title">
@@ -64,6 +62,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
                   autosave={autosave}
                   editable={entry.editable}
                   stored={entry.content[field]}
+                  warnings={warningsAt(checked, field)}
                   isReturned={entry.returned?.fields.includes(field) ?? false}
                   lastYear={
                     entry.lastYear && { label: fiscalYearLabel(entry.lastYear.fy), text: entry.lastYear.content[field] }
@@ -75,7 +74,11 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
               <Title order={2} size="h4" id="status-title" mb="sm">
                 進捗状況と今後の方向性
               </Title>
-              {entry.editable ? <StatusSection entry={entry} autosave={autosave} /> : <LockedStatus entry={entry} />}
+              {entry.editable ? (
+                <StatusSection entry={entry} autosave={autosave} findings={checked} />
+              ) : (
+                <LockedStatus entry={entry} />
+              )}
             </Paper>
           </Stack>
         </Grid.Col>

@@ -3,6 +3,7 @@ import type { EntryDetail, IndicatorSeries, IndicatorYear } from '@mawasu/contra
 import {
   aggregationLabels,
   certaintyLabels,
+  type EntryFinding,
   evaluateIndicator,
   fiscalYearShort,
   formatDecimalInFull,
@@ -20,6 +21,7 @@ import { ActualEditor } from './actual-editor.js';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import classes from './entry-sheet.module.css';
 import { evaluateWith, seriesWith, yearOf } from './indicator-year.js';
+import { warningsAt } from './sheet-check.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const YEARS_SHOWN = 5;
@@ -37,9 +39,10 @@ interface IndicatorCardProps {
   indicator: IndicatorSeries;
   fy: number;
   autosave: EntryAutosave;
+  findings: readonly EntryFinding[];
 }
 
-function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
+function IndicatorCard({ indicator, fy, autosave, findings }: IndicatorCardProps) {
   const typed = (autosave.slots[actualSlot(indicator.id)]?.value as ActualInput | undefined) ?? null;
   const evaluation = evaluateWith(indicator, fy, typed);
   const series = seriesWith(indicator, fy, typed);
@@ -119,21 +122,39 @@ function IndicatorCard({ indicator, fy, autosave }: IndicatorCardProps) {
           {indicator.formulaText ? `・算式 ${indicator.formulaText}` : ''}
           {indicator.source ? `・出典 ${indicator.source}` : ''}
         </Text>
-        {indicator.editable && <ActualEditor indicator={indicator} autosave={autosave} />}
+        {indicator.editable && (
+          <ActualEditor
+            indicator={indicator}
+            autosave={autosave}
+            warnings={warningsAt(findings, `indicator:${indicator.id}`)}
+          />
+        )}
       </Stack>
     </Paper>
   );
 }
 
+interface IndicatorGridProps {
+  entry: EntryDetail;
+  autosave: EntryAutosave;
+  findings: readonly EntryFinding[];
+}
+
 /** The indicators of the 取組み and of its 施策: five years, the formula with its figures, and this year's entry. */
-export function IndicatorGrid({ entry, autosave }: { entry: EntryDetail; autosave: EntryAutosave }) {
+export function IndicatorGrid({ entry, autosave, findings }: IndicatorGridProps) {
   if (entry.indicators.length === 0) {
     return <Text c="dimmed">この取組みと施策には、指標が設定されていません。</Text>;
   }
   return (
     <Stack gap="md">
       {entry.indicators.map((indicator) => (
-        <IndicatorCard key={indicator.id} indicator={indicator} fy={entry.round.fy} autosave={autosave} />
+        <IndicatorCard
+          key={indicator.id}
+          indicator={indicator}
+          fy={entry.round.fy}
+          autosave={autosave}
+          findings={findings}
+        />
       ))}
     </Stack>
   );

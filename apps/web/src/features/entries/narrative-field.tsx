@@ -23,6 +23,7 @@ interface NarrativeFieldProps {
   editable: boolean;
   /** What the server holds: all a locked sheet shows. */
   stored: string;
+  warnings: readonly string[];
   isReturned: boolean;
   lastYear: { label: string; text: string } | null;
 }
@@ -30,7 +31,15 @@ interface NarrativeFieldProps {
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Last year's text beside this year's. The two stand in one row, so that the eye compares without scrolling. */
-export function NarrativeField({ field, autosave, editable, stored, isReturned, lastYear }: NarrativeFieldProps) {
+export function NarrativeField({
+  field,
+  autosave,
+  editable,
+  stored,
+  warnings,
+  isReturned,
+  lastYear,
+}: NarrativeFieldProps) {
   const name = fieldSlot(field);
   const slot: Slot | undefined = autosave.slots[name];
   const text = asText(slot?.value);
@@ -73,8 +82,8 @@ export function NarrativeField({ field, autosave, editable, stored, isReturned, 
           </>
         )}
         {editable && (
-          <Group justify="space-between" gap="xs">
-            <SaveMark slot={slot} />
+          <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+            <SaveMark slot={slot} warnings={warnings} />
             <Text size="sm" c={length > limit ? 'var(--mantine-color-error)' : 'dimmed'} className={classes.count}>
               {length}／{limit}文字
             </Text>

@@ -28,16 +28,34 @@ const colors: Record<Mark['tone'], string> = {
 
 interface SaveMarkProps {
   slot: Slot | undefined;
+  /** What the check asks to look at again in this field. It is saved all the same. */
+  warnings?: readonly string[];
+}
+
+/** The mark of a field that is on the server, and has been saved on this screen or deserves a second look. */
+function savedMark(slot: Slot, warnings: readonly string[]): Mark | null {
+  const isJustSaved = slot.savedAt !== null;
+  if (warnings.length === 0) return isJustSaved ? marks.saved : null;
+  const words = `${isJustSaved ? '保存しました。' : ''}${warnings.join('　')}`;
+  return { icon: IconAlertTriangle, words, tone: 'warning' };
 }
 
 /** Where the save of one field stands: shape, word and colour. Says nothing before the first key. */
-export function SaveMark({ slot }: SaveMarkProps) {
-  if (!slot || (slot.state === 'saved' && slot.savedAt === null)) return null;
-  const mark = slot.warning ? { ...marks.saved, words: `保存しました。${slot.warning}` } : marks[slot.state];
+export function SaveMark({ slot, warnings = [] }: SaveMarkProps) {
+  if (!slot) return null;
+  const mark = slot.state === 'saved' ? savedMark(slot, warnings) : marks[slot.state];
+  if (!mark) return null;
   const words = slot.message ? `${mark.words}：${slot.message}` : mark.words;
   return (
-    <Group gap={4} wrap="nowrap" c={colors[mark.tone]} data-save-state={slot.state}>
-      <mark.icon size={16} style={{ flexShrink: 0 }} aria-hidden />
+    <Group
+      gap={4}
+      wrap="nowrap"
+      align="flex-start"
+      c={colors[mark.tone]}
+      data-save-state={slot.state}
+      data-warned={slot.state === 'saved' && warnings.length > 0 ? '' : undefined}
+    >
+      <mark.icon size={16} style={{ flexShrink: 0, marginTop: 3 }} aria-hidden />
       <Text size="sm" inherit component="span">
         {words}
       </Text>

@@ -7,7 +7,6 @@ const slot = (value: unknown): Slot => ({
   value,
   state: 'saved',
   message: null,
-  warning: null,
   savedAt: null,
   conflict: null,
 });

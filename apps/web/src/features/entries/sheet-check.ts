@@ -57,6 +57,13 @@ export function checkSheet(
   });
 }
 
+/** What the check asks to look at again in one field. Unlike what is missing, it is said at the field as well. */
+export function warningsAt(findings: readonly EntryFinding[], field: EntryFinding['field']): string[] {
+  return findings.flatMap((finding) =>
+    finding.severity === 'warning' && finding.field === field ? [finding.message] : [],
+  );
+}
+
 /** The element a finding is about: `results` → field:results, `indicator:ID` → actual:ID. */
 function anchorOf(field: string): string {
   return field.startsWith('indicator:') ? `actual:${field.slice('indicator:'.length)}` : `field:${field}`;

@@ -1,6 +1,7 @@
 import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import {
+  type EntryFinding,
   findFutureDirection,
   findProgressStatus,
   OVERRIDE_REASON_MIN,
@@ -11,11 +12,13 @@ import { type FieldName, fieldSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { ProposalNote } from './proposal-note.js';
 import { SaveMark } from './save-mark.js';
+import { warningsAt } from './sheet-check.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface StatusSectionProps {
   entry: EntryDetail;
   autosave: EntryAutosave;
+  findings: readonly EntryFinding[];
 }
 
 const directionNoteHints = {
@@ -25,7 +28,7 @@ const directionNoteHints = {
 } as const;
 
 /** 進捗状況 with the proposal and its reason, and 今後の方向性. */
-export function StatusSection({ entry, autosave }: StatusSectionProps) {
+export function StatusSection({ entry, autosave, findings }: StatusSectionProps) {
   const { scale } = entry.round;
   const value = (name: FieldName) => autosave.slots[fieldSlot(name)]?.value as string | null | undefined;
   const choose = (name: FieldName) => (next: string | null) => {
@@ -82,7 +85,7 @@ export function StatusSection({ entry, autosave }: StatusSectionProps) {
           ))}
         </Stack>
       </Radio.Group>
-      <SaveMark slot={autosave.slots[fieldSlot('progressStatus')]} />
+      <SaveMark slot={autosave.slots[fieldSlot('progressStatus')]} warnings={warningsAt(findings, 'progressStatus')} />
       {conflict('progressStatus', '進捗状況', statusName)}
       {(needsReason || (value('overrideReason') ?? '') !== '') && (
         <Stack gap={4}>

@@ -13,13 +13,12 @@ export interface Slot {
   value: unknown;
   state: SlotState;
   message: string | null;
-  warning: string | null;
   savedAt: number | null;
   conflict: Conflict | null;
 }
 
 export type SaveOutcome =
-  | { kind: 'saved'; warning?: string }
+  | { kind: 'saved' }
   | { kind: 'unreachable' }
   | { kind: 'signed_out' }
   | { kind: 'refused'; message: string }
@@ -41,7 +40,6 @@ const settled = (value: unknown): Slot => ({
   value,
   state: 'saved',
   message: null,
-  warning: null,
   savedAt: null,
   conflict: null,
 });
@@ -164,7 +162,7 @@ export class AutosaveQueue {
           this.patch(slot, { state: 'waiting' });
         } else {
           this.options.drafts.drop(slot);
-          this.patch(slot, { state: 'saved', savedAt: Date.now(), warning: outcome.warning ?? null, message: null });
+          this.patch(slot, { state: 'saved', savedAt: Date.now(), message: null });
         }
         return true;
       case 'refused':
