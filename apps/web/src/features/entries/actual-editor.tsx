@@ -15,6 +15,7 @@ import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { SaveMark } from './save-mark.js';
+import { actualInputWords } from './slot-words.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface ActualEditorProps {
@@ -35,14 +36,6 @@ function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
   event.preventDefault();
   next?.focus();
   next?.select();
-}
-
-function describeActual(indicator: IndicatorSeries, input: ActualInput): string {
-  const words =
-    input.actual !== null ? `${formatDecimalInFull(input.actual, indicator.decimals)}${indicator.unit}` : '';
-  const state = input.state === 'recorded' ? '' : valueStateLabels[input.state];
-  const certainty = input.certainty ? `（${certaintyLabels[input.certainty]}）` : '';
-  return `${words}${state}${certainty}${input.reason ? `　${input.reason}` : ''}`;
 }
 
 /** This year's figure of one indicator, or the state that says why there is none. 0 is a figure, an empty box is not. */
@@ -159,7 +152,7 @@ export function ActualEditor({ indicator, autosave, warnings }: ActualEditorProp
         <ConflictPanel
           label={label}
           slot={slot}
-          show={(value) => describeActual(indicator, value as ActualInput)}
+          show={(value) => actualInputWords(indicator, value as ActualInput)}
           onResolve={(keep) => {
             setText(null);
             void autosave.resolve(name, keep);

@@ -143,12 +143,21 @@ describe('年度評価シート', () => {
       content: { ...anEntry().content, results: '提出した成果' },
       actions: [],
     });
-    const draft = { 'field:results': { value: '送られなかった成果', base: '', at: 1 } };
+    const indicator = anIndicator();
+    entry.indicators = [indicator];
+    const unread = { text: '約十件', message: '数値で入力してください。' };
+    const draft = {
+      'field:results': { value: '送られなかった成果', base: '', at: 1 },
+      'field:progressStatus': { value: 'B', base: null, at: 2 },
+      [`actual:${indicator.id}`]: { value: { actual: null, state: 'not_entered', certainty: null, unread }, at: 3 },
+    };
     window.localStorage.setItem(`mawasu:draft:${aUser().id}:${entry.id}`, JSON.stringify(draft));
     const screen = await open(entry);
     await screen.findByText('提出した成果');
     const notice = screen.getByText('送られていない入力が、この端末に残っています').closest('[role="alert"]');
     expect(notice?.textContent).toContain('送られなかった成果');
+    expect(notice?.textContent).toContain('進捗状況B 概ね順調');
+    expect(notice?.textContent).toContain(`${indicator.name}約十件`);
     await screen.user.click(screen.getByRole('button', { name: 'この端末から消す' }));
     expect(screen.queryByText('送られなかった成果')).toBeNull();
     expect(window.localStorage).toHaveLength(0);

@@ -1,20 +1,20 @@
 import { Stack, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { findFutureDirection, findProgressStatus } from '@mawasu/domain';
+import { findProgressStatus, entryChoiceFieldLabels as labels } from '@mawasu/domain';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import classes from './entry-sheet.module.css';
 import { ProposalNote } from './proposal-note.js';
+import { directionWords } from './slot-words.js';
 
 /** The choices of a sheet that is not being filled in: to be read, not greyed out. */
 export function LockedStatus({ entry }: { entry: EntryDetail }) {
   const { scale } = entry.round;
   const { progressStatus, overrideReason, futureDirection, directionNote } = entry.content;
-  const direction = futureDirection === null ? null : findFutureDirection(scale, futureDirection);
   const chosen = progressStatus === null ? null : findProgressStatus(scale, progressStatus);
   const texts: [string, string][] = [
-    ...(overrideReason === '' ? [] : [['変更理由', overrideReason] as [string, string]]),
-    ['今後の方向性', direction?.label ?? '（未選択）'],
-    ...(directionNote === '' ? [] : [['方向性の内容', directionNote] as [string, string]]),
+    ...(overrideReason === '' ? [] : [[labels.overrideReason, overrideReason] as [string, string]]),
+    [labels.futureDirection, directionWords(scale, futureDirection)],
+    ...(directionNote === '' ? [] : [[labels.directionNote, directionNote] as [string, string]]),
   ];
   return (
     <Stack gap="md">

@@ -2,8 +2,8 @@ import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import {
   type EntryFinding,
+  entryChoiceFieldLabels,
   findFutureDirection,
-  findProgressStatus,
   OVERRIDE_REASON_MIN,
   overrideNeedsReason,
   progressStatusText,
@@ -13,6 +13,7 @@ import { ConflictPanel } from './conflict-panel.js';
 import { ProposalNote } from './proposal-note.js';
 import { SaveMark } from './save-mark.js';
 import { warningsAt } from './sheet-check.js';
+import { directionWords, slotLabel, slotWords, statusWords } from './slot-words.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface StatusSectionProps {
@@ -47,26 +48,19 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
   const direction = value('futureDirection') ?? null;
   const requires = (direction && findFutureDirection(scale, direction)?.requires) || 'none';
   const needsReason = overrideNeedsReason(autosave.proposal.status, status);
-  const conflict = (name: FieldName, label: string, show: (value: unknown) => string) => {
+  const conflict = (name: FieldName) => {
     const slot = autosave.slots[fieldSlot(name)];
     return (
       slot?.conflict && (
         <ConflictPanel
-          label={label}
+          label={slotLabel(entry, fieldSlot(name))}
           slot={slot}
-          show={show}
+          show={(shown) => slotWords(entry, fieldSlot(name), shown)}
           onResolve={(keep) => void autosave.resolve(fieldSlot(name), keep)}
         />
       )
     );
   };
-  const statusName = (code: unknown) => {
-    const found = typeof code === 'string' ? findProgressStatus(scale, code) : null;
-    return found ? progressStatusText(found) : '（未選択）';
-  };
-  const directionName = (code: unknown) =>
-    (typeof code === 'string' && findFutureDirection(scale, code)?.label) || '（未選択）';
-  const asText = (text: unknown) => (typeof text === 'string' && text !== '' ? text : '（空欄）');
 
   return (
     <Stack gap="md">
@@ -86,7 +80,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
         </Stack>
       </Radio.Group>
       <SaveMark slot={autosave.slots[fieldSlot('progressStatus')]} warnings={warningsAt(findings, 'progressStatus')} />
-      {conflict('progressStatus', '進捗状況', statusName)}
+      {conflict('progressStatus')}
       {(needsReason || (value('overrideReason') ?? '') !== '') && (
         <Stack gap={4}>
           <Textarea
@@ -98,7 +92,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
             required={needsReason}
           />
           <SaveMark slot={autosave.slots[fieldSlot('overrideReason')]} />
-          {conflict('overrideReason', '変更理由', asText)}
+          {conflict('overrideReason')}
         </Stack>
       )}
       <Select
@@ -115,14 +109,18 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
         maw={480}
       />
       <SaveMark slot={autosave.slots[fieldSlot('futureDirection')]} />
-      {conflict('futureDirection', '今後の方向性', directionName)}
-      <TextInput {...type('directionNote')} label="方向性の内容" description={directionNoteHints[requires]} />
+      {conflict('futureDirection')}
+      <TextInput
+        {...type('directionNote')}
+        label={entryChoiceFieldLabels.directionNote}
+        description={directionNoteHints[requires]}
+      />
       <SaveMark slot={autosave.slots[fieldSlot('directionNote')]} />
-      {conflict('directionNote', '方向性の内容', asText)}
+      {conflict('directionNote')}
       {entry.lastYear && (
         <Text size="sm" c="dimmed">
-          昨年度：進捗状況 {statusName(entry.lastYear.content.progressStatus)}、今後の方向性{' '}
-          {directionName(entry.lastYear.content.futureDirection)}
+          昨年度：進捗状況 {statusWords(scale, entry.lastYear.content.progressStatus)}、今後の方向性{' '}
+          {directionWords(scale, entry.lastYear.content.futureDirection)}
         </Text>
       )}
     </Stack>
