@@ -38,6 +38,11 @@ export class AppUnderTest {
     return this.url;
   }
 
+  /** What the console has said since the last start. */
+  get printed(): string {
+    return this.output;
+  }
+
   /** Stops as Ctrl-C does and waits until everything has ended. */
   async stop(): Promise<void> {
     const child = this.child;

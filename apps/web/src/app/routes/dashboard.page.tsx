@@ -39,7 +39,7 @@ function DashboardOfRound({ round }: { round: RoundSummary }) {
 
 export function DashboardPage() {
   return (
-    <WithRound>
+    <WithRound title="ダッシュボード">
       {(round) => (
         <>
           <PageHeader title="ダッシュボード" description={`${fiscalYearLabel(round.fy)}の評価の現在の状況です。`} />

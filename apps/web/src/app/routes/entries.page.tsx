@@ -50,7 +50,7 @@ function EntriesOfRound({ round }: { round: RoundSummary }) {
 
 export function EntriesPage() {
   return (
-    <WithRound>
+    <WithRound title="年度評価シート">
       {(round) => (
         <>
           <PageHeader

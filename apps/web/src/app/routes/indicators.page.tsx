@@ -38,7 +38,7 @@ export function IndicatorsPage() {
   const { band } = route.useSearch();
   const label = band === undefined ? null : bandLabels[band as AchievementBand];
   return (
-    <WithRound>
+    <WithRound title="指標の達成率">
       {(round) => (
         <>
           <PageHeader

@@ -6,5 +6,9 @@ const route = getRouteApi('/work/measures/$measureId/report');
 
 export function MeasureReportPage() {
   const { measureId } = route.useParams();
-  return <WithRound>{(round) => <MeasureReportPanel round={round} measureId={measureId} />}</WithRound>;
+  return (
+    <WithRound title="施策評価シート">
+      {(round) => <MeasureReportPanel round={round} measureId={measureId} />}
+    </WithRound>
+  );
 }

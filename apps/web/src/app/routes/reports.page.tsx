@@ -14,7 +14,7 @@ function ReportsOfRound({ round }: { round: RoundSummary }) {
 
 export function ReportsPage() {
   return (
-    <WithRound>
+    <WithRound title="報告書">
       {(round) => (
         <>
           <PageHeader title="報告書" description={`${fiscalYearLabel(round.fy)}の評価の帳票とデータです。`} />

@@ -3,15 +3,25 @@ import { IconCalendarOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useCurrentRound } from '../../lib/rounds.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { PageHeader } from '../ui/page-header.js';
+
+interface WithRoundProps {
+  /** The page's heading while there is no round to show. */
+  title: string;
+  children: (round: RoundSummary) => ReactNode;
+}
 
 /** For pages that show one 評価年度: gives the round of the address, or says that there is none yet. */
-export function WithRound({ children }: { children: (round: RoundSummary) => ReactNode }) {
+export function WithRound({ title, children }: WithRoundProps) {
   const round = useCurrentRound();
   if (!round) {
     return (
-      <EmptyState icon={IconCalendarOff} title="評価年度がまだ登録されていません。">
-        企画担当が評価年度を登録すると、ここに表示されます。
-      </EmptyState>
+      <>
+        <PageHeader title={title} />
+        <EmptyState icon={IconCalendarOff} title="評価年度がまだ登録されていません。">
+          企画担当が評価年度を登録すると、ここに表示されます。
+        </EmptyState>
+      </>
     );
   }
   return <>{children(round)}</>;

@@ -1,5 +1,6 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import type { ChangePassword } from '@mawasu/contract';
+import { PASSWORD_MIN_LENGTH } from '@mawasu/domain';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
@@ -42,8 +43,12 @@ export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
         />
         <PasswordInput
           label="新しいパスワード"
+          description={`${PASSWORD_MIN_LENGTH}文字以上。覚えやすい言葉をいくつか並べると、破られにくくなります。`}
           value={newPassword}
-          onChange={(event) => setNew(event.currentTarget.value)}
+          onChange={(event) => {
+            setNew(event.currentTarget.value);
+            setRepeatWrong(false);
+          }}
           error={newMessage}
           autoComplete="new-password"
           visibilityToggleButtonProps={toggle('新しいパスワード')}
@@ -51,7 +56,10 @@ export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
         <PasswordInput
           label="新しいパスワード（確認）"
           value={repeated}
-          onChange={(event) => setRepeated(event.currentTarget.value)}
+          onChange={(event) => {
+            setRepeated(event.currentTarget.value);
+            setRepeatWrong(false);
+          }}
           error={isRepeatWrong ? '新しいパスワードと一致しません。' : undefined}
           autoComplete="new-password"
           visibilityToggleButtonProps={toggle('確認用のパスワード')}
