@@ -8,6 +8,7 @@ import {
   fiscalYearWithWestern,
   japanDateOf,
   japaneseDate,
+  japaneseDateTime,
   mentionsFiscalYear,
   parseFiscalYear,
 } from './fiscal-year.js';
@@ -157,6 +158,12 @@ describe('days by Japan time', () => {
     ['1989-01-07', '昭和64年1月7日'],
   ])('%s is written %s', (date, text) => {
     expect(japaneseDate(date)).toBe(text);
+  });
+
+  it("an instant is read by Japan's clock", () => {
+    expect(japaneseDateTime('2026-05-08T23:05:00Z')).toBe('令和8年5月9日 8:05');
+    expect(japaneseDateTime(new Date('2026-05-09T15:00:00Z'))).toBe('令和8年5月10日 0:00');
+    expect(() => japaneseDateTime('きのう')).toThrow(RangeError);
   });
 
   it('refuses what is no date, and days before the first era', () => {

@@ -122,6 +122,13 @@ export function japaneseDate(instant: string | Date, table: readonly Era[] = era
   return `${era.name}${eraYear(year)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
+/** An instant by Japan's clock, wherever the browser or server stands: 令和8年5月9日 8:05. */
+export function japaneseDateTime(instant: string | Date, table: readonly Era[] = eras): string {
+  const clock = new Date(new Date(instant).getTime() + JAPAN_OFFSET_MS);
+  const minutes = String(clock.getUTCMinutes()).padStart(2, '0');
+  return `${japaneseDate(new Date(instant), table)} ${clock.getUTCHours()}:${minutes}`;
+}
+
 /** Whole days from today to a date: 0 on the day itself, negative after it. Both by Japan time. */
 export function daysUntil(date: string | Date, today: string | Date): number {
   const milliseconds = Date.parse(`${japanDateOf(date)}T00:00:00Z`) - Date.parse(`${japanDateOf(today)}T00:00:00Z`);

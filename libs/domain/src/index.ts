@@ -44,6 +44,7 @@ export {
   fiscalYearWithWestern,
   japanDateOf,
   japaneseDate,
+  japaneseDateTime,
 } from './fiscal-year.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export {

@@ -19,7 +19,6 @@ const stateLabels: Record<string, string> = entryStateLabels;
 const fieldLabels: Record<string, string> = {
   ...entryFieldLabels,
   ...entryChoiceFieldLabels,
-  state: '状態',
   proposedStatus: '進捗状況の提案',
   indicators: '指標の実績',
 };
@@ -81,7 +80,8 @@ export function toHistoryItem(row: EntryHistoryRow, scale: Scale): HistoryItem {
     action,
     actionLabel: actionLabels[action] ?? '更新',
     field,
-    fieldLabel: field === null ? null : (indicator?.name ?? fieldLabels[field] ?? null),
+    // a step's own name says what happened; 「差戻し：状態」 would not
+    fieldLabel: field === null || field === 'state' ? null : (indicator?.name ?? fieldLabels[field] ?? null),
     before: valueText(before, row, scale),
     after: valueText(after, row, scale),
     reason,

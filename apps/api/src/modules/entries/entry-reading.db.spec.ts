@@ -143,7 +143,7 @@ describe('the history of a sheet', () => {
         actorName: '課長 花子',
         action: 'return',
         actionLabel: '差戻し',
-        fieldLabel: '状態',
+        fieldLabel: null,
         before: '課長確認待ち',
         after: '入力中（直す項目：成果、指標の実績）',
         reason: '数字がない。',

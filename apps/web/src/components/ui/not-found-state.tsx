@@ -1,9 +1,12 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { paths } from '../../config/paths.js';
+import { documentTitle } from '../../config/product.js';
 import { MessageState } from './message-state.js';
 import { ButtonLink } from './text-link.js';
 
 export function NotFoundState() {
+  useDocumentTitle(documentTitle('ページが見つかりません'));
   const home = (
     <ButtonLink to={paths.home} variant="default">
       ホームに戻る

@@ -1,4 +1,6 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { japaneseDateTime } from '@mawasu/domain';
+import { useCurrentUser } from '../../lib/session.js';
 import type { Slot } from './autosave/autosave-queue.js';
 import classes from './entry-sheet.module.css';
 
@@ -12,12 +14,17 @@ interface ConflictPanelProps {
 
 /** Two people changed one field: both texts side by side, and the choice. Nothing is thrown away before it is made. */
 export function ConflictPanel({ label, slot, show, onResolve }: ConflictPanelProps) {
+  const own = useCurrentUser().displayName;
   if (!slot.conflict) return null;
   const { theirs, byName, at } = slot.conflict;
-  const who = byName ? `${byName}さん` : 'ほかの人';
-  const when = at ? `（${new Date(at).toLocaleString('ja-JP', { dateStyle: 'short', timeStyle: 'short' })}）` : '';
+  // one person on two screens meets themselves; a text kept by this browser does not know who was first
+  const someone = byName === null || byName === own ? null : `${byName}さん`;
+  const title = someone
+    ? `「${label}」を${someone}が先に更新しています`
+    : `「${label}」は、別の画面で先に更新されています`;
+  const theirsLabel = someone ? `${someone}の入力` : '先に保存された入力';
   return (
-    <Alert color="red" title={`「${label}」を${who}が先に更新しています${when}`} role="alert">
+    <Alert color="red" title={at ? `${title}（${japaneseDateTime(at)}）` : title} role="alert">
       <Stack gap="sm">
         <Text size="sm">どちらを残すか選んでください。選ぶまで、どちらの文章も消えません。</Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
@@ -29,7 +36,7 @@ export function ConflictPanel({ label, slot, show, onResolve }: ConflictPanelPro
           </Text>
           <Text component="div" className={classes.quoted}>
             <Text fw={700} size="sm">
-              {who}の入力
+              {theirsLabel}
             </Text>
             {show(theirs)}
           </Text>
@@ -39,7 +46,7 @@ export function ConflictPanel({ label, slot, show, onResolve }: ConflictPanelPro
             あなたの入力を残す
           </Button>
           <Button size="xs" variant="default" onClick={() => onResolve('theirs')}>
-            {who}の入力にする
+            {theirsLabel}にする
           </Button>
         </Group>
       </Stack>

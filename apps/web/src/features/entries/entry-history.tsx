@@ -1,20 +1,18 @@
 import { Button, Drawer, Loader, Stack, Text, Timeline } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { HistoryItem } from '@mawasu/contract';
+import { japaneseDateTime } from '@mawasu/domain';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { describeError } from '../../lib/error-messages.js';
 import { entryHistoryQuery } from './entries.queries.js';
-
-const timeOf = (at: string): string =>
-  new Date(at).toLocaleString('ja-JP', { dateStyle: 'medium', timeStyle: 'short' });
 
 function Change({ item }: { item: HistoryItem }) {
   const shorten = (text: string | null) => (text === null || text === '' ? '（空欄）' : text);
   return (
     <Stack gap={2}>
       <Text size="sm" c="dimmed">
-        {timeOf(item.at)}　{item.actorName}
+        {japaneseDateTime(item.at)}　{item.actorName}
       </Text>
       {item.reason && <Text size="sm">理由：{item.reason}</Text>}
       {(item.before !== null || item.after !== null) && (

@@ -1,6 +1,6 @@
 import { Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { entryFields, fiscalYearLabel } from '@mawasu/domain';
+import { entryFields, fiscalYearLabel, japaneseDateTime } from '@mawasu/domain';
 import { useEffect } from 'react';
 import { CheckPanel } from './check-panel.js';
 import { noteEntryOpened } from './entries.queries.js';
@@ -95,7 +95,7 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
       </Group>
       {entry.editable && entry.updatedByName && (
         <Text size="sm" c="dimmed">
-          前回の更新：{entry.updatedByName}
+          前回の更新：{entry.updatedByName}（{japaneseDateTime(entry.updatedAt)}）
         </Text>
       )}
     </Stack>

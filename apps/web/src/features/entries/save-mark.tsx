@@ -16,7 +16,7 @@ const marks: Record<SlotState, Mark> = {
   retrying: { icon: IconCloudOff, words: '未送信（この端末に保管中。つながり次第、保存します）', tone: 'warning' },
   signed_out: { icon: IconCloudOff, words: '未送信（この端末に保管中。サインインすると保存します）', tone: 'warning' },
   refused: { icon: IconX, words: '保存できません', tone: 'error' },
-  conflict: { icon: IconAlertTriangle, words: 'ほかの人が同じ項目を更新しました', tone: 'error' },
+  conflict: { icon: IconAlertTriangle, words: '同じ項目が先に更新されています', tone: 'error' },
 };
 
 const colors: Record<Mark['tone'], string> = {
