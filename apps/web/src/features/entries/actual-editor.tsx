@@ -3,17 +3,17 @@ import type { IndicatorSeries } from '@mawasu/contract';
 import {
   type Certainty,
   certaintyLabels,
-  decimalInputMessages,
   formatDecimalInFull,
-  parseDecimalInput,
   type ValueState,
   valueStateLabels,
   valueStateNeedsReason,
   valueStates,
 } from '@mawasu/domain';
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
+import { pastedLines } from './figure-paste/pasted-cells.js';
+import { readFigure } from './figure-reading.js';
 import { SaveMark } from './save-mark.js';
 import { actualInputWords } from './slot-words.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
@@ -22,6 +22,10 @@ interface ActualEditorProps {
   indicator: IndicatorSeries;
   autosave: EntryAutosave;
   warnings: readonly string[];
+  /** What a figure that is typed now becomes. */
+  certainty: Certainty;
+  /** Several cells were pasted into the box: lines of cells, of which nothing is written yet. */
+  onPasteCells: (lines: string[][]) => void;
 }
 
 const absences = valueStates.filter((state) => state !== 'recorded');
@@ -39,15 +43,12 @@ function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
 }
 
 /** This year's figure of one indicator, or the state that says why there is none. 0 is a figure, an empty box is not. */
-export function ActualEditor({ indicator, autosave, warnings }: ActualEditorProps) {
+export function ActualEditor({ indicator, autosave, warnings, certainty, onPasteCells }: ActualEditorProps) {
   const name = actualSlot(indicator.id);
   const slot = autosave.slots[name];
   const input = slot?.value as ActualInput | undefined;
   const [text, setText] = useState<string | null>(null);
-  // 速報 stays 速報 while a figure is corrected: the box is empty for a moment in between
-  const certaintyBefore = useRef<Certainty | null>(null);
   if (!input) return null;
-  certaintyBefore.current = input.certainty ?? certaintyBefore.current;
 
   const change = (part: Partial<ActualInput>) => {
     const { unread: _unread, ...readable } = input;
@@ -55,28 +56,25 @@ export function ActualEditor({ indicator, autosave, warnings }: ActualEditorProp
   };
   const type = (typed: string) => {
     setText(typed);
-    const parsed = parseDecimalInput(typed, { unit: indicator.unit, decimals: indicator.decimals });
-    if (!parsed.ok) {
-      const tooFine =
-        indicator.decimals === 0 ? '整数で入力してください。' : `小数第${indicator.decimals}位までで入力してください。`;
-      const message = parsed.reasonCode === 'too_many_decimals' ? tooFine : decimalInputMessages[parsed.reasonCode];
-      change({ unread: { text: typed, message } });
-    } else if (parsed.value !== null) {
-      const certainty = certaintyBefore.current ?? 'final';
-      change({ actual: parsed.value, state: 'recorded', certainty, reason: null });
-    } else if (input.state === 'recorded' || input.unread) {
-      change({ actual: null, state: 'not_entered', certainty: null });
+    const next = readFigure(typed, indicator, input, certainty);
+    if (next !== input) autosave.change(name, next);
+  };
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const lines = pastedLines(event.clipboardData.getData('text'));
+    const [cells = []] = lines;
+    const cell = cells[0]?.trim() ?? '';
+    if (lines.length > 1 || cells.length > 1) {
+      event.preventDefault();
+      onPasteCells(lines);
+    } else if (/[\r\n]/.test(cell)) {
+      // An input drops line breaks by itself, which would make one number of the lines of a cell.
+      event.preventDefault();
+      type(cell);
     }
   };
-  // An input drops line breaks by itself, which would make one number of two cells.
-  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const pasted = event.clipboardData.getData('text').trim();
-    if (!/[\t\r\n]/.test(pasted)) return;
-    event.preventDefault();
-    type(pasted);
-  };
   const leave = () => {
-    if (!input.unread) setText(null);
+    // what cannot be read stays in the box as part of the input
+    setText(null);
     void autosave.flush();
   };
   const stored = input.actual === null ? '' : formatDecimalInFull(input.actual, indicator.decimals);

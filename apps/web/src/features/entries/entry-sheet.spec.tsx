@@ -85,17 +85,6 @@ describe('年度評価シート', () => {
     expect(figuresSent(server, 72)).toEqual([]);
   });
 
-  it('two cells pasted from Excel are refused, not joined into one number', async () => {
-    const entry = anEntry({ indicators: [anIndicator({ id: idOf(73) })] });
-    const server = serverWith(entry);
-    const screen = await open(entry, server);
-    await screen.user.click(await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ }));
-    await screen.user.paste('12\n13\n');
-    await screen.user.tab();
-    await screen.findByText('数値が二つ以上あります。一つずつ入力してください。');
-    expect(figuresSent(server, 73)).toEqual([]);
-  });
-
   it('a 速報 figure that is corrected stays 速報', async () => {
     const [year] = anIndicator().years;
     const preliminary = { ...year, actual: '29', state: 'recorded', certainty: 'preliminary', version: 1 } as const;

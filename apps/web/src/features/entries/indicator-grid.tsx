@@ -2,6 +2,7 @@ import { Group, Paper, Stack, Table, Text } from '@mantine/core';
 import type { EntryDetail, IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import {
   aggregationLabels,
+  type Certainty,
   certaintyLabels,
   type EntryFinding,
   evaluateIndicator,
@@ -15,12 +16,15 @@ import {
   type IndicatorSeries as Series,
   valueStateLabels,
 } from '@mawasu/domain';
+import { useState } from 'react';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { ActualEditor } from './actual-editor.js';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import classes from './entry-sheet.module.css';
+import { FigurePaste, type PastedFigures } from './figure-paste/figure-paste.js';
 import { evaluateWith, seriesWith, yearOf } from './indicator-year.js';
+import { useLastCertainty } from './last-certainty.js';
 import { warningsAt } from './sheet-check.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
@@ -40,10 +44,13 @@ interface IndicatorCardProps {
   fy: number;
   autosave: EntryAutosave;
   findings: readonly EntryFinding[];
+  certaintyOf: (slot: string) => Certainty;
+  onPasteCells: (lines: string[][]) => void;
 }
 
-function IndicatorCard({ indicator, fy, autosave, findings }: IndicatorCardProps) {
-  const typed = (autosave.slots[actualSlot(indicator.id)]?.value as ActualInput | undefined) ?? null;
+function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPasteCells }: IndicatorCardProps) {
+  const slot = actualSlot(indicator.id);
+  const typed = (autosave.slots[slot]?.value as ActualInput | undefined) ?? null;
   const evaluation = evaluateWith(indicator, fy, typed);
   const series = seriesWith(indicator, fy, typed);
   const years = Array.from({ length: YEARS_SHOWN }, (_, i) => yearOf(indicator, fy - YEARS_SHOWN + 1 + i));
@@ -127,6 +134,8 @@ function IndicatorCard({ indicator, fy, autosave, findings }: IndicatorCardProps
             indicator={indicator}
             autosave={autosave}
             warnings={warningsAt(findings, `indicator:${indicator.id}`)}
+            certainty={certaintyOf(slot)}
+            onPasteCells={onPasteCells}
           />
         )}
       </Stack>
@@ -142,11 +151,18 @@ interface IndicatorGridProps {
 
 /** The indicators of the 取組み and of its 施策: five years, the formula with its figures, and this year's entry. */
 export function IndicatorGrid({ entry, autosave, findings }: IndicatorGridProps) {
+  const certaintyOf = useLastCertainty(autosave.slots);
+  const [pasted, setPasted] = useState<PastedFigures | null>(null);
   if (entry.indicators.length === 0) {
     return <Text c="dimmed">この取組みと施策には、指標が設定されていません。</Text>;
   }
   return (
     <Stack gap="md">
+      {entry.indicators.filter(({ editable }) => editable).length > 1 && (
+        <Text size="sm" c="dimmed">
+          Excelでコピーした列を実績値の欄に貼り付けると、その欄から下の指標へまとめて入力できます。
+        </Text>
+      )}
       {entry.indicators.map((indicator) => (
         <IndicatorCard
           key={indicator.id}
@@ -154,8 +170,17 @@ export function IndicatorGrid({ entry, autosave, findings }: IndicatorGridProps)
           fy={entry.round.fy}
           autosave={autosave}
           findings={findings}
+          certaintyOf={certaintyOf}
+          onPasteCells={(lines) => setPasted({ from: indicator.id, lines })}
         />
       ))}
+      <FigurePaste
+        pasted={pasted}
+        indicators={entry.indicators}
+        autosave={autosave}
+        certaintyOf={certaintyOf}
+        onClose={() => setPasted(null)}
+      />
     </Stack>
   );
 }

@@ -34,7 +34,7 @@ export function directionWords(scale: Scale, code: unknown): string {
 export const textWords = (text: unknown): string => (typeof text === 'string' && text !== '' ? text : '（空欄）');
 
 /** A year's figure with its unit and 速報, or why there is none; what cannot be read stands as it was typed. */
-export function actualInputWords(indicator: IndicatorSeries, input: ActualInput): string {
+export function actualInputWords(indicator: Pick<IndicatorSeries, 'unit' | 'decimals'>, input: ActualInput): string {
   if (input.unread) return input.unread.text;
   const words =
     input.actual !== null ? `${formatDecimalInFull(input.actual, indicator.decimals)}${indicator.unit}` : '';
