@@ -31,7 +31,7 @@ export function directionWords(scale: Scale, code: unknown): string {
   return (typeof code === 'string' && findFutureDirection(scale, code)?.label) || '（未選択）';
 }
 
-export const textWords = (text: unknown): string => (typeof text === 'string' && text !== '' ? text : '（空欄）');
+const textWords = (text: unknown): string => (typeof text === 'string' && text !== '' ? text : '（空欄）');
 
 /** A year's figure with its unit and 速報, or why there is none; what cannot be read stands as it was typed. */
 export function actualInputWords(indicator: Pick<IndicatorSeries, 'unit' | 'decimals'>, input: ActualInput): string {
