@@ -35,7 +35,11 @@ test('the address holds the filters, and a bar opens its list', async ({ page })
   await page.reload();
   await expect(page.getByRole('combobox', { name: '方針' })).toHaveValue(/地域力の醸成/);
 
-  await page.getByRole('region', { name: '課ごとの提出状況' }).locator('.recharts-bar-rectangle path').first().click();
+  const bar = page.getByRole('region', { name: '課ごとの提出状況' }).locator('.recharts-bar-rectangle path').first();
+  await bar.hover();
+  await expect(page.locator('.recharts-tooltip-item').first()).toBeVisible();
+  await expectAccessible(page);
+  await bar.click();
   await expect(page).toHaveURL(/\/entries\?.*departmentId=/);
 });
 

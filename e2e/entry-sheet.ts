@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './journey.js';
 
 /** Opens the 年度評価シート of a 取組み from the list, as a person finds it. */
 export async function openSheet(page: Page, initiative: string): Promise<void> {
@@ -6,8 +7,11 @@ export async function openSheet(page: Page, initiative: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '年度評価シート' }).waitFor();
   await page.getByLabel('言葉で探す').fill(initiative);
   await page.getByLabel('言葉で探す').press('Enter');
+  await page.getByRole('link', { name: initiative, exact: true }).waitFor();
+  await expectAccessible(page);
   await page.getByRole('link', { name: initiative, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: initiative }).waitFor();
+  await expectAccessible(page);
 }
 
 /** All that was typed is on the server. */

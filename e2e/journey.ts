@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, expect, type Page, type TestInfo } from '@playwright/test';
 import { AppUnderTest } from './app-under-test.js';
 
 export const samplePassword = 'mawasu-sample';
@@ -74,11 +74,18 @@ async function openPage(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
+/** A journey that went well leaves its last page accessible, whether or not it thought of asking. */
+async function leave(page: Page, { status, expectedStatus }: TestInfo): Promise<void> {
+  const isOpen = !page.isClosed() && page.url().startsWith(origin());
+  if (isOpen && status === expectedStatus) await expectAccessible(page);
+  await page.context().close();
+}
+
 export const test = base.extend<JourneyFixtures>({
-  page: async ({ browser }, use) => {
+  page: async ({ browser }, use, testInfo) => {
     const page = await openPage(browser);
     await use(page);
-    await page.context().close();
+    await leave(page, testInfo);
   },
   watch: [
     async ({ page }, use) => {
@@ -88,11 +95,11 @@ export const test = base.extend<JourneyFixtures>({
     },
     { auto: true },
   ],
-  secondPage: async ({ browser, watch }, use) => {
+  secondPage: async ({ browser, watch }, use, testInfo) => {
     const page = await openPage(browser);
     watch.followRequests(page.context());
     await use(page);
-    await page.context().close();
+    await leave(page, testInfo);
   },
 });
 
@@ -109,8 +116,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 export async function signIn(page: Page, account: string, password = samplePassword): Promise<void> {
   await page.goto('/sign-in');
+  await page.getByLabel('利用者名').waitFor();
+  await expectAccessible(page);
   await page.getByLabel('利用者名').fill(account);
   await page.getByLabel('パスワード', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'サインイン' }).click();
   await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+  await page.getByRole('region').first().waitFor();
+  await expectAccessible(page);
 }

@@ -90,6 +90,8 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
               isAnimationActive={false}
               cursor={{ fill: 'var(--mawasu-sunken)' }}
               contentStyle={{ background: 'var(--mawasu-surface)', borderColor: 'var(--mawasu-line)' }}
+              // a bar's own colour is too light for words
+              itemStyle={{ color: 'var(--mantine-color-text)' }}
               formatter={(value, name) => [`${value}件`, name]}
             />
             {shown.map((part) => (

@@ -49,7 +49,7 @@ function EntryHeader({ entry }: { entry: EntryDetail }) {
       description={
         <Text component="span" inherit>
           {fiscalYearLabel(round.fy)}の年度評価シート　主管課：{owner}
-          {due && `　${due}`}
+          {due && <span style={{ whiteSpace: 'nowrap' }}>　{due}</span>}
         </Text>
       }
       actions={
