@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
 
 useProduct();
@@ -41,6 +42,38 @@ test('the address holds the filters, and a bar opens its list', async ({ page })
   await expectAccessible(page);
   await bar.click();
   await expect(page).toHaveURL(/\/entries\?.*departmentId=/);
+});
+
+test('from the indicators furthest behind to all of them, narrowed on the page, and out again', async ({ page }) => {
+  await signIn(page, 'planner');
+  await page.goto('/dashboard');
+  const behind = page.getByRole('region', { name: '目標から遠い指標' });
+  await behind.getByText('図で見る').click();
+  await expect(behind.getByRole('img', { name: /^目標から遠い指標/ })).toBeVisible();
+  await expectAccessible(page);
+  const all = behind.getByRole('link', { name: /^達成率が100%未満の指標\d+件をすべて見る$/ });
+  const count = /指標(\d+)件/.exec((await all.getAttribute('aria-label')) ?? '')?.[1];
+  await all.click();
+  await expect(page.getByText(`全${count}件中1〜${count}件を表示しています。`)).toBeVisible();
+  await expectAccessible(page);
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: `指標${count}件をCSVで保存` }).click();
+  const text = fs.readFileSync(await (await saved).path(), 'utf8');
+  expect(text.trimEnd().split('\r\n')).toHaveLength(Number(count) + 1);
+
+  await page.getByRole('combobox', { name: '達成率' }).click();
+  await page.getByRole('option', { name: '60%未満', exact: true }).click();
+  await expect(page).toHaveURL(/band=below60/);
+  await page.getByRole('combobox', { name: '方針' }).click();
+  await page.getByRole('option', { name: /行財政基盤の強化/ }).click();
+  await expect(page.getByRole('heading', { name: '条件に合う指標はありません。' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '絞り込みをやめる' }).last().click();
+  await expect(page.getByText(/^全\d+件中1〜50件を表示しています。$/)).toBeVisible();
+  await page.goto('/indicators?page=999');
+  await page.getByRole('button', { name: '最初のページを表示' }).click();
+  await expect(page.getByText(/^全\d+件中1〜50件を表示しています。$/)).toBeVisible();
 });
 
 test('dark and enlarged to 200 percent it is still readable', async ({ page }) => {

@@ -59,10 +59,19 @@ export const indicatorResult = z
   .meta({ id: 'IndicatorResult' });
 export type IndicatorResult = z.infer<typeof indicatorResult>;
 
+/** A band, or `below100`: every rate that misses the target, which is what 「目標から遠い指標」 is taken from. */
+export const achievementFilters = [...achievementBands, 'below100'] as const;
+export type AchievementFilter = (typeof achievementFilters)[number];
+
+/** Order of the list: that of the plan, or the lowest rate first and at the end those without a rate. */
+export const indicatorOrders = ['plan', 'rate'] as const;
+
 export const indicatorResultQuery = z.object({
   ...pageQuery,
   ...dashboardQuery.shape,
-  band: z.enum(achievementBands).optional(),
+  measureId: z.guid().optional(),
+  band: z.enum(achievementFilters).optional(),
+  order: z.enum(indicatorOrders).default('plan'),
 });
 export type IndicatorResultQuery = z.infer<typeof indicatorResultQuery>;
 export type IndicatorResultFilter = Partial<z.input<typeof indicatorResultQuery>>;

@@ -14,10 +14,13 @@ export const entryPaths = {
   history: '/entries/:id/history',
 } as const;
 
+/** A state of the list's filter, or `evaluated`: all but 対象外, which is what every total counts. */
+export const entryStateFilters = [...entryStates, 'evaluated'] as const;
+
 /** Filters of the list; the same names stand in the web address. `none` asks for entries without the value. */
 export const entryListQuery = z.object({
   ...pageQuery,
-  state: z.enum(entryStates).optional(),
+  state: z.enum(entryStateFilters).optional(),
   departmentId: z.guid().optional(),
   policyId: z.guid().optional(),
   measureId: z.guid().optional(),
@@ -51,7 +54,10 @@ export const entryListItem = z
   })
   .meta({ id: 'EntryListItem' });
 export type EntryListItem = z.infer<typeof entryListItem>;
-export const entryList = listOf(entryListItem).meta({ id: 'EntryList' });
+/** `excluded`: how many of `total` are 対象外. */
+export const entryList = listOf(entryListItem)
+  .extend({ excluded: z.number().int().nonnegative() })
+  .meta({ id: 'EntryList' });
 export type EntryList = z.infer<typeof entryList>;
 
 const contentWith = <T extends z.ZodType<string, string>>(narrative: T) =>

@@ -1,5 +1,4 @@
-import { achievementBands } from '@mawasu/contract';
-import { entryStates } from '@mawasu/domain';
+import { achievementFilters, entryStateFilters, indicatorOrders } from '@mawasu/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -103,7 +102,7 @@ const entriesRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.entries,
   validateSearch: readParams({
-    state: oneOf(entryStates),
+    state: oneOf(entryStateFilters),
     departmentId: anId,
     policyId: anId,
     measureId: anId,
@@ -131,7 +130,14 @@ const dashboardRoute = createRoute({
 const indicatorsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.indicators,
-  validateSearch: readParams({ band: oneOf(achievementBands), departmentId: anId, policyId: anId, page: aPage }),
+  validateSearch: readParams({
+    band: oneOf(achievementFilters),
+    departmentId: anId,
+    policyId: anId,
+    measureId: anId,
+    order: oneOf(indicatorOrders),
+    page: aPage,
+  }),
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 

@@ -8,7 +8,7 @@ import {
   type NodeStatus,
   type RoundScale,
 } from '@mawasu/contract';
-import { compareDecimals, japanDateOf } from '@mawasu/domain';
+import { japanDateOf } from '@mawasu/domain';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { countEvaluated, toDepartmentProgress, toStateCounts } from '../rounds/round-counts.js';
@@ -16,7 +16,7 @@ import { roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
 import { DashboardReadModel, type NodeStatusRow } from './dashboard.read-model.js';
 import { type RatedIndicator, toIndicatorResult } from './indicator-result.mapper.js';
 import { IndicatorResultsReadModel, type RoundIndicators } from './indicator-results.read-model.js';
-import { rateIndicators } from './rated-indicators.js';
+import { byRate, isIn, rateIndicators } from './rated-indicators.js';
 
 const FURTHEST_BEHIND = 10;
 
@@ -29,14 +29,9 @@ function toNodeStatus({ counts, ...node }: NodeStatusRow, scale: RoundScale): No
   return { ...node, total, counts: [...byStatus, { status: null, count: counts[''] ?? 0 }] };
 }
 
-/** Below 100, lowest first; the same rate in the order of the plan. */
+/** Missed targets, lowest rate first. */
 function furthestBehind(rated: readonly RatedIndicator[]): RatedIndicator[] {
-  return rated
-    .flatMap((indicator) => (indicator.rate.value === null ? [] : [{ indicator, value: indicator.rate.value }]))
-    .filter(({ value }) => compareDecimals(value, '100') < 0)
-    .toSorted((left, right) => compareDecimals(left.value, right.value))
-    .slice(0, FURTHEST_BEHIND)
-    .map(({ indicator }) => indicator);
+  return byRate(rated.filter((indicator) => isIn(indicator, 'below100'))).slice(0, FURTHEST_BEHIND);
 }
 
 @Injectable()
@@ -74,13 +69,14 @@ export class DashboardService {
     };
   }
 
-  /** The indicators behind the bars, in the order of the plan. */
+  /** The indicators behind the bars. */
   async listIndicators(actor: Actor, roundId: string, query: IndicatorResultQuery): Promise<IndicatorResultList> {
-    const { page, size, band, ...filter } = query;
+    const { page, size, band, order, ...filter } = query;
     const round = await this.results.findIndicators(roundId, seesAllRounds(actor), filter);
     if (!round) throw roundNotFound();
-    const chosen = rateIndicators(round).filter((one) => band === undefined || one.band === band);
-    const items = await this.describe(chosen.slice((page - 1) * size, page * size), round);
+    const chosen = rateIndicators(round).filter((one) => band === undefined || isIn(one, band));
+    const ordered = order === 'rate' ? byRate(chosen) : chosen;
+    const items = await this.describe(ordered.slice((page - 1) * size, page * size), round);
     return { items, total: chosen.length };
   }
 

@@ -152,6 +152,29 @@ describe('what is furthest behind', () => {
 });
 
 describe('the list', () => {
+  it('by rate begins with the lowest, as what is furthest behind, and ends with those without a rate', async () => {
+    const ground = await aGround();
+    const [none, high, low] = [await aFigure(ground, null), await aFigure(ground, '120'), await aFigure(ground, '9')];
+    const [same, alike] = [await aFigure(ground, '50'), await aFigure(ground, '50')];
+    const ordered = async (filter: IndicatorResultFilter) =>
+      (await list(ground.roundId, { order: 'rate', ...filter })).items.map(({ indicatorId }) => indicatorId);
+    expect(await ordered({})).toEqual([low, same, alike, high, none]);
+    expect(await ordered({ size: 2, page: 2 })).toEqual([alike, high]);
+    const { furthestBehind } = await reader.rounds.dashboard(ground.roundId);
+    expect(await ordered({ band: 'below100' })).toEqual(furthestBehind.map(({ indicatorId }) => indicatorId));
+    expect((await list(ground.roundId, { band: 'below100', size: 1 })).total).toBe(3);
+  });
+
+  it('can be narrowed to a 施策, with its 取組み', async () => {
+    const ground = await aGround();
+    const measureId = await aNode(t.dataSource, { planId: ground.planId, kind: 'measure', parentId: ground.policyId });
+    await aFigure(ground, '1', { nodeId: measureId });
+    const own = await aFigure(ground, '1', { nodeId: ground.measureId });
+    const below = await aFigure(ground, '1');
+    const { items, total } = await list(ground.roundId, { measureId: ground.measureId });
+    expect([items.map(({ indicatorId }) => indicatorId), total]).toEqual([[own, below], 2]);
+  });
+
   it('is of the round’s plan and of indicators in force in its year', async () => {
     const ground = await aGround();
     await aFigure(await aGround(), '1');

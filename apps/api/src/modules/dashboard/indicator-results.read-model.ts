@@ -38,7 +38,7 @@ export type IndicatorHeading = Pick<
 
 const measureOfOwner = `CASE owner.kind WHEN 'measure' THEN owner.id ELSE owner.parent_id END`;
 
-/** $1 round, $2 whether rounds that are not finalized are shown, $3 department that leads the owner or null, $4 policy or null. */
+/** $1 round, $2 whether rounds that are not finalized are shown; null means any: $3 department that leads the owner, $4 policy, $5 measure. */
 const inputsStatement = `
   WITH r AS MATERIALIZED (SELECT * FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')})
   SELECT r.fy, x.id, x.input, x.sample
@@ -55,6 +55,7 @@ const inputsStatement = `
     WHERE owner.plan_id = r.plan_id AND owner.kind IN ('measure', 'initiative')
       AND ($3::uuid IS NULL OR ${leadDepartmentId('owner.id', 'r.fy')} = $3)
       AND ($4::uuid IS NULL OR ${policyId} = $4)
+      AND ($5::uuid IS NULL OR m.id = $5)
   ) x ON true
   ORDER BY x.position, x.is_below, x.owner_order, x.owner_id, x.sort_order, x.id`;
 
@@ -77,9 +78,9 @@ export class IndicatorResultsReadModel {
   async findIndicators(
     roundId: string,
     seesAll: boolean,
-    { departmentId, policyId: chosenPolicy }: DashboardQuery,
+    { departmentId, policyId: chosenPolicy, measureId }: DashboardQuery & { measureId?: string | undefined },
   ): Promise<RoundIndicators | null> {
-    const values = [roundId, seesAll, departmentId ?? null, chosenPolicy ?? null];
+    const values = [roundId, seesAll, departmentId ?? null, chosenPolicy ?? null, measureId ?? null];
     const rows = await queryNamed<IndicatorInput & { fy: number; id: string | null }>(
       this.dataSource,
       'dashboard_indicators',

@@ -1,3 +1,5 @@
+import type { AchievementFilter } from '@mawasu/contract';
+import { compareDecimals } from '@mawasu/domain';
 import { bandOf } from './achievement-band.js';
 import { AchievementMemo } from './indicator-input.js';
 import type { RatedIndicator } from './indicator-result.mapper.js';
@@ -10,5 +12,18 @@ export function rateIndicators({ fy, indicators }: RoundIndicators): RatedIndica
   return indicators.map((indicator) => {
     const rate = memo.rateOf(indicator.id, fy, indicator.input);
     return { ...indicator, rate, band: bandOf(rate) };
+  });
+}
+
+/** Whether a filter of the list takes the indicator. One without a rate misses no target: it is `none`. */
+export function isIn({ band }: Pick<RatedIndicator, 'band'>, filter: AchievementFilter): boolean {
+  return filter === 'below100' ? band !== 'none' && band !== 'over100' : band === filter;
+}
+
+/** Lowest rate first, those without one at the end; the same rate in the given order. */
+export function byRate<Rated extends Pick<RatedIndicator, 'rate'>>(rated: readonly Rated[]): Rated[] {
+  return rated.toSorted(({ rate: { value: left } }, { rate: { value: right } }) => {
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return compareDecimals(left, right);
   });
 }

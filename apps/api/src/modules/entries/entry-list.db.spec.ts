@@ -60,6 +60,7 @@ describe('the list of sheets', () => {
     await expect(office.reader.client.entries.list(sheet.roundId, { page: 9 })).resolves.toEqual({
       items: [],
       total: 4,
+      excluded: 0,
     });
   });
 
@@ -100,6 +101,23 @@ describe('the list of sheets', () => {
     expect(await refusal(office.reader.client.entries.list(missing))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusal(listed({ state: 'lost' as never }))).toMatchObject({ code: 'VALIDATION' });
     expect(await refusal(listed({ q: '\u0000' }))).toMatchObject({ code: 'VALIDATION' });
+  });
+});
+
+describe('対象外 in the list', () => {
+  it('is counted beside the total, and left out by the filter that every sum elsewhere links to', async () => {
+    const { planId, roundId, measureId } = await aSheet(t, office);
+    const nodeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId });
+    await anEntry(t.dataSource, { roundId, nodeId, departmentId: office.departmentId, state: 'excluded' });
+    const count = async (query: EntryListFilter) => {
+      const { items, total, excluded } = await office.reader.client.entries.list(roundId, query);
+      return [items.length, total, excluded];
+    };
+    expect(await count({})).toEqual([2, 2, 1]);
+    expect(await count({ size: 1 })).toEqual([1, 2, 1]);
+    expect(await count({ state: 'evaluated' })).toEqual([1, 1, 0]);
+    expect(await count({ state: 'evaluated', status: 'none' })).toEqual([1, 1, 0]);
+    expect(await count({ state: 'excluded' })).toEqual([1, 1, 1]);
   });
 });
 

@@ -11,15 +11,16 @@ import { foldedEntryText } from './entry-search.sql.js';
 import { entryPlanFrom } from './entry-sheet.sql.js';
 
 /**
- * $1 round, $2 today in Japan, $3 state, $4 department, $5 方針, $6 施策, $7 progress status ('none': without one), $8 late,
- * $9 finalized entries only, $10 size, $11 offset; null means any. The items of the page alone are worked out in full.
+ * $1 round, $2 today in Japan, $3 state ('evaluated': any but 対象外), $4 department, $5 方針, $6 施策, $7 progress status
+ * ('none': without one), $8 late, $9 finalized entries only, $10 size, $11 offset; null means any. The items of the page
+ * alone are worked out in full.
  */
 const statementWith = (search: string) => `
   WITH found AS (
-    SELECT e.id, row_number() OVER (ORDER BY ${entryPlanOrder}) AS position
+    SELECT e.id, e.state, row_number() OVER (ORDER BY ${entryPlanOrder}) AS position
     FROM ${entryPlanFrom}
     WHERE e.round_id = $1
-      AND ($3::text IS NULL OR e.state = $3)
+      AND ($3::text IS NULL OR CASE $3 WHEN 'evaluated' THEN e.state <> 'excluded' ELSE e.state = $3 END)
       AND ($4::uuid IS NULL OR e.department_id = $4)
       AND ($5::uuid IS NULL OR ${policyId} = $5)
       AND ($6::uuid IS NULL OR m.id = $6)
@@ -30,6 +31,7 @@ const statementWith = (search: string) => `
   )
   SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
     (SELECT count(*)::int FROM found) AS total,
+    (SELECT count(*)::int FROM found WHERE state = 'excluded') AS excluded,
     (SELECT coalesce(json_agg(${entryListItemJson('$2::date')} ORDER BY page.position), '[]'::json)
       FROM (SELECT id, position FROM found ORDER BY position LIMIT $10 OFFSET $11) page
       JOIN (${entryListFrom}) ON e.id = page.id) AS items`;
@@ -40,6 +42,7 @@ const searchStatement = statementWith(`AND strpos(${foldedEntryText}, $12) > 0`)
 interface ListRow {
   exists: boolean;
   total: number;
+  excluded: number;
   items: EntryListItem[];
 }
 
@@ -57,7 +60,7 @@ export class EntryListReadModel {
         : await this.dataSource.query<ListRow[]>(searchStatement, [...values, search]);
     const [row] = rows;
     if (!row?.exists) throw new AppError('NOT_FOUND');
-    return { items: row.items, total: row.total };
+    return { items: row.items, total: row.total, excluded: row.excluded };
   }
 }
 

@@ -123,7 +123,7 @@ describe('an opened sheet', () => {
     expect(await refusal(entries.detail(open.entryId))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusal(entries.check(open.entryId))).toMatchObject({ code: 'NOT_FOUND' });
     await expect(entries.detail(final.entryId)).resolves.toMatchObject({ state: 'finalized', editable: false });
-    await expect(entries.list(open.roundId)).resolves.toEqual({ items: [], total: 0 });
+    await expect(entries.list(open.roundId)).resolves.toEqual({ items: [], total: 0, excluded: 0 });
     await expect(entries.list(final.roundId)).resolves.toMatchObject({ total: 1 });
   });
 });

@@ -7,7 +7,8 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { paths } from '../../config/paths.js';
 import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
-import { DashboardFilters, DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
+import { type DashboardFilter, DashboardFilters } from '../../features/dashboard/dashboard-filters.js';
+import { DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
 import { departmentsQuery } from '../../features/entries/entries.queries.js';
 import { planTreeQuery } from '../../features/plans/plans.queries.js';
 
@@ -22,16 +23,26 @@ function DashboardOfRound({ round }: { round: RoundSummary }) {
   const tree = useQuery(planTreeQuery(round.planId));
   const open = ({ list, ...narrow }: ListBehind) =>
     void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
+  const choose = (search: DashboardFilter) => void navigate({ to: paths.dashboard, search });
   return (
     <>
       <DashboardFilters
         filter={filter}
         departments={departments.data?.items ?? []}
         policies={tree.data?.nodes ?? []}
-        onChange={(search) => void navigate({ to: paths.dashboard, search })}
+        onChange={choose}
       />
       <QueryView query={dashboard}>
-        {(data) => <DashboardView dashboard={data} round={round} filter={filter} open={open} />}
+        {(data) => (
+          <DashboardView
+            dashboard={data}
+            round={round}
+            filter={filter}
+            open={open}
+            openMeasure={(measureId) => void navigate({ to: paths.measure, params: { measureId } })}
+            onClear={() => choose({})}
+          />
+        )}
       </QueryView>
     </>
   );

@@ -41,6 +41,7 @@ function EntriesOfRound({ round }: { round: RoundSummary }) {
             page={page}
             pageSize={PAGE_SIZE}
             onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
+            onClear={Object.keys(values).length > 0 ? () => go({}) : undefined}
           />
         )}
       </QueryView>

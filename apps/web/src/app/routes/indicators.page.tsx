@@ -1,4 +1,4 @@
-import type { AchievementBand, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
+import type { AchievementFilter, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -7,9 +7,16 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { indicatorResultsQuery } from '../../features/dashboard/dashboard.queries.js';
-import { bandLabels } from '../../features/dashboard/dashboard-readings.js';
+import { indicatorResultsQuery, useIndicatorsCsv } from '../../features/dashboard/dashboard.queries.js';
+import { achievementFilterLabels } from '../../features/dashboard/dashboard-readings.js';
+import {
+  IndicatorFilters,
+  type IndicatorFilterValues,
+  isNarrowed,
+} from '../../features/dashboard/indicator-filters.js';
 import { IndicatorResults } from '../../features/dashboard/indicator-results.js';
+import { departmentsQuery } from '../../features/entries/entries.queries.js';
+import { planTreeQuery } from '../../features/plans/plans.queries.js';
 
 const route = getRouteApi('/work/indicators');
 const PAGE_SIZE = 50;
@@ -18,25 +25,39 @@ function IndicatorsOfRound({ round }: { round: RoundSummary }) {
   const { page: pageText, round: _round, ...values } = route.useSearch();
   const navigate = route.useNavigate();
   const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
-  const filter = { ...values, page, size: PAGE_SIZE } as IndicatorResultFilter;
-  const query = useQuery(indicatorResultsQuery(round.id, filter));
+  const filter = values as IndicatorResultFilter;
+  const query = useQuery(indicatorResultsQuery(round.id, { ...filter, page, size: PAGE_SIZE }));
+  const departments = useQuery(departmentsQuery(round.fy));
+  const tree = useQuery(planTreeQuery(round.planId));
+  const csv = useIndicatorsCsv(round.id, filter, `指標の達成率_${fiscalYearLabel(round.fy)}`);
+  const choose = (search: IndicatorFilterValues) => void navigate({ search });
   return (
-    <QueryView query={query}>
-      {(list) => (
-        <IndicatorResults
-          list={list}
-          page={page}
-          pageSize={PAGE_SIZE}
-          onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
-        />
-      )}
-    </QueryView>
+    <>
+      <IndicatorFilters
+        values={values}
+        departments={departments.data?.items ?? []}
+        policies={tree.data?.nodes ?? []}
+        onChange={choose}
+      />
+      <QueryView query={query}>
+        {(list) => (
+          <IndicatorResults
+            list={list}
+            page={page}
+            pageSize={PAGE_SIZE}
+            onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
+            onClear={isNarrowed(values) ? () => choose({ order: values.order }) : undefined}
+            csv={csv}
+          />
+        )}
+      </QueryView>
+    </>
   );
 }
 
 export function IndicatorsPage() {
   const { band } = route.useSearch();
-  const label = band === undefined ? null : bandLabels[band as AchievementBand];
+  const label = band === undefined ? null : achievementFilterLabels[band as AchievementFilter];
   return (
     <WithRound title="指標の達成率">
       {(round) => (

@@ -3,6 +3,8 @@ import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { saveTableAsCsv } from './table-csv.js';
 
+type View = 'chart' | 'table';
+
 export interface ChartFrameProps {
   title: string;
   /** One sentence that says what the chart shows, for those who cannot or do not want to read it. */
@@ -12,13 +14,15 @@ export interface ChartFrameProps {
   table: ReactNode;
   /** The table as it is saved: header row first. */
   csv: readonly (readonly string[])[];
+  /** What is seen first: the chart, unless the table says more. */
+  firstView?: View;
+  /** Below the figures: what they are taken from, the way to the rest. */
+  footer?: ReactNode;
 }
 
-type View = 'chart' | 'table';
-
 /** Around every chart: what it says, the same as a table, and the figures to take away. */
-export function ChartFrame({ title, reading, chart, table, csv }: ChartFrameProps) {
-  const [view, setView] = useState<View>('chart');
+export function ChartFrame({ title, reading, chart, table, csv, firstView = 'chart', footer }: ChartFrameProps) {
+  const [view, setView] = useState<View>(firstView);
   const titleId = useId();
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={titleId}>
@@ -51,6 +55,7 @@ export function ChartFrame({ title, reading, chart, table, csv }: ChartFrameProp
         </Group>
         <Text size="sm">{reading}</Text>
         {view === 'chart' ? chart : table}
+        {footer}
       </Stack>
     </Paper>
   );

@@ -1,8 +1,11 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type Tone, toneSolid } from '../ui/tone.js';
+import { axisTick, barFill, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
 import classes from './charts.module.css';
 import { labelColor } from './label-color.js';
+import { rowLabelWidth } from './row-label.js';
+import { RowTick } from './row-tick.js';
 
 export interface BarPart {
   key: string;
@@ -26,31 +29,53 @@ export interface StackedBarsProps {
   onSelect?: (rowKey: string, partKey: string) => void;
 }
 
-const ROW_HEIGHT = 36;
-const LABEL_CHARACTERS = 18;
-const LABEL_CHARACTER_WIDTH = 14;
-
-const shorten = (label: string): string =>
-  [...label].length > LABEL_CHARACTERS ? `${[...label].slice(0, LABEL_CHARACTERS - 1).join('')}…` : label;
-
-/** As wide as the longest label needs, so that a chart of one short row gives its room to the bar. */
-const labelWidth = (rows: readonly BarRow[]): number =>
-  16 + LABEL_CHARACTER_WIDTH * Math.max(...rows.map(({ label }) => [...shorten(label)].length));
-
 /** Parts without a single count would only lengthen the legend. */
 const partsInUse = (parts: readonly BarPart[], rows: readonly BarRow[]) =>
   parts.filter(({ key }) => rows.some((row) => (row.counts[key] ?? 0) > 0));
 
-function Legend({ parts }: { parts: readonly BarPart[] }) {
+/** With one bar only, the legend also holds its counts: a sliver has no room for its own. */
+function Legend({ parts, only }: { parts: readonly BarPart[]; only: BarRow | undefined }) {
   return (
     <Group gap="md" mb="xs" component="ul" className={classes.legend}>
       {parts.map((part) => (
         <Group key={part.key} gap={6} component="li" wrap="nowrap">
-          <span className={classes.swatch} style={{ background: toneSolid(part.tone), opacity: part.opacity ?? 1 }} />
-          <Text size="sm">{part.label}</Text>
+          <span className={classes.swatch} style={{ background: barFill(part.tone, part.opacity ?? 1) }} />
+          <Text size="sm">
+            {part.label}
+            {only && ` ${only.counts[part.key] ?? 0}件`}
+          </Text>
         </Group>
       ))}
     </Group>
+  );
+}
+
+interface CountLabelProps {
+  x?: number | string;
+  y?: number | string;
+  width?: number | string;
+  height?: number | string;
+  value?: unknown;
+  /** Not `fill`: the chart would put the bar's own colour there. */
+  ink: string;
+}
+
+/** The count in the middle of its bar, where it has room. */
+function CountLabel({ x = 0, y = 0, width = 0, height = 0, value, ink }: CountLabelProps) {
+  const text = String(value ?? '');
+  if (Number(value) <= 0 || Number(width) < text.length * 8 + 6) return null;
+  return (
+    <text
+      x={Number(x) + Number(width) / 2}
+      y={Number(y) + Number(height) / 2}
+      textAnchor="middle"
+      dominantBaseline="central"
+      fontSize={CHART_FONT_SIZE}
+      fill={ink}
+      pointerEvents="none"
+    >
+      {text}
+    </text>
   );
 }
 
@@ -61,13 +86,14 @@ const colorOf = (variable: string): string =>
 /** One bar a row, its parts in a fixed order with the counts written on them. A click opens the list behind a part. */
 export function StackedBars({ description, parts, rows, onSelect }: StackedBarsProps) {
   const shown = partsInUse(parts, rows);
+  const only = rows.length === 1 ? rows[0] : undefined;
   const data = rows.map((row) => ({ ...row.counts, key: row.key, label: row.label }));
-  // Drawn anew when the scheme changes: the colours behind the names are read from the page.
+  // Drawn anew when the scheme changes: the colours behind the counts are read from the page.
   useComputedColorScheme('light');
   const surface = colorOf('var(--mawasu-surface)');
   return (
     <div>
-      <Legend parts={shown} />
+      <Legend parts={shown} only={only} />
       <div role="img" aria-label={description} style={{ height: rows.length * ROW_HEIGHT + 40 }}>
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 24 }}>
@@ -75,33 +101,25 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
             <XAxis
               type="number"
               allowDecimals={false}
-              tick={{ fill: 'var(--mantine-color-text)', fontSize: 13 }}
+              domain={only ? [0, 'dataMax'] : undefined}
+              tick={axisTick}
               unit="件"
             />
             <YAxis
               type="category"
               dataKey="label"
-              width={labelWidth(rows)}
-              tickFormatter={shorten}
-              tick={{ fill: 'var(--mantine-color-text)', fontSize: 13 }}
+              width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
+              tick={<RowTick />}
               interval={0}
             />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ fill: 'var(--mawasu-sunken)' }}
-              contentStyle={{ background: 'var(--mawasu-surface)', borderColor: 'var(--mawasu-line)' }}
-              // a bar's own colour is too light for words
-              itemStyle={{ color: 'var(--mantine-color-text)' }}
-              formatter={(value, name) => [`${value}件`, name]}
-            />
+            <Tooltip {...tooltipLook} formatter={(value, name) => [`${value}件`, name]} />
             {shown.map((part) => (
               <Bar
                 key={part.key}
                 dataKey={part.key}
                 name={part.label}
                 stackId="all"
-                fill={toneSolid(part.tone)}
-                fillOpacity={part.opacity ?? 1}
+                fill={barFill(part.tone, part.opacity ?? 1)}
                 stroke="var(--mawasu-surface)"
                 isAnimationActive={false}
                 cursor={onSelect ? 'pointer' : undefined}
@@ -109,11 +127,7 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
               >
                 <LabelList
                   dataKey={part.key}
-                  position="center"
-                  formatter={(value) => (Number(value) > 0 ? value : '')}
-                  fill={labelColor(colorOf(toneSolid(part.tone)), part.opacity ?? 1, surface)}
-                  fontSize={13}
-                  pointerEvents="none"
+                  content={<CountLabel ink={labelColor(colorOf(toneSolid(part.tone)), part.opacity ?? 1, surface)} />}
                 />
               </Bar>
             ))}

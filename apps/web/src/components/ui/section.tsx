@@ -1,4 +1,5 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { evaluatedCountText } from '@mawasu/domain';
 import { type ReactNode, useId } from 'react';
 import classes from './section.module.css';
 
@@ -6,8 +7,8 @@ export interface SectionProps {
   title: string;
   /** How many there are, beside the title. */
   count?: number;
-  /** What the count leaves out: 「（ほかに対象外1件）」. */
-  countNote?: string;
+  /** How many 対象外 the count leaves out. */
+  excluded?: number;
   description?: ReactNode;
   /** A link or a button at the right of the title. */
   action?: ReactNode;
@@ -17,7 +18,7 @@ export interface SectionProps {
 }
 
 /** One titled box of a page. */
-export function Section({ title, count, countNote, description, action, flush = false, children }: SectionProps) {
+export function Section({ title, count, excluded = 0, description, action, flush = false, children }: SectionProps) {
   const titleId = useId();
   return (
     <Paper withBorder component="section" className={classes.section} aria-labelledby={titleId} pb={flush ? 4 : 'md'}>
@@ -29,7 +30,7 @@ export function Section({ title, count, countNote, description, action, flush = 
             </Title>
             {count !== undefined && (
               <Text component="span" c="dimmed">
-                {count}件{countNote}
+                {evaluatedCountText(count, excluded)}
               </Text>
             )}
           </Group>

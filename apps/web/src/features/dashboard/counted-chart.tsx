@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ChartFrame } from '../../components/charts/chart-frame.js';
 import { type BarPart, type BarRow, StackedBars } from '../../components/charts/stacked-bars.js';
@@ -10,20 +11,24 @@ interface CountedChartProps {
   rowHeader: string;
   parts: readonly BarPart[];
   rows: readonly BarRow[];
+  /** A part that no sum counts, such as 対象外: it is shown, and the sums say that they leave it out. */
+  apart?: string;
   onSelect: (rowKey: string, partKey: string) => void;
   /** The same way to the list as a click on the bar, for keyboard and screen reader. */
   link: (rowKey: string, partKey: string, text: string, label: string) => ReactNode;
 }
 
-const sumOf = (row: BarRow): number => Object.values(row.counts).reduce((sum, count) => sum + count, 0);
-
 /** Counts of something by rows and parts, as bars and as a table whose cells lead to the lists behind the bars. */
-export function CountedChart({ title, reading, rowHeader, parts, rows, onSelect, link }: CountedChartProps) {
+export function CountedChart({ title, reading, rowHeader, parts, rows, apart, onSelect, link }: CountedChartProps) {
+  const sumOf = (row: BarRow) =>
+    Object.entries(row.counts).reduce((sum, [key, count]) => sum + (key === apart ? 0 : count), 0);
   const used = parts.filter(({ key }) => rows.some((row) => (row.counts[key] ?? 0) > 0));
   const total = (part: BarPart) => rows.reduce((sum, row) => sum + (row.counts[part.key] ?? 0), 0);
   const all = rows.reduce((sum, row) => sum + sumOf(row), 0);
+  const leftOut = used.find(({ key }) => key === apart);
+  const totalHeader = leftOut ? `計（${leftOut.label}を除く）` : '計';
   const csv = [
-    [rowHeader, ...used.map(({ label }) => label), '計'],
+    [rowHeader, ...used.map(({ label }) => label), totalHeader],
     ...rows.map((row) => [row.label, ...used.map(({ key }) => String(row.counts[key] ?? 0)), String(sumOf(row))]),
   ];
   return (
@@ -31,7 +36,15 @@ export function CountedChart({ title, reading, rowHeader, parts, rows, onSelect,
       title={title}
       reading={reading}
       csv={csv}
-      chart={<StackedBars description={`${title}。${reading}`} parts={parts} rows={rows} onSelect={onSelect} />}
+      chart={
+        used.length > 0 ? (
+          <StackedBars description={`${title}。${reading}`} parts={used} rows={rows} onSelect={onSelect} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            図に表す件数はまだありません。
+          </Text>
+        )
+      }
       table={
         <FigureTable
           caption={title}
@@ -48,7 +61,7 @@ export function CountedChart({ title, reading, rowHeader, parts, rows, onSelect,
                   : link(row.key, part.key, String(count), `${row.label}の${part.label}${count}件を一覧で見る`);
               },
             })),
-            { key: 'total', header: '計', align: 'figure' as const, cell: (row: BarRow) => sumOf(row) },
+            { key: 'total', header: totalHeader, align: 'figure' as const, cell: (row: BarRow) => sumOf(row) },
           ]}
           rows={rows}
           rowKey={(row) => row.key}

@@ -1,6 +1,6 @@
 import type { Dashboard } from '@mawasu/contract';
 import { defaultScale } from '@mawasu/domain';
-import { readAchievement, readDepartments, readStates, readStatuses } from './dashboard-readings.js';
+import { readAchievement, readDepartments, readStates, readStatuses, readTotal } from './dashboard-readings.js';
 
 const node = (title: string, counts: [string | null, number][]): Dashboard['statusByPolicy'][number] => ({
   nodeId: '00000000-0000-4000-8000-000000000001',
@@ -31,13 +31,30 @@ describe('the sentences beside the charts', () => {
         { state: 'head_review', count: 5 },
         { state: 'confirmed', count: 2 },
       ],
-    } as Dashboard;
+    } satisfies Pick<Dashboard, 'entriesByState' | 'total'>;
     expect(readStates(dashboard)).toBe('10件のうち7件が提出済で、うち2件が確認済です。残る3件は提出されていません。');
   });
 
+  it('says in every count how many 対象外 it leaves out', () => {
+    const entriesByState: Dashboard['entriesByState'] = [
+      { state: 'drafting', count: 1 },
+      { state: 'confirmed', count: 3 },
+      { state: 'excluded', count: 2 },
+    ];
+    expect(readTotal({ total: 4, entriesByState })).toBe('4件（ほかに対象外2件）');
+    expect(readStates({ total: 4, entriesByState })).toBe(
+      '4件（ほかに対象外2件）のうち3件が提出済で、うち3件が確認済です。残る1件は提出されていません。',
+    );
+    const nodes = [node('健康', [['A', 4]])];
+    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針', '4件（ほかに対象外2件）')).toBe(
+      '4件（ほかに対象外2件）のうち4件で進捗状況が選ばれています。「遅れている」の取組みはありません。',
+    );
+  });
+
   it('says that there is nothing rather than 0 of 0', () => {
-    expect(readStates({ total: 0, entriesByState: [] as Dashboard['entriesByState'] } as Dashboard)).toBe(
-      '対象の年度評価シートはありません。',
+    expect(readStates({ total: 0, entriesByState: [] })).toBe('対象の年度評価シートは0件です。');
+    expect(readStates({ total: 0, entriesByState: [{ state: 'excluded', count: 1 }] })).toBe(
+      '対象の年度評価シートは0件（ほかに対象外1件）です。',
     );
   });
 
@@ -52,15 +69,15 @@ describe('the sentences beside the charts', () => {
         [null, 1],
       ]),
     ];
-    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針')).toBe(
-      '7件中6件で進捗状況が選ばれています。「遅れている」が最も多い方針は「まちの魅力向上」（3件）です。',
+    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針', '7件')).toBe(
+      '7件のうち6件で進捗状況が選ばれています。「遅れている」が最も多い方針は「まちの魅力向上」（3件）です。',
     );
   });
 
   it('names every part of the plan that shares the most', () => {
     const nodes = [node('地域力の醸成', [['D', 1]]), node('まちの魅力向上', [['D', 1]]), node('健康', [['A', 2]])];
-    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針')).toBe(
-      '4件中4件で進捗状況が選ばれています。「遅れている」が最も多い方針は「地域力の醸成」「まちの魅力向上」（各1件）です。',
+    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針', '4件')).toBe(
+      '4件のうち4件で進捗状況が選ばれています。「遅れている」が最も多い方針は「地域力の醸成」「まちの魅力向上」（各1件）です。',
     );
   });
 

@@ -1,5 +1,5 @@
-import type { AchievementBand, Dashboard, RoundScale } from '@mawasu/contract';
-import type { EntryState } from '@mawasu/domain';
+import type { AchievementBand, AchievementFilter, Dashboard, RoundScale } from '@mawasu/contract';
+import { type EntryState, evaluatedCountText } from '@mawasu/domain';
 
 /** Names of the bands. Rates are rounded before they are sorted into bands, so that print and band agree. */
 export const bandLabels: Record<AchievementBand, string> = {
@@ -8,6 +8,12 @@ export const bandLabels: Record<AchievementBand, string> = {
   from60: '60%以上80%未満',
   below60: '60%未満',
   none: '率なし',
+};
+
+/** The words of the list's filter: the bands, and all that miss the target. */
+export const achievementFilterLabels: Record<AchievementFilter, string> = {
+  ...bandLabels,
+  below100: '100%未満のすべて',
 };
 
 const handedIn: readonly EntryState[] = [
@@ -26,22 +32,30 @@ const sumOf = (counts: readonly { state: EntryState; count: number }[], states: 
 /** Sheets that have left the department, of a department or of all. */
 const handedInOf = (counts: readonly { state: EntryState; count: number }[]): number => sumOf(counts, handedIn);
 
-/** 「52件のうち34件が提出済、12件が確認済です。」 */
-export function readStates({ entriesByState, total }: Dashboard): string {
-  if (total === 0) return '対象の年度評価シートはありません。';
+const excludedOf = ({ entriesByState }: Pick<Dashboard, 'entriesByState'>): number =>
+  sumOf(entriesByState, ['excluded']);
+
+/** How many sheets the whole dashboard is about: 「50件（ほかに対象外2件）」. */
+export const readTotal = (dashboard: Pick<Dashboard, 'entriesByState' | 'total'>): string =>
+  evaluatedCountText(dashboard.total, excludedOf(dashboard));
+
+/** 「50件（ほかに対象外2件）のうち34件が提出済で、うち12件が確認済です。」 */
+export function readStates({ entriesByState, total }: Pick<Dashboard, 'entriesByState' | 'total'>): string {
+  const count = readTotal({ entriesByState, total });
+  if (total === 0) return `対象の年度評価シートは${count}です。`;
   const waiting = total - sumOf(entriesByState, handedIn);
   const rest = waiting === 0 ? 'すべて提出されました。' : `残る${waiting}件は提出されていません。`;
-  return `${total}件のうち${sumOf(entriesByState, handedIn)}件が提出済で、うち${sumOf(entriesByState, finished)}件が確認済です。${rest}`;
+  return `${count}のうち${sumOf(entriesByState, handedIn)}件が提出済で、うち${sumOf(entriesByState, finished)}件が確認済です。${rest}`;
 }
 
-/** Counts are the headline; nothing is averaged over ranks. */
+/** Counts are the headline; nothing is averaged over ranks. `total` says of how many sheets, as {@link readTotal} does. */
 export function readStatuses(
   nodes: Dashboard['statusByPolicy'],
   statuses: RoundScale['progressStatuses'],
   level: string,
+  total: string,
 ): string {
   const chosen = nodes.flatMap(({ counts }) => counts).filter(({ status }) => status !== null);
-  const all = nodes.reduce((sum, { total }) => sum + total, 0);
   const rated = chosen.reduce((sum, { count }) => sum + count, 0);
   if (rated === 0) return 'まだ進捗状況が選ばれていません。';
   const lowest = statuses.filter(({ minRate }) => minRate !== null).at(-1);
@@ -55,7 +69,7 @@ export function readStatuses(
     lowest && most > 0
       ? `「${lowest.label}」が最も多い${level}は${worst.join('')}（${worst.length > 1 ? '各' : ''}${most}件）です。`
       : `「${lowest?.label ?? ''}」の取組みはありません。`;
-  return `${all}件中${rated}件で進捗状況が選ばれています。${reading}`;
+  return `${total}のうち${rated}件で進捗状況が選ばれています。${reading}`;
 }
 
 export function readDepartments(departments: Dashboard['submissionByDepartment']): string {
@@ -81,8 +95,19 @@ export function readAchievement({ bands, countUsed, countAll }: Dashboard['achie
   return `達成率が100%以上の指標は${countOf('over100')}件、60%未満は${countOf('below60')}件です（${countAll}件中${countUsed}件で計算）。`;
 }
 
-export function readFurthestBehind(indicators: Dashboard['furthestBehind']): string {
-  const first = indicators[0];
-  if (!first) return '達成率を計算できる指標がまだありません。';
+/** How many indicators miss their target: those the furthest behind are taken from. */
+export const countBelowTarget = ({ bands }: Dashboard['achievement']): number =>
+  bands.reduce((sum, { band, count }) => sum + (band === 'none' || band === 'over100' ? 0 : count), 0);
+
+export function readFurthestBehind({
+  furthestBehind,
+  achievement,
+}: Pick<Dashboard, 'furthestBehind' | 'achievement'>): string {
+  const [first] = furthestBehind;
+  if (!first) {
+    return achievement.countUsed === 0
+      ? '達成率を計算できる指標がまだありません。'
+      : `達成率が100%未満の指標はありません（${achievement.countAll}件中${achievement.countUsed}件で計算）。`;
+  }
   return `最も達成率が低い指標は「${first.name}」（${first.ownerTitle}）の${first.rateDisplay}です。`;
 }

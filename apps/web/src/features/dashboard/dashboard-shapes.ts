@@ -1,6 +1,7 @@
 import type { AchievementBand, Dashboard, NodeStatus, RoundScale } from '@mawasu/contract';
 import { achievementBands } from '@mawasu/contract';
 import { entryStateLabels, entryStates, progressStatusText } from '@mawasu/domain';
+import type { RateRow } from '../../components/charts/rate-bars.js';
 import type { BarPart, BarRow } from '../../components/charts/stacked-bars.js';
 import { progressStatusLook } from '../../components/ui/progress-status-badge.js';
 import { entryStateLooks } from '../../components/ui/state-badge.js';
@@ -51,6 +52,17 @@ export const bandParts: readonly BarPart[] = achievementBands.map((band) => ({
   label: bandLabels[band],
   tone: bandTones[band],
 }));
+
+/** Lowest first, as the server sorted them. */
+export const rateRows = (indicators: Dashboard['furthestBehind']): RateRow[] =>
+  indicators.map(({ indicatorId, name, rate, rateDisplay, formula, band }) => ({
+    key: indicatorId,
+    label: name,
+    rate: Number(rate),
+    display: rateDisplay,
+    formula,
+    tone: bandTones[band],
+  }));
 
 export const nodeRows = (nodes: readonly NodeStatus[]): BarRow[] =>
   nodes.map(({ nodeId, code, title, counts }) => ({

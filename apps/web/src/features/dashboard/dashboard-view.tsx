@@ -1,94 +1,46 @@
-import { Group, Select, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { AchievementBand, Dashboard, DepartmentItem, PolicyNode, RoundSummary } from '@mawasu/contract';
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { AchievementBand, AchievementFilter, Dashboard, RoundSummary } from '@mawasu/contract';
 import type { EntryState } from '@mawasu/domain';
 import { EmptyState } from '../../components/ui/empty-state.js';
+import { ClearFilters } from '../../components/ui/filter-select.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { CountedChart } from './counted-chart.js';
-import {
-  readAchievement,
-  readDepartments,
-  readFurthestBehind,
-  readStates,
-  readStatuses,
-} from './dashboard-readings.js';
+import type { DashboardFilter } from './dashboard-filters.js';
+import { readAchievement, readDepartments, readStates, readStatuses, readTotal } from './dashboard-readings.js';
 import { bandParts, bandRow, departmentRows, nodeRows, stateParts, stateRow, statusParts } from './dashboard-shapes.js';
 import { FurthestBehind } from './furthest-behind.js';
-
-export interface DashboardFilter {
-  departmentId?: string | undefined;
-  policyId?: string | undefined;
-}
 
 /** Where a bar leads: the list of sheets, or of indicators, narrowed to what the bar counts. */
 export type ListBehind =
   | {
       list: 'entries';
-      state?: EntryState;
+      state?: EntryState | 'evaluated';
       status?: string;
       policyId?: string;
       measureId?: string;
       departmentId?: string;
     }
-  | { list: 'indicators'; band: AchievementBand };
+  | { list: 'indicators'; band: AchievementFilter; order?: 'rate' };
 
 interface DashboardViewProps {
   dashboard: Dashboard;
   round: RoundSummary;
   filter: DashboardFilter;
   open: (behind: ListBehind) => void;
+  openMeasure: (measureId: string) => void;
+  onClear: () => void;
 }
 
-interface FilterBarProps {
-  filter: DashboardFilter;
-  departments: readonly DepartmentItem[];
-  policies: readonly PolicyNode[];
-  onChange: (filter: DashboardFilter) => void;
-}
-
-export function DashboardFilters({ filter, departments, policies, onChange }: FilterBarProps) {
-  const common = { clearable: true, searchable: true, placeholder: 'すべて', w: 260 } as const;
-  return (
-    <Group
-      component="search"
-      aria-label="ダッシュボードの絞り込み"
-      align="flex-end"
-      gap="sm"
-      className="no-print"
-      mb="md"
-    >
-      <Select
-        {...common}
-        clearButtonProps={{ 'aria-label': '方針の選択を消す' }}
-        label="方針"
-        data={policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() }))}
-        value={filter.policyId ?? null}
-        onChange={(value) => onChange({ ...filter, policyId: value ?? undefined })}
-      />
-      <Select
-        {...common}
-        clearButtonProps={{ 'aria-label': '主管課の選択を消す' }}
-        label="主管課"
-        data={departments.filter(({ kind }) => kind === 'section').map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.departmentId ?? null}
-        onChange={(value) => onChange({ ...filter, departmentId: value ?? undefined })}
-      />
-    </Group>
-  );
-}
-
-function LinkTo({
-  behind,
-  filter,
-  text,
-  label,
-}: {
+interface LinkToProps {
   behind: ListBehind;
   filter: DashboardFilter;
   text: string;
   label: string;
-}) {
+}
+
+function LinkTo({ behind, filter, text, label }: LinkToProps) {
   const { list, ...narrow } = behind;
   const search = { ...filter, ...narrow };
   return list === 'entries' ? (
@@ -102,8 +54,16 @@ function LinkTo({
   );
 }
 
+function NothingToShow({ filter, onClear }: Pick<DashboardViewProps, 'filter' | 'onClear'>) {
+  return Object.values(filter).some((value) => value !== undefined) ? (
+    <EmptyState title="条件に合う年度評価シートはありません。" action={<ClearFilters onClick={onClear} />} />
+  ) : (
+    <EmptyState title="この評価年度に年度評価シートはありません。" />
+  );
+}
+
 /** Where the round stands. Each chart says what it shows, has a table, and leads to the list behind it. */
-export function DashboardView({ dashboard, round, filter, open }: DashboardViewProps) {
+export function DashboardView({ dashboard, round, filter, open, openMeasure, onClear }: DashboardViewProps) {
   const { progressStatuses } = round.scale;
   const bars = (to: (row: string, part: string) => ListBehind) => ({
     onSelect: (row: string, part: string) => open(to(row, part)),
@@ -111,16 +71,13 @@ export function DashboardView({ dashboard, round, filter, open }: DashboardViewP
       <LinkTo behind={to(row, part)} filter={filter} text={text} label={label} />
     ),
   });
-  if (dashboard.total === 0) {
-    return (
-      <EmptyState title="条件に合う年度評価シートはありません。">
-        方針や主管課の絞り込みを変えてみてください。
-      </EmptyState>
-    );
-  }
+  const isEmpty = dashboard.entriesByState.every(({ count }) => count === 0) && dashboard.achievement.countAll === 0;
+  if (isEmpty) return <NothingToShow filter={filter} onClear={onClear} />;
+  const total = readTotal(dashboard);
   return (
     <Stack gap="md">
       <Group gap="xs">
+        <Text size="sm">年度評価シート {total}</Text>
         <Text size="sm" c="dimmed">
           {new Date(dashboard.asOf).toLocaleString('ja-JP', { dateStyle: 'long', timeStyle: 'short' })}現在
         </Text>
@@ -133,6 +90,7 @@ export function DashboardView({ dashboard, round, filter, open }: DashboardViewP
           rowHeader="範囲"
           parts={stateParts}
           rows={stateRow(dashboard.entriesByState)}
+          apart="excluded"
           {...bars((_row, part) => ({ list: 'entries', state: part as EntryState }))}
         />
         <CountedChart
@@ -146,19 +104,19 @@ export function DashboardView({ dashboard, round, filter, open }: DashboardViewP
       </SimpleGrid>
       <CountedChart
         title="方針ごとの進捗状況"
-        reading={readStatuses(dashboard.statusByPolicy, progressStatuses, '方針')}
+        reading={readStatuses(dashboard.statusByPolicy, progressStatuses, '方針', total)}
         rowHeader="方針"
         parts={statusParts(progressStatuses)}
         rows={nodeRows(dashboard.statusByPolicy)}
-        {...bars((row, part) => ({ list: 'entries', policyId: row, status: part }))}
+        {...bars((row, part) => ({ list: 'entries', state: 'evaluated', policyId: row, status: part }))}
       />
       <CountedChart
         title="施策ごとの進捗状況"
-        reading={readStatuses(dashboard.statusByMeasure, progressStatuses, '施策')}
+        reading={readStatuses(dashboard.statusByMeasure, progressStatuses, '施策', total)}
         rowHeader="施策"
         parts={statusParts(progressStatuses)}
         rows={nodeRows(dashboard.statusByMeasure)}
-        {...bars((row, part) => ({ list: 'entries', measureId: row, status: part }))}
+        {...bars((row, part) => ({ list: 'entries', state: 'evaluated', measureId: row, status: part }))}
       />
       <CountedChart
         title="課ごとの提出状況"
@@ -166,9 +124,21 @@ export function DashboardView({ dashboard, round, filter, open }: DashboardViewP
         rowHeader="課"
         parts={stateParts}
         rows={departmentRows(dashboard.submissionByDepartment)}
+        apart="excluded"
         {...bars((row, part) => ({ list: 'entries', departmentId: row, state: part as EntryState }))}
       />
-      <FurthestBehind indicators={dashboard.furthestBehind} reading={readFurthestBehind(dashboard.furthestBehind)} />
+      <FurthestBehind
+        dashboard={dashboard}
+        openMeasure={openMeasure}
+        all={(text, label) => (
+          <LinkTo
+            behind={{ list: 'indicators', band: 'below100', order: 'rate' }}
+            filter={filter}
+            text={text}
+            label={label}
+          />
+        )}
+      />
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
-import type { DashboardQuery, IndicatorResultFilter } from '@mawasu/contract';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { DashboardQuery, IndicatorResult, IndicatorResultFilter } from '@mawasu/contract';
+import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
+import { saveTableAsCsv } from '../../components/charts/table-csv.js';
 import { api } from '../../lib/api.js';
+import { indicatorCsv } from './indicator-csv.js';
 
 const dashboardKeys = {
   all: ['dashboard'] as const,
@@ -22,3 +24,23 @@ export const indicatorResultsQuery = (roundId: string, filter: IndicatorResultFi
     queryFn: () => api.rounds.indicators(roundId, filter),
     placeholderData: keepPreviousData,
   });
+
+/** The largest page the server gives. */
+const CSV_PAGE = 200;
+
+/** Every indicator of the filter, not only those of the page that is shown. */
+async function allIndicators(roundId: string, filter: IndicatorResultFilter): Promise<IndicatorResult[]> {
+  const found: IndicatorResult[] = [];
+  for (let page = 1; ; page += 1) {
+    const { items, total } = await api.rounds.indicators(roundId, { ...filter, page, size: CSV_PAGE });
+    found.push(...items);
+    if (items.length === 0 || found.length >= total) return found;
+  }
+}
+
+export function useIndicatorsCsv(roundId: string, filter: IndicatorResultFilter, title: string) {
+  return useMutation({
+    mutationFn: () => allIndicators(roundId, filter),
+    onSuccess: (indicators) => saveTableAsCsv(title, indicatorCsv(indicators)),
+  });
+}

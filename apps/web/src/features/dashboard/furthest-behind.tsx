@@ -1,83 +1,65 @@
-import { Group, Paper, Stack, Text, Title } from '@mantine/core';
-import type { IndicatorResult } from '@mawasu/contract';
-import { formatDecimal, valueStateLabels } from '@mawasu/domain';
-import { FigureTable } from '../../components/ui/figure-table.js';
-import { SampleMark } from '../../components/ui/sample-mark.js';
-import { TextLink } from '../../components/ui/text-link.js';
-import { paths } from '../../config/paths.js';
+import { Group, Text } from '@mantine/core';
+import type { Dashboard } from '@mawasu/contract';
+import type { ReactNode } from 'react';
+import { ChartFrame } from '../../components/charts/chart-frame.js';
+import { RateBars } from '../../components/charts/rate-bars.js';
+import { countBelowTarget, readFurthestBehind } from './dashboard-readings.js';
+import { rateRows } from './dashboard-shapes.js';
+import { indicatorCsv } from './indicator-csv.js';
+import { IndicatorTable } from './indicator-table.js';
 
-/** Indicators with their rate and the formula behind it, worst first as the server sorted them. */
-export function IndicatorTable({ indicators, caption }: { indicators: readonly IndicatorResult[]; caption: string }) {
-  const figure = (value: string | null, { decimals, unit }: IndicatorResult) =>
-    value === null ? null : `${formatDecimal(value, decimals)}${unit}`;
-  return (
-    <FigureTable
-      caption={caption}
-      columns={[
-        {
-          key: 'name',
-          header: '指標',
-          width: '26%',
-          cell: (indicator: IndicatorResult) => (
-            <Group gap="xs">
-              <TextLink to={paths.measure} params={{ measureId: indicator.measureId }}>
-                {indicator.name}
-              </TextLink>
-              <SampleMark sample={indicator.sample} />
-            </Group>
-          ),
-        },
-        {
-          key: 'owner',
-          header: '施策・取組み',
-          cell: (indicator) => (
-            <>
-              {indicator.measureCode} {indicator.measureTitle}
-              {indicator.ownerKind === 'initiative' && (
-                <Text size="sm" c="dimmed">
-                  {indicator.ownerTitle}
-                </Text>
-              )}
-            </>
-          ),
-        },
-        { key: 'department', header: '主管課', cell: (indicator) => indicator.departmentName ?? '未定' },
-        { key: 'target', header: '目標値', align: 'figure', cell: (i) => figure(i.target, i) ?? '未設定' },
-        {
-          key: 'actual',
-          header: '実績値',
-          align: 'figure',
-          cell: (i) => figure(i.actual, i) ?? valueStateLabels[i.state],
-        },
-        {
-          key: 'rate',
-          header: '達成率',
-          align: 'figure',
-          cell: (indicator) => <Text fw={700}>{indicator.rateDisplay}</Text>,
-        },
-        {
-          key: 'formula',
-          header: '計算式',
-          cell: (indicator) => <Text size="sm">{indicator.formula || indicator.reason}</Text>,
-        },
-      ]}
-      rows={indicators}
-      rowKey={(indicator) => indicator.indicatorId}
-      minWidth={980}
-    />
-  );
+interface FurthestBehindProps {
+  dashboard: Dashboard;
+  openMeasure: (measureId: string) => void;
+  /** The way to all of them, in the same order. */
+  all: (text: string, label: string) => ReactNode;
 }
 
-export function FurthestBehind({ indicators, reading }: { indicators: readonly IndicatorResult[]; reading: string }) {
+const TITLE = '目標から遠い指標';
+
+/** The lowest rates. The table comes first here: only it has room for the formula beside each rate. */
+export function FurthestBehind({ dashboard, openMeasure, all }: FurthestBehindProps) {
+  const { furthestBehind, achievement } = dashboard;
+  const reading = readFurthestBehind(dashboard);
+  const total = countBelowTarget(achievement);
+  const measureOf = (indicatorId: string) =>
+    furthestBehind.find((indicator) => indicator.indicatorId === indicatorId)?.measureId;
+  const nothing = (
+    <Text size="sm" c="dimmed">
+      該当する指標はありません。
+    </Text>
+  );
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="behind-title">
-      <Stack gap="sm">
-        <Title order={2} size="h4" id="behind-title">
-          目標から遠い指標
-        </Title>
-        <Text size="sm">{reading}</Text>
-        {indicators.length > 0 && <IndicatorTable indicators={indicators} caption="目標から遠い指標" />}
-      </Stack>
-    </Paper>
+    <ChartFrame
+      title={TITLE}
+      reading={reading}
+      csv={indicatorCsv(furthestBehind)}
+      firstView="table"
+      chart={
+        furthestBehind.length === 0 ? (
+          nothing
+        ) : (
+          <RateBars
+            description={`${TITLE}。${reading}`}
+            rows={rateRows(furthestBehind)}
+            onSelect={(indicatorId) => {
+              const measureId = measureOf(indicatorId);
+              if (measureId !== undefined) openMeasure(measureId);
+            }}
+          />
+        )
+      }
+      table={furthestBehind.length === 0 ? nothing : <IndicatorTable indicators={furthestBehind} caption={TITLE} />}
+      footer={
+        total > 0 && (
+          <Group justify="space-between" gap="xs">
+            <Text size="sm">
+              達成率が100%未満の指標{total}件中{furthestBehind.length}件を、率の低い順に表示しています。
+            </Text>
+            {all('すべて見る', `達成率が100%未満の指標${total}件をすべて見る`)}
+          </Group>
+        )
+      }
+    />
   );
 }

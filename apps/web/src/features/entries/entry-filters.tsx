@@ -1,8 +1,10 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import type { DepartmentItem, PolicyNode, RoundSummary } from '@mawasu/contract';
 import { entryStateLabels, entryStates, progressStatusText } from '@mawasu/domain';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
+import { measuresOf } from '../../lib/plan-measures.js';
 
 /** The filters of the list as they stand in the address. */
 export interface EntryFilterValues {
@@ -23,17 +25,27 @@ interface EntryFiltersProps {
   onChange: (values: EntryFilterValues) => void;
 }
 
-const measuresOf = (policy: PolicyNode) =>
-  policy.children.flatMap((child) => (child.kind === 'pillar' ? child.children : [child]));
+const stateOptions = [
+  { value: 'evaluated', label: '対象外を除くすべて' },
+  ...entryStates.map((state) => ({ value: state, label: entryStateLabels[state] })),
+];
+
+const lateOptions = [
+  { value: 'true', label: '期限超過' },
+  { value: 'false', label: '期限内・済' },
+];
 
 /** Each filter lives in the address, so that a list can be pasted into a mail. */
 export function EntryFilters({ values, round, departments, policies, onChange }: EntryFiltersProps) {
   const [text, setText] = useState(values.q ?? '');
   const set = (part: EntryFilterValues) => onChange({ ...values, ...part });
-  const choose = (name: keyof EntryFilterValues) => (value: string | null) => set({ [name]: value ?? undefined });
+  const choose = (name: keyof EntryFilterValues) => (value: string | undefined) => set({ [name]: value });
   const isFiltered = Object.values(values).some((value) => value !== undefined && value !== '');
   const chosenPolicy = policies.filter((policy) => values.policyId === undefined || policy.id === values.policyId);
-  const common = { clearable: true, searchable: true, clearButtonProps: { 'aria-label': '選択を消す' } } as const;
+  const statuses = round.scale.progressStatuses.map((status) => ({
+    value: status.code,
+    label: progressStatusText(status),
+  }));
 
   return (
     <Group
@@ -44,54 +56,40 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       className="no-print"
       mb="md"
     >
-      <Select
-        {...common}
-        label="状態"
-        placeholder="すべて"
-        data={entryStates.map((state) => ({ value: state, label: entryStateLabels[state] }))}
-        value={values.state ?? null}
-        onChange={choose('state')}
-        w={160}
-      />
-      <Select
-        {...common}
+      <FilterSelect label="状態" options={stateOptions} value={values.state} onChange={choose('state')} width={190} />
+      <FilterSelect
         label="主管課"
-        placeholder="すべて"
-        data={departments.filter(({ kind }) => kind === 'section').map(({ id, name }) => ({ value: id, label: name }))}
-        value={values.departmentId ?? null}
+        options={departments
+          .filter(({ kind }) => kind === 'section')
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        value={values.departmentId}
         onChange={choose('departmentId')}
-        w={220}
+        width={220}
       />
-      <Select
-        {...common}
+      <FilterSelect
         label="方針"
-        placeholder="すべて"
-        data={policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() }))}
-        value={values.policyId ?? null}
-        onChange={(value) => set({ policyId: value ?? undefined, measureId: undefined })}
-        w={220}
+        options={policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() }))}
+        value={values.policyId}
+        onChange={(policyId) => set({ policyId, measureId: undefined })}
+        width={220}
       />
-      <Select
-        {...common}
+      <FilterSelect
         label="施策"
-        placeholder="すべて"
-        data={chosenPolicy.flatMap(measuresOf).map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
-        value={values.measureId ?? null}
+        options={chosenPolicy
+          .flatMap(measuresOf)
+          .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
+        value={values.measureId}
         onChange={choose('measureId')}
-        w={220}
+        width={220}
       />
-      <Select
-        {...common}
+      <FilterSelect
         label="進捗状況"
-        placeholder="すべて"
-        data={[
-          ...round.scale.progressStatuses.map((status) => ({ value: status.code, label: progressStatusText(status) })),
-          { value: 'none', label: '未選択' },
-        ]}
-        value={values.status ?? null}
+        options={[...statuses, { value: 'none', label: '未選択' }]}
+        value={values.status}
         onChange={choose('status')}
-        w={180}
+        width={180}
       />
+      <FilterSelect label="期限" options={lateOptions} value={values.late} onChange={choose('late')} width={150} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -108,16 +106,12 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
         />
       </form>
       {isFiltered && (
-        <Button
-          variant="default"
-          leftSection={<IconX size={16} aria-hidden />}
+        <ClearFilters
           onClick={() => {
             setText('');
             onChange({});
           }}
-        >
-          絞り込みをやめる
-        </Button>
+        />
       )}
     </Group>
   );

@@ -1,8 +1,9 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
-import { findFutureDirection, japaneseDate } from '@mawasu/domain';
+import { entryStateLabels, findFutureDirection, japaneseDate } from '@mawasu/domain';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
+import { ClearFilters } from '../../components/ui/filter-select.js';
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -16,6 +17,8 @@ interface EntryTableProps {
   page: number;
   pageSize: number;
   onPage: (page: number) => void;
+  /** Given while filters narrow the list. */
+  onClear: (() => void) | undefined;
 }
 
 const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
@@ -64,16 +67,21 @@ const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
 ];
 
 /** 年度評価シート as a list: which, whose, where it stands, until when. */
-export function EntryTable({ list, round, page, pageSize, onPage }: EntryTableProps) {
+export function EntryTable({ list, round, page, pageSize, onPage, onClear }: EntryTableProps) {
   if (list.total === 0) {
-    return <EmptyState title="条件に合う年度評価シートはありません。">絞り込みの条件を変えてみてください。</EmptyState>;
+    return onClear ? (
+      <EmptyState title="条件に合う年度評価シートはありません。" action={<ClearFilters onClick={onClear} />} />
+    ) : (
+      <EmptyState title="この評価年度に年度評価シートはありません。" />
+    );
   }
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
+  const excluded = list.excluded > 0 ? `（うち${entryStateLabels.excluded}${list.excluded}件）` : '';
   return (
     <Stack gap="sm">
       <Text size="sm" role="status">
-        全{list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
+        全{list.total}件{excluded}中{first}〜{first + list.items.length - 1}件を表示しています。
       </Text>
       <Paper withBorder>
         <FigureTable

@@ -58,7 +58,7 @@ describe('ホーム', () => {
     ]);
   });
 
-  it('says that a sum leaves 対象外 out, and links it only where the list shows just what it counts', async () => {
+  it('says that a sum leaves 対象外 out, and leads to a list that does so, too', async () => {
     const counts = [
       { state: 'not_started' as const, count: 3 },
       { state: 'excluded' as const, count: 1 },
@@ -67,7 +67,12 @@ describe('ホーム', () => {
     await openHome(aUser({ roles: ['planner'] }), aHome({ departments, overall: counts, total: 3 }));
     const table = await screen.findByRole('table', { name: '課と状態ごとの年度評価シートの件数' });
     expect(screen.getByRole('columnheader', { name: '計（対象外を除く）' })).toBeTruthy();
-    expect([...table.querySelectorAll('a')].map((link) => link.textContent)).toEqual(['3', '1']);
+    const links = [...table.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')]);
+    expect(links).toEqual([
+      ['3', `/entries?departmentId=${idOf(10)}&state=not_started`],
+      ['1', `/entries?departmentId=${idOf(10)}&state=excluded`],
+      ['3', `/entries?departmentId=${idOf(10)}&state=evaluated`],
+    ]);
     expect(screen.getByText('3件（ほかに対象外1件）')).toBeTruthy();
   });
 

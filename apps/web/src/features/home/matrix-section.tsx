@@ -26,14 +26,11 @@ function Figure({ count, search }: { count: number; search: Record<string, strin
   );
 }
 
-/** The list has no filter for 「対象外を除く」: a sum without them is plain text where the department has some. */
-function Total({ row }: { row: Row }) {
-  return countOf(row, 'excluded') > 0 ? (
-    row.total
-  ) : (
-    <Figure count={row.total} search={{ departmentId: row.departmentId }} />
-  );
-}
+/** A sum leaves 対象外 out, and so does its list. */
+const totalSearch = (row: Row) => ({
+  departmentId: row.departmentId,
+  ...(countOf(row, 'excluded') > 0 ? { state: 'evaluated' } : {}),
+});
 
 function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
   return [
@@ -69,7 +66,7 @@ function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
       key: 'total',
       header: states.includes('excluded') ? '計（対象外を除く）' : '計',
       align: 'figure',
-      cell: (row) => <Total row={row} />,
+      cell: (row) => <Figure count={row.total} search={totalSearch(row)} />,
     },
   ];
 }

@@ -15,14 +15,13 @@ const everyYear: readonly EntryState[] = ['not_started', 'drafting', 'head_revie
 export function OverallSection({ home }: { home: Home }) {
   const shown = home.overall.filter(({ state, count }) => count > 0 || everyYear.includes(state));
   const excluded = home.overall.find(({ state }) => state === 'excluded')?.count ?? 0;
-  const countNote = excluded > 0 ? `（ほかに${entryStateLabels.excluded}${excluded}件）` : '';
   const dashboard = (
     <TextLink to={paths.dashboard} fz="sm">
       ダッシュボードを見る
     </TextLink>
   );
   return (
-    <Section title="全体の状況" count={home.total} countNote={countNote} action={dashboard}>
+    <Section title="全体の状況" count={home.total} excluded={excluded} action={dashboard}>
       <ul className={classes.tiles}>
         {shown.map(({ state, count }) => {
           const { tone, icon: Shape } = entryStateLooks[state];

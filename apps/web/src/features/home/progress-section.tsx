@@ -1,12 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { DepartmentProgress, Home } from '@mawasu/contract';
-import { entryStateLabels } from '@mawasu/domain';
+import { evaluatedCountText } from '@mawasu/domain';
 import { Section } from '../../components/ui/section.js';
 import { StateStrip } from '../../components/ui/state-strip.js';
 
-function excludedNote({ counts }: DepartmentProgress): string {
-  const excluded = counts.find(({ state }) => state === 'excluded')?.count ?? 0;
-  return excluded > 0 ? `（ほかに${entryStateLabels.excluded}${excluded}件）` : '';
+function countText({ counts, total }: DepartmentProgress): string {
+  return evaluatedCountText(total, counts.find(({ state }) => state === 'excluded')?.count ?? 0);
 }
 
 /** Where the own department, or each 課 of the own 部, stands. */
@@ -20,7 +19,7 @@ export function ProgressSection({ home }: { home: Home }) {
             <Text fw={700} fz="sm" mb={4}>
               {department.name}
               <Text component="span" fz="sm" fw={400} c="dimmed" ml="xs">
-                全{department.total}件{excludedNote(department)}
+                全{countText(department)}
                 {department.late > 0 && `、期限超過 ${department.late}件`}
               </Text>
             </Text>

@@ -4,6 +4,7 @@ import { fiscalYearLabel } from '@mawasu/domain';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { measuresOf } from '../../lib/plan-measures.js';
 import { DownloadButton, DownloadFailure } from './download-button.js';
 import { useEntriesCsv, useMeasurePaper } from './reports.queries.js';
 
@@ -13,11 +14,7 @@ interface ReportRow {
 }
 
 const measureRows = (tree: PlanTree): ReportRow[] =>
-  tree.nodes.flatMap((policy) =>
-    policy.children
-      .flatMap((child) => (child.kind === 'pillar' ? child.children : [child]))
-      .map((measure) => ({ policy, measure })),
-  );
+  tree.nodes.flatMap((policy) => measuresOf(policy).map((measure) => ({ policy, measure })));
 
 function PaperButtons({ round, measure }: { round: RoundSummary; measure: MeasureNode }) {
   const paper = useMeasurePaper(round.id, measure.id);
