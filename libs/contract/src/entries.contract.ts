@@ -46,6 +46,8 @@ export const entryListItem = z
     proposedStatus: z.string().nullable(),
     futureDirection: z.string().nullable(),
     returned: z.object({ reason: z.string(), byName: z.string(), at: z.iso.datetime() }).nullable(),
+    /** Why the entry is 対象外; null for every other one. */
+    exclusionReason: z.string().nullable(),
     missingActuals: z.number().int(),
     dueOn: z.iso.date(),
     late: z.boolean(),
@@ -123,6 +125,8 @@ export const entryDetail = z
     lastYear: z.object({ fy: z.number().int(), content: entryContent, sample: z.boolean() }).nullable(),
     indicators: z.array(indicatorSeries),
     returned: person.extend({ reason: z.string(), fields: z.array(z.string()) }).nullable(),
+    /** Who made the entry 対象外, when and why; null for every other one. */
+    excluded: person.extend({ reason: z.string() }).nullable(),
     submitted: person.nullable(),
     approved: person.nullable(),
     confirmed: person.nullable(),

@@ -11,7 +11,13 @@ export type MeasureQuery = z.infer<typeof measureQuery>;
 export const measureInitiative = initiativeNode
   .extend({
     entry: z
-      .object({ id: z.guid(), state: z.enum(entryStates), progressStatus: z.string().nullable(), sample: z.boolean() })
+      .object({
+        id: z.guid(),
+        state: z.enum(entryStates),
+        returned: z.boolean(),
+        progressStatus: z.string().nullable(),
+        sample: z.boolean(),
+      })
       .nullable(),
   })
   .meta({ id: 'MeasureInitiative' });

@@ -98,6 +98,8 @@ export const reportInitiative = z
     viewpointContent: z.string().nullable(),
     department: z.string().nullable(),
     stateLabel: z.string(),
+    /** Of a 対象外 one; then nothing else of its sheet is printed. Null for every other one. */
+    exclusionReason: z.string().nullable(),
     activities: z.string(),
     results: z.string(),
     issues: z.string(),

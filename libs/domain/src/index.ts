@@ -36,7 +36,7 @@ export {
   entryFieldMaxLengths,
   entryFields,
 } from './entry-finding.js';
-export { evaluatedCountText } from './entry-state-text.js';
+export { entryStateText, evaluatedCountText } from './entry-state-text.js';
 export {
   daysUntil,
   fiscalYearLabel,

@@ -73,6 +73,7 @@ export function aReportInitiative(changes: Partial<ReportInitiative> = {}): Repo
     viewpointContent: '自治会の主体的な活動や連合組織の充実に取り組む',
     department: '市民部（サンプル）市民活動課',
     stateLabel: '確認済',
+    exclusionReason: null,
     activities:
       '町会・自治会等への活動補助金を121団体へ交付した。\n地域リーダー養成講座を年4回（延べ86人）開催し、うち12人が町会役員に就任した。\n転入者への加入案内チラシを1,240世帯へ配布した。',
     results: '養成講座の修了者が各地区の行事運営に加わり、若い世代の参加が前年度より増えた。',
@@ -144,9 +145,24 @@ const initiatives = (): ReportInitiative[] => [
     directionNote: '',
     sample: false,
   }),
+  aReportInitiative({
+    name: 'コミュニティ組織・活動への援助',
+    stateLabel: '対象外',
+    exclusionReason: '年度の途中で「地域コミュニティの活性化」に統合したため。',
+    activities: '',
+    results: '',
+    issues: '',
+    nextActions: '',
+    viewpointResults: '',
+    progressStatusLabel: null,
+    proposedStatusLabel: null,
+    statusReason: null,
+    futureDirectionLabel: null,
+    directionNote: '',
+  }),
 ];
 
-/** 経1-1 of the plan draft with sample figures: two indicators and four 取組み in different states. */
+/** 経1-1 of the plan draft with sample figures: two indicators and five 取組み in different states, one of them 対象外. */
 export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureReport {
   return {
     meta: {
@@ -236,8 +252,9 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
         { label: 'C やや遅れている', count: 0 },
         { label: 'D 遅れている', count: 0 },
         { label: '未選択', count: 2 },
+        { label: '対象外', count: 1 },
       ],
-      sentence: '4件中2件の取組みで進捗状況が選ばれています。',
+      sentence: '取組み4件（ほかに対象外1件）のうち、進捗状況が選ばれた2件で集計しています。',
     },
     ...changes,
   };

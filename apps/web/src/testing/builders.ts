@@ -58,6 +58,7 @@ export function anEntryItem(overrides: Partial<EntryListItem> = {}): EntryListIt
     proposedStatus: null,
     futureDirection: null,
     returned: null,
+    exclusionReason: null,
     missingActuals: 0,
     dueOn: '2026-05-20',
     late: false,

@@ -82,6 +82,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     lastYear: { fy: 2024, content: { ...emptyContent, activities: '昨年度は30件を補助しました。' }, sample: false },
     indicators: [],
     returned: null,
+    excluded: null,
     submitted: null,
     approved: null,
     confirmed: null,

@@ -59,6 +59,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor, today: string):
       toIndicatorSeries(series, (one) => mayEnterActual(actor, standing, leadsOf(one, row.department.id, row))),
     ),
     returned: returned && { ...returned, reason: row.return_reason ?? '', fields: row.returned_fields },
+    excluded: row.excluded,
     submitted: person(row.names, row.submitted_by, row.submitted_at),
     approved: person(row.names, row.approved_by, row.approved_at),
     confirmed: person(row.names, row.confirmed_by, row.confirmed_at),

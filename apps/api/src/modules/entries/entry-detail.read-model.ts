@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { departmentAsOf } from '../departments/department-as-of.sql.js';
 import { pillarTitle, policyTitle } from '../plans/plan-position.sql.js';
+import { entryExclusionJson } from './entry-exclusion.sql.js';
 import { entryPlanOrder, isEntryLate } from './entry-list-item.sql.js';
 import {
   divisionIn,
@@ -48,6 +49,7 @@ export interface EntryDetailRow extends SheetIndicators {
   returned_fields: string[];
   returned_by: string | null;
   returned_at: Date | null;
+  excluded: { reason: string; name: string; at: string } | null;
   submitted_by: string | null;
   submitted_at: Date | null;
   approved_by: string | null;
@@ -86,7 +88,7 @@ const statement = `
   )
   SELECT e.id, e.version, e.state, e.return_reason, e.returned_fields, e.returned_by, e.returned_at,
     e.submitted_by, e.submitted_at, e.approved_by, e.approved_at, e.confirmed_by, e.confirmed_at,
-    e.opened_at, e.updated_by, e.updated_at, e.is_sample, ${isEntryLate('$2::date')} AS late,
+    ${entryExclusionJson('e')} AS excluded, e.opened_at, e.updated_by, e.updated_at, e.is_sample, ${isEntryLate('$2::date')} AS late,
     json_build_object('id', r.id, 'planId', p.id, 'planName', p.name, 'fy', r.fy, 'state', r.state,
       'entryDueOn', r.entry_due_on, 'headDueOn', r.head_due_on, 'planningDueOn', r.planning_due_on,
       'divisionReview', r.division_review, 'instructions', r.instructions, 'scale', r.scale,

@@ -1,6 +1,7 @@
 import { departmentAsOf } from '../departments/department-as-of.sql.js';
 import { isIndicatorMeasured } from '../indicators/indicator-series.read-model.js';
 import { joinPolicyOfMeasure, measurePosition, policyTitle } from '../plans/plan-position.sql.js';
+import { exclusionReason } from './entry-exclusion.sql.js';
 
 // The rows behind every list of 年度評価シート (list, ホーム). All fragments speak of the same aliases:
 // e entry, r round, n 取組み, m 施策, up/top above it, d the department as of the round's year.
@@ -60,6 +61,6 @@ export const entryListItemJson = (today: string) => `json_build_object(
   'returned', CASE WHEN ${isEntryReturned} THEN json_build_object(
     'reason', e.return_reason, 'at', ${isoInstant('coalesce(e.returned_at, e.updated_at)')},
     'byName', coalesce((SELECT u.display_name FROM app_user u WHERE u.id = e.returned_by), '')) END,
-  'missingActuals', ${missingActuals},
+  'exclusionReason', ${exclusionReason('e')}, 'missingActuals', ${missingActuals},
   'dueOn', ${entryDueOn}, 'late', ${isEntryLate(today)},
   'updatedAt', ${isoInstant('e.updated_at')}, 'sample', e.is_sample)`;

@@ -81,7 +81,13 @@ describe('the sheets on the page', () => {
     const id = await anEntry(t.dataSource, { ...shared, roundId, state: 'drafting', progressStatus: 'B' });
     const old = await anEntry(t.dataSource, { ...shared, roundId: before, state: 'confirmed' });
     const entryIn = async (round?: string) => (await read(measureId, round)).initiatives[0]?.entry;
-    expect(await entryIn(roundId)).toEqual({ id, state: 'drafting', progressStatus: 'B', sample: false });
+    expect(await entryIn(roundId)).toEqual({
+      id,
+      state: 'drafting',
+      returned: false,
+      progressStatus: 'B',
+      sample: false,
+    });
     expect(await entryIn(before)).toMatchObject({ id: old, state: 'confirmed' });
     expect(await entryIn()).toBeNull();
   });

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { leadDepartmentName } from '../departments/department-as-of.sql.js';
+import { isEntryReturned } from '../entries/entry-list-item.sql.js';
 import {
   type IndicatorSeriesRow,
   indicatorSeriesJson,
@@ -27,7 +28,8 @@ const measureStatement = `
     (SELECT coalesce(json_agg(json_build_object(
         ${initiativeMembers('n', leadDepartmentName('n.id', 'p.fy'))}, 'children', '[]'::json,
         'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
-          'id', e.id, 'state', e.state, 'progressStatus', e.progress_status, 'sample', e.is_sample) END
+          'id', e.id, 'state', e.state, 'returned', ${isEntryReturned}, 'progressStatus', e.progress_status,
+          'sample', e.is_sample) END
       ) ORDER BY n.sort_order, n.id), '[]'::json)
       FROM plan_node n LEFT JOIN entry e ON e.node_id = n.id AND e.round_id = p.round_id
       WHERE n.parent_id = m.id AND n.plan_id = p.id AND n.kind = 'initiative') AS initiatives,

@@ -15,6 +15,7 @@ function aRow(changes: Partial<EntriesCsvRow> = {}): EntriesCsvRow {
     sectionName: '市民活動課',
     viewpointLabel: '②参加と協働',
     stateLabel: '確認済',
+    exclusionReason: null,
     progressStatusLabel: 'B 概ね順調',
     proposedStatusLabel: 'B 概ね順調',
     overrideReason: null,

@@ -14,6 +14,7 @@ export interface EntriesCsvRow {
   sectionName: string | null;
   viewpointLabel: string | null;
   stateLabel: string;
+  exclusionReason: string | null;
   progressStatusLabel: string | null;
   proposedStatusLabel: string | null;
   overrideReason: string | null;
@@ -41,6 +42,7 @@ const columns: readonly [string, (row: EntriesCsvRow) => CsvCell][] = [
   ['主管課', (r) => r.sectionName],
   ['行革の視点', (r) => r.viewpointLabel],
   ['状態', (r) => r.stateLabel],
+  ['対象外の理由', (r) => r.exclusionReason],
   ['進捗状況', (r) => r.progressStatusLabel],
   ['提案された進捗状況', (r) => r.proposedStatusLabel],
   ['変更理由', (r) => r.overrideReason],

@@ -1,6 +1,6 @@
 import {
   type EntryState,
-  entryStateLabels,
+  entryStateText,
   findFutureDirection,
   findProgressStatus,
   fiscalYearLabel,
@@ -14,7 +14,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { departmentAsOf } from '../departments/department-as-of.sql.js';
-import { entryPlanOrder } from '../entries/entry-list-item.sql.js';
+import { exclusionReason } from '../entries/entry-exclusion.sql.js';
+import { entryPlanOrder, isEntryReturned } from '../entries/entry-list-item.sql.js';
 import { entryPlanFrom } from '../entries/entry-sheet.sql.js';
 import { pillarTitle } from '../plans/plan-position.sql.js';
 import { isRoundVisible } from '../rounds/round-visibility.js';
@@ -37,6 +38,7 @@ type CopiedFields =
   | 'measureTitle'
   | 'initiativeTitle'
   | 'divisionName'
+  | 'exclusionReason'
   | 'directionNote'
   | 'activities'
   | 'results'
@@ -50,6 +52,7 @@ interface ExportEntryRow extends Pick<EntriesCsvRow, CopiedFields> {
   isSampleDepartment: boolean;
   viewpoint: ReformViewpoint | null;
   state: EntryState;
+  returned: boolean;
   progressStatus: string | null;
   proposedStatus: string | null;
   overrideReason: string;
@@ -77,7 +80,8 @@ const entriesStatement = `
   SELECT ${policyText} AS "policyTitle", ${pillarTitle} AS "pillarTitle",
     m.code AS "measureCode", m.title AS "measureTitle", n.title AS "initiativeTitle",
     above.name AS "divisionName", section.name AS "sectionName", d.is_sample AS "isSampleDepartment",
-    n.reform_viewpoint AS viewpoint, e.state, e.progress_status AS "progressStatus",
+    n.reform_viewpoint AS viewpoint, e.state, ${isEntryReturned} AS returned,
+    ${exclusionReason('e')} AS "exclusionReason", e.progress_status AS "progressStatus",
     e.proposed_status AS "proposedStatus", e.override_reason AS "overrideReason",
     e.future_direction AS "futureDirection", e.direction_note AS "directionNote",
     e.activities, e.results, e.issues, e.next_actions AS "nextActions", e.viewpoint_results AS "viewpointResults",
@@ -111,7 +115,7 @@ export class EntriesExportReadModel {
 }
 
 function toCsvRow(row: ExportEntryRow, { fy, scale }: ExportRound): EntriesCsvRow {
-  const { isSampleDepartment, sectionName, viewpoint, state, submittedAt, confirmedAt, ...texts } = row;
+  const { isSampleDepartment, sectionName, viewpoint, state, returned, submittedAt, confirmedAt, ...texts } = row;
   const statusLabel = (code: string | null) => {
     const status = code === null ? null : findProgressStatus(scale, code);
     return status === null ? code : progressStatusText(status);
@@ -124,7 +128,7 @@ function toCsvRow(row: ExportEntryRow, { fy, scale }: ExportRound): EntriesCsvRo
     fyLabel: fiscalYearLabel(fy),
     sectionName: sectionName !== null && isSampleDepartment ? markedSample(sectionName) : sectionName,
     viewpointLabel: viewpoint === null ? null : reformViewpointLabels[viewpoint],
-    stateLabel: entryStateLabels[state],
+    stateLabel: entryStateText(state, returned),
     progressStatusLabel: statusLabel(progressStatus),
     proposedStatusLabel: statusLabel(proposedStatus),
     overrideReason: overrideReason || null,

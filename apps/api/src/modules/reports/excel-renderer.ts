@@ -148,6 +148,12 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
   const name = `${number}　${t.name}${t.sample ? `　［${reportWords.sample}］` : ''}`;
   form.row([{ from: 1, to: LAST, text: name, kind: 'band', size: 11 }]);
   form.row(pair(['主管課', orBlank(t.department)], ['シートの状態', t.stateLabel]));
+  if (t.exclusionReason === null) addAnswers(form, t);
+  else form.row(wide(reportWords.exclusionReason, orBlank(t.exclusionReason)));
+  form.gap(6);
+}
+
+function addAnswers(form: ExcelForm, t: ReportInitiative): void {
   const status = t.progressStatusLabel ?? reportBlanks.option;
   const { fields } = reportWords;
   form.row(
@@ -158,7 +164,6 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
   if (t.overrideReason !== null) form.row(wide(fields.overrideReason, orBlank(t.overrideReason)));
   if (t.directionNote !== '') form.row(wide(fields.directionNote, t.directionNote));
   for (const field of entryFields) form.row(wide(fields[field], orBlank(t[field])));
-  form.gap(6);
 }
 
 function addTerms(form: ExcelForm, { measure }: MeasureReport): void {

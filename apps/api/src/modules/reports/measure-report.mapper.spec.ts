@@ -10,7 +10,8 @@ const asOf = new Date('2026-06-15T00:05:00Z');
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const texts = { activities: '', results: '', issues: '', nextActions: '', viewpointResults: '' };
   const choices = { progressStatus: 'A', overrideReason: '', futureDirection: 'continue', directionNote: '' };
-  return { state: 'drafting', content: { ...texts, ...choices }, proposedStatus: null, sample: false, ...changes };
+  const standing = { state: 'drafting', returned: false, exclusionReason: null } as const;
+  return { ...standing, content: { ...texts, ...choices }, proposedStatus: null, sample: false, ...changes };
 }
 
 function anInitiative(entry: ReportEntryRow | null): ReportInitiativeRow {
@@ -131,7 +132,8 @@ describe('the report model', () => {
   });
 
   it('counts 対象外 apart and leaves it out of the whole', () => {
-    const initiatives = [anEntry(), anEntry({ state: 'excluded' }), null].map(anInitiative);
+    const excluded = anEntry({ state: 'excluded', exclusionReason: '制度が終わったため。' });
+    const initiatives = [anEntry(), excluded, null].map(anInitiative);
     const { summary } = toMeasureReport(aRow({ initiatives }), asOf);
     expect(summary.statusCounts).toEqual([
       { label: 'A 順調', count: 1 },
@@ -141,7 +143,32 @@ describe('the report model', () => {
       { label: '未選択', count: 1 },
       { label: '対象外', count: 1 },
     ]);
-    expect(summary.sentence).toBe('取組み2件（対象外1件を除く）のうち、進捗状況が選ばれた1件で集計しています。');
+    expect(summary.sentence).toBe('取組み2件（ほかに対象外1件）のうち、進捗状況が選ばれた1件で集計しています。');
+  });
+
+  it('prints of a 対象外 sheet why it is one, and nothing that was typed or chosen before', () => {
+    const { content } = anEntry();
+    const excluded = anEntry({
+      state: 'excluded',
+      exclusionReason: '制度が終わったため。',
+      content: { ...content, activities: '途中まで書いた文章', directionNote: '途中の内容' },
+    });
+    const [initiative] = toMeasureReport(aRow({ initiatives: [anInitiative(excluded)] }), asOf).initiatives;
+    expect(initiative).toMatchObject({
+      stateLabel: '対象外',
+      exclusionReason: '制度が終わったため。',
+      activities: '',
+      progressStatusLabel: null,
+      futureDirectionLabel: null,
+      directionNote: '',
+    });
+  });
+
+  it('says of a sheet that is 入力中 again that it was sent back', () => {
+    const label = (entry: ReportEntryRow) =>
+      toMeasureReport(aRow({ initiatives: [anInitiative(entry)] }), asOf).initiatives[0]?.stateLabel;
+    expect(label(anEntry({ returned: true }))).toBe('入力中（差戻し）');
+    expect(label(anEntry())).toBe('入力中');
   });
 
   it('keeps a code whose label the scale no longer has', () => {

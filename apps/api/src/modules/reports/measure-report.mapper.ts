@@ -1,6 +1,8 @@
 import type { MeasureReport, ReportInitiative } from '@mawasu/contract';
 import {
   entryStateLabels,
+  entryStateText,
+  evaluatedCountText,
   findFutureDirection,
   findProgressStatus,
   fiscalYearLabel,
@@ -73,7 +75,9 @@ const statusLabel = (scale: Scale, code: string | null): string | null => {
 function toReportInitiative(initiative: ReportInitiativeRow, row: MeasureReportRow): ReportInitiative {
   const { entry, reformViewpoint } = initiative;
   const { scale } = row.round;
-  const content = entry?.content;
+  const exclusionReason = entry?.exclusionReason ?? null;
+  // What was typed before a sheet became 対象外 is no answer of this year: it stays in the sheet and off the paper.
+  const content = exclusionReason === null ? entry?.content : undefined;
   const direction = content?.futureDirection ?? null;
   return {
     name: initiative.title,
@@ -81,7 +85,8 @@ function toReportInitiative(initiative: ReportInitiativeRow, row: MeasureReportR
     viewpointLabel: reformViewpoint === null ? null : reformViewpointLabels[reformViewpoint as ReformViewpoint],
     viewpointContent: initiative.reformViewpointContent,
     department: departmentText(initiative.department),
-    stateLabel: entry === null ? reportWords.noEntry : entryStateLabels[entry.state],
+    stateLabel: entry === null ? reportWords.noEntry : entryStateText(entry.state, entry.returned),
+    exclusionReason,
     activities: content?.activities ?? '',
     results: content?.results ?? '',
     issues: content?.issues ?? '',
@@ -133,9 +138,8 @@ function summaryOf({ round, initiatives }: MeasureReportRow): MeasureReport['sum
     { label: entryStateLabels.excluded, count: excluded },
   ];
   const chosen = inScope.length - open;
-  const outOfScope = excluded > 0 ? `（対象外${excluded}件を除く）` : '';
   return {
     statusCounts: [...counts, ...extra.filter(({ count }) => count > 0)],
-    sentence: `取組み${inScope.length}件${outOfScope}のうち、進捗状況が選ばれた${chosen}件で集計しています。`,
+    sentence: `取組み${evaluatedCountText(inScope.length, excluded)}のうち、進捗状況が選ばれた${chosen}件で集計しています。`,
   };
 }

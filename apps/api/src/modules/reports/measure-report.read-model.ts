@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { departmentAsOf, leadDepartmentId } from '../departments/department-as-of.sql.js';
+import { exclusionReason } from '../entries/entry-exclusion.sql.js';
+import { isEntryReturned } from '../entries/entry-list-item.sql.js';
 import { entryContentJson } from '../entries/entry-sheet.sql.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.read-model.js';
 import { initiativeMembers, measureMembers } from '../plans/plan-node.sql.js';
@@ -21,6 +23,8 @@ export interface ReportDepartmentRow {
 
 export interface ReportEntryRow {
   state: EntryState;
+  returned: boolean;
+  exclusionReason: string | null;
   content: EntryContent;
   proposedStatus: string | null;
   sample: boolean;
@@ -65,8 +69,8 @@ const statement = `
         ${initiativeMembers('n', 'NULL')},
         'department', ${departmentJson(`coalesce(e.department_id, ${leadDepartmentId('n.id', 'r.fy')})`)},
         'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
-          'state', e.state, 'content', ${entryContentJson('e')}, 'proposedStatus', e.proposed_status,
-          'sample', e.is_sample) END
+          'state', e.state, 'returned', ${isEntryReturned}, 'exclusionReason', ${exclusionReason('e')},
+          'content', ${entryContentJson('e')}, 'proposedStatus', e.proposed_status, 'sample', e.is_sample) END
       ) ORDER BY n.sort_order, n.id), '[]'::json)
       FROM plan_node n
       LEFT JOIN entry e ON e.node_id = n.id AND e.round_id = r.id

@@ -41,7 +41,7 @@ describe('the PDF of a 施策評価シート', () => {
     const { headings } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport())).pdf);
     expect(headings[0]).toBe('H1 施策評価シート');
     expect(headings.filter((h) => h.startsWith('H2'))).toHaveLength(6);
-    expect(headings.filter((h) => h.startsWith('H3'))).toHaveLength(4);
+    expect(headings.filter((h) => h.startsWith('H3'))).toHaveLength(5);
   });
 
   it('marks a page taken out of the pile: page number, time of the data, draft plan, sample, unfinished round', async () => {

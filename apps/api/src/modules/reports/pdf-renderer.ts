@@ -93,8 +93,15 @@ function indicatorLength(indicator: ReportIndicator): number {
 }
 
 function initiativeLength(initiative: ReportInitiative): number {
-  const { name, statusReason, overrideReason, directionNote } = initiative;
-  return printedLength([name, statusReason, overrideReason, directionNote, ...entryFields.map((f) => initiative[f])]);
+  const { name, exclusionReason, statusReason, overrideReason, directionNote } = initiative;
+  return printedLength([
+    name,
+    exclusionReason,
+    statusReason,
+    overrideReason,
+    directionNote,
+    ...entryFields.map((f) => initiative[f]),
+  ]);
 }
 
 /** Characters, where a line feed counts as the line it uses up. */

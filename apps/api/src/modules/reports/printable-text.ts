@@ -31,6 +31,7 @@ const initiativeFields = {
   content: '内容',
   viewpointContent: '視点からの取組み内容',
   department: '主管課',
+  exclusionReason: '対象外の理由',
   ...entryFieldLabels,
   overrideReason: entryChoiceFieldLabels.overrideReason,
   directionNote: entryChoiceFieldLabels.directionNote,

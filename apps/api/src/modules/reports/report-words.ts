@@ -8,6 +8,7 @@ export const reportWords = {
   draftPlan: '案',
   unfinished: '集計途中',
   noEntry: 'シートなし',
+  exclusionReason: '対象外の理由',
   noProposal: '率を計算できる指標がないため、提案はありません。',
   notChosen: reportBlanks.option,
   sample: 'サンプル',

@@ -197,7 +197,7 @@ describe('taking papers away', () => {
     const [, first = '', second = '', end] = text.split('\r\n');
     expect(first).toContain('2025,令和7年度,');
     expect(first).toContain(',試験部,試験課,');
-    expect(first).toContain(',企画確認中,B 概ね順調,C やや遅れている,年度末に参加者が増えたため。,継続,');
+    expect(first).toContain(',企画確認中,,B 概ね順調,C やや遅れている,年度末に参加者が増えたため。,継続,');
     expect(second).toContain(',未着手,');
     expect(end).toBe('');
   });

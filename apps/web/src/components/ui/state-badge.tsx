@@ -1,4 +1,4 @@
-import { type EntryState, entryStateLabels } from '@mawasu/domain';
+import { type EntryState, entryStateText } from '@mawasu/domain';
 import {
   type Icon,
   IconArrowBackUp,
@@ -29,11 +29,12 @@ export const entryStateLooks: Record<EntryState, { tone: Tone; icon: Icon }> = {
   excluded: { tone: 'neutral', icon: IconCircleOff },
 };
 
-/** State of a 年度評価シート. A returned one says so: it is 入力中 again, but somebody waits for a correction. */
+/** State of a 年度評価シート. A returned one stands out: it is 入力中 again, but somebody waits for a correction. */
 export function StateBadge({ state, returned = false }: { state: EntryState; returned?: boolean }) {
-  if (returned && state === 'drafting') return <ToneBadge tone="danger" icon={IconArrowBackUp} label="差戻し" />;
+  const label = entryStateText(state, returned);
+  if (returned && state === 'drafting') return <ToneBadge tone="danger" icon={IconArrowBackUp} label={label} />;
   const { tone, icon } = entryStateLooks[state];
-  return <ToneBadge tone={tone} icon={icon} label={entryStateLabels[state]} />;
+  return <ToneBadge tone={tone} icon={icon} label={label} />;
 }
 
 export function LateBadge() {

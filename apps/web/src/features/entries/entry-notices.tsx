@@ -1,16 +1,16 @@
 import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
-import type { EntryDetail } from '@mawasu/contract';
+import { type EntryDetail, reportBlanks } from '@mawasu/contract';
 import { entryChoiceFieldLabels, entryFieldLabels, japanDateOf, japaneseDate } from '@mawasu/domain';
-import { IconLock, IconMessageReport } from '@tabler/icons-react';
+import { IconCircleOff, IconLock, IconMessageReport } from '@tabler/icons-react';
 import { goToField } from './sheet-check.js';
 
 const labels: Record<string, string> = { ...entryFieldLabels, ...entryChoiceFieldLabels, indicators: '指標の実績' };
 
 const dateOf = (at: string): string => japaneseDate(japanDateOf(new Date(at)));
 
-/** Why the sheet came back and which fields to mend; and, when it cannot be edited, what locked it. */
+/** Why the sheet came back and which fields to mend, or why it is 対象外; and, when it cannot be edited, what locked it. */
 export function EntryNotices({ entry }: { entry: EntryDetail }) {
-  const { returned, lockReason } = entry;
+  const { returned, excluded, lockReason } = entry;
   return (
     <Stack gap="sm">
       {returned && (
@@ -29,6 +29,18 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
               ))}
             </Group>
           </Stack>
+        </Alert>
+      )}
+      {excluded && (
+        <Alert
+          color="gray"
+          icon={<IconCircleOff aria-hidden />}
+          title={`${excluded.name}さんが対象外にしました（${dateOf(excluded.at)}）`}
+        >
+          <Text fz="sm" fw={700}>
+            対象外の理由
+          </Text>
+          <Text style={{ whiteSpace: 'pre-wrap' }}>{excluded.reason === '' ? reportBlanks.text : excluded.reason}</Text>
         </Alert>
       )}
       {!entry.editable && lockReason && (

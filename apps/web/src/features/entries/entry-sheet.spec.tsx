@@ -171,6 +171,17 @@ describe('年度評価シート', () => {
     expect(server.requests.some((request) => request.includes('transitions'))).toBe(false);
   });
 
+  it('that is 対象外 says who made it so, when and why, without the history', async () => {
+    const excluded = { name: '企画 京子', at: '2026-05-10T00:00:00.000Z', reason: '事業を統合したため。' };
+    const lockReason = '対象外のため入力は必要ありません。';
+    const screen = await open(anEntry({ state: 'excluded', excluded, editable: false, lockReason }));
+    const notice = (await screen.findByText('企画 京子さんが対象外にしました（令和8年5月10日）')).closest(
+      '[role=alert]',
+    );
+    expect(notice?.textContent).toContain('対象外の理由事業を統合したため。');
+    screen.getByText(lockReason);
+  });
+
   it('差戻し needs a reason and at least one field', async () => {
     const entry = anEntry({
       state: 'head_review',

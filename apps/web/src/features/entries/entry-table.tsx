@@ -44,6 +44,11 @@ const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
       <Group gap={4}>
         <StateBadge state={entry.state} returned={entry.returned !== null} />
         {entry.late && <LateBadge />}
+        {entry.exclusionReason && (
+          <Text fz="xs" c="dimmed" w="100%" lineClamp={3} title={entry.exclusionReason}>
+            {entry.exclusionReason}
+          </Text>
+        )}
       </Group>
     ),
   },

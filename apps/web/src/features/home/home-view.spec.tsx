@@ -26,7 +26,7 @@ describe('ホーム', () => {
     const toEnter = [anEntryItem({ state: 'drafting', returned }), anEntryItem({ id: idOf(41) })];
     await openHome(aUser(), aHome({ toEnter, toEnterTotal: 2 }));
     expect(await screen.findByText('成果に参加者数を書いてください。')).toBeTruthy();
-    expect(screen.getByText('差戻し')).toBeTruthy();
+    expect(screen.getByText('入力中（差戻し）')).toBeTruthy();
     expect(screen.getByText('未着手')).toBeTruthy();
   });
 

@@ -22,7 +22,7 @@ function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round
   if (!entry) return <span className={classes.blank}>対象のシートはありません</span>;
   return (
     <Group gap={4}>
-      <StateBadge state={entry.state} />
+      <StateBadge state={entry.state} returned={entry.returned} />
       {entry.progressStatus !== null && (
         <ProgressStatusBadge statuses={round.scale.progressStatuses} code={entry.progressStatus} />
       )}

@@ -107,10 +107,12 @@ function IndicatorBlock({ indicator, report }: { indicator: ReportIndicator; rep
 }
 
 function InitiativeBlock({ initiative }: { initiative: ReportInitiative }) {
-  const rows: [string, string][] = [
+  const plan: [string, string][] = [
     ['内容', or(initiative.content)],
     ['行革の視点', or(initiative.viewpointLabel)],
     ['行革の視点からの取組み内容', or(initiative.viewpointContent)],
+  ];
+  const answers: [string, string][] = [
     ['実施内容', or(initiative.activities)],
     ['成果', or(initiative.results)],
     ['課題', or(initiative.issues)],
@@ -123,6 +125,8 @@ function InitiativeBlock({ initiative }: { initiative: ReportInitiative }) {
     ['今後の方向性', or(initiative.futureDirectionLabel, reportBlanks.option)],
     ...(initiative.directionNote ? [['方向性の内容', initiative.directionNote] as [string, string]] : []),
   ];
+  const { exclusionReason } = initiative;
+  const rows = [...plan, ...(exclusionReason === null ? answers : [['対象外の理由', or(exclusionReason)] as const])];
   return (
     <Stack gap={4} component="section" aria-label={initiative.name}>
       <Group gap="xs">
