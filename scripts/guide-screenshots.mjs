@@ -30,37 +30,57 @@ async function startProduct(dataDir) {
   return { child, url };
 }
 
-async function takePictures(page, url) {
-  const shot = async (name, target = page) => {
-    await page.evaluate(() => document.fonts.ready);
-    await target.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled' });
-    say(`${name}.png`);
-  };
-  await page.goto(`${url}/sign-in`);
-  await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
-  await shot('sign-in');
-  await page.getByLabel('利用者名').fill('entrant');
+async function shot(page, name, target = page) {
+  await page.evaluate(() => document.fonts.ready);
+  await target.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled' });
+  say(`${name}.png`);
+}
+
+async function signIn(page, account) {
+  await page.getByLabel('利用者名').fill(account);
   await page.getByLabel('パスワード', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'サインイン', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
   await page.waitForLoadState('networkidle');
-  await shot('home');
+}
+
+async function takeDepartmentPictures(page, url) {
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
+  await shot(page, 'sign-in');
+  await signIn(page, 'entrant');
+  await shot(page, 'home');
 
   await page.getByRole('link', { name: '地域コミュニティの活性化' }).first().click();
   await page.getByText('差戻しの項目').first().waitFor();
-  await shot('returned');
+  await shot(page, 'returned');
   await page.getByRole('link', { name: 'ホーム' }).first().click();
   await page.getByRole('link', { name: '地域コミュニティ施設整備の促進' }).first().click();
   const texts = page.getByRole('region', { name: /の振り返り$/ });
   await texts.scrollIntoViewIfNeeded();
   await texts.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  await shot('entry-sheet');
+  await shot(page, 'entry-sheet');
   const indicator = page.getByRole('region', { name: '集会所等の修繕・備品補助の交付件数', exact: true });
   await indicator.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await shot('indicators', indicator);
+  await shot(page, 'indicators', indicator);
   await page.getByRole('button', { name: '提出する' }).click();
   await page.getByRole('dialog').waitFor();
-  await shot('submit');
+  await shot(page, 'submit');
+}
+
+async function takePlanningPictures(page, url) {
+  await page.goto(`${url}/sign-in`);
+  await signIn(page, 'planner');
+  await shot(page, 'home-planning');
+  await page.getByRole('link', { name: 'ダッシュボード' }).first().click();
+  await page.getByRole('region', { name: '年度評価シートの状態' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shot(page, 'dashboard');
+  await page.getByRole('link', { name: '報告書' }).first().click();
+  await page.getByRole('link', { name: /コミュニティ活動の促進/ }).click();
+  await page.getByRole('heading', { level: 1, name: /施策評価シート/ }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shot(page, 'measure-report');
 }
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-guide-'));
@@ -82,12 +102,15 @@ try {
       '--disable-sync',
     ],
   });
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'ja-JP',
-    timezoneId: 'Asia/Tokyo',
-  });
-  await takePictures(await context.newPage(), product.url);
+  for (const takePictures of [takeDepartmentPictures, takePlanningPictures]) {
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo',
+    });
+    await takePictures(await context.newPage(), product.url);
+    await context.close();
+  }
 } catch (error) {
   endWith(error);
 } finally {
