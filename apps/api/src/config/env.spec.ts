@@ -25,6 +25,7 @@ describe('settings', () => {
       DATA_DIR: './data',
       DATABASE_WAIT_SECONDS: 60,
       EMBEDDED_ENGINE: 'auto',
+      MAWASU_CITY_NAME: '三郷市',
       MAWASU_SAMPLE: true,
       SESSION_IDLE_MINUTES: 60,
       SESSION_MAX_HOURS: 12,

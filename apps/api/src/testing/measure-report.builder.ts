@@ -173,7 +173,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
       fy: 2025,
       fyLabel: '令和7年度（2025年度）',
       asOf: '2026-06-15T01:30:00.000Z',
-      asOfLabel: '令和8年6月15日 10時30分',
+      asOfLabel: '令和8年6月15日 10:30',
       stageLabel: '受付中・集計途中',
       sample: true,
     },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
-import { toMeasureReport } from './measure-report.mapper.js';
+import { toMeasureReport as toReport } from './measure-report.mapper.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
-import { departmentText, japaneseMoment, japanTimestamp, planNameText } from './report-texts.js';
+import { departmentText, japanTimestamp, planNameText } from './report-texts.js';
 
 const asOf = new Date('2026-06-15T00:05:00Z');
+const toMeasureReport = (row: MeasureReportRow, at: Date) => toReport(row, at, '架空市');
 
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const texts = { activities: '', results: '', issues: '', nextActions: '', viewpointResults: '' };
@@ -90,6 +91,11 @@ const aMeasureSeries = (nodeId: string): IndicatorSeriesRow => ({
 });
 
 describe('the report model', () => {
+  it('names the city and the moment of its figures, by the clock of Japan', () => {
+    const { meta } = toMeasureReport(aRow(), asOf);
+    expect(meta).toMatchObject({ cityName: '架空市', asOfLabel: '令和8年6月15日 9:05' });
+  });
+
   it('says 集計途中 until the round is finalized', () => {
     const stage = (state: MeasureReportRow['round']['state']) =>
       toMeasureReport(aRow({ round: { ...aRow().round, state } }), asOf).meta.stageLabel;
@@ -189,8 +195,6 @@ describe('the report model', () => {
 
 describe('texts of a report', () => {
   it('give the time in Japan', () => {
-    expect(japaneseMoment(asOf)).toBe('令和8年6月15日 9時05分');
-    expect(japaneseMoment(new Date('2026-06-14T15:00:00Z'))).toBe('令和8年6月15日 0時00分');
     expect(japanTimestamp(asOf)).toBe('2026-06-15 09:05');
   });
 

@@ -8,6 +8,7 @@ import {
   fiscalYearLabel,
   fiscalYearShort,
   fiscalYearWithWestern,
+  japaneseDateTime,
   progressStatusText,
   type ReformViewpoint,
   reformViewpointLabels,
@@ -17,11 +18,11 @@ import {
 import { proposeFor } from '../entries/entry-proposal.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
-import { departmentText, japaneseMoment, planNameText, planStatusLabels } from './report-texts.js';
+import { departmentText, planNameText, planStatusLabels } from './report-texts.js';
 import { reportWords } from './report-words.js';
 
 /** The one report model: every text as it will be printed, for screen, PDF and Excel alike. */
-export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureReport {
+export function toMeasureReport(row: MeasureReportRow, asOf: Date, cityName: string): MeasureReport {
   const { plan, round, measure } = row;
   const years = reportYears(row.indicators, round.fy);
   const indicators = row.indicators.map((indicator) => toReportIndicator(indicator, round.fy, years));
@@ -31,13 +32,13 @@ export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureRepor
   return {
     meta: {
       title: reportWords.title,
-      cityName: reportWords.cityName,
+      cityName,
       planName: planNameText(plan),
       planStatusLabel: planStatusLabels[plan.status],
       fy: round.fy,
       fyLabel: fiscalYearWithWestern(round.fy),
       asOf: asOf.toISOString(),
-      asOfLabel: japaneseMoment(asOf),
+      asOfLabel: japaneseDateTime(asOf),
       stageLabel: stageText(round.state),
       sample: parts.some((part) => part?.sample),
     },

@@ -47,7 +47,7 @@ describe('the PDF of a 施策評価シート', () => {
   it('marks a page taken out of the pile: page number, time of the data, draft plan, sample, unfinished round', async () => {
     const { pageTexts, pages } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport())).pdf);
     for (const [i, page] of pageTexts.entries()) {
-      for (const part of [`${i + 1}／${pages}`, '令和8年6月15日10時30分', '案', 'サンプル', '受付中・集計途中']) {
+      for (const part of [`${i + 1}／${pages}`, '令和8年6月15日10:30', '案', 'サンプル', '受付中・集計途中']) {
         expect(page).toContain(part);
       }
     }

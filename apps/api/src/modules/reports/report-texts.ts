@@ -1,19 +1,5 @@
-import { japaneseDate } from '@mawasu/domain';
 import type { MeasureReportRow, ReportDepartmentRow } from './measure-report.read-model.js';
 import { reportWords } from './report-words.js';
-
-const japanTime = new Intl.DateTimeFormat('ja-JP', {
-  timeZone: 'Asia/Tokyo',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** 令和8年6月15日 9時05分, in Japan. */
-export function japaneseMoment(instant: Date): string {
-  const part = (type: string) => japanTime.formatToParts(instant).find((p) => p.type === type)?.value ?? '';
-  return `${japaneseDate(instant)} ${Number(part('hour'))}時${part('minute')}分`;
-}
 
 /** 2026-06-15 09:05 in Japan: a spreadsheet program takes it for a date. */
 export function japanTimestamp(instant: Date): string {

@@ -4,7 +4,6 @@ import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain';
 /** Headings and notes that every paper prints around the model's texts: PDF and Excel take them from here. */
 export const reportWords = {
   title: '施策評価シート',
-  cityName: '三郷市',
   draftPlan: '案',
   unfinished: '集計途中',
   noEntry: 'シートなし',

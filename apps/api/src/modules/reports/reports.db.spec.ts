@@ -27,7 +27,7 @@ let sheet: Sheet;
 let reader: ApiClient;
 
 beforeAll(async () => {
-  t = await startTestApp();
+  t = await startTestApp({ env: { MAWASU_CITY_NAME: '架空市' } });
   office = await anOffice(t);
   reader = office.reader.client;
   sheet = await aSheet(t, office, {
@@ -86,6 +86,7 @@ describe('the report of a 施策 in a round', () => {
     const report = await reader.reports.measure(...ofSheet());
     expect(() => measureReport.parse(report)).not.toThrow();
     expect(report.meta).toMatchObject({
+      cityName: '架空市',
       fy: 2025,
       fyLabel: '令和7年度（2025年度）',
       planStatusLabel: '決定',

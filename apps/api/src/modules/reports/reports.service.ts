@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import type { MeasureReport } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain';
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Env } from '../../config/env.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { ENV } from '../../platform/settings.js';
 import { HistoryRecorder } from '../history/history.recorder.js';
 import { entriesFileName, measureFileName } from './download-name.js';
 import { entriesCsv } from './entries-csv.js';
@@ -34,6 +36,7 @@ export class ReportsService implements OnModuleDestroy {
     private readonly entries: EntriesExportReadModel,
     private readonly history: HistoryRecorder,
     private readonly compiler: TypstCompiler,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   onModuleDestroy(): Promise<void> {
@@ -43,7 +46,7 @@ export class ReportsService implements OnModuleDestroy {
   async measureReport(actor: Actor, roundId: string, measureId: string): Promise<MeasureReport> {
     const row = await this.measures.find(actor, roundId, measureId);
     if (row === null) throw new AppError('NOT_FOUND', { message: 'この評価年度の施策評価シートは見つかりません。' });
-    return toMeasureReport(row, new Date());
+    return toMeasureReport(row, new Date(), this.env.MAWASU_CITY_NAME);
   }
 
   async measurePdf(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {

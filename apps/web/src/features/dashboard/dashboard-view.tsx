@@ -1,6 +1,6 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { AchievementBand, AchievementFilter, Dashboard, RoundSummary } from '@mawasu/contract';
-import type { EntryState } from '@mawasu/domain';
+import { type EntryState, japaneseDateTime } from '@mawasu/domain';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { ClearFilters } from '../../components/ui/filter-select.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -79,7 +79,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
       <Group gap="xs">
         <Text size="sm">年度評価シート {total}</Text>
         <Text size="sm" c="dimmed">
-          {new Date(dashboard.asOf).toLocaleString('ja-JP', { dateStyle: 'long', timeStyle: 'short' })}現在
+          集計時点：{japaneseDateTime(dashboard.asOf)}
         </Text>
         <SampleMark sample={dashboard.sample} />
       </Group>
