@@ -76,6 +76,40 @@ test('from the indicators furthest behind to all of them, narrowed on the page, 
   await expect(page.getByText(/^全\d+件中1〜50件を表示しています。$/)).toBeVisible();
 });
 
+test('a sheet made 対象外 leaves every sum, and each place says so in the same words', async ({ page }) => {
+  await signIn(page, 'planner');
+  await page.goto('/entries?state=not_started');
+  const sheet = page.getByRole('table').getByRole('link').first();
+  const [title, measure] = [
+    await sheet.textContent(),
+    await page.getByRole('row').nth(1).getByRole('cell').first().textContent(),
+  ];
+  await sheet.click();
+  await page.getByRole('button', { name: '対象外にする' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('別の取組みに統合したため。');
+  await dialog.getByRole('button', { name: '対象外にする' }).click();
+  await expect(page.getByText(/さんが対象外にしました（/)).toBeVisible();
+  await expect(page.getByText('別の取組みに統合したため。')).toBeVisible();
+
+  await page.goto('/');
+  await expect(page.getByText('51件（ほかに対象外1件）', { exact: true })).toBeVisible();
+  await page.goto('/dashboard');
+  await expect(page.getByText('年度評価シート 51件（ほかに対象外1件）')).toBeVisible();
+  await expect(page.getByText(/^51件（ほかに対象外1件）のうち\d+件が提出済で/)).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/entries');
+  await expect(page.getByText('全52件（うち対象外1件）中1〜50件を表示しています。')).toBeVisible();
+  await expect(page.getByText('別の取組みに統合したため。').first()).toBeVisible();
+  await page.goto('/entries?state=evaluated');
+  await expect(page.getByText('全51件中1〜50件を表示しています。')).toBeVisible();
+  await page.goto('/reports');
+  await page.getByRole('link', { name: measure ?? '' }).click();
+  const block = page.getByRole('region', { name: title ?? '', exact: true });
+  await expect(block).toContainText('対象外の理由別の取組みに統合したため。');
+  await expect(page.getByText(/^取組み\d+件（ほかに対象外1件）のうち、/)).toBeVisible();
+});
+
 test('dark and enlarged to 200 percent it is still readable', async ({ page }) => {
   await signIn(page, 'reader');
   await page.evaluate(() => window.localStorage.setItem('mawasu-color-scheme', 'dark'));

@@ -101,6 +101,7 @@ export {
   planSearchResult,
   planTree,
 } from './plans.contract.js';
+export { reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
@@ -108,7 +109,6 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
-  reportBlanks,
   reportPaths,
 } from './reports.contract.js';
 export {

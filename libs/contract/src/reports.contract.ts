@@ -1,4 +1,3 @@
-import { NO_VALUE_MARK } from '@mawasu/domain';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 
@@ -7,18 +6,6 @@ export const reportPaths = {
   measurePdf: '/rounds/:roundId/measures/:measureId/report.pdf',
   measureExcel: '/rounds/:roundId/measures/:measureId/report.xlsx',
   entriesCsv: '/rounds/:roundId/entries.csv',
-} as const;
-
-/**
- * The words every form prints where a value is missing, so that screen, PDF and Excel say the same: `text` for a box
- * nobody filled in, `target` for a year without a target, `actual` for a year whose figure is not due yet.
- */
-export const reportBlanks = {
-  text: '（記載なし）',
-  target: '未設定',
-  actual: NO_VALUE_MARK,
-  option: '未選択',
-  proposal: '提案なし',
 } as const;
 
 /** A calculated figure as printed, with the formula that holds its figures; `reason` says why there is none. */

@@ -1,5 +1,5 @@
+import { reportWords } from '@mawasu/contract';
 import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
-import { reportWords } from './report-words.js';
 
 /** One entry of a round with the texts of its year; times are those of Japan, `null` while it has not happened. */
 export interface EntriesCsvRow {

@@ -61,4 +61,18 @@ describe('a form in a spreadsheet', () => {
     expect(form.sheet.getCell('A3').isMerged).toBe(true);
     expect(form.sheet.getCell('B3').master.address).toBe('B1');
   });
+
+  it('puts the label of a tall box at its top, that of a low one in the middle, and keeps texts off the border', () => {
+    const form = aForm();
+    const row = (text: string) =>
+      form.row([
+        { from: 1, to: 1, text: '成果', kind: 'label' },
+        { from: 2, to: 3, text },
+      ]);
+    form.block(() => row('行'));
+    form.block(() => row(lines(20)));
+    const [low, tall] = ['A1', 'A2'].map((address) => form.sheet.getCell(address).alignment.vertical);
+    expect([low, tall]).toEqual(['middle', 'top']);
+    expect(form.sheet.getCell('B1').alignment.indent).toBe(1);
+  });
 });

@@ -18,12 +18,20 @@ const FONT = 'BIZ UDゴシック';
 const SIZE = 10;
 // Excel allows 409 points; a text that needs more gets several rows merged into one cell, so that nothing is cut off.
 const MAX_ROW_HEIGHT = 360;
+// The label of a box that is taller stands at its top: in the middle it might come to lie on a page break.
+const TALL_ROW = 150;
+// Between the border and what stands in a box, in steps of about one character.
+const INDENT = 1;
+const INDENT_POINTS = 9;
 // What an A4 page holds: height less margins at the 86 % to which "fit to width" shrinks the form; 4 % kept for rounding.
 const PAGE_HEIGHT = ((842 - 94) / 0.86) * 0.96;
 const thin = { style: 'thin', color: { argb: 'FF76828F' } } as const;
 const BORDER: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin };
 const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 const FILLS = { label: fill('FFE6EDF5'), band: fill('FFD3DFED'), highlight: fill('FFFFF7DF') };
+
+/** Words and labels stand in the middle; headings have no border to keep away from. */
+const isIndented = (kind: FormCell['kind'] = 'text'): boolean => kind === 'text' || kind === 'value' || kind === 'band';
 
 /** Half-width units a text takes; everything outside ASCII and half-width kana counts as full width. */
 function textUnits(text: string): number {
@@ -93,7 +101,7 @@ export class ExcelForm {
     const first = this.nextRow;
     const last = first + count - 1;
     for (let row = first; row <= last; row++) this.sheet.getRow(row).height = height / count;
-    for (const cell of cells) this.write(cell, first, last);
+    for (const cell of cells) this.write(cell, first, last, height);
     this.nextRow = last + 1;
   }
 
@@ -103,15 +111,16 @@ export class ExcelForm {
     this.nextRow += 1;
   }
 
-  private heightOf({ from, to, text, size = SIZE }: FormCell): number {
+  private heightOf({ from, to, text, size = SIZE, kind = 'text' }: FormCell): number {
     const width = this.widths.slice(from - 1, to).reduce((sum, w) => sum + w, 0);
     // A width unit is 5.25 pt; a half-width character is half the font size. 6 % are kept for line-break rules.
-    const capacity = Math.max(2, Math.floor(((width * 5.25 - 6) / (size / 2)) * 0.94));
+    const room = width * 5.25 - 6 - (isIndented(kind) ? INDENT_POINTS : 0);
+    const capacity = Math.max(2, Math.floor((room / (size / 2)) * 0.94));
     const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textUnits(line) / capacity)), 0);
     return lines * size * 1.38 + 6;
   }
 
-  private write(cell: FormCell, first: number, last: number): void {
+  private write(cell: FormCell, first: number, last: number, rowHeight: number): void {
     const { from, to, kind = 'text', size = SIZE } = cell;
     const framed = kind !== 'title' && kind !== 'plain';
     for (let row = first; row <= last; row++) {
@@ -125,13 +134,13 @@ export class ExcelForm {
     if (from !== to || first !== last) this.sheet.mergeCells(first, from, last, to);
     const box = this.sheet.getCell(first, from);
     box.font = { name: FONT, size, bold: cell.bold ?? (kind === 'label' || kind === 'band' || kind === 'title') };
-    box.alignment = this.alignmentOf(cell, this.heightOf(cell) > size * 3.5);
+    box.alignment = this.alignmentOf(cell, this.heightOf(cell) > size * 3.5, rowHeight > TALL_ROW);
     const number = kind === 'value' ? readPrintedNumber(cell.text) : null;
     box.value = number === null ? cellText(cell.text) : number.value;
     if (number !== null) box.numFmt = number.format;
   }
 
-  private alignmentOf({ kind = 'text', align }: FormCell, tall: boolean): Partial<Alignment> {
+  private alignmentOf({ kind = 'text', align }: FormCell, isLong: boolean, isTall: boolean): Partial<Alignment> {
     const byKind = {
       label: 'center',
       band: 'left',
@@ -143,6 +152,8 @@ export class ExcelForm {
     };
     const horizontal = align ?? (byKind[kind] as 'left' | 'center' | 'right');
     // Long texts start at the top, where their label's row begins; short ones stand in line with the label.
-    return { horizontal, vertical: kind === 'text' && tall ? 'top' : 'middle', wrapText: true };
+    const isAtTop = (kind === 'text' && isLong) || (kind === 'label' && isTall);
+    const indent = isIndented(kind) ? { indent: INDENT } : {};
+    return { horizontal, vertical: isAtTop ? 'top' : 'middle', wrapText: true, ...indent };
   }
 }

@@ -1,11 +1,17 @@
-import { type MeasureReport, type ReportFigure, type ReportIndicator, reportBlanks } from '@mawasu/contract';
+import {
+  type MeasureReport,
+  type ReportFigure,
+  type ReportIndicator,
+  reportBlanks,
+  reportWords,
+} from '@mawasu/contract';
 import type { Workbook } from 'exceljs';
 import type { ExcelForm, FormCell } from './excel-form.js';
 import { readPrintedNumber } from './excel-number.js';
 import { cellText } from './printable-text.js';
-import { reportWords } from './report-words.js';
 
 const FIRST_YEAR = 3;
+const words = reportWords.indicator;
 
 /** The indicator tables of the form: targets, actuals and rates by year, and below them how the rates were calculated. */
 export function addIndicatorRows(form: ExcelForm, report: MeasureReport, addHeading: () => void): void {
@@ -36,13 +42,13 @@ export function addIndicatorRows(form: ExcelForm, report: MeasureReport, addHead
 function addHead(form: ExcelForm, report: MeasureReport, k: ReportIndicator): void {
   const sample = k.sample ? `　［${reportWords.sample}］` : '';
   const kind = `${k.kindLabel}・${k.aggregationLabel}`;
-  const detail = `単位：${k.unit}　　${kind}　　${k.directionLabel}　　対象：${k.ownerLabel}`;
+  const detail = `${words.unit}：${k.unit}　　${kind}　　${k.directionLabel}　　${words.owner}：${k.ownerLabel}`;
   form.row([{ from: 1, to: form.lastColumn, text: `${k.name}${sample}\n${detail}`, kind: 'band' }]);
   form.row([
-    { from: 1, to: 1, text: '区分', kind: 'label' },
-    { from: 2, to: 2, text: '基準値', kind: 'label' },
+    { from: 1, to: 1, text: words.kind, kind: 'label' },
+    { from: 2, to: 2, text: words.baseline, kind: 'label' },
     ...report.years.map((year, i) => yearCell(i, year.label, 'label')),
-    { from: form.lastColumn, to: form.lastColumn, text: '最終目標値', kind: 'label' },
+    { from: form.lastColumn, to: form.lastColumn, text: words.finalTarget, kind: 'label' },
   ]);
 }
 
@@ -58,7 +64,7 @@ const valueOrWord = (present: boolean): FormCell['kind'] => (present ? 'value' :
 function addYears(form: ExcelForm, report: MeasureReport, k: ReportIndicator): void {
   const rows: { label: string; first: string; last: string; cells: FormCell[] }[] = [
     {
-      label: '目標',
+      label: words.target,
       first: twoLines(k.baselineText ?? reportBlanks.target),
       last: twoLines(k.finalTargetText ?? reportBlanks.target),
       cells: k.cells.map((c, i) =>
@@ -66,7 +72,7 @@ function addYears(form: ExcelForm, report: MeasureReport, k: ReportIndicator): v
       ),
     },
     {
-      label: '実績',
+      label: words.actual,
       first: '',
       last: '',
       cells: k.cells.map((c, i) => {
@@ -87,7 +93,7 @@ function addYears(form: ExcelForm, report: MeasureReport, k: ReportIndicator): v
         ]
       : []),
     {
-      label: '速報・確報',
+      label: words.certainty,
       first: '',
       last: '',
       cells: k.cells.map((c, i) => yearCell(i, c.certaintyLabel ?? '', 'word', c.fy === report.meta.fy)),

@@ -1,9 +1,9 @@
-import { type MeasureReport, type ReportInitiative, reportBlanks } from '@mawasu/contract';
+import { type MeasureReport, type ReportInitiative, reportBlanks, reportMarks, reportWords } from '@mawasu/contract';
 import { entryFields } from '@mawasu/domain';
 import exceljs from 'exceljs';
 import { ExcelForm, type FormCell } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
-import { reportMarks, reportTitle, reportWords } from './report-words.js';
+import { reportTitle } from './report-title.js';
 
 // Label, baseline, five years, final target: the same grid carries the text boxes above and below.
 const WIDTHS = [12, 15, 13.5, 13.5, 13.5, 13.5, 13.5, 15];
@@ -25,11 +25,11 @@ export async function renderMeasureExcel(report: MeasureReport): Promise<Uint8Ar
   addHead(form, report);
   addSummary(form, report);
   addIssues(form, report);
-  addIndicatorRows(form, report, () => addHeading(form, '３　指標の達成状況'));
+  addIndicatorRows(form, report, () => addHeading(form, reportWords.sections.indicators));
   addInitiativeList(form, report.initiatives);
   for (const [i, initiative] of report.initiatives.entries()) {
     form.block(() => {
-      if (i === 0) addHeading(form, '５　取組みごとの評価');
+      if (i === 0) addHeading(form, reportWords.sections.entries);
       addInitiative(form, initiative, i + 1);
     });
   }
@@ -87,25 +87,26 @@ function addTitle(form: ExcelForm, { meta, measure }: MeasureReport, marks: stri
 function addPosition(form: ExcelForm, { meta, measure }: MeasureReport): void {
   if (meta.sample) form.row([{ from: 1, to: LAST, text: reportWords.sampleNote, kind: 'plain' }]);
   form.gap();
-  form.row(pair(['方針', measure.policyTitle], ['施策の柱', orBlank(measure.pillarTitle)]));
+  const { measure: words } = reportWords;
+  form.row(pair([words.policy, measure.policyTitle], [words.pillar, orBlank(measure.pillarTitle)]));
   form.row([
-    { from: 1, to: 1, text: '施策', kind: 'label' },
+    { from: 1, to: 1, text: words.measure, kind: 'label' },
     { from: 2, to: LAST, text: `${measure.code}　${measure.title}`, size: 12, bold: true },
   ]);
-  form.row(pair(['主管課', orBlank(measure.leadDepartment)], ['集計の段階', meta.stageLabel]));
-  form.row(wide('目指す姿', orBlank(measure.desiredState)));
-  form.row(wide('SDGsに向けた方向性', orBlank(measure.sdgsDirection)));
-  form.row(wide('関連する\n個別計画', orBlank(measure.sectoralPlans.join('\n'))));
+  form.row(pair([words.leadDepartment, orBlank(measure.leadDepartment)], [words.stage, meta.stageLabel]));
+  form.row(wide(words.desiredState, orBlank(measure.desiredState)));
+  form.row(wide(words.sdgsDirection, orBlank(measure.sdgsDirection)));
+  form.row(wide(words.sectoralPlans, orBlank(measure.sectoralPlans.join('\n'))));
 }
 
 function addSummary(form: ExcelForm, { summary }: MeasureReport): void {
   form.block(() => {
-    addHeading(form, '１　進捗状況のまとめ');
+    addHeading(form, reportWords.sections.summary);
     for (const { label, count } of summary.statusCounts) {
       form.row([
         { from: 1, to: 2, text: label, kind: 'label' },
         { from: 3, to: 3, text: String(count), kind: 'value' },
-        { from: 4, to: 4, text: '件', kind: 'plain' },
+        { from: 4, to: 4, text: reportWords.count, kind: 'plain' },
       ]);
     }
     form.row([{ from: 1, to: LAST, text: summary.sentence, kind: 'plain' }]);
@@ -116,7 +117,7 @@ function addIssues(form: ExcelForm, { measure }: MeasureReport): void {
   const issues = measure.currentIssues.length === 0 ? [reportBlanks.text] : measure.currentIssues.map((t) => `●${t}`);
   for (const [i, text] of issues.entries()) {
     form.block(() => {
-      if (i === 0) addHeading(form, '２　現状と課題');
+      if (i === 0) addHeading(form, reportWords.sections.currentIssues);
       form.row([{ from: 1, to: LAST, text }]);
     });
   }
@@ -130,13 +131,14 @@ function addInitiativeList(form: ExcelForm, initiatives: readonly ReportInitiati
     { from: 6, to: 7, text: texts[3], kind: kind ?? 'text' },
     { from: 8, to: LAST, text: texts[4], kind: kind ?? 'text' },
   ];
-  const heads = columns(['番号', '取組み名', '内容', '行革の視点\n／視点からの取組み内容', '主管課'], 'label');
+  const { number, name, content, viewpoint: viewpointHead, department } = reportWords.initiative;
+  const heads = columns([number, name, content, viewpointHead, department], 'label');
   for (const [i, t] of initiatives.entries()) {
     const viewpoint =
       t.viewpointLabel === null ? reportBlanks.text : `${t.viewpointLabel}\n${orBlank(t.viewpointContent)}`;
     form.block(() => {
       if (i === 0) {
-        addHeading(form, '４　施策実現のための取組み');
+        addHeading(form, reportWords.sections.initiatives);
         form.row(heads);
       }
       form.row(columns([String(i + 1), t.name, orBlank(t.content), viewpoint, orBlank(t.department)]));
@@ -147,7 +149,8 @@ function addInitiativeList(form: ExcelForm, initiatives: readonly ReportInitiati
 function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): void {
   const name = `${number}　${t.name}${t.sample ? `　［${reportWords.sample}］` : ''}`;
   form.row([{ from: 1, to: LAST, text: name, kind: 'band', size: 11 }]);
-  form.row(pair(['主管課', orBlank(t.department)], ['シートの状態', t.stateLabel]));
+  const { department, state } = reportWords.initiative;
+  form.row(pair([department, orBlank(t.department)], [state, t.stateLabel]));
   if (t.exclusionReason === null) addAnswers(form, t);
   else form.row(wide(reportWords.exclusionReason, orBlank(t.exclusionReason)));
   form.gap(6);
@@ -169,7 +172,7 @@ function addAnswers(form: ExcelForm, t: ReportInitiative): void {
 function addTerms(form: ExcelForm, { measure }: MeasureReport): void {
   for (const [i, { term, definition }] of measure.terms.entries()) {
     form.block(() => {
-      if (i === 0) addHeading(form, '６　用語説明');
+      if (i === 0) addHeading(form, reportWords.sections.terms);
       form.row([
         { from: 1, to: 2, text: term, kind: 'label' },
         { from: 3, to: LAST, text: orBlank(definition) },

@@ -1,4 +1,4 @@
-import type { MeasureReport, ReportInitiative } from '@mawasu/contract';
+import { type MeasureReport, type ReportInitiative, reportWords } from '@mawasu/contract';
 import {
   entryStateLabels,
   entryStateText,
@@ -19,7 +19,6 @@ import { proposeFor } from '../entries/entry-proposal.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { departmentText, planNameText, planStatusLabels } from './report-texts.js';
-import { reportWords } from './report-words.js';
 
 /** The one report model: every text as it will be printed, for screen, PDF and Excel alike. */
 export function toMeasureReport(row: MeasureReportRow, asOf: Date, cityName: string): MeasureReport {

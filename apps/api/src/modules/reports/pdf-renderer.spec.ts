@@ -79,6 +79,15 @@ describe('the PDF of a 施策評価シート', () => {
     expect(pageTexts.filter((page) => page.includes('番号取組み名内容行革の視点')).length).toBeGreaterThan(1);
   });
 
+  it('says on every page which box a text that runs over pages belongs to, and to which 取組み', async () => {
+    const initiatives = [aReportInitiative({ name: '長い取組み', results: longText(2000), issues: longText(2000) })];
+    const report = aMeasureReport({ initiatives, measure: { ...aMeasureReport().measure, terms: [] } });
+    const { pageTexts } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
+    const continued = pageTexts.slice(pageTexts.findIndex((page) => page.includes('シートの状態')) + 1);
+    expect(continued.length).toBeGreaterThan(0);
+    for (const page of continued) expect(page).toMatch(/1長い取組み(サンプル)?(成果|課題|今後の取組|視点の実績)/);
+  });
+
   it('prints names with 髙, 﨑, 𠮷 and a variant of 葛 as they are', async () => {
     const activities = '髙田・山﨑・𠮷野・葛󠄀城の各地区で実施した。①②㈱㎡';
     const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });

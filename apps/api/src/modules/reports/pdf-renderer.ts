@@ -1,9 +1,16 @@
-import { type MeasureReport, type ReportIndicator, type ReportInitiative, reportBlanks } from '@mawasu/contract';
+import {
+  type MeasureReport,
+  type ReportIndicator,
+  type ReportInitiative,
+  reportBlanks,
+  reportMarks,
+  reportWords,
+} from '@mawasu/contract';
 import { entryFields } from '@mawasu/domain';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
-import { reportMarks, reportTitle, reportWords } from './report-words.js';
+import { reportTitle } from './report-title.js';
 import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
 
 interface RenderedPdf {

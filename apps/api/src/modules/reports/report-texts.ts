@@ -1,5 +1,5 @@
+import { reportWords } from '@mawasu/contract';
 import type { MeasureReportRow, ReportDepartmentRow } from './measure-report.read-model.js';
-import { reportWords } from './report-words.js';
 
 /** 2026-06-15 09:05 in Japan: a spreadsheet program takes it for a date. */
 export function japanTimestamp(instant: Date): string {

@@ -1,0 +1,91 @@
+import { Group, Stack, Table, Text, Title } from '@mantine/core';
+import { type ReportInitiative, reportBlanks, reportWords } from '@mawasu/contract';
+import { entryFields } from '@mawasu/domain';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { ScrollBox } from '../../components/ui/scroll-box.js';
+import { FormTable, orBlank } from './form-table.js';
+import classes from './measure-report.module.css';
+
+/** ４: what the plan says of each 取組み. */
+export function ReportInitiativeList({ initiatives }: { initiatives: readonly ReportInitiative[] }) {
+  const words = reportWords.initiative;
+  return (
+    <ScrollBox label={reportWords.sections.initiatives}>
+      <Table
+        className={classes.list}
+        aria-label={reportWords.sections.initiatives}
+        withTableBorder
+        withColumnBorders
+        miw={760}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            {[words.number, words.name, words.content, words.viewpoint, words.department].map((word) => (
+              <Table.Th scope="col" key={word}>
+                {word}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {initiatives.map((initiative, index) => (
+            <Table.Tr key={initiative.name}>
+              <Table.Td>{index + 1}</Table.Td>
+              <Table.Th scope="row">{initiative.name}</Table.Th>
+              <Table.Td>{orBlank(initiative.content)}</Table.Td>
+              <Table.Td>
+                {initiative.viewpointLabel === null ? (
+                  reportBlanks.text
+                ) : (
+                  <>
+                    <Text inherit fw={700}>
+                      {initiative.viewpointLabel}
+                    </Text>
+                    {orBlank(initiative.viewpointContent)}
+                  </>
+                )}
+              </Table.Td>
+              <Table.Td>{orBlank(initiative.department)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollBox>
+  );
+}
+
+/** The rows of one sheet, in the order of the paper. A 対象外 one has only its reason. */
+function rowsOf(initiative: ReportInitiative): [string, string][] {
+  const { fields } = reportWords;
+  const { exclusionReason, proposedStatusLabel, statusReason, overrideReason, directionNote } = initiative;
+  const head: [string, string][] = [
+    [reportWords.initiative.department, orBlank(initiative.department)],
+    [reportWords.initiative.state, initiative.stateLabel],
+  ];
+  if (exclusionReason !== null) return [...head, [reportWords.exclusionReason, orBlank(exclusionReason)]];
+  const proposal = proposedStatusLabel ?? reportBlanks.proposal;
+  return [
+    ...head,
+    [fields.progressStatus, initiative.progressStatusLabel ?? reportBlanks.option],
+    [fields.futureDirection, initiative.futureDirectionLabel ?? reportBlanks.option],
+    [fields.proposedStatus, statusReason === null ? proposal : `${proposal}\n${statusReason}`],
+    ...(overrideReason === null ? [] : [[fields.overrideReason, orBlank(overrideReason)] as [string, string]]),
+    ...(directionNote === '' ? [] : [[fields.directionNote, directionNote] as [string, string]]),
+    ...entryFields.map((field): [string, string] => [fields[field], orBlank(initiative[field])]),
+  ];
+}
+
+/** ５: what the department says of one 取組み. */
+export function ReportEntryBlock({ initiative, number }: { initiative: ReportInitiative; number: number }) {
+  return (
+    <Stack gap={4} component="section" aria-label={initiative.name} className={classes.block}>
+      <Group gap="xs">
+        <Title order={3} size="h5">
+          {number}　{initiative.name}
+        </Title>
+        <SampleMark sample={initiative.sample} />
+      </Group>
+      <FormTable rows={rowsOf(initiative)} label={initiative.name} />
+    </Stack>
+  );
+}

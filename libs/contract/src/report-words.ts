@@ -1,0 +1,82 @@
+import { entryChoiceFieldLabels, entryFieldLabels, NO_VALUE_MARK } from '@mawasu/domain';
+import type { MeasureReport } from './reports.contract.js';
+
+/**
+ * The words every form prints where a value is missing, so that screen, PDF and Excel say the same: `text` for a box
+ * nobody filled in, `target` for a year without a target, `actual` for a year whose figure is not due yet.
+ */
+export const reportBlanks = {
+  text: '（記載なし）',
+  target: '未設定',
+  actual: NO_VALUE_MARK,
+  option: '未選択',
+  proposal: '提案なし',
+} as const;
+
+/** Headings and labels around the texts of the report model: screen, PDF and Excel take them from here. */
+export const reportWords = {
+  title: '施策評価シート',
+  draftPlan: '案',
+  unfinished: '集計途中',
+  noEntry: 'シートなし',
+  exclusionReason: '対象外の理由',
+  noProposal: '率を計算できる指標がないため、提案はありません。',
+  notChosen: reportBlanks.option,
+  sample: 'サンプル',
+  sampleNote: '「サンプル」と示した指標・担当・評価の内容は、操作を試すための架空のものです。',
+  evaluated: '評価年度',
+  asOf: '集計時点',
+  formula: '計算式',
+  achievement: '達成率',
+  progress: '進捗率',
+  yearActual: '単年',
+  notes: '注記',
+  noIndicators: 'この施策と取組みには、指標が登録されていません。',
+  count: '件',
+  /** In the order of the paper; a measure without terms has no last one. */
+  sections: {
+    summary: '１　進捗状況のまとめ',
+    currentIssues: '２　現状と課題',
+    indicators: '３　指標の達成状況',
+    initiatives: '４　施策実現のための取組み',
+    entries: '５　取組みごとの評価',
+    terms: '６　用語説明',
+  },
+  measure: {
+    policy: '方針',
+    pillar: '施策の柱',
+    measure: '施策',
+    leadDepartment: '主管課',
+    stage: '集計の段階',
+    desiredState: '目指す姿',
+    sdgsDirection: 'SDGsに向けた\n方向性',
+    sectoralPlans: '関連する\n個別計画',
+  },
+  indicator: {
+    unit: '単位',
+    owner: '対象',
+    kind: '区分',
+    baseline: '基準値',
+    finalTarget: '最終目標値',
+    target: '目標',
+    actual: '実績',
+    certainty: '速報・確報',
+  },
+  initiative: {
+    number: '番号',
+    name: '取組み名',
+    content: '内容',
+    viewpoint: '行革の視点\n／視点からの取組み内容',
+    department: '主管課',
+    state: 'シートの状態',
+  },
+  term: { term: '用語', definition: '説明' },
+  fields: { ...entryFieldLabels, ...entryChoiceFieldLabels, proposedStatus: '提案された進捗状況' },
+} as const;
+
+/** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */
+export function reportMarks({ meta }: Pick<MeasureReport, 'meta'>): string[] {
+  const { planStatusLabel, sample, stageLabel } = meta;
+  const draft = planStatusLabel === reportWords.draftPlan ? [planStatusLabel] : [];
+  return [...draft, ...(sample ? [reportWords.sample] : []), stageLabel];
+}
