@@ -202,6 +202,16 @@ describe('embedded PostgreSQL', () => {
 });
 
 describe('PGlite', () => {
+  it('is closed to other accounts, also when it was made open to all', async () => {
+    const first = await openedHost({ engine: 'pglite' });
+    const rights = () => fs.statSync(path.join(dir, 'pglite18')).mode & 0o777;
+    expect(rights()).toBe(0o700);
+    await first.stop();
+    fs.chmodSync(path.join(dir, 'pglite18'), 0o755);
+    await openedHost();
+    expect(rights()).toBe(0o700);
+  });
+
   it('keeps its data, also when the app was killed, and refuses a second process', async () => {
     const first = await openedHost({ engine: 'pglite' });
     await first.query('CREATE TABLE note (text text)');

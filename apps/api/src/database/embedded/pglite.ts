@@ -13,6 +13,7 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
   // A first start that was killed leaves a folder that never opens again, and nothing in it yet.
   if (fs.existsSync(unfinished)) fs.rmSync(folder, { recursive: true, force: true });
   if (!fs.existsSync(folder)) fs.writeFileSync(unfinished, '');
+  closeToOthers(folder);
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
@@ -31,4 +32,10 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
       return closing;
     },
   };
+}
+
+/** PGlite makes its files readable and writable for every account of the machine; the folder around them must not be. */
+function closeToOthers(folder: string): void {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32') fs.chmodSync(folder, 0o700);
 }
