@@ -6,7 +6,7 @@ import { DatabaseStartError } from '../database-start.error.js';
 import { giveTo } from './account.js';
 import { type Binaries, runProgram } from './binaries.js';
 import { EngineUnavailable } from './engine-unavailable.js';
-import { clusterName, syncFolder } from './location.js';
+import { closeToOthers, clusterName, syncFolder } from './location.js';
 
 /** Role and database of the app. The role owns its database but is no superuser, as on a managed server. */
 export const appRole = 'mawasu';
@@ -46,15 +46,7 @@ export function createCluster(binaries: Binaries, dataDir: string, cluster: stri
 
 /** Refuses a cluster that is somebody else's, and repairs what copying a folder usually breaks (its permissions). */
 export function checkCluster(cluster: string): void {
-  const stat = fs.statSync(cluster);
-  const uid = process.getuid?.();
-  if (uid !== undefined && uid !== 0 && stat.uid !== uid) {
-    throw new DatabaseStartError(
-      'DATA_FOLDER_UNUSABLE',
-      `データ ${cluster} の所有者（uid ${stat.uid}）と、起動した人（uid ${uid}）が違います。データを作った人か root で起動してください。`,
-    );
-  }
-  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) fs.chmodSync(cluster, 0o700);
+  closeToOthers(cluster);
   if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) return;
   throw new DatabaseStartError(
     'DATA_FOLDER_UNUSABLE',

@@ -99,6 +99,19 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** A folder of data is for its owner alone, also after it was copied. Refuses one that is somebody else's. */
+export function closeToOthers(folder: string): void {
+  const stat = fs.statSync(folder);
+  const uid = process.getuid?.();
+  if (uid !== undefined && uid !== 0 && stat.uid !== uid) {
+    throw new DatabaseStartError(
+      'DATA_FOLDER_UNUSABLE',
+      `データ ${folder} の所有者（uid ${stat.uid}）と、起動した人（uid ${uid}）が違います。データを作った人か root で起動してください。`,
+    );
+  }
+  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) fs.chmodSync(folder, 0o700);
+}
+
 function isReachable(folder: string, account: Account): boolean {
   if (account.uid === undefined) return true;
   const listed = spawnSync('/bin/ls', ['-d', path.join(folder, path.sep, '.')], {

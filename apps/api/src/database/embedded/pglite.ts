@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { EmbeddedDatabase, Log } from './embedded-database.js';
-import { pgliteName } from './location.js';
+import { closeToOthers, pgliteName } from './location.js';
 
 /**
  * PostgreSQL as WebAssembly in this process, for machines where the real one cannot run. It never syncs to disk: for trying
@@ -13,6 +13,8 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
   // A first start that was killed leaves a folder that never opens again, and nothing in it yet.
   if (fs.existsSync(unfinished)) fs.rmSync(folder, { recursive: true, force: true });
   if (!fs.existsSync(folder)) fs.writeFileSync(unfinished, '');
+  // PGlite makes its files readable and writable for every account of the machine; the folder around them must not be.
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   closeToOthers(folder);
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
@@ -32,10 +34,4 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
       return closing;
     },
   };
-}
-
-/** PGlite makes its files readable and writable for every account of the machine; the folder around them must not be. */
-function closeToOthers(folder: string): void {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32') fs.chmodSync(folder, 0o700);
 }
