@@ -1,5 +1,3 @@
-import { DatabaseStartError } from './database-start.error.js';
-
 /** Codes of the network and of PostgreSQL (class 08, 57P0x, 53300) that mean: not now, perhaps later. */
 const awayCodes = new Set([
   'ECONNREFUSED',
@@ -37,61 +35,16 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   });
 }
 
-/** The message for the person at the console when a server cannot be used. */
-export function refusalOf(error: unknown, url: string, waitedSeconds: number): DatabaseStartError {
-  const server = serverName(url);
-  const code = chain(error)
-    .map((one) => (one as { code?: unknown }).code)
-    .find((found) => typeof found === 'string');
-  const detail = chain(error)
-    .map((one) => (one as Error).message)
-    .find(Boolean);
-  const refuse = (kind: DatabaseStartError['code'], message: string) =>
-    new DatabaseStartError(kind, message, { cause: error });
-  switch (code) {
-    case 'ENOTFOUND':
-      return refuse(
-        'HOST_UNKNOWN',
-        `PostgreSQL サーバーの名前 ${server} が見つかりません。DATABASE_URL を確かめてください。`,
-      );
-    case '28P01':
-      return refuse(
-        'SIGN_IN_REFUSED',
-        `PostgreSQL サーバー ${server} にサインインできません。DATABASE_URL の利用者名とパスワードを確かめてください。`,
-      );
-    case '28000':
-      return refuse(
-        'SIGN_IN_REFUSED',
-        `PostgreSQL サーバー ${server} がこの利用者の接続を認めていません（${detail}）。DATABASE_URL とサーバーの pg_hba.conf を確かめてください。`,
-      );
-    case '3D000':
-      return refuse(
-        'DATABASE_MISSING',
-        `PostgreSQL サーバーにデータベースがありません（${server}）。作成するか、DATABASE_URL を確かめてください。`,
-      );
-    default:
-      break;
-  }
-  if (isDatabaseUnavailable(error)) {
-    return refuse(
-      'SERVER_AWAY',
-      `PostgreSQL サーバー ${server} が応答しません（${waitedSeconds} 秒待ちました。${detail}）。サーバーが動いているか確かめてください。`,
-    );
-  }
-  return refuse('SERVER_UNSUITABLE', `PostgreSQL サーバー ${server} に接続できません（${detail}）。`);
+/** The code of the network, of TLS or of PostgreSQL, wherever it is wrapped; empty when there is none. */
+export function codeOf(error: unknown): string {
+  const codes = chain(error).map((one) => (one as { code?: unknown }).code);
+  return codes.find((code) => typeof code === 'string') ?? '';
 }
 
-/** Host, port and database, never the password. */
-export function serverName(url: string): string {
-  try {
-    const { hostname, port, pathname } = new URL(url);
-    return `${hostname}:${port || 5432}${decodeURIComponent(pathname)}`;
-  } catch {
-    throw new DatabaseStartError(
-      'URL_INVALID',
-      'DATABASE_URL が読めません。postgres://利用者:パスワード@サーバー:5432/データベース の形にしてください（パスワードの記号は % の形に直します）。',
-    );
-  }
+/** The first text that says anything: Node's AggregateError has none of its own. */
+export function textOf(error: unknown): string {
+  const texts = chain(error).map((one) => (one as Error).message);
+  return texts.find(Boolean) ?? '';
 }
 
 function chain(error: unknown, depth = 0): object[] {

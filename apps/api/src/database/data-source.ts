@@ -2,10 +2,10 @@ import { migrations } from '@mawasu/migrations';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { entities } from '../app.entities.js';
 import type { Env } from '../config/env.js';
-import { serverName } from './connection-error.js';
 import type { EmbeddedDatabase, Log } from './embedded/embedded-database.js';
 import { openEmbeddedDatabase } from './embedded/open.js';
 import { checkServer } from './server.js';
+import { driverUrl, serverName } from './server-url.js';
 
 type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATABASE_WAIT_SECONDS' | 'DATA_DIR' | 'EMBEDDED_ENGINE' | 'SQL_LOG'>;
 
@@ -59,7 +59,7 @@ async function connectionOptions(env: DatabaseEnv, log: Log, join: boolean): Pro
   if (env.DATABASE_URL) {
     await checkServer(env.DATABASE_URL, env.DATABASE_WAIT_SECONDS, log);
     log(`PostgreSQL サーバー ${serverName(env.DATABASE_URL)} に接続します。`);
-    return { type: 'postgres', url: env.DATABASE_URL, poolSize: 16, connectTimeoutMS: 10_000 };
+    return { type: 'postgres', url: driverUrl(env.DATABASE_URL), poolSize: 16, connectTimeoutMS: 10_000 };
   }
   embedded ??= openEmbeddedDatabase({ dir: env.DATA_DIR, engine: env.EMBEDDED_ENGINE, log, join });
   try {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { isDatabaseUnavailable, refusalOf, serverName } from './connection-error.js';
+import { isDatabaseUnavailable } from './connection-error.js';
 import { DatabaseStartError } from './database-start.error.js';
 import type { Log } from './embedded/embedded-database.js';
+import { awayReason, refusalOf } from './server-refusal.js';
+import { driverUrl, serverName } from './server-url.js';
 
 const oldestVersion = 15;
 const retryMs = 2_000;
@@ -20,7 +22,11 @@ export async function checkServer(url: string, waitSeconds: number, log: Log): P
       if (error instanceof DatabaseStartError) throw error;
       const left = end - Date.now();
       if (!isDatabaseUnavailable(error) || left <= 0) throw refusalOf(error, url, waitSeconds);
-      if (!told) log(`PostgreSQL サーバー ${serverName(url)} の応答を待っています（最長 ${waitSeconds} 秒）。`);
+      if (!told) {
+        log(
+          `PostgreSQL サーバー ${serverName(url)} の応答を待っています（${awayReason(error)}。最長 ${waitSeconds} 秒待ちます）。`,
+        );
+      }
       told = true;
       await sleep(Math.min(retryMs, left));
     }
@@ -36,7 +42,11 @@ export interface ServerFacts {
 }
 
 async function inspect(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+  const client = new pg.Client({
+    connectionString: driverUrl(url),
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  });
   // A connection that breaks between two statements is reported by the next one.
   client.on('error', () => {});
   try {

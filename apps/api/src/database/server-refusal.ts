@@ -1,0 +1,88 @@
+import { codeOf, isDatabaseUnavailable, textOf } from './connection-error.js';
+import { DatabaseStartError, type DatabaseStartErrorCode } from './database-start.error.js';
+import { serverName } from './server-url.js';
+
+/** Why a server does not answer, by the code of the network or of PostgreSQL. */
+const awayReasons: readonly [RegExp, string][] = [
+  [/^ECONNREFUSED$/, '接続を断られました'],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|08...)$/, '接続が途中で切れました'],
+  [/^(EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN)$/, 'ネットワークがサーバーまで届いていません'],
+  [/^EAI_AGAIN$/, 'サーバーの名前を調べられません'],
+  [/^57P03$/, 'サーバーが起動または停止の途中です'],
+  [/^57P0[125]$/, 'サーバーが接続を閉じました'],
+  [/^53300$/, 'サーバーの接続数がいっぱいです'],
+];
+
+/** What waiting does not mend: the code, or else the words, of the error; and what to say of this server. */
+const refusals: readonly [RegExp, DatabaseStartErrorCode, (server: string) => string][] = [
+  [
+    /^ENOTFOUND$/,
+    'HOST_UNKNOWN',
+    (server) => `PostgreSQL サーバーの名前 ${server} が見つかりません。DATABASE_URL を確かめてください。`,
+  ],
+  [
+    /^28P01$/,
+    'SIGN_IN_REFUSED',
+    (server) =>
+      `PostgreSQL サーバー ${server} にサインインできません。DATABASE_URL の利用者名とパスワードを確かめてください。`,
+  ],
+  [
+    /client password must be/,
+    'SIGN_IN_REFUSED',
+    (server) =>
+      `PostgreSQL サーバー ${server} がパスワードを求めています。DATABASE_URL にパスワードを指定してください。`,
+  ],
+  [
+    /^28000$/,
+    'SIGN_IN_REFUSED',
+    (server) =>
+      `PostgreSQL サーバー ${server} がこの接続を認めていません。DATABASE_URL の利用者名と sslmode、サーバーの pg_hba.conf を確かめてください。`,
+  ],
+  [
+    /^3D000$/,
+    'DATABASE_MISSING',
+    (server) =>
+      `PostgreSQL サーバーにデータベースがありません（${server}）。作成するか、DATABASE_URL を確かめてください。`,
+  ],
+  [
+    /does not support SSL/,
+    'SERVER_UNSUITABLE',
+    (server) =>
+      `PostgreSQL サーバー ${server} は暗号化（SSL）した接続に対応していません。DATABASE_URL の sslmode を確かめてください。`,
+  ],
+  [
+    /no such file or directory, open|permission denied, open/,
+    'SERVER_UNSUITABLE',
+    () => 'DATABASE_URL の sslrootcert、sslcert、sslkey に指定したファイルを開けません。場所と権限を確かめてください。',
+  ],
+  [
+    /CERT|^UNABLE_TO_/,
+    'SERVER_UNSUITABLE',
+    (server) =>
+      `PostgreSQL サーバー ${server} の証明書を確認できません。サーバーの名前と証明書の期限を確かめ、DATABASE_URL の sslrootcert に認証局の証明書を指定してください。`,
+  ],
+];
+
+/** The message for the person at the console when a server cannot be used. */
+export function refusalOf(error: unknown, url: string, waitedSeconds: number): DatabaseStartError {
+  const server = serverName(url);
+  const refuse = (kind: DatabaseStartErrorCode, message: string) =>
+    new DatabaseStartError(kind, message, { cause: error });
+  const known = [codeOf(error), textOf(error)].flatMap((told) => refusals.filter(([pattern]) => pattern.test(told)))[0];
+  if (known) return refuse(known[1], known[2](server));
+  if (isDatabaseUnavailable(error)) {
+    return refuse(
+      'SERVER_AWAY',
+      `PostgreSQL サーバー ${server} が応答しません（${waitedSeconds} 秒待ちました。${awayReason(error)}）。サーバーが動いているか確かめてください。`,
+    );
+  }
+  return refuse('SERVER_UNSUITABLE', `PostgreSQL サーバー ${server} に接続できません（${textOf(error)}）。`);
+}
+
+/** Why the database cannot be reached just now, in Japanese. For errors of which isDatabaseUnavailable holds. */
+export function awayReason(error: unknown): string {
+  const code = codeOf(error);
+  const known = awayReasons.find(([pattern]) => pattern.test(code));
+  if (known) return known[1];
+  return /terminated unexpectedly/i.test(textOf(error)) ? '接続が途中で切れました' : '時間内に返事がありません';
+}
