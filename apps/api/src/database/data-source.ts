@@ -5,6 +5,7 @@ import type { Env } from '../config/env.js';
 import type { EmbeddedDatabase, Log } from './embedded/embedded-database.js';
 import { openEmbeddedDatabase } from './embedded/open.js';
 import { checkServer } from './server.js';
+import { awayReason } from './server-refusal.js';
 import { driverUrl, serverName } from './server-url.js';
 
 type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATABASE_WAIT_SECONDS' | 'DATA_DIR' | 'EMBEDDED_ENGINE' | 'SQL_LOG'>;
@@ -51,7 +52,8 @@ function productOptions(env: DatabaseEnv, log: Log) {
     applicationName: 'mawasu',
     logging: env.SQL_LOG ? 'all' : ['error'],
     // An idle connection that the server closed; the pool opens another one when it is needed.
-    poolErrorHandler: (error: Error) => log(`データベースとの接続が切れました（${error.message}）。つなぎ直します。`),
+    poolErrorHandler: (error: Error) =>
+      log(`データベースとの接続が切れました（${awayReason(error)}）。つなぎ直します。`),
   } satisfies Partial<PostgresDataSourceOptions>;
 }
 

@@ -7,6 +7,7 @@ import type { DatabaseStartError } from './database-start.error.js';
 import { checkReady } from './database-state.js';
 import { freePort } from './embedded/postmaster-launch.js';
 import { checkServer } from './server.js';
+import { type ServerWatch, watchServer } from './server-watch.js';
 
 let database: TestDatabase;
 let relay: TcpRelay;
@@ -112,6 +113,44 @@ describe('a server that goes away and comes back', () => {
     } finally {
       await source.destroy();
     }
+  });
+});
+
+describe('a server that falls silent', () => {
+  const impatient = { patienceMs: 200, probeMs: 300, pollMs: 50 };
+  let source: DataSource;
+  let watch: ServerWatch;
+
+  beforeEach(async () => {
+    await relay.down();
+    await relay.up();
+    source = await openRelayed();
+    watch = watchServer(source, relayedUrl, () => {}, impatient);
+  });
+  afterEach(async () => {
+    await watch.stop();
+    await source.destroy();
+  });
+
+  it('ends what waits for it with "unavailable", and serves again when it is back', async () => {
+    await source.query('SELECT 1');
+    relay.fallSilent();
+    const began = Date.now();
+    const error = await source.query('SELECT 1').catch((caught: unknown) => caught);
+    expect(isDatabaseUnavailable(error)).toBe(true);
+    expect(Date.now() - began).toBeLessThan(5_000);
+
+    await relay.down();
+    await relay.up();
+    expect(await source.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is told from one that is busy: long work goes on to its end', async () => {
+    const slow = await source.transaction(async (manager) => {
+      await manager.query('SELECT pg_sleep(1.5)');
+      return manager.query('SELECT 1 AS one');
+    });
+    expect(slow).toEqual([{ one: 1 }]);
   });
 });
 

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
+import { watchServer } from '../database/server-watch.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
@@ -25,6 +26,10 @@ async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Li
   lifecycle.onClose(stopDatabase);
   const dataSource = await new DataSource(await dataSourceOptions(env, { log: say })).initialize();
   lifecycle.onClose(async () => dataSource.isInitialized && dataSource.destroy());
+  if (env.DATABASE_URL) {
+    const watch = watchServer(dataSource, env.DATABASE_URL, say);
+    lifecycle.onClose(() => watch.stop());
+  }
   const steps = await migrate(dataSource);
   if (steps > 0) say(`データベースの表を更新しました（${steps} 件）。`);
   return dataSource;

@@ -4,6 +4,7 @@ import net from 'node:net';
 export class TcpRelay {
   private readonly sockets = new Set<net.Socket>();
   private server: net.Server | undefined;
+  private silent = false;
 
   constructor(
     private readonly targetPort: number,
@@ -20,7 +21,7 @@ export class TcpRelay {
         this.sockets.add(from);
         from.on('error', () => to.destroy());
         from.on('close', () => to.destroy());
-        from.pipe(to);
+        from.on('data', (chunk) => this.silent || to.write(chunk));
       }
     });
     this.server = server;
@@ -30,7 +31,13 @@ export class TcpRelay {
     });
   }
 
+  /** From now on connections are taken and kept, and nothing that is sent arrives: a frozen server, a cut cable. */
+  fallSilent(): void {
+    this.silent = true;
+  }
+
   down(): Promise<void> {
+    this.silent = false;
     for (const socket of this.sockets) socket.destroy();
     this.sockets.clear();
     return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
