@@ -91,6 +91,15 @@ describe('entering an actual', () => {
     expect(await historyOf(t, entryId)).toHaveLength(1);
   });
 
+  it('takes a figure sent again because its answer was lost as no conflict with oneself', async () => {
+    const sheet = await aSheet(t, office);
+    const id = await anIndicatorOf(t, sheet);
+    const { saveActual } = office.entrant.client.entries;
+    const first = await saveActual(id, 2025, figure(sheet.entryId));
+    expect(await saveActual(id, 2025, figure(sheet.entryId))).toEqual(first);
+    expect(await historyOf(t, sheet.entryId)).toHaveLength(1);
+  });
+
   it('makes a sample figure a real one', async () => {
     const sheet = await aSheet(t, office);
     const id = await anIndicatorOf(t, sheet);

@@ -51,9 +51,10 @@ export class EntryActualsService {
     const { entry } = held;
     const { fy } = entry.round;
     const stored = yearOf(indicator, fy);
-    if (stored.version !== body.version) throw new AppError('STALE_VERSION', { current: stored });
     const next = writtenValue(body);
+    // Whatever the version: a figure is sent again when its answer was lost on the way, and nobody else's is lost by it.
     if (isSame(stored, next)) return stored;
+    if (stored.version !== body.version) throw new AppError('STALE_VERSION', { current: stored });
     const version = await this.actuals.write(manager, indicator.id, fy, body.version, next);
     // Two sheets of one 施策 can enter its figure at the same time; the sheet's own lock does not keep them apart.
     if (version === null) throw await this.overtaken(manager, entry.id, indicator.id, fy);
