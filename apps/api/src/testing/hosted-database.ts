@@ -12,7 +12,6 @@ export interface HostMessage {
   refused?: { code: string | null; message: string };
   rows?: Record<string, unknown>[];
   failed?: string;
-  saved?: number;
   stopped?: boolean;
 }
 
@@ -58,14 +57,6 @@ export class HostedDatabase {
   async query(sql: string): Promise<HostMessage> {
     this.send({ sql });
     return this.next((message) => Boolean(message.rows ?? message.failed));
-  }
-
-  startSaving(from: number): void {
-    this.send({ save: from });
-  }
-
-  savedNumbers(): number[] {
-    return this.messages.flatMap((message) => (message.saved === undefined ? [] : [message.saved]));
   }
 
   async stop(): Promise<void> {
