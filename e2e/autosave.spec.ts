@@ -58,3 +58,30 @@ test('an expired session asks to sign in on top of the sheet and then saves what
   await page.reload();
   await expect(next).toHaveValue('期限切れのあとに書いた文章です。');
 });
+
+test('a text is not saved while it is being converted, only once it stands', async ({ page }) => {
+  await signIn(page, 'entrant');
+  await openSheet(page, initiative);
+  const saved: string[] = [];
+  page.on('request', (request) => {
+    const change = (request.postDataJSON() as { changes?: { issues?: string } } | null)?.changes?.issues;
+    if (request.method() === 'PATCH' && change !== undefined) saved.push(change);
+  });
+  const issues = page.getByRole('textbox', { name: '課題', exact: true });
+
+  const keyboard = await page.context().newCDPSession(page);
+  const convert = (text: string) =>
+    keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await issues.selectText();
+  for (const text of ['ｇ', 'ぎょう', 'ぎょうせい']) await convert(text);
+  await expect(issues).toHaveValue('ぎょうせい');
+  // twice the pause after which a text is sent by itself
+  await page.waitForTimeout(3000);
+  expect(saved).toEqual([]);
+
+  await convert('行政');
+  await keyboard.send('Input.insertText', { text: '行政' });
+  await expect(issues).toHaveValue('行政');
+  await expectAllSaved(page);
+  expect(saved).toEqual(['行政']);
+});

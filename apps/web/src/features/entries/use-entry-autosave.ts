@@ -64,6 +64,19 @@ function createAutosave(entry: EntryDetail, userId: string, { onProposal, onStat
   return { saver, queue };
 }
 
+/** Tells the queue when a Japanese text is being converted. Returns how to stop. */
+function followConversion({ hold, release }: Pick<AutosaveQueue, 'hold' | 'release'>): () => void {
+  document.addEventListener('compositionstart', hold);
+  document.addEventListener('compositionend', release);
+  // A field removed from the page takes its compositionend with it; the next field ends the conversion as well.
+  document.addEventListener('focusin', release);
+  return () => {
+    document.removeEventListener('compositionstart', hold);
+    document.removeEventListener('compositionend', release);
+    document.removeEventListener('focusin', release);
+  };
+}
+
 /** Autosave of one opened sheet. A new queue is made for another sheet, and when a step locks or unlocks this one. */
 export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutosave {
   const queryClient = useQueryClient();
@@ -84,18 +97,21 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
   );
 
   useEffect(() => {
-    const stopWaiting = onSessionRestored(() => void queue.flush());
+    const stopWaiting = onSessionRestored(() => void queue.sendWaiting());
+    const sendWaiting = () => void queue.sendWaiting();
     const send = () => void queue.flush();
     const warn = (event: BeforeUnloadEvent) => {
       if (queue.pending) event.preventDefault();
     };
-    window.addEventListener('online', send);
+    const stopFollowing = followConversion(queue);
+    window.addEventListener('online', sendWaiting);
     window.addEventListener('pagehide', send);
     window.addEventListener('beforeunload', warn);
     if (entry.editable) send();
     return () => {
       stopWaiting();
-      window.removeEventListener('online', send);
+      stopFollowing();
+      window.removeEventListener('online', sendWaiting);
       window.removeEventListener('pagehide', send);
       window.removeEventListener('beforeunload', warn);
       if (entry.editable) send();

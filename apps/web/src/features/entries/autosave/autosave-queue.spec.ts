@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { AutosaveQueue, type SaveOutcome } from './autosave-queue.js';
 import type { Draft, DraftStorage } from './draft-storage.js';
 
@@ -185,5 +186,86 @@ describe('AutosaveQueue', () => {
     const queue = keep(aQueue(new FakeServer(), drafts, { a: '同じ' }));
     expect(queue.pending).toBe(false);
     expect(drafts.kept).toEqual({});
+  });
+});
+
+describe('AutosaveQueue while a text is being converted', () => {
+  const pauseMs = 1500;
+  const pausing = (server: FakeServer) =>
+    keep(
+      new AutosaveQueue({
+        initial: { a: '', b: '' },
+        send: server.send,
+        drafts: new FakeDrafts(),
+        pauseMs,
+        retryMs: () => pauseMs,
+      }),
+    );
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('sends the converted text only, one pause after the conversion ended', async () => {
+    const server = new FakeServer();
+    const queue = pausing(server);
+    queue.hold();
+    queue.change('a', 'ぎょうせい');
+    await jest.advanceTimersByTimeAsync(pauseMs * 4);
+    expect(server.received).toEqual([]);
+    queue.change('a', '行政');
+    queue.release();
+    await jest.advanceTimersByTimeAsync(pauseMs - 1);
+    expect(server.received).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(server.received).toEqual([['a', '行政']]);
+  });
+
+  it('does not let a pause that was already running send the unconverted text', async () => {
+    const server = new FakeServer();
+    const queue = pausing(server);
+    queue.change('a', '地域の');
+    queue.hold();
+    queue.change('a', '地域のぎょうせい');
+    await jest.advanceTimersByTimeAsync(pauseMs * 4);
+    expect(server.received).toEqual([]);
+  });
+
+  it('starts the pause again for a text whose conversion was given up', async () => {
+    const server = new FakeServer();
+    const queue = pausing(server);
+    queue.change('a', '地域');
+    queue.hold();
+    queue.release();
+    await jest.advanceTimersByTimeAsync(pauseMs);
+    expect(server.received).toEqual([['a', '地域']]);
+  });
+
+  it('neither a save that was under way nor a retry takes the unconverted text along', async () => {
+    const server = new FakeServer().answer({ kind: 'unreachable' });
+    const queue = pausing(server);
+    queue.change('a', '地域');
+    queue.change('b', '市民');
+    const sending = queue.flush();
+    queue.hold();
+    queue.change('a', '地域ぎょうせい');
+    await sending;
+    await jest.advanceTimersByTimeAsync(pauseMs * 2);
+    expect(server.received).toEqual([
+      ['a', '地域'],
+      ['b', '市民'],
+    ]);
+    expect(queue.snapshot().a).toMatchObject({ value: '地域ぎょうせい', state: 'retrying' });
+  });
+
+  it('leaving the field or handing in sends what stands there all the same', async () => {
+    const server = new FakeServer();
+    const queue = pausing(server);
+    queue.hold();
+    queue.change('a', 'ぎょうせい');
+    await queue.flush();
+    expect(server.received).toEqual([['a', 'ぎょうせい']]);
   });
 });

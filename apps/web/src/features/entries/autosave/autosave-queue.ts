@@ -53,6 +53,9 @@ export class AutosaveQueue {
   private acknowledged: Record<string, unknown>;
   private readonly listeners = new Set<() => void>();
   private readonly pauses = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Changed while a text is being converted: not sent by itself, because what stands there is only half a word. */
+  private readonly heldBack = new Set<string>();
+  private held = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private attempts = 0;
   private running: Promise<void> | undefined;
@@ -78,24 +81,44 @@ export class AutosaveQueue {
 
   change(slot: string, value: unknown): void {
     const base = this.acknowledged[slot];
-    clearTimeout(this.pauses.get(slot));
+    this.stopPause(slot);
     if (same(value, base) && this.slots[slot]?.state !== 'saving') {
+      this.heldBack.delete(slot);
       this.options.drafts.drop(slot);
       this.set(slot, { ...settled(value), savedAt: this.slots[slot]?.savedAt ?? null });
       return;
     }
     this.options.drafts.put(slot, { value, base, at: Date.now() });
     this.set(slot, { ...settled(value), state: 'waiting' });
-    this.pauses.set(
-      slot,
-      setTimeout(() => void this.flush(), this.options.pauseMs ?? 1500),
-    );
+    if (this.held) this.heldBack.add(slot);
+    else this.startPause(slot);
   }
 
-  /** Sends everything that waits, now: on leaving a field, before 提出, after signing in again, when back online. */
+  /** A conversion (IME) has begun: until it ends, what is typed is not sent by itself. */
+  hold = (): void => {
+    this.held = true;
+    for (const slot of [...this.pauses.keys()]) {
+      this.stopPause(slot);
+      this.heldBack.add(slot);
+    }
+  };
+
+  /** The conversion has ended: the pause starts again for what was held back. */
+  release = (): void => {
+    this.held = false;
+    for (const slot of this.heldBack) this.startPause(slot);
+    this.heldBack.clear();
+  };
+
+  /** Sends everything that waits, now, converted or not: on leaving a field, before 提出, on leaving the page. */
   flush = (): Promise<void> => {
-    for (const pause of this.pauses.values()) clearTimeout(pause);
-    this.pauses.clear();
+    this.heldBack.clear();
+    return this.sendWaiting();
+  };
+
+  /** Sends what waits and is not being converted: after a pause, after signing in again, when back online. */
+  sendWaiting = (): Promise<void> => {
+    for (const slot of [...this.pauses.keys()]) this.stopPause(slot);
     clearTimeout(this.retry);
     this.running ??= this.drain().finally(() => {
       this.running = undefined;
@@ -123,8 +146,18 @@ export class AutosaveQueue {
 
   dispose(): void {
     this.disposed = true;
-    for (const pause of this.pauses.values()) clearTimeout(pause);
+    for (const slot of [...this.pauses.keys()]) this.stopPause(slot);
     clearTimeout(this.retry);
+  }
+
+  private startPause(slot: string): void {
+    const pause = setTimeout(() => void this.sendWaiting(), this.options.pauseMs ?? 1500);
+    this.pauses.set(slot, pause);
+  }
+
+  private stopPause(slot: string): void {
+    clearTimeout(this.pauses.get(slot));
+    this.pauses.delete(slot);
   }
 
   private restore(): void {
@@ -177,7 +210,7 @@ export class AutosaveQueue {
       case 'unreachable':
         this.patch(slot, { state: 'retrying' });
         this.attempts += 1;
-        if (!this.disposed) this.retry = setTimeout(() => void this.flush(), this.retryDelay());
+        if (!this.disposed) this.retry = setTimeout(() => void this.sendWaiting(), this.retryDelay());
         return false;
     }
   }
@@ -188,7 +221,9 @@ export class AutosaveQueue {
 
   private nextWaiting(): string | undefined {
     const sendable: SlotState[] = ['waiting', 'retrying', 'signed_out'];
-    return Object.keys(this.slots).find((slot) => sendable.includes(this.slots[slot]?.state ?? 'saved'));
+    return Object.keys(this.slots).find(
+      (slot) => sendable.includes(this.slots[slot]?.state ?? 'saved') && !this.heldBack.has(slot),
+    );
   }
 
   private patch(slot: string, part: Partial<Slot>): void {
