@@ -39,7 +39,7 @@ describe('row 6: ＝ 維持', () => {
     ['-5', '-7'],
     ['-5', '5'],
   ])('reference %s, actual %s is 未達成 without a rate', (target, actual) => {
-    expect(keepRate(target, actual)).toMatchObject({ value: null, capped: null, display: '未達成', isMet: false });
+    expect(keepRate(target, actual)).toMatchObject({ value: null, capped: '0.0', display: '未達成', isMet: false });
     expect(keepRate(target, actual).reason).toBe('0または負の値を含むため率を計算できない');
   });
 

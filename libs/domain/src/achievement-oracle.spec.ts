@@ -78,7 +78,7 @@ function inconsistencies(calculation: Calculation): string[] {
   const isVerdict = display === '達成' || display === '未達成';
   const checks: Record<string, boolean> = {
     'either a value or a reason': (value === null) === (reason !== null),
-    'capped with every value': (capped === null) === (value === null),
+    'capped with every value and every verdict': (capped === null) === (value === null && !isVerdict),
     'one decimal, no -0': value === null || (/^-?\d+\.\d$/.test(value) && value !== '-0.0'),
     'capped between 0 and 100': capped === null || (Number(capped) >= 0 && Number(capped) <= 100),
     'formula with every value': value === null || formula.includes('＝'),

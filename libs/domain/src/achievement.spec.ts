@@ -89,7 +89,7 @@ describe('row 2: ↓', () => {
     expect(rateOf('10', '8', down('c'))).toMatchObject({
       value: null,
       display: '達成',
-      capped: null,
+      capped: '100.0',
       isMet: true,
       reason: '基準値からの改善で計算するため、基準値がないと率を計算できない',
     });
@@ -139,7 +139,7 @@ describe('a target of 0', () => {
     expect(rateOf('0', '2', { direction: 'down', baseline: base })).toMatchObject({
       value: null,
       display: '未達成',
-      capped: null,
+      capped: '0.0',
       isMet: false,
     });
   });

@@ -41,7 +41,7 @@ export interface Calculation {
   value: Decimal | null;
   /** '95.5%', '100%以上', '999.9%超', '達成', '未達成' or '−'. */
   display: string;
-  /** `value` held between 0 and 100: what averages use. */
+  /** What averages use: `value` held between 0 and 100; of a verdict 100 for 達成 and 0 for 未達成. */
   capped: Decimal | null;
   method: CalculationMethod;
   /** The formula with the figures in it, '' when there is none. */
@@ -103,12 +103,20 @@ export function noRate(reason: string, notes: readonly string[] = []): Calculati
   };
 }
 
-/** Met or not met can be said, a percentage cannot. */
+/** What a calculation is ranked and sorted by: the printed rate, or what a verdict counts as; null when it says nothing. */
+export function countedRate({ value, capped }: Pick<Calculation, 'value' | 'capped'>): Decimal | null {
+  return value ?? capped;
+}
+
+/**
+ * Met or not met can be said, a percentage cannot. In an average it counts as 100 or 0: left out, a figure so bad that it
+ * has no rate would make the average better.
+ */
 export function verdict(isMet: boolean, formula: string, reason: string, notes: readonly string[] = []): Calculation {
   return {
     value: null,
     display: isMet ? '達成' : '未達成',
-    capped: null,
+    capped: isMet ? '100.0' : '0.0',
     method: 'verdict',
     formula,
     reason,

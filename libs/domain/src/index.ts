@@ -13,6 +13,7 @@ export {
   type Calculation,
   calculationMethodLabels,
   calculationMethods,
+  countedRate,
   NO_VALUE_MARK,
 } from './calculation.js';
 export {

@@ -1,4 +1,4 @@
-import { noRate, rate } from './calculation.js';
+import { noRate, rate, verdict } from './calculation.js';
 import {
   countCharacters,
   isOverrideReasonEnough,
@@ -22,6 +22,16 @@ describe('the proposed progress status', () => {
     [['0.0'], 'D', '0.0'],
   ])('of the rates %j is %s', (values, status, averageRate) => {
     expect(proposeProgressStatus(defaultScale, values.map(of))).toMatchObject({ status, averageRate });
+  });
+
+  it('a target missed so far that there is no rate counts as 0%, so that a worse figure never gives a better proposal', () => {
+    const missed = { rate: verdict(false, '目標 55.0% に対して 実績 0.0%', '率を計算できません。') };
+    const proposal = proposeProgressStatus(defaultScale, [missed, of('100.0')]);
+    expect(proposal).toMatchObject({ status: 'D', averageRate: '50.0', countUsed: 2, countWithoutRate: 0 });
+    expect(proposal.reason).toContain('率を出せない「達成」は100%、「未達成」は0%とする');
+    expect(proposal.reason).toContain('内訳はA 順調 1件、D 遅れている 1件です');
+    const met = { rate: verdict(true, '目標 0 に対して 実績 5', '率を計算できません。') };
+    expect(proposeProgressStatus(defaultScale, [met])).toMatchObject({ status: 'A', averageRate: '100.0' });
   });
 
   it('explains itself with the figures, the count used and the ranks', () => {

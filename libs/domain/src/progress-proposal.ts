@@ -1,3 +1,4 @@
+import { countedRate } from './calculation.js';
 import type { Decimal } from './decimal.js';
 import { averageOf, type IndicatorEvaluation } from './indicator-evaluation.js';
 import { classifyRate, type ProgressStatus, progressStatusText, type Scale } from './scales.js';
@@ -43,7 +44,7 @@ export function proposeProgressStatus(
   const average = averageOf(rates);
   const counts = countRanks(
     scale,
-    rates.flatMap(({ value }) => (value === null ? [] : [value])),
+    rates.flatMap((rate) => countedRate(rate) ?? []),
   );
   const { countUsed, countAll } = average;
   const base = { averageRate: average.value, countUsed, countAll, counts, countWithoutRate: countAll - countUsed };
@@ -55,8 +56,10 @@ export function proposeProgressStatus(
   const proposed = classifyRate(scale, average.value);
   const parts = counts.map(({ text, count }) => `${text} ${count}件`);
   if (base.countWithoutRate > 0) parts.push(`率なし ${base.countWithoutRate}件`);
+  const hasVerdict = rates.some(({ method }) => method === 'verdict');
+  const verdicts = hasVerdict ? '。率を出せない「達成」は100%、「未達成」は0%とする' : '';
   const reason =
-    `指標の率の平均が${average.display}（${average.text}、1件ごとに0〜100%の範囲で計算）のため` +
+    `指標の率の平均が${average.display}（${average.text}、1件ごとに0〜100%の範囲で計算${verdicts}）のため` +
     `「${progressStatusText(proposed)}」を提案します。内訳は${parts.join('、')}です。`;
   return { ...base, status: proposed.code, reason };
 }

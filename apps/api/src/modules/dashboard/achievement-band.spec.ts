@@ -13,6 +13,11 @@ describe('the band of a rate', () => {
     ['-20.0', 'below60'],
     [null, 'none'],
   ])('%s is %s', (value, band) => {
-    expect(bandOf({ value })).toBe(band);
+    expect(bandOf({ value, capped: value })).toBe(band);
+  });
+
+  it('未達成 without a rate stands in the lowest band and is not hidden among those that say nothing', () => {
+    expect(bandOf({ value: null, capped: '0.0' })).toBe('below60');
+    expect(bandOf({ value: null, capped: '100.0' })).toBe('over100');
   });
 });

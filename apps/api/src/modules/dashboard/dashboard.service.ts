@@ -61,7 +61,7 @@ export class DashboardService {
       submissionByDepartment: toDepartmentProgress(departments),
       achievement: {
         bands,
-        countUsed: rated.filter(({ rate }) => rate.value !== null).length,
+        countUsed: rated.filter(({ band }) => band !== 'none').length,
         countAll: rated.length,
       },
       furthestBehind: await this.describe(furthestBehind(rated), round),

@@ -1,6 +1,6 @@
 import {
-  achievementRate,
   type Calculation,
+  evaluateIndicator,
   type IndicatorKind,
   type IndicatorSeries,
   type YearValue,
@@ -87,7 +87,8 @@ export function parseInput(text: string, fy: number): IndicatorSeries {
 }
 
 /**
- * Achievement rates, kept with what they were worked out from. The same input always gives the same rate, so nothing has
+ * The rates ranks are decided on (達成率, or ペース before a final target that is the only one), kept with what they were
+ * worked out from. The same input always gives the same rate, so nothing has
  * to be invalidated: a changed figure is another input. Forgets the least recently used beyond `capacity`.
  */
 export class AchievementMemo {
@@ -98,7 +99,7 @@ export class AchievementMemo {
   rateOf(indicatorId: string, fy: number, input: string): Calculation {
     const key = `${indicatorId} ${fy}`;
     const kept = this.known.get(key);
-    const rate = kept?.input === input ? kept.rate : achievementRate(parseInput(input, fy), fy);
+    const rate = kept?.input === input ? kept.rate : evaluateIndicator(parseInput(input, fy), fy).rate;
     this.known.delete(key);
     this.known.set(key, { input, rate });
     if (this.known.size > this.capacity) {

@@ -1,5 +1,11 @@
 import type { AchievementBand, IndicatorResult } from '@mawasu/contract';
-import { type Calculation, cumulativeActual, type IndicatorSeries, type YearValue } from '@mawasu/domain';
+import {
+  type Calculation,
+  cumulativeActual,
+  type IndicatorSeries,
+  rateBasisLabels,
+  type YearValue,
+} from '@mawasu/domain';
 import { parseInput } from './indicator-input.js';
 import type { IndicatorHeading, IndicatorInput } from './indicator-results.read-model.js';
 
@@ -36,7 +42,7 @@ export function toIndicatorResult(heading: IndicatorHeading, rated: RatedIndicat
     band,
     rate: rate.value,
     rateDisplay: rate.display,
-    formula: rate.formula,
+    formula: rate.method === 'pace' ? `${rateBasisLabels.pace}：${rate.formula}` : rate.formula,
     reason: rate.reason,
     sample,
   };

@@ -56,6 +56,35 @@ describe('the bands', () => {
     });
   });
 
+  it('未達成 without a rate stands in the lowest band and first among those furthest behind', async () => {
+    const ground = await aGround();
+    await aFigure(ground, '50');
+    await aFigure(ground, '0', { direction: 'keep', name: '維持できなかった指標' });
+    const { achievement, furthestBehind } = await reader.rounds.dashboard(ground.roundId);
+    expect(achievement.countUsed).toBe(2);
+    expect(furthestBehind[0]).toMatchObject({ name: '維持できなかった指標', rate: null, rateDisplay: '未達成' });
+    const behind = await list(ground.roundId, { band: 'below60' });
+    expect(behind.total).toBe(2);
+  });
+
+  it('a year before a final target that is the only one is rated by its pace, as the sheet is', async () => {
+    const ground = await aGround();
+    const id = await anIndicator(t.dataSource, {
+      nodeId: ground.initiativeId,
+      baselineValue: '80',
+      baselineFy: 2020,
+      finalTarget: '90',
+      finalFy: 2030,
+    });
+    await anActual(t.dataSource, id, 2025, { value: '84' });
+    expect(await one(ground.roundId)).toMatchObject({
+      target: null,
+      rateDisplay: '80.0%',
+      band: 'from80',
+      formula: expect.stringMatching(/^最終目標に対する進捗：進捗率 40\.0% ÷ 期待進捗率 50\.0%/),
+    });
+  });
+
   it('lead to the indicators behind them, and together to all', async () => {
     const ground = await aGround();
     const met = await aFigure(ground, '120');

@@ -1,5 +1,5 @@
 import type { AchievementFilter } from '@mawasu/contract';
-import { compareDecimals } from '@mawasu/domain';
+import { compareDecimals, countedRate } from '@mawasu/domain';
 import { bandOf } from './achievement-band.js';
 import { AchievementMemo } from './indicator-input.js';
 import type { RatedIndicator } from './indicator-result.mapper.js';
@@ -7,7 +7,7 @@ import type { RoundIndicators } from './indicator-results.read-model.js';
 
 const memo = new AchievementMemo();
 
-/** The achievement rate and its band for each indicator of a round, in the given order. */
+/** The rate a rank is decided on and its band for each indicator of a round, in the given order. */
 export function rateIndicators({ fy, indicators }: RoundIndicators): RatedIndicator[] {
   return indicators.map((indicator) => {
     const rate = memo.rateOf(indicator.id, fy, indicator.input);
@@ -22,7 +22,8 @@ export function isIn({ band }: Pick<RatedIndicator, 'band'>, filter: Achievement
 
 /** Lowest rate first, those without one at the end; the same rate in the given order. */
 export function byRate<Rated extends Pick<RatedIndicator, 'rate'>>(rated: readonly Rated[]): Rated[] {
-  return rated.toSorted(({ rate: { value: left } }, { rate: { value: right } }) => {
+  return rated.toSorted((one, other) => {
+    const [left, right] = [countedRate(one.rate), countedRate(other.rate)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     return compareDecimals(left, right);
   });

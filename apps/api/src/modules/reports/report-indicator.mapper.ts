@@ -107,17 +107,13 @@ function figureOf({ display, formula, reason, notes }: Calculation): ReportFigur
   return { display, formula: formula === '' ? null : formula, reason, notes: [...notes] };
 }
 
-/** Where the year is rated by its pace towards the final target, the paper shows that rate and how it came about. */
+/** Where the indicator should stand by now; and, where the year is rated by its pace, that rate. Each with its formula. */
 function progressNotes({ basis, progress, expected, pace, rate }: IndicatorEvaluation): string[] {
+  const noteOf = (label: string, { display, formula }: Calculation) => `${label}：${display}（${formula}）`;
   const notes = [...progress.notes];
+  if (expected.value !== null) notes.push(noteOf('期待進捗率', expected));
   if (basis !== 'pace') return notes;
-  for (const [label, { display, formula }] of [
-    ['期待進捗率', expected],
-    [rateBasisLabels.pace, pace],
-  ] as const) {
-    notes.push(formula === '' ? `${label}：${display}` : `${label}：${display}（${formula}）`);
-  }
-  return [...new Set([...notes, ...rate.notes])];
+  return [...new Set([...notes, noteOf(rateBasisLabels.pace, pace), ...rate.notes])];
 }
 
 function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {

@@ -12,11 +12,11 @@ import {
   indicatorDirectionSigns,
   indicatorKindLabels,
   printActual,
-  rateBasisLabels,
   type IndicatorSeries as Series,
   valueStateLabels,
 } from '@mawasu/domain';
 import { useState } from 'react';
+import { RateNotes } from '../../components/ui/rate-notes.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { ActualEditor } from './actual-editor.js';
@@ -112,11 +112,7 @@ function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPaste
             </Table.Tbody>
           </Table>
         </ScrollBox>
-        <Text size="sm">
-          {evaluation.basis === 'pace' ? `${rateBasisLabels.pace}：` : '達成率：'}
-          {evaluation.rate.formula || evaluation.rate.reason}
-          {evaluation.rate.notes.map((note) => `　${note}`)}
-        </Text>
+        <RateNotes evaluation={evaluation} fy={fy} />
         <Text size="sm" c="dimmed">
           基準値{' '}
           {baseline

@@ -1,4 +1,4 @@
-import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import {
   aggregationLabels,
@@ -17,7 +17,7 @@ import {
 import { IconChartLine } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
-import { FormulaNote } from '../../components/ui/formula-note.js';
+import { RateNotes } from '../../components/ui/rate-notes.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
 import classes from './measure-paper.module.css';
@@ -77,10 +77,7 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
           rows={rows}
           rowKey={(row) => row.label}
         />
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <FormulaNote label={`達成率（${fiscalYearShort(fy)}）`} calculation={evaluation.achievement} />
-          <FormulaNote label={`進捗率（${fiscalYearShort(fy)}）`} calculation={evaluation.progress} />
-        </SimpleGrid>
+        <RateNotes evaluation={evaluation} fy={fy} />
         {indicator.formulaText !== null && (
           <Text fz="xs" c="dimmed">
             算式：{indicator.formulaText}
