@@ -5,13 +5,13 @@ import { root } from './prepare.mjs';
 
 const limit = 400;
 const folders = ['apps', 'libs', 'migrations', 'e2e', 'scripts'];
-const skipped = new Set(['dist', 'node_modules', 'out', 'test-results']);
+const skipped = new Set(['dist', 'node_modules', 'test-results']);
 
 function walk(folder) {
   return fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const at = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : walk(at);
-    return /\.(ts|tsx|mts|mjs|cjs|js|css)$/.test(entry.name) ? [at] : [];
+    if (entry.isDirectory()) return skipped.has(entry.name) || at === 'e2e/out' ? [] : walk(at);
+    return /\.(ts|tsx|mts|mjs|cjs|js|css|typ)$/.test(entry.name) ? [at] : [];
   });
 }
 

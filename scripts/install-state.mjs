@@ -14,8 +14,13 @@ export function isInstalled(root) {
     const found = present[at];
     // What is not for this platform is left out by npm; so is an optional package that could not be built.
     if (!found) return entry.optional === true || entry.devOptional === true || entry.peer === true;
-    return found.version === entry.version && found.integrity === entry.integrity;
+    return found.version === entry.version && found.integrity === entry.integrity && isWhereItBelongs(root, at);
   });
+}
+
+/** npm's list tells of folders beside ours too (apps/api/node_modules); who copies node_modules forgets those. */
+function isWhereItBelongs(root, at) {
+  return at.startsWith('node_modules/') || fs.existsSync(path.join(root, at));
 }
 
 function readPackages(file) {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 
 /** `^20.19.0 || ^22.13.0 || >=24.11.0`: the forms package.json uses, no others. */
-export function satisfies(version, range) {
+function satisfies(version, range) {
   return range.split('||').some((part) => {
     const wanted = part.trim().replace(/^(\^|>=)/, '');
     const atLeast = compare(version, wanted) >= 0;

@@ -41,7 +41,7 @@ export async function ensureInstalled() {
   say(`部品を入れました（${seconds(began)} 秒）。`);
 }
 
-export async function ensureBuilt() {
+async function ensureBuilt() {
   const hash = sourceHash(root);
   if (isBuilt(root, hash)) return;
   say('プログラムを組み立てています。');

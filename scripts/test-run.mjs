@@ -12,7 +12,7 @@ const checks = [
   ['依存の向き（dependency-cruiser）', () => node(...depcruise)],
   ['部品の一覧（package-lock.json）', () => node('scripts/check-lock.mjs')],
   ['ファイルの大きさ', () => node('scripts/check-file-size.mjs')],
-  ['待たれない処理（Promise）', () => node('scripts/check-promises.mjs')],
+  ['待たれない処理（Promise）と型のない値（any）', () => node('scripts/check-values.mjs')],
   ['使われていないコード（knip）', () => node('node_modules/knip/bin/knip.js', '--no-progress')],
 ];
 const depcruise = [

@@ -51,5 +51,5 @@ function chain(error: unknown, depth = 0): object[] {
   if (typeof error !== 'object' || error === null || depth > 5) return [];
   const { cause, driverError, errors } = error as { cause?: unknown; driverError?: unknown; errors?: unknown };
   const inner = [driverError, cause, ...(Array.isArray(errors) ? errors : [])];
-  return [error, ...inner.flatMap((one) => chain(one, depth + 1))];
+  return [error, ...inner.flatMap((one: unknown) => chain(one, depth + 1))];
 }

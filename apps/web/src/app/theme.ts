@@ -26,15 +26,17 @@ function overDark(color: string, share: number): string {
 }
 
 function toneVariables(scheme: 'light' | 'dark'): Record<string, string> {
-  const entries = Object.entries(toneColors).flatMap(([tone, { colors, lightText, solid, darkSolid }]) => {
-    const isLight = scheme === 'light';
-    return [
-      [`--mawasu-${tone}-bg`, isLight ? colors[0] : overDark(colors[4], 0.2)],
-      [`--mawasu-${tone}-line`, isLight ? colors[2] : overDark(colors[4], 0.5)],
-      [`--mawasu-${tone}-text`, isLight ? lightText : colors[2]],
-      [`--mawasu-${tone}-solid`, isLight ? solid : darkSolid],
-    ];
-  });
+  const entries = Object.entries(toneColors).flatMap(
+    ([tone, { colors, lightText, solid, darkSolid }]): [string, string][] => {
+      const isLight = scheme === 'light';
+      return [
+        [`--mawasu-${tone}-bg`, isLight ? colors[0] : overDark(colors[4], 0.2)],
+        [`--mawasu-${tone}-line`, isLight ? colors[2] : overDark(colors[4], 0.5)],
+        [`--mawasu-${tone}-text`, isLight ? lightText : colors[2]],
+        [`--mawasu-${tone}-solid`, isLight ? solid : darkSolid],
+      ];
+    },
+  );
   return Object.fromEntries(entries);
 }
 

@@ -55,7 +55,9 @@ function entryRow(organisation: LoadedOrganisation, sheet: Sheet): EntryRow {
   });
   const base = { id, roundId: round.id, departmentId, nodeId, isSample: true, createdAt: round.firstDay };
   const version = 1 + steps.length;
-  return Object.assign({ ...base, ...contentOf(sheet.file), version, updatedAt: round.firstDay }, ...stamps);
+  const started = { ...base, ...contentOf(sheet.file), version, updatedAt: round.firstDay };
+  const row: EntryRow = Object.assign(started, ...stamps);
+  return row;
 }
 
 function historyRows(organisation: LoadedOrganisation, sheet: Sheet, proposed: string | null): HistoryRow[] {

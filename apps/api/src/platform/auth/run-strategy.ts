@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import passport, { type Strategy } from 'passport';
 
 /**
@@ -15,7 +15,7 @@ export function runStrategy<Person extends object>(
     const done = (error: unknown, person?: Person | false | null) => (error ? reject(error) : resolve(person || null));
     const own: Strategy = Object.create(strategy);
     // The typings know names only; the code takes strategies since passport 0.6.
-    const handler = passport.authenticate(own as unknown as string, { session: false }, done);
+    const handler: RequestHandler = passport.authenticate(own as unknown as string, { session: false }, done);
     handler(request, response, reject);
   });
 }

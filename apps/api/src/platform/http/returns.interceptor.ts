@@ -22,7 +22,7 @@ export class ReturnsInterceptor implements NestInterceptor {
     const schema = this.reflector.get<z.ZodType | undefined>(RETURNS, context.getHandler());
     if (!schema) return next.handle();
     return next.handle().pipe(
-      map((answer) => {
+      map((answer: unknown) => {
         const parsed = schema.safeParse(answer);
         if (parsed.success) return parsed.data;
         throw new AnswerMismatchError(`${context.getClass().name}.${context.getHandler().name}`, parsed.error.issues);

@@ -55,7 +55,7 @@ function LinkTo({ behind, filter, text, label }: LinkToProps) {
 }
 
 function NothingToShow({ filter, onClear }: Pick<DashboardViewProps, 'filter' | 'onClear'>) {
-  return Object.values(filter).some((value) => value !== undefined) ? (
+  return Object.values(filter).some((value: unknown) => value !== undefined) ? (
     <EmptyState title="条件に合う年度評価シートはありません。" action={<ClearFilters onClick={onClear} />} />
   ) : (
     <EmptyState title="この評価年度に年度評価シートはありません。" />

@@ -40,7 +40,7 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
   const [text, setText] = useState(values.q ?? '');
   const set = (part: EntryFilterValues) => onChange({ ...values, ...part });
   const choose = (name: keyof EntryFilterValues) => (value: string | undefined) => set({ [name]: value });
-  const isFiltered = Object.values(values).some((value) => value !== undefined && value !== '');
+  const isFiltered = Object.values(values).some((value: unknown) => value !== undefined && value !== '');
   const chosenPolicy = policies.filter((policy) => values.policyId === undefined || policy.id === values.policyId);
   const statuses = round.scale.progressStatuses.map((status) => ({
     value: status.code,

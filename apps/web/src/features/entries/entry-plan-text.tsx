@@ -33,7 +33,7 @@ export function EntryPlanText({ entry }: { entry: EntryDetail }) {
         ))}
         <Anchor
           size="sm"
-          renderRoot={(props) => <Link {...props} to={paths.measure} params={{ measureId: measure.id }} />}
+          renderRoot={(props: object) => <Link {...props} to={paths.measure} params={{ measureId: measure.id }} />}
         >
           施策シートを見る
         </Anchor>

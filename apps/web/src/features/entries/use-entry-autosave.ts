@@ -24,10 +24,16 @@ export interface EntryAutosave {
 }
 
 function initialSlots(entry: EntryDetail): Record<string, unknown> {
-  const fields = Object.entries(entry.content).map(([name, value]) => [fieldSlot(name as FieldName), value]);
+  const fields = Object.entries(entry.content).map(([name, value]): [string, unknown] => [
+    fieldSlot(name as FieldName),
+    value,
+  ]);
   const actuals = entry.indicators
     .filter((indicator) => indicator.editable)
-    .map((indicator) => [actualSlot(indicator.id), actualInputOf(yearOf(indicator, entry.round.fy))]);
+    .map((indicator): [string, unknown] => [
+      actualSlot(indicator.id),
+      actualInputOf(yearOf(indicator, entry.round.fy)),
+    ]);
   return Object.fromEntries([...fields, ...actuals]);
 }
 

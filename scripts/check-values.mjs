@@ -1,5 +1,6 @@
-// A promise nobody waits for loses its error, and in a test its assertion. Biome's rule guesses types and does not see
-// through our API client or Playwright; this asks the TypeScript compiler about every statement.
+// Two things only the TypeScript compiler can tell, asked of every line. A promise nobody waits for loses its error, and in
+// a test its assertion; Biome's rule guesses types and does not see through our API client or Playwright. And a value that
+// became `any` without anybody writing the word (JSON.parse, Object.fromEntries, a library) is not checked from there on.
 import path from 'node:path';
 import ts from 'typescript';
 import { root } from './prepare.mjs';
@@ -9,6 +10,14 @@ const configs = [
   ...['apps/api/tsconfig.spec.json', 'apps/web/tsconfig.json', 'e2e/tsconfig.json', 'migrations/tsconfig.json'],
   ...['domain', 'contract', 'api-client'].map((name) => `libs/${name}/tsconfig.spec.json`),
 ];
+
+/** What Node runs as it is: our scripts and the tests' own programs. */
+function scriptsProgram() {
+  const folders = ['scripts', 'apps/api/src/testing'].map((folder) => path.join(root, folder));
+  const files = folders.flatMap((folder) => ts.sys.readDirectory(folder, ['.mjs']));
+  const { NodeNext } = ts.ModuleKind;
+  return ts.createProgram(files, { allowJs: true, noEmit: true, module: NodeNext, target: ts.ScriptTarget.ES2023 });
+}
 
 /** Undefined when all its files have been looked at. */
 function programOf(config) {
@@ -52,19 +61,36 @@ function isPromise(checker, type) {
   return parts.some((part) => checker.getPropertyOfType(part, 'then')?.flags & ts.SymbolFlags.Method);
 }
 
-function floatingIn(file, checker) {
+const at = (file, node) =>
+  `${path.relative(root, file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+const firstLine = (node) => node.getText().split('\n')[0];
+
+function floatingPromises(node, checker) {
+  if (!ts.isExpressionStatement(node)) return [];
+  return droppedValues(node.expression)
+    .filter((value) => !isHandled(value) && isPromise(checker, checker.getTypeAtLocation(value)))
+    .map((value) => [value, `nobody waits for ${firstLine(value)}`]);
+}
+
+/** Used, handed on or kept without a type. To write one beside the name is enough: then it is a decision. */
+function looseValues(node, checker) {
+  const isAny = (one) => (checker.getTypeAtLocation(one).flags & ts.TypeFlags.Any) !== 0;
+  const isUse = [ts.isPropertyAccessExpression, ts.isElementAccessExpression, ts.isCallExpression, ts.isNewExpression];
+  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  const isName = [ts.isVariableDeclaration, ts.isParameter, ts.isPropertyDeclaration].some((is) => is(node));
+  const loose =
+    (isUse.some((is) => is(node)) && !isImport && isAny(node.expression)) ||
+    (isName && !node.type && isAny(node.name)) ||
+    (ts.isReturnStatement(node) && node.expression && isAny(node.expression));
+  return loose ? [[node, `has no type: ${firstLine(node)}`]] : [];
+}
+
+function problemsIn(file, checker) {
+  const rules = isProduct(file) ? [floatingPromises, looseValues] : [floatingPromises];
   const found = [];
   const visit = (node) => {
-    if (ts.isExpressionStatement(node)) {
-      const floating = droppedValues(node.expression).filter(
-        (value) => !isHandled(value) && isPromise(checker, checker.getTypeAtLocation(value)),
-      );
-      for (const value of floating) {
-        const { line } = file.getLineAndCharacterOfPosition(value.getStart());
-        found.push(
-          `${path.relative(root, file.fileName)}:${line + 1}: nobody waits for ${value.getText().split('\n')[0]}`,
-        );
-      }
+    for (const rule of rules) {
+      for (const [place, text] of rule(node, checker)) found.push(`${at(file, place)}: ${text}`);
     }
     ts.forEachChild(node, visit);
   };
@@ -72,23 +98,28 @@ function floatingIn(file, checker) {
   return found;
 }
 
+/** In tests `any` comes from Jest's own matchers, and what goes wrong there is seen. */
+function isProduct({ fileName }) {
+  return /\.tsx?$/.test(fileName) && !/\.spec\.tsx?$|\/testing\/|\/e2e\//.test(fileName);
+}
+
 function isOurs(fileName) {
-  const at = path.relative(root, fileName).split(path.sep);
-  return at[0] !== '..' && !at.includes('node_modules') && !at.includes('dist');
+  const folders = path.relative(root, fileName).split(path.sep);
+  return folders[0] !== '..' && !folders.includes('node_modules') && !folders.includes('dist');
 }
 
 const seen = new Set();
-const problems = configs.flatMap((config) => {
-  const program = programOf(config);
+const problems = [...configs.map((config) => () => programOf(config)), scriptsProgram].flatMap((make) => {
+  const program = make();
   if (!program) return [];
   const checker = program.getTypeChecker();
   const files = program.getSourceFiles().filter(({ fileName }) => isOurs(fileName) && !seen.has(fileName));
   return files.flatMap((file) => {
     seen.add(file.fileName);
-    return floatingIn(file, checker);
+    return problemsIn(file, checker);
   });
 });
 
 for (const problem of problems) console.error(problem);
-console.log(`${seen.size} files, ${problems.length} promises nobody waits for`);
+console.log(`${seen.size} files, ${problems.length} promises nobody waits for or values without a type`);
 process.exitCode = problems.length > 0 ? 1 : 0;
