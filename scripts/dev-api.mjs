@@ -9,7 +9,7 @@ const settleMs = 200;
  * Runs the compiled API and starts it again when compiled code really changed (a compiler that starts watching writes
  * every file once, unchanged). Not `node --watch-path`: given several folders it starts a watcher inside a watcher.
  */
-export function runApi(program, folders, cwd) {
+export function runApi(program, folders, cwd, onReady) {
   let stopping = false;
   let child = launch();
   let mark = hashOf(folders);
@@ -17,7 +17,13 @@ export function runApi(program, folders, cwd) {
   let restarting = Promise.resolve();
 
   function launch() {
-    return spawn(process.execPath, ['--enable-source-maps', program], { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+    const args = ['--enable-source-maps', program];
+    const started = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    started.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      if (/^READY /m.test(String(chunk))) onReady();
+    });
+    return started;
   }
 
   async function restartIfChanged() {

@@ -90,7 +90,8 @@ export async function requireFreePort() {
   }
 }
 
-function tryListen(port, host) {
+/** Undefined when the address is free, else the code of the error. */
+export function tryListen(port, host) {
   return new Promise((resolve) => {
     const probe = net.createServer();
     probe.once('error', (error) => resolve(error.code));

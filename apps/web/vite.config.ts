@@ -18,7 +18,8 @@ const declaringOnly = /[\\/]libs[\\/](?:domain|contract|api-client)[\\/]src[\\/]
 export default defineConfig({
   plugins: [react(), pureDeclarations(), precompress()],
   resolve: { conditions: ['@mawasu/source', 'module', 'browser', 'development|production'] },
-  server: { port: 5173, proxy: { '/api': `http://127.0.0.1:${apiPort}` } },
+  // changeOrigin off: the API compares the page's address with the one it was asked under, and must see the browser's.
+  server: { port: 5173, proxy: { '/api': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } } },
   build: {
     target: 'es2023',
     cssTarget: ['chrome115', 'edge115', 'firefox115', 'safari16.4'],
