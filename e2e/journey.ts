@@ -4,20 +4,18 @@ import { AppUnderTest } from './app-under-test.js';
 
 export const samplePassword = 'mawasu-sample';
 
-/** Console errors of a page, and requests to other hosts by anybody; both must stay empty on every journey. */
+/** Console errors and requests to other hosts, of everybody who takes part; both must stay empty on every journey. */
 class PageWatch {
   readonly problems: string[] = [];
   private expected: RegExp[] = [];
 
-  constructor(page: Page) {
-    page.on('console', (message) => {
+  /** Every page of this browser, also one that another page opens. */
+  follow(context: BrowserContext): void {
+    // A request that the Content-Security-Policy stops may never become one, but Chromium tells of it here.
+    context.on('console', (message) => {
       if (message.type() === 'error') this.note(`console: ${message.text()} ${message.location().url}`);
     });
-    page.on('pageerror', (error) => this.note(`page: ${error.message}`));
-    this.followRequests(page.context());
-  }
-
-  followRequests(context: BrowserContext): void {
+    context.on('weberror', (thrown) => this.note(`page: ${thrown.error().message}`));
     context.on('request', (request) => {
       const url = request.url();
       if (!/^(data|blob|about):/.test(url) && new URL(url).origin !== origin()) this.note(`other host: ${url}`);
@@ -89,7 +87,8 @@ export const test = base.extend<JourneyFixtures>({
   },
   watch: [
     async ({ page }, use) => {
-      const watch = new PageWatch(page);
+      const watch = new PageWatch();
+      watch.follow(page.context());
       await use(watch);
       expect(watch.problems).toEqual([]);
     },
@@ -97,7 +96,7 @@ export const test = base.extend<JourneyFixtures>({
   ],
   secondPage: async ({ browser, watch }, use, testInfo) => {
     const page = await openPage(browser);
-    watch.followRequests(page.context());
+    watch.follow(page.context());
     await use(page);
     await leave(page, testInfo);
   },
