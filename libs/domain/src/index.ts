@@ -1,4 +1,3 @@
-export { achievementRate } from './achievement.js';
 export {
   type ActionDecision,
   type ActionRefusalCode,
