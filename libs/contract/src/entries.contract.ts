@@ -1,4 +1,4 @@
-import { actionRefusalCodes, entryActions, entryFields, entryStates } from '@mawasu/domain';
+import { actionRefusalCodes, entryActions, entryFields, entryStates, stepReasonMaxLength } from '@mawasu/domain';
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
@@ -178,7 +178,7 @@ export const transitionEntry = z
   .strictObject({
     version: z.number().int().min(0),
     action: transitionAction,
-    reason: typedText(1000).trim().optional(),
+    reason: typedText(stepReasonMaxLength).trim().optional(),
     fields: z.array(z.enum(returnableFields)).max(20).optional(),
   })
   .meta({ id: 'TransitionEntry' });

@@ -126,5 +126,6 @@ export {
   type RoundState,
   roundStateLabels,
   roundStates,
+  stepReasonMaxLength,
 } from './workflow.js';
 export { trendLabels, trends } from './year-on-year.js';

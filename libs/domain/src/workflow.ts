@@ -58,6 +58,9 @@ export const entryActionLabels: Record<EntryAction, string> = {
 /** Actions that come with saving a field instead of a button. */
 export const implicitEntryActions: readonly EntryAction[] = ['start', 'edit'];
 
+/** Longest reason of a 差戻し, a 対象外 or its end, in characters as a person counts them. */
+export const stepReasonMaxLength = 1000;
+
 export const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
 export type RoundState = (typeof roundStates)[number];
 

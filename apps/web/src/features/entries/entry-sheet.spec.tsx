@@ -1,5 +1,5 @@
 import type { EntryDetail, SaveEntry } from '@mawasu/contract';
-import { waitFor, within } from '@testing-library/react';
+import { within } from '@testing-library/react';
 import { aRound, aUser, idOf } from '../../testing/builders.js';
 import { anEntry, anIndicator, aSavedEntry } from '../../testing/entry-builders.js';
 import type { FakeApi, FakeRequest } from '../../testing/fake-api.js';
@@ -180,22 +180,5 @@ describe('年度評価シート', () => {
     );
     expect(notice?.textContent).toContain('対象外の理由事業を統合したため。');
     screen.getByText(lockReason);
-  });
-
-  it('差戻し needs a reason and at least one field', async () => {
-    const entry = anEntry({
-      state: 'head_review',
-      editable: false,
-      lockReason: '確認中です。',
-      actions: [{ action: 'return', label: '差戻し', allowed: true, refusalCode: null, refusal: null }],
-    });
-    const server = serverWith(entry);
-    const screen = await open(entry, server);
-    await screen.user.click(await screen.findByRole('button', { name: '差し戻す' }));
-    const dialog = await screen.findByRole('dialog');
-    await screen.user.click(within(dialog).getByRole('button', { name: '差し戻す' }));
-    await waitFor(() => within(dialog).getByText('理由を入力してください。'));
-    within(dialog).getByText('項目を一つ以上選んでください。');
-    expect(server.requests.some((request) => request.includes('transitions'))).toBe(false);
   });
 });

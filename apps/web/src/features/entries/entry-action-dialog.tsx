@@ -1,0 +1,168 @@
+import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import type { EntryDetail, EntryAction as OfferedAction, TransitionEntry } from '@mawasu/contract';
+import {
+  countCharacters,
+  type EntryAction,
+  entryChoiceFieldLabels,
+  entryFieldLabels,
+  stepReasonMaxLength,
+} from '@mawasu/domain';
+import { useState } from 'react';
+import { describeError } from '../../lib/error-messages.js';
+import { FindingList, type ShownFinding } from './check-panel.js';
+import { useEntryTransition } from './entries.queries.js';
+import { actionExplanations, actionWords } from './entry-action-words.js';
+import classes from './entry-sheet.module.css';
+import type { EntryAutosave } from './use-entry-autosave.js';
+
+const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
+const returnable = {
+  indicators: '指標の実績',
+  ...entryFieldLabels,
+  progressStatus: entryChoiceFieldLabels.progressStatus,
+  futureDirection: entryChoiceFieldLabels.futureDirection,
+};
+type ReturnableField = NonNullable<TransitionEntry['fields']>[number];
+
+function reasonProblem(reason: string): string | null {
+  if (reason.trim() === '') return '理由を入力してください。';
+  const length = countCharacters(reason.trim());
+  return length > stepReasonMaxLength
+    ? `理由は${stepReasonMaxLength}文字までにしてください（いま${length}文字）。`
+    : null;
+}
+
+interface ReasonFieldProps {
+  reason: string;
+  onChange: (reason: string) => void;
+  /** The step was tried: a missing reason is said only then, one that is too long at once. */
+  isAsked: boolean;
+  hasFocus: boolean;
+}
+
+/** A reason that is too long stays as typed, so that the person decides what to leave out. */
+function ReasonField({ reason, onChange, isAsked, hasFocus }: ReasonFieldProps) {
+  const length = countCharacters(reason.trim());
+  const isTooLong = length > stepReasonMaxLength;
+  return (
+    <Stack gap={4}>
+      <Textarea
+        label="理由"
+        withAsterisk
+        autosize
+        minRows={3}
+        maxRows={12}
+        value={reason}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={isAsked || isTooLong ? reasonProblem(reason) : null}
+        data-autofocus={hasFocus ? true : undefined}
+      />
+      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} className={classes.count}>
+        {length}／{stepReasonMaxLength}文字
+      </Text>
+    </Stack>
+  );
+}
+
+interface EntryActionDialogProps {
+  action: OfferedAction['action'];
+  entry: EntryDetail;
+  autosave: EntryAutosave;
+  findings: readonly ShownFinding[];
+  onClose: () => void;
+  onGo: (field: string) => void;
+}
+
+/** Asks before a step: what it does, what keeps it back, and its reason and fields where it needs them. */
+export function EntryActionDialog({ action, entry, autosave, findings, onClose, onGo }: EntryActionDialogProps) {
+  const transition = useEntryTransition(entry.id);
+  const [reason, setReason] = useState('');
+  const [fields, setFields] = useState<string[]>([]);
+  const [asked, setAsked] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
+  const blocked = action === 'submit' && findings.some(({ severity }) => severity === 'error');
+  const isReasonOpen = needsReason.includes(action) && reasonProblem(reason) !== null;
+  const missesFields = action === 'return' && fields.length === 0;
+
+  const run = async () => {
+    setAsked(true);
+    if (blocked || isReasonOpen || missesFields) return;
+    await autosave.flush();
+    const isSaved = autosave.isAllSaved();
+    setUnsaved(!isSaved);
+    if (!isSaved) return;
+    transition.mutate(
+      {
+        version: autosave.version(),
+        action,
+        ...(needsReason.includes(action) ? { reason: reason.trim() } : {}),
+        ...(action === 'return' ? { fields: fields as ReturnableField[] } : {}),
+      },
+      { onSuccess: onClose },
+    );
+  };
+  const failure = transition.error ? describeError(transition.error) : null;
+
+  return (
+    <Stack>
+      <Text>{actionExplanations[action]}</Text>
+      {action === 'submit' && findings.length > 0 && (
+        <Alert
+          color={blocked ? 'red' : 'yellow'}
+          title={blocked ? '入力が足りない項目があります' : '提出できます。次の点を確認してください'}
+        >
+          <FindingList findings={findings} onGo={onGo} />
+        </Alert>
+      )}
+      {action === 'return' && (
+        <Checkbox.Group
+          label="直してほしい項目"
+          value={fields}
+          onChange={setFields}
+          error={asked && missesFields ? '項目を一つ以上選んでください。' : null}
+          withAsterisk
+        >
+          <Group gap="sm" mt="xs">
+            {Object.entries(returnable).map(([field, label]) => (
+              <Checkbox key={field} value={field} label={label} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      )}
+      {needsReason.includes(action) && (
+        <ReasonField reason={reason} onChange={setReason} isAsked={asked} hasFocus={action !== 'return'} />
+      )}
+      {unsaved && (
+        <Alert color="red" role="alert" title="保存が終わっていません">
+          まだサーバーに保存されていない項目があります。「提出前の確認」と各項目の表示を確かめてから、もう一度お試しください。
+        </Alert>
+      )}
+      {failure && (
+        <Alert color="red" title={failure.message} role="alert">
+          <FindingList
+            findings={failure.details.map(({ path, message }) => ({
+              severity: 'error' as const,
+              code: 'refused',
+              field: path,
+              message,
+            }))}
+            onGo={onGo}
+          />
+        </Alert>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          やめる
+        </Button>
+        <Button
+          onClick={() => void run()}
+          loading={transition.isPending}
+          disabled={blocked}
+          color={action === 'return' ? 'orange' : undefined}
+        >
+          {actionWords[action]}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

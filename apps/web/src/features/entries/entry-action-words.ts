@@ -1,0 +1,22 @@
+import type { EntryAction } from '@mawasu/domain';
+
+/** The steps a person takes by a button; the others happen by themselves. */
+export const actionWords: Partial<Record<EntryAction, string>> = {
+  submit: '提出する',
+  take_back: '取り戻す',
+  approve: '承認する',
+  confirm: '確認済にする',
+  return: '差し戻す',
+  exclude: '対象外にする',
+  include: '対象に戻す',
+};
+
+export const actionExplanations: Partial<Record<EntryAction, string>> = {
+  submit: '課長に提出します。提出すると、差戻しか取り戻しまで編集できません。',
+  take_back: '入力中に戻します。課長がまだ開いていない間だけ取り戻せます。',
+  approve: '内容を承認し、次の確認へ送ります。',
+  confirm: '企画の確認を終え、確認済にします。',
+  return: '理由と、直してほしい項目を添えて、担当課へ戻します。',
+  exclude: 'この評価年度の対象から外します。理由が記録されます。',
+  include: '評価の対象に戻します。理由が記録されます。',
+};
