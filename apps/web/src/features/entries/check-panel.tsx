@@ -1,5 +1,6 @@
-import { Anchor, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { goToField } from './sheet-check.js';
 
 /** From the check on this screen, or from the server's answer to 提出. */
@@ -50,10 +51,15 @@ export function FindingList({ findings, onGo = goToField }: FindingListProps) {
   );
 }
 
-/** What still stands between this sheet and 提出, live. */
+/** More would push the text of the plan off the screen. */
+const FINDINGS_SHOWN = 3;
+
+/** What still stands between this sheet and 提出, live: how much it is, the first of it, and the rest on demand. */
 export function CheckPanel({ findings }: Pick<FindingListProps, 'findings'>) {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? findings : findings.slice(0, FINDINGS_SHOWN);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="check-title">
       <Stack gap="sm">
@@ -71,7 +77,18 @@ export function CheckPanel({ findings }: Pick<FindingListProps, 'findings'>) {
             {warnings > 0 ? `、確認をお願いしたい項目 ${warnings}件` : ''}
           </Text>
         )}
-        <FindingList findings={findings} />
+        <FindingList findings={shown} />
+        {findings.length > FINDINGS_SHOWN && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            style={{ alignSelf: 'flex-start' }}
+          >
+            {isOpen ? '少なく表示' : `ほか${findings.length - FINDINGS_SHOWN}件を表示`}
+          </Button>
+        )}
       </Stack>
     </Paper>
   );

@@ -82,6 +82,10 @@ describe('年度評価シート', () => {
     await screen.findByText(/「耐震改修の補助件数」は保存されていません/);
     expect(screen.queryByText(/すべて保存しました/)).toBeNull();
     expect(figure).toHaveProperty('value', '約十件');
+    const check = screen.getByRole('region', { name: '提出前の確認' });
+    expect(within(check).getAllByRole('button', { name: /耐震改修の補助件数/ })).toHaveLength(1);
+    const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
+    expect(within(card).getAllByText(/数値として読み取れません/)).toHaveLength(1);
     expect(figuresSent(server, 72)).toEqual([]);
   });
 
@@ -158,6 +162,20 @@ describe('年度評価シート', () => {
     );
     await screen.findByText('課長確認待ちのため編集できません。');
     expect(screen.queryByRole('textbox', { name: '実施内容' })).toBeNull();
+  });
+
+  it('the check beside the sheet shows three findings and the others on demand, 提出 lists them all', async () => {
+    const screen = await open(anEntry());
+    const check = await screen.findByRole('region', { name: '提出前の確認' });
+    expect(within(check).getAllByRole('listitem')).toHaveLength(3);
+    const more = within(check).getByRole('button', { name: /^ほか\d+件を表示$/, expanded: false });
+    const all = 3 + Number(/\d+/.exec(more.textContent ?? '')?.[0]);
+    await screen.user.click(more);
+    expect(within(check).getAllByRole('listitem')).toHaveLength(all);
+    await screen.user.click(within(check).getByRole('button', { name: '少なく表示', expanded: true }));
+    expect(within(check).getAllByRole('listitem')).toHaveLength(3);
+    await screen.user.click(screen.getByRole('button', { name: '提出する' }));
+    expect(within(await screen.findByRole('dialog')).getAllByRole('listitem')).toHaveLength(all);
   });
 
   it('提出 lists what is missing and does not send', async () => {

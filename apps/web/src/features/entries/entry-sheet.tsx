@@ -14,7 +14,7 @@ import { NarrativeField } from './narrative-field.js';
 import { SheetSaveState } from './save-mark.js';
 import { checkSheet, warningsAt } from './sheet-check.js';
 import { StatusSection } from './status-section.js';
-import { unsavedFindings } from './unsaved-findings.js';
+import { withUnsaved } from './unsaved-findings.js';
 import { UnsentTexts } from './unsent-texts.js';
 import { useEntryAutosave } from './use-entry-autosave.js';
 
@@ -29,7 +29,7 @@ const reviewSteps = ['approve', 'confirm', 'return'];
 export function EntrySheet({ entry, userId }: EntrySheetProps) {
   const autosave = useEntryAutosave(entry, userId);
   const checked = checkSheet(entry, autosave.slots, autosave.proposal.status);
-  const findings = [...unsavedFindings(entry, autosave.slots), ...checked];
+  const findings = withUnsaved(entry, autosave.slots, checked);
   const isReviewer = entry.actions.some(({ action, allowed }) => allowed && reviewSteps.includes(action));
   const asksViewpoint = entry.initiative.reformViewpoint !== null;
   const fields = entryFields.filter((field) => field !== 'viewpointResults' || asksViewpoint);

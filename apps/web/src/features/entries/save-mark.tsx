@@ -40,12 +40,11 @@ function savedMark(slot: Slot, warnings: readonly string[]): Mark | null {
   return { icon: IconAlertTriangle, words, tone: 'warning' };
 }
 
-/** Where the save of one field stands: shape, word and colour. Says nothing before the first key. */
+/** Where the save of one field stands: shape, word and colour. Says nothing before the first key; why a save is refused stands at the field. */
 export function SaveMark({ slot, warnings = [] }: SaveMarkProps) {
   if (!slot) return null;
   const mark = slot.state === 'saved' ? savedMark(slot, warnings) : marks[slot.state];
   if (!mark) return null;
-  const words = slot.message ? `${mark.words}：${slot.message}` : mark.words;
   return (
     <Group
       gap={4}
@@ -57,7 +56,7 @@ export function SaveMark({ slot, warnings = [] }: SaveMarkProps) {
     >
       <mark.icon size={16} style={{ flexShrink: 0, marginTop: 3 }} aria-hidden />
       <Text size="sm" inherit component="span">
-        {words}
+        {mark.words}
       </Text>
     </Group>
   );

@@ -32,6 +32,10 @@ const directionNoteHints = {
 export function StatusSection({ entry, autosave, findings }: StatusSectionProps) {
   const { scale } = entry.round;
   const value = (name: FieldName) => autosave.slots[fieldSlot(name)]?.value as string | null | undefined;
+  const refusal = (name: FieldName) => {
+    const slot = autosave.slots[fieldSlot(name)];
+    return slot?.state === 'refused' ? slot.message : undefined;
+  };
   const choose = (name: FieldName) => (next: string | null) => {
     autosave.change(fieldSlot(name), next);
     void autosave.flush();
@@ -39,6 +43,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
   const type = (name: FieldName) => ({
     id: fieldSlot(name),
     value: value(name) ?? '',
+    error: refusal(name),
     onChange: (event: { currentTarget: { value: string } }) =>
       autosave.change(fieldSlot(name), event.currentTarget.value),
     onBlur: () => void autosave.flush(),
@@ -70,6 +75,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
         label="進捗状況"
         description="提案と違うものを選ぶときは、変更理由が必要です。"
         value={status}
+        error={refusal('progressStatus')}
         onChange={choose('progressStatus')}
         tabIndex={-1}
       >
@@ -104,6 +110,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
           label: `${item.label}（${item.definition}）`,
         }))}
         value={direction}
+        error={refusal('futureDirection')}
         allowDeselect={false}
         onChange={choose('futureDirection')}
         maw={480}

@@ -1,9 +1,11 @@
 import type { EntryDetail } from '@mawasu/contract';
+import type { EntryFinding } from '@mawasu/domain';
 import type { Slot } from './autosave/autosave-queue.js';
+import type { ShownFinding } from './check-panel.js';
 import { slotLabel } from './slot-words.js';
 
 /** Fields that will not save by themselves keep a sheet back as a missing one does: handing in would leave them out. */
-export function unsavedFindings(entry: EntryDetail, slots: Record<string, Slot>) {
+function unsavedFindings(entry: EntryDetail, slots: Record<string, Slot>): ShownFinding[] {
   return Object.entries(slots).flatMap(([slot, { state, message }]) => {
     if (state !== 'conflict' && state !== 'refused') return [];
     const label = slotLabel(entry, slot);
@@ -14,4 +16,14 @@ export function unsavedFindings(entry: EntryDetail, slots: Record<string, Slot>)
         : `「${label}」は保存されていません。${message ?? '内容を確認してください。'}`;
     return [{ severity: 'error' as const, code: `unsaved_${state}`, field, message: words }];
   });
+}
+
+/** All that stands between the sheet and 提出. Of a field that is not saved nothing else is said: first it has to save. */
+export function withUnsaved(
+  entry: EntryDetail,
+  slots: Record<string, Slot>,
+  checked: readonly EntryFinding[],
+): ShownFinding[] {
+  const unsaved = unsavedFindings(entry, slots);
+  return [...unsaved, ...checked.filter(({ field }) => !unsaved.some((finding) => finding.field === field))];
 }
