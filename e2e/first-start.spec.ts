@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test, useProduct } from './journey.js';
 
-const product = useProduct({ MAWASU_SAMPLE: '0' });
+const product = useProduct({ MAWASU_SAMPLE: '0', PASSWORD_MIN_LENGTH: '14' });
 
 test('without sample data: the printed password opens the door once, must be changed, and every page is truly empty', async ({
   page,
@@ -24,10 +24,11 @@ test('without sample data: the printed password opens the door once, must be cha
   const fresh = 'まわすの新しい合言葉2026';
   const submit = page.getByRole('button', { name: 'パスワードを変更する' });
   await page.getByLabel('今のパスワード', { exact: true }).fill(printed);
+  await expect(page.getByLabel('新しいパスワード', { exact: true })).toHaveAccessibleDescription(/14文字以上。/);
   await page.getByLabel('新しいパスワード', { exact: true }).fill('short');
   await page.getByLabel('新しいパスワード（確認）', { exact: true }).fill('short');
   await submit.click();
-  await expect(page.getByLabel('新しいパスワード', { exact: true })).toHaveAccessibleDescription(/文字以上/);
+  await expect(page.getByText('パスワードは14文字以上にしてください。')).toBeVisible();
   await page.getByLabel('新しいパスワード', { exact: true }).fill(fresh);
   await page.getByLabel('新しいパスワード（確認）', { exact: true }).fill(fresh);
   await submit.click();

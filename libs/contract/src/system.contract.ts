@@ -24,6 +24,8 @@ export const about = z
   .object({
     version: z.string(),
     engine: z.enum(databaseEngines),
+    /** Fewest characters of a new password in this installation. */
+    passwordMinLength: z.number().int(),
     sample: z.boolean(),
     sampleAccounts: z.array(z.object({ account: z.string(), description: z.string() })),
   })

@@ -1,3 +1,4 @@
+import type { About } from '@mawasu/contract';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -10,11 +11,14 @@ import { FakeApi } from './fake-api.js';
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
 configure({ asyncUtilTimeout: 10_000 });
 
-const about = { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [] };
+/** An installation without sample data. */
+export function anAbout(changes: Partial<About> = {}): About {
+  return { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [], passwordMinLength: 12, ...changes };
+}
 
 /** A server with nobody signed in; tests add what their page asks for. */
 export function fakeServer(): FakeApi {
-  return new FakeApi().on('GET /api/about', about);
+  return new FakeApi().on('GET /api/about', anAbout());
 }
 
 /** The whole app at an address, as a person opens it, on a faked server. */

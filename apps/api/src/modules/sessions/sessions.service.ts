@@ -1,10 +1,11 @@
 import type { ChangePassword, CurrentUser } from '@mawasu/contract';
-import { checkPassword, PASSWORD_MIN_LENGTH, passwordIssueMessages } from '@mawasu/domain';
+import { checkPassword, passwordIssueMessages } from '@mawasu/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
+import { passwordMinLength } from '../../platform/auth/password-length.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { ENV } from '../../platform/settings.js';
 import { HistoryRecorder } from '../history/history.recorder.js';
@@ -64,7 +65,7 @@ export class SessionsService {
 
   private findIssues(actor: Actor, change: ChangePassword): string[] {
     if (change.newPassword === change.currentPassword) return ['今のパスワードと違うものにしてください。'];
-    const minLength = Math.max(PASSWORD_MIN_LENGTH, this.env.PASSWORD_MIN_LENGTH);
+    const minLength = passwordMinLength(this.env);
     const codes = checkPassword(change.newPassword, actor.account).filter((code) => code !== 'too_short');
     const isShort = [...change.newPassword].length < minLength;
     const short = isShort ? [`パスワードは${minLength}文字以上にしてください。`] : [];

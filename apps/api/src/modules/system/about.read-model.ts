@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module';
 import type { About } from '@mawasu/contract';
 import { type Role, roleLabels, roles as rolesInOrder } from '@mawasu/domain';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Env } from '../../config/env.js';
 import { engineOf } from '../../database/database-state.js';
+import { passwordMinLength } from '../../platform/auth/password-length.js';
+import { ENV } from '../../platform/settings.js';
 
 const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string };
 
@@ -27,16 +30,20 @@ function rankOf({ roles }: SampleAccountRow): number {
   return Math.min(...roles.map((role) => rolesInOrder.indexOf(role)));
 }
 
-/** What the sign-in page shows before anyone has signed in. Accounts are named only while they are sample ones. */
+/** What the pages before the first sign-in show. Accounts are named only while they are sample ones. */
 @Injectable()
 export class AboutReadModel {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
 
   async get(): Promise<About> {
     const rows: SampleAccountRow[] = await this.dataSource.query(sampleAccountsStatement);
     return {
       version,
       engine: engineOf(this.dataSource),
+      passwordMinLength: passwordMinLength(this.env),
       sample: rows.length > 0,
       sampleAccounts: rows
         .toSorted((a, b) => rankOf(a) - rankOf(b))

@@ -1,5 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { GatePage } from '../../components/layout/gate-page.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -8,12 +9,13 @@ import { documentTitle } from '../../config/product.js';
 import { PasswordForm } from '../../features/session/password-form.js';
 import { useChangePassword } from '../../features/session/session.queries.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
-import { useCurrentUser } from '../../lib/session.js';
+import { aboutQuery, useCurrentUser } from '../../lib/session.js';
 
 export function PasswordPage() {
   useDocumentTitle(documentTitle('パスワードの変更'));
   const navigate = useNavigate();
   const user = useCurrentUser();
+  const { data: about } = useQuery(aboutQuery);
   const change = useChangePassword();
   return (
     <GatePage notice={<TrialNotice />}>
@@ -30,6 +32,7 @@ export function PasswordPage() {
             </Text>
           </Stack>
           <PasswordForm
+            minLength={about?.passwordMinLength}
             busy={change.isPending}
             error={change.error}
             onSubmit={(body) => change.mutate(body, { onSuccess: () => navigate({ to: paths.home }) })}

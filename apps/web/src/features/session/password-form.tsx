@@ -1,19 +1,22 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import type { ChangePassword } from '@mawasu/contract';
-import { PASSWORD_MIN_LENGTH } from '@mawasu/domain';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 
 export interface PasswordFormProps {
+  /** What this installation asks for; undefined while it is not known. */
+  minLength: number | undefined;
   busy: boolean;
   error: unknown;
   onSubmit: (body: ChangePassword) => void;
 }
 
+const advice = '覚えやすい言葉をいくつか並べると、破られにくくなります。';
+
 const toggle = (name: string) => ({ 'aria-label': `${name}の表示を切り替える` });
 
-export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
+export function PasswordForm({ minLength, busy, error, onSubmit }: PasswordFormProps) {
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
   const [repeated, setRepeated] = useState('');
@@ -43,7 +46,7 @@ export function PasswordForm({ busy, error, onSubmit }: PasswordFormProps) {
         />
         <PasswordInput
           label="新しいパスワード"
-          description={`${PASSWORD_MIN_LENGTH}文字以上。覚えやすい言葉をいくつか並べると、破られにくくなります。`}
+          description={minLength === undefined ? advice : `${minLength}文字以上。${advice}`}
           value={newPassword}
           onChange={(event) => {
             setNew(event.currentTarget.value);

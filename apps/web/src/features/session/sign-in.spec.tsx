@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { aHome, aRound, aUser } from '../../testing/builders.js';
 import { type FakeApi, Refusal } from '../../testing/fake-api.js';
-import { fakeServer, renderApp } from '../../testing/render.js';
+import { anAbout, fakeServer, renderApp } from '../../testing/render.js';
 
 const nobody = () => fakeServer().on('GET /api/session', { user: null });
 
@@ -50,7 +50,7 @@ describe('signing in', () => {
 
   it('fills in the account of an installation with sample data', async () => {
     const sampleAccounts = [{ account: 'planner', description: '企画担当' }];
-    const about = { version: '0.1.0', engine: 'pglite', sample: true, sampleAccounts };
+    const about = anAbout({ engine: 'pglite', sample: true, sampleAccounts });
     const app = await renderApp('/sign-in', nobody().on('GET /api/about', about));
     await app.user.click(await screen.findByRole('button', { name: /planner/ }));
     expect(screen.getByLabelText<HTMLInputElement>('利用者名').value).toBe('planner');
