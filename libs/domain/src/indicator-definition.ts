@@ -33,8 +33,8 @@ function checkFinalTarget(series: IndicatorSeries): DefinitionFinding[] {
   if (isBackwards(series, finalTarget.value)) {
     const side =
       direction === 'up'
-        ? '増加を目指す指標ですが、最終目標が基準値より小さく'
-        : '減少を目指す指標ですが、最終目標が基準値より大きく';
+        ? '増加が望ましい指標ですが、最終目標が基準値より小さく'
+        : '減少が望ましい指標ですが、最終目標が基準値より大きく';
     findings.push(error('direction_contradiction', `${side}なっています。指標の向きか値を直してください。`));
   } else if (compareDecimals(finalTarget.value, baseline.value) === 0) {
     findings.push(warning('target_equals_baseline', '最終目標が基準値と同じです。「維持」の指標として計算します。'));

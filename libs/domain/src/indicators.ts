@@ -1,3 +1,5 @@
+import { type Decimal, formatDecimalInFull } from './decimal.js';
+
 export const indicatorKinds = ['outcome', 'activity', 'efficiency', 'qualitative', 'process'] as const;
 export type IndicatorKind = (typeof indicatorKinds)[number];
 export const indicatorKindLabels: Record<IndicatorKind, string> = {
@@ -16,13 +18,29 @@ export const indicatorDirectionLabels: Record<IndicatorDirection, string> = {
   keep: '維持',
   range: '範囲',
 };
-/** A sign for narrow columns; always printed together with the label or a legend. */
-export const indicatorDirectionSigns: Record<IndicatorDirection, string> = {
+const directionSigns: Record<IndicatorDirection, string> = {
   up: '↑',
   down: '↓',
   keep: '＝',
   range: '↔',
 };
+
+/**
+ * What is hoped of an indicator, in the same words on every screen and paper: 「↑ 増加が望ましい」,
+ * 「↔ 10.0〜20.0の範囲内が望ましい」. The bounds are left out while the range is not set.
+ */
+export function indicatorDirectionText(indicator: {
+  direction: IndicatorDirection;
+  range: { low: Decimal; high: Decimal } | null;
+  decimals: number;
+}): string {
+  const { direction, range, decimals } = indicator;
+  const sign = directionSigns[direction];
+  if (direction !== 'range') return `${sign} ${indicatorDirectionLabels[direction]}が望ましい`;
+  if (range === null) return `${sign} 範囲内が望ましい`;
+  const [low, high] = [range.low, range.high].map((value) => formatDecimalInFull(value, decimals));
+  return `${sign} ${low}〜${high}の範囲内が望ましい`;
+}
 
 export const aggregations = ['single', 'point', 'cumulative'] as const;
 export type Aggregation = (typeof aggregations)[number];

@@ -14,7 +14,7 @@ import {
 } from '@mawasu/domain';
 import type { EntryHistoryRow } from './entry-history.read-model.js';
 
-const actionLabels: Record<string, string> = { ...entryActionLabels, opened: '開封', actual: '実績の入力' };
+const actionLabels: Record<string, string> = { ...entryActionLabels, opened: '確認者が開いた', actual: '実績の入力' };
 const stateLabels: Record<string, string> = entryStateLabels;
 const fieldLabels: Record<string, string> = {
   ...entryFieldLabels,

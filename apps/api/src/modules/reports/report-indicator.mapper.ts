@@ -8,8 +8,7 @@ import {
   fiscalYearLabel,
   formatDecimalInFull,
   type IndicatorEvaluation,
-  indicatorDirectionLabels,
-  indicatorDirectionSigns,
+  indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
   rateBasisLabels,
@@ -42,7 +41,7 @@ export function toReportIndicator(row: IndicatorSeriesRow, fy: number, years: re
     unit: row.unit,
     decimals: row.decimals,
     kindLabel: indicatorKindLabels[row.kind],
-    directionLabel: directionText(row),
+    directionLabel: indicatorDirectionText(row),
     aggregationLabel: aggregationLabels[row.aggregation],
     baselineText: withYear(row.baseline),
     finalTargetText: withYear(row.finalTarget),
@@ -93,14 +92,6 @@ function stateText(row: IndicatorSeriesRow, fy: number, roundFy: number): string
   if (fy > roundFy || (fy < roundFy && year === undefined)) return null;
   const isSurveyYear = row.baseline === null || (fy - row.baseline.fy) % row.measuredEveryYears === 0;
   return valueStateLabels[isSurveyYear ? 'not_entered' : 'not_survey_year'];
-}
-
-function directionText({ direction, range, decimals }: IndicatorSeriesRow): string {
-  const sign = indicatorDirectionSigns[direction];
-  if (direction !== 'range') return `${sign} ${indicatorDirectionLabels[direction]}が望ましい`;
-  if (range === null) return `${sign} 範囲内が望ましい`;
-  const [low, high] = [range.low, range.high].map((value) => formatDecimalInFull(value, decimals));
-  return `${sign} ${low}〜${high}の範囲内が望ましい`;
 }
 
 function figureOf({ display, formula, reason, notes }: Calculation): ReportFigure {

@@ -12,6 +12,7 @@ import { paths } from '../../config/paths.js';
 import { entryQuery } from './entries.queries.js';
 import { EntryHistory } from './entry-history.js';
 import { EntrySheet } from './entry-sheet.js';
+import classes from './entry-sheet.module.css';
 
 /** 「締切まであと5日（令和8年5月29日）」; after it, how late. Null once nobody has to do anything by a date. */
 function dueText(entry: EntryDetail, today: string): string | null {
@@ -48,8 +49,8 @@ function EntryHeader({ entry }: { entry: EntryDetail }) {
       }
       description={
         <Text component="span" inherit>
-          {fiscalYearLabel(round.fy)}の年度評価シート　主管課：{owner}
-          {due && <span style={{ whiteSpace: 'nowrap' }}>　{due}</span>}
+          <span className={classes.piece}>{fiscalYearLabel(round.fy)}の年度評価シート</span>{' '}
+          <span className={classes.piece}>主管課：{owner}</span> {due && <span className={classes.piece}>{due}</span>}
         </Text>
       }
       actions={

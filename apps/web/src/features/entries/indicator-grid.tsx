@@ -8,8 +8,7 @@ import {
   evaluateIndicator,
   fiscalYearShort,
   formatDecimalInFull,
-  indicatorDirectionLabels,
-  indicatorDirectionSigns,
+  indicatorDirectionText,
   indicatorKindLabels,
   printActual,
   type IndicatorSeries as Series,
@@ -67,8 +66,7 @@ function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPaste
           </Group>
           <Text size="sm" c="dimmed">
             {indicator.ownerKind === 'measure' ? '施策の指標' : '取組みの指標'}・{indicatorKindLabels[indicator.kind]}・
-            {indicatorDirectionSigns[indicator.direction]} {indicatorDirectionLabels[indicator.direction]}を目指す・
-            {aggregationLabels[indicator.aggregation]}
+            {indicatorDirectionText(indicator)}・{aggregationLabels[indicator.aggregation]}
           </Text>
         </Group>
         <ScrollBox label={`${indicator.name}の推移`}>

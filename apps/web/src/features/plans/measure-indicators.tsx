@@ -7,8 +7,7 @@ import {
   fiscalYearLabel,
   fiscalYearShort,
   formatDecimalInFull,
-  indicatorDirectionLabels,
-  indicatorDirectionSigns,
+  indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
   printActual,
@@ -49,7 +48,7 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
   const nature = [
     indicator.ownerKind === 'measure' ? '施策の指標' : `取組み「${indicator.ownerTitle}」の指標`,
     indicatorKindLabels[indicator.kind],
-    `${indicatorDirectionSigns[indicator.direction]} ${indicatorDirectionLabels[indicator.direction]}`,
+    indicatorDirectionText(indicator),
     aggregationLabels[indicator.aggregation],
   ];
   return (
