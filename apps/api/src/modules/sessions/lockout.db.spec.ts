@@ -89,6 +89,62 @@ describe('guessing a password', () => {
   });
 });
 
+describe('guessing the current password of an open session', () => {
+  const newPassword = '青い自転車で川沿いを走る';
+  const refused = 'PASSWORD_REFUSED';
+
+  async function anOpenSession() {
+    const user = await aUser(app.dataSource);
+    const { client } = app.browser();
+    await client.session.signIn({ account: user.account, password: user.password });
+    const change = (currentPassword: string, next = newPassword) =>
+      client.session.changePassword({ currentPassword, newPassword: next }).then(
+        () => ({ code: 'ok', message: '' }),
+        (error: ApiError) => ({ code: error.code, message: error.body?.message ?? '' }),
+      );
+    const changeTimes = async (times: number, current: string) => {
+      const codes: (string | null)[] = [];
+      for (let i = 0; i < times; i += 1) codes.push((await change(current)).code);
+      return codes;
+    };
+    return { ...user, change, changeTimes };
+  }
+
+  it('locks the account with the fifth wrong one, even for the right one and for signing in, and says until when', async () => {
+    const { id, account, password, change, changeTimes } = await anOpenSession();
+    expect(await changeTimes(5, 'chigau')).toEqual([refused, refused, refused, refused, locked]);
+    const { code, message } = await change(password);
+    expect(code).toBe(locked);
+    expect(message).toMatch(/^誤りが続いたため、\d{1,2}:\d{2}までサインインできません。/);
+    expect(await signIn(account, password)).toBe(locked);
+    const rows = await app.dataSource.query('SELECT action, actor_name FROM history WHERE subject_id = $1', [id]);
+    expect(rows).toEqual([{ action: 'lock', actor_name: 'システム' }]);
+    await app.dataSource.query(`UPDATE app_user SET locked_until = now() - interval '1 second' WHERE id = $1`, [id]);
+    expect((await change(password)).code).toBe('ok');
+  });
+
+  it('counts together with failed sign-ins, and from the start again after a right one', async () => {
+    const { account, password, change, changeTimes } = await anOpenSession();
+    await signInTimes(4, account, 'chigau');
+    expect((await change(password, 'mijikai')).code).toBe(refused);
+    expect(await signInTimes(4, account, 'chigau')).toEqual([failed, failed, failed, failed]);
+    expect((await change(password)).code).toBe('ok');
+    await signInTimes(3, account, 'chigau');
+    expect(await changeTimes(2, 'chigau')).toEqual([refused, locked]);
+  });
+
+  it('is no faster in parallel', async () => {
+    const { id, change } = await anOpenSession();
+    const outcomes = await Promise.all(Array.from({ length: 40 }, (_, i) => change(`guess-${i}`)));
+    expect(outcomes.filter(({ code }) => code === 'ok')).toEqual([]);
+    const [row] = await app.dataSource.query(
+      'SELECT failed_attempts, locked_until > now() AS is_locked FROM app_user WHERE id = $1',
+      [id],
+    );
+    expect(row).toEqual({ failed_attempts: 5, is_locked: true });
+  });
+});
+
 describe('an address', () => {
   it('has to wait after thirty failures in ten minutes, whatever the accounts; other addresses do not', async () => {
     const { account, password } = await aUser(app.dataSource);

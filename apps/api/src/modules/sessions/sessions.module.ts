@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SESSION_LOOKUP } from '../../platform/auth/session-lookup.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccountLock } from './account-lock.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
 import { LocalStrategy } from './local.strategy.js';
 import { DatabaseSessionLookup } from './session.lookup.js';
@@ -16,6 +17,7 @@ import { SignInAttempts } from './sign-in-attempts.js';
   imports: [UsersModule],
   controllers: [SessionsController],
   providers: [
+    AccountLock,
     CurrentUserReadModel,
     LocalStrategy,
     SessionsRepository,

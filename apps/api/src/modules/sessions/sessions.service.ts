@@ -10,6 +10,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { ENV } from '../../platform/settings.js';
 import { HistoryRecorder } from '../history/history.recorder.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { AccountLock, lockedError } from './account-lock.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
 import { newToken } from './session-token.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -23,6 +24,7 @@ export class SessionsService {
     private readonly users: UsersRepository,
     private readonly currentUsers: CurrentUserReadModel,
     private readonly hasher: PasswordHasher,
+    private readonly lock: AccountLock,
     private readonly history: HistoryRecorder,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -46,10 +48,7 @@ export class SessionsService {
   }
 
   async changePassword(actor: Actor, change: ChangePassword, token: string): Promise<CurrentUser> {
-    const user = await this.users.findCredentialsById(this.dataSource.manager, actor.userId);
-    if (!user || !(await this.hasher.matches(change.currentPassword, user.passwordHash))) {
-      throw refused('currentPassword', ['今のパスワードが違います。']);
-    }
+    await this.requireCurrent(actor, change.currentPassword);
     const issues = this.findIssues(actor, change);
     if (issues.length > 0) throw refused('newPassword', issues);
     const passwordHash = await this.hasher.hash(change.newPassword);
@@ -61,6 +60,19 @@ export class SessionsService {
       ]);
     });
     return this.currentUsers.get(actor.userId);
+  }
+
+  /** An open session is no licence to guess: whoever finds one on a desk would learn the password by it. */
+  private async requireCurrent(actor: Actor, password: string): Promise<void> {
+    const { manager } = this.dataSource;
+    const user = await this.users.findCredentialsById(manager, actor.userId);
+    if (!user) throw new AppError('UNAUTHENTICATED');
+    if (user.lockedUntil) throw lockedError(user.lockedUntil);
+    if (!(await this.hasher.matches(password, user.passwordHash))) {
+      const locked = await this.lock.countWrong(user.id, actor.requestId);
+      throw locked ?? refused('currentPassword', ['今のパスワードが違います。']);
+    }
+    if (!(await this.users.clearFailures(manager, user.id))) throw new AppError('ACCOUNT_LOCKED');
   }
 
   private findIssues(actor: Actor, change: ChangePassword): string[] {

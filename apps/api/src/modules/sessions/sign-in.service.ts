@@ -5,8 +5,8 @@ import type { Env } from '../../config/env.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { ENV } from '../../platform/settings.js';
-import { HistoryRecorder } from '../history/history.recorder.js';
 import { type Credentials, UsersRepository } from '../users/users.repository.js';
+import { AccountLock, lockedError } from './account-lock.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
@@ -14,16 +14,6 @@ export interface SignInTry extends SignIn {
   /** Network address of the caller, as far as the trusted proxies tell. */
   address: string;
   requestId: string;
-}
-
-const clock = new Intl.DateTimeFormat('ja-JP', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Tokyo' });
-
-function lockedError(until: Date): AppError {
-  // Rounded up: at the minute that is printed the account is open.
-  const opens = clock.format(new Date(Math.ceil(until.getTime() / 60_000) * 60_000));
-  return new AppError('ACCOUNT_LOCKED', {
-    message: `誤りが続いたため、${opens}までサインインできません。急ぐときはシステム管理者に連絡してください。`,
-  });
 }
 
 /** Decides whether an account and a password belong together, and makes guessing hopeless. */
@@ -35,7 +25,7 @@ export class SignInService {
     private readonly attempts: SignInAttempts,
     private readonly sessions: SessionsRepository,
     private readonly hasher: PasswordHasher,
-    private readonly history: HistoryRecorder,
+    private readonly lock: AccountLock,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -73,15 +63,7 @@ export class SignInService {
   }
 
   private async refuse(user: Credentials, requestId: string): Promise<never> {
-    const { LOCKOUT_ATTEMPTS, LOCKOUT_MINUTES } = this.env;
-    const until = await this.dataSource.transaction(async (manager) => {
-      const lock = await this.users.countFailure(manager, user.id, LOCKOUT_ATTEMPTS, LOCKOUT_MINUTES);
-      const author = { userId: null, displayName: 'システム', requestId };
-      const record = { subjectKind: 'user', subjectId: user.id, action: 'lock', after: { until: lock } } as const;
-      if (lock) await this.history.record(manager, author, [record]);
-      return lock;
-    });
-    throw until ? lockedError(until) : new AppError('SIGN_IN_FAILED');
+    throw (await this.lock.countWrong(user.id, requestId)) ?? new AppError('SIGN_IN_FAILED');
   }
 
   private async tidy(): Promise<void> {

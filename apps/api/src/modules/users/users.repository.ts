@@ -35,9 +35,11 @@ export class UsersRepository {
     return row ? toCredentials(row) : null;
   }
 
+  /** {@link findCredentials} of the person a session belongs to. */
   async findCredentialsById(manager: EntityManager, id: string): Promise<Credentials | null> {
     const [row]: CredentialsRow[] = await manager.query(
-      'SELECT id, display_name, password_hash, locked_until FROM app_user WHERE id = $1',
+      `SELECT id, display_name, password_hash, CASE WHEN locked_until > now() THEN locked_until END AS locked_until
+         FROM app_user WHERE id = $1 AND disabled_at IS NULL`,
       [id],
     );
     return row ? toCredentials(row) : null;
@@ -72,6 +74,17 @@ export class UsersRepository {
         WHERE id = $1 AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= now())
         RETURNING id`,
       [id, rehashed],
+    );
+    return rows.length === 1;
+  }
+
+  /** A right password outside of a sign-in begins the count anew; false, as in {@link admit}, when it was locked meanwhile. */
+  async clearFailures(manager: EntityManager, id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await manager.query(
+      `UPDATE app_user SET failed_attempts = 0, locked_until = NULL
+        WHERE id = $1 AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= now())
+        RETURNING id`,
+      [id],
     );
     return rows.length === 1;
   }
