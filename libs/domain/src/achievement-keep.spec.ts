@@ -40,7 +40,7 @@ describe('row 6: ＝ 維持', () => {
     ['-5', '5'],
   ])('reference %s, actual %s is 未達成 without a rate', (target, actual) => {
     expect(keepRate(target, actual)).toMatchObject({ value: null, capped: '0.0', display: '未達成', isMet: false });
-    expect(keepRate(target, actual).reason).toBe('0または負の値を含むため率を計算できない');
+    expect(keepRate(target, actual).reason).toBe('0または負の値があるため、率を計算できません。');
   });
 
   it("compares with the year's target, else the final target, else the baseline", () => {
@@ -49,7 +49,7 @@ describe('row 6: ＝ 維持', () => {
     expect(keepRate('100', '20', { finalTarget, baseline }).value).toBe('20.0');
     expect(keepRate(null, '20', { finalTarget, baseline }).value).toBe('40.0');
     expect(keepRate(null, '20', { baseline }).value).toBe('80.0');
-    expect(keepRate(null, '20')).toMatchObject({ value: null, reason: '目標未設定' });
+    expect(keepRate(null, '20')).toMatchObject({ value: null, reason: '目標が設定されていません。' });
   });
 
   it('prints what was compared', () => {
@@ -69,7 +69,7 @@ describe('row 6: ＝ 維持', () => {
     const baseline = { value: '25', fy: 2020 };
     expect(keepRate(null, '20', { baseline, breaks: [2024] })).toMatchObject({
       value: null,
-      reason: '集計方法の変更をまたぐため令和2年度の基準値と比べられない',
+      reason: '集計方法が変わったため、令和2年度の基準値と比べられません。',
     });
     expect(keepRate('25', '20', { baseline, breaks: [2024] }).value).toBe('80.0');
   });
@@ -125,9 +125,12 @@ describe('row 7: ↔ 範囲', () => {
   });
 
   it('gives no rate without a range, with a reversed one, or without an actual', () => {
-    expect(rangeRate('8', '10', '5')).toMatchObject({ value: null, reason: '目標の範囲の下限が上限より大きい' });
+    expect(rangeRate('8', '10', '5')).toMatchObject({
+      value: null,
+      reason: '目標の範囲の下限が上限より大きくなっています。',
+    });
     expect(rangeRate(null, '5', '10').reason).toBe('未入力（実績なし）');
     const series = aSeries({ direction: 'range', values: [aYear(2026, '5', '5')] });
-    expect(achievementRate(series, 2026).reason).toBe('目標の範囲が未設定');
+    expect(achievementRate(series, 2026).reason).toBe('目標の範囲が設定されていません。');
   });
 });

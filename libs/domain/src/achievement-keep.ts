@@ -48,11 +48,11 @@ function isOnGoodSide(series: IndicatorSeries, actual: Decimal, reference: Decim
  */
 export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const reference = referenceOf(series, fy);
-  if (reference === null) return noRate('目標未設定');
+  if (reference === null) return noRate('目標が設定されていません。');
   const actual = actualFigure(series, fy);
   if (actual.reason !== null) return noRate(actual.reason);
   if (crossesBreak(series, reference.fy, fy)) {
-    return noRate(`集計方法の変更をまたぐため${fiscalYearLabel(reference.fy)}の${reference.label}と比べられない`);
+    return noRate(`集計方法が変わったため、${fiscalYearLabel(reference.fy)}の${reference.label}と比べられません。`);
   }
   const { notes } = actual;
   const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
@@ -70,7 +70,7 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
     return rate({ value: '100.0', method: 'keep', formula, notes, isMet: true });
   }
   if (signOfDecimal(actual.value) <= 0 || signOfDecimal(reference.value) <= 0) {
-    const reason = '0または負の値を含むため率を計算できない';
+    const reason = '0または負の値があるため、率を計算できません。';
     return verdict(false, `${referenceText} に対して ${actualText}`, reason, notes);
   }
   const isBelow = compareDecimals(actual.value, reference.value) < 0;
@@ -83,9 +83,9 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
 /** ↔ 範囲 (achievement rules, row 7): inside gives 100, outside loses the distance in widths of the range, floor 0. */
 export function rangeAchievement(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { range } = series;
-  if (range === null) return noRate('目標の範囲が未設定');
+  if (range === null) return noRate('目標の範囲が設定されていません。');
   const { low, high } = range;
-  if (compareDecimals(low, high) > 0) return noRate('目標の範囲の下限が上限より大きい');
+  if (compareDecimals(low, high) > 0) return noRate('目標の範囲の下限が上限より大きくなっています。');
   const actual = actualFigure(series, fy);
   if (actual.reason !== null) return noRate(actual.reason);
 

@@ -91,7 +91,7 @@ describe('row 2: ↓', () => {
       display: '達成',
       capped: '100.0',
       isMet: true,
-      reason: '基準値からの改善で計算するため、基準値がないと率を計算できない',
+      reason: '基準値がないため、率を計算できません。',
     });
     expect(rateOf('10', '12', down('c'))).toMatchObject({ value: null, display: '未達成', isMet: false });
   });
@@ -184,13 +184,13 @@ describe('negative figures leave only the way from the baseline', () => {
 
   it('gives no rate without a baseline', () => {
     expect(rateOf('-100', '-50')).toMatchObject({ value: null, display: '達成', isMet: true });
-    expect(rateOf('100', '-50').reason).toBe('負の値を含むため、基準値がないと率を計算できない');
+    expect(rateOf('100', '-50').reason).toBe('負の値があり、基準値がないため、率を計算できません。');
   });
 
   it('gives no rate where the target lies behind the baseline', () => {
     const result = rateOf('-100', '-60', { baseline: baseline('-50') });
     expect(result).toMatchObject({ value: null, display: '達成', isMet: true });
-    expect(result.reason).toBe('負の値を含むため、目標が基準値より後退する値で率を計算できない');
+    expect(result.reason).toBe('目標が基準値より後退しているため、率を計算できません。');
     expect(rateOf('0', '5', { baseline: baseline('10') })).toMatchObject({ value: null, isMet: true });
   });
 
@@ -209,7 +209,7 @@ describe('no target, no actual', () => {
       capped: null,
       method: 'none',
       formula: '',
-      reason: '目標未設定',
+      reason: '目標が設定されていません。',
       notes: [],
       isMet: null,
     });
@@ -217,7 +217,10 @@ describe('no target, no actual', () => {
 
   it('is not due while only a later final target is given', () => {
     const result = rateOf(null, '95', { finalTarget: { value: '100', fy: 2030 } });
-    expect(result).toMatchObject({ value: null, reason: 'この年度の目標未設定（最終目標は令和12年度）' });
+    expect(result).toMatchObject({
+      value: null,
+      reason: 'この年度の目標は設定されていません（最終目標は令和12年度）。',
+    });
   });
 
   it.each([2026, 2025])('takes a final target of %i once its year has come, and says so', (fy) => {
@@ -229,7 +232,7 @@ describe('no target, no actual', () => {
   it('does not compare with a final target from before a break', () => {
     const result = rateOf(null, '95', { finalTarget: { value: '100', fy: 2025 }, breaks: [2026] });
     expect(result.value).toBeNull();
-    expect(result.reason).toContain('集計方法の変更');
+    expect(result.reason).toBe('集計方法が変わったため、最終目標と比べられません。');
   });
 
   it.each(valueStates.filter((state) => state !== 'recorded'))(

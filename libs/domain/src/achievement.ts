@@ -46,18 +46,21 @@ function verdictOf(comparison: Comparison, reason: string): Calculation {
   return verdict(isMet, `${targetText} に対して ${actualText}`, reason, notes);
 }
 
-/** Row 3 with the year's target in place of the final one: how much of the way from the baseline is done. */
+/**
+ * Row 3 with the year's target in place of the final one: how much of the way from the baseline is done. `why` begins
+ * the sentence about what is missing for that: 「目標が0で、」, or nothing.
+ */
 function byBaseline(comparison: Comparison, why: string): Calculation {
   const { series, fy, actual, target, actualText, targetText, isMet, notes } = comparison;
   const { baseline, direction } = series;
-  if (baseline === null) return verdictOf(comparison, `${why}、基準値がないと率を計算できない`);
+  if (baseline === null) return verdictOf(comparison, `${why}基準値がないため、率を計算できません。`);
   if (crossesBreak(series, baseline.fy, fy)) {
-    return verdictOf(comparison, `${why}、集計方法の変更で基準値と比べられず率を計算できない`);
+    return verdictOf(comparison, `${why}集計方法が変わって基準値と比べられないため、率を計算できません。`);
   }
   const way = subtractDecimals(target, baseline.value);
   if (signOfDecimal(way) === 0) return keepAchievement(series, fy);
   if (signOfDecimal(way) !== (direction === 'up' ? 1 : -1)) {
-    return verdictOf(comparison, `${why}、目標が基準値より後退する値で率を計算できない`);
+    return verdictOf(comparison, '目標が基準値より後退しているため、率を計算できません。');
   }
   const baselineText = `基準値 ${printFigure(series, baseline.value)}`;
   const value = percent(subtractDecimals(actual, baseline.value), way);
@@ -71,21 +74,19 @@ function zeroTargetMet({ actualText, targetText, notes }: Comparison): Calculati
 }
 
 function risingAchievement(comparison: Comparison): Calculation {
-  if (signOfDecimal(comparison.target) === 0) return byBaseline(comparison, '目標が0のため');
+  if (signOfDecimal(comparison.target) === 0) return byBaseline(comparison, '目標が0で、');
   return byRatio(comparison);
 }
 
 function fallingAchievement(comparison: Comparison): Calculation {
   const { series, actual, target, actualText, targetText, notes } = comparison;
-  if (signOfDecimal(target) === 0) return byBaseline(comparison, '目標が0のため');
+  if (signOfDecimal(target) === 0) return byBaseline(comparison, '目標が0で、');
   if (signOfDecimal(actual) === 0) {
     const formula = `${targetText} に対して ${actualText}（目標達成）＝ 100%以上`;
     return rate({ value: '100.0', method: 'zero_actual', formula, notes, isMet: true, display: '100%以上' });
   }
   if (series.lowerMode === 'a') return byInverseRatio(comparison);
-  return series.lowerMode === 'b'
-    ? byTwoMinusRatio(comparison)
-    : byBaseline(comparison, '基準値からの改善で計算するため');
+  return series.lowerMode === 'b' ? byTwoMinusRatio(comparison) : byBaseline(comparison, '');
 }
 
 /**
@@ -94,7 +95,7 @@ function fallingAchievement(comparison: Comparison): Calculation {
  * or actual gives no rate with its reason, never 0.
  */
 export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calculation {
-  if (series.kind === 'qualitative') return noRate('定性指標（率を計算しない）');
+  if (series.kind === 'qualitative') return noRate('定性指標のため、率は計算しません。');
   if (treatedAsKeep(series)) return keepAchievement(series, fy);
   if (series.direction === 'range') return rangeAchievement(series, fy);
 
@@ -118,6 +119,6 @@ export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calcul
     return zeroTargetMet(comparison);
   }
   const figures = [actual.value, target.value, ...(series.baseline ? [series.baseline.value] : [])];
-  if (figures.some((figure) => signOfDecimal(figure) < 0)) return byBaseline(comparison, '負の値を含むため');
+  if (figures.some((figure) => signOfDecimal(figure) < 0)) return byBaseline(comparison, '負の値があり、');
   return series.direction === 'up' ? risingAchievement(comparison) : fallingAchievement(comparison);
 }

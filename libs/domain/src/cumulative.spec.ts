@@ -95,7 +95,7 @@ describe('row 8: 累計', () => {
 
   it('adds nothing up across a break', () => {
     const result = achievementRate(cumulative(threeYears, { breaks: [2025] }), 2026);
-    expect(result).toMatchObject({ value: null, reason: '集計方法の変更をまたぐため累計できない' });
+    expect(result).toMatchObject({ value: null, reason: '集計方法が変わったため、累計を計算できません。' });
     expect(achievementRate(cumulative(threeYears, { breaks: [2024] }), 2026).value).toBe('95.0');
   });
 

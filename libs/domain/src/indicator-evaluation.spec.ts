@@ -26,7 +26,7 @@ describe('what a rank is decided on', () => {
     const evaluation = evaluate(null, '120');
     expect(evaluation).toMatchObject({ basis: 'pace', rate: { value: '50.0', method: 'pace' } });
     expect(evaluation.rate.notes[0]).toBe('最終目標（令和12年度）に対する進捗です。');
-    expect(evaluation.achievement.reason).toBe('この年度の目標未設定（最終目標は令和12年度）');
+    expect(evaluation.achievement.reason).toBe('この年度の目標は設定されていません（最終目標は令和12年度）。');
   });
 
   it('is the achievement against the final target in its year', () => {
@@ -37,12 +37,12 @@ describe('what a rank is decided on', () => {
   });
 
   it.each([
-    ['no target at all', null, '120', { finalTarget: null }, '目標未設定'],
+    ['no target at all', null, '120', { finalTarget: null }, '目標が設定されていません。'],
     ['no actual', '150', null, {}, '未入力（実績なし）'],
     ['no actual, final target not due', null, null, {}, '未入力（実績なし）'],
-    ['final target not due, no baseline', null, '120', { baseline: null }, '基準値未設定'],
-    ['a break on the way', null, '120', { breaks: [2026] }, '集計方法の変更をまたぐため比べられない'],
-    ['a qualitative indicator', '150', '120', { kind: 'qualitative' }, '定性指標（率を計算しない）'],
+    ['final target not due, no baseline', null, '120', { baseline: null }, '基準値が設定されていません。'],
+    ['a break on the way', null, '120', { breaks: [2026] }, '集計方法が変わったため、基準値や最終目標と比べられません。'],
+    ['a qualitative indicator', '150', '120', { kind: 'qualitative' }, '定性指標のため、率は計算しません。'],
   ] as const)('is nothing with %s, and the reason is told', (_, target, actual, rest, reason) => {
     expect(evaluate(target, actual, rest)).toMatchObject({
       basis: 'none',
@@ -102,6 +102,6 @@ describe('averages', () => {
   it('of nothing is nothing', () => {
     const nothing = { value: null, display: '−', countUsed: 0 };
     expect(averageOf([])).toMatchObject({ ...nothing, text: '0件中0件で計算' });
-    expect(averageOf([noRate('目標未設定')])).toMatchObject({ ...nothing, text: '1件中0件で計算' });
+    expect(averageOf([noRate('目標が設定されていません。')])).toMatchObject({ ...nothing, text: '1件中0件で計算' });
   });
 });

@@ -117,7 +117,7 @@ function cumulativeFigure(series: IndicatorSeries, fy: FiscalYear): Figure {
     return { value: null, label, notes: [], reason: absenceReason(current) };
   }
   if (crossesBreak(series, sum.from, fy))
-    return { value: null, label, notes: [], reason: '集計方法の変更をまたぐため累計できない' };
+    return { value: null, label, notes: [], reason: '集計方法が変わったため、累計を計算できません。' };
   const span = sum.from === fy ? fiscalYearLabel(fy) : `${fiscalYearLabel(sum.from)}から${fiscalYearLabel(fy)}まで`;
   const notes = [`実績累計は${span}の合計です。`];
   if (sum.missingYears.length > 0) {
@@ -153,13 +153,18 @@ export function targetFigure(series: IndicatorSeries, fy: FiscalYear): Figure {
   const { target } = yearValueOf(series, fy);
   if (target !== null) return { value: target, label: '目標', notes: [], reason: null };
   const { finalTarget } = series;
-  if (finalTarget === null) return { value: null, label: '目標', notes: [], reason: '目標未設定' };
+  if (finalTarget === null) return { value: null, label: '目標', notes: [], reason: '目標が設定されていません。' };
   const year = fiscalYearLabel(finalTarget.fy);
   if (fy < finalTarget.fy) {
-    return { value: null, label: '最終目標', notes: [], reason: `この年度の目標未設定（最終目標は${year}）` };
+    return {
+      value: null,
+      label: '最終目標',
+      notes: [],
+      reason: `この年度の目標は設定されていません（最終目標は${year}）。`,
+    };
   }
   if (crossesBreak(series, fy, finalTarget.fy)) {
-    return { value: null, label: '最終目標', notes: [], reason: '集計方法の変更をまたぐため最終目標と比べられない' };
+    return { value: null, label: '最終目標', notes: [], reason: '集計方法が変わったため、最終目標と比べられません。' };
   }
   return {
     value: finalTarget.value,

@@ -80,14 +80,18 @@ describe('row 3: 進捗率', () => {
   });
 
   it.each([
-    ['a qualitative indicator', { kind: 'qualitative' }, '定性指標（率を計算しない）'],
-    ['＝', { direction: 'keep' }, '維持・範囲の指標（進捗率を計算しない）'],
-    ['↔', { direction: 'range' }, '維持・範囲の指標（進捗率を計算しない）'],
-    ['no final target', { finalTarget: null }, '最終目標未設定'],
-    ['no baseline', { baseline: null }, '基準値未設定'],
-    ['T = b', { finalTarget: { value: '100', fy: 2030 } }, '最終目標が基準値と同じ（維持として扱う）'],
-    ['↑ with T < b', { finalTarget: { value: '90', fy: 2030 } }, '最終目標が基準値より後退する値'],
-    ['↓ with T > b', { direction: 'down' }, '最終目標が基準値より後退する値'],
+    ['a qualitative indicator', { kind: 'qualitative' }, '定性指標のため、率は計算しません。'],
+    ['＝', { direction: 'keep' }, '維持・範囲の指標のため、進捗率は計算しません。'],
+    ['↔', { direction: 'range' }, '維持・範囲の指標のため、進捗率は計算しません。'],
+    ['no final target', { finalTarget: null }, '最終目標が設定されていません。'],
+    ['no baseline', { baseline: null }, '基準値が設定されていません。'],
+    ['T = b', { finalTarget: { value: '100', fy: 2030 } }, '最終目標が基準値と同じため、進捗率は計算しません。'],
+    [
+      '↑ with T < b',
+      { finalTarget: { value: '90', fy: 2030 } },
+      '最終目標が基準値より後退しているため、進捗率を計算できません。',
+    ],
+    ['↓ with T > b', { direction: 'down' }, '最終目標が基準値より後退しているため、進捗率を計算できません。'],
   ] as const)('%s has neither progress nor expected progress nor pace', (_, rest, reason) => {
     for (const calculate of [progressRate, expectedProgress, pace]) {
       expect(calculate(aWay('140', rest), 2027)).toMatchObject({ value: null, display: '−', reason });
@@ -154,8 +158,12 @@ describe('row 4: 期待進捗率', () => {
 
   it('expects nothing when the final year is not after the baseline', () => {
     const series = aWay('140', { finalTarget: { value: '200', fy: 2025 } });
-    expect(expectedProgress(series, 2027).reason).toBe('最終年度が基準年度より後でない');
-    expect(pace(series, 2027).reason).toBe('最終年度が基準年度より後でない');
+    expect(expectedProgress(series, 2027).reason).toBe(
+      '最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。',
+    );
+    expect(pace(series, 2027).reason).toBe(
+      '最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。',
+    );
   });
 });
 
@@ -192,11 +200,11 @@ describe('row 5: ペース', () => {
 
   it.each([2025, 2024])('has none in %i, which is not after the baseline', (fy) => {
     const series = aWay(null, { values: [aYear(fy, '120', '110')] });
-    expect(pace(series, fy).reason).toBe('基準年度以前（ペースを計算しない）');
+    expect(pace(series, fy).reason).toBe('基準値の年度までは、ペースを計算しません。');
   });
 
   it.each(['100', '90'])('has none while the target %s expects nothing yet', (target) => {
-    expect(pace(aWay('140', {}, target), 2027).reason).toBe('期待進捗率が0以下（ペースを計算しない）');
+    expect(pace(aWay('140', {}, target), 2027).reason).toBe('期待進捗率が0以下のため、ペースは計算しません。');
   });
 
   it('serves ↓ with an expectation of nothing as well', () => {

@@ -14,21 +14,21 @@ interface Route {
 /** Why the series has no way from a baseline to a final target, or the way itself. */
 function routeOf(series: IndicatorSeries): { route: Route; reason: null } | { route: null; reason: string } {
   const { baseline, finalTarget, direction, kind } = series;
-  if (kind === 'qualitative') return { route: null, reason: '定性指標（率を計算しない）' };
+  if (kind === 'qualitative') return { route: null, reason: '定性指標のため、率は計算しません。' };
   if (direction === 'keep' || direction === 'range') {
-    return { route: null, reason: '維持・範囲の指標（進捗率を計算しない）' };
+    return { route: null, reason: '維持・範囲の指標のため、進捗率は計算しません。' };
   }
-  if (finalTarget === null) return { route: null, reason: '最終目標未設定' };
-  if (baseline === null) return { route: null, reason: '基準値未設定' };
-  if (treatedAsKeep(series)) return { route: null, reason: '最終目標が基準値と同じ（維持として扱う）' };
+  if (finalTarget === null) return { route: null, reason: '最終目標が設定されていません。' };
+  if (baseline === null) return { route: null, reason: '基準値が設定されていません。' };
+  if (treatedAsKeep(series)) return { route: null, reason: '最終目標が基準値と同じため、進捗率は計算しません。' };
   const distance = subtractDecimals(finalTarget.value, baseline.value);
   if (signOfDecimal(distance) !== (direction === 'up' ? 1 : -1)) {
-    return { route: null, reason: '最終目標が基準値より後退する値' };
+    return { route: null, reason: '最終目標が基準値より後退しているため、進捗率を計算できません。' };
   }
   return { route: { baseline, finalTarget, distance }, reason: null };
 }
 
-const BROKEN = '集計方法の変更をまたぐため比べられない';
+const BROKEN = '集計方法が変わったため、基準値や最終目標と比べられません。';
 
 function wayText(series: IndicatorSeries, route: Route, figure: string): string {
   const baseline = `基準値 ${printFigure(series, route.baseline.value)}`;
@@ -96,7 +96,10 @@ function expectationOf(series: IndicatorSeries, route: Route, fy: FiscalYear): E
 export function expectedProgress(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
   if (route === null) return noRate(reason);
-  return expectationOf(series, route, fy)?.calculation ?? noRate('最終年度が基準年度より後でない');
+  return (
+    expectationOf(series, route, fy)?.calculation ??
+    noRate('最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。')
+  );
 }
 
 /**
@@ -107,12 +110,12 @@ export function pace(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
   if (route === null) return noRate(reason);
   const progress = progressRate(series, fy);
-  if (progress.reason !== null || progress.value === null) return noRate(progress.reason ?? '実績なし');
-  if (fy <= route.baseline.fy) return noRate('基準年度以前（ペースを計算しない）');
+  if (progress.reason !== null || progress.value === null) return noRate(progress.reason ?? '実績がありません。');
+  if (fy <= route.baseline.fy) return noRate('基準値の年度までは、ペースを計算しません。');
   const expected = expectationOf(series, route, fy);
-  if (expected === null) return noRate('最終年度が基準年度より後でない');
+  if (expected === null) return noRate('最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。');
   if (signOfDecimal(expected.numerator) * signOfDecimal(expected.denominator) <= 0) {
-    return noRate('期待進捗率が0以下（ペースを計算しない）');
+    return noRate('期待進捗率が0以下のため、ペースは計算しません。');
   }
 
   const actual = actualFigure(series, fy);

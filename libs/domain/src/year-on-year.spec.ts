@@ -52,7 +52,7 @@ describe('row 10: 前年差', () => {
   });
 
   it('has no difference across a break', () => {
-    expect(change('100', '120', { breaks: [2026] }).reason).toBe('集計方法の変更をまたぐため比べられない');
+    expect(change('100', '120', { breaks: [2026] }).reason).toBe('集計方法が変わったため、前年度と比べられません。');
     expect(change('100', '120', { breaks: [2025] }).value).toBe('20');
   });
 

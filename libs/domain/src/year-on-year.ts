@@ -59,7 +59,7 @@ export function yearOnYear(series: IndicatorSeries, fy: FiscalYear): YearOnYear 
   const before = recordedActual(previous);
   if (now === null) return none(absenceReason(current));
   if (before === null) return none(`${fiscalYearLabel(fy - 1)}は${absenceReason(previous)}`);
-  if (crossesBreak(series, fy - 1, fy)) return none('集計方法の変更をまたぐため比べられない');
+  if (crossesBreak(series, fy - 1, fy)) return none('集計方法が変わったため、前年度と比べられません。');
 
   const value = subtractDecimals(now, before);
   const unit = series.unit.normalize('NFKC') === '%' ? 'ポイント' : series.unit;
