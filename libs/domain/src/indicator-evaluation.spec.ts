@@ -41,7 +41,13 @@ describe('what a rank is decided on', () => {
     ['no actual', '150', null, {}, '未入力（実績なし）'],
     ['no actual, final target not due', null, null, {}, '未入力（実績なし）'],
     ['final target not due, no baseline', null, '120', { baseline: null }, '基準値が設定されていません。'],
-    ['a break on the way', null, '120', { breaks: [2026] }, '集計方法が変わったため、基準値や最終目標と比べられません。'],
+    [
+      'a break on the way',
+      null,
+      '120',
+      { breaks: [2026] },
+      '集計方法が変わったため、基準値や最終目標と比べられません。',
+    ],
     ['a qualitative indicator', '150', '120', { kind: 'qualitative' }, '定性指標のため、率は計算しません。'],
   ] as const)('is nothing with %s, and the reason is told', (_, target, actual, rest, reason) => {
     expect(evaluate(target, actual, rest)).toMatchObject({
