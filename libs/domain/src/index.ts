@@ -113,6 +113,7 @@ export {
   type Scale,
 } from './scales.js';
 export { foldForSearch, gramsForQuery, searchGrams } from './search-text.js';
+export { proposalFollowsFigures, sheetProposal } from './sheet-proposal.js';
 export { repairLookalikes } from './text-repair.js';
 export {
   type EntryAction,

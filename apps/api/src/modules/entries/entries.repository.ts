@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { updateVersioned } from '../../platform/persistence/statements.js';
 import { User } from '../users/user.entity.js';
 import { Entry } from './entry.entity.js';
-import { divisionIn } from './entry-sheet.sql.js';
+import { divisionIn, entriesSharingIndicator } from './entry-sheet.sql.js';
 import { type EntryStanding, isStarted } from './entry-standing.js';
 
 /** An entry held for the rest of the transaction, with its round, its 取組み, and the 部 above its department today. */
@@ -49,6 +49,24 @@ export class EntriesRepository {
       .getRawAndEntities<{ division_id: string | null }>();
     const [entry] = entities;
     return entry ? { entry, divisionId: raw[0]?.division_id ?? null } : null;
+  }
+
+  /**
+   * Locks every sheet of the round on which the indicator stands, if it stands on the named one, always in the same order:
+   * who enters figures through different sheets of one 施策 waits instead of ending in a deadlock.
+   */
+  async lockSharing(manager: EntityManager, id: string, indicatorId: string): Promise<void> {
+    await manager.query(`SELECT e.id FROM ${entriesSharingIndicator} ORDER BY e.id FOR UPDATE OF e`, [id, indicatorId]);
+  }
+
+  /** Stores what the figures propose for sheets; like {@link touch} no version goes up. */
+  async setProposals(manager: EntityManager, proposals: ReadonlyMap<string, string | null>): Promise<void> {
+    if (proposals.size === 0) return;
+    await manager.query(
+      `UPDATE entry SET proposed_status = p.status FROM unnest($1::uuid[], $2::text[]) AS p (id, status)
+        WHERE entry.id = p.id`,
+      [[...proposals.keys()], [...proposals.values()]],
+    );
   }
 
   async findUserName(manager: EntityManager, id: string | null): Promise<string | null> {

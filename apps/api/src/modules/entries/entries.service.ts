@@ -34,6 +34,8 @@ export class EntriesService {
       content: row.content,
       departmentId: row.department.id,
       reformViewpoint: row.initiative.reformViewpoint,
+      state: row.state,
+      stored: row.proposed_status,
       scale: row.round.scale,
       fy: row.round.fy,
       lastYear: row.last_year?.content ?? null,

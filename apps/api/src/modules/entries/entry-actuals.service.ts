@@ -1,17 +1,17 @@
 import type { IndicatorYear, SaveActual, SavedActual } from '@mawasu/contract';
-import { addDecimals, compareDecimals, fiscalYearLabel, japanDateOf } from '@mawasu/domain';
+import { addDecimals, compareDecimals, fiscalYearLabel, japanDateOf, proposalFollowsFigures } from '@mawasu/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { HistoryRecorder } from '../history/history.recorder.js';
+import { type HistoryRecord, HistoryRecorder } from '../history/history.recorder.js';
 import { type ActualValue, IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import { EntriesRepository } from './entries.repository.js';
 import { EntryAccessService, type HeldEntry } from './entry-access.service.js';
 import { leadsOf } from './entry-checking.js';
-import { EntryIndicatorsReadModel } from './entry-indicators.read-model.js';
-import { proposeFor } from './entry-proposal.js';
+import { EntryIndicatorsReadModel, type SharingSheet } from './entry-indicators.read-model.js';
+import { type EntryProposal, proposeFor } from './entry-proposal.js';
 import { requireEditable } from './entry-refusal.js';
 import type { SheetIndicators } from './entry-sheet.sql.js';
 import { decideEntryEditing, isOpenForTyping, mayEnterActual } from './entry-standing.js';
@@ -30,14 +30,17 @@ export class EntryActualsService {
 
   save(actor: Actor, indicatorId: string, fy: number, body: SaveActual): Promise<SavedActual> {
     return this.dataSource.transaction(async (manager) => {
+      await this.entries.lockSharing(manager, body.entryId, indicatorId);
       const held = await this.access.hold(manager, actor, body.entryId);
-      const sheet = await this.indicators.load(manager, body.entryId);
-      const indicator = sheet.series.find(({ id }) => id === indicatorId);
-      if (!indicator) throw new AppError('NOT_FOUND');
+      const sheets = await this.indicators.loadSharing(manager, body.entryId, indicatorId);
+      const sheet = sheets.find(({ id }) => id === body.entryId);
+      const indicator = sheet?.series.find(({ id }) => id === indicatorId);
+      if (!sheet || !indicator) throw new AppError('NOT_FOUND');
       requireMayEnter(actor, held, indicator, sheet);
       requireFits(held, indicator, fy, body);
-      const year = await this.write(manager, actor, held, indicator, body);
-      return answer(held, sheet, indicatorId, year);
+      const year = await this.write(manager, actor, held, indicator, sheets, body);
+      const proposal = proposeWith(held, sheet, indicatorId, year);
+      return { year, proposedStatus: proposal.status, proposalReason: proposal.reason };
     });
   }
 
@@ -46,6 +49,7 @@ export class EntryActualsService {
     actor: Actor,
     held: HeldEntry,
     indicator: IndicatorSeriesRow,
+    sheets: readonly SharingSheet[],
     body: SaveActual,
   ): Promise<IndicatorYear> {
     const { entry } = held;
@@ -56,21 +60,14 @@ export class EntryActualsService {
     if (isSame(stored, next)) return stored;
     if (stored.version !== body.version) throw new AppError('STALE_VERSION', { current: stored });
     const version = await this.actuals.write(manager, indicator.id, fy, body.version, next);
-    // Two sheets of one 施策 can enter its figure at the same time; the sheet's own lock does not keep them apart.
+    // The locks of the sheets keep those apart who enter it here; the version guards against any other writer.
     if (version === null) throw await this.overtaken(manager, entry.id, indicator.id, fy);
     const started = entry.state === 'not_started' ? ({ state: 'drafting' } as const) : {};
     await this.entries.touch(manager, entry.id, { ...started, updatedAt: new Date(), updatedBy: actor.userId });
-    await this.history.record(manager, actor, [
-      {
-        subjectKind: 'entry',
-        subjectId: entry.id,
-        action: 'actual',
-        field: `indicator:${indicator.id}`,
-        before: stored.version === 0 ? null : recordOf(stored),
-        after: recordOf({ ...next, actual: next.value }),
-      },
-    ]);
-    return { ...stored, ...next, actual: next.value, version, sample: false };
+    const year: IndicatorYear = { ...stored, ...next, actual: next.value, version, sample: false };
+    await this.history.record(manager, actor, changeRecords(held, indicator, sheets, stored, year));
+    await this.entries.setProposals(manager, renewedProposals(held, indicator, sheets, year));
+    return year;
   }
 
   private async overtaken(manager: EntityManager, entryId: string, indicatorId: string, fy: number): Promise<AppError> {
@@ -133,12 +130,51 @@ function requireFits({ entry }: HeldEntry, { decimals }: IndicatorSeriesRow, fy:
   }
 }
 
-function answer({ entry }: HeldEntry, sheet: SheetIndicators, indicatorId: string, year: IndicatorYear): SavedActual {
-  const series = sheet.series.map((row) =>
+/** The same change in the history of every sheet that shows the figure: it must not change on one without a trace there. */
+function changeRecords(
+  { entry }: HeldEntry,
+  indicator: IndicatorSeriesRow,
+  sheets: readonly SharingSheet[],
+  stored: IndicatorYear,
+  year: IndicatorYear,
+): HistoryRecord[] {
+  const elsewhere = `同じ施策の取組み「${entry.node.title}」のシートで入力されたため`;
+  return sheets.map(({ id }) => ({
+    subjectKind: 'entry',
+    subjectId: id,
+    action: 'actual',
+    field: `indicator:${indicator.id}`,
+    before: stored.version === 0 ? null : recordOf(stored),
+    after: recordOf(year),
+    reason: id === entry.id ? null : elsewhere,
+  }));
+}
+
+/** The proposals to store anew. A sheet that was handed in keeps the one of its 提出. */
+function renewedProposals(
+  held: HeldEntry,
+  { id: indicatorId }: IndicatorSeriesRow,
+  sheets: readonly SharingSheet[],
+  year: IndicatorYear,
+): Map<string, string | null> {
+  const renewed = sheets
+    .filter(({ state }) => proposalFollowsFigures(state))
+    .map((sheet) => ({ sheet, status: proposeWith(held, sheet, indicatorId, year).status }));
+  const changed = renewed.filter(({ sheet, status }) => status !== sheet.proposed_status);
+  return new Map(changed.map(({ sheet, status }) => [sheet.id, status]));
+}
+
+/** What the figures propose for a sheet with the year just written. */
+function proposeWith(
+  { entry }: HeldEntry,
+  { series }: SheetIndicators,
+  indicatorId: string,
+  year: IndicatorYear,
+): EntryProposal {
+  const written = series.map((row) =>
     row.id === indicatorId
       ? { ...row, years: [...row.years.filter(({ fy }) => fy !== year.fy), year].sort((a, b) => a.fy - b.fy) }
       : row,
   );
-  const proposal = proposeFor(entry.round.scale, entry.round.fy, series);
-  return { year, proposedStatus: proposal.status, proposalReason: proposal.reason };
+  return proposeFor(entry.round.scale, entry.round.fy, written);
 }

@@ -6,18 +6,15 @@ import {
   entryFields,
   evaluateIndicator,
   type ReformViewpoint,
-  type Scale,
 } from '@mawasu/domain';
 import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
-import { proposeFor } from './entry-proposal.js';
+import { type ProposedSheet, proposalOf } from './entry-proposal.js';
 import type { SheetIndicators } from './entry-sheet.sql.js';
 
-export interface CheckedEntry {
+export interface CheckedEntry extends ProposedSheet {
   content: EntryContent;
   departmentId: string;
   reformViewpoint: number | null;
-  scale: Scale;
-  fy: number;
   lastYear: EntryContent | null;
 }
 
@@ -53,7 +50,7 @@ function toChecked(row: IndicatorSeriesRow, fy: number): EntryIndicator {
  */
 export function checkSheet(entry: CheckedEntry, indicators: SheetIndicators): EntryFinding[] {
   const { content, fy, scale } = entry;
-  const proposal = proposeFor(scale, fy, indicators.series);
+  const proposal = proposalOf(entry, indicators.series);
   const owed = indicators.series.filter(({ id, isOwn }) => isOwn && indicators.measured_ids.includes(id));
   return checkEntry({
     ...content,

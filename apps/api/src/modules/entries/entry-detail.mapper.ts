@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { toIndicatorSeries } from '../indicators/indicator-series.read-model.js';
 import { leadsOf } from './entry-checking.js';
 import type { EntryDetailRow } from './entry-detail.read-model.js';
-import { proposeFor } from './entry-proposal.js';
+import { proposalOf } from './entry-proposal.js';
 import { lockReason } from './entry-refusal.js';
 import { decideEntryEditing, type EntryStanding, isStarted, mayEnterActual, workflowInput } from './entry-standing.js';
 
@@ -40,7 +40,8 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor, today: string):
   const editing = decideEntryEditing(actor, standing, today);
   const actions = toActions(actor, standing, today);
   const open = actions.filter(({ allowed }) => allowed).map(({ action }) => action);
-  const proposal = proposeFor(row.round.scale, row.round.fy, row.series);
+  const { scale, fy } = row.round;
+  const proposal = proposalOf({ state: row.state, stored: row.proposed_status, scale, fy }, row.series);
   const returned = person(row.names, row.returned_by, row.returned_at);
   return {
     id: row.id,

@@ -42,6 +42,7 @@ export interface EntryDetailRow extends SheetIndicators {
   department: { id: string; name: string; divisionName: string | null };
   division_today: string | null;
   content: EntryContent;
+  proposed_status: string | null;
   last_year: { fy: number; content: EntryContent; sample: boolean } | null;
   /** Display names by user id, of everybody a stamp below names. */
   names: Record<string, string>;
@@ -99,7 +100,7 @@ const statement = `
       'policyTitle', ${policyTitle}, 'pillarTitle', ${pillarTitle}) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
     ${divisionIn('e.department_id', '$3::int')} AS division_today,
-    ${entryContentJson('e')} AS content,
+    ${entryContentJson('e')} AS content, e.proposed_status,
     (SELECT json_build_object('fy', r1.fy, 'content', ${entryContentJson('e1')}, 'sample', e1.is_sample)
       FROM round r1 JOIN entry e1 ON e1.round_id = r1.id AND e1.node_id = e.node_id
       WHERE r1.plan_id = r.plan_id AND r1.fy = r.fy - 1 AND e1.state <> 'not_started') AS last_year,

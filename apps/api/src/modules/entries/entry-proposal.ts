@@ -1,4 +1,4 @@
-import { evaluateIndicator, proposeProgressStatus, type Scale } from '@mawasu/domain';
+import { type EntryState, evaluateIndicator, proposeProgressStatus, type Scale, sheetProposal } from '@mawasu/domain';
 import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
 import type { SheetSeries } from './entry-sheet.sql.js';
 
@@ -22,4 +22,21 @@ export function proposeFor(
   const { status, reason } = proposeProgressStatus(scale, evaluations);
   const others = indicators.length - own.length;
   return { status, reason: others > 0 ? `${reason}他の課が主管する施策の指標${others}件は含めていません。` : reason };
+}
+
+/** What decides which proposal a sheet shows. */
+export interface ProposedSheet {
+  state: EntryState;
+  /** The proposal kept with the sheet. */
+  stored: string | null;
+  scale: Scale;
+  fy: number;
+}
+
+/** The proposal a sheet shows in its state: that of the figures while it is filled in, else the one it was handed in with. */
+export function proposalOf(
+  { state, stored, scale, fy }: ProposedSheet,
+  indicators: readonly (IndicatorSeriesRow & Partial<SheetSeries>)[],
+): EntryProposal {
+  return sheetProposal(scale, { state, stored }, proposeFor(scale, fy, indicators));
 }

@@ -13,6 +13,20 @@ export const entryPlanFrom = `
   JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
   ${joinPolicyOfMeasure('r.plan_id')}`;
 
+/**
+ * FROM and WHERE of the entries `e` (with r, n, m) of a round on which one indicator stands: the 取組み's own, or all of its
+ * 施策. None unless it stands on the named entry. $1 named entry, $2 indicator.
+ */
+export const entriesSharingIndicator = `
+  entry named
+  JOIN plan_node node ON node.id = named.node_id
+  JOIN indicator shared ON shared.id = $2 AND shared.node_id IN (node.id, node.parent_id)
+  JOIN entry e ON e.round_id = named.round_id
+  JOIN round r ON r.id = e.round_id
+  JOIN plan_node n ON n.id = e.node_id AND n.plan_id = r.plan_id AND shared.node_id IN (n.id, n.parent_id)
+  JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
+  WHERE named.id = $1`;
+
 export interface SheetSeries extends IndicatorSeriesRow {
   /** Whether the sheet's department answers for it: the 取組み's own, and the 施策's where the same department leads it. */
   isOwn: boolean;

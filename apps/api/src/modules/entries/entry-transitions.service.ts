@@ -1,5 +1,12 @@
-import type { EntryContent, EntryDetail, ErrorDetail, TransitionEntry } from '@mawasu/contract';
-import { type ActionDecision, decideAction, hasErrors, japanDateOf } from '@mawasu/domain';
+import type { EntryAction, EntryContent, EntryDetail, ErrorDetail, TransitionEntry } from '@mawasu/contract';
+import {
+  type ActionDecision,
+  decideAction,
+  type EntryState,
+  hasErrors,
+  japanDateOf,
+  proposalFollowsFigures,
+} from '@mawasu/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -53,42 +60,63 @@ export class EntryTransitionsService {
     const to = decision.to ?? entry.state;
     const reason = step.reason || null;
     const fields = decision.needsFields ? [...new Set(step.fields)] : [];
-    const choice = step.action === 'submit' ? await this.completed(manager, entry) : {};
+    const choice = await this.choice(manager, entry, step.action, to);
     const stamps = transitionPatch({ action: step.action, to, userId: actor.userId, at: new Date(), reason, fields });
     if (!(await this.entries.update(manager, id, entry.version, { ...choice, ...stamps }))) {
       throw await this.access.stale(manager, entry);
     }
     const subject = { subjectKind: 'entry' as const, subjectId: id, action: step.action };
     await this.history.record(manager, actor, [
-      ...choiceRecords(entry, choice).map((record) => ({ ...subject, ...record })),
+      ...choiceRecords(step.action, entry, choice).map((record) => ({ ...subject, ...record })),
       { ...subject, field: 'state', before: { state: entry.state }, after: { state: to, fields }, reason },
     ]);
+  }
+
+  private async choice(
+    manager: EntityManager,
+    entry: Entry,
+    action: EntryAction['action'],
+    to: EntryState,
+  ): Promise<ChoicePatch> {
+    if (action === 'submit') return this.completed(manager, entry);
+    if (!proposalFollowsFigures(to)) return {};
+    // Back with its author: figures entered through other sheets since 提出 count again.
+    const { series } = await this.indicators.load(manager, entry.id);
+    return { proposedStatus: proposeFor(entry.round.scale, entry.round.fy, series).status };
   }
 
   /** What handing in adds: the proposal of this moment, taken over where nobody chose. Throws while something is missing. */
   private async completed(manager: EntityManager, entry: Entry): Promise<ChoicePatch> {
     const indicators = await this.indicators.load(manager, entry.id);
     const { scale, fy } = entry.round;
-    const proposal = proposeFor(scale, fy, indicators.series);
+    const { status } = proposeFor(scale, fy, indicators.series);
     const content: EntryContent = contentOf(entry);
-    const { departmentId, node } = entry;
+    const { departmentId, node, state } = entry;
     const { reformViewpoint } = node;
-    const findings = checkSheet({ content, departmentId, reformViewpoint, scale, fy, lastYear: null }, indicators);
+    const sheet = { content, departmentId, reformViewpoint, state, stored: status, scale, fy, lastYear: null };
+    const findings = checkSheet(sheet, indicators);
     if (hasErrors(findings)) {
       const errors = findings.filter(({ severity }) => severity === 'error');
       const details = errors.map(({ field, message }) => ({ path: field, message }));
       throw new AppError('ENTRY_INCOMPLETE', { details });
     }
-    return { proposedStatus: proposal.status, progressStatus: entry.progressStatus ?? proposal.status };
+    return { proposedStatus: status, progressStatus: entry.progressStatus ?? status };
   }
 }
 
 type ChoicePatch = Pick<EntryPatch, 'proposedStatus' | 'progressStatus'>;
 
-function choiceRecords(entry: Entry, choice: ChoicePatch): Pick<HistoryRecord, 'field' | 'before' | 'after'>[] {
+function choiceRecords(
+  action: EntryAction['action'],
+  entry: Entry,
+  choice: ChoicePatch,
+): Pick<HistoryRecord, 'field' | 'before' | 'after'>[] {
   return (['proposedStatus', 'progressStatus'] as const).flatMap((field) => {
     const after = choice[field];
-    return after === undefined || after === entry[field] ? [] : [{ field, before: entry[field], after }];
+    if (after === undefined) return [];
+    // It followed the figures until now: the one the sheet is handed in with is said each time.
+    const before = action === 'submit' && field === 'proposedStatus' ? null : entry[field];
+    return after === before ? [] : [{ field, before, after }];
   });
 }
 

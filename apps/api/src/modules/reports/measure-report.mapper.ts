@@ -14,6 +14,7 @@ import {
   reformViewpointLabels,
   roundStateLabels,
   type Scale,
+  sheetProposal,
 } from '@mawasu/domain';
 import { proposeFor } from '../entries/entry-proposal.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
@@ -101,7 +102,7 @@ function toReportInitiative(initiative: ReportInitiativeRow, row: MeasureReportR
   };
 }
 
-/** While the sheet is being filled in, the proposal follows the figures; once handed in, it is the one of that day. */
+/** The proposal the sheet itself shows. */
 function proposalOf(
   initiative: ReportInitiativeRow,
   entry: ReportEntryRow | null,
@@ -112,14 +113,11 @@ function proposalOf(
   const shown = indicators.filter(({ nodeId }) => nodeId === initiative.id || (leadsMeasure && nodeId === measure.id));
   const { status, reason: proposal } = proposeFor(round.scale, round.fy, shown);
   // The screen's sentence asks its reader to choose; a paper only says that nothing is proposed.
-  const reason = status === null ? reportWords.noProposal : proposal;
-  const isHandedIn = entry.state !== 'not_started' && entry.state !== 'drafting';
-  if (!isHandedIn || entry.proposedStatus === status) {
-    return { proposedStatusLabel: statusLabel(round.scale, status), statusReason: reason };
-  }
+  const today = { status, reason: status === null ? reportWords.noProposal : proposal };
+  const shownProposal = sheetProposal(round.scale, { state: entry.state, stored: entry.proposedStatus }, today);
   return {
-    proposedStatusLabel: statusLabel(round.scale, entry.proposedStatus),
-    statusReason: `提出時の提案です。その後に数値が変わりました。現在の数値では次のとおりです。${reason}`,
+    proposedStatusLabel: statusLabel(round.scale, shownProposal.status),
+    statusReason: shownProposal.reason,
   };
 }
 

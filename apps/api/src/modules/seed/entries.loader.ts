@@ -81,14 +81,13 @@ function historyRows(organisation: LoadedOrganisation, sheet: Sheet, proposed: s
 }
 
 /**
- * What the figures proposed when each sheet was handed in: worked out by the product's own rule, never made up. Keys are
+ * What the figures propose for each sheet, or proposed when it was handed in: worked out by the product's own rule, never made up. Keys are
  * sheet ids.
  */
 async function setProposals(manager: EntityManager, sheets: readonly Sheet[]): Promise<Map<string, string | null>> {
   const indicators = new EntryIndicatorsReadModel();
   const proposals = new Map<string, string | null>();
-  for (const { id, round, steps } of sheets) {
-    if (!steps.some(({ action }) => action === 'submit')) continue;
+  for (const { id, round } of sheets) {
     const { series } = await indicators.load(manager, id);
     const { status } = proposeFor(defaultScale, round.fy, series);
     proposals.set(id, status);
