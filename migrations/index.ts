@@ -3,6 +3,8 @@ import { CreateHistory1795000001000 } from './1795000001000-create-history.js';
 import { CreatePlan1795000002000 } from './1795000002000-create-plan.js';
 import { CreateIndicators1795000003000 } from './1795000003000-create-indicators.js';
 import { CreateRounds1795000004000 } from './1795000004000-create-rounds.js';
+import { CreateFiles1796000090000 } from './1796000090000-create-files.js';
+import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   CreatePlan1795000002000,
   CreateIndicators1795000003000,
   CreateRounds1795000004000,
+  CreateFiles1796000090000,
+  CreateJobs1796000091000,
 ];
