@@ -13,6 +13,7 @@ import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SeedModule } from './modules/seed/seed.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SystemModule } from './modules/system/system.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
 
 export interface AppModuleOptions extends PlatformOptions {
@@ -44,5 +45,5 @@ export function appModuleWith({ dataSource, ...platform }: AppModuleOptions): Dy
     useFactory: () => ({ ...dataSource.options, manualInitialization: true, retryAttempts: 0 }),
     dataSourceFactory: async () => dataSource,
   });
-  return { module: AppModule, imports: [database, platformModuleWith(platform)] };
+  return { module: AppModule, imports: [database, platformModuleWith(platform), JobsModule] };
 }

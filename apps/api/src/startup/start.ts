@@ -8,6 +8,7 @@ import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
+import { JobRunner } from '../platform/jobs/job-runner.js';
 import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
 import type { Lifecycle } from './lifecycle.js';
@@ -50,6 +51,9 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   lifecycle.onClose(() => closeApp(app));
   await app.init();
   await loadFirstContent(app.get(SeedService), env, say);
+  const jobs = app.get(JobRunner);
+  lifecycle.onClose(() => jobs.stop());
+  await jobs.start();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   for (const line of announcement({ host: env.HOST, port, about, samplePassword })) say(line);
