@@ -1,0 +1,256 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { aHistoryDatabase, type HistoryDatabase } from '../../testing/history-database.js';
+import { until } from '../../testing/until.js';
+import { HistorySeal } from './history-seal.js';
+import { type HistoryFinding, type HistoryReport, verifyHistory } from './history-verify.js';
+import { reportLines } from './history-verify.texts.js';
+
+let history: HistoryDatabase;
+let source: DataSource;
+
+beforeAll(async () => {
+  history = await aHistoryDatabase();
+  source = history.source;
+});
+afterEach(() => history.restore());
+afterAll(() => history.drop());
+
+async function write({ manager }: { manager: EntityManager }, text: string): Promise<string> {
+  const [row] = await manager.query(
+    `INSERT INTO history (actor_name, subject_kind, subject_id, operation, field, before, after)
+     VALUES ('入力 一郎', 'entry', 's1', 'update', 'results', NULL, to_jsonb($1::text)) RETURNING id`,
+    [text],
+  );
+  return row.id;
+}
+
+async function sealedRows(): Promise<number> {
+  const [row] = await source.query('SELECT coalesce(sum(row_count), 0)::int AS rows FROM history_seal');
+  return row.rows;
+}
+
+/** Transactions of other test files on the same server hold the horizon back for a moment. */
+async function sealUntil(rows: number, from: DataSource = source): Promise<void> {
+  await until(async () => {
+    await new HistorySeal(from).seal();
+    return (await sealedRows()) === rows;
+  });
+}
+
+async function found(): Promise<HistoryFinding | null> {
+  return (await verifyHistory(source)).finding;
+}
+
+/** What only somebody with the owner's rights and bad intentions can do. */
+async function tamper(statement: string): Promise<void> {
+  const [table] = /history(_seal)?/.exec(statement) ?? [];
+  await source.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  await source.query(statement);
+  await source.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+}
+
+describe('a seal', () => {
+  it('covers what was written, and the next one only what came after', async () => {
+    await write(source, '一');
+    await write(source, '二');
+    await sealUntil(2);
+    await write(source, '三');
+    await sealUntil(3);
+    const report = await verifyHistory(source);
+    expect(report).toMatchObject({ rows: 3, unsealed: 0, finding: null });
+    expect(report.newest?.digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('is not made when nothing was written', async () => {
+    await write(source, '一');
+    await sealUntil(1);
+    expect(await new HistorySeal(source).seal()).toBeNull();
+    expect((await verifyHistory(source)).seals).toBe(1);
+  });
+
+  it('never passes a transaction that still runs, whatever the order of ids', async () => {
+    await using early = source.createQueryRunner();
+    await using late = source.createQueryRunner();
+    await early.startTransaction();
+    await late.startTransaction();
+    await early.query('SELECT pg_current_xact_id()');
+    // The later transaction gets the lower id, and the earlier one is still running when it has ended.
+    await write(late, '先に番号を取った');
+    await write(early, '先に始まった');
+    await late.commitTransaction();
+    expect(await new HistorySeal(source).seal()).toBeNull();
+    await early.commitTransaction();
+    await sealUntil(2);
+    expect(await found()).toBeNull();
+  });
+
+  it('leaves out what was taken back', async () => {
+    await using runner = source.createQueryRunner();
+    await runner.startTransaction();
+    await write(runner, '取り消す');
+    await runner.rollbackTransaction();
+    await write(source, '残す');
+    await sealUntil(1);
+    expect(await found()).toBeNull();
+  });
+
+  it('holds whole transactions, also where one is larger than a seal usually is', async () => {
+    const many = (count: number) =>
+      source.query(
+        `INSERT INTO history (actor_name, subject_kind, subject_id, operation)
+         SELECT '取込', 'entry', n::text, 'insert' FROM generate_series(1, $1) n`,
+        [count],
+      );
+    await many(15_000);
+    await many(21_000);
+    await many(10);
+    await sealUntil(36_010);
+    expect(await verifyHistory(source)).toMatchObject({ seals: 3, rows: 36_010, finding: null });
+  });
+
+  it('is made once when two replicas seal at the same time', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await write(source, `${round}`);
+      await Promise.all([new HistorySeal(source).seal(), new HistorySeal(source).seal()]);
+    }
+    await sealUntil(5);
+    expect(await found()).toBeNull();
+  });
+
+  it('reads the same in every time zone and style of dates', async () => {
+    await write(source, '一');
+    await sealUntil(1);
+    const elsewhere = await history.open('-c timezone=Asia/Tokyo -c datestyle=SQL,DMY -c intervalstyle=iso_8601');
+    expect((await verifyHistory(elsewhere)).finding).toBeNull();
+    await write(elsewhere, '二');
+    await sealUntil(2, elsewhere);
+    expect(await found()).toBeNull();
+  });
+});
+
+describe('a row that is sealed', () => {
+  let rows: string[];
+
+  beforeAll(async () => {
+    rows = [await write(source, '一'), await write(source, '二'), await write(source, '三')];
+    await sealUntil(3);
+    await write(source, '四');
+    await sealUntil(4);
+    await history.keep();
+  });
+  afterAll(() => history.empty());
+
+  const columns = [
+    ['when', `at = at - interval '1 microsecond'`],
+    ['who', `actor_name = 'だれか'`],
+    ['for whom', `for_name = 'だれか'`],
+    ['on which sheet', `context_id = gen_random_uuid()`],
+    ['what', `after = '"二 "'`],
+    ['nothing into null', `before = 'null'`],
+    ['why', `reason = ''`],
+    ['which', `subject_id = 's2'`],
+  ] as const;
+  it.each(columns)('and altered (%s) is named', async (_, change) => {
+    await tamper(`UPDATE history SET ${change} WHERE id = ${rows[1]}`);
+    expect(await found()).toMatchObject({ kind: 'row-altered', rowId: rows[1], seal: { id: expect.any(String) } });
+  });
+
+  it('and deleted is named', async () => {
+    await tamper(`DELETE FROM history WHERE id = ${rows[1]}`);
+    expect(await found()).toMatchObject({ kind: 'row-deleted', rowId: rows[1] });
+  });
+
+  it('and added later, under an old transaction, is named', async () => {
+    const [row] = await source.query(
+      `INSERT INTO history (txid, actor_name, subject_kind, subject_id, operation)
+       SELECT txid, '入力 一郎', 'entry', 's1', 'insert' FROM history WHERE id = ${rows[0]} RETURNING id`,
+    );
+    expect(await found()).toMatchObject({ kind: 'row-added', rowId: row.id });
+  });
+
+  it('is called by its number in words for the operator', async () => {
+    await tamper(`DELETE FROM history WHERE id = ${rows[1]}`);
+    const text = reportLines(await verifyHistory(source)).join('\n');
+    expect(text).toContain('封印した後に消された記録があります。');
+    expect(text).toContain(`番号 ${rows[1]}`);
+    expect(text).toContain(`番号 ${rows[0]}〜${rows[2]}`);
+  });
+});
+
+describe('the chain', () => {
+  let report: HistoryReport;
+
+  beforeAll(async () => {
+    for (const text of ['一', '二', '三']) {
+      await write(source, text);
+      await sealUntil((await sealedRows()) + 1);
+    }
+    report = await verifyHistory(source);
+    await history.keep();
+  });
+  afterAll(() => history.empty());
+
+  const sealed = '(SELECT id FROM history_seal ORDER BY id LIMIT 1 OFFSET 1)';
+  it.each([
+    ['a seal taken out', `DELETE FROM history_seal WHERE id = ${sealed}`, 'chain-broken'],
+    [
+      'the first seal taken out',
+      'DELETE FROM history_seal WHERE id = (SELECT min(id) FROM history_seal)',
+      'chain-broken',
+    ],
+    ['a digest altered', `UPDATE history_seal SET digest = repeat('a', 64) WHERE id = ${sealed}`, 'seal-altered'],
+    ['a moment altered', `UPDATE history_seal SET at = at - interval '1 day' WHERE id = ${sealed}`, 'seal-altered'],
+    [
+      'the marks taken off and a row altered',
+      `UPDATE history_seal SET row_digests = NULL, row_count = 2 WHERE id = ${sealed}`,
+      'seal-altered',
+    ],
+  ])('shows %s', async (_, statement, kind) => {
+    if (statement.includes('row_digests')) {
+      await tamper(
+        `UPDATE history SET reason = '後から' WHERE id = (SELECT first_id FROM history_seal WHERE id = ${sealed})`,
+      );
+    }
+    await tamper(statement);
+    expect(await found()).toMatchObject({ kind });
+  });
+
+  it('whose end was cut off and made anew is told by a digest that was written down', async () => {
+    const written = report.newest?.digest;
+    expect((await verifyHistory(source, written)).finding).toBeNull();
+    await tamper('DELETE FROM history_seal WHERE id = (SELECT max(id) FROM history_seal)');
+    await tamper(`UPDATE history SET reason = '後から' WHERE id = (SELECT max(id) FROM history)`);
+    await sealUntil(3);
+    expect(await found()).toBeNull();
+    expect((await verifyHistory(source, written)).finding).toMatchObject({ kind: 'digest-unknown' });
+  });
+});
+
+describe('a database that moved to another server', () => {
+  it('is sealed on, though transactions count from lower numbers there', async () => {
+    // The old server: its transactions have numbers that this one will not reach.
+    await source.query(`CREATE FUNCTION public.pg_snapshot_xmin(pg_snapshot) RETURNS xid8
+      LANGUAGE sql AS $$ SELECT '9000000000'::xid8 $$`);
+    const old = await history.open('-c search_path=public,pg_catalog');
+    const onOld = (txid: number) =>
+      source.query(
+        `INSERT INTO history (txid, actor_name, subject_kind, subject_id, operation)
+         VALUES ($1, '入力 一郎', 'entry', 's1', 'insert') RETURNING id`,
+        [txid],
+      );
+    await onOld(800);
+    await onOld(8_999_999_999);
+    await new HistorySeal(old).seal();
+    expect(await sealedRows()).toBe(2);
+    const [unsealed] = await onOld(9_000_000_005);
+    const young = await write(source, '移してから');
+    await sealUntil(4);
+    expect(await verifyHistory(source)).toMatchObject({ rows: 4, seals: 3, unsealed: 0, finding: null });
+    await write(source, '移してからもう一つ');
+    await sealUntil(5);
+    expect(await found()).toBeNull();
+
+    await tamper(`UPDATE history SET reason = '後から' WHERE id IN (${unsealed.id}, ${young})`);
+    expect(await found()).toMatchObject({ kind: 'row-altered', rowId: unsealed.id });
+  });
+});
