@@ -1,5 +1,6 @@
 import { Department, DepartmentVersion } from './modules/departments/department.entity.js';
 import { Entry } from './modules/entries/entry.entity.js';
+import { StoredFile } from './modules/files/file.entity.js';
 import { History } from './modules/history/history.entity.js';
 import { Indicator, IndicatorActual, IndicatorTarget } from './modules/indicators/indicator.entity.js';
 import { Assignment, Plan, PlanNode, PlanNodeSectoralPlan, SectoralPlan } from './modules/plans/plan.entity.js';
@@ -25,6 +26,7 @@ export const entities = [
   SectoralPlan,
   Session,
   SignInAttempt,
+  StoredFile,
   User,
   UserRole,
 ];

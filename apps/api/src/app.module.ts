@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
+import { FilesModule } from './modules/files/files.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
@@ -26,6 +27,7 @@ export interface AppModuleOptions extends PlatformOptions {
   imports: [
     SystemModule,
     HistoryModule,
+    FilesModule,
     SessionsModule,
     DepartmentsModule,
     PlansModule,
