@@ -1,4 +1,4 @@
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import {
   Check,
   Column,
