@@ -1,4 +1,4 @@
-import { valueStates } from '@mawasu/domain';
+import { valueStates } from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { departmentProgress, stateCount } from './home.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';

@@ -1,4 +1,5 @@
-import { actionRefusalCodes, entryActions, entryFields, entryStates, stepReasonMaxLength } from '@mawasu/domain';
+import { entryFields } from '@mawasu/domain/sheets';
+import { actionRefusalCodes, entryActions, entryStates, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';

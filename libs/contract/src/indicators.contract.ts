@@ -1,4 +1,4 @@
-import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain';
+import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 import { typedText } from './text.contract.js';

@@ -1,4 +1,4 @@
-import { entryStates } from '@mawasu/domain';
+import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { initiativeNode, measureNode, planSummary } from './plans.contract.js';

@@ -1,4 +1,4 @@
-import { nodeKinds } from '@mawasu/domain';
+import { nodeKinds } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
 import { typedText } from './text.contract.js';

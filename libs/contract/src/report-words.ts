@@ -1,4 +1,5 @@
-import { entryChoiceFieldLabels, entryFieldLabels, NO_VALUE_MARK } from '@mawasu/domain';
+import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
 import type { MeasureReport } from './reports.contract.js';
 
 /**

@@ -4,7 +4,7 @@ import {
   type IndicatorKind,
   type IndicatorSeries,
   type YearValue,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
 
 /**
  * SQL expression: what the achievement rate of the indicator `i` in the year `fy` depends on, as a compact JSON array that

@@ -5,7 +5,7 @@ import {
   type IndicatorSeries,
   rateBasisLabels,
   type YearValue,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
 import { parseInput } from './indicator-input.js';
 import type { IndicatorHeading, IndicatorInput } from './indicator-results.read-model.js';
 

@@ -1,12 +1,7 @@
 import type { EntryContent } from '@mawasu/contract';
-import {
-  checkEntry,
-  type EntryFinding,
-  type EntryIndicator,
-  entryFields,
-  evaluateIndicator,
-  type ReformViewpoint,
-} from '@mawasu/domain';
+import { evaluateIndicator } from '@mawasu/domain/indicators';
+import type { ReformViewpoint } from '@mawasu/domain/plans';
+import { checkEntry, type EntryFinding, type EntryIndicator, entryFields } from '@mawasu/domain/sheets';
 import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
 import { type ProposedSheet, proposalOf } from './entry-proposal.js';
 import type { SheetIndicators } from './entry-sheet.sql.js';

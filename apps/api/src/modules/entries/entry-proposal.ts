@@ -1,4 +1,6 @@
-import { type EntryState, evaluateIndicator, proposeProgressStatus, type Scale, sheetProposal } from '@mawasu/domain';
+import { evaluateIndicator } from '@mawasu/domain/indicators';
+import { proposeProgressStatus, type Scale, sheetProposal } from '@mawasu/domain/scales';
+import type { EntryState } from '@mawasu/domain/workflow';
 import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
 import type { SheetSeries } from './entry-sheet.sql.js';
 

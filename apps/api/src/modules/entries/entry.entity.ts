@@ -1,4 +1,4 @@
-import type { EntryState } from '@mawasu/domain';
+import type { EntryState } from '@mawasu/domain/workflow';
 import {
   Check,
   Column,

@@ -1,5 +1,5 @@
 import type { IndicatorSeries } from '@mawasu/contract';
-import type { IndicatorSeries as CalculableSeries } from '@mawasu/domain';
+import type { IndicatorSeries as CalculableSeries } from '@mawasu/domain/indicators';
 
 /** What {@link indicatorSeriesJson} gives: the contract's series without what depends on the reader. */
 export type IndicatorSeriesRow = Omit<IndicatorSeries, 'editable'>;

@@ -1,4 +1,4 @@
-import type { Aggregation, Certainty, IndicatorDirection, IndicatorKind, ValueState } from '@mawasu/domain';
+import type { Aggregation, Certainty, IndicatorDirection, IndicatorKind, ValueState } from '@mawasu/domain/indicators';
 import {
   Check,
   Column,

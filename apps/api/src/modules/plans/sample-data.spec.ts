@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
-  checkEntry,
   checkIndicatorDefinition,
-  defaultScale,
-  type EntryField,
-  entryFields,
   evaluateIndicator,
-  hasErrors,
   type IndicatorSeries,
-  proposeProgressStatus,
-  type ReformViewpoint,
   valueStateNeedsReason,
   type YearValue,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
+import type { ReformViewpoint } from '@mawasu/domain/plans';
+import { defaultScale, proposeProgressStatus } from '@mawasu/domain/scales';
+import { checkEntry, type EntryField, entryFields, hasErrors } from '@mawasu/domain/sheets';
 
 interface PlanFile {
   policies: { pillars?: { measures: Measure[] }[]; measures?: Measure[] }[];

@@ -5,15 +5,15 @@ import {
   certaintyLabels,
   cumulativeActual,
   evaluateIndicator,
-  fiscalYearLabel,
-  formatDecimalInFull,
   type IndicatorEvaluation,
   indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
   rateBasisLabels,
   valueStateLabels,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
 
 const REPORT_YEARS = 5;

@@ -1,4 +1,4 @@
-import type { Scale } from '@mawasu/domain';
+import type { Scale } from '@mawasu/domain/scales';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Plan } from '../plans/plan.entity.js';
 

@@ -1,5 +1,5 @@
 import type { CurrentUser } from '@mawasu/contract';
-import { fiscalYearOf, japanDateOf } from '@mawasu/domain';
+import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';

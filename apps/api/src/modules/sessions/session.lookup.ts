@@ -1,4 +1,5 @@
-import { fiscalYearOf, japanDateOf, type Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
+import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';

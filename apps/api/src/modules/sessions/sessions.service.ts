@@ -1,5 +1,5 @@
 import type { ChangePassword, CurrentUser } from '@mawasu/contract';
-import { checkPassword, passwordIssueMessages } from '@mawasu/domain';
+import { checkPassword, passwordIssueMessages } from '@mawasu/domain/passwords';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';

@@ -1,4 +1,4 @@
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 
 /** The signed-in person of a request, as every service gets it. Department ids are those of today's memberships. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import type { ApiClient } from '@mawasu/api-client';
 import type { EntryContent } from '@mawasu/contract';
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import { History } from '../../modules/history/history.entity.js';
 import type { TestApp } from '../test-app.js';
 import { aDepartment } from './department.builder.js';

@@ -1,4 +1,4 @@
-import { foldForSearch, searchGrams } from '@mawasu/domain';
+import { foldForSearch, searchGrams } from '@mawasu/domain/text';
 import type { DataSource, DeepPartial } from 'typeorm';
 import { Assignment, Plan, PlanNode } from '../../modules/plans/plan.entity.js';
 import { nextNumber } from './sequence.js';

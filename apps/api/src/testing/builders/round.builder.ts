@@ -1,4 +1,4 @@
-import { defaultScale } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
 import type { DataSource } from 'typeorm';
 import { Entry } from '../../modules/entries/entry.entity.js';
 import { Round } from '../../modules/rounds/round.entity.js';

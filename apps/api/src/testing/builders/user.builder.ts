@@ -1,4 +1,4 @@
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import type { DataSource } from 'typeorm';
 import { samplePassword } from '../../modules/seed/sample-password.js';
 import { Membership, User, UserRole } from '../../modules/users/user.entity.js';

@@ -4,16 +4,16 @@ import {
   aggregationLabels,
   type Certainty,
   certaintyLabels,
-  type EntryFinding,
   evaluateIndicator,
-  fiscalYearShort,
-  formatDecimalInFull,
   indicatorDirectionText,
   indicatorKindLabels,
   printActual,
   type IndicatorSeries as Series,
   valueStateLabels,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import type { EntryFinding } from '@mawasu/domain/sheets';
+import { fiscalYearShort } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { RateNotes } from '../../components/ui/rate-notes.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';

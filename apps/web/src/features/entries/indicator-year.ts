@@ -1,5 +1,5 @@
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
-import { evaluateIndicator, type IndicatorEvaluation, type IndicatorSeries as Series } from '@mawasu/domain';
+import { evaluateIndicator, type IndicatorEvaluation, type IndicatorSeries as Series } from '@mawasu/domain/indicators';
 import type { ActualInput } from './autosave/entry-saver.js';
 
 const emptyYear = (fy: number): IndicatorYear => ({

@@ -4,15 +4,14 @@ import {
   aggregationLabels,
   certaintyLabels,
   evaluateIndicator,
-  fiscalYearLabel,
-  fiscalYearShort,
-  formatDecimalInFull,
   indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
   printActual,
   valueStateLabels,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
 import { IconChartLine } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
