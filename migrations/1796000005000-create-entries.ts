@@ -67,7 +67,7 @@ export class CreateEntries1796000005000 implements MigrationInterface {
         "reason" text,
         "fields" text array NOT NULL DEFAULT '{}',
         CONSTRAINT "PK_entry_step" PRIMARY KEY ("entry_id", "number"),
-        CONSTRAINT "CK_entry_step_action" CHECK ("action" IN ('start', 'submit', 'take_back', 'approve', 'confirm', 'return', 'exclude', 'include', 'finalize', 'reopen', 'publish'))
+        CONSTRAINT "CK_entry_step_action" CHECK ("action" IN ('start', 'submit', 'take_back', 'approve', 'confirm', 'return', 'exclude', 'include', 'finalize', 'publish'))
       )
     `);
     await runner.query(`CREATE INDEX "IX_entry_step_user" ON "entry_step" ("user_id")`);

@@ -14,6 +14,7 @@ export const measureInitiative = initiativeNode
       .object({
         id: z.guid(),
         state: z.enum(entryStates),
+        position: z.number().int().nullable(),
         returned: z.boolean(),
         progressStatus: z.string().nullable(),
         sample: z.boolean(),

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
+/** In whose name builders write: a change without an author is refused, in tests too. */
+export const BUILDER = 'builder';
+
 export interface TestDatabase {
   url: string;
   drop(): Promise<void>;

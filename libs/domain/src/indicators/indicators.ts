@@ -103,3 +103,14 @@ export const lowerIsBetterModeLabels: Record<LowerIsBetterMode, string> = {
   b: '2 － 実績 ÷ 目標',
   c: '基準値からの改善',
 };
+
+/** A target of one year, or the one at the end of the plan. */
+export const targetKinds = ['yearly', 'final'] as const;
+
+/** What an indicator hangs on. */
+export const indicatorOwnerKinds = ['measure', 'initiative'] as const;
+export type IndicatorOwnerKind = (typeof indicatorOwnerKinds)[number];
+
+/** What the rate behind a rank is: the year's 達成率, ペース before a final target that is the only one, or neither. */
+export const rateBases = ['achievement', 'pace', 'none'] as const;
+export type RateBasis = (typeof rateBases)[number];

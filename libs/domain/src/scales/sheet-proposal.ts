@@ -1,4 +1,4 @@
-import type { EntryState } from '../workflow/workflow.js';
+import type { EntryState } from '../workflow/entry-states.js';
 import type { ProgressProposal } from './progress-proposal.js';
 import { findProgressStatus, progressStatusText, type Scale } from './scales.js';
 

@@ -1,12 +1,32 @@
-export { checkEntry, hasErrors } from './entry-check.js';
-export type { EntryIndicator } from './entry-check-indicators.js';
+export type { SheetIndicator } from './check-indicators.js';
 export {
-  type EntryField,
-  type EntryFinding,
-  entryChoiceFieldLabels,
-  entryChoiceFields,
-  entryFieldLabels,
-  entryFieldMaxLengths,
-  entryFields,
-} from './entry-finding.js';
-export { entryStateText, evaluatedCountText } from './entry-state-text.js';
+  checkSheet,
+  effectiveStatus,
+  hasAnswers,
+  isBlockShown,
+  type SheetContent,
+  type SheetState,
+} from './check-sheet.js';
+export { evaluatedCountText } from './counted-sheets.js';
+export {
+  type AskedWhen,
+  answerBlocks,
+  answerText,
+  askedWhens,
+  BLOCK_TEXT_LIMIT,
+  type BlockKind,
+  type BlockOption,
+  type BlockPrint,
+  blockKinds,
+  blockPrints,
+  checkForm,
+  DIRECTION_KEY,
+  defaultForm,
+  type Form,
+  type FormBlock,
+  findBlock,
+  printedBlocks,
+  STATUS_KEY,
+  textBlocks,
+} from './form.js';
+export { hasErrors, indicatorField, type SheetFinding, type SheetFindingCode } from './sheet-finding.js';

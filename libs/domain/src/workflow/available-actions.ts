@@ -1,13 +1,13 @@
-import { can, explainRefusal, type PermissionActor, type PermissionSubject } from '../permissions/permissions.js';
+import { explainRefusal, type PermissionActor, type PermissionSubject } from '../permissions/permissions.js';
 import { daysUntil } from '../years/fiscal-year.js';
+import type { EntryPlace } from './entry-states.js';
+import { entryPlaceText, type RoundStep, reviewsOf } from './round-steps.js';
 import {
   type EntryAction,
   type EntryActionNeed,
-  type EntryState,
   type EntryTransition,
   entryActionLabels,
   entryActions,
-  entryStateLabels,
   entryTransitions,
   type RoundState,
   roundStateLabels,
@@ -26,14 +26,13 @@ export interface WorkflowSubject extends PermissionSubject {
 
 export interface WorkflowRound {
   state: RoundState;
-  /** Whether the 部長 step is in use. */
-  divisionReview: boolean;
-  /** Last day for submission, or null when none is set. */
+  steps: readonly RoundStep[];
+  /** Last day for submission with an extension for the department, or null when none is set. */
   deadline: string | null;
 }
 
 export interface WorkflowInput {
-  state: EntryState;
+  place: EntryPlace;
   actor: WorkflowActor;
   subject: WorkflowSubject;
   round: WorkflowRound;
@@ -58,7 +57,7 @@ export interface ActionDecision {
   action: EntryAction;
   allowed: boolean;
   /** Where the entry goes; null when the action does not exist in this state. */
-  to: EntryState | null;
+  to: EntryPlace | null;
   needsReason: boolean;
   needsFields: boolean;
   /** Past the deadline: still possible, and recorded as late. */
@@ -69,32 +68,21 @@ export interface ActionDecision {
 
 const lateActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
 
-function appliesTo(transition: EntryTransition, input: WorkflowInput): boolean {
-  switch (transition.when) {
-    case undefined:
-      return true;
-    case 'division_on':
-      return input.round.divisionReview;
-    case 'division_off':
-      return !input.round.divisionReview;
-    case 'started':
-      return input.subject.isStarted;
-    case 'untouched':
-      return !input.subject.isStarted;
-  }
+function appliesTo(transition: EntryTransition, { place, subject }: WorkflowInput): boolean {
+  const { from, when } = transition;
+  if (from.state !== place.state || from.position !== place.position) return false;
+  return when === undefined || (when === 'started') === subject.isStarted;
 }
 
-function wrongStateText(state: EntryState, action: EntryAction): string {
-  const label = entryStateLabels[state];
+function wrongStateText({ place, round }: WorkflowInput, action: EntryAction): string {
+  const label = entryPlaceText(place, round.steps);
   if (action === 'start') return `「${label}」のため、入力開始の操作はありません。`;
   if (action !== 'edit' && action !== 'submit')
     return `「${label}」のときは「${entryActionLabels[action]}」はできません。`;
-  switch (state) {
+  switch (place.state) {
     case 'not_started':
       return 'まだ入力されていません。入力してから提出してください。';
-    case 'head_review':
-    case 'division_review':
-    case 'planning_review':
+    case 'in_review':
       return `「${label}」のため変更できません。変更するには差戻しが必要です。`;
     case 'excluded':
       return '「対象外」のため入力できません。';
@@ -126,13 +114,12 @@ function refusalOf(transition: EntryTransition, input: WorkflowInput): [ActionRe
 }
 
 function decide(action: EntryAction, input: WorkflowInput): ActionDecision {
-  const transition = entryTransitions.find(
-    (row) => row.from === input.state && row.action === action && appliesTo(row, input),
-  );
+  const table = entryTransitions(reviewsOf(input.round.steps));
+  const transition = table.find((row) => row.action === action && appliesTo(row, input));
   const { deadline } = input.round;
   const isLate = lateActions.includes(action) && deadline !== null && daysUntil(deadline, input.today) < 0;
   if (!transition) {
-    const refusalText = wrongStateText(input.state, action);
+    const refusalText = wrongStateText(input, action);
     const absent = { to: null, needsReason: false, needsFields: false, isLate };
     return { action, allowed: false, ...absent, refusalCode: 'wrong_state', refusalText };
   }
@@ -164,10 +151,20 @@ export function decideAction(action: EntryAction, input: WorkflowInput): ActionD
 
 /** Whether the sheet's fields are open to this person: `start` on an untouched entry, `edit` on a started one. */
 export function decideEditing(input: WorkflowInput): ActionDecision {
-  return decide(input.state === 'not_started' ? 'start' : 'edit', input);
+  return decide(input.place.state === 'not_started' ? 'start' : 'edit', input);
 }
 
-/** Whether the actor may see the entry at all. */
-export function mayReadEntry(actor: PermissionActor, subject: PermissionSubject, state: EntryState): boolean {
-  return can(actor, 'entry.read', { ...subject, isFinalized: state === 'finalized' || state === 'published' });
+/** Whether anybody at all may type into a sheet of this place now: its state and its round allow it. */
+export function isOpenForTyping(place: EntryPlace, round: RoundState): boolean {
+  const typing = entryTransitions([]).find(
+    ({ from, action }) => from.state === place.state && (action === 'start' || action === 'edit'),
+  );
+  return typing?.roundStates.includes(round) ?? false;
+}
+
+/** Whether the sheet lies with this person for review, so that their opening it ends its author's time to take it back. */
+export function isTurnOf(input: WorkflowInput): boolean {
+  const { actor, subject, place } = input;
+  if (place.state !== 'in_review' || subject.submittedBy === actor.userId) return false;
+  return decide('approve', input).allowed || decide('confirm', input).allowed;
 }

@@ -1,29 +1,6 @@
 import type { PermissionAction } from '../permissions/permissions.js';
-
-export const entryStates = [
-  'not_started',
-  'drafting',
-  'head_review',
-  'division_review',
-  'planning_review',
-  'confirmed',
-  'finalized',
-  'published',
-  'excluded',
-] as const;
-export type EntryState = (typeof entryStates)[number];
-
-export const entryStateLabels: Record<EntryState, string> = {
-  not_started: '未着手',
-  drafting: '入力中',
-  head_review: '課長確認待ち',
-  division_review: '部長確認待ち',
-  planning_review: '企画確認中',
-  confirmed: '確認済',
-  finalized: '確定',
-  published: '公表済',
-  excluded: '対象外',
-};
+import type { EntryPlace, EntryState } from './entry-states.js';
+import type { ReviewStep, StepStage } from './round-steps.js';
 
 export const entryActions = [
   'start',
@@ -55,8 +32,11 @@ export const entryActionLabels: Record<EntryAction, string> = {
   publish: '公表',
 };
 
-/** Actions that come with saving a field instead of a button. */
-export const implicitEntryActions: readonly EntryAction[] = ['start', 'edit'];
+/** Actions without a button on the sheet: they come with saving a field, or with the whole round. */
+export const implicitEntryActions = ['start', 'edit', 'finalize', 'publish'] as const satisfies readonly EntryAction[];
+
+/** Actions that leave a step: all but typing on. */
+export const steppingActions = entryActions.filter((action) => action !== 'edit');
 
 /** Longest reason of a 差戻し, a 対象外 or its end, in characters as a person counts them. */
 export const stepReasonMaxLength = 1000;
@@ -73,73 +53,100 @@ export const roundStateLabels: Record<RoundState, string> = {
   closed: '終了',
 };
 
+/** From 確定 on the round is printed from its edition. */
+export function isRoundSettled(state: RoundState): boolean {
+  return state === 'finalized' || state === 'published' || state === 'closed';
+}
+
 /** What must hold besides state and permission. */
 export type EntryActionNeed = 'reason' | 'fields' | 'other_person' | 'submitter' | 'not_opened';
 
-/** Which variant of a step applies: the 部長 step can be off in a round; a 対象外 entry goes back to where it was. */
-export type EntryTransitionCase = 'division_on' | 'division_off' | 'started' | 'untouched';
-
 export interface EntryTransition {
-  from: EntryState;
+  from: EntryPlace;
   action: EntryAction;
-  to: EntryState;
+  to: EntryPlace;
   permission: PermissionAction;
   roundStates: readonly RoundState[];
   needs: readonly EntryActionNeed[];
-  when?: EntryTransitionCase;
+  /** A 対象外 entry goes back to where it was. */
+  when?: 'started' | 'untouched';
 }
+
+/** Who may let a sheet pass at a step, by its stage. 二次 and 外部 are recorded by 企画 for the board or the committee. */
+export const stagePermissions: Record<Exclude<StepStage, 'entry'>, PermissionAction> = {
+  head: 'entry.approve_head',
+  division: 'entry.approve_division',
+  planning: 'entry.confirm',
+  secondary: 'entry.confirm',
+  external: 'entry.confirm',
+};
 
 const working: readonly RoundState[] = ['open', 'reviewing'];
+const at = (state: EntryState): EntryPlace => ({ state, position: null });
+const inReview = (position: number): EntryPlace => ({ state: 'in_review', position });
 
-function excludeFrom(from: EntryState): EntryTransition {
-  return {
-    from,
-    action: 'exclude',
-    to: 'excluded',
-    permission: 'entry.exclude',
-    roundStates: working,
-    needs: ['reason'],
-  };
+type Row = Omit<EntryTransition, 'roundStates' | 'needs'> & Partial<Pick<EntryTransition, 'roundStates' | 'needs'>>;
+const rowOf = (row: Row): EntryTransition => ({ roundStates: working, needs: [], ...row });
+
+function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
+  return reviews.flatMap(({ position, stage }, index) => {
+    const next = reviews[index + 1];
+    const permission = stagePermissions[stage];
+    const from = inReview(position);
+    return [
+      rowOf({
+        from,
+        action: next ? 'approve' : 'confirm',
+        to: next ? inReview(next.position) : at('confirmed'),
+        permission,
+        needs: ['other_person'],
+      }),
+      rowOf({ from, action: 'return', to: at('drafting'), permission, needs: ['reason', 'fields'] }),
+      rowOf({ from, action: 'exclude', to: at('excluded'), permission: 'entry.exclude', needs: ['reason'] }),
+    ];
+  });
 }
 
-function returnFrom(from: EntryState, permission: PermissionAction): EntryTransition {
-  return { from, action: 'return', to: 'drafting', permission, roundStates: working, needs: ['reason', 'fields'] };
+/**
+ * The one table of an entry's life in a round with these review steps, which may be none. API, screens and documentation
+ * read it; a test proves it complete.
+ */
+export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
+  const [first] = reviews;
+  const submitted = first ? inReview(first.position) : at('confirmed');
+  const exclude = { action: 'exclude', to: at('excluded'), permission: 'entry.exclude', needs: ['reason'] } as const;
+  const include = { from: at('excluded'), action: 'include', permission: 'entry.exclude', needs: ['reason'] } as const;
+  return [
+    rowOf({ from: at('not_started'), action: 'start', to: at('drafting'), permission: 'entry.edit' }),
+    rowOf({ from: at('drafting'), action: 'edit', to: at('drafting'), permission: 'entry.edit' }),
+    rowOf({ from: at('drafting'), action: 'submit', to: submitted, permission: 'entry.submit' }),
+    rowOf({
+      from: submitted,
+      action: 'take_back',
+      to: at('drafting'),
+      permission: 'entry.submit',
+      needs: ['submitter', 'not_opened'],
+    }),
+    ...reviewTransitions(reviews),
+    rowOf({
+      from: at('confirmed'),
+      action: 'return',
+      to: at('drafting'),
+      permission: 'entry.confirm',
+      needs: ['reason', 'fields'],
+    }),
+    rowOf({ from: at('confirmed'), action: 'finalize', to: at('finalized'), permission: 'entry.finalize' }),
+    rowOf({
+      from: at('finalized'),
+      action: 'publish',
+      to: at('published'),
+      permission: 'entry.publish',
+      roundStates: ['finalized'],
+    }),
+    rowOf({ from: at('not_started'), ...exclude }),
+    rowOf({ from: at('drafting'), ...exclude }),
+    rowOf({ from: at('confirmed'), ...exclude }),
+    rowOf({ ...include, to: at('drafting'), when: 'started' }),
+    rowOf({ ...include, to: at('not_started'), when: 'untouched' }),
+  ];
 }
-
-function step(
-  from: EntryState,
-  action: EntryAction,
-  to: EntryState,
-  permission: PermissionAction,
-  needs: readonly EntryActionNeed[] = [],
-  when?: EntryTransitionCase,
-): EntryTransition {
-  const row: EntryTransition = { from, action, to, permission, roundStates: working, needs };
-  return when ? { ...row, when } : row;
-}
-
-/** The one table of an entry's life. API, screens and documentation read it; a test proves it complete. */
-export const entryTransitions: readonly EntryTransition[] = [
-  step('not_started', 'start', 'drafting', 'entry.edit'),
-  step('drafting', 'edit', 'drafting', 'entry.edit'),
-  step('drafting', 'submit', 'head_review', 'entry.submit'),
-  step('head_review', 'take_back', 'drafting', 'entry.submit', ['submitter', 'not_opened']),
-  step('head_review', 'approve', 'division_review', 'entry.approve_head', ['other_person'], 'division_on'),
-  step('head_review', 'approve', 'planning_review', 'entry.approve_head', ['other_person'], 'division_off'),
-  returnFrom('head_review', 'entry.approve_head'),
-  step('division_review', 'approve', 'planning_review', 'entry.approve_division', ['other_person']),
-  returnFrom('division_review', 'entry.approve_division'),
-  step('planning_review', 'confirm', 'confirmed', 'entry.confirm', ['other_person']),
-  returnFrom('planning_review', 'entry.confirm'),
-  returnFrom('confirmed', 'entry.confirm'),
-  { ...step('confirmed', 'finalize', 'finalized', 'entry.finalize'), roundStates: ['reviewing'] },
-  { ...step('finalized', 'publish', 'published', 'entry.publish'), roundStates: ['finalized'] },
-  excludeFrom('not_started'),
-  excludeFrom('drafting'),
-  excludeFrom('head_review'),
-  excludeFrom('division_review'),
-  excludeFrom('planning_review'),
-  excludeFrom('confirmed'),
-  step('excluded', 'include', 'drafting', 'entry.exclude', ['reason'], 'started'),
-  step('excluded', 'include', 'not_started', 'entry.exclude', ['reason'], 'untouched'),
-];

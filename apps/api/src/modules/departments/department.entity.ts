@@ -1,4 +1,4 @@
-import { departmentKinds, type DepartmentKind, type SuccessionKind, successionKinds } from '@mawasu/domain/plans';
+import { type DepartmentKind, departmentKinds, type SuccessionKind, successionKinds } from '@mawasu/domain/plans';
 import {
   Check,
   Column,

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { HistoryRecorder } from './history.recorder.js';
+import { EventRecorder } from './event.recorder.js';
 
 @Global()
-@Module({ providers: [HistoryRecorder], exports: [HistoryRecorder] })
+@Module({ providers: [EventRecorder], exports: [EventRecorder] })
 export class HistoryModule {}

@@ -7,12 +7,14 @@ import {
   multiplyDecimals,
   signOfDecimal,
 } from '../numbers/decimal.js';
-import { type EntryFinding, entryError, entryWarning } from './entry-finding.js';
+import { indicatorField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
 /** One indicator of an entry as it stands in the sheet. */
-export interface EntryIndicator {
+export interface SheetIndicator {
   id: string;
   name: string;
+  /** Whether this sheet's department has to answer for the year's figure; only then it can be missing. */
+  asked: boolean;
   unit: string;
   decimals: number;
   actual: Decimal | null;
@@ -36,15 +38,15 @@ function isSuspiciousJump(current: Decimal, previous: Decimal): boolean {
   return isFarAbove || compareDecimals(before, multiplyDecimals(now, SUSPICIOUS_FACTOR)) >= 0;
 }
 
-function checkMissing(indicator: EntryIndicator, field: EntryFinding['field']): EntryFinding[] {
+function checkMissing(indicator: SheetIndicator, field: string): SheetFinding[] {
   const { name, state, stateReason } = indicator;
   if (state === 'recorded' || state === 'not_entered') {
     const message = `「${name}」の実績を入力してください。値がないときは「集計中」などの状態を選んでください。`;
-    return [entryError('actual_missing', field, message)];
+    return [sheetError('actual_missing', field, message)];
   }
   if (valueStateNeedsReason[state] && (stateReason ?? '').trim() === '') {
     return [
-      entryError(
+      sheetError(
         'state_reason_missing',
         field,
         `「${name}」を「${valueStateLabels[state]}」とする理由を入力してください。`,
@@ -54,24 +56,25 @@ function checkMissing(indicator: EntryIndicator, field: EntryFinding['field']): 
   return [];
 }
 
-function checkActual(indicator: EntryIndicator, actual: Decimal, field: EntryFinding['field']): EntryFinding[] {
+function checkActual(indicator: SheetIndicator, actual: Decimal, field: string): SheetFinding[] {
   const { name, unit, decimals, previousActual, certainty } = indicator;
-  const findings: EntryFinding[] = [];
+  const findings: SheetFinding[] = [];
   if (previousActual !== null && isSuspiciousJump(actual, previousActual)) {
     const figures = `今年度 ${formatDecimalInFull(actual, decimals)}${unit}、昨年度 ${formatDecimalInFull(previousActual, decimals)}${unit}`;
     const message = `「${name}」が昨年度と10倍以上違います（${figures}）。桁と単位を確認してください。`;
-    findings.push(entryWarning('actual_jump', field, message));
+    findings.push(sheetWarning('actual_jump', field, message));
   }
   if (certainty === 'preliminary') {
-    findings.push(entryWarning('actual_preliminary', field, `「${name}」は速報値です。確報が出たら更新してください。`));
+    findings.push(sheetWarning('actual_preliminary', field, `「${name}」は速報値です。確報が出たら更新してください。`));
   }
   return findings;
 }
 
 /** An actual must be there, or a state that says why not; figures that look like slips are pointed out. */
-export function checkIndicators(indicators: readonly EntryIndicator[]): EntryFinding[] {
+export function checkIndicators(indicators: readonly SheetIndicator[]): SheetFinding[] {
   return indicators.flatMap((indicator) => {
-    const field: EntryFinding['field'] = `indicator:${indicator.id}`;
+    if (!indicator.asked) return [];
+    const field = indicatorField(indicator.id);
     const actual = indicator.state === 'recorded' ? indicator.actual : null;
     return actual === null ? checkMissing(indicator, field) : checkActual(indicator, actual, field);
   });
