@@ -8,7 +8,8 @@ import {
 } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { type Calculation, noRate, percent, printPercent, rate, verdict } from './calculation.js';
-import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { actualFigure } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
 
 /**
  * Whether an indicator is rated as 維持 whatever its arrow: direction ＝, a final target equal to the baseline, or a

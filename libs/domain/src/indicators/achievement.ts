@@ -8,7 +8,9 @@ import {
 import type { FiscalYear } from '../years/fiscal-year.js';
 import { keepAchievement, rangeAchievement, treatedAsKeep } from './achievement-keep.js';
 import { type Calculation, noRate, percent, printPercent, rate, verdict } from './calculation.js';
-import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, targetFigure } from './indicator-series.js';
+import { actualFigure } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printFigure, targetFigure } from './indicator-series.js';
+import { absenceReason, isClosedYear } from './year-state.js';
 
 /** An actual and a target that can be compared, with the words and numbers a formula needs. */
 interface Comparison {
@@ -102,6 +104,7 @@ function fallingAchievement(comparison: Comparison): Calculation {
  */
 export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calculation {
   if (series.kind === 'qualitative') return noRate('定性指標のため、率は計算しません。');
+  if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
   if (treatedAsKeep(series)) return keepAchievement(series, fy);
   if (series.direction === 'range') return rangeAchievement(series, fy);
 

@@ -5,9 +5,10 @@ export {
   countedRate,
   NO_VALUE_MARK,
 } from './calculation.js';
+export { cumulativeActual, printActual } from './cumulative.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export { evaluateIndicator, type IndicatorEvaluation, rateBasisLabels } from './indicator-evaluation.js';
-export { cumulativeActual, type IndicatorSeries, printActual, type YearValue } from './indicator-series.js';
+export type { IndicatorSeries, YearValue } from './indicator-series.js';
 export {
   type Aggregation,
   aggregationLabels,
@@ -31,3 +32,4 @@ export {
   valueStates,
 } from './indicators.js';
 export { trendLabels, trends } from './year-on-year.js';
+export { isAskedInYear, yearStateOf } from './year-state.js';

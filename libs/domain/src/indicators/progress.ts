@@ -8,7 +8,9 @@ import {
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { treatedAsKeep } from './achievement-keep.js';
 import { type Calculation, noRate, percent, printPercent, rate } from './calculation.js';
-import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { actualFigure } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { absenceReason, isClosedYear } from './year-state.js';
 
 interface Route {
   baseline: { value: Decimal; fy: FiscalYear };
@@ -97,11 +99,12 @@ function expectationOf(series: IndicatorSeries, route: Route, fy: FiscalYear): E
 
 /**
  * 期待進捗率 (achievement rules, row 4): where the indicator should stand in `fy`. By the year's own target when there
- * is one, else by elapsed years, held between 0 and 100.
+ * is one, else by elapsed years, held between 0 and 100. Nothing in a year that is 対象外, ended or without survey.
  */
 export function expectedProgress(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
   if (route === null) return noRate(reason);
+  if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
   return (
     expectationOf(series, route, fy)?.calculation ??
     noRate('最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。')
