@@ -201,6 +201,43 @@ describe('negative figures leave only the way from the baseline', () => {
   });
 });
 
+describe('↓ from 0 to 0', () => {
+  const fromZero = { direction: 'down', baseline: { value: '0', fy: 2025 } } as const;
+
+  it.each([
+    ['0', null, '100.0', true],
+    ['0', '1', '100.0', true],
+    ['0.5', '1', null, false],
+    ['1', '1', null, false],
+    ['1', null, null, false],
+    ['2', '1', null, false],
+  ])(
+    'actual %s with tolerance %s is %s: no tolerance turns a first case into 100 %%',
+    (actual, tolerance, value, isMet) => {
+      for (const lowerMode of ['a', 'b', 'c'] as const) {
+        expect(rateOf('0', actual, { ...fromZero, tolerance, lowerMode })).toMatchObject({ value, isMet });
+      }
+    },
+  );
+
+  it('says why there is no rate', () => {
+    const { display, reason } = rateOf('0', '0.5', { ...fromZero, tolerance: '1' });
+    expect([display, reason]).toEqual(['未達成', '目標も基準値も0のため、率を計算できません。']);
+  });
+
+  it('is 維持 where the final target is 0 too, and then a tolerance is named', () => {
+    const rated = rateOf('0', '0.5', {
+      ...fromZero,
+      tolerance: '1',
+      decimals: 1,
+      finalTarget: { value: '0', fy: 2030 },
+    });
+    expect(rated).toMatchObject({ value: '100.0', method: 'keep' });
+    expect(rated.formula).toContain('許容差 1.0 以内');
+    expect(rated.notes).toEqual(['目標との差 0.5件 が許容差 ±1.0件 以内のため、達成としています。']);
+  });
+});
+
 describe('no target, no actual', () => {
   it('has no rating without a target', () => {
     expect(rateOf(null, '95')).toEqual({
@@ -210,6 +247,7 @@ describe('no target, no actual', () => {
       method: 'none',
       formula: '',
       reason: '目標が設定されていません。',
+      qualifiers: [],
       notes: [],
       isMet: null,
     });

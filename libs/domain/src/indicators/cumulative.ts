@@ -1,6 +1,7 @@
 import { addDecimals, type Decimal, formatDecimalInFull } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { crossesBreak, type Figure, type IndicatorSeries, recordedActual, yearValueOf } from './indicator-series.js';
+import { qualifier } from './qualifiers.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
 export interface CumulativeActual {
@@ -41,19 +42,18 @@ function cumulativeFigure(series: IndicatorSeries, fy: FiscalYear): Figure {
   const sum = cumulativeActual(series, fy);
   // A year that is 未入力 would only look late, one that is 対象外 or ended has nothing to be rated by.
   if (sum.value === null || recordedActual(yearValueOf(series, fy)) === null) {
-    return { value: null, label, notes: [], reason: absenceReason(series, fy) };
+    return { value: null, label, qualifiers: [], reason: absenceReason(series, fy) };
   }
   if (crossesBreak(series, sum.from, fy))
-    return { value: null, label, notes: [], reason: '集計方法が変わったため、累計を計算できません。' };
+    return { value: null, label, qualifiers: [], reason: '集計方法が変わったため、累計を計算できません。' };
   const span = sum.from === fy ? fiscalYearLabel(fy) : `${fiscalYearLabel(sum.from)}から${fiscalYearLabel(fy)}まで`;
-  const notes = [`実績累計は${span}の合計です。`];
+  const qualifiers = [qualifier('sum', `実績累計は${span}の合計です。`)];
   if (sum.missingYears.length > 0) {
-    notes.push(
-      `${sum.missingYears.map((year) => fiscalYearLabel(year)).join('、')}の実績がないため、一部の年度の合計です。`,
-    );
+    const missing = sum.missingYears.map((year) => fiscalYearLabel(year)).join('、');
+    qualifiers.push(qualifier('partial', `${missing}の実績がないため、一部の年度の合計です。`));
   }
-  if (sum.isPreliminary) notes.push('速報値を含みます。');
-  return { value: sum.value, label, notes, reason: null };
+  if (sum.isPreliminary) qualifiers.push(qualifier('preliminary', '速報値を含みます。'));
+  return { value: sum.value, label, qualifiers, reason: null };
 }
 
 /** The actual to rate in `fy`: the year's figure, or the sum so far for a cumulative indicator. */
@@ -61,11 +61,11 @@ export function actualFigure(series: IndicatorSeries, fy: FiscalYear): Figure {
   if (series.aggregation === 'cumulative') return cumulativeFigure(series, fy);
   const entry = yearValueOf(series, fy);
   const value = recordedActual(entry);
-  if (value === null) return { value: null, label: '実績', notes: [], reason: absenceReason(series, fy) };
+  if (value === null) return { value: null, label: '実績', qualifiers: [], reason: absenceReason(series, fy) };
   return {
     value,
     label: '実績',
-    notes: entry.certainty === 'preliminary' ? ['実績は速報値です。'] : [],
+    qualifiers: entry.certainty === 'preliminary' ? [qualifier('preliminary', '実績は速報値です。')] : [],
     reason: null,
   };
 }

@@ -8,6 +8,7 @@ import {
   type LowerIsBetterMode,
   type ValueState,
 } from './indicators.js';
+import { type FigureQualifier, qualifier } from './qualifiers.js';
 
 export interface YearValue {
   fy: FiscalYear;
@@ -49,12 +50,18 @@ export interface IndicatorSeries {
 
 /** A number of the series ready for a formula, or the reason why there is none. */
 export type Figure =
-  | { value: Decimal; label: string; notes: readonly string[]; reason: null }
-  | { value: null; label: string; notes: readonly string[]; reason: string };
+  | { value: Decimal; label: string; qualifiers: readonly FigureQualifier[]; reason: null }
+  | { value: null; label: string; qualifiers: readonly FigureQualifier[]; reason: string };
 
 /** A figure with its unit, every digit shown: 「1,234.5人」. */
 export function printFigure(series: IndicatorSeries, value: Decimal): string {
   return `${formatDecimalInFull(value, series.decimals)}${series.unit}`;
+}
+
+/** A difference of two figures with its unit: percentages differ in ポイント. */
+export function printDifference(series: IndicatorSeries, value: Decimal): string {
+  const unit = series.unit.normalize('NFKC') === '%' ? 'ポイント' : series.unit;
+  return `${formatDecimalInFull(value, series.decimals)}${unit}`;
 }
 
 /** The stored year, or an empty one. What its state means where nothing is stored: `yearStateOf`. */
@@ -83,25 +90,30 @@ export function isTargetNotDue(series: IndicatorSeries, fy: FiscalYear): boolean
 /** The target to rate against in `fy`: the year's own, else the final one once its year has come. */
 export function targetFigure(series: IndicatorSeries, fy: FiscalYear): Figure {
   const { target } = yearValueOf(series, fy);
-  if (target !== null) return { value: target, label: '目標', notes: [], reason: null };
+  if (target !== null) return { value: target, label: '目標', qualifiers: [], reason: null };
   const { finalTarget } = series;
-  if (finalTarget === null) return { value: null, label: '目標', notes: [], reason: '目標が設定されていません。' };
+  if (finalTarget === null) return { value: null, label: '目標', qualifiers: [], reason: '目標が設定されていません。' };
   const year = fiscalYearLabel(finalTarget.fy);
   if (fy < finalTarget.fy) {
     return {
       value: null,
       label: '最終目標',
-      notes: [],
+      qualifiers: [],
       reason: `この年度の目標は設定されていません（最終目標は${year}）。`,
     };
   }
   if (crossesBreak(series, fy, finalTarget.fy)) {
-    return { value: null, label: '最終目標', notes: [], reason: '集計方法が変わったため、最終目標と比べられません。' };
+    return {
+      value: null,
+      label: '最終目標',
+      qualifiers: [],
+      reason: '集計方法が変わったため、最終目標と比べられません。',
+    };
   }
   return {
     value: finalTarget.value,
     label: '最終目標',
-    notes: [`${year}の最終目標と比べています。`],
+    qualifiers: [qualifier('final_target', `${year}の最終目標と比べています。`)],
     reason: null,
   };
 }

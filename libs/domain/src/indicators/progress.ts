@@ -10,6 +10,7 @@ import { treatedAsKeep } from './achievement-keep.js';
 import { type Calculation, noRate, percent, printPercent, rate } from './calculation.js';
 import { actualFigure } from './cumulative.js';
 import { crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { qualifier } from './qualifiers.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
 interface Route {
@@ -56,11 +57,14 @@ export function progressRate(series: IndicatorSeries, fy: FiscalYear): Calculati
   if (crossesBreak(series, route.baseline.fy, fy, route.finalTarget.fy)) return noRate(BROKEN);
 
   const value = percent(subtractDecimals(actual.value, route.baseline.value), route.distance);
-  const notes = signOfDecimal(value) < 0 ? [...actual.notes, '基準値より悪化しています。'] : actual.notes;
+  const qualifiers =
+    signOfDecimal(value) < 0
+      ? [...actual.qualifiers, qualifier('behind_baseline', '基準値より悪化しています。')]
+      : actual.qualifiers;
   const figure = `${actual.label} ${printFigure(series, actual.value)}`;
   const formula = `${wayText(series, route, figure)} ＝ ${printPercent(value)}`;
   const isMet = compareDecimals(actual.value, route.finalTarget.value) * (series.direction === 'up' ? 1 : -1) >= 0;
-  return rate({ value, method: 'progress', formula, notes, isMet });
+  return rate({ value, method: 'progress', formula, qualifiers, isMet });
 }
 
 /** The expected progress as an exact fraction, so that ペース is rounded once. */
@@ -135,5 +139,5 @@ export function pace(series: IndicatorSeries, fy: FiscalYear): Calculation {
   );
   const ratio = `進捗率 ${printPercent(progress.value)} ÷ 期待進捗率 ${printPercent(expected.calculation.value ?? '0')}`;
   const formula = `${ratio} × 100 ＝ ${printPercent(value)}（四捨五入前の率で計算）`;
-  return rate({ value, method: 'pace', formula, notes: progress.notes, isMet: progress.isMet });
+  return rate({ value, method: 'pace', formula, qualifiers: progress.qualifiers, isMet: progress.isMet });
 }

@@ -1,14 +1,14 @@
-import {
-  absoluteDecimal,
-  compareDecimals,
-  type Decimal,
-  formatDecimalInFull,
-  signOfDecimal,
-  subtractDecimals,
-} from '../numbers/decimal.js';
+import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal, subtractDecimals } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { NO_VALUE_MARK } from './calculation.js';
-import { crossesBreak, type IndicatorSeries, printFigure, recordedActual, yearValueOf } from './indicator-series.js';
+import {
+  crossesBreak,
+  type IndicatorSeries,
+  printDifference,
+  printFigure,
+  recordedActual,
+  yearValueOf,
+} from './indicator-series.js';
 import { absenceReason } from './year-state.js';
 
 export const trends = ['improved', 'flat', 'worsened', 'changed'] as const;
@@ -54,9 +54,8 @@ export function yearOnYear(series: IndicatorSeries, fy: FiscalYear): YearOnYear 
   if (crossesBreak(series, fy - 1, fy)) return none('集計方法が変わったため、前年度と比べられません。');
 
   const value = subtractDecimals(now, before);
-  const unit = series.unit.normalize('NFKC') === '%' ? 'ポイント' : series.unit;
   const sign = ['', '±', '+'][signOfDecimal(value) + 1];
-  const display = `${sign}${formatDecimalInFull(value, series.decimals)}${unit}`;
+  const display = `${sign}${printDifference(series, value)}`;
   const formula = `実績 ${printFigure(series, now)} － 前年度 ${printFigure(series, before)} ＝ ${display}`;
   return { value, display, trend: trendOf(series, value), formula, reason: null };
 }

@@ -115,7 +115,7 @@ describe('an indicator on a paper', () => {
     expect(achievement.display).toBe('−');
     expect(progress.display).toBe('25.0%');
     expect(progress.notes.join()).toMatch(/期待進捗率：50\.0%（.+）/);
-    expect(progress.notes.join()).toMatch(/最終目標に対する進捗：50\.0%（.+）/);
+    expect(progress.notes.join()).toMatch(/ペース：50\.0%（.+）/);
     expect(notes).toContain('基準値：市民意識調査');
   });
 

@@ -4,6 +4,8 @@ import {
   type Calculation,
   certaintyLabels,
   cumulativeActual,
+  type DefinitionLine,
+  definitionLines,
   evaluateIndicator,
   type IndicatorEvaluation,
   indicatorDirectionText,
@@ -104,6 +106,9 @@ function progressNotes({ basis, progress, expected, pace, rate }: IndicatorEvalu
   return [...new Set([...notes, noteOf(rateBasisLabels.pace, pace), ...rate.notes])];
 }
 
+/** What decides a rate and has no place of its own on the paper. */
+const notedKeys: readonly DefinitionLine['key'][] = ['tolerance', 'survey', 'formula', 'source'];
+
 function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
   const reasons = row.years.flatMap(({ fy, state, reason }) => {
     if (reason === null || reason === '' || !years.includes(fy)) return [];
@@ -114,9 +119,9 @@ function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
     .filter((fy) => years.includes(fy))
     .map((fy) => `${fiscalYearLabel(fy)}から集計方法が変わったため、それより前の年度とは比べられません。`);
   const labelled = (label: string, text: string | null | undefined) => (text ? [`${label}：${text}`] : []);
+  const definition = definitionLines(row).filter(({ key }) => notedKeys.includes(key));
   return [
-    ...labelled('算式', row.formulaText),
-    ...labelled('出典', row.source),
+    ...definition.map(({ label, text }) => `${label}：${text}`),
     ...labelled('基準値', row.baseline?.note),
     ...reasons,
     ...breaks,

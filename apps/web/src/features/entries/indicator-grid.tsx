@@ -106,7 +106,7 @@ function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPaste
                 <Table.Th scope="row">達成率</Table.Th>
                 {shown.map((year) => (
                   <Table.Td key={year.fy} className={mark(year)}>
-                    {evaluateIndicator(series, year.fy).rate.display}
+                    {evaluateIndicator(series, year.fy).achievement.display}
                   </Table.Td>
                 ))}
               </Table.Tr>
