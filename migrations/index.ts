@@ -1,18 +1,26 @@
-import { CreatePeople1795000000000 } from './1795000000000-create-people.js';
-import { CreateHistory1795000001000 } from './1795000001000-create-history.js';
-import { CreatePlan1795000002000 } from './1795000002000-create-plan.js';
-import { CreateIndicators1795000003000 } from './1795000003000-create-indicators.js';
-import { CreateRounds1795000004000 } from './1795000004000-create-rounds.js';
+import { CreateSearch1795999999000 } from './1795999999000-create-search.js';
+import { CreateDepartments1796000000000 } from './1796000000000-create-departments.js';
+import { CreateUsers1796000001000 } from './1796000001000-create-users.js';
+import { CreatePlans1796000002000 } from './1796000002000-create-plans.js';
+import { CreateIndicators1796000003000 } from './1796000003000-create-indicators.js';
+import { CreateRounds1796000004000 } from './1796000004000-create-rounds.js';
+import { CreateEntries1796000005000 } from './1796000005000-create-entries.js';
+import { CreateEditions1796000006000 } from './1796000006000-create-editions.js';
+import { CreateHistory1796000010000 } from './1796000010000-create-history.js';
 import { CreateFiles1796000090000 } from './1796000090000-create-files.js';
 import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
-  CreatePeople1795000000000,
-  CreateHistory1795000001000,
-  CreatePlan1795000002000,
-  CreateIndicators1795000003000,
-  CreateRounds1795000004000,
+  CreateSearch1795999999000,
+  CreateDepartments1796000000000,
+  CreateUsers1796000001000,
+  CreatePlans1796000002000,
+  CreateIndicators1796000003000,
+  CreateRounds1796000004000,
+  CreateEntries1796000005000,
+  CreateEditions1796000006000,
+  CreateHistory1796000010000,
   CreateFiles1796000090000,
   CreateJobs1796000091000,
 ];

@@ -1,32 +1,65 @@
-import { Department, DepartmentVersion } from './modules/departments/department.entity.js';
-import { Entry } from './modules/entries/entry.entity.js';
+import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
+import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
+import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
-import { History } from './modules/history/history.entity.js';
-import { Indicator, IndicatorActual, IndicatorTarget } from './modules/indicators/indicator.entity.js';
-import { Assignment, Plan, PlanNode, PlanNodeSectoralPlan, SectoralPlan } from './modules/plans/plan.entity.js';
-import { Round } from './modules/rounds/round.entity.js';
+import { Event, History, HistorySeal } from './modules/history/history.entity.js';
+import {
+  Indicator,
+  IndicatorActual,
+  IndicatorSuccession,
+  IndicatorTarget,
+} from './modules/indicators/indicator.entity.js';
+import { IndicatorResultRow } from './modules/indicators/indicator-result.entity.js';
+import { Assignment } from './modules/plans/assignment.entity.js';
+import { Plan, PlanLevel, PlanRevision, PlanViewpoint } from './modules/plans/plan.entity.js';
+import {
+  NodeSectoralPlan,
+  NodeSuccession,
+  PlanNode,
+  PlanNodeVersion,
+  SectoralPlan,
+} from './modules/plans/plan-node.entity.js';
+import { PlanPosition } from './modules/plans/plan-position.entity.js';
+import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
-import { Membership, User, UserRole } from './modules/users/user.entity.js';
+import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
   Assignment,
   Department,
+  DepartmentSuccession,
   DepartmentVersion,
+  Deputy,
+  EditionModel,
+  EditionRow,
   Entry,
+  EntryOpening,
+  EntryStep,
+  Event,
   History,
+  HistorySeal,
   Indicator,
   IndicatorActual,
+  IndicatorResultRow,
+  IndicatorSuccession,
   IndicatorTarget,
   Membership,
+  NodeSectoralPlan,
+  NodeSuccession,
   Plan,
+  PlanLevel,
   PlanNode,
-  PlanNodeSectoralPlan,
+  PlanNodeVersion,
+  PlanPosition,
+  PlanRevision,
+  PlanViewpoint,
   Round,
+  RoundExtension,
+  RoundStepRow,
   SectoralPlan,
   Session,
   SignInAttempt,
   StoredFile,
   User,
-  UserRole,
 ];

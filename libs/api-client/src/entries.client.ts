@@ -1,16 +1,12 @@
 import {
-  type EntryCheckResult,
   type EntryDetail,
   type EntryList,
   type EntryListFilter,
   entryPaths,
   fillPath,
   type HistoryList,
-  indicatorPaths,
-  type SaveActual,
-  type SavedActual,
   type SavedEntry,
-  type SaveEntry,
+  type SaveEntryInput,
   type TransitionEntry,
 } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
@@ -21,9 +17,13 @@ export const entriesClient = (t: ApiTransport) => ({
       query: query as Record<string, string | number | boolean | undefined>,
     }),
   detail: (id: string) => sendJson<EntryDetail>(t, fillPath(entryPaths.detail, { id })),
-  check: (id: string) => sendJson<EntryCheckResult>(t, fillPath(entryPaths.check, { id })),
-  save: (id: string, body: SaveEntry) =>
-    sendJson<SavedEntry>(t, fillPath(entryPaths.detail, { id }), { method: 'PATCH', body }),
+  /** Everything that waits, texts and figures, in one request. */
+  save: (id: string, body: SaveEntryInput, signal?: AbortSignal) =>
+    sendJson<SavedEntry>(t, fillPath(entryPaths.detail, { id }), {
+      method: 'PATCH',
+      body,
+      ...(signal ? { signal } : {}),
+    }),
   /** Tells the server that a reviewer has opened the sheet; from then on its author cannot take it back. */
   markOpened: async (id: string) => {
     await send(t, fillPath(entryPaths.openings, { id }), { method: 'POST' });
@@ -31,6 +31,4 @@ export const entriesClient = (t: ApiTransport) => ({
   transition: (id: string, body: TransitionEntry) =>
     sendJson<EntryDetail>(t, fillPath(entryPaths.transitions, { id }), { method: 'POST', body }),
   history: (id: string) => sendJson<HistoryList>(t, fillPath(entryPaths.history, { id })),
-  saveActual: (id: string, fy: number, body: SaveActual) =>
-    sendJson<SavedActual>(t, fillPath(indicatorPaths.actual, { id, fy }), { method: 'PUT', body }),
 });

@@ -1,4 +1,5 @@
 import { entriesClient } from './entries.client.js';
+import { indicatorsClient } from './indicators.client.js';
 import { plansClient } from './plans.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
@@ -17,6 +18,7 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     entries: entriesClient(transport),
+    indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
   };
 }

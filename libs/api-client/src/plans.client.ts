@@ -4,8 +4,10 @@ import {
   measurePaths,
   type PlanList,
   type PlanSearchResult,
+  type PlanSummary,
   type PlanTree,
   planPaths,
+  type RevisePlan,
 } from '@mawasu/contract';
 import { type ApiTransport, sendJson } from './request.js';
 
@@ -14,6 +16,9 @@ export const plansClient = (t: ApiTransport) => ({
   tree: (id: string) => sendJson<PlanTree>(t, fillPath(planPaths.tree, { id })),
   search: (id: string, q: string, signal?: AbortSignal) =>
     sendJson<PlanSearchResult>(t, fillPath(planPaths.search, { id }), { query: { q }, ...(signal ? { signal } : {}) }),
+  /** Makes and decides a revision of a decided plan; gives the plan as it is now. */
+  revise: (id: string, body: RevisePlan) =>
+    sendJson<PlanSummary>(t, fillPath(planPaths.revisions, { id }), { method: 'POST', body }),
   measure: (id: string, roundId?: string) =>
     sendJson<MeasureDetail>(t, fillPath(measurePaths.detail, { id }), { query: { roundId } }),
 });

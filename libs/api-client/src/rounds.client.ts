@@ -4,18 +4,28 @@ import {
   type DepartmentList,
   dashboardPaths,
   departmentPaths,
+  type Edition,
+  type EditionList,
+  type FinalizeRound,
   fillPath,
   type Home,
   homePaths,
   type IndicatorResultFilter,
   type IndicatorResultList,
+  type RoundDetail,
   type RoundList,
+  type RoundTree,
   roundPaths,
 } from '@mawasu/contract';
 import { type ApiTransport, sendJson } from './request.js';
 
 export const roundsClient = (t: ApiTransport) => ({
-  list: () => sendJson<RoundList>(t, roundPaths.list),
+  list: (query: { page?: number; size?: number } = {}) => sendJson<RoundList>(t, roundPaths.list, { query }),
+  detail: (id: string) => sendJson<RoundDetail>(t, fillPath(roundPaths.detail, { id })),
+  tree: (id: string) => sendJson<RoundTree>(t, fillPath(roundPaths.tree, { id })),
+  finalize: (id: string, body: FinalizeRound) =>
+    sendJson<Edition>(t, fillPath(roundPaths.finalizations, { id }), { method: 'POST', body }),
+  editions: (id: string) => sendJson<EditionList>(t, fillPath(roundPaths.editions, { id })),
   home: (roundId: string) => sendJson<Home>(t, fillPath(homePaths.home, { roundId })),
   dashboard: (roundId: string, query: DashboardQuery = {}) =>
     sendJson<Dashboard>(t, fillPath(dashboardPaths.dashboard, { roundId }), { query }),

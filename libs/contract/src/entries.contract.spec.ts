@@ -1,4 +1,4 @@
-import { stepReasonMaxLength } from '@mawasu/domain';
+import { stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { transitionEntry } from './entries.contract.js';
 
 describe('a step of a sheet', () => {

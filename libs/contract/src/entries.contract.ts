@@ -1,35 +1,49 @@
-import { actionRefusalCodes, entryActions, entryFields, entryStates, stepReasonMaxLength } from '@mawasu/domain';
+import { BLOCK_TEXT_LIMIT } from '@mawasu/domain/sheets';
+import {
+  actionRefusalCodes,
+  entryActions,
+  entryStates,
+  implicitEntryActions,
+  parsePlaceKey,
+  stepReasonMaxLength,
+} from '@mawasu/domain/workflow';
 import { z } from 'zod';
-import { indicatorSeries } from './indicators.contract.js';
+import { saveActual, savedActual, sheetIndicator } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
-import { roundSummary } from './rounds.contract.js';
+import { roundDetail } from './rounds.contract.js';
 import { typedText } from './text.contract.js';
 
 export const entryPaths = {
   list: '/rounds/:roundId/entries',
   detail: '/entries/:id',
-  check: '/entries/:id/check',
   openings: '/entries/:id/openings',
   transitions: '/entries/:id/transitions',
   history: '/entries/:id/history',
 } as const;
 
-/** A state of the list's filter, or `evaluated`: all but 対象外, which is what every total counts. */
-export const entryStateFilters = [...entryStates, 'evaluated'] as const;
+/** A place of the workflow (`in_review.2` is the round's second step), or `evaluated`: all but 対象外, as totals count. */
+const placeFilter = z
+  .string()
+  .max(20)
+  .refine((key) => key === 'evaluated' || parsePlaceKey(key) !== null, '状態の指定が正しくありません。');
 
 /** Filters of the list; the same names stand in the web address. `none` asks for entries without the value. */
 export const entryListQuery = z.object({
   ...pageQuery,
-  state: z.enum(entryStateFilters).optional(),
+  state: placeFilter.optional(),
   departmentId: z.guid().optional(),
   policyId: z.guid().optional(),
   measureId: z.guid().optional(),
   status: typedText(40).optional(),
   late: z.stringbool().optional(),
+  /** Sheets whose status is another than their 目安. */
+  overridden: z.stringbool().optional(),
   q: typedText(100).trim().optional(),
 });
 export type EntryListQuery = z.infer<typeof entryListQuery>;
 export type EntryListFilter = Partial<z.input<typeof entryListQuery>>;
+
+const place = { state: z.enum(entryStates), position: z.number().int().nullable() };
 
 export const entryListItem = z
   .object({
@@ -41,7 +55,7 @@ export const entryListItem = z
     policyTitle: z.string(),
     departmentId: z.guid(),
     departmentName: z.string(),
-    state: z.enum(entryStates),
+    ...place,
     progressStatus: z.string().nullable(),
     proposedStatus: z.string().nullable(),
     futureDirection: z.string().nullable(),
@@ -49,40 +63,29 @@ export const entryListItem = z
     /** Why the entry is 対象外; null for every other one. */
     exclusionReason: z.string().nullable(),
     missingActuals: z.number().int(),
-    dueOn: z.iso.date(),
+    /** The day by which the one whose turn it is must act; null where nobody's turn it is. */
+    dueOn: z.iso.date().nullable(),
     late: z.boolean(),
     updatedAt: z.iso.datetime(),
     sample: z.boolean(),
   })
   .meta({ id: 'EntryListItem' });
 export type EntryListItem = z.infer<typeof entryListItem>;
-/** `excluded`: how many of `total` are 対象外. */
+/** `excluded`: how many of `total` are 対象外. Only sheets open to the reader are listed and counted. */
 export const entryList = listOf(entryListItem)
   .extend({ excluded: z.number().int().nonnegative() })
   .meta({ id: 'EntryList' });
 export type EntryList = z.infer<typeof entryList>;
 
-const contentWith = <T extends z.ZodType<string, string>>(narrative: T) =>
-  z.object({
-    activities: narrative,
-    results: narrative,
-    issues: narrative,
-    nextActions: narrative,
-    viewpointResults: narrative,
-    progressStatus: z.string().max(40).nullable(),
-    overrideReason: narrative,
-    futureDirection: z.string().max(40).nullable(),
-    directionNote: narrative,
-  });
-
-/** Everything of a sheet that its author can type, apart from the indicators' actuals. */
-export const entryContent = contentWith(z.string()).meta({ id: 'EntryContent' });
+/** Answers by the keys of the round's form: texts, codes of choices. A key without an answer may be missing or null. */
+export const entryContent = z.record(z.string(), z.string().nullable()).meta({ id: 'EntryContent' });
 export type EntryContent = z.infer<typeof entryContent>;
 
-const person = z.object({ name: z.string(), at: z.iso.datetime() });
+/** `forName`: the person for whom it was done, by a deputy. */
+const person = z.object({ name: z.string(), forName: z.string().nullable(), at: z.iso.datetime() });
 
-/** Steps of the workflow a person takes by a button; typing into the sheet is none. */
-const transitionAction = z.enum(entryActions).exclude(['start', 'edit']);
+/** Steps of the workflow a person takes by a button; typing into the sheet is none, nor is what the round does to it. */
+const transitionAction = z.enum(entryActions).exclude([...implicitEntryActions]);
 
 export const entryAction = z
   .object({
@@ -96,18 +99,31 @@ export const entryAction = z
   .meta({ id: 'EntryAction' });
 export type EntryAction = z.infer<typeof entryAction>;
 
+/** A step somebody took, oldest first; `label` is in the words of the round. */
+const entryStep = person
+  .extend({
+    number: z.number().int(),
+    action: z.enum(entryActions),
+    label: z.string(),
+    reason: z.string().nullable(),
+    fields: z.array(z.string()),
+  })
+  .meta({ id: 'EntryStep' });
+
 export const entryDetail = z
   .object({
     id: z.guid(),
     version: z.number().int(),
-    state: z.enum(entryStates),
+    ...place,
     late: z.boolean(),
-    round: roundSummary,
+    dueOn: z.iso.date().nullable(),
+    round: roundDetail,
     initiative: z.object({
       id: z.guid(),
       title: z.string(),
       content: z.string(),
       reformViewpoint: z.number().int().nullable(),
+      reformViewpointLabel: z.string().nullable(),
       reformViewpointContent: z.string().nullable(),
     }),
     measure: z.object({
@@ -120,16 +136,16 @@ export const entryDetail = z
     }),
     department: z.object({ id: z.guid(), name: z.string(), divisionName: z.string().nullable() }),
     content: entryContent,
+    /** The 目安 of the sheet's own indicators, and in Japanese what it rests on. */
     proposedStatus: z.string().nullable(),
     proposalReason: z.string(),
+    /** Of the last round in which the 取組み or its predecessor was evaluated. */
     lastYear: z.object({ fy: z.number().int(), content: entryContent, sample: z.boolean() }).nullable(),
-    indicators: z.array(indicatorSeries),
+    indicators: z.array(sheetIndicator),
+    steps: z.array(entryStep),
     returned: person.extend({ reason: z.string(), fields: z.array(z.string()) }).nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
-    submitted: person.nullable(),
-    approved: person.nullable(),
-    confirmed: person.nullable(),
     editable: z.boolean(),
     lockReason: z.string().nullable(),
     actions: z.array(entryAction),
@@ -141,45 +157,47 @@ export const entryDetail = z
   .meta({ id: 'EntryDetail' });
 export type EntryDetail = z.infer<typeof entryDetail>;
 
-/** Only the fields that changed, and the version the person saw when typing them. */
+/**
+ * Everything that waits to be saved, in one request and one transaction: only the blocks that changed, with the version the
+ * person saw, and figures with theirs. Keys and lengths are those of the round's form.
+ */
 export const saveEntry = z
   .strictObject({
     version: z.number().int().min(0),
-    changes: contentWith(typedText(2000))
-      .partial()
-      .strict()
-      .refine((c) => Object.keys(c).length > 0, '変更する項目がありません。'),
+    changes: z.record(z.string().max(40), typedText(BLOCK_TEXT_LIMIT).nullable()).default({}),
+    actuals: z.array(saveActual).max(200).default([]),
   })
+  .refine(({ changes, actuals }) => Object.keys(changes).length + actuals.length > 0, '変更する項目がありません。')
   .meta({ id: 'SaveEntry' });
 export type SaveEntry = z.infer<typeof saveEntry>;
+export type SaveEntryInput = z.input<typeof saveEntry>;
 
-/** Answer to a save, and (inside a STALE_VERSION error) what the server holds now. */
+/**
+ * Answer to a save, and (inside a STALE_VERSION error) what the server holds now. `actuals`: the years of the indicators
+ * that were sent; in the error those whose version was another.
+ */
 export const savedEntry = z
   .object({
     id: z.guid(),
     version: z.number().int(),
-    state: z.enum(entryStates),
+    ...place,
     content: entryContent,
+    actuals: z.array(savedActual),
+    proposedStatus: z.string().nullable(),
+    proposalReason: z.string(),
     updatedAt: z.iso.datetime(),
     updatedByName: z.string().nullable(),
   })
   .meta({ id: 'SavedEntry' });
 export type SavedEntry = z.infer<typeof savedEntry>;
 
-const entryFinding = z
-  .object({ severity: z.enum(['error', 'warning']), code: z.string(), field: z.string(), message: z.string() })
-  .meta({ id: 'EntryFinding' });
-export const entryCheckResult = z.object({ findings: z.array(entryFinding) }).meta({ id: 'EntryCheckResult' });
-export type EntryCheckResult = z.infer<typeof entryCheckResult>;
-
-const returnableFields = [...entryFields, 'indicators', 'progressStatus', 'futureDirection'] as const;
-
+/** `fields`: keys of blocks of the round's form. */
 export const transitionEntry = z
   .strictObject({
     version: z.number().int().min(0),
     action: transitionAction,
     reason: typedText(stepReasonMaxLength).trim().optional(),
-    fields: z.array(z.enum(returnableFields)).max(20).optional(),
+    fields: z.array(z.string().max(40)).max(40).optional(),
   })
   .meta({ id: 'TransitionEntry' });
 export type TransitionEntry = z.infer<typeof transitionEntry>;
@@ -189,6 +207,7 @@ export const historyItem = z
     id: z.string(),
     at: z.iso.datetime(),
     actorName: z.string(),
+    forName: z.string().nullable(),
     action: z.string(),
     actionLabel: z.string(),
     field: z.string().nullable(),

@@ -1,10 +1,19 @@
-import { entryStates } from '@mawasu/domain';
+import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { entryListItem } from './entries.contract.js';
 
 export const homePaths = { home: '/rounds/:roundId/home' } as const;
 
-export const stateCount = z.object({ state: z.enum(entryStates), count: z.number().int() }).meta({ id: 'StateCount' });
+/** `key` is that of the place (`in_review.1`), as lists filter by it; `label` its words in this round. */
+export const stateCount = z
+  .object({
+    key: z.string(),
+    state: z.enum(entryStates),
+    position: z.number().int().nullable(),
+    label: z.string(),
+    count: z.number().int(),
+  })
+  .meta({ id: 'StateCount' });
 export type StateCount = z.infer<typeof stateCount>;
 
 /** `total` and `late` leave 対象外 out; `counts` shows every state, that one too. */

@@ -1,8 +1,4 @@
 export {
-  type AchievementBand,
-  type AchievementFilter,
-  achievementBands,
-  achievementFilters,
   type Dashboard,
   type DashboardQuery,
   dashboard,
@@ -27,25 +23,22 @@ export {
 } from './departments.contract.js';
 export {
   type EntryAction,
-  type EntryCheckResult,
   type EntryContent,
   type EntryDetail,
   type EntryList,
   type EntryListFilter,
   type EntryListItem,
   type EntryListQuery,
-  entryCheckResult,
-  entryContent,
   entryDetail,
   entryList,
   entryListQuery,
   entryPaths,
-  entryStateFilters,
   type HistoryItem,
   type HistoryList,
   historyList,
   type SavedEntry,
   type SaveEntry,
+  type SaveEntryInput,
   savedEntry,
   saveEntry,
   type TransitionEntry,
@@ -70,10 +63,13 @@ export {
   type IndicatorSeries,
   type IndicatorYear,
   indicatorPaths,
+  type RevisedTarget,
+  type ReviseTarget,
+  revisedTarget,
+  reviseTarget,
   type SaveActual,
   type SavedActual,
-  saveActual,
-  savedActual,
+  type SheetIndicator,
 } from './indicators.contract.js';
 export {
   type MeasureDetail,
@@ -100,6 +96,8 @@ export {
   planSearchQuery,
   planSearchResult,
   planTree,
+  type RevisePlan,
+  revisePlan,
 } from './plans.contract.js';
 export { reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
@@ -112,11 +110,25 @@ export {
   reportPaths,
 } from './reports.contract.js';
 export {
+  type Edition,
+  type EditionList,
+  type EditionMark,
+  edition,
+  editionList,
+  type FinalizeRound,
+  finalizeRound,
+  type RoundDetail,
   type RoundList,
+  type RoundListQuery,
   type RoundScale,
   type RoundSummary,
+  type RoundTree,
+  type RoundTreeNode,
+  roundDetail,
   roundList,
+  roundListQuery,
   roundPaths,
+  roundTree,
 } from './rounds.contract.js';
 export {
   type ChangePassword,
@@ -129,6 +141,7 @@ export {
   sessionPaths,
   signIn,
 } from './session.contract.js';
+export { toSheetState } from './sheet-state.js';
 export {
   type About,
   about,

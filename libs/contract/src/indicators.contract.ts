@@ -1,10 +1,21 @@
-import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain';
+import {
+  aggregations,
+  certainties,
+  indicatorDirections,
+  indicatorKinds,
+  lowerIsBetterModes,
+  valueStates,
+} from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 import { typedText } from './text.contract.js';
 
-export const indicatorPaths = { actual: '/indicators/:id/actuals/:fy' } as const;
+export const indicatorPaths = { targets: '/indicators/:id/targets' } as const;
 
+/**
+ * One year. `actual` and `reason` are hidden (state `not_entered`) where the sheets of that year are not open to the reader;
+ * then `hidden` is true. `asked` says whether the year's figure is looked for at all (調査年でない: false).
+ */
 export const indicatorYear = z
   .object({
     fy: z.number().int(),
@@ -13,13 +24,19 @@ export const indicatorYear = z
     state: z.enum(valueStates),
     certainty: z.enum(certainties).nullable(),
     reason: z.string().nullable(),
+    asked: z.boolean(),
+    hidden: z.boolean(),
     version: z.number().int(),
     sample: z.boolean(),
   })
   .meta({ id: 'IndicatorYear' });
 export type IndicatorYear = z.infer<typeof indicatorYear>;
 
-/** The definition with every stored year; screens compute rates from it with @mawasu/domain, as reports do. */
+/**
+ * The definition with every year, in the very shape the calculations of @mawasu/domain take. `editable`: may the signed-in
+ * person enter the round's year? `asked`: is this sheet's department asked for it? `own`: the sheet's own indicator (of the
+ * 取組み), on which its 目安 rests; those of the 施策 stand beside.
+ */
 export const indicatorSeries = z
   .object({
     id: z.guid(),
@@ -32,7 +49,7 @@ export const indicatorSeries = z
     decimals: z.number().int().min(0).max(6),
     direction: z.enum(indicatorDirections),
     aggregation: z.enum(aggregations),
-    lowerMode: z.enum(['a', 'b', 'c']),
+    lowerMode: z.enum(lowerIsBetterModes),
     baseline: z.object({ value: decimalText, fy: z.number().int(), note: z.string().nullable() }).nullable(),
     finalTarget: z.object({ value: decimalText, fy: z.number().int() }).nullable(),
     tolerance: decimalText.nullable(),
@@ -41,23 +58,30 @@ export const indicatorSeries = z
     formulaText: z.string().nullable(),
     source: z.string().nullable(),
     measuredEveryYears: z.number().int().min(1),
+    fyFrom: z.number().int(),
+    fyTo: z.number().int().nullable(),
     availableMonth: z.number().int().min(1).max(12).nullable(),
+    fyFrom: z.number().int(),
+    fyTo: z.number().int().nullable(),
     sample: z.boolean(),
-    /** May the signed-in person enter this indicator's actual for the round's year? */
-    editable: z.boolean(),
-    years: z.array(indicatorYear),
+    values: z.array(indicatorYear),
   })
   .meta({ id: 'IndicatorSeries' });
 export type IndicatorSeries = z.infer<typeof indicatorSeries>;
 
+export const sheetIndicator = indicatorSeries
+  .extend({ editable: z.boolean(), asked: z.boolean(), own: z.boolean() })
+  .meta({ id: 'SheetIndicator' });
+export type SheetIndicator = z.infer<typeof sheetIndicator>;
+
 /**
- * One actual of one year. `version` is the one the person saw (0 = no row yet). `actual` null goes with a state that
- * says why; an actual of 0 is a value.
+ * One actual of the round's year. `version` is the one the person saw (0 = no row yet). `actual` null goes with a state
+ * that says why; an actual of 0 is a value.
  */
 export const saveActual = z
   .strictObject({
+    indicatorId: z.guid(),
     version: z.number().int().min(0),
-    entryId: z.guid(),
     actual: decimalText.nullable(),
     state: z.enum(valueStates),
     certainty: z.enum(certainties).nullable(),
@@ -70,12 +94,26 @@ export const saveActual = z
   .meta({ id: 'SaveActual' });
 export type SaveActual = z.infer<typeof saveActual>;
 
-/** `year` is what is stored now; `proposal` is the sheet's proposed progress status, recalculated. */
-export const savedActual = z
-  .object({
-    year: indicatorYear,
-    proposedStatus: z.string().nullable(),
-    proposalReason: z.string(),
-  })
-  .meta({ id: 'SavedActual' });
+/** What is stored for one indicator now. */
+export const savedActual = z.object({ indicatorId: z.guid(), year: indicatorYear }).meta({ id: 'SavedActual' });
 export type SavedActual = z.infer<typeof savedActual>;
+
+/** A target set anew: the old one stays as a revision, and a round already open keeps the one it was opened with. */
+export const reviseTarget = z
+  .strictObject({
+    kind: z.enum(['yearly', 'final']),
+    fy: z.number().int().min(2000).max(2100),
+    value: decimalText.nullable(),
+    reason: typedText(500).trim().min(1, '変更の理由を入力してください。'),
+  })
+  .meta({ id: 'ReviseTarget' });
+export type ReviseTarget = z.infer<typeof reviseTarget>;
+export const revisedTarget = z
+  .object({
+    kind: z.enum(['yearly', 'final']),
+    fy: z.number().int(),
+    value: decimalText.nullable(),
+    revision: z.number().int(),
+  })
+  .meta({ id: 'RevisedTarget' });
+export type RevisedTarget = z.infer<typeof revisedTarget>;

@@ -1,4 +1,4 @@
-import { entryStates } from '@mawasu/domain';
+import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { initiativeNode, measureNode, planSummary } from './plans.contract.js';
@@ -14,6 +14,7 @@ export const measureInitiative = initiativeNode
       .object({
         id: z.guid(),
         state: z.enum(entryStates),
+        position: z.number().int().nullable(),
         returned: z.boolean(),
         progressStatus: z.string().nullable(),
         sample: z.boolean(),

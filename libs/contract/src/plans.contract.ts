@@ -1,10 +1,14 @@
-import { nodeKinds } from '@mawasu/domain';
+import { nodeKinds, planStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
 import { typedText } from './text.contract.js';
 
-export const planPaths = { list: '/plans', tree: '/plans/:id/tree', search: '/plans/:id/search' } as const;
-const planStatuses = ['draft', 'decided', 'revised', 'ended'] as const;
+export const planPaths = {
+  list: '/plans',
+  tree: '/plans/:id/tree',
+  search: '/plans/:id/search',
+  revisions: '/plans/:id/revisions',
+} as const;
 
 export const planSummary = z
   .object({
@@ -13,7 +17,10 @@ export const planSummary = z
     fyFrom: z.number().int(),
     fyTo: z.number().int(),
     status: z.enum(planStatuses),
-    levelNames: z.record(z.enum(nodeKinds), z.string()),
+    /** The newest revision. */
+    revision: z.object({ id: z.guid(), number: z.number().int(), fromFy: z.number().int() }),
+    levels: z.array(z.object({ kind: z.enum(nodeKinds), name: z.string() })),
+    viewpoints: z.array(z.object({ number: z.number().int(), label: z.string() })),
     measureCount: z.number().int(),
     initiativeCount: z.number().int(),
   })
@@ -31,7 +38,9 @@ export const initiativeNode = z
     ...nodeBase,
     kind: z.literal('initiative'),
     content: z.string(),
-    reformViewpoint: z.number().int().min(1).max(6).nullable(),
+    /** Number of the 行革の視点, its label in the plan, and what the 取組み does for it. */
+    reformViewpoint: z.number().int().nullable(),
+    reformViewpointLabel: z.string().nullable(),
     reformViewpointContent: z.string().nullable(),
     leadDepartment: z.string().nullable(),
     children: z.array(z.never()),
@@ -45,6 +54,7 @@ export const measureNode = z
     kind: z.literal('measure'),
     desiredState: z.string(),
     sdgsDirection: z.string(),
+    sdgsGoals: z.array(z.number().int().min(1).max(17)),
     currentIssues: z.array(z.string()),
     sectoralPlans: z.array(z.string()),
     terms: z.array(planTerm),
@@ -91,3 +101,16 @@ export const planSearchHit = z
 export type PlanSearchHit = z.infer<typeof planSearchHit>;
 export const planSearchResult = listOf(planSearchHit).meta({ id: 'PlanSearchResult' });
 export type PlanSearchResult = z.infer<typeof planSearchResult>;
+
+/** A revision of a decided plan: what changes, from which year, and why. Nothing else of the plan is copied. */
+export const revisePlan = z
+  .strictObject({
+    fromFy: z.number().int().min(2000).max(2100),
+    decidedOn: z.iso.date(),
+    reason: typedText(1000).trim().min(1, '改定の理由を入力してください。'),
+    titles: z
+      .array(z.strictObject({ nodeId: z.guid(), title: typedText(200).trim().min(1, '名称を入力してください。') }))
+      .max(500),
+  })
+  .meta({ id: 'RevisePlan' });
+export type RevisePlan = z.infer<typeof revisePlan>;

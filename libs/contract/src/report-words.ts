@@ -1,4 +1,4 @@
-import { entryChoiceFieldLabels, entryFieldLabels, NO_VALUE_MARK } from '@mawasu/domain';
+import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
 import type { MeasureReport } from './reports.contract.js';
 
 /**
@@ -10,7 +10,6 @@ export const reportBlanks = {
   target: '未設定',
   actual: NO_VALUE_MARK,
   option: '未選択',
-  proposal: '提案なし',
 } as const;
 
 /** Headings and labels around the texts of the report model: screen, PDF and Excel take them from here. */
@@ -20,7 +19,6 @@ export const reportWords = {
   unfinished: '集計途中',
   noEntry: 'シートなし',
   exclusionReason: '対象外の理由',
-  noProposal: '率を計算できる指標がないため、提案はありません。',
   notChosen: reportBlanks.option,
   sample: 'サンプル',
   sampleNote: '「サンプル」と示した指標・担当・評価の内容は、操作を試すための架空のものです。',
@@ -71,7 +69,9 @@ export const reportWords = {
     state: 'シートの状態',
   },
   term: { term: '用語', definition: '説明' },
-  fields: { ...entryFieldLabels, ...entryChoiceFieldLabels, proposedStatus: '提案された進捗状況' },
+  progressStatus: '進捗状況',
+  pace: 'ペース',
+  edition: '公表版',
 } as const;
 
 /** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
+import { editionMark } from './rounds.contract.js';
 
 export const reportPaths = {
   measure: '/rounds/:roundId/measures/:measureId/report',
@@ -70,6 +71,7 @@ export const reportIndicator = z
     cells: z.array(reportCell),
     achievement: reportFigure,
     progress: reportFigure,
+    pace: reportFigure,
     /** How the figure is made, where it comes from, why one is missing, where the series breaks: whole sentences. */
     notes: z.array(z.string()),
     series: reportSeries,
@@ -77,6 +79,10 @@ export const reportIndicator = z
   .meta({ id: 'ReportIndicator' });
 export type ReportIndicator = z.infer<typeof reportIndicator>;
 
+/** One answered block of a sheet under its label in the round's form. */
+const reportAnswer = z.object({ key: z.string(), label: z.string(), text: z.string() }).meta({ id: 'ReportAnswer' });
+
+/** A 取組み on the paper. What is not open to the reader is not on it: then `answers` are empty and the status is null. */
 export const reportInitiative = z
   .object({
     name: z.string(),
@@ -87,17 +93,9 @@ export const reportInitiative = z
     stateLabel: z.string(),
     /** Of a 対象外 one; then nothing else of its sheet is printed. Null for every other one. */
     exclusionReason: z.string().nullable(),
-    activities: z.string(),
-    results: z.string(),
-    issues: z.string(),
-    nextActions: z.string(),
-    viewpointResults: z.string(),
+    /** Texts and choices that the form prints on this paper, in its order; 進捗状況 and 今後の方向性 in words. */
+    answers: z.array(reportAnswer),
     progressStatusLabel: z.string().nullable(),
-    proposedStatusLabel: z.string().nullable(),
-    statusReason: z.string().nullable(),
-    overrideReason: z.string().nullable(),
-    futureDirectionLabel: z.string().nullable(),
-    directionNote: z.string(),
     sample: z.boolean(),
   })
   .meta({ id: 'ReportInitiative' });
@@ -136,6 +134,8 @@ export const measureReport = z
     years: z.array(z.object({ fy: z.number().int(), label: z.string(), shortLabel: z.string() })),
     indicators: z.array(reportIndicator),
     initiatives: z.array(reportInitiative),
+    /** Of a finalized round: the edition it is printed from. */
+    edition: editionMark.nullable(),
     summary: z.object({
       statusCounts: z.array(z.object({ label: z.string(), count: z.number().int().nonnegative() })),
       sentence: z.string(),

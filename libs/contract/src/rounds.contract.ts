@@ -1,8 +1,18 @@
+import { lowerIsBetterModes } from '@mawasu/domain/indicators';
+import { nodeKinds } from '@mawasu/domain/plans';
+import { entryStates, roundStates, stepStages } from '@mawasu/domain/workflow';
 import { z } from 'zod';
-import { decimalText, listOf } from './paging.contract.js';
+import { roundForm } from './forms.contract.js';
+import { decimalText, listOf, pageQuery } from './paging.contract.js';
+import { typedText } from './text.contract.js';
 
-export const roundPaths = { list: '/rounds' } as const;
-const roundStates = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'] as const;
+export const roundPaths = {
+  list: '/rounds',
+  detail: '/rounds/:id',
+  tree: '/rounds/:id/tree',
+  finalizations: '/rounds/:id/finalizations',
+  editions: '/rounds/:id/editions',
+} as const;
 
 /** One 進捗状況: a rank that a rounded rate of at least `minRate` leads to, or (null) a special status a person chooses. */
 const scaleItem = z.object({
@@ -20,28 +30,140 @@ const directionItem = z.object({
   requires: z.enum(['none', 'target', 'year']),
 });
 
+/** A band of the dashboard's distribution; `minRate` null is the band of what has no rate. */
+const bandItem = z.object({ code: z.string(), label: z.string(), minRate: decimalText.nullable() });
+
 /** The options and thresholds of one round, frozen with it: what @mawasu/domain calls a scale. */
 export const roundScale = z
-  .object({ progressStatuses: z.array(scaleItem), futureDirections: z.array(directionItem) })
+  .object({
+    progressStatuses: z.array(scaleItem),
+    futureDirections: z.array(directionItem),
+    bands: z.array(bandItem),
+    lowerMode: z.enum(lowerIsBetterModes),
+  })
   .meta({ id: 'RoundScale' });
 export type RoundScale = z.infer<typeof roundScale>;
 
-export const roundSummary = z
+/** Position 0 is the department's own work; every later step a review. */
+const roundStep = z
+  .object({
+    position: z.number().int().min(0).max(9),
+    stage: z.enum(stepStages),
+    label: z.string(),
+    waitingLabel: z.string(),
+    dueOn: z.iso.date(),
+    instructions: z.string(),
+  })
+  .meta({ id: 'RoundStep' });
+
+const roundBase = {
+  id: z.guid(),
+  planId: z.guid(),
+  planName: z.string(),
+  fy: z.number().int(),
+  state: z.enum(roundStates),
+  sample: z.boolean(),
+};
+
+/** What the round switch shows. */
+export const roundSummary = z.object(roundBase).meta({ id: 'RoundSummary' });
+export type RoundSummary = z.infer<typeof roundSummary>;
+
+/** Newest first. */
+export const roundListQuery = z.object(pageQuery);
+export type RoundListQuery = z.infer<typeof roundListQuery>;
+export const roundList = listOf(roundSummary).meta({ id: 'RoundList' });
+export type RoundList = z.infer<typeof roundList>;
+
+export const editionMark = z
+  .object({ number: z.number().int().min(1), checksum: z.string() })
+  .meta({ id: 'EditionMark' });
+export type EditionMark = z.infer<typeof editionMark>;
+
+/** A round with everything its sheets follow: form, steps, scale. `edition`: the newest one of a finalized round. */
+export const roundDetail = z
+  .object({
+    ...roundBase,
+    version: z.number().int(),
+    revision: z.object({ id: z.guid(), number: z.number().int() }),
+    instructions: z.string(),
+    form: roundForm,
+    steps: z.array(roundStep),
+    scale: roundScale,
+    edition: editionMark.nullable(),
+  })
+  .meta({ id: 'RoundDetail' });
+export type RoundDetail = z.infer<typeof roundDetail>;
+
+/** A node as the screens draw the tree; `entry` is null where there is no sheet or it is not open to the reader. */
+export interface RoundTreeNode {
+  id: string;
+  kind: (typeof nodeKinds)[number];
+  code: string;
+  title: string;
+  leadDepartment: string | null;
+  entry: {
+    id: string;
+    state: (typeof entryStates)[number];
+    position: number | null;
+    progressStatus: string | null;
+  } | null;
+  children: RoundTreeNode[];
+}
+
+const roundTreeNode: z.ZodType<RoundTreeNode> = z
   .object({
     id: z.guid(),
+    kind: z.enum(nodeKinds),
+    code: z.string(),
+    title: z.string(),
+    leadDepartment: z.string().nullable(),
+    entry: z
+      .object({
+        id: z.guid(),
+        state: z.enum(entryStates),
+        position: z.number().int().nullable(),
+        progressStatus: z.string().nullable(),
+      })
+      .nullable(),
+    get children(): z.ZodArray<z.ZodType<RoundTreeNode>> {
+      return z.array(roundTreeNode);
+    },
+  })
+  .meta({ id: 'RoundTreeNode' });
+
+/** `levels` names the kinds in the plan's own words. Answered with an ETag by plan revision, round version and reader. */
+export const roundTree = z
+  .object({
+    roundId: z.guid(),
     planId: z.guid(),
     planName: z.string(),
     fy: z.number().int(),
-    state: z.enum(roundStates),
-    entryDueOn: z.iso.date(),
-    headDueOn: z.iso.date(),
-    planningDueOn: z.iso.date(),
-    divisionReview: z.boolean(),
-    instructions: z.string(),
-    scale: roundScale,
-    sample: z.boolean(),
+    levels: z.array(z.object({ kind: z.enum(nodeKinds), name: z.string() })),
+    nodes: z.array(roundTreeNode),
   })
-  .meta({ id: 'RoundSummary' });
-export type RoundSummary = z.infer<typeof roundSummary>;
-export const roundList = listOf(roundSummary).meta({ id: 'RoundList' });
-export type RoundList = z.infer<typeof roundList>;
+  .meta({ id: 'RoundTree' });
+export type RoundTree = z.infer<typeof roundTree>;
+
+/** 確定: every sheet must be 確認済 or 対象外. `reason` is asked for a 訂正版 only. */
+export const finalizeRound = z
+  .strictObject({ version: z.number().int().min(0), reason: typedText(1000).trim().optional() })
+  .meta({ id: 'FinalizeRound' });
+export type FinalizeRound = z.infer<typeof finalizeRound>;
+
+/** `checksum` is that of all frozen models; `sealDigest` the newest digest of the history at that moment. */
+export const edition = z
+  .object({
+    id: z.guid(),
+    number: z.number().int().min(1),
+    kind: z.enum(['final', 'corrected']),
+    checksum: z.string(),
+    sealDigest: z.string().nullable(),
+    reason: z.string().nullable(),
+    madeAt: z.iso.datetime(),
+    madeByName: z.string().nullable(),
+  })
+  .meta({ id: 'Edition' });
+export type Edition = z.infer<typeof edition>;
+export const editionList = listOf(edition).meta({ id: 'EditionList' });
+export type EditionList = z.infer<typeof editionList>;

@@ -1,4 +1,4 @@
-import { roles } from '@mawasu/domain';
+import { roles } from '@mawasu/domain/permissions';
 import { z } from 'zod';
 import { typedText } from './text.contract.js';
 
@@ -26,8 +26,15 @@ export const currentUser = z
     id: z.guid(),
     account: z.string(),
     displayName: z.string(),
-    roles: z.array(z.enum(roles)),
-    departments: z.array(z.object({ id: z.guid(), name: z.string(), kind: z.enum(['division', 'section']) })),
+    /** What the person holds today; `departmentIds` are the 課 it reaches, `heldFor` the one they are the deputy of. */
+    heldRoles: z.array(
+      z.object({
+        role: z.enum(roles),
+        departmentName: z.string().nullable(),
+        departmentIds: z.array(z.guid()),
+        heldFor: z.object({ userId: z.guid(), displayName: z.string() }).nullable(),
+      }),
+    ),
     mustChangePassword: z.boolean(),
     idleMinutes: z.number().int(),
     lastSignInAt: z.iso.datetime().nullable(),

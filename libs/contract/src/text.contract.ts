@@ -1,4 +1,4 @@
-import { countCharacters } from '@mawasu/domain';
+import { countCharacters } from '@mawasu/domain/text';
 import { z } from 'zod';
 
 /** Counting is by what a person sees, so a hostile text could be long and count as little: this bounds the storage. */

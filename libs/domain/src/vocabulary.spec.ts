@@ -1,25 +1,32 @@
-import * as domain from './index.js';
+import * as indicators from './indicators/index.js';
+import * as permissions from './permissions/index.js';
+import * as plans from './plans/index.js';
+import * as workflow from './workflow/index.js';
 
-const { mayHangUnder, nodeKinds, parseValueState, valueStateLabels, valueStateNeedsReason, valueStates } = domain;
+const { mayHangUnder, nodeKinds } = plans;
+const { parseValueState, valueStateLabels, valueStateNeedsReason, valueStates } = indicators;
 
 describe('every code has a Japanese label', () => {
   it.each([
-    ['indicator kinds', domain.indicatorKinds, domain.indicatorKindLabels],
-    ['directions', domain.indicatorDirections, domain.indicatorDirectionLabels],
-    ['aggregations', domain.aggregations, domain.aggregationLabels],
+    ['indicator kinds', indicators.indicatorKinds, indicators.indicatorKindLabels],
+    ['directions', indicators.indicatorDirections, indicators.indicatorDirectionLabels],
+    ['aggregations', indicators.aggregations, indicators.aggregationLabels],
     ['value states', valueStates, valueStateLabels],
-    ['certainties', domain.certainties, domain.certaintyLabels],
-    ['lower-is-better modes', domain.lowerIsBetterModes, domain.lowerIsBetterModeLabels],
-    ['calculation methods', domain.calculationMethods, domain.calculationMethodLabels],
-    ['trends', domain.trends, domain.trendLabels],
-    ['node kinds', nodeKinds, domain.nodeKindLabels],
-    ['reform viewpoints', domain.reformViewpoints, domain.reformViewpointLabels],
-    ['entry states', domain.entryStates, domain.entryStateLabels],
-    ['entry actions', domain.entryActions, domain.entryActionLabels],
-    ['round states', domain.roundStates, domain.roundStateLabels],
-    ['entry fields', domain.entryFields, domain.entryFieldLabels],
-    ['choices', domain.entryChoiceFields, domain.entryChoiceFieldLabels],
-    ['roles', domain.roles, domain.roleLabels],
+    ['certainties', indicators.certainties, indicators.certaintyLabels],
+    ['lower-is-better modes', indicators.lowerIsBetterModes, indicators.lowerIsBetterModeLabels],
+    ['calculation methods', indicators.calculationMethods, indicators.calculationMethodLabels],
+    ['rate names', indicators.rateNames, indicators.rateNameLabels],
+    ['qualifiers', indicators.qualifierCodes, indicators.qualifierLabels],
+    ['lines of a definition', indicators.definitionKeys, indicators.definitionLabels],
+    ['trends', indicators.trends, indicators.trendLabels],
+    ['node kinds', nodeKinds, plans.nodeKindLabels],
+    ['reform viewpoints', plans.reformViewpoints, plans.reformViewpointLabels],
+    ['stages of a step', workflow.stepStages, workflow.stepStageLabels],
+    ['kinds of an edition', workflow.editionKinds, workflow.editionKindLabels],
+    ['states of a plan', plans.planStatuses, plans.planStatusLabels],
+    ['entry actions', workflow.entryActions, workflow.entryActionLabels],
+    ['round states', workflow.roundStates, workflow.roundStateLabels],
+    ['roles', permissions.roles, permissions.roleLabels],
   ])('%s', (_, codes, labels) => {
     const texts = codes.map((code) => (labels as Record<string | number, string>)[code]);
     expect(Object.keys(labels)).toHaveLength(codes.length);

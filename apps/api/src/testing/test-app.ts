@@ -3,14 +3,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
-import { dataSourceOptions } from '../database/data-source.js';
+import { dataSourceOptions, ownerConnection } from '../database/data-source.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { listen } from '../startup/listen.js';
 import { TestBrowser } from './browser.js';
 import { QuickHasher } from './quick-hasher.js';
 import { sampleTemplate } from './sample-template.js';
 import { StatementLog } from './statement-log.js';
-import { createTestDatabase } from './test-database.js';
+import { BUILDER, createTestDatabase } from './test-database.js';
 
 export interface TestAppOptions {
   /** The plan with the sample organisation, figures and sheets; without it every table is empty. */
@@ -22,6 +22,7 @@ export interface TestAppOptions {
 export interface TestApp {
   app: NestExpressApplication;
   baseUrl: string;
+  /** For builders and for looking into tables: not the app's own, and what it writes has an author. */
   dataSource: DataSource;
   /** A signed-in client; asked again for the same account it is the same session. */
   as(account: string, password?: string): Promise<ApiClient>;
@@ -39,6 +40,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const log = new StatementLog(true);
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource({ ...connection, poolSize: 8, logger: log }).initialize();
+  const owner = await ownerConnection(loadEnv({ DATABASE_URL: database.ownerUrl }), { log: () => {} });
+  const builders = await new DataSource({
+    ...owner.options,
+    poolSize: 2,
+    logging: false,
+    extra: { options: `-c mawasu.actor_name=${BUILDER}` },
+  }).initialize();
   const app = await createApp({ env, dataSource, hasher: new QuickHasher() }, ['error', 'warn']);
   await app.init();
   // As the product listens: with Node's own five seconds a busy machine closes a connection just as the next request uses it.
@@ -53,7 +61,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   return {
     app,
     baseUrl,
-    dataSource,
+    dataSource: builders,
     as: (account, password = samplePassword) => {
       const client = signedIn.get(account) ?? signIn(account, password);
       signedIn.set(account, client);
@@ -62,6 +70,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     browser: () => new TestBrowser(baseUrl),
     statements: (call) => log.listen(call),
     stop: async () => {
+      await builders.destroy();
       await app.close();
       await database.drop();
     },

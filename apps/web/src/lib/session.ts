@@ -1,5 +1,5 @@
 import type { CurrentUser } from '@mawasu/contract';
-import { can, type PermissionAction, type PermissionActor } from '@mawasu/domain';
+import { can, type PermissionAction, type PermissionActor } from '@mawasu/domain/permissions';
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.js';
 

@@ -1,5 +1,5 @@
 import type { CurrentUser, EntryListItem, Home, RoundSummary } from '@mawasu/contract';
-import { defaultScale } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 

@@ -1,5 +1,6 @@
 import type { AchievementBand } from '@mawasu/contract';
-import { type Calculation, compareDecimals, countedRate } from '@mawasu/domain';
+import { type Calculation, countedRate } from '@mawasu/domain/indicators';
+import { compareDecimals } from '@mawasu/domain/numbers';
 
 const lowerEnds = [
   ['over100', '100'],

@@ -1,5 +1,6 @@
 import { type Dashboard, type DashboardQuery, dashboard } from '@mawasu/contract';
-import { defaultScale, type EntryState } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
+import type { EntryState } from '@mawasu/domain/workflow';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { anActual, anIndicator, aTarget } from '../../testing/builders/indicator.builder.js';
 import { aNode, anAssignment, aPlan } from '../../testing/builders/plan.builder.js';

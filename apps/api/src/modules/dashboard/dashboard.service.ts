@@ -8,7 +8,7 @@ import {
   type NodeStatus,
   type RoundScale,
 } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { countEvaluated, toDepartmentProgress, toStateCounts } from '../rounds/round-counts.js';

@@ -1,5 +1,6 @@
 import type { AchievementFilter } from '@mawasu/contract';
-import { compareDecimals, countedRate } from '@mawasu/domain';
+import { countedRate } from '@mawasu/domain/indicators';
+import { compareDecimals } from '@mawasu/domain/numbers';
 import { bandOf } from './achievement-band.js';
 import { AchievementMemo } from './indicator-input.js';
 import type { RatedIndicator } from './indicator-result.mapper.js';

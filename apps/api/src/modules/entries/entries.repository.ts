@@ -1,4 +1,4 @@
-import { fiscalYearOf } from '@mawasu/domain';
+import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { updateVersioned } from '../../platform/persistence/statements.js';

@@ -1,5 +1,5 @@
 import type { EntryCheckResult, EntryDetail, EntryList, EntryListQuery, HistoryList } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';

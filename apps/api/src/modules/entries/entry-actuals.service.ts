@@ -1,5 +1,7 @@
 import type { IndicatorYear, SaveActual, SavedActual } from '@mawasu/contract';
-import { addDecimals, compareDecimals, fiscalYearLabel, japanDateOf, proposalFollowsFigures } from '@mawasu/domain';
+import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
+import { proposalFollowsFigures } from '@mawasu/domain/scales';
+import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

@@ -1,5 +1,5 @@
 import type { EntryAction, EntryDetail } from '@mawasu/contract';
-import { availableActions, entryActionLabels, implicitEntryActions } from '@mawasu/domain';
+import { availableActions, entryActionLabels, implicitEntryActions } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import { toIndicatorSeries } from '../indicators/indicator-series.read-model.js';
 import { leadsOf } from './entry-checking.js';

@@ -1,5 +1,7 @@
 import type { EntryContent, RoundSummary } from '@mawasu/contract';
-import { can, type EntryState, fiscalYearOf, japanDateOf, scopeOf } from '@mawasu/domain';
+import { can, scopeOf } from '@mawasu/domain/permissions';
+import type { EntryState } from '@mawasu/domain/workflow';
+import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

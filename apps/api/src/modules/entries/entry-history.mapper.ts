@@ -1,17 +1,9 @@
 import type { HistoryItem, IndicatorYear } from '@mawasu/contract';
-import {
-  certaintyLabels,
-  entryActionLabels,
-  entryChoiceFieldLabels,
-  entryFieldLabels,
-  entryStateLabels,
-  findFutureDirection,
-  findProgressStatus,
-  formatDecimalInFull,
-  progressStatusText,
-  type Scale,
-  valueStateLabels,
-} from '@mawasu/domain';
+import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '@mawasu/domain/scales';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
+import { entryActionLabels, entryStateLabels } from '@mawasu/domain/workflow';
 import type { EntryHistoryRow } from './entry-history.read-model.js';
 
 const actionLabels: Record<string, string> = { ...entryActionLabels, opened: '確認者が開いた', actual: '実績の入力' };

@@ -1,4 +1,4 @@
-import type { EntryState } from '@mawasu/domain';
+import type { EntryState } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntryListFilter } from '@mawasu/contract';
-import { foldForSearch } from '@mawasu/domain';
+import { foldForSearch } from '@mawasu/domain/text';
 import { anIndicatorOf, anOffice, aSheet, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry } from '../../testing/builders/round.builder.js';

@@ -1,5 +1,7 @@
 import type { EntryList, EntryListItem, EntryListQuery } from '@mawasu/contract';
-import { foldForSearch, japanDateOf, scopeOf } from '@mawasu/domain';
+import { scopeOf } from '@mawasu/domain/permissions';
+import { foldForSearch } from '@mawasu/domain/text';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EntryState, entryStates, type RoundState } from '@mawasu/domain';
+import { type EntryState, entryStates, type RoundState } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { lockReason, requireEditable } from './entry-refusal.js';

@@ -5,7 +5,7 @@ import {
   type EntryAction,
   entryActionLabels,
   entryStateLabels,
-} from '@mawasu/domain';
+} from '@mawasu/domain/workflow';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { EntryStanding } from './entry-standing.js';
 

@@ -1,5 +1,6 @@
 import type { EntryContent, ErrorDetail, SavedEntry, SaveEntry } from '@mawasu/contract';
-import { findFutureDirection, findProgressStatus, japanDateOf, type Scale } from '@mawasu/domain';
+import { findFutureDirection, findProgressStatus, type Scale } from '@mawasu/domain/scales';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

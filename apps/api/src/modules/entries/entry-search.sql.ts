@@ -1,4 +1,4 @@
-import { repairLookalikes } from '@mawasu/domain';
+import { repairLookalikes } from '@mawasu/domain/text';
 
 // `foldForSearch` of @mawasu/domain in SQL, for texts that change with every save. A test compares the two.
 

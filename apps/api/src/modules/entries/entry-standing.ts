@@ -1,14 +1,14 @@
 import { type EntryContent, entryContent } from '@mawasu/contract';
+import { can } from '@mawasu/domain/permissions';
 import {
   type ActionDecision,
-  can,
   decideEditing,
   type EntryState,
   entryTransitions,
   mayReadEntry,
   type RoundState,
   type WorkflowInput,
-} from '@mawasu/domain';
+} from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 
 /** What the rules must know about an entry to say who may do what with it. */

@@ -1,4 +1,4 @@
-import type { EntryAction, EntryState } from '@mawasu/domain';
+import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import type { EntryPatch } from './entries.repository.js';
 
 export interface TransitionStep {

@@ -1,12 +1,8 @@
 import type { EntryAction, EntryContent, EntryDetail, ErrorDetail, TransitionEntry } from '@mawasu/contract';
-import {
-  type ActionDecision,
-  decideAction,
-  type EntryState,
-  hasErrors,
-  japanDateOf,
-  proposalFollowsFigures,
-} from '@mawasu/domain';
+import { proposalFollowsFigures } from '@mawasu/domain/scales';
+import { hasErrors } from '@mawasu/domain/sheets';
+import { type ActionDecision, decideAction, type EntryState } from '@mawasu/domain/workflow';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

@@ -17,7 +17,10 @@ let files: FilesRepository;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const options = await dataSourceOptions(loadEnv({ DATABASE_URL: database.url }), { log: () => {} });
+  const options = await dataSourceOptions(
+    loadEnv({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl }),
+    { log: () => {} },
+  );
   source = await new DataSource({ ...options, logging: false }).initialize();
   files = new FilesRepository(source);
 });

@@ -6,11 +6,14 @@ import { type HistoryFinding, type HistoryReport, verifyHistory } from './histor
 import { reportLines } from './history-verify.texts.js';
 
 let history: HistoryDatabase;
+let owner: DataSource;
+/** Seals and checks with the application's rights. */
 let source: DataSource;
 
 beforeAll(async () => {
   history = await aHistoryDatabase();
-  source = history.source;
+  owner = history.owner;
+  source = history.app;
 });
 afterEach(() => history.restore());
 afterAll(() => history.drop());
@@ -41,20 +44,12 @@ async function found(): Promise<HistoryFinding | null> {
   return (await verifyHistory(source)).finding;
 }
 
-/** What only somebody with the owner's rights and bad intentions can do. */
-async function tamper(statement: string): Promise<void> {
-  const [table] = /history(_seal)?/.exec(statement) ?? [];
-  await source.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-  await source.query(statement);
-  await source.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-}
-
 describe('a seal', () => {
   it('covers what was written, and the next one only what came after', async () => {
-    await write(source, '一');
-    await write(source, '二');
+    await write(owner, '一');
+    await write(owner, '二');
     await sealUntil(2);
-    await write(source, '三');
+    await write(owner, '三');
     await sealUntil(3);
     const report = await verifyHistory(source);
     expect(report).toMatchObject({ rows: 3, unsealed: 0, finding: null });
@@ -62,15 +57,15 @@ describe('a seal', () => {
   });
 
   it('is not made when nothing was written', async () => {
-    await write(source, '一');
+    await write(owner, '一');
     await sealUntil(1);
     expect(await new HistorySeal(source).seal()).toBeNull();
     expect((await verifyHistory(source)).seals).toBe(1);
   });
 
   it('never passes a transaction that still runs, whatever the order of ids', async () => {
-    await using early = source.createQueryRunner();
-    await using late = source.createQueryRunner();
+    await using early = owner.createQueryRunner();
+    await using late = owner.createQueryRunner();
     await early.startTransaction();
     await late.startTransaction();
     await early.query('SELECT pg_current_xact_id()');
@@ -85,18 +80,18 @@ describe('a seal', () => {
   });
 
   it('leaves out what was taken back', async () => {
-    await using runner = source.createQueryRunner();
+    await using runner = owner.createQueryRunner();
     await runner.startTransaction();
     await write(runner, '取り消す');
     await runner.rollbackTransaction();
-    await write(source, '残す');
+    await write(owner, '残す');
     await sealUntil(1);
     expect(await found()).toBeNull();
   });
 
   it('holds whole transactions, also where one is larger than a seal usually is', async () => {
     const many = (count: number) =>
-      source.query(
+      owner.query(
         `INSERT INTO history (actor_name, subject_kind, subject_id, operation)
          SELECT '取込', 'entry', n::text, 'insert' FROM generate_series(1, $1) n`,
         [count],
@@ -110,7 +105,7 @@ describe('a seal', () => {
 
   it('is made once when two replicas seal at the same time', async () => {
     for (let round = 0; round < 5; round += 1) {
-      await write(source, `${round}`);
+      await write(owner, `${round}`);
       await Promise.all([new HistorySeal(source).seal(), new HistorySeal(source).seal()]);
     }
     await sealUntil(5);
@@ -118,11 +113,11 @@ describe('a seal', () => {
   });
 
   it('reads the same in every time zone and style of dates', async () => {
-    await write(source, '一');
+    await write(owner, '一');
     await sealUntil(1);
     const elsewhere = await history.open('-c timezone=Asia/Tokyo -c datestyle=SQL,DMY -c intervalstyle=iso_8601');
     expect((await verifyHistory(elsewhere)).finding).toBeNull();
-    await write(elsewhere, '二');
+    await write(owner, '二');
     await sealUntil(2, elsewhere);
     expect(await found()).toBeNull();
   });
@@ -132,9 +127,9 @@ describe('a row that is sealed', () => {
   let rows: string[];
 
   beforeAll(async () => {
-    rows = [await write(source, '一'), await write(source, '二'), await write(source, '三')];
+    rows = [await write(owner, '一'), await write(owner, '二'), await write(owner, '三')];
     await sealUntil(3);
-    await write(source, '四');
+    await write(owner, '四');
     await sealUntil(4);
     await history.keep();
   });
@@ -151,17 +146,17 @@ describe('a row that is sealed', () => {
     ['which', `subject_id = 's2'`],
   ] as const;
   it.each(columns)('and altered (%s) is named', async (_, change) => {
-    await tamper(`UPDATE history SET ${change} WHERE id = ${rows[1]}`);
+    await history.tamper(`UPDATE history SET ${change} WHERE id = ${rows[1]}`);
     expect(await found()).toMatchObject({ kind: 'row-altered', rowId: rows[1], seal: { id: expect.any(String) } });
   });
 
   it('and deleted is named', async () => {
-    await tamper(`DELETE FROM history WHERE id = ${rows[1]}`);
+    await history.tamper(`DELETE FROM history WHERE id = ${rows[1]}`);
     expect(await found()).toMatchObject({ kind: 'row-deleted', rowId: rows[1] });
   });
 
   it('and added later, under an old transaction, is named', async () => {
-    const [row] = await source.query(
+    const [row] = await owner.query(
       `INSERT INTO history (txid, actor_name, subject_kind, subject_id, operation)
        SELECT txid, '入力 一郎', 'entry', 's1', 'insert' FROM history WHERE id = ${rows[0]} RETURNING id`,
     );
@@ -169,7 +164,7 @@ describe('a row that is sealed', () => {
   });
 
   it('is called by its number in words for the operator', async () => {
-    await tamper(`DELETE FROM history WHERE id = ${rows[1]}`);
+    await history.tamper(`DELETE FROM history WHERE id = ${rows[1]}`);
     const text = reportLines(await verifyHistory(source)).join('\n');
     expect(text).toContain('封印した後に消された記録があります。');
     expect(text).toContain(`番号 ${rows[1]}`);
@@ -182,7 +177,7 @@ describe('the chain', () => {
 
   beforeAll(async () => {
     for (const text of ['一', '二', '三']) {
-      await write(source, text);
+      await write(owner, text);
       await sealUntil((await sealedRows()) + 1);
     }
     report = await verifyHistory(source);
@@ -207,19 +202,19 @@ describe('the chain', () => {
     ],
   ])('shows %s', async (_, statement, kind) => {
     if (statement.includes('row_digests')) {
-      await tamper(
+      await history.tamper(
         `UPDATE history SET reason = '後から' WHERE id = (SELECT first_id FROM history_seal WHERE id = ${sealed})`,
       );
     }
-    await tamper(statement);
+    await history.tamper(statement);
     expect(await found()).toMatchObject({ kind });
   });
 
   it('whose end was cut off and made anew is told by a digest that was written down', async () => {
     const written = report.newest?.digest;
     expect((await verifyHistory(source, written)).finding).toBeNull();
-    await tamper('DELETE FROM history_seal WHERE id = (SELECT max(id) FROM history_seal)');
-    await tamper(`UPDATE history SET reason = '後から' WHERE id = (SELECT max(id) FROM history)`);
+    await history.tamper('DELETE FROM history_seal WHERE id = (SELECT max(id) FROM history_seal)');
+    await history.tamper(`UPDATE history SET reason = '後から' WHERE id = (SELECT max(id) FROM history)`);
     await sealUntil(3);
     expect(await found()).toBeNull();
     expect((await verifyHistory(source, written)).finding).toMatchObject({ kind: 'digest-unknown' });
@@ -229,11 +224,11 @@ describe('the chain', () => {
 describe('a database that moved to another server', () => {
   it('is sealed on, though transactions count from lower numbers there', async () => {
     // The old server: its transactions have numbers that this one will not reach.
-    await source.query(`CREATE FUNCTION public.pg_snapshot_xmin(pg_snapshot) RETURNS xid8
+    await owner.query(`CREATE FUNCTION public.pg_snapshot_xmin(pg_snapshot) RETURNS xid8
       LANGUAGE sql AS $$ SELECT '9000000000'::xid8 $$`);
     const old = await history.open('-c search_path=public,pg_catalog');
     const onOld = (txid: number) =>
-      source.query(
+      owner.query(
         `INSERT INTO history (txid, actor_name, subject_kind, subject_id, operation)
          VALUES ($1, '入力 一郎', 'entry', 's1', 'insert') RETURNING id`,
         [txid],
@@ -243,14 +238,14 @@ describe('a database that moved to another server', () => {
     await new HistorySeal(old).seal();
     expect(await sealedRows()).toBe(2);
     const [unsealed] = await onOld(9_000_000_005);
-    const young = await write(source, '移してから');
+    const young = await write(owner, '移してから');
     await sealUntil(4);
     expect(await verifyHistory(source)).toMatchObject({ rows: 4, seals: 3, unsealed: 0, finding: null });
-    await write(source, '移してからもう一つ');
+    await write(owner, '移してからもう一つ');
     await sealUntil(5);
     expect(await found()).toBeNull();
 
-    await tamper(`UPDATE history SET reason = '後から' WHERE id IN (${unsealed.id}, ${young})`);
+    await history.tamper(`UPDATE history SET reason = '後から' WHERE id IN (${unsealed.id}, ${young})`);
     expect(await found()).toMatchObject({ kind: 'row-altered', rowId: unsealed.id });
   });
 });

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { HistoryRecorder } from './history.recorder.js';
+import { EventRecorder } from './event.recorder.js';
 import { HistorySealJob } from './history-seal.job.js';
 import { HistorySeal } from './history-seal.js';
 
 @Global()
-@Module({ providers: [HistoryRecorder, HistorySeal, HistorySealJob], exports: [HistoryRecorder] })
+@Module({ providers: [EventRecorder, HistorySeal, HistorySealJob], exports: [EventRecorder] })
 export class HistoryModule {}

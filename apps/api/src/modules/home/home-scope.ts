@@ -1,4 +1,4 @@
-import { can, scopeOf } from '@mawasu/domain';
+import { can, scopeOf } from '@mawasu/domain/permissions';
 import type { Actor } from '../../platform/auth/actor.js';
 
 /** Whose sheets concern a person on ホーム, worked out from the permission table. */

@@ -1,5 +1,6 @@
 import { type Home, home } from '@mawasu/contract';
-import { type EntryState, entryStates, japanDateOf } from '@mawasu/domain';
+import { type EntryState, entryStates } from '@mawasu/domain/workflow';
+import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { anOffice, aSheet, type Office, type Person, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, anIndicator } from '../../testing/builders/indicator.builder.js';

@@ -1,5 +1,5 @@
 import type { EntryListItem, Home, OwedValue } from '@mawasu/contract';
-import { fiscalYearOf, japanDateOf } from '@mawasu/domain';
+import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

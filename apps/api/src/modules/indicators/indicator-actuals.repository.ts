@@ -1,4 +1,4 @@
-import type { Certainty, ValueState } from '@mawasu/domain';
+import type { Certainty, ValueState } from '@mawasu/domain/indicators';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { IndicatorActual } from './indicator.entity.js';

@@ -1,4 +1,19 @@
-import type { Aggregation, Certainty, IndicatorDirection, IndicatorKind, ValueState } from '@mawasu/domain';
+import {
+  type Aggregation,
+  aggregations,
+  type Certainty,
+  certainties,
+  type IndicatorDirection,
+  type IndicatorKind,
+  indicatorDirections,
+  indicatorKinds,
+  type LowerIsBetterMode,
+  lowerIsBetterModes,
+  targetKinds,
+  type ValueState,
+  valueStates,
+} from '@mawasu/domain/indicators';
+import { type SuccessionKind, successionKinds } from '@mawasu/domain/plans';
 import {
   Check,
   Column,
@@ -10,18 +25,19 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import { PlanNode } from '../plans/plan.entity.js';
+import { oneOf } from '../../platform/persistence/one-of.js';
+import { PlanNode } from '../plans/plan-node.entity.js';
 
 /** 指標 of a 施策 or 取組み. Numbers are exact decimals and travel as text. */
 @Entity('indicator')
-@Check('CK_indicator_kind', `"kind" IN ('outcome', 'activity', 'efficiency', 'qualitative', 'process')`)
-@Check('CK_indicator_direction', `"direction" IN ('up', 'down', 'keep', 'range')`)
-@Check('CK_indicator_aggregation', `"aggregation" IN ('single', 'point', 'cumulative')`)
-@Check('CK_indicator_lower_mode', `"lower_mode" IN ('a', 'b', 'c')`)
+@Check('CK_indicator_kind', oneOf('kind', indicatorKinds))
+@Check('CK_indicator_direction', oneOf('direction', indicatorDirections))
+@Check('CK_indicator_aggregation', oneOf('aggregation', aggregations))
+@Check('CK_indicator_lower_mode', `"lower_mode" IS NULL OR ${oneOf('lower_mode', lowerIsBetterModes)}`)
 @Check('CK_indicator_decimals', `"decimals" BETWEEN 0 AND 6`)
 @Check('CK_indicator_baseline', `("baseline_value" IS NULL) = ("baseline_fy" IS NULL)`)
-@Check('CK_indicator_final', `("final_target" IS NULL) = ("final_fy" IS NULL)`)
 @Check('CK_indicator_range', `("range_low" IS NULL) = ("range_high" IS NULL)`)
+@Check('CK_indicator_survey', `"measured_every_years" >= 1`)
 @Index('IX_indicator_node', ['nodeId', 'sortOrder'])
 export class Indicator {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_indicator' }) id!: string;
@@ -32,12 +48,11 @@ export class Indicator {
   @Column({ type: 'smallint', default: 0 }) decimals!: number;
   @Column({ type: 'text' }) direction!: IndicatorDirection;
   @Column({ type: 'text' }) aggregation!: Aggregation;
-  @Column({ name: 'lower_mode', type: 'text', default: 'a' }) lowerMode!: 'a' | 'b' | 'c';
+  /** Where it differs from the round's; null follows the round. */
+  @Column({ name: 'lower_mode', type: 'text', nullable: true }) lowerMode!: LowerIsBetterMode | null;
   @Column({ name: 'baseline_value', type: 'numeric', nullable: true }) baselineValue!: string | null;
   @Column({ name: 'baseline_fy', type: 'integer', nullable: true }) baselineFy!: number | null;
   @Column({ name: 'baseline_note', type: 'text', nullable: true }) baselineNote!: string | null;
-  @Column({ name: 'final_target', type: 'numeric', nullable: true }) finalTarget!: string | null;
-  @Column({ name: 'final_fy', type: 'integer', nullable: true }) finalFy!: number | null;
   @Column({ type: 'numeric', nullable: true }) tolerance!: string | null;
   @Column({ name: 'range_low', type: 'numeric', nullable: true }) rangeLow!: string | null;
   @Column({ name: 'range_high', type: 'numeric', nullable: true }) rangeHigh!: string | null;
@@ -50,16 +65,43 @@ export class Indicator {
   @Column({ name: 'fy_to', type: 'integer', nullable: true }) fyTo!: number | null;
   @Column({ name: 'sort_order', type: 'integer', default: 0 }) sortOrder!: number;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
+  @Column({ type: 'integer', default: 1 }) version!: number;
   @ManyToOne(() => PlanNode, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'node_id', foreignKeyConstraintName: 'FK_indicator_node' })
   node!: Relation<PlanNode>;
 }
 
-/** A target as set; a revised one is a new revision and the old stays. In force: the highest revision. */
+/** What an indicator became; its series follows. One end is null for 新規 and 廃止. */
+@Entity('indicator_succession')
+@Check('CK_indicator_succession_kind', oneOf('kind', successionKinds))
+@Check('CK_indicator_succession_ends', `"old_id" IS NOT NULL OR "new_id" IS NOT NULL`)
+@Index('IX_indicator_succession_old', ['oldId'])
+@Index('IX_indicator_succession_new', ['newId'])
+export class IndicatorSuccession {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_indicator_succession' }) id!: string;
+  @Column({ name: 'old_id', type: 'uuid', nullable: true }) oldId!: string | null;
+  @Column({ name: 'new_id', type: 'uuid', nullable: true }) newId!: string | null;
+  @Column({ type: 'text' }) kind!: SuccessionKind;
+  @Column({ name: 'from_fy', type: 'integer' }) fromFy!: number;
+  @Column({ type: 'text', default: '' }) reason!: string;
+  @ManyToOne(() => Indicator, { nullable: true, onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'old_id', foreignKeyConstraintName: 'FK_indicator_succession_old' })
+  old!: Relation<Indicator> | null;
+  @ManyToOne(() => Indicator, { nullable: true, onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'new_id', foreignKeyConstraintName: 'FK_indicator_succession_new' })
+  new!: Relation<Indicator> | null;
+}
+
+/**
+ * A target as set; a revised one is a new revision and the old stays. Yearly targets count their revisions per year, the
+ * final one over all years. What counted at a moment says the SQL function `targets_in_force`.
+ */
 @Entity('indicator_target')
+@Check('CK_indicator_target_kind', oneOf('kind', targetKinds))
 export class IndicatorTarget {
   @PrimaryColumn({ name: 'indicator_id', type: 'uuid', primaryKeyConstraintName: 'PK_indicator_target' })
   indicatorId!: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'PK_indicator_target' }) kind!: (typeof targetKinds)[number];
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'PK_indicator_target' }) fy!: number;
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'PK_indicator_target' }) revision!: number;
   @Column({ type: 'numeric', nullable: true }) value!: string | null;
@@ -72,12 +114,9 @@ export class IndicatorTarget {
 
 /** The actual of one year, or the state that says why there is none. 0 is a value; missing never is. */
 @Entity('indicator_actual')
-@Check(
-  'CK_indicator_actual_state',
-  `"state" IN ('recorded', 'not_entered', 'compiling', 'not_survey_year', 'not_published', 'unmeasurable', 'ended', 'not_applicable')`,
-)
+@Check('CK_indicator_actual_state', oneOf('state', valueStates))
 @Check('CK_indicator_actual_value', `("state" = 'recorded') = ("value" IS NOT NULL)`)
-@Check('CK_indicator_actual_certainty', `"certainty" IS NULL OR "certainty" IN ('preliminary', 'final')`)
+@Check('CK_indicator_actual_certainty', `"certainty" IS NULL OR ${oneOf('certainty', certainties)}`)
 export class IndicatorActual {
   @PrimaryColumn({ name: 'indicator_id', type: 'uuid', primaryKeyConstraintName: 'PK_indicator_actual' })
   indicatorId!: string;

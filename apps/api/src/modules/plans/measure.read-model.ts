@@ -1,5 +1,5 @@
 import type { MeasureDetail } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain';
+import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

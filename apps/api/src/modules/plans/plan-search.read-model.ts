@@ -1,5 +1,5 @@
 import type { PlanSearchHit, PlanSearchResult } from '@mawasu/contract';
-import { gramsForQuery } from '@mawasu/domain';
+import { gramsForQuery } from '@mawasu/domain/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';

@@ -1,5 +1,5 @@
 import type { PlanList, PlanSummary, PlanTree } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain';
+import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';

@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
-  checkEntry,
   checkIndicatorDefinition,
-  defaultScale,
-  type EntryField,
-  entryFields,
   evaluateIndicator,
-  hasErrors,
   type IndicatorSeries,
-  proposeProgressStatus,
-  type ReformViewpoint,
   valueStateNeedsReason,
   type YearValue,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
+import type { ReformViewpoint } from '@mawasu/domain/plans';
+import { defaultScale, proposeProgressStatus } from '@mawasu/domain/scales';
+import { checkEntry, type EntryField, entryFields, hasErrors } from '@mawasu/domain/sheets';
 
 interface PlanFile {
   policies: { pillars?: { measures: Measure[] }[]; measures?: Measure[] }[];
@@ -30,7 +26,7 @@ interface Organisation {
   assignments: { code: string; initiative?: string; department: string }[];
 }
 
-interface Indicator extends Omit<IndicatorSeries, 'values' | 'baseline' | 'range' | 'tolerance'> {
+interface Indicator extends Omit<IndicatorSeries, 'years' | 'baseline' | 'range' | 'tolerance' | 'fyFrom' | 'fyTo'> {
   measureCode: string;
   initiative?: string;
   name: string;
@@ -38,7 +34,7 @@ interface Indicator extends Omit<IndicatorSeries, 'values' | 'baseline' | 'range
   range?: IndicatorSeries['range'];
   surveyTolerance?: string;
   source?: string;
-  values: (YearValue & { reason?: string })[];
+  values: (Omit<YearValue, 'reason'> & { reason?: string })[];
 }
 
 interface Entry extends Record<Exclude<EntryField, 'viewpointResults'>, string> {
@@ -77,8 +73,17 @@ const initiativePlaces = [...viewpoints.keys()].sort();
 const planPlaces = [...measures.map(({ code }) => code), ...initiativePlaces];
 
 function seriesOf(indicator: Indicator): IndicatorSeries {
-  const { surveyTolerance, range, ...rest } = indicator;
-  return { ...rest, range: range ?? null, tolerance: surveyTolerance ?? null, lowerMode: 'a', breaks: [] };
+  const { surveyTolerance, range, values, ...rest } = indicator;
+  return {
+    ...rest,
+    range: range ?? null,
+    tolerance: surveyTolerance ?? null,
+    lowerMode: 'a',
+    breaks: [],
+    fyFrom: Math.min(...values.map(({ fy }) => fy)),
+    fyTo: null,
+    years: values.map(({ reason, ...year }) => ({ ...year, reason: reason ?? null })),
+  };
 }
 
 function isHandedIn({ fy, state }: Entry): boolean {

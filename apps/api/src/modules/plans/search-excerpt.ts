@@ -1,4 +1,4 @@
-import { foldForSearch } from '@mawasu/domain';
+import { foldForSearch } from '@mawasu/domain/text';
 
 const EXCERPT_LENGTH = 60;
 const BETWEEN_WORDS = /[\s\u200b\u2060\ufeff\p{Cc}]+/u;

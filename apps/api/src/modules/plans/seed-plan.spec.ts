@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { type ReformViewpoint, reformViewpointLabels, repairLookalikes } from '@mawasu/domain';
+import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain/plans';
+import { repairLookalikes } from '@mawasu/domain/text';
 
 interface Initiative {
   name: string;

@@ -1,14 +1,8 @@
-import {
-  type EntryState,
-  entryStateText,
-  findFutureDirection,
-  findProgressStatus,
-  fiscalYearLabel,
-  progressStatusText,
-  type ReformViewpoint,
-  reformViewpointLabels,
-  type Scale,
-} from '@mawasu/domain';
+import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain/plans';
+import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '@mawasu/domain/scales';
+import { entryStateText } from '@mawasu/domain/sheets';
+import type { EntryState } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

@@ -1,5 +1,5 @@
 import { type MeasureReport, type ReportInitiative, reportBlanks, reportMarks, reportWords } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain';
+import { entryFields } from '@mawasu/domain/sheets';
 import exceljs from 'exceljs';
 import { ExcelForm, type FormCell } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';

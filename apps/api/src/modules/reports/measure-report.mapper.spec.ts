@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultScale } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import { toMeasureReport as toReport } from './measure-report.mapper.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
@@ -74,6 +74,8 @@ const aMeasureSeries = (nodeId: string): IndicatorSeriesRow => ({
   formulaText: null,
   source: null,
   measuredEveryYears: 1,
+  fyFrom: 2000,
+  fyTo: null,
   availableMonth: null,
   sample: false,
   years: [

@@ -1,21 +1,15 @@
 import { type MeasureReport, type ReportInitiative, reportWords } from '@mawasu/contract';
+import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain/plans';
 import {
-  entryStateLabels,
-  entryStateText,
-  evaluatedCountText,
   findFutureDirection,
   findProgressStatus,
-  fiscalYearLabel,
-  fiscalYearShort,
-  fiscalYearWithWestern,
-  japaneseDateTime,
   progressStatusText,
-  type ReformViewpoint,
-  reformViewpointLabels,
-  roundStateLabels,
   type Scale,
   sheetProposal,
-} from '@mawasu/domain';
+} from '@mawasu/domain/scales';
+import { entryStateText, evaluatedCountText } from '@mawasu/domain/sheets';
+import { entryStateLabels, roundStateLabels } from '@mawasu/domain/workflow';
+import { fiscalYearLabel, fiscalYearShort, fiscalYearWithWestern, japaneseDateTime } from '@mawasu/domain/years';
 import { proposeFor } from '../entries/entry-proposal.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';

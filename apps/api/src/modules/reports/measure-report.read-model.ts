@@ -1,5 +1,6 @@
 import type { EntryContent, InitiativeNode, MeasureNode, RoundSummary } from '@mawasu/contract';
-import { can, type EntryState } from '@mawasu/domain';
+import { can } from '@mawasu/domain/permissions';
+import type { EntryState } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

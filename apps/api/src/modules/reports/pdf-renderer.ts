@@ -6,7 +6,7 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain';
+import { entryFields } from '@mawasu/domain/sheets';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';

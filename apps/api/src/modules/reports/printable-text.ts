@@ -1,5 +1,5 @@
 import type { MeasureReport, ReportInitiative } from '@mawasu/contract';
-import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
 
 // Control characters (but not line feeds) come in by pasting; no paper can show them and XML refuses them.
 const CONTROLS = /(?!\n)[\p{Cc}\u2028\u2029\ufffe\uffff]/gu;

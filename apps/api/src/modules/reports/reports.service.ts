@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { MeasureReport } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';

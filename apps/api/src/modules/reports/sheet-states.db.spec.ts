@@ -1,6 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { entryStateText } from '@mawasu/domain';
+import { entryStateText } from '@mawasu/domain/sheets';
 import { anOffice, aSheet, fullContent, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, type EntryTraits } from '../../testing/builders/round.builder.js';

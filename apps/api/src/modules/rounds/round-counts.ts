@@ -1,5 +1,5 @@
 import type { DepartmentProgress, StateCount } from '@mawasu/contract';
-import { type EntryState, entryStates } from '@mawasu/domain';
+import { type EntryState, entryStates } from '@mawasu/domain/workflow';
 
 /** What `sheetsByState` gives: states without a sheet are not in it. */
 export type SheetsByState = Partial<Record<EntryState, number>>;

@@ -1,4 +1,4 @@
-import { can, type PermissionSubject } from '@mawasu/domain';
+import { can, type PermissionSubject } from '@mawasu/domain/permissions';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 

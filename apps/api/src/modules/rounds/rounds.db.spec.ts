@@ -1,5 +1,5 @@
 import { roundList } from '@mawasu/contract';
-import { defaultScale } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
 import { aPlan } from '../../testing/builders/plan.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defaultScale } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { Entry } from '../entries/entry.entity.js';
 import { EntryIndicatorsReadModel } from '../entries/entry-indicators.read-model.js';

@@ -1,4 +1,4 @@
-import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain';
+import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { readSeedFile } from './seed-file.js';
 

@@ -1,4 +1,4 @@
-import { roles } from '@mawasu/domain';
+import { roles } from '@mawasu/domain/permissions';
 import { z } from 'zod';
 import { readSeedFile } from './seed-file.js';
 

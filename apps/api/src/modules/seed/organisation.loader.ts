@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import type { EntityManager } from 'typeorm';
 import { Department, DepartmentVersion } from '../departments/department.entity.js';
 import { Assignment } from '../plans/plan.entity.js';

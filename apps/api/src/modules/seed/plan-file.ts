@@ -1,4 +1,4 @@
-import { nodeKinds, reformViewpoints } from '@mawasu/domain';
+import { nodeKinds, reformViewpoints } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { readSeedFile } from './seed-file.js';
 

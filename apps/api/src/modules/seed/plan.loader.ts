@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { foldForSearch, searchGrams } from '@mawasu/domain';
+import { foldForSearch, searchGrams } from '@mawasu/domain/text';
 import type { DeepPartial, EntityManager } from 'typeorm';
 import { Plan, PlanNode, PlanNodeSectoralPlan, SectoralPlan } from '../plans/plan.entity.js';
 import type { InitiativeInFile, MeasureInFile, PlanFile, PolicyInFile } from './plan-file.js';

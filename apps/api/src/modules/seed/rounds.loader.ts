@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { defaultScale, fiscalYearLabel, japanDateOf } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
+import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
 import { Round } from '../rounds/round.entity.js';
 import type { LoadedPlan } from './plan.loader.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import type { OrganisationFile } from './organisation-file.js';
 
 export interface SamplePerson {

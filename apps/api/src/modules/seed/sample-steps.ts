@@ -1,4 +1,5 @@
-import type { EntryAction, EntryState, Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
+import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import type { EntryProgress } from './entries-file.js';
 
 export interface SampleStep {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { japanDateOf } from '@mawasu/domain';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';

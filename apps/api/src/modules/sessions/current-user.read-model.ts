@@ -1,5 +1,5 @@
 import type { CurrentUser } from '@mawasu/contract';
-import { fiscalYearOf, japanDateOf } from '@mawasu/domain';
+import { japanDateOf } from '@mawasu/domain/years';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
@@ -13,24 +13,20 @@ interface CurrentUserRow {
   display_name: string;
   must_change_password: boolean;
   last_sign_in_at: Date | null;
-  roles: CurrentUser['roles'];
-  departments: CurrentUser['departments'];
+  held_roles: CurrentUser['heldRoles'];
 }
 
-/** $1 user, $2 today in Japan, $3 its fiscal year. Names are today's; the last sign-in is the one before the present. */
+/** $1 user, $2 today in Japan. Names are today's; the last sign-in is the one before the present. */
 const currentUserStatement = `
   SELECT u.id, u.account, u.display_name, u.must_change_password,
          (SELECT a.at FROM sign_in_attempt a WHERE a.account = u.account AND a.succeeded
            ORDER BY a.at DESC OFFSET 1 LIMIT 1) AS last_sign_in_at,
-         ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
-         coalesce((
-           SELECT json_agg(json_build_object('id', d.id, 'name', v.name, 'kind', d.kind) ORDER BY d.kind, v.sort_order)
-             FROM membership b
-             JOIN department d ON d.id = b.department_id
-             JOIN department_version v
-               ON v.department_id = d.id AND v.fy_from <= $3 AND (v.fy_to IS NULL OR v.fy_to >= $3)
-            WHERE b.user_id = u.id AND b.valid_from <= $2 AND (b.valid_to IS NULL OR b.valid_to >= $2)
-         ), '[]') AS departments
+         (SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentName', d.name, 'departmentIds', h.department_ids,
+              'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN
+                json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)
+            ORDER BY h.for_user_id IS NOT NULL, d.sort_order, h.role), '[]'::json)
+            FROM held_roles(u.id, $2::date) h
+            LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of($2::date)) d ON true) AS held_roles
     FROM app_user u
    WHERE u.id = $1`;
 
@@ -49,16 +45,14 @@ export class CurrentUserReadModel {
   }
 
   async find(userId: string): Promise<CurrentUser | null> {
-    const now = new Date();
-    const values = [userId, japanDateOf(now), fiscalYearOf(now)];
+    const values = [userId, japanDateOf(new Date())];
     const [row] = await queryNamed<CurrentUserRow>(this.dataSource, 'current_user', currentUserStatement, values);
     if (!row) return null;
     return {
       id: row.id,
       account: row.account,
       displayName: row.display_name,
-      roles: row.roles,
-      departments: row.departments,
+      heldRoles: row.held_roles,
       mustChangePassword: row.must_change_password,
       idleMinutes: this.env.SESSION_IDLE_MINUTES,
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import type { ChangePassword, CurrentUser } from '@mawasu/contract';
-import { checkPassword, passwordIssueMessages } from '@mawasu/domain';
+import { checkPassword, passwordIssueMessages } from '@mawasu/domain/passwords';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
@@ -7,8 +7,9 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { passwordMinLength } from '../../platform/auth/password-length.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { change as changing } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
-import { HistoryRecorder } from '../history/history.recorder.js';
+import { EventRecorder } from '../history/event.recorder.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AccountLock, lockedError } from './account-lock.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
@@ -25,7 +26,7 @@ export class SessionsService {
     private readonly currentUsers: CurrentUserReadModel,
     private readonly hasher: PasswordHasher,
     private readonly lock: AccountLock,
-    private readonly history: HistoryRecorder,
+    private readonly events: EventRecorder,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -52,12 +53,10 @@ export class SessionsService {
     const issues = this.findIssues(actor, change);
     if (issues.length > 0) throw refused('newPassword', issues);
     const passwordHash = await this.hasher.hash(change.newPassword);
-    await this.dataSource.transaction(async (manager) => {
+    await changing(this.dataSource, actor, {}, async (manager) => {
       await this.users.setPassword(manager, actor.userId, passwordHash);
       await this.sessions.deleteOthers(manager, actor.userId, token);
-      await this.history.record(manager, actor, [
-        { subjectKind: 'user', subjectId: actor.userId, action: 'change_password' },
-      ]);
+      await this.events.record(manager, { subjectKind: 'user', subjectId: actor.userId, action: 'change_password' });
     });
     return this.currentUsers.get(actor.userId);
   }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { About } from '@mawasu/contract';
-import { type Role, roleLabels, roles as rolesInOrder } from '@mawasu/domain';
+import { type Role, roleLabels, roles as rolesInOrder } from '@mawasu/domain/permissions';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';

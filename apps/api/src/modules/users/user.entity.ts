@@ -1,17 +1,18 @@
-import type { Role } from '@mawasu/domain';
+import { departmentRoles, deputyRoles, type Role, roles } from '@mawasu/domain/permissions';
 import {
   Check,
   Column,
   CreateDateColumn,
   Entity,
+  Exclusion,
   Index,
   JoinColumn,
   ManyToOne,
-  PrimaryColumn,
   PrimaryGeneratedColumn,
   type Relation,
   Unique,
 } from 'typeorm';
+import { oneOf } from '../../platform/persistence/one-of.js';
 import { Department } from '../departments/department.entity.js';
 
 @Entity('app_user')
@@ -32,33 +33,59 @@ export class User {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }
 
-@Entity('user_role')
-@Check(
-  'CK_user_role_role',
-  `"role" IN ('entrant', 'section_head', 'division_head', 'planner', 'reader', 'external_member', 'administrator')`,
-)
-export class UserRole {
-  @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'PK_user_role' }) userId!: string;
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'PK_user_role' }) role!: Role;
-  @ManyToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'FK_user_role_user' })
-  user!: Relation<User>;
-}
-
-/** A person belongs to a department from one day to another (人事異動); `validTo` null means still. */
+/**
+ * A role held from one day to another (人事異動), for one department or, without one, for the whole city; `validTo` null
+ * means still. A role never reaches a department it was not given for.
+ */
 @Entity('membership')
+@Check('CK_membership_role', oneOf('role', roles))
+@Check('CK_membership_department', `NOT (${oneOf('role', departmentRoles)}) OR "department_id" IS NOT NULL`)
+@Check('CK_membership_days', `"valid_to" IS NULL OR "valid_to" >= "valid_from"`)
+@Exclusion(
+  'XC_membership_days',
+  `USING gist ("user_id" WITH =, "role" WITH =, coalesce("department_id", '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange("valid_from", "valid_to", '[]') WITH &&)`,
+)
 @Index('IX_membership_user', ['userId'])
 @Index('IX_membership_department', ['departmentId'])
 export class Membership {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_membership' }) id!: string;
   @Column({ name: 'user_id', type: 'uuid' }) userId!: string;
-  @Column({ name: 'department_id', type: 'uuid' }) departmentId!: string;
+  @Column({ name: 'department_id', type: 'uuid', nullable: true }) departmentId!: string | null;
+  @Column({ type: 'text' }) role!: Role;
   @Column({ name: 'valid_from', type: 'date' }) validFrom!: string;
   @Column({ name: 'valid_to', type: 'date', nullable: true }) validTo!: string | null;
   @ManyToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'FK_membership_user' })
   user!: Relation<User>;
-  @ManyToOne(() => Department, { nullable: false, onDelete: 'RESTRICT' })
+  @ManyToOne(() => Department, { nullable: true, onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'department_id', foreignKeyConstraintName: 'FK_membership_department' })
+  department!: Relation<Department> | null;
+}
+
+/** 代理: acts for somebody's role in a department from one day to another; the history shows both names. */
+@Entity('deputy')
+@Check('CK_deputy_role', oneOf('role', deputyRoles))
+@Check('CK_deputy_other', `"user_id" <> "for_user_id"`)
+@Check('CK_deputy_days', `"valid_to" >= "valid_from"`)
+@Index('IX_deputy_user', ['userId'])
+@Index('IX_deputy_for_user', ['forUserId'])
+@Index('IX_deputy_department', ['departmentId'])
+export class Deputy {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_deputy' }) id!: string;
+  @Column({ name: 'user_id', type: 'uuid' }) userId!: string;
+  @Column({ name: 'for_user_id', type: 'uuid' }) forUserId!: string;
+  @Column({ name: 'department_id', type: 'uuid' }) departmentId!: string;
+  @Column({ type: 'text' }) role!: (typeof deputyRoles)[number];
+  @Column({ name: 'valid_from', type: 'date' }) validFrom!: string;
+  @Column({ name: 'valid_to', type: 'date' }) validTo!: string;
+  @Column({ type: 'text', default: '' }) reason!: string;
+  @ManyToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'FK_deputy_user' })
+  user!: Relation<User>;
+  @ManyToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'for_user_id', foreignKeyConstraintName: 'FK_deputy_for_user' })
+  forUser!: Relation<User>;
+  @ManyToOne(() => Department, { nullable: false, onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'department_id', foreignKeyConstraintName: 'FK_deputy_department' })
   department!: Relation<Department>;
 }

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN_LENGTH } from '@mawasu/domain';
+import { PASSWORD_MIN_LENGTH } from '@mawasu/domain/passwords';
 import type { Env } from '../../config/env.js';
 
 /** Fewest characters of a new password here: the setting can ask for more than the product does, never for less. */

@@ -1,4 +1,4 @@
-import type { PermissionAction } from '@mawasu/domain';
+import type { PermissionAction } from '@mawasu/domain/permissions';
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from './actor.js';

@@ -1,4 +1,4 @@
-import { can, type PermissionAction } from '@mawasu/domain';
+import { can, type PermissionAction } from '@mawasu/domain/permissions';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';

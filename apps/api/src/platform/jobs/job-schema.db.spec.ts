@@ -19,7 +19,7 @@ const shape = `
 
 async function shapeOf(template: string | undefined, statements: string): Promise<unknown[]> {
   const database = await createTestDatabase(template);
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
     if (statements) await client.query(statements);

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Department, DepartmentVersion } from '../../modules/departments/department.entity.js';
+import { Department, DepartmentSuccession, DepartmentVersion } from '../../modules/departments/department.entity.js';
 import { nextNumber } from './sequence.js';
 
 export interface DepartmentTraits {
@@ -19,4 +19,9 @@ export async function aDepartment(source: DataSource, traits: DepartmentTraits =
   const departmentId = identifiers[0]?.id as string;
   await source.manager.insert(DepartmentVersion, { departmentId, parentId, name, sortOrder: number, fyFrom, fyTo });
   return departmentId;
+}
+
+/** The old department was merged into the new one in that year. */
+export async function aMerger(source: DataSource, oldId: string, newId: string, fromFy = 2025): Promise<void> {
+  await source.manager.insert(DepartmentSuccession, { oldId, newId, kind: 'merged', fromFy });
 }

@@ -1,8 +1,8 @@
 import type { ApiClient } from '@mawasu/api-client';
-import type { EntryContent } from '@mawasu/contract';
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import { History } from '../../modules/history/history.entity.js';
 import type { TestApp } from '../test-app.js';
+import { BUILDER } from '../test-database.js';
 import { aDepartment } from './department.builder.js';
 import { anIndicator, aTarget, type IndicatorTraits } from './indicator.builder.js';
 import { aBranch, type BuiltBranch } from './plan.builder.js';
@@ -70,7 +70,7 @@ export async function aSheet(
 }
 
 /** Everything the check asks for, so that the sheet can be handed in. */
-export const fullContent: Partial<EntryContent> = {
+export const fullContent = {
   activities: '講座を年4回開いた。',
   results: '参加者が増えた。',
   issues: '担い手が固定している。',
@@ -86,10 +86,11 @@ export async function anIndicatorOf(t: TestApp, sheet: Sheet, traits: Partial<In
   return id;
 }
 
-/** History rows of a sheet, oldest first. */
-export function historyOf(t: TestApp, entryId: string): Promise<History[]> {
-  return t.dataSource.manager.find(History, {
-    where: { subjectKind: 'entry', subjectId: entryId },
+/** What people did with a sheet, oldest first: rows of the sheet itself and of figures entered on it, without the builder's. */
+export async function historyOf(t: TestApp, entryId: string): Promise<History[]> {
+  const rows = await t.dataSource.manager.find(History, {
+    where: [{ subjectKind: 'entry', subjectId: entryId }, { contextId: entryId }],
     order: { id: 'ASC' },
   });
+  return rows.filter(({ actorName }) => actorName !== BUILDER);
 }

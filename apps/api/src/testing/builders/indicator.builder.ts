@@ -14,9 +14,17 @@ export async function anIndicator(source: DataSource, traits: IndicatorTraits): 
   return identifiers[0]?.id as string;
 }
 
+/** Before any round of a test was opened. */
+const longAgo = { setAt: new Date('2020-04-01T00:00:00Z') };
+
 /** A target in force from its first revision. */
 export async function aTarget(source: DataSource, indicatorId: string, fy: number, value: string): Promise<void> {
-  await source.manager.insert(IndicatorTarget, { indicatorId, fy, revision: 1, value });
+  await source.manager.insert(IndicatorTarget, { indicatorId, kind: 'yearly', fy, revision: 1, value, ...longAgo });
+}
+
+/** The final target, in force from its first revision. */
+export async function aFinalTarget(source: DataSource, indicatorId: string, fy: number, value: string): Promise<void> {
+  await source.manager.insert(IndicatorTarget, { indicatorId, kind: 'final', fy, revision: 1, value, ...longAgo });
 }
 
 export type ActualTraits = Partial<Pick<IndicatorActual, 'value' | 'state' | 'certainty' | 'reason'>>;

@@ -1,26 +1,59 @@
-import { foldForSearch, searchGrams } from '@mawasu/domain';
-import type { DataSource, DeepPartial } from 'typeorm';
-import { Assignment, Plan, PlanNode } from '../../modules/plans/plan.entity.js';
+import { reformViewpointLabels } from '@mawasu/domain/plans';
+import type { DataSource } from 'typeorm';
+import { Assignment } from '../../modules/plans/assignment.entity.js';
+import { Plan, PlanLevel, PlanRevision, PlanViewpoint } from '../../modules/plans/plan.entity.js';
+import { type NodeBody, PlanNode, PlanNodeVersion } from '../../modules/plans/plan-node.entity.js';
 import { nextNumber } from './sequence.js';
 
-/** A plan without nodes, 2024 to 2030. Returns its id. */
-export async function aPlan(source: DataSource, traits: DeepPartial<Plan> = {}): Promise<string> {
-  const levelNames = { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み' };
-  const plan = { name: '試験計画', fyFrom: 2024, fyTo: 2030, status: 'decided' as const, levelNames, ...traits };
-  const { identifiers } = await source.manager.insert(Plan, plan as object);
-  return identifiers[0]?.id as string;
+const levels = [
+  { kind: 'policy', name: '方針', position: 0 },
+  { kind: 'pillar', name: '施策の柱', position: 1 },
+  { kind: 'measure', name: '施策', position: 2 },
+  { kind: 'initiative', name: '取組み', position: 3 },
+] as const;
+
+/** A plan with its first revision, still 案, and no nodes, 2024 to 2030. Returns its id. */
+export async function aPlan(source: DataSource, traits: Partial<Plan> = {}): Promise<string> {
+  const plan = { name: '試験計画', fyFrom: 2024, fyTo: 2030, status: 'decided' as const, ...traits };
+  const { identifiers } = await source.manager.insert(Plan, plan);
+  const planId = identifiers[0]?.id as string;
+  await source.manager.insert(
+    PlanLevel,
+    levels.map((level) => ({ planId, ...level })),
+  );
+  await source.manager.insert(
+    PlanViewpoint,
+    Object.entries(reformViewpointLabels).map(([number, label]) => ({ planId, number: Number(number), label })),
+  );
+  await source.manager.insert(PlanRevision, { planId, number: 1, fromFy: plan.fyFrom });
+  return planId;
 }
 
-export type NodeTraits = Partial<Omit<PlanNode, 'plan' | 'parent' | 'id'>> & Pick<PlanNode, 'planId' | 'kind'>;
+/** Id of the newest revision of a plan. */
+export async function newestRevision(source: DataSource, planId: string): Promise<string> {
+  const found = await source.manager.findOneOrFail(PlanRevision, { where: { planId }, order: { number: 'DESC' } });
+  return found.id;
+}
 
-/** One node; hangs under nothing unless told. Its title and content can be searched. Returns its id. */
+export interface NodeTraits {
+  planId: string;
+  kind: PlanNodeVersion['kind'];
+  parentId?: string | null;
+  code?: string;
+  title?: string;
+  sortOrder?: number;
+  body?: NodeBody;
+}
+
+/** One node of the first revision; hangs under nothing unless told. Returns its id. */
 export async function aNode(source: DataSource, traits: NodeTraits): Promise<string> {
   const number = nextNumber();
-  const node = { title: `試験${number}`, sortOrder: number, fyFrom: 2024, parentId: null, content: '', ...traits };
-  const text = [node.code, node.title, node.desiredState, node.content].filter(Boolean).join('\n');
-  const row = { ...node, searchText: foldForSearch(text), searchGrams: searchGrams(text) };
-  const { identifiers } = await source.manager.insert(PlanNode, row as object);
-  return identifiers[0]?.id as string;
+  const { planId, kind, parentId = null, code = '', title = `試験${number}`, sortOrder = number, body = {} } = traits;
+  const { identifiers } = await source.manager.insert(PlanNode, { planId });
+  const nodeId = identifiers[0]?.id as string;
+  const version = { planId, nodeId, fromRevision: 1, parentId, kind, code, title, sortOrder, body };
+  await source.manager.insert(PlanNodeVersion, version as object);
+  return nodeId;
 }
 
 export interface BuiltBranch {

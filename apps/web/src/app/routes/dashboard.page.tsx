@@ -1,5 +1,5 @@
 import type { RoundSummary } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { WithRound } from '../../components/layout/with-round.js';

@@ -1,5 +1,5 @@
 import { NavLink, Stack } from '@mantine/core';
-import type { PermissionAction } from '@mawasu/domain';
+import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
   IconChartHistogram,

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { RoundSummary } from '@mawasu/contract';
-import { fiscalYearLabel, roundStateLabels } from '@mawasu/domain';
+import { roundStateLabels } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 
 export interface RoundSwitchProps {
   rounds: readonly RoundSummary[];

@@ -1,6 +1,6 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import type { CurrentUser } from '@mawasu/contract';
-import { roleLabels } from '@mawasu/domain';
+import { roleLabels } from '@mawasu/domain/permissions';
 import { IconChevronDown, IconKey, IconLogout, IconUserCircle } from '@tabler/icons-react';
 
 const schemes = [

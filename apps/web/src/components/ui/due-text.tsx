@@ -1,4 +1,4 @@
-import { daysUntil, japaneseDate } from '@mawasu/domain';
+import { daysUntil, japaneseDate } from '@mawasu/domain/years';
 
 /** 「締切まであと5日」, 「締切は今日です」, 「締切を3日過ぎています」. */
 export function dueText(date: string, today: string | Date = new Date()): string {

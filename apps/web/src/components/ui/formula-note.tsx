@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import type { Calculation } from '@mawasu/domain';
+import type { Calculation } from '@mawasu/domain/indicators';
 
 type Shown = Pick<Calculation, 'display' | 'formula' | 'reason' | 'notes'>;
 

@@ -1,4 +1,4 @@
-import { foldForSearch } from '@mawasu/domain';
+import { foldForSearch } from '@mawasu/domain/text';
 
 interface Piece {
   text: string;

@@ -1,5 +1,5 @@
 import type { RoundScale } from '@mawasu/contract';
-import { findProgressStatus, progressStatusText, rankPosition } from '@mawasu/domain';
+import { findProgressStatus, progressStatusText, rankPosition } from '@mawasu/domain/scales';
 import {
   type Icon,
   IconCircleCheck,

@@ -1,5 +1,6 @@
 import { SimpleGrid } from '@mantine/core';
-import { fiscalYearShort, type IndicatorEvaluation, rateBasisLabels } from '@mawasu/domain';
+import { type IndicatorEvaluation, rateBasisLabels } from '@mawasu/domain/indicators';
+import { fiscalYearShort } from '@mawasu/domain/years';
 import { FormulaNote } from './formula-note.js';
 
 /** Every rate of one indicator for one year, each with its formula: 達成率, 進捗率 and where it should stand by now. */

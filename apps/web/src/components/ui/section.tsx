@@ -1,5 +1,5 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { evaluatedCountText } from '@mawasu/domain';
+import { evaluatedCountText } from '@mawasu/domain/sheets';
 import { type ReactNode, useId } from 'react';
 import classes from './section.module.css';
 

@@ -1,4 +1,5 @@
-import { type EntryState, entryStateText } from '@mawasu/domain';
+import { entryStateText } from '@mawasu/domain/sheets';
+import type { EntryState } from '@mawasu/domain/workflow';
 import {
   type Icon,
   IconArrowBackUp,

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { StateCount } from '@mawasu/contract';
-import { entryStateLabels } from '@mawasu/domain';
+import { entryStateLabels } from '@mawasu/domain/workflow';
 import { entryStateLooks } from './state-badge.js';
 import classes from './state-strip.module.css';
 import { toneSolid, toneText } from './tone.js';

@@ -1,5 +1,5 @@
 import type { Dashboard } from '@mawasu/contract';
-import { defaultScale } from '@mawasu/domain';
+import { defaultScale } from '@mawasu/domain/scales';
 import { readAchievement, readDepartments, readStates, readStatuses, readTotal } from './dashboard-readings.js';
 
 const node = (title: string, counts: [string | null, number][]): Dashboard['statusByPolicy'][number] => ({

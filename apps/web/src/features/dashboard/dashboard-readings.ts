@@ -1,5 +1,6 @@
 import type { AchievementBand, AchievementFilter, Dashboard, RoundScale } from '@mawasu/contract';
-import { type EntryState, evaluatedCountText } from '@mawasu/domain';
+import { evaluatedCountText } from '@mawasu/domain/sheets';
+import type { EntryState } from '@mawasu/domain/workflow';
 
 /** Names of the bands. Rates are rounded before they are sorted into bands, so that print and band agree. */
 export const bandLabels: Record<AchievementBand, string> = {

@@ -1,6 +1,7 @@
 import type { AchievementBand, Dashboard, NodeStatus, RoundScale } from '@mawasu/contract';
 import { achievementBands } from '@mawasu/contract';
-import { entryStateLabels, entryStates, progressStatusText } from '@mawasu/domain';
+import { progressStatusText } from '@mawasu/domain/scales';
+import { entryStateLabels, entryStates } from '@mawasu/domain/workflow';
 import type { RateRow } from '../../components/charts/rate-bars.js';
 import type { BarPart, BarRow } from '../../components/charts/stacked-bars.js';
 import { progressStatusLook } from '../../components/ui/progress-status-badge.js';

@@ -1,6 +1,7 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { AchievementBand, AchievementFilter, Dashboard, RoundSummary } from '@mawasu/contract';
-import { type EntryState, japaneseDateTime } from '@mawasu/domain';
+import type { EntryState } from '@mawasu/domain/workflow';
+import { japaneseDateTime } from '@mawasu/domain/years';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { ClearFilters } from '../../components/ui/filter-select.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';

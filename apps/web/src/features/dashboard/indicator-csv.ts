@@ -1,5 +1,5 @@
 import type { IndicatorResult } from '@mawasu/contract';
-import { valueStateLabels } from '@mawasu/domain';
+import { valueStateLabels } from '@mawasu/domain/indicators';
 
 const columns: readonly [string, (indicator: IndicatorResult) => string | null][] = [
   ['指標', ({ name }) => name],

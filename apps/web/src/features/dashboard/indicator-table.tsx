@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { IndicatorResult } from '@mawasu/contract';
-import { formatDecimal, valueStateLabels } from '@mawasu/domain';
+import { valueStateLabels } from '@mawasu/domain/indicators';
+import { formatDecimal } from '@mawasu/domain/numbers';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';

@@ -3,12 +3,12 @@ import type { IndicatorSeries } from '@mawasu/contract';
 import {
   type Certainty,
   certaintyLabels,
-  formatDecimalInFull,
   type ValueState,
   valueStateLabels,
   valueStateNeedsReason,
   valueStates,
-} from '@mawasu/domain';
+} from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';

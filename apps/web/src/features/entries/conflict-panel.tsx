@@ -1,5 +1,5 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { japaneseDateTime } from '@mawasu/domain';
+import { japaneseDateTime } from '@mawasu/domain/years';
 import { useCurrentUser } from '../../lib/session.js';
 import type { Slot } from './autosave/autosave-queue.js';
 import classes from './entry-sheet.module.css';

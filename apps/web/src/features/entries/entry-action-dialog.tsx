@@ -1,12 +1,8 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction, TransitionEntry } from '@mawasu/contract';
-import {
-  countCharacters,
-  type EntryAction,
-  entryChoiceFieldLabels,
-  entryFieldLabels,
-  stepReasonMaxLength,
-} from '@mawasu/domain';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
+import { countCharacters } from '@mawasu/domain/text';
+import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { useState } from 'react';
 import { describeError } from '../../lib/error-messages.js';
 import { FindingList, type ShownFinding } from './check-panel.js';

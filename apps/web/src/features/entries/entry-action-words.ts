@@ -1,4 +1,4 @@
-import type { EntryAction } from '@mawasu/domain';
+import type { EntryAction } from '@mawasu/domain/workflow';
 
 /** The steps a person takes by a button; the others happen by themselves. */
 export const actionWords: Partial<Record<EntryAction, string>> = {

@@ -1,6 +1,7 @@
 import { Group, TextInput } from '@mantine/core';
 import type { DepartmentItem, PolicyNode, RoundSummary } from '@mawasu/contract';
-import { entryStateLabels, entryStates, progressStatusText } from '@mawasu/domain';
+import { progressStatusText } from '@mawasu/domain/scales';
+import { entryStateLabels, entryStates } from '@mawasu/domain/workflow';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';

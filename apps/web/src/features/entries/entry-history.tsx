@@ -1,7 +1,7 @@
 import { Button, Drawer, Loader, Stack, Text, Timeline } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { HistoryItem } from '@mawasu/contract';
-import { japaneseDateTime } from '@mawasu/domain';
+import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { describeError } from '../../lib/error-messages.js';

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
 import { type EntryDetail, reportBlanks } from '@mawasu/contract';
-import { entryChoiceFieldLabels, entryFieldLabels, japanDateOf, japaneseDate } from '@mawasu/domain';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
+import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { IconCircleOff, IconLock, IconMessageReport } from '@tabler/icons-react';
 import { goToField } from './sheet-check.js';
 

@@ -1,6 +1,6 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain';
+import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain/plans';
 import { Link } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
 

@@ -1,6 +1,7 @@
 import { Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { entryFields, fiscalYearLabel, japaneseDateTime } from '@mawasu/domain';
+import { entryFields } from '@mawasu/domain/sheets';
+import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
 import { useEffect } from 'react';
 import { CheckPanel } from './check-panel.js';
 import { noteEntryOpened } from './entries.queries.js';

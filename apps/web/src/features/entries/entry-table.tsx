@@ -1,6 +1,8 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
-import { entryStateLabels, findFutureDirection, japaneseDate } from '@mawasu/domain';
+import { findFutureDirection } from '@mawasu/domain/scales';
+import { entryStateLabels } from '@mawasu/domain/workflow';
+import { japaneseDate } from '@mawasu/domain/years';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { ClearFilters } from '../../components/ui/filter-select.js';

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { daysUntil, fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain';
+import { daysUntil, fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '../../components/ui/page-header.js';

@@ -1,5 +1,6 @@
 import type { IndicatorSeries } from '@mawasu/contract';
-import { type Certainty, decimalInputMessages, parseDecimalInput } from '@mawasu/domain';
+import type { Certainty } from '@mawasu/domain/indicators';
+import { decimalInputMessages, parseDecimalInput } from '@mawasu/domain/numbers';
 import type { ActualInput } from './autosave/entry-saver.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Certainty } from '@mawasu/domain';
+import type { Certainty } from '@mawasu/domain/indicators';
 import { useRef } from 'react';
 import type { Slot } from './autosave/autosave-queue.js';
 import type { ActualInput } from './autosave/entry-saver.js';

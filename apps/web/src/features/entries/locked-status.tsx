@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { findProgressStatus, entryChoiceFieldLabels as labels } from '@mawasu/domain';
+import { findProgressStatus } from '@mawasu/domain/scales';
+import { entryChoiceFieldLabels as labels } from '@mawasu/domain/sheets';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import classes from './entry-sheet.module.css';
 import { ProposalNote } from './proposal-note.js';

@@ -1,5 +1,6 @@
 import { Box, Group, Stack, Text, Textarea } from '@mantine/core';
-import { countCharacters, type EntryField, entryFieldLabels, entryFieldMaxLengths } from '@mawasu/domain';
+import { type EntryField, entryFieldLabels, entryFieldMaxLengths } from '@mawasu/domain/sheets';
+import { countCharacters } from '@mawasu/domain/text';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import type { Slot } from './autosave/autosave-queue.js';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import type { RoundScale } from '@mawasu/contract';
-import { findProgressStatus, progressStatusText } from '@mawasu/domain';
+import { findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 
 interface ProposalNoteProps {
   scale: RoundScale;

@@ -1,5 +1,6 @@
 import type { EntryContent, EntryDetail } from '@mawasu/contract';
-import { checkEntry, type EntryField, type EntryFinding, entryFields, type ReformViewpoint } from '@mawasu/domain';
+import type { ReformViewpoint } from '@mawasu/domain/plans';
+import { checkEntry, type EntryField, type EntryFinding, entryFields } from '@mawasu/domain/sheets';
 import type { Slot } from './autosave/autosave-queue.js';
 import { type ActualInput, actualSlot, type FieldName, fieldSlot } from './autosave/entry-saver.js';
 import { evaluateWith, yearOf } from './indicator-year.js';

@@ -1,15 +1,8 @@
 import type { EntryDetail, IndicatorSeries } from '@mawasu/contract';
-import {
-  certaintyLabels,
-  entryChoiceFieldLabels,
-  entryFieldLabels,
-  findFutureDirection,
-  findProgressStatus,
-  formatDecimalInFull,
-  progressStatusText,
-  type Scale,
-  valueStateLabels,
-} from '@mawasu/domain';
+import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '@mawasu/domain/scales';
+import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
 import type { ActualInput } from './autosave/entry-saver.js';
 
 const fieldLabels: Record<string, string> = { ...entryFieldLabels, ...entryChoiceFieldLabels };

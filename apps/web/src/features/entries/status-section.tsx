@@ -1,13 +1,12 @@
 import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import {
-  type EntryFinding,
-  entryChoiceFieldLabels,
   findFutureDirection,
   OVERRIDE_REASON_MIN,
   overrideNeedsReason,
   progressStatusText,
-} from '@mawasu/domain';
+} from '@mawasu/domain/scales';
+import { type EntryFinding, entryChoiceFieldLabels } from '@mawasu/domain/sheets';
 import { type FieldName, fieldSlot } from './autosave/entry-saver.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { ProposalNote } from './proposal-note.js';

@@ -1,4 +1,4 @@
-import { entryFieldMaxLengths } from '@mawasu/domain';
+import { entryFieldMaxLengths } from '@mawasu/domain/sheets';
 import { anEntry, anIndicator } from '../../testing/entry-builders.js';
 import type { Slot } from './autosave/autosave-queue.js';
 import { actualSlot, fieldSlot } from './autosave/entry-saver.js';

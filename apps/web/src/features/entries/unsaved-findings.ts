@@ -1,5 +1,5 @@
 import type { EntryDetail } from '@mawasu/contract';
-import type { EntryFinding } from '@mawasu/domain';
+import type { EntryFinding } from '@mawasu/domain/sheets';
 import type { Slot } from './autosave/autosave-queue.js';
 import type { ShownFinding } from './check-panel.js';
 import { slotLabel } from './slot-words.js';

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { EntryListItem } from '@mawasu/contract';
-import { japaneseDate } from '@mawasu/domain';
+import { japaneseDate } from '@mawasu/domain/years';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { dueText } from '../../components/ui/due-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';

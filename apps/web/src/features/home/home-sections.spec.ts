@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Role } from '@mawasu/domain';
+import type { Role } from '@mawasu/domain/permissions';
 import { homeSections } from './home-sections.js';
 
 const sectionsOf = (...roles: Role[]) => homeSections({ roles, departmentIds: [], divisionIds: [] });

@@ -1,5 +1,5 @@
 import type { RoundSummary } from '@mawasu/contract';
-import { can, type PermissionActor } from '@mawasu/domain';
+import { can, type PermissionActor } from '@mawasu/domain/permissions';
 
 export type HomeSection = 'review' | 'enter' | 'owed' | 'matrix' | 'progress' | 'overall';
 

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import type { Home, RoundSummary } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { DueText } from '../../components/ui/due-text.js';
 import { PageHeader } from '../../components/ui/page-header.js';

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { DepartmentProgress, Home } from '@mawasu/contract';
-import { type EntryState, entryStateLabels, entryStates } from '@mawasu/domain';
+import { type EntryState, entryStateLabels, entryStates } from '@mawasu/domain/workflow';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';

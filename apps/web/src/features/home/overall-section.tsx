@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Home } from '@mawasu/contract';
-import { type EntryState, entryStateLabels } from '@mawasu/domain';
+import { type EntryState, entryStateLabels } from '@mawasu/domain/workflow';
 import { Section } from '../../components/ui/section.js';
 import { entryStateLooks } from '../../components/ui/state-badge.js';
 import { PlainLink, TextLink } from '../../components/ui/text-link.js';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { DepartmentProgress, Home } from '@mawasu/contract';
-import { evaluatedCountText } from '@mawasu/domain';
+import { evaluatedCountText } from '@mawasu/domain/sheets';
 import { Section } from '../../components/ui/section.js';
 import { StateStrip } from '../../components/ui/state-strip.js';
 

@@ -1,7 +1,8 @@
 import { Group, Table, Text } from '@mantine/core';
 import type { MeasureInitiative, RoundSummary } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
-import { fiscalYearLabel, reformViewpointLabels, reformViewpoints } from '@mawasu/domain';
+import { reformViewpointLabels, reformViewpoints } from '@mawasu/domain/plans';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';

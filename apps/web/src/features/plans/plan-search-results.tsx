@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { PlanSearchHit, PlanSearchResult } from '@mawasu/contract';
-import { nodeKindLabels } from '@mawasu/domain';
+import { nodeKindLabels } from '@mawasu/domain/plans';
 import { IconSearchOff } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { HighlightedText } from '../../components/ui/highlighted-text.js';

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Tree, type TreeNodeData, useTree } from '@mantine/core';
 import type { PlanTree } from '@mawasu/contract';
-import { nodeKindLabels } from '@mawasu/domain';
+import { nodeKindLabels } from '@mawasu/domain/plans';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { Section } from '../../components/ui/section.js';

@@ -1,6 +1,6 @@
 import { Stack, VisuallyHidden } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/ui/empty-state.js';

@@ -1,6 +1,6 @@
 import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import { type ReportInitiative, reportBlanks, reportWords } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain';
+import { entryFields } from '@mawasu/domain/sheets';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { FormTable, orBlank } from './form-table.js';

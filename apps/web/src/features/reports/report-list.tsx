@@ -1,6 +1,6 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { MeasureNode, PlanTree, PolicyNode, RoundSummary } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';

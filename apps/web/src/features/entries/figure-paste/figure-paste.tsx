@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { IndicatorSeries } from '@mawasu/contract';
-import type { Certainty } from '@mawasu/domain';
+import type { Certainty } from '@mawasu/domain/indicators';
 import { actualSlot } from '../autosave/entry-saver.js';
 import type { EntryAutosave } from '../use-entry-autosave.js';
 import { type PlannedCell, pasteTargets } from './paste-plan.js';

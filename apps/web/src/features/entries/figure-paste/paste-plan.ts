@@ -1,11 +1,6 @@
 import type { IndicatorSeries } from '@mawasu/contract';
-import {
-  type Certainty,
-  compareDecimals,
-  parseValueState,
-  valueStateLabels,
-  valueStateNeedsReason,
-} from '@mawasu/domain';
+import { type Certainty, parseValueState, valueStateLabels, valueStateNeedsReason } from '@mawasu/domain/indicators';
+import { compareDecimals } from '@mawasu/domain/numbers';
 import type { Slot } from '../autosave/autosave-queue.js';
 import { type ActualInput, actualSlot } from '../autosave/entry-saver.js';
 import { readFigure } from '../figure-reading.js';

@@ -1,0 +1,21 @@
+import { entryVisibility, type PermissionActor } from '@mawasu/domain/permissions';
+
+// Who sees what (design, principle 8): the rule is in the SQL functions, here is only how a statement asks it.
+
+/** Three values of a statement, in this order, for {@link maySeeEntry} and {@link maySeeFigure}. */
+export function visibilityValues(actor: PermissionActor): [number, boolean, readonly string[]] {
+  const { seesFrom, followsRound, departmentIds } = entryVisibility(actor);
+  return [seesFrom, followsRound, departmentIds];
+}
+
+/** The three parameters from the given number on: `$4::integer, $5::boolean, $6::uuid[]`. */
+export const visibilityParameters = (first: number) =>
+  `$${first}::integer, $${first + 1}::boolean, $${first + 2}::uuid[]`;
+
+/** SQL condition: the person sees the sheet `e` of the round `r`. `parameters` as {@link visibilityParameters} gives them. */
+export const maySeeEntry = (parameters: string) =>
+  `may_see_entry(e.state, e.department_id, r.state, r.readers_from, ${parameters})`;
+
+/** SQL condition: the person sees the figure of a year; `owner` and `kind` are SQL expressions of the node it belongs to. */
+export const maySeeFigure = (owner: string, kind: string, fy: string, parameters: string) =>
+  `may_see_figure(${owner}, ${kind}, ${fy}, ${parameters})`;

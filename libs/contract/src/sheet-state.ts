@@ -1,0 +1,51 @@
+import { evaluateIndicator } from '@mawasu/domain/indicators';
+import type { SheetIndicator as CheckedIndicator, SheetState } from '@mawasu/domain/sheets';
+import type { EntryDetail } from './entries.contract.js';
+import type { SheetIndicator } from './indicators.contract.js';
+
+/** What the check needs of an opened sheet. */
+export type CheckedSheet = Pick<
+  EntryDetail,
+  'round' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear'
+>;
+
+function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
+  const year = series.values.find((value) => value.fy === fy);
+  const previous = series.values.find((value) => value.fy === fy - 1);
+  return {
+    id: series.id,
+    name: series.name,
+    unit: series.unit,
+    decimals: series.decimals,
+    asked: series.asked,
+    actual: year?.actual ?? null,
+    state: year?.state ?? 'not_entered',
+    stateReason: year?.reason ?? null,
+    certainty: year?.certainty ?? null,
+    previousActual: series.breaks.includes(fy) ? null : (previous?.actual ?? null),
+    isMet: evaluateIndicator(series, fy).achievement.isMet,
+  };
+}
+
+/**
+ * The opened sheet as `checkSheet` of @mawasu/domain takes it. The server builds it from what is stored, the screen from
+ * what is stored and typed: the same state gives the same findings on both sides.
+ */
+export function toSheetState({
+  round,
+  initiative,
+  content,
+  proposedStatus,
+  indicators,
+  lastYear,
+}: CheckedSheet): SheetState {
+  return {
+    form: round.form,
+    scale: round.scale,
+    hasViewpoint: initiative.reformViewpoint !== null,
+    content,
+    proposedStatus,
+    indicators: indicators.map((series) => toChecked(series, round.fy)),
+    lastYear: lastYear?.content ?? null,
+  };
+}

@@ -1,0 +1,116 @@
+import { type Decimal, formatDecimalInFull } from '../numbers/decimal.js';
+
+export const indicatorKinds = ['outcome', 'activity', 'efficiency', 'qualitative', 'process'] as const;
+export type IndicatorKind = (typeof indicatorKinds)[number];
+export const indicatorKindLabels: Record<IndicatorKind, string> = {
+  outcome: '成果',
+  activity: '活動',
+  efficiency: '効率',
+  qualitative: '定性',
+  process: '工程',
+};
+
+export const indicatorDirections = ['up', 'down', 'keep', 'range'] as const;
+export type IndicatorDirection = (typeof indicatorDirections)[number];
+export const indicatorDirectionLabels: Record<IndicatorDirection, string> = {
+  up: '増加',
+  down: '減少',
+  keep: '維持',
+  range: '範囲',
+};
+const directionSigns: Record<IndicatorDirection, string> = {
+  up: '↑',
+  down: '↓',
+  keep: '＝',
+  range: '↔',
+};
+
+/**
+ * What is hoped of an indicator, in the same words on every screen and paper: 「↑ 増加が望ましい」,
+ * 「↔ 10.0〜20.0の範囲内が望ましい」. The bounds are left out while the range is not set.
+ */
+export function indicatorDirectionText(indicator: {
+  direction: IndicatorDirection;
+  range: { low: Decimal; high: Decimal } | null;
+  decimals: number;
+}): string {
+  const { direction, range, decimals } = indicator;
+  const sign = directionSigns[direction];
+  if (direction !== 'range') return `${sign} ${indicatorDirectionLabels[direction]}が望ましい`;
+  if (range === null) return `${sign} 範囲内が望ましい`;
+  const [low, high] = [range.low, range.high].map((value) => formatDecimalInFull(value, decimals));
+  return `${sign} ${low}〜${high}の範囲内が望ましい`;
+}
+
+export const aggregations = ['single', 'point', 'cumulative'] as const;
+export type Aggregation = (typeof aggregations)[number];
+export const aggregationLabels: Record<Aggregation, string> = {
+  single: '単年',
+  point: '時点',
+  cumulative: '累計',
+};
+
+/** What a year's actual is when it is looked at. Only `recorded` carries a number; an actual of 0 is recorded. */
+export const valueStates = [
+  'recorded',
+  'not_entered',
+  'compiling',
+  'not_survey_year',
+  'not_published',
+  'unmeasurable',
+  'ended',
+  'not_applicable',
+] as const;
+export type ValueState = (typeof valueStates)[number];
+export const valueStateLabels: Record<ValueState, string> = {
+  recorded: '入力済',
+  not_entered: '未入力',
+  compiling: '集計中',
+  not_survey_year: '調査年でない',
+  not_published: '統計未公表',
+  unmeasurable: '把握困難',
+  ended: '事業終了',
+  not_applicable: '対象外',
+};
+
+/** States that only make sense with a reason in the department's own words. */
+export const valueStateNeedsReason: Record<ValueState, boolean> = {
+  recorded: false,
+  not_entered: false,
+  compiling: false,
+  not_survey_year: false,
+  not_published: false,
+  unmeasurable: true,
+  ended: true,
+  not_applicable: true,
+};
+
+/** Finds the state a pasted cell names (「集計中」); null when the text is no state. */
+export function parseValueState(text: string): ValueState | null {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  return valueStates.find((state) => valueStateLabels[state] === plain) ?? null;
+}
+
+export const certainties = ['preliminary', 'final'] as const;
+export type Certainty = (typeof certainties)[number];
+export const certaintyLabels: Record<Certainty, string> = { preliminary: '速報', final: '確報' };
+
+/** How a lower-is-better rate is worked out: a 目標÷実績, b 2－実績÷目標, c from the baseline. */
+export const lowerIsBetterModes = ['a', 'b', 'c'] as const;
+export type LowerIsBetterMode = (typeof lowerIsBetterModes)[number];
+export const lowerIsBetterModeLabels: Record<LowerIsBetterMode, string> = {
+  a: '目標 ÷ 実績',
+  b: '2 － 実績 ÷ 目標',
+  c: '基準値からの改善',
+};
+
+/** A target of one year, or the one at the end of the plan. */
+export const targetKinds = ['yearly', 'final'] as const;
+
+/** What an indicator hangs on. */
+export const indicatorOwnerKinds = ['measure', 'initiative'] as const;
+export type IndicatorOwnerKind = (typeof indicatorOwnerKinds)[number];
+
+/** What the rate behind a rank is: the year's 達成率, ペース before a final target that is the only one, or neither. */
+export const rateBases = ['achievement', 'pace', 'none'] as const;
+export type RateBasis = (typeof rateBases)[number];

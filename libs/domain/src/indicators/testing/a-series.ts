@@ -1,0 +1,40 @@
+import type { IndicatorSeries, YearValue } from '../indicator-series.js';
+
+/** A recorded year: target and actual, or null where there is none. */
+export function aYear(
+  fy: number,
+  target: string | null,
+  actual: string | null,
+  rest: Partial<YearValue> = {},
+): YearValue {
+  return {
+    fy,
+    target,
+    actual,
+    state: actual === null ? 'not_entered' : 'recorded',
+    certainty: 'final',
+    reason: null,
+    ...rest,
+  };
+}
+
+/** A rising yearly indicator of 件 without baseline or final target; every test states what differs. */
+export function aSeries(rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
+  return {
+    direction: 'up',
+    unit: '件',
+    decimals: 0,
+    aggregation: 'single',
+    lowerMode: 'a',
+    baseline: null,
+    finalTarget: null,
+    tolerance: null,
+    range: null,
+    breaks: [],
+    fyFrom: 2000,
+    fyTo: null,
+    measuredEveryYears: 1,
+    years: [],
+    ...rest,
+  };
+}

@@ -1,0 +1,2 @@
+export { addDecimals, compareDecimals, formatDecimal, formatDecimalInFull } from './decimal.js';
+export { decimalInputMessages, parseDecimalInput } from './decimal-input.js';

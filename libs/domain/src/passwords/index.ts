@@ -1,0 +1,1 @@
+export { checkPassword, PASSWORD_MIN_LENGTH, passwordIssueMessages } from './password-policy.js';

@@ -1,0 +1,21 @@
+export {
+  actsFor,
+  can,
+  departmentRoles,
+  departmentsFor,
+  deputyRoles,
+  explainRefusal,
+  type HeldRole,
+  type PermissionAction,
+  type PermissionActor,
+  type PermissionScope,
+  type PermissionSubject,
+  permissionActions,
+  type Role,
+  roleLabels,
+  roles,
+  rolesAllowed,
+  rolesOf,
+  scopeOf,
+} from './permissions.js';
+export { type EntryVisibility, entryVisibility, seesDrafts } from './visibility.js';

@@ -1,0 +1,17 @@
+export {
+  type AssignmentRole,
+  assignmentRoles,
+  type DepartmentKind,
+  departmentKinds,
+  type SuccessionKind,
+  successionKinds,
+} from './organisation.js';
+export { mayHangUnder, type NodeKind, nodeKindLabels, nodeKinds } from './plan-nodes.js';
+export {
+  type PlanStatus,
+  planStatuses,
+  planStatusLabels,
+  type RevisionStatus,
+  revisionStatuses,
+} from './plan-status.js';
+export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';

@@ -1,0 +1,10 @@
+export { OVERRIDE_REASON_MIN, overrideNeedsReason, proposeProgressStatus } from './progress-proposal.js';
+export {
+  defaultScale,
+  findFutureDirection,
+  findProgressStatus,
+  progressStatusText,
+  rankPosition,
+  type Scale,
+} from './scales.js';
+export { proposalFollowsFigures, sheetProposal } from './sheet-proposal.js';

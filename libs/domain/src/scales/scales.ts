@@ -1,0 +1,116 @@
+import { compareDecimals, type Decimal } from '../numbers/decimal.js';
+
+/** One choice of 進捗状況: a rank that a rate leads to, or a special status that only a person chooses. */
+export interface ProgressStatus {
+  /** Printed before the label of a rank: A 順調. */
+  code: string;
+  label: string;
+  definition: string;
+  /**
+   * Lowest rounded rate of the rank, in percent; null for a special status. The lowest rank also takes every rate below
+   * its own, so that no rate falls through.
+   */
+  minRate: Decimal | null;
+}
+
+export interface FutureDirection {
+  code: string;
+  label: string;
+  definition: string;
+  /** What 今後の方向性の内容 must name: nothing, the initiative it merges with, or the year it ends. */
+  requires: 'none' | 'target' | 'year';
+}
+
+/** The choices and thresholds of a round: plain JSON, edited by 企画, frozen with the round. */
+export interface Scale {
+  progressStatuses: ProgressStatus[];
+  futureDirections: FutureDirection[];
+}
+
+/** The proposal a city starts from. Thresholds are a proposal of this product, not any city's rule. */
+export const defaultScale: Scale = {
+  progressStatuses: [
+    { code: 'A', label: '順調', definition: '率が100%以上', minRate: '100' },
+    { code: 'B', label: '概ね順調', definition: '率が80%以上100%未満', minRate: '80' },
+    { code: 'C', label: 'やや遅れている', definition: '率が60%以上80%未満', minRate: '60' },
+    { code: 'D', label: '遅れている', definition: '率が60%未満', minRate: '0' },
+    { code: 'completed', label: '完了', definition: '取組みを終えた', minRate: null },
+    { code: 'not_started', label: '未着手', definition: 'この年度に着手していない', minRate: null },
+    { code: 'excluded', label: '評価対象外', definition: 'この年度は評価しない', minRate: null },
+  ],
+  futureDirections: [
+    { code: 'expand', label: '拡充', definition: '内容や対象を広げる', requires: 'none' },
+    { code: 'continue', label: '継続', definition: '今の内容で続ける', requires: 'none' },
+    { code: 'improve', label: '改善', definition: '進め方や内容を見直して続ける', requires: 'none' },
+    { code: 'merge', label: '統合', definition: 'ほかの取組みとまとめる', requires: 'target' },
+    { code: 'reduce', label: '縮小', definition: '内容や対象を減らす', requires: 'none' },
+    { code: 'suspend', label: '休止・廃止', definition: '休む、またはやめる', requires: 'year' },
+    { code: 'complete', label: '完了', definition: '目的を果たして終える', requires: 'year' },
+  ],
+};
+
+interface Rank extends ProgressStatus {
+  minRate: Decimal;
+}
+
+function isRank(status: ProgressStatus): status is Rank {
+  return status.minRate !== null;
+}
+
+function ranksFromBest(scale: Scale): Rank[] {
+  return scale.progressStatuses.filter(isRank).toSorted((left, right) => compareDecimals(right.minRate, left.minRate));
+}
+
+/**
+ * The rank of a rate. The rate must be the rounded one that is printed, so that print and rank agree: 99.95 is printed
+ * 100.0 and is an A. Throws RangeError when the scale has no rank.
+ */
+export function classifyRate(scale: Scale, roundedRate: Decimal): ProgressStatus {
+  const ranks = ranksFromBest(scale);
+  const found = ranks.find(({ minRate }) => compareDecimals(roundedRate, minRate) >= 0) ?? ranks.at(-1);
+  if (!found) throw new RangeError('the scale has no rank');
+  return found;
+}
+
+export function findProgressStatus(scale: Scale, code: string): ProgressStatus | null {
+  return scale.progressStatuses.find((status) => status.code === code) ?? null;
+}
+
+export function findFutureDirection(scale: Scale, code: string): FutureDirection | null {
+  return scale.futureDirections.find((direction) => direction.code === code) ?? null;
+}
+
+/** 0 for the best rank, 1 for the next; null for special and unknown statuses. */
+export function rankPosition(scale: Scale, code: string): number | null {
+  const position = ranksFromBest(scale).findIndex((status) => status.code === code);
+  return position < 0 ? null : position;
+}
+
+/** 「B 概ね順調」, 「完了」. */
+export function progressStatusText(status: ProgressStatus): string {
+  return isRank(status) ? `${status.code} ${status.label}` : status.label;
+}
+
+function hasRepeats(values: readonly string[]): boolean {
+  return new Set(values).size < values.length;
+}
+
+/** What keeps an edited scale from being used, as sentences; empty when it can be. */
+export function checkScale(scale: Scale): string[] {
+  const { progressStatuses, futureDirections } = scale;
+  const thresholds = progressStatuses.filter(isRank).map(({ minRate }) => minRate);
+  const messages: string[] = [];
+  if (hasRepeats(progressStatuses.map(({ code }) => code)) || hasRepeats(futureDirections.map(({ code }) => code))) {
+    messages.push('同じ記号が二度使われています。');
+  }
+  if ([...progressStatuses, ...futureDirections].some(({ label }) => label.trim() === '')) {
+    messages.push('名称を入力してください。');
+  }
+  if (thresholds.length === 0) messages.push('率から決まる進捗状況を一つ以上置いてください。');
+  const isDescending = thresholds.every(
+    (value, index) => index === 0 || compareDecimals(thresholds[index - 1] ?? value, value) > 0,
+  );
+  if (!isDescending) messages.push('下限の率は、上の段階ほど大きくしてください。');
+  if (futureDirections.length === 0) messages.push('今後の方向性を一つ以上置いてください。');
+  return messages;
+}

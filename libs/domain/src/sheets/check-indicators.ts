@@ -1,0 +1,81 @@
+import { type Certainty, type ValueState, valueStateLabels, valueStateNeedsReason } from '../indicators/indicators.js';
+import {
+  absoluteDecimal,
+  compareDecimals,
+  type Decimal,
+  formatDecimalInFull,
+  multiplyDecimals,
+  signOfDecimal,
+} from '../numbers/decimal.js';
+import { indicatorField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
+
+/** One indicator of an entry as it stands in the sheet. */
+export interface SheetIndicator {
+  id: string;
+  name: string;
+  /** Whether this sheet's department has to answer for the year's figure; only then it can be missing. */
+  asked: boolean;
+  unit: string;
+  decimals: number;
+  actual: Decimal | null;
+  state: ValueState;
+  /** Why there is no number, in the department's words. */
+  stateReason: string | null;
+  certainty: Certainty | null;
+  previousActual: Decimal | null;
+  /** Whether the year's target is met; null when that cannot be said. */
+  isMet: boolean | null;
+}
+
+/** From this factor on a change against last year looks like a slip of digits or units. */
+const SUSPICIOUS_FACTOR = '10';
+
+function isSuspiciousJump(current: Decimal, previous: Decimal): boolean {
+  if (signOfDecimal(current) === 0 || signOfDecimal(previous) === 0) return false;
+  const now = absoluteDecimal(current);
+  const before = absoluteDecimal(previous);
+  const isFarAbove = compareDecimals(now, multiplyDecimals(before, SUSPICIOUS_FACTOR)) >= 0;
+  return isFarAbove || compareDecimals(before, multiplyDecimals(now, SUSPICIOUS_FACTOR)) >= 0;
+}
+
+function checkMissing(indicator: SheetIndicator, field: string): SheetFinding[] {
+  const { name, state, stateReason } = indicator;
+  if (state === 'recorded' || state === 'not_entered') {
+    const message = `「${name}」の実績を入力してください。値がないときは「集計中」などの状態を選んでください。`;
+    return [sheetError('actual_missing', field, message)];
+  }
+  if (valueStateNeedsReason[state] && (stateReason ?? '').trim() === '') {
+    return [
+      sheetError(
+        'state_reason_missing',
+        field,
+        `「${name}」を「${valueStateLabels[state]}」とする理由を入力してください。`,
+      ),
+    ];
+  }
+  return [];
+}
+
+function checkActual(indicator: SheetIndicator, actual: Decimal, field: string): SheetFinding[] {
+  const { name, unit, decimals, previousActual, certainty } = indicator;
+  const findings: SheetFinding[] = [];
+  if (previousActual !== null && isSuspiciousJump(actual, previousActual)) {
+    const figures = `今年度 ${formatDecimalInFull(actual, decimals)}${unit}、昨年度 ${formatDecimalInFull(previousActual, decimals)}${unit}`;
+    const message = `「${name}」が昨年度と10倍以上違います（${figures}）。桁と単位を確認してください。`;
+    findings.push(sheetWarning('actual_jump', field, message));
+  }
+  if (certainty === 'preliminary') {
+    findings.push(sheetWarning('actual_preliminary', field, `「${name}」は速報値です。確報が出たら更新してください。`));
+  }
+  return findings;
+}
+
+/** An actual must be there, or a state that says why not; figures that look like slips are pointed out. */
+export function checkIndicators(indicators: readonly SheetIndicator[]): SheetFinding[] {
+  return indicators.flatMap((indicator) => {
+    if (!indicator.asked) return [];
+    const field = indicatorField(indicator.id);
+    const actual = indicator.state === 'recorded' ? indicator.actual : null;
+    return actual === null ? checkMissing(indicator, field) : checkActual(indicator, actual, field);
+  });
+}

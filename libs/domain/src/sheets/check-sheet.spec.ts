@@ -1,0 +1,299 @@
+import { defaultScale } from '../scales/scales.js';
+import type { SheetIndicator } from './check-indicators.js';
+import { checkSheet, hasAnswers, isBlockShown, type SheetState } from './check-sheet.js';
+import { defaultForm, type Form, type FormBlock, findBlock } from './form.js';
+import { hasErrors } from './sheet-finding.js';
+
+const texts = {
+  activities: '防災訓練を3回実施した。',
+  results: '参加者が増えた。',
+  issues: '若い世代の参加が少ない。',
+  nextActions: '学校と連携する。',
+  viewpointResults: '自主防災組織と協働した。',
+};
+const textKeys = Object.keys(texts);
+
+function anIndicator(rest: Partial<SheetIndicator> = {}): SheetIndicator {
+  return {
+    id: 'i1',
+    name: '訓練参加者数',
+    unit: '人',
+    decimals: 0,
+    asked: true,
+    actual: '120',
+    state: 'recorded',
+    stateReason: null,
+    certainty: 'final',
+    previousActual: '100',
+    isMet: true,
+    ...rest,
+  };
+}
+
+interface Overrides extends Partial<Omit<SheetState, 'content'>> {
+  content?: Record<string, string | null>;
+}
+
+/** A sheet without any finding. */
+function aSheet({ content, ...rest }: Overrides = {}): SheetState {
+  return {
+    form: defaultForm,
+    scale: defaultScale,
+    hasViewpoint: true,
+    content: { ...texts, progressStatus: 'A', futureDirection: 'continue', ...content },
+    proposedStatus: 'A',
+    indicators: [anIndicator()],
+    lastYear: null,
+    ...rest,
+  };
+}
+
+function found(rest: Overrides = {}): string[] {
+  return checkSheet(aSheet(rest)).map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+}
+
+const withIndicator = (rest: Partial<SheetIndicator>) => ({ indicators: [anIndicator(rest)] });
+
+describe('a complete sheet', () => {
+  it('has no finding', () => {
+    expect(checkSheet(aSheet())).toEqual([]);
+  });
+
+  it('may have no indicator and no last year', () => {
+    expect(found({ indicators: [], proposedStatus: null })).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it.each(textKeys)('%s must be filled', (field) => {
+    for (const empty of ['', null, '　', ' \n', '\u200b', '\u3164']) {
+      expect(found({ content: { [field]: empty } })).toEqual([`error text_missing ${field}`]);
+    }
+  });
+
+  it('視点の実績 is asked for only where the 取組み has a 視点', () => {
+    const content = { viewpointResults: '' };
+    expect(found({ content, hasViewpoint: false })).toEqual([]);
+    expect(found({ content })).toEqual(['error text_missing viewpointResults']);
+  });
+
+  it('may be 2000 characters long, counted as a person does', () => {
+    expect(found({ content: { results: '𠮷'.repeat(2000) } })).toEqual([]);
+    const [finding] = checkSheet(aSheet({ content: { results: 'あ'.repeat(2001) } }));
+    expect(finding).toMatchObject({
+      code: 'text_too_long',
+      message: '「成果」は2000文字までにしてください（いま2001文字）。',
+    });
+  });
+
+  it("warns when a text is last year's, small changes aside", () => {
+    const lastYear = { results: '参加者が\n増えた', issues: '会場が狭い。', nextActions: '学校と連携する。' };
+    expect(found({ lastYear, content: { nextActions: '学校と連携する。。' } })).toEqual([
+      'warning text_unchanged results',
+      'warning text_unchanged nextActions',
+    ]);
+    expect(hasErrors(checkSheet(aSheet({ lastYear })))).toBe(false);
+  });
+
+  it('points out a text that says nothing by itself', () => {
+    expect(found({ content: { issues: '検討する。' } })).toEqual(['warning text_stock_phrase issues']);
+  });
+});
+
+describe('indicators', () => {
+  it('an actual must be there', () => {
+    for (const rest of [{ actual: null, state: 'not_entered' }, { actual: null }, { state: 'not_entered' }] as const) {
+      expect(found(withIndicator(rest))).toEqual(['error actual_missing indicator:i1']);
+    }
+  });
+
+  it.each(['compiling', 'not_survey_year', 'not_published'] as const)('%s explains itself', (state) => {
+    expect(found(withIndicator({ actual: null, state }))).toEqual([]);
+  });
+
+  it.each(['unmeasurable', 'ended', 'not_applicable'] as const)('%s needs a reason', (state) => {
+    expect(found(withIndicator({ actual: null, state, stateReason: '　' }))).toEqual([
+      'error state_reason_missing indicator:i1',
+    ]);
+    expect(found(withIndicator({ actual: null, state, stateReason: '事業を委託に切り替えたため' }))).toEqual([]);
+  });
+
+  it.each([
+    ['100', '1000', true],
+    ['100', '999', false],
+    ['100', '10', true],
+    ['100', '10.1', false],
+    ['0', '5000', false],
+    ['100', '0', false],
+    ['-100', '-1000', true],
+    [null, '5000', false],
+  ])('last year %s, now %s: looks like a slip is %s', (previousActual, actual, isSuspicious) => {
+    const expected = isSuspicious ? ['warning actual_jump indicator:i1'] : [];
+    expect(found(withIndicator({ previousActual, actual }))).toEqual(expected);
+  });
+
+  it('an actual of 0 is a value', () => {
+    expect(found(withIndicator({ actual: '0' }))).toEqual([]);
+  });
+
+  it('points out preliminary figures', () => {
+    expect(found(withIndicator({ certainty: 'preliminary' }))).toEqual(['warning actual_preliminary indicator:i1']);
+  });
+
+  it('names the indicator and its figures', () => {
+    const [finding] = checkSheet(aSheet(withIndicator({ actual: '12000', previousActual: '1200' })));
+    expect(finding?.message).toBe(
+      '「訓練参加者数」が昨年度と10倍以上違います（今年度 12,000人、昨年度 1,200人）。桁と単位を確認してください。',
+    );
+  });
+});
+
+describe('progress status', () => {
+  it('must be one of the round', () => {
+    expect(found({ content: { progressStatus: null }, proposedStatus: null })).toEqual([
+      'error status_missing progressStatus',
+    ]);
+    expect(found({ content: { progressStatus: 'E' } })).toEqual(['error status_unknown progressStatus']);
+  });
+
+  it('may be left to the 目安, which 提出 takes over', () => {
+    expect(found({ content: { progressStatus: null } })).toEqual([]);
+  });
+
+  it('needs a reason of ten characters when it is not the 目安', () => {
+    for (const overrideReason of [null, '', '台風のため', '　　台風のため　　　　']) {
+      expect(found({ content: { progressStatus: 'B', overrideReason } })).toEqual([
+        'error override_reason_missing overrideReason',
+      ]);
+    }
+    const overrideReason = '一部の訓練を延期したため';
+    expect(found({ content: { progressStatus: 'B', overrideReason } })).toEqual([]);
+    expect(found({ content: { progressStatus: 'B' }, proposedStatus: null })).toEqual([]);
+    const [finding] = checkSheet(aSheet({ content: { progressStatus: 'B' } }));
+    expect(finding?.message).toBe('目安「A 順調」と違う進捗状況です。変更理由を10文字以上で入力してください。');
+  });
+
+  it.each([
+    ['A', [true], false],
+    ['B', [true], false],
+    ['C', [true, true], true],
+    ['D', [true, null], true],
+    ['D', [true, false], false],
+    ['D', [null], false],
+    ['completed', [true], false],
+  ] as const)('%s although the targets are met %j: doubtful is %s', (progressStatus, verdicts, isDoubtful) => {
+    const indicators = verdicts.map((isMet, index) => anIndicator({ id: `i${index}`, isMet }));
+    const expected = isDoubtful ? ['warning status_below_results progressStatus'] : [];
+    expect(found({ content: { progressStatus }, proposedStatus: progressStatus, indicators })).toEqual(expected);
+  });
+});
+
+describe('a verdict over some of the indicators', () => {
+  it('says of how many it speaks', () => {
+    const indicators = [anIndicator(), anIndicator({ id: 'i2', isMet: null }), anIndicator({ id: 'i3', isMet: null })];
+    const [finding] = checkSheet(aSheet({ indicators, content: { progressStatus: 'D' }, proposedStatus: 'D' }));
+    expect(finding?.message).toContain('判定できる指標1件（全3件）');
+  });
+});
+
+describe('future direction', () => {
+  it('must be one of the round', () => {
+    expect(found({ content: { futureDirection: null } })).toEqual(['error direction_missing futureDirection']);
+    expect(found({ content: { futureDirection: 'grow' } })).toEqual(['error direction_unknown futureDirection']);
+  });
+
+  it.each(['expand', 'continue', 'improve', 'reduce'])('%s needs no more', (futureDirection) => {
+    expect(found({ content: { futureDirection } })).toEqual([]);
+  });
+
+  it('統合 needs the other 取組み', () => {
+    for (const directionNote of [null, '', '　']) {
+      expect(found({ content: { futureDirection: 'merge', directionNote } })).toEqual([
+        'error direction_target_missing directionNote',
+      ]);
+    }
+    expect(found({ content: { futureDirection: 'merge', directionNote: '地域防災力の向上' } })).toEqual([]);
+  });
+
+  it.each(['suspend', 'complete'])('%s needs its year', (futureDirection) => {
+    for (const directionNote of [null, '来年度に終える']) {
+      expect(found({ content: { futureDirection, directionNote } })).toEqual([
+        'error direction_year_missing directionNote',
+      ]);
+    }
+    expect(found({ content: { futureDirection, directionNote: 'R9末で終える' } })).toEqual([]);
+  });
+});
+
+describe('the list as a whole', () => {
+  it('follows the order of the sheet and says in Japanese what to do', () => {
+    const findings = checkSheet(
+      aSheet({
+        ...withIndicator({ actual: null, state: 'not_entered' }),
+        content: {
+          activities: '',
+          results: '',
+          issues: '',
+          nextActions: '',
+          viewpointResults: '',
+          progressStatus: null,
+          futureDirection: null,
+        },
+        proposedStatus: null,
+      }),
+    );
+    expect(findings.map(({ field }) => field)).toEqual([
+      'indicator:i1',
+      ...textKeys,
+      'progressStatus',
+      'futureDirection',
+    ]);
+    expect(hasErrors(findings)).toBe(true);
+    for (const { message } of findings) expect(message).toMatch(/ください。$/);
+  });
+});
+
+describe('a form of its own', () => {
+  const text = (key: string, label: string): FormBlock => ({
+    ...(findBlock(defaultForm, 'issues') as FormBlock),
+    key,
+    label,
+  });
+  const choice: FormBlock = {
+    ...text('necessity', '必要性'),
+    kind: 'choice',
+    max: null,
+    options: ['高い', 'やや高い', 'やや低い', '低い'].map((label, index) => ({ code: `n${index}`, label })),
+  };
+  const form: Form = { blocks: [text('factors', '要因'), choice] };
+
+  it('asks for exactly its own blocks, in their order', () => {
+    expect(found({ form, content: {} })).toEqual(['error text_missing factors', 'error choice_missing necessity']);
+    expect(found({ form, content: { factors: '天候に恵まれた。', necessity: 'n1' } })).toEqual([]);
+    expect(found({ form, content: { factors: '天候に恵まれた。', necessity: 'x' } })).toEqual([
+      'error choice_unknown necessity',
+    ]);
+  });
+
+  it('leaves out what is not required', () => {
+    expect(found({ form: { blocks: [{ ...choice, required: false }] } })).toEqual([]);
+  });
+
+  it('shows a block when it is asked for', () => {
+    const shown = (rest: Overrides) =>
+      defaultForm.blocks.filter((block) => isBlockShown(block, aSheet(rest))).map(({ key }) => key);
+    expect(shown({})).not.toContain('overrideReason');
+    expect(shown({ content: { progressStatus: 'B' } })).toContain('overrideReason');
+    expect(shown({ hasViewpoint: false })).not.toContain('viewpointResults');
+    expect(shown({ content: { futureDirection: null } })).not.toContain('directionNote');
+  });
+
+  it('knows whether anything was answered', () => {
+    expect([hasAnswers(form, {}), hasAnswers(form, { factors: '' }), hasAnswers(form, { necessity: 'n0' })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(hasAnswers(form, { activities: 'another form’s' })).toBe(false);
+  });
+});

@@ -1,0 +1,168 @@
+import { isOverrideReasonEnough, OVERRIDE_REASON_MIN, overrideNeedsReason } from '../scales/progress-proposal.js';
+import {
+  findFutureDirection,
+  findProgressStatus,
+  progressStatusText,
+  rankPosition,
+  type Scale,
+} from '../scales/scales.js';
+import { isBlank } from '../text/blank.js';
+import { countCharacters } from '../text/count-characters.js';
+import { isStockPhrase, repeatedSentences } from '../text/repeated-text.js';
+import { mentionsFiscalYear } from '../years/fiscal-year.js';
+import { checkIndicators, type SheetIndicator } from './check-indicators.js';
+import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock, STATUS_KEY } from './form.js';
+import { type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
+
+export type SheetContent = Readonly<Record<string, string | null>>;
+
+/** A sheet as its check sees it: the same for the server at 提出 and for the screen while it is filled in. */
+export interface SheetState {
+  form: Form;
+  scale: Scale;
+  /** Whether the 取組み has a 行革の視点. */
+  hasViewpoint: boolean;
+  /** Answers by block key: texts, codes of choices; a missing key is no answer. */
+  content: SheetContent;
+  /** Code of the 目安; null where there is none. */
+  proposedStatus: string | null;
+  indicators: readonly SheetIndicator[];
+  /** Answers of the last round in which the node or its predecessor was evaluated; null when there was none. */
+  lastYear: SheetContent | null;
+}
+
+const answerOf = ({ content }: SheetState, key: string): string => content[key] ?? '';
+
+/** The status that counts: the chosen one, or the 目安, which handing in takes where nobody chose. */
+export function effectiveStatus({
+  content,
+  proposedStatus,
+}: Pick<SheetState, 'content' | 'proposedStatus'>): string | null {
+  return content[STATUS_KEY] || proposedStatus;
+}
+
+/** Whether the block is on this sheet at all, as it stands now. */
+export function isBlockShown(block: FormBlock, state: SheetState): boolean {
+  switch (block.askedWhen) {
+    case 'always':
+      return true;
+    case 'has_viewpoint':
+      return state.hasViewpoint;
+    case 'status_overridden':
+      return overrideNeedsReason(state.proposedStatus, effectiveStatus(state)) || answerOf(state, block.key) !== '';
+    case 'direction_chosen':
+      return answerOf(state, DIRECTION_KEY) !== '' || answerOf(state, block.key) !== '';
+  }
+}
+
+function checkText(block: FormBlock, state: SheetState): SheetFinding[] {
+  const { key, label, max } = block;
+  const text = answerOf(state, key);
+  if (isBlank(text)) {
+    const isAsked = block.required && block.askedWhen !== 'status_overridden';
+    return isAsked ? [sheetError('text_missing', key, `「${label}」を入力してください。`)] : [];
+  }
+  const length = countCharacters(text);
+  if (max !== null && length > max) {
+    const message = `「${label}」は${max}文字までにしてください（いま${length}文字）。`;
+    return [sheetError('text_too_long', key, message)];
+  }
+  return [...checkRepetition(block, text, state), ...checkSubstance(block, text)];
+}
+
+/** From this share of repeated sentences on the text is pointed out: it may be last year's with a date changed. */
+const REPEATED_SHARE = 0.8;
+
+function checkRepetition({ key, label, comparesLastYear }: FormBlock, text: string, state: SheetState): SheetFinding[] {
+  const before = comparesLastYear ? (state.lastYear?.[key] ?? '') : '';
+  const { sentences, repeated } = repeatedSentences(text, before);
+  if (sentences === 0 || repeated / sentences < REPEATED_SHARE) return [];
+  const how = repeated === sentences ? 'すべて前回と同じ文です' : `${sentences}文のうち${repeated}文が前回と同じです`;
+  return [sheetWarning('text_unchanged', key, `「${label}」は${how}。この年度の内容か確認してください。`)];
+}
+
+function checkSubstance({ key, label, required }: FormBlock, text: string): SheetFinding[] {
+  if (!required || !isStockPhrase(text)) return [];
+  const message = `「${label}」が「${text.trim()}」だけです。何を、いつ、どうするかを書き足してください。`;
+  return [sheetWarning('text_stock_phrase', key, message)];
+}
+
+function checkChoice(block: FormBlock, state: SheetState): SheetFinding[] {
+  const { key, label, options, required } = block;
+  const code = answerOf(state, key);
+  if (code === '') return required ? [sheetError('choice_missing', key, `「${label}」を選んでください。`)] : [];
+  if (options.some((option) => option.code === code)) return [];
+  return [sheetError('choice_unknown', key, `「${label}」にない選択肢です。選び直してください。`)];
+}
+
+function checkStatus({ key, label, required }: FormBlock, state: SheetState): SheetFinding[] {
+  const { scale, proposedStatus, indicators } = state;
+  const code = effectiveStatus(state);
+  if (code === null) return required ? [sheetError('status_missing', key, `「${label}」を選んでください。`)] : [];
+  const chosen = findProgressStatus(scale, code);
+  if (chosen === null) {
+    return [sheetError('status_unknown', key, 'この評価年度にない進捗状況です。選び直してください。')];
+  }
+  const findings: SheetFinding[] = [];
+  const proposed = proposedStatus === null ? null : findProgressStatus(scale, proposedStatus);
+  const reason = state.content.overrideReason ?? null;
+  if (proposed && overrideNeedsReason(proposed.code, chosen.code) && !isOverrideReasonEnough(reason)) {
+    const message = `目安「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
+    findings.push(sheetError('override_reason_missing', 'overrideReason', message));
+  }
+  const judged = indicators.filter(({ isMet }) => isMet !== null);
+  const position = rankPosition(scale, chosen.code);
+  if (judged.length > 0 && judged.every(({ isMet }) => isMet) && position !== null && position >= 2) {
+    const met = `判定できる指標${judged.length}件（全${indicators.length}件）は目標を達成していますが`;
+    const message = `${met}、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
+    findings.push(sheetWarning('status_below_results', key, message));
+  }
+  return findings;
+}
+
+function checkDirection({ key, label, required }: FormBlock, state: SheetState): SheetFinding[] {
+  const code = answerOf(state, key);
+  if (code === '') return required ? [sheetError('direction_missing', key, `「${label}」を選んでください。`)] : [];
+  const direction = findFutureDirection(state.scale, code);
+  if (direction === null) {
+    return [sheetError('direction_unknown', key, 'この評価年度にない方向性です。選び直してください。')];
+  }
+  const note = answerOf(state, 'directionNote');
+  if (direction.requires === 'year' && !mentionsFiscalYear(note)) {
+    const message = `「${direction.label}」とする年度を、令和9年度のように内容に入力してください。`;
+    return [sheetError('direction_year_missing', 'directionNote', message)];
+  }
+  if (direction.requires === 'target' && isBlank(note)) {
+    const message = `「${direction.label}」する相手の取組みを入力してください。`;
+    return [sheetError('direction_target_missing', 'directionNote', message)];
+  }
+  return [];
+}
+
+function checkBlock(block: FormBlock, state: SheetState): SheetFinding[] {
+  switch (block.kind) {
+    case 'text':
+      return checkText(block, state);
+    case 'choice':
+      return checkChoice(block, state);
+    case 'status':
+      return checkStatus(block, state);
+    case 'direction':
+      return checkDirection(block, state);
+    case 'indicators':
+      return checkIndicators(state.indicators);
+  }
+}
+
+/**
+ * Looks a sheet through before it is handed in, in the order of its form. Only errors keep it back; the same list is shown
+ * beside the sheet while it is being filled in. The one rule for both sides (design, principle 7).
+ */
+export function checkSheet(state: SheetState): SheetFinding[] {
+  return state.form.blocks.flatMap((block) => (isBlockShown(block, state) ? checkBlock(block, state) : []));
+}
+
+/** Whether anything was ever answered: a 対象外 sheet that comes back goes on where it was. */
+export function hasAnswers(form: Form, content: SheetContent): boolean {
+  return answerBlocks(form).some(({ key }) => (content[key] ?? '') !== '');
+}

@@ -1,0 +1,140 @@
+/**
+ * The form of a round: the ordered blocks of its sheet, as data (design, principle 6). Sheet, check, return, history words,
+ * search, CSV, Excel, PDF and OpenAPI read this list and nothing else, so that one more block is no change of code.
+ */
+export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction'] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** When a block is on the sheet at all. */
+export const askedWhens = ['always', 'has_viewpoint', 'status_overridden', 'direction_chosen'] as const;
+export type AskedWhen = (typeof askedWhens)[number];
+
+/** Where a block's answer is printed: 施策評価シート (screen, PDF, Excel), and the data files (CSV). */
+export const blockPrints = ['measure_sheet', 'data'] as const;
+export type BlockPrint = (typeof blockPrints)[number];
+
+export interface BlockOption {
+  code: string;
+  label: string;
+}
+
+export interface FormBlock {
+  /** The key of the answer in a sheet's content, and of the field in its history. Never changes once it is used. */
+  key: string;
+  label: string;
+  hint: string;
+  kind: BlockKind;
+  /** Whether the sheet cannot be handed in without it, when it is asked. */
+  required: boolean;
+  /** Longest text in characters as a person counts them; null where it is no text. */
+  max: number | null;
+  /** Of a choice; empty for every other kind. Those of 進捗状況 and 今後の方向性 are the scale's. */
+  options: BlockOption[];
+  askedWhen: AskedWhen;
+  /** Whether last year's answer stands beside this year's, and the same text again is pointed out. */
+  comparesLastYear: boolean;
+  prints: BlockPrint[];
+}
+
+export interface Form {
+  blocks: FormBlock[];
+}
+
+/** Keys of the blocks whose answers are columns of their own; a form has each at most once, under this key. */
+export const STATUS_KEY = 'progressStatus';
+export const DIRECTION_KEY = 'futureDirection';
+
+/** Longest text a form may ask for: what a request may carry. */
+export const BLOCK_TEXT_LIMIT = 4000;
+
+const text = (key: string, label: string, block: Partial<FormBlock> = {}): FormBlock => ({
+  key,
+  label,
+  hint: '',
+  kind: 'text',
+  required: true,
+  max: 2000,
+  options: [],
+  askedWhen: 'always',
+  comparesLastYear: true,
+  prints: ['measure_sheet', 'data'],
+  ...block,
+});
+
+const other = (key: string, label: string, kind: BlockKind): FormBlock =>
+  text(key, label, { kind, max: null, comparesLastYear: kind !== 'indicators' });
+
+/** The form a city starts from; 企画 edits it while the round is in preparation. */
+export const defaultForm: Form = {
+  blocks: [
+    other('indicators', '指標の実績', 'indicators'),
+    text('activities', '実施内容', { hint: 'この年度に行ったことを、時期や回数とともに書いてください。' }),
+    text('results', '成果', { hint: '行ったことで何がどう変わったかを書いてください。' }),
+    text('issues', '課題', { hint: '目標に届かなかった点や、進めるうえで困っている点を書いてください。' }),
+    text('nextActions', '今後の取組', { hint: '課題に対して、いつ何をするかを書いてください。' }),
+    text('viewpointResults', '視点の実績', {
+      hint: '行革の視点からの取組みについて、この年度の実績を書いてください。',
+      askedWhen: 'has_viewpoint',
+    }),
+    other(STATUS_KEY, '進捗状況', 'status'),
+    text('overrideReason', '変更理由', { askedWhen: 'status_overridden', comparesLastYear: false, prints: ['data'] }),
+    other(DIRECTION_KEY, '今後の方向性', 'direction'),
+    text('directionNote', '今後の方向性の内容', { required: false, askedWhen: 'direction_chosen' }),
+  ],
+};
+
+export function findBlock(form: Form, key: string): FormBlock | null {
+  return form.blocks.find((block) => block.key === key) ?? null;
+}
+
+/** Blocks whose answers stand in a sheet's content: all but the indicators. */
+export function answerBlocks(form: Form): FormBlock[] {
+  return form.blocks.filter(({ kind }) => kind !== 'indicators');
+}
+
+/** Blocks that hold typed text. */
+export function textBlocks(form: Form): FormBlock[] {
+  return form.blocks.filter(({ kind }) => kind === 'text');
+}
+
+/** Blocks that a paper or file of this kind shows, in order. */
+export function printedBlocks(form: Form, print: BlockPrint): FormBlock[] {
+  return answerBlocks(form).filter(({ prints }) => prints.includes(print));
+}
+
+/** An answer in words: the text, the label of a choice; '' where nothing was answered. Scale codes are looked up elsewhere. */
+export function answerText(block: FormBlock, answer: string | null | undefined): string {
+  if (answer === null || answer === undefined || answer === '') return '';
+  if (block.kind !== 'choice') return answer;
+  return block.options.find(({ code }) => code === answer)?.label ?? answer;
+}
+
+const KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
+
+/** What keeps an edited form from being used, as sentences; empty when it can be. */
+export function checkForm(form: Form): string[] {
+  const { blocks } = form;
+  const messages: string[] = [];
+  const keys = blocks.map(({ key }) => key);
+  if (new Set(keys).size < keys.length) messages.push('同じ項目が二度使われています。');
+  if (keys.some((key) => !KEY.test(key)))
+    messages.push('項目の記号は、英小文字で始まる40文字以内の英数字にしてください。');
+  if (blocks.some(({ label }) => label.trim() === '')) messages.push('項目名を入力してください。');
+  for (const [kind, key] of [
+    ['status', STATUS_KEY],
+    ['direction', DIRECTION_KEY],
+  ] as const) {
+    const found = blocks.filter((block) => block.kind === kind);
+    if (found.length > 1 || found.some((block) => block.key !== key)) {
+      messages.push('進捗状況と今後の方向性の項目は、一つずつにしてください。');
+    }
+  }
+  if (blocks.filter(({ kind }) => kind === 'indicators').length > 1) messages.push('指標の項目は一つにしてください。');
+  if (blocks.some(({ kind, options }) => kind === 'choice' && options.length < 2)) {
+    messages.push('選ぶ項目には、選択肢を二つ以上置いてください。');
+  }
+  if (blocks.some(({ kind, max }) => kind === 'text' && (max === null || max < 1 || max > BLOCK_TEXT_LIMIT))) {
+    messages.push(`文字数の上限は、1から${BLOCK_TEXT_LIMIT}までにしてください。`);
+  }
+  return messages;
+}

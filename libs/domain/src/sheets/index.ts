@@ -1,0 +1,32 @@
+export type { SheetIndicator } from './check-indicators.js';
+export {
+  checkSheet,
+  effectiveStatus,
+  hasAnswers,
+  isBlockShown,
+  type SheetContent,
+  type SheetState,
+} from './check-sheet.js';
+export { evaluatedCountText } from './counted-sheets.js';
+export {
+  type AskedWhen,
+  answerBlocks,
+  answerText,
+  askedWhens,
+  BLOCK_TEXT_LIMIT,
+  type BlockKind,
+  type BlockOption,
+  type BlockPrint,
+  blockKinds,
+  blockPrints,
+  checkForm,
+  DIRECTION_KEY,
+  defaultForm,
+  type Form,
+  type FormBlock,
+  findBlock,
+  printedBlocks,
+  STATUS_KEY,
+  textBlocks,
+} from './form.js';
+export { hasErrors, indicatorField, type SheetFinding, type SheetFindingCode } from './sheet-finding.js';

@@ -1,0 +1,47 @@
+export const sheetFindingCodes = [
+  'text_missing',
+  'text_too_long',
+  'text_unchanged',
+  'text_stock_phrase',
+  'choice_missing',
+  'choice_unknown',
+  'status_missing',
+  'status_unknown',
+  'override_reason_missing',
+  'direction_missing',
+  'direction_unknown',
+  'direction_target_missing',
+  'direction_year_missing',
+  'actual_missing',
+  'state_reason_missing',
+  'actual_jump',
+  'actual_preliminary',
+  'status_below_results',
+] as const;
+export type SheetFindingCode = (typeof sheetFindingCodes)[number];
+
+/** Where a finding belongs on the sheet, so that a screen can link to it: a block's key, or one indicator. */
+export type SheetFindingField = string;
+
+export const indicatorField = (indicatorId: string): SheetFindingField => `indicator:${indicatorId}`;
+
+export interface SheetFinding {
+  /** An error keeps the sheet from being handed in; a warning only asks for a second look. */
+  severity: 'error' | 'warning';
+  code: SheetFindingCode;
+  field: SheetFindingField;
+  /** What to do, in one or two short sentences. */
+  message: string;
+}
+
+export function sheetError(code: SheetFindingCode, field: SheetFindingField, message: string): SheetFinding {
+  return { severity: 'error', code, field, message };
+}
+
+export function sheetWarning(code: SheetFindingCode, field: SheetFindingField, message: string): SheetFinding {
+  return { severity: 'warning', code, field, message };
+}
+
+export function hasErrors(findings: readonly SheetFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}

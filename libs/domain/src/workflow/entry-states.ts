@@ -1,0 +1,21 @@
+export const entryStates = [
+  'not_started',
+  'drafting',
+  'in_review',
+  'confirmed',
+  'finalized',
+  'published',
+  'excluded',
+] as const;
+export type EntryState = (typeof entryStates)[number];
+
+/** Where a sheet stands. `position` is that of the round's step it waits at, and null but in review. */
+export interface EntryPlace {
+  state: EntryState;
+  position: number | null;
+}
+
+/** 対象外 counts nowhere. The one predicate; in SQL it is the function `is_evaluated`. */
+export function isEvaluated(state: EntryState): boolean {
+  return state !== 'excluded';
+}

@@ -1,0 +1,40 @@
+export {
+  type ActionDecision,
+  type ActionRefusalCode,
+  actionRefusalCodes,
+  availableActions,
+  decideAction,
+  decideEditing,
+  isOpenForTyping,
+  isTurnOf,
+  type WorkflowInput,
+} from './available-actions.js';
+export { type EditionKind, editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
+export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
+export {
+  entryPlaceText,
+  parsePlaceKey,
+  placeKey,
+  placesOf,
+  type ReviewStep,
+  type RoundStep,
+  reviewsOf,
+  type StepStage,
+  type StepWords,
+  stepStageLabels,
+  stepStages,
+} from './round-steps.js';
+export {
+  type EntryAction,
+  entryActionLabels,
+  entryActions,
+  entryTransitions,
+  implicitEntryActions,
+  isRoundSettled,
+  type RoundState,
+  roundStateLabels,
+  roundStates,
+  stagePermissions,
+  steppingActions,
+  stepReasonMaxLength,
+} from './workflow.js';

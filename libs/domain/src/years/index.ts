@@ -1,0 +1,10 @@
+export {
+  daysUntil,
+  fiscalYearLabel,
+  fiscalYearOf,
+  fiscalYearShort,
+  fiscalYearWithWestern,
+  japanDateOf,
+  japaneseDate,
+  japaneseDateTime,
+} from './fiscal-year.js';
