@@ -11,7 +11,7 @@ export const reportBlanks = {
   target: '未設定',
   actual: NO_VALUE_MARK,
   option: '未選択',
-  proposal: '提案なし',
+  proposal: '目安なし',
 } as const;
 
 /** Headings and labels around the texts of the report model: screen, PDF and Excel take them from here. */
@@ -21,7 +21,6 @@ export const reportWords = {
   unfinished: '集計途中',
   noEntry: 'シートなし',
   exclusionReason: '対象外の理由',
-  noProposal: '率を計算できる指標がないため、提案はありません。',
   notChosen: reportBlanks.option,
   sample: 'サンプル',
   sampleNote: '「サンプル」と示した指標・担当・評価の内容は、操作を試すための架空のものです。',
@@ -72,7 +71,7 @@ export const reportWords = {
     state: 'シートの状態',
   },
   term: { term: '用語', definition: '説明' },
-  fields: { ...entryFieldLabels, ...entryChoiceFieldLabels, proposedStatus: '提案された進捗状況' },
+  fields: { ...entryFieldLabels, ...entryChoiceFieldLabels, proposedStatus: '進捗状況の目安' },
 } as const;
 
 /** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */

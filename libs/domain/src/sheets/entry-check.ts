@@ -65,6 +65,15 @@ function checkTexts(input: EntryCheckInput): EntryFinding[] {
   });
 }
 
+/** That no judged indicator misses its target, said of how many; null where one does, or none can be judged. */
+function metText(indicators: readonly EntryIndicator[]): string | null {
+  const met = indicators.filter(({ isMet }) => isMet === true).length;
+  if (met === 0 || indicators.some(({ isMet }) => isMet === false)) return null;
+  const unjudged = indicators.length - met;
+  const rest = unjudged === 0 ? '' : `（ほかの${unjudged}件は、達成かどうかを判定できません）`;
+  return `指標${indicators.length}件中${met}件が目標を達成しています${rest}`;
+}
+
 function checkStatus(input: EntryCheckInput): EntryFinding[] {
   const { scale, progressStatus, proposal, overrideReason, indicators } = input;
   if (progressStatus === null)
@@ -76,13 +85,13 @@ function checkStatus(input: EntryCheckInput): EntryFinding[] {
   const findings: EntryFinding[] = [];
   const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
   if (proposed && overrideNeedsReason(proposed.code, chosen.code) && !isOverrideReasonEnough(overrideReason)) {
-    const message = `提案「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
+    const message = `目安「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
     findings.push(entryError('override_reason_missing', 'overrideReason', message));
   }
-  const verdicts = indicators.flatMap(({ isMet }) => (isMet === null ? [] : [isMet]));
   const position = rankPosition(scale, chosen.code);
-  if (verdicts.length > 0 && verdicts.every(Boolean) && position !== null && position >= 2) {
-    const message = `指標はすべて目標を達成していますが、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
+  const met = metText(indicators);
+  if (met !== null && position !== null && position >= 2) {
+    const message = `${met}が、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
     findings.push(entryWarning('status_below_results', 'progressStatus', message));
   }
   return findings;
