@@ -50,6 +50,7 @@ export {
   type ErrorDetail,
   errorBody,
   errorCodes,
+  errorMessages,
 } from './errors.contract.js';
 export {
   type DepartmentProgress,
@@ -95,6 +96,7 @@ export {
   planPaths,
   planSearchQuery,
   planSearchResult,
+  planSummary,
   planTree,
   type RevisePlan,
   revisePlan,
