@@ -27,7 +27,9 @@ async function run(): Promise<number> {
 try {
   process.exitCode = await run();
 } catch (error) {
+  const misused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  if (misused) console.error('使い方: npm run history:verify -- [--digest 封印の値]');
   const forOperator = (error as { forOperator?: unknown }).forOperator === true;
-  console.error(forOperator ? (error as Error).message : error);
+  if (!misused) console.error(forOperator ? (error as Error).message : error);
   process.exitCode = 2;
 }

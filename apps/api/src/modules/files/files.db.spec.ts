@@ -4,7 +4,7 @@ import { dataSourceOptions } from '../../database/data-source.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js';
 import { StoredFile } from './file.entity.js';
 import { largestFile } from './file-content.js';
-import { FilesRepository } from './files.repository.js';
+import { FileRefusedError, FilesRepository } from './files.repository.js';
 
 const somebody = '00000000-0000-4000-8000-000000000001';
 const another = '00000000-0000-4000-8000-000000000002';
@@ -62,13 +62,13 @@ describe('a file', () => {
     expect(await files.describe(name)).toBeNull();
   });
 
-  it.each([
+  it.each<[string, Buffer, FileRefusedError['reason']]>([
     ['that is empty', Buffer.alloc(0), 'empty'],
     ['that is too large', Buffer.alloc(largestFile + 1, 'a'), 'too-large'],
     ['that is not what it is called', Buffer.from([0, 1, 2]), 'other-type'],
   ])('%s is refused', async (_, bytes, reason) => {
     const stored = files.store(source.manager, { content: bytes, mediaType: 'text/csv', createdBy: null });
-    await expect(stored).rejects.toMatchObject({ reason });
+    await expect(stored).rejects.toEqual(new FileRefusedError(reason));
   });
 
   it('under a checksum that is not its own is refused by the database itself', async () => {

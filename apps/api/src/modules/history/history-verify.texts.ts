@@ -23,7 +23,7 @@ export function reportLines({ seals, rows, unsealed, newest, finding }: HistoryR
     `操作履歴に異常があります。${findings[finding.kind]}`,
     ...(rowId ? [`  記録  番号 ${rowId}`] : []),
     ...(seal ? [`  封印  番号 ${seal.id}（${japanTime(seal.at)}、${coveredRows(seal)}）`] : []),
-    `これより前の封印 ${seals} 個、記録 ${rows} 件は正しいままです。`,
+    ...(seal ? [`これより前の封印 ${seals} 個、記録 ${rows} 件は封印したときのままです。`] : []),
   ];
 }
 
