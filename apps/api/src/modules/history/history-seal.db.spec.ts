@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { aHistoryDatabase, type HistoryDatabase } from '../../testing/history-database.js';
 import { until } from '../../testing/until.js';
+import { digestRows } from './history-digest.js';
 import { HistorySeal } from './history-seal.js';
 import { type HistoryFinding, type HistoryReport, verifyHistory } from './history-verify.js';
 import { reportLines } from './history-verify.texts.js';
@@ -120,6 +121,18 @@ describe('a seal', () => {
     await write(owner, '二');
     await sealUntil(2, elsewhere);
     expect(await found()).toBeNull();
+  });
+});
+
+describe('the digest of a row', () => {
+  // Fixed here, so that a restore on another version of PostgreSQL (15 and 18 are tested) finds its seals unbroken.
+  it('is the same for ever', async () => {
+    await owner.query(`
+      INSERT INTO history OVERRIDING SYSTEM VALUE SELECT 7, '12', '2026-11-25 15:04:05.678901+09',
+        '00000000-0000-4000-8000-000000000001', '入力 一郎', NULL, NULL, 'r-1', E'改行\n"引用"\t⺠', NULL, 'entry', 's1', 'update',
+        'results', '{"b": [1.50, 1e3, null, true], "a": "\\u0007é"}', 'null'`);
+    const rows = await digestRows(source.manager, { from: '0', to: '13' }, { floor: '0', ceiling: null });
+    expect(rows).toEqual([{ id: '7', digest: '4ce23aad3ed8e7d668d60ef232c5382413fc7730b9885ca6bd3388c28916d335' }]);
   });
 });
 
