@@ -2,7 +2,7 @@ import type { EntryContent, IndicatorSeries, RoundDetail } from '@mawasu/contrac
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
-import { roundDetailJoins, roundDetailJson } from '../rounds/round-detail.sql.js';
+import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import type { EntryScope, StoredProposal } from './entry.entity.js';
 
 // What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
@@ -86,7 +86,7 @@ export const sheetColumns = (visibility: string) => `
 export const sheetFrom = `
   entry e
   JOIN round r ON r.id = e.round_id
-  ${roundDetailJoins}
+  ${joinPlanOfRound}
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
   JOIN entry_standing standing ON standing.entry_id = e.id
   LEFT JOIN entry_step submission ON submission.entry_id = e.id AND submission.number = standing.submit_number`;
