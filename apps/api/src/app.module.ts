@@ -7,6 +7,7 @@ import { EntriesModule } from './modules/entries/entries.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
+import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
@@ -31,8 +32,9 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
-    HomeModule,
+    MeasuresModule,
     DashboardModule,
+    HomeModule,
     ReportsModule,
     SeedModule,
   ],

@@ -30,3 +30,9 @@ export function proposalOf(row: Pick<SheetRow, 'round' | 'series' | 'state' | 'p
     proposeFor(row),
   );
 }
+
+/** Kept where lists read it; rewritten only where the 目安 is another, so that the memory holds what changed. */
+export function renewedProposal(sheet: Pick<SheetRow, 'round' | 'series' | 'proposal'>): StoredProposal | null {
+  const today = proposeFor(sheet);
+  return today.status === (sheet.proposal?.status ?? null) ? sheet.proposal : today;
+}
