@@ -5,7 +5,7 @@ import { progressRate } from './progress.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function cumulative(values: YearValue[], rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
-  return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, years: values, ...rest });
+  return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, values, ...rest });
 }
 
 const threeYears = [aYear(2024, '100', '90'), aYear(2025, '200', '120'), aYear(2026, '300', '75')];
@@ -18,7 +18,7 @@ describe('row 8: 累計', () => {
 
   it('is printed as the sum, with the year’s own figure behind it; a single year’s figure stands alone', () => {
     expect(printActual(cumulative(threeYears, { decimals: 0 }), 2025)).toBe('210（単年 120）');
-    expect(printActual(aSeries({ years: threeYears, decimals: 0 }), 2025)).toBe('120');
+    expect(printActual(aSeries({ values: threeYears, decimals: 0 }), 2025)).toBe('120');
     expect(printActual(cumulative(threeYears), 2027)).toBeNull();
   });
 

@@ -151,7 +151,7 @@ describe('progress status', () => {
     expect(found({ ...rest, overrideReason: '一部の訓練を延期したため' })).toEqual([]);
     expect(found({ ...rest, proposal: { status: null } })).toEqual([]);
     const [finding] = checkEntry(anEntry(rest));
-    expect(finding?.message).toBe('提案「A 順調」と違う進捗状況です。変更理由を10文字以上で入力してください。');
+    expect(finding?.message).toBe('目安「A 順調」と違う進捗状況です。変更理由を10文字以上で入力してください。');
   });
 
   it.each([
@@ -166,6 +166,20 @@ describe('progress status', () => {
     const indicators = verdicts.map((isMet, index) => anIndicator({ id: `i${index}`, isMet }));
     const expected = isDoubtful ? ['warning status_below_results progressStatus'] : [];
     expect(found({ progressStatus, proposal: { status: progressStatus }, indicators })).toEqual(expected);
+  });
+});
+
+describe('a low status although targets are met', () => {
+  it.each([
+    [[true, true, true], '指標3件中3件が目標を達成していますが、'],
+    [[true], '指標1件中1件が目標を達成していますが、'],
+    [[true, null, null], '指標3件中1件が目標を達成しています（ほかの2件は、達成かどうかを判定できません）が、'],
+    [[true, true, null], '指標3件中2件が目標を達成しています（ほかの1件は、達成かどうかを判定できません）が、'],
+  ] as const)('says of how many indicators, never of all: %j', (verdicts, text) => {
+    const indicators = verdicts.map((isMet, index) => anIndicator({ id: `i${index}`, isMet }));
+    const [finding] = checkEntry(anEntry({ progressStatus: 'D', proposal: { status: 'D' }, indicators }));
+    expect(finding?.message).toBe(`${text}進捗状況が「D 遅れている」です。確認してください。`);
+    expect(finding?.message).not.toContain('すべて');
   });
 });
 

@@ -2,7 +2,6 @@ import { evaluateIndicator } from '@mawasu/domain/indicators';
 import { proposeProgressStatus, type Scale, sheetProposal } from '@mawasu/domain/scales';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
-import type { SheetSeries } from './entry-sheet.sql.js';
 
 export interface EntryProposal {
   status: string | null;
@@ -11,19 +10,18 @@ export interface EntryProposal {
 }
 
 /**
- * The progress status the figures suggest for a sheet, by the indicators its department answers for (docs/decisions,
- * 0014). The text says so where the sheet shows others besides. Rows not marked count as the department's own.
+ * 目安 of a sheet by the indicators of its 取組み; those of the 施策 are named beside it (docs/decisions, 0016).
+ *
+ * @param indicators of the 取組み and of its 施策, whoever leads that.
  */
-export function proposeFor(
-  scale: Scale,
-  fy: number,
-  indicators: readonly (IndicatorSeriesRow & Partial<SheetSeries>)[],
-): EntryProposal {
-  const own = indicators.filter(({ isOwn = true }) => isOwn);
-  const evaluations = own.map((indicator) => evaluateIndicator(indicator, fy));
-  const { status, reason } = proposeProgressStatus(scale, evaluations);
-  const others = indicators.length - own.length;
-  return { status, reason: others > 0 ? `${reason}他の課が主管する施策の指標${others}件は含めていません。` : reason };
+export function proposeFor(scale: Scale, fy: number, indicators: readonly IndicatorSeriesRow[]): EntryProposal {
+  const rated = indicators.map((row) => ({ ...evaluateIndicator(row, fy), name: row.name, ownerKind: row.ownerKind }));
+  const { status, reason } = proposeProgressStatus(
+    scale,
+    rated.filter(({ ownerKind }) => ownerKind === 'initiative'),
+    rated.filter(({ ownerKind }) => ownerKind === 'measure'),
+  );
+  return { status, reason };
 }
 
 /** What decides which proposal a sheet shows. */
@@ -38,7 +36,7 @@ export interface ProposedSheet {
 /** The proposal a sheet shows in its state: that of the figures while it is filled in, else the one it was handed in with. */
 export function proposalOf(
   { state, stored, scale, fy }: ProposedSheet,
-  indicators: readonly (IndicatorSeriesRow & Partial<SheetSeries>)[],
+  indicators: readonly IndicatorSeriesRow[],
 ): EntryProposal {
   return sheetProposal(scale, { state, stored }, proposeFor(scale, fy, indicators));
 }

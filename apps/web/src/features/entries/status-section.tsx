@@ -72,7 +72,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
       <Radio.Group
         id={fieldSlot('progressStatus')}
         label="進捗状況"
-        description="提案と違うものを選ぶときは、変更理由が必要です。"
+        description="目安と違うものを選ぶときは、変更理由が必要です。"
         value={status}
         error={refusal('progressStatus')}
         onChange={choose('progressStatus')}
@@ -91,7 +91,7 @@ export function StatusSection({ entry, autosave, findings }: StatusSectionProps)
           <Textarea
             {...type('overrideReason')}
             label="変更理由"
-            description={`提案と違う進捗状況を選んだ理由（${OVERRIDE_REASON_MIN}文字以上）`}
+            description={`目安と違う進捗状況を選んだ理由（${OVERRIDE_REASON_MIN}文字以上）`}
             autosize
             minRows={2}
             required={needsReason}
