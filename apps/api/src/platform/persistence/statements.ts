@@ -1,7 +1,28 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+
+interface PreparedStatement {
+  name: string;
+  text: string;
+  values: unknown[];
+  rowMode?: 'array';
+}
 
 interface PreparedClient {
-  query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query(statement: PreparedStatement): Promise<{ rows: unknown[] }>;
+}
+
+/** On a connection of the pool or, given its manager, on that of a running transaction. */
+async function run(source: DataSource | EntityManager, statement: PreparedStatement): Promise<unknown[]> {
+  const database = source instanceof DataSource ? source : source.connection;
+  const inTransaction = source instanceof DataSource ? undefined : source.queryRunner;
+  const runner = inTransaction ?? database.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PreparedClient;
+    database.logger.logQuery(statement.text, statement.values, runner);
+    return (await client.query(statement)).rows;
+  } finally {
+    if (!inTransaction) await runner.release();
+  }
 }
 
 /**
@@ -9,20 +30,22 @@ interface PreparedClient {
  * (measured: planning is four fifths of a form's cost). Never for search texts: those want a plan for their values.
  */
 export async function queryNamed<Row>(
-  source: DataSource,
+  source: DataSource | EntityManager,
   name: string,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const runner = source.createQueryRunner();
-  try {
-    const client = (await runner.connect()) as PreparedClient;
-    source.logger.logQuery(text, [...values], runner);
-    const result = await client.query({ name, text, values: [...values] });
-    return result.rows as Row[];
-  } finally {
-    await runner.release();
-  }
+  return (await run(source, { name, text, values: [...values] })) as Row[];
+}
+
+/** The same with each row as an array of its columns, for files of many rows. */
+export async function queryNamedRows<Row extends readonly unknown[]>(
+  source: DataSource | EntityManager,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  return (await run(source, { name, text, values: [...values], rowMode: 'array' })) as Row[];
 }
 
 /** One row count check for optimistic locking: `UPDATE … WHERE id AND version` must hit exactly one row. */
