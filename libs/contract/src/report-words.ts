@@ -22,6 +22,7 @@ export const reportWords = {
   noEntry: 'シートなし',
   /** Of a sheet, a figure or a count that is not open to the reader before 確認 or 確定. */
   notOpen: '公開前',
+  figureNotOpen: 'この年度の実績は、まだ公開されていません。',
   exclusionReason: '対象外の理由',
   notChosen: reportBlanks.option,
   sample: 'サンプル',
@@ -64,6 +65,7 @@ export const reportWords = {
     actual: '実績',
     certainty: '速報・確報',
   },
+  initiativeLevel: '取組み',
   initiative: {
     number: '番号',
     name: '取組み名',

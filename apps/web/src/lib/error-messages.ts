@@ -19,6 +19,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   ENTRY_INCOMPLETE: '入力が足りない項目があります。確認事項をご覧ください。',
   TRANSITION_REFUSED: '現在の状態では、この操作はできません。',
   ROUND_CLOSED: 'この評価年度は受付を終了しています。',
+  ROUND_INCOMPLETE: '確認済にも対象外にもなっていない年度評価シートがあるため、確定できません。',
   REPORT_FAILED: '報告書を作成できませんでした。しばらく待ってからもう一度お試しください。',
   REPORT_UNAVAILABLE: 'このサーバーでは、PDFを作成できません。システム管理者に連絡してください。',
   DATABASE_UNAVAILABLE: 'データベースに接続できません。しばらく待つと自動で再接続します。',
@@ -38,6 +39,7 @@ const serverSaysMore: ReadonlySet<ErrorCode> = new Set([
   'ENTRY_LOCKED',
   'TRANSITION_REFUSED',
   'ROUND_CLOSED',
+  'ROUND_INCOMPLETE',
   'REPORT_UNAVAILABLE',
 ]);
 

@@ -29,6 +29,10 @@ export const errorAnswers: Record<ErrorCode, ErrorAnswer> = {
   ENTRY_INCOMPLETE: { status: 422, message: '入力が足りない項目があります。' },
   TRANSITION_REFUSED: { status: 409, message: 'この操作は現在できません。' },
   ROUND_CLOSED: { status: 409, message: 'この評価年度は受付を終えています。' },
+  ROUND_INCOMPLETE: {
+    status: 422,
+    message: '確認済にも対象外にもなっていない年度評価シートがあるため、確定できません。',
+  },
   REPORT_FAILED: { status: 500, message: '帳票を作成できませんでした。もう一度お試しください。' },
   REPORT_UNAVAILABLE: {
     status: 503,
