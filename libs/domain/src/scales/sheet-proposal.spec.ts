@@ -1,4 +1,4 @@
-import { entryStates } from '../workflow/workflow.js';
+import { entryStates } from '../workflow/entry-states.js';
 import { defaultScale } from './scales.js';
 import { proposalFollowsFigures, sheetProposal } from './sheet-proposal.js';
 

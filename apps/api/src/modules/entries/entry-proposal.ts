@@ -1,42 +1,26 @@
 import { evaluateIndicator } from '@mawasu/domain/indicators';
-import { proposeProgressStatus, type Scale, sheetProposal } from '@mawasu/domain/scales';
-import type { EntryState } from '@mawasu/domain/workflow';
-import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
+import { proposeProgressStatus, sheetProposal } from '@mawasu/domain/scales';
+import type { StoredProposal } from './entry.entity.js';
+import type { SheetRow } from './entry-sheet.sql.js';
 
-export interface EntryProposal {
-  status: string | null;
-  /** In Japanese: which indicators it rests on, and the figures. */
-  reason: string;
-}
-
-/**
- * 目安 of a sheet by the indicators of its 取組み; those of the 施策 are named beside it (docs/decisions, 0016).
- *
- * @param indicators of the 取組み and of its 施策, whoever leads that.
- */
-export function proposeFor(scale: Scale, fy: number, indicators: readonly IndicatorSeriesRow[]): EntryProposal {
-  const rated = indicators.map((row) => ({ ...evaluateIndicator(row, fy), name: row.name, ownerKind: row.ownerKind }));
-  const { status, reason } = proposeProgressStatus(
-    scale,
-    rated.filter(({ ownerKind }) => ownerKind === 'initiative'),
-    rated.filter(({ ownerKind }) => ownerKind === 'measure'),
-  );
+/** What the figures suggest today: by the 取組み's own indicators, those of the 施策 named beside (docs/decisions, 0016). */
+export function proposeFor({ round, series }: Pick<SheetRow, 'round' | 'series'>): StoredProposal {
+  const evaluated = series.map((one) => ({
+    name: one.name,
+    isOwn: one.ownerKind === 'initiative',
+    ...evaluateIndicator(one, round.fy),
+  }));
+  const own = evaluated.filter(({ isOwn }) => isOwn);
+  const ofMeasure = evaluated.filter(({ isOwn }) => !isOwn);
+  const { status, reason } = proposeProgressStatus(round.scale, own, ofMeasure);
   return { status, reason };
 }
 
-/** What decides which proposal a sheet shows. */
-export interface ProposedSheet {
-  state: EntryState;
-  /** The proposal kept with the sheet. */
-  stored: string | null;
-  scale: Scale;
-  fy: number;
-}
-
-/** The proposal a sheet shows in its state: that of the figures while it is filled in, else the one it was handed in with. */
-export function proposalOf(
-  { state, stored, scale, fy }: ProposedSheet,
-  indicators: readonly IndicatorSeriesRow[],
-): EntryProposal {
-  return sheetProposal(scale, { state, stored }, proposeFor(scale, fy, indicators));
+/** The 目安 a sheet shows in its state: that of the figures while it is filled in, else the one it was handed in with. */
+export function proposalOf(row: Pick<SheetRow, 'round' | 'series' | 'state' | 'proposal'>): StoredProposal {
+  return sheetProposal(
+    row.round.scale,
+    { state: row.state, stored: row.proposal?.status ?? null },
+    proposeFor(row),
+  );
 }

@@ -32,10 +32,9 @@ export interface SeriesSelection {
 /** True when the indicator `i` belongs to the year: not before its first, not after its last. */
 const isInForce = (fy: string) => `(i.fy_from <= ${fy} AND coalesce(i.fy_to, ${fy}) >= ${fy})`;
 
-/** FROM clause: the indicators `i` in force in the round's year, each with its owner's position in the round's plan. */
-export const indicatorsOfRound = (round: string) => `
-  plan_position owner
-  JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
+/** Joins to `owner`, a position in the round's plan, its indicators `i` in force in the round's year. */
+export const joinIndicators = (round: string) =>
+  `JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
 
 /** Figures of settled years are open to everybody who sees the round; only of the others the rule must be asked. */
 const isHidden = (round: string, visibility: string) => `(EXISTS (
@@ -52,7 +51,7 @@ const actualsJson = (round: string, hidden: string) => `(
     SELECT a.*, ${hidden} AS hidden FROM indicator_actual a
     WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy) y)`;
 
-/** SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link indicatorsOfRound} names them. */
+/** SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. */
 export function indicatorJson(round: string, visibility?: string): string {
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
@@ -81,6 +80,6 @@ export function indicatorSeriesJson({ nodeIds, round, visibility }: SeriesSelect
   return `(
   SELECT coalesce(json_agg(${indicatorJson(round, visibility)}
     ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-  FROM ${indicatorsOfRound(round)}
+  FROM plan_position owner ${joinIndicators(round)}
   WHERE owner.revision_id = ${round}.revision_id AND owner.node_id IN (${nodeIds}))`;
 }

@@ -1,4 +1,4 @@
-import { DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 interface PreparedStatement {
   name: string;
@@ -11,23 +11,10 @@ interface PreparedClient {
   query(statement: PreparedStatement): Promise<{ rows: unknown[] }>;
 }
 
-/** On a connection of the pool or, given its manager, on that of a running transaction. */
-async function run(source: DataSource | EntityManager, statement: PreparedStatement): Promise<unknown[]> {
-  const database = source instanceof DataSource ? source : source.connection;
-  const inTransaction = source instanceof DataSource ? undefined : source.queryRunner;
-  const runner = inTransaction ?? database.createQueryRunner();
-  try {
-    const client = (await runner.connect()) as PreparedClient;
-    database.logger.logQuery(statement.text, statement.values, runner);
-    return (await client.query(statement)).rows;
-  } finally {
-    if (!inTransaction) await runner.release();
-  }
-}
-
 /**
  * Runs a hot statement under a name, so that PostgreSQL plans it once per connection instead of once per request
- * (measured: planning is four fifths of a form's cost). Never for search texts: those want a plan for their values.
+ * (measured: planning is four fifths of a form's cost). With the manager of a transaction it runs on its connection. Never
+ * for search texts: those want a plan for their values.
  */
 export async function queryNamed<Row>(
   source: DataSource | EntityManager,
@@ -46,6 +33,23 @@ export async function queryNamedRows<Row extends readonly unknown[]>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   return (await run(source, { name, text, values: [...values], rowMode: 'array' })) as Row[];
+}
+
+async function run(source: DataSource | EntityManager, statement: PreparedStatement): Promise<unknown[]> {
+  if ('queryRunner' in source && source.queryRunner) return runOn(source.queryRunner, statement);
+  const dataSource = 'createQueryRunner' in source ? source : source.dataSource;
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await runOn(runner, statement);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function runOn(runner: QueryRunner, statement: PreparedStatement): Promise<unknown[]> {
+  const client = (await runner.connect()) as PreparedClient;
+  runner.dataSource.logger.logQuery(statement.text, statement.values, runner);
+  return (await client.query(statement)).rows;
 }
 
 /** One row count check for optimistic locking: `UPDATE … WHERE id AND version` must hit exactly one row. */
