@@ -1,6 +1,9 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { oneOf } from '../../platform/persistence/one-of.js';
 
+/** TypeORM's list of types does not have it (database/xid8.ts). */
+const transactionId = 'xid8' as 'bigint';
+
 export const historyOperations = ['insert', 'update', 'delete'] as const;
 
 /**
@@ -20,7 +23,7 @@ export class History {
     primaryKeyConstraintName: 'PK_history',
   })
   id!: string;
-  @Column({ type: 'xid8', default: () => 'pg_current_xact_id()' }) txid!: string;
+  @Column({ type: transactionId, default: () => 'pg_current_xact_id()' }) txid!: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @Column({ name: 'user_id', type: 'uuid', nullable: true }) userId!: string | null;
   /** The name as it was then; people move and leave. */
@@ -49,8 +52,8 @@ export class HistorySeal {
   })
   id!: string;
   @Column({ name: 'server_start', type: 'timestamptz' }) serverStart!: Date;
-  @Column({ name: 'from_txid', type: 'xid8' }) fromTxid!: string;
-  @Column({ name: 'to_txid', type: 'xid8' }) toTxid!: string;
+  @Column({ name: 'from_txid', type: transactionId }) fromTxid!: string;
+  @Column({ name: 'to_txid', type: transactionId }) toTxid!: string;
   @Column({ name: 'first_id', type: 'bigint', nullable: true }) firstId!: string | null;
   @Column({ name: 'last_id', type: 'bigint', nullable: true }) lastId!: string | null;
   @Column({ name: 'row_count', type: 'integer' }) rowCount!: number;
