@@ -58,6 +58,8 @@ export const indicatorSeries = z
     formulaText: z.string().nullable(),
     source: z.string().nullable(),
     measuredEveryYears: z.number().int().min(1),
+    fyFrom: z.number().int(),
+    fyTo: z.number().int().nullable(),
     availableMonth: z.number().int().min(1).max(12).nullable(),
     fyFrom: z.number().int(),
     fyTo: z.number().int().nullable(),

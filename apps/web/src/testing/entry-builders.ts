@@ -34,6 +34,8 @@ export function anIndicator(overrides: Partial<IndicatorSeries> = {}): Indicator
     formulaText: null,
     source: null,
     measuredEveryYears: 1,
+    fyFrom: 2000,
+    fyTo: null,
     availableMonth: null,
     sample: false,
     editable: true,

@@ -8,7 +8,9 @@ import {
 } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { type Calculation, noRate, percent, printPercent, rate, verdict } from './calculation.js';
-import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { actualFigure } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printDifference, printFigure, yearValueOf } from './indicator-series.js';
+import { qualifier } from './qualifiers.js';
 
 /**
  * Whether an indicator is rated as 維持 whatever its arrow: direction ＝, a final target equal to the baseline, or a
@@ -54,7 +56,7 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
   if (crossesBreak(series, reference.fy, fy)) {
     return noRate(`集計方法が変わったため、${fiscalYearLabel(reference.fy)}の${reference.label}と比べられません。`);
   }
-  const { notes } = actual;
+  const { qualifiers } = actual;
   const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
   const referenceText = `${reference.label} ${printFigure(series, reference.value)}`;
 
@@ -67,17 +69,20 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
       isWithin && signOfDecimal(gap) > 0
         ? `${actualText} は${referenceText} との差 ${plain(gap)} が許容差 ${plain(series.tolerance ?? '0')} 以内 → 100.0%`
         : `${referenceText} に対して ${actualText}（維持）＝ 100.0%`;
-    return rate({ value: '100.0', method: 'keep', formula, notes, isMet: true });
+    const isByTolerance = !isOnGoodSide(series, actual.value, reference.value);
+    const within = `${reference.label}との差 ${printDifference(series, gap)} が許容差 ±${printDifference(series, series.tolerance ?? '0')} 以内のため、達成としています。`;
+    const all = isByTolerance ? [...qualifiers, qualifier('tolerance', within)] : qualifiers;
+    return rate({ value: '100.0', method: 'keep', formula, qualifiers: all, isMet: true });
   }
   if (signOfDecimal(actual.value) <= 0 || signOfDecimal(reference.value) <= 0) {
     const reason = '0または負の値があるため、率を計算できません。';
-    return verdict(false, `${referenceText} に対して ${actualText}`, reason, notes);
+    return verdict(false, `${referenceText} に対して ${actualText}`, reason, qualifiers);
   }
   const isBelow = compareDecimals(actual.value, reference.value) < 0;
   const value = isBelow ? percent(actual.value, reference.value) : percent(reference.value, actual.value);
   const [smaller, larger] = isBelow ? [actualText, referenceText] : [referenceText, actualText];
   const formula = `${smaller} ÷ ${larger} × 100 ＝ ${printPercent(value)}`;
-  return rate({ value, method: 'keep', formula, notes, isMet: false });
+  return rate({ value, method: 'keep', formula, qualifiers, isMet: false });
 }
 
 /** ↔ 範囲 (achievement rules, row 7): inside gives 100, outside loses the distance in widths of the range, floor 0. */
@@ -89,7 +94,7 @@ export function rangeAchievement(series: IndicatorSeries, fy: FiscalYear): Calcu
   const actual = actualFigure(series, fy);
   if (actual.reason !== null) return noRate(actual.reason);
 
-  const { notes } = actual;
+  const { qualifiers } = actual;
   const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
   const rangeText = `範囲 ${printFigure(series, low)}〜${printFigure(series, high)}`;
   const below = subtractDecimals(low, actual.value);
@@ -97,7 +102,7 @@ export function rangeAchievement(series: IndicatorSeries, fy: FiscalYear): Calcu
   const distance = signOfDecimal(below) > 0 ? below : above;
   if (signOfDecimal(distance) <= 0) {
     const formula = `${rangeText} に対して ${actualText}（範囲内）＝ 100.0%`;
-    return rate({ value: '100.0', method: 'range', formula, notes, isMet: true });
+    return rate({ value: '100.0', method: 'range', formula, qualifiers, isMet: true });
   }
   const width = subtractDecimals(high, low);
   const exact = percent(subtractDecimals(width, distance), width);
@@ -107,5 +112,5 @@ export function rangeAchievement(series: IndicatorSeries, fy: FiscalYear): Calcu
   const outside = `${rangeText} に対して ${actualText}（範囲外）`;
   const sum = `100 － 範囲との差 ${printFigure(series, distance)} ÷ 範囲の幅 ${printFigure(series, width)} × 100`;
   const formula = `${outside}：${sum} ＝ ${printPercent(value)}${floor}`;
-  return rate({ value, method: 'range', formula, notes, isMet: false });
+  return rate({ value, method: 'range', formula, qualifiers, isMet: false });
 }

@@ -5,7 +5,7 @@ import { aSeries, aYear } from './testing/a-series.js';
 
 /** The rate of 2026 for one target and one actual. */
 function rateOf(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {
-  return achievementRate(aSeries({ values: [aYear(2026, target, actual)], ...rest }), 2026);
+  return achievementRate(aSeries({ years: [aYear(2026, target, actual)], ...rest }), 2026);
 }
 
 const baseline = (value: string, fy = 2020) => ({ value, fy });
@@ -201,6 +201,43 @@ describe('negative figures leave only the way from the baseline', () => {
   });
 });
 
+describe('↓ from 0 to 0', () => {
+  const fromZero = { direction: 'down', baseline: { value: '0', fy: 2025 } } as const;
+
+  it.each([
+    ['0', null, '100.0', true],
+    ['0', '1', '100.0', true],
+    ['0.5', '1', null, false],
+    ['1', '1', null, false],
+    ['1', null, null, false],
+    ['2', '1', null, false],
+  ])(
+    'actual %s with tolerance %s is %s: no tolerance turns a first case into 100 %%',
+    (actual, tolerance, value, isMet) => {
+      for (const lowerMode of ['a', 'b', 'c'] as const) {
+        expect(rateOf('0', actual, { ...fromZero, tolerance, lowerMode })).toMatchObject({ value, isMet });
+      }
+    },
+  );
+
+  it('says why there is no rate', () => {
+    const { display, reason } = rateOf('0', '0.5', { ...fromZero, tolerance: '1' });
+    expect([display, reason]).toEqual(['未達成', '目標も基準値も0のため、率を計算できません。']);
+  });
+
+  it('is 維持 where the final target is 0 too, and then a tolerance is named', () => {
+    const rated = rateOf('0', '0.5', {
+      ...fromZero,
+      tolerance: '1',
+      decimals: 1,
+      finalTarget: { value: '0', fy: 2030 },
+    });
+    expect(rated).toMatchObject({ value: '100.0', method: 'keep' });
+    expect(rated.formula).toContain('許容差 1.0 以内');
+    expect(rated.notes).toEqual(['目標との差 0.5件 が許容差 ±1.0件 以内のため、達成としています。']);
+  });
+});
+
 describe('no target, no actual', () => {
   it('has no rating without a target', () => {
     expect(rateOf(null, '95')).toEqual({
@@ -210,6 +247,7 @@ describe('no target, no actual', () => {
       method: 'none',
       formula: '',
       reason: '目標が設定されていません。',
+      qualifiers: [],
       notes: [],
       isMet: null,
     });
@@ -239,7 +277,7 @@ describe('no target, no actual', () => {
     'an actual that is %s has no rate and is not 0',
     (state) => {
       for (const actual of [null, '95']) {
-        const series = aSeries({ values: [aYear(2026, '100', actual, { state })] });
+        const series = aSeries({ years: [aYear(2026, '100', actual, { state })] });
         expect(achievementRate(series, 2026)).toMatchObject({
           value: null,
           display: '−',
@@ -252,7 +290,7 @@ describe('no target, no actual', () => {
 
   it('a year without any row, and a recorded one without a number, are 未入力', () => {
     expect(achievementRate(aSeries({ finalTarget: { value: '9', fy: 2020 } }), 2026).reason).toBe('未入力（実績なし）');
-    const empty = aSeries({ values: [aYear(2026, '100', null, { state: 'recorded' })] });
+    const empty = aSeries({ years: [aYear(2026, '100', null, { state: 'recorded' })] });
     expect(achievementRate(empty, 2026).reason).toBe('未入力（実績なし）');
   });
 
@@ -263,7 +301,7 @@ describe('no target, no actual', () => {
 
 describe('what stands beside the number', () => {
   it('a preliminary figure is rated and noted', () => {
-    const series = aSeries({ values: [aYear(2026, '100', '95', { certainty: 'preliminary' })] });
+    const series = aSeries({ years: [aYear(2026, '100', '95', { certainty: 'preliminary' })] });
     expect(achievementRate(series, 2026)).toMatchObject({ value: '95.0', notes: ['実績は速報値です。'] });
   });
 
@@ -273,7 +311,7 @@ describe('what stands beside the number', () => {
   });
 
   it('rates each year by its own figures', () => {
-    const series = aSeries({ values: [aYear(2025, '50', '60'), aYear(2026, '100', '95')] });
+    const series = aSeries({ years: [aYear(2025, '50', '60'), aYear(2026, '100', '95')] });
     expect([2025, 2026].map((fy) => achievementRate(series, fy).value)).toEqual(['120.0', '95.0']);
   });
 });

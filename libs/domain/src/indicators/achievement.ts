@@ -8,7 +8,10 @@ import {
 import type { FiscalYear } from '../years/fiscal-year.js';
 import { keepAchievement, rangeAchievement, treatedAsKeep } from './achievement-keep.js';
 import { type Calculation, noRate, percent, printPercent, rate, verdict } from './calculation.js';
-import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, targetFigure } from './indicator-series.js';
+import { actualFigure } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printFigure, targetFigure } from './indicator-series.js';
+import type { FigureQualifier } from './qualifiers.js';
+import { absenceReason, isClosedYear } from './year-state.js';
 
 /** An actual and a target that can be compared, with the words and numbers a formula needs. */
 interface Comparison {
@@ -20,36 +23,36 @@ interface Comparison {
   actualText: string;
   targetText: string;
   isMet: boolean;
-  notes: readonly string[];
+  qualifiers: readonly FigureQualifier[];
 }
 
 function byRatio(comparison: Comparison): Calculation {
-  const { actual, target, actualText, targetText, isMet, notes } = comparison;
+  const { actual, target, actualText, targetText, isMet, qualifiers } = comparison;
   const value = percent(actual, target);
   const formula = `${actualText} ÷ ${targetText} × 100 ＝ ${printPercent(value)}`;
-  return rate({ value, method: 'ratio', formula, notes, isMet });
+  return rate({ value, method: 'ratio', formula, qualifiers, isMet });
 }
 
 function byInverseRatio(comparison: Comparison): Calculation {
-  const { actual, target, actualText, targetText, isMet, notes } = comparison;
+  const { actual, target, actualText, targetText, isMet, qualifiers } = comparison;
   const value = percent(target, actual);
   const formula = `${targetText} ÷ ${actualText} × 100 ＝ ${printPercent(value)}`;
-  return rate({ value, method: 'inverse_ratio', formula, notes, isMet });
+  return rate({ value, method: 'inverse_ratio', formula, qualifiers, isMet });
 }
 
 function byTwoMinusRatio(comparison: Comparison): Calculation {
-  const { actual, target, actualText, targetText, isMet, notes } = comparison;
+  const { actual, target, actualText, targetText, isMet, qualifiers } = comparison;
   const exact = percent(subtractDecimals(multiplyDecimals('2', target), actual), target);
   const isFloored = signOfDecimal(exact) < 0;
   const value = isFloored ? '0.0' : exact;
   const floor = isFloored ? `（${printPercent(exact)}は0%とする）` : '';
   const formula = `（2 － ${actualText} ÷ ${targetText}）× 100 ＝ ${printPercent(value)}${floor}`;
-  return rate({ value, method: 'two_minus_ratio', formula, notes, isMet });
+  return rate({ value, method: 'two_minus_ratio', formula, qualifiers, isMet });
 }
 
 function verdictOf(comparison: Comparison, reason: string): Calculation {
-  const { actualText, targetText, isMet, notes } = comparison;
-  return verdict(isMet, `${targetText} に対して ${actualText}`, reason, notes);
+  const { actualText, targetText, isMet, qualifiers } = comparison;
+  return verdict(isMet, `${targetText} に対して ${actualText}`, reason, qualifiers);
 }
 
 /**
@@ -57,7 +60,7 @@ function verdictOf(comparison: Comparison, reason: string): Calculation {
  * the sentence about what is missing for that: 「目標が0で、」, or nothing.
  */
 function byBaseline(comparison: Comparison, why: string): Calculation {
-  const { series, fy, actual, target, actualText, targetText, isMet, notes } = comparison;
+  const { series, fy, actual, target, actualText, targetText, isMet, qualifiers } = comparison;
   const { baseline, direction } = series;
   if (baseline === null) return verdictOf(comparison, `${why}基準値がないため、率を計算できません。`);
   if (crossesBreak(series, baseline.fy, fy)) {
@@ -71,12 +74,12 @@ function byBaseline(comparison: Comparison, why: string): Calculation {
   const baselineText = `基準値 ${printFigure(series, baseline.value)}`;
   const value = percent(subtractDecimals(actual, baseline.value), way);
   const formula = `（${actualText} － ${baselineText}）÷（${targetText} － ${baselineText}）× 100 ＝ ${printPercent(value)}`;
-  return rate({ value, method: 'from_baseline', formula, notes, isMet });
+  return rate({ value, method: 'from_baseline', formula, qualifiers, isMet });
 }
 
-function zeroTargetMet({ actualText, targetText, notes }: Comparison): Calculation {
+function zeroTargetMet({ actualText, targetText, qualifiers }: Comparison): Calculation {
   const formula = `${targetText} に対して ${actualText}（目標達成）＝ 100.0%`;
-  return rate({ value: '100.0', method: 'zero_target_met', formula, notes, isMet: true });
+  return rate({ value: '100.0', method: 'zero_target_met', formula, qualifiers, isMet: true });
 }
 
 function risingAchievement(comparison: Comparison): Calculation {
@@ -85,11 +88,16 @@ function risingAchievement(comparison: Comparison): Calculation {
 }
 
 function fallingAchievement(comparison: Comparison): Calculation {
-  const { series, actual, target, actualText, targetText, notes } = comparison;
-  if (signOfDecimal(target) === 0) return byBaseline(comparison, '目標が0で、');
+  const { series, actual, target, actualText, targetText, qualifiers } = comparison;
+  if (signOfDecimal(target) === 0) {
+    // From 0 to 0 there is no way to measure, and a tolerance must not turn a first case into 100 %.
+    const isFromZero = series.baseline !== null && signOfDecimal(series.baseline.value) === 0;
+    if (isFromZero) return verdictOf(comparison, '目標も基準値も0のため、率を計算できません。');
+    return byBaseline(comparison, '目標が0で、');
+  }
   if (signOfDecimal(actual) === 0) {
     const formula = `${targetText} に対して ${actualText}（目標達成）＝ 100%以上`;
-    return rate({ value: '100.0', method: 'zero_actual', formula, notes, isMet: true, display: '100%以上' });
+    return rate({ value: '100.0', method: 'zero_actual', formula, qualifiers, isMet: true, display: '100%以上' });
   }
   if (series.lowerMode === 'a') return byInverseRatio(comparison);
   return series.lowerMode === 'b' ? byTwoMinusRatio(comparison) : byBaseline(comparison, '');
@@ -102,6 +110,7 @@ function fallingAchievement(comparison: Comparison): Calculation {
  */
 export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calculation {
   if (series.kind === 'qualitative') return noRate('定性指標のため、率は計算しません。');
+  if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
   if (treatedAsKeep(series)) return keepAchievement(series, fy);
   if (series.direction === 'range') return rangeAchievement(series, fy);
 
@@ -119,7 +128,7 @@ export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calcul
     actualText: `${actual.label} ${printFigure(series, actual.value)}`,
     targetText: `${target.label} ${printFigure(series, target.value)}`,
     isMet: series.direction === 'up' ? distance >= 0 : distance <= 0,
-    notes: [...actual.notes, ...target.notes],
+    qualifiers: [...actual.qualifiers, ...target.qualifiers],
   };
   if (series.direction === 'down' && signOfDecimal(actual.value) === 0 && signOfDecimal(target.value) === 0) {
     return zeroTargetMet(comparison);

@@ -1,4 +1,5 @@
 import { compareDecimals, type Decimal, divideHalfUp, formatDecimal, multiplyDecimals } from '../numbers/decimal.js';
+import type { FigureQualifier } from './qualifiers.js';
 
 export const calculationMethods = [
   'ratio',
@@ -49,6 +50,8 @@ export interface Calculation {
   /** Why there is no rate; null when there is one. */
   reason: string | null;
   /** What a reader must know beside the number: partial sums, preliminary figures. */
+  qualifiers: readonly FigureQualifier[];
+  /** The sentences of `qualifiers`. */
   notes: readonly string[];
   /** Whether the target is met, by the exact figures; null when that cannot be said. */
   isMet: boolean | null;
@@ -77,20 +80,24 @@ interface RateParts {
   value: Decimal;
   method: CalculationMethod;
   formula: string;
-  notes?: readonly string[];
+  qualifiers?: readonly FigureQualifier[];
   isMet?: boolean | null;
   display?: string;
 }
 
+function said(qualifiers: readonly FigureQualifier[]): Pick<Calculation, 'qualifiers' | 'notes'> {
+  return { qualifiers, notes: qualifiers.map(({ text }) => text) };
+}
+
 export function rate(parts: RateParts): Calculation {
-  const { value, method, formula, notes = [], isMet = null } = parts;
+  const { value, method, formula, qualifiers = [], isMet = null } = parts;
   const tooLarge = compareDecimals(value, LARGEST_DISPLAY) > 0;
   const display = parts.display ?? (tooLarge ? `${LARGEST_DISPLAY}%超` : printPercent(value));
-  return { value, display, capped: cap(value), method, formula, reason: null, notes, isMet };
+  return { value, display, capped: cap(value), method, formula, reason: null, ...said(qualifiers), isMet };
 }
 
 /** No rate: shown as 「−」, counted, never averaged. */
-export function noRate(reason: string, notes: readonly string[] = []): Calculation {
+export function noRate(reason: string, qualifiers: readonly FigureQualifier[] = []): Calculation {
   return {
     value: null,
     display: NO_VALUE_MARK,
@@ -98,7 +105,7 @@ export function noRate(reason: string, notes: readonly string[] = []): Calculati
     method: 'none',
     formula: '',
     reason,
-    notes,
+    ...said(qualifiers),
     isMet: null,
   };
 }
@@ -112,7 +119,12 @@ export function countedRate({ value, capped }: Pick<Calculation, 'value' | 'capp
  * Met or not met can be said, a percentage cannot. In an average it counts as 100 or 0: left out, a figure so bad that it
  * has no rate would make the average better.
  */
-export function verdict(isMet: boolean, formula: string, reason: string, notes: readonly string[] = []): Calculation {
+export function verdict(
+  isMet: boolean,
+  formula: string,
+  reason: string,
+  qualifiers: readonly FigureQualifier[] = [],
+): Calculation {
   return {
     value: null,
     display: isMet ? '達成' : '未達成',
@@ -120,7 +132,7 @@ export function verdict(isMet: boolean, formula: string, reason: string, notes: 
     method: 'verdict',
     formula,
     reason,
-    notes,
+    ...said(qualifiers),
     isMet,
   };
 }

@@ -1,10 +1,11 @@
 import { achievementRate } from './achievement.js';
-import { cumulativeActual, type IndicatorSeries, printActual, type YearValue } from './indicator-series.js';
+import { cumulativeActual, printActual } from './cumulative.js';
+import type { IndicatorSeries, YearValue } from './indicator-series.js';
 import { progressRate } from './progress.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function cumulative(values: YearValue[], rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
-  return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, values, ...rest });
+  return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, years: values, ...rest });
 }
 
 const threeYears = [aYear(2024, '100', '90'), aYear(2025, '200', '120'), aYear(2026, '300', '75')];
@@ -17,7 +18,7 @@ describe('row 8: 累計', () => {
 
   it('is printed as the sum, with the year’s own figure behind it; a single year’s figure stands alone', () => {
     expect(printActual(cumulative(threeYears, { decimals: 0 }), 2025)).toBe('210（単年 120）');
-    expect(printActual(aSeries({ values: threeYears, decimals: 0 }), 2025)).toBe('120');
+    expect(printActual(aSeries({ years: threeYears, decimals: 0 }), 2025)).toBe('120');
     expect(printActual(cumulative(threeYears), 2027)).toBeNull();
   });
 
@@ -68,11 +69,13 @@ describe('row 8: 累計', () => {
   });
 
   it.each(['not_survey_year', 'ended', 'not_applicable'] as const)(
-    'a year that is %s adds nothing and is not missing',
+    'a year that is %s adds nothing, is not missing from later sums and has no rate itself',
     (state) => {
-      const series = cumulative([aYear(2024, '100', '90'), aYear(2025, '200', null, { state })]);
-      expect(cumulativeActual(series, 2025)).toMatchObject({ value: '90', missingYears: [] });
-      expect(achievementRate(series, 2025).value).toBe('45.0');
+      const years = [aYear(2024, '100', '90'), aYear(2025, '200', null, { state }), aYear(2026, '300', '60')];
+      expect(cumulativeActual(cumulative(years), 2025)).toMatchObject({ value: '90', missingYears: [] });
+      expect(achievementRate(cumulative(years), 2025).value).toBeNull();
+      expect(achievementRate(cumulative(years), 2026)).toMatchObject({ value: '50.0' });
+      expect(cumulativeActual(cumulative(years), 2026).missingYears).toEqual([]);
     },
   );
 

@@ -5,9 +5,24 @@ export {
   countedRate,
   NO_VALUE_MARK,
 } from './calculation.js';
+export { cumulativeActual, printActual } from './cumulative.js';
+export {
+  type DefinitionLine,
+  definitionKeys,
+  definitionLabels,
+  definitionLines,
+  printPoint,
+} from './definition-lines.js';
+export { explainYear, figureQualifiers, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
-export { evaluateIndicator, type IndicatorEvaluation, rateBasisLabels } from './indicator-evaluation.js';
-export { cumulativeActual, type IndicatorSeries, printActual, type YearValue } from './indicator-series.js';
+export {
+  evaluateIndicator,
+  type IndicatorEvaluation,
+  rateBasisLabels,
+  rateNameLabels,
+  rateNames,
+} from './indicator-evaluation.js';
+export type { IndicatorSeries, YearValue } from './indicator-series.js';
 export {
   type Aggregation,
   aggregationLabels,
@@ -36,4 +51,6 @@ export {
   valueStateNeedsReason,
   valueStates,
 } from './indicators.js';
+export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
 export { trendLabels, trends } from './year-on-year.js';
+export { isAskedInYear, yearStateOf } from './year-state.js';

@@ -1,5 +1,5 @@
 import { noRate, rate } from './calculation.js';
-import { averageOf, evaluateIndicator } from './indicator-evaluation.js';
+import { averageOf, evaluateIndicator, rateBasisLabels } from './indicator-evaluation.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
@@ -7,7 +7,7 @@ function evaluate(target: string | null, actual: string | null, rest: Partial<In
   const series = aSeries({
     baseline: { value: '100', fy: 2025 },
     finalTarget: { value: '200', fy: 2030 },
-    values: [aYear(2027, target, actual)],
+    years: [aYear(2027, target, actual)],
     ...rest,
   });
   return evaluateIndicator(series, 2027);
@@ -25,7 +25,9 @@ describe('what a rank is decided on', () => {
   it('is the pace while only the final target is given and not due', () => {
     const evaluation = evaluate(null, '120');
     expect(evaluation).toMatchObject({ basis: 'pace', rate: { value: '50.0', method: 'pace' } });
-    expect(evaluation.rate.notes[0]).toBe('最終目標（令和12年度）に対する進捗です。');
+    expect(evaluation.rate.notes[0]).toBe('この年度の目標がないため、最終目標（令和12年度）に向けたペースです。');
+    expect(rateBasisLabels[evaluation.basis]).toBe('ペース');
+    expect(evaluation.achievement).toMatchObject({ value: null, display: '−' });
     expect(evaluation.achievement.reason).toBe('この年度の目標は設定されていません（最終目標は令和12年度）。');
   });
 

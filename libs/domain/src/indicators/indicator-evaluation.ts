@@ -4,6 +4,7 @@ import { achievementRate } from './achievement.js';
 import { type Calculation, NO_VALUE_MARK, printPercent, RATE_DECIMALS } from './calculation.js';
 import { type IndicatorSeries, isTargetNotDue } from './indicator-series.js';
 import { expectedProgress, pace, progressRate } from './progress.js';
+import { qualifier } from './qualifiers.js';
 
 export interface IndicatorEvaluation {
   achievement: Calculation;
@@ -16,15 +17,26 @@ export interface IndicatorEvaluation {
   rate: Calculation;
 }
 
+/** The name of the rate a rank is decided on. A pace is never called 達成率. */
 export const rateBasisLabels: Record<IndicatorEvaluation['basis'], string> = {
   achievement: '達成率',
-  pace: '最終目標に対する進捗',
+  pace: 'ペース',
   none: '率なし',
 };
 
+/** The four rates of an indicator, in the order they are shown, each under its own name wherever it stands. */
+export const rateNames = ['achievement', 'progress', 'expected', 'pace'] as const;
+export type RateName = (typeof rateNames)[number];
+export const rateNameLabels: Record<RateName, string> = {
+  achievement: '達成率',
+  progress: '進捗率',
+  expected: '期待進捗率',
+  pace: 'ペース',
+};
+
 /**
- * All calculations of one indicator for one year. A year with a target is rated by its achievement; a year before a
- * final target that is the only one is rated by the pace towards it.
+ * All calculations of one indicator for one year. 達成率 is the figure against the year's target, or the final one once it
+ * is due, and nothing else. A rank is decided on it; before a final target that is the only one, on the pace towards it.
  */
 export function evaluateIndicator(series: IndicatorSeries, fy: FiscalYear): IndicatorEvaluation {
   const parts = {
@@ -39,8 +51,9 @@ export function evaluateIndicator(series: IndicatorSeries, fy: FiscalYear): Indi
   }
   if (parts.pace.value === null) return { ...parts, basis: 'none', rate: parts.pace };
   const year = series.finalTarget ? fiscalYearLabel(series.finalTarget.fy) : '';
-  const notes = [`最終目標（${year}）に対する進捗です。`, ...parts.pace.notes];
-  return { ...parts, basis: 'pace', rate: { ...parts.pace, notes } };
+  const text = `この年度の目標がないため、最終目標（${year}）に向けたペースです。`;
+  const qualifiers = [qualifier('pace', text), ...parts.pace.qualifiers];
+  return { ...parts, basis: 'pace', rate: { ...parts.pace, qualifiers, notes: qualifiers.map((one) => one.text) } };
 }
 
 export interface RateAverage {

@@ -8,7 +8,10 @@ import {
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { treatedAsKeep } from './achievement-keep.js';
 import { type Calculation, noRate, percent, printPercent, rate } from './calculation.js';
-import { actualFigure, crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { actualFigure } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { qualifier } from './qualifiers.js';
+import { absenceReason, isClosedYear } from './year-state.js';
 
 interface Route {
   baseline: { value: Decimal; fy: FiscalYear };
@@ -54,11 +57,14 @@ export function progressRate(series: IndicatorSeries, fy: FiscalYear): Calculati
   if (crossesBreak(series, route.baseline.fy, fy, route.finalTarget.fy)) return noRate(BROKEN);
 
   const value = percent(subtractDecimals(actual.value, route.baseline.value), route.distance);
-  const notes = signOfDecimal(value) < 0 ? [...actual.notes, '基準値より悪化しています。'] : actual.notes;
+  const qualifiers =
+    signOfDecimal(value) < 0
+      ? [...actual.qualifiers, qualifier('behind_baseline', '基準値より悪化しています。')]
+      : actual.qualifiers;
   const figure = `${actual.label} ${printFigure(series, actual.value)}`;
   const formula = `${wayText(series, route, figure)} ＝ ${printPercent(value)}`;
   const isMet = compareDecimals(actual.value, route.finalTarget.value) * (series.direction === 'up' ? 1 : -1) >= 0;
-  return rate({ value, method: 'progress', formula, notes, isMet });
+  return rate({ value, method: 'progress', formula, qualifiers, isMet });
 }
 
 /** The expected progress as an exact fraction, so that ペース is rounded once. */
@@ -97,11 +103,12 @@ function expectationOf(series: IndicatorSeries, route: Route, fy: FiscalYear): E
 
 /**
  * 期待進捗率 (achievement rules, row 4): where the indicator should stand in `fy`. By the year's own target when there
- * is one, else by elapsed years, held between 0 and 100.
+ * is one, else by elapsed years, held between 0 and 100. Nothing in a year that is 対象外, ended or without survey.
  */
 export function expectedProgress(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
   if (route === null) return noRate(reason);
+  if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
   return (
     expectationOf(series, route, fy)?.calculation ??
     noRate('最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。')
@@ -132,5 +139,5 @@ export function pace(series: IndicatorSeries, fy: FiscalYear): Calculation {
   );
   const ratio = `進捗率 ${printPercent(progress.value)} ÷ 期待進捗率 ${printPercent(expected.calculation.value ?? '0')}`;
   const formula = `${ratio} × 100 ＝ ${printPercent(value)}（四捨五入前の率で計算）`;
-  return rate({ value, method: 'pace', formula, notes: progress.notes, isMet: progress.isMet });
+  return rate({ value, method: 'pace', formula, qualifiers: progress.qualifiers, isMet: progress.isMet });
 }

@@ -1,21 +1,15 @@
-import {
-  absoluteDecimal,
-  compareDecimals,
-  type Decimal,
-  formatDecimalInFull,
-  signOfDecimal,
-  subtractDecimals,
-} from '../numbers/decimal.js';
+import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal, subtractDecimals } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { NO_VALUE_MARK } from './calculation.js';
 import {
-  absenceReason,
   crossesBreak,
   type IndicatorSeries,
+  printDifference,
   printFigure,
   recordedActual,
   yearValueOf,
 } from './indicator-series.js';
+import { absenceReason } from './year-state.js';
 
 export const trends = ['improved', 'flat', 'worsened', 'changed'] as const;
 export type Trend = (typeof trends)[number];
@@ -53,18 +47,15 @@ function trendOf(series: IndicatorSeries, difference: Decimal): Trend {
  * differ in ポイント. A difference within the tolerance is 横ばい.
  */
 export function yearOnYear(series: IndicatorSeries, fy: FiscalYear): YearOnYear {
-  const current = yearValueOf(series, fy);
-  const previous = yearValueOf(series, fy - 1);
-  const now = recordedActual(current);
-  const before = recordedActual(previous);
-  if (now === null) return none(absenceReason(current));
-  if (before === null) return none(`${fiscalYearLabel(fy - 1)}は${absenceReason(previous)}`);
+  const now = recordedActual(yearValueOf(series, fy));
+  const before = recordedActual(yearValueOf(series, fy - 1));
+  if (now === null) return none(absenceReason(series, fy));
+  if (before === null) return none(`${fiscalYearLabel(fy - 1)}は${absenceReason(series, fy - 1)}`);
   if (crossesBreak(series, fy - 1, fy)) return none('集計方法が変わったため、前年度と比べられません。');
 
   const value = subtractDecimals(now, before);
-  const unit = series.unit.normalize('NFKC') === '%' ? 'ポイント' : series.unit;
   const sign = ['', '±', '+'][signOfDecimal(value) + 1];
-  const display = `${sign}${formatDecimalInFull(value, series.decimals)}${unit}`;
+  const display = `${sign}${printDifference(series, value)}`;
   const formula = `実績 ${printFigure(series, now)} － 前年度 ${printFigure(series, before)} ＝ ${display}`;
   return { value, display, trend: trendOf(series, value), formula, reason: null };
 }

@@ -1,8 +1,26 @@
 import { AchievementMemo, parseInput } from './indicator-input.js';
 
-const definition = ['outcome', 'up', '人', 0, 'single', 'a', null, null, null, null, null, null, null, []];
+const definition = [
+  'outcome',
+  'up',
+  '人',
+  0,
+  'single',
+  'a',
+  null,
+  null,
+  null,
+  null,
+  null,
+  null,
+  null,
+  [],
+  2000,
+  null,
+  1,
+];
 const input = (actual: string | null) =>
-  JSON.stringify([...definition, '100', actual === null ? null : [actual, 'recorded', 'final'], null, null]);
+  JSON.stringify([...definition, '100', actual === null ? null : [actual, 'recorded', 'final', null], null, null]);
 
 describe('rates kept with what they were worked out from', () => {
   it('are the same object for the same figures', () => {
@@ -40,18 +58,24 @@ describe('rates kept with what they were worked out from', () => {
 
 describe('the series behind an input', () => {
   const cumulative = (earlier: unknown, firstTargetFy: number | null) =>
-    JSON.stringify([...definition.with(4, 'cumulative'), '100', ['5', 'recorded', 'final'], earlier, firstTargetFy]);
+    JSON.stringify([
+      ...definition.with(4, 'cumulative'),
+      '100',
+      ['5', 'recorded', 'final', null],
+      earlier,
+      firstTargetFy,
+    ]);
 
   it('has the rated year, with its target and actual', () => {
-    expect(parseInput(input('0'), 2025).values).toEqual([
-      { fy: 2025, target: '100', actual: '0', state: 'recorded', certainty: 'final' },
+    expect(parseInput(input('0'), 2025).years).toEqual([
+      { fy: 2025, target: '100', actual: '0', state: 'recorded', certainty: 'final', reason: null },
     ]);
-    expect(parseInput(input(null), 2025).values).toMatchObject([{ actual: null, state: 'not_entered' }]);
+    expect(parseInput(input(null), 2025).years).toMatchObject([{ actual: null, state: 'not_entered' }]);
   });
 
   it('begins a cumulative indicator at its first target even if nothing was recorded then', () => {
-    const series = parseInput(cumulative([[2024, '7', 'recorded', 'final']], 2022), 2025);
-    expect(series.values.map(({ fy, actual }) => [fy, actual])).toEqual([
+    const series = parseInput(cumulative([[2024, '7', 'recorded', 'final', null]], 2022), 2025);
+    expect(series.years.map(({ fy, actual }) => [fy, actual])).toEqual([
       [2022, null],
       [2024, '7'],
       [2025, '5'],
@@ -59,7 +83,7 @@ describe('the series behind an input', () => {
   });
 
   it('has the first year once when it has both target and actual', () => {
-    const series = parseInput(cumulative([[2022, '7', 'recorded', 'final']], 2022), 2025);
-    expect(series.values.map(({ fy }) => fy)).toEqual([2022, 2025]);
+    const series = parseInput(cumulative([[2022, '7', 'recorded', 'final', null]], 2022), 2025);
+    expect(series.years.map(({ fy }) => fy)).toEqual([2022, 2025]);
   });
 });

@@ -15,13 +15,13 @@ import {
 export const indicatorInput = (fy: string) => `json_build_array(
   i.kind, i.direction, i.unit, i.decimals, i.aggregation, i.lower_mode,
   i.baseline_value::text, i.baseline_fy, i.final_target::text, i.final_fy, i.tolerance::text,
-  i.range_low::text, i.range_high::text, i.breaks,
+  i.range_low::text, i.range_high::text, i.breaks, i.fy_from, i.fy_to, i.measured_every_years,
   (SELECT t.value::text FROM indicator_target t
     WHERE t.indicator_id = i.id AND t.fy = ${fy} ORDER BY t.revision DESC LIMIT 1),
-  (SELECT json_build_array(a.value::text, a.state, a.certainty) FROM indicator_actual a
+  (SELECT json_build_array(a.value::text, a.state, a.certainty, a.reason) FROM indicator_actual a
     WHERE a.indicator_id = i.id AND a.fy = ${fy}),
   CASE WHEN i.aggregation = 'cumulative' THEN (
-    SELECT json_agg(json_build_array(a.fy, a.value::text, a.state, a.certainty)) FROM indicator_actual a
+    SELECT json_agg(json_build_array(a.fy, a.value::text, a.state, a.certainty, a.reason)) FROM indicator_actual a
     WHERE a.indicator_id = i.id AND a.fy < ${fy}) END,
   CASE WHEN i.aggregation = 'cumulative' THEN (
     SELECT min(t.fy) FROM indicator_target t WHERE t.indicator_id = i.id AND t.fy < ${fy}) END)::text`;
@@ -44,22 +44,25 @@ type Input = [
   rangeLow: string | null,
   rangeHigh: string | null,
   breaks: number[],
+  fyFrom: number,
+  fyTo: number | null,
+  measuredEveryYears: number,
   target: string | null,
-  actual: [value: string | null, state: State, certainty: Certainty] | null,
-  earlier: [fy: number, value: string | null, state: State, certainty: Certainty][] | null,
+  actual: [value: string | null, state: State, certainty: Certainty, reason: string | null] | null,
+  earlier: [fy: number, value: string | null, state: State, certainty: Certainty, reason: string | null][] | null,
   firstTargetFy: number | null,
 ];
 
-const withoutActual = { actual: null, state: 'not_entered', certainty: null } as const;
+const withoutActual = { actual: null, state: 'not_entered', certainty: null, reason: null } as const;
 
 /** The years of an input: the rated one, and for a cumulative indicator the earlier ones. */
 function yearsOf(input: Input, fy: number): YearValue[] {
-  const [target, actual, earlier, firstTargetFy] = input.slice(-4) as [Input[14], Input[15], Input[16], Input[17]];
+  const [target, actual, earlier, firstTargetFy] = input.slice(-4) as [Input[17], Input[18], Input[19], Input[20]];
   const rated = actual
-    ? { fy, target, actual: actual[0], state: actual[1], certainty: actual[2] }
+    ? { fy, target, actual: actual[0], state: actual[1], certainty: actual[2], reason: actual[3] }
     : { fy, target, ...withoutActual };
-  const before = (earlier ?? []).map(([year, value, state, certainty]) => {
-    return { fy: year, target: null, actual: value, state, certainty };
+  const before = (earlier ?? []).map(([year, value, state, certainty, reason]) => {
+    return { fy: year, target: null, actual: value, state, certainty, reason };
   });
   const hasFirst = firstTargetFy === null || before.some((year) => year.fy === firstTargetFy);
   return [...(hasFirst ? [] : [{ fy: firstTargetFy, target: null, ...withoutActual }]), ...before, rated];
@@ -69,7 +72,8 @@ function yearsOf(input: Input, fy: number): YearValue[] {
 export function parseInput(text: string, fy: number): IndicatorSeries {
   const input = JSON.parse(text) as Input;
   const [kind, direction, unit, decimals, aggregation, lowerMode, ...rest] = input;
-  const [baselineValue, baselineFy, finalTarget, finalFy, tolerance, rangeLow, rangeHigh, breaks] = rest;
+  const [baselineValue, baselineFy, finalTarget, finalFy, tolerance, rangeLow, rangeHigh, breaks, fyFrom, fyTo, every] =
+    rest;
   return {
     kind,
     direction,
@@ -82,7 +86,10 @@ export function parseInput(text: string, fy: number): IndicatorSeries {
     tolerance,
     range: rangeLow === null || rangeHigh === null ? null : { low: rangeLow, high: rangeHigh },
     breaks,
-    values: yearsOf(input, fy),
+    fyFrom,
+    fyTo,
+    measuredEveryYears: every,
+    years: yearsOf(input, fy),
   };
 }
 

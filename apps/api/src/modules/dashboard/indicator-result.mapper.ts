@@ -5,6 +5,7 @@ import {
   type IndicatorSeries,
   rateBasisLabels,
   type YearValue,
+  yearStateOf,
 } from '@mawasu/domain/indicators';
 import { parseInput } from './indicator-input.js';
 import type { IndicatorHeading, IndicatorInput } from './indicator-results.read-model.js';
@@ -15,8 +16,9 @@ export interface RatedIndicator extends IndicatorInput {
 }
 
 function yearOf(series: IndicatorSeries, fy: number): YearValue {
-  const found = series.values.find((year) => year.fy === fy);
-  return found ?? { fy, target: null, actual: null, state: 'not_entered', certainty: null };
+  const found = series.years.find((year) => year.fy === fy);
+  const state = yearStateOf(series, fy) ?? 'not_entered';
+  return found ? { ...found, state } : { fy, target: null, actual: null, state, certainty: null, reason: null };
 }
 
 /** The actual the rate is of: the sum so far of a cumulative indicator, unless this year's own figure is missing. */

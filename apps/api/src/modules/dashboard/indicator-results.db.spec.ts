@@ -81,7 +81,7 @@ describe('the bands', () => {
       target: null,
       rateDisplay: '80.0%',
       band: 'from80',
-      formula: expect.stringMatching(/^最終目標に対する進捗：進捗率 40\.0% ÷ 期待進捗率 50\.0%/),
+      formula: expect.stringMatching(/^ペース：進捗率 40\.0% ÷ 期待進捗率 50\.0%/),
     });
   });
 

@@ -2,7 +2,7 @@ import type { EntryContent } from '@mawasu/contract';
 import { evaluateIndicator } from '@mawasu/domain/indicators';
 import type { ReformViewpoint } from '@mawasu/domain/plans';
 import { checkEntry, type EntryFinding, type EntryIndicator, entryFields } from '@mawasu/domain/sheets';
-import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
+import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import { type ProposedSheet, proposalOf } from './entry-proposal.js';
 import type { SheetIndicators } from './entry-sheet.sql.js';
 
@@ -35,7 +35,7 @@ function toChecked(row: IndicatorSeriesRow, fy: number): EntryIndicator {
     stateReason: year?.reason ?? null,
     certainty: year?.certainty ?? null,
     previousActual: row.breaks.includes(fy) ? null : (previous?.actual ?? null),
-    isMet: evaluateIndicator(toSeries(row), fy).achievement.isMet,
+    isMet: evaluateIndicator(row, fy).achievement.isMet,
   };
 }
 

@@ -1,7 +1,7 @@
 import { evaluateIndicator } from '@mawasu/domain/indicators';
 import { proposeProgressStatus, type Scale, sheetProposal } from '@mawasu/domain/scales';
 import type { EntryState } from '@mawasu/domain/workflow';
-import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
+import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import type { SheetSeries } from './entry-sheet.sql.js';
 
 export interface EntryProposal {
@@ -20,7 +20,7 @@ export function proposeFor(
   indicators: readonly (IndicatorSeriesRow & Partial<SheetSeries>)[],
 ): EntryProposal {
   const own = indicators.filter(({ isOwn = true }) => isOwn);
-  const evaluations = own.map((indicator) => evaluateIndicator(toSeries(indicator), fy));
+  const evaluations = own.map((indicator) => evaluateIndicator(indicator, fy));
   const { status, reason } = proposeProgressStatus(scale, evaluations);
   const others = indicators.length - own.length;
   return { status, reason: others > 0 ? `${reason}他の課が主管する施策の指標${others}件は含めていません。` : reason };

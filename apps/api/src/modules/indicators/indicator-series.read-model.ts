@@ -1,7 +1,9 @@
 import type { IndicatorSeries } from '@mawasu/contract';
-import type { IndicatorSeries as CalculableSeries } from '@mawasu/domain/indicators';
 
-/** What {@link indicatorSeriesJson} gives: the contract's series without what depends on the reader. */
+/**
+ * What {@link indicatorSeriesJson} gives: the contract's series without what depends on the reader. It is what the
+ * calculations of @mawasu/domain take.
+ */
 export type IndicatorSeriesRow = Omit<IndicatorSeries, 'editable'>;
 
 /**
@@ -20,7 +22,8 @@ const indicatorJson = (years: string) => `json_build_object(
   'range', CASE WHEN i.range_low IS NOT NULL THEN
     json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
   'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
-  'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month, 'sample', i.is_sample,
+  'measuredEveryYears', i.measured_every_years, 'fyFrom', i.fy_from, 'fyTo', i.fy_to,
+  'availableMonth', i.available_month, 'sample', i.is_sample,
   'years', ${years})`;
 
 /** One year from the row `t` (target in force) and the row `a` (actual), either of which may be missing. */
@@ -70,31 +73,4 @@ export function toIndicatorSeries(
   isEditable: (row: IndicatorSeriesRow) => boolean = () => false,
 ): IndicatorSeries {
   return { ...row, editable: isEditable(row) };
-}
-
-/** The same series as the calculations of @mawasu/domain take it. */
-export function toSeries(series: IndicatorSeriesRow): CalculableSeries {
-  const { kind, direction, unit, decimals, aggregation, lowerMode, tolerance, range, breaks, finalTarget } = series;
-  const baseline = series.baseline && { value: series.baseline.value, fy: series.baseline.fy };
-  const values = series.years.map(({ fy, target, actual, state, certainty }) => ({
-    fy,
-    target,
-    actual,
-    state,
-    certainty,
-  }));
-  return {
-    kind,
-    direction,
-    unit,
-    decimals,
-    aggregation,
-    lowerMode,
-    baseline,
-    finalTarget,
-    tolerance,
-    range,
-    breaks,
-    values,
-  };
 }

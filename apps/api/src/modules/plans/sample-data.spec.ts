@@ -26,7 +26,7 @@ interface Organisation {
   assignments: { code: string; initiative?: string; department: string }[];
 }
 
-interface Indicator extends Omit<IndicatorSeries, 'values' | 'baseline' | 'range' | 'tolerance'> {
+interface Indicator extends Omit<IndicatorSeries, 'years' | 'baseline' | 'range' | 'tolerance' | 'fyFrom' | 'fyTo'> {
   measureCode: string;
   initiative?: string;
   name: string;
@@ -34,7 +34,7 @@ interface Indicator extends Omit<IndicatorSeries, 'values' | 'baseline' | 'range
   range?: IndicatorSeries['range'];
   surveyTolerance?: string;
   source?: string;
-  values: (YearValue & { reason?: string })[];
+  values: (Omit<YearValue, 'reason'> & { reason?: string })[];
 }
 
 interface Entry extends Record<Exclude<EntryField, 'viewpointResults'>, string> {
@@ -73,8 +73,17 @@ const initiativePlaces = [...viewpoints.keys()].sort();
 const planPlaces = [...measures.map(({ code }) => code), ...initiativePlaces];
 
 function seriesOf(indicator: Indicator): IndicatorSeries {
-  const { surveyTolerance, range, ...rest } = indicator;
-  return { ...rest, range: range ?? null, tolerance: surveyTolerance ?? null, lowerMode: 'a', breaks: [] };
+  const { surveyTolerance, range, values, ...rest } = indicator;
+  return {
+    ...rest,
+    range: range ?? null,
+    tolerance: surveyTolerance ?? null,
+    lowerMode: 'a',
+    breaks: [],
+    fyFrom: Math.min(...values.map(({ fy }) => fy)),
+    fyTo: null,
+    years: values.map(({ reason, ...year }) => ({ ...year, reason: reason ?? null })),
+  };
 }
 
 function isHandedIn({ fy, state }: Entry): boolean {

@@ -74,6 +74,8 @@ const aMeasureSeries = (nodeId: string): IndicatorSeriesRow => ({
   formulaText: null,
   source: null,
   measuredEveryYears: 1,
+  fyFrom: 2000,
+  fyTo: null,
   availableMonth: null,
   sample: false,
   years: [

@@ -40,6 +40,8 @@ function aSeries(changes: Partial<IndicatorSeriesRow> = {}): IndicatorSeriesRow 
     formulaText: null,
     source: null,
     measuredEveryYears: 1,
+    fyFrom: 2000,
+    fyTo: null,
     availableMonth: null,
     sample: false,
     years: [],
@@ -67,8 +69,8 @@ describe('the years of a paper', () => {
 });
 
 describe('an indicator on a paper', () => {
-  it('says why a figure is missing: owed this year, never known before, not due after', () => {
-    expect(labelsOf(aSeries(), 2025, [2024, 2025, 2026])).toEqual([null, '未入力', null]);
+  it('says why a figure is missing: owed this year, not in force before, not due after', () => {
+    expect(labelsOf(aSeries({ fyFrom: 2025 }), 2025, [2024, 2025, 2026])).toEqual([null, '未入力', null]);
     const known = aSeries({ years: [aYear(2024, { target: '5' }), aYear(2025, { state: 'compiling' })] });
     expect(labelsOf(known, 2025, [2024, 2025])).toEqual(['未入力', '集計中']);
   });
@@ -113,7 +115,7 @@ describe('an indicator on a paper', () => {
     expect(achievement.display).toBe('−');
     expect(progress.display).toBe('25.0%');
     expect(progress.notes.join()).toMatch(/期待進捗率：50\.0%（.+）/);
-    expect(progress.notes.join()).toMatch(/最終目標に対する進捗：50\.0%（.+）/);
+    expect(progress.notes.join()).toMatch(/ペース：50\.0%（.+）/);
     expect(notes).toContain('基準値：市民意識調査');
   });
 

@@ -4,6 +4,8 @@ import {
   type Calculation,
   certaintyLabels,
   cumulativeActual,
+  type DefinitionLine,
+  definitionLines,
   evaluateIndicator,
   type IndicatorEvaluation,
   indicatorDirectionText,
@@ -11,10 +13,11 @@ import {
   NO_VALUE_MARK,
   rateBasisLabels,
   valueStateLabels,
+  yearStateOf,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { type IndicatorSeriesRow, toSeries } from '../indicators/indicator-series.read-model.js';
+import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 
 const REPORT_YEARS = 5;
 
@@ -30,7 +33,7 @@ export function reportYears(indicators: readonly IndicatorSeriesRow[], fy: numbe
 
 /** One indicator with its texts for the given years; `fy` is the evaluated one, to which the formulas belong. */
 export function toReportIndicator(row: IndicatorSeriesRow, fy: number, years: readonly number[]): ReportIndicator {
-  const evaluation = evaluateIndicator(toSeries(row), fy);
+  const evaluation = evaluateIndicator(row, fy);
   const print = (value: string) => formatDecimalInFull(value, row.decimals);
   const withYear = (point: { value: string; fy: number } | null) =>
     point === null ? null : `${print(point.value)}（${fiscalYearLabel(point.fy)}）`;
@@ -67,7 +70,7 @@ function pointOf(row: IndicatorSeriesRow, fy: number): Point {
   const target = year?.target ?? null;
   const own = year?.state === 'recorded' ? year.actual : null;
   if (row.aggregation !== 'cumulative' || own === null) return { fy, target, actual: own, yearActual: null };
-  return { fy, target, actual: cumulativeActual(toSeries(row), fy).value, yearActual: own };
+  return { fy, target, actual: cumulativeActual(row, fy).value, yearActual: own };
 }
 
 function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Point, roundFy: number): ReportCell {
@@ -80,18 +83,14 @@ function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Poi
     yearActual: print(yearActual),
     stateLabel: actual === null ? stateText(row, fy, roundFy) : null,
     certaintyLabel: actual !== null && year?.certainty ? certaintyLabels[year.certainty] : null,
-    rateDisplay: actual === null ? NO_VALUE_MARK : evaluateIndicator(toSeries(row), fy).achievement.display,
+    rateDisplay: actual === null ? NO_VALUE_MARK : evaluateIndicator(row, fy).achievement.display,
   };
 }
 
-/** Why there is no actual; null while nobody owes one: years to come, and past years the series does not know. */
+/** Why there is no actual; null while nobody owes one. */
 function stateText(row: IndicatorSeriesRow, fy: number, roundFy: number): string | null {
-  const year = row.years.find((value) => value.fy === fy);
-  const state = year === undefined || year.state === 'recorded' ? 'not_entered' : year.state;
-  if (state !== 'not_entered') return valueStateLabels[state];
-  if (fy > roundFy || (fy < roundFy && year === undefined)) return null;
-  const isSurveyYear = row.baseline === null || (fy - row.baseline.fy) % row.measuredEveryYears === 0;
-  return valueStateLabels[isSurveyYear ? 'not_entered' : 'not_survey_year'];
+  const state = yearStateOf(row, fy, roundFy);
+  return state === null ? null : valueStateLabels[state];
 }
 
 function figureOf({ display, formula, reason, notes }: Calculation): ReportFigure {
@@ -107,6 +106,9 @@ function progressNotes({ basis, progress, expected, pace, rate }: IndicatorEvalu
   return [...new Set([...notes, noteOf(rateBasisLabels.pace, pace), ...rate.notes])];
 }
 
+/** What decides a rate and has no place of its own on the paper. */
+const notedKeys: readonly DefinitionLine['key'][] = ['tolerance', 'survey', 'formula', 'source'];
+
 function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
   const reasons = row.years.flatMap(({ fy, state, reason }) => {
     if (reason === null || reason === '' || !years.includes(fy)) return [];
@@ -117,9 +119,9 @@ function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
     .filter((fy) => years.includes(fy))
     .map((fy) => `${fiscalYearLabel(fy)}から集計方法が変わったため、それより前の年度とは比べられません。`);
   const labelled = (label: string, text: string | null | undefined) => (text ? [`${label}：${text}`] : []);
+  const definition = definitionLines(row).filter(({ key }) => notedKeys.includes(key));
   return [
-    ...labelled('算式', row.formulaText),
-    ...labelled('出典', row.source),
+    ...definition.map(({ label, text }) => `${label}：${text}`),
     ...labelled('基準値', row.baseline?.note),
     ...reasons,
     ...breaks,

@@ -7,9 +7,11 @@ import {
   evaluateIndicator,
   indicatorDirectionText,
   indicatorKindLabels,
+  NO_VALUE_MARK,
   printActual,
   type IndicatorSeries as Series,
   valueStateLabels,
+  yearStateOf,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import type { EntryFinding } from '@mawasu/domain/sheets';
@@ -33,9 +35,10 @@ const figure = (value: string | null, indicator: IndicatorSeries): string =>
   value === null ? '−' : formatDecimalInFull(value, indicator.decimals);
 
 function actualWords(year: IndicatorYear, series: Series): string {
-  if (year.state !== 'recorded') return valueStateLabels[year.state];
+  const state = yearStateOf(series, year.fy);
+  if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
   const mark = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${printActual(series, year.fy) ?? '−'}${mark}`;
+  return `${printActual(series, year.fy) ?? NO_VALUE_MARK}${mark}`;
 }
 
 interface IndicatorCardProps {
@@ -103,7 +106,7 @@ function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPaste
                 <Table.Th scope="row">達成率</Table.Th>
                 {shown.map((year) => (
                   <Table.Td key={year.fy} className={mark(year)}>
-                    {evaluateIndicator(series, year.fy).rate.display}
+                    {evaluateIndicator(series, year.fy).achievement.display}
                   </Table.Td>
                 ))}
               </Table.Tr>

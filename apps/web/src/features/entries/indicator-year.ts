@@ -24,29 +24,10 @@ export function actualInputOf(year: IndicatorYear): ActualInput {
 
 /** The series as the calculations want it, with what is being typed in place of what is stored. */
 export function seriesWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): Series {
-  const years = indicator.years.some((year) => year.fy === fy)
-    ? indicator.years
-    : [...indicator.years, emptyYear(fy)].toSorted((a, b) => a.fy - b.fy);
-  return {
-    kind: indicator.kind,
-    direction: indicator.direction,
-    unit: indicator.unit,
-    decimals: indicator.decimals,
-    aggregation: indicator.aggregation,
-    lowerMode: indicator.lowerMode,
-    baseline: indicator.baseline,
-    finalTarget: indicator.finalTarget,
-    tolerance: indicator.tolerance,
-    range: indicator.range,
-    breaks: indicator.breaks,
-    values: years.map((year) => ({
-      fy: year.fy,
-      target: year.target,
-      actual: year.fy === fy && typed ? typed.actual : year.actual,
-      state: year.fy === fy && typed ? typed.state : year.state,
-      certainty: year.fy === fy && typed ? typed.certainty : year.certainty,
-    })),
-  };
+  if (typed === null) return indicator;
+  const others = indicator.years.filter((year) => year.fy !== fy);
+  const years = [...others, { ...yearOf(indicator, fy), ...typed }].toSorted((a, b) => a.fy - b.fy);
+  return { ...indicator, years };
 }
 
 export function evaluateWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): IndicatorEvaluation {

@@ -9,6 +9,7 @@ import {
   NO_VALUE_MARK,
   printActual,
   valueStateLabels,
+  yearStateOf,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
@@ -24,10 +25,11 @@ function figure(indicator: IndicatorSeries, value: string | null): string {
   return value === null ? NO_VALUE_MARK : formatDecimalInFull(value, indicator.decimals);
 }
 
-function actualText(indicator: IndicatorSeries, year: IndicatorYear): string {
-  if (year.state !== 'recorded') return valueStateLabels[year.state];
+function actualText(indicator: IndicatorSeries, year: IndicatorYear, roundFy: number): string {
+  const state = yearStateOf(indicator, year.fy, roundFy);
+  if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
   const preliminary = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${printActual({ ...indicator, values: indicator.years }, year.fy) ?? NO_VALUE_MARK}${preliminary}`;
+  return `${printActual(indicator, year.fy) ?? NO_VALUE_MARK}${preliminary}`;
 }
 
 function pointText(indicator: IndicatorSeries, point: { value: string; fy: number } | null): string {
@@ -36,13 +38,13 @@ function pointText(indicator: IndicatorSeries, point: { value: string; fy: numbe
 }
 
 function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
-  const evaluation = evaluateIndicator({ ...indicator, values: indicator.years }, fy);
+  const evaluation = evaluateIndicator(indicator, fy);
   const rows = [
     {
       label: '目標値',
       cell: (year: IndicatorYear) => (year.target === null ? '未設定' : figure(indicator, year.target)),
     },
-    { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year) },
+    { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year, fy) },
   ];
   const nature = [
     indicator.ownerKind === 'measure' ? '施策の指標' : `取組み「${indicator.ownerTitle}」の指標`,

@@ -7,7 +7,15 @@ export function aYear(
   actual: string | null,
   rest: Partial<YearValue> = {},
 ): YearValue {
-  return { fy, target, actual, state: actual === null ? 'not_entered' : 'recorded', certainty: 'final', ...rest };
+  return {
+    fy,
+    target,
+    actual,
+    state: actual === null ? 'not_entered' : 'recorded',
+    certainty: 'final',
+    reason: null,
+    ...rest,
+  };
 }
 
 /** A rising yearly indicator of 件 without baseline or final target; every test states what differs. */
@@ -23,7 +31,10 @@ export function aSeries(rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
     tolerance: null,
     range: null,
     breaks: [],
-    values: [],
+    fyFrom: 2000,
+    fyTo: null,
+    measuredEveryYears: 1,
+    years: [],
     ...rest,
   };
 }
