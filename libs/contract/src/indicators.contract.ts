@@ -61,8 +61,6 @@ export const indicatorSeries = z
     fyFrom: z.number().int(),
     fyTo: z.number().int().nullable(),
     availableMonth: z.number().int().min(1).max(12).nullable(),
-    fyFrom: z.number().int(),
-    fyTo: z.number().int().nullable(),
     sample: z.boolean(),
     values: z.array(indicatorYear),
   })

@@ -3,13 +3,13 @@ import type { IndicatorSeries } from './indicator-series.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function keepRate(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {
-  return achievementRate(aSeries({ direction: 'keep', years: [aYear(2026, target, actual)], ...rest }), 2026);
+  return achievementRate(aSeries({ direction: 'keep', values: [aYear(2026, target, actual)], ...rest }), 2026);
 }
 
 function rangeRate(actual: string | null, low: string, high: string, rest: Partial<IndicatorSeries> = {}) {
   const range = { low, high };
   return achievementRate(
-    aSeries({ direction: 'range', unit: '℃', range, years: [aYear(2026, null, actual)], ...rest }),
+    aSeries({ direction: 'range', unit: '℃', range, values: [aYear(2026, null, actual)], ...rest }),
     2026,
   );
 }
@@ -130,7 +130,7 @@ describe('row 7: ↔ 範囲', () => {
       reason: '目標の範囲の下限が上限より大きくなっています。',
     });
     expect(rangeRate(null, '5', '10').reason).toBe('未入力（実績なし）');
-    const series = aSeries({ direction: 'range', years: [aYear(2026, '5', '5')] });
+    const series = aSeries({ direction: 'range', values: [aYear(2026, '5', '5')] });
     expect(achievementRate(series, 2026).reason).toBe('目標の範囲が設定されていません。');
   });
 });

@@ -38,7 +38,7 @@ function aCase({ a, t, b, T }: Case, rest: Partial<IndicatorSeries> = {}): Indic
   return aSeries({
     baseline: b === null ? null : { value: String(b), fy: 2025 },
     finalTarget: T === null ? null : { value: String(T), fy: 2030 },
-    years: [aYear(2027, text(t), text(a))],
+    values: [aYear(2027, text(t), text(a))],
     ...rest,
   });
 }

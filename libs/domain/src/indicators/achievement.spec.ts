@@ -5,7 +5,7 @@ import { aSeries, aYear } from './testing/a-series.js';
 
 /** The rate of 2026 for one target and one actual. */
 function rateOf(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {
-  return achievementRate(aSeries({ years: [aYear(2026, target, actual)], ...rest }), 2026);
+  return achievementRate(aSeries({ values: [aYear(2026, target, actual)], ...rest }), 2026);
 }
 
 const baseline = (value: string, fy = 2020) => ({ value, fy });
@@ -277,7 +277,7 @@ describe('no target, no actual', () => {
     'an actual that is %s has no rate and is not 0',
     (state) => {
       for (const actual of [null, '95']) {
-        const series = aSeries({ years: [aYear(2026, '100', actual, { state })] });
+        const series = aSeries({ values: [aYear(2026, '100', actual, { state })] });
         expect(achievementRate(series, 2026)).toMatchObject({
           value: null,
           display: '−',
@@ -290,7 +290,7 @@ describe('no target, no actual', () => {
 
   it('a year without any row, and a recorded one without a number, are 未入力', () => {
     expect(achievementRate(aSeries({ finalTarget: { value: '9', fy: 2020 } }), 2026).reason).toBe('未入力（実績なし）');
-    const empty = aSeries({ years: [aYear(2026, '100', null, { state: 'recorded' })] });
+    const empty = aSeries({ values: [aYear(2026, '100', null, { state: 'recorded' })] });
     expect(achievementRate(empty, 2026).reason).toBe('未入力（実績なし）');
   });
 
@@ -301,7 +301,7 @@ describe('no target, no actual', () => {
 
 describe('what stands beside the number', () => {
   it('a preliminary figure is rated and noted', () => {
-    const series = aSeries({ years: [aYear(2026, '100', '95', { certainty: 'preliminary' })] });
+    const series = aSeries({ values: [aYear(2026, '100', '95', { certainty: 'preliminary' })] });
     expect(achievementRate(series, 2026)).toMatchObject({ value: '95.0', notes: ['実績は速報値です。'] });
   });
 
@@ -311,7 +311,7 @@ describe('what stands beside the number', () => {
   });
 
   it('rates each year by its own figures', () => {
-    const series = aSeries({ years: [aYear(2025, '50', '60'), aYear(2026, '100', '95')] });
+    const series = aSeries({ values: [aYear(2025, '50', '60'), aYear(2026, '100', '95')] });
     expect([2025, 2026].map((fy) => achievementRate(series, fy).value)).toEqual(['120.0', '95.0']);
   });
 });

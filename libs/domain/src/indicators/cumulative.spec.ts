@@ -5,7 +5,7 @@ import { progressRate } from './progress.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function cumulative(values: YearValue[], rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
-  return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, years: values, ...rest });
+  return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, values, ...rest });
 }
 
 const threeYears = [aYear(2024, '100', '90'), aYear(2025, '200', '120'), aYear(2026, '300', '75')];

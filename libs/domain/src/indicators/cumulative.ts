@@ -15,7 +15,7 @@ export interface CumulativeActual {
 function firstCumulativeYear(series: IndicatorSeries, fy: FiscalYear): FiscalYear {
   if (series.cumulativeFrom != null) return series.cumulativeFrom;
   if (series.baseline) return series.baseline.fy + 1;
-  return Math.min(fy, ...series.years.map((value) => value.fy));
+  return Math.min(fy, ...series.values.map((value) => value.fy));
 }
 
 /** Sum of the yearly actuals of the plan period up to `fy`. A missing year is listed and never counted as zero. */

@@ -4,7 +4,7 @@ import { aSeries, aYear } from './testing/a-series.js';
 
 function ofYear(year: Partial<YearValue>, rest: Partial<IndicatorSeries> = {}) {
   const years = [aYear(2026, '90', '80'), { ...aYear(2027, '100', '95'), ...year }];
-  return aSeries({ years, ...rest });
+  return aSeries({ values: years, ...rest });
 }
 
 const read = (series: IndicatorSeries, fy = 2027) =>
@@ -95,7 +95,7 @@ describe('any year of the series', () => {
       decimals: 1,
       direction: 'keep',
       tolerance: '0.9',
-      years: [
+      values: [
         aYear(2022, '55.0', '54.1'),
         aYear(2023, '55.0', '50.0', { certainty: 'preliminary' }),
         aYear(2024, null, null),

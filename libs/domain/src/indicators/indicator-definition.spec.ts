@@ -13,17 +13,17 @@ describe('definition of an indicator', () => {
   it.each([
     ['↑ to a larger value', { baseline, finalTarget: target('200') }],
     ['↓ to a smaller value', { direction: 'down', baseline, finalTarget: target('50') }],
-    ['yearly targets only', { years: [aYear(2026, '5', null)] }],
+    ['yearly targets only', { values: [aYear(2026, '5', null)] }],
     ['＝ with its baseline as reference', { direction: 'keep', baseline }],
     ['＝ anywhere', { direction: 'keep', baseline, finalTarget: target('90') }],
     ['↔', { direction: 'range', range: { low: '5', high: '10' } }],
     [
       'a last yearly target equal to the final one',
-      { baseline, finalTarget: target('200'), years: [aYear(2030, '200.0', null)] },
+      { baseline, finalTarget: target('200'), values: [aYear(2030, '200.0', null)] },
     ],
     [
       'cumulative targets that grow',
-      { aggregation: 'cumulative', years: [aYear(2027, '20', null), aYear(2026, '10', null)] },
+      { aggregation: 'cumulative', values: [aYear(2027, '20', null), aYear(2026, '10', null)] },
     ],
     ['no number at all', { kind: 'qualitative' }],
     ['mode c with a baseline', { direction: 'down', lowerMode: 'c', baseline, finalTarget: target('50') }],
@@ -54,17 +54,17 @@ describe('definition of an indicator', () => {
     ['a negative tolerance', { direction: 'keep', baseline, tolerance: '-1' }, 'error:tolerance_negative'],
     [
       'mode c without a baseline',
-      { direction: 'down', lowerMode: 'c', years: [aYear(2026, '5', null)] },
+      { direction: 'down', lowerMode: 'c', values: [aYear(2026, '5', null)] },
       'warning:baseline_missing',
     ],
     [
       'a yearly target behind the baseline',
-      { baseline, years: [aYear(2026, '90', null)] },
+      { baseline, values: [aYear(2026, '90', null)] },
       'warning:yearly_target_backwards',
     ],
     [
       'a last target that differs',
-      { finalTarget: target('200'), years: [aYear(2030, '190', null)] },
+      { finalTarget: target('200'), values: [aYear(2030, '190', null)] },
       'warning:final_target_differs',
     ],
     [
@@ -74,7 +74,7 @@ describe('definition of an indicator', () => {
     ],
     [
       'cumulative targets that shrink',
-      { aggregation: 'cumulative', years: [aYear(2026, '20', null), aYear(2027, '10', null)] },
+      { aggregation: 'cumulative', values: [aYear(2026, '20', null), aYear(2027, '10', null)] },
       'warning:cumulative_targets_decrease',
     ],
   ] as const)('%s: %s', (_, rest, code) => {
@@ -83,7 +83,7 @@ describe('definition of an indicator', () => {
 
   it('says in Japanese what is wrong and in which year', () => {
     const findings = checkIndicatorDefinition(
-      aSeries({ baseline, years: [aYear(2026, '90', null), aYear(2027, '95', null), aYear(2028, '120', null)] }),
+      aSeries({ baseline, values: [aYear(2026, '90', null), aYear(2027, '95', null), aYear(2028, '120', null)] }),
     );
     expect(findings[0]?.message).toBe('令和8年度、令和9年度の目標が基準値より後退しています。');
   });

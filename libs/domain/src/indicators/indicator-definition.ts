@@ -44,7 +44,7 @@ function checkFinalTarget(series: IndicatorSeries): DefinitionFinding[] {
 
 function checkYearlyTargets(series: IndicatorSeries): DefinitionFinding[] {
   const findings: DefinitionFinding[] = [];
-  const targets = series.years.flatMap(({ fy, target }) => (target === null ? [] : [{ fy, target }]));
+  const targets = series.values.flatMap(({ fy, target }) => (target === null ? [] : [{ fy, target }]));
   const backwards = targets.filter(({ target }) => isBackwards(series, target)).map(({ fy }) => fiscalYearLabel(fy));
   if (backwards.length > 0) {
     findings.push(warning('yearly_target_backwards', `${backwards.join('、')}の目標が基準値より後退しています。`));
@@ -72,7 +72,7 @@ function checkCumulative(series: IndicatorSeries): DefinitionFinding[] {
       ),
     );
   }
-  const targets = series.years
+  const targets = series.values
     .toSorted((left, right) => left.fy - right.fy)
     .flatMap(({ target }) => (target === null ? [] : [target]));
   if (targets.some((target, index) => index > 0 && compareDecimals(target, targets[index - 1] ?? target) < 0)) {

@@ -7,7 +7,7 @@ function evaluate(target: string | null, actual: string | null, rest: Partial<In
   const series = aSeries({
     baseline: { value: '100', fy: 2025 },
     finalTarget: { value: '200', fy: 2030 },
-    years: [aYear(2027, target, actual)],
+    values: [aYear(2027, target, actual)],
     ...rest,
   });
   return evaluateIndicator(series, 2027);

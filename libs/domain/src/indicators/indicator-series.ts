@@ -38,7 +38,7 @@ export interface IndicatorSeries {
   range: { low: Decimal; high: Decimal } | null;
   /** Fiscal years from which the figures are no longer comparable with earlier ones. */
   breaks: readonly FiscalYear[];
-  years: readonly YearValue[];
+  values: readonly YearValue[];
   /** First and last fiscal year the indicator is in force; the last is null while it has no end. */
   fyFrom: FiscalYear;
   fyTo: FiscalYear | null;
@@ -66,7 +66,7 @@ export function printDifference(series: IndicatorSeries, value: Decimal): string
 
 /** The stored year, or an empty one. What its state means where nothing is stored: `yearStateOf`. */
 export function yearValueOf(series: IndicatorSeries, fy: FiscalYear): YearValue {
-  const found = series.years.find((value) => value.fy === fy);
+  const found = series.values.find((value) => value.fy === fy);
   return found ?? { fy, target: null, actual: null, state: 'not_entered', certainty: null, reason: null };
 }
 

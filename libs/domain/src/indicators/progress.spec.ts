@@ -8,7 +8,7 @@ function aWay(actual: string | null, rest: Partial<IndicatorSeries> = {}, target
   return aSeries({
     baseline: { value: '100', fy: 2025 },
     finalTarget: { value: '200', fy: 2030 },
-    years: [aYear(2027, target, actual)],
+    values: [aYear(2027, target, actual)],
     ...rest,
   });
 }
@@ -42,7 +42,7 @@ describe('row 3: 進捗率', () => {
     const series = aSeries({
       baseline: { value: '100', fy: 2025 },
       finalTarget: { value: '110', fy: 2027 },
-      years: [aYear(2027, '110', '105')],
+      values: [aYear(2027, '110', '105')],
     });
     expect(achievementRate(series, 2027)).toMatchObject({
       value: '95.5',
@@ -59,7 +59,7 @@ describe('row 3: 進捗率', () => {
       unit: '人',
       baseline: { value: '-1577', fy: 2013 },
       finalTarget: { value: '0', fy: 2019 },
-      years: [aYear(2016, null, '-600'), aYear(2017, null, '-1700')],
+      values: [aYear(2016, null, '-600'), aYear(2017, null, '-1700')],
     });
     expect(progressRate(series, 2016)).toMatchObject({ value: '62.0', isMet: false });
     expect(progressRate(series, 2017)).toMatchObject({ value: '-7.8', notes: ['基準値より悪化しています。'] });
@@ -75,8 +75,8 @@ describe('row 3: 進捗率', () => {
 
   it('notes a preliminary figure', () => {
     const values = [aYear(2027, null, '140', { certainty: 'preliminary' as const })];
-    expect(progressRate(aWay(null, { years: values }), 2027).notes).toEqual(['実績は速報値です。']);
-    expect(pace(aWay(null, { years: values }), 2027).notes).toEqual(['実績は速報値です。']);
+    expect(progressRate(aWay(null, { values }), 2027).notes).toEqual(['実績は速報値です。']);
+    expect(pace(aWay(null, { values }), 2027).notes).toEqual(['実績は速報値です。']);
   });
 
   it.each([
@@ -188,7 +188,7 @@ describe('row 5: ペース', () => {
     const series = aSeries({
       baseline: { value: '0', fy: 2025 },
       finalTarget: { value: '300', fy: 2031 },
-      years: [aYear(2027, null, '1')],
+      values: [aYear(2027, null, '1')],
     });
     expect(progressRate(series, 2027).value).toBe('0.3');
     expect(expectedProgress(series, 2027).value).toBe('33.3');
@@ -199,7 +199,7 @@ describe('row 5: ペース', () => {
   });
 
   it.each([2025, 2024])('has none in %i, which is not after the baseline', (fy) => {
-    const series = aWay(null, { years: [aYear(fy, '120', '110')] });
+    const series = aWay(null, { values: [aYear(fy, '120', '110')] });
     expect(pace(series, fy).reason).toBe('基準値の年度までは、ペースを計算しません。');
   });
 

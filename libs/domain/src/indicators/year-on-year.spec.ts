@@ -3,7 +3,7 @@ import { aSeries, aYear } from './testing/a-series.js';
 import { yearOnYear } from './year-on-year.js';
 
 function change(before: string | null, now: string | null, rest: Partial<IndicatorSeries> = {}) {
-  return yearOnYear(aSeries({ years: [aYear(2025, null, before), aYear(2026, null, now)], ...rest }), 2026);
+  return yearOnYear(aSeries({ values: [aYear(2025, null, before), aYear(2026, null, now)], ...rest }), 2026);
 }
 
 describe('row 10: 前年差', () => {

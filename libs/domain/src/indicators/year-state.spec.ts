@@ -46,8 +46,8 @@ describe('the state of a year', () => {
   });
 
   it('is the same for a row that only holds a target', () => {
-    expect(yearStateOf({ ...survey, years: [aYear(2022, '50', null)] }, 2022)).toBe('not_survey_year');
-    expect(yearStateOf({ ...survey, years: [aYear(2023, '50', null)] }, 2023)).toBe('not_entered');
+    expect(yearStateOf({ ...survey, values: [aYear(2022, '50', null)] }, 2022)).toBe('not_survey_year');
+    expect(yearStateOf({ ...survey, values: [aYear(2023, '50', null)] }, 2023)).toBe('not_entered');
   });
 
   it('is nothing where nobody owes a figure: out of force, or after the evaluated year', () => {
@@ -59,9 +59,9 @@ describe('the state of a year', () => {
 
   it('is what is stored, wherever something is', () => {
     for (const state of valueStates.filter((one) => one !== 'recorded' && one !== 'not_entered')) {
-      expect(yearStateOf({ ...survey, years: [aYear(2020, null, null, { state })] }, 2020, 2019)).toBe(state);
+      expect(yearStateOf({ ...survey, values: [aYear(2020, null, null, { state })] }, 2020, 2019)).toBe(state);
     }
-    expect(yearStateOf({ ...survey, years: [aYear(2022, null, '0')] }, 2022)).toBe('recorded');
+    expect(yearStateOf({ ...survey, values: [aYear(2022, null, '0')] }, 2022)).toBe('recorded');
   });
 });
 
@@ -84,7 +84,7 @@ describe.each(ways)('a year whose figure is not there, of %s', (_, base) => {
     ...base,
     baseline: { value: '10', fy: 2023 },
     finalTarget: base.finalTarget ?? { value: '500', fy: 2030 },
-    years: [aYear(2024, '100', '90'), aYear(2025, target, actual, { state })],
+    values: [aYear(2024, '100', '90'), aYear(2025, target, actual, { state })],
   });
 
   it.each(states)('%s: no rate on any path, in no average, nothing printed', (state) => {
@@ -114,7 +114,7 @@ describe.each(ways)('a year whose figure is not there, of %s', (_, base) => {
 
 it('a year of a survey nobody took is not missing from a sum, one that was asked for is', () => {
   const sum = aSeries({ aggregation: 'cumulative', fyFrom: 2022, measuredEveryYears: 2 });
-  const skipped = { ...sum, years: [aYear(2022, '50', '40'), aYear(2024, '100', '50')] };
+  const skipped = { ...sum, values: [aYear(2022, '50', '40'), aYear(2024, '100', '50')] };
   expect(achievementRate(skipped, 2024).notes.join()).not.toContain('一部の年度');
   const missing = { ...skipped, measuredEveryYears: 1 };
   expect(achievementRate(missing, 2024).notes.join()).toContain('令和5年度の実績がないため、一部の年度の合計です。');

@@ -27,7 +27,7 @@ export function isAskedInYear(definition: AskedYears, fy: FiscalYear): boolean {
  * `roundFy`, the evaluated one. `recorded` without a number is 未入力.
  */
 export function yearStateOf(series: IndicatorSeries, fy: FiscalYear, roundFy: FiscalYear = fy): ValueState | null {
-  const row = series.years.find((year) => year.fy === fy);
+  const row = series.values.find((year) => year.fy === fy);
   const isEmpty = row === undefined || (row.state === 'recorded' && row.actual === null);
   if (!isEmpty && row.state !== 'not_entered') return row.state;
   if (fy > roundFy || !isInForce(series, fy)) return null;

@@ -34,7 +34,7 @@ export function aSeries(rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
     fyFrom: 2000,
     fyTo: null,
     measuredEveryYears: 1,
-    years: [],
+    values: [],
     ...rest,
   };
 }
