@@ -7,10 +7,10 @@ interface ProposalNoteProps {
   proposal: { status: string | null; reason: string };
 }
 
-/** What the figures propose, and why: beside the choice, never instead of it. */
+/** The 目安 of the sheet's own figures, and what it rests on: beside the choice, never instead of it. */
 export function ProposalNote({ scale, proposal }: ProposalNoteProps) {
   const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
-  const title = proposed ? `指標からの提案：${progressStatusText(proposed)}` : '指標からの提案はありません';
+  const title = proposed ? `目安：${progressStatusText(proposed)}` : '目安はありません';
   return (
     <Alert color="blue" title={title}>
       {proposal.reason}
