@@ -4,6 +4,29 @@ const spec = '\\.spec\\.tsx?$|/testing/';
 // What a library shows: the domain an index for each subject, the others one.
 const publicIndex = '^libs/(domain/src/[^/]+|(?!domain/)[^/]+/src)/index\\.ts$';
 
+/** Modules of the API from the bottom up (docs/decisions/0019): each may use those of the lines above it. */
+const moduleOrder = [
+  ['history', 'departments'],
+  ['users'],
+  ['plans'],
+  ['rounds'],
+  ['indicators'],
+  ['entries'],
+  ['measures', 'dashboard', 'home', 'reports', 'sessions', 'files', 'system'],
+  ['editions'],
+  ['seed'],
+];
+const moduleRules = moduleOrder.map((line, index) => {
+  const above = [...moduleOrder.slice(index + 1).flat(), ...(line.length > 1 && index > 0 ? line : [])];
+  return {
+    name: `api-modules-one-way-${line[0]}`,
+    severity: 'error',
+    comment: 'departments < plans < rounds < indicators < entries < what shows them; never back.',
+    from: { path: `^apps/api/src/modules/(${line.join('|')})/`, pathNot: spec },
+    to: { path: `^apps/api/src/modules/(${above.join('|')})/`, pathNot: `^apps/api/src/modules/$1/` },
+  };
+}).filter(({ to }) => !to.path.includes('/()/'));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -137,6 +160,7 @@ module.exports = {
       from: { path: '^apps/api/src/(platform|config|database)/', pathNot: [spec, 'data-source\\.ts$'] },
       to: { path: '^apps/api/src/modules/' },
     },
+    ...moduleRules,
     { name: 'no-barrels-in-apps', severity: 'error', from: {}, to: { path: '^apps/.*/index\\.ts$' } },
     {
       name: 'unresolvable',

@@ -80,8 +80,9 @@ export class CreateDepartments1796000000000 implements MigrationInterface {
     `);
     await runner.query(`
       CREATE FUNCTION "departments_in_year"(fy integer)
-      RETURNS TABLE ("department_id" uuid, "name" text, "parent_id" uuid, "sort_order" integer) LANGUAGE sql STABLE AS $$
-        SELECT DISTINCT ON (v.department_id) v.department_id, v.name, v.parent_id, v.sort_order
+      RETURNS TABLE ("department_id" uuid, "name" text, "parent_id" uuid, "sort_order" integer, "existed" boolean) LANGUAGE sql STABLE AS $$
+        SELECT DISTINCT ON (v.department_id) v.department_id, v.name, v.parent_id, v.sort_order,
+          v.fy_from <= $1 AND coalesce(v.fy_to, $1) >= $1
         FROM department_version v
         ORDER BY v.department_id, (v.fy_from <= $1 AND coalesce(v.fy_to, $1) >= $1) DESC, abs(v.fy_from - $1), v.fy_from
       $$

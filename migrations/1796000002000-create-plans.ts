@@ -1,12 +1,29 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addForeignKeys } from './foreign-keys.js';
 
+const rowEvents = [
+  ['INSERT', 'NEW'],
+  ['UPDATE', 'NEW'],
+  ['DELETE', 'OLD'],
+] as const;
+
+const shownTables = [
+  'plan_level',
+  'plan_viewpoint',
+  'plan_revision',
+  'plan_node_version',
+  'sectoral_plan',
+  'assignment',
+  'department_version',
+];
+
 export class CreatePlans1796000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.createTables(runner);
     await this.createPositions(runner);
     await this.createAssignments(runner);
     await this.createGuards(runner);
+    await this.createShownVersion(runner);
   }
 
   private async createTables(runner: QueryRunner): Promise<void> {
@@ -19,6 +36,7 @@ export class CreatePlans1796000002000 implements MigrationInterface {
         "status" text NOT NULL,
         "predecessor_id" uuid,
         "version" integer NOT NULL DEFAULT 1,
+        "shown_version" integer NOT NULL DEFAULT 1,
         "created_at" timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT "PK_plan" PRIMARY KEY ("id"),
         CONSTRAINT "CK_plan_status" CHECK ("status" IN ('draft', 'decided', 'revised', 'ended')),
@@ -286,9 +304,14 @@ export class CreatePlans1796000002000 implements MigrationInterface {
       ['assignment', 'department_id', 'department', 'department', 'RESTRICT'],
     ]);
     await runner.query(`
+      CREATE FUNCTION "leads_in_year"(fy integer) RETURNS TABLE ("node_id" uuid, "department_id" uuid) LANGUAGE sql STABLE AS $$
+        SELECT s.node_id, s.department_id FROM assignment s
+        WHERE s.role = 'lead' AND s.fy_from <= $1 AND coalesce(s.fy_to, $1) >= $1
+      $$
+    `);
+    await runner.query(`
       CREATE FUNCTION "lead_in_year"(node uuid, fy integer) RETURNS uuid LANGUAGE sql STABLE AS $$
-        SELECT s.department_id FROM assignment s
-        WHERE s.node_id = $1 AND s.role = 'lead' AND s.fy_from <= $2 AND coalesce(s.fy_to, $2) >= $2
+        SELECT l.department_id FROM leads_in_year($2) l WHERE l.node_id = $1
       $$
     `);
     // A node and all it came from; a record of an earlier year is found through it.
@@ -325,10 +348,59 @@ export class CreatePlans1796000002000 implements MigrationInterface {
     await runner.query(
       `CREATE TRIGGER "TR_plan_node_version_decided" BEFORE INSERT OR UPDATE OR DELETE ON "plan_node_version" FOR EACH ROW EXECUTE FUNCTION "refuse_decided_plan_change"()`,
     );
+    await runner.query(`
+      CREATE FUNCTION "refuse_decided_link_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+      DECLARE row node_sectoral_plan := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+      BEGIN
+        IF EXISTS (SELECT FROM plan_node_version v JOIN plan_revision r ON r.plan_id = v.plan_id AND r.number >= v.from_revision
+          WHERE v.id = row.version_id AND r.status = 'decided' AND r.number <= coalesce(v.to_revision, r.number))
+        THEN RAISE EXCEPTION 'a decided revision of a plan does not change' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'plan_revision_decided';
+        END IF;
+        RETURN row;
+      END $$
+    `);
+    await runner.query(
+      `CREATE TRIGGER "TR_node_sectoral_plan_decided" BEFORE INSERT OR UPDATE OR DELETE ON "node_sectoral_plan" FOR EACH ROW EXECUTE FUNCTION "refuse_decided_link_change"()`,
+    );
+  }
+
+  /**
+   * One number that moves with everything a page of the plan shows: texts, levels, 視点, 主管課 and the names of departments.
+   * Answers are tagged with it. Changes of these are few and made by 企画, so waiting for one another costs nobody time.
+   */
+  private async createShownVersion(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION "mark_plan_shown"() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_TABLE_NAME = 'plan' THEN NEW.shown_version := OLD.shown_version + 1; RETURN NEW; END IF;
+        IF TG_TABLE_NAME IN ('plan_level', 'plan_viewpoint', 'plan_revision', 'plan_node_version') THEN
+          UPDATE plan p SET shown_version = p.shown_version FROM (SELECT DISTINCT plan_id FROM changed) c WHERE p.id = c.plan_id;
+        ELSIF TG_TABLE_NAME = 'assignment' THEN
+          UPDATE plan p SET shown_version = p.shown_version
+          FROM (SELECT DISTINCT n.plan_id FROM changed c JOIN plan_node n ON n.id = c.node_id) c WHERE p.id = c.plan_id;
+        ELSE
+          UPDATE plan p SET shown_version = p.shown_version WHERE EXISTS (SELECT FROM changed);
+        END IF;
+        RETURN NULL;
+      END $$
+    `);
+    await runner.query(
+      `CREATE TRIGGER "TR_plan_shown" BEFORE UPDATE ON "plan" FOR EACH ROW EXECUTE FUNCTION "mark_plan_shown"()`,
+    );
+    for (const table of shownTables) {
+      for (const [event, rows] of rowEvents) {
+        await runner.query(
+          `CREATE TRIGGER "TR_${table}_shown_${event.toLowerCase()}" AFTER ${event} ON "${table}" REFERENCING ${rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "mark_plan_shown"()`,
+        );
+      }
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const signature of ['"node_line"(uuid)', '"lead_in_year"(uuid, integer)'])
+    for (const [event] of rowEvents) {
+      await runner.query(`DROP TRIGGER "TR_department_version_shown_${event.toLowerCase()}" ON "department_version"`);
+    }
+    for (const signature of ['"node_line"(uuid)', '"lead_in_year"(uuid, integer)', '"leads_in_year"(integer)'])
       await runner.query(`DROP FUNCTION ${signature}`);
     for (const table of [
       'assignment',
@@ -346,6 +418,8 @@ export class CreatePlans1796000002000 implements MigrationInterface {
       await runner.query(`DROP TABLE "${table}"`);
     }
     for (const signature of [
+      '"mark_plan_shown"()',
+      '"refuse_decided_link_change"()',
       '"refuse_decided_plan_change"()',
       '"fold_plan_node"()',
       '"fold_linked_nodes"()',

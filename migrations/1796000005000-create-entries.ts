@@ -201,11 +201,11 @@ export class CreateEntries1796000005000 implements MigrationInterface {
         SELECT sees_from = 0
           OR EXISTS (
             SELECT FROM round r JOIN entry e ON e.round_id = r.id
-            WHERE r.fy = $3 AND (CASE owner_kind WHEN 'measure' THEN e.measure_id ELSE e.node_id END) = owner
+            WHERE r.fy = $3 AND (e.node_id = owner OR e.measure_id = owner)
               AND e.department_id = ANY (departments))
           OR NOT EXISTS (
             SELECT FROM round r JOIN entry e ON e.round_id = r.id
-            WHERE r.fy = $3 AND (CASE owner_kind WHEN 'measure' THEN e.measure_id ELSE e.node_id END) = owner
+            WHERE r.fy = $3 AND (e.node_id = owner OR e.measure_id = owner)
               AND (owner_kind <> 'measure' OR e.department_id = lead_in_year(owner, $3))
               AND is_evaluated(e.state)
               AND NOT may_see_entry(e.state, e.department_id, r.state, r.readers_from, sees_from, follows_round, departments))

@@ -151,7 +151,7 @@ const remembered: readonly (readonly [table: string, keys: string, leftOut: read
   ['app_user', 'id', ['password_hash', 'failed_attempts', 'locked_until', 'last_sign_in_at', 'version'], ''],
   ['membership', 'id', [], ''],
   ['deputy', 'id', [], ''],
-  ['plan', 'id', ['version'], ''],
+  ['plan', 'id', ['version', 'shown_version'], ''],
   ['plan_level', 'plan_id,kind', [], ''],
   ['plan_viewpoint', 'plan_id,number', [], ''],
   ['plan_revision', 'id', [], ''],

@@ -95,6 +95,7 @@ export {
   planPaths,
   planSearchQuery,
   planSearchResult,
+  planSummary,
   planTree,
   type RevisePlan,
   revisePlan,

@@ -10,6 +10,7 @@ export const reportBlanks = {
   target: '未設定',
   actual: NO_VALUE_MARK,
   option: '未選択',
+  proposal: '目安なし',
 } as const;
 
 /** Headings and labels around the texts of the report model: screen, PDF and Excel take them from here. */

@@ -1,7 +1,6 @@
 import * as indicators from './indicators/index.js';
 import * as permissions from './permissions/index.js';
 import * as plans from './plans/index.js';
-import * as sheets from './sheets/index.js';
 import * as workflow from './workflow/index.js';
 
 const { mayHangUnder, nodeKinds } = plans;
@@ -22,11 +21,11 @@ describe('every code has a Japanese label', () => {
     ['trends', indicators.trends, indicators.trendLabels],
     ['node kinds', nodeKinds, plans.nodeKindLabels],
     ['reform viewpoints', plans.reformViewpoints, plans.reformViewpointLabels],
-    ['entry states', workflow.entryStates, workflow.entryStateLabels],
+    ['stages of a step', workflow.stepStages, workflow.stepStageLabels],
+    ['kinds of an edition', workflow.editionKinds, workflow.editionKindLabels],
+    ['states of a plan', plans.planStatuses, plans.planStatusLabels],
     ['entry actions', workflow.entryActions, workflow.entryActionLabels],
     ['round states', workflow.roundStates, workflow.roundStateLabels],
-    ['entry fields', sheets.entryFields, sheets.entryFieldLabels],
-    ['choices', sheets.entryChoiceFields, sheets.entryChoiceFieldLabels],
     ['roles', permissions.roles, permissions.roleLabels],
   ])('%s', (_, codes, labels) => {
     const texts = codes.map((code) => (labels as Record<string | number, string>)[code]);

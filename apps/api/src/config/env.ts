@@ -22,6 +22,11 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/[^/]+/i, 'postgres://利用者:パスワード@サーバー:5432/データベース の形にしてください。')
     .optional(),
+  /** The role that owns the tables on that server; without it DATABASE_URL does both, and cannot guard the history from itself. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^/]+/i, 'postgres://利用者:パスワード@サーバー:5432/データベース の形にしてください。')
+    .optional(),
   /** How long to wait at start for a server that does not answer. */
   DATABASE_WAIT_SECONDS: whole(0, 3_600, 60),
   EMBEDDED_ENGINE: oneOf(['auto', 'native', 'pglite'], 'auto'),

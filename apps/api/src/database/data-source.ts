@@ -8,7 +8,10 @@ import { checkServer } from './server.js';
 import { awayReason } from './server-refusal.js';
 import { driverUrl, serverName } from './server-url.js';
 
-type DatabaseEnv = Pick<Env, 'DATABASE_URL' | 'DATABASE_WAIT_SECONDS' | 'DATA_DIR' | 'EMBEDDED_ENGINE' | 'SQL_LOG'>;
+type DatabaseEnv = Pick<
+  Env,
+  'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_WAIT_SECONDS' | 'DATA_DIR' | 'EMBEDDED_ENGINE' | 'SQL_LOG'
+>;
 
 export interface DataSourceRequest {
   log?: Log;
@@ -28,6 +31,32 @@ export async function dataSourceOptions(
 ): Promise<PostgresDataSourceOptions> {
   const log = request.log ?? toConsole;
   return { ...productOptions(env, log), ...(await connectionOptions(env, log, request.join ?? false)) };
+}
+
+export interface OwnerConnection {
+  options: PostgresDataSourceOptions;
+  /** The role that the running application has, to be given its rights. */
+  appRole: string;
+}
+
+/**
+ * How the owner of the tables connects: to migrate, to give the application's role its rights, and to load first content.
+ * The same as the application's where a server has one role for both.
+ */
+export async function ownerConnection(env: DatabaseEnv, request: DataSourceRequest = {}): Promise<OwnerConnection> {
+  const log = request.log ?? toConsole;
+  const base = productOptions(env, log);
+  if (env.DATABASE_URL) {
+    const url = env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
+    await checkServer(url, env.DATABASE_WAIT_SECONDS, log, 'owner');
+    const appRole = decodeURIComponent(new URL(env.DATABASE_URL).username);
+    return {
+      options: { ...base, type: 'postgres', url: driverUrl(url), poolSize: 4, connectTimeoutMS: 10_000 },
+      appRole,
+    };
+  }
+  const database = await openEmbedded(env, log, request.join ?? false);
+  return { options: { ...base, ...database.owner }, appRole: database.appRole };
 }
 
 /** Stops the embedded database of this process, if there is one. Safe to call again. */
@@ -59,15 +88,24 @@ function productOptions(env: DatabaseEnv, log: Log) {
 
 async function connectionOptions(env: DatabaseEnv, log: Log, join: boolean): Promise<EmbeddedDatabase['typeorm']> {
   if (env.DATABASE_URL) {
-    await checkServer(env.DATABASE_URL, env.DATABASE_WAIT_SECONDS, log);
+    await checkServer(
+      env.DATABASE_URL,
+      env.DATABASE_WAIT_SECONDS,
+      log,
+      env.DATABASE_OWNER_URL ? 'application' : 'owner',
+    );
     log(`PostgreSQL サーバー ${serverName(env.DATABASE_URL)} に接続します。`);
     return { type: 'postgres', url: driverUrl(env.DATABASE_URL), poolSize: 16, connectTimeoutMS: 10_000 };
   }
+  const database = await openEmbedded(env, log, join);
+  log(`データベース: ${database.describe}`);
+  return database.typeorm;
+}
+
+async function openEmbedded(env: DatabaseEnv, log: Log, join: boolean): Promise<EmbeddedDatabase> {
   embedded ??= openEmbeddedDatabase({ dir: env.DATA_DIR, engine: env.EMBEDDED_ENGINE, log, join });
   try {
-    const database = await embedded;
-    log(`データベース: ${database.describe}`);
-    return database.typeorm;
+    return await embedded;
   } catch (error) {
     embedded = undefined;
     throw error;

@@ -2,16 +2,21 @@ import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
-import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
+import { dataSourceOptions, ownerConnection, stopDatabase } from '../database/data-source.js';
 import { watchServer } from '../database/server-watch.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
+import type { PasswordHasher } from '../platform/auth/password-hasher.js';
+import { canRewriteHistory, grantApplicationRole } from '../platform/persistence/application-role.js';
 import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
 import type { Lifecycle } from './lifecycle.js';
 import { closeApp, listen } from './listen.js';
+
+const unguardedHistory =
+  '操作履歴を書き換えられる権限で動いています。DATABASE_OWNER_URL に所有者を、DATABASE_URL に別の利用者を指定すると守られます。';
 
 /** Nest's own news of modules and routes is for developers. */
 const logLevels: Record<Env['LOG_LEVEL'], LogLevel[]> = {
@@ -21,17 +26,28 @@ const logLevels: Record<Env['LOG_LEVEL'], LogLevel[]> = {
   debug: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'],
 };
 
+/** What only the owner of the tables may do. Its connection is closed before the first request is answered. */
+async function prepareAsOwner(env: Env, hasher: PasswordHasher, say: (line: string) => void): Promise<void> {
+  const { options, appRole } = await ownerConnection(env, { log: say });
+  const owner = await new DataSource(options).initialize();
+  try {
+    const steps = await migrate(owner);
+    if (steps > 0) say(`データベースの表を更新しました（${steps} 件）。`);
+    await grantApplicationRole(owner, appRole);
+    await loadFirstContent(new SeedService(owner, hasher), env, say);
+  } finally {
+    await owner.destroy();
+  }
+}
+
 async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Lifecycle): Promise<DataSource> {
-  say('データベースを開いています。');
-  lifecycle.onClose(stopDatabase);
   const dataSource = await new DataSource(await dataSourceOptions(env, { log: say })).initialize();
   lifecycle.onClose(async () => dataSource.isInitialized && dataSource.destroy());
   if (env.DATABASE_URL) {
     const watch = watchServer(dataSource, env.DATABASE_URL, say);
     lifecycle.onClose(() => watch.stop());
   }
-  const steps = await migrate(dataSource);
-  if (steps > 0) say(`データベースの表を更新しました（${steps} 件）。`);
+  if (env.DATABASE_URL && (await canRewriteHistory(dataSource))) say(unguardedHistory);
   return dataSource;
 }
 
@@ -44,12 +60,15 @@ async function loadFirstContent(seed: SeedService, env: Env, say: (line: string)
 /** From settings to an app that answers, saying each step. Whatever it opens it hands to the lifecycle. */
 export async function start(say: (line: string) => void, lifecycle: Lifecycle): Promise<void> {
   const env = loadEnv();
+  const hasher = new Argon2Hasher();
+  say('データベースを開いています。');
+  lifecycle.onClose(stopDatabase);
+  await prepareAsOwner(env, hasher, say);
   const dataSource = await openDatabase(env, say, lifecycle);
   const logger = new ConsoleLogger({ prefix: 'mawasu', logLevels: logLevels[env.LOG_LEVEL] });
-  const app = await createApp({ env, dataSource, hasher: new Argon2Hasher() }, logger);
+  const app = await createApp({ env, dataSource, hasher }, logger);
   lifecycle.onClose(() => closeApp(app));
   await app.init();
-  await loadFirstContent(app.get(SeedService), env, say);
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   for (const line of announcement({ host: env.HOST, port, about, samplePassword })) say(line);

@@ -11,13 +11,17 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 export default async function setup() {
   refresh('migrations', 'migrations', 'migrations/dist');
   refresh('apps/api', 'apps/api/src/database', 'apps/api/dist/database');
+  refresh('apps/api', 'apps/api/src/platform/persistence', 'apps/api/dist/platform/persistence');
   const server = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded();
   const url = process.env.TEST_DATABASE_URL ?? server.url;
+  const app = server?.app ?? (await makeAppRole(url));
   const template = `mawasu_template_${process.pid}`;
   globalThis.mawasuTestServer = { url, template, server };
   await runSql(url, `CREATE DATABASE ${template}`);
-  await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).toString());
+  await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).toString(), app.role);
   process.env.TEST_ADMIN_URL = url;
+  process.env.TEST_APP_ROLE = app.role;
+  process.env.TEST_APP_PASSWORD = app.password;
   process.env.TEST_TEMPLATE = template;
 }
 
@@ -37,16 +41,27 @@ async function startEmbedded() {
   // Root runs the server under another account, which must be able to get in.
   fs.chmodSync(dir, 0o755);
   const database = await openEmbeddedDatabase({ dir, engine: 'native' });
-  const { username, password, host, port } = database.typeorm;
-  return { dir, database, url: `postgres://${username}:${password}@${host}:${port}/${database.typeorm.database}` };
+  const { username, password, host, port } = database.owner;
+  const app = { role: database.appRole, password: database.typeorm.password };
+  return { dir, database, app, url: `postgres://${username}:${password}@${host}:${port}/${database.owner.database}` };
 }
 
-async function migrate(url) {
+/** On a server that was given: the application's role beside the one that was named. */
+async function makeAppRole(url) {
+  const app = { role: 'mawasu_test_app', password: 'mawasu-test' };
+  await runSql(url, `DO $$ BEGIN CREATE ROLE ${app.role} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
+  await runSql(url, `ALTER ROLE ${app.role} PASSWORD '${app.password}'`);
+  return app;
+}
+
+async function migrate(url, appRole) {
   const { DataSource } = await import('typeorm');
   const { migrations } = await import('@mawasu/migrations');
   const source = new DataSource({ type: 'postgres', url, migrations, migrationsTransactionMode: 'each' });
   await source.initialize();
   await source.runMigrations();
+  const { grantApplicationRole } = await import('../../dist/platform/persistence/application-role.js');
+  await grantApplicationRole(source, appRole);
   await source.destroy();
 }
 

@@ -82,7 +82,8 @@ export function aReportInitiative(changes: Partial<ReportInitiative> = {}): Repo
     viewpointResults: '連合組織の会議を4回開き、町会間の共同事業を2件実施した。',
     progressStatusLabel: 'B 概ね順調',
     proposedStatusLabel: 'B 概ね順調',
-    statusReason: '達成率の平均は95.2%です（1件中1件で計算）。80%以上100%未満のため「B 概ね順調」を提案します。',
+    statusReason:
+      '取組みの指標の達成率の平均が95.2%（1件中1件で計算、1件ごとに0〜100%の範囲で計算）のため、目安は「B 概ね順調」です。',
     overrideReason: null,
     futureDirectionLabel: '改善',
     directionNote: '集合住宅の世帯への働きかけを強める。',
@@ -121,7 +122,7 @@ const initiatives = (): ReportInitiative[] => [
     viewpointResults: '',
     progressStatusLabel: null,
     proposedStatusLabel: null,
-    statusReason: '実績値が入力された指標がないため、進捗状況を提案できません（0件中0件で計算）。',
+    statusReason: '取組みの指標がないため、目安はありません。',
     futureDirectionLabel: null,
     directionNote: '',
   }),

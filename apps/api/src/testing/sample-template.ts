@@ -20,9 +20,9 @@ export async function sampleTemplate(): Promise<string> {
     await admin.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
-      const { url } = await createTestDatabase();
-      await seed(url);
-      await admin.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${name}`);
+      const { ownerUrl } = await createTestDatabase();
+      await seed(ownerUrl);
+      await admin.query(`ALTER DATABASE ${new URL(ownerUrl).pathname.slice(1)} RENAME TO ${name}`);
     }
     return name;
   } finally {

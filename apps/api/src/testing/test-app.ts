@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
-import { dataSourceOptions } from '../database/data-source.js';
+import { dataSourceOptions, ownerConnection } from '../database/data-source.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { listen } from '../startup/listen.js';
 import { TestBrowser } from './browser.js';
@@ -40,11 +40,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const log = new StatementLog(true);
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource({ ...connection, poolSize: 8, logger: log }).initialize();
+  const owner = await ownerConnection(loadEnv({ DATABASE_URL: database.ownerUrl }), { log: () => {} });
   const builders = await new DataSource({
-    ...connection,
+    ...owner.options,
     poolSize: 2,
     logging: false,
-    extra: { ...connection.extra, options: `-c mawasu.actor_name=${BUILDER}` },
+    extra: { options: `-c mawasu.actor_name=${BUILDER}` },
   }).initialize();
   const app = await createApp({ env, dataSource, hasher: new QuickHasher() }, ['error', 'warn']);
   await app.init();

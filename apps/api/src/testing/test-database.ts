@@ -5,7 +5,10 @@ import pg from 'pg';
 export const BUILDER = 'builder';
 
 export interface TestDatabase {
+  /** As the application connects. */
   url: string;
+  /** As the owner of the tables connects. */
+  ownerUrl: string;
   drop(): Promise<void>;
 }
 
@@ -14,7 +17,12 @@ export async function createTestDatabase(template = process.env.TEST_TEMPLATE): 
   const name = `mawasu_test_${randomBytes(6).toString('hex')}`;
   await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
-    url: Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).toString(),
+    url: Object.assign(new URL(adminUrl()), {
+      pathname: `/${name}`,
+      username: process.env.TEST_APP_ROLE,
+      password: process.env.TEST_APP_PASSWORD,
+    }).toString(),
+    ownerUrl: Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).toString(),
     drop: () => runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

@@ -18,7 +18,7 @@ describe('row 8: 累計', () => {
 
   it('is printed as the sum, with the year’s own figure behind it; a single year’s figure stands alone', () => {
     expect(printActual(cumulative(threeYears, { decimals: 0 }), 2025)).toBe('210（単年 120）');
-    expect(printActual(aSeries({ years: threeYears, decimals: 0 }), 2025)).toBe('120');
+    expect(printActual(aSeries({ values: threeYears, decimals: 0 }), 2025)).toBe('120');
     expect(printActual(cumulative(threeYears), 2027)).toBeNull();
   });
 

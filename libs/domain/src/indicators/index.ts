@@ -5,7 +5,7 @@ export {
   countedRate,
   NO_VALUE_MARK,
 } from './calculation.js';
-export { cumulativeActual, printActual } from './cumulative.js';
+export { actualFigure, cumulativeActual, printActual } from './cumulative.js';
 export {
   type DefinitionLine,
   definitionKeys,
@@ -22,7 +22,7 @@ export {
   rateNameLabels,
   rateNames,
 } from './indicator-evaluation.js';
-export type { IndicatorSeries, YearValue } from './indicator-series.js';
+export { type IndicatorSeries, targetFigure, type YearValue } from './indicator-series.js';
 export {
   type Aggregation,
   aggregationLabels,

@@ -1,6 +1,9 @@
 import {
+  actsFor,
   can,
+  departmentsFor,
   explainRefusal,
+  type HeldRole,
   type PermissionAction,
   type PermissionActor,
   permissionActions,
@@ -8,20 +11,23 @@ import {
   type Role,
   roles,
   rolesAllowed,
+  rolesOf,
   scopeOf,
 } from './permissions.js';
 
-const OWN = { departmentId: 'own-section', divisionId: 'own-division' };
-const SAME_DIVISION = { departmentId: 'other-section', divisionId: 'own-division' };
-const OTHER = { departmentId: 'far-section', divisionId: 'far-division' };
+const OWN = { departmentId: 'own-section' };
+const OTHER = { departmentId: 'far-section' };
 
-function anActor(...held: Role[]): PermissionActor {
-  return { roles: held, departmentIds: ['own-section'], divisionIds: ['own-division'] };
+const held = (role: Role, ...departmentIds: string[]): HeldRole => ({ role, departmentIds, heldFor: null });
+
+function anActor(...roles: Role[]): PermissionActor {
+  return { heldRoles: roles.map((role) => held(role, 'own-section')) };
 }
 
 /**
  * The whole table, written out. One letter a role, in the order of `roles`: entrant, section head, division head,
- * planner, reader, external member, administrator. A everything, S own section, D own division, F finalized only, - never.
+ * planner, reader, external member, administrator. A everything, S what the role was given for, B that and what is 確認済, C only
+ * what is 確認済, F finalized only, - never.
  */
 const expected: Record<PermissionAction, string> = {
   'session.manage': 'A A A A A A A',
@@ -30,11 +36,11 @@ const expected: Record<PermissionAction, string> = {
   'indicator.read': 'A A A A A A A',
   'indicator.manage': '- - - A - - -',
   'indicator.edit_actual': 'S S - A - - -',
-  'entry.read': 'A A A A A F A',
+  'entry.read': 'B B B A C F A',
   'entry.edit': 'S S - - - - -',
   'entry.submit': 'S - - - - - -',
   'entry.approve_head': '- S - - - - -',
-  'entry.approve_division': '- - D - - - -',
+  'entry.approve_division': '- - S - - - -',
   'entry.confirm': '- - - A - - -',
   'entry.exclude': '- - - A - - -',
   'entry.finalize': '- - - A - - -',
@@ -53,11 +59,12 @@ const expected: Record<PermissionAction, string> = {
   'system.manage': '- - - - - - A',
 };
 
-/** What each letter means for the own section, another section of the own division, and another division. */
-const reach: Record<string, [own: boolean, sameDivision: boolean, other: boolean, finalizedElsewhere: boolean]> = {
+/** What each letter means for the own section, another one, and there for what is 確認済 and what is 確定. */
+const reach: Record<string, [own: boolean, other: boolean, confirmed: boolean, finalized: boolean]> = {
   A: [true, true, true, true],
   S: [true, false, false, false],
-  D: [true, true, false, false],
+  B: [true, false, true, true],
+  C: [false, false, true, true],
   F: [false, false, false, true],
   '-': [false, false, false, false],
 };
@@ -74,21 +81,21 @@ describe('the permission table', () => {
   });
 
   it.each(cells)('$role · $action: $letter', ({ action, role, letter }) => {
-    const [own, sameDivision, other, finalizedElsewhere] = reach[letter] ?? [];
+    const [own, other, confirmed, finalized] = reach[letter] ?? [];
     const actor = anActor(role);
     expect(can(actor, action, OWN)).toBe(own);
-    expect(can(actor, action, SAME_DIVISION)).toBe(sameDivision);
     expect(can(actor, action, OTHER)).toBe(other);
-    expect(can(actor, action, { ...OTHER, isFinalized: true })).toBe(finalizedElsewhere);
-    expect(can(actor, action, { departmentId: null, divisionId: null })).toBe(letter === 'A');
+    expect(can(actor, action, { ...OTHER, isConfirmed: true })).toBe(confirmed);
+    expect(can(actor, action, { ...OTHER, isFinalized: true })).toBe(finalized);
+    expect(can(actor, action, { departmentId: null })).toBe(letter === 'A');
     expect(can(actor, action)).toBe(letter !== '-');
     expect(rolesAllowed(action).includes(role)).toBe(letter !== '-');
   });
 
-  it('grants no action to a role twice', () => {
+  it('grants no action to a role twice in the same scope', () => {
     for (const role of roles) {
-      const actions = permissionTable[role].map(({ action }) => action);
-      expect(new Set(actions).size).toBe(actions.length);
+      const grants = permissionTable[role].map(({ action, scope }) => `${action} ${scope}`);
+      expect(new Set(grants).size).toBe(grants.length);
     }
   });
 
@@ -111,18 +118,41 @@ describe('actors', () => {
   });
 
   it('of two sections may edit in both, and of none in none', () => {
-    const actor = { roles: ['entrant'], departmentIds: ['a', 'b'], divisionIds: [] } as const;
-    const subject = (departmentId: string) => ({ departmentId, divisionId: null });
-    expect(['a', 'b', 'c'].map((id) => can(actor, 'entry.edit', subject(id)))).toEqual([true, true, false]);
-    expect(can({ ...actor, departmentIds: [] }, 'entry.edit', subject('a'))).toBe(false);
+    const actor = { heldRoles: [held('entrant', 'a', 'b')] };
+    expect(['a', 'b', 'c'].map((departmentId) => can(actor, 'entry.edit', { departmentId }))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(can({ heldRoles: [held('entrant')] }, 'entry.edit', { departmentId: 'a' })).toBe(false);
+  });
+
+  it('hold a role only in the departments it was given for', () => {
+    const actor = { heldRoles: [held('section_head', 'a'), held('entrant', 'b')] };
+    const may = (departmentId: string) =>
+      (['entry.approve_head', 'entry.submit'] as const).map((action) => can(actor, action, { departmentId }));
+    expect([may('a'), may('b')]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(departmentsFor(actor, 'entry.edit')).toEqual(['a', 'b']);
+    expect(departmentsFor(actor, 'entry.approve_head')).toEqual(['a']);
+    expect(rolesOf(actor)).toEqual(['entrant', 'section_head']);
+  });
+
+  it('act for another only where their own right does not reach', () => {
+    const heldFor = { userId: 'u', displayName: '課長 花子' };
+    const actor = { heldRoles: [held('section_head', 'own'), { ...held('section_head', 'own', 'hers'), heldFor }] };
+    expect(actsFor(actor, 'entry.approve_head', { departmentId: 'own' })).toBeNull();
+    expect(actsFor(actor, 'entry.approve_head', { departmentId: 'hers' })).toEqual(heldFor);
+    expect(can(actor, 'entry.approve_head', { departmentId: 'elsewhere' })).toBe(false);
   });
 
   it('hold the widest scope of their roles', () => {
     expect(scopeOf(anActor('entrant'), 'indicator.edit_actual')).toBe('own_department');
     expect(scopeOf(anActor('entrant', 'planner'), 'indicator.edit_actual')).toBe('all');
     expect(scopeOf(anActor('external_member'), 'entry.read')).toBe('finalized');
-    expect(scopeOf(anActor('external_member', 'reader'), 'entry.read')).toBe('all');
-    expect(scopeOf(anActor('division_head'), 'entry.approve_division')).toBe('own_division');
+    expect(scopeOf(anActor('external_member', 'reader'), 'entry.read')).toBe('confirmed');
     expect(scopeOf(anActor('reader'), 'entry.edit')).toBeNull();
   });
 });
@@ -130,7 +160,7 @@ describe('actors', () => {
 describe('a refusal says why', () => {
   it.each([
     [['entrant'], 'entry.edit', OTHER, 'department', '自分の課のものだけ操作できます。'],
-    [['division_head'], 'entry.approve_division', OTHER, 'division', '自分の部のものだけ操作できます。'],
+    [['division_head'], 'entry.approve_division', OTHER, 'department', '自分の部のものだけ操作できます。'],
     [['external_member'], 'entry.read', OWN, 'not_finalized', '確定または公表されたものだけ閲覧できます。'],
     [['reader'], 'entry.edit', OWN, 'role', 'この操作ができるのは入力者・課長です。'],
     [['entrant'], 'entry.confirm', OWN, 'role', 'この操作ができるのは企画です。'],

@@ -1,5 +1,5 @@
 import { countedRate } from '../indicators/calculation.js';
-import { averageOf, type IndicatorEvaluation } from '../indicators/indicator-evaluation.js';
+import { averageOf, type IndicatorEvaluation, rateBasisLabels } from '../indicators/indicator-evaluation.js';
 import type { Decimal } from '../numbers/decimal.js';
 import { countCharacters } from '../text/count-characters.js';
 import { classifyRate, type ProgressStatus, progressStatusText, type Scale } from './scales.js';
@@ -10,17 +10,21 @@ export interface RankCount {
   count: number;
 }
 
+/** What of an evaluated indicator a proposal looks at. */
+export type ProposalRate = Pick<IndicatorEvaluation, 'rate' | 'basis'>;
+
+/** 目安: what the figures of a sheet suggest. */
 export interface ProgressProposal {
-  /** Code of the proposed progress status; null when no indicator has a rate. */
+  /** Code of the suggested progress status; null when no indicator of the 取組み has a rate. */
   status: string | null;
-  /** The average the proposal rests on. */
+  /** The average it rests on. */
   averageRate: Decimal | null;
   countUsed: number;
   countAll: number;
   /** Indicators in each rank of the scale, best first; ranks without one are left out. */
   counts: readonly RankCount[];
   countWithoutRate: number;
-  /** Why this status, with the figures. */
+  /** Why this status, with the figures, or why there is none. Asks nobody to do anything: papers print it too. */
   reason: string;
 }
 
@@ -32,16 +36,34 @@ function countRanks(scale: Scale, rates: readonly Decimal[]): RankCount[] {
   });
 }
 
+/** 「達成率」, 「ペース」 or 「率（達成率2件、ペース1件）」: a pace is never called 達成率. */
+function rateWords(rated: readonly ProposalRate[]): string {
+  const paces = rated.filter(({ basis }) => basis === 'pace').length;
+  const { achievement, pace } = rateBasisLabels;
+  if (paces === 0) return achievement;
+  return paces === rated.length ? pace : `率（${achievement}${rated.length - paces}件、${pace}${paces}件）`;
+}
+
+/** 「「加入率」達成率 98.7%」, 「「耐震化率」率なし」. */
+function referenceText({ name, basis, rate }: ProposalRate & { name: string }): string {
+  if (basis === 'none') return `「${name}」${rate.isMet === null ? rateBasisLabels.none : rate.display}`;
+  return `「${name}」${rateBasisLabels[basis]} ${rate.display}`;
+}
+
 /**
- * Proposes a progress status from the indicators of an entry: the rank of the average of their rates, each held between
- * 0 and 100 so that one far overshoot cannot hide a late one. The counts by rank always stand beside it. Without any rate
- * nothing is proposed: a status is never invented from missing figures.
+ * 目安 of a sheet: the rank of the average of the rates of the 取組み's own indicators, each held between 0 and 100 so that
+ * one far overshoot cannot hide a late one. The counts by rank always stand beside it. Without any rate there is none: a
+ * status is never invented from missing figures, nor from those of the 施策.
+ *
+ * @param ofMeasure the indicators of the 施策, named with their rates in the reason and never averaged in: what many 取組み
+ *   bring about together says nothing of one of them.
  */
 export function proposeProgressStatus(
   scale: Scale,
-  evaluations: readonly Pick<IndicatorEvaluation, 'rate'>[],
+  own: readonly ProposalRate[],
+  ofMeasure: readonly (ProposalRate & { name: string })[] = [],
 ): ProgressProposal {
-  const rates = evaluations.map(({ rate }) => rate);
+  const rates = own.map(({ rate }) => rate);
   const average = averageOf(rates);
   const counts = countRanks(
     scale,
@@ -49,9 +71,13 @@ export function proposeProgressStatus(
   );
   const { countUsed, countAll } = average;
   const base = { averageRate: average.value, countUsed, countAll, counts, countWithoutRate: countAll - countUsed };
-  if (countAll === 0) return { ...base, status: null, reason: '指標がないため、進捗状況を選んでください。' };
+  const aside =
+    ofMeasure.length === 0
+      ? ''
+      : `参考：施策の指標は${ofMeasure.map(referenceText).join('、')}です（目安には含めていません）。`;
+  if (countAll === 0) return { ...base, status: null, reason: `取組みの指標がないため、目安はありません。${aside}` };
   if (average.value === null) {
-    const reason = `率を計算できる指標がない（${average.text}）ため、進捗状況を選んでください。`;
+    const reason = `率を計算できる取組みの指標がない（${average.text}）ため、目安はありません。${aside}`;
     return { ...base, status: null, reason };
   }
   const proposed = classifyRate(scale, average.value);
@@ -59,16 +85,17 @@ export function proposeProgressStatus(
   if (base.countWithoutRate > 0) parts.push(`率なし ${base.countWithoutRate}件`);
   const hasVerdict = rates.some(({ method }) => method === 'verdict');
   const verdicts = hasVerdict ? '。率を出せない「達成」は100%、「未達成」は0%とする' : '';
+  const rated = own.filter(({ rate }) => countedRate(rate) !== null);
   const reason =
-    `指標の率の平均が${average.display}（${average.text}、1件ごとに0〜100%の範囲で計算${verdicts}）のため` +
-    `「${progressStatusText(proposed)}」を提案します。内訳は${parts.join('、')}です。`;
+    `取組みの指標の${rateWords(rated)}の平均が${average.display}（${average.text}、1件ごとに0〜100%の範囲で計算${verdicts}）のため、` +
+    `目安は「${progressStatusText(proposed)}」です。内訳は${parts.join('、')}です。${aside}`;
   return { ...base, status: proposed.code, reason };
 }
 
 /** Fewest characters of a reason for another status than the proposed one. */
 export const OVERRIDE_REASON_MIN = 10;
 
-/** A different choice than the proposal needs a reason; where nothing was proposed any choice is free. */
+/** A different choice than the 目安 needs a reason; where there is none any choice is free. */
 export function overrideNeedsReason(proposed: string | null, chosen: string | null): boolean {
   return proposed !== null && chosen !== null && proposed !== chosen;
 }

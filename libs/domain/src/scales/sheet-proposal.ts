@@ -23,13 +23,12 @@ export function sheetProposal(
 ): ShownProposal {
   if (proposalFollowsFigures(state) || stored === today.status) return { status: today.status, reason: today.reason };
   const moment = state === 'excluded' ? '対象外にする前' : '提出のとき';
-  const then = stored === null ? `${moment}は提案がありませんでした。` : `${moment}の提案です。`;
+  const then = stored === null ? `${moment}は目安がありませんでした。` : `${moment}の目安です。`;
   return { status: stored, reason: `${then}その後に指標の実績が変わり、いまの実績では${ofToday(scale, today)}` };
 }
 
 function ofToday(scale: Scale, { status, reason }: ShownProposal): string {
-  // Its own sentence asks for a choice, which was made with 提出.
-  if (status === null) return '率を計算できる指標がないため、提案はありません。';
+  if (status === null) return reason;
   const found = findProgressStatus(scale, status);
-  return `「${found ? progressStatusText(found) : status}」の提案になります。${reason}`;
+  return `「${found ? progressStatusText(found) : status}」が目安になります。${reason}`;
 }

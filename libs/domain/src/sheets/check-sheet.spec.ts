@@ -1,22 +1,25 @@
 import { defaultScale } from '../scales/scales.js';
-import { checkEntry, type EntryCheckInput, hasErrors } from './entry-check.js';
-import type { EntryIndicator } from './entry-check-indicators.js';
-import { type EntryField, entryFields } from './entry-finding.js';
+import type { SheetIndicator } from './check-indicators.js';
+import { checkSheet, hasAnswers, isBlockShown, type SheetState } from './check-sheet.js';
+import { defaultForm, type Form, type FormBlock, findBlock } from './form.js';
+import { hasErrors } from './sheet-finding.js';
 
-const texts: Record<EntryField, string> = {
+const texts = {
   activities: '防災訓練を3回実施した。',
   results: '参加者が増えた。',
   issues: '若い世代の参加が少ない。',
   nextActions: '学校と連携する。',
   viewpointResults: '自主防災組織と協働した。',
 };
+const textKeys = Object.keys(texts);
 
-function anIndicator(rest: Partial<EntryIndicator> = {}): EntryIndicator {
+function anIndicator(rest: Partial<SheetIndicator> = {}): SheetIndicator {
   return {
     id: 'i1',
     name: '訓練参加者数',
     unit: '人',
     decimals: 0,
+    asked: true,
     actual: '120',
     state: 'recorded',
     stateReason: null,
@@ -27,65 +30,73 @@ function anIndicator(rest: Partial<EntryIndicator> = {}): EntryIndicator {
   };
 }
 
+interface Overrides extends Partial<Omit<SheetState, 'content'>> {
+  content?: Record<string, string | null>;
+}
+
 /** A sheet without any finding. */
-function anEntry(rest: Partial<EntryCheckInput> = {}): EntryCheckInput {
+function aSheet({ content, ...rest }: Overrides = {}): SheetState {
   return {
+    form: defaultForm,
     scale: defaultScale,
-    fields: texts,
-    viewpoint: 2,
-    progressStatus: 'A',
-    proposal: { status: 'A' },
-    overrideReason: null,
-    futureDirection: 'continue',
-    directionNote: null,
+    hasViewpoint: true,
+    content: { ...texts, progressStatus: 'A', futureDirection: 'continue', ...content },
+    proposedStatus: 'A',
     indicators: [anIndicator()],
     lastYear: null,
     ...rest,
   };
 }
 
-function found(rest: Partial<EntryCheckInput>): string[] {
-  return checkEntry(anEntry(rest)).map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+function found(rest: Overrides = {}): string[] {
+  return checkSheet(aSheet(rest)).map(({ severity, code, field }) => `${severity} ${code} ${field}`);
 }
 
-const withIndicator = (rest: Partial<EntryIndicator>) => ({ indicators: [anIndicator(rest)] });
+const withIndicator = (rest: Partial<SheetIndicator>) => ({ indicators: [anIndicator(rest)] });
 
 describe('a complete sheet', () => {
   it('has no finding', () => {
-    expect(checkEntry(anEntry())).toEqual([]);
+    expect(checkSheet(aSheet())).toEqual([]);
   });
 
   it('may have no indicator and no last year', () => {
-    expect(found({ indicators: [], proposal: { status: null } })).toEqual([]);
+    expect(found({ indicators: [], proposedStatus: null })).toEqual([]);
   });
 });
 
 describe('texts', () => {
-  it.each(entryFields)('%s must be filled', (field) => {
-    for (const empty of ['', '　', ' \n']) {
-      expect(found({ fields: { ...texts, [field]: empty } })).toEqual([`error text_missing ${field}`]);
+  it.each(textKeys)('%s must be filled', (field) => {
+    for (const empty of ['', null, '　', ' \n', '\u200b', '\u3164']) {
+      expect(found({ content: { [field]: empty } })).toEqual([`error text_missing ${field}`]);
     }
   });
 
   it('視点の実績 is asked for only where the 取組み has a 視点', () => {
-    const fields = { ...texts, viewpointResults: '' };
-    expect(found({ fields, viewpoint: null })).toEqual([]);
-    expect(found({ fields, viewpoint: 6 })).toEqual(['error text_missing viewpointResults']);
+    const content = { viewpointResults: '' };
+    expect(found({ content, hasViewpoint: false })).toEqual([]);
+    expect(found({ content })).toEqual(['error text_missing viewpointResults']);
   });
 
   it('may be 2000 characters long, counted as a person does', () => {
-    expect(found({ fields: { ...texts, results: '𠮷'.repeat(2000) } })).toEqual([]);
-    const [finding] = checkEntry(anEntry({ fields: { ...texts, results: 'あ'.repeat(2001) } }));
+    expect(found({ content: { results: '𠮷'.repeat(2000) } })).toEqual([]);
+    const [finding] = checkSheet(aSheet({ content: { results: 'あ'.repeat(2001) } }));
     expect(finding).toMatchObject({
       code: 'text_too_long',
       message: '「成果」は2000文字までにしてください（いま2001文字）。',
     });
   });
 
-  it("warns when a text is last year's word for word, line breaks aside", () => {
-    const lastYear = { fields: { results: '参加者が\n増えた。', issues: '会場が狭い。' } };
-    expect(found({ lastYear })).toEqual(['warning text_unchanged results']);
-    expect(hasErrors(checkEntry(anEntry({ lastYear })))).toBe(false);
+  it("warns when a text is last year's, small changes aside", () => {
+    const lastYear = { results: '参加者が\n増えた', issues: '会場が狭い。', nextActions: '学校と連携する。' };
+    expect(found({ lastYear, content: { nextActions: '学校と連携する。。' } })).toEqual([
+      'warning text_unchanged results',
+      'warning text_unchanged nextActions',
+    ]);
+    expect(hasErrors(checkSheet(aSheet({ lastYear })))).toBe(false);
+  });
+
+  it('points out a text that says nothing by itself', () => {
+    expect(found({ content: { issues: '検討する。' } })).toEqual(['warning text_stock_phrase issues']);
   });
 });
 
@@ -130,7 +141,7 @@ describe('indicators', () => {
   });
 
   it('names the indicator and its figures', () => {
-    const [finding] = checkEntry(anEntry(withIndicator({ actual: '12000', previousActual: '1200' })));
+    const [finding] = checkSheet(aSheet(withIndicator({ actual: '12000', previousActual: '1200' })));
     expect(finding?.message).toBe(
       '「訓練参加者数」が昨年度と10倍以上違います（今年度 12,000人、昨年度 1,200人）。桁と単位を確認してください。',
     );
@@ -139,19 +150,27 @@ describe('indicators', () => {
 
 describe('progress status', () => {
   it('must be one of the round', () => {
-    expect(found({ progressStatus: null })).toEqual(['error status_missing progressStatus']);
-    expect(found({ progressStatus: 'E' })).toEqual(['error status_unknown progressStatus']);
+    expect(found({ content: { progressStatus: null }, proposedStatus: null })).toEqual([
+      'error status_missing progressStatus',
+    ]);
+    expect(found({ content: { progressStatus: 'E' } })).toEqual(['error status_unknown progressStatus']);
   });
 
-  it('needs a reason of ten characters when it is not the proposed one', () => {
-    const rest = { progressStatus: 'B', proposal: { status: 'A' } };
+  it('may be left to the 目安, which 提出 takes over', () => {
+    expect(found({ content: { progressStatus: null } })).toEqual([]);
+  });
+
+  it('needs a reason of ten characters when it is not the 目安', () => {
     for (const overrideReason of [null, '', '台風のため', '　　台風のため　　　　']) {
-      expect(found({ ...rest, overrideReason })).toEqual(['error override_reason_missing overrideReason']);
+      expect(found({ content: { progressStatus: 'B', overrideReason } })).toEqual([
+        'error override_reason_missing overrideReason',
+      ]);
     }
-    expect(found({ ...rest, overrideReason: '一部の訓練を延期したため' })).toEqual([]);
-    expect(found({ ...rest, proposal: { status: null } })).toEqual([]);
-    const [finding] = checkEntry(anEntry(rest));
-    expect(finding?.message).toBe('提案「A 順調」と違う進捗状況です。変更理由を10文字以上で入力してください。');
+    const overrideReason = '一部の訓練を延期したため';
+    expect(found({ content: { progressStatus: 'B', overrideReason } })).toEqual([]);
+    expect(found({ content: { progressStatus: 'B' }, proposedStatus: null })).toEqual([]);
+    const [finding] = checkSheet(aSheet({ content: { progressStatus: 'B' } }));
+    expect(finding?.message).toBe('目安「A 順調」と違う進捗状況です。変更理由を10文字以上で入力してください。');
   });
 
   it.each([
@@ -165,54 +184,116 @@ describe('progress status', () => {
   ] as const)('%s although the targets are met %j: doubtful is %s', (progressStatus, verdicts, isDoubtful) => {
     const indicators = verdicts.map((isMet, index) => anIndicator({ id: `i${index}`, isMet }));
     const expected = isDoubtful ? ['warning status_below_results progressStatus'] : [];
-    expect(found({ progressStatus, proposal: { status: progressStatus }, indicators })).toEqual(expected);
+    expect(found({ content: { progressStatus }, proposedStatus: progressStatus, indicators })).toEqual(expected);
+  });
+});
+
+describe('a verdict over some of the indicators', () => {
+  it('says of how many it speaks', () => {
+    const indicators = [anIndicator(), anIndicator({ id: 'i2', isMet: null }), anIndicator({ id: 'i3', isMet: null })];
+    const [finding] = checkSheet(aSheet({ indicators, content: { progressStatus: 'D' }, proposedStatus: 'D' }));
+    expect(finding?.message).toContain('判定できる指標1件（全3件）');
   });
 });
 
 describe('future direction', () => {
   it('must be one of the round', () => {
-    expect(found({ futureDirection: null })).toEqual(['error direction_missing futureDirection']);
-    expect(found({ futureDirection: 'grow' })).toEqual(['error direction_unknown futureDirection']);
+    expect(found({ content: { futureDirection: null } })).toEqual(['error direction_missing futureDirection']);
+    expect(found({ content: { futureDirection: 'grow' } })).toEqual(['error direction_unknown futureDirection']);
   });
 
   it.each(['expand', 'continue', 'improve', 'reduce'])('%s needs no more', (futureDirection) => {
-    expect(found({ futureDirection })).toEqual([]);
+    expect(found({ content: { futureDirection } })).toEqual([]);
   });
 
   it('統合 needs the other 取組み', () => {
     for (const directionNote of [null, '', '　']) {
-      expect(found({ futureDirection: 'merge', directionNote })).toEqual([
+      expect(found({ content: { futureDirection: 'merge', directionNote } })).toEqual([
         'error direction_target_missing directionNote',
       ]);
     }
-    expect(found({ futureDirection: 'merge', directionNote: '地域防災力の向上' })).toEqual([]);
+    expect(found({ content: { futureDirection: 'merge', directionNote: '地域防災力の向上' } })).toEqual([]);
   });
 
   it.each(['suspend', 'complete'])('%s needs its year', (futureDirection) => {
     for (const directionNote of [null, '来年度に終える']) {
-      expect(found({ futureDirection, directionNote })).toEqual(['error direction_year_missing directionNote']);
+      expect(found({ content: { futureDirection, directionNote } })).toEqual([
+        'error direction_year_missing directionNote',
+      ]);
     }
-    expect(found({ futureDirection, directionNote: 'R9末で終える' })).toEqual([]);
+    expect(found({ content: { futureDirection, directionNote: 'R9末で終える' } })).toEqual([]);
   });
 });
 
 describe('the list as a whole', () => {
   it('follows the order of the sheet and says in Japanese what to do', () => {
-    const findings = checkEntry(
-      anEntry({
+    const findings = checkSheet(
+      aSheet({
         ...withIndicator({ actual: null, state: 'not_entered' }),
-        fields: { activities: '', results: '', issues: '', nextActions: '', viewpointResults: '' },
-        progressStatus: null,
-        futureDirection: null,
+        content: {
+          activities: '',
+          results: '',
+          issues: '',
+          nextActions: '',
+          viewpointResults: '',
+          progressStatus: null,
+          futureDirection: null,
+        },
+        proposedStatus: null,
       }),
     );
     expect(findings.map(({ field }) => field)).toEqual([
       'indicator:i1',
-      ...entryFields,
+      ...textKeys,
       'progressStatus',
       'futureDirection',
     ]);
     expect(hasErrors(findings)).toBe(true);
     for (const { message } of findings) expect(message).toMatch(/ください。$/);
+  });
+});
+
+describe('a form of its own', () => {
+  const text = (key: string, label: string): FormBlock => ({
+    ...(findBlock(defaultForm, 'issues') as FormBlock),
+    key,
+    label,
+  });
+  const choice: FormBlock = {
+    ...text('necessity', '必要性'),
+    kind: 'choice',
+    max: null,
+    options: ['高い', 'やや高い', 'やや低い', '低い'].map((label, index) => ({ code: `n${index}`, label })),
+  };
+  const form: Form = { blocks: [text('factors', '要因'), choice] };
+
+  it('asks for exactly its own blocks, in their order', () => {
+    expect(found({ form, content: {} })).toEqual(['error text_missing factors', 'error choice_missing necessity']);
+    expect(found({ form, content: { factors: '天候に恵まれた。', necessity: 'n1' } })).toEqual([]);
+    expect(found({ form, content: { factors: '天候に恵まれた。', necessity: 'x' } })).toEqual([
+      'error choice_unknown necessity',
+    ]);
+  });
+
+  it('leaves out what is not required', () => {
+    expect(found({ form: { blocks: [{ ...choice, required: false }] } })).toEqual([]);
+  });
+
+  it('shows a block when it is asked for', () => {
+    const shown = (rest: Overrides) =>
+      defaultForm.blocks.filter((block) => isBlockShown(block, aSheet(rest))).map(({ key }) => key);
+    expect(shown({})).not.toContain('overrideReason');
+    expect(shown({ content: { progressStatus: 'B' } })).toContain('overrideReason');
+    expect(shown({ hasViewpoint: false })).not.toContain('viewpointResults');
+    expect(shown({ content: { futureDirection: null } })).not.toContain('directionNote');
+  });
+
+  it('knows whether anything was answered', () => {
+    expect([hasAnswers(form, {}), hasAnswers(form, { factors: '' }), hasAnswers(form, { necessity: 'n0' })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(hasAnswers(form, { activities: 'another form’s' })).toBe(false);
   });
 });

@@ -6,7 +6,9 @@ import {
   rankPosition,
   type Scale,
 } from '../scales/scales.js';
+import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
+import { isStockPhrase, repeatedSentences } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
 import { checkIndicators, type SheetIndicator } from './check-indicators.js';
 import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock, STATUS_KEY } from './form.js';
@@ -27,11 +29,6 @@ export interface SheetState {
   indicators: readonly SheetIndicator[];
   /** Answers of the last round in which the node or its predecessor was evaluated; null when there was none. */
   lastYear: SheetContent | null;
-}
-
-/** White space apart, since a changed line break is no changed text. */
-function withoutSpaces(text: string): string {
-  return text.replace(/\s+/g, '');
 }
 
 const answerOf = ({ content }: SheetState, key: string): string => content[key] ?? '';
@@ -61,7 +58,7 @@ export function isBlockShown(block: FormBlock, state: SheetState): boolean {
 function checkText(block: FormBlock, state: SheetState): SheetFinding[] {
   const { key, label, max } = block;
   const text = answerOf(state, key);
-  if (withoutSpaces(text) === '') {
+  if (isBlank(text)) {
     const isAsked = block.required && block.askedWhen !== 'status_overridden';
     return isAsked ? [sheetError('text_missing', key, `「${label}」を入力してください。`)] : [];
   }
@@ -70,12 +67,24 @@ function checkText(block: FormBlock, state: SheetState): SheetFinding[] {
     const message = `「${label}」は${max}文字までにしてください（いま${length}文字）。`;
     return [sheetError('text_too_long', key, message)];
   }
-  const before = block.comparesLastYear ? (state.lastYear?.[key] ?? '') : '';
-  if (before !== '' && withoutSpaces(before) === withoutSpaces(text)) {
-    const message = `「${label}」が昨年度と一言一句同じです。この年度の内容か確認してください。`;
-    return [sheetWarning('text_unchanged', key, message)];
-  }
-  return [];
+  return [...checkRepetition(block, text, state), ...checkSubstance(block, text)];
+}
+
+/** From this share of repeated sentences on the text is pointed out: it may be last year's with a date changed. */
+const REPEATED_SHARE = 0.8;
+
+function checkRepetition({ key, label, comparesLastYear }: FormBlock, text: string, state: SheetState): SheetFinding[] {
+  const before = comparesLastYear ? (state.lastYear?.[key] ?? '') : '';
+  const { sentences, repeated } = repeatedSentences(text, before);
+  if (sentences === 0 || repeated / sentences < REPEATED_SHARE) return [];
+  const how = repeated === sentences ? 'すべて前回と同じ文です' : `${sentences}文のうち${repeated}文が前回と同じです`;
+  return [sheetWarning('text_unchanged', key, `「${label}」は${how}。この年度の内容か確認してください。`)];
+}
+
+function checkSubstance({ key, label, required }: FormBlock, text: string): SheetFinding[] {
+  if (!required || !isStockPhrase(text)) return [];
+  const message = `「${label}」が「${text.trim()}」だけです。何を、いつ、どうするかを書き足してください。`;
+  return [sheetWarning('text_stock_phrase', key, message)];
 }
 
 function checkChoice(block: FormBlock, state: SheetState): SheetFinding[] {
@@ -118,12 +127,12 @@ function checkDirection({ key, label, required }: FormBlock, state: SheetState):
   if (direction === null) {
     return [sheetError('direction_unknown', key, 'この評価年度にない方向性です。選び直してください。')];
   }
-  const note = answerOf(state, 'directionNote').trim();
+  const note = answerOf(state, 'directionNote');
   if (direction.requires === 'year' && !mentionsFiscalYear(note)) {
     const message = `「${direction.label}」とする年度を、令和9年度のように内容に入力してください。`;
     return [sheetError('direction_year_missing', 'directionNote', message)];
   }
-  if (direction.requires === 'target' && note === '') {
+  if (direction.requires === 'target' && isBlank(note)) {
     const message = `「${direction.label}」する相手の取組みを入力してください。`;
     return [sheetError('direction_target_missing', 'directionNote', message)];
   }

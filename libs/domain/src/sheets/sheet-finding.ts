@@ -2,6 +2,7 @@ export const sheetFindingCodes = [
   'text_missing',
   'text_too_long',
   'text_unchanged',
+  'text_stock_phrase',
   'choice_missing',
   'choice_unknown',
   'status_missing',

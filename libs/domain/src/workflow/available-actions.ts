@@ -1,4 +1,9 @@
-import { explainRefusal, type PermissionActor, type PermissionSubject } from '../permissions/permissions.js';
+import {
+  explainRefusal,
+  type PermissionAction,
+  type PermissionActor,
+  type PermissionSubject,
+} from '../permissions/permissions.js';
 import { daysUntil } from '../years/fiscal-year.js';
 import type { EntryPlace } from './entry-states.js';
 import { entryPlaceText, type RoundStep, reviewsOf } from './round-steps.js';
@@ -58,6 +63,8 @@ export interface ActionDecision {
   allowed: boolean;
   /** Where the entry goes; null when the action does not exist in this state. */
   to: EntryPlace | null;
+  /** What it takes to do it; null when the action does not exist in this state. */
+  permission: PermissionAction | null;
   needsReason: boolean;
   needsFields: boolean;
   /** Past the deadline: still possible, and recorded as late. */
@@ -120,7 +127,7 @@ function decide(action: EntryAction, input: WorkflowInput): ActionDecision {
   const isLate = lateActions.includes(action) && deadline !== null && daysUntil(deadline, input.today) < 0;
   if (!transition) {
     const refusalText = wrongStateText(input, action);
-    const absent = { to: null, needsReason: false, needsFields: false, isLate };
+    const absent = { to: null, permission: null, needsReason: false, needsFields: false, isLate };
     return { action, allowed: false, ...absent, refusalCode: 'wrong_state', refusalText };
   }
   const refusal = refusalOf(transition, input);
@@ -128,6 +135,7 @@ function decide(action: EntryAction, input: WorkflowInput): ActionDecision {
     action,
     allowed: refusal === null,
     to: transition.to,
+    permission: transition.permission,
     needsReason: transition.needs.includes('reason'),
     needsFields: transition.needs.includes('fields'),
     isLate,

@@ -1,4 +1,4 @@
-import type { EntryPlace, EntryState } from './entry-states.js';
+import { type EntryPlace, type EntryState, entryStates } from './entry-states.js';
 
 /** 入力 is the department's own work; every other stage is a review. */
 export const stepStages = ['entry', 'head', 'division', 'planning', 'secondary', 'external'] as const;
@@ -69,9 +69,10 @@ export function placeKey({ state, position }: EntryPlace): string {
 /** Reads {@link placeKey} back; null for anything else. `in_review` without a step stands for all of them. */
 export function parsePlaceKey(key: string): EntryPlace | null {
   const [state = '', position] = key.split('.');
-  if (!(state in stateLabels) || (position !== undefined && !/^[1-9]$/.test(position))) return null;
-  if (position !== undefined && state !== 'in_review') return null;
-  return { state: state as EntryState, position: position === undefined ? null : Number(position) };
+  const known = entryStates.find((candidate) => candidate === state);
+  if (known === undefined || (position !== undefined && !/^[1-9]$/.test(position))) return null;
+  if (position !== undefined && known !== 'in_review') return null;
+  return { state: known, position: position === undefined ? null : Number(position) };
 }
 
 /** Every place a sheet of the round can be in, in the order of the workflow. */

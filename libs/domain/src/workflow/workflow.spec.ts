@@ -1,118 +1,164 @@
 import { rolesAllowed } from '../permissions/permissions.js';
+import { type EntryPlace, entryStates } from './entry-states.js';
+import { placeKey, placesOf, type ReviewStep, reviewsOf } from './round-steps.js';
+import { someSteps } from './testing/some-steps.js';
 import {
   type EntryAction,
-  type EntryState,
   type EntryTransition,
   entryActions,
-  entryStates,
   entryTransitions,
   implicitEntryActions,
-  roundStates,
 } from './workflow.js';
 
-/** Every state × action written out: where it leads (and in which case), or '-' where there is no such step. */
-const expected: Record<EntryState, Partial<Record<EntryAction, string>>> = {
+type Table = Record<string, Partial<Record<EntryAction, string>>>;
+
+/** What does not depend on the steps of a round. */
+const always: Table = {
   not_started: { start: 'drafting', exclude: 'excluded' },
-  drafting: { edit: 'drafting', submit: 'head_review', exclude: 'excluded' },
-  head_review: {
-    take_back: 'drafting',
-    approve: 'division_review[division_on] planning_review[division_off]',
-    return: 'drafting',
-    exclude: 'excluded',
-  },
-  division_review: { approve: 'planning_review', return: 'drafting', exclude: 'excluded' },
-  planning_review: { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+  drafting: { edit: 'drafting', exclude: 'excluded' },
   confirmed: { return: 'drafting', finalize: 'finalized', exclude: 'excluded' },
   finalized: { publish: 'published' },
   published: {},
   excluded: { include: 'drafting[started] not_started[untouched]' },
 };
 
-const rowsFor = (from: EntryState, action: EntryAction): EntryTransition[] =>
-  entryTransitions.filter((row) => row.from === from && row.action === action);
+/** Every place × action written out for rounds of no, one, two, three and four review steps. */
+const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] = [
+  [
+    'no review',
+    [],
+    {
+      ...always,
+      drafting: { ...always.drafting, submit: 'confirmed' },
+      confirmed: { ...always.confirmed, take_back: 'drafting' },
+    },
+  ],
+  [
+    '企画 only',
+    ['planning'],
+    {
+      ...always,
+      drafting: { ...always.drafting, submit: 'in_review.1' },
+      'in_review.1': { take_back: 'drafting', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+    },
+  ],
+  [
+    '課長 and 企画',
+    ['head', 'planning'],
+    {
+      ...always,
+      drafting: { ...always.drafting, submit: 'in_review.1' },
+      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+    },
+  ],
+  [
+    '課長, 部長 and 企画',
+    ['head', 'division', 'planning'],
+    {
+      ...always,
+      drafting: { ...always.drafting, submit: 'in_review.1' },
+      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
+      'in_review.3': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+    },
+  ],
+  [
+    '課長, 部長, 企画 and 二次',
+    ['head', 'division', 'planning', 'secondary'],
+    {
+      ...always,
+      drafting: { ...always.drafting, submit: 'in_review.1' },
+      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
+      'in_review.3': { approve: 'in_review.4', return: 'drafting', exclude: 'excluded' },
+      'in_review.4': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+    },
+  ],
+];
 
-const print = (row: EntryTransition): string => (row.when ? `${row.to}[${row.when}]` : row.to);
+const isAt = (place: EntryPlace, { from }: EntryTransition) => placeKey(from) === placeKey(place);
+const print = ({ to, when }: EntryTransition) => (when ? `${placeKey(to)}[${when}]` : placeKey(to));
 
-describe('the table of an entry', () => {
-  const cells = entryStates.flatMap((from) => entryActions.map((action) => ({ from, action })));
+describe.each(rounds)('the table of an entry in a round with %s', (_, stages, expected) => {
+  const steps = someSteps(stages);
+  const table = entryTransitions(reviewsOf(steps));
+  const places = placesOf(steps);
+  const cells = places.flatMap((place) => entryActions.map((action) => [placeKey(place), action, place] as const));
 
-  it.each(cells)('$from · $action', ({ from, action }) => {
-    const actual = rowsFor(from, action).map(print).join(' ') || '-';
-    expect(actual).toBe(expected[from][action] ?? '-');
+  it.each(cells)('%s · %s', (key, action, place) => {
+    const rows = table.filter((row) => isAt(place, row) && row.action === action);
+    expect(rows.map(print).join(' ') || '-').toBe(expected[key]?.[action] ?? '-');
   });
 
-  it('has one row for each case of a step, and never two that apply at once', () => {
-    for (const { from, action } of cells) {
-      const cases = rowsFor(from, action).map(({ when }) => when);
-      expect(new Set(cases).size).toBe(cases.length);
-      if (cases.includes(undefined)) expect(cases).toHaveLength(1);
-      if (cases.length > 1)
-        expect([
-          ['division_on', 'division_off'],
-          ['started', 'untouched'],
-        ]).toContainEqual(cases);
+  it('knows every place and no other', () => {
+    const keys = places.map(placeKey);
+    expect(Object.keys(expected).sort()).toEqual([...keys].sort());
+    for (const { from, to } of table)
+      expect([keys.includes(placeKey(from)), keys.includes(placeKey(to))]).toEqual([true, true]);
+  });
+
+  it('never has two rows that apply at once', () => {
+    const seen = table.map((row) => `${placeKey(row.from)} ${row.action} ${row.when ?? ''}`);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('reaches every place from 未着手, and 公表済 from every place', () => {
+    const reached = new Set(['not_started']);
+    const finishing = new Set(['published']);
+    for (const place of places) {
+      for (const row of table) {
+        if (reached.has(placeKey(row.from))) reached.add(placeKey(row.to));
+        if (finishing.has(placeKey(row.to))) finishing.add(placeKey(row.from));
+      }
+      expect(place).toBeDefined();
     }
+    expect([...reached].sort()).toEqual(places.map(placeKey).sort());
+    expect([...finishing].sort()).toEqual(places.map(placeKey).sort());
   });
 
-  it.each([true, false])('reaches every state from 未着手 (部長 step in use: %s)', (divisionReview) => {
-    const skipped = divisionReview ? 'division_off' : 'division_on';
-    const reached = new Set<EntryState>(['not_started']);
-    for (const _ of entryStates) {
-      for (const row of entryTransitions) if (reached.has(row.from) && row.when !== skipped) reached.add(row.to);
-    }
-    const missing = entryStates.filter((state) => !reached.has(state));
-    expect(missing).toEqual(divisionReview ? [] : ['division_review']);
+  it('returns to 入力中 from every review and from 確認済, with a reason and the blocks', () => {
+    const returns = table.filter(({ action }) => action === 'return');
+    const reviews = places.filter(({ state }) => state === 'in_review').map(placeKey);
+    expect(returns.map(({ from }) => placeKey(from))).toEqual([...reviews, 'confirmed']);
+    for (const row of returns) expect(row).toMatchObject({ to: { state: 'drafting' }, needs: ['reason', 'fields'] });
   });
 
-  it('has no dead end but 公表済', () => {
-    const ends = entryStates.filter((state) => !entryTransitions.some((row) => row.from === state && row.to !== state));
-    expect(ends).toEqual(['published']);
-  });
-
-  it('can still reach 公表済 from every state, so nothing gets stuck', () => {
-    const finishing = new Set<EntryState>(['published']);
-    for (const _ of entryStates) {
-      for (const row of entryTransitions) if (finishing.has(row.to)) finishing.add(row.from);
-    }
-    expect([...finishing].sort()).toEqual([...entryStates].sort());
-  });
-
-  it('gives every action a row, every row a role and a round state', () => {
-    for (const action of entryActions) expect(entryTransitions.some((row) => row.action === action)).toBe(true);
-    for (const row of entryTransitions) {
-      expect(rolesAllowed(row.permission)).not.toEqual([]);
-      expect(row.roundStates).not.toEqual([]);
-      expect(row.roundStates.every((state) => roundStates.includes(state))).toBe(true);
-    }
-  });
-
-  it('returns to 入力中 from every review, with a reason and the fields', () => {
-    const returns = entryTransitions.filter(({ action }) => action === 'return');
-    expect(returns.map(({ from }) => from)).toEqual(['head_review', 'division_review', 'planning_review', 'confirmed']);
-    for (const row of returns) expect(row).toMatchObject({ to: 'drafting', needs: ['reason', 'fields'] });
-  });
-
-  it('asks for a reason to exclude and to include, and leaves both to 企画', () => {
-    for (const row of entryTransitions.filter(({ action }) => action === 'exclude' || action === 'include')) {
-      expect(row.needs).toEqual(['reason']);
-      expect(rolesAllowed(row.permission)).toEqual(['planner']);
-    }
-  });
-
-  it('lets nobody approve or confirm what they handed in', () => {
-    for (const row of entryTransitions.filter(({ action }) => action === 'approve' || action === 'confirm')) {
+  it('lets nobody pass what they handed in', () => {
+    for (const row of table.filter(({ action }) => action === 'approve' || action === 'confirm')) {
       expect(row.needs).toContain('other_person');
     }
   });
 
-  it('keeps 確定 and 公表 out of reach of any change', () => {
-    for (const state of ['finalized', 'published'] as const) {
-      const actions = entryTransitions.filter((row) => row.from === state).map(({ action }) => action);
-      expect(actions.filter((action) => action !== 'publish')).toEqual([]);
+  it('gives every row a role and a state of the round', () => {
+    for (const row of table) {
+      expect(rolesAllowed(row.permission)).not.toEqual([]);
+      expect(row.roundStates).not.toEqual([]);
     }
   });
 
-  it('starts and edits without a button', () => {
-    expect(implicitEntryActions).toEqual(['start', 'edit']);
+  it('asks for a reason to exclude and to include, and leaves both to 企画', () => {
+    for (const row of table.filter(({ action }) => action === 'exclude' || action === 'include')) {
+      expect([row.needs, rolesAllowed(row.permission)]).toEqual([['reason'], ['planner']]);
+    }
+  });
+
+  it('keeps 確定 and 公表 out of reach of any change', () => {
+    const actions = table.filter(({ from }) => from.state === 'finalized' || from.state === 'published');
+    expect(actions.map(({ action }) => action)).toEqual(['publish']);
+  });
+});
+
+describe('what comes without a button', () => {
+  it('is typing, and what happens to the whole round', () => {
+    expect(implicitEntryActions).toEqual(['start', 'edit', 'finalize', 'publish']);
+  });
+
+  it('leaves every state with an action or none on purpose', () => {
+    const table = entryTransitions(reviewsOf(someSteps(['head'])));
+    const ends = entryStates.filter(
+      (state) => !table.some(({ from, to }) => from.state === state && to.state !== state),
+    );
+    expect(ends).toEqual(['published']);
   });
 });

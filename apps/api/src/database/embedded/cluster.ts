@@ -8,8 +8,16 @@ import { type Binaries, runProgram } from './binaries.js';
 import { EngineUnavailable } from './engine-unavailable.js';
 import { closeToOthers, clusterName, syncFolder } from './location.js';
 
-/** Role and database of the app. The role owns its database but is no superuser, as on a managed server. */
-export const appRole = 'mawasu';
+/** Role that owns the database (of the same name) and its tables: it migrates. No superuser, as on a managed server. */
+export const ownerRole = 'mawasu';
+
+/** Role of the running application: it works with rows and cannot touch tables or rewrite the history. */
+export const appRole = 'mawasu_app';
+
+export interface ClusterPasswords {
+  owner: string;
+  app: string;
+}
 
 /**
  * Makes a complete cluster (role and database included) beside `cluster`, then renames it into place: a crash on the way
@@ -33,7 +41,7 @@ export function createCluster(binaries: Binaries, dataDir: string, cluster: stri
     ]);
     fs.rmSync(secret, { force: true });
     if (made.ok) {
-      setPassword(binaries, dataDir, draft, 'CREATE');
+      setPasswords(binaries, dataDir, draft, 'CREATE');
       fs.renameSync(draft, cluster);
       syncFolder(path.dirname(cluster));
       return;
@@ -54,40 +62,61 @@ export function checkCluster(cluster: string): void {
   );
 }
 
-/** The app role's password; a new one is set when its file was lost. The server must not be running. */
-export function readPassword(binaries: Binaries, dataDir: string, cluster: string): string {
-  const known = storedPassword(dataDir);
-  return known ?? setPassword(binaries, dataDir, cluster, 'ALTER');
+/** The passwords of both roles; new ones are set when a file was lost. The server must not be running. */
+export function readPasswords(binaries: Binaries, dataDir: string, cluster: string): ClusterPasswords {
+  return storedPasswords(dataDir) ?? setPasswords(binaries, dataDir, cluster, 'ALTER');
 }
 
-export function storedPassword(dataDir: string): string | undefined {
+export function storedPasswords(dataDir: string): ClusterPasswords | undefined {
+  const [owner, app] = [ownerRole, appRole].map((role) => storedPassword(dataDir, role));
+  return owner && app ? { owner, app } : undefined;
+}
+
+function storedPassword(dataDir: string, role: string): string | undefined {
   try {
-    return fs.readFileSync(passwordFile(dataDir), 'utf8').trim() || undefined;
+    return fs.readFileSync(passwordFile(dataDir, role), 'utf8').trim() || undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function setPassword(binaries: Binaries, dataDir: string, cluster: string, verb: 'CREATE' | 'ALTER'): string {
-  const password = crypto.randomBytes(24).toString('base64url');
-  const statements = [`${verb} ROLE ${appRole} LOGIN CREATEDB PASSWORD '${password}';`];
-  if (verb === 'CREATE') statements.push(`CREATE DATABASE ${appRole} OWNER ${appRole};`);
+function setPasswords(
+  binaries: Binaries,
+  dataDir: string,
+  cluster: string,
+  verb: 'CREATE' | 'ALTER',
+): ClusterPasswords {
+  const passwords = { owner: newPassword(), app: newPassword() };
+  const statements = [
+    `${verb} ROLE ${ownerRole} LOGIN CREATEDB PASSWORD '${passwords.owner}';`,
+    `${verb} ROLE ${appRole} LOGIN PASSWORD '${passwords.app}';`,
+  ];
+  if (verb === 'CREATE') statements.push(`CREATE DATABASE ${ownerRole} OWNER ${ownerRole};`);
   const done = runProgram(binaries, 'postgres', ['--single', '-D', cluster, 'postgres'], `${statements.join('\n')}\n`);
   // Single-user mode ends with 0 even after a failed statement.
   if (!done.ok || /^.*(ERROR|FATAL|PANIC):/m.test(done.output)) {
     throw new EngineUnavailable(`データベースを準備できません: ${done.output}`);
   }
-  const file = passwordFile(dataDir);
+  storePassword(binaries, dataDir, ownerRole, passwords.owner);
+  storePassword(binaries, dataDir, appRole, passwords.app);
+  syncFolder(dataDir);
+  return passwords;
+}
+
+function newPassword(): string {
+  return crypto.randomBytes(24).toString('base64url');
+}
+
+function storePassword(binaries: Binaries, dataDir: string, role: string, password: string): void {
+  const file = passwordFile(dataDir, role);
   fs.writeFileSync(`${file}.new`, password, { mode: 0o600, flush: true });
   giveTo(binaries.account, `${file}.new`);
   fs.renameSync(`${file}.new`, file);
-  syncFolder(dataDir);
-  return password;
 }
 
-function passwordFile(dataDir: string): string {
-  return path.join(dataDir, `${clusterName}.password`);
+function passwordFile(dataDir: string, role: string): string {
+  return path.join(dataDir, `${clusterName}.${role}.password`);
 }
 
 /** What a start that was killed in the middle left behind. The folder's lock is held, so nobody is using it. */

@@ -15,10 +15,16 @@ export interface EmbeddedDatabaseRequest {
   join?: boolean;
 }
 
+export type ConnectionOptions = Partial<PostgresDataSourceOptions> & { type: 'postgres' };
+
 export interface EmbeddedDatabase {
   kind: EmbeddedEngine;
-  /** Connection part of TypeORM's options; merge with entities and migrations. */
-  typeorm: Partial<PostgresDataSourceOptions> & { type: 'postgres' };
+  /** The application's connection as part of TypeORM's options; merge with entities and migrations. */
+  typeorm: ConnectionOptions;
+  /** The connection of the role that owns the tables: it migrates and loads, and is closed afterwards. */
+  owner: ConnectionOptions;
+  /** The application's role, which the owner gives its rights. */
+  appRole: string;
   describe: string;
   /** Stops what this call started (nothing when it joined) and frees the folder. Safe to call twice. */
   stop(): Promise<void>;

@@ -140,7 +140,7 @@ describe('embedded PostgreSQL', () => {
 
   it('sets a new password when its file was lost', async () => {
     copyPrepared();
-    fs.rmSync(path.join(dir, 'pg18.password'));
+    fs.rmSync(path.join(dir, 'pg18.mawasu_app.password'));
     const next = await openedHost();
     expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
   });

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseStartError } from '../database-start.error.js';
 import { serverAccount } from './account.js';
 import { findBinaries } from './binaries.js';
-import { appRole, checkCluster, createCluster, readPassword, storedPassword } from './cluster.js';
-import type { EmbeddedDatabase, Log } from './embedded-database.js';
+import { appRole, checkCluster, createCluster, ownerRole, readPasswords, storedPasswords } from './cluster.js';
+import type { ConnectionOptions, EmbeddedDatabase, Log } from './embedded-database.js';
 import { EngineUnavailable } from './engine-unavailable.js';
 import { chooseCluster, clusterName, discardCluster, findCluster, rememberCluster } from './location.js';
 import { livingPostmaster, stopPostmaster } from './postmaster.js';
@@ -29,7 +29,7 @@ export async function openNative(dataDir: string, log: Log): Promise<EmbeddedDat
     log('データベースを作っています（初回のみ）。');
     createCluster(binaries, dataDir, cluster);
   }
-  const password = readPassword(binaries, dataDir, cluster);
+  const passwords = readPasswords(binaries, dataDir, cluster);
   const watchdog = new WatchdogProcess();
   const launch = { binaries, cluster, log, onProcess: (pid: number) => watchdog.guard(pid) };
   let server: { pid: number; port: number };
@@ -56,7 +56,9 @@ export async function openNative(dataDir: string, log: Log): Promise<EmbeddedDat
   });
   return {
     kind: 'native',
-    typeorm: connection(port, password),
+    typeorm: connection(port, appRole, passwords.app),
+    owner: { ...connection(port, ownerRole, passwords.owner), poolSize: 4 },
+    appRole,
     describe: `PostgreSQL（組み込み、127.0.0.1:${port}、${cluster}）`,
     stop: () => {
       stopping ??= (async () => {
@@ -74,11 +76,13 @@ export async function joinNative(dataDir: string, ownerPid: number): Promise<Emb
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
     const cluster = findCluster(dataDir);
     const server = cluster ? livingPostmaster(cluster) : undefined;
-    const password = storedPassword(dataDir);
-    if (!cluster || !server?.ready || !password) continue;
+    const passwords = storedPasswords(dataDir);
+    if (!cluster || !server?.ready || !passwords) continue;
     return {
       kind: 'native',
-      typeorm: connection(server.port, password),
+      typeorm: connection(server.port, appRole, passwords.app),
+      owner: { ...connection(server.port, ownerRole, passwords.owner), poolSize: 4 },
+      appRole,
       describe: `PostgreSQL（起動中のものに接続、127.0.0.1:${server.port}、${cluster}）`,
       stop: async () => {},
     };
@@ -89,14 +93,14 @@ export async function joinNative(dataDir: string, ownerPid: number): Promise<Emb
   );
 }
 
-function connection(port: number, password: string): EmbeddedDatabase['typeorm'] {
+function connection(port: number, role: string, password: string): ConnectionOptions {
   return {
     type: 'postgres',
     host: '127.0.0.1',
     port,
-    username: appRole,
+    username: role,
     password,
-    database: appRole,
+    database: ownerRole,
     poolSize: 16,
     connectTimeoutMS: 10_000,
   };

@@ -18,16 +18,24 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
   closeToOthers(folder);
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
-  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
-  const { pgcrypto } = await import('@electric-sql/pglite/contrib/pgcrypto');
-  const database = await PGlite.create(folder, { extensions: { pg_trgm, pgcrypto } });
+  const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist');
+  const database = await PGlite.create(folder, { extensions: { btree_gist } });
   fs.rmSync(unfinished, { force: true });
   log('お試し用データベース（PGlite）で動いています。本番の記録には使わないでください。');
   let closing: Promise<void> | undefined;
+  // One connection: pool size 1 makes transactions wait for each other; the time limit turns a self-deadlock into an error.
+  const connection = {
+    type: 'postgres',
+    poolSize: 1,
+    connectTimeoutMS: 15_000,
+    extra: createPgConfig(database),
+  } as const;
   return {
     kind: 'pglite',
-    // One connection: pool size 1 makes transactions wait for each other; the time limit turns a self-deadlock into an error.
-    typeorm: { type: 'postgres', poolSize: 1, connectTimeoutMS: 15_000, extra: createPgConfig(database) },
+    typeorm: connection,
+    // One connection is one role: for trying out, the history is not protected from the application.
+    owner: connection,
+    appRole: 'postgres',
     describe: `お試し用データベース（PGlite、${folder}）`,
     stop: () => {
       closing ??= database.close();

@@ -5,11 +5,7 @@ import { queryNamed } from '../../platform/persistence/statements.js';
 
 /** $1 fiscal year. Only departments that existed in it; each 部 is followed by its 課. */
 const listStatement = `
-  WITH v AS (
-    SELECT DISTINCT ON (department_id) department_id, name, parent_id, sort_order
-    FROM department_version
-    WHERE fy_from <= $1::integer AND coalesce(fy_to, $1) >= $1
-    ORDER BY department_id, fy_from DESC)
+  WITH v AS (SELECT * FROM departments_in_year($1::integer) WHERE existed)
   SELECT d.id, d.kind, v.name, v.parent_id AS "parentId", d.is_sample AS sample
   FROM v
   JOIN department d ON d.id = v.department_id

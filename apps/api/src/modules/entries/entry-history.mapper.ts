@@ -11,7 +11,7 @@ const stateLabels: Record<string, string> = entryStateLabels;
 const fieldLabels: Record<string, string> = {
   ...entryFieldLabels,
   ...entryChoiceFieldLabels,
-  proposedStatus: '進捗状況の提案',
+  proposedStatus: '進捗状況の目安',
   indicators: '指標の実績',
 };
 

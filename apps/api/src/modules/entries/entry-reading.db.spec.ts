@@ -64,21 +64,20 @@ describe('an opened sheet', () => {
       [shared, true, 'measure'],
       [own, true, 'initiative'],
     ]);
-    expect(detail.proposalReason).not.toContain('含めていません');
   });
 
-  it('proposes by the figures its department answers for, and names the others', async () => {
+  it('proposes by the figures of the 取組み, and names those of the 施策 whoever leads it', async () => {
     const sheet = await aSheet(t, office);
     const own = await anIndicatorOf(t, sheet);
     const shared = await anIndicatorOf(t, { ...sheet, initiativeId: sheet.measureId });
     await anActual(t.dataSource, own, 2025, { value: '60' });
     await anActual(t.dataSource, shared, 2025, { value: '120' });
-    const both = await office.entrant.client.entries.detail(sheet.entryId);
-    expect(both).toMatchObject({ proposedStatus: 'B', proposalReason: expect.stringContaining('2件中2件で計算') });
+    const led = await office.entrant.client.entries.detail(sheet.entryId);
+    expect(led).toMatchObject({ proposedStatus: 'C', proposalReason: expect.stringContaining('1件中1件で計算') });
+    expect(led.proposalReason).toMatch(/参考：施策の指標は「[^」]+」達成率 120\.0%です（目安には含めていません）。$/);
     await leadElsewhere(sheet);
-    const alone = await office.entrant.client.entries.detail(sheet.entryId);
-    expect(alone).toMatchObject({ proposedStatus: 'C', proposalReason: expect.stringContaining('1件中1件で計算') });
-    expect(alone.proposalReason).toContain('他の課が主管する施策の指標1件は含めていません。');
+    const { proposedStatus, proposalReason } = await office.entrant.client.entries.detail(sheet.entryId);
+    expect({ proposedStatus, proposalReason }).toEqual({ proposedStatus: 'C', proposalReason: led.proposalReason });
   });
 
   it('costs one statement, whatever it holds', async () => {

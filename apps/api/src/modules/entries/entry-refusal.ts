@@ -4,7 +4,7 @@ import {
   type ActionRefusalCode,
   type EntryAction,
   entryActionLabels,
-  entryStateLabels,
+  entryPlaceText,
 } from '@mawasu/domain/workflow';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { EntryStanding } from './entry-standing.js';
@@ -29,32 +29,33 @@ export function requireAllowed({ allowed, refusalCode, refusalText }: ActionDeci
 }
 
 /** The same for typing into the sheet: a wrong state means that the sheet is locked, and the text says by what. */
-export function requireEditable(decision: ActionDecision, standing: EntryStanding): void {
+export function requireEditable(decision: ActionDecision, standing: LockedStanding): void {
   if (decision.allowed) return;
   const { refusalCode } = decision;
   const code = refusalCode === null ? 'FORBIDDEN' : codeOf[refusalCode];
   throw refusalError(code === 'TRANSITION_REFUSED' ? 'ENTRY_LOCKED' : code, lockReason(decision, standing, []));
 }
 
-function roundText(state: EntryStanding['round']['state']): string {
+type LockedStanding = Pick<EntryStanding, 'state' | 'position' | 'round'>;
+
+function roundText(state: LockedStanding['round']['state']): string {
   return state === 'preparing'
     ? '評価年度の受付がまだ始まっていません。'
     : '評価年度が確定しているため編集できません。';
 }
 
-function stateText({ state }: EntryStanding, open: readonly EntryAction[]): string {
-  const label = entryStateLabels[state];
+function stateText({ state, position, round }: LockedStanding, open: readonly EntryAction[]): string {
+  const label = entryPlaceText({ state, position }, round.steps);
+  const isTakeBackOpen = open.includes('take_back');
   switch (state) {
-    case 'head_review':
-    case 'division_review':
-    case 'planning_review': {
-      const way = open.includes('take_back')
+    case 'in_review':
+    case 'confirmed': {
+      const because = state === 'confirmed' ? '確認が済んでいる' : `${label}の`;
+      const way = isTakeBackOpen
         ? `${entryActionLabels.take_back.replace(/し$/, 'す')}と編集できます。`
         : '直すには差戻しが必要です。';
-      return `${label}のため編集できません。${way}`;
+      return `${because}ため編集できません。${way}`;
     }
-    case 'confirmed':
-      return '企画の確認が済んでいるため編集できません。直すには差戻しが必要です。';
     case 'excluded':
       return '対象外のため入力は必要ありません。';
     case 'finalized':
@@ -67,7 +68,7 @@ function stateText({ state }: EntryStanding, open: readonly EntryAction[]): stri
 /** Why the sheet cannot be typed into, in words that say what would open it; null when it can. */
 export function lockReason(
   decision: ActionDecision,
-  standing: EntryStanding,
+  standing: LockedStanding,
   open: readonly EntryAction[],
 ): string | null {
   switch (decision.refusalCode) {

@@ -1,73 +1,83 @@
-import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
-import { indicatorSeriesJson, isIndicatorMeasured } from '../indicators/indicator-series.read-model.js';
-import { joinPolicyOfMeasure } from '../plans/plan-position.sql.js';
+import type { EntryContent, RoundDetail } from '@mawasu/contract';
+import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
+import { indicatorSeriesJson, type IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
+import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
+import type { StoredProposal } from './entry.entity.js';
 
-// What belongs to one opened 年度評価シート. Fragments speak of the aliases of entry-list-item.sql.ts:
-// e entry, r round, n 取組み, m 施策.
+// What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
+// e entry, r round, n the 取組み in the round's revision (plan_position).
 
-/** FROM clause of a sheet in the plan, up to its 方針, without the department that a list shows. */
-export const entryPlanFrom = `
+/** An instant as the contract writes it. */
+export const isoInstant = (expression: string) =>
+  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** SQL expression: the answers of the entry with the given alias by block key, those that are columns among them. */
+export const entryContentJson = (entry: string) => `(${entry}.content || jsonb_strip_nulls(jsonb_build_object(
+  'progressStatus', ${entry}.progress_status, 'futureDirection', ${entry}.future_direction)))`;
+
+/** A step of the sheet with the names of today. */
+export interface SheetStep {
+  number: number;
+  action: EntryAction;
+  /** The round's step the sheet stood at. */
+  position: number | null;
+  name: string;
+  forName: string | null;
+  at: string;
+  reason: string | null;
+  fields: string[];
+}
+
+export interface SheetRow {
+  id: string;
+  version: number;
+  state: EntryState;
+  position: number | null;
+  node_id: string;
+  department_id: string;
+  content: EntryContent;
+  proposal: StoredProposal | null;
+  exclusion_reason: string | null;
+  updated_at: Date;
+  updated_by_name: string | null;
+  round: RoundDetail;
+  /** By when whoever's turn it is must act; null where it is nobody's. */
+  due_on: string | null;
+  late: boolean;
+  returned: boolean;
+  steps: SheetStep[];
+  submitted_by: string | null;
+  /** Whether another person, in whose hands it lay, has opened it since it was handed in. */
+  opened_by_next: boolean;
+  /** The indicators of the 施策 and of the 取組み. */
+  series: IndicatorSeriesRow[];
+  /** The 主管課 of the 施策 in the round's year. */
+  measure_lead: string | null;
+}
+
+const steps = `(
+  SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
+    'name', u.display_name, 'forName', f.display_name, 'at', ${isoInstant('s.at')}, 'reason', s.reason, 'fields', s.fields)
+    ORDER BY s.number), '[]'::json)
+  FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
+  WHERE s.entry_id = e.id)`;
+
+/** Columns of {@link SheetRow}; `visibility` are the parameters of who asks (`visibilityParameters`). */
+export const sheetColumns = (visibility: string) => `
+  e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
+  e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
+  ${roundDetailJson} AS round, standing.due_on::text AS due_on, standing.is_late AS late, standing.is_returned AS returned,
+  ${steps} AS steps, submission.user_id AS submitted_by,
+  EXISTS (SELECT FROM entry_opening o
+    WHERE o.entry_id = e.id AND o.user_id <> submission.user_id AND o.in_turn_at >= submission.at) AS opened_by_next,
+  ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r', visibility })} AS series,
+  lead_in_year(e.measure_id, r.fy) AS measure_lead`;
+
+/** FROM clause of {@link sheetColumns}; the caller adds WHERE. */
+export const sheetFrom = `
   entry e
   JOIN round r ON r.id = e.round_id
-  JOIN plan_node n ON n.id = e.node_id AND n.plan_id = r.plan_id
-  JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
-  ${joinPolicyOfMeasure('r.plan_id')}`;
-
-/**
- * FROM and WHERE of the entries `e` (with r, n, m) of a round on which one indicator stands: the 取組み's own, or all of its
- * 施策. None unless it stands on the named entry. $1 named entry, $2 indicator.
- */
-export const entriesSharingIndicator = `
-  entry named
-  JOIN plan_node node ON node.id = named.node_id
-  JOIN indicator shared ON shared.id = $2 AND shared.node_id IN (node.id, node.parent_id)
-  JOIN entry e ON e.round_id = named.round_id
-  JOIN round r ON r.id = e.round_id
-  JOIN plan_node n ON n.id = e.node_id AND n.plan_id = r.plan_id AND shared.node_id IN (n.id, n.parent_id)
-  JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
-  WHERE named.id = $1`;
-
-export interface SheetSeries extends IndicatorSeriesRow {
-  /** Whether the sheet's department answers for it: the 取組み's own, and the 施策's where the same department leads it. */
-  isOwn: boolean;
-}
-
-/** The indicators of a sheet: those of the 取組み and of its 施策, and who has to enter which. */
-export interface SheetIndicators {
-  series: SheetSeries[];
-  /** The 主管課 of the 施策 in the round's year; empty where none is named. */
-  measure_lead_ids: string[];
-  /** Those measured in the round's year: a survey every three years is not asked for in between. */
-  measured_ids: string[];
-}
-
-/** {@link SheetIndicators} as the statement gives it. */
-export type SheetIndicatorsRow = Omit<SheetIndicators, 'series'> & { series: IndicatorSeriesRow[] };
-
-export function toSheetIndicators(row: SheetIndicatorsRow, departmentId: string): SheetIndicators {
-  const { measure_lead_ids, measured_ids } = row;
-  const leadsMeasure = measure_lead_ids.includes(departmentId);
-  const series = row.series.map((one) => ({ ...one, isOwn: one.ownerKind === 'initiative' || leadsMeasure }));
-  return { series, measure_lead_ids, measured_ids };
-}
-
-/** Columns of {@link SheetIndicatorsRow}. */
-export const sheetIndicators = `
-  ${indicatorSeriesJson({ nodeIds: 'n.id, m.id', fy: 'r.fy' })} AS series,
-  ARRAY(SELECT s.department_id FROM assignment s
-    WHERE s.node_id = m.id AND s.role = 'lead' AND s.fy_from <= r.fy AND coalesce(s.fy_to, r.fy) >= r.fy
-  ) AS measure_lead_ids,
-  ARRAY(SELECT i.id FROM indicator i WHERE i.node_id IN (n.id, m.id) AND ${isIndicatorMeasured('r.fy')}) AS measured_ids`;
-
-/** SQL expression: id of the 部 above a department in the given fiscal year or, before its first one, none. */
-export const divisionIn = (department: string, fy: string) => `(
-  SELECT v.parent_id FROM department_version v
-  WHERE v.department_id = ${department} AND v.fy_from <= ${fy}
-  ORDER BY v.fy_from DESC LIMIT 1)`;
-
-/** SQL expression: the author's fields of the entry with the given alias, in the shape of the contract. */
-export const entryContentJson = (entry: string) => `json_build_object(
-  'activities', ${entry}.activities, 'results', ${entry}.results, 'issues', ${entry}.issues,
-  'nextActions', ${entry}.next_actions, 'viewpointResults', ${entry}.viewpoint_results,
-  'progressStatus', ${entry}.progress_status, 'overrideReason', ${entry}.override_reason,
-  'futureDirection', ${entry}.future_direction, 'directionNote', ${entry}.direction_note)`;
+  ${joinPlanOfRound}
+  JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
+  JOIN entry_standing standing ON standing.entry_id = e.id
+  LEFT JOIN entry_step submission ON submission.entry_id = e.id AND submission.number = standing.submit_number`;

@@ -1,36 +1,53 @@
-/** SQL expression: the contract's `PlanSummary` of the row `p` as JSON. */
+/** SQL join: `rev`, the newest revision of the plan `p`. */
+export const joinNewestRevision = `
+  JOIN LATERAL (
+    SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true`;
+
+/** SQL expression: the levels of the plan `p` in its own words, from the top, as JSON. */
+export const planLevelsJson = `(
+  SELECT coalesce(json_agg(json_build_object('kind', l.kind, 'name', l.name) ORDER BY l.position), '[]'::json)
+  FROM plan_level l WHERE l.plan_id = p.id)`;
+
+/** SQL expression: the contract's `PlanSummary` of the plan `p` in its revision `rev` as JSON. */
 export const planSummaryJson = `json_build_object(
-  'id', p.id, 'name', p.name, 'fyFrom', p.fy_from, 'fyTo', p.fy_to, 'status', p.status, 'levelNames', p.level_names,
-  'measureCount', (SELECT count(*)::int FROM plan_node c WHERE c.plan_id = p.id AND c.kind = 'measure'),
-  'initiativeCount', (SELECT count(*)::int FROM plan_node c WHERE c.plan_id = p.id AND c.kind = 'initiative'))`;
+  'id', p.id, 'name', p.name, 'fyFrom', p.fy_from, 'fyTo', p.fy_to, 'status', p.status,
+  'revision', json_build_object('id', rev.id, 'number', rev.number, 'fromFy', rev.from_fy),
+  'levels', ${planLevelsJson},
+  'viewpoints', (
+    SELECT coalesce(json_agg(json_build_object('number', w.number, 'label', w.label) ORDER BY w.number), '[]'::json)
+    FROM plan_viewpoint w WHERE w.plan_id = p.id),
+  'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
+  'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative'))`;
 
 /** Year as of which the plan's pages name departments: the asked one, held within the plan's years. */
 export const planYear = (fy: string) => `least(greatest(${fy}, p.fy_from), p.fy_to)`;
 
-/**
- * SQL body of a CTE: `node_id` and `name` of the 課 that leads each node of the plan `p` in the year `p.fy`. For whole
- * plans: one pass instead of a look-up per node. Needs a CTE `department_name` with the names of that year.
- */
-export const leadDepartments = `
-  SELECT DISTINCT ON (s.node_id) s.node_id, d.name
-  FROM p
-  JOIN plan_node n ON n.plan_id = p.id
-  JOIN assignment s ON s.node_id = n.id AND s.role = 'lead'
-    AND s.fy_from <= p.fy AND coalesce(s.fy_to, p.fy) >= p.fy
-  JOIN department_name d ON d.department_id = s.department_id
-  ORDER BY s.node_id, s.fy_from DESC, s.id`;
+/** SQL expression: the name of the 課 that leads a node in a year, for single nodes; null when nobody does. */
+export const leadDepartmentName = (node: string, fy: string) =>
+  `(SELECT d.name FROM department_in_year(lead_in_year(${node}, ${fy}), ${fy}) d)`;
 
-/** Members of the JSON of a 施策, the row `node`, with the name of its 主管課 as given. */
-export const measureMembers = (node: string, leadDepartment: string) => `
-  'id', ${node}.id, 'kind', ${node}.kind, 'code', ${node}.code, 'title', ${node}.title, 'desiredState', ${node}.desired_state,
-  'sdgsDirection', ${node}.sdgs_direction, 'currentIssues', ${node}.current_issues, 'terms', ${node}.terms,
-  'sectoralPlans', (
+/** Members every node has, from its row `pos` of plan_position. */
+export const nodeMembers = (pos: string) =>
+  `'id', ${pos}.node_id, 'kind', ${pos}.kind, 'code', ${pos}.code, 'title', ${pos}.title`;
+
+/**
+ * Members of the JSON of a 施策 beside {@link nodeMembers}, from its row `v` of plan_node_version; `leadDepartment` is the SQL
+ * expression of the name of its 主管課.
+ */
+export const measureMembers = (v: string, leadDepartment: string) => `
+  'desiredState', coalesce(${v}.body ->> 'desiredState', ''), 'sdgsDirection', coalesce(${v}.body ->> 'sdgsDirection', ''),
+  'sdgsGoals', coalesce(${v}.body -> 'sdgsGoals', '[]'), 'currentIssues', coalesce(${v}.body -> 'currentIssues', '[]'),
+  'terms', coalesce(${v}.body -> 'terms', '[]'), 'sectoralPlans', (
     SELECT coalesce(json_agg(sp.name ORDER BY l.sort_order, sp.name), '[]'::json)
-    FROM plan_node_sectoral_plan l JOIN sectoral_plan sp ON sp.id = l.sectoral_plan_id WHERE l.node_id = ${node}.id),
+    FROM node_sectoral_plan l JOIN sectoral_plan sp ON sp.id = l.sectoral_plan_id WHERE l.version_id = ${v}.id),
   'leadDepartment', ${leadDepartment}`;
 
-/** Members of the JSON of a 取組み, the row `node`. */
-export const initiativeMembers = (node: string, leadDepartment: string) => `
-  'id', ${node}.id, 'kind', ${node}.kind, 'code', ${node}.code, 'title', ${node}.title, 'content', ${node}.content,
-  'reformViewpoint', ${node}.reform_viewpoint, 'reformViewpointContent', ${node}.reform_viewpoint_content,
+/** SQL expression: the label, in its plan, of the 行革の視点 of the 取組み whose row of plan_node_version is `v`. */
+export const viewpointLabel = (v: string) => `(
+  SELECT w.label FROM plan_viewpoint w WHERE w.plan_id = ${v}.plan_id AND w.number = (${v}.body ->> 'reformViewpoint')::smallint)`;
+
+/** Members of the JSON of a 取組み, as {@link measureMembers}. */
+export const initiativeMembers = (v: string, leadDepartment: string) => `
+  'content', coalesce(${v}.body ->> 'content', ''), 'reformViewpoint', (${v}.body ->> 'reformViewpoint')::smallint,
+  'reformViewpointLabel', ${viewpointLabel(v)}, 'reformViewpointContent', ${v}.body ->> 'reformViewpointContent',
   'leadDepartment', ${leadDepartment}`;

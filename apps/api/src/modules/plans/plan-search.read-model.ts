@@ -1,42 +1,42 @@
 import type { PlanSearchHit, PlanSearchResult } from '@mawasu/contract';
-import { gramsForQuery } from '@mawasu/domain/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
+import { joinNewestRevision } from './plan-node.sql.js';
 import { planNotFound } from './plan-not-found.js';
-import { excerptAround, likePattern, searchWords } from './search-excerpt.js';
+import { excerptAround, searchWords } from './search-excerpt.js';
 
 const LIMIT = 100;
 
 /**
- * $1 plan, $2 bigrams, $3 LIKE patterns. The bigrams find candidates through the index, LIKE decides; one character has no
- * bigram, so LIKE alone does. Not named: it is planned anew for its words. Policies, pillars and measures stand before
- * what hangs under them.
+ * $1 plan, $2 words. The bigrams find candidates through the index, LIKE decides; one character has no bigram, so LIKE
+ * alone does. Not named: it is planned anew for its words. 方針, 柱 and 施策 stand before what hangs under them.
  */
 const searchStatement = `
-  SELECT hit.* FROM plan p LEFT JOIN LATERAL (
-    SELECT count(*) OVER ()::integer AS total, n.id, n.kind, n.code, n.title,
-      CASE n.kind WHEN 'measure' THEN n.id WHEN 'initiative' THEN a.id END AS measure_id,
-      CASE n.kind WHEN 'measure' THEN n.title WHEN 'initiative' THEN a.title END AS measure_title,
-      ARRAY[n.content, n.reform_viewpoint_content, n.desired_state, n.sdgs_direction] || n.current_issues
-        || ARRAY(SELECT (t ->> 'term') || '：' || (t ->> 'definition') FROM jsonb_array_elements(n.terms) t)
+  SELECT hit.* FROM plan p ${joinNewestRevision} LEFT JOIN LATERAL (
+    SELECT count(*) OVER ()::integer AS total, pos.node_id, pos.kind, pos.code, pos.title, pos.measure_id, pos.measure_title,
+      ARRAY[v.body ->> 'content', v.body ->> 'reformViewpointContent', v.body ->> 'desiredState', v.body ->> 'sdgsDirection']
+        || ARRAY(SELECT jsonb_array_elements_text(v.body -> 'currentIssues'))
+        || ARRAY(SELECT (t ->> 'term') || '：' || (t ->> 'definition') FROM jsonb_array_elements(v.body -> 'terms') t)
         || ARRAY(
-          SELECT sp.name FROM plan_node_sectoral_plan l JOIN sectoral_plan sp ON sp.id = l.sectoral_plan_id
-          WHERE l.node_id = n.id ORDER BY l.sort_order)
-        || ARRAY[n.title, n.code] AS texts
-    FROM plan_node n
-    LEFT JOIN plan_node a ON a.id = n.parent_id AND a.plan_id = n.plan_id
-    LEFT JOIN plan_node b ON b.id = a.parent_id AND b.plan_id = n.plan_id
-    LEFT JOIN plan_node c ON c.id = b.parent_id AND c.plan_id = n.plan_id
-    WHERE n.plan_id = p.id AND n.search_grams @> $2::text[] AND n.search_text LIKE ALL ($3::text[])
-    ORDER BY array_remove(ARRAY[c.sort_order, b.sort_order, a.sort_order, n.sort_order], NULL), n.id
+          SELECT sp.name FROM node_sectoral_plan l JOIN sectoral_plan sp ON sp.id = l.sectoral_plan_id
+          WHERE l.version_id = v.id ORDER BY l.sort_order)
+        || ARRAY[pos.title, pos.code] AS texts
+    FROM plan_position pos JOIN plan_node_version v ON v.id = pos.version_id
+    WHERE pos.revision_id = rev.id
+      AND v.search_grams @> (
+        SELECT coalesce(array_agg(DISTINCT pair), '{}')
+        FROM unnest($2::text[]) word CROSS JOIN LATERAL unnest(search_grams(search_fold(word))) pair)
+      AND v.search_text LIKE ALL (ARRAY(
+        SELECT '%' || regexp_replace(search_fold(word), '[\\\\%_]', '\\\\\\&', 'g') || '%' FROM unnest($2::text[]) word))
+    ORDER BY pos.path, pos.node_id
     LIMIT ${LIMIT}
   ) hit ON true
   WHERE p.id = $1`;
 
 interface HitRow {
   total: number | null;
-  id: string | null;
+  node_id: string | null;
   kind: PlanSearchHit['kind'];
   code: string;
   title: string;
@@ -45,17 +45,21 @@ interface HitRow {
   texts: (string | null)[];
 }
 
-function toHit(row: HitRow & { id: string }, words: readonly string[]): PlanSearchHit | null {
-  const texts = row.texts.filter((text) => text !== null);
-  // The stored text is all fields without a seam: a word that only arises where two of them meet is in neither.
-  const found = words.map((word) => texts.map((text) => excerptAround(text, [word])).find((piece) => piece !== null));
-  const [excerpt] = found;
-  if (excerpt === undefined || found.includes(undefined)) return null;
-  const { id: nodeId, kind, code, title, measure_id: measureId, measure_title: measureTitle } = row;
-  return { nodeId, kind, code, title, measureId, measureTitle, excerpt };
+function toHit(row: HitRow & { node_id: string }, words: readonly string[]): PlanSearchHit {
+  const { node_id: nodeId, kind, code, title, measure_id: measureId, measure_title: measureTitle } = row;
+  const pieces = row.texts.map((text) => (text === null ? null : excerptAround(text, words)));
+  return {
+    nodeId,
+    kind,
+    code,
+    title,
+    measureId,
+    measureTitle,
+    excerpt: pieces.find((piece) => piece !== null) ?? title,
+  };
 }
 
-/** Substring search in a plan's texts, whatever way a word is written (取組み, 取り組み; 靱, 靭). */
+/** Substring search in a plan's newest texts, whatever way a word is written (取組み, 取り組み; 靱, 靭). */
 @Injectable()
 export class PlanSearchReadModel {
   constructor(private readonly dataSource: DataSource) {}
@@ -66,12 +70,9 @@ export class PlanSearchReadModel {
     if (words.length === 0) {
       throw new AppError('VALIDATION', { details: [{ path: 'q', message: '探す言葉を入力してください。' }] });
     }
-    const grams = [...new Set(words.flatMap(gramsForQuery))];
-    const values = [planId, grams, words.map(likePattern)];
-    const rows: HitRow[] = await this.dataSource.query(searchStatement, values);
+    const rows: HitRow[] = await this.dataSource.query(searchStatement, [planId, words]);
     if (rows.length === 0) throw planNotFound();
-    const candidates = rows.filter((row): row is HitRow & { id: string } => row.id !== null);
-    const items = candidates.flatMap((row) => toHit(row, words) ?? []);
-    return { items, total: (rows[0]?.total ?? 0) - (candidates.length - items.length) };
+    const found = rows.filter((row): row is HitRow & { node_id: string } => row.node_id !== null);
+    return { items: found.map((row) => toHit(row, words)), total: rows[0]?.total ?? 0 };
   }
 }

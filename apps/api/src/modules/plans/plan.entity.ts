@@ -32,6 +32,8 @@ export class Plan {
   @Column({ type: 'text' }) status!: PlanStatus;
   @Column({ name: 'predecessor_id', type: 'uuid', nullable: true }) predecessorId!: string | null;
   @Column({ type: 'integer', default: 1 }) version!: number;
+  /** Moves with everything a page of the plan shows (trigger `mark_plan_shown`); answers are tagged with it. */
+  @Column({ name: 'shown_version', type: 'integer', default: 1 }) shownVersion!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @ManyToOne(() => Plan, { nullable: true, onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'predecessor_id', foreignKeyConstraintName: 'FK_plan_predecessor' })

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { MeasureReadModel } from './measure.read-model.js';
-import { MeasuresController } from './measures.controller.js';
+import { PlanRevisionsRepository } from './plan-revisions.repository.js';
+import { PlanRevisionsService } from './plan-revisions.service.js';
 import { PlanSearchReadModel } from './plan-search.read-model.js';
 import { PlansController } from './plans.controller.js';
 import { PlansReadModel } from './plans.read-model.js';
 
 @Module({
-  controllers: [PlansController, MeasuresController],
-  providers: [PlansReadModel, PlanSearchReadModel, MeasureReadModel],
+  controllers: [PlansController],
+  providers: [PlansReadModel, PlanSearchReadModel, PlanRevisionsService, PlanRevisionsRepository],
 })
 export class PlansModule {}

@@ -1,47 +1,52 @@
-import type { PlanList, PlanSummary, PlanTree } from '@mawasu/contract';
+import type { PlanList, PlanSummary } from '@mawasu/contract';
 import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { TaggedJson } from '../../platform/http/tagged-json.js';
+import { nestJson, nodeLines } from '../../platform/persistence/nested-json.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { departmentNamesAsOf } from '../departments/department-as-of.sql.js';
-import { initiativeMembers, leadDepartments, measureMembers, planSummaryJson, planYear } from './plan-node.sql.js';
+import {
+  initiativeMembers,
+  joinNewestRevision,
+  measureMembers,
+  nodeMembers,
+  planSummaryJson,
+  planYear,
+} from './plan-node.sql.js';
 import { planNotFound } from './plan-not-found.js';
 
-const listStatement = `SELECT ${planSummaryJson} AS plan FROM plan p ORDER BY p.fy_from DESC, p.name, p.id`;
+const listStatement = `
+  SELECT ${planSummaryJson} AS plan FROM plan p ${joinNewestRevision} ORDER BY p.fy_from DESC, p.name, p.id`;
 
-/** $1 plan, $2 this fiscal year. The nodes come flat and in order; {@link nestNodes} hangs them under each other. */
+const summaryStatement = `SELECT ${planSummaryJson} AS plan FROM plan p ${joinNewestRevision} WHERE p.id = $1`;
+
+const nodeJson = `CASE pos.kind
+  WHEN 'initiative' THEN json_build_object(${nodeMembers('pos')}, ${initiativeMembers('v', 'lead.name')})
+  WHEN 'measure' THEN json_build_object(${nodeMembers('pos')}, ${measureMembers('v', 'lead.name')})
+  ELSE json_build_object(${nodeMembers('pos')}) END`;
+
+/** $1 plan, $2 this fiscal year, $3 tags the caller holds. */
 const treeStatement = `
-  WITH p AS (SELECT p.*, ${planYear('$2::integer')} AS fy FROM plan p WHERE p.id = $1),
-  department_name AS (${departmentNamesAsOf('(SELECT fy FROM p)')}),
-  lead AS (${leadDepartments})
-  SELECT ${planSummaryJson} AS plan, (
-    SELECT coalesce(json_agg(json_build_object('parentId', n.parent_id, 'node', CASE n.kind
-      WHEN 'initiative' THEN json_build_object(${initiativeMembers('n', 'lead.name')})
-      WHEN 'measure' THEN json_build_object(${measureMembers('n', 'lead.name')})
-      ELSE json_build_object('id', n.id, 'kind', n.kind, 'code', n.code, 'title', n.title)
-    END) ORDER BY n.sort_order, n.id), '[]'::json)
-    FROM plan_node n LEFT JOIN lead ON lead.node_id = n.id
-    WHERE n.plan_id = p.id) AS nodes
-  FROM p`;
+  WITH p AS (
+    SELECT p.*, ${planYear('$2::integer')} AS fy, concat_ws('.', p.id, p.shown_version, ${planYear('$2::integer')}) AS tag
+    FROM plan p WHERE p.id = $1)
+  SELECT p.tag, tree.*
+  FROM p LEFT JOIN LATERAL (
+    SELECT ${planSummaryJson}::text AS plan, (
+      SELECT ${nodeLines('pos.node_id', 'pos.parent_id', nodeJson, 'pos.path, pos.node_id')}
+      FROM plan_position pos
+      JOIN plan_node_version v ON v.id = pos.version_id
+      LEFT JOIN (
+        SELECT l.node_id, d.name FROM leads_in_year(p.fy) l JOIN departments_in_year(p.fy) d ON d.department_id = l.department_id
+      ) lead ON lead.node_id = pos.node_id
+      WHERE pos.revision_id = rev.id) AS nodes
+    FROM (SELECT) one ${joinNewestRevision}
+  ) tree ON p.tag <> ALL ($3::text[])`;
 
 interface TreeRow {
-  plan: PlanSummary;
-  nodes: FlatNode[];
-}
-
-interface FlatNode {
-  parentId: string | null;
-  node: { id: string };
-}
-
-function nestNodes(rows: readonly FlatNode[]): PlanTree['nodes'] {
-  const nodes = new Map(rows.map(({ node }) => [node.id, { ...node, children: [] as unknown[] }]));
-  const roots: unknown[] = [];
-  for (const { parentId, node } of rows) {
-    const siblings = parentId === null ? roots : nodes.get(parentId)?.children;
-    siblings?.push(nodes.get(node.id));
-  }
-  return roots as PlanTree['nodes'];
+  tag: string;
+  plan: string | null;
+  nodes: string | null;
 }
 
 /** The plans and the tree of one. Everybody who is signed in may read them. */
@@ -54,11 +59,22 @@ export class PlansReadModel {
     return { items: rows.map(({ plan }) => plan), total: rows.length };
   }
 
-  /** Departments are named as of this year, held within the plan's years. */
-  async getTree(id: string): Promise<PlanTree> {
-    const values = [id, fiscalYearOf(new Date())];
+  /** The plan as it is within a transaction that has just changed it. */
+  async getSummary(manager: EntityManager, id: string): Promise<PlanSummary> {
+    const [row]: { plan: PlanSummary }[] = await manager.query(summaryStatement, [id]);
+    if (!row) throw planNotFound();
+    return row.plan;
+  }
+
+  /**
+   * The contract's `PlanTree` of the newest revision, with every text. Departments are named as of this year, held within
+   * the plan's years.
+   */
+  async getTree(id: string, heldTags: readonly string[]): Promise<TaggedJson> {
+    const values = [id, fiscalYearOf(new Date()), heldTags];
     const [row] = await queryNamed<TreeRow>(this.dataSource, 'plan_tree', treeStatement, values);
     if (!row) throw planNotFound();
-    return { plan: row.plan, nodes: nestNodes(row.nodes) };
+    const { tag, plan, nodes } = row;
+    return new TaggedJson(tag, nodes === null ? null : `{"plan":${plan},"nodes":${nestJson(nodes)}}`);
   }
 }

@@ -94,7 +94,7 @@ function leadOf(code: string, initiative?: string): string | undefined {
   return organisation.assignments.find((one) => one.code === code && one.initiative === initiative)?.department;
 }
 
-/** What the sheet's department answers for: the 取組み's own, and the 施策's where it leads that too. */
+/** What the sheet's department enters: the 取組み's own, and the 施策's where it leads that too. */
 function indicatorsOf({ measureCode, initiative }: Entry): Indicator[] {
   const leadsMeasure = leadOf(measureCode) === leadOf(measureCode, initiative);
   const owners = leadsMeasure ? [initiative, undefined] : [initiative];
@@ -103,7 +103,9 @@ function indicatorsOf({ measureCode, initiative }: Entry): Indicator[] {
 
 function issuesOf(entry: Entry) {
   const own = indicatorsOf(entry);
-  const evaluations = own.map((indicator) => evaluateIndicator(seriesOf(indicator), entry.fy));
+  const rates = own
+    .filter(({ initiative }) => initiative !== undefined)
+    .map((indicator) => evaluateIndicator(seriesOf(indicator), entry.fy));
   const yearOf = ({ values }: Indicator, fy: number) => values.find((value) => value.fy === fy);
   const lastYear = entries.find(
     ({ fy, measureCode, initiative }) =>
@@ -115,7 +117,7 @@ function issuesOf(entry: Entry) {
     fields: fieldsOf(entry),
     viewpoint: viewpoints.get(placeOf(entry.measureCode, entry.initiative)) ?? null,
     progressStatus: entry.progressStatus,
-    proposal: proposeProgressStatus(defaultScale, evaluations),
+    proposal: proposeProgressStatus(defaultScale, rates),
     overrideReason: entry.overrideReason ?? null,
     futureDirection: entry.futureDirection,
     directionNote: entry.directionNote ?? null,

@@ -1,4 +1,4 @@
-import { excerptAround, likePattern, searchWords } from './search-excerpt.js';
+import { excerptAround, searchWords } from './search-excerpt.js';
 
 const filler = (length: number) => 'あ'.repeat(length);
 
@@ -14,10 +14,6 @@ describe('words of a search', () => {
   it('are none when the query holds nothing but invisible characters', () => {
     expect(searchWords(' \u200b　\0')).toEqual([]);
   });
-
-  it('keep wildcards as characters', () => {
-    expect(likePattern('50%_\\')).toBe('%50\\%\\_\\\\%');
-  });
 });
 
 describe('an excerpt', () => {
@@ -27,6 +23,10 @@ describe('an excerpt', () => {
 
   it('is null when no word occurs', () => {
     expect(excerptAround('強靱な防災基盤の構築', ['福祉'])).toBeNull();
+  });
+
+  it('is found past variation selectors, which nobody types', () => {
+    expect(excerptAround('葛\u{e0100}城市との連携', searchWords('葛城市'))).toBe('葛\u{e0100}城市との連携');
   });
 
   it('shows about 60 characters around the hit and marks what is left out', () => {

@@ -8,11 +8,6 @@ export function searchWords(query: string): string[] {
   return [...new Set(query.split(BETWEEN_WORDS).map(foldForSearch))].filter((word) => word !== '');
 }
 
-/** A LIKE pattern for the word: %, _ and \ stand for themselves. */
-export function likePattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
 /** Least number in [low, high] for which the test holds; `high` if it holds for none below. */
 function least(low: number, high: number, holds: (value: number) => boolean): number {
   let [from, to] = [low, high];

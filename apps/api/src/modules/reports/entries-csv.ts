@@ -44,7 +44,7 @@ const columns: readonly [string, (row: EntriesCsvRow) => CsvCell][] = [
   ['状態', (r) => r.stateLabel],
   ['対象外の理由', (r) => r.exclusionReason],
   ['進捗状況', (r) => r.progressStatusLabel],
-  ['提案された進捗状況', (r) => r.proposedStatusLabel],
+  ['進捗状況の目安', (r) => r.proposedStatusLabel],
   ['変更理由', (r) => r.overrideReason],
   ['今後の方向性', (r) => r.futureDirectionLabel],
   ['今後の方向性の内容', (r) => r.directionNote],

@@ -122,21 +122,24 @@ describe('the report model', () => {
     const [initiative] = toMeasureReport(aRow(), asOf).initiatives;
     expect(initiative).toMatchObject({
       proposedStatusLabel: null,
-      statusReason: '率を計算できる指標がないため、提案はありません。',
+      statusReason: '取組みの指標がないため、目安はありません。',
     });
   });
 
   it.each([
-    ['the same', '00000000-0000-4000-8000-000000000009', 'A 順調'],
-    ['another', '00000000-0000-4000-8000-000000000008', null],
-  ])('the 施策 of %s 課 decides whether its figures count in the proposal', (_which, lead, proposed) => {
+    ['the same', '00000000-0000-4000-8000-000000000009'],
+    ['another', '00000000-0000-4000-8000-000000000008'],
+  ])('the figures of the 施策 of %s 課 give no 目安 and stand beside it', (_which, lead) => {
     const owner = { id: '00000000-0000-4000-8000-000000000009', name: '市民活動課', divisionName: null, sample: false };
     const row = aRow({
       leadDepartment: { ...owner, id: lead },
       initiatives: [{ ...anInitiative(anEntry({ state: 'drafting' })), department: owner }],
       indicators: [aMeasureSeries(aRow().measure.id)],
     });
-    expect(toMeasureReport(row, asOf).initiatives[0]?.proposedStatusLabel).toBe(proposed);
+    expect(toMeasureReport(row, asOf).initiatives[0]).toMatchObject({
+      proposedStatusLabel: null,
+      statusReason: expect.stringMatching(/^取組みの指標がないため、目安はありません。参考：施策の指標は「/),
+    });
   });
 
   it('counts 対象外 apart and leaves it out of the whole', () => {

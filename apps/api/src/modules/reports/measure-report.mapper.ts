@@ -100,14 +100,11 @@ function toReportInitiative(initiative: ReportInitiativeRow, row: MeasureReportR
 function proposalOf(
   initiative: ReportInitiativeRow,
   entry: ReportEntryRow | null,
-  { round, indicators, measure, leadDepartment }: MeasureReportRow,
+  { round, indicators, measure }: MeasureReportRow,
 ): Pick<ReportInitiative, 'proposedStatusLabel' | 'statusReason'> {
   if (entry === null || entry.state === 'excluded') return { proposedStatusLabel: null, statusReason: null };
-  const leadsMeasure = leadDepartment !== null && leadDepartment.id === initiative.department?.id;
-  const shown = indicators.filter(({ nodeId }) => nodeId === initiative.id || (leadsMeasure && nodeId === measure.id));
-  const { status, reason: proposal } = proposeFor(round.scale, round.fy, shown);
-  // The screen's sentence asks its reader to choose; a paper only says that nothing is proposed.
-  const today = { status, reason: status === null ? reportWords.noProposal : proposal };
+  const shown = indicators.filter(({ nodeId }) => nodeId === initiative.id || nodeId === measure.id);
+  const today = proposeFor(round.scale, round.fy, shown);
   const shownProposal = sheetProposal(round.scale, { state: entry.state, stored: entry.proposedStatus }, today);
   return {
     proposedStatusLabel: statusLabel(round.scale, shownProposal.status),

@@ -131,7 +131,7 @@ describe('the report of a 施策 in a round', () => {
       stateLabel: '企画確認中',
       progressStatusLabel: 'B 概ね順調',
       proposedStatusLabel: 'C やや遅れている',
-      statusReason: expect.stringContaining('提出のときの提案です。'),
+      statusReason: expect.stringContaining('提出のときの目安です。'),
       overrideReason: '年度末に参加者が増えたため。',
       futureDirectionLabel: '継続',
     });

@@ -1,12 +1,10 @@
-import { can, type PermissionSubject } from '@mawasu/domain/permissions';
+import { can } from '@mawasu/domain/permissions';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 
-const anythingUnfinished: PermissionSubject = { departmentId: null, divisionId: null, isFinalized: false };
-
 /** False for somebody who is shown finalized rounds only (外部委員). */
 export function seesAllRounds(actor: Actor): boolean {
-  return can(actor, 'dashboard.read', anythingUnfinished);
+  return can(actor, 'dashboard.read', { departmentId: null });
 }
 
 /** SQL condition on the round `r`; `seesAll` is the SQL expression (a parameter) of {@link seesAllRounds}. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { RoundTreeReadModel } from './round-tree.read-model.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundsReadModel } from './rounds.read-model.js';
 
-@Module({ controllers: [RoundsController], providers: [RoundsReadModel] })
+@Module({ controllers: [RoundsController], providers: [RoundsReadModel, RoundTreeReadModel] })
 export class RoundsModule {}

@@ -19,3 +19,12 @@ export const maySeeEntry = (parameters: string) =>
 /** SQL condition: the person sees the figure of a year; `owner` and `kind` are SQL expressions of the node it belongs to. */
 export const maySeeFigure = (owner: string, kind: string, fy: string, parameters: string) =>
   `may_see_figure(${owner}, ${kind}, ${fy}, ${parameters})`;
+
+/**
+ * SQL condition: what was written on the sheet `e`, which the person sees, is shown. On a sheet that is 対象外 it is kept for
+ * those who see its drafts.
+ */
+export const maySeeContent = (parameters: string) => {
+  const [seesFrom, , departments] = parameters.split(', ');
+  return `(is_evaluated(e.state) OR ${seesFrom} = 0 OR e.department_id = ANY (${departments}))`;
+};

@@ -1,8 +1,10 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { RETURNS } from './returns.decorator.js';
+import { TaggedJson } from './tagged-json.js';
 
 /** An answer that is not what the contract says: our mistake, found before the caller meets it. */
 class AnswerMismatchError extends Error {
@@ -23,6 +25,7 @@ export class ReturnsInterceptor implements NestInterceptor {
     if (!schema) return next.handle();
     return next.handle().pipe(
       map((answer: unknown) => {
+        if (answer instanceof TaggedJson) return answer.answer(context.switchToHttp().getResponse<Response>());
         const parsed = schema.safeParse(answer);
         if (parsed.success) return parsed.data;
         throw new AnswerMismatchError(`${context.getClass().name}.${context.getHandler().name}`, parsed.error.issues);

@@ -1,5 +1,6 @@
 import type { HeldRole } from '@mawasu/domain/permissions';
 import type { DataSource, EntityManager } from 'typeorm';
+import { queryNamed } from './statements.js';
 
 /** Who changes something: an Actor, or what takes its place before anybody is signed in (sign-in, loaders, commands). */
 export interface ChangeAuthor {
@@ -30,7 +31,7 @@ export async function nameAuthor(
   author: ChangeAuthor,
   { contextId, reason, heldFor, at }: ChangeContext = {},
 ): Promise<void> {
-  await manager.query(statement, [
+  await queryNamed(manager, 'name_author', statement, [
     author.userId ?? '',
     author.displayName,
     author.requestId ?? '',

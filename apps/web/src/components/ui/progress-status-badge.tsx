@@ -55,5 +55,5 @@ export function ProgressStatusBadge({ statuses, code, proposed = false }: Progre
   if (code === null) return <ToneBadge tone="neutral" icon={IconCircleDashed} label="未選択" />;
   const { tone, icon } = progressStatusLook(statuses, code);
   const label = progressStatusLabel(statuses, code);
-  return <ToneBadge tone={tone} icon={icon} label={proposed ? `提案：${label}` : label} />;
+  return <ToneBadge tone={tone} icon={icon} label={proposed ? `目安：${label}` : label} />;
 }

@@ -1,0 +1,46 @@
+import type { IndicatorSeries, RoundScale } from '@mawasu/contract';
+import {
+  actualFigure,
+  type Calculation,
+  countedRate,
+  evaluateIndicator,
+  figureQualifiers,
+  isAskedInYear,
+  targetFigure,
+  yearStateOf,
+} from '@mawasu/domain/indicators';
+import { bandOf } from '@mawasu/domain/scales';
+import type { IndicatorResultRow, ResultDetail } from './indicator-result.entity.js';
+
+/** What of a result follows from the figures alone. */
+export type EvaluatedYear = Pick<
+  IndicatorResultRow,
+  'asked' | 'state' | 'target' | 'actual' | 'basis' | 'rate' | 'countedRate' | 'band' | 'isMet' | 'detail' | 'isSample'
+>;
+
+function shown({ value, display, formula, reason }: Calculation): ResultDetail['achievement'] {
+  return { value, display, formula, reason };
+}
+
+/** What the figures of a round's year come to, as lists and dashboards show and group it. */
+export function evaluateYear(series: IndicatorSeries, fy: number, scale: RoundScale): EvaluatedYear {
+  const { achievement, pace, basis, rate } = evaluateIndicator(series, fy);
+  const year = series.values.find((value) => value.fy === fy);
+  return {
+    asked: isAskedInYear(series, fy),
+    state: yearStateOf(series, fy) ?? 'not_entered',
+    target: targetFigure(series, fy).value,
+    actual: actualFigure(series, fy).value,
+    basis,
+    rate: rate.value,
+    countedRate: countedRate(rate),
+    band: bandOf(scale, rate).code,
+    isMet: achievement.isMet,
+    detail: {
+      achievement: shown(achievement),
+      pace: shown(pace),
+      qualifiers: figureQualifiers(series, fy).map(({ text }) => text),
+    },
+    isSample: series.sample || (year?.sample ?? false),
+  };
+}

@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import { isSettledRound } from '../rounds/round-settled.sql.js';
+import type { EvaluatedYear } from './indicator-result.js';
+
+/** Which results: of some indicators in every round that is not settled, or all of one round, or (neither) of all. */
+export interface ResultSelection {
+  indicatorIds?: readonly string[];
+  roundId?: string;
+}
+
+/** A result as it is written. */
+export interface IndicatorResultRecord extends EvaluatedYear {
+  roundId: string;
+  indicatorId: string;
+  ownerId: string;
+  ownerKind: string;
+  measureId: string;
+  policyId: string | null;
+  departmentId: string | null;
+  path: number[];
+}
+
+const columns = {
+  roundId: 'uuid',
+  indicatorId: 'uuid',
+  ownerId: 'uuid',
+  ownerKind: 'text',
+  measureId: 'uuid',
+  policyId: 'uuid',
+  departmentId: 'uuid',
+  path: 'jsonb',
+  asked: 'boolean',
+  state: 'text',
+  target: 'numeric',
+  actual: 'numeric',
+  basis: 'text',
+  rate: 'numeric',
+  countedRate: 'numeric',
+  band: 'text',
+  isMet: 'boolean',
+  detail: 'jsonb',
+  isSample: 'boolean',
+} as const satisfies Record<keyof IndicatorResultRecord, string>;
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const fields = Object.entries(columns).map(([name, type]) => ({ name, type, column: snake(name) }));
+const given = ({ name }: { name: string }) =>
+  name === 'path'
+    ? 'ARRAY(SELECT p.v::integer FROM jsonb_array_elements_text(x.path) WITH ORDINALITY AS p (v, n) ORDER BY p.n)'
+    : `x."${name}"`;
+/** As the calculations have it: an exact number is text. */
+const kept = ({ name, type, column }: { name: string; type: string; column: string }) =>
+  `g.${column}${type === 'numeric' ? '::text' : ''} AS "${name}"`;
+const updated = fields
+  .filter(({ name }) => name !== 'roundId' && name !== 'indicatorId')
+  .map(({ column }) => `${column} = EXCLUDED.${column}`);
+
+/** SQL condition on a round and an indicator: those of a selection, whose values are two parameters. A settled round is in none. */
+export const isSelected = (round: string, indicatorId: string, first: number) => `(NOT ${isSettledRound(round)}
+  AND ($${first}::uuid[] IS NULL OR ${indicatorId} = ANY ($${first})) AND ($${first + 1}::uuid IS NULL OR ${round}.id = $${first + 1}))`;
+
+export function selectionValues({ indicatorIds, roundId }: ResultSelection): [readonly string[] | null, string | null] {
+  return [indicatorIds ?? null, roundId ?? null];
+}
+
+const storedStatement = `
+  SELECT ${fields.map(kept).join(', ')} FROM indicator_result g JOIN round r ON r.id = g.round_id
+  WHERE ${isSelected('r', 'g.indicator_id', 1)}`;
+
+/** $1 the results, $2 and $3 the selection: what is selected and not among the results goes. */
+const writeStatement = `
+  WITH x AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (${fields.map(({ name, type }) => `"${name}" ${type}`).join(', ')})),
+  gone AS (
+    DELETE FROM indicator_result g USING round r
+    WHERE r.id = g.round_id AND ${isSelected('r', 'g.indicator_id', 2)}
+      AND NOT EXISTS (SELECT FROM x WHERE x."roundId" = g.round_id AND x."indicatorId" = g.indicator_id))
+  INSERT INTO indicator_result (${fields.map(({ column }) => column).join(', ')})
+  SELECT ${fields.map(given).join(', ')} FROM x
+  ON CONFLICT (round_id, indicator_id) DO UPDATE SET ${updated.join(', ')}`;
+
+export function storedResults(manager: EntityManager, selection: ResultSelection): Promise<IndicatorResultRecord[]> {
+  return manager.query(storedStatement, selectionValues(selection));
+}
+
+/** Puts the results in place of all that is selected, in one statement. */
+export async function replaceResults(
+  manager: EntityManager,
+  selection: ResultSelection,
+  results: readonly IndicatorResultRecord[],
+): Promise<void> {
+  await manager.query(writeStatement, [JSON.stringify(results), ...selectionValues(selection)]);
+}

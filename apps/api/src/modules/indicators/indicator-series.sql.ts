@@ -1,0 +1,85 @@
+import type { IndicatorSeries } from '@mawasu/contract';
+import type { ValueState } from '@mawasu/domain/indicators';
+import { isSettledRound } from '../rounds/round-settled.sql.js';
+import { maySeeFigure } from '../rounds/visibility.sql.js';
+
+/** What a statement gives: the definition and the rows there are. `completeSeries` makes the contract's series of it. */
+export interface IndicatorSeriesRow extends Omit<IndicatorSeries, 'values' | 'finalTarget'> {
+  /** The evaluated year of the round the series is read for. */
+  roundFy: number;
+  /** The targets that count in the round. */
+  targets: { kind: 'yearly' | 'final'; fy: number; value: string | null }[];
+  /** Up to the round's year; with `hidden` neither figure nor reason. */
+  actuals: ActualRow[];
+}
+
+interface ActualRow extends Pick<IndicatorSeries['values'][number], 'fy' | 'certainty' | 'reason' | 'version'> {
+  value: string | null;
+  state: ValueState;
+  hidden: boolean;
+  sample: boolean;
+}
+
+export interface SeriesSelection {
+  /** SQL list of node ids or a subquery: what stands inside `IN (…)`. May name columns of the statement around it. */
+  nodeIds: string;
+  /** Alias of a relation with the columns plan_id, revision_id, fy, opened_at and scale of `round`; all but fy may be null. */
+  round: string;
+  /** The reader's parameters (`visibilityParameters`); left out, nothing is hidden. */
+  visibility?: string;
+}
+
+/** True when the indicator `i` belongs to the year: not before its first, not after its last. */
+const isInForce = (fy: string) => `(i.fy_from <= ${fy} AND coalesce(i.fy_to, ${fy}) >= ${fy})`;
+
+/** Joins to `owner`, a position in the round's plan, its indicators `i` in force in the round's year. */
+export const joinIndicators = (round: string) =>
+  `JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
+
+/** Figures of settled years are open to everybody who sees the round; only of the others the rule must be asked. */
+const isHidden = (round: string, visibility: string) => `(EXISTS (
+    SELECT FROM round u WHERE u.plan_id = ${round}.plan_id AND u.fy = a.fy AND NOT ${isSettledRound('u')})
+  AND NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'a.fy', visibility)})`;
+
+const actualsJson = (round: string, hidden: string) => `(
+  SELECT coalesce(json_agg(json_build_object(
+      'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
+      'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
+      'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
+      'hidden', y.hidden)), '[]'::json)
+  FROM (
+    SELECT a.*, ${hidden} AS hidden FROM indicator_actual a
+    WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy) y)`;
+
+/** SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. */
+export function indicatorJson(round: string, visibility?: string): string {
+  return `json_build_object(
+    'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
+    'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+    'aggregation', i.aggregation, 'lowerMode', coalesce(i.lower_mode, ${round}.scale ->> 'lowerMode', 'a'),
+    'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
+      json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+    'tolerance', i.tolerance::text,
+    'range', CASE WHEN i.range_low IS NOT NULL THEN
+      json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
+    'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+    'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
+    'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', ${round}.fy,
+    'targets', (
+      SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
+      FROM targets_in_force(i.id, coalesce(${round}.opened_at, now())) t),
+    'actuals', ${actualsJson(round, visibility === undefined ? 'false' : isHidden(round, visibility))})`;
+}
+
+/**
+ * SQL expression: JSON array of {@link IndicatorSeriesRow} of the chosen nodes for a round: indicators in force in its year,
+ * targets in force when it was opened, actuals up to its year, hidden where the sheets of the year are not open to the
+ * reader. The 施策's own indicators first, then those of its 取組み in the order of the plan.
+ */
+export function indicatorSeriesJson({ nodeIds, round, visibility }: SeriesSelection): string {
+  return `(
+  SELECT coalesce(json_agg(${indicatorJson(round, visibility)}
+    ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
+  FROM plan_position owner ${joinIndicators(round)}
+  WHERE owner.revision_id = ${round}.revision_id AND owner.node_id IN (${nodeIds}))`;
+}
