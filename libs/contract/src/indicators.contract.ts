@@ -1,4 +1,11 @@
-import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain/indicators';
+import {
+  aggregations,
+  certainties,
+  indicatorDirections,
+  indicatorKinds,
+  lowerIsBetterModes,
+  valueStates,
+} from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 import { typedText } from './text.contract.js';
@@ -32,7 +39,7 @@ export const indicatorSeries = z
     decimals: z.number().int().min(0).max(6),
     direction: z.enum(indicatorDirections),
     aggregation: z.enum(aggregations),
-    lowerMode: z.enum(['a', 'b', 'c']),
+    lowerMode: z.enum(lowerIsBetterModes).nullable(),
     baseline: z.object({ value: decimalText, fy: z.number().int(), note: z.string().nullable() }).nullable(),
     finalTarget: z.object({ value: decimalText, fy: z.number().int() }).nullable(),
     tolerance: decimalText.nullable(),

@@ -1,3 +1,4 @@
+import { lowerIsBetterModes } from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { decimalText, listOf } from './paging.contract.js';
 
@@ -20,9 +21,17 @@ const directionItem = z.object({
   requires: z.enum(['none', 'target', 'year']),
 });
 
+/** One 区分 of rates; `minRate` null is the band of those without one. */
+const band = z.object({ code: z.string(), label: z.string(), minRate: decimalText.nullable() });
+
 /** The options and thresholds of one round, frozen with it: what @mawasu/domain calls a scale. */
 export const roundScale = z
-  .object({ progressStatuses: z.array(scaleItem), futureDirections: z.array(directionItem) })
+  .object({
+    progressStatuses: z.array(scaleItem),
+    futureDirections: z.array(directionItem),
+    lowerMode: z.enum(lowerIsBetterModes),
+    bands: z.array(band),
+  })
   .meta({ id: 'RoundScale' });
 export type RoundScale = z.infer<typeof roundScale>;
 

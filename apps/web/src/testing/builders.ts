@@ -37,6 +37,8 @@ export function aRound(overrides: Partial<RoundSummary> = {}): RoundSummary {
         minRate,
       })),
       futureDirections: [],
+      lowerMode: defaultScale.lowerMode,
+      bands: [...defaultScale.bands],
     },
     sample: false,
     ...overrides,

@@ -25,7 +25,7 @@ export function anIndicator(overrides: Partial<IndicatorSeries> = {}): Indicator
     decimals: 0,
     direction: 'up',
     aggregation: 'single',
-    lowerMode: 'a',
+    lowerMode: null,
     baseline: null,
     finalTarget: null,
     tolerance: null,

@@ -1,9 +1,9 @@
 import { achievementRate } from './achievement.js';
 import type { IndicatorSeries } from './indicator-series.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 function keepRate(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {
-  return achievementRate(aSeries({ direction: 'keep', years: [aYear(2026, target, actual)], ...rest }), 2026);
+  return achievementRate(aSeries({ direction: 'keep', years: [aYear(2026, target, actual)], ...rest }), 2026, rules);
 }
 
 function rangeRate(actual: string | null, low: string, high: string, rest: Partial<IndicatorSeries> = {}) {
@@ -11,6 +11,7 @@ function rangeRate(actual: string | null, low: string, high: string, rest: Parti
   return achievementRate(
     aSeries({ direction: 'range', unit: '℃', range, years: [aYear(2026, null, actual)], ...rest }),
     2026,
+    rules,
   );
 }
 
@@ -131,6 +132,6 @@ describe('row 7: ↔ 範囲', () => {
     });
     expect(rangeRate(null, '5', '10').reason).toBe('未入力（実績なし）');
     const series = aSeries({ direction: 'range', years: [aYear(2026, '5', '5')] });
-    expect(achievementRate(series, 2026).reason).toBe('目標の範囲が設定されていません。');
+    expect(achievementRate(series, 2026, rules).reason).toBe('目標の範囲が設定されていません。');
   });
 });

@@ -3,7 +3,7 @@ import type { Calculation } from './calculation.js';
 import { evaluateIndicator } from './indicator-evaluation.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { expectedProgress, pace, progressRate } from './progress.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 /** A second, independent implementation on whole-number fractions: exact without any decimal library. */
 function percentOracle(numerator: number, denominator: number): string {
@@ -99,7 +99,7 @@ describe('every combination of figures, against a second implementation', () => 
   it.each(ways)('achievement %s, mode %s', (direction, lowerMode) => {
     const mismatches: Mismatch[] = [];
     for (const figures of cases) {
-      const { value, method } = achievementRate(aCase(figures, { direction, lowerMode }), 2027);
+      const { value, method } = achievementRate(aCase(figures, { direction, lowerMode }), 2027, rules);
       const expected = achievementOracle(figures, direction, lowerMode) ?? null;
       if (value !== expected && !(expected === null && method === 'keep')) {
         mismatches.push({ figures, actual: value, expected });
@@ -125,7 +125,7 @@ describe('every combination of figures, against a second implementation', () => 
       const range = { low: '3', high: '12' };
       const mismatches: Mismatch[] = [];
       for (const figures of cases) {
-        const { basis, ...results } = evaluateIndicator(aCase(figures, { direction, lowerMode, range }), 2027);
+        const { basis, ...results } = evaluateIndicator(aCase(figures, { direction, lowerMode, range }), 2027, rules);
         const problems = Object.values(results).flatMap(inconsistencies);
         if ((basis === 'none') !== (results.rate.value === null)) problems.push('a basis with every rate');
         if (problems.length > 0) mismatches.push({ figures, actual: problems, expected: [] });

@@ -1,11 +1,11 @@
 import { achievementRate } from './achievement.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { valueStateLabels, valueStates } from './indicators.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 /** The rate of 2026 for one target and one actual. */
 function rateOf(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {
-  return achievementRate(aSeries({ years: [aYear(2026, target, actual)], ...rest }), 2026);
+  return achievementRate(aSeries({ years: [aYear(2026, target, actual)], ...rest }), 2026, rules);
 }
 
 const baseline = (value: string, fy = 2020) => ({ value, fy });
@@ -278,7 +278,7 @@ describe('no target, no actual', () => {
     (state) => {
       for (const actual of [null, '95']) {
         const series = aSeries({ years: [aYear(2026, '100', actual, { state })] });
-        expect(achievementRate(series, 2026)).toMatchObject({
+        expect(achievementRate(series, 2026, rules)).toMatchObject({
           value: null,
           display: '−',
           capped: null,
@@ -289,9 +289,11 @@ describe('no target, no actual', () => {
   );
 
   it('a year without any row, and a recorded one without a number, are 未入力', () => {
-    expect(achievementRate(aSeries({ finalTarget: { value: '9', fy: 2020 } }), 2026).reason).toBe('未入力（実績なし）');
+    expect(achievementRate(aSeries({ finalTarget: { value: '9', fy: 2020 } }), 2026, rules).reason).toBe(
+      '未入力（実績なし）',
+    );
     const empty = aSeries({ years: [aYear(2026, '100', null, { state: 'recorded' })] });
-    expect(achievementRate(empty, 2026).reason).toBe('未入力（実績なし）');
+    expect(achievementRate(empty, 2026, rules).reason).toBe('未入力（実績なし）');
   });
 
   it('an actual of 0 is a value', () => {
@@ -302,7 +304,7 @@ describe('no target, no actual', () => {
 describe('what stands beside the number', () => {
   it('a preliminary figure is rated and noted', () => {
     const series = aSeries({ years: [aYear(2026, '100', '95', { certainty: 'preliminary' })] });
-    expect(achievementRate(series, 2026)).toMatchObject({ value: '95.0', notes: ['実績は速報値です。'] });
+    expect(achievementRate(series, 2026, rules)).toMatchObject({ value: '95.0', notes: ['実績は速報値です。'] });
   });
 
   it('a qualitative indicator has no rate, a process one counts steps', () => {
@@ -312,6 +314,6 @@ describe('what stands beside the number', () => {
 
   it('rates each year by its own figures', () => {
     const series = aSeries({ years: [aYear(2025, '50', '60'), aYear(2026, '100', '95')] });
-    expect([2025, 2026].map((fy) => achievementRate(series, fy).value)).toEqual(['120.0', '95.0']);
+    expect([2025, 2026].map((fy) => achievementRate(series, fy, rules).value)).toEqual(['120.0', '95.0']);
   });
 });

@@ -11,6 +11,7 @@ import { type Calculation, noRate, percent, printPercent, rate, verdict } from '
 import { actualFigure } from './cumulative.js';
 import { crossesBreak, type IndicatorSeries, printFigure, targetFigure } from './indicator-series.js';
 import type { FigureQualifier } from './qualifiers.js';
+import type { RatingRules } from './rating-rules.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
 /** An actual and a target that can be compared, with the words and numbers a formula needs. */
@@ -87,7 +88,7 @@ function risingAchievement(comparison: Comparison): Calculation {
   return byRatio(comparison);
 }
 
-function fallingAchievement(comparison: Comparison): Calculation {
+function fallingAchievement(comparison: Comparison, { lowerMode }: RatingRules): Calculation {
   const { series, actual, target, actualText, targetText, qualifiers } = comparison;
   if (signOfDecimal(target) === 0) {
     // From 0 to 0 there is no way to measure, and a tolerance must not turn a first case into 100 %.
@@ -99,16 +100,17 @@ function fallingAchievement(comparison: Comparison): Calculation {
     const formula = `${targetText} に対して ${actualText}（目標達成）＝ 100%以上`;
     return rate({ value: '100.0', method: 'zero_actual', formula, qualifiers, isMet: true, display: '100%以上' });
   }
-  if (series.lowerMode === 'a') return byInverseRatio(comparison);
-  return series.lowerMode === 'b' ? byTwoMinusRatio(comparison) : byBaseline(comparison, '');
+  const mode = series.lowerMode ?? lowerMode;
+  if (mode === 'a') return byInverseRatio(comparison);
+  return mode === 'b' ? byTwoMinusRatio(comparison) : byBaseline(comparison, '');
 }
 
 /**
- * 達成率 of one year (achievement rules, rows 1, 2, 6–9 and their edge rules): ↑ 実績÷目標, ↓ by the indicator's mode,
+ * 達成率 of one year (achievement rules, rows 1, 2, 6–9 and their edge rules): ↑ 実績÷目標, ↓ by its own mode or the round's,
  * ＝ and ↔ by closeness. Any negative figure, and a target of 0, leave only the way from the baseline. A missing target
  * or actual gives no rate with its reason, never 0.
  */
-export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calculation {
+export function achievementRate(series: IndicatorSeries, fy: FiscalYear, rules: RatingRules): Calculation {
   if (series.kind === 'qualitative') return noRate('定性指標のため、率は計算しません。');
   if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
   if (treatedAsKeep(series)) return keepAchievement(series, fy);
@@ -135,5 +137,5 @@ export function achievementRate(series: IndicatorSeries, fy: FiscalYear): Calcul
   }
   const figures = [actual.value, target.value, ...(series.baseline ? [series.baseline.value] : [])];
   if (figures.some((figure) => signOfDecimal(figure) < 0)) return byBaseline(comparison, '負の値があり、');
-  return series.direction === 'up' ? risingAchievement(comparison) : fallingAchievement(comparison);
+  return series.direction === 'up' ? risingAchievement(comparison) : fallingAchievement(comparison, rules);
 }

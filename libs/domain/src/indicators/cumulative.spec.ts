@@ -2,7 +2,7 @@ import { achievementRate } from './achievement.js';
 import { cumulativeActual, printActual } from './cumulative.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
 import { progressRate } from './progress.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 function cumulative(values: YearValue[], rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
   return aSeries({ aggregation: 'cumulative', cumulativeFrom: 2024, years: values, ...rest });
@@ -41,31 +41,31 @@ describe('row 8: 累計', () => {
   });
 
   it('compares the sum with the cumulative target and says which years it holds', () => {
-    const result = achievementRate(cumulative(threeYears), 2026);
+    const result = achievementRate(cumulative(threeYears), 2026, rules);
     expect(result).toMatchObject({
       value: '95.0',
       formula: '実績累計 285件 ÷ 目標 300件 × 100 ＝ 95.0%',
       notes: ['実績累計は令和6年度から令和8年度までの合計です。'],
     });
-    expect(achievementRate(cumulative(threeYears), 2024).notes).toEqual(['実績累計は令和6年度の合計です。']);
+    expect(achievementRate(cumulative(threeYears), 2024, rules).notes).toEqual(['実績累計は令和6年度の合計です。']);
   });
 
   it('flags a missing earlier year as partial and never counts it as 0', () => {
     const series = cumulative([aYear(2024, '100', '90'), aYear(2025, '200', null), aYear(2026, '300', '75')]);
     expect(cumulativeActual(series, 2026)).toMatchObject({ value: '165', missingYears: [2025] });
-    expect(achievementRate(series, 2026)).toMatchObject({ value: '55.0' });
-    expect(achievementRate(series, 2026).notes).toContain('令和7年度の実績がないため、一部の年度の合計です。');
+    expect(achievementRate(series, 2026, rules)).toMatchObject({ value: '55.0' });
+    expect(achievementRate(series, 2026, rules).notes).toContain('令和7年度の実績がないため、一部の年度の合計です。');
   });
 
   it('lists every missing year, those without a row too', () => {
     const series = cumulative([aYear(2026, '300', '75')]);
     expect(cumulativeActual(series, 2026).missingYears).toEqual([2024, 2025]);
-    expect(achievementRate(series, 2026).notes.join()).toContain('令和6年度、令和7年度の実績がない');
+    expect(achievementRate(series, 2026, rules).notes.join()).toContain('令和6年度、令和7年度の実績がない');
   });
 
   it("gives no rate while this year's figure is missing: the sum would only look late", () => {
     const series = cumulative([aYear(2024, '100', '90'), aYear(2025, '200', null, { state: 'compiling' })]);
-    expect(achievementRate(series, 2025)).toMatchObject({ value: null, reason: '集計中（実績なし）' });
+    expect(achievementRate(series, 2025, rules)).toMatchObject({ value: null, reason: '集計中（実績なし）' });
   });
 
   it.each(['not_survey_year', 'ended', 'not_applicable'] as const)(
@@ -73,8 +73,8 @@ describe('row 8: 累計', () => {
     (state) => {
       const years = [aYear(2024, '100', '90'), aYear(2025, '200', null, { state }), aYear(2026, '300', '60')];
       expect(cumulativeActual(cumulative(years), 2025)).toMatchObject({ value: '90', missingYears: [] });
-      expect(achievementRate(cumulative(years), 2025).value).toBeNull();
-      expect(achievementRate(cumulative(years), 2026)).toMatchObject({ value: '50.0' });
+      expect(achievementRate(cumulative(years), 2025, rules).value).toBeNull();
+      expect(achievementRate(cumulative(years), 2026, rules)).toMatchObject({ value: '50.0' });
       expect(cumulativeActual(cumulative(years), 2026).missingYears).toEqual([]);
     },
   );
@@ -82,7 +82,7 @@ describe('row 8: 累計', () => {
   it('has no sum when no year has a figure', () => {
     expect(cumulativeActual(cumulative([]), 2026)).toMatchObject({ value: null, missingYears: [2024, 2025, 2026] });
     const ended = cumulative([2024, 2025, 2026].map((fy) => aYear(fy, '100', null, { state: 'ended' })));
-    expect(achievementRate(ended, 2026).reason).toBe('事業終了（実績なし）');
+    expect(achievementRate(ended, 2026, rules).reason).toBe('事業終了（実績なし）');
   });
 
   it('a year before the plan period has nothing', () => {
@@ -93,13 +93,13 @@ describe('row 8: 累計', () => {
   it('notes preliminary figures in the sum', () => {
     const series = cumulative([aYear(2024, '100', '90', { certainty: 'preliminary' }), aYear(2025, '200', '120')]);
     expect(cumulativeActual(series, 2025).isPreliminary).toBe(true);
-    expect(achievementRate(series, 2025).notes).toContain('速報値を含みます。');
+    expect(achievementRate(series, 2025, rules).notes).toContain('速報値を含みます。');
   });
 
   it('adds nothing up across a break', () => {
-    const result = achievementRate(cumulative(threeYears, { breaks: [2025] }), 2026);
+    const result = achievementRate(cumulative(threeYears, { breaks: [2025] }), 2026, rules);
     expect(result).toMatchObject({ value: null, reason: '集計方法が変わったため、累計を計算できません。' });
-    expect(achievementRate(cumulative(threeYears, { breaks: [2024] }), 2026).value).toBe('95.0');
+    expect(achievementRate(cumulative(threeYears, { breaks: [2024] }), 2026, rules).value).toBe('95.0');
   });
 
   it('feeds the progress rate too', () => {

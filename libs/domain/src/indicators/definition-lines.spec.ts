@@ -1,8 +1,8 @@
 import { definitionLines, printPoint } from './definition-lines.js';
-import { aSeries } from './testing/a-series.js';
+import { aSeries, rules } from './testing/a-series.js';
 
 const read = (series: Parameters<typeof definitionLines>[0]) =>
-  definitionLines(series).map(({ label, text }) => `${label}：${text}`);
+  definitionLines(series, rules).map(({ label, text }) => `${label}：${text}`);
 
 describe('the definition of an indicator in lines', () => {
   it('names a baseline and a final target even where there is none, and nothing else that is not set', () => {

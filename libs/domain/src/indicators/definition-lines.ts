@@ -2,6 +2,7 @@ import type { Decimal } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { type IndicatorSeries, printDifference, printFigure } from './indicator-series.js';
 import { aggregationLabels, indicatorDirectionText, lowerIsBetterModeLabels } from './indicators.js';
+import type { RatingRules } from './rating-rules.js';
 
 /** The series with the texts of its definition, where it has them. */
 export interface DescribedSeries extends IndicatorSeries {
@@ -53,7 +54,7 @@ export function printPoint(series: IndicatorSeries, point: { value: Decimal; fy:
  * figure of the year, so that 54.1 against 55.0 with 100 % can be understood. What is not set has no line, but a baseline
  * and a final target are named even then.
  */
-export function definitionLines(series: DescribedSeries): DefinitionLine[] {
+export function definitionLines(series: DescribedSeries, rules: RatingRules): DefinitionLine[] {
   const { baseline, finalTarget, tolerance, measuredEveryYears } = series;
   const note = baseline?.note ? `　${baseline.note}` : '';
   const texts: Record<DefinitionKey, string | null | undefined> = {
@@ -62,7 +63,7 @@ export function definitionLines(series: DescribedSeries): DefinitionLine[] {
     baseline: baseline === null ? '未設定' : `${printPoint(series, baseline)}${note}`,
     finalTarget: finalTarget === null ? '未設定' : printPoint(series, finalTarget),
     tolerance: tolerance === null ? null : `±${printDifference(series, tolerance)}`,
-    method: series.direction === 'down' ? lowerIsBetterModeLabels[series.lowerMode] : null,
+    method: series.direction === 'down' ? lowerIsBetterModeLabels[series.lowerMode ?? rules.lowerMode] : null,
     survey: measuredEveryYears > 1 ? `${measuredEveryYears}年ごと` : null,
     breaks: series.breaks.map((fy) => `${fiscalYearLabel(fy)}から`).join('、'),
     formula: series.formulaText,

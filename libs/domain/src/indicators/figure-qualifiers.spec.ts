@@ -1,6 +1,6 @@
 import { explainYear, figureQualifiers } from './figure-qualifiers.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 function ofYear(year: Partial<YearValue>, rest: Partial<IndicatorSeries> = {}) {
   const years = [aYear(2026, '90', '80'), { ...aYear(2027, '100', '95'), ...year }];
@@ -8,7 +8,7 @@ function ofYear(year: Partial<YearValue>, rest: Partial<IndicatorSeries> = {}) {
 }
 
 const read = (series: IndicatorSeries, fy = 2027) =>
-  figureQualifiers(series, fy).map(({ code, label, text }) => `${code}|${label}|${text}`);
+  figureQualifiers(series, fy, rules).map(({ code, label, text }) => `${code}|${label}|${text}`);
 
 const cumulative = { aggregation: 'cumulative', cumulativeFrom: 2025 } as const;
 const noActual = { actual: null } as const;
@@ -84,7 +84,7 @@ describe('what belongs beside a figure', () => {
       { target: null, certainty: 'preliminary' },
       { baseline: { value: '75', fy: 2025 }, finalTarget: { value: '125', fy: 2030 } },
     );
-    expect(figureQualifiers(series, 2027).map(({ code }) => code)).toEqual(['pace', 'preliminary']);
+    expect(figureQualifiers(series, 2027, rules).map(({ code }) => code)).toEqual(['pace', 'preliminary']);
   });
 });
 
@@ -101,12 +101,16 @@ describe('any year of the series', () => {
         aYear(2024, null, null),
       ],
     });
-    const past = explainYear(series, 2022);
+    const past = explainYear(series, 2022, rules);
     expect(past.achievement.formula).toBe('実績 54.1％ は目標 55.0％ との差 0.9 が許容差 0.9 以内 → 100.0%');
     expect(past.qualifiers.map(({ code }) => code)).toEqual(['tolerance']);
-    const next = explainYear(series, 2023);
+    const next = explainYear(series, 2023, rules);
     expect(next).toMatchObject({ state: 'recorded', achievement: { value: '90.9' }, basis: 'achievement' });
     expect(next.qualifiers.map(({ label }) => label)).toEqual(['速報']);
-    expect(explainYear(series, 2024)).toMatchObject({ state: 'not_entered', basis: 'none', pace: { value: null } });
+    expect(explainYear(series, 2024, rules)).toMatchObject({
+      state: 'not_entered',
+      basis: 'none',
+      pace: { value: null },
+    });
   });
 });

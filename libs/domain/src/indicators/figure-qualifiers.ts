@@ -3,6 +3,7 @@ import { evaluateIndicator, type IndicatorEvaluation } from './indicator-evaluat
 import { type IndicatorSeries, yearValueOf } from './indicator-series.js';
 import { type ValueState, valueStateLabels } from './indicators.js';
 import { type FigureQualifier, qualifier } from './qualifiers.js';
+import type { RatingRules } from './rating-rules.js';
 import { yearStateOf } from './year-state.js';
 
 function ofState(series: IndicatorSeries, fy: FiscalYear, state: ValueState | null): FigureQualifier[] {
@@ -41,8 +42,8 @@ function ofEvaluation(series: IndicatorSeries, fy: FiscalYear, evaluation: Indic
  * that stands in place of a number, 速報, a sum of some years only, a target met by the tolerance, why there is no rate, what
  * the department wrote. Empty for a final figure that speaks for itself.
  */
-export function figureQualifiers(series: IndicatorSeries, fy: FiscalYear): FigureQualifier[] {
-  return ofEvaluation(series, fy, evaluateIndicator(series, fy));
+export function figureQualifiers(series: IndicatorSeries, fy: FiscalYear, rules: RatingRules): FigureQualifier[] {
+  return ofEvaluation(series, fy, evaluateIndicator(series, fy, rules));
 }
 
 export interface YearExplanation extends IndicatorEvaluation {
@@ -52,7 +53,7 @@ export interface YearExplanation extends IndicatorEvaluation {
 }
 
 /** All rates of any year of the series, past ones too, each with its formula or its reason, and what belongs beside them. */
-export function explainYear(series: IndicatorSeries, fy: FiscalYear): YearExplanation {
-  const evaluation = evaluateIndicator(series, fy);
+export function explainYear(series: IndicatorSeries, fy: FiscalYear, rules: RatingRules): YearExplanation {
+  const evaluation = evaluateIndicator(series, fy, rules);
   return { ...evaluation, state: yearStateOf(series, fy), qualifiers: ofEvaluation(series, fy, evaluation) };
 }

@@ -37,6 +37,7 @@ export {
   indicatorDirectionText,
   indicatorKindLabels,
   indicatorKinds,
+  type LowerIsBetterMode,
   lowerIsBetterModeLabels,
   lowerIsBetterModes,
   parseValueState,
@@ -46,5 +47,6 @@ export {
   valueStates,
 } from './indicators.js';
 export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
+export type { RatingRules } from './rating-rules.js';
 export { trendLabels, trends } from './year-on-year.js';
 export { isAskedInYear, yearStateOf } from './year-state.js';

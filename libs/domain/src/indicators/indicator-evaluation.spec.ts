@@ -1,7 +1,7 @@
 import { noRate, rate } from './calculation.js';
 import { averageOf, evaluateIndicator, rateBasisLabels } from './indicator-evaluation.js';
 import type { IndicatorSeries } from './indicator-series.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 function evaluate(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {
   const series = aSeries({
@@ -10,7 +10,7 @@ function evaluate(target: string | null, actual: string | null, rest: Partial<In
     years: [aYear(2027, target, actual)],
     ...rest,
   });
-  return evaluateIndicator(series, 2027);
+  return evaluateIndicator(series, 2027, rules);
 }
 
 describe('what a rank is decided on', () => {
@@ -111,5 +111,25 @@ describe('averages', () => {
     const nothing = { value: null, display: '−', countUsed: 0 };
     expect(averageOf([])).toMatchObject({ ...nothing, text: '0件中0件で計算' });
     expect(averageOf([noRate('目標が設定されていません。')])).toMatchObject({ ...nothing, text: '1件中0件で計算' });
+  });
+});
+
+describe('the way of a lower-is-better rate', () => {
+  const falling = aSeries({
+    direction: 'down',
+    baseline: { value: '100', fy: 2025 },
+    years: [aYear(2027, '50', '60')],
+  });
+
+  it.each([
+    ['a', '83.3', 'inverse_ratio'],
+    ['b', '80.0', 'two_minus_ratio'],
+    ['c', '80.0', 'from_baseline'],
+  ] as const)('is that of the round, %s: %s', (lowerMode, value, method) => {
+    expect(evaluateIndicator(falling, 2027, { lowerMode }).achievement).toMatchObject({ value, method });
+    for (const other of ['a', 'b', 'c'] as const) {
+      const own = { ...falling, lowerMode };
+      expect(evaluateIndicator(own, 2027, { lowerMode: other }).achievement).toMatchObject({ value, method });
+    }
   });
 });

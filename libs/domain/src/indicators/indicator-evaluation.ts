@@ -5,6 +5,7 @@ import { type Calculation, NO_VALUE_MARK, printPercent, RATE_DECIMALS } from './
 import { type IndicatorSeries, isTargetNotDue } from './indicator-series.js';
 import { expectedProgress, pace, progressRate } from './progress.js';
 import { qualifier } from './qualifiers.js';
+import type { RatingRules } from './rating-rules.js';
 
 export interface IndicatorEvaluation {
   achievement: Calculation;
@@ -37,10 +38,12 @@ export const rateNameLabels: Record<RateName, string> = {
 /**
  * All calculations of one indicator for one year. 達成率 is the figure against the year's target, or the final one once it
  * is due, and nothing else. A rank is decided on it; before a final target that is the only one, on the pace towards it.
+ *
+ * @param rules those of the round the rates stand in: its scale.
  */
-export function evaluateIndicator(series: IndicatorSeries, fy: FiscalYear): IndicatorEvaluation {
+export function evaluateIndicator(series: IndicatorSeries, fy: FiscalYear, rules: RatingRules): IndicatorEvaluation {
   const parts = {
-    achievement: achievementRate(series, fy),
+    achievement: achievementRate(series, fy, rules),
     progress: progressRate(series, fy),
     expected: expectedProgress(series, fy),
     pace: pace(series, fy),

@@ -30,7 +30,8 @@ export interface IndicatorSeries {
   unit: string;
   decimals: number;
   aggregation: Aggregation;
-  lowerMode: LowerIsBetterMode;
+  /** Its own way of a lower-is-better rate; null follows the round's. */
+  lowerMode: LowerIsBetterMode | null;
   baseline: { value: Decimal; fy: FiscalYear } | null;
   finalTarget: { value: Decimal; fy: FiscalYear } | null;
   /** Survey tolerance: differences up to it count as 維持 or 横ばい. */

@@ -1,7 +1,7 @@
 import { achievementRate } from './achievement.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { expectedProgress, pace, progressRate } from './progress.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 
 /** From 100 in 2025 to 200 in 2030, with one actual in 2027. */
 function aWay(actual: string | null, rest: Partial<IndicatorSeries> = {}, target: string | null = null) {
@@ -44,7 +44,7 @@ describe('row 3: 進捗率', () => {
       finalTarget: { value: '110', fy: 2027 },
       years: [aYear(2027, '110', '105')],
     });
-    expect(achievementRate(series, 2027)).toMatchObject({
+    expect(achievementRate(series, 2027, rules)).toMatchObject({
       value: '95.5',
       formula: '実績 105件 ÷ 目標 110件 × 100 ＝ 95.5%',
     });

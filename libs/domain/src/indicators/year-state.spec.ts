@@ -2,7 +2,7 @@ import { achievementRate } from './achievement.js';
 import { printActual } from './cumulative.js';
 import { averageOf, evaluateIndicator } from './indicator-evaluation.js';
 import { valueStates } from './indicators.js';
-import { aSeries, aYear } from './testing/a-series.js';
+import { aSeries, aYear, rules } from './testing/a-series.js';
 import { isAskedInYear, isInForce, yearStateOf } from './year-state.js';
 
 const definition = { fyFrom: 2021, fyTo: 2030, measuredEveryYears: 1, baseline: null };
@@ -91,7 +91,7 @@ describe.each(ways)('a year whose figure is not there, of %s', (_, base) => {
     // A number may stand beside the state: it is not an actual yet.
     for (const actual of [null, '120']) {
       for (const target of ['200', null]) {
-        const evaluation = evaluateIndicator(series(state, actual, target), 2025);
+        const evaluation = evaluateIndicator(series(state, actual, target), 2025, rules);
         for (const one of ['achievement', 'progress', 'pace', 'rate'] as const) {
           expect(evaluation[one]).toMatchObject({ value: null, capped: null, display: '−', isMet: null });
         }
@@ -105,7 +105,7 @@ describe.each(ways)('a year whose figure is not there, of %s', (_, base) => {
   it.each(['not_survey_year', 'ended', 'not_applicable'] as const)(
     '%s: nothing is expected, and the state is why',
     (state) => {
-      const { expected, achievement } = evaluateIndicator(series(state, null, null), 2025);
+      const { expected, achievement } = evaluateIndicator(series(state, null, null), 2025, rules);
       expect(expected.value).toBeNull();
       expect(achievement.reason).toMatch(/（実績なし）$/);
     },
@@ -115,7 +115,9 @@ describe.each(ways)('a year whose figure is not there, of %s', (_, base) => {
 it('a year of a survey nobody took is not missing from a sum, one that was asked for is', () => {
   const sum = aSeries({ aggregation: 'cumulative', fyFrom: 2022, measuredEveryYears: 2 });
   const skipped = { ...sum, years: [aYear(2022, '50', '40'), aYear(2024, '100', '50')] };
-  expect(achievementRate(skipped, 2024).notes.join()).not.toContain('一部の年度');
+  expect(achievementRate(skipped, 2024, rules).notes.join()).not.toContain('一部の年度');
   const missing = { ...skipped, measuredEveryYears: 1 };
-  expect(achievementRate(missing, 2024).notes.join()).toContain('令和5年度の実績がないため、一部の年度の合計です。');
+  expect(achievementRate(missing, 2024, rules).notes.join()).toContain(
+    '令和5年度の実績がないため、一部の年度の合計です。',
+  );
 });

@@ -99,6 +99,13 @@ describe("a city's own scale", () => {
   it.each([
     [{ progressStatuses: [] }, '率から決まる進捗状況を一つ以上置いてください。'],
     [{ futureDirections: [] }, '今後の方向性を一つ以上置いてください。'],
+    [{ bands: [] }, '区分には、率の区分を一つ以上と「率なし」を一つ置いてください。'],
+    [{ bands: defaultScale.bands.slice(0, 4) }, '区分には、率の区分を一つ以上と「率なし」を一つ置いてください。'],
+    [{ bands: defaultScale.bands.toReversed() }, '区分の下限の率は、上の区分ほど大きくしてください。'],
+    [
+      { bands: [...defaultScale.bands, { code: 'over100', label: '別', minRate: '-5' }] },
+      '同じ記号が二度使われています。',
+    ],
     [{ progressStatuses: [...strict.progressStatuses, ...strict.progressStatuses] }, '同じ記号が二度使われています。'],
     [{ progressStatuses: [{ code: 'A', label: ' ', definition: '', minRate: '100' }] }, '名称を入力してください。'],
     [

@@ -1,4 +1,6 @@
+import type { RatingRules } from '../indicators/rating-rules.js';
 import { compareDecimals, type Decimal } from '../numbers/decimal.js';
+import { type Band, ratedBands } from './bands.js';
 
 /** One choice of 進捗状況: a rank that a rate leads to, or a special status that only a person chooses. */
 export interface ProgressStatus {
@@ -21,10 +23,11 @@ export interface FutureDirection {
   requires: 'none' | 'target' | 'year';
 }
 
-/** The choices and thresholds of a round: plain JSON, edited by 企画, frozen with the round. */
-export interface Scale {
+/** The choices, thresholds and ways of calculating of a round: plain JSON, edited by 企画, frozen with the round. */
+export interface Scale extends RatingRules {
   progressStatuses: ProgressStatus[];
   futureDirections: FutureDirection[];
+  bands: Band[];
 }
 
 /** The proposal a city starts from. Thresholds are a proposal of this product, not any city's rule. */
@@ -47,6 +50,14 @@ export const defaultScale: Scale = {
     { code: 'suspend', label: '休止・廃止', definition: '休む、またはやめる', requires: 'year' },
     { code: 'complete', label: '完了', definition: '目的を果たして終える', requires: 'year' },
   ],
+  lowerMode: 'a',
+  bands: [
+    { code: 'over100', label: '100%以上', minRate: '100' },
+    { code: 'from80', label: '80%以上100%未満', minRate: '80' },
+    { code: 'from60', label: '60%以上80%未満', minRate: '60' },
+    { code: 'below60', label: '60%未満', minRate: '0' },
+    { code: 'none', label: '率なし', minRate: null },
+  ],
 };
 
 interface Rank extends ProgressStatus {
@@ -57,7 +68,9 @@ function isRank(status: ProgressStatus): status is Rank {
   return status.minRate !== null;
 }
 
-function ranksFromBest(scale: Scale): Rank[] {
+type Ranks = Pick<Scale, 'progressStatuses'>;
+
+function ranksFromBest(scale: Ranks): Rank[] {
   return scale.progressStatuses.filter(isRank).toSorted((left, right) => compareDecimals(right.minRate, left.minRate));
 }
 
@@ -65,23 +78,23 @@ function ranksFromBest(scale: Scale): Rank[] {
  * The rank of a rate. The rate must be the rounded one that is printed, so that print and rank agree: 99.95 is printed
  * 100.0 and is an A. Throws RangeError when the scale has no rank.
  */
-export function classifyRate(scale: Scale, roundedRate: Decimal): ProgressStatus {
+export function classifyRate(scale: Ranks, roundedRate: Decimal): ProgressStatus {
   const ranks = ranksFromBest(scale);
   const found = ranks.find(({ minRate }) => compareDecimals(roundedRate, minRate) >= 0) ?? ranks.at(-1);
   if (!found) throw new RangeError('the scale has no rank');
   return found;
 }
 
-export function findProgressStatus(scale: Scale, code: string): ProgressStatus | null {
+export function findProgressStatus(scale: Ranks, code: string): ProgressStatus | null {
   return scale.progressStatuses.find((status) => status.code === code) ?? null;
 }
 
-export function findFutureDirection(scale: Scale, code: string): FutureDirection | null {
+export function findFutureDirection(scale: Pick<Scale, 'futureDirections'>, code: string): FutureDirection | null {
   return scale.futureDirections.find((direction) => direction.code === code) ?? null;
 }
 
 /** 0 for the best rank, 1 for the next; null for special and unknown statuses. */
-export function rankPosition(scale: Scale, code: string): number | null {
+export function rankPosition(scale: Ranks, code: string): number | null {
   const position = ranksFromBest(scale).findIndex((status) => status.code === code);
   return position < 0 ? null : position;
 }
@@ -95,22 +108,29 @@ function hasRepeats(values: readonly string[]): boolean {
   return new Set(values).size < values.length;
 }
 
+function isDescending(values: readonly Decimal[]): boolean {
+  return values.every((value, index) => index === 0 || compareDecimals(values[index - 1] ?? value, value) > 0);
+}
+
 /** What keeps an edited scale from being used, as sentences; empty when it can be. */
 export function checkScale(scale: Scale): string[] {
-  const { progressStatuses, futureDirections } = scale;
+  const { progressStatuses, futureDirections, bands } = scale;
   const thresholds = progressStatuses.filter(isRank).map(({ minRate }) => minRate);
   const messages: string[] = [];
-  if (hasRepeats(progressStatuses.map(({ code }) => code)) || hasRepeats(futureDirections.map(({ code }) => code))) {
+  if ([progressStatuses, futureDirections, bands].some((items) => hasRepeats(items.map(({ code }) => code)))) {
     messages.push('同じ記号が二度使われています。');
   }
-  if ([...progressStatuses, ...futureDirections].some(({ label }) => label.trim() === '')) {
+  if ([...progressStatuses, ...futureDirections, ...bands].some(({ label }) => label.trim() === '')) {
     messages.push('名称を入力してください。');
   }
   if (thresholds.length === 0) messages.push('率から決まる進捗状況を一つ以上置いてください。');
-  const isDescending = thresholds.every(
-    (value, index) => index === 0 || compareDecimals(thresholds[index - 1] ?? value, value) > 0,
-  );
-  if (!isDescending) messages.push('下限の率は、上の段階ほど大きくしてください。');
+  if (!isDescending(thresholds)) messages.push('下限の率は、上の段階ほど大きくしてください。');
+  if (ratedBands(scale).length === 0 || bands.filter(({ minRate }) => minRate === null).length !== 1) {
+    messages.push('区分には、率の区分を一つ以上と「率なし」を一つ置いてください。');
+  }
+  if (!isDescending(bands.flatMap(({ minRate }) => minRate ?? []))) {
+    messages.push('区分の下限の率は、上の区分ほど大きくしてください。');
+  }
   if (futureDirections.length === 0) messages.push('今後の方向性を一つ以上置いてください。');
   return messages;
 }

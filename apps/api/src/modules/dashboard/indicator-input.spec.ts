@@ -1,5 +1,6 @@
 import { AchievementMemo, parseInput } from './indicator-input.js';
 
+const rules = { lowerMode: 'a' } as const;
 const definition = [
   'outcome',
   'up',
@@ -25,34 +26,34 @@ const input = (actual: string | null) =>
 describe('rates kept with what they were worked out from', () => {
   it('are the same object for the same figures', () => {
     const memo = new AchievementMemo();
-    const first = memo.rateOf('a', 2025, input('95'));
+    const first = memo.rateOf('a', 2025, input('95'), rules);
     expect(first.value).toBe('95.0');
-    expect(memo.rateOf('a', 2025, input('95'))).toBe(first);
+    expect(memo.rateOf('a', 2025, input('95'), rules)).toBe(first);
   });
 
   it('are worked out anew as soon as a figure changes, and back again', () => {
     const memo = new AchievementMemo();
-    expect(memo.rateOf('a', 2025, input('95')).value).toBe('95.0');
-    expect(memo.rateOf('a', 2025, input('0')).value).toBe('0.0');
-    expect(memo.rateOf('a', 2025, input(null)).value).toBeNull();
-    expect(memo.rateOf('a', 2025, input('95')).value).toBe('95.0');
+    expect(memo.rateOf('a', 2025, input('95'), rules).value).toBe('95.0');
+    expect(memo.rateOf('a', 2025, input('0'), rules).value).toBe('0.0');
+    expect(memo.rateOf('a', 2025, input(null), rules).value).toBeNull();
+    expect(memo.rateOf('a', 2025, input('95'), rules).value).toBe('95.0');
   });
 
   it('are kept apart by year: rounds of two years do not push each other out', () => {
     const memo = new AchievementMemo();
-    const [a, b] = [memo.rateOf('a', 2025, input('95')), memo.rateOf('a', 2024, input('40'))];
-    expect(memo.rateOf('a', 2025, input('95'))).toBe(a);
-    expect(memo.rateOf('a', 2024, input('40'))).toBe(b);
+    const [a, b] = [memo.rateOf('a', 2025, input('95'), rules), memo.rateOf('a', 2024, input('40'), rules)];
+    expect(memo.rateOf('a', 2025, input('95'), rules)).toBe(a);
+    expect(memo.rateOf('a', 2024, input('40'), rules)).toBe(b);
   });
 
   it('are forgotten beyond the capacity, the least used first', () => {
     const memo = new AchievementMemo(2);
-    const a = memo.rateOf('a', 2025, input('1'));
-    const b = memo.rateOf('b', 2025, input('2'));
-    memo.rateOf('a', 2025, input('1'));
-    memo.rateOf('c', 2025, input('3'));
-    expect(memo.rateOf('a', 2025, input('1'))).toBe(a);
-    expect(memo.rateOf('b', 2025, input('2'))).not.toBe(b);
+    const a = memo.rateOf('a', 2025, input('1'), rules);
+    const b = memo.rateOf('b', 2025, input('2'), rules);
+    memo.rateOf('a', 2025, input('1'), rules);
+    memo.rateOf('c', 2025, input('3'), rules);
+    expect(memo.rateOf('a', 2025, input('1'), rules)).toBe(a);
+    expect(memo.rateOf('b', 2025, input('2'), rules)).not.toBe(b);
   });
 });
 

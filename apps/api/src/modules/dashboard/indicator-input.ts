@@ -3,6 +3,7 @@ import {
   evaluateIndicator,
   type IndicatorKind,
   type IndicatorSeries,
+  type RatingRules,
   type YearValue,
 } from '@mawasu/domain/indicators';
 
@@ -103,10 +104,10 @@ export class AchievementMemo {
 
   constructor(private readonly capacity = 20_000) {}
 
-  rateOf(indicatorId: string, fy: number, input: string): Calculation {
-    const key = `${indicatorId} ${fy}`;
+  rateOf(indicatorId: string, fy: number, input: string, rules: RatingRules): Calculation {
+    const key = `${indicatorId} ${fy} ${rules.lowerMode}`;
     const kept = this.known.get(key);
-    const rate = kept?.input === input ? kept.rate : evaluateIndicator(parseInput(input, fy), fy).rate;
+    const rate = kept?.input === input ? kept.rate : evaluateIndicator(parseInput(input, fy), fy, rules).rate;
     this.known.delete(key);
     this.known.set(key, { input, rate });
     if (this.known.size > this.capacity) {

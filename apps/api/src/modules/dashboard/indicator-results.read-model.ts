@@ -1,4 +1,5 @@
 import type { DashboardQuery, IndicatorResult } from '@mawasu/contract';
+import type { Scale } from '@mawasu/domain/scales';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -17,6 +18,7 @@ export interface IndicatorInput {
 
 export interface RoundIndicators {
   fy: number;
+  scale: Scale;
   /** In the order of the plan. */
   indicators: IndicatorInput[];
 }
@@ -38,10 +40,12 @@ export type IndicatorHeading = Pick<
 
 const measureOfOwner = `CASE owner.kind WHEN 'measure' THEN owner.id ELSE owner.parent_id END`;
 
-/** $1 round, $2 whether rounds that are not finalized are shown; null means any: $3 department that leads the owner, $4 policy, $5 measure. */
+const inOrder = `ORDER BY x.position, x.is_below, x.owner_order, x.owner_id, x.sort_order, x.id`;
+
+/** The scale comes once, with the first row. $1 round, $2 whether rounds that are not finalized are shown; null means any: $3 department that leads the owner, $4 policy, $5 measure. */
 const inputsStatement = `
   WITH r AS MATERIALIZED (SELECT * FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')})
-  SELECT r.fy, x.id, x.input, x.sample
+  SELECT r.fy, CASE WHEN row_number() OVER (${inOrder}) = 1 THEN r.scale END AS scale, x.id, x.input, x.sample
   FROM r LEFT JOIN LATERAL (
     SELECT i.id, ${indicatorInput('r.fy')} AS input,
       i.is_sample OR EXISTS (
@@ -57,7 +61,7 @@ const inputsStatement = `
       AND ($4::uuid IS NULL OR ${policyId} = $4)
       AND ($5::uuid IS NULL OR m.id = $5)
   ) x ON true
-  ORDER BY x.position, x.is_below, x.owner_order, x.owner_id, x.sort_order, x.id`;
+  ${inOrder}`;
 
 /** $1 ids, $2 year as of which departments are named. */
 const headingsStatement = `
@@ -81,14 +85,14 @@ export class IndicatorResultsReadModel {
     { departmentId, policyId: chosenPolicy, measureId }: DashboardQuery & { measureId?: string | undefined },
   ): Promise<RoundIndicators | null> {
     const values = [roundId, seesAll, departmentId ?? null, chosenPolicy ?? null, measureId ?? null];
-    const rows = await queryNamed<IndicatorInput & { fy: number; id: string | null }>(
+    const rows = await queryNamed<IndicatorInput & { fy: number; scale: Scale; id: string | null }>(
       this.dataSource,
       'dashboard_indicators',
       inputsStatement,
       values,
     );
     const [first] = rows;
-    return first ? { fy: first.fy, indicators: rows.filter(({ id }) => id !== null) } : null;
+    return first ? { fy: first.fy, scale: first.scale, indicators: rows.filter(({ id }) => id !== null) } : null;
   }
 
   async listHeadings(ids: readonly string[], fy: number): Promise<ReadonlyMap<string, IndicatorHeading>> {

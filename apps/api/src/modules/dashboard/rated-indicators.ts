@@ -1,7 +1,7 @@
-import type { AchievementFilter } from '@mawasu/contract';
+import type { AchievementBand, AchievementFilter } from '@mawasu/contract';
 import { countedRate } from '@mawasu/domain/indicators';
 import { compareDecimals } from '@mawasu/domain/numbers';
-import { bandOf } from './achievement-band.js';
+import { bandOf } from '@mawasu/domain/scales';
 import { AchievementMemo } from './indicator-input.js';
 import type { RatedIndicator } from './indicator-result.mapper.js';
 import type { RoundIndicators } from './indicator-results.read-model.js';
@@ -9,10 +9,10 @@ import type { RoundIndicators } from './indicator-results.read-model.js';
 const memo = new AchievementMemo();
 
 /** The rate a rank is decided on and its band for each indicator of a round, in the given order. */
-export function rateIndicators({ fy, indicators }: RoundIndicators): RatedIndicator[] {
+export function rateIndicators({ fy, scale, indicators }: RoundIndicators): RatedIndicator[] {
   return indicators.map((indicator) => {
-    const rate = memo.rateOf(indicator.id, fy, indicator.input);
-    return { ...indicator, rate, band: bandOf(rate) };
+    const rate = memo.rateOf(indicator.id, fy, indicator.input, scale);
+    return { ...indicator, rate, band: bandOf(scale, rate).code as AchievementBand };
   });
 }
 

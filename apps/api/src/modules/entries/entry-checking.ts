@@ -22,7 +22,7 @@ export function leadsOf(
   return ownerKind === 'initiative' ? [departmentId] : measure_lead_ids;
 }
 
-function toChecked(row: IndicatorSeriesRow, fy: number): EntryIndicator {
+function toChecked(row: IndicatorSeriesRow, { fy, scale }: ProposedSheet): EntryIndicator {
   const year = row.years.find((candidate) => candidate.fy === fy);
   const previous = row.years.find((candidate) => candidate.fy === fy - 1);
   return {
@@ -35,7 +35,7 @@ function toChecked(row: IndicatorSeriesRow, fy: number): EntryIndicator {
     stateReason: year?.reason ?? null,
     certainty: year?.certainty ?? null,
     previousActual: row.breaks.includes(fy) ? null : (previous?.actual ?? null),
-    isMet: evaluateIndicator(row, fy).achievement.isMet,
+    isMet: evaluateIndicator(row, fy, scale).achievement.isMet,
   };
 }
 
@@ -44,7 +44,7 @@ function toChecked(row: IndicatorSeriesRow, fy: number): EntryIndicator {
  * chosen is no finding where the figures propose one: handing in takes the proposal.
  */
 export function checkSheet(entry: CheckedEntry, indicators: SheetIndicators): EntryFinding[] {
-  const { content, fy, scale } = entry;
+  const { content, scale } = entry;
   const proposal = proposalOf(entry, indicators.series);
   const owed = indicators.series.filter(({ id, isOwn }) => isOwn && indicators.measured_ids.includes(id));
   return checkEntry({
@@ -54,7 +54,7 @@ export function checkSheet(entry: CheckedEntry, indicators: SheetIndicators): En
     viewpoint: entry.reformViewpoint as ReformViewpoint | null,
     progressStatus: content.progressStatus ?? proposal.status,
     proposal,
-    indicators: owed.map((row) => toChecked(row, fy)),
+    indicators: owed.map((row) => toChecked(row, entry)),
     lastYear: entry.lastYear && { fields: pickTexts(entry.lastYear) },
   });
 }

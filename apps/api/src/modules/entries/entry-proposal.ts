@@ -15,7 +15,11 @@ export interface EntryProposal {
  * @param indicators of the 取組み and of its 施策, whoever leads that.
  */
 export function proposeFor(scale: Scale, fy: number, indicators: readonly IndicatorSeriesRow[]): EntryProposal {
-  const rated = indicators.map((row) => ({ ...evaluateIndicator(row, fy), name: row.name, ownerKind: row.ownerKind }));
+  const rated = indicators.map((row) => ({
+    ...evaluateIndicator(row, fy, scale),
+    name: row.name,
+    ownerKind: row.ownerKind,
+  }));
   const { status, reason } = proposeProgressStatus(
     scale,
     rated.filter(({ ownerKind }) => ownerKind === 'initiative'),

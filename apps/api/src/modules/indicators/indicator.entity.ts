@@ -1,4 +1,11 @@
-import type { Aggregation, Certainty, IndicatorDirection, IndicatorKind, ValueState } from '@mawasu/domain/indicators';
+import type {
+  Aggregation,
+  Certainty,
+  IndicatorDirection,
+  IndicatorKind,
+  LowerIsBetterMode,
+  ValueState,
+} from '@mawasu/domain/indicators';
 import {
   Check,
   Column,
@@ -32,7 +39,8 @@ export class Indicator {
   @Column({ type: 'smallint', default: 0 }) decimals!: number;
   @Column({ type: 'text' }) direction!: IndicatorDirection;
   @Column({ type: 'text' }) aggregation!: Aggregation;
-  @Column({ name: 'lower_mode', type: 'text', default: 'a' }) lowerMode!: 'a' | 'b' | 'c';
+  /** Its own way of a lower-is-better rate; null follows the round's scale. */
+  @Column({ name: 'lower_mode', type: 'text', nullable: true }) lowerMode!: LowerIsBetterMode | null;
   @Column({ name: 'baseline_value', type: 'numeric', nullable: true }) baselineValue!: string | null;
   @Column({ name: 'baseline_fy', type: 'integer', nullable: true }) baselineFy!: number | null;
   @Column({ name: 'baseline_note', type: 'text', nullable: true }) baselineNote!: string | null;

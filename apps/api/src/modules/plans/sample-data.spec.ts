@@ -78,7 +78,7 @@ function seriesOf(indicator: Indicator): IndicatorSeries {
     ...rest,
     range: range ?? null,
     tolerance: surveyTolerance ?? null,
-    lowerMode: 'a',
+    lowerMode: null,
     breaks: [],
     fyFrom: Math.min(...values.map(({ fy }) => fy)),
     fyTo: null,
@@ -105,7 +105,7 @@ function issuesOf(entry: Entry) {
   const own = indicatorsOf(entry);
   const rates = own
     .filter(({ initiative }) => initiative !== undefined)
-    .map((indicator) => evaluateIndicator(seriesOf(indicator), entry.fy));
+    .map((indicator) => evaluateIndicator(seriesOf(indicator), entry.fy, defaultScale));
   const yearOf = ({ values }: Indicator, fy: number) => values.find((value) => value.fy === fy);
   const lastYear = entries.find(
     ({ fy, measureCode, initiative }) =>

@@ -65,7 +65,7 @@ const aMeasureSeries = (nodeId: string): IndicatorSeriesRow => ({
   decimals: 1,
   direction: 'up',
   aggregation: 'single',
-  lowerMode: 'a',
+  lowerMode: null,
   baseline: null,
   finalTarget: null,
   tolerance: null,

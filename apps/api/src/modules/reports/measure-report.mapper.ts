@@ -19,7 +19,7 @@ import { departmentText, planNameText, planStatusLabels } from './report-texts.j
 export function toMeasureReport(row: MeasureReportRow, asOf: Date, cityName: string): MeasureReport {
   const { plan, round, measure } = row;
   const years = reportYears(row.indicators, round.fy);
-  const indicators = row.indicators.map((indicator) => toReportIndicator(indicator, round.fy, years));
+  const indicators = row.indicators.map((indicator) => toReportIndicator(indicator, round, years));
   const initiatives = row.initiatives.map((initiative) => toReportInitiative(initiative, row));
   const departments = [row.leadDepartment, ...row.initiatives.map(({ department }) => department)];
   const parts = [round, ...indicators, ...initiatives, ...departments];

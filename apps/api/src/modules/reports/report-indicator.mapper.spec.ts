@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultScale } from '@mawasu/domain/scales';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 
@@ -31,7 +32,7 @@ function aSeries(changes: Partial<IndicatorSeriesRow> = {}): IndicatorSeriesRow 
     decimals: 1,
     direction: 'up',
     aggregation: 'point',
-    lowerMode: 'a',
+    lowerMode: null,
     baseline: null,
     finalTarget: null,
     tolerance: null,
@@ -49,8 +50,10 @@ function aSeries(changes: Partial<IndicatorSeriesRow> = {}): IndicatorSeriesRow 
   };
 }
 
+const round = { fy: 2025, scale: defaultScale };
+
 const labelsOf = (row: IndicatorSeriesRow, fy: number, years: number[]) =>
-  toReportIndicator(row, fy, years).cells.map(({ stateLabel }) => stateLabel);
+  toReportIndicator(row, { fy, scale: defaultScale }, years).cells.map(({ stateLabel }) => stateLabel);
 
 describe('the years of a paper', () => {
   it('look back when there is a past', () => {
@@ -82,13 +85,13 @@ describe('an indicator on a paper', () => {
   });
 
   it('takes an actual of 0 for a value', () => {
-    const [cell] = toReportIndicator(aSeries({ years: [aYear(2025, { actual: '0' })] }), 2025, [2025]).cells;
+    const [cell] = toReportIndicator(aSeries({ years: [aYear(2025, { actual: '0' })] }), round, [2025]).cells;
     expect(cell).toMatchObject({ actual: '0.0', stateLabel: null });
   });
 
   it('prints negative figures as offices do, and never hides a digit', () => {
     const row = aSeries({ years: [aYear(2025, { actual: '-1577.25' })] });
-    expect(toReportIndicator(row, 2025, [2025]).cells[0]?.actual).toBe('▲1,577.25');
+    expect(toReportIndicator(row, round, [2025]).cells[0]?.actual).toBe('▲1,577.25');
   });
 
   it.each([
@@ -97,12 +100,12 @@ describe('an indicator on a paper', () => {
     ['keep', '＝ 維持が望ましい'],
     ['range', '↔ 範囲内が望ましい'],
   ] as const)('names the direction %s with its sign', (direction, text) => {
-    expect(toReportIndicator(aSeries({ direction }), 2025, [2025]).directionLabel).toBe(text);
+    expect(toReportIndicator(aSeries({ direction }), round, [2025]).directionLabel).toBe(text);
   });
 
   it('names the bounds of a range', () => {
     const row = aSeries({ direction: 'range', range: { low: '10', high: '20' } });
-    expect(toReportIndicator(row, 2025, [2025]).directionLabel).toBe('↔ 10.0〜20.0の範囲内が望ましい');
+    expect(toReportIndicator(row, round, [2025]).directionLabel).toBe('↔ 10.0〜20.0の範囲内が望ましい');
   });
 
   it('shows the rate a year before the final target is judged by, with its formula', () => {
@@ -111,7 +114,7 @@ describe('an indicator on a paper', () => {
       finalTarget: { value: '60', fy: 2027 },
       years: [aYear(2025, { actual: '45' })],
     });
-    const { progress, achievement, notes } = toReportIndicator(row, 2025, [2025]);
+    const { progress, achievement, notes } = toReportIndicator(row, round, [2025]);
     expect(achievement.display).toBe('−');
     expect(progress.display).toBe('25.0%');
     expect(progress.notes.join()).toMatch(/期待進捗率：50\.0%（.+）/);
@@ -120,13 +123,13 @@ describe('an indicator on a paper', () => {
   });
 
   it('says from which year the figures cannot be compared', () => {
-    const { notes, series } = toReportIndicator(aSeries({ breaks: [2024] }), 2025, [2023, 2024, 2025]);
+    const { notes, series } = toReportIndicator(aSeries({ breaks: [2024] }), round, [2023, 2024, 2025]);
     expect(notes).toEqual(['令和6年度から集計方法が変わったため、それより前の年度とは比べられません。']);
     expect(series.breaks).toEqual([2024]);
   });
 
   it('is marked when only a year of it is a sample', () => {
     const row = aSeries({ years: [aYear(2025, { actual: '1', sample: true })] });
-    expect(toReportIndicator(row, 2025, [2025]).sample).toBe(true);
+    expect(toReportIndicator(row, round, [2025]).sample).toBe(true);
   });
 });

@@ -11,6 +11,7 @@ import {
   indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
+  type RatingRules,
   rateBasisLabels,
   valueStateLabels,
   yearStateOf,
@@ -31,9 +32,19 @@ export function reportYears(indicators: readonly IndicatorSeriesRow[], fy: numbe
   return Array.from({ length: REPORT_YEARS }, (_, i) => first + i);
 }
 
-/** One indicator with its texts for the given years; `fy` is the evaluated one, to which the formulas belong. */
-export function toReportIndicator(row: IndicatorSeriesRow, fy: number, years: readonly number[]): ReportIndicator {
-  const evaluation = evaluateIndicator(row, fy);
+/** What of its round a paper's rates depend on. */
+export interface RatedRound {
+  fy: number;
+  scale: RatingRules;
+}
+
+/** One indicator with its texts for the given years; the formulas belong to the evaluated year of the round. */
+export function toReportIndicator(
+  row: IndicatorSeriesRow,
+  round: RatedRound,
+  years: readonly number[],
+): ReportIndicator {
+  const evaluation = evaluateIndicator(row, round.fy, round.scale);
   const print = (value: string) => formatDecimalInFull(value, row.decimals);
   const withYear = (point: { value: string; fy: number } | null) =>
     point === null ? null : `${print(point.value)}（${fiscalYearLabel(point.fy)}）`;
@@ -49,10 +60,10 @@ export function toReportIndicator(row: IndicatorSeriesRow, fy: number, years: re
     baselineText: withYear(row.baseline),
     finalTargetText: withYear(row.finalTarget),
     sample: row.sample || row.years.some(({ sample }) => sample),
-    cells: points.map((point) => cellOf(row, point, fy)),
+    cells: points.map((point) => cellOf(row, point, round)),
     achievement: figureOf(evaluation.achievement),
     progress: { ...figureOf(evaluation.progress), notes: progressNotes(evaluation) },
-    notes: notesOf(row, years),
+    notes: notesOf(row, round, years),
     series: {
       baseline: row.baseline && { fy: row.baseline.fy, value: row.baseline.value },
       finalTarget: row.finalTarget && { fy: row.finalTarget.fy, value: row.finalTarget.value },
@@ -73,7 +84,7 @@ function pointOf(row: IndicatorSeriesRow, fy: number): Point {
   return { fy, target, actual: cumulativeActual(row, fy).value, yearActual: own };
 }
 
-function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Point, roundFy: number): ReportCell {
+function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Point, round: RatedRound): ReportCell {
   const year = row.years.find((value) => value.fy === fy);
   const print = (value: string | null) => (value === null ? null : formatDecimalInFull(value, row.decimals));
   return {
@@ -81,9 +92,9 @@ function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Poi
     target: print(target),
     actual: print(actual),
     yearActual: print(yearActual),
-    stateLabel: actual === null ? stateText(row, fy, roundFy) : null,
+    stateLabel: actual === null ? stateText(row, fy, round.fy) : null,
     certaintyLabel: actual !== null && year?.certainty ? certaintyLabels[year.certainty] : null,
-    rateDisplay: actual === null ? NO_VALUE_MARK : evaluateIndicator(row, fy).achievement.display,
+    rateDisplay: actual === null ? NO_VALUE_MARK : evaluateIndicator(row, fy, round.scale).achievement.display,
   };
 }
 
@@ -109,7 +120,7 @@ function progressNotes({ basis, progress, expected, pace, rate }: IndicatorEvalu
 /** What decides a rate and has no place of its own on the paper. */
 const notedKeys: readonly DefinitionLine['key'][] = ['tolerance', 'survey', 'formula', 'source'];
 
-function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
+function notesOf(row: IndicatorSeriesRow, { scale }: RatedRound, years: readonly number[]): string[] {
   const reasons = row.years.flatMap(({ fy, state, reason }) => {
     if (reason === null || reason === '' || !years.includes(fy)) return [];
     const label = state === 'recorded' ? '' : `（${valueStateLabels[state]}）`;
@@ -119,7 +130,7 @@ function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
     .filter((fy) => years.includes(fy))
     .map((fy) => `${fiscalYearLabel(fy)}から集計方法が変わったため、それより前の年度とは比べられません。`);
   const labelled = (label: string, text: string | null | undefined) => (text ? [`${label}：${text}`] : []);
-  const definition = definitionLines(row).filter(({ key }) => notedKeys.includes(key));
+  const definition = definitionLines(row, scale).filter(({ key }) => notedKeys.includes(key));
   return [
     ...definition.map(({ label, text }) => `${label}：${text}`),
     ...labelled('基準値', row.baseline?.note),

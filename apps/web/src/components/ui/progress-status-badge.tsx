@@ -24,7 +24,7 @@ const worst: Look = { tone: 'danger', icon: IconTriangleInverted };
 const special: Look = { tone: 'neutral', icon: IconCircleMinus };
 const between: Record<number, readonly Look[]> = { 1: [middling], 2: [good, middling], 3: [good, middling, poor] };
 
-const asScale = (statuses: ProgressStatuses) => ({ progressStatuses: statuses, futureDirections: [] });
+const asScale = (statuses: ProgressStatuses) => ({ progressStatuses: statuses });
 
 /**
  * How a status of this round's scale looks, by its place among the ranks: the scale is the city's and may have three

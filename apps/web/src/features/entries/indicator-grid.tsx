@@ -43,17 +43,18 @@ function actualWords(year: IndicatorYear, series: Series): string {
 
 interface IndicatorCardProps {
   indicator: IndicatorSeries;
-  fy: number;
+  round: EntryDetail['round'];
   autosave: EntryAutosave;
   findings: readonly EntryFinding[];
   certaintyOf: (slot: string) => Certainty;
   onPasteCells: (lines: string[][]) => void;
 }
 
-function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPasteCells }: IndicatorCardProps) {
+function IndicatorCard({ indicator, round, autosave, findings, certaintyOf, onPasteCells }: IndicatorCardProps) {
+  const { fy, scale } = round;
   const slot = actualSlot(indicator.id);
   const typed = (autosave.slots[slot]?.value as ActualInput | undefined) ?? null;
-  const evaluation = evaluateWith(indicator, fy, typed);
+  const evaluation = evaluateWith(indicator, round, typed);
   const series = seriesWith(indicator, fy, typed);
   const years = Array.from({ length: YEARS_SHOWN }, (_, i) => yearOf(indicator, fy - YEARS_SHOWN + 1 + i));
   const shown = years.map((year) => (year.fy === fy && typed ? { ...year, ...typed } : year));
@@ -106,7 +107,7 @@ function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPaste
                 <Table.Th scope="row">達成率</Table.Th>
                 {shown.map((year) => (
                   <Table.Td key={year.fy} className={mark(year)}>
-                    {evaluateIndicator(series, year.fy).achievement.display}
+                    {evaluateIndicator(series, year.fy, scale).achievement.display}
                   </Table.Td>
                 ))}
               </Table.Tr>
@@ -164,7 +165,7 @@ export function IndicatorGrid({ entry, autosave, findings }: IndicatorGridProps)
         <IndicatorCard
           key={indicator.id}
           indicator={indicator}
-          fy={entry.round.fy}
+          round={entry.round}
           autosave={autosave}
           findings={findings}
           certaintyOf={certaintyOf}

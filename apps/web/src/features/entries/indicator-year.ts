@@ -1,4 +1,4 @@
-import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
+import type { EntryDetail, IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import { evaluateIndicator, type IndicatorEvaluation, type IndicatorSeries as Series } from '@mawasu/domain/indicators';
 import type { ActualInput } from './autosave/entry-saver.js';
 
@@ -30,6 +30,11 @@ export function seriesWith(indicator: IndicatorSeries, fy: number, typed: Actual
   return { ...indicator, years };
 }
 
-export function evaluateWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): IndicatorEvaluation {
-  return evaluateIndicator(seriesWith(indicator, fy, typed), fy);
+/** By the rules of the round the sheet belongs to. */
+export function evaluateWith(
+  indicator: IndicatorSeries,
+  { fy, scale }: EntryDetail['round'],
+  typed: ActualInput | null,
+): IndicatorEvaluation {
+  return evaluateIndicator(seriesWith(indicator, fy, typed), fy, scale);
 }

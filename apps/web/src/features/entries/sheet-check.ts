@@ -51,7 +51,7 @@ export function checkSheet(
           stateReason: year.reason,
           certainty: year.certainty,
           previousActual: yearOf(indicator, fy - 1).actual,
-          isMet: evaluateWith(indicator, fy, input ?? null).rate.isMet,
+          isMet: evaluateWith(indicator, entry.round, input ?? null).rate.isMet,
         };
       }),
     lastYear: entry.lastYear ? { fields: narrative(entry.lastYear.content) } : null,

@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
+import type { IndicatorSeries, IndicatorYear, RoundSummary } from '@mawasu/contract';
 import {
   aggregationLabels,
   certaintyLabels,
@@ -37,8 +37,11 @@ function pointText(indicator: IndicatorSeries, point: { value: string; fy: numbe
   return `${figure(indicator, point.value)}${indicator.unit}（${fiscalYearLabel(point.fy)}）`;
 }
 
-function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
-  const evaluation = evaluateIndicator(indicator, fy);
+type RatedRound = Pick<RoundSummary, 'fy' | 'scale'>;
+
+function IndicatorCard({ indicator, round }: { indicator: IndicatorSeries; round: RatedRound }) {
+  const { fy, scale } = round;
+  const evaluation = evaluateIndicator(indicator, fy, scale);
   const rows = [
     {
       label: '目標値',
@@ -94,7 +97,13 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
 }
 
 /** The measure's indicators and those of its 取組み, each with its years and the rates of the round's year. */
-export function MeasureIndicators({ indicators, fy }: { indicators: readonly IndicatorSeries[]; fy: number }) {
+export function MeasureIndicators({
+  indicators,
+  round,
+}: {
+  indicators: readonly IndicatorSeries[];
+  round: RatedRound;
+}) {
   if (indicators.length === 0) {
     return (
       <EmptyState icon={IconChartLine} title="指標はまだ登録されていません。">
@@ -105,7 +114,7 @@ export function MeasureIndicators({ indicators, fy }: { indicators: readonly Ind
   return (
     <Stack gap="md" className={classes.afterPaper}>
       {indicators.map((indicator) => (
-        <IndicatorCard key={indicator.id} indicator={indicator} fy={fy} />
+        <IndicatorCard key={indicator.id} indicator={indicator} round={round} />
       ))}
     </Stack>
   );

@@ -80,7 +80,7 @@ export function MeasureView({ measureId, round, canReport }: MeasureViewProps) {
           />
           <Stack gap="lg">
             <MeasurePaper measure={measure} round={round} chosenId={chosenId} />
-            {round && <MeasureIndicators indicators={measure.indicators} fy={round.fy} />}
+            {round && <MeasureIndicators indicators={measure.indicators} round={round} />}
             <Neighbours measure={measure} />
           </Stack>
         </>

@@ -1,4 +1,8 @@
 import type { IndicatorSeries, YearValue } from '../indicator-series.js';
+import type { RatingRules } from '../rating-rules.js';
+
+/** The rules a city starts with. */
+export const rules: RatingRules = { lowerMode: 'a' };
 
 /** A recorded year: target and actual, or null where there is none. */
 export function aYear(
@@ -25,7 +29,7 @@ export function aSeries(rest: Partial<IndicatorSeries> = {}): IndicatorSeries {
     unit: '件',
     decimals: 0,
     aggregation: 'single',
-    lowerMode: 'a',
+    lowerMode: null,
     baseline: null,
     finalTarget: null,
     tolerance: null,
