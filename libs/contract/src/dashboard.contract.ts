@@ -1,4 +1,4 @@
-import { valueStates } from '@mawasu/domain/indicators';
+import { qualifierCodes, rateBases, valueStates } from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { departmentProgress, stateCount } from './home.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
@@ -51,9 +51,13 @@ export const indicatorResult = z
     state: z.enum(valueStates),
     band: z.enum(achievementBands),
     rate: z.string().nullable(),
+    /** What the rate is: 達成率, or ペース before a final target that is the only one. */
+    basis: z.enum(rateBases),
     rateDisplay: z.string(),
     formula: z.string(),
     reason: z.string().nullable(),
+    /** What belongs beside the figure: a short word for a cell, and the sentence. */
+    qualifiers: z.array(z.object({ code: z.enum(qualifierCodes), label: z.string(), text: z.string() })),
     sample: z.boolean(),
   })
   .meta({ id: 'IndicatorResult' });

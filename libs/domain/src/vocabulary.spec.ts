@@ -16,6 +16,7 @@ describe('every code has a Japanese label', () => {
     ['certainties', indicators.certainties, indicators.certaintyLabels],
     ['lower-is-better modes', indicators.lowerIsBetterModes, indicators.lowerIsBetterModeLabels],
     ['calculation methods', indicators.calculationMethods, indicators.calculationMethodLabels],
+    ['bases of a rate', indicators.rateBases, indicators.rateBasisLabels],
     ['rate names', indicators.rateNames, indicators.rateNameLabels],
     ['qualifiers', indicators.qualifierCodes, indicators.qualifierLabels],
     ['lines of a definition', indicators.definitionKeys, indicators.definitionLabels],

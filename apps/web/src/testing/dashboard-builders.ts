@@ -18,9 +18,11 @@ export function anIndicatorResult(overrides: Partial<IndicatorResult> = {}): Ind
     state: 'recorded',
     band: 'below60',
     rate: '30.0',
+    basis: 'achievement',
     rateDisplay: '30.0%',
     formula: '実績 300件 ÷ 目標 1,000件 × 100 ＝ 30.0%',
     reason: null,
+    qualifiers: [],
     sample: false,
     ...overrides,
   };

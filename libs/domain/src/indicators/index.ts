@@ -13,11 +13,12 @@ export {
   definitionLines,
   printPoint,
 } from './definition-lines.js';
-export { explainYear, figureQualifiers, type YearExplanation } from './figure-qualifiers.js';
+export { explainYear, figureQualifiers } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export {
   evaluateIndicator,
   type IndicatorEvaluation,
+  rateBases,
   rateBasisLabels,
   rateNameLabels,
   rateNames,
@@ -46,7 +47,7 @@ export {
   valueStateNeedsReason,
   valueStates,
 } from './indicators.js';
-export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
+export { qualifierCodes, qualifierLabels } from './qualifiers.js';
 export type { RatingRules } from './rating-rules.js';
 export { trendLabels, trends } from './year-on-year.js';
 export { isAskedInYear, yearStateOf } from './year-state.js';

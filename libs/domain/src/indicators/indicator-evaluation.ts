@@ -7,19 +7,22 @@ import { expectedProgress, pace, progressRate } from './progress.js';
 import { qualifier } from './qualifiers.js';
 import type { RatingRules } from './rating-rules.js';
 
+/** What the rate of a rank is: the year's achievement, the pace towards a final target not yet due, or neither. */
+export const rateBases = ['achievement', 'pace', 'none'] as const;
+export type RateBasis = (typeof rateBases)[number];
+
 export interface IndicatorEvaluation {
   achievement: Calculation;
   progress: Calculation;
   expected: Calculation;
   pace: Calculation;
-  /** What `rate` is: the year's achievement, the pace towards a final target not yet due, or neither. */
-  basis: 'achievement' | 'pace' | 'none';
+  basis: RateBasis;
   /** The rate a rank is decided on, or the calculation that says why there is none. */
   rate: Calculation;
 }
 
 /** The name of the rate a rank is decided on. A pace is never called 達成率. */
-export const rateBasisLabels: Record<IndicatorEvaluation['basis'], string> = {
+export const rateBasisLabels: Record<RateBasis, string> = {
   achievement: '達成率',
   pace: 'ペース',
   none: '率なし',

@@ -1,4 +1,4 @@
-export { type Band, bandOf } from './bands.js';
+export { bandOf } from './bands.js';
 export { OVERRIDE_REASON_MIN, overrideNeedsReason, proposeProgressStatus } from './progress-proposal.js';
 export {
   defaultScale,

@@ -80,14 +80,14 @@ export class DashboardService {
     return { items, total: chosen.length };
   }
 
-  private async describe(rated: readonly RatedIndicator[], { fy }: RoundIndicators): Promise<IndicatorResult[]> {
+  private async describe(rated: readonly RatedIndicator[], round: RoundIndicators): Promise<IndicatorResult[]> {
     const headings = await this.results.listHeadings(
       rated.map(({ id }) => id),
-      fy,
+      round.fy,
     );
     return rated.flatMap((one) => {
       const heading = headings.get(one.id);
-      return heading ? [toIndicatorResult(heading, one, fy)] : [];
+      return heading ? [toIndicatorResult(heading, one, round)] : [];
     });
   }
 }

@@ -2,13 +2,14 @@ import type { AchievementBand, IndicatorResult } from '@mawasu/contract';
 import {
   type Calculation,
   cumulativeActual,
+  explainYear,
   type IndicatorSeries,
   rateBasisLabels,
   type YearValue,
   yearStateOf,
 } from '@mawasu/domain/indicators';
 import { parseInput } from './indicator-input.js';
-import type { IndicatorHeading, IndicatorInput } from './indicator-results.read-model.js';
+import type { IndicatorHeading, IndicatorInput, RoundIndicators } from './indicator-results.read-model.js';
 
 export interface RatedIndicator extends IndicatorInput {
   rate: Calculation;
@@ -32,10 +33,15 @@ function comparedTarget({ finalTarget }: IndicatorSeries, { target, fy }: YearVa
   return target ?? (finalTarget && fy >= finalTarget.fy ? finalTarget.value : null);
 }
 
-export function toIndicatorResult(heading: IndicatorHeading, rated: RatedIndicator, fy: number): IndicatorResult {
+export function toIndicatorResult(
+  heading: IndicatorHeading,
+  rated: RatedIndicator,
+  { fy, scale }: Pick<RoundIndicators, 'fy' | 'scale'>,
+): IndicatorResult {
   const series = parseInput(rated.input, fy);
   const year = yearOf(series, fy);
   const { rate, band, sample } = rated;
+  const { basis, qualifiers } = explainYear(series, fy, scale);
   return {
     ...heading,
     target: comparedTarget(series, year),
@@ -44,8 +50,10 @@ export function toIndicatorResult(heading: IndicatorHeading, rated: RatedIndicat
     band,
     rate: rate.value,
     rateDisplay: rate.display,
-    formula: rate.method === 'pace' ? `${rateBasisLabels.pace}：${rate.formula}` : rate.formula,
+    basis,
+    formula: basis === 'pace' ? `${rateBasisLabels.pace}：${rate.formula}` : rate.formula,
     reason: rate.reason,
+    qualifiers: [...qualifiers],
     sample,
   };
 }

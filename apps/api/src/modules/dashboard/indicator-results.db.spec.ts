@@ -79,8 +79,10 @@ describe('the bands', () => {
     await anActual(t.dataSource, id, 2025, { value: '84' });
     expect(await one(ground.roundId)).toMatchObject({
       target: null,
+      basis: 'pace',
       rateDisplay: '80.0%',
       band: 'from80',
+      qualifiers: [{ code: 'pace', label: 'ペース' }],
       formula: expect.stringMatching(/^ペース：進捗率 40\.0% ÷ 期待進捗率 50\.0%/),
     });
   });

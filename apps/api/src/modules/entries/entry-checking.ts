@@ -1,5 +1,5 @@
 import type { EntryContent } from '@mawasu/contract';
-import { evaluateIndicator } from '@mawasu/domain/indicators';
+import { evaluateIndicator, isAskedInYear } from '@mawasu/domain/indicators';
 import type { ReformViewpoint } from '@mawasu/domain/plans';
 import { checkEntry, type EntryFinding, type EntryIndicator, entryFields } from '@mawasu/domain/sheets';
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
@@ -46,7 +46,7 @@ function toChecked(row: IndicatorSeriesRow, { fy, scale }: ProposedSheet): Entry
 export function checkSheet(entry: CheckedEntry, indicators: SheetIndicators): EntryFinding[] {
   const { content, scale } = entry;
   const proposal = proposalOf(entry, indicators.series);
-  const owed = indicators.series.filter(({ id, isOwn }) => isOwn && indicators.measured_ids.includes(id));
+  const owed = indicators.series.filter((row) => row.isOwn && isAskedInYear(row, entry.fy));
   return checkEntry({
     ...content,
     scale,

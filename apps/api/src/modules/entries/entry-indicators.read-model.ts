@@ -46,6 +46,6 @@ export class EntryIndicatorsReadModel {
 
   async load(manager: EntityManager, entryId: string): Promise<SheetIndicators> {
     const [row] = await manager.query<(SheetIndicatorsRow & { department_id: string })[]>(statement, [entryId]);
-    return row ? toSheetIndicators(row, row.department_id) : { series: [], measure_lead_ids: [], measured_ids: [] };
+    return row ? toSheetIndicators(row, row.department_id) : { series: [], measure_lead_ids: [] };
   }
 }

@@ -1,5 +1,5 @@
 import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
-import { indicatorSeriesJson, isIndicatorMeasured } from '../indicators/indicator-series.read-model.js';
+import { indicatorSeriesJson } from '../indicators/indicator-series.read-model.js';
 import { joinPolicyOfMeasure } from '../plans/plan-position.sql.js';
 
 // What belongs to one opened 年度評価シート. Fragments speak of the aliases of entry-list-item.sql.ts:
@@ -37,18 +37,16 @@ export interface SheetIndicators {
   series: SheetSeries[];
   /** The 主管課 of the 施策 in the round's year; empty where none is named. */
   measure_lead_ids: string[];
-  /** Those measured in the round's year: a survey every three years is not asked for in between. */
-  measured_ids: string[];
 }
 
 /** {@link SheetIndicators} as the statement gives it. */
 export type SheetIndicatorsRow = Omit<SheetIndicators, 'series'> & { series: IndicatorSeriesRow[] };
 
 export function toSheetIndicators(row: SheetIndicatorsRow, departmentId: string): SheetIndicators {
-  const { measure_lead_ids, measured_ids } = row;
+  const { measure_lead_ids } = row;
   const leadsMeasure = measure_lead_ids.includes(departmentId);
   const series = row.series.map((one) => ({ ...one, isOwn: one.ownerKind === 'initiative' || leadsMeasure }));
-  return { series, measure_lead_ids, measured_ids };
+  return { series, measure_lead_ids };
 }
 
 /** Columns of {@link SheetIndicatorsRow}. */
@@ -56,8 +54,7 @@ export const sheetIndicators = `
   ${indicatorSeriesJson({ nodeIds: 'n.id, m.id', fy: 'r.fy' })} AS series,
   ARRAY(SELECT s.department_id FROM assignment s
     WHERE s.node_id = m.id AND s.role = 'lead' AND s.fy_from <= r.fy AND coalesce(s.fy_to, r.fy) >= r.fy
-  ) AS measure_lead_ids,
-  ARRAY(SELECT i.id FROM indicator i WHERE i.node_id IN (n.id, m.id) AND ${isIndicatorMeasured('r.fy')}) AS measured_ids`;
+  ) AS measure_lead_ids`;
 
 /** SQL expression: id of the 部 above a department in the given fiscal year or, before its first one, none. */
 export const divisionIn = (department: string, fy: string) => `(

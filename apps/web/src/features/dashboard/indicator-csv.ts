@@ -11,9 +11,11 @@ const columns: readonly [string, (indicator: IndicatorResult) => string | null][
   ['目標値', ({ target }) => target],
   ['実績値', ({ actual }) => actual],
   ['実績の状態', ({ state }) => valueStateLabels[state]],
-  ['達成率（％）', ({ rate }) => rate],
+  ['達成率（％）', ({ rate, basis }) => (basis === 'achievement' ? rate : null)],
+  ['ペース（％）', ({ rate, basis }) => (basis === 'pace' ? rate : null)],
   ['計算式', ({ formula }) => formula],
   ['率がない理由', ({ rate, reason }) => (rate === null ? reason : null)],
+  ['注記', ({ qualifiers }) => qualifiers.map(({ text }) => text).join('\n')],
   ['サンプル', ({ sample }) => (sample ? 'サンプル' : null)],
 ];
 

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { IndicatorResult } from '@mawasu/contract';
-import { valueStateLabels } from '@mawasu/domain/indicators';
+import { NO_VALUE_MARK, rateBasisLabels, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimal } from '@mawasu/domain/numbers';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -54,12 +54,30 @@ export function IndicatorTable({ indicators, caption }: { indicators: readonly I
           key: 'rate',
           header: '達成率',
           align: 'figure',
-          cell: (indicator) => <Text fw={700}>{indicator.rateDisplay}</Text>,
+          cell: (indicator) => (
+            <>
+              <Text fw={700}>{indicator.basis === 'pace' ? NO_VALUE_MARK : indicator.rateDisplay}</Text>
+              {indicator.basis === 'pace' && (
+                <Text size="sm">
+                  {rateBasisLabels.pace} {indicator.rateDisplay}
+                </Text>
+              )}
+            </>
+          ),
         },
         {
           key: 'formula',
           header: '計算式',
-          cell: (indicator) => <Text size="sm">{indicator.formula || indicator.reason}</Text>,
+          cell: (indicator) => (
+            <>
+              <Text size="sm">{indicator.formula || indicator.reason}</Text>
+              {indicator.qualifiers.map(({ text }) => (
+                <Text key={text} size="xs" c="dimmed">
+                  ※{text}
+                </Text>
+              ))}
+            </>
+          ),
         },
       ]}
       rows={indicators}

@@ -4,15 +4,17 @@ import {
   aggregationLabels,
   certaintyLabels,
   evaluateIndicator,
+  figureQualifiers,
   indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
   printActual,
+  printPoint,
   valueStateLabels,
   yearStateOf,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
-import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
+import { fiscalYearShort } from '@mawasu/domain/years';
 import { IconChartLine } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
@@ -34,14 +36,18 @@ function actualText(indicator: IndicatorSeries, year: IndicatorYear, roundFy: nu
 
 function pointText(indicator: IndicatorSeries, point: { value: string; fy: number } | null): string {
   if (point === null) return '未設定';
-  return `${figure(indicator, point.value)}${indicator.unit}（${fiscalYearLabel(point.fy)}）`;
+  return printPoint(indicator, point);
 }
+
+/** What the rates do not say themselves. */
+const besideRates = ['state', 'remark', 'break'];
 
 type RatedRound = Pick<RoundSummary, 'fy' | 'scale'>;
 
 function IndicatorCard({ indicator, round }: { indicator: IndicatorSeries; round: RatedRound }) {
   const { fy, scale } = round;
   const evaluation = evaluateIndicator(indicator, fy, scale);
+  const remarks = figureQualifiers(indicator, fy, scale).filter(({ code }) => besideRates.includes(code));
   const rows = [
     {
       label: '目標値',
@@ -81,6 +87,11 @@ function IndicatorCard({ indicator, round }: { indicator: IndicatorSeries; round
           rowKey={(row) => row.label}
         />
         <RateNotes evaluation={evaluation} fy={fy} />
+        {remarks.map(({ text }) => (
+          <Text key={text} fz="xs" c="dimmed">
+            ※{text}
+          </Text>
+        ))}
         {indicator.formulaText !== null && (
           <Text fz="xs" c="dimmed">
             算式：{indicator.formulaText}
