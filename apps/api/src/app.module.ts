@@ -12,7 +12,6 @@ import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
-import { SeedModule } from './modules/seed/seed.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SystemModule } from './modules/system/system.module.js';
 import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
@@ -38,7 +37,6 @@ export interface AppModuleOptions extends PlatformOptions {
     HomeModule,
     ReportsModule,
     EditionsModule,
-    SeedModule,
   ],
 })
 class AppModule {}
