@@ -50,6 +50,7 @@ export {
   type ErrorDetail,
   errorBody,
   errorCodes,
+  errorMessages,
 } from './errors.contract.js';
 export {
   type DepartmentProgress,
@@ -100,10 +101,11 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
-export { reportBlanks, reportMarks, reportWords } from './report-words.js';
+export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
+  type ReportAnswer,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,

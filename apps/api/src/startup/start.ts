@@ -52,7 +52,7 @@ async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Li
 }
 
 async function loadFirstContent(seed: SeedService, env: Env, say: (line: string) => void): Promise<void> {
-  const { loaded, initialPassword } = await seed.load({ sample: env.MAWASU_SAMPLE });
+  const { loaded, initialPassword } = await seed.load({ sample: env.MAWASU_SAMPLE, cityName: env.MAWASU_CITY_NAME });
   if (loaded) say(env.MAWASU_SAMPLE ? '総合計画とサンプルデータを入れました。' : '総合計画を入れました。');
   if (initialPassword !== null) for (const line of initialPasswordLines(initialPassword)) say(line);
 }

@@ -3,8 +3,14 @@ import { proposeProgressStatus, sheetProposal } from '@mawasu/domain/scales';
 import type { StoredProposal } from './entry.entity.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
+/** What of a sheet its 目安 rests on. */
+export interface ProposedSheet {
+  round: Pick<SheetRow['round'], 'fy' | 'scale'>;
+  series: SheetRow['series'];
+}
+
 /** What the figures suggest today: by the 取組み's own indicators, those of the 施策 named beside (docs/decisions, 0016). */
-export function proposeFor({ round, series }: Pick<SheetRow, 'round' | 'series'>): StoredProposal {
+export function proposeFor({ round, series }: ProposedSheet): StoredProposal {
   const evaluated = series.map((one) => ({
     name: one.name,
     isOwn: one.ownerKind === 'initiative',
