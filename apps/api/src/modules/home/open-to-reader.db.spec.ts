@@ -8,7 +8,13 @@ import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
-const states = ['not_started', 'drafting', 'in_review', 'confirmed', 'excluded'] as const satisfies readonly EntryState[];
+const states = [
+  'not_started',
+  'drafting',
+  'in_review',
+  'confirmed',
+  'excluded',
+] as const satisfies readonly EntryState[];
 
 /** A sheet on a 施策 of its own; its marks occur nowhere else. */
 interface Marked {
