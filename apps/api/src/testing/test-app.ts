@@ -40,7 +40,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const log = new StatementLog(true);
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource({ ...connection, poolSize: 8, logger: log }).initialize();
-  const owner = await ownerConnection(loadEnv({ DATABASE_URL: database.ownerUrl }), { log: () => {} });
+  const owner = await ownerConnection(env, { log: () => {} });
   const builders = await new DataSource({
     ...owner.options,
     poolSize: 2,

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { filtersInForce } from '../../platform/persistence/filters.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { isOverridden } from '../entries/entry-overridden.sql.js';
+import { isOverridden } from '../entries/entry-list-item.sql.js';
 import type { DepartmentProgressRow, PlaceCountRow } from '../rounds/round-counts.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { departmentProgressJson, placeCountsJson, roundSheets } from '../rounds/round-sheets.sql.js';
