@@ -45,7 +45,11 @@ describe('after ten runs no statement is planned anew', () => {
     const save = () => {
       const actuals = [aFigure(id, { version: run, actual: String(run) })];
       run += 1;
-      return office.entrant.client.entries.save(sheet.entryId, { version: run, changes: { issues: `${run}` }, actuals });
+      return office.entrant.client.entries.save(sheet.entryId, {
+        version: run,
+        changes: { issues: `${run}` },
+        actuals,
+      });
     };
     none(await replannedRuns(t, save), 'entry_lock', 'entry_held', 'entry_write', 'name_author');
   });
