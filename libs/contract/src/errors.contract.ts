@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Stable error codes. The web maps each to Japanese; a new code without a text does not compile there. */
+/** Stable error codes. */
 export const errorCodes = [
   'VALIDATION',
   'UNAUTHENTICATED',
@@ -25,6 +25,35 @@ export const errorCodes = [
   'INTERNAL',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * What each code means to the person and what to do next: the one text of a code, said by the server where it has nothing
+ * more exact to say, and by the screen where no answer could be read. A new code without a text does not compile.
+ */
+export const errorMessages: Record<ErrorCode, string> = {
+  VALIDATION: '入力内容を確認してください。',
+  UNAUTHENTICATED: 'サインインの有効期限が切れました。もう一度サインインしてください。',
+  SIGN_IN_FAILED: '利用者名またはパスワードが正しくありません。',
+  ACCOUNT_LOCKED:
+    'パスワードの間違いが続いたため、一時的にサインインできません。しばらく待ってからもう一度お試しください。',
+  TOO_MANY_ATTEMPTS: 'サインインの試行が多すぎます。数分待ってからもう一度お試しください。',
+  PASSWORD_CHANGE_REQUIRED: '最初に、新しいパスワードを設定してください。',
+  PASSWORD_REFUSED: 'このパスワードは使えません。別のパスワードを入力してください。',
+  FORBIDDEN: 'この操作を行う権限がありません。',
+  ORIGIN_REFUSED: '別のサイトからの操作のため受け付けられません。画面を開き直してください。',
+  NOT_FOUND: '見つかりませんでした。削除されたか、アドレスが違う可能性があります。',
+  STALE_VERSION: 'ほかの人が先に更新しました。内容を見比べて、残すほうを選んでください。',
+  ENTRY_LOCKED: 'この年度評価シートは、現在変更できません。',
+  ENTRY_INCOMPLETE: '入力が足りない項目があります。確認事項をご覧ください。',
+  TRANSITION_REFUSED: '現在の状態では、この操作はできません。',
+  ROUND_CLOSED: 'この評価年度は受付を終了しています。',
+  ROUND_INCOMPLETE: '確認が済んでいない年度評価シートがあるため、確定できません。',
+  REPORT_FAILED: '報告書を作成できませんでした。しばらく待ってからもう一度お試しください。',
+  REPORT_UNAVAILABLE: '帳票の作成が込み合っています。しばらく待ってからもう一度お試しください。',
+  DATABASE_UNAVAILABLE: 'データベースに接続できません。しばらく待つと自動で再接続します。',
+  PAYLOAD_TOO_LARGE: '送る内容が大きすぎます。文章を短くしてください。',
+  INTERNAL: 'システムで問題が起きました。繰り返す場合は、受付番号をシステム管理者に伝えてください。',
+};
 
 /** One finding at one field; `path` is dotted (e.g. `changes.results`), `message` is Japanese and says what to do. */
 export const errorDetail = z.object({ path: z.string(), message: z.string() });

@@ -50,6 +50,7 @@ export {
   type ErrorDetail,
   errorBody,
   errorCodes,
+  errorMessages,
 } from './errors.contract.js';
 export {
   type DepartmentProgress,

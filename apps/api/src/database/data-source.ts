@@ -7,9 +7,6 @@ import { openEmbeddedDatabase } from './embedded/open.js';
 import { checkServer } from './server.js';
 import { awayReason } from './server-refusal.js';
 import { driverUrl, serverName } from './server-url.js';
-import { supportTransactionIds } from './xid8.js';
-
-supportTransactionIds();
 
 type DatabaseEnv = Pick<
   Env,

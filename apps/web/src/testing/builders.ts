@@ -1,15 +1,25 @@
-import type { CurrentUser, EntryListItem, Home, RoundSummary } from '@mawasu/contract';
+import type { CurrentUser, EntryListItem, Home, RoundDetail } from '@mawasu/contract';
 import { defaultScale } from '@mawasu/domain/scales';
+import { defaultForm } from '@mawasu/domain/sheets';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** What a test changes in its copy stays out of the next test. */
+const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+type HeldRole = CurrentUser['heldRoles'][number];
+
+/** A role held in one's own right for the 課 of the other builders. */
+export function aHeldRole(overrides: Partial<HeldRole> = {}): HeldRole {
+  return { role: 'entrant', departmentName: '企画調整課', departmentIds: [id(10)], heldFor: null, ...overrides };
+}
 
 export function aUser(overrides: Partial<CurrentUser> = {}): CurrentUser {
   return {
     id: id(1),
     account: 'entrant',
     displayName: '三郷 花子',
-    roles: ['entrant'],
-    departments: [{ id: id(10), name: '企画調整課', kind: 'section' }],
+    heldRoles: [aHeldRole()],
     mustChangePassword: false,
     idleMinutes: 60,
     lastSignInAt: null,
@@ -17,27 +27,35 @@ export function aUser(overrides: Partial<CurrentUser> = {}): CurrentUser {
   };
 }
 
-export function aRound(overrides: Partial<RoundSummary> = {}): RoundSummary {
+type Step = RoundDetail['steps'][number];
+
+/** Steps of a round: the department's own work, 課長, 企画. */
+export const someSteps: Step[] = (
+  [
+    ['entry', '入力', '入力中', '2026-05-20'],
+    ['head', '課長確認', '課長確認待ち', '2026-05-31'],
+    ['planning', '企画確認', '企画確認中', '2026-06-30'],
+  ] as const
+).map(([stage, label, waitingLabel, dueOn], position) => ({
+  ...{ position, stage, label, waitingLabel, dueOn },
+  instructions: '',
+}));
+
+/** A round with everything its sheets follow; lists of rounds take it as well. */
+export function aRound(overrides: Partial<RoundDetail> = {}): RoundDetail {
   return {
     id: id(20),
     planId: id(30),
     planName: '第5次三郷市総合計画後期基本計画',
     fy: 2025,
     state: 'open',
-    entryDueOn: '2026-05-20',
-    headDueOn: '2026-05-31',
-    planningDueOn: '2026-06-30',
-    divisionReview: false,
+    version: 0,
+    revision: { id: id(31), number: 1 },
     instructions: '',
-    scale: {
-      progressStatuses: defaultScale.progressStatuses.map(({ code, label, definition, minRate }) => ({
-        code,
-        label,
-        definition,
-        minRate,
-      })),
-      futureDirections: [],
-    },
+    form: copyOf(defaultForm),
+    steps: copyOf(someSteps),
+    scale: copyOf(defaultScale),
+    edition: null,
     sample: false,
     ...overrides,
   };
@@ -54,6 +72,7 @@ export function anEntryItem(overrides: Partial<EntryListItem> = {}): EntryListIt
     departmentId: id(10),
     departmentName: '企画調整課',
     state: 'not_started',
+    position: null,
     progressStatus: null,
     proposedStatus: null,
     futureDirection: null,

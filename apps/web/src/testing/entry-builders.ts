@@ -1,19 +1,42 @@
-import type { EntryContent, EntryDetail, IndicatorSeries, SavedEntry } from '@mawasu/contract';
+import type { EntryContent, EntryDetail, IndicatorYear, SavedEntry, SaveEntry, SheetIndicator } from '@mawasu/contract';
+import type { FormBlock } from '@mawasu/domain/sheets';
 import { aRound, idOf } from './builders.js';
 
-export const emptyContent: EntryContent = {
-  activities: '',
-  results: '',
-  issues: '',
-  nextActions: '',
-  viewpointResults: '',
-  progressStatus: null,
-  overrideReason: '',
-  futureDirection: null,
-  directionNote: '',
+/** A sheet nobody has answered yet. */
+export const emptyContent: EntryContent = {};
+
+/** Answers to every block of the form a city starts from, so that the check has nothing to say. */
+export const completeContent: EntryContent = {
+  activities: '講座を開いた。',
+  results: '参加者が増えた。',
+  issues: '会場が足りない。',
+  nextActions: '会場を増やす。',
+  viewpointResults: '協働が進んだ。',
+  progressStatus: 'B',
+  futureDirection: 'continue',
 };
 
-export function anIndicator(overrides: Partial<IndicatorSeries> = {}): IndicatorSeries {
+export function aYear(overrides: Partial<IndicatorYear> = {}): IndicatorYear {
+  return {
+    fy: 2025,
+    target: '2000',
+    actual: null,
+    state: 'not_entered',
+    certainty: null,
+    reason: null,
+    asked: true,
+    hidden: false,
+    version: 0,
+    sample: false,
+    ...overrides,
+  };
+}
+
+/** A year with a 確報 figure. */
+export const aFigure = (actual: string, overrides: Partial<IndicatorYear> = {}): IndicatorYear =>
+  aYear({ actual, state: 'recorded', certainty: 'final', version: 1, ...overrides });
+
+export function anIndicator(overrides: Partial<SheetIndicator> = {}): SheetIndicator {
   return {
     id: idOf(70),
     nodeId: idOf(60),
@@ -39,18 +62,24 @@ export function anIndicator(overrides: Partial<IndicatorSeries> = {}): Indicator
     availableMonth: null,
     sample: false,
     editable: true,
-    years: [
-      {
-        fy: 2025,
-        target: '2000',
-        actual: null,
-        state: 'not_entered',
-        certainty: null,
-        reason: null,
-        version: 0,
-        sample: false,
-      },
-    ],
+    asked: true,
+    own: true,
+    values: [aYear()],
+    ...overrides,
+  };
+}
+
+/** One more question on the form, as 企画 would add it. */
+export function aBlock(overrides: Partial<FormBlock> & Pick<FormBlock, 'key' | 'label'>): FormBlock {
+  return {
+    hint: '',
+    kind: 'text',
+    required: true,
+    max: 400,
+    options: [],
+    askedWhen: 'always',
+    comparesLastYear: true,
+    prints: ['measure_sheet', 'data'],
     ...overrides,
   };
 }
@@ -60,13 +89,16 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     id: idOf(40),
     version: 3,
     state: 'drafting',
+    position: null,
     late: false,
+    dueOn: '2026-05-20',
     round: aRound(),
     initiative: {
       id: idOf(60),
       title: '住宅の耐震化を促進',
       content: '耐震化に要する費用の一部を補助します。',
       reformViewpoint: 2,
+      reformViewpointLabel: '②公民連携・協働の推進',
       reformViewpointContent: '住宅の耐震化を促進',
     },
     measure: {
@@ -81,13 +113,11 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     content: emptyContent,
     proposedStatus: null,
     proposalReason: '率を計算できる指標がないため、進捗状況を選んでください。',
-    lastYear: { fy: 2024, content: { ...emptyContent, activities: '昨年度は30件を補助しました。' }, sample: false },
+    lastYear: { fy: 2024, content: { activities: '昨年度は30件を補助しました。' }, sample: false },
     indicators: [],
+    steps: [],
     returned: null,
     excluded: null,
-    submitted: null,
-    approved: null,
-    confirmed: null,
     editable: true,
     lockReason: null,
     actions: [{ action: 'submit', label: '提出', allowed: true, refusalCode: null, refusal: null }],
@@ -99,12 +129,22 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
   };
 }
 
-export function aSavedEntry(entry: EntryDetail, changes: Partial<EntryContent>): SavedEntry {
+/** What the server answers to a save of the sheet: the next version with everything that was sent. */
+export function aSavedEntry(entry: EntryDetail, body: Partial<SaveEntry> = {}): SavedEntry {
+  const { changes = {}, actuals = [] } = body;
   return {
     id: entry.id,
-    version: entry.version + 1,
+    version: (body.version ?? entry.version) + 1,
     state: 'drafting',
+    position: null,
     content: { ...entry.content, ...changes },
+    actuals: actuals.map(({ indicatorId, version, ...input }) => {
+      const values = entry.indicators.find(({ id }) => id === indicatorId)?.values ?? [];
+      const year = values.find(({ fy }) => fy === entry.round.fy) ?? aYear();
+      return { indicatorId, year: { ...year, ...input, version: version + 1 } };
+    }),
+    proposedStatus: entry.proposedStatus,
+    proposalReason: entry.proposalReason,
     updatedAt: '2026-05-09T00:01:00.000Z',
     updatedByName: '三郷 花子',
   };

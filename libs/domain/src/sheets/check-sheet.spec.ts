@@ -188,11 +188,15 @@ describe('progress status', () => {
   });
 });
 
-describe('a verdict over some of the indicators', () => {
-  it('says of how many it speaks', () => {
-    const indicators = [anIndicator(), anIndicator({ id: 'i2', isMet: null }), anIndicator({ id: 'i3', isMet: null })];
+describe('a low status although targets are met', () => {
+  it.each([
+    [[true, true, true], '指標3件中3件が目標を達成していますが、'],
+    [[true], '指標1件中1件が目標を達成していますが、'],
+    [[true, null, null], '指標3件中1件が目標を達成しています（ほかの2件は、達成かどうかを判定できません）が、'],
+  ] as const)('says of how many indicators, never of all: %j', (verdicts, text) => {
+    const indicators = verdicts.map((isMet, index) => anIndicator({ id: `i${index}`, isMet }));
     const [finding] = checkSheet(aSheet({ indicators, content: { progressStatus: 'D' }, proposedStatus: 'D' }));
-    expect(finding?.message).toContain('判定できる指標1件（全3件）');
+    expect(finding?.message).toBe(`${text}進捗状況が「D 遅れている」です。確認してください。`);
   });
 });
 

@@ -95,6 +95,15 @@ function checkChoice(block: FormBlock, state: SheetState): SheetFinding[] {
   return [sheetError('choice_unknown', key, `「${label}」にない選択肢です。選び直してください。`)];
 }
 
+/** That no judged indicator misses its target, said of how many; null where one does, or none can be judged. */
+function metText(indicators: readonly SheetIndicator[]): string | null {
+  const met = indicators.filter(({ isMet }) => isMet === true).length;
+  if (met === 0 || indicators.some(({ isMet }) => isMet === false)) return null;
+  const unjudged = indicators.length - met;
+  const rest = unjudged === 0 ? '' : `（ほかの${unjudged}件は、達成かどうかを判定できません）`;
+  return `指標${indicators.length}件中${met}件が目標を達成しています${rest}`;
+}
+
 function checkStatus({ key, label, required }: FormBlock, state: SheetState): SheetFinding[] {
   const { scale, proposedStatus, indicators } = state;
   const code = effectiveStatus(state);
@@ -110,11 +119,10 @@ function checkStatus({ key, label, required }: FormBlock, state: SheetState): Sh
     const message = `目安「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
     findings.push(sheetError('override_reason_missing', 'overrideReason', message));
   }
-  const judged = indicators.filter(({ isMet }) => isMet !== null);
+  const met = metText(indicators);
   const position = rankPosition(scale, chosen.code);
-  if (judged.length > 0 && judged.every(({ isMet }) => isMet) && position !== null && position >= 2) {
-    const met = `判定できる指標${judged.length}件（全${indicators.length}件）は目標を達成していますが`;
-    const message = `${met}、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
+  if (met !== null && position !== null && position >= 2) {
+    const message = `${met}が、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
     findings.push(sheetWarning('status_below_results', key, message));
   }
   return findings;

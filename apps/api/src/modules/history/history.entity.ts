@@ -1,20 +1,17 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { oneOf } from '../../platform/persistence/one-of.js';
 
-/** TypeORM's list of types does not have it (database/xid8.ts). */
-const transactionId = 'xid8' as 'bigint';
-
 export const historyOperations = ['insert', 'update', 'delete'] as const;
 
 /**
  * The one memory: a row per changed field, written by the trigger `write_history` and by nothing else; it cannot be changed.
- * `context_id` is the sheet on which the change was made, `txid` the transaction, by which the rows are sealed.
+ * `context_id` is the sheet on which the change was made. Not synchronized: `txid` (xid8), by which the rows are sealed, is of
+ * a type TypeORM does not know.
  */
-@Entity('history')
+@Entity('history', { synchronize: false })
 @Check('CK_history_operation', oneOf('operation', historyOperations))
 @Index('IX_history_subject', ['subjectKind', 'subjectId', 'field', 'id'])
 @Index('IX_history_context', ['contextId', 'id'])
-@Index('IX_history_txid', ['txid', 'id'])
 @Index('IX_history_at', ['at'])
 export class History {
   @PrimaryGeneratedColumn('identity', {
@@ -23,7 +20,6 @@ export class History {
     primaryKeyConstraintName: 'PK_history',
   })
   id!: string;
-  @Column({ type: transactionId, default: () => 'pg_current_xact_id()' }) txid!: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @Column({ name: 'user_id', type: 'uuid', nullable: true }) userId!: string | null;
   /** The name as it was then; people move and leave. */
@@ -42,7 +38,7 @@ export class History {
 }
 
 /** A stretch of transactions of the history, closed by a digest that holds the one before it. */
-@Entity('history_seal')
+@Entity('history_seal', { synchronize: false })
 @Unique('UQ_history_seal_previous', ['previous'])
 export class HistorySeal {
   @PrimaryGeneratedColumn('identity', {
@@ -52,8 +48,6 @@ export class HistorySeal {
   })
   id!: string;
   @Column({ name: 'server_start', type: 'timestamptz' }) serverStart!: Date;
-  @Column({ name: 'from_txid', type: transactionId }) fromTxid!: string;
-  @Column({ name: 'to_txid', type: transactionId }) toTxid!: string;
   @Column({ name: 'first_id', type: 'bigint', nullable: true }) firstId!: string | null;
   @Column({ name: 'last_id', type: 'bigint', nullable: true }) lastId!: string | null;
   @Column({ name: 'row_count', type: 'integer' }) rowCount!: number;

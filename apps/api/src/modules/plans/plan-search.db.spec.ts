@@ -76,7 +76,9 @@ describe('searching a plan', () => {
     const body = { currentIssues: ['橋の老朽化'], terms: [{ term: '減災', definition: '被害を小さくすること' }] };
     const nodeId = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policyId, code: '1-1-2', body });
     const [version] = await t.dataSource.query('SELECT id FROM plan_node_version WHERE node_id = $1', [nodeId]);
-    const [plan] = await t.dataSource.query(`INSERT INTO sectoral_plan (name) VALUES ('橋梁長寿命化計画') RETURNING id`);
+    const [plan] = await t.dataSource.query(
+      `INSERT INTO sectoral_plan (name) VALUES ('橋梁長寿命化計画') RETURNING id`,
+    );
     await t.dataSource.query('INSERT INTO node_sectoral_plan VALUES ($1, $2, 0)', [version.id, plan.id]);
     expect((await search('老朽化')).items).toMatchObject([{ nodeId, excerpt: '橋の老朽化' }]);
     expect((await search('減災 小さく')).items).toMatchObject([{ nodeId, excerpt: '減災：被害を小さくすること' }]);

@@ -75,10 +75,15 @@ describe('the tree of a plan', () => {
     const measure = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policy, body: measureBody });
     const initiativeBody = { content: '内容', reformViewpoint: 2, reformViewpointContent: '視点の内容' };
     await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measure, body: initiativeBody });
-    await t.dataSource.query(`UPDATE plan_viewpoint SET label = '②この計画の言葉' WHERE plan_id = $1 AND number = 2`, [planId]);
+    await t.dataSource.query(`UPDATE plan_viewpoint SET label = '②この計画の言葉' WHERE plan_id = $1 AND number = 2`, [
+      planId,
+    ]);
     const { nodes } = planTree.parse(await reader.plans.tree(planId));
     expect(nodes[0]?.children[0]).toMatchObject(measureBody);
-    expect(nodes[0]?.children[0]?.children[0]).toMatchObject({ ...initiativeBody, reformViewpointLabel: '②この計画の言葉' });
+    expect(nodes[0]?.children[0]?.children[0]).toMatchObject({
+      ...initiativeBody,
+      reformViewpointLabel: '②この計画の言葉',
+    });
   });
 
   it('keeps siblings apart that the plan puts at the same place', async () => {
@@ -155,7 +160,10 @@ describe('the tag of a tree', () => {
       [`UPDATE plan_node_version SET title = '別の名' WHERE node_id = $1`, [nodeId]],
       [`UPDATE plan_level SET name = '政策' WHERE plan_id = $1 AND kind = 'policy'`, [planId]],
       [`UPDATE plan_viewpoint SET label = '別の視点' WHERE plan_id = $1 AND number = 1`, [planId]],
-      [`INSERT INTO assignment (node_id, department_id, role, fy_from) VALUES ($1, $2, 'lead', 2020)`, [nodeId, departmentId]],
+      [
+        `INSERT INTO assignment (node_id, department_id, role, fy_from) VALUES ($1, $2, 'lead', 2020)`,
+        [nodeId, departmentId],
+      ],
       [`UPDATE department_version SET name = '別の課' WHERE department_id = $1`, [departmentId]],
       [`UPDATE plan SET name = '別の計画' WHERE id = $1`, [planId]],
     ];

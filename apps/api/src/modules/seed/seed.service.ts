@@ -1,19 +1,29 @@
 import { randomInt } from 'node:crypto';
 import { japanDateOf } from '@mawasu/domain/years';
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { PasswordHasher } from '../../platform/auth/password-hasher.js';
-import { User, UserRole } from '../users/user.entity.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
+import { nameAuthor } from '../../platform/persistence/change.js';
+import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
+import { Membership, User } from '../users/user.entity.js';
 import { loadEntries } from './entries.loader.js';
 import { readEntriesFile } from './entries-file.js';
+import { finalizeRounds } from './finalization.loader.js';
 import { loadIndicators } from './indicators.loader.js';
 import { readIndicatorsFile } from './indicators-file.js';
+import { loaderAuthor } from './loader-author.js';
 import { loadOrganisation } from './organisation.loader.js';
 import { readOrganisationFile } from './organisation-file.js';
 import { type LoadedPlan, loadPlan } from './plan.loader.js';
 import { readPlanFile } from './plan-file.js';
 import { loadRounds } from './rounds.loader.js';
+import { readRoundsFile } from './rounds-file.js';
 import { samplePassword } from './sample-password.js';
+
+export interface SeedOptions {
+  sample: boolean;
+  /** Stands on the papers of the rounds that are finalized in the sample data. */
+  cityName: string;
+}
 
 export interface SeedResult {
   /** False when the database already held something: then nothing was touched. */
@@ -32,8 +42,10 @@ function newInitialPassword(): string {
   return Array.from({ length: 4 }, group).join('-');
 }
 
-/** Gives an empty database its first content: the plan, and either the sample organisation or one administrator. */
-@Injectable()
+/**
+ * Gives an empty database its first content: the plan, and either the sample organisation or one administrator. Works on the
+ * owner's connection, who alone may say in the history that something happened earlier.
+ */
 export class SeedService {
   constructor(
     private readonly dataSource: DataSource,
@@ -41,35 +53,37 @@ export class SeedService {
   ) {}
 
   /** All or nothing, and once: of several apps that start together one loads and the others find it done. */
-  async load(options: { sample: boolean }): Promise<SeedResult> {
+  async load(options: SeedOptions): Promise<SeedResult> {
     const result = await this.loadOnce(options);
     // Until the server gets round to it by itself it would plan every statement as if the tables were empty.
     if (result.loaded) await this.dataSource.query('ANALYZE');
     return result;
   }
 
-  private loadOnce(options: { sample: boolean }): Promise<SeedResult> {
+  private loadOnce(options: SeedOptions): Promise<SeedResult> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const [state]: { is_empty: boolean }[] = await manager.query(
         'SELECT NOT EXISTS (SELECT FROM app_user) AND NOT EXISTS (SELECT FROM plan) AS is_empty',
       );
       if (!state?.is_empty) return { loaded: false, initialPassword: null };
+      await nameAuthor(manager, loaderAuthor);
       const plan = await loadPlan(manager, await readPlanFile());
       if (!options.sample) return { loaded: true, initialPassword: await this.insertAdministrator(manager) };
-      await this.loadSample(manager, plan);
+      await this.loadSample(manager, plan, options.cityName);
       return { loaded: true, initialPassword: null };
     });
   }
 
-  private async loadSample(manager: EntityManager, plan: LoadedPlan): Promise<void> {
+  private async loadSample(manager: EntityManager, plan: LoadedPlan, cityName: string): Promise<void> {
     const hash = () => this.hasher.hash(samplePassword);
     const organisation = await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
     await loadIndicators(manager, await readIndicatorsFile(), plan);
-    const entries = await readEntriesFile();
-    const years = [...new Set(entries.map(({ fy }) => fy))];
-    const rounds = await loadRounds(manager, years, plan, japanDateOf(new Date()));
-    await loadEntries(manager, entries, rounds, plan, organisation);
+    await nameAuthor(manager, loaderAuthor);
+    const rounds = await loadRounds(manager, await readRoundsFile(), plan, japanDateOf(new Date()));
+    await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
+    await new IndicatorResultsWriter().renew(manager, {});
+    await finalizeRounds(manager, rounds, organisation, cityName);
   }
 
   private async insertAdministrator(manager: EntityManager): Promise<string> {
@@ -77,7 +91,8 @@ export class SeedService {
     const passwordHash = await this.hasher.hash(password);
     const user = { account: 'admin', displayName: 'システム管理者', passwordHash, mustChangePassword: true };
     const { identifiers } = await manager.insert(User, user);
-    await manager.insert(UserRole, { userId: identifiers[0]?.id as string, role: 'administrator' });
+    const userId = identifiers[0]?.id as string;
+    await manager.insert(Membership, { userId, role: 'administrator', validFrom: japanDateOf(new Date()) });
     return password;
   }
 }

@@ -1,8 +1,8 @@
+import { errorMessages } from '@mawasu/contract';
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { AppError } from './app-error.js';
 import { ErrorFilter } from './error.filter.js';
-import { errorAnswers } from './error-answers.js';
 
 interface Answer {
   status: number;
@@ -52,7 +52,7 @@ describe('an error', () => {
     expect({ status, ...body }).toEqual({
       status: 500,
       code: 'INTERNAL',
-      message: errorAnswers.INTERNAL.message,
+      message: errorMessages.INTERNAL,
       details: [],
       requestId: 'r-1',
     });
@@ -61,7 +61,7 @@ describe('an error', () => {
   it('of the framework is put into our words', () => {
     expect(answerTo(new NotFoundException('Cannot GET /x')).body).toMatchObject({
       code: 'NOT_FOUND',
-      message: errorAnswers.NOT_FOUND.message,
+      message: errorMessages.NOT_FOUND,
     });
     expect(answerTo(new BadRequestException('Unexpected token')).body.message).not.toContain('Unexpected');
   });

@@ -1,9 +1,9 @@
-import type { ErrorBody } from '@mawasu/contract';
+import { type ErrorBody, errorMessages } from '@mawasu/contract';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import type { RequestWithActor } from '../auth/requires.decorator.js';
 import { AppError } from './app-error.js';
-import { errorAnswers } from './error-answers.js';
+import { errorStatuses } from './error-statuses.js';
 import { knownError } from './known-error.js';
 
 /** The only place where a refusal becomes an answer. */
@@ -16,7 +16,8 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<RequestWithActor>();
     const response = http.getResponse<Response>();
     const error = knownError(thrown) ?? new AppError('INTERNAL');
-    const { status, message } = errorAnswers[error.code];
+    const status = errorStatuses[error.code];
+    const message = errorMessages[error.code];
     if (status >= 500) this.log(thrown, error, request);
     if (response.headersSent) {
       // Half an answer is out; cutting the connection is the only way left to say that it is not whole.

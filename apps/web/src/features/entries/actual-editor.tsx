@@ -10,12 +10,13 @@ import {
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
-import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
+import { actualInputWords } from './answer-words.js';
+import { type ActualInput, readablePart } from './autosave/actual-input.js';
+import { actualSlot } from './autosave/slots.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { pastedLines } from './figure-paste/pasted-cells.js';
 import { readFigure } from './figure-reading.js';
 import { SaveMark } from './save-mark.js';
-import { actualInputWords } from './slot-words.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface ActualEditorProps {
@@ -50,10 +51,7 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
   const [text, setText] = useState<string | null>(null);
   if (!input) return null;
 
-  const change = (part: Partial<ActualInput>) => {
-    const { unread: _unread, ...readable } = input;
-    autosave.change(name, { ...readable, ...part });
-  };
+  const change = (part: Partial<ActualInput>) => autosave.change(name, { ...readablePart(input), ...part });
   const type = (typed: string) => {
     setText(typed);
     const next = readFigure(typed, indicator, input, certainty);

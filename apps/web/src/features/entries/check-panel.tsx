@@ -73,8 +73,8 @@ export function CheckPanel({ findings }: Pick<FindingListProps, 'findings'>) {
           </Group>
         ) : (
           <Text size="sm">
-            {errors > 0 ? `入力が必要な項目 ${errors}件` : '入力が必要な項目はありません'}
-            {warnings > 0 ? `、確認をお願いしたい項目 ${warnings}件` : ''}
+            {errors > 0 ? `入力が必要な項目が${errors}件あります。` : '入力漏れはありません。'}
+            {warnings > 0 ? `確認していただきたい項目が${warnings}件あります。` : ''}
           </Text>
         )}
         <FindingList findings={shown} />

@@ -1,16 +1,24 @@
 import { ApiError } from '@mawasu/api-client';
-import type { EntryDetail, EntryListFilter, SaveActual, SaveEntry, TransitionEntry } from '@mawasu/contract';
-import { keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EntryDetail, EntryListFilter, SavedEntry, SaveEntryInput, TransitionEntry } from '@mawasu/contract';
+import {
+  hashKey,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
+import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { reportSessionExpired } from '../../lib/session-expiry.js';
 import type { SaveFailure } from './autosave/entry-saver.js';
+import { withSaved } from './saved-sheet.js';
 
 const entryKeys = {
-  all: ['entries'] as const,
+  all: [queryRoots.entries] as const,
   list: (roundId: string, filter: EntryListFilter) => [...entryKeys.all, 'list', roundId, filter] as const,
   detail: (id: string) => [...entryKeys.all, 'detail', id] as const,
-  check: (id: string) => [...entryKeys.all, 'check', id] as const,
   history: (id: string) => [...entryKeys.all, 'history', id] as const,
 };
 
@@ -37,27 +45,28 @@ export const entryHistoryQuery = (id: string) =>
   queryOptions({ queryKey: entryKeys.history(id), queryFn: () => api.entries.history(id), staleTime: 0 });
 
 export const departmentsQuery = (fy: number) =>
-  queryOptions({ queryKey: ['departments', fy], queryFn: () => api.rounds.departments(fy) });
+  queryOptions({ queryKey: [queryRoots.departments, fy], queryFn: () => api.rounds.departments(fy) });
 
-export const saveEntryFields = (id: string) => (body: SaveEntry) => api.entries.save(id, body);
+export const saveEntry = (id: string) => (body: SaveEntryInput, signal: AbortSignal) =>
+  api.entries.save(id, body, signal);
 
-export const saveIndicatorActual = (fy: number) => (indicatorId: string, body: SaveActual) =>
-  api.entries.saveActual(indicatorId, fy, body);
-
-/** Everything that shows where a sheet stands is fetched again after a step of the workflow. */
-async function refreshAfterStep(queryClient: QueryClient, entryId: string): Promise<void> {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: entryKeys.all, predicate: ({ queryKey }) => queryKey[2] !== entryId }),
-    queryClient.invalidateQueries({ queryKey: entryKeys.history(entryId) }),
-    queryClient.invalidateQueries({ queryKey: ['home'] }),
-    queryClient.invalidateQueries({ queryKey: ['dashboard'] }),
-    queryClient.invalidateQueries({ queryKey: ['measures'] }),
-  ]);
+/**
+ * Everything that shows this sheet, where it stands or one of its figures is fetched again when it is next looked at, or now
+ * if it is on the screen. Only the opened sheet itself is left as it is: it holds the answer already.
+ */
+async function refreshWhatShows(queryClient: QueryClient, entryId: string): Promise<void> {
+  const opened = hashKey(entryKeys.detail(entryId));
+  await Promise.all(
+    showingSheets.map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey, predicate: (query) => query.queryHash !== opened }),
+    ),
+  );
 }
 
-/** The first save makes 入力中 of 未着手; the rest of the opened sheet stays as the autosave knows it. */
-export function noteEntryState(queryClient: QueryClient, id: string, state: EntryDetail['state']): void {
-  queryClient.setQueryData<EntryDetail>(entryKeys.detail(id), (entry) => entry && { ...entry, state });
+/** After a save: the opened sheet knows what the server holds now, and every other screen asks again. */
+export function noteSavedEntry(queryClient: QueryClient, saved: SavedEntry): void {
+  queryClient.setQueryData<EntryDetail>(entryKeys.detail(saved.id), (entry) => entry && withSaved(entry, saved));
+  void refreshWhatShows(queryClient, saved.id);
 }
 
 export function useEntryTransition(id: string) {
@@ -66,7 +75,7 @@ export function useEntryTransition(id: string) {
     mutationFn: (body: TransitionEntry) => api.entries.transition(id, body),
     onSuccess: async (detail) => {
       queryClient.setQueryData(entryKeys.detail(id), detail);
-      await refreshAfterStep(queryClient, id);
+      await refreshWhatShows(queryClient, id);
     },
   });
 }
@@ -81,9 +90,8 @@ export function explainSaveFailure(error: unknown): SaveFailure {
     return { kind: 'signed_out' };
   }
   if (error instanceof ApiError && error.code === 'STALE_VERSION' && error.body?.current !== undefined) {
-    return { kind: 'stale', current: error.body.current };
+    return { kind: 'stale', current: error.body.current as SavedEntry };
   }
-  const description = describeError(error);
-  if (description.retryable) return { kind: 'unreachable' };
-  return { kind: 'refused', message: description.details[0]?.message ?? description.message };
+  const { retryable, message, details } = describeError(error);
+  return retryable ? { kind: 'unreachable' } : { kind: 'refused', message, details };
 }

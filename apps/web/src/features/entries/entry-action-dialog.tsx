@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { EntryDetail, EntryAction as OfferedAction, TransitionEntry } from '@mawasu/contract';
-import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
+import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
+import type { FormBlock } from '@mawasu/domain/sheets';
 import { countCharacters } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { useState } from 'react';
@@ -12,13 +12,6 @@ import classes from './entry-sheet.module.css';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
-const returnable = {
-  indicators: '指標の実績',
-  ...entryFieldLabels,
-  progressStatus: entryChoiceFieldLabels.progressStatus,
-  futureDirection: entryChoiceFieldLabels.futureDirection,
-};
-type ReturnableField = NonNullable<TransitionEntry['fields']>[number];
 
 function reasonProblem(reason: string): string | null {
   if (reason.trim() === '') return '理由を入力してください。';
@@ -65,12 +58,15 @@ interface EntryActionDialogProps {
   entry: EntryDetail;
   autosave: EntryAutosave;
   findings: readonly ShownFinding[];
+  /** The blocks of the sheet, which a reviewer may send back one by one. */
+  returnable: readonly FormBlock[];
   onClose: () => void;
   onGo: (field: string) => void;
 }
 
 /** Asks before a step: what it does, what keeps it back, and its reason and fields where it needs them. */
-export function EntryActionDialog({ action, entry, autosave, findings, onClose, onGo }: EntryActionDialogProps) {
+export function EntryActionDialog(props: EntryActionDialogProps) {
+  const { action, entry, autosave, findings, returnable, onClose, onGo } = props;
   const transition = useEntryTransition(entry.id);
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<string[]>([]);
@@ -92,7 +88,7 @@ export function EntryActionDialog({ action, entry, autosave, findings, onClose, 
         version: autosave.version(),
         action,
         ...(needsReason.includes(action) ? { reason: reason.trim() } : {}),
-        ...(action === 'return' ? { fields: fields as ReturnableField[] } : {}),
+        ...(action === 'return' ? { fields } : {}),
       },
       { onSuccess: onClose },
     );
@@ -119,8 +115,8 @@ export function EntryActionDialog({ action, entry, autosave, findings, onClose, 
           withAsterisk
         >
           <Group gap="sm" mt="xs">
-            {Object.entries(returnable).map(([field, label]) => (
-              <Checkbox key={field} value={field} label={label} />
+            {returnable.map(({ key, label }) => (
+              <Checkbox key={key} value={key} label={label} />
             ))}
           </Group>
         </Checkbox.Group>

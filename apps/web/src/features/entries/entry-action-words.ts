@@ -12,8 +12,8 @@ export const actionWords: Partial<Record<EntryAction, string>> = {
 };
 
 export const actionExplanations: Partial<Record<EntryAction, string>> = {
-  submit: '課長に提出します。提出すると、差戻しか取り戻しまで編集できません。',
-  take_back: '入力中に戻します。課長がまだ開いていない間だけ取り戻せます。',
+  submit: '提出後は、差し戻されるか自分で取り戻すまで編集できません。',
+  take_back: '入力中に戻します。確認者がまだ開いていない間だけ取り戻せます。',
   approve: '内容を承認し、次の確認へ送ります。',
   confirm: '企画の確認を終え、確認済にします。',
   return: '理由と、直してほしい項目を添えて、担当課へ戻します。',

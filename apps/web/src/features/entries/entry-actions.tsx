@@ -1,7 +1,9 @@
 import { Button, Group, Modal, Tooltip } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
+import { can } from '@mawasu/domain/permissions';
+import type { FormBlock } from '@mawasu/domain/sheets';
 import { useState } from 'react';
-import { useCan } from '../../lib/session.js';
+import { useCurrentUser } from '../../lib/session.js';
 import type { ShownFinding } from './check-panel.js';
 import { EntryActionDialog } from './entry-action-dialog.js';
 import { actionWords } from './entry-action-words.js';
@@ -12,6 +14,7 @@ interface EntryActionsProps {
   entry: EntryDetail;
   autosave: EntryAutosave;
   findings: readonly ShownFinding[];
+  returnable: readonly FormBlock[];
 }
 
 /** Refusals a person would wonder about; steps of other people and other states are not shown at all. */
@@ -47,10 +50,14 @@ export function EntryActions(props: EntryActionsProps) {
     setTimeout(() => goToField(goTo), 50);
     setGoTo(null);
   };
-  const maySubmit = useCan()('entry.submit') && props.entry.editable;
-  const offered = props.entry.actions
-    // 未着手 becomes 入力中 with the first save, so 提出 stands there from the start
-    .map((item) => (item.action === 'submit' && maySubmit ? { ...item, allowed: true } : item))
+  const { entry } = props;
+  const user = useCurrentUser();
+  const maySubmit = entry.editable && can(user, 'entry.submit', { departmentId: entry.department.id });
+  // 未着手 becomes 入力中 with the first save, so 提出 stands there from the start
+  const isOpenSoon = ({ action, refusalCode }: OfferedAction) =>
+    action === 'submit' && refusalCode === 'wrong_state' && maySubmit;
+  const offered = entry.actions
+    .map((item) => (isOpenSoon(item) ? { ...item, allowed: true } : item))
     .filter(
       ({ action, allowed, refusalCode }) =>
         actionWords[action] !== undefined && (allowed || (refusalCode !== null && worthSaying.includes(refusalCode))),

@@ -1,11 +1,10 @@
 import { Group, TextInput } from '@mantine/core';
-import type { DepartmentItem, PolicyNode, RoundSummary } from '@mawasu/contract';
+import type { DepartmentItem, RoundDetail } from '@mawasu/contract';
 import { progressStatusText } from '@mawasu/domain/scales';
-import { entryStateLabels, entryStates } from '@mawasu/domain/workflow';
+import { entryPlaceText, placeKey, placesOf } from '@mawasu/domain/workflow';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
-import { measuresOf } from '../../lib/plan-measures.js';
 
 /** The filters of the list as they stand in the address. */
 export interface EntryFilterValues {
@@ -15,25 +14,49 @@ export interface EntryFilterValues {
   measureId?: string | undefined;
   status?: string | undefined;
   late?: string | undefined;
+  overridden?: string | undefined;
   q?: string | undefined;
+}
+
+/** As much of the plan's tree as filters offer: any node above the 取組み. */
+export interface FilterNode {
+  id: string;
+  kind: string;
+  code: string;
+  title: string;
+  children: readonly FilterNode[];
 }
 
 interface EntryFiltersProps {
   values: EntryFilterValues;
-  round: RoundSummary;
+  /** Its steps and scale give the options. */
+  round: Pick<RoundDetail, 'scale' | 'steps'>;
   departments: readonly DepartmentItem[];
-  policies: readonly PolicyNode[];
+  policies: readonly FilterNode[];
   onChange: (values: EntryFilterValues) => void;
 }
 
-const stateOptions = [
-  { value: 'evaluated', label: '対象外を除くすべて' },
-  ...entryStates.map((state) => ({ value: state, label: entryStateLabels[state] })),
-];
+/** Every place a sheet of this round can be in, in the words of its steps. */
+function placeOptions(steps: RoundDetail['steps']) {
+  return [
+    { value: 'evaluated', label: '対象外を除くすべて' },
+    ...placesOf(steps).map((place) => ({ value: placeKey(place), label: entryPlaceText(place, steps) })),
+  ];
+}
+
+/** The 施策 below a node at any depth, in the order of the plan. */
+function measuresBelow(node: FilterNode): FilterNode[] {
+  return node.kind === 'measure' ? [node] : node.children.flatMap(measuresBelow);
+}
 
 const lateOptions = [
   { value: 'true', label: '期限超過' },
   { value: 'false', label: '期限内・済' },
+];
+
+const overriddenOptions = [
+  { value: 'true', label: '目安と違う' },
+  { value: 'false', label: '目安どおり' },
 ];
 
 /** Each filter lives in the address, so that a list can be pasted into a mail. */
@@ -57,7 +80,13 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       className="no-print"
       mb="md"
     >
-      <FilterSelect label="状態" options={stateOptions} value={values.state} onChange={choose('state')} width={190} />
+      <FilterSelect
+        label="状態"
+        options={placeOptions(round.steps)}
+        value={values.state}
+        onChange={choose('state')}
+        width={190}
+      />
       <FilterSelect
         label="主管課"
         options={departments
@@ -77,7 +106,7 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       <FilterSelect
         label="施策"
         options={chosenPolicy
-          .flatMap(measuresOf)
+          .flatMap(measuresBelow)
           .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
         value={values.measureId}
         onChange={choose('measureId')}
@@ -89,6 +118,13 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
         value={values.status}
         onChange={choose('status')}
         width={180}
+      />
+      <FilterSelect
+        label="目安との違い"
+        options={overriddenOptions}
+        value={values.overridden}
+        onChange={choose('overridden')}
+        width={150}
       />
       <FilterSelect label="期限" options={lateOptions} value={values.late} onChange={choose('late')} width={150} />
       <form

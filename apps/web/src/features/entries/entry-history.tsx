@@ -6,13 +6,14 @@ import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { describeError } from '../../lib/error-messages.js';
 import { entryHistoryQuery } from './entries.queries.js';
+import { personWords } from './person-words.js';
 
 function Change({ item }: { item: HistoryItem }) {
   const shorten = (text: string | null) => (text === null || text === '' ? '（空欄）' : text);
   return (
     <Stack gap={2}>
       <Text size="sm" c="dimmed">
-        {japaneseDateTime(item.at)}　{item.actorName}
+        {japaneseDateTime(item.at)}　{personWords({ name: item.actorName, forName: item.forName })}
       </Text>
       {item.reason && <Text size="sm">理由：{item.reason}</Text>}
       {(item.before !== null || item.after !== null) && (

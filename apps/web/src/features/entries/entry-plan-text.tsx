@@ -1,18 +1,16 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain/plans';
 import { Link } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
 
 /** What the plan promised: the text the year is measured against. */
 export function EntryPlanText({ entry }: { entry: EntryDetail }) {
   const { initiative, measure } = entry;
-  const viewpoint = initiative.reformViewpoint as ReformViewpoint | null;
   const lines: [string, string][] = [
     ['施策', `${measure.code}　${measure.title}`],
     ['目指す姿', measure.desiredState],
     ['取組みの内容', initiative.content],
-    ['行革の視点', viewpoint === null ? '（計画に記載なし）' : reformViewpointLabels[viewpoint]],
+    ['行革の視点', initiative.reformViewpointLabel ?? '（計画に記載なし）'],
     ['行革の視点からの取組み内容', initiative.reformViewpointContent ?? '（計画に記載なし）'],
   ];
   return (

@@ -1,20 +1,20 @@
 import { Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain/sheets';
-import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
-import { useEffect } from 'react';
+import { checkSheet, isBlockShown } from '@mawasu/domain/sheets';
+import { japaneseDateTime } from '@mawasu/domain/years';
+import { useEffect, useId } from 'react';
+import type { OpenedSheet } from './blocks/opened-sheet.js';
+import { SheetBlock } from './blocks/sheet-block.js';
 import { CheckPanel } from './check-panel.js';
 import { noteEntryOpened } from './entries.queries.js';
 import { EntryActions } from './entry-actions.js';
-import { EntryNotices, EntryPeople } from './entry-notices.js';
+import { EntryNotices } from './entry-notices.js';
 import { EntryPlanText } from './entry-plan-text.js';
 import classes from './entry-sheet.module.css';
-import { IndicatorGrid } from './indicator-grid.js';
-import { LockedStatus } from './locked-status.js';
-import { NarrativeField } from './narrative-field.js';
+import { peopleLine } from './people-line.js';
 import { SheetSaveState } from './save-mark.js';
-import { checkSheet, warningsAt } from './sheet-check.js';
-import { StatusSection } from './status-section.js';
+import { typedState } from './sheet-check.js';
+import { type SheetSection, sectionsOf } from './sheet-sections.js';
 import { withUnsaved } from './unsaved-findings.js';
 import { UnsentTexts } from './unsent-texts.js';
 import { useEntryAutosave } from './use-entry-autosave.js';
@@ -26,14 +26,35 @@ interface EntrySheetProps {
 
 const reviewSteps = ['approve', 'confirm', 'return'];
 
-/** 年度評価シート: plan text and last year beside this year, saved as it is typed. */
+function Section({ section, sheet }: { section: SheetSection; sheet: OpenedSheet }) {
+  const titleId = useId();
+  return (
+    <Paper
+      withBorder
+      p="md"
+      component="section"
+      aria-labelledby={titleId}
+      data-field={section.kind === 'indicators' ? section.blocks[0]?.key : undefined}
+    >
+      <Title order={2} size="h4" id={titleId} mb={section.kind === 'indicators' ? 'sm' : undefined}>
+        {section.title}
+      </Title>
+      {section.blocks.map((block) => (
+        <SheetBlock key={block.key} block={block} sheet={sheet} />
+      ))}
+    </Paper>
+  );
+}
+
+/** 年度評価シート: the blocks of the round's form, with plan text and last year beside this year, saved as it is typed. */
 export function EntrySheet({ entry, userId }: EntrySheetProps) {
   const autosave = useEntryAutosave(entry, userId);
-  const checked = checkSheet(entry, autosave.slots, autosave.proposal.status);
+  const state = typedState(entry, autosave.slots);
+  const checked = checkSheet(state);
   const findings = withUnsaved(entry, autosave.slots, checked);
   const isReviewer = entry.actions.some(({ action, allowed }) => allowed && reviewSteps.includes(action));
-  const asksViewpoint = entry.initiative.reformViewpoint !== null;
-  const fields = entryFields.filter((field) => field !== 'viewpointResults' || asksViewpoint);
+  const shown = entry.round.form.blocks.filter((block) => isBlockShown(block, state));
+  const sheet: OpenedSheet = { entry, autosave, state, findings: checked };
 
   useEffect(() => {
     if (isReviewer) void noteEntryOpened(entry.id);
@@ -46,41 +67,9 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 9 }}>
           <Stack gap="lg">
-            <Paper withBorder p="md" component="section" aria-labelledby="indicators-title" data-field="indicators">
-              <Title order={2} size="h4" id="indicators-title" mb="sm">
-                指標
-              </Title>
-              <IndicatorGrid entry={entry} autosave={autosave} findings={checked} />
-            </Paper>
-            <Paper withBorder p="md" component="section" aria-labelledby="narrative-title">
-              <Title order={2} size="h4" id="narrative-title">
-                {fiscalYearLabel(entry.round.fy)}の振り返り
-              </Title>
-              {fields.map((field) => (
-                <NarrativeField
-                  key={field}
-                  field={field}
-                  autosave={autosave}
-                  editable={entry.editable}
-                  stored={entry.content[field]}
-                  warnings={warningsAt(checked, field)}
-                  isReturned={entry.returned?.fields.includes(field) ?? false}
-                  lastYear={
-                    entry.lastYear && { label: fiscalYearLabel(entry.lastYear.fy), text: entry.lastYear.content[field] }
-                  }
-                />
-              ))}
-            </Paper>
-            <Paper withBorder p="md" component="section" aria-labelledby="status-title">
-              <Title order={2} size="h4" id="status-title" mb="sm">
-                進捗状況と今後の方向性
-              </Title>
-              {entry.editable ? (
-                <StatusSection entry={entry} autosave={autosave} findings={checked} />
-              ) : (
-                <LockedStatus entry={entry} />
-              )}
-            </Paper>
+            {sectionsOf(shown, entry.round.fy).map((section) => (
+              <Section key={section.blocks[0]?.key} section={section} sheet={sheet} />
+            ))}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 3 }}>
@@ -91,8 +80,14 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
         </Grid.Col>
       </Grid>
       <Group className={classes.bar} justify="space-between">
-        {entry.editable ? <SheetSaveState slots={autosave.slots} /> : <EntryPeople entry={entry} />}
-        <EntryActions entry={entry} autosave={autosave} findings={findings} />
+        {entry.editable ? (
+          <SheetSaveState slots={autosave.slots} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {peopleLine(entry.steps)}
+          </Text>
+        )}
+        <EntryActions entry={entry} autosave={autosave} findings={findings} returnable={shown} />
       </Group>
       {entry.editable && entry.updatedByName && (
         <Text size="sm" c="dimmed">

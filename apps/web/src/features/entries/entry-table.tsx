@@ -1,7 +1,8 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
-import type { EntryList, EntryListItem, RoundSummary } from '@mawasu/contract';
+import type { EntryList, EntryListItem, RoundDetail } from '@mawasu/contract';
+import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
 import { findFutureDirection } from '@mawasu/domain/scales';
-import { entryStateLabels } from '@mawasu/domain/workflow';
+import { entryPlaceText } from '@mawasu/domain/workflow';
 import { japaneseDate } from '@mawasu/domain/years';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
@@ -13,9 +14,12 @@ import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 
+type ListedRound = Pick<RoundDetail, 'scale' | 'steps'>;
+
 interface EntryTableProps {
   list: EntryList;
-  round: RoundSummary;
+  /** Its scale and steps give the words. */
+  round: ListedRound;
   page: number;
   pageSize: number;
   onPage: (page: number) => void;
@@ -23,7 +27,7 @@ interface EntryTableProps {
   onClear: (() => void) | undefined;
 }
 
-const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
+const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
   {
     key: 'initiative',
     header: '取組み',
@@ -44,7 +48,7 @@ const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
     header: '状態',
     cell: (entry) => (
       <Group gap={4}>
-        <StateBadge state={entry.state} returned={entry.returned !== null} />
+        <StateBadge place={entry} steps={round.steps} returned={entry.returned !== null} />
         {entry.late && <LateBadge />}
         {entry.exclusionReason && (
           <Text fz="xs" c="dimmed" w="100%" lineClamp={3} title={entry.exclusionReason}>
@@ -68,9 +72,15 @@ const columnsOf = (round: RoundSummary): FigureColumn<EntryListItem>[] => [
   {
     key: 'direction',
     header: '今後の方向性',
-    cell: (entry) => (entry.futureDirection ? findFutureDirection(round.scale, entry.futureDirection)?.label : '−'),
+    cell: ({ futureDirection: code }) =>
+      code === null ? NO_VALUE_MARK : (findFutureDirection(round.scale, code)?.label ?? code),
   },
-  { key: 'due', header: '期限', cell: (entry) => japaneseDate(entry.dueOn), align: 'figure' },
+  {
+    key: 'due',
+    header: '期限',
+    cell: ({ dueOn }) => (dueOn === null ? NO_VALUE_MARK : japaneseDate(dueOn)),
+    align: 'figure',
+  },
 ];
 
 /** 年度評価シート as a list: which, whose, where it stands, until when. */
@@ -84,7 +94,8 @@ export function EntryTable({ list, round, page, pageSize, onPage, onClear }: Ent
   }
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
-  const excluded = list.excluded > 0 ? `（うち${entryStateLabels.excluded}${list.excluded}件）` : '';
+  const label = entryPlaceText({ state: 'excluded', position: null }, round.steps);
+  const excluded = list.excluded > 0 ? `（うち${label}${list.excluded}件）` : '';
   return (
     <Stack gap="sm">
       <Text size="sm" role="status">

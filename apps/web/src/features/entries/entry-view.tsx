@@ -1,8 +1,9 @@
 import { Group, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { daysUntil, fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain/years';
+import { fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { dueText } from '../../components/ui/due-text.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -14,19 +15,14 @@ import { EntryHistory } from './entry-history.js';
 import { EntrySheet } from './entry-sheet.js';
 import classes from './entry-sheet.module.css';
 
-/** 「締切まであと5日（令和8年5月29日）」; after it, how late. Null once nobody has to do anything by a date. */
-function dueText(entry: EntryDetail, today: string): string | null {
-  const { entryDueOn } = entry.round;
-  if (entry.state !== 'not_started' && entry.state !== 'drafting') return null;
-  const days = daysUntil(entryDueOn, today);
-  const date = japaneseDate(entryDueOn);
-  if (days > 0) return `提出期限まであと${days}日（${date}）`;
-  return days === 0 ? `提出期限は今日です（${date}）` : `提出期限を${-days}日過ぎています（${date}）`;
+/** 「締切まであと5日（令和8年5月29日）」; after it, how late. Null where nobody has to do anything by a date. */
+function dueOf({ dueOn }: EntryDetail, today: string): string | null {
+  return dueOn === null ? null : `${dueText(dueOn, today)}（${japaneseDate(dueOn)}）`;
 }
 
 function EntryHeader({ entry }: { entry: EntryDetail }) {
   const { measure, department, round, neighbours } = entry;
-  const due = dueText(entry, japanDateOf(new Date()));
+  const due = dueOf(entry, japanDateOf(new Date()));
   const owner = department.divisionName ? `${department.divisionName} ${department.name}` : department.name;
   return (
     <PageHeader
@@ -42,7 +38,7 @@ function EntryHeader({ entry }: { entry: EntryDetail }) {
       ]}
       marks={
         <Group gap={4}>
-          <StateBadge state={entry.state} returned={entry.returned !== null} />
+          <StateBadge place={entry} steps={round.steps} returned={entry.returned !== null} />
           {entry.late && <LateBadge />}
           <SampleMark sample={entry.sample} />
         </Group>

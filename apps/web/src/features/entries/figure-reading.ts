@@ -1,7 +1,7 @@
 import type { IndicatorSeries } from '@mawasu/contract';
 import type { Certainty } from '@mawasu/domain/indicators';
 import { decimalInputMessages, parseDecimalInput } from '@mawasu/domain/numbers';
-import type { ActualInput } from './autosave/entry-saver.js';
+import type { ActualInput } from './autosave/actual-input.js';
 
 /**
  * What a text in the box of an indicator's figure makes of this year's input: a figure of the given certainty, an entry

@@ -1,158 +1,43 @@
-import { Group, Paper, Stack, Table, Text } from '@mantine/core';
-import type { EntryDetail, IndicatorSeries, IndicatorYear } from '@mawasu/contract';
-import {
-  aggregationLabels,
-  type Certainty,
-  certaintyLabels,
-  evaluateIndicator,
-  indicatorDirectionText,
-  indicatorKindLabels,
-  NO_VALUE_MARK,
-  printActual,
-  type IndicatorSeries as Series,
-  valueStateLabels,
-  yearStateOf,
-} from '@mawasu/domain/indicators';
-import { formatDecimalInFull } from '@mawasu/domain/numbers';
-import type { EntryFinding } from '@mawasu/domain/sheets';
-import { fiscalYearShort } from '@mawasu/domain/years';
+import { Stack, Text, Title } from '@mantine/core';
+import type { SheetIndicator } from '@mawasu/contract';
+import { indicatorField } from '@mawasu/domain/sheets';
 import { useState } from 'react';
-import { RateNotes } from '../../components/ui/rate-notes.js';
-import { SampleMark } from '../../components/ui/sample-mark.js';
-import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { ActualEditor } from './actual-editor.js';
-import { type ActualInput, actualSlot } from './autosave/entry-saver.js';
-import classes from './entry-sheet.module.css';
+import type { ActualInput } from './autosave/actual-input.js';
+import { actualSlot } from './autosave/slots.js';
+import type { OpenedSheet } from './blocks/opened-sheet.js';
 import { FigurePaste, type PastedFigures } from './figure-paste/figure-paste.js';
-import { evaluateWith, seriesWith, yearOf } from './indicator-year.js';
+import { IndicatorCard } from './indicator-card.js';
+import { withTyped } from './indicator-year.js';
 import { useLastCertainty } from './last-certainty.js';
 import { warningsAt } from './sheet-check.js';
-import type { EntryAutosave } from './use-entry-autosave.js';
 
-const YEARS_SHOWN = 5;
+/** The sheet's own indicators, on which its 目安 rests; those of the 施策 stand beside, named. */
+export function IndicatorGrid({ sheet }: { sheet: OpenedSheet }) {
+  const { entry, autosave, findings } = sheet;
+  const { fy } = entry.round;
+  const certaintyOf = useLastCertainty(autosave.slots);
+  const [pasted, setPasted] = useState<PastedFigures | null>(null);
+  const own = entry.indicators.filter((indicator) => indicator.own);
+  const beside = entry.indicators.filter((indicator) => !indicator.own);
 
-const figure = (value: string | null, indicator: IndicatorSeries): string =>
-  value === null ? '−' : formatDecimalInFull(value, indicator.decimals);
-
-function actualWords(year: IndicatorYear, series: Series): string {
-  const state = yearStateOf(series, year.fy);
-  if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
-  const mark = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${printActual(series, year.fy) ?? NO_VALUE_MARK}${mark}`;
-}
-
-interface IndicatorCardProps {
-  indicator: IndicatorSeries;
-  fy: number;
-  autosave: EntryAutosave;
-  findings: readonly EntryFinding[];
-  certaintyOf: (slot: string) => Certainty;
-  onPasteCells: (lines: string[][]) => void;
-}
-
-function IndicatorCard({ indicator, fy, autosave, findings, certaintyOf, onPasteCells }: IndicatorCardProps) {
-  const slot = actualSlot(indicator.id);
-  const typed = (autosave.slots[slot]?.value as ActualInput | undefined) ?? null;
-  const evaluation = evaluateWith(indicator, fy, typed);
-  const series = seriesWith(indicator, fy, typed);
-  const years = Array.from({ length: YEARS_SHOWN }, (_, i) => yearOf(indicator, fy - YEARS_SHOWN + 1 + i));
-  const shown = years.map((year) => (year.fy === fy && typed ? { ...year, ...typed } : year));
-  const mark = (year: IndicatorYear) => (year.fy === fy ? classes.thisYear : undefined);
-  const { baseline, finalTarget } = indicator;
-  return (
-    <Paper withBorder p="md" component="section" aria-label={indicator.name}>
-      <Stack gap="sm">
-        <Group justify="space-between" gap="xs">
-          <Group gap="xs">
-            <Text fw={700}>{indicator.name}</Text>
-            <SampleMark sample={indicator.sample} />
-          </Group>
-          <Text size="sm" c="dimmed">
-            {indicator.ownerKind === 'measure' ? '施策の指標' : '取組みの指標'}・{indicatorKindLabels[indicator.kind]}・
-            {indicatorDirectionText(indicator)}・{aggregationLabels[indicator.aggregation]}
-          </Text>
-        </Group>
-        <ScrollBox label={`${indicator.name}の推移`}>
-          <Table className={classes.figures} withTableBorder withColumnBorders>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">単位：{indicator.unit}</Table.Th>
-                {shown.map((year) => (
-                  <Table.Th scope="col" key={year.fy} className={mark(year)}>
-                    {fiscalYearShort(year.fy)}
-                    {year.fy === fy ? '（今回）' : ''}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              <Table.Tr>
-                <Table.Th scope="row">目標値</Table.Th>
-                {shown.map((year) => (
-                  <Table.Td key={year.fy} className={mark(year)}>
-                    {year.target === null ? '未設定' : figure(year.target, indicator)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-              <Table.Tr>
-                <Table.Th scope="row">実績値</Table.Th>
-                {shown.map((year) => (
-                  <Table.Td key={year.fy} className={mark(year)}>
-                    {actualWords(year, series)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-              <Table.Tr>
-                <Table.Th scope="row">達成率</Table.Th>
-                {shown.map((year) => (
-                  <Table.Td key={year.fy} className={mark(year)}>
-                    {evaluateIndicator(series, year.fy).achievement.display}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            </Table.Tbody>
-          </Table>
-        </ScrollBox>
-        <RateNotes evaluation={evaluation} fy={fy} />
-        <Text size="sm" c="dimmed">
-          基準値{' '}
-          {baseline
-            ? `${figure(baseline.value, indicator)}${indicator.unit}（${fiscalYearShort(baseline.fy)}）`
-            : 'なし'}
-          ・最終目標{' '}
-          {finalTarget
-            ? `${figure(finalTarget.value, indicator)}${indicator.unit}（${fiscalYearShort(finalTarget.fy)}）`
-            : 'なし'}
-          {indicator.formulaText ? `・算式 ${indicator.formulaText}` : ''}
-          {indicator.source ? `・出典 ${indicator.source}` : ''}
-        </Text>
+  const card = (indicator: SheetIndicator) => {
+    const slot = actualSlot(indicator.id);
+    const typed = autosave.slots[slot]?.value as ActualInput | undefined;
+    return (
+      <IndicatorCard key={indicator.id} indicator={withTyped(indicator, fy, typed)} fy={fy}>
         {indicator.editable && (
           <ActualEditor
             indicator={indicator}
             autosave={autosave}
-            warnings={warningsAt(findings, `indicator:${indicator.id}`)}
+            warnings={warningsAt(findings, indicatorField(indicator.id))}
             certainty={certaintyOf(slot)}
-            onPasteCells={onPasteCells}
+            onPasteCells={(lines) => setPasted({ from: indicator.id, lines })}
           />
         )}
-      </Stack>
-    </Paper>
-  );
-}
-
-interface IndicatorGridProps {
-  entry: EntryDetail;
-  autosave: EntryAutosave;
-  findings: readonly EntryFinding[];
-}
-
-/** The indicators of the 取組み and of its 施策: five years, the formula with its figures, and this year's entry. */
-export function IndicatorGrid({ entry, autosave, findings }: IndicatorGridProps) {
-  const certaintyOf = useLastCertainty(autosave.slots);
-  const [pasted, setPasted] = useState<PastedFigures | null>(null);
-  if (entry.indicators.length === 0) {
-    return <Text c="dimmed">この取組みと施策には、指標が設定されていません。</Text>;
-  }
+      </IndicatorCard>
+    );
+  };
   return (
     <Stack gap="md">
       {entry.indicators.filter(({ editable }) => editable).length > 1 && (
@@ -160,20 +45,22 @@ export function IndicatorGrid({ entry, autosave, findings }: IndicatorGridProps)
           Excelでコピーした列を実績値の欄に貼り付けると、その欄から下の指標へまとめて入力できます。
         </Text>
       )}
-      {entry.indicators.map((indicator) => (
-        <IndicatorCard
-          key={indicator.id}
-          indicator={indicator}
-          fy={entry.round.fy}
-          autosave={autosave}
-          findings={findings}
-          certaintyOf={certaintyOf}
-          onPasteCells={(lines) => setPasted({ from: indicator.id, lines })}
-        />
-      ))}
+      {own.length === 0 && <Text c="dimmed">この取組みには、指標が設定されていません。</Text>}
+      {own.map(card)}
+      {beside.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            参考：施策の指標
+          </Title>
+          <Text size="sm" c="dimmed">
+            「{entry.measure.title}」の指標です。このシートの目安には使いません。
+          </Text>
+          {beside.map(card)}
+        </>
+      )}
       <FigurePaste
         pasted={pasted}
-        indicators={entry.indicators}
+        indicators={[...own, ...beside]}
         autosave={autosave}
         certaintyOf={certaintyOf}
         onClose={() => setPasted(null)}

@@ -1,6 +1,5 @@
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
-import { evaluateIndicator, type IndicatorEvaluation, type IndicatorSeries as Series } from '@mawasu/domain/indicators';
-import type { ActualInput } from './autosave/entry-saver.js';
+import { type ActualInput, readablePart } from './autosave/actual-input.js';
 
 const emptyYear = (fy: number): IndicatorYear => ({
   fy,
@@ -9,27 +8,28 @@ const emptyYear = (fy: number): IndicatorYear => ({
   state: 'not_entered',
   certainty: null,
   reason: null,
+  asked: false,
+  hidden: false,
   version: 0,
   sample: false,
 });
 
 /** The stored year, or the empty one of a year nobody has touched (version 0). */
-export function yearOf(indicator: IndicatorSeries, fy: number): IndicatorYear {
-  return indicator.years.find((year) => year.fy === fy) ?? emptyYear(fy);
+export function yearOf(indicator: Pick<IndicatorSeries, 'values'>, fy: number): IndicatorYear {
+  return indicator.values.find((year) => year.fy === fy) ?? emptyYear(fy);
 }
 
-export function actualInputOf(year: IndicatorYear): ActualInput {
-  return { actual: year.actual, state: year.state, certainty: year.certainty, reason: year.reason };
+/** The years with this one in place of what stood there. */
+export function withYear(values: readonly IndicatorYear[], year: IndicatorYear): IndicatorYear[] {
+  return [...values.filter(({ fy }) => fy !== year.fy), year].toSorted((a, b) => a.fy - b.fy);
 }
 
-/** The series as the calculations want it, with what is being typed in place of what is stored. */
-export function seriesWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): Series {
-  if (typed === null) return indicator;
-  const others = indicator.years.filter((year) => year.fy !== fy);
-  const years = [...others, { ...yearOf(indicator, fy), ...typed }].toSorted((a, b) => a.fy - b.fy);
-  return { ...indicator, years };
-}
-
-export function evaluateWith(indicator: IndicatorSeries, fy: number, typed: ActualInput | null): IndicatorEvaluation {
-  return evaluateIndicator(seriesWith(indicator, fy, typed), fy);
+/** The series with what is being typed in place of what is stored; what cannot be read counts nowhere yet. */
+export function withTyped<Series extends IndicatorSeries>(
+  series: Series,
+  fy: number,
+  typed: ActualInput | undefined,
+): Series {
+  if (!typed) return series;
+  return { ...series, values: withYear(series.values, { ...yearOf(series, fy), ...readablePart(typed) }) };
 }

@@ -1,7 +1,8 @@
 import type { Certainty } from '@mawasu/domain/indicators';
 import { useRef } from 'react';
+import type { ActualInput } from './autosave/actual-input.js';
 import type { Slot } from './autosave/autosave-queue.js';
-import type { ActualInput } from './autosave/entry-saver.js';
+import { indicatorIdOf } from './autosave/slots.js';
 
 /**
  * The certainty a figure gets that is entered now, by slot: 速報 stays 速報 while a figure is corrected, though the box is
@@ -10,7 +11,7 @@ import type { ActualInput } from './autosave/entry-saver.js';
 export function useLastCertainty(slots: Record<string, Slot>): (slot: string) => Certainty {
   const last = useRef(new Map<string, Certainty>());
   for (const [name, slot] of Object.entries(slots)) {
-    if (!name.startsWith('actual:')) continue;
+    if (indicatorIdOf(name) === null) continue;
     const { certainty } = slot.value as ActualInput;
     if (certainty) last.current.set(name, certainty);
   }

@@ -7,7 +7,7 @@ interface ProposalNoteProps {
   proposal: { status: string | null; reason: string };
 }
 
-/** What the figures propose, and why: beside the choice, never instead of it. */
+/** The 目安 of the sheet's own figures, and what it rests on: beside the choice, never instead of it. */
 export function ProposalNote({ scale, proposal }: ProposalNoteProps) {
   const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
   const title = proposed ? `目安：${progressStatusText(proposed)}` : '目安はありません';

@@ -1,79 +1,51 @@
-import type { EntryContent, EntryDetail } from '@mawasu/contract';
-import type { ReformViewpoint } from '@mawasu/domain/plans';
-import { checkEntry, type EntryField, type EntryFinding, entryFields } from '@mawasu/domain/sheets';
+import { type EntryContent, type EntryDetail, toSheetState } from '@mawasu/contract';
+import { answerBlocks, checkSheet, type SheetFinding, type SheetState } from '@mawasu/domain/sheets';
+import type { ActualInput } from './autosave/actual-input.js';
 import type { Slot } from './autosave/autosave-queue.js';
-import { type ActualInput, actualSlot, type FieldName, fieldSlot } from './autosave/entry-saver.js';
-import { evaluateWith, yearOf } from './indicator-year.js';
+import { actualSlot, fieldSlot, slotOfFinding } from './autosave/slots.js';
+import { withTyped } from './indicator-year.js';
 
-/** The sheet's content as typed, saved or not. */
-function typedContent(entry: EntryDetail, slots: Record<string, Slot>): EntryContent {
-  const names = Object.keys(entry.content) as FieldName[];
-  const pairs = names.map((name) => {
-    const slot = slots[fieldSlot(name)];
-    // a choice taken back is null and stands, it does not fall back to what was stored
-    return [name, slot ? slot.value : entry.content[name]];
+type Slots = Readonly<Record<string, Slot>>;
+
+function typedContent({ round, content }: EntryDetail, slots: Slots): EntryContent {
+  const answers = answerBlocks(round.form).map(({ key }) => {
+    const slot = slots[fieldSlot(key)];
+    // a choice taken back is no answer and stands, it does not fall back to what was stored
+    return [key, slot ? (slot.value as string) : (content[key] ?? null)] as const;
   });
-  return Object.fromEntries(pairs) as EntryContent;
+  return { ...content, ...Object.fromEntries(answers) };
 }
 
-const narrative = (content: EntryContent) =>
-  Object.fromEntries(entryFields.map((field) => [field, content[field]])) as Record<EntryField, string>;
+/** The sheet with what is typed, saved or not, in place of what is stored. */
+export function typedSheet(entry: EntryDetail, slots: Slots): EntryDetail {
+  const { fy } = entry.round;
+  const indicators = entry.indicators.map((series) =>
+    withTyped(series, fy, slots[actualSlot(series.id)]?.value as ActualInput | undefined),
+  );
+  return { ...entry, content: typedContent(entry, slots), indicators };
+}
 
-/** The check the server makes at 提出, on what is typed right now. The server's own check decides. */
-export function checkSheet(
-  entry: EntryDetail,
-  slots: Record<string, Slot>,
-  proposedStatus: string | null,
-): EntryFinding[] {
-  const { fy, scale } = entry.round;
-  const content = typedContent(entry, slots);
-  return checkEntry({
-    scale,
-    fields: narrative(content),
-    viewpoint: entry.initiative.reformViewpoint as ReformViewpoint | null,
-    progressStatus: content.progressStatus,
-    proposal: { status: proposedStatus },
-    overrideReason: content.overrideReason,
-    futureDirection: content.futureDirection,
-    directionNote: content.directionNote,
-    indicators: entry.indicators
-      .filter((indicator) => indicator.editable)
-      .map((indicator) => {
-        const input = slots[actualSlot(indicator.id)]?.value as ActualInput | undefined;
-        const year = input ?? yearOf(indicator, fy);
-        return {
-          id: indicator.id,
-          name: indicator.name,
-          unit: indicator.unit,
-          decimals: indicator.decimals,
-          actual: year.actual,
-          state: year.state,
-          stateReason: year.reason,
-          certainty: year.certainty,
-          previousActual: yearOf(indicator, fy - 1).actual,
-          isMet: evaluateWith(indicator, fy, input ?? null).rate.isMet,
-        };
-      }),
-    lastYear: entry.lastYear ? { fields: narrative(entry.lastYear.content) } : null,
-  });
+/** What the check is made on: the very state the server makes of the sheet at 提出, with what is typed right now. */
+export function typedState(entry: EntryDetail, slots: Slots): SheetState {
+  return toSheetState(typedSheet(entry, slots));
+}
+
+/** The one check, on what is typed right now. */
+export function checkTyped(entry: EntryDetail, slots: Slots): SheetFinding[] {
+  return checkSheet(typedState(entry, slots));
 }
 
 /** What the check asks to look at again in one field. Unlike what is missing, it is said at the field as well. */
-export function warningsAt(findings: readonly EntryFinding[], field: EntryFinding['field']): string[] {
+export function warningsAt(findings: readonly SheetFinding[], field: string): string[] {
   return findings.flatMap((finding) =>
     finding.severity === 'warning' && finding.field === field ? [finding.message] : [],
   );
 }
 
-/** The element a finding is about: `results` → field:results, `indicator:ID` → actual:ID. */
-function anchorOf(field: string): string {
-  return field.startsWith('indicator:') ? `actual:${field.slice('indicator:'.length)}` : `field:${field}`;
-}
-
 /** Brings the field of a finding into view and puts the cursor there. */
 export function goToField(field: string): void {
   const target =
-    document.getElementById(anchorOf(field)) ?? document.querySelector<HTMLElement>(`[data-field="${field}"]`);
+    document.getElementById(slotOfFinding(field)) ?? document.querySelector<HTMLElement>(`[data-field="${field}"]`);
   target?.scrollIntoView({ block: 'center' });
   const focusable = target?.matches('input, textarea')
     ? target

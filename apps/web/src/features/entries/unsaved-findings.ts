@@ -1,20 +1,20 @@
 import type { EntryDetail } from '@mawasu/contract';
-import type { EntryFinding } from '@mawasu/domain/sheets';
+import type { SheetFinding } from '@mawasu/domain/sheets';
+import { slotLabel } from './answer-words.js';
 import type { Slot } from './autosave/autosave-queue.js';
+import { findingFieldOf } from './autosave/slots.js';
 import type { ShownFinding } from './check-panel.js';
-import { slotLabel } from './slot-words.js';
 
 /** Fields that will not save by themselves keep a sheet back as a missing one does: handing in would leave them out. */
 function unsavedFindings(entry: EntryDetail, slots: Record<string, Slot>): ShownFinding[] {
   return Object.entries(slots).flatMap(([slot, { state, message }]) => {
     if (state !== 'conflict' && state !== 'refused') return [];
     const label = slotLabel(entry, slot);
-    const field = slot.replace(/^field:/, '').replace(/^actual:/, 'indicator:');
     const words =
       state === 'conflict'
         ? `「${label}」は、どちらの文章を残すか選んでください。`
         : `「${label}」は保存されていません。${message ?? '内容を確認してください。'}`;
-    return [{ severity: 'error' as const, code: `unsaved_${state}`, field, message: words }];
+    return [{ severity: 'error' as const, code: `unsaved_${state}`, field: findingFieldOf(slot), message: words }];
   });
 }
 
@@ -22,7 +22,7 @@ function unsavedFindings(entry: EntryDetail, slots: Record<string, Slot>): Shown
 export function withUnsaved(
   entry: EntryDetail,
   slots: Record<string, Slot>,
-  checked: readonly EntryFinding[],
+  checked: readonly SheetFinding[],
 ): ShownFinding[] {
   const unsaved = unsavedFindings(entry, slots);
   return [...unsaved, ...checked.filter(({ field }) => !unsaved.some((finding) => finding.field === field))];

@@ -1,12 +1,16 @@
-import type { EntryDetail, IndicatorSeries, SavedActual, SavedEntry } from '@mawasu/contract';
+import type { EntryContent, EntryDetail, SavedActual, SavedEntry } from '@mawasu/contract';
+import { answerBlocks } from '@mawasu/domain/sheets';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { onSessionRestored } from '../../lib/session-expiry.js';
+import { actualInputOf } from './autosave/actual-input.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
+import { type AutosaveSettings, AutosaveSettingsContext } from './autosave/autosave-settings.js';
 import { createDraftStorage, noDrafts } from './autosave/draft-storage.js';
-import { actualSlot, EntrySaver, type FieldName, fieldSlot } from './autosave/entry-saver.js';
-import { explainSaveFailure, noteEntryState, saveEntryFields, saveIndicatorActual } from './entries.queries.js';
-import { actualInputOf, yearOf } from './indicator-year.js';
+import { EntrySaver } from './autosave/entry-saver.js';
+import { actualSlot, fieldSlot, NO_ANSWER } from './autosave/slots.js';
+import { explainSaveFailure, noteSavedEntry, saveEntry } from './entries.queries.js';
+import { yearOf } from './indicator-year.js';
 
 export interface EntryAutosave {
   slots: Record<string, Slot>;
@@ -19,53 +23,48 @@ export interface EntryAutosave {
   isAllSaved: () => boolean;
   /** The version to base 提出 on: that of the last save. */
   version: () => number;
-  /** The proposal as of the last saved actual. */
-  proposal: { status: string | null; reason: string };
 }
 
-function initialSlots(entry: EntryDetail): Record<string, unknown> {
-  const fields = Object.entries(entry.content).map(([name, value]): [string, unknown] => [
-    fieldSlot(name as FieldName),
-    value,
+/** Answers and figures by slot: of every block of the form, shown now or not, since an answer can bring a block up. */
+function slotValues(
+  { round }: Pick<EntryDetail, 'round'>,
+  content: EntryContent,
+  actuals: readonly SavedActual[],
+): Record<string, unknown> {
+  return Object.fromEntries([
+    ...answerBlocks(round.form).map(({ key }) => [fieldSlot(key), content[key] ?? NO_ANSWER] as const),
+    ...actuals.map(({ indicatorId, year }) => [actualSlot(indicatorId), actualInputOf(year)] as const),
   ]);
+}
+
+function createAutosave(
+  entry: EntryDetail,
+  userId: string,
+  settings: AutosaveSettings,
+  onSaved: (saved: SavedEntry) => void,
+) {
   const actuals = entry.indicators
-    .filter((indicator) => indicator.editable)
-    .map((indicator): [string, unknown] => [
-      actualSlot(indicator.id),
-      actualInputOf(yearOf(indicator, entry.round.fy)),
-    ]);
-  return Object.fromEntries([...fields, ...actuals]);
-}
-
-interface Handlers {
-  onProposal: (saved: SavedActual) => void;
-  onState: (saved: SavedEntry) => void;
-}
-
-function createAutosave(entry: EntryDetail, userId: string, { onProposal, onState }: Handlers) {
-  const { fy } = entry.round;
-  const editable = entry.indicators.filter((indicator: IndicatorSeries) => indicator.editable);
+    .filter(({ editable }) => editable)
+    .map((indicator) => ({ indicatorId: indicator.id, year: yearOf(indicator, entry.round.fy) }));
   const saver = new EntrySaver({
-    fy,
-    entryId: entry.id,
     version: entry.version,
     content: entry.content,
-    actuals: Object.fromEntries(editable.map((indicator) => [indicator.id, yearOf(indicator, fy)])),
-    saveEntry: saveEntryFields(entry.id),
-    saveActual: saveIndicatorActual(fy),
+    years: Object.fromEntries(actuals.map(({ indicatorId, year }) => [indicatorId, year])),
+    save: saveEntry(entry.id),
     explain: explainSaveFailure,
-    onServerContent: (content) =>
-      queue.adopt(
-        Object.fromEntries(Object.entries(content).map(([name, value]) => [fieldSlot(name as FieldName), value])),
-      ),
-    onSavedEntry: onState,
-    onSavedActual: (_id, saved) => onProposal(saved),
+    settings,
+    onSaved,
+    onOthersSaved: (current) => {
+      queue.adopt(slotValues(entry, current.content, current.actuals));
+      onSaved(current);
+    },
   });
   const queue: AutosaveQueue = new AutosaveQueue({
-    initial: initialSlots(entry),
+    initial: slotValues(entry, entry.content, actuals),
     send: saver.send,
     // A locked sheet shows what the server holds; what this browser still keeps stands apart (UnsentTexts).
     drafts: entry.editable ? createDraftStorage(window.localStorage, userId, entry.id) : noDrafts,
+    settings,
   });
   return { saver, queue };
 }
@@ -86,19 +85,12 @@ function followConversion({ hold, release }: Pick<AutosaveQueue, 'hold' | 'relea
 /** Autosave of one opened sheet. A new queue is made for another sheet, and when a step locks or unlocks this one. */
 export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutosave {
   const queryClient = useQueryClient();
-  // While it is being filled in a sheet keeps its queue, whatever is fetched again; locked, each step brings a new version.
-  const step = entry.editable ? 'editing' : `${entry.state}:${entry.version}`;
-  const [recalculated, setRecalculated] = useState<{ version: number; status: string | null; reason: string } | null>(
-    null,
-  );
+  const settings = useContext(AutosaveSettingsContext);
+  // While it is being filled in a sheet keeps its queue, whatever is fetched again; locked, each step brings a new one.
+  const step = entry.editable ? 'editing' : `after ${entry.steps.at(-1)?.number ?? 0}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refetch of the same sheet must not throw away what is being typed
   const { queue, saver } = useMemo(
-    () =>
-      createAutosave(entry, userId, {
-        onProposal: ({ proposedStatus, proposalReason }) =>
-          setRecalculated({ version: entry.version, status: proposedStatus, reason: proposalReason }),
-        onState: (saved) => noteEntryState(queryClient, saved.id, saved.state),
-      }),
+    () => createAutosave(entry, userId, settings, (saved) => noteSavedEntry(queryClient, saved)),
     [entry.id, step, userId],
   );
 
@@ -133,9 +125,5 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     pending: Object.values(slots).some((slot) => slot.state !== 'saved'),
     version: () => saver.currentVersion,
     isAllSaved: () => !queue.pending,
-    proposal:
-      recalculated?.version === entry.version
-        ? recalculated
-        : { status: entry.proposedStatus, reason: entry.proposalReason },
   };
 }

@@ -1,3 +1,4 @@
+import type { AutosaveSettings } from './autosave-settings.js';
 import type { DraftStorage } from './draft-storage.js';
 
 export type SlotState = 'saved' | 'waiting' | 'saving' | 'retrying' | 'signed_out' | 'refused' | 'conflict';
@@ -19,19 +20,28 @@ export interface Slot {
 
 export type SaveOutcome =
   | { kind: 'saved' }
+  /** Nothing was wrong with it, but the request it was part of did not go through: it goes with the next one, at once. */
+  | { kind: 'again' }
   | { kind: 'unreachable' }
   | { kind: 'signed_out' }
   | { kind: 'refused'; message: string }
   | { kind: 'conflict'; conflict: Conflict };
 
+/** What a slot would be saved as, and what the server held when typing began. */
+export interface WaitingValue {
+  value: unknown;
+  base: unknown;
+}
+
+/** Sends everything it is given in one request and says of each slot what became of it. */
+export type SendWaiting = (waiting: Record<string, WaitingValue>) => Promise<Record<string, SaveOutcome>>;
+
 export interface AutosaveOptions {
   /** What the server holds per slot. */
   initial: Record<string, unknown>;
-  send: (slot: string, value: unknown) => Promise<SaveOutcome>;
+  send: SendWaiting;
   drafts: DraftStorage;
-  /** After the last key of a field until it is sent without leaving it. */
-  pauseMs?: number;
-  retryMs?: (attempt: number) => number;
+  settings: Pick<AutosaveSettings, 'clock' | 'pauseMs' | 'retryMs'>;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -44,19 +54,22 @@ const settled = (value: unknown): Slot => ({
   conflict: null,
 });
 
+const sendableStates: readonly SlotState[] = ['waiting', 'retrying', 'signed_out'];
+
 /**
- * Sends changed fields one after the other, so that a person never conflicts with themselves, and keeps each text in
- * the browser until the server has acknowledged it. A store for useSyncExternalStore: subscribe / snapshot.
+ * Sends all that waits in one request, and the next request only after its answer, so that a person never conflicts with
+ * themselves. Each text stays in the browser until the server has acknowledged it. A store for useSyncExternalStore:
+ * subscribe / snapshot.
  */
 export class AutosaveQueue {
   private slots: Record<string, Slot> = {};
   private acknowledged: Record<string, unknown>;
   private readonly listeners = new Set<() => void>();
-  private readonly pauses = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly pauses = new Map<string, () => void>();
   /** Changed while a text is being converted: not sent by itself, because what stands there is only half a word. */
   private readonly heldBack = new Set<string>();
   private held = false;
-  private retry: ReturnType<typeof setTimeout> | undefined;
+  private stopRetry: () => void = () => undefined;
   private attempts = 0;
   private running: Promise<void> | undefined;
   private disposed = false;
@@ -88,7 +101,7 @@ export class AutosaveQueue {
       this.set(slot, { ...settled(value), savedAt: this.slots[slot]?.savedAt ?? null });
       return;
     }
-    this.options.drafts.put(slot, { value, base, at: Date.now() });
+    this.keepDraft(slot, value, base);
     this.set(slot, { ...settled(value), state: 'waiting' });
     if (this.held) this.heldBack.add(slot);
     else this.startPause(slot);
@@ -119,7 +132,7 @@ export class AutosaveQueue {
   /** Sends what waits and is not being converted: after a pause, after signing in again, when back online. */
   sendWaiting = (): Promise<void> => {
     for (const slot of [...this.pauses.keys()]) this.stopPause(slot);
-    clearTimeout(this.retry);
+    this.stopRetry();
     this.running ??= this.drain().finally(() => {
       this.running = undefined;
     });
@@ -147,21 +160,30 @@ export class AutosaveQueue {
   dispose(): void {
     this.disposed = true;
     for (const slot of [...this.pauses.keys()]) this.stopPause(slot);
-    clearTimeout(this.retry);
+    this.stopRetry();
   }
 
   private startPause(slot: string): void {
-    const pause = setTimeout(() => void this.sendWaiting(), this.options.pauseMs ?? 1500);
-    this.pauses.set(slot, pause);
+    const { clock, pauseMs } = this.options.settings;
+    this.pauses.set(
+      slot,
+      clock.after(pauseMs, () => void this.sendWaiting()),
+    );
   }
 
   private stopPause(slot: string): void {
-    clearTimeout(this.pauses.get(slot));
+    this.pauses.get(slot)?.();
     this.pauses.delete(slot);
+  }
+
+  private keepDraft(slot: string, value: unknown, base: unknown): void {
+    this.options.drafts.put(slot, { value, base, at: this.options.settings.clock.now() });
   }
 
   private restore(): void {
     for (const [slot, draft] of Object.entries(this.options.drafts.load())) {
+      // Kept for a block or an indicator that is no longer on the sheet: it stays kept, and is not sent.
+      if (!(slot in this.acknowledged)) continue;
       const theirs = this.acknowledged[slot];
       if (same(draft.value, theirs)) this.options.drafts.drop(slot);
       else if (same(draft.base, theirs)) this.slots[slot] = { ...settled(draft.value), state: 'waiting' };
@@ -174,56 +196,67 @@ export class AutosaveQueue {
     }
   }
 
+  private waiting(): Record<string, WaitingValue> {
+    const ready = Object.entries(this.slots).filter(
+      ([slot, { state }]) => sendableStates.includes(state) && !this.heldBack.has(slot),
+    );
+    return Object.fromEntries(
+      ready.map(([slot, { value }]) => [slot, { value, base: this.acknowledged[slot] }] as const),
+    );
+  }
+
   private async drain(): Promise<void> {
-    for (let next = this.nextWaiting(); next !== undefined && !this.disposed; next = this.nextWaiting()) {
-      const value = this.slots[next]?.value;
-      this.patch(next, { state: 'saving', message: null });
-      const outcome = await this.options.send(next, value);
-      if (!this.settle(next, value, outcome)) return;
+    for (let batch = this.waiting(); Object.keys(batch).length > 0 && !this.disposed; batch = this.waiting()) {
+      for (const slot of Object.keys(batch)) this.patch(slot, { state: 'saving', message: null });
+      const outcomes = await this.options.send(batch);
+      const kinds = Object.entries(batch).map(([slot, { value }]) => {
+        const outcome: SaveOutcome = outcomes[slot] ?? { kind: 'unreachable' };
+        this.settle(slot, value, outcome);
+        return outcome.kind;
+      });
+      if (kinds.includes('unreachable')) this.scheduleRetry();
+      if (kinds.includes('unreachable') || kinds.includes('signed_out')) return;
     }
   }
 
-  /** False when sending has to stop for now (no connection, no session). */
-  private settle(slot: string, sent: unknown, outcome: SaveOutcome): boolean {
-    const typedOn = !same(this.slots[slot]?.value, sent);
+  private settle(slot: string, sent: unknown, outcome: SaveOutcome): void {
+    const value = this.slots[slot]?.value;
+    const typedOn = !same(value, sent);
     switch (outcome.kind) {
       case 'saved':
         this.attempts = 0;
         this.acknowledged[slot] = sent;
         if (typedOn) {
-          this.options.drafts.put(slot, { value: this.slots[slot]?.value, base: sent, at: Date.now() });
+          this.keepDraft(slot, value, sent);
           this.patch(slot, { state: 'waiting' });
         } else {
           this.options.drafts.drop(slot);
-          this.patch(slot, { state: 'saved', savedAt: Date.now(), message: null });
+          this.patch(slot, { state: 'saved', savedAt: this.options.settings.clock.now(), message: null });
         }
-        return true;
+        return;
+      case 'again':
+        this.patch(slot, { state: 'waiting' });
+        return;
       case 'refused':
-        this.patch(slot, { state: 'refused', message: outcome.message });
-        return true;
+        // What was refused is no longer what stands there: the new text has its own chance.
+        this.patch(slot, typedOn ? { state: 'waiting' } : { state: 'refused', message: outcome.message });
+        return;
       case 'conflict':
         this.patch(slot, { state: 'conflict', conflict: outcome.conflict });
-        return true;
+        return;
       case 'signed_out':
         this.patch(slot, { state: 'signed_out' });
-        return false;
+        return;
       case 'unreachable':
         this.patch(slot, { state: 'retrying' });
-        this.attempts += 1;
-        if (!this.disposed) this.retry = setTimeout(() => void this.sendWaiting(), this.retryDelay());
-        return false;
     }
   }
 
-  private retryDelay(): number {
-    return this.options.retryMs?.(this.attempts) ?? Math.min(30_000, 1000 * 2 ** Math.min(this.attempts, 5));
-  }
-
-  private nextWaiting(): string | undefined {
-    const sendable: SlotState[] = ['waiting', 'retrying', 'signed_out'];
-    return Object.keys(this.slots).find(
-      (slot) => sendable.includes(this.slots[slot]?.state ?? 'saved') && !this.heldBack.has(slot),
-    );
+  private scheduleRetry(): void {
+    this.attempts += 1;
+    if (this.disposed) return;
+    const { clock, retryMs } = this.options.settings;
+    this.stopRetry = clock.after(retryMs(this.attempts), () => void this.sendWaiting());
   }
 
   private patch(slot: string, part: Partial<Slot>): void {

@@ -1,121 +1,169 @@
-import type { EntryContent, IndicatorYear, SaveActual, SavedActual, SavedEntry, SaveEntry } from '@mawasu/contract';
-import type { Conflict, SaveOutcome } from './autosave-queue.js';
+import type { EntryContent, ErrorDetail, IndicatorYear, SavedEntry, SaveEntryInput } from '@mawasu/contract';
+import { type ActualInput, actualInputOf, isSameInput, readablePart } from './actual-input.js';
+import type { SaveOutcome, WaitingValue } from './autosave-queue.js';
+import type { AutosaveSettings } from './autosave-settings.js';
+import { blockKeyOf, indicatorIdOf, NO_ANSWER } from './slots.js';
 
-export type FieldName = keyof EntryContent;
-/** The part of an indicator's year that a person types. */
-export type ActualInput = Pick<SaveActual, 'actual' | 'state' | 'certainty' | 'reason'> & {
-  /** What stands in the box and cannot be read as a number, and why: kept and shown, never sent. */
-  unread?: { text: string; message: string };
-};
-
-export const fieldSlot = (name: FieldName): string => `field:${name}`;
-export const actualSlot = (indicatorId: string): string => `actual:${indicatorId}`;
-
-/** What went wrong with a request, in the terms a save needs. */
+/** What went wrong with a request, in the terms a save needs. `details` name the parts of the request that are at fault. */
 export type SaveFailure =
   | { kind: 'unreachable' }
   | { kind: 'signed_out' }
-  | { kind: 'refused'; message: string }
-  | { kind: 'stale'; current: unknown };
+  | { kind: 'refused'; message: string; details: readonly ErrorDetail[] }
+  | { kind: 'stale'; current: SavedEntry };
 
 export interface EntrySaverOptions {
-  fy: number;
-  entryId: string;
   version: number;
   content: EntryContent;
-  actuals: Record<string, IndicatorYear>;
-  saveEntry: (body: SaveEntry) => Promise<SavedEntry>;
-  saveActual: (indicatorId: string, body: SaveActual) => Promise<SavedActual>;
+  /** The round's year of each indicator that may be entered, by its id. */
+  years: Record<string, IndicatorYear>;
+  save: (body: SaveEntryInput, signal: AbortSignal) => Promise<SavedEntry>;
   explain: (error: unknown) => SaveFailure;
+  settings: Pick<AutosaveSettings, 'clock' | 'limitMs'>;
+  onSaved: (saved: SavedEntry) => void;
   /** The sheet as the server holds it after somebody else's save, for the fields not being typed in. */
-  onServerContent: (content: EntryContent) => void;
-  onSavedEntry: (saved: SavedEntry) => void;
-  onSavedActual: (indicatorId: string, saved: SavedActual) => void;
+  onOthersSaved: (current: SavedEntry) => void;
 }
 
+/** So often a save may be overtaken by somebody else's before it waits a while. */
 const MAX_REBASES = 5;
 
-/** Knows the versions. Sends one slot; a 409 over other people's fields is rebased without a question. */
+type Waiting = [slot: string, waiting: WaitingValue];
+type Outcomes = Record<string, SaveOutcome>;
+
+const outcomesOf = (waiting: readonly Waiting[], outcome: SaveOutcome): Outcomes =>
+  Object.fromEntries(waiting.map(([slot]) => [slot, outcome]));
+
+/**
+ * Knows the versions and turns all that waits into one request. Somebody else's change of another field is no question: the
+ * request goes again on the new version. A change of the same field, text or figure, is a conflict of that field alone.
+ */
 export class EntrySaver {
   private version: number;
   private content: EntryContent;
-  private readonly actuals: Record<string, IndicatorYear>;
+  private lastSave: { byName: string | null; at: string | null } = { byName: null, at: null };
+  private readonly years: Record<string, IndicatorYear>;
+  private rebases = 0;
 
   constructor(private readonly options: EntrySaverOptions) {
     this.version = options.version;
     this.content = options.content;
-    this.actuals = { ...options.actuals };
+    this.years = { ...options.years };
   }
 
-  send = (slot: string, value: unknown): Promise<SaveOutcome> =>
-    slot.startsWith('actual:')
-      ? this.sendActual(slot.slice('actual:'.length), value as ActualInput)
-      : this.sendField(slot.slice('field:'.length) as FieldName, value);
-
-  /** After a transition or a reload: what the server holds now. */
-  adopt(version: number, content: EntryContent): void {
-    this.version = version;
-    this.content = content;
-  }
-
+  /** The version to base the next step on: that of the last save. */
   get currentVersion(): number {
     return this.version;
   }
 
-  private async sendField(name: FieldName, value: unknown): Promise<SaveOutcome> {
-    for (let rebase = 0; rebase <= MAX_REBASES; rebase += 1) {
-      try {
-        const changes = { [name]: value } as SaveEntry['changes'];
-        const saved = await this.options.saveEntry({ version: this.version, changes });
-        this.adopt(saved.version, saved.content);
-        this.options.onSavedEntry(saved);
-        return { kind: 'saved' };
-      } catch (error) {
-        const failure = this.options.explain(error);
-        if (failure.kind !== 'stale') return failure;
-        const current = failure.current as SavedEntry;
-        const before = this.content[name];
-        this.adopt(current.version, current.content);
-        this.options.onServerContent(current.content);
-        const theirs = current.content[name];
-        if (theirs === value) return { kind: 'saved' };
-        if (theirs !== before) return { kind: 'conflict', conflict: conflictOf(theirs, current) };
-      }
+  send = async (batch: Record<string, WaitingValue>): Promise<Outcomes> => {
+    const judged = Object.entries(batch).map((entry) => [entry, this.judge(entry)] as const);
+    const ready = judged.flatMap(([entry, outcome]) => (outcome === null ? [entry] : []));
+    const kept = judged.flatMap(([[slot], outcome]) => (outcome === null ? [] : [[slot, outcome] as const]));
+    const sent = ready.length > 0 ? await this.request(ready) : {};
+    return { ...Object.fromEntries(kept), ...sent };
+  };
+
+  /** What can be said of a slot without asking the server; null for what can be sent. */
+  private judge([slot, { value, base }]: Waiting): SaveOutcome | null {
+    const indicatorId = indicatorIdOf(slot);
+    if (indicatorId === null) {
+      const theirs = this.content[blockKeyOf(slot) ?? ''] ?? NO_ANSWER;
+      if (theirs === base) return null;
+      return theirs === value ? { kind: 'saved' } : { kind: 'conflict', conflict: { theirs, ...this.lastSave } };
     }
-    return { kind: 'unreachable' };
+    const input = value as ActualInput;
+    if (input.unread) return { kind: 'refused', message: input.unread.message };
+    const year = this.years[indicatorId];
+    if (!year) return null;
+    const theirs = actualInputOf(year);
+    if (isSameInput(theirs, base as ActualInput)) return null;
+    // who changed a figure is not told with it, and may have done so on another sheet
+    const conflict = { theirs, byName: null, at: null };
+    return isSameInput(theirs, input) ? { kind: 'saved' } : { kind: 'conflict', conflict };
   }
 
-  private async sendActual(indicatorId: string, value: ActualInput): Promise<SaveOutcome> {
-    const { unread, ...readable } = value;
-    if (unread) return { kind: 'refused', message: unread.message };
-    const known = this.actuals[indicatorId];
+  private async request(waiting: readonly Waiting[]): Promise<Outcomes> {
+    const figures = waiting.filter(([slot]) => indicatorIdOf(slot) !== null);
     try {
-      const saved = await this.options.saveActual(indicatorId, {
-        ...readable,
-        version: known?.version ?? 0,
-        entryId: this.options.entryId,
-      });
-      this.actuals[indicatorId] = saved.year;
-      this.options.onSavedActual(indicatorId, saved);
-      return { kind: 'saved' };
+      const saved = await this.withinLimit(this.bodyOf(waiting, figures));
+      this.rebases = 0;
+      this.learn(saved);
+      this.options.onSaved(saved);
+      return outcomesOf(waiting, { kind: 'saved' });
     } catch (error) {
-      const failure = this.options.explain(error);
-      if (failure.kind !== 'stale') return failure;
-      const year = failure.current as IndicatorYear;
-      this.actuals[indicatorId] = year;
-      const theirs: ActualInput = {
-        actual: year.actual,
-        state: year.state,
-        certainty: year.certainty,
-        reason: year.reason,
-      };
-      return { kind: 'conflict', conflict: { theirs, byName: null, at: null } };
+      const failure = error === tookTooLong ? ({ kind: 'unreachable' } as const) : this.options.explain(error);
+      if (failure.kind === 'stale') return this.rebase(waiting, failure.current);
+      if (failure.kind === 'refused') return refuse(waiting, figures, failure);
+      return outcomesOf(waiting, failure);
     }
+  }
+
+  private bodyOf(waiting: readonly Waiting[], figures: readonly Waiting[]): SaveEntryInput {
+    const answers = waiting.flatMap(([slot, { value }]) => {
+      const key = blockKeyOf(slot);
+      return key === null ? [] : [[key, value === NO_ANSWER ? null : (value as string)] as const];
+    });
+    const actuals = figures.map(([slot, { value }]) => {
+      const indicatorId = indicatorIdOf(slot) ?? '';
+      return { indicatorId, version: this.years[indicatorId]?.version ?? 0, ...readablePart(value as ActualInput) };
+    });
+    return { version: this.version, changes: Object.fromEntries(answers), actuals };
+  }
+
+  /** A request that is never answered must not keep the others waiting for ever. */
+  private async withinLimit(body: SaveEntryInput): Promise<SavedEntry> {
+    const { clock, limitMs } = this.options.settings;
+    const controller = new AbortController();
+    let stop: () => void = () => undefined;
+    const limit = new Promise<never>((_, reject) => {
+      stop = clock.after(limitMs, () => {
+        reject(tookTooLong);
+        controller.abort();
+      });
+    });
+    try {
+      return await Promise.race([this.options.save(body, controller.signal), limit]);
+    } finally {
+      stop();
+    }
+  }
+
+  private learn({ version, content, actuals, updatedByName, updatedAt }: SavedEntry): void {
+    this.version = version;
+    this.content = content;
+    this.lastSave = { byName: updatedByName, at: updatedAt };
+    for (const { indicatorId, year } of actuals) this.years[indicatorId] = year;
+  }
+
+  private rebase(waiting: readonly Waiting[], current: SavedEntry): Outcomes {
+    this.learn(current);
+    this.options.onOthersSaved(current);
+    this.rebases += 1;
+    const isOvertaken = this.rebases > MAX_REBASES;
+    if (isOvertaken) this.rebases = 0;
+    const rest: SaveOutcome = { kind: isOvertaken ? 'unreachable' : 'again' };
+    return Object.fromEntries(waiting.map((entry) => [entry[0], this.judge(entry) ?? rest]));
   }
 }
 
-const conflictOf = (theirs: unknown, current: SavedEntry): Conflict => ({
-  theirs,
-  byName: current.updatedByName,
-  at: current.updatedAt,
-});
+const tookTooLong = new Error('the save took too long');
+
+/** Only what the answer names is at fault; where it names nothing of the request, everything is. */
+function refuse(
+  waiting: readonly Waiting[],
+  figures: readonly Waiting[],
+  { message, details }: Extract<SaveFailure, { kind: 'refused' }>,
+): Outcomes {
+  const faultOf = (slot: string): string | null => {
+    const key = blockKeyOf(slot);
+    const path = key === null ? `actuals.${figures.findIndex(([name]) => name === slot)}` : `changes.${key}`;
+    return details.find((detail) => detail.path === path || detail.path.startsWith(`${path}.`))?.message ?? null;
+  };
+  const faults = waiting.map(([slot]) => [slot, faultOf(slot)] as const);
+  if (faults.every(([, fault]) => fault === null)) {
+    return outcomesOf(waiting, { kind: 'refused', message: details[0]?.message ?? message });
+  }
+  return Object.fromEntries(
+    faults.map(([slot, fault]) => [slot, fault === null ? { kind: 'again' } : { kind: 'refused', message: fault }]),
+  );
+}

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
-import type { IndicatorSeries } from '@mawasu/contract';
+import type { SheetIndicator } from '@mawasu/contract';
 import type { Certainty } from '@mawasu/domain/indicators';
-import { actualSlot } from '../autosave/entry-saver.js';
+import { actualSlot } from '../autosave/slots.js';
 import type { EntryAutosave } from '../use-entry-autosave.js';
 import { type PlannedCell, pasteTargets } from './paste-plan.js';
 import { PasteReview } from './paste-review.js';
@@ -15,7 +15,7 @@ export interface PastedFigures {
 
 interface FigurePasteProps {
   pasted: PastedFigures | null;
-  indicators: readonly IndicatorSeries[];
+  indicators: readonly SheetIndicator[];
   autosave: EntryAutosave;
   certaintyOf: (slot: string) => Certainty;
   onClose: () => void;

@@ -1,8 +1,8 @@
-import type { IndicatorSeries } from '@mawasu/contract';
+import type { IndicatorSeries, SheetIndicator } from '@mawasu/contract';
 import { type Certainty, parseValueState, valueStateLabels, valueStateNeedsReason } from '@mawasu/domain/indicators';
-import { compareDecimals } from '@mawasu/domain/numbers';
+import { type ActualInput, isSameInput, readablePart } from '../autosave/actual-input.js';
 import type { Slot } from '../autosave/autosave-queue.js';
-import { type ActualInput, actualSlot } from '../autosave/entry-saver.js';
+import { actualSlot } from '../autosave/slots.js';
 import { readFigure } from '../figure-reading.js';
 import { isEmptyCell } from './pasted-cells.js';
 
@@ -30,7 +30,7 @@ export function erases(planned: PlannedCell): boolean {
 
 /** The box that was pasted into and the editable ones behind it, in the order of the sheet. */
 export function pasteTargets(
-  indicators: readonly IndicatorSeries[],
+  indicators: readonly SheetIndicator[],
   from: string,
   slots: Record<string, Slot>,
   certaintyOf: (slot: string) => Certainty,
@@ -50,21 +50,11 @@ export function pasteTargets(
 function readCell(cell: string, { indicator, input, certainty }: PasteTarget): ActualInput {
   const state = parseValueState(cell);
   if (state === null || state === 'recorded') return readFigure(cell, indicator, input, certainty);
-  const { unread: _unread, ...readable } = input;
+  const readable = readablePart(input);
   if (state === input.state) return readable;
   if (!valueStateNeedsReason[state]) return { ...readable, actual: null, state, certainty: null };
   const message = `「${valueStateLabels[state]}」には理由が必要です。「実績値がないとき」で選び、理由を入力してください。`;
   return { ...readable, unread: { text: cell, message } };
-}
-
-function isSame(left: ActualInput, right: ActualInput): boolean {
-  const isSameFigure =
-    left.actual === null || right.actual === null
-      ? left.actual === right.actual
-      : compareDecimals(left.actual, right.actual) === 0;
-  return (
-    isSameFigure && left.state === right.state && left.certainty === right.certainty && left.reason === right.reason
-  );
 }
 
 function planCell(cell: string, target: PasteTarget): PlannedCell {
@@ -75,7 +65,7 @@ function planCell(cell: string, target: PasteTarget): PlannedCell {
   }
   const next = readCell(cell, target);
   if (next.unread) return { kind: 'refused', cell, target, message: next.unread.message };
-  const isUnchanged = !target.input.unread && isSame(next, target.input);
+  const isUnchanged = !target.input.unread && isSameInput(next, target.input);
   return isUnchanged ? { kind: 'unchanged', cell, target } : { kind: 'write', cell, target, next };
 }
 

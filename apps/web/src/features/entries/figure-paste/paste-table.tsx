@@ -1,8 +1,8 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
-import type { ActualInput } from '../autosave/entry-saver.js';
-import { actualInputWords } from '../slot-words.js';
+import { actualInputWords } from '../answer-words.js';
+import type { ActualInput } from '../autosave/actual-input.js';
 import { erases, type PasteTarget, type PlannedCell } from './paste-plan.js';
 import classes from './paste-table.module.css';
 import { isEmptyCell } from './pasted-cells.js';

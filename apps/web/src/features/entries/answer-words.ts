@@ -1,0 +1,57 @@
+import type { EntryDetail, IndicatorSeries, RoundDetail } from '@mawasu/contract';
+import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
+import { answerText, type FormBlock, findBlock } from '@mawasu/domain/sheets';
+import type { ActualInput } from './autosave/actual-input.js';
+import { blockKeyOf, indicatorIdOf } from './autosave/slots.js';
+
+type Scale = RoundDetail['scale'];
+
+const NOTHING_CHOSEN = '（未選択）';
+
+function chosenWords(block: FormBlock, scale: Scale, code: string): string {
+  if (block.kind === 'direction') return findFutureDirection(scale, code)?.label ?? code;
+  if (block.kind === 'choice') return answerText(block, code);
+  const status = findProgressStatus(scale, code);
+  return status ? progressStatusText(status) : code;
+}
+
+/** The answer of a block as a person reads it: the text, or the words of what was chosen. `blank` stands for an empty text. */
+export function answerWords(
+  block: FormBlock,
+  { scale }: Pick<RoundDetail, 'scale'>,
+  answer: string | null | undefined,
+  blank = '（空欄）',
+): string {
+  const text = answer ?? '';
+  if (block.kind === 'text') return text === '' ? blank : text;
+  return text === '' ? NOTHING_CHOSEN : chosenWords(block, scale, text);
+}
+
+/** A year's figure with its unit and 速報, or why there is none; what cannot be read stands as it was typed. */
+export function actualInputWords(indicator: Pick<IndicatorSeries, 'unit' | 'decimals'>, input: ActualInput): string {
+  if (input.unread) return input.unread.text;
+  const words =
+    input.actual !== null ? `${formatDecimalInFull(input.actual, indicator.decimals)}${indicator.unit}` : '';
+  const state = input.state === 'recorded' ? '' : valueStateLabels[input.state];
+  const certainty = input.certainty ? `（${certaintyLabels[input.certainty]}）` : '';
+  return `${words}${state}${certainty}${input.reason ? `　${input.reason}` : ''}`;
+}
+
+/** The name a person knows a slot by: a block's label or an indicator's name. */
+export function slotLabel({ round, indicators }: EntryDetail, slot: string): string {
+  const key = blockKeyOf(slot);
+  if (key !== null) return findBlock(round.form, key)?.label ?? key;
+  const id = indicatorIdOf(slot);
+  return indicators.find((indicator) => indicator.id === id)?.name ?? slot;
+}
+
+/** What was typed into a slot, as the person who typed it would read it. */
+export function slotWords({ round, indicators }: EntryDetail, slot: string, value: unknown): string {
+  const indicator = indicators.find(({ id }) => id === indicatorIdOf(slot));
+  if (indicator) return actualInputWords(indicator, value as ActualInput);
+  const block = findBlock(round.form, blockKeyOf(slot) ?? '');
+  const text = typeof value === 'string' ? value : '';
+  return block ? answerWords(block, round, text) : text || '（空欄）';
+}

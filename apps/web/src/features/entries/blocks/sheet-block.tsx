@@ -1,0 +1,21 @@
+import type { BlockKind } from '@mawasu/domain/sheets';
+import type { ReactNode } from 'react';
+import { IndicatorGrid } from '../indicator-grid.js';
+import { ChoiceBlock } from './choice-block.js';
+import { DirectionBlock } from './direction-block.js';
+import type { BlockProps } from './opened-sheet.js';
+import { StatusBlock } from './status-block.js';
+import { TextBlock } from './text-block.js';
+
+/** The only place that knows one kind of block from another; a new block of a known kind needs nothing here. */
+const views: Record<BlockKind, (props: BlockProps) => ReactNode> = {
+  indicators: ({ sheet }) => <IndicatorGrid sheet={sheet} />,
+  text: (props) => <TextBlock {...props} />,
+  choice: (props) => <ChoiceBlock {...props} />,
+  status: (props) => <StatusBlock {...props} />,
+  direction: (props) => <DirectionBlock {...props} />,
+};
+
+export function SheetBlock(props: BlockProps) {
+  return views[props.block.kind](props);
+}

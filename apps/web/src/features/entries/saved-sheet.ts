@@ -1,0 +1,16 @@
+import type { EntryDetail, IndicatorYear, SavedEntry, SheetIndicator } from '@mawasu/contract';
+import { withYear } from './indicator-year.js';
+
+function withYears(indicators: readonly SheetIndicator[], saved: ReadonlyMap<string, IndicatorYear>): SheetIndicator[] {
+  return indicators.map((indicator) => {
+    const year = saved.get(indicator.id);
+    return year ? { ...indicator, values: withYear(indicator.values, year) } : indicator;
+  });
+}
+
+/** The opened sheet with what a save left on the server: its state, its answers and figures, and the 目安 they lead to. */
+export function withSaved(entry: EntryDetail, saved: SavedEntry): EntryDetail {
+  const { actuals, ...rest } = saved;
+  const years = new Map(actuals.map(({ indicatorId, year }) => [indicatorId, year] as const));
+  return { ...entry, ...rest, indicators: withYears(entry.indicators, years) };
+}

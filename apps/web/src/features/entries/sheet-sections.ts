@@ -1,0 +1,38 @@
+import type { FormBlock } from '@mawasu/domain/sheets';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+
+export type SectionKind = 'indicators' | 'review' | 'judgement';
+
+/** Blocks that stand under one heading. */
+export interface SheetSection {
+  kind: SectionKind;
+  title: string;
+  blocks: FormBlock[];
+}
+
+/** A text that goes with a choice (変更理由) stands with it. */
+function sectionKindOf({ kind, askedWhen }: FormBlock): SectionKind {
+  if (kind === 'indicators') return 'indicators';
+  if (kind === 'status' || kind === 'direction') return 'judgement';
+  return askedWhen === 'status_overridden' || askedWhen === 'direction_chosen' ? 'judgement' : 'review';
+}
+
+function titleOf(kind: SectionKind, blocks: readonly FormBlock[], fy: number): string {
+  if (kind === 'review') return `${fiscalYearLabel(fy)}の振り返り`;
+  const heads = blocks.filter((block) => block.kind !== 'text');
+  return (heads.length > 0 ? heads : blocks).map(({ label }) => label).join('と');
+}
+
+/** The shown blocks in the order of the form, cut where the kind of question changes. */
+export function sectionsOf(blocks: readonly FormBlock[], fy: number): SheetSection[] {
+  const runs: FormBlock[][] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    if (run?.[0] && sectionKindOf(run[0]) === sectionKindOf(block)) run.push(block);
+    else runs.push([block]);
+  }
+  return runs.flatMap((run) => {
+    const kind = run[0] && sectionKindOf(run[0]);
+    return kind ? [{ kind, title: titleOf(kind, run, fy), blocks: run }] : [];
+  });
+}

@@ -1,0 +1,52 @@
+import type { IndicatorSeries } from '@mawasu/contract';
+import {
+  explainYear,
+  NO_VALUE_MARK,
+  printActual,
+  valueStateLabels,
+  type YearExplanation,
+} from '@mawasu/domain/indicators';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { yearOf } from './indicator-year.js';
+
+/** Stands in place of a figure whose sheet is not open to the reader. */
+export const HIDDEN_FIGURE = '未公開';
+
+/** One year of an indicator as its table shows it; every figure in it is explained by `explanation`. */
+export interface YearCell {
+  fy: number;
+  target: string;
+  actual: string;
+  /** 達成率, against the year's target only. */
+  achievement: string;
+  /** The way towards a final target not yet due; null where the year is judged by its own target. */
+  pace: string | null;
+  isHidden: boolean;
+  explanation: YearExplanation;
+}
+
+/** These belong beside the figure itself; the others are about its rates and stand with their formulas. */
+const besideFigure: readonly string[] = ['preliminary', 'partial', 'break'];
+
+function actualText(series: IndicatorSeries, fy: number, { state, qualifiers }: YearExplanation): string {
+  if (yearOf(series, fy).hidden) return HIDDEN_FIGURE;
+  if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
+  const marks = qualifiers.filter(({ code }) => besideFigure.includes(code)).map(({ label }) => `（${label}）`);
+  return `${printActual(series, fy) ?? NO_VALUE_MARK}${marks.join('')}`;
+}
+
+/** What the table says of a year. The words come from the domain, for a past year as for this one. */
+export function yearCellOf(series: IndicatorSeries, fy: number): YearCell {
+  const { target, hidden } = yearOf(series, fy);
+  const explanation = explainYear(series, fy);
+  const isPaced = explanation.basis === 'pace';
+  return {
+    fy,
+    target: target === null ? '未設定' : formatDecimalInFull(target, series.decimals),
+    actual: actualText(series, fy, explanation),
+    achievement: hidden ? NO_VALUE_MARK : explanation.achievement.display,
+    pace: isPaced && !hidden ? explanation.pace.display : null,
+    isHidden: hidden,
+    explanation,
+  };
+}

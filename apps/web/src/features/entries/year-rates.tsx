@@ -1,0 +1,46 @@
+import { SimpleGrid, Stack, Text } from '@mantine/core';
+import { rateNameLabels, rateNames, type YearExplanation } from '@mawasu/domain/indicators';
+import { fiscalYearShort } from '@mawasu/domain/years';
+import { FormulaNote } from '../../components/ui/formula-note.js';
+import { HIDDEN_FIGURE, type YearCell } from './year-cells.js';
+
+/** 達成率 and 進捗率 are always said, if only why there is none; where the figure should stand only once there is something. */
+function shownRates(explanation: YearExplanation) {
+  return rateNames
+    .filter((name) => name === 'achievement' || name === 'progress' || explanation[name].value !== null)
+    .map((name) => ({ name, calculation: explanation[name] }));
+}
+
+/** Each rate of one year under its own name with its formula, and what must be known beside the figure. */
+export function YearRates({ cell }: { cell: YearCell }) {
+  const { fy, isHidden, explanation } = cell;
+  const year = fiscalYearShort(fy);
+  if (isHidden) {
+    return (
+      <Text size="sm" c="dimmed">
+        {year}は{HIDDEN_FIGURE}：この年度の年度評価シートがまだ公開されていないため、実績と率は表示していません。
+      </Text>
+    );
+  }
+  const rates = shownRates(explanation);
+  const reasons = rates.map(({ calculation }) => calculation.reason);
+  const notes = explanation.qualifiers.filter(({ text }) => !reasons.includes(text));
+  return (
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+        {rates.map(({ name, calculation }) => (
+          <FormulaNote
+            key={name}
+            label={`${rateNameLabels[name]}（${year}）`}
+            calculation={{ ...calculation, notes: [] }}
+          />
+        ))}
+      </SimpleGrid>
+      {notes.map(({ code, text }) => (
+        <Text key={`${code} ${text}`} fz="xs" c="dimmed">
+          ※{text}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

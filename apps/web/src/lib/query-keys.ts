@@ -1,0 +1,25 @@
+/** The first part of every query's key, one for each kind of thing the server is asked for. */
+export const queryRoots = {
+  session: 'session',
+  about: 'about',
+  rounds: 'rounds',
+  departments: 'departments',
+  entries: 'entries',
+  home: 'home',
+  dashboard: 'dashboard',
+  plans: 'plans',
+  reports: 'reports',
+} as const;
+
+/**
+ * How the keys of all queries begin that show a 年度評価シート: where it stands, its answers or its figures. They are fetched
+ * again after a save and after a step of the workflow. Of a round that is its tree; of a plan the page of a 施策.
+ */
+export const showingSheets = [
+  [queryRoots.entries],
+  [queryRoots.home],
+  [queryRoots.dashboard],
+  [queryRoots.rounds, 'tree'],
+  [queryRoots.plans, 'measure'],
+  [queryRoots.reports],
+] as const satisfies readonly (readonly string[])[];
