@@ -63,10 +63,10 @@ class Writer {
 
 async function someWriters(product: RunningProduct): Promise<Writer[]> {
   const { client } = new TestBrowser(product.url);
-  const { departments } = await client.session.signIn({ account: 'entrant', password: samplePassword });
+  const { heldRoles } = await client.session.signIn({ account: 'entrant', password: samplePassword });
   const { items } = await client.rounds.list();
   const open = items.find(({ state }) => state === 'open');
-  const own = await client.entries.list(open?.id ?? '', { departmentId: departments[0]?.id ?? '' });
+  const own = await client.entries.list(open?.id ?? '', { departmentId: heldRoles[0]?.departmentIds[0] ?? '' });
   const unfinished = own.items.filter(({ state }) => state === 'not_started' || state === 'drafting');
   const people = unfinished.slice(0, writers).map(({ id }) => new Writer(client, id));
   expect(people).toHaveLength(writers);
