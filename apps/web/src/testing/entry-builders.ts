@@ -1,11 +1,4 @@
-import type {
-  EntryContent,
-  EntryDetail,
-  IndicatorYear,
-  SavedEntry,
-  SaveEntry,
-  SheetIndicator,
-} from '@mawasu/contract';
+import type { EntryContent, EntryDetail, IndicatorYear, SavedEntry, SaveEntry, SheetIndicator } from '@mawasu/contract';
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { aRound, idOf } from './builders.js';
 

@@ -1,6 +1,13 @@
 import { ApiError } from '@mawasu/api-client';
 import type { EntryDetail, EntryListFilter, SavedEntry, SaveEntryInput, TransitionEntry } from '@mawasu/contract';
-import { hashKey, keepPreviousData, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  hashKey,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';

@@ -80,7 +80,13 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       className="no-print"
       mb="md"
     >
-      <FilterSelect label="状態" options={placeOptions(round.steps)} value={values.state} onChange={choose('state')} width={190} />
+      <FilterSelect
+        label="状態"
+        options={placeOptions(round.steps)}
+        value={values.state}
+        onChange={choose('state')}
+        width={190}
+      />
       <FilterSelect
         label="主管課"
         options={departments

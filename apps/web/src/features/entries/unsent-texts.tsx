@@ -1,9 +1,9 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import { useState } from 'react';
+import { slotLabel, slotWords } from './answer-words.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
 import classes from './entry-sheet.module.css';
-import { slotLabel, slotWords } from './answer-words.js';
 
 /** A sheet was locked before everything typed here was sent: the texts stand apart, to be copied or thrown away. */
 export function UnsentTexts({ entry, userId }: { entry: EntryDetail; userId: string }) {

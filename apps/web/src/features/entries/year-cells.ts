@@ -3,8 +3,8 @@ import {
   explainYear,
   NO_VALUE_MARK,
   printActual,
-  type YearExplanation,
   valueStateLabels,
+  type YearExplanation,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { yearOf } from './indicator-year.js';

@@ -59,7 +59,9 @@ export function StatusBlock({ block, sheet }: BlockProps) {
     <BlockRow block={block} sheet={sheet}>
       <Stack gap="md">
         <ProposalNote scale={scale} proposal={{ status: proposedStatus, reason: proposalReason }} />
-        <div>{editable ? <StatusChoice block={block} sheet={sheet} /> : <LockedStatus block={block} sheet={sheet} />}</div>
+        <div>
+          {editable ? <StatusChoice block={block} sheet={sheet} /> : <LockedStatus block={block} sheet={sheet} />}
+        </div>
       </Stack>
     </BlockRow>
   );
