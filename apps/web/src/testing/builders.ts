@@ -4,6 +4,9 @@ import { defaultForm } from '@mawasu/domain/sheets';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+/** What a test changes in its copy stays out of the next test. */
+const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
 type HeldRole = CurrentUser['heldRoles'][number];
 
 /** A role held in one's own right for the 課 of the other builders. */
@@ -49,9 +52,9 @@ export function aRound(overrides: Partial<RoundDetail> = {}): RoundDetail {
     version: 0,
     revision: { id: id(31), number: 1 },
     instructions: '',
-    form: structuredClone(defaultForm),
-    steps: structuredClone(someSteps),
-    scale: { bands: [], lowerMode: 'a', ...structuredClone(defaultScale) },
+    form: copyOf(defaultForm),
+    steps: copyOf(someSteps),
+    scale: copyOf(defaultScale),
     edition: null,
     sample: false,
     ...overrides,

@@ -1,4 +1,4 @@
-import type { ActualInput } from './autosave/entry-saver.js';
+import type { ActualInput } from './autosave/actual-input.js';
 import { readFigure } from './figure-reading.js';
 
 const people = { unit: '人', decimals: 0 };

@@ -1,38 +1,31 @@
-import type { EntryDetail, IndicatorSeries, SaveActual } from '@mawasu/contract';
+import type { EntryDetail, IndicatorYear, SaveActual, SaveEntry } from '@mawasu/contract';
 import { waitFor, within } from '@testing-library/react';
-import { aRound, aUser, idOf } from '../../../testing/builders.js';
-import { anEntry, anIndicator } from '../../../testing/entry-builders.js';
+import { idOf } from '../../../testing/builders.js';
+import { anEntry, anIndicator, aSavedEntry, aYear } from '../../../testing/entry-builders.js';
 import type { FakeRequest } from '../../../testing/fake-api.js';
-import { fakeServer, renderApp } from '../../../testing/render.js';
+import { renderApp } from '../../../testing/render.js';
+import { sheetServer } from '../../../testing/sheet-server.js';
 
-type Year = IndicatorSeries['years'][number];
-
-const thisYear = (overrides: Partial<Year> = {}): Year => ({
-  ...{ fy: 2025, target: '30', actual: null, state: 'not_entered', certainty: null, reason: null },
-  ...{ version: 0, sample: false },
-  ...overrides,
-});
-const figure29: Partial<Year> = { actual: '29', state: 'recorded', certainty: 'preliminary', version: 1 };
+const thisYear = (overrides: Partial<IndicatorYear> = {}) => aYear({ target: '30', ...overrides });
+const figure29: Partial<IndicatorYear> = { actual: '29', state: 'recorded', certainty: 'preliminary', version: 1 };
 
 /** A sheet with the three boxes 修繕件数, 参加者数 and 加入率, and what it saves of them. */
-async function openSheet(years: Partial<Year>[] = []) {
+async function openSheet(years: Partial<IndicatorYear>[] = []) {
   const define = (id: number, name: string, unit: string, decimals: number) =>
-    anIndicator({ id: idOf(id), name, unit, decimals, years: [thisYear(years[id - 71])] });
+    anIndicator({ id: idOf(id), name, unit, decimals, values: [thisYear(years[id - 71])] });
   const indicators = [define(71, '修繕件数', '件', 0), define(72, '参加者数', '人', 0), define(73, '加入率', '%', 1)];
   const entry: EntryDetail = anEntry({ indicators });
   const saved: Record<string, SaveActual> = {};
-  const server = fakeServer()
-    .on('GET /api/session', { user: aUser() })
-    .on('GET /api/rounds', { items: [aRound()], total: 1 })
-    .on(`GET /api/entries/${entry.id}`, entry)
-    .on(`POST /api/entries/${entry.id}/openings`, undefined);
-  for (const { id, name } of indicators) {
-    server.on(`PUT /api/indicators/${id}/actuals/2025`, ({ body }: FakeRequest) => {
-      const { entryId: _entryId, ...year } = body as SaveActual;
-      saved[name] = body as SaveActual;
-      return { year: thisYear({ ...year, version: year.version + 1 }), proposedStatus: null, proposalReason: '' };
-    });
-  }
+  const requests: SaveEntry[] = [];
+  const server = sheetServer(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
+    const save = body as SaveEntry;
+    requests.push(save);
+    for (const actual of save.actuals) {
+      const indicator = indicators.find(({ id }) => id === actual.indicatorId);
+      if (indicator) saved[indicator.name] = actual;
+    }
+    return aSavedEntry(entry, save);
+  });
   const screen = await renderApp(`/entries/${entry.id}`, server);
   const box = (name: string) => screen.findByLabelText(new RegExp(`${name}の実績値$`));
   const pasteInto = async (name: string, text: string) => {
@@ -45,7 +38,7 @@ async function openSheet(years: Partial<Year>[] = []) {
     const [, ...shown] = within(await dialog()).getAllByRole('row');
     return shown.map((row) => [...row.children].map((cell) => cell.textContent));
   };
-  return { ...screen, saved, box, pasteInto, dialog, confirm, rows };
+  return { ...screen, saved, requests, box, pasteInto, dialog, confirm, rows };
 }
 
 afterEach(() => window.localStorage.clear());
@@ -73,6 +66,8 @@ describe('several cells pasted into a figure box', () => {
       修繕件数: expect.objectContaining({ actual: '31', state: 'recorded', certainty: 'preliminary', version: 1 }),
       加入率: expect.objectContaining({ actual: '62.1', state: 'recorded', certainty: 'final', version: 0 }),
     });
+    // the figures go together
+    expect(screen.requests).toHaveLength(1);
     expect(await screen.box('修繕件数')).toHaveProperty('value', '31');
     expect(await screen.box('参加者数')).toHaveProperty('value', '');
     expect(await screen.box('加入率')).toHaveProperty('value', '62.1');

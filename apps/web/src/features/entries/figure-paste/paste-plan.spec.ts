@@ -1,7 +1,8 @@
 import { idOf } from '../../../testing/builders.js';
 import { anIndicator } from '../../../testing/entry-builders.js';
+import type { ActualInput } from '../autosave/actual-input.js';
 import type { Slot } from '../autosave/autosave-queue.js';
-import { type ActualInput, actualSlot } from '../autosave/entry-saver.js';
+import { actualSlot } from '../autosave/slots.js';
 import { type PasteTarget, pasteTargets, planPaste } from './paste-plan.js';
 
 const empty: ActualInput = { actual: null, state: 'not_entered', certainty: null, reason: null };
