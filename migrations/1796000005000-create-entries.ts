@@ -163,8 +163,8 @@ export class CreateEntries1796000005000 implements MigrationInterface {
       CREATE VIEW "entry_standing" AS
       SELECT e.id AS entry_id, e.round_id, s.position AS turn, s.stage, coalesce(x.due_on, s.due_on) AS due_on,
         coalesce(coalesce(x.due_on, s.due_on) < japan_today(), false) AS is_late,
-        (e.state = 'drafting' AND (
-          SELECT t.action FROM entry_step t WHERE t.entry_id = e.id ORDER BY t.number DESC LIMIT 1) = 'return') AS is_returned,
+        coalesce(e.state = 'drafting' AND (
+          SELECT t.action FROM entry_step t WHERE t.entry_id = e.id ORDER BY t.number DESC LIMIT 1) = 'return', false) AS is_returned,
         (SELECT t.number FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'submit' ORDER BY t.number DESC LIMIT 1) AS submit_number
       FROM entry e
       LEFT JOIN round_step s ON s.round_id = e.round_id AND s.position =

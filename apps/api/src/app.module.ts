@@ -3,10 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
+import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
+import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
@@ -31,9 +33,11 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
-    HomeModule,
+    MeasuresModule,
     DashboardModule,
+    HomeModule,
     ReportsModule,
+    EditionsModule,
     SeedModule,
   ],
 })

@@ -101,10 +101,11 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
-export { reportBlanks, reportMarks, reportWords } from './report-words.js';
+export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
+  type ReportAnswer,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,

@@ -1,5 +1,6 @@
 import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
 import type { MeasureReport } from './reports.contract.js';
+import type { EditionMark } from './rounds.contract.js';
 
 /**
  * The words every form prints where a value is missing, so that screen, PDF and Excel say the same: `text` for a box
@@ -19,6 +20,9 @@ export const reportWords = {
   draftPlan: '案',
   unfinished: '集計途中',
   noEntry: 'シートなし',
+  /** Of a sheet, a figure or a count that is not open to the reader before 確認 or 確定. */
+  notOpen: '公開前',
+  figureNotOpen: 'この年度の実績は、まだ公開されていません。',
   exclusionReason: '対象外の理由',
   notChosen: reportBlanks.option,
   sample: 'サンプル',
@@ -61,6 +65,7 @@ export const reportWords = {
     actual: '実績',
     certainty: '速報・確報',
   },
+  initiativeLevel: '取組み',
   initiative: {
     number: '番号',
     name: '取組み名',
@@ -70,10 +75,13 @@ export const reportWords = {
     state: 'シートの状態',
   },
   term: { term: '用語', definition: '説明' },
-  progressStatus: '進捗状況',
   pace: 'ペース',
-  edition: '公表版',
 } as const;
+
+/** 「第1版・1a2b3c4d」: by the first digits of its checksum two papers of one edition are known as the same. */
+export function editionText({ number, checksum }: EditionMark): string {
+  return `第${number}版・${checksum.slice(0, 8)}`;
+}
 
 /** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */
 export function reportMarks({ meta }: Pick<MeasureReport, 'meta'>): string[] {

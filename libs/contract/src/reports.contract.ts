@@ -33,7 +33,10 @@ export const reportCell = z
     yearActual: z.string().nullable(),
     stateLabel: z.string().nullable(),
     certaintyLabel: z.string().nullable(),
+    /** 達成率, and nothing else. */
     rateDisplay: z.string(),
+    /** All that belongs beside the figure, as sentences; the paper prints of them what its notes do not say already. */
+    qualifiers: z.array(z.string()),
   })
   .meta({ id: 'ReportCell' });
 export type ReportCell = z.infer<typeof reportCell>;
@@ -49,6 +52,10 @@ const reportSeries = z
         target: decimalText.nullable(),
         actual: decimalText.nullable(),
         yearActual: decimalText.nullable(),
+        /** The rates in percent, uncapped: 1200.0 where 「999.9%超」 is printed. */
+        achievement: decimalText.nullable(),
+        progress: decimalText.nullable(),
+        pace: decimalText.nullable(),
       }),
     ),
     /** Years from which the figures are not comparable with those before; a chart draws a gap. */
@@ -79,10 +86,13 @@ export const reportIndicator = z
   .meta({ id: 'ReportIndicator' });
 export type ReportIndicator = z.infer<typeof reportIndicator>;
 
-/** One answered block of a sheet under its label in the round's form. */
-const reportAnswer = z.object({ key: z.string(), label: z.string(), text: z.string() }).meta({ id: 'ReportAnswer' });
+/** One block of a sheet under its label in the round's form; `choice` says that its text is a word chosen from a list. */
+const reportAnswer = z
+  .object({ key: z.string(), label: z.string(), choice: z.boolean(), text: z.string() })
+  .meta({ id: 'ReportAnswer' });
+export type ReportAnswer = z.infer<typeof reportAnswer>;
 
-/** A 取組み on the paper. What is not open to the reader is not on it: then `answers` are empty and the status is null. */
+/** A 取組み on the paper. Of a sheet that is not open to the reader only that is said: no answers, no status. */
 export const reportInitiative = z
   .object({
     name: z.string(),
@@ -93,7 +103,10 @@ export const reportInitiative = z
     stateLabel: z.string(),
     /** Of a 対象外 one; then nothing else of its sheet is printed. Null for every other one. */
     exclusionReason: z.string().nullable(),
-    /** Texts and choices that the form prints on this paper, in its order; 進捗状況 and 今後の方向性 in words. */
+    /**
+     * What the form prints on this paper, in its order; 進捗状況 and 今後の方向性 in words. A block that was left empty has the
+     * words for it, one that need not be answered is left out.
+     */
     answers: z.array(reportAnswer),
     progressStatusLabel: z.string().nullable(),
     sample: z.boolean(),
@@ -118,6 +131,8 @@ export const measureReport = z
       asOfLabel: z.string(),
       stageLabel: z.string(),
       sample: z.boolean(),
+      /** The levels of the plan in its own words: 方針, 施策の柱, 施策, 取組み. */
+      levels: z.object({ policy: z.string(), pillar: z.string(), measure: z.string(), initiative: z.string() }),
     }),
     measure: z.object({
       code: z.string(),
@@ -133,6 +148,8 @@ export const measureReport = z
     }),
     years: z.array(z.object({ fy: z.number().int(), label: z.string(), shortLabel: z.string() })),
     indicators: z.array(reportIndicator),
+    /** Which indicators are left out, those of 対象外 取組み; null when none are. */
+    indicatorNote: z.string().nullable(),
     initiatives: z.array(reportInitiative),
     /** Of a finalized round: the edition it is printed from. */
     edition: editionMark.nullable(),

@@ -14,7 +14,9 @@ try {
   for (const difference of differences.slice(0, shown)) console.log(differenceText(difference));
   if (differences.length > shown) console.log(`ほか ${differences.length - shown} 件`);
   const state = differences.length === 0 ? '違いはありません。' : `違い ${differences.length} 件。`;
-  console.log(`指標の結果 ${count} 件を計算し直しました。${state}${check || differences.length === 0 ? '' : '書き直しました。'}`);
+  console.log(
+    `指標の結果 ${count} 件を計算し直しました。${state}${check || differences.length === 0 ? '' : '書き直しました。'}`,
+  );
   if (check && differences.length > 0) process.exitCode = 1;
 } finally {
   await source.destroy();

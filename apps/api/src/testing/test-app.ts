@@ -36,11 +36,11 @@ export interface TestApp {
 /** The whole app on a database of its own, listening on a free port. Boot once per file: it costs about a second. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase(options.sample ? await sampleTemplate() : undefined);
-  const env: Env = loadEnv({ ...options.env, DATABASE_URL: database.url });
+  const env: Env = loadEnv({ ...options.env, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl });
   const log = new StatementLog(true);
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource({ ...connection, poolSize: 8, logger: log }).initialize();
-  const owner = await ownerConnection(loadEnv({ DATABASE_URL: database.ownerUrl }), { log: () => {} });
+  const owner = await ownerConnection(env, { log: () => {} });
   const builders = await new DataSource({
     ...owner.options,
     poolSize: 2,

@@ -1,4 +1,5 @@
-import { achievementFilters, entryStateFilters, indicatorOrders } from '@mawasu/contract';
+import { indicatorOrders } from '@mawasu/contract';
+import { parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -10,7 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { paths } from '../config/paths.js';
 import { lazyPage } from '../lib/lazy-page.js';
-import { roundsQuery } from '../lib/rounds.js';
+import { findRound, roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
   anId,
   anyText,
@@ -19,6 +20,7 @@ import {
   aWord,
   oneOf,
   parseSearch,
+  type ReadParam,
   readParams,
   stringifySearch,
 } from '../lib/search-params.js';
@@ -68,7 +70,12 @@ const workRoute = createRoute({
       throw redirect({ to: paths.signIn, search: location.href === paths.home ? {} : { next: location.href } });
     if (user.mustChangePassword) throw redirect({ to: paths.password });
   },
-  loader: ({ context }) => context.queryClient.ensureQueryData(roundsQuery),
+  loaderDeps: ({ search }) => ({ round: search.round }),
+  loader: async ({ context, deps }) => {
+    const { items } = await context.queryClient.ensureQueryData(roundsQuery);
+    const round = findRound(items, deps.round);
+    if (round) await context.queryClient.ensureQueryData(roundQuery(round.id));
+  },
   component: lazyPage(() => import('./routes/work-layout.page.js'), 'WorkLayoutPage'),
   errorComponent: GateErrorPage,
 });
@@ -98,16 +105,20 @@ const measureReportRoute = createRoute({
   component: lazyPage(() => import('./routes/measure-report.page.js'), 'MeasureReportPage'),
 });
 
+/** Where a sheet stands, as lists filter by it; `evaluated` is all but 対象外. */
+const aPlace: ReadParam = (text) => (text === 'evaluated' || parsePlaceKey(text) !== null ? text : undefined);
+
 const entriesRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.entries,
   validateSearch: readParams({
-    state: oneOf(entryStateFilters),
+    state: aPlace,
     departmentId: anId,
     policyId: anId,
     measureId: anId,
     status: aWord(40),
     late: oneOf(['true', 'false']),
+    overridden: oneOf(['true', 'false']),
     q: aSearch,
     page: aPage,
   }),
@@ -131,7 +142,7 @@ const indicatorsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.indicators,
   validateSearch: readParams({
-    band: oneOf(achievementFilters),
+    band: aWord(40),
     departmentId: anId,
     policyId: anId,
     measureId: anId,

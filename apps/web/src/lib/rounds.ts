@@ -1,11 +1,31 @@
-import type { RoundSummary } from '@mawasu/contract';
+import type { RoundDetail, RoundSummary } from '@mawasu/contract';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api } from './api.js';
+import { queryRoots } from './query-keys.js';
 
-const roundKeys = { all: ['rounds'] as const, list: () => [...roundKeys.all, 'list'] as const };
+const roundKeys = {
+  all: [queryRoots.rounds] as const,
+  list: () => [...roundKeys.all, 'list'] as const,
+  detail: (id: string) => [...roundKeys.all, 'detail', id] as const,
+  tree: (id: string) => [...roundKeys.all, 'tree', id] as const,
+};
 
-export const roundsQuery = queryOptions({ queryKey: roundKeys.list(), queryFn: () => api.rounds.list() });
+/** The newest rounds, as many as a switch can offer. */
+const OFFERED = 30;
+
+export const roundsQuery = queryOptions({
+  queryKey: roundKeys.list(),
+  queryFn: () => api.rounds.list({ size: OFFERED }),
+});
+
+/** Form, steps and scale: what the pages of a round follow. Frozen once the round is open, but for its deadlines. */
+export const roundQuery = (id: string) =>
+  queryOptions({ queryKey: roundKeys.detail(id), queryFn: () => api.rounds.detail(id) });
+
+/** The plan as the round sees it, with where each sheet stands. */
+export const roundTreeQuery = (id: string) =>
+  queryOptions({ queryKey: roundKeys.tree(id), queryFn: () => api.rounds.tree(id) });
 
 const inUse: readonly RoundSummary['state'][] = ['open', 'reviewing'];
 
@@ -32,4 +52,21 @@ export function useCurrentRound(): RoundSummary | null {
   const { data } = useSuspenseQuery(roundsQuery);
   const param = useSearch({ from: '/work', select: (search) => search.round });
   return findRound(data.items, param);
+}
+
+/** The same with all that its pages follow. Fetched with the first page, so that none of them waits for it. */
+export function useRoundDetail(round: RoundSummary): RoundDetail {
+  return useSuspenseQuery(roundQuery(round.id)).data;
+}
+
+const noRound = queryOptions({
+  queryKey: [...roundKeys.all, 'none'],
+  queryFn: async (): Promise<RoundDetail | null> => null,
+});
+
+/** For pages that show something without a round, too. */
+export function useCurrentRoundDetail(): RoundDetail | null {
+  const round = useCurrentRound();
+  const query = round ? { ...noRound, ...roundQuery(round.id) } : noRound;
+  return useSuspenseQuery(query as typeof noRound).data;
 }

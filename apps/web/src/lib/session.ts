@@ -1,12 +1,13 @@
 import type { CurrentUser } from '@mawasu/contract';
-import { can, type PermissionAction, type PermissionActor } from '@mawasu/domain/permissions';
+import { can, type PermissionAction } from '@mawasu/domain/permissions';
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.js';
+import { queryRoots } from './query-keys.js';
 
 export const sessionKeys = {
-  all: ['session'] as const,
+  all: [queryRoots.session] as const,
   currentUser: () => [...sessionKeys.all, 'current-user'] as const,
-  about: () => ['about'] as const,
+  about: () => [queryRoots.about] as const,
 };
 
 /** Who is signed in; null for nobody. */
@@ -30,16 +31,10 @@ export function useCurrentUser(): CurrentUser {
   return data;
 }
 
-export function actorOf(user: CurrentUser): PermissionActor {
-  const ids = (kind: 'section' | 'division') =>
-    user.departments.filter((department) => department.kind === kind).map(({ id }) => id);
-  return { roles: user.roles, departmentIds: ids('section'), divisionIds: ids('division') };
-}
-
 /** Tells whether to show something at all. The server decides again when it is used. */
 export function useCan(): (action: PermissionAction) => boolean {
-  const actor = actorOf(useCurrentUser());
-  return (action) => can(actor, action);
+  const user = useCurrentUser();
+  return (action) => can(user, action);
 }
 
 /** Puts a fresh sign-in in place of whatever the browser still holds of an earlier one. */

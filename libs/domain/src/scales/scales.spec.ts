@@ -47,7 +47,6 @@ describe('the default scale', () => {
       'D 遅れている',
       '完了',
       '未着手',
-      '評価対象外',
     ]);
     expect(defaultScale.futureDirections.map(({ label, requires }) => `${label}:${requires}`)).toEqual([
       '拡充:none',
@@ -68,10 +67,8 @@ describe('the default scale', () => {
   });
 
   it('ranks from the best, special statuses aside', () => {
-    const positions = ['A', 'B', 'C', 'D', 'completed', 'excluded', '?'].map((code) =>
-      rankPosition(defaultScale, code),
-    );
-    expect(positions).toEqual([0, 1, 2, 3, null, null, null]);
+    const positions = ['A', 'B', 'C', 'D', 'completed', '?'].map((code) => rankPosition(defaultScale, code));
+    expect(positions).toEqual([0, 1, 2, 3, null, null]);
   });
 });
 

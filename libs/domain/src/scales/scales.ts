@@ -39,7 +39,6 @@ export const defaultScale: Scale = {
     { code: 'D', label: '遅れている', definition: '率が60%未満', minRate: '0' },
     { code: 'completed', label: '完了', definition: '取組みを終えた', minRate: null },
     { code: 'not_started', label: '未着手', definition: 'この年度に着手していない', minRate: null },
-    { code: 'excluded', label: '評価対象外', definition: 'この年度は評価しない', minRate: null },
   ],
   futureDirections: [
     { code: 'expand', label: '拡充', definition: '内容や対象を広げる', requires: 'none' },

@@ -15,7 +15,7 @@ const VARIANT = new RegExp(`[${VARIANTS.map(([from]) => from).join('')}]`, 'gu')
 /** Hyphens, dashes and the minus sign, so that 経１－１, 経1‐1 and 経1−1 are one code. The long vowel mark ー is none of them. */
 const HYPHEN = /[\u2010-\u2015\u2212]/gu;
 const INITIATIVE = /取り?組み?/gu;
-const UNSEEN = /[\s\u200b\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const UNSEEN = /[\s\u200b\u2060\ufeff]|\p{Variation_Selector}/gu;
 
 /**
  * The form in which text is compared by search: never shown, never stored in place of the text.

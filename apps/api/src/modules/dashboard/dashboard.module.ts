@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DashboardController } from './dashboard.controller.js';
-import { DashboardReadModel } from './dashboard.read-model.js';
 import { DashboardService } from './dashboard.service.js';
-import { IndicatorResultsReadModel } from './indicator-results.read-model.js';
+import { DashboardFiguresReadModel } from './dashboard-figures.read-model.js';
+import { DashboardSheetsReadModel } from './dashboard-sheets.read-model.js';
 
 @Module({
   controllers: [DashboardController],
-  providers: [DashboardService, DashboardReadModel, IndicatorResultsReadModel],
+  providers: [DashboardService, DashboardSheetsReadModel, DashboardFiguresReadModel],
 })
 export class DashboardModule {}

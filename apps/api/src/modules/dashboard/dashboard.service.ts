@@ -1,93 +1,68 @@
-import {
-  achievementBands,
-  type Dashboard,
-  type DashboardQuery,
-  type IndicatorResult,
-  type IndicatorResultList,
-  type IndicatorResultQuery,
-  type NodeStatus,
-  type RoundScale,
+import type {
+  Dashboard,
+  DashboardQuery,
+  IndicatorResultList,
+  IndicatorResultQuery,
+  NodeStatus,
+  RoundScale,
 } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { countEvaluated, toDepartmentProgress, toStateCounts } from '../rounds/round-counts.js';
-import { roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
-import { DashboardReadModel, type NodeStatusRow } from './dashboard.read-model.js';
-import { type RatedIndicator, toIndicatorResult } from './indicator-result.mapper.js';
-import { IndicatorResultsReadModel, type RoundIndicators } from './indicator-results.read-model.js';
-import { byRate, isIn, rateIndicators } from './rated-indicators.js';
+import { roundNotFound } from '../rounds/round-visibility.js';
+import { DashboardFiguresReadModel } from './dashboard-figures.read-model.js';
+import { DashboardSheetsReadModel, type NodeStatusRow } from './dashboard-sheets.read-model.js';
 
-const FURTHEST_BEHIND = 10;
-
-function toNodeStatus({ counts, ...node }: NodeStatusRow, scale: RoundScale): NodeStatus {
-  const known = scale.progressStatuses.map(({ code }) => code);
-  // A code that has left the scale is still somebody's choice: it is counted, never dropped.
-  const unknown = Object.keys(counts).filter((code) => code !== '' && !known.includes(code));
+function toNodeStatus({ nodeId, code, title, counts }: NodeStatusRow, scale: RoundScale): NodeStatus {
+  const known = scale.progressStatuses.map((status) => status.code);
+  // A code that is not in the scale is still somebody's choice: it is counted, never dropped.
+  const unknown = Object.keys(counts).filter((status) => status !== '' && !known.includes(status));
   const byStatus = [...known, ...unknown.sort()].map((status) => ({ status, count: counts[status] ?? 0 }));
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { ...node, total, counts: [...byStatus, { status: null, count: counts[''] ?? 0 }] };
-}
-
-/** Missed targets, lowest rate first. */
-function furthestBehind(rated: readonly RatedIndicator[]): RatedIndicator[] {
-  return byRate(rated.filter((indicator) => isIn(indicator, 'below100'))).slice(0, FURTHEST_BEHIND);
+  return { nodeId, code, title, total, counts: [...byStatus, { status: null, count: counts[''] ?? 0 }] };
 }
 
 @Injectable()
 export class DashboardService {
   constructor(
-    private readonly standings: DashboardReadModel,
-    private readonly results: IndicatorResultsReadModel,
+    private readonly sheets: DashboardSheetsReadModel,
+    private readonly figures: DashboardFiguresReadModel,
   ) {}
 
   async getDashboard(actor: Actor, roundId: string, query: DashboardQuery): Promise<Dashboard> {
-    const now = new Date();
-    const seesAll = seesAllRounds(actor);
-    const [standing, round] = await Promise.all([
-      this.standings.findStanding(roundId, seesAll, japanDateOf(now), query),
-      this.results.findIndicators(roundId, seesAll, query),
+    const asOf = new Date().toISOString();
+    const [sheets, figures] = await Promise.all([
+      this.sheets.find(actor, roundId, query),
+      this.figures.find(actor, roundId, query),
     ]);
-    if (!standing || !round) throw roundNotFound();
-    const { scale, byState, policies, measures, departments } = standing;
-    const rated = rateIndicators(round);
-    const bands = achievementBands.map((band) => ({ band, count: rated.filter((one) => one.band === band).length }));
+    if (!sheets || !figures) throw roundNotFound();
+    const { scale, steps, places, nodes, departments, overridden } = sheets;
+    const { countUsed, countAll, furthestBehind } = figures;
+    const statusOf = (kind: NodeStatusRow['kind']) =>
+      nodes
+        .filter((node) => node.kind === kind && (query.policyId === undefined || node.policyId === query.policyId))
+        .map((node) => toNodeStatus(node, scale));
+    const policies = nodes.filter(({ kind }) => kind === 'policy');
+    const bands = scale.bands.map(({ code, label }) => ({ band: code, label, count: figures.bands[code] ?? 0 }));
     return {
-      asOf: now.toISOString(),
-      total: countEvaluated(byState),
-      entriesByState: toStateCounts(byState),
-      statusByPolicy: policies.map((row) => toNodeStatus(row, scale)),
-      statusByMeasure: measures.map((row) => toNodeStatus(row, scale)),
-      submissionByDepartment: toDepartmentProgress(departments),
-      achievement: {
-        bands,
-        countUsed: rated.filter(({ band }) => band !== 'none').length,
-        countAll: rated.length,
-      },
-      furthestBehind: await this.describe(furthestBehind(rated), round),
-      sample: standing.sample || rated.some(({ sample }) => sample),
+      asOf,
+      total: countEvaluated(places),
+      entriesByState: toStateCounts(places, steps),
+      statusByPolicy: statusOf('policy'),
+      statusByMeasure: statusOf('measure'),
+      submissionByDepartment: toDepartmentProgress(departments, steps),
+      achievement: { bands, countUsed, countAll },
+      furthestBehind,
+      overridden,
+      policies: policies.map(({ nodeId, code, title }) => ({ id: nodeId, code, title })),
+      sample: sheets.sample || figures.sample,
     };
   }
 
   /** The indicators behind the bars. */
   async listIndicators(actor: Actor, roundId: string, query: IndicatorResultQuery): Promise<IndicatorResultList> {
-    const { page, size, band, order, ...filter } = query;
-    const round = await this.results.findIndicators(roundId, seesAllRounds(actor), filter);
-    if (!round) throw roundNotFound();
-    const chosen = rateIndicators(round).filter((one) => band === undefined || isIn(one, band));
-    const ordered = order === 'rate' ? byRate(chosen) : chosen;
-    const items = await this.describe(ordered.slice((page - 1) * size, page * size), round);
-    return { items, total: chosen.length };
-  }
-
-  private async describe(rated: readonly RatedIndicator[], { fy }: RoundIndicators): Promise<IndicatorResult[]> {
-    const headings = await this.results.listHeadings(
-      rated.map(({ id }) => id),
-      fy,
-    );
-    return rated.flatMap((one) => {
-      const heading = headings.get(one.id);
-      return heading ? [toIndicatorResult(heading, one, fy)] : [];
-    });
+    const page = await this.figures.findPage(actor, roundId, query);
+    if (!page) throw roundNotFound();
+    return page;
   }
 }

@@ -1,9 +1,7 @@
 import {
-  type EntryCheckResult,
   type EntryDetail,
   type EntryList,
   type EntryListQuery,
-  entryCheckResult,
   entryDetail,
   entryList,
   entryListQuery,
@@ -52,8 +50,9 @@ export class EntriesController {
     return this.entries.detail(actor, id);
   }
 
+  /** Figures may be entered by people who type no texts; the service asks for what is sent. */
   @Patch(entryPaths.detail)
-  @Requires('entry.edit')
+  @Requires('indicator.edit_actual')
   @Returns(savedEntry)
   save(
     @CurrentActor() actor: Actor,
@@ -61,13 +60,6 @@ export class EntriesController {
     @Body({ schema: saveEntry }) body: SaveEntry,
   ): Promise<SavedEntry> {
     return this.saving.save(actor, id, body);
-  }
-
-  @Get(entryPaths.check)
-  @Requires('entry.read')
-  @Returns(entryCheckResult)
-  check(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<EntryCheckResult> {
-    return this.entries.check(actor, id);
   }
 
   /** Which permission a step needs depends on the step: the workflow table says it, and the service asks. */

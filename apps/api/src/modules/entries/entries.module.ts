@@ -3,27 +3,20 @@ import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesRepository } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
-import { EntryAccessService } from './entry-access.service.js';
-import { EntryActualsController } from './entry-actuals.controller.js';
-import { EntryActualsService } from './entry-actuals.service.js';
 import { EntryDetailReadModel } from './entry-detail.read-model.js';
 import { EntryHistoryReadModel } from './entry-history.read-model.js';
-import { EntryIndicatorsReadModel } from './entry-indicators.read-model.js';
 import { EntryListReadModel } from './entry-list.read-model.js';
 import { EntrySavingService } from './entry-saving.service.js';
 import { EntryTransitionsService } from './entry-transitions.service.js';
 
 @Module({
   imports: [IndicatorsModule],
-  controllers: [EntriesController, EntryActualsController],
+  controllers: [EntriesController],
   providers: [
     EntriesRepository,
     EntriesService,
-    EntryAccessService,
-    EntryActualsService,
     EntryDetailReadModel,
     EntryHistoryReadModel,
-    EntryIndicatorsReadModel,
     EntryListReadModel,
     EntrySavingService,
     EntryTransitionsService,

@@ -1,95 +1,121 @@
-import { fiscalYearOf } from '@mawasu/domain/years';
+import type { EntryAction, EntryPlace } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { updateVersioned } from '../../platform/persistence/statements.js';
-import { User } from '../users/user.entity.js';
-import { Entry } from './entry.entity.js';
-import { divisionIn, entriesSharingIndicator } from './entry-sheet.sql.js';
-import { type EntryStanding, isStarted } from './entry-standing.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/auth/actor.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
+import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import type { EntryScope, StoredProposal } from './entry.entity.js';
+import { completeSheet, type SheetRow, type StatementRow, sheetColumns, sheetFrom } from './entry-sheet.sql.js';
 
-/** An entry held for the rest of the transaction, with its round, its 取組み, and the 部 above its department today. */
-export interface LockedEntry {
-  entry: Entry;
-  divisionId: string | null;
+/** What a command writes on a sheet; answers not named stay as they are. */
+export interface EntryWriting {
+  id: string;
+  /** The version it rests on. */
+  version: number;
+  userId: string;
+  /** Whether what others typed could be lost by it: then the version goes up. */
+  isNewVersion: boolean;
+  place: EntryPlace;
+  scope: EntryScope;
+  exclusionReason: string | null;
+  /** Answers by block key; null takes one away. */
+  content: Readonly<Record<string, string | null>>;
+  progressStatus: string | null;
+  futureDirection: string | null;
+  proposal: StoredProposal | null;
+  step: WrittenStep | null;
 }
 
-/** Columns a command may change; ids, version and creation are not among them. */
-export type EntryPatch = Partial<
-  Omit<
-    Entry,
-    | 'id'
-    | 'roundId'
-    | 'nodeId'
-    | 'departmentId'
-    | 'version'
-    | 'createdAt'
-    | 'isSample'
-    | 'round'
-    | 'node'
-    | 'department'
-    | 'updatedByUser'
-  >
->;
+export interface WrittenStep {
+  action: EntryAction;
+  from: EntryPlace;
+  forUserId: string | null;
+  reason: string | null;
+  fields: readonly string[];
+}
+
+/** $1 sheet, $2 indicators. In one order for everybody, so that of two people one waits, and never both. */
+const lockStatement = `
+  SELECT e.id FROM entry e
+  WHERE e.id IN (
+    SELECT $1::uuid
+    UNION SELECT s.id FROM entry named
+      JOIN indicator i ON i.id = ANY ($2::uuid[])
+      JOIN entry s ON s.round_id = named.round_id AND s.node_id = i.node_id
+      WHERE named.id = $1::uuid
+    UNION SELECT s.id FROM entry named
+      JOIN indicator i ON i.id = ANY ($2::uuid[])
+      JOIN entry s ON s.round_id = named.round_id AND s.measure_id = i.node_id
+      WHERE named.id = $1::uuid)
+  ORDER BY e.id
+  FOR NO KEY UPDATE OF e`;
+
+const loadStatement = `
+  SELECT ${sheetColumns(visibilityParameters(2))} FROM ${sheetFrom}
+  WHERE e.id = $1 AND ${maySeeEntry(visibilityParameters(2))}`;
+
+/**
+ * $1 sheet, $2 version, $3 person, $4 new version, $5 and $6 place, $7 and $8 scope and why, $9 answers, $10 answers taken
+ * away, $11 and $12 choices, $13 proposal, $14 to $19 the step if there is one. One statement, whatever it holds.
+ */
+const writeStatement = `
+  WITH written AS (
+    UPDATE entry SET content = (content || $9::jsonb) - $10::text[], progress_status = $11, future_direction = $12,
+      proposal = $13::jsonb, state = $5, position = $6::smallint, scope = $7, exclusion_reason = $8,
+      version = version + $4::boolean::integer, updated_at = now(), updated_by = $3::uuid
+    WHERE id = $1 AND version = $2
+    RETURNING id, version, updated_at),
+  stepped AS (
+    INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id,
+      for_user_id, reason, fields)
+    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $14, $15,
+      $16::smallint, $5, $6::smallint, $3::uuid, $17::uuid, $18, $19::text[]
+    FROM written w WHERE $14::text IS NOT NULL)
+  SELECT version, updated_at FROM written`;
+
+const openingStatement = `
+  INSERT INTO entry_opening (entry_id, user_id, at, in_turn_at)
+  VALUES ($1, $2, clock_timestamp(), CASE WHEN $3 THEN clock_timestamp() END)
+  ON CONFLICT (entry_id, user_id) DO UPDATE
+    SET at = excluded.at, in_turn_at = coalesce(excluded.in_turn_at, entry_opening.in_turn_at)`;
 
 @Injectable()
 export class EntriesRepository {
   /**
-   * Loads and locks the row: whoever submits, saves a text or enters a figure on the same sheet waits, so that a decision
-   * is never taken on what somebody else is just changing. Null when there is no such entry.
+   * Holds the sheet, and with figures every sheet of the round on which one of them stands, for the rest of the
+   * transaction: whoever hands in, saves a text or enters a figure waits, so that nothing is decided on what somebody else
+   * is just changing.
    */
-  async lock(manager: EntityManager, id: string): Promise<LockedEntry | null> {
-    const { entities, raw } = await manager
-      .createQueryBuilder(Entry, 'entry')
-      .innerJoinAndSelect('entry.round', 'round')
-      .innerJoin('entry.node', 'node')
-      .addSelect(['node.id', 'node.parentId', 'node.title', 'node.reformViewpoint'])
-      .addSelect(divisionIn('entry.department_id', ':currentFy'), 'division_id')
-      .where('entry.id = :id', { id, currentFy: fiscalYearOf(new Date()) })
-      .setLock('pessimistic_write', undefined, ['entry'])
-      .getRawAndEntities<{ division_id: string | null }>();
-    const [entry] = entities;
-    return entry ? { entry, divisionId: raw[0]?.division_id ?? null } : null;
+  async lock(manager: EntityManager, id: string, indicatorIds: readonly string[] = []): Promise<void> {
+    await queryNamed(manager, 'entry_lock', lockStatement, [id, indicatorIds]);
   }
 
-  /**
-   * Locks every sheet of the round on which the indicator stands, if it stands on the named one, always in the same order:
-   * who enters figures through different sheets of one 施策 waits instead of ending in a deadlock.
-   */
-  async lockSharing(manager: EntityManager, id: string, indicatorId: string): Promise<void> {
-    await manager.query(`SELECT e.id FROM ${entriesSharingIndicator} ORDER BY e.id FOR UPDATE OF e`, [id, indicatorId]);
+  /** The sheet for the rules; null when it does not exist for this person. */
+  async find(source: DataSource | EntityManager, actor: Actor, id: string): Promise<SheetRow | null> {
+    const values = [id, ...visibilityValues(actor)];
+    const [row] = await queryNamed<StatementRow<SheetRow>>(source, 'entry_held', loadStatement, values);
+    return row ? completeSheet(row) : null;
   }
 
-  /** Stores what the figures propose for sheets; like {@link touch} no version goes up. */
-  async setProposals(manager: EntityManager, proposals: ReadonlyMap<string, string | null>): Promise<void> {
-    if (proposals.size === 0) return;
-    await manager.query(
-      `UPDATE entry SET proposed_status = p.status FROM unnest($1::uuid[], $2::text[]) AS p (id, status)
-        WHERE entry.id = p.id`,
-      [[...proposals.keys()], [...proposals.values()]],
-    );
+  /** Null when the row no longer had that version. */
+  async write(
+    manager: EntityManager,
+    { id, version, userId, isNewVersion, place, scope, exclusionReason, content, proposal, step, ...choices }: EntryWriting,
+  ): Promise<{ version: number; updatedAt: Date } | null> {
+    const answers = Object.entries(content);
+    const set = Object.fromEntries(answers.filter(([, answer]) => answer !== null));
+    const removed = answers.flatMap(([key, answer]) => (answer === null ? [key] : []));
+    const rows = await queryNamed<{ version: number; updated_at: Date }>(manager, 'entry_write', writeStatement, [
+      ...[id, version, userId, isNewVersion, place.state, place.position, scope, exclusionReason],
+      ...[JSON.stringify(set), removed, choices.progressStatus, choices.futureDirection],
+      ...[proposal && JSON.stringify(proposal), step?.action ?? null, step?.from.state, step?.from.position],
+      ...[step?.forUserId, step?.reason, step?.fields ?? []],
+    ]);
+    const [row] = rows;
+    return row ? { version: row.version, updatedAt: row.updated_at } : null;
   }
 
-  async findUserName(manager: EntityManager, id: string | null): Promise<string | null> {
-    if (id === null) return null;
-    const user = await manager.findOne(User, { select: { id: true, displayName: true }, where: { id } });
-    return user?.displayName ?? null;
+  async markOpened(source: DataSource, id: string, userId: string, isInTurn: boolean): Promise<void> {
+    await queryNamed(source, 'entry_opened', openingStatement, [id, userId, isInTurn]);
   }
-
-  /** True when the row still had that version; the version goes up by one. */
-  update(manager: EntityManager, id: string, version: number, patch: EntryPatch): Promise<boolean> {
-    return updateVersioned(manager, 'entry', id, version, patch);
-  }
-
-  /**
-   * Changes a column that is no content: the version stays, so that the author's screen does not run into a conflict over
-   * something that nobody typed.
-   */
-  async touch(manager: EntityManager, id: string, patch: EntryPatch): Promise<void> {
-    await manager.update(Entry, { id }, patch);
-  }
-}
-
-export function standingOf({ entry, divisionId }: LockedEntry): EntryStanding {
-  const { state, departmentId, submittedBy, openedAt, round } = entry;
-  return { state, departmentId, divisionId, submittedBy, openedAt, isStarted: isStarted(entry), round };
 }

@@ -1,75 +1,102 @@
 import type { EntryAction, EntryDetail } from '@mawasu/contract';
+import { isAskedInYear } from '@mawasu/domain/indicators';
+import { entryVisibility, seesDrafts } from '@mawasu/domain/permissions';
 import { availableActions, entryActionLabels, implicitEntryActions } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
-import { toIndicatorSeries } from '../indicators/indicator-series.read-model.js';
-import { leadsOf } from './entry-checking.js';
 import type { EntryDetailRow } from './entry-detail.read-model.js';
 import { proposalOf } from './entry-proposal.js';
 import { lockReason } from './entry-refusal.js';
-import { decideEntryEditing, type EntryStanding, isStarted, mayEnterActual, workflowInput } from './entry-standing.js';
+import type { SheetRow, SheetStep } from './entry-sheet.sql.js';
+import { answersFor, decideEntryEditing, mayEnterActual, workflowInput } from './entry-standing.js';
 
-export function standingOfRow(row: EntryDetailRow): EntryStanding {
-  return {
-    state: row.state,
-    departmentId: row.department.id,
-    divisionId: row.division_today,
-    submittedBy: row.submitted_by,
-    openedAt: row.opened_at,
-    isStarted: isStarted({ ...row.content, submittedAt: row.submitted_at }),
-    round: row.round,
-  };
+function toActions(actor: Actor, row: SheetRow): EntryAction[] {
+  return availableActions(workflowInput(actor, row)).flatMap(({ action, allowed, refusalCode, refusalText }) => {
+    if ((implicitEntryActions as readonly string[]).includes(action)) return [];
+    const button = action as EntryAction['action'];
+    return [{ action: button, label: entryActionLabels[action], allowed, refusalCode, refusal: refusalText }];
+  });
 }
 
-function person(names: Record<string, string>, id: string | null, at: Date | null) {
-  return at === null ? null : { name: (id === null ? undefined : names[id]) ?? '', at: at.toISOString() };
+/** 「提出」, 「部長確認：承認」: a review is named by the round's own step. */
+export function stepLabel(
+  { action, position }: Pick<SheetStep, 'action' | 'position'>,
+  { steps }: Pick<EntryDetail['round'], 'steps'>,
+): string {
+  const review = steps.find((step) => step.position === position && position > 0);
+  const isReview = action === 'approve' || action === 'confirm' || action === 'return';
+  return review && isReview ? `${review.label}：${entryActionLabels[action]}` : entryActionLabels[action];
 }
 
-function toActions(actor: Actor, standing: EntryStanding, today: string): EntryAction[] {
-  return availableActions(workflowInput(actor, standing, today)).flatMap(
-    ({ action, allowed, refusalCode, refusalText }) => {
-      if (implicitEntryActions.includes(action)) return [];
-      const button = action as EntryAction['action'];
-      return [{ action: button, label: entryActionLabels[action], allowed, refusalCode, refusal: refusalText }];
-    },
-  );
+/** What people told each other on the way is for those who see drafts; everybody else sees that there was a step. */
+function toSteps(row: SheetRow, isInside: boolean): EntryDetail['steps'] {
+  return row.steps.map(({ position, ...step }) => ({
+    ...step,
+    label: stepLabel({ action: step.action, position }, row.round),
+    ...(isInside ? {} : { reason: null, fields: [] }),
+  }));
+}
+
+function lastOf(row: SheetRow, action: SheetStep['action']): Pick<SheetStep, 'name' | 'forName' | 'at'> | null {
+  const found = row.steps.findLast((step) => step.action === action);
+  return found ? { name: found.name, forName: found.forName, at: found.at } : null;
+}
+
+function toReturned(row: SheetRow, isInside: boolean): EntryDetail['returned'] {
+  const step = row.steps.at(-1);
+  if (!row.returned || !step) return null;
+  const { name, forName, at, reason, fields } = step;
+  return { name, forName, at, reason: isInside ? (reason ?? '') : '', fields: isInside ? fields : [] };
+}
+
+function toExcluded(row: SheetRow): EntryDetail['excluded'] {
+  if (row.state !== 'excluded') return null;
+  // Excluded when the round was made, or loaded so: then nobody took the step.
+  const who = lastOf(row, 'exclude') ?? { name: '', forName: null, at: row.updated_at.toISOString() };
+  return { ...who, reason: row.exclusion_reason ?? '' };
+}
+
+function toIndicators(actor: Actor, row: SheetRow): EntryDetail['indicators'] {
+  return row.series.map((series) => ({
+    ...series,
+    own: series.ownerKind === 'initiative',
+    asked: isAskedInYear(series, row.round.fy) && answersFor(series, row) === row.department_id,
+    editable: mayEnterActual(actor, row, series),
+  }));
 }
 
 /** The sheet as this person sees it today: what they may do with it, and why not the rest. */
-export function toEntryDetail(row: EntryDetailRow, actor: Actor, today: string): EntryDetail {
-  const standing = standingOfRow(row);
-  const editing = decideEntryEditing(actor, standing, today);
-  const actions = toActions(actor, standing, today);
+export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
+  const editing = decideEntryEditing(actor, row);
+  const actions = toActions(actor, row);
   const open = actions.filter(({ allowed }) => allowed).map(({ action }) => action);
-  const { scale, fy } = row.round;
-  const proposal = proposalOf({ state: row.state, stored: row.proposed_status, scale, fy }, row.series);
-  const returned = person(row.names, row.returned_by, row.returned_at);
+  const proposal = proposalOf(row);
+  const isInside = seesDrafts(entryVisibility(actor), row.department_id);
+  const { id, version, state, position, late, round, initiative, measure, department } = row;
   return {
-    id: row.id,
-    version: row.version,
-    state: row.state,
-    late: row.late,
-    round: row.round,
-    initiative: row.initiative,
-    measure: row.measure,
-    department: row.department,
-    content: row.content,
+    id,
+    version,
+    state,
+    position,
+    late,
+    dueOn: row.due_on,
+    round,
+    initiative,
+    measure,
+    department,
+    content: state === 'excluded' && !isInside ? {} : row.content,
     proposedStatus: proposal.status,
     proposalReason: proposal.reason,
     lastYear: row.last_year,
-    indicators: row.series.map((series) =>
-      toIndicatorSeries(series, (one) => mayEnterActual(actor, standing, leadsOf(one, row.department.id, row))),
-    ),
-    returned: returned && { ...returned, reason: row.return_reason ?? '', fields: row.returned_fields },
-    excluded: row.excluded,
-    submitted: person(row.names, row.submitted_by, row.submitted_at),
-    approved: person(row.names, row.approved_by, row.approved_at),
-    confirmed: person(row.names, row.confirmed_by, row.confirmed_at),
+    indicators: toIndicators(actor, row),
+    steps: toSteps(row, isInside),
+    returned: toReturned(row, isInside),
+    excluded: toExcluded(row),
     editable: editing.allowed,
-    lockReason: lockReason(editing, standing, open),
+    lockReason: lockReason(editing, row, open),
     actions,
     neighbours: { previousId: row.previous_id, nextId: row.next_id },
     updatedAt: row.updated_at.toISOString(),
-    updatedByName: row.updated_by === null ? null : (row.names[row.updated_by] ?? null),
+    updatedByName: row.updated_by_name,
     sample: row.is_sample,
   };
 }

@@ -1,139 +1,88 @@
-import type { EntryContent, RoundSummary } from '@mawasu/contract';
-import { can, scopeOf } from '@mawasu/domain/permissions';
-import type { EntryState } from '@mawasu/domain/workflow';
-import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
+import type { EntryDetail } from '@mawasu/contract';
+import { can, departmentsFor } from '@mawasu/domain/permissions';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { departmentAsOf } from '../departments/department-as-of.sql.js';
-import { pillarTitle, policyTitle } from '../plans/plan-position.sql.js';
-import { entryExclusionJson } from './entry-exclusion.sql.js';
-import { entryPlanOrder, isEntryLate } from './entry-list-item.sql.js';
+import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import {
-  divisionIn,
+  completeSheet,
   entryContentJson,
-  entryPlanFrom,
-  type SheetIndicators,
-  type SheetIndicatorsRow,
-  sheetIndicators,
-  toSheetIndicators,
+  type SheetRow,
+  type StatementRow,
+  sheetColumns,
+  sheetFrom,
 } from './entry-sheet.sql.js';
 
-export interface EntryDetailRow extends SheetIndicators {
-  id: string;
-  version: number;
-  state: EntryState;
-  late: boolean;
-  round: RoundSummary;
-  initiative: {
-    id: string;
-    title: string;
-    content: string;
-    reformViewpoint: number | null;
-    reformViewpointContent: string | null;
-  };
-  measure: {
-    id: string;
-    code: string;
-    title: string;
-    desiredState: string;
-    policyTitle: string;
-    pillarTitle: string | null;
-  };
-  department: { id: string; name: string; divisionName: string | null };
-  division_today: string | null;
-  content: EntryContent;
-  proposed_status: string | null;
-  last_year: { fy: number; content: EntryContent; sample: boolean } | null;
-  /** Display names by user id, of everybody a stamp below names. */
-  names: Record<string, string>;
-  return_reason: string | null;
-  returned_fields: string[];
-  returned_by: string | null;
-  returned_at: Date | null;
-  excluded: { reason: string; name: string; at: string } | null;
-  submitted_by: string | null;
-  submitted_at: Date | null;
-  approved_by: string | null;
-  approved_at: Date | null;
-  confirmed_by: string | null;
-  confirmed_at: Date | null;
-  opened_at: Date | null;
-  updated_by: string | null;
-  updated_at: Date;
-  is_sample: boolean;
+export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative' | 'measure' | 'department'> {
+  last_year: EntryDetail['lastYear'];
   previous_id: string | null;
   next_id: string | null;
+  is_sample: boolean;
 }
 
-type EntryStatementRow = Omit<EntryDetailRow, keyof SheetIndicators> & SheetIndicatorsRow;
+const visibility = visibilityParameters(3);
 
 /**
- * $1 entry, $2 today in Japan, $3 its fiscal year, $4 own departments, $5 own divisions, $6 finalized entries only.
- * The neighbours are those of the person's own list while it holds this entry, else of the whole round.
+ * The sheet before (`<`, `DESC`) or after it in the order of the plan: of the person's own list while it holds this sheet,
+ * else of the whole round, and only those open to them.
  */
-const statement = `
-  WITH own AS (
-    SELECT unnest($4::uuid[]) AS id
-    UNION SELECT v.department_id FROM department_version v WHERE v.parent_id = ANY($5::uuid[])
-  ),
-  target AS (
-    SELECT e.round_id, e.department_id IN (SELECT id FROM own) AS is_own FROM entry e WHERE e.id = $1
-  ),
-  ordered AS (
-    SELECT e.id, lag(e.id) OVER plan_order AS previous_id, lead(e.id) OVER plan_order AS next_id
-    FROM ${entryPlanFrom}
-    WHERE e.round_id = (SELECT round_id FROM target)
-      AND (NOT (SELECT is_own FROM target) OR e.department_id IN (SELECT id FROM own))
-      AND (NOT $6::boolean OR e.state IN ('finalized', 'published'))
-    WINDOW plan_order AS (ORDER BY ${entryPlanOrder})
-  )
-  SELECT e.id, e.version, e.state, e.return_reason, e.returned_fields, e.returned_by, e.returned_at,
-    e.submitted_by, e.submitted_at, e.approved_by, e.approved_at, e.confirmed_by, e.confirmed_at,
-    ${entryExclusionJson('e')} AS excluded, e.opened_at, e.updated_by, e.updated_at, e.is_sample, ${isEntryLate('$2::date')} AS late,
-    json_build_object('id', r.id, 'planId', p.id, 'planName', p.name, 'fy', r.fy, 'state', r.state,
-      'entryDueOn', r.entry_due_on, 'headDueOn', r.head_due_on, 'planningDueOn', r.planning_due_on,
-      'divisionReview', r.division_review, 'instructions', r.instructions, 'scale', r.scale,
-      'sample', r.is_sample) AS round,
-    json_build_object('id', n.id, 'title', n.title, 'content', n.content, 'reformViewpoint', n.reform_viewpoint,
-      'reformViewpointContent', n.reform_viewpoint_content) AS initiative,
-    json_build_object('id', m.id, 'code', m.code, 'title', m.title, 'desiredState', m.desired_state,
-      'policyTitle', ${policyTitle}, 'pillarTitle', ${pillarTitle}) AS measure,
-    json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    ${divisionIn('e.department_id', '$3::int')} AS division_today,
-    ${entryContentJson('e')} AS content, e.proposed_status,
-    (SELECT json_build_object('fy', r1.fy, 'content', ${entryContentJson('e1')}, 'sample', e1.is_sample)
-      FROM round r1 JOIN entry e1 ON e1.round_id = r1.id AND e1.node_id = e.node_id
-      WHERE r1.plan_id = r.plan_id AND r1.fy = r.fy - 1 AND e1.state <> 'not_started') AS last_year,
-    (SELECT coalesce(json_object_agg(u.id, u.display_name), '{}'::json) FROM app_user u
-      WHERE u.id IN (e.returned_by, e.submitted_by, e.approved_by, e.confirmed_by, e.updated_by)) AS names,
-    ${sheetIndicators},
-    o.previous_id, o.next_id
-  FROM ${entryPlanFrom}
-  JOIN plan p ON p.id = r.plan_id
-  LEFT JOIN LATERAL ${departmentAsOf('e.department_id', 'r.fy')} d ON true
-  LEFT JOIN LATERAL ${departmentAsOf('d.parent_id', 'r.fy')} division ON true
-  LEFT JOIN ordered o ON o.id = e.id
-  WHERE e.id = $1`;
+const neighbour = (side: '<' | '>', direction: 'DESC' | 'ASC') => `(
+  SELECT o.id FROM entry o
+  WHERE o.round_id = e.round_id AND o.path ${side}= e.path AND (o.path, o.id) ${side} (e.path, e.id)
+    AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
+    AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, ${visibility})
+  ORDER BY o.path ${direction}, o.id ${direction} LIMIT 1)`;
 
-/** Everything an opened sheet shows, in one statement. */
+/** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
+const lastYear = `(
+  SELECT json_build_object('fy', former.fy, 'content', ${entryContentJson('e1')}, 'sample', e1.is_sample)
+  FROM node_line(e.node_id) AS line (id)
+  JOIN entry e1 ON e1.node_id = line.id
+  JOIN round former ON former.id = e1.round_id
+  WHERE former.fy < r.fy AND is_evaluated(e1.state) AND e1.state <> 'not_started'
+    AND may_see_entry(e1.state, e1.department_id, former.state, former.readers_from, ${visibility})
+  ORDER BY former.fy DESC, e1.node_id = e.node_id DESC, e1.path, e1.id LIMIT 1)`;
+
+/** $1 sheet, $2 departments of the person's own list, $3 to $5 what they may see. */
+const statement = `
+  SELECT ${sheetColumns(visibility)},
+    json_build_object('id', e.node_id, 'title', n.title, 'content', coalesce(body.body ->> 'content', ''),
+      'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'reformViewpointLabel', viewpoint.label,
+      'reformViewpointContent', body.body ->> 'reformViewpointContent') AS initiative,
+    json_build_object('id', e.measure_id, 'code', n.measure_code, 'title', n.measure_title,
+      'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
+      'pillarTitle', n.pillar_title) AS measure,
+    json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
+    ${lastYear} AS last_year, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id, e.is_sample
+  FROM ${sheetFrom}
+  JOIN plan_node_version body ON body.id = n.version_id
+  LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
+  LEFT JOIN plan_node_version measure_body ON measure_body.id = m.version_id
+  LEFT JOIN plan_viewpoint viewpoint
+    ON viewpoint.plan_id = r.plan_id AND viewpoint.number = (body.body ->> 'reformViewpoint')::integer
+  LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true
+  LEFT JOIN LATERAL department_in_year(d.parent_id, r.fy) division ON true
+  WHERE e.id = $1 AND ${maySeeEntry(visibility)}`;
+
+/** Everything an opened sheet shows, in one statement; null for a sheet that is not open to the person. */
 @Injectable()
 export class EntryDetailReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
-  async find(actor: Actor, id: string): Promise<EntryDetailRow | null> {
-    const now = new Date();
-    const seesOnlyFinalized = scopeOf(actor, 'entry.read') === 'finalized';
-    const values = [id, japanDateOf(now), fiscalYearOf(now), ...ownListOf(actor), seesOnlyFinalized];
-    const [row] = await queryNamed<EntryStatementRow>(this.dataSource, 'entry_detail', statement, values);
-    return row ? { ...row, ...toSheetIndicators(row, row.department.id) } : null;
+  /** With the manager of a transaction the sheet is read as it stands there. */
+  async find(
+    actor: Actor,
+    id: string,
+    source: DataSource | EntityManager = this.dataSource,
+  ): Promise<EntryDetailRow | null> {
+    const values = [id, ownListOf(actor), ...visibilityValues(actor)];
+    const [row] = await queryNamed<StatementRow<EntryDetailRow>>(source, 'entry_detail', statement, values);
+    return row ? completeSheet(row) : null;
   }
 }
 
-/** Departments and divisions whose sheets make up the person's own list; none for those who look after all of them. */
-function ownListOf(actor: Actor): [readonly string[], readonly string[]] {
-  if (can(actor, 'entry.confirm')) return [[], []];
-  const isDivisionHead = can(actor, 'entry.approve_division');
-  return [can(actor, 'entry.edit') ? actor.departmentIds : [], isDivisionHead ? actor.divisionIds : []];
+/** Departments whose sheets make up the person's own list; none for those who look after all of them. */
+function ownListOf(actor: Actor): readonly string[] {
+  return can(actor, 'entry.confirm') ? [] : departmentsFor(actor, 'entry.read');
 }

@@ -1,81 +1,123 @@
-import type { HistoryItem, IndicatorYear } from '@mawasu/contract';
-import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
+import type { HistoryItem, HistoryList } from '@mawasu/contract';
+import { type Certainty, certaintyLabels, type ValueState, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
-import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '@mawasu/domain/scales';
-import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
-import { entryActionLabels, entryStateLabels } from '@mawasu/domain/workflow';
-import type { EntryHistoryRow } from './entry-history.read-model.js';
+import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
+import { answerText, DIRECTION_KEY, findBlock, indicatorField, STATUS_KEY } from '@mawasu/domain/sheets';
+import { type EntryAction, type EntryState, entryActionLabels, entryPlaceText } from '@mawasu/domain/workflow';
+import type { EntryHistory, EntryHistoryRow, ShownFigure } from './entry-history.read-model.js';
 
-const actionLabels: Record<string, string> = { ...entryActionLabels, opened: '確認者が開いた', actual: '実績の入力' };
-const stateLabels: Record<string, string> = entryStateLabels;
-const fieldLabels: Record<string, string> = {
-  ...entryFieldLabels,
-  ...entryChoiceFieldLabels,
-  proposedStatus: '進捗状況の目安',
-  indicators: '指標の実績',
+/** Columns of the sheet that are shown as fields; every other field is a block of the form. */
+const columns: Record<string, { key: string; label: string | null }> = {
+  progress_status: { key: STATUS_KEY, label: null },
+  future_direction: { key: DIRECTION_KEY, label: null },
+  proposal: { key: 'proposedStatus', label: '進捗状況の目安' },
+  department_id: { key: 'department', label: '担当課' },
 };
 
-function asText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+type Words = Pick<HistoryItem, 'action' | 'actionLabel' | 'field' | 'fieldLabel' | 'before' | 'after' | 'reason'>;
+
+function statusText(value: unknown, { scale }: EntryHistory['round']): string | null {
+  if (typeof value !== 'string') return null;
+  const status = findProgressStatus(scale, value);
+  return status ? progressStatusText(status) : value;
 }
 
-function stateText(value: unknown): string | null {
-  const { state, fields = [] } = (typeof value === 'string' ? { state: value } : (value ?? {})) as {
-    state?: string;
-    fields?: string[];
+function answerWords(key: string, value: unknown, round: EntryHistory['round']): string | null {
+  if (key === STATUS_KEY) return statusText(value, round);
+  if (key === 'proposedStatus') return statusText((value as { status?: unknown } | null)?.status, round);
+  if (typeof value !== 'string') return null;
+  if (key === DIRECTION_KEY) return findFutureDirection(round.scale, value)?.label ?? value;
+  const block = findBlock(round.form, key);
+  return block ? answerText(block, value) : value;
+}
+
+function fieldWords({ before, after }: EntryHistoryRow, round: EntryHistory['round']): Words {
+  const [name = ''] = Object.keys(after);
+  const { key, label } = columns[name] ?? { key: name, label: null };
+  return {
+    action: 'edit',
+    actionLabel: entryActionLabels.edit,
+    field: key,
+    fieldLabel: label ?? findBlock(round.form, key)?.label ?? null,
+    before: answerWords(key, before[name], round),
+    after: answerWords(key, after[name], round),
+    reason: null,
   };
-  if (state === undefined) return null;
-  const label = stateLabels[state] ?? state;
-  return fields.length > 0
-    ? `${label}（直す項目：${fields.map((name) => fieldLabels[name] ?? name).join('、')}）`
-    : label;
 }
 
-type Actual = Pick<IndicatorYear, 'actual' | 'state' | 'certainty' | 'reason'>;
+interface StepRecord {
+  action: EntryAction;
+  from_state: EntryState;
+  from_position: number | null;
+  to_state: EntryState;
+  to_position: number | null;
+  reason: string | null;
+  fields: string[];
+}
 
-function actualText(value: unknown, { indicator }: EntryHistoryRow): string | null {
-  if (value === null || value === undefined) return null;
-  const { actual, state, certainty, reason } = value as Actual;
-  const figure =
-    actual === null
-      ? valueStateLabels[state]
-      : `${formatDecimalInFull(actual, indicator?.decimals ?? 0)}${indicator?.unit ?? ''}`;
+function stepWords({ after }: EntryHistoryRow, { form, steps }: EntryHistory['round']): Words {
+  const step = after[''] as StepRecord;
+  const labels = step.fields.map((key) => findBlock(form, key)?.label ?? key);
+  const to = entryPlaceText({ state: step.to_state, position: step.to_position }, steps);
+  return {
+    action: step.action,
+    actionLabel: entryActionLabels[step.action],
+    // a step's own name says what happened; 「差戻し：状態」 would not
+    field: null,
+    fieldLabel: null,
+    before: entryPlaceText({ state: step.from_state, position: step.from_position }, steps),
+    after: labels.length > 0 ? `${to}（直す項目：${labels.join('、')}）` : to,
+    reason: step.reason,
+  };
+}
+
+interface FigureRecord {
+  value: string | number | null;
+  state: ValueState;
+  certainty: Certainty | null;
+  reason: string | null;
+}
+
+/** 「85.5人（速報）」, 「把握困難 調査を行わなかったため」. */
+function figureText(record: unknown, { decimals, unit }: ShownFigure): string | null {
+  if (record === null || record === undefined) return null;
+  const { value, state, certainty, reason } = record as FigureRecord;
+  const figure = value === null ? valueStateLabels[state] : `${formatDecimalInFull(String(value), decimals)}${unit}`;
   const marked = certainty === null ? figure : `${figure}（${certaintyLabels[certainty]}）`;
   return reason ? `${marked} ${reason}` : marked;
 }
 
-function valueText(value: unknown, row: EntryHistoryRow, scale: Scale): string | null {
-  const code = asText(value);
-  switch (row.field) {
-    case 'state':
-      return stateText(value);
-    case 'progressStatus':
-    case 'proposedStatus': {
-      const status = code === null ? null : findProgressStatus(scale, code);
-      return status ? progressStatusText(status) : code;
-    }
-    case 'futureDirection':
-      return (code !== null && findFutureDirection(scale, code)?.label) || code;
-    default:
-      return row.field?.startsWith('indicator:') ? actualText(value, row) : code;
-  }
+/** A change of a figure; the row before it is what was before its changed columns. Walks the figure one change back. */
+function figureWords(row: EntryHistoryRow, figure: ShownFigure): Words {
+  const isWhole = row.operation !== 'update';
+  const after = isWhole ? row.after[''] : figure.now;
+  const before = isWhole ? row.before[''] : { ...figure.now, ...row.before };
+  figure.now = (before ?? null) as ShownFigure['now'];
+  const [indicatorId = ''] = row.subjectId.split('/');
+  return {
+    action: 'actual',
+    actionLabel: '実績の入力',
+    field: indicatorField(indicatorId),
+    fieldLabel: figure.name,
+    before: figureText(before, figure),
+    after: figureText(after, figure),
+    reason: row.reason,
+  };
 }
 
-/** One row of the history in the words of the screen: labels instead of codes, by the scale of the sheet's own round. */
-export function toHistoryItem(row: EntryHistoryRow, scale: Scale): HistoryItem {
-  const { id, at, actor_name, action, field, before, after, reason, indicator } = row;
-  return {
-    id,
-    at: at.toISOString(),
-    actorName: actor_name,
-    action,
-    actionLabel: actionLabels[action] ?? '更新',
-    field,
-    // a step's own name says what happened; 「差戻し：状態」 would not
-    fieldLabel: field === null || field === 'state' ? null : (indicator?.name ?? fieldLabels[field] ?? null),
-    before: valueText(before, row, scale),
-    after: valueText(after, row, scale),
-    reason,
-  };
+function wordsOf(row: EntryHistoryRow, { round, figures }: EntryHistory): Words | null {
+  if (row.kind === 'entry') return fieldWords(row, round);
+  if (row.kind === 'entry_step') return stepWords(row, round);
+  const figure = figures[row.subjectId];
+  return figure ? figureWords(row, figure) : null;
+}
+
+/** The memory in the words of the screen: labels instead of codes, by the form and the scale of the sheet's own round. */
+export function toHistoryList(history: EntryHistory): HistoryList {
+  const items = history.items.flatMap((row): HistoryItem[] => {
+    const words = wordsOf(row, history);
+    const { id, at, actorName, forName } = row;
+    return words ? [{ id, at, actorName, forName, ...words }] : [];
+  });
+  return { items, total: history.total };
 }

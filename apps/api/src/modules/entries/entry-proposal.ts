@@ -3,8 +3,14 @@ import { proposeProgressStatus, sheetProposal } from '@mawasu/domain/scales';
 import type { StoredProposal } from './entry.entity.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
+/** What of a sheet its 目安 rests on. */
+export interface ProposedSheet {
+  round: Pick<SheetRow['round'], 'fy' | 'scale'>;
+  series: SheetRow['series'];
+}
+
 /** What the figures suggest today: by the 取組み's own indicators, those of the 施策 named beside (docs/decisions, 0016). */
-export function proposeFor({ round, series }: Pick<SheetRow, 'round' | 'series'>): StoredProposal {
+export function proposeFor({ round, series }: ProposedSheet): StoredProposal {
   const evaluated = series.map((one) => ({
     name: one.name,
     isOwn: one.ownerKind === 'initiative',
@@ -23,4 +29,10 @@ export function proposalOf(row: Pick<SheetRow, 'round' | 'series' | 'state' | 'p
     { state: row.state, stored: row.proposal?.status ?? null },
     proposeFor(row),
   );
+}
+
+/** Kept where lists read it; rewritten only where the 目安 is another, so that the memory holds what changed. */
+export function renewedProposal(sheet: Pick<SheetRow, 'round' | 'series' | 'proposal'>): StoredProposal | null {
+  const today = proposeFor(sheet);
+  return today.status === (sheet.proposal?.status ?? null) ? sheet.proposal : today;
 }

@@ -1,83 +1,144 @@
-import type { EntryContent, ErrorDetail, SavedEntry, SaveEntry } from '@mawasu/contract';
-import { findFutureDirection, findProgressStatus, type Scale } from '@mawasu/domain/scales';
-import { japanDateOf } from '@mawasu/domain/years';
+import type { SavedEntry, SaveEntry } from '@mawasu/contract';
+import { actsFor, type HeldRole } from '@mawasu/domain/permissions';
+import { isOpenForTyping } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { HistoryRecorder } from '../history/history.recorder.js';
-import { EntriesRepository } from './entries.repository.js';
-import type { Entry } from './entry.entity.js';
-import { toSavedEntry } from './entry.mapper.js';
-import { EntryAccessService } from './entry-access.service.js';
+import { nameAuthor } from '../../platform/persistence/change.js';
+import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
+import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
+import { EntriesRepository, type WrittenStep } from './entries.repository.js';
+import { answerDetails, changedAnswers, mergeAnswers, toWritten } from './entry-answers.js';
+import {
+  isChanged,
+  isStale,
+  readFigures,
+  type SentFigure,
+  storedActual,
+  toActualChange,
+  withFigures,
+  writtenFigure,
+} from './entry-figures.js';
+import { renewedProposal } from './entry-proposal.js';
 import { requireEditable } from './entry-refusal.js';
-import { contentFields, decideEntryEditing } from './entry-standing.js';
+import { staleError, toSavedEntry } from './entry-saved.js';
+import type { SheetRow } from './entry-sheet.sql.js';
+import { decideEntryEditing, mayEnterActual } from './entry-standing.js';
 
-type Changes = Partial<EntryContent>;
-
-/** Saves what the author typed, field by field. */
+/** Saves everything that waits on a sheet, texts and figures, in one transaction of a few statements. */
 @Injectable()
 export class EntrySavingService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly access: EntryAccessService,
     private readonly entries: EntriesRepository,
-    private readonly history: HistoryRecorder,
+    private readonly actuals: IndicatorActualsRepository,
+    private readonly results: IndicatorResultsWriter,
   ) {}
 
-  save(actor: Actor, id: string, { version, changes }: SaveEntry): Promise<SavedEntry> {
+  save(actor: Actor, id: string, body: SaveEntry): Promise<SavedEntry> {
     return this.dataSource.transaction(async (manager) => {
-      const { entry, standing } = await this.access.hold(manager, actor, id);
-      requireEditable(decideEntryEditing(actor, standing, japanDateOf(new Date())), standing);
-      await this.access.requireVersion(manager, entry, version);
-      requireKnownChoices(entry.round.scale, changes);
-      const changed = changedFields(entry, changes as Changes);
-      if (changed.length > 0) return this.write(manager, actor, entry, changes as Changes, changed);
-      return toSavedEntry(entry, await this.entries.findUserName(manager, entry.updatedBy));
+      const indicatorIds = body.actuals.map(({ indicatorId }) => indicatorId);
+      await this.entries.lock(manager, id, indicatorIds);
+      const sheet = await this.entries.find(manager, actor, id);
+      if (!sheet) throw new AppError('NOT_FOUND');
+      const { figures, details } = readFigures(sheet, body.actuals);
+      requireMayWrite(actor, sheet, body, figures);
+      const refused = [...answerDetails(sheet.round, body.changes), ...details];
+      if (refused.length > 0) throw new AppError('VALIDATION', { details: refused });
+      const changes = changedAnswers(sheet.content, body.changes);
+      const changed = figures.filter(isChanged);
+      const isText = Object.keys(changes).length > 0;
+      const stale = changed.filter(isStale);
+      if ((isText && sheet.version !== body.version) || stale.length > 0) throw staleError(sheet, stale.map(storedActual));
+      if (!isText && changed.length === 0) return toSavedEntry(sheet, figures.map(storedActual));
+      await nameAuthor(manager, actor, { contextId: id, heldFor: heldFor(actor, sheet, isText) });
+      const written = await this.writeFigures(manager, actor, sheet, changed);
+      const series = withFigures(sheet.series, written);
+      const saved = await this.write(manager, actor, { ...sheet, series }, changes);
+      const years = figures.map((one) => written.find((other) => other.series.id === one.series.id) ?? one);
+      return toSavedEntry(saved, years.map(storedActual));
     });
   }
 
+  private async writeFigures(
+    manager: EntityManager,
+    actor: Actor,
+    sheet: SheetRow,
+    figures: readonly SentFigure[],
+  ): Promise<SentFigure[]> {
+    if (figures.length === 0) return [];
+    const versions = await this.actuals.write(manager, sheet.round.fy, figures.map(toActualChange));
+    const written = figures.flatMap((figure) => {
+      const version = versions.get(figure.series.id);
+      return version === undefined ? [] : [writtenFigure(figure, version)];
+    });
+    // The locks keep those apart who enter it through a sheet; the version guards against any other writer.
+    if (written.length < figures.length) throw await this.overtaken(manager, actor, sheet, figures, versions);
+    await this.results.renew(manager, { indicatorIds: figures.map(({ series }) => series.id) });
+    return written;
+  }
+
+  private async overtaken(
+    manager: EntityManager,
+    actor: Actor,
+    sheet: SheetRow,
+    figures: readonly SentFigure[],
+    versions: ReadonlyMap<string, number>,
+  ): Promise<AppError> {
+    const now = (await this.entries.find(manager, actor, sheet.id)) ?? sheet;
+    const lost = figures.filter(({ series }) => !versions.has(series.id)).map(({ sent }) => sent);
+    return staleError(now, readFigures(now, lost).figures.map(storedActual));
+  }
+
+  /** A figure of its own raises no version: nothing that somebody else types could be lost by it. */
   private async write(
     manager: EntityManager,
     actor: Actor,
-    entry: Entry,
-    changes: Changes,
-    changed: readonly (keyof EntryContent)[],
-  ): Promise<SavedEntry> {
-    const patch = {
-      ...Object.fromEntries(changed.map((field) => [field, changes[field]])),
-      state: 'drafting' as const,
-      updatedAt: new Date(),
-      updatedBy: actor.userId,
-    };
-    if (!(await this.entries.update(manager, entry.id, entry.version, patch))) {
-      throw await this.access.stale(manager, entry);
-    }
-    const action = entry.state === 'not_started' ? 'start' : 'edit';
-    const subject = { subjectKind: 'entry' as const, subjectId: entry.id, action };
-    await this.history.record(
-      manager,
-      actor,
-      changed.map((field) => ({ ...subject, field, before: entry[field], after: changes[field] })),
-    );
-    return toSavedEntry({ ...entry, ...patch, version: entry.version + 1 }, actor.displayName);
+    sheet: SheetRow,
+    changes: Readonly<Record<string, string | null>>,
+  ): Promise<SheetRow> {
+    const { id, version, scope, state } = sheet;
+    const proposal = renewedProposal(sheet);
+    const written = await this.entries.write(manager, {
+      id,
+      version,
+      userId: actor.userId,
+      isNewVersion: Object.keys(changes).length > 0,
+      place: { state: 'drafting', position: null },
+      scope,
+      exclusionReason: sheet.exclusion_reason,
+      ...toWritten(sheet.content, changes),
+      proposal,
+      step: state === 'not_started' ? startOf(actor, sheet) : null,
+    });
+    if (!written) throw staleError(sheet);
+    const content = mergeAnswers(sheet.content, changes);
+    const by = { version: written.version, updated_at: written.updatedAt, updated_by_name: actor.displayName };
+    return { ...sheet, ...by, state: 'drafting', content, proposal };
   }
 }
 
-/** A value typed again as it is stored is no change: no version, no history row. */
-function changedFields(entry: Entry, changes: Changes): (keyof EntryContent)[] {
-  return contentFields.filter((field) => changes[field] !== undefined && changes[field] !== entry[field]);
+function startOf(actor: Actor, { department_id: departmentId, state, position }: SheetRow): WrittenStep {
+  const forUserId = actsFor(actor, 'entry.edit', { departmentId })?.userId ?? null;
+  return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [] };
 }
 
-function requireKnownChoices(scale: Scale, { progressStatus, futureDirection }: SaveEntry['changes']): void {
-  const details: ErrorDetail[] = [];
-  if (progressStatus != null && !findProgressStatus(scale, progressStatus)) {
-    const message = 'この評価年度にない進捗状況です。選び直してください。';
-    details.push({ path: 'changes.progressStatus', message });
+function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText: boolean): HeldRole['heldFor'] {
+  return actsFor(actor, isText ? 'entry.edit' : 'indicator.edit_actual', { departmentId });
+}
+
+function requireMayWrite(
+  actor: Actor,
+  sheet: SheetRow,
+  { changes }: SaveEntry,
+  figures: readonly SentFigure[],
+): void {
+  const isOpen = isOpenForTyping({ state: sheet.state, position: sheet.position }, sheet.round.state);
+  if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
+  const refused = figures.find(({ series }) => !mayEnterActual(actor, sheet, series));
+  if (refused) {
+    const owner = refused.series.ownerKind === 'measure' ? '施策の主管課' : '取組みの主管課';
+    throw new AppError('FORBIDDEN', { message: `この指標の実績は、${owner}が入力します。` });
   }
-  if (futureDirection != null && !findFutureDirection(scale, futureDirection)) {
-    const message = 'この評価年度にない方向性です。選び直してください。';
-    details.push({ path: 'changes.futureDirection', message });
-  }
-  if (details.length > 0) throw new AppError('VALIDATION', { details });
 }

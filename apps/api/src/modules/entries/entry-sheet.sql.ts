@@ -1,8 +1,9 @@
-import type { EntryContent, RoundDetail } from '@mawasu/contract';
+import type { EntryContent, IndicatorSeries, RoundDetail } from '@mawasu/contract';
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
-import { indicatorSeriesJson, type IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
+import { completeSeries } from '../indicators/complete-series.js';
+import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
-import type { StoredProposal } from './entry.entity.js';
+import type { EntryScope, StoredProposal } from './entry.entity.js';
 
 // What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
 // e entry, r round, n the 取組み in the round's revision (plan_position).
@@ -37,6 +38,7 @@ export interface SheetRow {
   department_id: string;
   content: EntryContent;
   proposal: StoredProposal | null;
+  scope: EntryScope;
   exclusion_reason: string | null;
   updated_at: Date;
   updated_by_name: string | null;
@@ -50,9 +52,16 @@ export interface SheetRow {
   /** Whether another person, in whose hands it lay, has opened it since it was handed in. */
   opened_by_next: boolean;
   /** The indicators of the 施策 and of the 取組み. */
-  series: IndicatorSeriesRow[];
+  series: IndicatorSeries[];
   /** The 主管課 of the 施策 in the round's year. */
   measure_lead: string | null;
+}
+
+/** A {@link SheetRow} as the statement gives it. */
+export type StatementRow<Row extends SheetRow> = Omit<Row, 'series'> & { series: IndicatorSeriesRow[] };
+
+export function completeSheet<Row extends SheetRow>(row: StatementRow<Row>): Row {
+  return { ...row, series: row.series.map(completeSeries) } as unknown as Row;
 }
 
 const steps = `(
@@ -65,7 +74,7 @@ const steps = `(
 /** Columns of {@link SheetRow}; `visibility` are the parameters of who asks (`visibilityParameters`). */
 export const sheetColumns = (visibility: string) => `
   e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
-  e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
+  e.scope, e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
   ${roundDetailJson} AS round, standing.due_on::text AS due_on, standing.is_late AS late, standing.is_returned AS returned,
   ${steps} AS steps, submission.user_id AS submitted_by,
   EXISTS (SELECT FROM entry_opening o

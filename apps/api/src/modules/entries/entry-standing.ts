@@ -1,9 +1,9 @@
+import type { IndicatorSeries } from '@mawasu/contract';
 import { can } from '@mawasu/domain/permissions';
 import { hasAnswers } from '@mawasu/domain/sheets';
 import { type ActionDecision, decideEditing, isOpenForTyping, type WorkflowInput } from '@mawasu/domain/workflow';
 import { japanDateOf } from '@mawasu/domain/years';
 import type { Actor } from '../../platform/auth/actor.js';
-import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
 /** The part of a sheet on which it depends who may do what with it. */
@@ -40,7 +40,7 @@ export function decideEntryEditing(actor: Actor, standing: EntryStanding): Actio
 
 /** The department that enters an indicator's actual: the sheet's own for the 取組み, the 主管課 for the 施策. */
 export function answersFor(
-  { ownerKind }: Pick<IndicatorSeriesRow, 'ownerKind'>,
+  { ownerKind }: Pick<IndicatorSeries, 'ownerKind'>,
   sheet: Pick<SheetRow, 'department_id' | 'measure_lead'>,
 ): string | null {
   return ownerKind === 'initiative' ? sheet.department_id : sheet.measure_lead;
@@ -53,7 +53,7 @@ export function answersFor(
 export function mayEnterActual(
   actor: Actor,
   sheet: EntryStanding & Pick<SheetRow, 'measure_lead'>,
-  series: Pick<IndicatorSeriesRow, 'ownerKind'>,
+  series: Pick<IndicatorSeries, 'ownerKind'>,
 ): boolean {
   const { state, position, round } = sheet;
   const departmentId = answersFor(series, sheet);

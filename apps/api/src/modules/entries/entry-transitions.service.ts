@@ -1,34 +1,30 @@
-import type { EntryAction, EntryContent, EntryDetail, ErrorDetail, TransitionEntry } from '@mawasu/contract';
+import { type EntryDetail, type ErrorDetail, type TransitionEntry, toSheetState } from '@mawasu/contract';
+import { actsFor } from '@mawasu/domain/permissions';
 import { proposalFollowsFigures } from '@mawasu/domain/scales';
-import { hasErrors } from '@mawasu/domain/sheets';
-import { type ActionDecision, decideAction, type EntryState } from '@mawasu/domain/workflow';
-import { japanDateOf } from '@mawasu/domain/years';
+import { checkSheet, findBlock } from '@mawasu/domain/sheets';
+import { type ActionDecision, decideAction, isTurnOf } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { type HistoryRecord, HistoryRecorder } from '../history/history.recorder.js';
-import { EntriesRepository, type EntryPatch } from './entries.repository.js';
+import { nameAuthor } from '../../platform/persistence/change.js';
+import { EntriesRepository, type EntryWriting } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
-import type { Entry } from './entry.entity.js';
-import { contentOf } from './entry.mapper.js';
-import { EntryAccessService } from './entry-access.service.js';
-import { checkSheet } from './entry-checking.js';
-import { EntryIndicatorsReadModel } from './entry-indicators.read-model.js';
-import { proposeFor } from './entry-proposal.js';
+import { toWritten } from './entry-answers.js';
+import { toEntryDetail } from './entry-detail.mapper.js';
+import { EntryDetailReadModel, type EntryDetailRow } from './entry-detail.read-model.js';
+import { proposeFor, renewedProposal } from './entry-proposal.js';
 import { requireAllowed } from './entry-refusal.js';
-import { isReviewer, workflowInput } from './entry-standing.js';
-import { transitionPatch } from './entry-transition.patch.js';
+import { staleError } from './entry-saved.js';
+import { workflowInput } from './entry-standing.js';
 
 /** Moves a sheet through the workflow of @mawasu/domain: from 提出 to 確認, and back. */
 @Injectable()
 export class EntryTransitionsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly access: EntryAccessService,
     private readonly entries: EntriesRepository,
-    private readonly indicators: EntryIndicatorsReadModel,
-    private readonly history: HistoryRecorder,
+    private readonly details: EntryDetailReadModel,
     private readonly reading: EntriesService,
   ) {}
 
@@ -37,90 +33,80 @@ export class EntryTransitionsService {
     return this.reading.detail(actor, id);
   }
 
-  /** A reviewer has opened the sheet. Anybody else's opening, and a second one, means nothing. */
+  /** Remembers that the person looked at the sheet, and whether it lay with them for review. */
   async markOpened(actor: Actor, id: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      const { entry, standing } = await this.access.hold(manager, actor, id);
-      if (entry.openedAt !== null || !isReviewer(actor, standing)) return;
-      await this.entries.touch(manager, id, { openedAt: new Date() });
-      await this.history.record(manager, actor, [{ subjectKind: 'entry', subjectId: id, action: 'opened' }]);
-    });
+    const sheet = await this.entries.find(this.dataSource, actor, id);
+    if (!sheet) throw new AppError('NOT_FOUND');
+    await this.entries.markOpened(this.dataSource, id, actor.userId, isTurnOf(workflowInput(actor, sheet)));
   }
 
   private async run(manager: EntityManager, actor: Actor, id: string, step: TransitionEntry): Promise<void> {
-    const { entry, standing } = await this.access.hold(manager, actor, id);
-    const decision = decideAction(step.action, workflowInput(actor, standing, japanDateOf(new Date())));
+    await this.entries.lock(manager, id);
+    const sheet = await this.details.find(actor, id, manager);
+    if (!sheet) throw new AppError('NOT_FOUND');
+    const decision = decideAction(step.action, workflowInput(actor, sheet));
     requireAllowed(decision);
-    await this.access.requireVersion(manager, entry, step.version);
-    requireGiven(decision, step);
-    const to = decision.to ?? entry.state;
+    if (sheet.version !== step.version) throw staleError(sheet);
+    requireGiven(decision, step, sheet);
+    const place = decision.to ?? { state: sheet.state, position: sheet.position };
     const reason = step.reason || null;
-    const fields = decision.needsFields ? [...new Set(step.fields)] : [];
-    const choice = await this.choice(manager, entry, step.action, to);
-    const stamps = transitionPatch({ action: step.action, to, userId: actor.userId, at: new Date(), reason, fields });
-    if (!(await this.entries.update(manager, id, entry.version, { ...choice, ...stamps }))) {
-      throw await this.access.stale(manager, entry);
-    }
-    const subject = { subjectKind: 'entry' as const, subjectId: id, action: step.action };
-    await this.history.record(manager, actor, [
-      ...choiceRecords(step.action, entry, choice).map((record) => ({ ...subject, ...record })),
-      { ...subject, field: 'state', before: { state: entry.state }, after: { state: to, fields }, reason },
-    ]);
-  }
-
-  private async choice(
-    manager: EntityManager,
-    entry: Entry,
-    action: EntryAction['action'],
-    to: EntryState,
-  ): Promise<ChoicePatch> {
-    if (action === 'submit') return this.completed(manager, entry);
-    if (!proposalFollowsFigures(to)) return {};
-    // Back with its author: figures entered through other sheets since 提出 count again.
-    const { series } = await this.indicators.load(manager, entry.id);
-    return { proposedStatus: proposeFor(entry.round.scale, entry.round.fy, series).status };
-  }
-
-  /** What handing in adds: the proposal of this moment, taken over where nobody chose. Throws while something is missing. */
-  private async completed(manager: EntityManager, entry: Entry): Promise<ChoicePatch> {
-    const indicators = await this.indicators.load(manager, entry.id);
-    const { scale, fy } = entry.round;
-    const { status } = proposeFor(scale, fy, indicators.series);
-    const content: EntryContent = contentOf(entry);
-    const { departmentId, node, state } = entry;
-    const { reformViewpoint } = node;
-    const sheet = { content, departmentId, reformViewpoint, state, stored: status, scale, fy, lastYear: null };
-    const findings = checkSheet(sheet, indicators);
-    if (hasErrors(findings)) {
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      const details = errors.map(({ field, message }) => ({ path: field, message }));
-      throw new AppError('ENTRY_INCOMPLETE', { details });
-    }
-    return { proposedStatus: status, progressStatus: entry.progressStatus ?? status };
+    const heldFor =
+      decision.permission && actsFor(actor, decision.permission, { departmentId: sheet.department_id });
+    const writing: EntryWriting = {
+      id,
+      version: sheet.version,
+      userId: actor.userId,
+      isNewVersion: true,
+      place,
+      scope: place.state === 'excluded' ? 'excluded' : sheet.scope === 'excluded' ? 'full' : sheet.scope,
+      exclusionReason: place.state === 'excluded' ? reason : null,
+      ...outcomeOf(actor, sheet, step, place.state),
+      step: {
+        action: step.action,
+        from: { state: sheet.state, position: sheet.position },
+        forUserId: heldFor?.userId ?? null,
+        reason,
+        fields: decision.needsFields ? [...new Set(step.fields)] : [],
+      },
+    };
+    await nameAuthor(manager, actor, { contextId: id, reason, heldFor });
+    if (!(await this.entries.write(manager, writing))) throw staleError(sheet);
   }
 }
 
-type ChoicePatch = Pick<EntryPatch, 'proposedStatus' | 'progressStatus'>;
+type Outcome = Pick<EntryWriting, 'content' | 'progressStatus' | 'futureDirection' | 'proposal'>;
 
-function choiceRecords(
-  action: EntryAction['action'],
-  entry: Entry,
-  choice: ChoicePatch,
-): Pick<HistoryRecord, 'field' | 'before' | 'after'>[] {
-  return (['proposedStatus', 'progressStatus'] as const).flatMap((field) => {
-    const after = choice[field];
-    if (after === undefined) return [];
-    // It followed the figures until now: the one the sheet is handed in with is said each time.
-    const before = action === 'submit' && field === 'proposedStatus' ? null : entry[field];
-    return after === before ? [] : [{ field, before, after }];
-  });
+/**
+ * What a step leaves of answers and 目安. Handing in keeps the 目安 of this moment, takes it over where nobody chose, and is
+ * refused while something is missing; back with its author, figures entered since count again.
+ */
+function outcomeOf(actor: Actor, sheet: EntryDetailRow, { action }: TransitionEntry, to: EntryDetailRow['state']): Outcome {
+  const kept = toWritten(sheet.content, {});
+  if (action === 'submit') {
+    requireComplete(toEntryDetail(sheet, actor));
+    const proposal = proposeFor(sheet);
+    return { ...kept, progressStatus: kept.progressStatus ?? proposal.status, proposal };
+  }
+  return { ...kept, proposal: proposalFollowsFigures(to) ? renewedProposal(sheet) : sheet.proposal };
 }
 
-function requireGiven({ needsReason, needsFields }: ActionDecision, { reason, fields }: TransitionEntry): void {
+function requireComplete(detail: EntryDetail): void {
+  const errors = checkSheet(toSheetState(detail)).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  throw new AppError('ENTRY_INCOMPLETE', { details: errors.map(({ field, message }) => ({ path: field, message })) });
+}
+
+function requireGiven(
+  { needsReason, needsFields }: ActionDecision,
+  { reason, fields }: TransitionEntry,
+  { round }: EntryDetailRow,
+): void {
   const details: ErrorDetail[] = [];
   if (needsReason && !reason) details.push({ path: 'reason', message: '理由を入力してください。' });
   if (needsFields && !fields?.length) {
     details.push({ path: 'fields', message: '直してほしい項目を一つ以上選んでください。' });
+  } else if (needsFields && fields?.some((key) => findBlock(round.form, key) === null)) {
+    details.push({ path: 'fields', message: 'この評価年度のシートにない項目です。画面を開き直してください。' });
   }
   if (details.length > 0) throw new AppError('VALIDATION', { details });
 }

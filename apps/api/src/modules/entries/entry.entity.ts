@@ -19,6 +19,7 @@ import { Round } from '../rounds/round.entity.js';
 import { User } from '../users/user.entity.js';
 
 export const entryScopes = ['full', 'simple', 'excluded'] as const;
+export type EntryScope = (typeof entryScopes)[number];
 
 /** The 目安 as it stood: of today's figures while the sheet is filled in, of the moment of 提出 afterwards. */
 export interface StoredProposal {
@@ -50,7 +51,7 @@ export class Entry {
   @Column({ name: 'round_id', type: 'uuid' }) roundId!: string;
   @Column({ name: 'node_id', type: 'uuid' }) nodeId!: string;
   @Column({ name: 'department_id', type: 'uuid' }) departmentId!: string;
-  @Column({ type: 'text', default: 'full' }) scope!: (typeof entryScopes)[number];
+  @Column({ type: 'text', default: 'full' }) scope!: EntryScope;
   @Column({ name: 'exclusion_reason', type: 'text', nullable: true }) exclusionReason!: string | null;
   @Column({ type: 'text', default: 'not_started' }) state!: EntryState;
   /** The round's step the sheet waits at; null but in review. */

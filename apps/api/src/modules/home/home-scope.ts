@@ -1,33 +1,38 @@
-import { can, scopeOf } from '@mawasu/domain/permissions';
-import type { Actor } from '../../platform/auth/actor.js';
+import { departmentRoles, departmentsFor, type PermissionAction, type PermissionActor, type Role, scopeOf } from '@mawasu/domain/permissions';
+import { stagePermissions } from '@mawasu/domain/workflow';
 
-/** Whose sheets concern a person on ホーム, worked out from the permission table. */
+/** Whose sheets concern a person on ホーム, worked out from the permission table, role by role. */
 export interface HomeScope {
   /** 課 whose sheets the person fills in. */
   entersFor: readonly string[];
-  approvesDepartments: readonly string[];
-  approvesDivisions: readonly string[];
-  confirms: boolean;
+  /** For each stage of review the 課 whose sheets the person lets pass there; 企画 (`everywhere`) those of all. */
+  reviews: readonly { stage: string; everywhere: boolean; departmentIds: readonly string[] }[];
   seesAllProgress: boolean;
-  progressDepartments: readonly string[];
-  progressDivisions: readonly string[];
+  progressOf: readonly string[];
 }
 
 /**
- * 入力者 and 課長 see their own 課, 部長 their 部; everybody whose work is not tied to a department (企画, 閲覧者, 外部委員,
- * システム管理者) sees the progress of all. Several roles add up.
+ * 入力者 and 課長 see their own 課, 部長 those of their 部; everybody with work that is not tied to a department (企画,
+ * 閲覧者, 外部委員, システム管理者) sees the progress of all. A role never reaches a department it was not given for; several
+ * roles add up.
  */
-export function homeScopeOf(actor: Actor): HomeScope {
-  const entersFor = scopeOf(actor, 'entry.edit') === 'own_department' ? actor.departmentIds : [];
-  const approvesDepartments = can(actor, 'entry.approve_head') ? actor.departmentIds : [];
-  const approvesDivisions = can(actor, 'entry.approve_division') ? actor.divisionIds : [];
+export function homeScopeOf(actor: PermissionActor): HomeScope {
+  const entersFor = departmentsFor(actor, 'entry.edit');
+  const reviews = Object.entries(stagePermissions).map(([stage, action]) => ({
+    stage,
+    everywhere: isHeldEverywhere(actor, action),
+    departmentIds: departmentsFor(actor, action),
+  }));
+  const progressOf = new Set([entersFor, ...reviews.map(({ departmentIds }) => departmentIds)].flat());
+  const tied: readonly Role[] = departmentRoles;
   return {
     entersFor,
-    approvesDepartments,
-    approvesDivisions,
-    confirms: can(actor, 'entry.confirm'),
-    seesAllProgress: actor.roles.some((role) => !['entrant', 'section_head', 'division_head'].includes(role)),
-    progressDepartments: [...new Set([...entersFor, ...approvesDepartments])],
-    progressDivisions: approvesDivisions,
+    reviews,
+    seesAllProgress: actor.heldRoles.some(({ role }) => !tied.includes(role)),
+    progressOf: [...progressOf],
   };
+}
+
+function isHeldEverywhere(actor: PermissionActor, action: PermissionAction): boolean {
+  return scopeOf(actor, action) === 'all';
 }

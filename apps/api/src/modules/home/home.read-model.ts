@@ -1,19 +1,19 @@
 import type { EntryListItem, Home, OwedValue } from '@mawasu/contract';
-import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
+import type { RoundStep } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { departmentAsOf } from '../departments/department-as-of.sql.js';
-import { entryListFrom, entryListItemJson, isActualOwed, isIndicatorOfEntry } from '../entries/entry-list-item.sql.js';
+import { entryListFrom, entryListItemJson, isFigureOwed } from '../entries/entry-list-item.sql.js';
 import {
   countEvaluated,
   type DepartmentProgressRow,
-  type SheetsByState,
+  type PlaceCountRow,
   toDepartmentProgress,
   toStateCounts,
 } from '../rounds/round-counts.js';
-import { departmentProgressJson, roundSheets, sheetsByState } from '../rounds/round-sheets.sql.js';
+import { roundStepsJson } from '../rounds/round-detail.sql.js';
+import { departmentProgressJson, placeCountsJson, roundSheets } from '../rounds/round-sheets.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
 import { homeScopeOf } from './home-scope.js';
 
@@ -21,59 +21,55 @@ const LIMIT = 50;
 
 const chosenItems = (chosen: string) => `(
   SELECT coalesce(json_agg(item.json ORDER BY item.place), '[]'::json) FROM (
-    SELECT c.place, ${entryListItemJson('$3::date')} AS json
+    SELECT c.place, ${entryListItemJson} AS json
     FROM ${entryListFrom} JOIN ${chosen} c ON c.id = e.id
     WHERE c.place <= ${LIMIT}) item)`;
 
+/** Handed in by the person; somebody else must let it pass. */
+const isOwnSubmission = (user: string) => `coalesce((
+  SELECT t.user_id FROM entry_step t WHERE t.entry_id = s.id AND t.action = 'submit' ORDER BY t.number DESC LIMIT 1) = ${user}, false)`;
+
 /**
- * $1 round, $2 whether rounds that are not finalized are shown, $3 today, $4 this fiscal year (who heads a 課 now), $5 user;
- * 課 whose sheets the person fills in $6, approves $7; 部 whose sheets they approve $8; $9 企画; whose progress they see:
- * $10 everybody's, else of the 課 $11 and the 部 $12.
+ * $1 round, $2 whether rounds that are not finalized are shown, $3 user, $4 課 whose sheets the person fills in, $5 for each
+ * stage the 課 they review (JSON of `HomeScope`), whose progress they see: $6 everybody's, else of the 課 $7. What is listed
+ * are the person's own sheets to fill in or to let pass, which are open to them whatever their state.
  */
 const homeStatement = `
-  WITH r AS MATERIALIZED (SELECT * FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
-  sheet AS MATERIALIZED (
-    SELECT s.*, up.parent_id AS division_today
-    FROM (${roundSheets('$1', '$3::date')}) s
-    LEFT JOIN LATERAL ${departmentAsOf('s.department_id', '$4::integer')} up ON true),
+  WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
+  sheet AS MATERIALIZED (${roundSheets('$1')}),
   working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing')),
   to_enter AS MATERIALIZED (
-    SELECT s.id, s.position, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.position, s.id) AS place
-    FROM working s
-    WHERE s.state IN ('not_started', 'drafting') AND s.department_id = ANY ($6::uuid[])),
+    SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
+    FROM working s WHERE s.turn = 0 AND s.department_id = ANY ($4::uuid[])),
   to_review AS MATERIALIZED (
-    SELECT s.id, row_number() OVER (ORDER BY s.due_on, s.position, s.id) AS place
+    SELECT s.id, row_number() OVER (ORDER BY s.due_on, s.path, s.id) AS place
     FROM working s
-    WHERE s.submitted_by IS DISTINCT FROM $5::uuid AND (
-      (s.state = 'head_review' AND s.department_id = ANY ($7::uuid[]))
-      OR (s.state = 'division_review' AND s.division_today = ANY ($8::uuid[]))
-      OR (s.state = 'planning_review' AND $9::boolean))),
+    JOIN round_step step ON step.round_id = $1 AND step.position = s.turn
+    JOIN jsonb_to_recordset($5::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
+      ON review.stage = step.stage AND (review.everywhere OR s.department_id = ANY (review."departmentIds"))
+    WHERE NOT ${isOwnSubmission('$3::uuid')}),
   owed AS MATERIALIZED (
-    SELECT DISTINCT ON (i.id) i.id, i.name, i.unit, i.sort_order, i.node_id = n.id AS is_own, c.position, e.id AS entry_id,
-      CASE WHEN i.node_id = n.id THEN n.title ELSE m.title END AS owner_title
-    FROM to_enter c
-    JOIN entry e ON e.id = c.id
-    JOIN r ON r.id = e.round_id
-    JOIN plan_node n ON n.id = e.node_id AND n.plan_id = r.plan_id
-    JOIN plan_node m ON m.id = n.parent_id AND m.plan_id = r.plan_id
-    JOIN indicator i ON i.node_id IN (n.id, m.id)
-    WHERE ${isIndicatorOfEntry} AND ${isActualOwed}
-    ORDER BY i.id, c.position, e.id),
-  shown AS (
-    SELECT s.* FROM sheet s
-    WHERE $10::boolean OR s.department_id = ANY ($11::uuid[]) OR s.division_today = ANY ($12::uuid[]))
-  SELECT ${chosenItems('to_enter')} AS "toEnter", (SELECT count(*)::int FROM to_enter) AS "toEnterTotal",
+    SELECT DISTINCT ON (x.indicator_id) x.indicator_id, x.owner_id, x.path, e.id AS entry_id
+    FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON ${isFigureOwed}
+    ORDER BY x.indicator_id, e.path, e.id),
+  shown AS (SELECT s.* FROM sheet s WHERE $6::boolean OR s.department_id = ANY ($7::uuid[]))
+  SELECT ${roundStepsJson} AS steps,
+    ${chosenItems('to_enter')} AS "toEnter", (SELECT count(*)::int FROM to_enter) AS "toEnterTotal",
     ${chosenItems('to_review')} AS "toReview", (SELECT count(*)::int FROM to_review) AS "toReviewTotal",
-    (SELECT coalesce(json_agg(json_build_object(
-        'indicatorId', o.id, 'indicatorName', o.name, 'unit', o.unit, 'ownerTitle', o.owner_title, 'entryId', o.entry_id
-      ) ORDER BY o.position, o.is_own, o.sort_order, o.id), '[]'::json)
-      FROM (SELECT * FROM owed ORDER BY position, is_own, sort_order, id LIMIT ${LIMIT}) o) AS "owedValues",
+    (SELECT coalesce(json_agg(json_build_object('indicatorId', i.id, 'indicatorName', i.name, 'unit', i.unit,
+        'ownerTitle', owner.title, 'entryId', o.entry_id) ORDER BY o.path, i.sort_order, i.id), '[]'::json)
+      FROM (
+        SELECT o.* FROM owed o JOIN indicator k ON k.id = o.indicator_id
+        ORDER BY o.path, k.sort_order, k.id LIMIT ${LIMIT}) o
+      JOIN indicator i ON i.id = o.indicator_id
+      JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
     (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
     ${departmentProgressJson('shown', 'r.fy')} AS departments,
-    ${sheetsByState('sheet')} AS overall
+    ${placeCountsJson('sheet')} AS overall
   FROM r`;
 
 interface HomeRow {
+  steps: RoundStep[];
   toEnter: EntryListItem[];
   toEnterTotal: number;
   toReview: EntryListItem[];
@@ -81,7 +77,7 @@ interface HomeRow {
   owedValues: OwedValue[];
   owedValuesTotal: number;
   departments: DepartmentProgressRow[];
-  overall: SheetsByState;
+  overall: PlaceCountRow[];
 }
 
 /** ホーム in one statement. */
@@ -91,20 +87,16 @@ export class HomeReadModel {
 
   /** Nothing waits in a round that is not open or in review; its progress is shown all the same. */
   async getHome(actor: Actor, roundId: string): Promise<Home> {
-    const now = new Date();
-    const scope = homeScopeOf(actor);
-    const values = [
-      ...[roundId, seesAllRounds(actor), japanDateOf(now), fiscalYearOf(now), actor.userId],
-      ...[scope.entersFor, scope.approvesDepartments, scope.approvesDivisions, scope.confirms],
-      ...[scope.seesAllProgress, scope.progressDepartments, scope.progressDivisions],
-    ];
-    const [row] = await queryNamed<HomeRow>(this.dataSource, 'home', homeStatement, values);
+    const { entersFor, reviews, seesAllProgress, progressOf } = homeScopeOf(actor);
+    const values = [roundId, seesAllRounds(actor), actor.userId, entersFor];
+    const scope = [JSON.stringify(reviews), seesAllProgress, progressOf];
+    const [row] = await queryNamed<HomeRow>(this.dataSource, 'home', homeStatement, [...values, ...scope]);
     if (!row) throw roundNotFound();
-    const { departments, overall, ...lists } = row;
+    const { steps, departments, overall, ...lists } = row;
     return {
       ...lists,
-      departments: toDepartmentProgress(departments),
-      overall: toStateCounts(overall),
+      departments: toDepartmentProgress(departments, steps),
+      overall: toStateCounts(overall, steps),
       total: countEvaluated(overall),
     };
   }

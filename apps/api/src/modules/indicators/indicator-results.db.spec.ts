@@ -56,7 +56,13 @@ describe('the result of an indicator', () => {
     await anActual(t.dataSource, id, 2025, { value: '0' });
     await renew(id);
     const [result] = await read(id);
-    expect(result).toMatchObject({ actual: '0', rate: '0.0', countedRate: '0.0', band: 'below60', basis: 'achievement' });
+    expect(result).toMatchObject({
+      actual: '0',
+      rate: '0.0',
+      countedRate: '0.0',
+      band: 'below60',
+      basis: 'achievement',
+    });
     expect(result?.detail.achievement).toMatchObject({
       ...{ display: '0.0%', formula: '実績 0人 ÷ 目標 100人 × 100 ＝ 0.0%', reason: null },
     });

@@ -1,4 +1,4 @@
-import { indicatorPaths, type ReviseTarget, type RevisedTarget, revisedTarget, reviseTarget } from '@mawasu/contract';
+import { indicatorPaths, type RevisedTarget, type ReviseTarget, revisedTarget, reviseTarget } from '@mawasu/contract';
 import { Body, Controller, Post } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';

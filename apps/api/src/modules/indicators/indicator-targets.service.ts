@@ -1,4 +1,4 @@
-import type { ReviseTarget, RevisedTarget } from '@mawasu/contract';
+import type { RevisedTarget, ReviseTarget } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';

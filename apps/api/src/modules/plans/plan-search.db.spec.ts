@@ -21,7 +21,7 @@ beforeAll(async () => {
     parentId: policyId,
     code: '1-1-1',
     title: '強靱な防災基盤の構築',
-    desiredState: '災害に強いまちになる',
+    body: { desiredState: '災害に強いまちになる' },
   });
 });
 afterAll(() => t.stop());
@@ -29,7 +29,7 @@ afterAll(() => t.stop());
 const search = async (q: string): Promise<PlanSearchResult> =>
   planSearchResult.parse(await reader.plans.search(planId, q));
 const anInitiative = (title: string, content = '') =>
-  aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId, title, content });
+  aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId, title, body: { content } });
 
 describe('searching a plan', () => {
   it('finds 施策 and 取組み, each with the 施策 page it is on', async () => {
@@ -63,6 +63,26 @@ describe('searching a plan', () => {
 
   it.each(['強靱', '強靭', '１－１－１', '1-1-1'])('finds the 施策 by %s', async (q) => {
     expect((await search(q)).items).toMatchObject([{ nodeId: measureId }]);
+  });
+
+  it('finds a name past its variation selectors, typed or stored (葛󠄀城)', async () => {
+    await anInitiative('広域の連携', '葛\u{e0100}城市とともに備える');
+    for (const q of ['葛城市', '葛\u{e0100}城市']) {
+      expect((await search(q)).items).toMatchObject([{ excerpt: '葛\u{e0100}城市とともに備える' }]);
+    }
+  });
+
+  it('looks into 現状と課題, 用語 and 関連する個別計画 as well', async () => {
+    const body = { currentIssues: ['橋の老朽化'], terms: [{ term: '減災', definition: '被害を小さくすること' }] };
+    const nodeId = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policyId, code: '1-1-2', body });
+    const [version] = await t.dataSource.query('SELECT id FROM plan_node_version WHERE node_id = $1', [nodeId]);
+    const [plan] = await t.dataSource.query(
+      `INSERT INTO sectoral_plan (name) VALUES ('橋梁長寿命化計画') RETURNING id`,
+    );
+    await t.dataSource.query('INSERT INTO node_sectoral_plan VALUES ($1, $2, 0)', [version.id, plan.id]);
+    expect((await search('老朽化')).items).toMatchObject([{ nodeId, excerpt: '橋の老朽化' }]);
+    expect((await search('減災 小さく')).items).toMatchObject([{ nodeId, excerpt: '減災：被害を小さくすること' }]);
+    expect((await search('長寿命化')).items).toMatchObject([{ nodeId, excerpt: '橋梁長寿命化計画' }]);
   });
 
   it('finds one character, which has no bigram', async () => {

@@ -1,6 +1,6 @@
 import { planList, planTree } from '@mawasu/contract';
 import { aDepartment } from '../../testing/builders/department.builder.js';
-import { aNode, anAssignment, aPlan } from '../../testing/builders/plan.builder.js';
+import { aNode, anAssignment, aPlan, newestRevision } from '../../testing/builders/plan.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -25,6 +25,7 @@ describe('the list of plans', () => {
   it('counts 施策 and 取組み, newest plan first, in one statement', async () => {
     const old = await aPlan(t.dataSource, { name: '前の計画', fyFrom: 2016, fyTo: 2020, status: 'ended' });
     const current = await aPlan(t.dataSource, { name: '今の計画', fyFrom: 2021, fyTo: 2030 });
+    const revisionId = await newestRevision(t.dataSource, current);
     const measure = await aNode(t.dataSource, { planId: current, kind: 'measure' });
     await aNode(t.dataSource, { planId: current, kind: 'initiative', parentId: measure });
     await aNode(t.dataSource, { planId: current, kind: 'initiative', parentId: measure });
@@ -32,6 +33,9 @@ describe('the list of plans', () => {
       const list = planList.parse(await reader.plans.list());
       expect(list.items.map(({ id }) => id)).toEqual([current, old]);
       expect(list.items[0]).toMatchObject({ name: '今の計画', measureCount: 1, initiativeCount: 2 });
+      expect(list.items[0]?.revision).toEqual({ id: revisionId, number: 1, fromFy: 2021 });
+      expect(list.items[0]?.levels.map(({ name }) => name)).toEqual(['方針', '施策の柱', '施策', '取組み']);
+      expect(list.items[0]?.viewpoints[0]).toEqual({ number: 1, label: '①市民サービス' });
       expect(list.total).toBe(2);
     });
     expect(heard).toHaveLength(1);
@@ -47,7 +51,7 @@ describe('the tree of a plan', () => {
     const b = await aNode(t.dataSource, { planId, kind: 'measure', title: '乙', parentId: pillar, sortOrder: 2 });
     const a = await aNode(t.dataSource, { planId, kind: 'measure', title: '甲', parentId: pillar, sortOrder: 1 });
     await aNode(t.dataSource, { planId, kind: 'measure', title: '直下', parentId: second });
-    await aNode(t.dataSource, { planId, kind: 'initiative', title: '取組み', parentId: a, content: '内容' });
+    await aNode(t.dataSource, { planId, kind: 'initiative', title: '取組み', parentId: a, body: { content: '内容' } });
 
     const tree = planTree.parse(await reader.plans.tree(planId));
 
@@ -59,6 +63,36 @@ describe('the tree of a plan', () => {
       { kind: 'initiative', title: '取組み', content: '内容', reformViewpoint: null, leadDepartment: null },
     ]);
     expect(two?.children).toMatchObject([{ kind: 'measure', title: '直下', children: [], currentIssues: [] }]);
+  });
+
+  it('holds the whole body of 施策 and 取組み, the 行革の視点 in the words of the plan', async () => {
+    const planId = await aPlan(t.dataSource);
+    const policy = await aNode(t.dataSource, { planId, kind: 'policy' });
+    const measureBody = {
+      ...{ desiredState: '目指す姿', sdgsDirection: '方向性', sdgsGoals: [3, 11], currentIssues: ['課題一', '課題二'] },
+      terms: [{ term: '用語', definition: '説明' }],
+    };
+    const measure = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policy, body: measureBody });
+    const initiativeBody = { content: '内容', reformViewpoint: 2, reformViewpointContent: '視点の内容' };
+    await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measure, body: initiativeBody });
+    await t.dataSource.query(`UPDATE plan_viewpoint SET label = '②この計画の言葉' WHERE plan_id = $1 AND number = 2`, [
+      planId,
+    ]);
+    const { nodes } = planTree.parse(await reader.plans.tree(planId));
+    expect(nodes[0]?.children[0]).toMatchObject(measureBody);
+    expect(nodes[0]?.children[0]?.children[0]).toMatchObject({
+      ...initiativeBody,
+      reformViewpointLabel: '②この計画の言葉',
+    });
+  });
+
+  it('keeps siblings apart that the plan puts at the same place', async () => {
+    const planId = await aPlan(t.dataSource);
+    const twins = await Promise.all([1, 2].map(() => aNode(t.dataSource, { planId, kind: 'policy', sortOrder: 1 })));
+    for (const parentId of twins) await aNode(t.dataSource, { planId, kind: 'measure', parentId, sortOrder: 1 });
+    const { nodes } = await reader.plans.tree(planId);
+    expect(nodes.map(({ id }) => id).sort()).toEqual([...twins].sort());
+    expect(nodes.map(({ children }) => children.length)).toEqual([1, 1]);
   });
 
   it('names the 主管課 as of this year, held within the years of the plan', async () => {
@@ -98,20 +132,46 @@ describe('the tree of a plan', () => {
   });
 });
 
-describe('the plan of the city', () => {
-  let city: TestApp;
-  beforeAll(async () => {
-    city = await startTestApp({ sample: true });
-  });
-  afterAll(() => city.stop());
+describe('the tag of a tree', () => {
+  const get = async (planId: string, tag = '') => {
+    const browser = t.browser();
+    const { account, password } = await aUser(t.dataSource);
+    await browser.client.session.signIn({ account, password });
+    return browser.fetch(`/api/plans/${planId}/tree`, { headers: tag ? { 'if-none-match': tag } : {} });
+  };
 
-  it('is listed with its 10 施策 and 52 取組み under 4 方針', async () => {
-    const client = await city.as('reader');
-    const { items } = await client.plans.list();
-    expect(items).toMatchObject([{ status: 'draft', measureCount: 10, initiativeCount: 52 }]);
-    const { nodes } = planTree.parse(await client.plans.tree(items[0]?.id ?? ''));
-    expect(nodes).toHaveLength(4);
-    expect(nodes[0]?.children).toMatchObject([{ kind: 'pillar', children: [{ kind: 'measure', code: '1-1-1' }] }]);
-    expect(nodes[1]?.children[0]).toMatchObject({ kind: 'measure', code: '経1-1' });
+  it('spares an unchanged answer, which the browser keeps for its person and asks for each time', async () => {
+    const planId = await aPlan(t.dataSource);
+    await aNode(t.dataSource, { planId, kind: 'policy' });
+    const first = await get(planId);
+    const tag = first.headers.get('etag') ?? '';
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+    expect(first.headers.get('content-type')).toMatch(/^application\/json/);
+    const second = await get(planId, `"old", ${tag}`);
+    expect([second.status, await second.text(), second.headers.get('etag')]).toEqual([304, '', tag]);
+    expect((await get(planId, '"something else"')).status).toBe(200);
+  });
+
+  it('changes with a text, a level, a 視点, a 主管課, the name of a department and the plan itself', async () => {
+    const planId = await aPlan(t.dataSource);
+    const nodeId = await aNode(t.dataSource, { planId, kind: 'policy' });
+    const departmentId = await aDepartment(t.dataSource);
+    const changes: (readonly [string, unknown[]])[] = [
+      [`UPDATE plan_node_version SET title = '別の名' WHERE node_id = $1`, [nodeId]],
+      [`UPDATE plan_level SET name = '政策' WHERE plan_id = $1 AND kind = 'policy'`, [planId]],
+      [`UPDATE plan_viewpoint SET label = '別の視点' WHERE plan_id = $1 AND number = 1`, [planId]],
+      [
+        `INSERT INTO assignment (node_id, department_id, role, fy_from) VALUES ($1, $2, 'lead', 2020)`,
+        [nodeId, departmentId],
+      ],
+      [`UPDATE department_version SET name = '別の課' WHERE department_id = $1`, [departmentId]],
+      [`UPDATE plan SET name = '別の計画' WHERE id = $1`, [planId]],
+    ];
+    const tags = [(await get(planId)).headers.get('etag')];
+    for (const [statement, values] of changes) {
+      await t.dataSource.query(statement, [...values]);
+      tags.push((await get(planId)).headers.get('etag'));
+    }
+    expect(new Set(tags).size).toBe(changes.length + 1);
   });
 });

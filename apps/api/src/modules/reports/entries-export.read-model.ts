@@ -1,133 +1,114 @@
-import { type ReformViewpoint, reformViewpointLabels } from '@mawasu/domain/plans';
-import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '@mawasu/domain/scales';
-import { entryStateText } from '@mawasu/domain/sheets';
-import type { EntryState } from '@mawasu/domain/workflow';
-import { fiscalYearLabel } from '@mawasu/domain/years';
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Actor } from '../../platform/auth/actor.js';
-import { queryNamed } from '../../platform/persistence/statements.js';
-import { departmentAsOf } from '../departments/department-as-of.sql.js';
-import { exclusionReason } from '../entries/entry-exclusion.sql.js';
-import { entryPlanOrder, isEntryReturned } from '../entries/entry-list-item.sql.js';
-import { entryPlanFrom } from '../entries/entry-sheet.sql.js';
-import { pillarTitle } from '../plans/plan-position.sql.js';
-import { isRoundVisible } from '../rounds/round-visibility.js';
-import type { EntriesCsvRow } from './entries-csv.js';
-import { seesAllReports } from './measure-report.read-model.js';
-import { policyText } from './report-position.sql.js';
-import { japanTimestamp, markedSample } from './report-texts.js';
+import type { EditionMark } from '@mawasu/contract';
+import type { Scale } from '@mawasu/domain/scales';
+import type { Form, SheetContent } from '@mawasu/domain/sheets';
+import type { EntryState, StepWords } from '@mawasu/domain/workflow';
+import type { DataSource, EntityManager } from 'typeorm';
+import { queryNamed, queryNamedRows } from '../../platform/persistence/statements.js';
+import { isSettledRound } from '../rounds/round-settled.sql.js';
+import { maySeeEntry } from '../rounds/visibility.sql.js';
+import type { PlanLevelNames } from './measure-report.read-model.js';
+import type { ReportReader } from './report-access.js';
+import { answersJson, levelsJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ExportRound {
+  id: string;
   fy: number;
+  form: Form;
   scale: Scale;
-  /** Every entry of the round in the order of the plan. */
-  entryIds: string[];
+  steps: StepWords[];
+  levels: PlanLevelNames;
+  /** Of a settled round: its newest edition, and the list frozen in it as JSON. */
+  edition: EditionMark | null;
+  frozen: string | null;
 }
 
-type CopiedFields =
-  | 'policyTitle'
-  | 'pillarTitle'
-  | 'measureCode'
-  | 'measureTitle'
-  | 'initiativeTitle'
-  | 'divisionName'
-  | 'exclusionReason'
-  | 'directionNote'
-  | 'activities'
-  | 'results'
-  | 'issues'
-  | 'nextActions'
-  | 'viewpointResults'
-  | 'sample';
-
-interface ExportEntryRow extends Pick<EntriesCsvRow, CopiedFields> {
-  sectionName: string | null;
-  isSampleDepartment: boolean;
-  viewpoint: ReformViewpoint | null;
-  state: EntryState;
-  returned: boolean;
-  progressStatus: string | null;
-  proposedStatus: string | null;
-  overrideReason: string;
-  futureDirection: string | null;
-  submittedAt: Date | null;
-  confirmedAt: Date | null;
-}
-
-// A page of sheets at a time: texts of 2,000 characters add up, and a slow reader must not hold a connection.
-const PAGE = 200;
-
-/** $1 round, $2 whether the person sees what is not finalized. */
-const roundStatement = `
-  WITH found AS (
-    SELECT e.id, row_number() OVER (ORDER BY ${entryPlanOrder}) AS position
-    FROM ${entryPlanFrom}
-    WHERE e.round_id = $1 AND ($2::boolean OR e.state IN ('finalized', 'published', 'excluded')))
-  SELECT r.fy, r.scale,
-    (SELECT coalesce(array_agg(f.id ORDER BY f.position), '{}') FROM found f) AS "entryIds"
+/** $1 round, $2 whether the person sees rounds before 確定. */
+export const exportRoundStatement = `
+  SELECT r.id, r.fy, r.form, r.scale, ${stepWordsJson} AS steps, ${levelsJson} AS levels,
+    CASE WHEN newest.id IS NOT NULL THEN
+      json_build_object('number', newest.number, 'checksum', newest.checksum) END AS edition, list.model AS frozen
   FROM round r
-  WHERE r.id = $1 AND ${isRoundVisible('$2')}`;
+  LEFT JOIN LATERAL (
+    SELECT x.* FROM edition x WHERE x.round_id = r.id AND ${isSettledRound('r')} ORDER BY x.number DESC LIMIT 1) newest ON true
+  LEFT JOIN edition_model list ON list.edition_id = newest.id AND list.kind = 'entries' AND list.key = 'list'
+  WHERE r.id = $1 AND ($2::boolean OR ${isSettledRound('r')})`;
 
-/** $1 entries, in the wanted order. */
-const entriesStatement = `
-  SELECT ${policyText} AS "policyTitle", ${pillarTitle} AS "pillarTitle",
-    m.code AS "measureCode", m.title AS "measureTitle", n.title AS "initiativeTitle",
-    above.name AS "divisionName", section.name AS "sectionName", d.is_sample AS "isSampleDepartment",
-    n.reform_viewpoint AS viewpoint, e.state, ${isEntryReturned} AS returned,
-    ${exclusionReason('e')} AS "exclusionReason", e.progress_status AS "progressStatus",
-    e.proposed_status AS "proposedStatus", e.override_reason AS "overrideReason",
-    e.future_direction AS "futureDirection", e.direction_note AS "directionNote",
-    e.activities, e.results, e.issues, e.next_actions AS "nextActions", e.viewpoint_results AS "viewpointResults",
-    e.submitted_at AS "submittedAt", e.confirmed_at AS "confirmedAt", e.is_sample AS sample
-  FROM unnest($1::uuid[]) WITH ORDINALITY wanted (id, position)
-  JOIN (${entryPlanFrom}) ON e.id = wanted.id
-  JOIN department d ON d.id = e.department_id
-  LEFT JOIN LATERAL ${departmentAsOf('e.department_id', 'r.fy')} section ON true
-  LEFT JOIN LATERAL ${departmentAsOf('section.parent_id', 'r.fy')} above ON true
-  ORDER BY wanted.position`;
-
-/** All entries of a round for the CSV: one statement for their order, then one for every {@link PAGE} of them. */
-@Injectable()
-export class EntriesExportReadModel {
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** `null` when the round does not exist or may not be seen yet. */
-  async findRound(actor: Actor, roundId: string): Promise<ExportRound | null> {
-    const values = [roundId, seesAllReports(actor)];
-    const [round] = await queryNamed<ExportRound>(this.dataSource, 'export_round', roundStatement, values);
-    return round ?? null;
-  }
-
-  async *rows(round: ExportRound): AsyncGenerator<EntriesCsvRow> {
-    for (let start = 0; start < round.entryIds.length; start += PAGE) {
-      const ids = round.entryIds.slice(start, start + PAGE);
-      const rows = await queryNamed<ExportEntryRow>(this.dataSource, 'export_entries', entriesStatement, [ids]);
-      for (const row of rows) yield toCsvRow(row, round);
-    }
-  }
+/** The round of a list; `null` when it does not exist or may not be seen yet. */
+export async function readExportRound(
+  source: DataSource | EntityManager,
+  { seesUnsettled }: ReportReader,
+  roundId: string,
+): Promise<ExportRound | null> {
+  const [round] = await queryNamed<ExportRound>(source, 'export_round', exportRoundStatement, [roundId, seesUnsettled]);
+  return round ?? null;
 }
 
-function toCsvRow(row: ExportEntryRow, { fy, scale }: ExportRound): EntriesCsvRow {
-  const { isSampleDepartment, sectionName, viewpoint, state, returned, submittedAt, confirmedAt, ...texts } = row;
-  const statusLabel = (code: string | null) => {
-    const status = code === null ? null : findProgressStatus(scale, code);
-    return status === null ? code : progressStatusText(status);
-  };
-  const { futureDirection, progressStatus, proposedStatus, overrideReason, ...copied } = texts;
-  const direction = futureDirection === null ? null : findFutureDirection(scale, futureDirection);
-  return {
-    ...copied,
-    fy,
-    fyLabel: fiscalYearLabel(fy),
-    sectionName: sectionName !== null && isSampleDepartment ? markedSample(sectionName) : sectionName,
-    viewpointLabel: viewpoint === null ? null : reformViewpointLabels[viewpoint],
-    stateLabel: entryStateText(state, returned),
-    progressStatusLabel: statusLabel(progressStatus),
-    proposedStatusLabel: statusLabel(proposedStatus),
-    overrideReason: overrideReason || null,
-    futureDirectionLabel: direction?.label ?? futureDirection,
-    submittedAt: submittedAt && japanTimestamp(submittedAt),
-    confirmedAt: confirmedAt && japanTimestamp(confirmedAt),
-  };
+/** One sheet, in the order of the columns of the statement. */
+export type ExportEntryRow = readonly [
+  policyTitle: string,
+  pillarTitle: string | null,
+  measureCode: string | null,
+  measureTitle: string | null,
+  initiativeTitle: string,
+  divisionName: string | null,
+  sectionName: string | null,
+  isSampleDepartment: boolean,
+  viewpointLabel: string | null,
+  state: EntryState,
+  position: number | null,
+  returned: boolean,
+  exclusionReason: string | null,
+  content: SheetContent,
+  proposedStatus: string | null,
+  submittedAt: string | null,
+  confirmedAt: string | null,
+  sample: boolean,
+  id: string,
+  path: readonly number[],
+];
+
+// A page of sheets at a time: a city's round comes in one, and nobody who reads slowly holds a connection or a transaction.
+const PAGE = 500;
+
+const japanTime = (instant: string) => `to_char(${instant} AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI')`;
+
+/** $1 round, $2 its year, $3 to $5 the reader's visibility, $6 and $7 path and id of the last sheet of the page before. */
+export const exportEntriesStatement = `
+  WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2))
+  SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
+    w.label, e.state, e.position, standing.is_returned,
+    CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, ${answersJson},
+    CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
+    CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('submitted.at')} END,
+    CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
+    e.is_sample, e.id, e.path
+  FROM entry e
+  JOIN round r ON r.id = e.round_id
+  JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
+  JOIN plan_node_version v ON v.id = n.version_id
+  LEFT JOIN plan_viewpoint w ON w.plan_id = r.plan_id AND w.number = (v.body ->> 'reformViewpoint')::smallint
+  JOIN department d ON d.id = e.department_id
+  LEFT JOIN named section ON section.department_id = e.department_id
+  LEFT JOIN named division ON division.department_id = section.parent_id
+  JOIN entry_standing standing ON standing.entry_id = e.id
+  LEFT JOIN entry_step submitted ON submitted.entry_id = e.id AND submitted.number = standing.submit_number
+  LEFT JOIN LATERAL (
+    SELECT max(t.at) AS at FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'confirm') confirmed ON true
+  WHERE e.round_id = $1 AND ${maySeeEntry(reader)} AND ($7::uuid IS NULL OR (e.path, e.id) > ($6::integer[], $7::uuid))
+  ORDER BY e.path, e.id
+  LIMIT ${PAGE}`;
+
+/** The sheets of a round that are open to the reader, in the order of the plan, page by page. */
+export async function* readExportEntries(
+  source: DataSource | EntityManager,
+  { visibility }: ReportReader,
+  { id, fy }: Pick<ExportRound, 'id' | 'fy'>,
+): AsyncGenerator<ExportEntryRow[]> {
+  let last: ExportEntryRow | undefined;
+  do {
+    const values = [id, fy, ...visibility, last?.[19] ?? null, last?.[18] ?? null];
+    const page = await queryNamedRows<ExportEntryRow>(source, 'export_entries', exportEntriesStatement, values);
+    if (page.length > 0) yield page;
+    last = page.length < PAGE ? undefined : page.at(-1);
+  } while (last);
 }

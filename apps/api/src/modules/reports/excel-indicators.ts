@@ -7,7 +7,6 @@ import {
 } from '@mawasu/contract';
 import type { Workbook } from 'exceljs';
 import type { ExcelForm, FormCell } from './excel-form.js';
-import { readPrintedNumber } from './excel-number.js';
 import { cellText } from './printable-text.js';
 
 const FIRST_YEAR = 3;
@@ -28,6 +27,7 @@ export function addIndicatorRows(form: ExcelForm, report: MeasureReport, addHead
       addYears(form, report, indicator);
       addFigure(form, reportWords.achievement, indicator.achievement);
       addFigure(form, reportWords.progress, indicator.progress);
+      addFigure(form, reportWords.pace, indicator.pace);
       if (indicator.notes.length > 0) {
         form.row([
           { from: 1, to: 1, text: reportWords.notes, kind: 'label' },
@@ -37,6 +37,12 @@ export function addIndicatorRows(form: ExcelForm, report: MeasureReport, addHead
       form.gap(6);
     });
   }
+  addNote(form, report.indicatorNote);
+}
+
+function addNote(form: ExcelForm, note: string | null): void {
+  if (note === null) return;
+  form.block(() => form.row([{ from: 1, to: form.lastColumn, text: note, kind: 'plain' }]));
 }
 
 function addHead(form: ExcelForm, report: MeasureReport, k: ReportIndicator): void {
@@ -139,12 +145,16 @@ const DATA_COLUMNS = [
   ['単年の実績値', 14],
   ['実績値の状態', 14],
   ['速報・確報', 11],
+  ['達成率の表示', 14],
   ['達成率（％）', 12],
+  ['進捗率（％）', 12],
+  ['ペース（％）', 12],
   ['基準年度（西暦）', 16],
   ['基準値', 12],
   ['最終目標年度（西暦）', 20],
   ['最終目標値', 12],
   ['サンプル', 10],
+  ['備考', 60],
 ] as const;
 
 /** One row per indicator and year, one value per cell, exact figures: for calculating, not for printing. */
@@ -173,14 +183,19 @@ export function addIndicatorDataSheet(workbook: Workbook, report: MeasureReport)
         exact(point?.yearActual),
         cell.stateLabel ?? '',
         cell.certaintyLabel ?? '',
-        readPrintedNumber(cell.rateDisplay)?.value ?? cell.rateDisplay,
+        cell.rateDisplay,
+        exact(point?.achievement),
+        exact(point?.progress),
+        exact(point?.pace),
         k.series.baseline?.fy ?? '',
         exact(k.series.baseline?.value),
         k.series.finalTarget?.fy ?? '',
         exact(k.series.finalTarget?.value),
         k.sample ? reportWords.sample : '',
+        cellText(cell.qualifiers.join('')),
       ]);
-      for (const column of [9, 10, 11, 16, 18]) row.getCell(column).numFmt = format;
+      for (const column of [9, 10, 11, 19, 21]) row.getCell(column).numFmt = format;
+      for (const column of [15, 16, 17]) row.getCell(column).numFmt = '0.0';
     }
   }
 }

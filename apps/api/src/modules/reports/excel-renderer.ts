@@ -1,5 +1,12 @@
-import { type MeasureReport, type ReportInitiative, reportBlanks, reportMarks, reportWords } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain/sheets';
+import {
+  editionText,
+  type MeasureReport,
+  type ReportAnswer,
+  type ReportInitiative,
+  reportBlanks,
+  reportMarks,
+  reportWords,
+} from '@mawasu/contract';
 import exceljs from 'exceljs';
 import { ExcelForm, type FormCell } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
@@ -88,9 +95,10 @@ function addPosition(form: ExcelForm, { meta, measure }: MeasureReport): void {
   if (meta.sample) form.row([{ from: 1, to: LAST, text: reportWords.sampleNote, kind: 'plain' }]);
   form.gap();
   const { measure: words } = reportWords;
-  form.row(pair([words.policy, measure.policyTitle], [words.pillar, orBlank(measure.pillarTitle)]));
+  const { levels } = meta;
+  form.row(pair([levels.policy, measure.policyTitle], [levels.pillar, orBlank(measure.pillarTitle)]));
   form.row([
-    { from: 1, to: 1, text: words.measure, kind: 'label' },
+    { from: 1, to: 1, text: levels.measure, kind: 'label' },
     { from: 2, to: LAST, text: `${measure.code}　${measure.title}`, size: 12, bold: true },
   ]);
   form.row(pair([words.leadDepartment, orBlank(measure.leadDepartment)], [words.stage, meta.stageLabel]));
@@ -151,22 +159,20 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
   form.row([{ from: 1, to: LAST, text: name, kind: 'band', size: 11 }]);
   const { department, state } = reportWords.initiative;
   form.row(pair([department, orBlank(t.department)], [state, t.stateLabel]));
-  if (t.exclusionReason === null) addAnswers(form, t);
-  else form.row(wide(reportWords.exclusionReason, orBlank(t.exclusionReason)));
+  if (t.exclusionReason !== null) form.row(wide(reportWords.exclusionReason, orBlank(t.exclusionReason)));
+  addAnswers(form, t.answers);
   form.gap(6);
 }
 
-function addAnswers(form: ExcelForm, t: ReportInitiative): void {
-  const status = t.progressStatusLabel ?? reportBlanks.option;
-  const { fields } = reportWords;
-  form.row(
-    pair([fields.progressStatus, status], [fields.futureDirection, t.futureDirectionLabel ?? reportBlanks.option]),
-  );
-  const proposal = t.proposedStatusLabel ?? reportBlanks.proposal;
-  form.row(wide(fields.proposedStatus, t.statusReason === null ? proposal : `${proposal}\n${t.statusReason}`));
-  if (t.overrideReason !== null) form.row(wide(fields.overrideReason, orBlank(t.overrideReason)));
-  if (t.directionNote !== '') form.row(wide(fields.directionNote, t.directionNote));
-  for (const field of entryFields) form.row(wide(fields[field], orBlank(t[field])));
+/** Choices stand side by side, the last of an odd number alone; texts below them, each in a row of its own. */
+function addAnswers(form: ExcelForm, answers: readonly ReportAnswer[]): void {
+  const choices = answers.filter(({ choice }) => choice);
+  for (let i = 0; i < choices.length; i += 2) {
+    const [left, right] = choices.slice(i, i + 2);
+    if (left && right) form.row(pair([left.label, left.text], [right.label, right.text]));
+    else if (left) form.row(wide(left.label, left.text));
+  }
+  for (const { label, text } of answers.filter(({ choice }) => !choice)) form.row(wide(label, text));
 }
 
 function addTerms(form: ExcelForm, { measure }: MeasureReport): void {
@@ -197,5 +203,6 @@ function setUpPrint(form: ExcelForm, report: MeasureReport): void {
     printArea: `A$1:${sheet.getColumn(form.lastColumn).letter}$${form.lastRow}`,
   };
   const left = `${report.meta.cityName} ${report.meta.fyLabel}`.replaceAll('&', '&&');
-  sheet.headerFooter.oddFooter = `&L${left}&C&P／&N&R${reportWords.asOf}：${report.meta.asOfLabel}`;
+  const edition = report.edition === null ? '' : `　${editionText(report.edition)}`;
+  sheet.headerFooter.oddFooter = `&L${left}&C&P／&N&R${reportWords.asOf}：${report.meta.asOfLabel}${edition}`;
 }

@@ -1,107 +1,127 @@
-import type { EntryContent, InitiativeNode, MeasureNode, RoundSummary } from '@mawasu/contract';
-import { can } from '@mawasu/domain/permissions';
-import type { EntryState } from '@mawasu/domain/workflow';
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { Actor } from '../../platform/auth/actor.js';
+import type { MeasureNode } from '@mawasu/contract';
+import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
+import type { Scale } from '@mawasu/domain/scales';
+import type { Form, SheetContent } from '@mawasu/domain/sheets';
+import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
+import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { departmentAsOf, leadDepartmentId } from '../departments/department-as-of.sql.js';
-import { exclusionReason } from '../entries/entry-exclusion.sql.js';
-import { isEntryReturned } from '../entries/entry-list-item.sql.js';
-import { entryContentJson } from '../entries/entry-sheet.sql.js';
-import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.read-model.js';
-import { initiativeMembers, measureMembers } from '../plans/plan-node.sql.js';
-import { joinPolicyOfMeasure, pillarTitle } from '../plans/plan-position.sql.js';
-import { isRoundVisible } from '../rounds/round-visibility.js';
-import { policyText } from './report-position.sql.js';
+import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
+import { isSettledRound } from '../rounds/round-settled.sql.js';
+import { maySeeEntry } from '../rounds/visibility.sql.js';
+import type { ReportReader } from './report-access.js';
+import { answersJson, levelsJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ReportDepartmentRow {
-  id: string;
   name: string;
   divisionName: string | null;
   sample: boolean;
 }
 
 export interface ReportEntryRow {
+  /** Whether the reader sees the sheet. If not, nothing that was typed or chosen on it is in the row. */
+  open: boolean;
   state: EntryState;
-  returned: boolean;
+  position: number | null;
   exclusionReason: string | null;
-  content: EntryContent;
+  content: SheetContent;
   proposedStatus: string | null;
   sample: boolean;
 }
 
-export type ReportInitiativeRow = Omit<InitiativeNode, 'children' | 'leadDepartment'> & {
+export interface ReportInitiativeRow {
+  id: string;
+  title: string;
+  content: string;
+  viewpointLabel: string | null;
+  viewpointContent: string | null;
   department: ReportDepartmentRow | null;
   entry: ReportEntryRow | null;
-};
+}
+
+export type PlanLevelNames = Partial<Record<NodeKind, string>>;
 
 /** Everything a 施策評価シート is made of, with codes and exact figures; the mapper turns it into texts. */
 export interface MeasureReportRow {
-  plan: { name: string; status: 'draft' | 'decided' | 'revised' | 'ended' };
-  round: Pick<RoundSummary, 'fy' | 'state' | 'scale' | 'sample'>;
+  plan: { name: string; status: PlanStatus };
+  levels: PlanLevelNames;
+  round: { fy: number; state: RoundState; form: Form; scale: Scale; steps: StepWords[]; sample: boolean };
   policyTitle: string;
   pillarTitle: string | null;
-  measure: Omit<MeasureNode, 'children' | 'leadDepartment'>;
+  measure: Pick<
+    MeasureNode,
+    'code' | 'title' | 'desiredState' | 'sdgsDirection' | 'currentIssues' | 'sectoralPlans' | 'terms'
+  >;
   leadDepartment: ReportDepartmentRow | null;
   initiatives: ReportInitiativeRow[];
   indicators: IndicatorSeriesRow[];
 }
 
-/**
- * SQL expression: a department as of the round's year, with the 部 above it; null where there is none. `departmentAsOf`
- * uses the alias v inside.
- */
+/** SQL expression: a department as of the round's year, with the 部 above it; null where there is none. */
 const departmentJson = (department: string) => `(
-  SELECT json_build_object('id', d.id, 'name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
+  SELECT json_build_object('name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
   FROM department d
-  LEFT JOIN LATERAL ${departmentAsOf('d.id', 'r.fy')} section ON true
-  LEFT JOIN LATERAL ${departmentAsOf('section.parent_id', 'r.fy')} above ON true
+  LEFT JOIN LATERAL department_in_year(d.id, r.fy) section ON true
+  LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
   WHERE d.id = ${department})`;
 
-/** $1 round, $2 measure, $3 whether the person sees what is not finalized. */
-const statement = `
-  SELECT json_build_object('name', p.name, 'status', p.status) AS plan,
-    json_build_object('fy', r.fy, 'state', r.state, 'scale', r.scale, 'sample', r.is_sample) AS round,
-    ${policyText} AS "policyTitle", ${pillarTitle} AS "pillarTitle",
-    json_build_object(${measureMembers('m', 'NULL')}) AS measure,
-    ${departmentJson(leadDepartmentId('m.id', 'r.fy'))} AS "leadDepartment",
-    (SELECT coalesce(json_agg(json_build_object(
-        ${initiativeMembers('n', 'NULL')},
-        'department', ${departmentJson(`coalesce(e.department_id, ${leadDepartmentId('n.id', 'r.fy')})`)},
-        'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
-          'state', e.state, 'returned', ${isEntryReturned}, 'exclusionReason', ${exclusionReason('e')},
-          'content', ${entryContentJson('e')}, 'proposedStatus', e.proposed_status, 'sample', e.is_sample) END
-      ) ORDER BY n.sort_order, n.id), '[]'::json)
-      FROM plan_node n
-      LEFT JOIN entry e ON e.node_id = n.id AND e.round_id = r.id
-        AND ($3::boolean OR e.state IN ('finalized', 'published', 'excluded'))
-      WHERE n.parent_id = m.id AND n.plan_id = r.plan_id AND n.kind = 'initiative'
-        AND n.fy_from <= r.fy AND coalesce(n.fy_to, r.fy) >= r.fy) AS initiatives,
+const isOpen = maySeeEntry(reader);
+
+const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
+  'open', ${isOpen}, 'state', e.state, 'position', e.position, 'sample', e.is_sample,
+  'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
+  'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
+  'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
+
+const initiativesJson = `(
+  SELECT coalesce(json_agg(json_build_object(
+      'id', n.node_id, 'title', n.title, 'content', coalesce(v.body ->> 'content', ''),
+      'viewpointLabel', w.label, 'viewpointContent', v.body ->> 'reformViewpointContent',
+      'department', ${departmentJson('coalesce(e.department_id, lead_in_year(n.node_id, r.fy))')},
+      'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
+  FROM plan_position n
+  JOIN plan_node_version v ON v.id = n.version_id
+  LEFT JOIN plan_viewpoint w ON w.plan_id = r.plan_id AND w.number = (v.body ->> 'reformViewpoint')::smallint
+  LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = n.node_id
+  WHERE n.revision_id = r.revision_id AND n.measure_id = m.node_id AND n.kind = 'initiative')`;
+
+const measureJson = `json_build_object(
+  'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
+  'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
+  'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
+  'sectoralPlans', (
+    SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
+    FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id))`;
+
+/** $1 round, $2 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定. */
+export const measureReportStatement = `
+  SELECT json_build_object('name', p.name, 'status', p.status) AS plan, ${levelsJson} AS levels,
+    json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', ${stepWordsJson},
+      'sample', r.is_sample) AS round,
+    ${policyText('m')} AS "policyTitle", m.pillar_title AS "pillarTitle", ${measureJson} AS measure,
+    ${departmentJson('lead_in_year(m.node_id, r.fy)')} AS "leadDepartment",
+    ${initiativesJson} AS initiatives,
     ${indicatorSeriesJson({
-      nodeIds: 'SELECT c.id FROM plan_node c WHERE c.plan_id = r.plan_id AND (c.id = m.id OR c.parent_id = m.id)',
-      fy: 'r.fy',
+      nodeIds: 'SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id',
+      round: 'r',
+      visibility: reader,
     })} AS indicators
   FROM round r
   JOIN plan p ON p.id = r.plan_id
-  JOIN plan_node m ON m.id = $2 AND m.plan_id = r.plan_id AND m.kind = 'measure'
-  ${joinPolicyOfMeasure('r.plan_id')}
-  WHERE r.id = $1 AND ${isRoundVisible('$3')}`;
+  JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'
+  JOIN plan_node_version mv ON mv.id = m.version_id
+  WHERE r.id = $1 AND ($6::boolean OR ${isSettledRound('r')})`;
 
-/** Whether the person may take away papers of rounds that are not finalized. */
-export function seesAllReports(actor: Actor): boolean {
-  return can(actor, 'report.download', { departmentId: null, divisionId: null, isFinalized: false });
-}
-
-/** One 施策 in one round, in one statement. */
-@Injectable()
-export class MeasureReportReadModel {
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** `null` when the round or the 施策 does not exist, belongs to another plan, or may not be seen yet. */
-  async find(actor: Actor, roundId: string, measureId: string): Promise<MeasureReportRow | null> {
-    const values = [roundId, measureId, seesAllReports(actor)];
-    const [row] = await queryNamed<MeasureReportRow>(this.dataSource, 'measure_report', statement, values);
-    return row ?? null;
-  }
+/**
+ * One 施策 in one round, in one statement, as it stands now. `null` when the round or the 施策 does not exist, belongs to
+ * another plan, or may not be seen yet.
+ */
+export async function readMeasureReport(
+  source: DataSource | EntityManager,
+  { visibility, seesUnsettled }: ReportReader,
+  roundId: string,
+  measureId: string,
+): Promise<MeasureReportRow | null> {
+  const values = [roundId, measureId, ...visibility, seesUnsettled];
+  const [row] = await queryNamed<MeasureReportRow>(source, 'measure_report', measureReportStatement, values);
+  return row ?? null;
 }

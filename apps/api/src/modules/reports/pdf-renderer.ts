@@ -1,4 +1,5 @@
 import {
+  editionText,
   type MeasureReport,
   type ReportIndicator,
   type ReportInitiative,
@@ -6,7 +7,6 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain/sheets';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
@@ -72,6 +72,7 @@ function sheetData(report: MeasureReport, faults: string[], lost: string[]): str
     notes: [...faults, ...(report.meta.sample ? [reportWords.sampleNote] : [])],
     blanks: reportBlanks,
     words: reportWords,
+    editionText: report.edition && editionText(report.edition),
     indicators: report.indicators.map((indicator) => ({
       ...indicator,
       cells: indicator.cells.map((cell) => ({
@@ -83,6 +84,8 @@ function sheetData(report: MeasureReport, faults: string[], lost: string[]): str
     })),
     initiatives: report.initiatives.map((initiative) => ({
       ...initiative,
+      choices: initiative.answers.filter(({ choice }) => choice),
+      texts: initiative.answers.filter(({ choice }) => !choice),
       breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
     })),
   };
@@ -94,21 +97,13 @@ function sheetData(report: MeasureReport, faults: string[], lost: string[]): str
   });
 }
 
-function indicatorLength(indicator: ReportIndicator): number {
-  const figures = [indicator.achievement, indicator.progress].flatMap((f) => [f.formula, f.reason, ...f.notes]);
-  return printedLength([indicator.name, indicator.ownerLabel, ...indicator.notes, ...figures]);
+function indicatorLength({ name, ownerLabel, notes, achievement, progress, pace }: ReportIndicator): number {
+  const figures = [achievement, progress, pace].flatMap((f) => [f.formula, f.reason, ...f.notes]);
+  return printedLength([name, ownerLabel, ...notes, ...figures]);
 }
 
-function initiativeLength(initiative: ReportInitiative): number {
-  const { name, exclusionReason, statusReason, overrideReason, directionNote } = initiative;
-  return printedLength([
-    name,
-    exclusionReason,
-    statusReason,
-    overrideReason,
-    directionNote,
-    ...entryFields.map((f) => initiative[f]),
-  ]);
+function initiativeLength({ name, exclusionReason, answers }: ReportInitiative): number {
+  return printedLength([name, exclusionReason, ...answers.flatMap(({ label, text }) => [label, text])]);
 }
 
 /** Characters, where a line feed counts as the line it uses up. */

@@ -1,5 +1,4 @@
 import type { MeasureReport, ReportInitiative } from '@mawasu/contract';
-import { entryChoiceFieldLabels, entryFieldLabels } from '@mawasu/domain/sheets';
 
 // Control characters (but not line feeds) come in by pasting; no paper can show them and XML refuses them.
 const CONTROLS = /(?!\n)[\p{Cc}\u2028\u2029\ufffe\uffff]/gu;
@@ -32,10 +31,13 @@ const initiativeFields = {
   viewpointContent: '視点からの取組み内容',
   department: '主管課',
   exclusionReason: '対象外の理由',
-  ...entryFieldLabels,
-  overrideReason: entryChoiceFieldLabels.overrideReason,
-  directionNote: entryChoiceFieldLabels.directionNote,
 } as const satisfies Partial<Record<keyof ReportInitiative, string>>;
+
+/** The boxes of a 取組み under their labels, those of its form among them. */
+function boxesOf(initiative: ReportInitiative): { label: string; text: string | null }[] {
+  const fields = Object.entries(initiativeFields) as [keyof typeof initiativeFields, string][];
+  return [...fields.map(([field, label]) => ({ label, text: initiative[field] })), ...initiative.answers];
+}
 
 /**
  * Says in which box a character stands, so that a person can find and replace it.
@@ -43,10 +45,8 @@ const initiativeFields = {
  */
 export function placeOfCharacter(report: MeasureReport, character: string): string {
   for (const initiative of report.initiatives) {
-    for (const [field, label] of Object.entries(initiativeFields)) {
-      const text = initiative[field as keyof typeof initiativeFields];
-      if (text?.includes(character)) return `「${initiative.name}」の${label}`;
-    }
+    const box = boxesOf(initiative).find(({ text }) => text?.includes(character));
+    if (box) return `「${initiative.name}」の${box.label}`;
   }
   if (JSON.stringify(report.indicators).includes(character)) return '指標の欄';
   return '施策の欄';

@@ -1,23 +1,26 @@
-import type { ReportCell, ReportFigure, ReportIndicator } from '@mawasu/contract';
+import {
+  type IndicatorSeries,
+  type IndicatorYear,
+  type ReportCell,
+  type ReportFigure,
+  type ReportIndicator,
+  reportWords,
+} from '@mawasu/contract';
 import {
   aggregationLabels,
   type Calculation,
   certaintyLabels,
   cumulativeActual,
-  type DefinitionLine,
-  definitionLines,
-  evaluateIndicator,
-  type IndicatorEvaluation,
+  explainYear,
   indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
-  rateBasisLabels,
-  valueStateLabels,
-  yearStateOf,
+  printPoint,
+  rateNameLabels,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
+import { indicatorNotes, type ReportFigures, type ReportYear } from './report-indicator-notes.js';
 
 const REPORT_YEARS = 5;
 
@@ -25,105 +28,108 @@ const REPORT_YEARS = 5;
  * The years a paper shows: five that hold the evaluated one, with as many past years as there are figures for, then the
  * years to come. A young series shows its targets ahead, an old one its history.
  */
-export function reportYears(indicators: readonly IndicatorSeriesRow[], fy: number): number[] {
-  const known = indicators.flatMap(({ years }) => years.map((year) => year.fy)).filter((year) => year <= fy);
+export function reportYears(indicators: readonly IndicatorSeries[], fy: number): number[] {
+  const rows = indicators.flatMap(({ values }) =>
+    values.filter(({ target, state }) => target !== null || hasRow(state)),
+  );
+  const known = rows.map((year) => year.fy).filter((year) => year <= fy);
   const first = Math.max(fy - REPORT_YEARS + 1, Math.min(fy, ...known));
   return Array.from({ length: REPORT_YEARS }, (_, i) => first + i);
 }
 
-/** One indicator with its texts for the given years; `fy` is the evaluated one, to which the formulas belong. */
-export function toReportIndicator(row: IndicatorSeriesRow, fy: number, years: readonly number[]): ReportIndicator {
-  const evaluation = evaluateIndicator(row, fy);
-  const print = (value: string) => formatDecimalInFull(value, row.decimals);
-  const withYear = (point: { value: string; fy: number } | null) =>
-    point === null ? null : `${print(point.value)}（${fiscalYearLabel(point.fy)}）`;
-  const points = years.map((year) => pointOf(row, year));
+const hasRow = (state: IndicatorYear['state']): boolean => state !== 'not_entered' && state !== 'not_survey_year';
+
+/** One indicator with its texts for the given years; `fy` is the evaluated one, after which nothing is shown but targets. */
+export function toReportIndicator(
+  series: IndicatorSeries,
+  fy: number,
+  years: readonly number[],
+  measureLevel: string,
+): ReportIndicator {
+  const explained = years.filter((year) => year <= fy).map((year) => explain(series, year));
+  const own = explained.find((year) => year.fy === fy) ?? explain(series, fy);
+  const figures = figuresOf(own);
+  const points = years.map((year) => pointOf(series, year, explained));
   return {
-    ownerLabel: row.ownerKind === 'measure' ? '施策' : row.ownerTitle,
-    name: row.name,
-    unit: row.unit,
-    decimals: row.decimals,
-    kindLabel: indicatorKindLabels[row.kind],
-    directionLabel: indicatorDirectionText(row),
-    aggregationLabel: aggregationLabels[row.aggregation],
-    baselineText: withYear(row.baseline),
-    finalTargetText: withYear(row.finalTarget),
-    sample: row.sample || row.years.some(({ sample }) => sample),
-    cells: points.map((point) => cellOf(row, point, fy)),
-    achievement: figureOf(evaluation.achievement),
-    progress: { ...figureOf(evaluation.progress), notes: progressNotes(evaluation) },
-    notes: notesOf(row, years),
+    ownerLabel: series.ownerKind === 'measure' ? measureLevel : series.ownerTitle,
+    name: series.name,
+    unit: series.unit,
+    decimals: series.decimals,
+    kindLabel: indicatorKindLabels[series.kind],
+    directionLabel: indicatorDirectionText(series),
+    aggregationLabel: aggregationLabels[series.aggregation],
+    baselineText: series.baseline && printPoint(series, series.baseline),
+    finalTargetText: series.finalTarget && printPoint(series, series.finalTarget),
+    sample: series.sample || series.values.some(({ sample }) => sample),
+    cells: points.map((point) => cellOf(series, point, explained)),
+    ...figures,
+    notes: indicatorNotes(series, explained, figures),
     series: {
-      baseline: row.baseline && { fy: row.baseline.fy, value: row.baseline.value },
-      finalTarget: row.finalTarget && { fy: row.finalTarget.fy, value: row.finalTarget.value },
+      baseline: series.baseline && { fy: series.baseline.fy, value: series.baseline.value },
+      finalTarget: series.finalTarget,
       points,
-      breaks: row.breaks,
+      breaks: series.breaks,
     },
   };
+}
+
+function explain(series: IndicatorSeries, fy: number): ReportYear {
+  const hidden = series.values.some((year) => year.fy === fy && year.hidden);
+  return { ...explainYear(series, fy), fy, hidden };
 }
 
 type Point = ReportIndicator['series']['points'][number];
 
 /** The target of a cumulative indicator is a sum, so what stands beside it is the sum so far. */
-function pointOf(row: IndicatorSeriesRow, fy: number): Point {
-  const year = row.years.find((value) => value.fy === fy);
-  const target = year?.target ?? null;
-  const own = year?.state === 'recorded' ? year.actual : null;
-  if (row.aggregation !== 'cumulative' || own === null) return { fy, target, actual: own, yearActual: null };
-  return { fy, target, actual: cumulativeActual(row, fy).value, yearActual: own };
+function pointOf(series: IndicatorSeries, fy: number, explained: readonly ReportYear[]): Point {
+  const year = series.values.find((value) => value.fy === fy);
+  const shown = explained.find((one) => one.fy === fy && !one.hidden);
+  const own = shown?.state === 'recorded' ? (year?.actual ?? null) : null;
+  const isSum = series.aggregation === 'cumulative' && own !== null;
+  return {
+    fy,
+    target: year?.target ?? null,
+    actual: isSum ? cumulativeActual(series, fy).value : own,
+    yearActual: isSum ? own : null,
+    achievement: shown?.achievement.value ?? null,
+    progress: shown?.progress.value ?? null,
+    pace: shown?.pace.value ?? null,
+  };
 }
 
-function cellOf(row: IndicatorSeriesRow, { fy, target, actual, yearActual }: Point, roundFy: number): ReportCell {
-  const year = row.years.find((value) => value.fy === fy);
-  const print = (value: string | null) => (value === null ? null : formatDecimalInFull(value, row.decimals));
+function cellOf(series: IndicatorSeries, point: Point, explained: readonly ReportYear[]): ReportCell {
+  const { fy, target, actual, yearActual } = point;
+  const year = series.values.find((value) => value.fy === fy);
+  const shown = explained.find((one) => one.fy === fy);
+  const print = (value: string | null) => (value === null ? null : formatDecimalInFull(value, series.decimals));
+  const state = shown?.qualifiers.find(({ code }) => code === 'state')?.label ?? null;
   return {
     fy,
     target: print(target),
     actual: print(actual),
     yearActual: print(yearActual),
-    stateLabel: actual === null ? stateText(row, fy, roundFy) : null,
+    stateLabel: actual !== null ? null : shown?.hidden ? reportWords.notOpen : state,
     certaintyLabel: actual !== null && year?.certainty ? certaintyLabels[year.certainty] : null,
-    rateDisplay: actual === null ? NO_VALUE_MARK : evaluateIndicator(row, fy).achievement.display,
+    rateDisplay: actual === null || !shown ? NO_VALUE_MARK : shown.achievement.display,
+    qualifiers: shown && !shown.hidden ? shown.qualifiers.map(({ text }) => text) : [],
   };
 }
 
-/** Why there is no actual; null while nobody owes one. */
-function stateText(row: IndicatorSeriesRow, fy: number, roundFy: number): string | null {
-  const state = yearStateOf(row, fy, roundFy);
-  return state === null ? null : valueStateLabels[state];
+function figuresOf({ hidden, achievement, progress, expected, pace, basis, rate }: ReportYear): ReportFigures {
+  if (hidden) {
+    const figure = { display: NO_VALUE_MARK, formula: null, reason: reportWords.figureNotOpen, notes: [] };
+    return { achievement: figure, progress: figure, pace: figure };
+  }
+  const expectation =
+    expected.value === null ? [] : [`${rateNameLabels.expected}：${expected.display}（${expected.formula}）`];
+  const notes = basis === 'pace' ? rate.notes : pace.notes;
+  return {
+    achievement: figureOf(achievement),
+    progress: figureOf(progress),
+    pace: { ...figureOf(pace), notes: [...expectation, ...notes] },
+  };
 }
 
 function figureOf({ display, formula, reason, notes }: Calculation): ReportFigure {
   return { display, formula: formula === '' ? null : formula, reason, notes: [...notes] };
-}
-
-/** Where the indicator should stand by now; and, where the year is rated by its pace, that rate. Each with its formula. */
-function progressNotes({ basis, progress, expected, pace, rate }: IndicatorEvaluation): string[] {
-  const noteOf = (label: string, { display, formula }: Calculation) => `${label}：${display}（${formula}）`;
-  const notes = [...progress.notes];
-  if (expected.value !== null) notes.push(noteOf('期待進捗率', expected));
-  if (basis !== 'pace') return notes;
-  return [...new Set([...notes, noteOf(rateBasisLabels.pace, pace), ...rate.notes])];
-}
-
-/** What decides a rate and has no place of its own on the paper. */
-const notedKeys: readonly DefinitionLine['key'][] = ['tolerance', 'survey', 'formula', 'source'];
-
-function notesOf(row: IndicatorSeriesRow, years: readonly number[]): string[] {
-  const reasons = row.years.flatMap(({ fy, state, reason }) => {
-    if (reason === null || reason === '' || !years.includes(fy)) return [];
-    const label = state === 'recorded' ? '' : `（${valueStateLabels[state]}）`;
-    return [`${fiscalYearLabel(fy)}の実績${label}：${reason}`];
-  });
-  const breaks = row.breaks
-    .filter((fy) => years.includes(fy))
-    .map((fy) => `${fiscalYearLabel(fy)}から集計方法が変わったため、それより前の年度とは比べられません。`);
-  const labelled = (label: string, text: string | null | undefined) => (text ? [`${label}：${text}`] : []);
-  const definition = definitionLines(row).filter(({ key }) => notedKeys.includes(key));
-  return [
-    ...definition.map(({ label, text }) => `${label}：${text}`),
-    ...labelled('基準値', row.baseline?.note),
-    ...reasons,
-    ...breaks,
-  ];
 }

@@ -1,10 +1,6 @@
 import { reportWords } from '@mawasu/contract';
+import { planStatusLabels } from '@mawasu/domain/plans';
 import type { MeasureReportRow, ReportDepartmentRow } from './measure-report.read-model.js';
-
-/** 2026-06-15 09:05 in Japan: a spreadsheet program takes it for a date. */
-export function japanTimestamp(instant: Date): string {
-  return new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-}
 
 /** 「市民部 市民活動課」; sample ones say so, unless their name does already. */
 export function departmentText(department: ReportDepartmentRow | null): string | null {
@@ -17,12 +13,7 @@ export function markedSample(name: string): string {
   return name.includes(reportWords.sample) ? name : `${name}（${reportWords.sample}）`;
 }
 
-export const planStatusLabels: Record<MeasureReportRow['plan']['status'], string> = {
-  draft: reportWords.draftPlan,
-  decided: '決定',
-  revised: '改定',
-  ended: '終了',
-};
+export const planStatusText = ({ status }: MeasureReportRow['plan']): string => planStatusLabels[status];
 
 /** The plan's name without the 「（案）」 at its end: its status is printed beside it anyway. */
 export function planNameText({ name, status }: MeasureReportRow['plan']): string {

@@ -1,6 +1,7 @@
 import { type MeasureReport, measureReport, reportPaths } from '@mawasu/contract';
-import { Controller, Get, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
@@ -11,11 +12,6 @@ import { type ReportFile, ReportsService } from './reports.service.js';
 const PDF = 'application/pdf';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
-
-function download({ name, content }: ReportFile, type: string): StreamableFile {
-  const options = { type, disposition: attachmentHeader(name) };
-  return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
-}
 
 @Controller()
 export class ReportsController {
@@ -39,8 +35,9 @@ export class ReportsController {
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @IdParam('measureId') measureId: string,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return download(await this.reports.measurePdf(actor, roundId, measureId), PDF);
+    return this.download(await this.reports.measurePdf(actor, roundId, measureId), PDF, actor, response);
   }
 
   @Get(reportPaths.measureExcel)
@@ -50,14 +47,31 @@ export class ReportsController {
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @IdParam('measureId') measureId: string,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return download(await this.reports.measureExcel(actor, roundId, measureId), EXCEL);
+    return this.download(await this.reports.measureExcel(actor, roundId, measureId), EXCEL, actor, response);
   }
 
   @Get(reportPaths.entriesCsv)
   @Requires('report.download')
   @ApiProduces(CSV)
-  async entriesCsv(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<StreamableFile> {
-    return download(await this.reports.entriesCsv(actor, roundId), CSV);
+  async entriesCsv(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.download(await this.reports.entriesCsv(actor, roundId), CSV, actor, response);
+  }
+
+  /** A file that was asked for and not fetched to its end was not taken away, and HEAD fetches none. */
+  private download(
+    { name, content, taken }: ReportFile,
+    type: string,
+    actor: Actor,
+    response: Response,
+  ): StreamableFile {
+    if (response.req.method !== 'HEAD') response.once('finish', () => void this.reports.recordTaken(actor, taken));
+    const options = { type, disposition: attachmentHeader(name) };
+    return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
   }
 }

@@ -6,35 +6,41 @@ import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
-import { HistoryRecorder } from '../history/history.recorder.js';
+import { EventRecorder } from '../history/event.recorder.js';
+import type { CsvCell } from './csv-writer.js';
 import { entriesFileName, measureFileName } from './download-name.js';
-import { entriesCsv } from './entries-csv.js';
-import { EntriesExportReadModel } from './entries-export.read-model.js';
+import { type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
+import { type EntriesTable, entriesCsv, entryCells, entryColumns } from './entries-table.js';
 import { renderMeasureExcel } from './excel-renderer.js';
+import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
-import { MeasureReportReadModel } from './measure-report.read-model.js';
+import { readMeasureReport } from './measure-report.read-model.js';
 import { renderMeasurePdf } from './pdf-renderer.js';
+import { type ReportReader, readerOf } from './report-access.js';
 import { ReportError } from './report-error.js';
 import { TypstCompiler } from './typst-compiler.js';
 
 export interface ReportFile {
   name: string;
   content: Uint8Array | Readable;
+  /** What the history keeps once the file has been sent. */
+  taken: {
+    subjectKind: 'measure' | 'round';
+    subjectId: string;
+    detail: { format: 'pdf' | 'xlsx' | 'csv'; roundId: string; name: string };
+  };
 }
 
-type Format = 'pdf' | 'xlsx' | 'csv';
-
-/** Papers of a round. Each one taken away leaves a row in the history: who, which, in what form. */
+/** Papers and files of a round: of a settled one from its newest edition, before that from what the reader may see. */
 @Injectable()
 export class ReportsService implements OnModuleDestroy {
   private readonly logger = new Logger(ReportsService.name);
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly measures: MeasureReportReadModel,
-    private readonly entries: EntriesExportReadModel,
-    private readonly history: HistoryRecorder,
+    private readonly events: EventRecorder,
     private readonly compiler: TypstCompiler,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -44,37 +50,62 @@ export class ReportsService implements OnModuleDestroy {
   }
 
   async measureReport(actor: Actor, roundId: string, measureId: string): Promise<MeasureReport> {
-    const row = await this.measures.find(actor, roundId, measureId);
-    if (row === null) throw new AppError('NOT_FOUND', { message: 'この評価年度の施策評価シートは見つかりません。' });
-    return toMeasureReport(row, new Date(), this.env.MAWASU_CITY_NAME);
+    const frozen = await readFrozenReport(this.dataSource, roundId, measureId);
+    const report = frozen === undefined ? await this.currentReport(readerOf(actor), roundId, measureId) : frozen;
+    if (report === null) throw new AppError('NOT_FOUND', { message: 'この評価年度の施策評価シートは見つかりません。' });
+    return report;
   }
 
   async measurePdf(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
+    const name = measureFileName(report, 'pdf');
     const { pdf, faults } = await this.printed(renderMeasurePdf(this.compiler, report));
-    for (const fault of faults) this.logger.warn(`${measureFileName(report, 'pdf')}: ${fault}`);
-    await this.recordTaken(actor, measureId, 'pdf', { roundId, name: measureFileName(report, 'pdf') });
-    return { name: measureFileName(report, 'pdf'), content: pdf };
+    for (const fault of faults) this.logger.warn(`${name}: ${fault}`);
+    const detail = { format: 'pdf' as const, roundId, name };
+    return { name, content: pdf, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
 
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
+    const name = measureFileName(report, 'xlsx');
     const content = await this.printed(renderMeasureExcel(report));
-    await this.recordTaken(actor, measureId, 'xlsx', { roundId, name: measureFileName(report, 'xlsx') });
-    return { name: measureFileName(report, 'xlsx'), content };
+    const detail = { format: 'xlsx' as const, roundId, name };
+    return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
 
   async entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
-    const round = await this.entries.findRound(actor, roundId);
+    const reader = readerOf(actor);
+    const round = await readExportRound(this.dataSource, reader, roundId);
     if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
     const name = entriesFileName(fiscalYearLabel(round.fy));
-    await this.recordTaken(actor, roundId, 'csv', { roundId, name, entries: round.entryIds.length });
-    return { name, content: Readable.from(entriesCsv(this.entries.rows(round)), { objectMode: true }) };
+    const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
+    const text = frozen
+      ? entriesCsv(frozen.columns, [frozen.rows])
+      : entriesCsv(entryColumns(round), this.pages(reader, round));
+    const detail = { format: 'csv' as const, roundId, name };
+    return { name, content: Readable.from(text), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
-  private async recordTaken(actor: Actor, subjectId: string, format: Format, after: object): Promise<void> {
-    const record = { subjectKind: 'report', subjectId, action: 'downloaded', field: format, after } as const;
-    await this.dataSource.transaction((manager) => this.history.record(manager, actor, [record]));
+  /** Called when the file is out: who took which away, in what form. */
+  async recordTaken(actor: Actor, { subjectKind, subjectId, detail }: ReportFile['taken']): Promise<void> {
+    try {
+      await change(this.dataSource, actor, {}, (manager) =>
+        this.events.record(manager, { action: 'downloaded', subjectKind, subjectId, detail }),
+      );
+    } catch (error) {
+      this.logger.error(`${detail.name} was sent and could not be recorded`, error instanceof Error ? error.stack : '');
+    }
+  }
+
+  private async currentReport(reader: ReportReader, roundId: string, measureId: string): Promise<MeasureReport | null> {
+    const row = await readMeasureReport(this.dataSource, reader, roundId, measureId);
+    return row && toMeasureReport(row, new Date(), this.env.MAWASU_CITY_NAME);
+  }
+
+  private async *pages(reader: ReportReader, round: ExportRound): AsyncGenerator<CsvCell[][]> {
+    for await (const page of readExportEntries(this.dataSource, reader, round)) {
+      yield page.map((row) => entryCells(row, round));
+    }
   }
 
   /** The person reads the Japanese reason, the log keeps the cause. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readSeedFile } from './seed-file.js';
 
 /** How far a sample sheet has come; `returned` is 入力中 after a 差戻し. */
-const states = ['not_started', 'drafting', 'returned', 'head_review', 'planning_review', 'confirmed'] as const;
+const states = ['not_started', 'drafting', 'returned', 'in_review.1', 'in_review.2', 'confirmed'] as const;
 
 const entry = z.strictObject({
   measureCode: z.string(),
@@ -17,12 +17,12 @@ const entry = z.strictObject({
   overrideReason: z.string().default(''),
   futureDirection: z.string().nullable(),
   directionNote: z.string().default(''),
-  /** Missing in years that are finalized. */
+  /** Missing in years that are finalized: there every sheet is confirmed. */
   state: z.enum(states).optional(),
   returnReason: z.string().optional(),
   returnedFields: z.array(z.string()).default([]),
 });
 export type EntryInFile = z.infer<typeof entry>;
-export type EntryProgress = (typeof states)[number] | 'finalized';
+export type EntryProgress = (typeof states)[number];
 
 export const readEntriesFile = () => readSeedFile('sample-entries.json', z.array(entry).min(1));

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { defaultScale } from '@mawasu/domain/scales';
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import { Entry } from '../entries/entry.entity.js';
-import { EntryIndicatorsReadModel } from '../entries/entry-indicators.read-model.js';
-import { proposeFor } from '../entries/entry-proposal.js';
-import { contentFields } from '../entries/entry-standing.js';
-import { transitionPatch } from '../entries/entry-transition.patch.js';
-import { History } from '../history/history.entity.js';
+import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
+import type { EntityManager } from 'typeorm';
+import { nameAuthor } from '../../platform/persistence/change.js';
+import { Entry, type StoredProposal } from '../entries/entry.entity.js';
 import type { EntryInFile } from './entries-file.js';
+import { portions } from './loader-author.js';
 import type { LoadedOrganisation } from './organisation.loader.js';
 import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
 import type { LoadedRound } from './rounds.loader.js';
-import type { SamplePerson } from './sample-people.js';
+import { loadProposals } from './sample-proposals.js';
 import { type SampleStep, sampleSteps } from './sample-steps.js';
 
 interface Sheet {
@@ -23,80 +20,65 @@ interface Sheet {
   steps: readonly SampleStep[];
 }
 
-type EntryRow = QueryDeepPartialEntity<Entry>;
-type HistoryRow = QueryDeepPartialEntity<History>;
-
-function contentOf({ viewpointResults, ...file }: EntryInFile) {
-  const { activities, results, issues, nextActions, progressStatus, overrideReason, futureDirection } = file;
-  const { directionNote } = file;
-  const texts = { activities, results, issues, nextActions, viewpointResults: viewpointResults ?? '' };
-  return { ...texts, progressStatus, overrideReason, futureDirection, directionNote };
+/** One act of one person on one sheet. */
+interface Act extends SampleStep {
+  sheet: Sheet;
+  number: number;
 }
 
-/** Empty is null in a choice and '' in a text. */
-const choices: readonly string[] = ['progressStatus', 'futureDirection'];
-
-function personOf(organisation: LoadedOrganisation, sheet: Sheet, { role }: SampleStep): SamplePerson {
-  return organisation.personWith(role, role === 'planner' ? null : sheet.departmentId);
-}
-
-/** Why and where, on the one step that says so. */
-function returnOf(sheet: Sheet, { action }: SampleStep): { reason: string | null; fields: readonly string[] } {
-  const { returnReason = null, returnedFields } = sheet.file;
-  return action === 'return' ? { reason: returnReason, fields: returnedFields } : { reason: null, fields: [] };
-}
-
-/** The row as its steps would have left it, by the same rule that the workflow itself writes by. */
-function entryRow(organisation: LoadedOrganisation, sheet: Sheet): EntryRow {
-  const { id, round, departmentId, nodeId, steps } = sheet;
-  const stamps = steps.map((step) => {
-    const userId = personOf(organisation, sheet, step).id;
-    return transitionPatch({ ...returnOf(sheet, step), action: step.action, to: step.to, userId, at: step.at });
-  });
-  const base = { id, roundId: round.id, departmentId, nodeId, isSample: true, createdAt: round.firstDay };
-  const version = 1 + steps.length;
-  const started = { ...base, ...contentOf(sheet.file), version, updatedAt: round.firstDay };
-  const row: EntryRow = Object.assign(started, ...stamps);
-  return row;
-}
-
-function historyRows(organisation: LoadedOrganisation, sheet: Sheet, proposed: string | null): HistoryRow[] {
-  const content = contentOf(sheet.file);
-  return sheet.steps.flatMap((step): HistoryRow[] => {
-    const { id: userId, displayName: actorName } = personOf(organisation, sheet, step);
-    const subject = { at: step.at, userId, actorName, subjectKind: 'entry', subjectId: sheet.id, action: step.action };
-    const { reason, fields } = returnOf(sheet, step);
-    if (step.action !== 'start') {
-      const [before, after] = [{ state: step.from }, { state: step.to, fields: [...fields] }];
-      const moved = { ...subject, field: 'state', before, after, reason };
-      const isProposed = step.action === 'submit' && proposed !== null;
-      return isProposed ? [{ ...subject, field: 'proposedStatus', after: proposed as never }, moved] : [moved];
-    }
-    const filled = contentFields.filter((field) => (content[field] ?? '') !== '');
-    return filled.map((field) => {
-      const before = choices.includes(field) ? null : '';
-      return { ...subject, field, before: before as never, after: content[field] as never };
-    });
-  });
+/** The answers by block key, those that are columns of their own left out; what is empty was not answered. */
+function contentOf({ file }: Sheet): Record<string, string> {
+  const { activities, results, issues, nextActions, viewpointResults, overrideReason, directionNote } = file;
+  const answers = { activities, results, issues, nextActions, viewpointResults, overrideReason, directionNote };
+  return Object.fromEntries(Object.entries(answers).filter((pair): pair is [string, string] => Boolean(pair[1])));
 }
 
 /**
- * What the figures propose for each sheet, or proposed when it was handed in: worked out by the product's own rule, never made up. Keys are
- * sheet ids.
+ * $1 sheet, $2 number of the step, $3 action, $4–$7 from and to, $8 who, $9 when, $10 reason, $11 fields, $12 answers, $13
+ * status, $14 direction, $15 proposal; of these the last four only with the step that writes them.
  */
-async function setProposals(manager: EntityManager, sheets: readonly Sheet[]): Promise<Map<string, string | null>> {
-  const indicators = new EntryIndicatorsReadModel();
-  const proposals = new Map<string, string | null>();
-  for (const { id, round } of sheets) {
-    const { series } = await indicators.load(manager, id);
-    const { status } = proposeFor(defaultScale, round.fy, series);
-    proposals.set(id, status);
-    await manager.update(Entry, { id }, { proposedStatus: status });
-  }
-  return proposals;
+const actStatement = `
+  WITH step AS (
+    INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id, at, reason, fields)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))
+  UPDATE entry SET state = $6, position = $7, version = version + 1, updated_at = $9, updated_by = $8,
+    content = coalesce($12::jsonb, content), progress_status = coalesce($13, progress_status),
+    future_direction = coalesce($14, future_direction), proposal = coalesce($15::jsonb, proposal)
+  WHERE id = $1`;
+
+async function take(manager: EntityManager, organisation: LoadedOrganisation, act: Act, proposal: StoredProposal) {
+  const { sheet, action, from, to, at, role } = act;
+  const { id: userId, displayName } = organisation.personWith(role, role === 'planner' ? null : sheet.departmentId);
+  const { returnReason = null, returnedFields } = sheet.file;
+  const reason = action === 'return' ? returnReason : null;
+  await nameAuthor(manager, { userId, displayName, requestId: null }, { contextId: sheet.id, reason, at });
+  const place = [from.state, from.position, to.state, to.position];
+  const given = [reason, action === 'return' ? returnedFields : []];
+  const isWritten = action === 'start';
+  const { [STATUS_KEY]: status, [DIRECTION_KEY]: direction } = sheet.file;
+  const written = isWritten ? [contentOf(sheet), status, direction, proposal] : [null, null, null, null];
+  await manager.query(actStatement, [sheet.id, act.number, action, ...place, userId, at, ...given, ...written]);
 }
 
-/** Writes the sample sheets of all rounds, each with the history that led to its state. */
+/** The sheets as the round gives them to the departments: empty, and on the day on which it opens. */
+async function insertEmpty(
+  manager: EntityManager,
+  sheets: readonly Sheet[],
+  round: LoadedRound,
+  organisation: LoadedOrganisation,
+): Promise<void> {
+  const { id: userId, displayName } = organisation.personWith('planner', null);
+  await nameAuthor(manager, { userId, displayName, requestId: null }, { at: round.firstDay });
+  const stamps = { isSample: true, createdAt: round.firstDay, updatedAt: round.firstDay };
+  for (const rows of portions(sheets.filter((sheet) => sheet.round === round))) {
+    await manager.insert(
+      Entry,
+      rows.map(({ id, departmentId, nodeId }) => ({ id, roundId: round.id, departmentId, nodeId, ...stamps })),
+    );
+  }
+}
+
+/** Writes the sample sheets of all rounds: each is opened, filled in and passed on by its own people, in the order of time. */
 export async function loadEntries(
   manager: EntityManager,
   file: readonly EntryInFile[],
@@ -108,18 +90,18 @@ export async function loadEntries(
     const round = rounds.find(({ fy }) => fy === entry.fy);
     if (!round) throw new Error(`no round for ${entry.fy}`);
     const nodeId = nodeIdOf(plan, entry.measureCode, entry.initiative);
-    const progress = round.isOpen ? (entry.state ?? 'not_started') : 'finalized';
-    const steps = sampleSteps(progress, round.firstDay, index);
+    const progress = round.isOpen ? (entry.state ?? 'not_started') : 'confirmed';
+    const steps = sampleSteps(progress, round, index);
     return { id: randomUUID(), round, departmentId: organisation.leadOf(nodeId), nodeId, file: entry, steps };
   });
-  await manager.insert(
-    Entry,
-    sheets.map((sheet) => entryRow(organisation, sheet)),
+  for (const round of rounds) await insertEmpty(manager, sheets, round, organisation);
+  const proposals = await loadProposals(manager);
+  const acts = sheets.flatMap((sheet) =>
+    sheet.steps.map((step, index): Act => ({ ...step, sheet, number: index + 1 })),
   );
-  const proposals = await setProposals(manager, sheets);
-  const history = sheets.flatMap((sheet) => historyRows(organisation, sheet, proposals.get(sheet.id) ?? null));
-  await manager.insert(
-    History,
-    history.sort((a, b) => (a.at as Date).getTime() - (b.at as Date).getTime()),
-  );
+  for (const act of acts.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    const proposal = proposals.get(act.sheet.id);
+    if (!proposal) throw new Error(`no proposal for ${act.sheet.file.initiative}`);
+    await take(manager, organisation, act, proposal);
+  }
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@mawasu/domain/permissions';
 import type { EntityManager } from 'typeorm';
+import { nameAuthor } from '../../platform/persistence/change.js';
 import { Department, DepartmentVersion } from '../departments/department.entity.js';
-import { Assignment } from '../plans/plan.entity.js';
-import { Membership, User, UserRole } from '../users/user.entity.js';
+import { Assignment } from '../plans/assignment.entity.js';
+import { Membership, User } from '../users/user.entity.js';
+import { loaderAuthor } from './loader-author.js';
 import type { OrganisationFile } from './organisation-file.js';
 import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
 import { type SamplePerson, samplePeople } from './sample-people.js';
@@ -63,10 +65,9 @@ async function insertPeople(
     isSample: true,
   }));
   await manager.insert(User, rows);
-  const roleRows = people.flatMap(({ id, roles }) => roles.map((role) => ({ userId: id, role })));
-  await manager.insert(UserRole, roleRows);
-  const memberships = people.flatMap(({ id, department }) => {
-    return department ? [{ userId: id, departmentId: idOf(departmentIds, department), validFrom: since }] : [];
+  const memberships = people.flatMap(({ id, roles, department }) => {
+    const departmentId = department ? idOf(departmentIds, department) : null;
+    return roles.map((role) => ({ userId: id, departmentId, role, validFrom: since }));
   });
   await manager.insert(Membership, memberships);
 }
@@ -78,9 +79,10 @@ export async function loadOrganisation(
   plan: LoadedPlan,
   hash: () => Promise<string>,
 ): Promise<LoadedOrganisation> {
+  const first = Math.min(...file.departments.map(({ fyFrom }) => fyFrom));
+  await nameAuthor(manager, loaderAuthor, { at: new Date(`${first}-04-01T09:00:00+09:00`) });
   const departmentIds = await insertDepartments(manager, file);
   const people = samplePeople(file);
-  const first = Math.min(...file.departments.map(({ fyFrom }) => fyFrom));
   await insertPeople(manager, people, departmentIds, `${first}-04-01`, hash);
   const assignments = file.assignments.map(({ code, initiative, department }) => ({
     nodeId: nodeIdOf(plan, code, initiative),

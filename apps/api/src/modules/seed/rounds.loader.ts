@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { defaultScale } from '@mawasu/domain/scales';
+import { defaultForm } from '@mawasu/domain/sheets';
+import type { RoundStep } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
-import { Round } from '../rounds/round.entity.js';
+import { Round, RoundStepRow } from '../rounds/round.entity.js';
 import type { LoadedPlan } from './plan.loader.js';
+import type { RoundsFile } from './rounds-file.js';
 
 export interface LoadedRound {
   id: string;
@@ -11,44 +14,50 @@ export interface LoadedRound {
   isOpen: boolean;
   /** When the first sheets were begun: nine in the morning in Japan. */
   firstDay: Date;
+  steps: readonly RoundStep[];
 }
 
 const DAY = 24 * 60 * 60_000;
+/** The open round began so long before the day on which the data is loaded. */
+const DAYS_SO_FAR = 9;
 
-function daysAfter(day: Date, days: number): string {
-  return japanDateOf(new Date(day.getTime() + days * DAY));
+function stepsOf(file: RoundsFile, firstDay: Date, dueAfterDays: readonly number[]): RoundStep[] {
+  return file.steps.map((step, position) => ({
+    ...step,
+    position,
+    dueOn: japanDateOf(new Date(firstDay.getTime() + (dueAfterDays[position] ?? 0) * DAY)),
+    instructions: '',
+  }));
 }
 
-/**
- * Writes a 評価年度 per year: the last is open and its first deadline lies three weeks ahead, so that a fresh start always
- * has something to do; the earlier ones are finalized.
- */
+/** Writes the 評価年度 with their steps and opens them. Those that are finalized by now are so only once their sheets are. */
 export async function loadRounds(
   manager: EntityManager,
-  years: readonly number[],
+  file: RoundsFile,
   plan: LoadedPlan,
   today: string,
 ): Promise<LoadedRound[]> {
-  const newest = Math.max(...years);
-  const rounds = years.map((fy) => {
-    const isOpen = fy === newest;
-    const firstDay = isOpen
-      ? new Date(Date.parse(`${today}T09:00:00+09:00`) - 9 * DAY)
-      : new Date(`${fy + 1}-05-12T09:00:00+09:00`);
-    return { id: randomUUID(), fy, isOpen, firstDay };
+  const rounds = file.rounds.map(({ fy, state, firstDay: day, dueAfterDays }): LoadedRound => {
+    const start = Date.parse(`${day ?? today}T09:00:00+09:00`);
+    const firstDay = new Date(day === null ? start - DAYS_SO_FAR * DAY : start);
+    return { id: randomUUID(), fy, isOpen: state === 'open', firstDay, steps: stepsOf(file, firstDay, dueAfterDays) };
   });
-  const rows = rounds.map(({ id, fy, isOpen, firstDay }) => ({
+  const rows = rounds.map(({ id, fy }) => ({
     id,
     planId: plan.id,
+    revisionId: plan.revisionId,
     fy,
-    state: isOpen ? ('open' as const) : ('finalized' as const),
-    entryDueOn: daysAfter(firstDay, isOpen ? 30 : 18),
-    headDueOn: daysAfter(firstDay, isOpen ? 37 : 25),
-    planningDueOn: daysAfter(firstDay, isOpen ? 58 : 46),
-    instructions: `【サンプル】${fiscalYearLabel(fy)}の取組みを振り返り、実績と成果、課題、今後の取組を記入してください。`,
+    state: 'preparing' as const,
+    form: defaultForm,
     scale: defaultScale,
+    instructions: file.instructions.replace('{年度}', fiscalYearLabel(fy)),
     isSample: true,
   }));
   await manager.insert(Round, rows);
+  await manager.insert(
+    RoundStepRow,
+    rounds.flatMap(({ id, steps }) => steps.map((step) => ({ roundId: id, ...step }))),
+  );
+  for (const { id, firstDay } of rounds) await manager.update(Round, { id }, { state: 'open', openedAt: firstDay });
   return rounds;
 }

@@ -3,16 +3,21 @@ import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
-import { User, UserRole } from '../users/user.entity.js';
+import { nameAuthor } from '../../platform/persistence/change.js';
+import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
+import { Membership, User } from '../users/user.entity.js';
 import { loadEntries } from './entries.loader.js';
 import { readEntriesFile } from './entries-file.js';
+import { finalizeRounds } from './finalization.loader.js';
 import { loadIndicators } from './indicators.loader.js';
 import { readIndicatorsFile } from './indicators-file.js';
+import { loaderAuthor } from './loader-author.js';
 import { loadOrganisation } from './organisation.loader.js';
 import { readOrganisationFile } from './organisation-file.js';
 import { type LoadedPlan, loadPlan } from './plan.loader.js';
 import { readPlanFile } from './plan-file.js';
 import { loadRounds } from './rounds.loader.js';
+import { readRoundsFile } from './rounds-file.js';
 import { samplePassword } from './sample-password.js';
 
 export interface SeedResult {
@@ -55,6 +60,7 @@ export class SeedService {
         'SELECT NOT EXISTS (SELECT FROM app_user) AND NOT EXISTS (SELECT FROM plan) AS is_empty',
       );
       if (!state?.is_empty) return { loaded: false, initialPassword: null };
+      await nameAuthor(manager, loaderAuthor);
       const plan = await loadPlan(manager, await readPlanFile());
       if (!options.sample) return { loaded: true, initialPassword: await this.insertAdministrator(manager) };
       await this.loadSample(manager, plan);
@@ -66,10 +72,11 @@ export class SeedService {
     const hash = () => this.hasher.hash(samplePassword);
     const organisation = await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
     await loadIndicators(manager, await readIndicatorsFile(), plan);
-    const entries = await readEntriesFile();
-    const years = [...new Set(entries.map(({ fy }) => fy))];
-    const rounds = await loadRounds(manager, years, plan, japanDateOf(new Date()));
-    await loadEntries(manager, entries, rounds, plan, organisation);
+    await nameAuthor(manager, loaderAuthor);
+    const rounds = await loadRounds(manager, await readRoundsFile(), plan, japanDateOf(new Date()));
+    await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
+    await new IndicatorResultsWriter().renew(manager, {});
+    await finalizeRounds(manager, rounds, organisation);
   }
 
   private async insertAdministrator(manager: EntityManager): Promise<string> {
@@ -77,7 +84,8 @@ export class SeedService {
     const passwordHash = await this.hasher.hash(password);
     const user = { account: 'admin', displayName: 'システム管理者', passwordHash, mustChangePassword: true };
     const { identifiers } = await manager.insert(User, user);
-    await manager.insert(UserRole, { userId: identifiers[0]?.id as string, role: 'administrator' });
+    const userId = identifiers[0]?.id as string;
+    await manager.insert(Membership, { userId, role: 'administrator', validFrom: japanDateOf(new Date()) });
     return password;
   }
 }

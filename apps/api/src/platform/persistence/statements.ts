@@ -1,7 +1,14 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
+interface PreparedStatement {
+  name: string;
+  text: string;
+  values: unknown[];
+  rowMode?: 'array';
+}
+
 interface PreparedClient {
-  query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query(statement: PreparedStatement): Promise<{ rows: unknown[] }>;
 }
 
 /**
@@ -15,26 +22,34 @@ export async function queryNamed<Row>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  if ('queryRunner' in source && source.queryRunner) return queryOn(source.queryRunner, name, text, values);
+  return (await run(source, { name, text, values: [...values] })) as Row[];
+}
+
+/** The same with each row as an array of its columns, for files of many rows. */
+export async function queryNamedRows<Row extends readonly unknown[]>(
+  source: DataSource | EntityManager,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  return (await run(source, { name, text, values: [...values], rowMode: 'array' })) as Row[];
+}
+
+async function run(source: DataSource | EntityManager, statement: PreparedStatement): Promise<unknown[]> {
+  if ('queryRunner' in source && source.queryRunner) return runOn(source.queryRunner, statement);
   const dataSource = 'createQueryRunner' in source ? source : source.dataSource;
   const runner = dataSource.createQueryRunner();
   try {
-    return await queryOn(runner, name, text, values);
+    return await runOn(runner, statement);
   } finally {
     await runner.release();
   }
 }
 
-async function queryOn<Row>(
-  runner: QueryRunner,
-  name: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
+async function runOn(runner: QueryRunner, statement: PreparedStatement): Promise<unknown[]> {
   const client = (await runner.connect()) as PreparedClient;
-  runner.dataSource.logger.logQuery(text, [...values], runner);
-  const result = await client.query({ name, text, values: [...values] });
-  return result.rows as Row[];
+  runner.dataSource.logger.logQuery(statement.text, statement.values, runner);
+  return (await client.query(statement)).rows;
 }
 
 /** One row count check for optimistic locking: `UPDATE … WHERE id AND version` must hit exactly one row. */

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Indicator, IndicatorActual, IndicatorTarget } from '../../modules/indicators/indicator.entity.js';
+import { IndicatorResultsWriter } from '../../modules/indicators/indicator-results.writer.js';
 import { nextNumber } from './sequence.js';
 
 export type IndicatorTraits = Partial<Omit<Indicator, 'id' | 'node'>> & Pick<Indicator, 'nodeId'>;
@@ -39,4 +40,9 @@ export async function anActual(
   const state = traits.state ?? 'recorded';
   const certainty = traits.certainty ?? (state === 'recorded' ? 'final' : null);
   await source.manager.insert(IndicatorActual, { indicatorId, fy, ...traits, state, certainty } as object);
+}
+
+/** Works out what the built figures come to, as every change through the app does. Settled rounds keep what they have. */
+export async function renewResults(source: DataSource): Promise<void> {
+  await source.transaction((manager) => new IndicatorResultsWriter().renew(manager, {}));
 }

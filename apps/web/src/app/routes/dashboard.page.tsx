@@ -1,4 +1,4 @@
-import type { RoundSummary } from '@mawasu/contract';
+import type { RoundDetail } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -10,17 +10,15 @@ import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
 import { type DashboardFilter, DashboardFilters } from '../../features/dashboard/dashboard-filters.js';
 import { DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
 import { departmentsQuery } from '../../features/entries/entries.queries.js';
-import { planTreeQuery } from '../../features/plans/plans.queries.js';
 
 const route = getRouteApi('/work/dashboard');
 
-function DashboardOfRound({ round }: { round: RoundSummary }) {
+function DashboardOfRound({ round }: { round: RoundDetail }) {
   const { departmentId, policyId } = route.useSearch();
   const filter = { ...(departmentId ? { departmentId } : {}), ...(policyId ? { policyId } : {}) };
   const navigate = useNavigate();
   const dashboard = useQuery(dashboardQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
-  const tree = useQuery(planTreeQuery(round.planId));
   const open = ({ list, ...narrow }: ListBehind) =>
     void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
   const choose = (search: DashboardFilter) => void navigate({ to: paths.dashboard, search });
@@ -29,7 +27,7 @@ function DashboardOfRound({ round }: { round: RoundSummary }) {
       <DashboardFilters
         filter={filter}
         departments={departments.data?.items ?? []}
-        policies={tree.data?.nodes ?? []}
+        policies={dashboard.data?.policies ?? []}
         onChange={choose}
       />
       <QueryView query={dashboard}>

@@ -1,4 +1,4 @@
-import type { EntryListFilter, RoundSummary } from '@mawasu/contract';
+import type { EntryListFilter, RoundDetail } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -8,12 +8,12 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { departmentsQuery, entryListQuery } from '../../features/entries/entries.queries.js';
 import { EntryFilters, type EntryFilterValues } from '../../features/entries/entry-filters.js';
 import { EntryTable } from '../../features/entries/entry-table.js';
-import { planTreeQuery } from '../../features/plans/plans.queries.js';
+import { roundTreeQuery } from '../../lib/rounds.js';
 
 const route = getRouteApi('/work/entries');
 const PAGE_SIZE = 50;
 
-function EntriesOfRound({ round }: { round: RoundSummary }) {
+function EntriesOfRound({ round }: { round: RoundDetail }) {
   const { page: pageText, round: _round, ...values } = route.useSearch();
   const navigate = route.useNavigate();
   const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
@@ -21,7 +21,7 @@ function EntriesOfRound({ round }: { round: RoundSummary }) {
   const filter = { ...values, page, size: PAGE_SIZE } as EntryListFilter;
   const list = useQuery(entryListQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
-  const tree = useQuery(planTreeQuery(round.planId));
+  const tree = useQuery(roundTreeQuery(round.id));
   const go = (next: EntryFilterValues) => void navigate({ search: next });
   return (
     <>

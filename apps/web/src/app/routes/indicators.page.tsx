@@ -1,4 +1,4 @@
-import type { AchievementFilter, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
+import type { IndicatorResultFilter, RoundDetail } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -8,7 +8,7 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { indicatorResultsQuery, useIndicatorsCsv } from '../../features/dashboard/dashboard.queries.js';
-import { achievementFilterLabels } from '../../features/dashboard/dashboard-readings.js';
+import { bandOptions } from '../../features/dashboard/dashboard-readings.js';
 import {
   IndicatorFilters,
   type IndicatorFilterValues,
@@ -16,25 +16,26 @@ import {
 } from '../../features/dashboard/indicator-filters.js';
 import { IndicatorResults } from '../../features/dashboard/indicator-results.js';
 import { departmentsQuery } from '../../features/entries/entries.queries.js';
-import { planTreeQuery } from '../../features/plans/plans.queries.js';
+import { roundTreeQuery } from '../../lib/rounds.js';
 
 const route = getRouteApi('/work/indicators');
 const PAGE_SIZE = 50;
 
-function IndicatorsOfRound({ round }: { round: RoundSummary }) {
+function IndicatorsOfRound({ round }: { round: RoundDetail }) {
   const { page: pageText, round: _round, ...values } = route.useSearch();
   const navigate = route.useNavigate();
   const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
   const filter = values as IndicatorResultFilter;
   const query = useQuery(indicatorResultsQuery(round.id, { ...filter, page, size: PAGE_SIZE }));
   const departments = useQuery(departmentsQuery(round.fy));
-  const tree = useQuery(planTreeQuery(round.planId));
-  const csv = useIndicatorsCsv(round.id, filter, `指標の達成率_${fiscalYearLabel(round.fy)}`);
+  const tree = useQuery(roundTreeQuery(round.id));
+  const csv = useIndicatorsCsv(round, filter);
   const choose = (search: IndicatorFilterValues) => void navigate({ search });
   return (
     <>
       <IndicatorFilters
         values={values}
+        bands={bandOptions(round.scale)}
         departments={departments.data?.items ?? []}
         policies={tree.data?.nodes ?? []}
         onChange={choose}
@@ -55,9 +56,13 @@ function IndicatorsOfRound({ round }: { round: RoundSummary }) {
   );
 }
 
+function describeList({ fy, scale }: RoundDetail, band: string | undefined): string {
+  const label = bandOptions(scale).find(({ value }) => value === band)?.label;
+  return `${fiscalYearLabel(fy)}の指標${label ? `のうち、率が「${label}」のもの` : ''}です。`;
+}
+
 export function IndicatorsPage() {
   const { band } = route.useSearch();
-  const label = band === undefined ? null : achievementFilterLabels[band as AchievementFilter];
   return (
     <WithRound title="指標の達成率">
       {(round) => (
@@ -69,7 +74,7 @@ export function IndicatorsPage() {
                 ダッシュボード
               </TextLink>,
             ]}
-            description={`${fiscalYearLabel(round.fy)}の指標${label ? `のうち、達成率が「${label}」のもの` : ''}です。`}
+            description={describeList(round, band)}
           />
           <IndicatorsOfRound round={round} />
         </>

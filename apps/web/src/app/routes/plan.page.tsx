@@ -10,5 +10,5 @@ export function PlanPage() {
   const round = useCurrentRound();
   // Typing replaces the entry in the history: the back button leaves the search instead of undoing letters.
   const search = (text: string) => void navigate({ search: text === '' ? {} : { q: text }, replace: true });
-  return <PlanView planId={round?.planId} q={q} onSearch={search} />;
+  return <PlanView round={round} q={q} onSearch={search} />;
 }

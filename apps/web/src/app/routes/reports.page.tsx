@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
-import { planTreeQuery } from '../../features/plans/plans.queries.js';
 import { ReportList } from '../../features/reports/report-list.js';
+import { roundTreeQuery } from '../../lib/rounds.js';
 
 function ReportsOfRound({ round }: { round: RoundSummary }) {
-  const tree = useQuery(planTreeQuery(round.planId));
+  const tree = useQuery(roundTreeQuery(round.id));
   return <QueryView query={tree}>{(data) => <ReportList tree={data} round={round} />}</QueryView>;
 }
 

@@ -16,6 +16,12 @@ export interface UserMenuProps {
   onSignOut: () => void;
 }
 
+/** 「企画調整課 入力者」, for a deputy 「市民課 課長（三郷 花子さんの代理）」. */
+function roleText({ role, departmentName, heldFor }: CurrentUser['heldRoles'][number]): string {
+  const text = [departmentName, roleLabels[role]].filter(Boolean).join(' ');
+  return heldFor === null ? text : `${text}（${heldFor.displayName}さんの代理）`;
+}
+
 export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
@@ -40,10 +46,11 @@ export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
           <Text component="span" display="block" fw={700} fz="sm">
             {user.displayName}
           </Text>
-          {user.departments.length > 0 && user.departments.map(({ name }) => name).join('、')}
-          <Text component="span" display="block" fz="xs" c="dimmed">
-            {user.roles.map((role) => roleLabels[role]).join('・')}
-          </Text>
+          {user.heldRoles.map((held) => (
+            <Text component="span" display="block" fz="xs" c="dimmed" key={roleText(held)}>
+              {roleText(held)}
+            </Text>
+          ))}
         </Text>
         <Menu.Divider />
         <Menu.Label>画面の配色</Menu.Label>

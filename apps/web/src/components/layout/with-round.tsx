@@ -1,14 +1,14 @@
-import type { RoundSummary } from '@mawasu/contract';
+import type { RoundDetail, RoundSummary } from '@mawasu/contract';
 import { IconCalendarOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useCurrentRound } from '../../lib/rounds.js';
+import { useCurrentRound, useRoundDetail } from '../../lib/rounds.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { PageHeader } from '../ui/page-header.js';
 
 interface WithRoundProps {
   /** The page's heading while there is no round to show. */
   title: string;
-  children: (round: RoundSummary) => ReactNode;
+  children: (round: RoundDetail) => ReactNode;
 }
 
 /** For pages that show one 評価年度: gives the round of the address, or says that there is none yet. */
@@ -24,5 +24,9 @@ export function WithRound({ title, children }: WithRoundProps) {
       </>
     );
   }
-  return <>{children(round)}</>;
+  return <Detailed round={round}>{children}</Detailed>;
+}
+
+function Detailed({ round, children }: { round: RoundSummary; children: WithRoundProps['children'] }) {
+  return <>{children(useRoundDetail(round))}</>;
 }

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import type { DepartmentItem, PolicyNode } from '@mawasu/contract';
+import type { Dashboard, DepartmentItem } from '@mawasu/contract';
 import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
 
 /** What the dashboard is narrowed to, as it stands in the address. */
@@ -11,14 +11,14 @@ export interface DashboardFilter {
 interface DashboardFiltersProps {
   filter: DashboardFilter;
   departments: readonly DepartmentItem[];
-  policies: readonly PolicyNode[];
+  policies: Dashboard['policies'];
   onChange: (filter: DashboardFilter) => void;
 }
 
 export const sectionOptions = (departments: readonly DepartmentItem[]) =>
   departments.filter(({ kind }) => kind === 'section').map(({ id, name }) => ({ value: id, label: name }));
 
-export const policyOptions = (policies: readonly PolicyNode[]) =>
+export const policyOptions = (policies: readonly { id: string; code: string; title: string }[]) =>
   policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() }));
 
 export function DashboardFilters({ filter, departments, policies, onChange }: DashboardFiltersProps) {

@@ -1,30 +1,18 @@
-import type { AchievementBand, AchievementFilter, Dashboard, RoundScale } from '@mawasu/contract';
+import type { Dashboard, IndicatorResult, RoundScale } from '@mawasu/contract';
+import { rateNameLabels } from '@mawasu/domain/indicators';
 import { evaluatedCountText } from '@mawasu/domain/sheets';
-import type { EntryState } from '@mawasu/domain/workflow';
+import { type EntryState, isEvaluated } from '@mawasu/domain/workflow';
 
-/** Names of the bands. Rates are rounded before they are sorted into bands, so that print and band agree. */
-export const bandLabels: Record<AchievementBand, string> = {
-  over100: '100%以上',
-  from80: '80%以上100%未満',
-  from60: '60%以上80%未満',
-  below60: '60%未満',
-  none: '率なし',
-};
+/** The address's word for all that miss the target, beside the bands of the round. */
+export const BELOW_TARGET = 'below100';
 
-/** The words of the list's filter: the bands, and all that miss the target. */
-export const achievementFilterLabels: Record<AchievementFilter, string> = {
-  ...bandLabels,
-  below100: '100%未満のすべて',
-};
-
-const handedIn: readonly EntryState[] = [
-  'head_review',
-  'division_review',
-  'planning_review',
-  'confirmed',
-  'finalized',
-  'published',
+/** The words of the list's filter: the bands of the round's scale, and all that miss the target. */
+export const bandOptions = ({ bands }: Pick<RoundScale, 'bands'>): { value: string; label: string }[] => [
+  ...bands.map(({ code, label }) => ({ value: code, label })),
+  { value: BELOW_TARGET, label: '100%未満のすべて' },
 ];
+
+const handedIn: readonly EntryState[] = ['in_review', 'confirmed', 'finalized', 'published'];
 const finished: readonly EntryState[] = ['confirmed', 'finalized', 'published'];
 
 const sumOf = (counts: readonly { state: EntryState; count: number }[], states: readonly EntryState[]): number =>
@@ -34,7 +22,7 @@ const sumOf = (counts: readonly { state: EntryState; count: number }[], states: 
 const handedInOf = (counts: readonly { state: EntryState; count: number }[]): number => sumOf(counts, handedIn);
 
 const excludedOf = ({ entriesByState }: Pick<Dashboard, 'entriesByState'>): number =>
-  sumOf(entriesByState, ['excluded']);
+  entriesByState.reduce((sum, { state, count }) => sum + (isEvaluated(state) ? 0 : count), 0);
 
 /** How many sheets the whole dashboard is about: 「50件（ほかに対象外2件）」. */
 export const readTotal = (dashboard: Pick<Dashboard, 'entriesByState' | 'total'>): string =>
@@ -89,16 +77,34 @@ export function readDepartments(departments: Dashboard['submissionByDepartment']
   return `${completeText}${lateText}`;
 }
 
-export function readAchievement({ bands, countUsed, countAll }: Dashboard['achievement']): string {
+/** What the band of an indicator without a rate is called by the scale: the one with no lower end. */
+const isRated = (scale: Pick<RoundScale, 'bands'>, code: string): boolean =>
+  scale.bands.some((band) => band.code === code && band.minRate !== null);
+
+export function readAchievement(
+  { bands, countUsed, countAll }: Dashboard['achievement'],
+  scale: Pick<RoundScale, 'bands'>,
+): string {
   if (countAll === 0) return '対象の指標はありません。';
-  const countOf = (band: AchievementBand) => bands.find((item) => item.band === band)?.count ?? 0;
-  if (countUsed === 0) return `達成率を計算できる指標がまだありません（${countAll}件中0件で計算）。`;
-  return `達成率が100%以上の指標は${countOf('over100')}件、60%未満は${countOf('below60')}件です（${countAll}件中${countUsed}件で計算）。`;
+  if (countUsed === 0) return `率を計算できる指標がまだありません（${countAll}件中0件で計算）。`;
+  const rated = bands.filter(({ band }) => isRated(scale, band));
+  const [best, worst] = [rated[0], rated.at(-1)];
+  if (!best || !worst) return `${countAll}件中${countUsed}件で計算しています。`;
+  return `率が${best.label}の指標は${best.count}件、${worst.label}は${worst.count}件です（${countAll}件中${countUsed}件で計算）。`;
 }
 
 /** How many indicators miss their target: those the furthest behind are taken from. */
-export const countBelowTarget = ({ bands }: Dashboard['achievement']): number =>
-  bands.reduce((sum, { band, count }) => sum + (band === 'none' || band === 'over100' ? 0 : count), 0);
+export const countBelowTarget = ({ bands }: Dashboard['achievement'], scale: Pick<RoundScale, 'bands'>): number => {
+  const below = scale.bands.filter(({ minRate }) => minRate !== null && Number(minRate) < 100).map(({ code }) => code);
+  return bands.reduce((sum, { band, count }) => sum + (below.includes(band) ? count : 0), 0);
+};
+
+/** The rate a rank rests on, under its own name: 「達成率 72.0%」, 「ペース 88.1%」. */
+export function namedRate({ basis, achievement, pace }: IndicatorResult): string {
+  return basis === 'pace'
+    ? `${rateNameLabels.pace} ${pace.display}`
+    : `${rateNameLabels.achievement} ${achievement.display}`;
+}
 
 export function readFurthestBehind({
   furthestBehind,
@@ -107,8 +113,13 @@ export function readFurthestBehind({
   const [first] = furthestBehind;
   if (!first) {
     return achievement.countUsed === 0
-      ? '達成率を計算できる指標がまだありません。'
-      : `達成率が100%未満の指標はありません（${achievement.countAll}件中${achievement.countUsed}件で計算）。`;
+      ? '率を計算できる指標がまだありません。'
+      : `率が100%未満の指標はありません（${achievement.countAll}件中${achievement.countUsed}件で計算）。`;
   }
-  return `最も達成率が低い指標は「${first.name}」（${first.ownerTitle}）の${first.rateDisplay}です。`;
+  return `最も率が低い指標は「${first.name}」（${first.ownerTitle}、${namedRate(first)}）です。`;
+}
+
+/** How many chose another status than the 目安; null where nobody did. */
+export function readOverridden({ overridden }: Pick<Dashboard, 'overridden'>): string | null {
+  return overridden === 0 ? null : `進捗状況が目安と違うシートが${overridden}件あります。`;
 }

@@ -1,6 +1,5 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import type { AchievementBand, AchievementFilter, Dashboard, RoundSummary } from '@mawasu/contract';
-import type { EntryState } from '@mawasu/domain/workflow';
+import type { Dashboard, RoundDetail } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { ClearFilters } from '../../components/ui/filter-select.js';
@@ -9,7 +8,15 @@ import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { CountedChart } from './counted-chart.js';
 import type { DashboardFilter } from './dashboard-filters.js';
-import { readAchievement, readDepartments, readStates, readStatuses, readTotal } from './dashboard-readings.js';
+import {
+  BELOW_TARGET,
+  readAchievement,
+  readDepartments,
+  readOverridden,
+  readStates,
+  readStatuses,
+  readTotal,
+} from './dashboard-readings.js';
 import { bandParts, bandRow, departmentRows, nodeRows, stateParts, stateRow, statusParts } from './dashboard-shapes.js';
 import { FurthestBehind } from './furthest-behind.js';
 
@@ -17,17 +24,18 @@ import { FurthestBehind } from './furthest-behind.js';
 export type ListBehind =
   | {
       list: 'entries';
-      state?: EntryState | 'evaluated';
+      state?: string;
+      overridden?: 'true';
       status?: string;
       policyId?: string;
       measureId?: string;
       departmentId?: string;
     }
-  | { list: 'indicators'; band: AchievementFilter; order?: 'rate' };
+  | { list: 'indicators'; band: string; order?: 'rate' };
 
 interface DashboardViewProps {
   dashboard: Dashboard;
-  round: RoundSummary;
+  round: RoundDetail;
   filter: DashboardFilter;
   open: (behind: ListBehind) => void;
   openMeasure: (measureId: string) => void;
@@ -65,7 +73,8 @@ function NothingToShow({ filter, onClear }: Pick<DashboardViewProps, 'filter' | 
 
 /** Where the round stands. Each chart says what it shows, has a table, and leads to the list behind it. */
 export function DashboardView({ dashboard, round, filter, open, openMeasure, onClear }: DashboardViewProps) {
-  const { progressStatuses } = round.scale;
+  const { steps, scale } = round;
+  const { progressStatuses } = scale;
   const bars = (to: (row: string, part: string) => ListBehind) => ({
     onSelect: (row: string, part: string) => open(to(row, part)),
     link: (row: string, part: string, text: string, label: string) => (
@@ -75,6 +84,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
   const isEmpty = dashboard.entriesByState.every(({ count }) => count === 0) && dashboard.achievement.countAll === 0;
   if (isEmpty) return <NothingToShow filter={filter} onClear={onClear} />;
   const total = readTotal(dashboard);
+  const overridden = readOverridden(dashboard);
   return (
     <Stack gap="md">
       <Group gap="xs">
@@ -84,23 +94,34 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         </Text>
         <SampleMark sample={dashboard.sample} />
       </Group>
+      {overridden !== null && (
+        <Text size="sm">
+          {overridden}{' '}
+          <LinkTo
+            behind={{ list: 'entries', overridden: 'true' }}
+            filter={filter}
+            text="一覧を見る"
+            label={`${overridden}一覧を見る`}
+          />
+        </Text>
+      )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
         <CountedChart
           title="年度評価シートの状態"
           reading={readStates(dashboard)}
           rowHeader="範囲"
-          parts={stateParts}
+          parts={stateParts(steps)}
           rows={stateRow(dashboard.entriesByState)}
           apart="excluded"
-          {...bars((_row, part) => ({ list: 'entries', state: part as EntryState }))}
+          {...bars((_row, part) => ({ list: 'entries', state: part }))}
         />
         <CountedChart
-          title="達成率の分布"
-          reading={readAchievement(dashboard.achievement)}
+          title="指標の率の分布"
+          reading={readAchievement(dashboard.achievement, scale)}
           rowHeader="範囲"
-          parts={bandParts}
+          parts={bandParts(scale)}
           rows={bandRow(dashboard.achievement)}
-          {...bars((_row, part) => ({ list: 'indicators', band: part as AchievementBand }))}
+          {...bars((_row, part) => ({ list: 'indicators', band: part }))}
         />
       </SimpleGrid>
       <CountedChart
@@ -123,17 +144,19 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         title="課ごとの提出状況"
         reading={readDepartments(dashboard.submissionByDepartment)}
         rowHeader="課"
-        parts={stateParts}
+        parts={stateParts(steps)}
         rows={departmentRows(dashboard.submissionByDepartment)}
         apart="excluded"
-        {...bars((row, part) => ({ list: 'entries', departmentId: row, state: part as EntryState }))}
+        {...bars((row, part) => ({ list: 'entries', departmentId: row, state: part }))}
       />
       <FurthestBehind
         dashboard={dashboard}
+        scale={scale}
+        fy={round.fy}
         openMeasure={openMeasure}
         all={(text, label) => (
           <LinkTo
-            behind={{ list: 'indicators', band: 'below100', order: 'rate' }}
+            behind={{ list: 'indicators', band: BELOW_TARGET, order: 'rate' }}
             filter={filter}
             text={text}
             label={label}

@@ -1,11 +1,13 @@
-import type { DashboardQuery, IndicatorResult, IndicatorResultFilter } from '@mawasu/contract';
+import type { DashboardQuery, IndicatorResult, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
 import { saveTableAsCsv } from '../../components/charts/table-csv.js';
 import { api } from '../../lib/api.js';
+import { queryRoots } from '../../lib/query-keys.js';
 import { indicatorCsv } from './indicator-csv.js';
 
 const dashboardKeys = {
-  all: ['dashboard'] as const,
+  all: [queryRoots.dashboard] as const,
   dashboard: (roundId: string, filter: DashboardQuery) => [...dashboardKeys.all, roundId, filter] as const,
   indicators: (roundId: string, filter: IndicatorResultFilter) =>
     [...dashboardKeys.all, 'indicators', roundId, filter] as const,
@@ -38,9 +40,9 @@ async function allIndicators(roundId: string, filter: IndicatorResultFilter): Pr
   }
 }
 
-export function useIndicatorsCsv(roundId: string, filter: IndicatorResultFilter, title: string) {
+export function useIndicatorsCsv({ id, fy }: Pick<RoundSummary, 'id' | 'fy'>, filter: IndicatorResultFilter) {
   return useMutation({
-    mutationFn: () => allIndicators(roundId, filter),
-    onSuccess: (indicators) => saveTableAsCsv(title, indicatorCsv(indicators)),
+    mutationFn: () => allIndicators(id, filter),
+    onSuccess: (indicators) => saveTableAsCsv(`指標の率_${fiscalYearLabel(fy)}`, indicatorCsv(indicators, fy)),
   });
 }

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { Dashboard } from '@mawasu/contract';
+import type { Dashboard, RoundScale } from '@mawasu/contract';
 import type { ReactNode } from 'react';
 import { ChartFrame } from '../../components/charts/chart-frame.js';
 import { RateBars } from '../../components/charts/rate-bars.js';
@@ -10,6 +10,8 @@ import { IndicatorTable } from './indicator-table.js';
 
 interface FurthestBehindProps {
   dashboard: Dashboard;
+  scale: RoundScale;
+  fy: number;
   openMeasure: (measureId: string) => void;
   /** The way to all of them, in the same order. */
   all: (text: string, label: string) => ReactNode;
@@ -18,10 +20,10 @@ interface FurthestBehindProps {
 const TITLE = '目標から遠い指標';
 
 /** The lowest rates. The table comes first here: only it has room for the formula beside each rate. */
-export function FurthestBehind({ dashboard, openMeasure, all }: FurthestBehindProps) {
+export function FurthestBehind({ dashboard, scale, fy, openMeasure, all }: FurthestBehindProps) {
   const { furthestBehind, achievement } = dashboard;
   const reading = readFurthestBehind(dashboard);
-  const total = countBelowTarget(achievement);
+  const total = countBelowTarget(achievement, scale);
   const measureOf = (indicatorId: string) =>
     furthestBehind.find((indicator) => indicator.indicatorId === indicatorId)?.measureId;
   const nothing = (
@@ -33,7 +35,7 @@ export function FurthestBehind({ dashboard, openMeasure, all }: FurthestBehindPr
     <ChartFrame
       title={TITLE}
       reading={reading}
-      csv={indicatorCsv(furthestBehind)}
+      csv={indicatorCsv(furthestBehind, fy)}
       firstView="table"
       chart={
         furthestBehind.length === 0 ? (
@@ -41,7 +43,7 @@ export function FurthestBehind({ dashboard, openMeasure, all }: FurthestBehindPr
         ) : (
           <RateBars
             description={`${TITLE}。${reading}`}
-            rows={rateRows(furthestBehind)}
+            rows={rateRows(furthestBehind, scale)}
             onSelect={(indicatorId) => {
               const measureId = measureOf(indicatorId);
               if (measureId !== undefined) openMeasure(measureId);
@@ -54,9 +56,9 @@ export function FurthestBehind({ dashboard, openMeasure, all }: FurthestBehindPr
         total > 0 && (
           <Group justify="space-between" gap="xs">
             <Text size="sm">
-              達成率が100%未満の指標{total}件中{furthestBehind.length}件を、率の低い順に表示しています。
+              率が100%未満の指標{total}件中{furthestBehind.length}件を、率の低い順に表示しています。
             </Text>
-            {all('すべて見る', `達成率が100%未満の指標${total}件をすべて見る`)}
+            {all('すべて見る', `率が100%未満の指標${total}件をすべて見る`)}
           </Group>
         )
       }

@@ -1,7 +1,10 @@
 import type { IndicatorResult } from '@mawasu/contract';
 import { valueStateLabels } from '@mawasu/domain/indicators';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 
-const columns: readonly [string, (indicator: IndicatorResult) => string | null][] = [
+const columns: readonly [string, (indicator: IndicatorResult, fy: number) => string | null][] = [
+  ['年度（西暦）', (_, fy) => String(fy)],
+  ['年度', (_, fy) => fiscalYearLabel(fy)],
   ['指標', ({ name }) => name],
   ['施策コード', ({ measureCode }) => measureCode],
   ['施策', ({ measureTitle }) => measureTitle],
@@ -11,14 +14,17 @@ const columns: readonly [string, (indicator: IndicatorResult) => string | null][
   ['目標値', ({ target }) => target],
   ['実績値', ({ actual }) => actual],
   ['実績の状態', ({ state }) => valueStateLabels[state]],
-  ['達成率（％）', ({ rate }) => rate],
-  ['計算式', ({ formula }) => formula],
-  ['率がない理由', ({ rate, reason }) => (rate === null ? reason : null)],
+  ['達成率（％）', ({ achievement }) => achievement.value],
+  ['達成率の計算式', ({ achievement }) => achievement.formula],
+  ['達成率がない理由', ({ achievement }) => achievement.reason],
+  ['ペース（％）', ({ pace }) => pace.value],
+  ['ペースの計算式', ({ pace }) => pace.formula],
+  ['注記', ({ qualifiers }) => qualifiers.join(' ')],
   ['サンプル', ({ sample }) => (sample ? 'サンプル' : null)],
 ];
 
 /** Indicators as data: one value a cell, figures as plain numbers without unit or separator. Header row first. */
-export const indicatorCsv = (indicators: readonly IndicatorResult[]): string[][] => [
+export const indicatorCsv = (indicators: readonly IndicatorResult[], fy: number): string[][] => [
   columns.map(([header]) => header),
-  ...indicators.map((indicator) => columns.map(([, cell]) => cell(indicator) ?? '')),
+  ...indicators.map((indicator) => columns.map(([, cell]) => cell(indicator, fy) ?? '')),
 ];

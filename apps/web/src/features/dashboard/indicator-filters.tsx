@@ -1,9 +1,8 @@
 import { Group } from '@mantine/core';
-import { achievementFilters, type DepartmentItem, type PolicyNode } from '@mawasu/contract';
+import type { DepartmentItem, RoundTreeNode } from '@mawasu/contract';
 import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import { policyOptions, sectionOptions } from './dashboard-filters.js';
-import { achievementFilterLabels } from './dashboard-readings.js';
 
 /** The filters of the indicators' list as they stand in the address. */
 export interface IndicatorFilterValues {
@@ -16,30 +15,24 @@ export interface IndicatorFilterValues {
 
 interface IndicatorFiltersProps {
   values: IndicatorFilterValues;
+  bands: readonly { value: string; label: string }[];
   departments: readonly DepartmentItem[];
-  policies: readonly PolicyNode[];
+  policies: readonly RoundTreeNode[];
   onChange: (values: IndicatorFilterValues) => void;
 }
 
-const bandOptions = achievementFilters.map((band) => ({ value: band, label: achievementFilterLabels[band] }));
-const orderOptions = [{ value: 'rate', label: '達成率の低い順' }];
+const orderOptions = [{ value: 'rate', label: '率の低い順' }];
 
 /** Whether anything but the order narrows the list. */
 export const isNarrowed = ({ order: _order, ...filters }: IndicatorFilterValues): boolean =>
   Object.values(filters).some((value) => value !== undefined);
 
-export function IndicatorFilters({ values, departments, policies, onChange }: IndicatorFiltersProps) {
+export function IndicatorFilters({ values, bands, departments, policies, onChange }: IndicatorFiltersProps) {
   const set = (part: IndicatorFilterValues) => onChange({ ...values, ...part });
   const chosenPolicy = policies.filter(({ id }) => values.policyId === undefined || id === values.policyId);
   return (
     <Group component="search" aria-label="指標の絞り込み" align="flex-end" gap="sm" className="no-print" mb="md">
-      <FilterSelect
-        label="達成率"
-        options={bandOptions}
-        value={values.band}
-        onChange={(band) => set({ band })}
-        width={190}
-      />
+      <FilterSelect label="率" options={bands} value={values.band} onChange={(band) => set({ band })} width={190} />
       <FilterSelect
         label="方針"
         options={policyOptions(policies)}

@@ -1,13 +1,30 @@
 import { Group, Text } from '@mantine/core';
 import type { IndicatorResult } from '@mawasu/contract';
-import { valueStateLabels } from '@mawasu/domain/indicators';
+import { NO_VALUE_MARK, rateNameLabels, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimal } from '@mawasu/domain/numbers';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 
-/** Indicators with their rate and the formula behind it, in the order in which the server gave them. */
+/** How the rate came about, or why there is none, and what must be known beside it: 速報, a partial sum, a tolerance. */
+function Explanation({ indicator }: { indicator: IndicatorResult }) {
+  const { basis, achievement, pace, qualifiers } = indicator;
+  const rate = basis === 'pace' ? pace : achievement;
+  const how = rate.formula || rate.reason;
+  return (
+    <>
+      {how && <Text size="sm">{basis === 'pace' ? `${rateNameLabels.pace}：${how}` : how}</Text>}
+      {qualifiers.map((qualifier) => (
+        <Text size="sm" c="dimmed" key={qualifier}>
+          {qualifier}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+/** Indicators with their rates and the formula behind it, in the order in which the server gave them. */
 export function IndicatorTable({ indicators, caption }: { indicators: readonly IndicatorResult[]; caption: string }) {
   const figure = (value: string | null, { decimals, unit }: IndicatorResult) =>
     value === null ? null : `${formatDecimal(value, decimals)}${unit}`;
@@ -51,16 +68,18 @@ export function IndicatorTable({ indicators, caption }: { indicators: readonly I
           cell: (i) => figure(i.actual, i) ?? valueStateLabels[i.state],
         },
         {
-          key: 'rate',
-          header: '達成率',
+          key: 'achievement',
+          header: rateNameLabels.achievement,
           align: 'figure',
-          cell: (indicator) => <Text fw={700}>{indicator.rateDisplay}</Text>,
+          cell: ({ achievement }) => <Text fw={700}>{achievement.display}</Text>,
         },
         {
-          key: 'formula',
-          header: '計算式',
-          cell: (indicator) => <Text size="sm">{indicator.formula || indicator.reason}</Text>,
+          key: 'pace',
+          header: rateNameLabels.pace,
+          align: 'figure',
+          cell: ({ basis, pace }) => (basis === 'pace' ? <Text fw={700}>{pace.display}</Text> : NO_VALUE_MARK),
         },
+        { key: 'formula', header: '計算式', cell: (indicator) => <Explanation indicator={indicator} /> },
       ]}
       rows={indicators}
       rowKey={(indicator) => indicator.indicatorId}

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { EntryListItem } from '@mawasu/contract';
+import type { EntryListItem, RoundDetail } from '@mawasu/contract';
 import { japaneseDate } from '@mawasu/domain/years';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { dueText } from '../../components/ui/due-text.js';
@@ -31,9 +31,11 @@ function ReturnReason({ returned }: { returned: NonNullable<EntryListItem['retur
 /** Sheets to work on, one under the other: what it is, where it stands, until when, what is still missing. */
 export function EntryRows({
   entries,
+  steps,
   withDepartment = false,
 }: {
   entries: readonly EntryListItem[];
+  steps: RoundDetail['steps'];
   withDepartment?: boolean;
 }) {
   return (
@@ -53,11 +55,11 @@ export function EntryRows({
             </Text>
           </div>
           <div className={classes.rowState}>
-            <StateBadge state={entry.state} returned={entry.returned !== null} />
+            <StateBadge place={entry} steps={steps} returned={entry.returned !== null} />
             {entry.late && <LateBadge />}
           </div>
           <Text component="div" fz="sm" className={classes.rowDue}>
-            {dueText(entry.dueOn)}
+            {entry.dueOn !== null && dueText(entry.dueOn)}
             {entry.missingActuals > 0 && (
               <Text component="span" display="block" fz="xs" c="dimmed">
                 実績の未入力 {entry.missingActuals}件

@@ -1,5 +1,6 @@
-import type { RoundSummary } from '@mawasu/contract';
-import { can, type PermissionActor } from '@mawasu/domain/permissions';
+import type { RoundDetail } from '@mawasu/contract';
+import { can, type PermissionActor, rolesOf } from '@mawasu/domain/permissions';
+import { isRoundSettled, reviewsOf, stagePermissions } from '@mawasu/domain/workflow';
 
 export type HomeSection = 'review' | 'enter' | 'owed' | 'matrix' | 'progress' | 'overall';
 
@@ -9,7 +10,7 @@ export type HomeSection = 'review' | 'enter' | 'owed' | 'matrix' | 'progress' | 
  * Somebody with several roles gets the parts of each, once.
  */
 export function homeSections(actor: PermissionActor): HomeSection[] {
-  const enters = actor.roles.some((role) => role === 'entrant' || role === 'section_head');
+  const enters = rolesOf(actor).some((role) => role === 'entrant' || role === 'section_head');
   const reviews = (['entry.approve_head', 'entry.approve_division', 'entry.confirm'] as const).some((action) =>
     can(actor, action),
   );
@@ -21,22 +22,24 @@ export function homeSections(actor: PermissionActor): HomeSection[] {
   return plans ? [...standing, ...review, ...enter] : [...review, ...enter, ...standing];
 }
 
-/** A 部長 in a round without their step: nothing will ever wait for them. */
-export function hasNoStep(actor: PermissionActor, round: Pick<RoundSummary, 'divisionReview'>): boolean {
-  const isOnlyDivision =
-    can(actor, 'entry.approve_division') && !can(actor, 'entry.approve_head') && !can(actor, 'entry.confirm');
-  return isOnlyDivision && !round.divisionReview;
+/** Somebody who approves, but at none of this round's steps: nothing will ever wait for them. */
+export function hasNoStep(actor: PermissionActor, { steps }: Pick<RoundDetail, 'steps'>): boolean {
+  const approves = (['entry.approve_head', 'entry.approve_division', 'entry.confirm'] as const).some((action) =>
+    can(actor, action),
+  );
+  return approves && !reviewsOf(steps).some(({ stage }) => can(actor, stagePermissions[stage]));
 }
 
-const finished: readonly RoundSummary['state'][] = ['finalized', 'published', 'closed'];
-
-/** The deadline of the person's own step; readers see the one for handing in. Null where nothing is due any more. */
-export function ownDeadline(actor: PermissionActor, round: RoundSummary): { label: string; date: string } | null {
-  if (finished.includes(round.state) || hasNoStep(actor, round)) return null;
-  if (can(actor, 'entry.confirm')) return { label: '企画の確認の締切', date: round.planningDueOn };
-  const isReviewer = can(actor, 'entry.approve_head') || can(actor, 'entry.approve_division');
-  const reviewers = round.divisionReview ? '課長・部長' : '課長';
-  return isReviewer
-    ? { label: `${reviewers}の確認の締切`, date: round.headDueOn }
-    : { label: '提出の締切', date: round.entryDueOn };
+/** The deadline of the person's own step, the last one where they have several; readers see the one for handing in. */
+export function ownDeadline(
+  actor: PermissionActor,
+  round: Pick<RoundDetail, 'state' | 'steps'>,
+): { label: string; date: string } | null {
+  if (isRoundSettled(round.state) || hasNoStep(actor, round)) return null;
+  const positions = reviewsOf(round.steps)
+    .filter(({ stage }) => can(actor, stagePermissions[stage]))
+    .map(({ position }) => position);
+  const own = round.steps.find(({ position }) => position === (positions.at(-1) ?? 0));
+  if (!own) return null;
+  return { label: own.stage === 'entry' ? '提出の締切' : `${own.label}の締切`, date: own.dueOn };
 }

@@ -1,11 +1,12 @@
 import { Stack } from '@mantine/core';
-import type { Home, RoundSummary } from '@mawasu/contract';
+import type { Home, RoundDetail } from '@mawasu/contract';
+import { departmentsFor } from '@mawasu/domain/permissions';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { DueText } from '../../components/ui/due-text.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
-import { actorOf, useCurrentUser } from '../../lib/session.js';
+import { useCurrentUser } from '../../lib/session.js';
 import { EnterSection } from './enter-section.js';
 import { homeQuery } from './home.queries.js';
 import { type HomeSection, hasNoStep, homeSections, ownDeadline } from './home-sections.js';
@@ -19,15 +20,16 @@ interface SectionProps {
   section: HomeSection;
   home: Home;
   departmentId: string | undefined;
+  steps: RoundDetail['steps'];
   isWithoutStep: boolean;
 }
 
-function SectionView({ section, home, departmentId, isWithoutStep }: SectionProps) {
+function SectionView({ section, home, departmentId, steps, isWithoutStep }: SectionProps) {
   switch (section) {
     case 'review':
-      return <ReviewSection home={home} isWithoutStep={isWithoutStep} />;
+      return <ReviewSection home={home} steps={steps} isWithoutStep={isWithoutStep} />;
     case 'enter':
-      return <EnterSection home={home} departmentId={departmentId} />;
+      return <EnterSection home={home} steps={steps} departmentId={departmentId} />;
     case 'owed':
       return <OwedSection home={home} />;
     case 'matrix':
@@ -40,11 +42,11 @@ function SectionView({ section, home, departmentId, isWithoutStep }: SectionProp
 }
 
 /** ホーム: what this person has to do now, in the round of the address. */
-export function HomeView({ round }: { round: RoundSummary }) {
+export function HomeView({ round }: { round: RoundDetail }) {
   const user = useCurrentUser();
   const query = useQuery(homeQuery(round.id));
-  const deadline = ownDeadline(actorOf(user), round);
-  const departmentId = user.departments.find(({ kind }) => kind === 'section')?.id;
+  const deadline = ownDeadline(user, round);
+  const [departmentId] = departmentsFor(user, 'entry.edit');
   return (
     <>
       <PageHeader
@@ -64,13 +66,14 @@ export function HomeView({ round }: { round: RoundSummary }) {
       <QueryView query={query}>
         {(home) => (
           <Stack gap="lg">
-            {homeSections(actorOf(user)).map((section) => (
+            {homeSections(user).map((section) => (
               <SectionView
                 key={section}
                 section={section}
                 home={home}
                 departmentId={departmentId}
-                isWithoutStep={hasNoStep(actorOf(user), round)}
+                steps={round.steps}
+                isWithoutStep={hasNoStep(user, round)}
               />
             ))}
           </Stack>

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import type { DepartmentProgress, Home } from '@mawasu/contract';
-import { type EntryState, entryStateLabels, entryStates } from '@mawasu/domain/workflow';
+import type { DepartmentProgress, Home, StateCount } from '@mawasu/contract';
+import { isEvaluated } from '@mawasu/domain/workflow';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -9,12 +9,13 @@ import classes from './home.module.css';
 
 type Row = DepartmentProgress;
 
-const countOf = (row: Row, state: EntryState) => row.counts.find((count) => count.state === state)?.count ?? 0;
+const countOf = (row: Row, key: string) => row.counts.find((count) => count.key === key)?.count ?? 0;
 const sum = (rows: readonly Row[], figure: (row: Row) => number) => rows.reduce((total, row) => total + figure(row), 0);
 
-/** Only states that occur: a column of zeros hides the one that matters. */
-function statesOf(rows: readonly Row[]): EntryState[] {
-  return entryStates.filter((state) => rows.some((row) => countOf(row, state) > 0));
+/** Only places that occur, in the order of the workflow: a column of zeros hides the one that matters. */
+function placesOf([first, ...rest]: readonly Row[]): StateCount[] {
+  if (!first) return [];
+  return first.counts.filter(({ key }) => [first, ...rest].some((row) => countOf(row, key) > 0));
 }
 
 function Figure({ count, search }: { count: number; search: Record<string, string> }) {
@@ -29,10 +30,10 @@ function Figure({ count, search }: { count: number; search: Record<string, strin
 /** A sum leaves 対象外 out, and so does its list. */
 const totalSearch = (row: Row) => ({
   departmentId: row.departmentId,
-  ...(countOf(row, 'excluded') > 0 ? { state: 'evaluated' } : {}),
+  ...(row.counts.some(({ state, count }) => count > 0 && !isEvaluated(state)) ? { state: 'evaluated' } : {}),
 });
 
-function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
+function columnsOf(places: readonly StateCount[]): FigureColumn<Row>[] {
   return [
     {
       key: 'department',
@@ -48,12 +49,12 @@ function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
         </>
       ),
     },
-    ...states.map(
-      (state): FigureColumn<Row> => ({
-        key: state,
-        header: entryStateLabels[state],
+    ...places.map(
+      ({ key, label }): FigureColumn<Row> => ({
+        key,
+        header: label,
         align: 'figure',
-        cell: (row) => <Figure count={countOf(row, state)} search={{ departmentId: row.departmentId, state }} />,
+        cell: (row) => <Figure count={countOf(row, key)} search={{ departmentId: row.departmentId, state: key }} />,
       }),
     ),
     {
@@ -64,7 +65,7 @@ function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
     },
     {
       key: 'total',
-      header: states.includes('excluded') ? '計（対象外を除く）' : '計',
+      header: places.some(({ state }) => !isEvaluated(state)) ? '計（対象外を除く）' : '計',
       align: 'figure',
       cell: (row) => <Figure count={row.total} search={totalSearch(row)} />,
     },
@@ -74,10 +75,10 @@ function columnsOf(states: readonly EntryState[]): FigureColumn<Row>[] {
 /** 提出状況: departments × states. Every figure opens the list behind it. */
 export function MatrixSection({ home }: { home: Home }) {
   if (home.departments.length === 0) return null;
-  const states = statesOf(home.departments);
+  const places = placesOf(home.departments);
   const footer = [
     '計',
-    ...states.map((state) => sum(home.departments, (row) => countOf(row, state))),
+    ...places.map(({ key }) => sum(home.departments, (row) => countOf(row, key))),
     sum(home.departments, (row) => row.late),
     sum(home.departments, (row) => row.total),
   ];
@@ -85,7 +86,7 @@ export function MatrixSection({ home }: { home: Home }) {
     <Section title="提出状況" description="数字を選ぶと、その年度評価シートの一覧が開きます。" flush>
       <FigureTable
         caption="課と状態ごとの年度評価シートの件数"
-        columns={columnsOf(states)}
+        columns={columnsOf(places)}
         rows={home.departments}
         rowKey={(row) => row.departmentId}
         footer={footer}

@@ -1,11 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import type { DepartmentProgress, Home } from '@mawasu/contract';
 import { evaluatedCountText } from '@mawasu/domain/sheets';
+import { isEvaluated } from '@mawasu/domain/workflow';
 import { Section } from '../../components/ui/section.js';
 import { StateStrip } from '../../components/ui/state-strip.js';
 
 function countText({ counts, total }: DepartmentProgress): string {
-  return evaluatedCountText(total, counts.find(({ state }) => state === 'excluded')?.count ?? 0);
+  return evaluatedCountText(total, counts.find(({ state }) => !isEvaluated(state))?.count ?? 0);
 }
 
 /** Where the own department, or each 課 of the own 部, stands. */

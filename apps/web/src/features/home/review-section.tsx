@@ -1,15 +1,21 @@
-import type { Home } from '@mawasu/contract';
+import type { Home, RoundDetail } from '@mawasu/contract';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { Section } from '../../components/ui/section.js';
 import { EntryRows } from './entry-rows.js';
 
+interface ReviewSectionProps {
+  home: Home;
+  steps: RoundDetail['steps'];
+  isWithoutStep: boolean;
+}
+
 /** Sheets that wait for this person. */
-export function ReviewSection({ home, isWithoutStep }: { home: Home; isWithoutStep: boolean }) {
+export function ReviewSection({ home, steps, isWithoutStep }: ReviewSectionProps) {
   if (home.toReviewTotal === 0 && isWithoutStep) {
     return (
-      <EmptyState title="この評価年度では、部長の確認を行いません。">
-        課長が確認したシートは、企画の確認に進みます。
+      <EmptyState title="この評価年度には、確認していただく段階がありません。">
+        シートは、ほかの確認者の確認に進みます。
       </EmptyState>
     );
   }
@@ -28,7 +34,7 @@ export function ReviewSection({ home, isWithoutStep }: { home: Home; isWithoutSt
       description={hidden > 0 ? `締切の近い${home.toReview.length}件を表示しています。` : undefined}
       flush
     >
-      <EntryRows entries={home.toReview} withDepartment />
+      <EntryRows entries={home.toReview} steps={steps} withDepartment />
     </Section>
   );
 }

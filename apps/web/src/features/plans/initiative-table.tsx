@@ -1,7 +1,6 @@
 import { Group, Table, Text } from '@mantine/core';
-import type { MeasureInitiative, RoundSummary } from '@mawasu/contract';
+import type { MeasureInitiative, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
-import { reformViewpointLabels, reformViewpoints } from '@mawasu/domain/plans';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -13,17 +12,12 @@ import classes from './measure-paper.module.css';
 
 const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
 
-function viewpointLabel(viewpoint: number | null): string | null {
-  const known = reformViewpoints.find((number) => number === viewpoint);
-  return known === undefined ? null : reformViewpointLabels[known];
-}
-
-function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round: RoundSummary }) {
+function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round: RoundDetail }) {
   const { entry } = initiative;
-  if (!entry) return <span className={classes.blank}>対象のシートはありません</span>;
+  if (!entry) return <span className={classes.blank}>表示できるシートはありません</span>;
   return (
     <Group gap={4}>
-      <StateBadge state={entry.state} returned={entry.returned} />
+      <StateBadge place={entry} steps={round.steps} returned={entry.returned} />
       {entry.progressStatus !== null && (
         <ProgressStatusBadge statuses={round.scale.progressStatuses} code={entry.progressStatus} />
       )}
@@ -47,7 +41,7 @@ function scrollTo(row: HTMLTableRowElement | null): void {
 
 interface InitiativeTableProps {
   initiatives: readonly MeasureInitiative[];
-  round: RoundSummary | null;
+  round: RoundDetail | null;
   chosenId: string;
 }
 
@@ -94,7 +88,7 @@ export function InitiativeTable({ initiatives, round, chosenId }: InitiativeTabl
                   {initiative.content === '' ? blank : initiative.content}
                 </Text>
               </Table.Td>
-              <Table.Td>{viewpointLabel(initiative.reformViewpoint) ?? blank}</Table.Td>
+              <Table.Td>{initiative.reformViewpointLabel ?? blank}</Table.Td>
               <Table.Td>{initiative.reformViewpointContent ?? blank}</Table.Td>
               <Table.Td>{initiative.leadDepartment ?? <span className={classes.blank}>未設定</span>}</Table.Td>
               {round && (

@@ -67,7 +67,7 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
           caption={`${indicator.name}の年度別の目標値と実績値`}
           columns={[
             { key: 'label', header: '区分', cell: (row) => row.label, width: '6rem' },
-            ...indicator.years.map((year) => ({
+            ...indicator.values.map((year) => ({
               key: String(year.fy),
               header: fiscalYearShort(year.fy),
               align: 'figure' as const,

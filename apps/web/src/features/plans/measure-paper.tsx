@@ -1,4 +1,4 @@
-import type { MeasureDetail, RoundSummary } from '@mawasu/contract';
+import type { MeasureDetail, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
 import type { ReactNode } from 'react';
 import { InitiativeTable } from './initiative-table.js';
@@ -46,7 +46,7 @@ function HalfBox({ title, children }: { title: string; children: ReactNode }) {
 
 interface MeasurePaperProps {
   measure: MeasureDetail;
-  round: RoundSummary | null;
+  round: RoundDetail | null;
   /** The 取組み somebody came for, by search or from the tree. */
   chosenId: string;
 }

@@ -1,5 +1,5 @@
 import { Group, Stack } from '@mantine/core';
-import type { MeasureDetail, RoundSummary } from '@mawasu/contract';
+import type { MeasureDetail, RoundDetail } from '@mawasu/contract';
 import { IconArrowLeft, IconArrowRight, IconReportAnalytics } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
@@ -14,7 +14,7 @@ import { measureQuery } from './plans.queries.js';
 
 interface MeasureViewProps {
   measureId: string;
-  round: RoundSummary | null;
+  round: RoundDetail | null;
   canReport: boolean;
 }
 

@@ -1,6 +1,14 @@
-import type { InitiativeNode, MeasureNode, PillarNode, PolicyNode } from '@mawasu/contract';
+import type { NodeKind } from '@mawasu/domain/plans';
 
-export type PlanNode = PolicyNode | PillarNode | MeasureNode | InitiativeNode;
+/** As much of a node as the tree draws; the plan's own and a round's tree both have it. */
+export interface PlanNode {
+  id: string;
+  kind: NodeKind;
+  code: string;
+  title: string;
+  leadDepartment?: string | null;
+  children: readonly PlanNode[];
+}
 
 /** Every node under its id, with the 施策 whose page shows it (none for 方針 and 施策の柱). */
 export interface PlacedNode {

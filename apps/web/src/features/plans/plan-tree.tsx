@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text, Tree, type TreeNodeData, useTree } from '@mantine/core';
-import type { PlanTree } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo } from 'react';
@@ -23,7 +22,7 @@ function openFocused(event: KeyboardEvent<HTMLElement>): void {
 function NodeLine({ placed }: { placed: PlacedNode }) {
   const { node, measureId } = placed;
   const title = `${node.code} ${node.title}`.trim();
-  const department = node.kind === 'measure' || node.kind === 'initiative' ? node.leadDepartment : null;
+  const department = node.leadDepartment ?? null;
   return (
     <>
       <span className={classes.kind}>{nodeKindLabels[node.kind]}</span>
@@ -52,7 +51,7 @@ function NodeLine({ placed }: { placed: PlacedNode }) {
 }
 
 /** The whole plan as a tree: arrow keys move and fold, Enter opens the 施策 page. */
-export function PlanTreeView({ tree: { nodes } }: { tree: PlanTree }) {
+export function PlanTreeView({ nodes }: { nodes: readonly PlanNode[] }) {
   const tree = useTree({ initialExpandedState: initiallyOpen(nodes) });
   const data = useMemo(() => toTreeData(nodes), [nodes]);
   const placed = useMemo(() => placeNodes(nodes), [nodes]);

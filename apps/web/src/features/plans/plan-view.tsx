@@ -1,5 +1,6 @@
 import { Stack, VisuallyHidden } from '@mantine/core';
-import type { PlanSummary } from '@mawasu/contract';
+import type { PlanSummary, RoundSummary } from '@mawasu/contract';
+import { planStatusLabels } from '@mawasu/domain/plans';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,15 +8,15 @@ import { EmptyState } from '../../components/ui/empty-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
-import { planStatusLabels } from './plan-labels.js';
+import { roundTreeQuery } from '../../lib/rounds.js';
 import { PlanSearch } from './plan-search.js';
 import { PlanSearchResults } from './plan-search-results.js';
 import { PlanTreeView } from './plan-tree.js';
 import { planSearchQuery, plansQuery, planTreeQuery } from './plans.queries.js';
 
 interface PlanViewProps {
-  /** The plan the current round evaluates; without a round, the newest plan is shown. */
-  planId: string | undefined;
+  /** Its plan is shown as its revision has it; without a round, the newest plan as it is today. */
+  round: RoundSummary | null;
   q: string;
   onSearch: (q: string) => void;
 }
@@ -25,9 +26,15 @@ function describe(plan: PlanSummary): string {
   return `${years}　施策 ${plan.measureCount}件、取組み ${plan.initiativeCount}件`;
 }
 
-function PlanContent({ plan, q, onSearch }: { plan: PlanSummary; q: string; onSearch: (q: string) => void }) {
+interface PlanContentProps extends PlanViewProps {
+  plan: PlanSummary;
+}
+
+function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
   const isSearching = q !== '';
-  const tree = useQuery(planTreeQuery(plan.id));
+  const isOfRound = round?.planId === plan.id;
+  const ofRound = useQuery({ ...roundTreeQuery(round?.id ?? ''), enabled: isOfRound });
+  const ofPlan = useQuery({ ...planTreeQuery(plan.id), enabled: !isOfRound });
   const search = useQuery({ ...planSearchQuery(plan.id, q), enabled: isSearching });
   return (
     <>
@@ -42,10 +49,12 @@ function PlanContent({ plan, q, onSearch }: { plan: PlanSummary; q: string; onSe
         <VisuallyHidden role="status">
           {isSearching && search.data && `${search.data.total}件見つかりました。`}
         </VisuallyHidden>
-        {isSearching ? (
-          <QueryView query={search}>{(result) => <PlanSearchResults result={result} q={q} />}</QueryView>
-        ) : (
-          <QueryView query={tree}>{(data) => <PlanTreeView tree={data} />}</QueryView>
+        {isSearching && <QueryView query={search}>{(result) => <PlanSearchResults result={result} q={q} />}</QueryView>}
+        {!isSearching && isOfRound && (
+          <QueryView query={ofRound}>{({ nodes }) => <PlanTreeView nodes={nodes} />}</QueryView>
+        )}
+        {!isSearching && !isOfRound && (
+          <QueryView query={ofPlan}>{({ nodes }) => <PlanTreeView nodes={nodes} />}</QueryView>
         )}
       </Stack>
     </>
@@ -53,14 +62,14 @@ function PlanContent({ plan, q, onSearch }: { plan: PlanSummary; q: string; onSe
 }
 
 /** 計画: the tree, or what the search found in it. */
-export function PlanView({ planId, q, onSearch }: PlanViewProps) {
+export function PlanView({ round, q, onSearch }: PlanViewProps) {
   const plans = useQuery(plansQuery);
   return (
     <QueryView query={plans} wholePage>
       {({ items }) => {
         const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
-        const plan = items.find(({ id }) => id === planId) ?? newestFirst[0];
-        if (plan) return <PlanContent plan={plan} q={q} onSearch={onSearch} />;
+        const plan = items.find(({ id }) => id === round?.planId) ?? newestFirst[0];
+        if (plan) return <PlanContent plan={plan} round={round} q={q} onSearch={onSearch} />;
         return (
           <>
             <PageHeader title="計画" />

@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { queryRoots } from '../../lib/query-keys.js';
 
 const planKeys = {
-  all: ['plans'] as const,
+  all: [queryRoots.plans] as const,
   list: () => [...planKeys.all, 'list'] as const,
   tree: (planId: string) => [...planKeys.all, 'tree', planId] as const,
   search: (planId: string, q: string) => [...planKeys.all, 'search', planId, q] as const,

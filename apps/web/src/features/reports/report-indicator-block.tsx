@@ -138,6 +138,7 @@ export function ReportIndicatorBlock({ indicator, report }: { indicator: ReportI
         <Stack gap="xs">
           <Figure label={reportWords.achievement} figure={indicator.achievement} />
           <Figure label={reportWords.progress} figure={indicator.progress} />
+          <Figure label={reportWords.pace} figure={indicator.pace} />
           {indicator.notes.length > 0 && (
             <div>
               <Text size="sm" fw={700}>

@@ -1,6 +1,5 @@
 import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import { type ReportInitiative, reportBlanks, reportWords } from '@mawasu/contract';
-import { entryFields } from '@mawasu/domain/sheets';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { FormTable, orBlank } from './form-table.js';
@@ -56,23 +55,13 @@ export function ReportInitiativeList({ initiatives }: { initiatives: readonly Re
 
 /** The rows of one sheet, in the order of the paper. A 対象外 one has only its reason. */
 function rowsOf(initiative: ReportInitiative): [string, string][] {
-  const { fields } = reportWords;
-  const { exclusionReason, proposedStatusLabel, statusReason, overrideReason, directionNote } = initiative;
+  const { exclusionReason, answers } = initiative;
   const head: [string, string][] = [
     [reportWords.initiative.department, orBlank(initiative.department)],
     [reportWords.initiative.state, initiative.stateLabel],
   ];
   if (exclusionReason !== null) return [...head, [reportWords.exclusionReason, orBlank(exclusionReason)]];
-  const proposal = proposedStatusLabel ?? reportBlanks.proposal;
-  return [
-    ...head,
-    [fields.progressStatus, initiative.progressStatusLabel ?? reportBlanks.option],
-    [fields.futureDirection, initiative.futureDirectionLabel ?? reportBlanks.option],
-    [fields.proposedStatus, statusReason === null ? proposal : `${proposal}\n${statusReason}`],
-    ...(overrideReason === null ? [] : [[fields.overrideReason, orBlank(overrideReason)] as [string, string]]),
-    ...(directionNote === '' ? [] : [[fields.directionNote, directionNote] as [string, string]]),
-    ...entryFields.map((field): [string, string] => [fields[field], orBlank(initiative[field])]),
-  ];
+  return [...head, ...answers.map(({ label, text }): [string, string] => [label, orBlank(text)])];
 }
 
 /** ５: what the department says of one 取組み. */

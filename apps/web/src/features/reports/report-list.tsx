@@ -1,5 +1,5 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
-import type { MeasureNode, PlanTree, PolicyNode, RoundSummary } from '@mawasu/contract';
+import type { RoundSummary, RoundTree, RoundTreeNode } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -9,14 +9,14 @@ import { DownloadButton, DownloadFailure } from './download-button.js';
 import { useEntriesCsv, useMeasurePaper } from './reports.queries.js';
 
 interface ReportRow {
-  policy: PolicyNode;
-  measure: MeasureNode;
+  policy: RoundTreeNode;
+  measure: RoundTreeNode;
 }
 
-const measureRows = (tree: PlanTree): ReportRow[] =>
+const measureRows = (tree: RoundTree): ReportRow[] =>
   tree.nodes.flatMap((policy) => measuresOf(policy).map((measure) => ({ policy, measure })));
 
-function PaperButtons({ round, measure }: { round: RoundSummary; measure: MeasureNode }) {
+function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundTreeNode }) {
   const paper = useMeasurePaper(round.id, measure.id);
   const name = `${measure.code} ${measure.title}`;
   return (
@@ -43,7 +43,7 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: Measur
 }
 
 /** Every paper of the round: one 施策評価シート per 施策, and all entries as data. */
-export function ReportList({ tree, round }: { tree: PlanTree; round: RoundSummary }) {
+export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSummary }) {
   const csv = useEntriesCsv(round.id);
   return (
     <Stack gap="lg">

@@ -1,9 +1,10 @@
 import type { Download } from '@mawasu/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { queryRoots } from '../../lib/query-keys.js';
 
 const reportKeys = {
-  all: ['reports'] as const,
+  all: [queryRoots.reports] as const,
   measure: (roundId: string, measureId: string) => [...reportKeys.all, roundId, measureId] as const,
 };
 

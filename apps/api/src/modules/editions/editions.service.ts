@@ -1,0 +1,37 @@
+import type { Edition, EditionList, FinalizeRound } from '@mawasu/contract';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Env } from '../../config/env.js';
+import type { Actor } from '../../platform/auth/actor.js';
+import { change } from '../../platform/persistence/change.js';
+import { ENV } from '../../platform/settings.js';
+import { roundNotFound } from '../rounds/round-visibility.js';
+import { readEditions } from './editions.read-model.js';
+import { finalizeRound } from './finalize-round.js';
+
+/** 公表版 of a round. Another one, as a 訂正版, is made when a settled round was opened again, and never over a settled one. */
+@Injectable()
+export class EditionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async finalize(actor: Actor, roundId: string, { version, reason }: FinalizeRound): Promise<Edition> {
+    const { userId } = actor;
+    const step = { roundId, userId, at: new Date(), cityName: this.env.MAWASU_CITY_NAME, version };
+    const id = await change(this.dataSource, actor, { reason: reason || null }, (manager) =>
+      finalizeRound(manager, step),
+    );
+    const { items } = await this.list(actor, roundId);
+    const made = items.find((edition) => edition.id === id);
+    if (!made) throw roundNotFound();
+    return made;
+  }
+
+  async list(actor: Actor, roundId: string): Promise<EditionList> {
+    const items = await readEditions(this.dataSource, actor, roundId);
+    if (items === null) throw roundNotFound();
+    return { items, total: items.length };
+  }
+}

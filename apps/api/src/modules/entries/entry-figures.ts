@@ -1,0 +1,87 @@
+import type { ErrorDetail, IndicatorSeries, IndicatorYear, SaveActual, SavedActual } from '@mawasu/contract';
+import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
+import type { ActualChange } from '../indicators/indicator-actuals.repository.js';
+import type { SheetRow } from './entry-sheet.sql.js';
+
+/** A figure as it was sent, beside the indicator of the sheet and the year as it is stored. */
+export interface SentFigure {
+  series: IndicatorSeries;
+  stored: IndicatorYear;
+  sent: SaveActual;
+  next: Pick<IndicatorYear, 'actual' | 'state' | 'certainty' | 'reason'>;
+}
+
+/** 007.50 is 7.5; without a number there is nothing to be 速報 or 確報. */
+function writtenValue({ actual, state, certainty, reason }: SaveActual): SentFigure['next'] {
+  const text = reason === '' ? null : reason;
+  if (actual === null) return { actual: null, state, certainty: null, reason: text };
+  return { actual: addDecimals(actual, '0'), state, certainty, reason: text };
+}
+
+function tooFine({ decimals }: IndicatorSeries, { actual }: SaveActual): string | null {
+  const places = (actual?.split('.')[1] ?? '').replace(/0+$/, '').length;
+  if (places <= decimals) return null;
+  return decimals === 0 ? '整数で入力してください。' : `小数第${decimals}位までで入力してください。`;
+}
+
+/** The figures with their indicators, and what of them the sheet does not take. */
+export function readFigures(
+  { series: shown, round }: Pick<SheetRow, 'series' | 'round'>,
+  actuals: readonly SaveActual[],
+): { figures: SentFigure[]; details: ErrorDetail[] } {
+  const figures: SentFigure[] = [];
+  const details: ErrorDetail[] = [];
+  for (const [index, sent] of actuals.entries()) {
+    const series = shown.find(({ id }) => id === sent.indicatorId);
+    const stored = series?.values.find(({ fy }) => fy === round.fy);
+    if (!series || !stored || figures.some((other) => other.series.id === series.id)) {
+      const message = series ? '同じ指標が二度送られました。' : 'このシートにない指標です。画面を開き直してください。';
+      details.push({ path: `actuals.${index}.indicatorId`, message });
+      continue;
+    }
+    const message = tooFine(series, sent);
+    if (message !== null) details.push({ path: `actuals.${index}.actual`, message });
+    figures.push({ series, stored, sent, next: writtenValue(sent) });
+  }
+  return { figures, details };
+}
+
+/**
+ * Whether the figure is another than the stored one, whatever the versions: it is sent again when its answer was lost on
+ * the way, and nobody else's is lost by it.
+ */
+export function isChanged({ stored, next }: SentFigure): boolean {
+  const isSameNumber =
+    stored.actual === null || next.actual === null
+      ? stored.actual === next.actual
+      : compareDecimals(stored.actual, next.actual) === 0;
+  return !(
+    isSameNumber &&
+    stored.state === next.state &&
+    stored.certainty === next.certainty &&
+    stored.reason === next.reason
+  );
+}
+
+export const isStale = ({ stored, sent }: SentFigure): boolean => stored.version !== sent.version;
+
+export function toActualChange({ series, sent, next }: SentFigure): ActualChange {
+  const { actual: value, ...rest } = next;
+  return { indicatorId: series.id, version: sent.version, value, ...rest };
+}
+
+export const storedActual = ({ series, stored }: SentFigure): SavedActual => ({ indicatorId: series.id, year: stored });
+
+/** The year as it stands once the figure is written under its new version. */
+export function writtenFigure(figure: SentFigure, version: number): SentFigure {
+  return { ...figure, stored: { ...figure.stored, ...figure.next, version, sample: false, hidden: false } };
+}
+
+/** The indicators of a sheet with the figures just written. */
+export function withFigures(series: readonly IndicatorSeries[], figures: readonly SentFigure[]): IndicatorSeries[] {
+  return series.map((one) => {
+    const written = figures.find((figure) => figure.series.id === one.id)?.stored;
+    if (!written) return one;
+    return { ...one, values: one.values.map((year) => (year.fy === written.fy ? written : year)) };
+  });
+}

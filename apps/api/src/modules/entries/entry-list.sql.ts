@@ -1,0 +1,98 @@
+import type { EntryListQuery } from '@mawasu/contract';
+import { parsePlaceKey } from '@mawasu/domain/workflow';
+import { maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
+import { entryListFrom, entryListItemJson, entryPlanOrder, isOverridden } from './entry-list-item.sql.js';
+
+/** Words of a search, all of which must occur; blanks of any width part them. */
+export function searchWords(q: string | undefined): string[] {
+  return (q ?? '').split(/[\s\u200b\ufeff]+/).filter((word) => word !== '');
+}
+
+/** What the person sees of the round: three values from here on (`visibilityValues`). */
+const VISIBILITY = 2;
+const isInside = `($${VISIBILITY}::integer = 0 OR e.department_id = ANY ($${VISIBILITY + 2}::uuid[]))`;
+
+/** Answers of a 対象外 sheet are found by those who see drafts; everybody else finds it by the words of the plan. */
+const searchedText = `CASE WHEN e.state = 'excluded' AND NOT ${isInside}
+  THEN search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) ELSE e.search_text END`;
+
+class Filters {
+  readonly conditions: string[] = [];
+  readonly values: unknown[] = [];
+  name = '';
+  needsStanding = false;
+  needsPosition = false;
+
+  /** `code` stands for the condition in the name of the statement. */
+  add(code: string, condition: (parameter: string) => string, ...given: [] | [value: unknown]): void {
+    this.values.push(...given);
+    this.conditions.push(condition(`$${VISIBILITY + 2 + this.values.length}`));
+    this.name += `_${code}`;
+  }
+}
+
+function addState(filters: Filters, key: string): void {
+  if (key === 'evaluated') return filters.add('e', () => 'is_evaluated(e.state)');
+  const place = parsePlaceKey(key);
+  filters.add('s', (value) => `e.state = ${value}`, place?.state);
+  if (place?.position != null) filters.add('p', (value) => `e.position = ${value}::smallint`, place.position);
+}
+
+function filtersOf(query: EntryListQuery): Filters {
+  const { state, departmentId, policyId, measureId, status, late, overridden, q } = query;
+  const filters = new Filters();
+  if (state !== undefined) addState(filters, state);
+  if (departmentId !== undefined) filters.add('d', (value) => `e.department_id = ${value}::uuid`, departmentId);
+  if (policyId !== undefined) filters.add('o', (value) => `e.policy_id = ${value}::uuid`, policyId);
+  if (measureId !== undefined) filters.add('m', (value) => `e.measure_id = ${value}::uuid`, measureId);
+  if (status === 'none') filters.add('n', () => 'e.progress_status IS NULL');
+  else if (status !== undefined) filters.add('t', (value) => `e.progress_status = ${value}`, status);
+  if (late !== undefined) {
+    filters.needsStanding = true;
+    filters.add(late ? 'l' : 'k', () => (late ? 'standing.is_late' : 'NOT standing.is_late'));
+  }
+  if (overridden !== undefined) filters.add(overridden ? 'v' : 'u', () => (overridden ? isOverridden : `NOT ${isOverridden}`));
+  for (const word of searchWords(q)) {
+    filters.needsPosition = true;
+    filters.add(
+      'q',
+      (value) =>
+        `e.search_grams @> search_grams(search_fold(${value}::text)) AND strpos(${searchedText}, search_fold(${value}::text)) > 0`,
+      word,
+    );
+  }
+  return filters;
+}
+
+export interface ListStatement {
+  /** Null for a search, which wants a plan for its words. */
+  name: string | null;
+  text: string;
+  /** Those of the filters; before them the round and what the person sees, after them size and offset of the page. */
+  values: unknown[];
+}
+
+/**
+ * The statement of a list with the filters in force and no others: $1 round, $2 to $4 what the person sees, then the
+ * filters, size and offset. The items of the page alone are worked out in full.
+ */
+export function listStatement(query: EntryListQuery): ListStatement {
+  const filters = filtersOf(query);
+  const { conditions, values, name } = filters;
+  const after = VISIBILITY + 2 + values.length;
+  const text = `
+  WITH found AS (
+    SELECT e.id, e.state, e.path
+    FROM entry e JOIN round r ON r.id = e.round_id
+    ${filters.needsStanding ? 'JOIN entry_standing standing ON standing.entry_id = e.id' : ''}
+    ${filters.needsPosition ? 'JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id' : ''}
+    WHERE ${['e.round_id = $1', maySeeEntry(visibilityParameters(VISIBILITY)), ...conditions].join('\n      AND ')}
+  ),
+  page AS (SELECT f.id FROM found f ORDER BY f.path, f.id LIMIT $${after + 1} OFFSET $${after + 2})
+  SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
+    (SELECT count(*)::int FROM found) AS total,
+    (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
+    (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY ${entryPlanOrder}), '[]'::json)
+      FROM ${entryListFrom} WHERE e.id IN (SELECT id FROM page)) AS items`;
+  return { name: searchWords(query.q).length > 0 ? null : `entry_list${name}`, text, values };
+}

@@ -1,0 +1,94 @@
+import type { MeasureDetail } from '@mawasu/contract';
+import { fiscalYearOf } from '@mawasu/domain/years';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../platform/auth/actor.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
+import { completeSeries } from '../indicators/complete-series.js';
+import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
+import {
+  initiativeMembers,
+  joinNewestRevision,
+  leadDepartmentName,
+  measureMembers,
+  nodeMembers,
+  planSummaryJson,
+  planYear,
+} from '../plans/plan-node.sql.js';
+import { measureNotFound } from '../plans/plan-not-found.js';
+import { isRoundVisible, seesAllRounds } from '../rounds/round-visibility.js';
+import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+
+const visibility = visibilityParameters(5);
+
+/** The 施策 before or after the row `pos` in the order of the plan. */
+const neighbour = (sign: '<' | '>', direction: 'ASC' | 'DESC') => `(
+  SELECT o.node_id FROM plan_position o
+  WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node_id) ${sign} (pos.path, pos.node_id)
+  ORDER BY o.path ${direction}, o.node_id ${direction} LIMIT 1)`;
+
+/** A status of an 対象外 sheet counts nowhere and is not shown. */
+const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
+  'id', e.id, 'state', e.state, 'position', e.position, 'returned', standing.is_returned,
+  'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END`;
+
+/**
+ * $1 measure, $2 round or null, $3 this fiscal year, $4 whether the person sees rounds that are not finalized, $5–$7 whose
+ * sheets they see. Without a round the page is that of the newest revision, and no sheet is shown.
+ */
+const measureStatement = `
+  WITH r AS (
+    SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, ${planYear('$3::integer')}) AS fy,
+      r.state, r.readers_from, r.opened_at, coalesce(r.scale, (
+        SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
+    FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinNewestRevision}
+    LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')}
+    WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
+  SELECT ${planSummaryJson} AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
+    pos.pillar_title AS "pillarTitle", ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId",
+    json_build_object(${nodeMembers('pos')}, ${measureMembers('v', leadDepartmentName('pos.node_id', 'r.fy'))}) AS measure,
+    (SELECT coalesce(json_agg(json_build_object(
+        ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', '[]'::json,
+        'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
+      FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
+      LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND ${maySeeEntry(visibility)}
+      LEFT JOIN entry_standing standing ON standing.entry_id = e.id
+      WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
+    ${indicatorSeriesJson({
+      nodeIds:
+        'SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id',
+      round: 'r',
+      visibility,
+    })} AS indicators
+  FROM r JOIN plan p ON p.id = r.plan_id ${joinNewestRevision}
+  JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'
+  JOIN plan_node_version v ON v.id = pos.version_id`;
+
+type PageMembers =
+  | 'plan'
+  | 'policyCode'
+  | 'policyTitle'
+  | 'pillarTitle'
+  | 'initiatives'
+  | 'previousMeasureId'
+  | 'nextMeasureId';
+
+interface MeasureRow extends Pick<MeasureDetail, PageMembers> {
+  measure: Omit<MeasureDetail, PageMembers | 'indicators'>;
+  indicators: IndicatorSeriesRow[];
+}
+
+/** 施策シート: the page of the plan, its figures, and where the sheets of its 取組み stand in a round. */
+@Injectable()
+export class MeasureReadModel {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A round of another plan, or one the person may not see, is not found. */
+  async getMeasure(actor: Actor, id: string, roundId: string | null): Promise<MeasureDetail> {
+    const values = [id, roundId, fiscalYearOf(new Date()), seesAllRounds(actor), ...visibilityValues(actor)];
+    const [row] = await queryNamed<MeasureRow>(this.dataSource, 'measure_detail', measureStatement, values);
+    if (!row) throw measureNotFound();
+    const { measure, indicators, ...rest } = row;
+    return { ...measure, ...rest, indicators: indicators.map(completeSeries) };
+  }
+}

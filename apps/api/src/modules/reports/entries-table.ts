@@ -1,0 +1,56 @@
+import { reportWords } from '@mawasu/contract';
+import { type FormBlock, printedBlocks } from '@mawasu/domain/sheets';
+import { entryPlaceText } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
+import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
+import { levelNames } from './measure-report.mapper.js';
+import { answerInWords, statusText } from './report-answers.js';
+import { markedSample } from './report-texts.js';
+
+/** The list of a round's sheets as its file and its edition hold it: one row per sheet, one value per cell. */
+export interface EntriesTable {
+  columns: string[];
+  rows: CsvCell[][];
+}
+
+const blocksOf = ({ form }: ExportRound): FormBlock[] => printedBlocks(form, 'data');
+
+/** The form's own columns stand between those every round has. */
+export function entryColumns(round: ExportRound): string[] {
+  const { policy, pillar, measure, initiative } = levelNames(round.levels);
+  const place = [policy, pillar, `${measure}コード`, measure, initiative, '主管部', '主管課', '行革の視点'];
+  const answers = blocksOf(round).map(({ label }) => label);
+  const stamps = ['提出日時', '確認日時', reportWords.sample];
+  return ['評価年度（西暦）', '評価年度', ...place, '状態', reportWords.exclusionReason, '目安', ...answers, ...stamps];
+}
+
+/** A row of the file; times are those of Japan, `null` while it has not happened. */
+export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
+  const [policy, pillar, code, measure, initiative, division, section, isSampleDepartment, viewpoint, ...rest] = row;
+  const [state, position, returned, exclusionReason, content, proposed, submittedAt, confirmedAt, sample] = rest;
+  const { fy, scale, steps } = round;
+  const answers = blocksOf(round).map((block) => answerInWords(block, scale, content[block.key]));
+  const department = section !== null && isSampleDepartment ? markedSample(section) : section;
+  return [
+    fy,
+    fiscalYearLabel(fy),
+    ...[policy, pillar, code, measure, initiative, division, department, viewpoint],
+    entryPlaceText({ state, position }, steps, returned),
+    exclusionReason,
+    statusText(scale, proposed),
+    ...answers,
+    submittedAt,
+    confirmedAt,
+    sample ? reportWords.sample : null,
+  ];
+}
+
+/** The list as CSV text, piece by piece, so that a large round is never held in memory as one string. */
+export async function* entriesCsv(
+  columns: readonly string[],
+  pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
+): AsyncGenerator<string> {
+  yield CSV_BOM + csvRecord(columns);
+  for await (const rows of pages) yield rows.map(csvRecord).join('');
+}

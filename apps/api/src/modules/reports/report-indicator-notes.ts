@@ -1,0 +1,54 @@
+import type { IndicatorSeries, ReportIndicator } from '@mawasu/contract';
+import {
+  type DefinitionLine,
+  definitionLines,
+  type FigureQualifier,
+  type YearExplanation,
+} from '@mawasu/domain/indicators';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+
+/** A year of the series as it is explained; `hidden` where its sheets are not open to the reader. */
+export interface ReportYear extends YearExplanation {
+  fy: number;
+  hidden: boolean;
+}
+
+/** The rates of the evaluated year, each under its own name. */
+export type ReportFigures = Pick<ReportIndicator, 'achievement' | 'progress' | 'pace'>;
+
+/** What decides a rate and has no place of its own on the paper. */
+const notedKeys: readonly DefinitionLine['key'][] = ['tolerance', 'method', 'survey', 'formula', 'source'];
+
+// 速報 and the sum stand in the table's own rows; of earlier years only the 達成率 is printed, so what belongs to a pace is not.
+const inTheTable: readonly FigureQualifier['code'][] = ['preliminary', 'sum'];
+const ofOtherRates: readonly FigureQualifier['code'][] = ['pace', 'behind_baseline'];
+
+/** How the figures are made, where they come from, and what a reader must know beside those of each year: whole sentences. */
+export function indicatorNotes(
+  series: IndicatorSeries,
+  years: readonly ReportYear[],
+  figures: ReportFigures,
+): string[] {
+  const said = new Set(
+    [figures.achievement, figures.progress, figures.pace].flatMap(({ reason, notes }) => [reason, ...notes]),
+  );
+  const definition = definitionLines(series).filter(({ key }) => notedKeys.includes(key));
+  const baseline = series.baseline?.note ? [`基準値：${series.baseline.note}`] : [];
+  return [
+    ...definition.map(({ label, text }) => `${label}：${text}`),
+    ...baseline,
+    ...years.flatMap((year) => notesOf(series, year, said)),
+  ];
+}
+
+function notesOf(series: IndicatorSeries, { fy, hidden, qualifiers }: ReportYear, said: Set<string | null>): string[] {
+  if (hidden) return [];
+  const hasTarget = series.values.some((year) => year.fy === fy && year.target !== null);
+  const isNews = ({ code, label, text }: FigureQualifier): boolean => {
+    if (inTheTable.includes(code) || ofOtherRates.includes(code) || said.has(text)) return false;
+    if (code === 'state') return text !== label;
+    return code !== 'no_rate' || hasTarget;
+  };
+  const line = ({ code, text }: FigureQualifier) => (code === 'break' ? text : `${fiscalYearLabel(fy)}　${text}`);
+  return qualifiers.filter(isNews).map(line);
+}
