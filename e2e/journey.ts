@@ -43,10 +43,13 @@ interface JourneyFixtures {
 let current: AppUnderTest | undefined;
 const origin = () => current?.url ?? 'about:';
 
-/** Every spec file gets a product of its own on an empty database: call once at the top of the file. */
-export function useProduct(env: Record<string, string> = {}): { app: () => AppUnderTest } {
+/**
+ * Every spec file gets a product of its own: call once at the top of the file. It starts with the sample data as they are
+ * after a first start; with settings of its own (`env`) it makes that first start itself.
+ */
+export function useProduct(env?: Record<string, string>): { app: () => AppUnderTest } {
   base.beforeAll(async () => {
-    current = new AppUnderTest(env);
+    current = env ? new AppUnderTest(env) : new AppUnderTest({}, process.env.MAWASU_E2E_DATA);
     await current.start();
   });
   base.afterAll(async () => {
