@@ -11,18 +11,22 @@ const options: RunOptions = {
 /** Pages found right; most journeys pass through the same ones, and a look takes a second or two. */
 const known = new Set<string>();
 
-/** No accessibility violation on the page as it stands. */
+/** No accessibility violation on the page once it stands still: what moves or is just being replaced is looked at again. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect.poll(() => violations(page)).toEqual([]);
+}
+
+async function violations(page: Page): Promise<string[]> {
   const look = await appearance(page);
-  if (known.has(look)) return;
+  if (known.has(look)) return [];
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   // Asked in the page and answered in short: to carry the whole result over takes ten times as long as to find it.
   const found = await page.evaluate(async (asked) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, asked);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    const result = await (window as unknown as { axe: typeof axe }).axe.run(document, asked);
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }, options);
-  expect(found).toEqual([]);
-  if (look === (await appearance(page))) known.add(look);
+  if (found.length === 0 && look === (await appearance(page))) known.add(look);
+  return found;
 }
 
 /** The same for two pages on which axe cannot but find the same: markup (numbered ids apart), size and colours. */
