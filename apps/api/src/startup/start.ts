@@ -9,6 +9,7 @@ import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
 import type { PasswordHasher } from '../platform/auth/password-hasher.js';
+import { JobRunner } from '../platform/jobs/job-runner.js';
 import { canRewriteHistory, grantApplicationRole } from '../platform/persistence/application-role.js';
 import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
@@ -69,6 +70,9 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const app = await createApp({ env, dataSource, hasher }, logger);
   lifecycle.onClose(() => closeApp(app));
   await app.init();
+  const jobs = app.get(JobRunner);
+  lifecycle.onClose(() => jobs.stop());
+  await jobs.start();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   for (const line of announcement({ host: env.HOST, port, about, samplePassword })) say(line);

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultForm, type FormBlock } from '@mawasu/domain/sheets';
-import { anOffice, aSheet, fullContent, type Office, type Sheet, take } from '../../testing/builders/entry-desk.builder.js';
+import {
+  anOffice,
+  aSheet,
+  fullContent,
+  type Office,
+  type Sheet,
+  take,
+} from '../../testing/builders/entry-desk.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';

@@ -26,7 +26,10 @@ beforeAll(async () => {
   office = await anOffice(t);
   sheet = await aSheet(t, office, { round: { dueOn: { 0: '2025-05-31' } } });
   const { planId } = sheet;
-  await t.dataSource.query('UPDATE plan_node_version SET title = $2 WHERE node_id = $1', [sheet.initiativeId, titles[0]]);
+  await t.dataSource.query('UPDATE plan_node_version SET title = $2 WHERE node_id = $1', [
+    sheet.initiativeId,
+    titles[0],
+  ]);
   await t.dataSource.query('UPDATE entry SET content = $2 WHERE id = $1', [sheet.entryId, { results: '' }]);
   // Another 方針 that stands before the first one although it was added later.
   const policyId = await aNode(t.dataSource, { planId, kind: 'policy', sortOrder: 0 });
@@ -185,7 +188,10 @@ describe('対象外 in the list', () => {
     const excluded = { state: 'excluded', exclusionReason: '終了した。', progressStatus: 'A' } as const;
     await aSibling(t, office, branch, { title: '終わった取組み', ...excluded, content: { results: '途中まで' } });
     const find = async (person: Office['reader'], q: string) =>
-      (await person.client.entries.list(roundId, { q })).items.map((item) => [item.exclusionReason, item.progressStatus]);
+      (await person.client.entries.list(roundId, { q })).items.map((item) => [
+        item.exclusionReason,
+        item.progressStatus,
+      ]);
     expect(await find(office.entrant, '途中まで')).toEqual([['終了した。', 'A']]);
     expect(await find(office.reader, '途中まで')).toEqual([]);
     expect(await find(office.reader, '終わった')).toEqual([['終了した。', null]]);

@@ -197,7 +197,12 @@ describe('a sheet exists', () => {
     const inside = [office.entrant, office.head, office.division, office.planner];
     const outside = [office.reader, office.outsider, office.externalMember];
     const seenBy = async (people: Office['reader'][], id: string) => {
-      const answers = people.map((person) => person.client.entries.detail(id).then(() => true, () => false));
+      const answers = people.map((person) =>
+        person.client.entries.detail(id).then(
+          () => true,
+          () => false,
+        ),
+      );
       return Promise.all(answers);
     };
     const draft = await aSheet(t, office, { entry: { state: 'drafting' } });
