@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { nameAuthor } from '../../platform/persistence/change.js';
@@ -7,31 +6,16 @@ import { Entry, type StoredProposal } from '../entries/entry.entity.js';
 import type { EntryInFile } from './entries-file.js';
 import { portions } from './loader-author.js';
 import type { LoadedOrganisation } from './organisation.loader.js';
-import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
+import type { LoadedPlan } from './plan.loader.js';
 import type { LoadedRound } from './rounds.loader.js';
 import { loadProposals } from './sample-proposals.js';
-import { type SampleStep, sampleSteps } from './sample-steps.js';
-
-interface Sheet {
-  id: string;
-  round: LoadedRound;
-  departmentId: string;
-  nodeId: string;
-  file: EntryInFile;
-  steps: readonly SampleStep[];
-}
+import { contentOf, personOf, type Sheet, toSheets } from './sample-sheets.js';
+import type { SampleStep } from './sample-steps.js';
 
 /** One act of one person on one sheet. */
 interface Act extends SampleStep {
   sheet: Sheet;
   number: number;
-}
-
-/** The answers by block key, those that are columns of their own left out; what is empty was not answered. */
-function contentOf({ file }: Sheet): Record<string, string> {
-  const { activities, results, issues, nextActions, viewpointResults, overrideReason, directionNote } = file;
-  const answers = { activities, results, issues, nextActions, viewpointResults, overrideReason, directionNote };
-  return Object.fromEntries(Object.entries(answers).filter((pair): pair is [string, string] => Boolean(pair[1])));
 }
 
 /**
@@ -48,8 +32,8 @@ const actStatement = `
   WHERE id = $1`;
 
 async function take(manager: EntityManager, organisation: LoadedOrganisation, act: Act, proposal: StoredProposal) {
-  const { sheet, action, from, to, at, role } = act;
-  const { id: userId, displayName } = organisation.personWith(role, role === 'planner' ? null : sheet.departmentId);
+  const { sheet, action, from, to, at } = act;
+  const { id: userId, displayName } = personOf(organisation, sheet, act);
   const { returnReason = null, returnedFields } = sheet.file;
   const reason = action === 'return' ? returnReason : null;
   await nameAuthor(manager, { userId, displayName, requestId: null }, { contextId: sheet.id, reason, at });
@@ -57,7 +41,7 @@ async function take(manager: EntityManager, organisation: LoadedOrganisation, ac
   const given = [reason, action === 'return' ? returnedFields : []];
   const isWritten = action === 'start';
   const { [STATUS_KEY]: status, [DIRECTION_KEY]: direction } = sheet.file;
-  const written = isWritten ? [contentOf(sheet), status, direction, proposal] : [null, null, null, null];
+  const written = isWritten ? [contentOf(sheet.file), status, direction, proposal] : [null, null, null, null];
   const values = [sheet.id, act.number, action, ...place, userId, at, ...given, ...written];
   await queryNamed(manager, 'seed_act', actStatement, values);
 }
@@ -88,22 +72,13 @@ export async function loadEntries(
   plan: LoadedPlan,
   organisation: LoadedOrganisation,
 ): Promise<void> {
-  const sheets = file.map((entry, index): Sheet => {
-    const round = rounds.find(({ fy }) => fy === entry.fy);
-    if (!round) throw new Error(`no round for ${entry.fy}`);
-    const nodeId = nodeIdOf(plan, entry.measureCode, entry.initiative);
-    const progress = round.isOpen ? (entry.state ?? 'not_started') : 'confirmed';
-    const steps = sampleSteps(progress, round, index);
-    return { id: randomUUID(), round, departmentId: organisation.leadOf(nodeId), nodeId, file: entry, steps };
-  });
+  const sheets = toSheets(file, rounds, plan, organisation);
   for (const round of rounds) await insertEmpty(manager, sheets, round, organisation);
-  const proposals = await loadProposals(manager);
+  const proposalOf = await loadProposals(manager, rounds);
   const acts = sheets.flatMap((sheet) =>
     sheet.steps.map((step, index): Act => ({ ...step, sheet, number: index + 1 })),
   );
   for (const act of acts.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-    const proposal = proposals.get(act.sheet.id);
-    if (!proposal) throw new Error(`no proposal for ${act.sheet.file.initiative}`);
-    await take(manager, organisation, act, proposal);
+    await take(manager, organisation, act, proposalOf(act.sheet.round.id, act.sheet.nodeId));
   }
 }
