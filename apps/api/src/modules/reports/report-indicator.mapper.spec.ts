@@ -83,7 +83,12 @@ describe('an indicator on a paper', () => {
 
   it('explains the rates of earlier years, too', () => {
     const { notes } = printed(
-      { direction: 'keep', tolerance: '1', targets: [aTargetRow(2024, '55')], actuals: [anActualRow(2024, { value: '54.1' })] },
+      {
+        direction: 'keep',
+        tolerance: '1',
+        targets: [aTargetRow(2024, '55')],
+        actuals: [anActualRow(2024, { value: '54.1' })],
+      },
       2025,
       [2024, 2025],
     );
