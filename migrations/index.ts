@@ -7,6 +7,8 @@ import { CreateRounds1796000004000 } from './1796000004000-create-rounds.js';
 import { CreateEntries1796000005000 } from './1796000005000-create-entries.js';
 import { CreateEditions1796000006000 } from './1796000006000-create-editions.js';
 import { CreateHistory1796000010000 } from './1796000010000-create-history.js';
+import { CreateFiles1796000090000 } from './1796000090000-create-files.js';
+import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   CreateEntries1796000005000,
   CreateEditions1796000006000,
   CreateHistory1796000010000,
+  CreateFiles1796000090000,
+  CreateJobs1796000091000,
 ];

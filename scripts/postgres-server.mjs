@@ -38,7 +38,7 @@ export async function startServer(work) {
     'UTF8',
     '--locale=C',
   ]);
-  const roles = `CREATE ROLE mawasu LOGIN CREATEDB PASSWORD '${password}';\nCREATE DATABASE mawasu OWNER mawasu;\n`;
+  const roles = `CREATE ROLE mawasu LOGIN CREATEDB CREATEROLE PASSWORD '${password}';\nCREATE DATABASE mawasu OWNER mawasu;\n`;
   call('postgres', ['--single', '-D', data, 'postgres'], roles);
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60`;
   const log = path.join(data, 'server.log');

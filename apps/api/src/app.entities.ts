@@ -1,6 +1,7 @@
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
+import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import {
   Indicator,
@@ -59,5 +60,6 @@ export const entities = [
   SectoralPlan,
   Session,
   SignInAttempt,
+  StoredFile,
   User,
 ];

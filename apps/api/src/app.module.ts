@@ -5,6 +5,7 @@ import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
 import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
+import { FilesModule } from './modules/files/files.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
@@ -12,9 +13,9 @@ import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
-import { SeedModule } from './modules/seed/seed.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SystemModule } from './modules/system/system.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
 
 export interface AppModuleOptions extends PlatformOptions {
@@ -27,6 +28,7 @@ export interface AppModuleOptions extends PlatformOptions {
   imports: [
     SystemModule,
     HistoryModule,
+    FilesModule,
     SessionsModule,
     DepartmentsModule,
     PlansModule,
@@ -38,7 +40,6 @@ export interface AppModuleOptions extends PlatformOptions {
     HomeModule,
     ReportsModule,
     EditionsModule,
-    SeedModule,
   ],
 })
 class AppModule {}
@@ -48,5 +49,5 @@ export function appModuleWith({ dataSource, ...platform }: AppModuleOptions): Dy
     useFactory: () => ({ ...dataSource.options, manualInitialization: true, retryAttempts: 0 }),
     dataSourceFactory: async () => dataSource,
   });
-  return { module: AppModule, imports: [database, platformModuleWith(platform)] };
+  return { module: AppModule, imports: [database, platformModuleWith(platform), JobsModule] };
 }

@@ -9,6 +9,7 @@ import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
 import type { PasswordHasher } from '../platform/auth/password-hasher.js';
+import { JobRunner } from '../platform/jobs/job-runner.js';
 import { canRewriteHistory, grantApplicationRole } from '../platform/persistence/application-role.js';
 import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
@@ -52,7 +53,7 @@ async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Li
 }
 
 async function loadFirstContent(seed: SeedService, env: Env, say: (line: string) => void): Promise<void> {
-  const { loaded, initialPassword } = await seed.load({ sample: env.MAWASU_SAMPLE });
+  const { loaded, initialPassword } = await seed.load({ sample: env.MAWASU_SAMPLE, cityName: env.MAWASU_CITY_NAME });
   if (loaded) say(env.MAWASU_SAMPLE ? '総合計画とサンプルデータを入れました。' : '総合計画を入れました。');
   if (initialPassword !== null) for (const line of initialPasswordLines(initialPassword)) say(line);
 }
@@ -69,6 +70,9 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const app = await createApp({ env, dataSource, hasher }, logger);
   lifecycle.onClose(() => closeApp(app));
   await app.init();
+  const jobs = app.get(JobRunner);
+  lifecycle.onClose(() => jobs.stop());
+  await jobs.start();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   for (const line of announcement({ host: env.HOST, port, about, samplePassword })) say(line);

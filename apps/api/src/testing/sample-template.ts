@@ -31,10 +31,11 @@ export async function sampleTemplate(): Promise<string> {
 }
 
 async function seed(url: string): Promise<void> {
-  const connection = await dataSourceOptions(loadEnv({ DATABASE_URL: url }), { log: () => {} });
+  const env = loadEnv({ DATABASE_URL: url });
+  const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource(connection).initialize();
   try {
-    await new SeedService(dataSource, new QuickHasher()).load({ sample: true });
+    await new SeedService(dataSource, new QuickHasher()).load({ sample: true, cityName: env.MAWASU_CITY_NAME });
   } finally {
     await dataSource.destroy();
   }

@@ -2,7 +2,7 @@ import { type Dashboard, type DashboardQuery, dashboard } from '@mawasu/contract
 import { defaultScale } from '@mawasu/domain/scales';
 import type { EntryState } from '@mawasu/domain/workflow';
 import { aDepartment } from '../../testing/builders/department.builder.js';
-import { anActual, anIndicator, aTarget } from '../../testing/builders/indicator.builder.js';
+import { anActual, anIndicator, aTarget, renewResults } from '../../testing/builders/indicator.builder.js';
 import { aNode, anAssignment, aPlan } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
@@ -12,15 +12,17 @@ import { DepartmentVersion } from '../departments/department.entity.js';
 
 let t: TestApp;
 let reader: Awaited<ReturnType<TestApp['as']>>;
+let planner: typeof reader;
 
 beforeAll(async () => {
   t = await startTestApp();
   reader = await t.as((await aUser(t.dataSource)).account);
+  planner = await t.as((await aUser(t.dataSource, { roles: ['planner'] })).account);
 });
 afterAll(() => t.stop());
 
-const read = async (roundId: string, query: DashboardQuery = {}): Promise<Dashboard> =>
-  dashboard.parse(await reader.rounds.dashboard(roundId, query));
+const read = async (roundId: string, query: DashboardQuery = {}, client = planner): Promise<Dashboard> =>
+  dashboard.parse(await client.rounds.dashboard(roundId, query));
 
 interface Ground {
   planId: string;
@@ -48,17 +50,22 @@ async function aGround(): Promise<Ground> {
 interface SheetTraits {
   measure: number;
   state?: EntryState;
+  position?: number;
   status?: string | null;
+  proposed?: string;
   departmentId?: string;
 }
 
-async function aSheetIn(ground: Ground, { measure, state = 'confirmed', status = null, departmentId }: SheetTraits) {
+async function aSheetIn(ground: Ground, traits: SheetTraits) {
+  const { measure, state = 'confirmed', position = null, status = null, proposed, departmentId } = traits;
   const { planId, roundId } = ground;
   const parentId = ground.measures[measure] ?? null;
   const nodeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId });
   const department = departmentId ?? ground.departmentId;
   await anAssignment(t.dataSource, nodeId, department);
-  await anEntry(t.dataSource, { roundId, nodeId, departmentId: department, state, progressStatus: status });
+  const proposal = proposed === undefined ? null : { status: proposed, reason: '' };
+  const place = { state, position, progressStatus: status, proposal };
+  await anEntry(t.dataSource, { roundId, nodeId, departmentId: department, ...place });
   return nodeId;
 }
 
@@ -112,16 +119,45 @@ describe('progress status on the dashboard', () => {
   it('leaves 対象外 out of every total and shows how many there are', async () => {
     const ground = await aGround();
     await aSheetIn(ground, { measure: 0, state: 'excluded', status: 'A' });
-    await aSheetIn(ground, { measure: 0, state: 'planning_review', status: 'B' });
+    await aSheetIn(ground, { measure: 0, state: 'in_review', position: 2, status: 'B' });
     const seen = await read(ground.roundId);
     expect(seen.total).toBe(1);
     expect(nonZero(seen.entriesByState)).toEqual([
-      { state: 'planning_review', count: 1 },
-      { state: 'excluded', count: 1 },
+      { key: 'in_review.2', state: 'in_review', position: 2, label: '企画確認中', count: 1 },
+      { key: 'excluded', state: 'excluded', position: null, label: '対象外', count: 1 },
     ]);
     expect(seen.statusByPolicy[0]?.total).toBe(1);
     expect(seen.submissionByDepartment).toMatchObject([{ total: 1, late: 0 }]);
     expect(nonZero(seen.submissionByDepartment[0]?.counts ?? [])).toHaveLength(2);
+  });
+});
+
+describe('what a reader sees of sheets still being worked on', () => {
+  it('are their counts by state, not their statuses; whoever sees drafts sees both', async () => {
+    const ground = await aGround();
+    await aSheetIn(ground, { measure: 0, state: 'drafting', status: 'A', proposed: 'B' });
+    await aSheetIn(ground, { measure: 0, state: 'confirmed', status: 'C', proposed: 'C' });
+    const [closed, open] = [await read(ground.roundId, {}, reader), await read(ground.roundId)];
+    for (const seen of [closed, open]) {
+      expect(seen.total).toBe(2);
+      expect(nonZero(seen.entriesByState).map(({ count }) => count)).toEqual([1, 1]);
+      expect(seen.submissionByDepartment).toMatchObject([{ total: 2 }]);
+    }
+    expect(nonZero(closed.statusByPolicy[0]?.counts ?? [])).toEqual([{ status: 'C', count: 1 }]);
+    expect([closed.statusByPolicy[0]?.total, closed.overridden]).toEqual([1, 0]);
+    expect([open.statusByPolicy[0]?.total, open.overridden]).toEqual([2, 1]);
+  });
+});
+
+describe('another status than the 目安', () => {
+  it('is counted where both are there and differ; 対象外 is left out', async () => {
+    const ground = await aGround();
+    await aSheetIn(ground, { measure: 0, status: 'A', proposed: 'B' });
+    await aSheetIn(ground, { measure: 0, status: 'A', proposed: 'A' });
+    await aSheetIn(ground, { measure: 0, status: 'A' });
+    await aSheetIn(ground, { measure: 0, status: null, proposed: 'A' });
+    await aSheetIn(ground, { measure: 0, state: 'excluded', status: 'A', proposed: 'B' });
+    expect((await read(ground.roundId)).overridden).toBe(1);
   });
 });
 
@@ -132,6 +168,7 @@ describe('filters of the dashboard', () => {
     await aSheetIn(ground, { measure: 0, status: 'A' });
     const node = await aSheetIn(ground, { measure: 1, status: 'B', departmentId: other });
     await anIndicator(t.dataSource, { nodeId: node });
+    await renewResults(t.dataSource);
     const byDepartment = await read(ground.roundId, { departmentId: other });
     expect(byDepartment).toMatchObject({ total: 1, submissionByDepartment: [{ departmentId: other }] });
     expect(byDepartment.statusByPolicy.map(({ total }) => total)).toEqual([0, 1]);
@@ -140,6 +177,7 @@ describe('filters of the dashboard', () => {
     expect(byPolicy.statusByPolicy).toMatchObject([{ nodeId: ground.policies[0], total: 1 }]);
     expect(byPolicy.statusByMeasure).toMatchObject([{ nodeId: ground.measures[0] }]);
     expect(byPolicy.achievement.countAll).toBe(0);
+    for (const { policies } of [byDepartment, byPolicy]) expect(policies.map(({ id }) => id)).toEqual(ground.policies);
   });
 
   it('with a 方針 of another plan find nothing', async () => {
@@ -165,7 +203,9 @@ describe('submission by department', () => {
     const departmentId = await aDepartment(t.dataSource, { name: '旧の課', parentId: division, fyTo: 2025 });
     await t.dataSource.manager.insert(DepartmentVersion, { departmentId, name: '新しい課', fyFrom: 2026 });
     await aSheetIn(ground, { measure: 0, state: 'drafting', departmentId });
-    await t.dataSource.query(`UPDATE round SET entry_due_on = '2026-05-31' WHERE id = $1`, [ground.roundId]);
+    await t.dataSource.query(`UPDATE round_step SET due_on = '2026-05-31' WHERE round_id = $1 AND position = 0`, [
+      ground.roundId,
+    ]);
     const { submissionByDepartment } = await read(ground.roundId);
     expect(submissionByDepartment).toMatchObject([{ name: '旧の課', divisionName: '旧の部', total: 1, late: 1 }]);
   });
@@ -179,12 +219,13 @@ describe('the dashboard', () => {
       const id = await anIndicator(t.dataSource, { nodeId });
       await aTarget(t.dataSource, id, 2025, '100');
       await anActual(t.dataSource, id, 2025, { value: '50' });
+      await renewResults(t.dataSource);
     };
     await grow();
     const few = await t.statements(() => read(ground.roundId));
     for (let index = 0; index < 15; index += 1) await grow();
     const many = await t.statements(() => read(ground.roundId));
-    expect([few.length, many.length]).toEqual([3, 3]);
+    expect([few.length, many.length]).toEqual([2, 2]);
   });
 
   it('of an unknown round, or of one a 外部委員 may not see yet, is not found', async () => {

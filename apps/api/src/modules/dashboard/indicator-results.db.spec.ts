@@ -1,11 +1,23 @@
-import { type IndicatorResultFilter, type IndicatorResultList, indicatorResultList } from '@mawasu/contract';
+import {
+  type Dashboard,
+  dashboard,
+  type IndicatorResultFilter,
+  type IndicatorResultList,
+  indicatorResultList,
+} from '@mawasu/contract';
 import { aDepartment } from '../../testing/builders/department.builder.js';
-import { anActual, anIndicator, aTarget, type IndicatorTraits } from '../../testing/builders/indicator.builder.js';
-import { aBranch, aNode, type BuiltBranch } from '../../testing/builders/plan.builder.js';
-import { aRound } from '../../testing/builders/round.builder.js';
+import {
+  aFinalTarget,
+  anActual,
+  anIndicator,
+  aTarget,
+  type IndicatorTraits,
+  renewResults,
+} from '../../testing/builders/indicator.builder.js';
+import { aBranch, aNode, anAssignment, type BuiltBranch } from '../../testing/builders/plan.builder.js';
+import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-import { IndicatorTarget } from '../indicators/indicator.entity.js';
 
 let t: TestApp;
 let reader: Awaited<ReturnType<TestApp['as']>>;
@@ -33,8 +45,19 @@ async function aFigure(ground: Ground, actual: string | null, traits: Partial<In
   return id;
 }
 
-const list = async (roundId: string, filter: IndicatorResultFilter = {}): Promise<IndicatorResultList> =>
-  indicatorResultList.parse(await reader.rounds.indicators(roundId, filter));
+const list = async (
+  roundId: string,
+  filter: IndicatorResultFilter = {},
+  client = reader,
+): Promise<IndicatorResultList> => {
+  await renewResults(t.dataSource);
+  return indicatorResultList.parse(await client.rounds.indicators(roundId, filter));
+};
+
+const see = async (roundId: string, client = reader): Promise<Dashboard> => {
+  await renewResults(t.dataSource);
+  return dashboard.parse(await client.rounds.dashboard(roundId));
+};
 
 const one = async (roundId: string) => (await list(roundId)).items[0];
 
@@ -42,14 +65,14 @@ describe('the bands', () => {
   it('go by the rounded rate; an actual of 0 is below 60, a missing one is in none', async () => {
     const ground = await aGround();
     for (const actual of ['99.95', '99.94', '80', '79.949', '60', '59.9', '0', null]) await aFigure(ground, actual);
-    const { achievement } = await reader.rounds.dashboard(ground.roundId);
+    const { achievement } = await see(ground.roundId);
     expect(achievement).toEqual({
       bands: [
-        { band: 'over100', count: 1 },
-        { band: 'from80', count: 2 },
-        { band: 'from60', count: 2 },
-        { band: 'below60', count: 2 },
-        { band: 'none', count: 1 },
+        { band: 'over100', label: '100%以上', count: 1 },
+        { band: 'from80', label: '80%以上100%未満', count: 2 },
+        { band: 'from60', label: '60%以上80%未満', count: 2 },
+        { band: 'below60', label: '60%未満', count: 2 },
+        { band: 'none', label: '率なし', count: 1 },
       ],
       countUsed: 7,
       countAll: 8,
@@ -60,28 +83,31 @@ describe('the bands', () => {
     const ground = await aGround();
     await aFigure(ground, '50');
     await aFigure(ground, '0', { direction: 'keep', name: '維持できなかった指標' });
-    const { achievement, furthestBehind } = await reader.rounds.dashboard(ground.roundId);
+    const { achievement, furthestBehind } = await see(ground.roundId);
     expect(achievement.countUsed).toBe(2);
-    expect(furthestBehind[0]).toMatchObject({ name: '維持できなかった指標', rate: null, rateDisplay: '未達成' });
+    expect(furthestBehind[0]).toMatchObject({
+      name: '維持できなかった指標',
+      achievement: { value: null, display: '未達成' },
+    });
     const behind = await list(ground.roundId, { band: 'below60' });
     expect(behind.total).toBe(2);
   });
 
-  it('a year before a final target that is the only one is rated by its pace, as the sheet is', async () => {
+  it('before a final target that is the only one count its ペース, which is never called 達成率', async () => {
     const ground = await aGround();
     const id = await anIndicator(t.dataSource, {
       nodeId: ground.initiativeId,
       baselineValue: '80',
       baselineFy: 2020,
-      finalTarget: '90',
-      finalFy: 2030,
     });
+    await aFinalTarget(t.dataSource, id, 2030, '90');
     await anActual(t.dataSource, id, 2025, { value: '84' });
     expect(await one(ground.roundId)).toMatchObject({
       target: null,
-      rateDisplay: '80.0%',
       band: 'from80',
-      formula: expect.stringMatching(/^ペース：進捗率 40\.0% ÷ 期待進捗率 50\.0%/),
+      basis: 'pace',
+      achievement: { value: null, display: '−' },
+      pace: { value: '80.0', display: '80.0%', formula: expect.stringMatching(/進捗率 40\.0% ÷ 期待進捗率 50\.0%/) },
     });
   });
 
@@ -114,10 +140,14 @@ describe('a result', () => {
       actual: '95',
       state: 'recorded',
       band: 'from80',
-      rate: '95.0',
-      rateDisplay: '95.0%',
-      formula: '実績 95人 ÷ 目標 100人 × 100 ＝ 95.0%',
-      reason: null,
+      basis: 'achievement',
+      achievement: {
+        value: '95.0',
+        display: '95.0%',
+        formula: '実績 95人 ÷ 目標 100人 × 100 ＝ 95.0%',
+        reason: null,
+      },
+      qualifiers: [],
     });
   });
 
@@ -125,18 +155,23 @@ describe('a result', () => {
     const ground = await aGround();
     const id = await aFigure(ground, null);
     await anActual(t.dataSource, id, 2025, { state: 'not_published' });
-    const none = { rate: null, rateDisplay: '−', formula: '', actual: null };
-    expect(await one(ground.roundId)).toMatchObject({
-      ...none,
-      ...{ state: 'not_published', reason: '統計未公表（実績なし）', target: '100' },
-    });
+    const achievement = { value: null, display: '−', formula: '', reason: '統計未公表（実績なし）' };
+    const figures = { state: 'not_published', actual: null, target: '100', qualifiers: ['統計未公表'] };
+    expect(await one(ground.roundId)).toMatchObject({ achievement, basis: 'none', ...figures });
   });
 
-  it('uses the target in force, the highest revision', async () => {
+  it('keeps what belongs beside the figure: 速報, the department’s remark', async () => {
     const ground = await aGround();
-    const indicatorId = await aFigure(ground, '90');
-    await t.dataSource.manager.insert(IndicatorTarget, { indicatorId, fy: 2025, revision: 2, value: '90' });
-    expect(await one(ground.roundId)).toMatchObject({ target: '90', rate: '100.0' });
+    const id = await aFigure(ground, null);
+    await anActual(t.dataSource, id, 2025, { value: '95', certainty: 'preliminary', reason: '回収率は48%' });
+    expect((await one(ground.roundId))?.qualifiers).toEqual(['回収率は48%', '実績は速報値です。']);
+  });
+
+  it('at exactly 0 % stands with its formula', async () => {
+    const ground = await aGround();
+    await aFigure(ground, '0');
+    const formula = '実績 0人 ÷ 目標 100人 × 100 ＝ 0.0%';
+    expect(await one(ground.roundId)).toMatchObject({ achievement: { value: '0.0', display: '0.0%', formula } });
   });
 
   it('of a cumulative indicator compares the sum so far, later years left out', async () => {
@@ -145,7 +180,11 @@ describe('a result', () => {
     await anActual(t.dataSource, id, 2023, { value: '500' });
     await anActual(t.dataSource, id, 2024, { value: '20' });
     await anActual(t.dataSource, id, 2026, { value: '500' });
-    expect(await one(ground.roundId)).toMatchObject({ actual: '50', target: '100', rate: '50.0' });
+    expect(await one(ground.roundId)).toMatchObject({
+      actual: '50',
+      target: '100',
+      achievement: { value: '50.0' },
+    });
   });
 
   it('is marked when the indicator or the year’s actual is a sample', async () => {
@@ -160,7 +199,7 @@ describe('a result', () => {
       [byActual, true],
       [real, false],
     ]);
-    expect((await reader.rounds.dashboard(ground.roundId)).sample).toBe(true);
+    expect((await see(ground.roundId)).sample).toBe(true);
   });
 });
 
@@ -173,10 +212,10 @@ describe('what is furthest behind', () => {
     for (const actual of ['40', '40', '9', '50', '60', '70', '80', '85', '90', '95', '99', '100']) {
       ids.push(await aFigure(ground, actual));
     }
-    const { furthestBehind } = await reader.rounds.dashboard(ground.roundId);
+    const { furthestBehind } = await see(ground.roundId);
     expect(furthestBehind).toHaveLength(10);
     expect(furthestBehind.slice(0, 4).map(({ indicatorId }) => indicatorId)).toEqual([ids[2], ids[0], ids[1], ids[3]]);
-    expect(furthestBehind.at(-1)?.rate).toBe('95.0');
+    expect(furthestBehind.at(-1)?.achievement.value).toBe('95.0');
   });
 });
 
@@ -189,7 +228,7 @@ describe('the list', () => {
       (await list(ground.roundId, { order: 'rate', ...filter })).items.map(({ indicatorId }) => indicatorId);
     expect(await ordered({})).toEqual([low, same, alike, high, none]);
     expect(await ordered({ size: 2, page: 2 })).toEqual([alike, high]);
-    const { furthestBehind } = await reader.rounds.dashboard(ground.roundId);
+    const { furthestBehind } = await see(ground.roundId);
     expect(await ordered({ band: 'below100' })).toEqual(furthestBehind.map(({ indicatorId }) => indicatorId));
     expect((await list(ground.roundId, { band: 'below100', size: 1 })).total).toBe(3);
   });
@@ -219,13 +258,80 @@ describe('the list', () => {
     const c = await aFigure(ground, '1', { nodeId: later });
     const b = await aFigure(ground, '1');
     const a = await aFigure(ground, '1', { nodeId: ground.measureId });
+    await renewResults(t.dataSource);
     const heard = await t.statements(async () => {
-      const first = await list(ground.roundId, { size: 2 });
+      const first = indicatorResultList.parse(await reader.rounds.indicators(ground.roundId, { size: 2 }));
       expect(first.items.map(({ indicatorId }) => indicatorId)).toEqual([a, b]);
       expect(first.total).toBe(3);
     });
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(1);
     expect((await list(ground.roundId, { size: 2, page: 2 })).items.map(({ indicatorId }) => indicatorId)).toEqual([c]);
     expect(await list(ground.roundId, { size: 2, page: 3 })).toEqual({ items: [], total: 3 });
+  });
+});
+
+describe('what counts nowhere', () => {
+  it('is an indicator of an 対象外 取組み: not in the bands, not in n件中m件, not furthest behind, not in the list', async () => {
+    const ground = await aGround();
+    await aFigure(ground, '10');
+    const nodeId = await aNode(t.dataSource, { planId: ground.planId, kind: 'initiative', parentId: ground.measureId });
+    const kept = await aFigure(ground, '50', { nodeId });
+    const { roundId, initiativeId } = ground;
+    const departmentId = await aDepartment(t.dataSource);
+    await anEntry(t.dataSource, { roundId, nodeId: initiativeId, departmentId, state: 'excluded' });
+    await anEntry(t.dataSource, { roundId, nodeId, departmentId, state: 'confirmed' });
+    const seen = await see(roundId);
+    expect(seen.achievement).toMatchObject({ countUsed: 1, countAll: 1 });
+    expect(seen.furthestBehind.map(({ indicatorId }) => indicatorId)).toEqual([kept]);
+    expect((await list(roundId)).items.map(({ indicatorId }) => indicatorId)).toEqual([kept]);
+  });
+
+  it('is an indicator that the year does not ask for', async () => {
+    const ground = await aGround();
+    await aFigure(ground, null, { measuredEveryYears: 2, baselineValue: '1', baselineFy: 2020 });
+    expect((await see(ground.roundId)).achievement).toMatchObject({ countUsed: 0, countAll: 0 });
+    expect(await list(ground.roundId)).toEqual({ items: [], total: 0 });
+  });
+
+  it('is a figure of a sheet that is not open to the reader; whoever sees the sheet sees it', async () => {
+    const ground = await aGround();
+    const { roundId, initiativeId, measureId } = ground;
+    const departmentId = await aDepartment(t.dataSource);
+    const of = async (roles: readonly ['planner'] | readonly ['entrant'], departmentIds: string[] = []) =>
+      t.as((await aUser(t.dataSource, { roles, departmentIds })).account);
+    const planner = await of(['planner']);
+    const entrant = await of(['entrant'], [departmentId]);
+    const entryId = await anEntry(t.dataSource, { roundId, nodeId: initiativeId, departmentId, state: 'drafting' });
+    await t.dataSource.query('UPDATE assignment SET department_id = $1 WHERE node_id = $2', [departmentId, measureId]);
+    await aFigure(ground, '10');
+    await aFigure(ground, '10', { nodeId: measureId });
+    const counts = async () =>
+      Promise.all(
+        [reader, entrant, planner].map(async (client) => {
+          const [seen, listed] = [await see(roundId, client), await list(roundId, {}, client)];
+          return [seen.achievement.countAll, seen.furthestBehind.length, listed.total];
+        }),
+      );
+    expect(await counts()).toEqual([
+      [0, 0, 0],
+      [2, 2, 2],
+      [2, 2, 2],
+    ]);
+    await t.dataSource.query(`UPDATE entry SET state = 'confirmed' WHERE id = $1`, [entryId]);
+    expect(await counts()).toEqual(Array.from({ length: 3 }, () => [2, 2, 2]));
+  });
+
+  it('a figure of the 施策 waits for the sheets of its 主管課, not for those of others', async () => {
+    const ground = await aGround();
+    const { planId, roundId, measureId, initiativeId } = ground;
+    const [lead, other] = [await aDepartment(t.dataSource), await aDepartment(t.dataSource)];
+    await t.dataSource.query('UPDATE assignment SET department_id = $1 WHERE node_id = $2', [lead, measureId]);
+    const nodeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId });
+    await anAssignment(t.dataSource, nodeId, other);
+    await anEntry(t.dataSource, { roundId, nodeId: initiativeId, departmentId: lead, state: 'confirmed' });
+    await anEntry(t.dataSource, { roundId, nodeId, departmentId: other, state: 'drafting' });
+    const id = await aFigure(ground, '10', { nodeId: measureId });
+    await aFigure(ground, '10', { nodeId });
+    expect((await list(roundId)).items.map(({ indicatorId }) => indicatorId)).toEqual([id]);
   });
 });

@@ -1,4 +1,11 @@
-import { departmentRoles, departmentsFor, type PermissionAction, type PermissionActor, type Role, scopeOf } from '@mawasu/domain/permissions';
+import {
+  departmentRoles,
+  departmentsFor,
+  type PermissionAction,
+  type PermissionActor,
+  type Role,
+  scopeOf,
+} from '@mawasu/domain/permissions';
 import { stagePermissions } from '@mawasu/domain/workflow';
 
 /** Whose sheets concern a person on ホーム, worked out from the permission table, role by role. */

@@ -177,7 +177,14 @@ describe('the figures on the page', () => {
     await anActual(t.dataSource, id, 2026, { value: '99' });
     const [series] = (await read(measureId, roundId)).indicators;
     const baseline = { value: '12.50', fy: 2020, note: null };
-    expect(series).toMatchObject({ id, ownerKind: 'measure', lowerMode: 'a', baseline, finalTarget: null, range: null });
+    expect(series).toMatchObject({
+      id,
+      ownerKind: 'measure',
+      lowerMode: 'a',
+      baseline,
+      finalTarget: null,
+      range: null,
+    });
     const none = { target: null, actual: null, state: 'not_entered', certainty: null, reason: null };
     const plain = { asked: true, hidden: false, version: 0, sample: false };
     expect(series?.values).toEqual([

@@ -1,5 +1,11 @@
+import { QuickHasher } from '../../testing/quick-hasher.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { recomputeResults } from '../indicators/indicator-recompute.js';
 import { SeedService } from './seed.service.js';
+
+const seedOf = ({ dataSource }: TestApp) => new SeedService(dataSource, new QuickHasher());
+const withSample = { sample: true, cityName: '架空市' };
+const withoutSample = { ...withSample, sample: false };
 
 describe('a start with the sample data', () => {
   let app: TestApp;
@@ -22,7 +28,7 @@ describe('a start with the sample data', () => {
   });
 
   it('is not touched by a second start', async () => {
-    const result = await app.app.get(SeedService).load({ sample: true });
+    const result = await seedOf(app).load(withSample);
     expect(result).toEqual({ loaded: false, initialPassword: null });
   });
 
@@ -30,7 +36,17 @@ describe('a start with the sample data', () => {
     const { sample, sampleAccounts } = await app.browser().client.session.about();
     expect(sample).toBe(true);
     const accounts = sampleAccounts.map(({ account }) => account);
-    expect(accounts.sort()).toEqual(['admin', 'division', 'entrant', 'entrant2', 'head', 'head2', 'planner', 'reader']);
+    expect(accounts.sort()).toEqual([
+      'admin',
+      'division',
+      'entrant',
+      'entrant2',
+      'external',
+      'head',
+      'head2',
+      'planner',
+      'reader',
+    ]);
     for (const account of accounts) {
       await expect((await app.as(account)).session.currentUser()).resolves.toMatchObject({ mustChangePassword: false });
     }
@@ -43,39 +59,75 @@ describe('a start with the sample data', () => {
       { fy: 2024, state: 'finalized', sample: true },
     ]);
     const [row] = await app.dataSource.query(
-      `SELECT max(entry_due_on) - (now() AT TIME ZONE 'Asia/Tokyo')::date AS days FROM round`,
+      'SELECT max(due_on) - japan_today() AS days FROM round_step WHERE position = 0',
     );
     expect(row).toEqual({ days: 21 });
   });
 
   it('has a sheet for each 取組み and year, in every state on the way', async () => {
     const rows = await app.dataSource.query(
-      `SELECT r.fy, e.state, count(*)::int AS count FROM entry e JOIN round r ON r.id = e.round_id GROUP BY 1, 2 ORDER BY 1, 2`,
+      `SELECT r.fy, concat_ws('.', e.state, e.position) AS place, count(*)::int AS count
+       FROM entry e JOIN round r ON r.id = e.round_id GROUP BY 1, 2 ORDER BY 1, 2`,
     );
     expect(rows).toEqual([
-      { fy: 2024, state: 'finalized', count: 52 },
-      { fy: 2025, state: 'confirmed', count: 13 },
-      { fy: 2025, state: 'drafting', count: 10 },
-      { fy: 2025, state: 'head_review', count: 7 },
-      { fy: 2025, state: 'not_started', count: 14 },
-      { fy: 2025, state: 'planning_review', count: 8 },
+      { fy: 2024, place: 'finalized', count: 52 },
+      { fy: 2025, place: 'confirmed', count: 13 },
+      { fy: 2025, place: 'drafting', count: 10 },
+      { fy: 2025, place: 'in_review.1', count: 7 },
+      { fy: 2025, place: 'in_review.2', count: 8 },
+      { fy: 2025, place: 'not_started', count: 14 },
     ]);
   });
 
-  it('tells in the history how each sheet came to its state, and nothing about the future', async () => {
+  it('has every sheet come to its state by steps, and tells of nothing in the future', async () => {
     const [row] = await app.dataSource.query(`
-      SELECT count(*) FILTER (WHERE h.after->>'state' IS DISTINCT FROM e.state)::int AS wrong,
-             count(*) FILTER (WHERE h.at > now())::int AS ahead, count(*)::int AS sheets
+      SELECT count(*) FILTER (WHERE (s.to_state, s.to_position) IS DISTINCT FROM (e.state, e.position))::int AS wrong,
+             count(*) FILTER (WHERE s.at > now())::int AS ahead, count(*) FILTER (WHERE s.action = 'return')::int AS returned,
+             count(*)::int AS sheets
         FROM entry e
-        JOIN LATERAL (SELECT * FROM history WHERE subject_id = e.id AND field = 'state' ORDER BY id DESC LIMIT 1) h ON true`);
-    expect(row).toEqual({ wrong: 0, ahead: 0, sheets: 81 });
+        JOIN LATERAL (SELECT * FROM entry_step t WHERE t.entry_id = e.id ORDER BY t.number DESC LIMIT 1) s ON true`);
+    expect(row).toEqual({ wrong: 0, ahead: 0, returned: 1, sheets: 90 });
+  });
+
+  it('remembers each step as done then, by somebody of the 課 that answers or by 企画', async () => {
+    const [row] = await app.dataSource.query(`
+      SELECT count(*)::int AS steps, count(*) FILTER (WHERE h.found IS NULL)::int AS forgotten,
+             count(*) FILTER (WHERE m.found IS NULL)::int AS strangers
+        FROM entry_step s JOIN entry e ON e.id = s.entry_id
+        LEFT JOIN LATERAL (
+          SELECT true AS found FROM history h
+           WHERE h.subject_kind = 'entry' AND h.subject_id = e.id::text AND h.field IN ('state', 'position')
+             AND h.at = s.at AND h.user_id = s.user_id AND h.context_id = e.id LIMIT 1) h ON true
+        LEFT JOIN LATERAL (
+          SELECT true AS found FROM membership m
+           WHERE m.user_id = s.user_id AND (m.role = 'planner' OR m.department_id = e.department_id) LIMIT 1) m ON true
+       WHERE s.action <> 'finalize'`);
+    expect(row).toEqual({ steps: 320, forgotten: 0, strangers: 0 });
+    const [first] = await app.dataSource.query(`SELECT count(*)::int AS count FROM history WHERE actor_name = ''`);
+    expect(first).toEqual({ count: 0 });
+  });
+
+  it('has the earlier round finalized as the product does it: with an edition of its papers', async () => {
+    const rows = await app.dataSource.query(`
+      SELECT r.fy, x.number, (SELECT count(*)::int FROM edition_model m WHERE m.edition_id = x.id AND m.kind = 'measure') AS measures
+        FROM edition x JOIN round r ON r.id = x.round_id`);
+    expect(rows).toEqual([{ fy: 2024, number: 1, measures: 10 }]);
+  });
+
+  it('has the results of all figures worked out', async () => {
+    const rows = await app.dataSource.query(
+      'SELECT r.fy, count(*)::int AS count FROM indicator_result g JOIN round r ON r.id = g.round_id GROUP BY 1 ORDER BY 1',
+    );
+    expect(rows.map(({ fy }: { fy: number }) => fy)).toEqual([2024, 2025]);
+    const { differences } = await recomputeResults(app.dataSource.manager, false);
+    expect(differences).toEqual([]);
   });
 
   it('overrides a proposal only with a reason', async () => {
     const rows = await app.dataSource.query(`
-      SELECT n.title, r.fy, e.proposed_status, e.progress_status
-        FROM entry e JOIN round r ON r.id = e.round_id JOIN plan_node n ON n.id = e.node_id
-       WHERE e.proposed_status <> e.progress_status AND e.override_reason = ''`);
+      SELECT e.id, e.proposal ->> 'status' AS proposed, e.progress_status
+        FROM entry e
+       WHERE e.proposal ->> 'status' <> e.progress_status AND NOT e.content ? 'overrideReason' AND e.state <> 'drafting'`);
     expect(rows).toEqual([]);
   });
 
@@ -95,13 +147,16 @@ describe('a start without sample data', () => {
   afterAll(() => app.stop());
 
   it('gives the plan and one administrator with a password that is known once and must be changed', async () => {
-    const seed = app.app.get(SeedService);
-    const { initialPassword } = await seed.load({ sample: false });
+    const seed = seedOf(app);
+    const { initialPassword } = await seed.load(withoutSample);
     expect(initialPassword).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
-    expect(await seed.load({ sample: false })).toEqual({ loaded: false, initialPassword: null });
+    expect(await seed.load(withoutSample)).toEqual({ loaded: false, initialPassword: null });
     const { client } = app.browser();
     const user = await client.session.signIn({ account: 'admin', password: initialPassword ?? '' });
-    expect(user).toMatchObject({ roles: ['administrator'], mustChangePassword: true });
+    expect(user).toMatchObject({
+      heldRoles: [{ role: 'administrator', departmentName: null }],
+      mustChangePassword: true,
+    });
     expect(await app.browser().client.session.about()).toMatchObject({ sample: false, sampleAccounts: [] });
     const [row] = await app.dataSource.query(`
       SELECT (SELECT count(*)::int FROM plan) AS plans, (SELECT count(*)::int FROM plan_node) AS nodes,
@@ -115,8 +170,8 @@ describe('two apps that start together', () => {
   it('load the first content once', async () => {
     const app = await startTestApp();
     try {
-      const seed = app.app.get(SeedService);
-      const results = await Promise.all([seed.load({ sample: true }), seed.load({ sample: true })]);
+      const seed = seedOf(app);
+      const results = await Promise.all([seed.load(withSample), seed.load(withSample)]);
       expect(results.map(({ loaded }) => loaded).sort()).toEqual([false, true]);
     } finally {
       await app.stop();

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { japanDateOf } from '@mawasu/domain/years';
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { PasswordHasher } from '../../platform/auth/password-hasher.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../platform/persistence/change.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { Membership, User } from '../users/user.entity.js';
@@ -19,6 +18,12 @@ import { readPlanFile } from './plan-file.js';
 import { loadRounds } from './rounds.loader.js';
 import { readRoundsFile } from './rounds-file.js';
 import { samplePassword } from './sample-password.js';
+
+export interface SeedOptions {
+  sample: boolean;
+  /** Stands on the papers of the rounds that are finalized in the sample data. */
+  cityName: string;
+}
 
 export interface SeedResult {
   /** False when the database already held something: then nothing was touched. */
@@ -37,8 +42,10 @@ function newInitialPassword(): string {
   return Array.from({ length: 4 }, group).join('-');
 }
 
-/** Gives an empty database its first content: the plan, and either the sample organisation or one administrator. */
-@Injectable()
+/**
+ * Gives an empty database its first content: the plan, and either the sample organisation or one administrator. Works on the
+ * owner's connection, who alone may say in the history that something happened earlier.
+ */
 export class SeedService {
   constructor(
     private readonly dataSource: DataSource,
@@ -46,14 +53,14 @@ export class SeedService {
   ) {}
 
   /** All or nothing, and once: of several apps that start together one loads and the others find it done. */
-  async load(options: { sample: boolean }): Promise<SeedResult> {
+  async load(options: SeedOptions): Promise<SeedResult> {
     const result = await this.loadOnce(options);
     // Until the server gets round to it by itself it would plan every statement as if the tables were empty.
     if (result.loaded) await this.dataSource.query('ANALYZE');
     return result;
   }
 
-  private loadOnce(options: { sample: boolean }): Promise<SeedResult> {
+  private loadOnce(options: SeedOptions): Promise<SeedResult> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const [state]: { is_empty: boolean }[] = await manager.query(
@@ -63,12 +70,12 @@ export class SeedService {
       await nameAuthor(manager, loaderAuthor);
       const plan = await loadPlan(manager, await readPlanFile());
       if (!options.sample) return { loaded: true, initialPassword: await this.insertAdministrator(manager) };
-      await this.loadSample(manager, plan);
+      await this.loadSample(manager, plan, options.cityName);
       return { loaded: true, initialPassword: null };
     });
   }
 
-  private async loadSample(manager: EntityManager, plan: LoadedPlan): Promise<void> {
+  private async loadSample(manager: EntityManager, plan: LoadedPlan, cityName: string): Promise<void> {
     const hash = () => this.hasher.hash(samplePassword);
     const organisation = await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
     await loadIndicators(manager, await readIndicatorsFile(), plan);
@@ -76,7 +83,7 @@ export class SeedService {
     const rounds = await loadRounds(manager, await readRoundsFile(), plan, japanDateOf(new Date()));
     await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
     await new IndicatorResultsWriter().renew(manager, {});
-    await finalizeRounds(manager, rounds, organisation);
+    await finalizeRounds(manager, rounds, organisation, cityName);
   }
 
   private async insertAdministrator(manager: EntityManager): Promise<string> {

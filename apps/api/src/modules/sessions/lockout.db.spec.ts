@@ -26,6 +26,15 @@ async function signInTimes(times: number, account: string, password: string): Pr
   return outcomes;
 }
 
+/** What the history tells of events around a person. */
+const rememberedEvents = (userId: string) =>
+  app.dataSource.query(
+    `SELECT e.action, h.user_id, h.actor_name FROM event e
+       JOIN history h ON h.subject_kind = 'event' AND h.subject_id = e.id::text
+      WHERE e.subject_id = $1`,
+    [userId],
+  );
+
 const failed = 'SIGN_IN_FAILED';
 const locked = 'ACCOUNT_LOCKED';
 
@@ -78,9 +87,7 @@ describe('guessing a password', () => {
   it('writes the lock into the history once', async () => {
     const { id, account } = await aUser(app.dataSource);
     await signInTimes(7, account, 'chigau');
-    const rows = await app.dataSource.query('SELECT action, user_id, actor_name FROM history WHERE subject_id = $1', [
-      id,
-    ]);
+    const rows = await rememberedEvents(id);
     expect(rows).toEqual([{ action: 'lock', user_id: null, actor_name: 'システム' }]);
   });
 
@@ -117,8 +124,8 @@ describe('guessing the current password of an open session', () => {
     expect(code).toBe(locked);
     expect(message).toMatch(/^誤りが続いたため、\d{1,2}:\d{2}までサインインできません。/);
     expect(await signIn(account, password)).toBe(locked);
-    const rows = await app.dataSource.query('SELECT action, actor_name FROM history WHERE subject_id = $1', [id]);
-    expect(rows).toEqual([{ action: 'lock', actor_name: 'システム' }]);
+    const rows = await rememberedEvents(id);
+    expect(rows).toEqual([{ action: 'lock', user_id: null, actor_name: 'システム' }]);
     await app.dataSource.query(`UPDATE app_user SET locked_until = now() - interval '1 second' WHERE id = $1`, [id]);
     expect((await change(password)).code).toBe('ok');
   });

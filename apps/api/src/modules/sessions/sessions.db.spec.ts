@@ -23,15 +23,14 @@ describe('signing in', () => {
   it('opens a session and tells who is signed in, with today’s 課 and roles', async () => {
     const divisionId = await aDepartment(app.dataSource, { kind: 'division', name: '企画部' });
     const departmentId = await aDepartment(app.dataSource, { name: '企画課', parentId: divisionId });
-    const user = await aUser(app.dataSource, { roles: ['planner'], departmentIds: [departmentId] });
+    const user = await aUser(app.dataSource, { roles: ['section_head'], departmentIds: [departmentId] });
     const { client } = app.browser();
     const signedIn = await client.session.signIn({ account: user.account, password: user.password });
     expect(signedIn).toEqual({
       id: user.id,
       account: user.account,
       displayName: '試験 花子',
-      roles: ['planner'],
-      departments: [{ id: departmentId, name: '企画課', kind: 'section' }],
+      heldRoles: [{ role: 'section_head', departmentName: '企画課', departmentIds: [departmentId], heldFor: null }],
       mustChangePassword: false,
       idleMinutes: 30,
       lastSignInAt: null,
@@ -225,7 +224,11 @@ describe('changing the password', () => {
     await expect(here.session.currentUser()).resolves.toMatchObject({ account });
     expect(await elsewhere.session.currentUser()).toBeNull();
     expect(await refusal(elsewhere.session.signIn({ account, password }))).toMatchObject({ code: 'SIGN_IN_FAILED' });
-    const rows = await app.dataSource.query('SELECT action, user_id FROM history WHERE subject_id = $1', [id]);
+    const rows = await app.dataSource.query(
+      `SELECT e.action, h.user_id FROM event e JOIN history h ON h.subject_kind = 'event' AND h.subject_id = e.id::text
+        WHERE e.subject_id = $1`,
+      [id],
+    );
     expect(rows).toEqual([{ action: 'change_password', user_id: id }]);
   });
 

@@ -17,12 +17,13 @@ interface SampleAccountRow {
 }
 
 const sampleAccountsStatement = `
-  SELECT u.account,
-         ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id ORDER BY r.role) AS roles,
-         (SELECT v.name FROM membership b JOIN department_version v ON v.department_id = b.department_id AND v.fy_to IS NULL
-           WHERE b.user_id = u.id ORDER BY b.valid_from DESC LIMIT 1) AS department
+  SELECT u.account, array_agg(DISTINCT h.role) AS roles,
+         (SELECT string_agg(DISTINCT d.name, '・') FROM held_roles(u.id, japan_today()) g
+            JOIN LATERAL department_in_year(g.given_for, fiscal_year_of(japan_today())) d ON true) AS department
     FROM app_user u
+    JOIN LATERAL held_roles(u.id, japan_today()) h ON true
    WHERE u.is_sample AND u.disabled_at IS NULL
+   GROUP BY u.id
    ORDER BY u.account`;
 
 /** In the order in which a sheet passes through their hands. */

@@ -18,6 +18,8 @@ export async function grantApplicationRole(owner: DataSource, role: string): Pro
   await owner.query(`GRANT USAGE ON SCHEMA public TO ${app}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${app}`);
   await owner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${app}`);
+  await owner.query(`GRANT USAGE ON SCHEMA job TO ${app}`);
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA job TO ${app}`);
   for (const table of appendOnly) await owner.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${quoted(table)} FROM ${app}`);
   for (const table of readOnly) {
     await owner.query(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ${quoted(table)} FROM ${app}`);

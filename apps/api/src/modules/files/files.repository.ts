@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { StoredFile } from './file.entity.js';
+import { isOfType, largestFile, type MediaType } from './file-content.js';
+
+export interface NewFile {
+  content: Buffer;
+  /** What it is said to be; refused when its content is something else. */
+  mediaType: MediaType;
+  /** Null for what the product made itself. */
+  createdBy: string | null;
+}
+
+/** Why a file was not taken. */
+export class FileRefusedError extends Error {
+  constructor(readonly reason: 'empty' | 'too-large' | 'other-type') {
+    super(`file refused: ${reason}`);
+    this.name = 'FileRefusedError';
+  }
+}
+
+@Injectable()
+export class FilesRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Keeps a content and returns its checksum, under which it is found again. The same content is kept once, with whoever
+   * brought it first. Throws {@link FileRefusedError}.
+   */
+  async store(manager: EntityManager, { content, mediaType, createdBy }: NewFile): Promise<string> {
+    if (content.length === 0) throw new FileRefusedError('empty');
+    if (content.length > largestFile) throw new FileRefusedError('too-large');
+    if (!isOfType(content, mediaType)) throw new FileRefusedError('other-type');
+    const checksum = createHash('sha256').update(content).digest('hex');
+    const row = { checksum, mediaType, size: content.length, content, createdBy };
+    await manager.createQueryBuilder().insert().into(StoredFile).values(row).orIgnore().execute();
+    return checksum;
+  }
+
+  /** What is known of a file, without its content. */
+  describe(checksum: string): Promise<StoredFile | null> {
+    return this.source.manager.findOneBy(StoredFile, { checksum });
+  }
+
+  async read(checksum: string): Promise<Buffer | null> {
+    const file = await this.source.manager.findOne(StoredFile, { where: { checksum }, select: { content: true } });
+    return file?.content ?? null;
+  }
+}

@@ -1,0 +1,30 @@
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const endLength = 22;
+const longestComment = 65_535;
+const mostEntries = 2_000;
+
+/** Names of what a ZIP file holds, from its directory, without unpacking anything. Empty for what is none. */
+export function zipEntryNames(content: Buffer): string[] {
+  if (content.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return [];
+  const end = endOf(content);
+  if (end < 0) return [];
+  const names: string[] = [];
+  let at = content.readUInt32LE(end + 16);
+  for (let left = content.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (names.length >= mostEntries || at + 46 > end || content.readUInt32LE(at) !== entrySignature) return [];
+    const nameLength = content.readUInt16LE(at + 28);
+    names.push(content.subarray(at + 46, at + 46 + nameLength).toString('utf8'));
+    at += 46 + nameLength + content.readUInt16LE(at + 30) + content.readUInt16LE(at + 32);
+  }
+  return names;
+}
+
+/** The directory's end is at the end of the file, unless a comment follows. */
+function endOf(content: Buffer): number {
+  const lowest = Math.max(0, content.length - endLength - longestComment);
+  for (let at = content.length - endLength; at >= lowest; at -= 1) {
+    if (content.readUInt32LE(at) === endSignature) return at;
+  }
+  return -1;
+}
