@@ -10,7 +10,7 @@ import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
 
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 /** An installation without sample data. */
 export function anAbout(changes: Partial<About> = {}): About {
@@ -35,7 +35,7 @@ export async function renderApp(path: string, server: FakeApi) {
       <RouterProvider router={router} />
     </Providers>,
   );
-  return { ...screen, router, queryClient, user: userEvent.setup() };
+  return { ...screen, router, queryClient, user: userEvent.setup({ delay: null }) };
 }
 
 /** One part of a page by itself, with all that is around it but the router. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient, ApiError } from '@mawasu/api-client';
 import { type MeasureReport, measureReport, reportPaths } from '@mawasu/contract';
 import {
@@ -18,8 +18,6 @@ import { reportStrings } from '../../testing/report-strings.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { History } from '../history/history.entity.js';
 import { PlanNode } from '../plans/plan.entity.js';
-
-jest.setTimeout(60_000);
 
 let t: TestApp;
 let office: Office;

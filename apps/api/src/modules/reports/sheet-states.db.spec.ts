@@ -1,5 +1,5 @@
 import { read, utils } from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryStateText } from '@mawasu/domain/sheets';
 import { anOffice, aSheet, fullContent, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
@@ -7,8 +7,6 @@ import { anEntry, type EntryTraits } from '../../testing/builders/round.builder.
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-
-jest.setTimeout(60_000);
 
 const reason = '年度の途中で別の取組みに統合したため。';
 let t: TestApp;

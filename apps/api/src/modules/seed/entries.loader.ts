@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { nameAuthor } from '../../platform/persistence/change.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
 import { Entry, type StoredProposal } from '../entries/entry.entity.js';
 import type { EntryInFile } from './entries-file.js';
 import { portions } from './loader-author.js';
@@ -57,7 +58,8 @@ async function take(manager: EntityManager, organisation: LoadedOrganisation, ac
   const isWritten = action === 'start';
   const { [STATUS_KEY]: status, [DIRECTION_KEY]: direction } = sheet.file;
   const written = isWritten ? [contentOf(sheet), status, direction, proposal] : [null, null, null, null];
-  await manager.query(actStatement, [sheet.id, act.number, action, ...place, userId, at, ...given, ...written]);
+  const values = [sheet.id, act.number, action, ...place, userId, at, ...given, ...written];
+  await queryNamed(manager, 'seed_act', actStatement, values);
 }
 
 /** The sheets as the round gives them to the departments: empty, and on the day on which it opens. */
