@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import { aHome, aRound, idOf } from '../testing/builders.js';
 import { aDashboard } from '../testing/dashboard-builders.js';
-import { Refusal } from '../testing/fake-api.js';
+import { type FakeRequest, Refusal } from '../testing/fake-api.js';
 import { renderApp } from '../testing/render.js';
 import { aUserWith, workServer } from '../testing/work-server.js';
 
@@ -27,30 +27,44 @@ const count = (requests: readonly string[], request: string) => requests.filter(
 
 describe('an address', () => {
   const readAt = async (address: string, title: string) => {
-    const app = await renderApp(address, server());
+    const api = server();
+    const asked: string[] = [];
+    for (const list of ['entries', 'indicators']) {
+      api.on(`GET /api/rounds/${current.id}/${list}`, ({ url }: FakeRequest) => {
+        asked.push(url.search);
+        return { items: [], total: 0, excluded: 0 };
+      });
+    }
+    const app = await renderApp(address, api);
     await heading(title);
-    return app.router.state.matches.at(-1)?.search;
+    await waitFor(() => expect(app.queryClient.isFetching()).toBe(0));
+    return { search: app.router.state.matches.at(-1)?.search, asked: new URLSearchParams(asked.at(-1)) };
   };
 
   it('keeps the filters of a list that can be meant', async () => {
     const search = `?state=in_review.2&departmentId=${idOf(10)}&status=B&late=true&overridden=true&page=2`;
-    expect(await readAt(`/entries${search}`, '年度評価シート')).toEqual({
+    const { search: kept, asked } = await readAt(`/entries${search}`, '年度評価シート');
+    expect(kept).toEqual({
       ...{ state: 'in_review.2', departmentId: idOf(10), status: 'B' },
       ...{ late: 'true', overridden: 'true', page: '2' },
     });
+    expect(asked.get('state')).toBe('in_review.2');
   });
 
   it('opens the list unfiltered where a value makes no sense or a name is not known', async () => {
     const search = '?state=head_review&departmentId=10&late=maybe&overridden=1&page=0&color=red';
-    expect(await readAt(`/entries${search}`, '年度評価シート')).toEqual({});
+    const { search: kept, asked } = await readAt(`/entries${search}`, '年度評価シート');
+    expect(kept).toEqual({});
+    expect([...asked.keys()].toSorted()).toEqual(['page', 'size']);
   });
 
   it.each(['in_review.0', 'drafting.1', 'in_review.x', 'finished'])('knows no place %s', async (state) => {
-    expect(await readAt(`/entries?state=${state}`, '年度評価シート')).toEqual({});
+    expect((await readAt(`/entries?state=${state}`, '年度評価シート')).search).toEqual({});
   });
 
   it('keeps any band, as every round has its own, but no order that does not exist', async () => {
-    expect(await readAt('/indicators?band=met&order=name', '指標の達成率')).toEqual({ band: 'met' });
+    const { search } = await readAt('/indicators?band=met&order=name', '指標の達成率');
+    expect(search).toEqual({ band: 'met' });
   });
 
   it('that nobody knows says so', async () => {
@@ -63,6 +77,8 @@ describe('the round of the pages', () => {
   it('comes with the first page and is asked for once, however many pages follow', async () => {
     const api = server();
     const app = await renderApp('/', api);
+    // However slow the machine is: what was fetched stays fresh.
+    app.queryClient.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
     await heading('ホーム');
     await app.user.click(screen.getByRole('link', { name: 'ダッシュボード' }));
     await heading('ダッシュボード');

@@ -1,11 +1,12 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { QueryClient } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import { noteSavedEntry, useEntryTransition } from '../features/entries/entries.queries.js';
+import type { ReactNode } from 'react';
+import { useEntryTransition } from '../features/entries/entries.queries.js';
 import { showingSheets } from '../lib/query-keys.js';
 import { aHome, anEntryItem, aRound } from '../testing/builders.js';
 import { aDashboard, anIndicatorResult } from '../testing/dashboard-builders.js';
-import { anEntry, aSavedEntry } from '../testing/entry-builders.js';
+import { anEntry } from '../testing/entry-builders.js';
 import type { FakeApi } from '../testing/fake-api.js';
 import { aMeasure, aPlan, aRoundTree } from '../testing/plan-builders.js';
 import { renderApp } from '../testing/render.js';
@@ -42,17 +43,14 @@ const screens = [
   ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
 ] as const;
 
-/** What changes a sheet: a save, and a step of the workflow. */
-const changes: Record<string, (queryClient: QueryClient) => Promise<unknown>> = {
-  save: async (queryClient) => noteSavedEntry(queryClient, aSavedEntry(entry)),
-  step: (queryClient) => {
-    const wrapper = ({ children }: { children: React.ReactNode }) => (
-      <Providers queryClient={queryClient}>{children}</Providers>
-    );
-    const { result } = renderHook(() => useEntryTransition(entry.id), { wrapper });
-    return result.current.mutateAsync({ version: entry.version, action: 'submit' });
-  },
-};
+/** Somebody takes a step with a sheet while another screen is open. */
+async function step(queryClient: QueryClient): Promise<void> {
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <Providers queryClient={queryClient}>{children}</Providers>
+  );
+  const { result } = renderHook(() => useEntryTransition(entry.id), { wrapper });
+  await act(() => result.current.mutateAsync({ version: entry.version, action: 'submit' }));
+}
 
 const asked = ({ requests }: FakeApi, request: string) => requests.filter((one) => one === request).length;
 
@@ -64,19 +62,17 @@ async function open(address: string, request: string) {
   return { ...app, api };
 }
 
-beforeEach(() => window.localStorage.clear());
-
-describe.each(Object.keys(changes))('after a %s of a sheet', (change) => {
+describe('after a step of a sheet', () => {
   it.each(screens)('%s asks again', async (_name, address, request) => {
     const { api, queryClient } = await open(address, request);
-    await act(() => changes[change]?.(queryClient));
+    await step(queryClient);
     await waitFor(() => expect(asked(api, request)).toBe(2));
   });
 
   it('nothing is asked again that shows no sheet', async () => {
     const { api, queryClient } = await open('/indicators', ofRound('indicators'));
     const before = api.requests.length;
-    await act(() => changes[change]?.(queryClient));
+    await step(queryClient);
     await waitFor(() => expect(queryClient.isFetching()).toBe(0));
     const after = api.requests.slice(before).filter((request) => request.startsWith('GET'));
     expect(after.toSorted()).toEqual([ofRound('indicators'), ofRound('tree')].toSorted());
