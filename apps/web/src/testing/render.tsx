@@ -2,6 +2,7 @@ import type { About } from '@mawasu/contract';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
 import { createQueryClient } from '../lib/query-client.js';
@@ -35,4 +36,10 @@ export async function renderApp(path: string, server: FakeApi) {
     </Providers>,
   );
   return { ...screen, router, queryClient, user: userEvent.setup({ delay: null }) };
+}
+
+/** One part of a page by itself, with all that is around it but the router. */
+export function renderPart(part: ReactNode, queryClient = createQueryClient()) {
+  const screen = render(<Providers queryClient={queryClient}>{part}</Providers>);
+  return { ...screen, queryClient, user: userEvent.setup() };
 }

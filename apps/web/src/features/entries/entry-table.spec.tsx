@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryList } from '@mawasu/contract';
 import { cleanup, screen, within } from '@testing-library/react';
-import { anEntryItem, aRound, aRoundTree, aUser, idOf } from '../../testing/builders.js';
+import { anEntryItem, aRound, aUser, idOf } from '../../testing/builders.js';
+import { aRoundTree } from '../../testing/plan-builders.js';
 import { fakeServer, renderApp } from '../../testing/render.js';
 
 async function openList(list: EntryList, search = '', round = aRound()) {

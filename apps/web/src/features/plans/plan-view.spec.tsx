@@ -41,7 +41,7 @@ describe('計画', () => {
       .on('GET /api/plans', { items: [aPlan({ measureCount: 38, initiativeCount: 155 })], total: 1 })
       .on(treeOfRound, aRoundTree());
     await renderApp('/plan', server);
-    const years = '令和8年度（2026年度）〜令和12年度（2030年度）';
+    const years = '令和8年度〜令和12年度';
     expect(await screen.findByText(`${years} 施策 38件、取組み 155件`)).toBeTruthy();
     expect(screen.getByText('案')).toBeTruthy();
   });
