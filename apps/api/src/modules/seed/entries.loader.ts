@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { nameAuthor } from '../../platform/persistence/change.js';
 import { Entry, type StoredProposal } from '../entries/entry.entity.js';
 import type { EntryInFile } from './entries-file.js';
+import { type EntryAct, takeActs } from './entry-acts.js';
 import { portions } from './loader-author.js';
 import type { LoadedOrganisation } from './organisation.loader.js';
 import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
@@ -33,31 +34,21 @@ function contentOf({ file }: Sheet): Record<string, string> {
   return Object.fromEntries(Object.entries(answers).filter((pair): pair is [string, string] => Boolean(pair[1])));
 }
 
-/**
- * $1 sheet, $2 number of the step, $3 action, $4–$7 from and to, $8 who, $9 when, $10 reason, $11 fields, $12 answers, $13
- * status, $14 direction, $15 proposal; of these the last four only with the step that writes them.
- */
-const actStatement = `
-  WITH step AS (
-    INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id, at, reason, fields)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))
-  UPDATE entry SET state = $6, position = $7, version = version + 1, updated_at = $9, updated_by = $8,
-    content = coalesce($12::jsonb, content), progress_status = coalesce($13, progress_status),
-    future_direction = coalesce($14, future_direction), proposal = coalesce($15::jsonb, proposal)
-  WHERE id = $1`;
-
-async function take(manager: EntityManager, organisation: LoadedOrganisation, act: Act, proposal: StoredProposal) {
-  const { sheet, action, from, to, at, role } = act;
+function actOf(organisation: LoadedOrganisation, act: Act, proposal: StoredProposal): EntryAct {
+  const { sheet, action, from, to, at, role, number } = act;
   const { id: userId, displayName } = organisation.personWith(role, role === 'planner' ? null : sheet.departmentId);
   const { returnReason = null, returnedFields } = sheet.file;
-  const reason = action === 'return' ? returnReason : null;
-  await nameAuthor(manager, { userId, displayName, requestId: null }, { contextId: sheet.id, reason, at });
-  const place = [from.state, from.position, to.state, to.position];
-  const given = [reason, action === 'return' ? returnedFields : []];
+  const isReturn = action === 'return';
   const isWritten = action === 'start';
-  const { [STATUS_KEY]: status, [DIRECTION_KEY]: direction } = sheet.file;
-  const written = isWritten ? [contentOf(sheet), status, direction, proposal] : [null, null, null, null];
-  await manager.query(actStatement, [sheet.id, act.number, action, ...place, userId, at, ...given, ...written]);
+  return {
+    ...{ entryId: sheet.id, number, action, userId, displayName, at: at.toISOString() },
+    ...{ fromState: from.state, fromPosition: from.position, toState: to.state, toPosition: to.position },
+    ...{ reason: isReturn ? returnReason : null, fields: isReturn ? returnedFields : [] },
+    content: isWritten ? contentOf(sheet) : null,
+    status: isWritten ? sheet.file[STATUS_KEY] : null,
+    direction: isWritten ? sheet.file[DIRECTION_KEY] : null,
+    proposal: isWritten ? proposal : null,
+  };
 }
 
 /** The sheets as the round gives them to the departments: empty, and on the day on which it opens. */
@@ -99,9 +90,12 @@ export async function loadEntries(
   const acts = sheets.flatMap((sheet) =>
     sheet.steps.map((step, index): Act => ({ ...step, sheet, number: index + 1 })),
   );
-  for (const act of acts.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-    const proposal = proposals.get(act.sheet.id);
-    if (!proposal) throw new Error(`no proposal for ${act.sheet.file.initiative}`);
-    await take(manager, organisation, act, proposal);
-  }
+  const taken = acts
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map((act) => {
+      const proposal = proposals.get(act.sheet.id);
+      if (!proposal) throw new Error(`no proposal for ${act.sheet.file.initiative}`);
+      return actOf(organisation, act, proposal);
+    });
+  await takeActs(manager, taken);
 }
