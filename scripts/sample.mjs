@@ -1,4 +1,4 @@
-// npm run sample -- --scale city|large: much sample data for measuring. Arguments and exit code: apps/api/src/bin/sample.ts.
+// npm run sample: fills an empty database with a whole city. Arguments: apps/api/src/bin/sample.ts.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadDotEnv, prepare, root } from './prepare.mjs';
