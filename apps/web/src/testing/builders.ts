@@ -1,4 +1,4 @@
-import type { CurrentUser, EntryListItem, Home, RoundDetail, RoundTree } from '@mawasu/contract';
+import type { CurrentUser, EntryListItem, Home, RoundDetail } from '@mawasu/contract';
 import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm } from '@mawasu/domain/sheets';
 
@@ -104,19 +104,3 @@ export function aHome(overrides: Partial<Home> = {}): Home {
 
 /** A distinct id for each number, so that two things of one test never share one. */
 export const idOf = id;
-
-/** The plan as a round sees it: one 方針 with one 施策. */
-export function aRoundTree(overrides: Partial<RoundTree> = {}): RoundTree {
-  const { id: roundId, planId, planName, fy } = aRound();
-  const measure = { id: id(102), code: '経1-1', title: 'コミュニティ活動の促進', leadDepartment: null, entry: null };
-  const policy = { id: id(101), code: '経営方針１', title: '地域力の醸成', leadDepartment: null, entry: null };
-  return {
-    ...{ roundId, planId, planName, fy },
-    levels: [
-      { kind: 'policy', name: '方針' },
-      { kind: 'measure', name: '施策' },
-    ],
-    nodes: [{ ...policy, kind: 'policy', children: [{ ...measure, kind: 'measure', children: [] }] }],
-    ...overrides,
-  };
-}
