@@ -64,11 +64,11 @@ export const measureNode = z
   .meta({ id: 'MeasureNode' });
 export type MeasureNode = z.infer<typeof measureNode>;
 
-export const pillarNode = z
+const pillarNode = z
   .object({ ...nodeBase, kind: z.literal('pillar'), children: z.array(measureNode) })
   .meta({ id: 'PillarNode' });
 
-export const policyNode = z
+const policyNode = z
   .object({
     ...nodeBase,
     kind: z.literal('policy'),
