@@ -1,5 +1,5 @@
 // What the benchmark prints: medians of the rounds, and the ratio of each round (both targets ran next to each other in it).
-export function median(values) {
+function median(values) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   if (sorted.length === 0) return NaN;
   const half = Math.floor(sorted.length / 2);

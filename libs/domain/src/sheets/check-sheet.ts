@@ -34,10 +34,7 @@ export interface SheetState {
 const answerOf = ({ content }: SheetState, key: string): string => content[key] ?? '';
 
 /** The status that counts: the chosen one, or the 目安, which handing in takes where nobody chose. */
-export function effectiveStatus({
-  content,
-  proposedStatus,
-}: Pick<SheetState, 'content' | 'proposedStatus'>): string | null {
+function effectiveStatus({ content, proposedStatus }: Pick<SheetState, 'content' | 'proposedStatus'>): string | null {
   return content[STATUS_KEY] || proposedStatus;
 }
 

@@ -43,7 +43,7 @@ export const measureMembers = (v: string, leadDepartment: string) => `
   'leadDepartment', ${leadDepartment}`;
 
 /** SQL expression: the label, in its plan, of the 行革の視点 of the 取組み whose row of plan_node_version is `v`. */
-export const viewpointLabel = (v: string) => `(
+const viewpointLabel = (v: string) => `(
   SELECT w.label FROM plan_viewpoint w WHERE w.plan_id = ${v}.plan_id AND w.number = (${v}.body ->> 'reformViewpoint')::smallint)`;
 
 /** Members of the JSON of a 取組み, as {@link measureMembers}. */
