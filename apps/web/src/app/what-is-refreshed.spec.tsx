@@ -2,15 +2,11 @@ import type { SaveEntry } from '@mawasu/contract';
 import type { QueryKey } from '@tanstack/react-query';
 import { waitFor, within } from '@testing-library/react';
 import { dashboardQuery, indicatorResultsQuery } from '../features/dashboard/dashboard.queries.js';
-import {
-  departmentsQuery,
-  entryHistoryQuery,
-  entryListQuery,
-  entryQuery,
-} from '../features/entries/entries.queries.js';
+import { entryHistoryQuery, entryListQuery, entryQuery } from '../features/entries/entries.queries.js';
 import { homeQuery } from '../features/home/home.queries.js';
 import { measureQuery } from '../features/plans/plans.queries.js';
 import { measureReportQuery } from '../features/reports/reports.queries.js';
+import { departmentsQuery } from '../lib/departments.js';
 import { roundQuery, roundsQuery, roundTreeQuery } from '../lib/rounds.js';
 import { currentUserQuery } from '../lib/session.js';
 import { aRound, idOf } from '../testing/builders.js';
