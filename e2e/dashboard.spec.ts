@@ -51,7 +51,7 @@ test('from the indicators furthest behind to all of them, narrowed on the page, 
   await behind.getByText('図で見る').click();
   await expect(behind.getByRole('img', { name: /^目標から遠い指標/ })).toBeVisible();
   await expectAccessible(page);
-  const all = behind.getByRole('link', { name: /^達成率が100%未満の指標\d+件をすべて見る$/ });
+  const all = behind.getByRole('link', { name: /^率が100%未満の指標\d+件をすべて見る$/ });
   const count = /指標(\d+)件/.exec((await all.getAttribute('aria-label')) ?? '')?.[1];
   await all.click();
   await expect(page.getByText(`全${count}件中1〜${count}件を表示しています。`)).toBeVisible();

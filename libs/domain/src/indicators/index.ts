@@ -15,13 +15,7 @@ export {
 } from './definition-lines.js';
 export { explainYear, figureQualifiers, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
-export {
-  evaluateIndicator,
-  type IndicatorEvaluation,
-  rateBasisLabels,
-  rateNameLabels,
-  rateNames,
-} from './indicator-evaluation.js';
+export { evaluateIndicator, type IndicatorEvaluation } from './indicator-evaluation.js';
 export { type IndicatorSeries, targetFigure, type YearValue } from './indicator-series.js';
 export {
   type Aggregation,
@@ -52,5 +46,6 @@ export {
   valueStates,
 } from './indicators.js';
 export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
+export { rateBasisLabels, rateNameLabels, rateNames } from './rate-names.js';
 export { trendLabels, trends } from './year-on-year.js';
 export { isAskedInYear, yearStateOf } from './year-state.js';

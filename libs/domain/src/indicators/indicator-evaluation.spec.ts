@@ -1,6 +1,7 @@
 import { noRate, rate } from './calculation.js';
-import { averageOf, evaluateIndicator, rateBasisLabels } from './indicator-evaluation.js';
+import { averageOf, evaluateIndicator } from './indicator-evaluation.js';
 import type { IndicatorSeries } from './indicator-series.js';
+import { rateBasisLabels } from './rate-names.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function evaluate(target: string | null, actual: string | null, rest: Partial<IndicatorSeries> = {}) {

@@ -5,6 +5,7 @@ import { type Calculation, NO_VALUE_MARK, printPercent, RATE_DECIMALS } from './
 import { type IndicatorSeries, isTargetNotDue } from './indicator-series.js';
 import { expectedProgress, pace, progressRate } from './progress.js';
 import { qualifier } from './qualifiers.js';
+import type { RankBasis } from './rate-names.js';
 
 export interface IndicatorEvaluation {
   achievement: Calculation;
@@ -12,27 +13,10 @@ export interface IndicatorEvaluation {
   expected: Calculation;
   pace: Calculation;
   /** What `rate` is: the year's achievement, the pace towards a final target not yet due, or neither. */
-  basis: 'achievement' | 'pace' | 'none';
+  basis: RankBasis;
   /** The rate a rank is decided on, or the calculation that says why there is none. */
   rate: Calculation;
 }
-
-/** The name of the rate a rank is decided on. A pace is never called 達成率. */
-export const rateBasisLabels: Record<IndicatorEvaluation['basis'], string> = {
-  achievement: '達成率',
-  pace: 'ペース',
-  none: '率なし',
-};
-
-/** The four rates of an indicator, in the order they are shown, each under its own name wherever it stands. */
-export const rateNames = ['achievement', 'progress', 'expected', 'pace'] as const;
-export type RateName = (typeof rateNames)[number];
-export const rateNameLabels: Record<RateName, string> = {
-  achievement: '達成率',
-  progress: '進捗率',
-  expected: '期待進捗率',
-  pace: 'ペース',
-};
 
 /**
  * All calculations of one indicator for one year. 達成率 is the figure against the year's target, or the final one once it

@@ -1,5 +1,6 @@
 import { countedRate } from '../indicators/calculation.js';
-import { averageOf, type IndicatorEvaluation, rateBasisLabels } from '../indicators/indicator-evaluation.js';
+import { averageOf, type IndicatorEvaluation } from '../indicators/indicator-evaluation.js';
+import { rateBasisLabels } from '../indicators/rate-names.js';
 import type { Decimal } from '../numbers/decimal.js';
 import { countCharacters } from '../text/count-characters.js';
 import { classifyRate, type ProgressStatus, progressStatusText, type Scale } from './scales.js';

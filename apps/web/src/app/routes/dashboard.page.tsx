@@ -9,7 +9,7 @@ import { paths } from '../../config/paths.js';
 import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
 import { type DashboardFilter, DashboardFilters } from '../../features/dashboard/dashboard-filters.js';
 import { DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
-import { departmentsQuery } from '../../features/entries/entries.queries.js';
+import { departmentsQuery } from '../../lib/departments.js';
 
 const route = getRouteApi('/work/dashboard');
 

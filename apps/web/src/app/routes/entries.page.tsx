@@ -5,9 +5,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
-import { departmentsQuery, entryListQuery } from '../../features/entries/entries.queries.js';
+import { entryListQuery } from '../../features/entries/entries.queries.js';
 import { EntryFilters, type EntryFilterValues } from '../../features/entries/entry-filters.js';
 import { EntryTable } from '../../features/entries/entry-table.js';
+import { departmentsQuery } from '../../lib/departments.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
 
 const route = getRouteApi('/work/entries');

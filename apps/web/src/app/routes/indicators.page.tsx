@@ -15,7 +15,7 @@ import {
   isNarrowed,
 } from '../../features/dashboard/indicator-filters.js';
 import { IndicatorResults } from '../../features/dashboard/indicator-results.js';
-import { departmentsQuery } from '../../features/entries/entries.queries.js';
+import { departmentsQuery } from '../../lib/departments.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
 
 const route = getRouteApi('/work/indicators');

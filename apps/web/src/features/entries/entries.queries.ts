@@ -44,9 +44,6 @@ export const entryQuery = (id: string) =>
 export const entryHistoryQuery = (id: string) =>
   queryOptions({ queryKey: entryKeys.history(id), queryFn: () => api.entries.history(id), staleTime: 0 });
 
-export const departmentsQuery = (fy: number) =>
-  queryOptions({ queryKey: [queryRoots.departments, fy], queryFn: () => api.rounds.departments(fy) });
-
 export const saveEntry = (id: string) => (body: SaveEntryInput, signal: AbortSignal) =>
   api.entries.save(id, body, signal);
 

@@ -1,6 +1,7 @@
 import type { SaveEntry } from '@mawasu/contract';
 import type { QueryKey } from '@tanstack/react-query';
 import { waitFor, within } from '@testing-library/react';
+import { departmentsQuery } from '../../lib/departments.js';
 import { roundQuery, roundsQuery, roundTreeQuery } from '../../lib/rounds.js';
 import { currentUserQuery } from '../../lib/session.js';
 import { aRound, idOf } from '../../testing/builders.js';
@@ -8,7 +9,7 @@ import { anEntry, aSavedEntry, completeContent } from '../../testing/entry-build
 import type { FakeRequest } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { sheetServer } from '../../testing/sheet-server.js';
-import { departmentsQuery, entryHistoryQuery, entryListQuery, entryQuery } from './entries.queries.js';
+import { entryHistoryQuery, entryListQuery, entryQuery } from './entries.queries.js';
 
 const round = aRound();
 const entry = anEntry({ content: completeContent, lastYear: null });
