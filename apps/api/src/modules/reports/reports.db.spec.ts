@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { type MeasureReport, measureReport, reportPaths } from '@mawasu/contract';
 import {
@@ -19,9 +19,6 @@ import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/until.js';
 import { Event } from '../history/history.entity.js';
 import { PlanNodeVersion } from '../plans/plan-node.entity.js';
-
-// Papers are made and read back here, which takes seconds on a busy machine.
-jest.setTimeout(180_000);
 
 const { progressStatus, futureDirection, ...content } = fullContent;
 const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;

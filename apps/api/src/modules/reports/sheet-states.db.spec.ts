@@ -1,5 +1,5 @@
 import { read, utils } from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import {
@@ -15,8 +15,6 @@ import { aStep, someSteps } from '../../testing/builders/round.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-
-jest.setTimeout(180_000);
 
 const reason = '年度の途中で別の取組みに統合したため。';
 const { progressStatus, futureDirection, ...content } = fullContent;
