@@ -74,7 +74,12 @@ const japanTime = (instant: string) => `to_char(${instant} AT TIME ZONE 'Asia/To
 
 /** $1 round, $2 its year, $3 to $5 the reader's visibility, $6 and $7 path and id of the last sheet of the page before. */
 const exportEntriesStatement = `
-  WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2))
+  WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2)),
+  page AS MATERIALIZED (
+    SELECT e.id FROM entry e JOIN round r ON r.id = e.round_id
+    WHERE e.round_id = $1 AND ${maySeeEntry(reader)} AND (e.path, e.id) > ($6::integer[], $7::uuid)
+    ORDER BY e.path, e.id
+    LIMIT ${PAGE})
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
     w.label, e.state, e.position, standing.is_returned,
     CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, ${answersJson},
@@ -82,7 +87,8 @@ const exportEntriesStatement = `
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('submitted.at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
     e.is_sample, e.id, e.path
-  FROM entry e
+  FROM page
+  JOIN entry e ON e.id = page.id
   JOIN round r ON r.id = e.round_id
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
   JOIN plan_node_version v ON v.id = n.version_id
@@ -94,9 +100,10 @@ const exportEntriesStatement = `
   LEFT JOIN entry_step submitted ON submitted.entry_id = e.id AND submitted.number = standing.submit_number
   LEFT JOIN LATERAL (
     SELECT max(t.at) AS at FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'confirm') confirmed ON true
-  WHERE e.round_id = $1 AND ${maySeeEntry(reader)} AND ($7::uuid IS NULL OR (e.path, e.id) > ($6::integer[], $7::uuid))
-  ORDER BY e.path, e.id
-  LIMIT ${PAGE}`;
+  ORDER BY e.path, e.id`;
+
+/** What stands before the first sheet of a round. */
+const BEFORE_ALL = [[], '00000000-0000-0000-0000-000000000000'] as const;
 
 /** The sheets of a round that are open to the reader, in the order of the plan, page by page. */
 export async function* readExportEntries(
@@ -106,7 +113,7 @@ export async function* readExportEntries(
 ): AsyncGenerator<ExportEntryRow[]> {
   let last: ExportEntryRow | undefined;
   do {
-    const values = [id, fy, ...visibility, last?.[19] ?? null, last?.[18] ?? null];
+    const values = [id, fy, ...visibility, ...(last ? [last[19], last[18]] : BEFORE_ALL)];
     const page = await queryNamedRows<ExportEntryRow>(source, 'export_entries', exportEntriesStatement, values);
     if (page.length > 0) yield page;
     last = page.length < PAGE ? undefined : page.at(-1);
