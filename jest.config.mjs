@@ -1,4 +1,5 @@
 // ESM all the way: NestJS 12 ships no CommonJS, so Jest runs with --experimental-vm-modules (see scripts/jest-run.mjs).
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** Whole paths, which Jest and the search for unused code read alike. */
@@ -63,5 +64,11 @@ export default {
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
     },
   ],
-  testTimeout: 30_000,
+  // Jest would keep one core for itself and run everything in one process on a machine with two.
+  maxWorkers: Math.min(os.availableParallelism(), 4),
+  // Modules of earlier files stay in memory with --experimental-vm-modules.
+  workerIdleMemoryLimit: '1.5GB',
+  testSequencer: at('scripts/slow-first.mjs'),
+  // No test waits for the clock: this only ends one that hangs.
+  testTimeout: 120_000,
 };

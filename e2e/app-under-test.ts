@@ -1,19 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 const main = path.resolve(import.meta.dirname, '../apps/api/dist/main.js');
 
-/** The built product as its users start it, on an empty data folder of its own. */
+/** The built product as its users start it, on a data folder of its own: empty, or a copy of one that was used before. */
 export class AppUnderTest {
   private child: ChildProcess | undefined;
   private output = '';
   readonly dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-e2e-'));
   url = '';
 
-  constructor(private readonly env: Record<string, string> = {}) {
+  constructor(
+    private readonly env: Record<string, string> = {},
+    copyOf?: string,
+  ) {
     fs.chmodSync(this.dataDir, 0o755);
+    if (copyOf) copyFolder(path.join(copyOf, 'data'), path.join(this.dataDir, 'data'));
   }
 
   /** Starts and waits for the READY line; `port` keeps the address when the product is started again. */
@@ -56,4 +60,10 @@ export class AppUnderTest {
     await this.stop();
     fs.rmSync(this.dataDir, { recursive: true, force: true });
   }
+}
+
+/** With owners and rights: the database server runs as another account than root. */
+function copyFolder(from: string, to: string): void {
+  if (process.platform === 'win32') fs.cpSync(from, to, { recursive: true });
+  else execFileSync('cp', ['-a', from, to]);
 }

@@ -60,6 +60,7 @@ test('an expired session asks to sign in on top of the sheet and then saves what
 });
 
 test('a text is not saved while it is being converted, only once it stands', async ({ page }) => {
+  await page.clock.install();
   await signIn(page, 'entrant');
   await openSheet(page, initiative);
   const saved: string[] = [];
@@ -75,8 +76,8 @@ test('a text is not saved while it is being converted, only once it stands', asy
   await issues.selectText();
   for (const text of ['ｇ', 'ぎょう', 'ぎょうせい']) await convert(text);
   await expect(issues).toHaveValue('ぎょうせい');
-  // twice the pause after which a text is sent by itself
-  await page.waitForTimeout(3000);
+  // many times the pause after which a text is sent by itself
+  await page.clock.fastForward(60_000);
   expect(saved).toEqual([]);
 
   await convert('行政');

@@ -16,7 +16,7 @@ export async function openSheet(page: Page, initiative: string): Promise<void> {
 
 /** All that was typed is on the server. */
 export async function expectAllSaved(page: Page): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'すべて保存しました' })).toBeVisible();
 }
 
 const narrativeLabels = ['実施内容', '成果', '課題', '今後の取組'] as const;

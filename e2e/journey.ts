@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, test as base, expect, type Page, type TestInfo } from '@playwright/test';
+import { expectAccessible } from './accessibility.js';
 import { AppUnderTest } from './app-under-test.js';
 
 export const samplePassword = 'mawasu-sample';
@@ -43,10 +43,13 @@ interface JourneyFixtures {
 let current: AppUnderTest | undefined;
 const origin = () => current?.url ?? 'about:';
 
-/** Every spec file gets a product of its own on an empty database: call once at the top of the file. */
-export function useProduct(env: Record<string, string> = {}): { app: () => AppUnderTest } {
+/**
+ * Every spec file gets a product of its own: call once at the top of the file. It starts with the sample data as they are
+ * after a first start; with settings of its own (`env`) it makes that first start itself.
+ */
+export function useProduct(env?: Record<string, string>): { app: () => AppUnderTest } {
   base.beforeAll(async () => {
-    current = new AppUnderTest(env);
+    current = env ? new AppUnderTest(env) : new AppUnderTest({}, process.env.MAWASU_E2E_DATA);
     await current.start();
   });
   base.afterAll(async () => {
@@ -103,15 +106,7 @@ export const test = base.extend<JourneyFixtures>({
 });
 
 export { expect } from '@playwright/test';
-
-/** No accessibility violation on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const result = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-  expect(found).toEqual([]);
-}
+export { expectAccessible } from './accessibility.js';
 
 export async function signIn(page: Page, account: string, password = samplePassword): Promise<void> {
   await page.goto('/sign-in');

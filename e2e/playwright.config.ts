@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 const candidates = [
@@ -13,12 +14,15 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'out/results',
-  workers: 1,
+  globalSetup: './global-setup.ts',
+  // Files side by side, each with its own product and browser; the journeys of one file share their data and go in order.
+  workers: Math.min(Math.max(os.availableParallelism(), 2), 4),
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Journeys wait for what they expect to see. The limits only end one that hangs: a busy machine may be ten times slower.
+  timeout: 1_200_000,
+  expect: { timeout: 120_000 },
   reporter: [['list'], ['json', { outputFile: 'out/results.json' }]],
   use: {
     browserName: 'chromium',

@@ -223,8 +223,10 @@ export class CreatePlans1796000002000 implements MigrationInterface {
       ['plan_position', 'node_id', 'node', 'plan_node', 'CASCADE'],
       ['plan_position', 'version_id', 'version', 'plan_node_version', 'CASCADE'],
     ]);
+    // Two changes of one plan come after each other: the second works its positions out from what the first has left.
     await runner.query(`
       CREATE FUNCTION "write_plan_positions"(plan uuid) RETURNS void LANGUAGE sql AS $$
+        SELECT FROM plan p WHERE p.id = $1 FOR NO KEY UPDATE;
         DELETE FROM plan_position p USING plan_revision r WHERE r.plan_id = $1 AND p.revision_id = r.id;
         INSERT INTO plan_position
         SELECT n.* FROM plan_revision r CROSS JOIN LATERAL plan_nodes_in_revision(r.id) n WHERE r.plan_id = $1

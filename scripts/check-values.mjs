@@ -1,98 +1,103 @@
 // Two things only the TypeScript compiler can tell, asked of every line. A promise nobody waits for loses its error, and in
 // a test its assertion; Biome's rule guesses types and does not see through our API client or Playwright. And a value that
 // became `any` without anybody writing the word (JSON.parse, Object.fromEntries, a library) is not checked from there on.
+// The native compiler answers (its API may change with any version, which the lock holds): it reads everything in seconds.
 import path from 'node:path';
-import ts from 'typescript';
+import { SyntaxKind } from 'typescript7/unstable/ast';
+import * as is from 'typescript7/unstable/ast/is';
+import { API, SymbolFlags, TypeFlags } from 'typescript7/unstable/sync';
 import { root } from './prepare.mjs';
 
-// Those that import the libraries come first: they bring the sources along, and a library then needs no program of its own.
-const configs = [
-  ...['apps/api/tsconfig.spec.json', 'apps/web/tsconfig.json', 'e2e/tsconfig.json', 'migrations/tsconfig.json'],
-  ...['domain', 'contract', 'api-client'].map((name) => `libs/${name}/tsconfig.spec.json`),
-];
+const fromSource = { noEmit: true, customConditions: ['@mawasu/source'] };
 
-/** What Node runs as it is: our scripts and the tests' own programs. */
-function scriptsProgram() {
-  const folders = ['scripts', 'apps/api/src/testing'].map((folder) => path.join(root, folder));
-  const files = folders.flatMap((folder) => ts.sys.readDirectory(folder, ['.mjs']));
-  const { NodeNext } = ts.ModuleKind;
-  return ts.createProgram(files, { allowJs: true, noEmit: true, module: NodeNext, target: ts.ScriptTarget.ES2023 });
-}
-
-/** Undefined when all its files have been looked at. */
-function programOf(config) {
-  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => fail(config, problem.messageText) };
-  const parsed = ts.getParsedCommandLineOfConfigFile(path.join(root, config), {}, host);
-  if (!parsed || parsed.fileNames.length === 0) return fail(config, 'names no files');
-  if (parsed.fileNames.every((fileName) => seen.has(fileName))) return undefined;
-  return ts.createProgram(parsed.fileNames, { ...parsed.options, customConditions: ['@mawasu/source'] });
-}
-
-function fail(config, text) {
-  throw new Error(`${config}: ${ts.flattenDiagnosticMessageText(text, '\n')}`);
-}
+/** Two programs hold every file: what runs in Node, and what runs in a browser or drives one. They stand in no folder. */
+const configs = new Map(
+  Object.entries({
+    'tsconfig.values.json': {
+      extends: './tsconfig.base.json',
+      // Our scripts and the tests' own programs are JavaScript.
+      compilerOptions: { ...fromSource, types: ['node', 'jest'], allowJs: true },
+      include: ['apps/api/src', 'libs/*/src', 'migrations/*.ts', 'scripts/*.mjs'],
+    },
+    'apps/web/tsconfig.values.json': {
+      extends: './tsconfig.json',
+      compilerOptions: fromSource,
+      include: ['src', 'vite-plugins', 'vite.config.ts', '../../e2e/*.ts'],
+    },
+  }).map(([file, config]) => [path.join(root, file), JSON.stringify(config)]),
+);
 
 /** The parts of a statement whose value is thrown away. */
 function droppedValues(node) {
-  if (ts.isParenthesizedExpression(node)) return droppedValues(node.expression);
-  if (ts.isConditionalExpression(node)) return [...droppedValues(node.whenTrue), ...droppedValues(node.whenFalse)];
-  if (!ts.isBinaryExpression(node)) return [node];
+  if (is.isParenthesizedExpression(node)) return droppedValues(node.expression);
+  if (is.isConditionalExpression(node)) return [...droppedValues(node.whenTrue), ...droppedValues(node.whenFalse)];
+  if (!is.isBinaryExpression(node)) return [node];
   const operator = node.operatorToken.kind;
-  if (operator === ts.SyntaxKind.CommaToken) return [...droppedValues(node.left), ...droppedValues(node.right)];
+  if (operator === SyntaxKind.CommaToken) return [...droppedValues(node.left), ...droppedValues(node.right)];
   const isLogical = [
-    ts.SyntaxKind.AmpersandAmpersandToken,
-    ts.SyntaxKind.BarBarToken,
-    ts.SyntaxKind.QuestionQuestionToken,
+    SyntaxKind.AmpersandAmpersandToken,
+    SyntaxKind.BarBarToken,
+    SyntaxKind.QuestionQuestionToken,
   ].includes(operator);
   return isLogical ? droppedValues(node.right) : [];
 }
 
 /** `.catch(…)` and `.then(…, …)` take care of the error; `void` says that waiting is not wanted. */
 function isHandled(node) {
-  if (ts.isVoidExpression(node) || ts.isAwaitExpression(node)) return true;
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  if (is.isVoidExpression(node) || is.isAwaitExpression(node)) return true;
+  if (!is.isCallExpression(node) || !is.isPropertyAccessExpression(node.expression)) return false;
   const { text } = node.expression.name;
   if (text === 'finally') return isHandled(node.expression.expression);
   return (text === 'catch' && node.arguments.length > 0) || (text === 'then' && node.arguments.length > 1);
 }
 
-function isPromise(checker, type) {
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.some((part) => checker.getPropertyOfType(part, 'then')?.flags & ts.SymbolFlags.Method);
-}
-
-const at = (file, node) =>
-  `${path.relative(root, file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 const firstLine = (node) => node.getText().split('\n')[0];
 
-function floatingPromises(node, checker) {
-  if (!ts.isExpressionStatement(node)) return [];
+/** What to ask the compiler: of which node the type, whether it is a wrong one, and what is then said of which place. */
+function floatingPromises(node) {
+  if (!is.isExpressionStatement(node)) return [];
   return droppedValues(node.expression)
-    .filter((value) => !isHandled(value) && isPromise(checker, checker.getTypeAtLocation(value)))
-    .map((value) => [value, `nobody waits for ${firstLine(value)}`]);
+    .filter((value) => !isHandled(value))
+    .map((value) => ({ asked: value, isWrong: isPromise, place: value, text: 'nobody waits for' }));
 }
+
+const uses = new Set([
+  SyntaxKind.PropertyAccessExpression,
+  SyntaxKind.ElementAccessExpression,
+  SyntaxKind.CallExpression,
+  SyntaxKind.NewExpression,
+]);
+const names = new Set([SyntaxKind.VariableDeclaration, SyntaxKind.Parameter, SyntaxKind.PropertyDeclaration]);
 
 /** Used, handed on or kept without a type. To write one beside the name is enough: then it is a decision. */
-function looseValues(node, checker) {
-  const isAny = (one) => (checker.getTypeAtLocation(one).flags & ts.TypeFlags.Any) !== 0;
-  const isUse = [ts.isPropertyAccessExpression, ts.isElementAccessExpression, ts.isCallExpression, ts.isNewExpression];
-  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-  const isName = [ts.isVariableDeclaration, ts.isParameter, ts.isPropertyDeclaration].some((is) => is(node));
-  const loose =
-    (isUse.some((is) => is(node)) && !isImport && isAny(node.expression)) ||
-    (isName && !node.type && isAny(node.name)) ||
-    (ts.isReturnStatement(node) && node.expression && isAny(node.expression));
-  return loose ? [[node, `has no type: ${firstLine(node)}`]] : [];
+function looseValues(node) {
+  const ask = (asked) => [{ asked, isWrong: isAny, place: node, text: 'has no type:' }];
+  const isImport = is.isCallExpression(node) && node.expression.kind === SyntaxKind.ImportKeyword;
+  if (uses.has(node.kind)) return isImport ? [] : ask(node.expression);
+  if (names.has(node.kind)) return node.type ? [] : ask(node.name);
+  return is.isReturnStatement(node) && node.expression ? ask(node.expression) : [];
 }
 
-function problemsIn(file, checker) {
+const isAny = (type) => (type.flags & TypeFlags.Any) !== 0;
+
+/** Each type is asked once: the answer comes from another process. */
+const promises = new WeakMap();
+
+function isPromise(type, checker) {
+  if (!promises.has(type)) {
+    const parts = type.isUnionType() ? type.getTypes() : [type];
+    const isThenable = (part) => (checker.getPropertyOfType(part, 'then')?.flags & SymbolFlags.Method) !== 0;
+    promises.set(type, parts.some(isThenable));
+  }
+  return promises.get(type);
+}
+
+function questionsIn(file) {
   const rules = isProduct(file) ? [floatingPromises, looseValues] : [floatingPromises];
   const found = [];
   const visit = (node) => {
-    for (const rule of rules) {
-      for (const [place, text] of rule(node, checker)) found.push(`${at(file, place)}: ${text}`);
-    }
-    ts.forEachChild(node, visit);
+    for (const rule of rules) found.push(...rule(node));
+    node.forEachChild(visit);
   };
   visit(file);
   return found;
@@ -105,20 +110,41 @@ function isProduct({ fileName }) {
 
 function isOurs(fileName) {
   const folders = path.relative(root, fileName).split(path.sep);
-  return folders[0] !== '..' && !folders.includes('node_modules') && !folders.includes('dist');
+  return (
+    path.isAbsolute(fileName) && folders[0] !== '..' && !folders.includes('node_modules') && !folders.includes('dist')
+  );
+}
+
+function problemsIn(project) {
+  const { program, checker } = project;
+  const wrong = program.getConfigFileParsingDiagnostics().map(({ text }) => text);
+  if (wrong.length > 0) throw new Error(`${project.configFileName}: ${wrong.join('\n')}`);
+  const fileNames = program.getSourceFileNames().filter((fileName) => isOurs(fileName) && !seen.has(fileName));
+  if (fileNames.length === 0) throw new Error(`${project.configFileName} names no files`);
+  for (const fileName of fileNames) seen.add(fileName);
+  const questions = fileNames.flatMap((fileName) => questionsIn(program.getSourceFile(fileName)));
+  const types = checker.getTypeAtLocation(questions.map(({ asked }) => asked));
+  return questions
+    .filter(({ isWrong }, index) => types[index] && isWrong(types[index], checker))
+    .map(({ place, text }) => `${at(place)}: ${text} ${firstLine(place)}`);
+}
+
+function at(node) {
+  const file = node.getSourceFile();
+  return `${path.relative(root, file.fileName)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 }
 
 const seen = new Set();
-const problems = [...configs.map((config) => () => programOf(config)), scriptsProgram].flatMap((make) => {
-  const program = make();
-  if (!program) return [];
-  const checker = program.getTypeChecker();
-  const files = program.getSourceFiles().filter(({ fileName }) => isOurs(fileName) && !seen.has(fileName));
-  return files.flatMap((file) => {
-    seen.add(file.fileName);
-    return problemsIn(file, checker);
-  });
+const api = new API({
+  cwd: root,
+  fs: {
+    readFile: (fileName) => configs.get(fileName),
+    fileExists: (fileName) => configs.has(fileName) || undefined,
+  },
 });
+const snapshot = api.updateSnapshot({ openProjects: [...configs.keys()] });
+const problems = snapshot.getProjects().flatMap(problemsIn);
+api.close();
 
 for (const problem of problems) console.error(problem);
 console.log(`${seen.size} files, ${problems.length} promises nobody waits for or values without a type`);

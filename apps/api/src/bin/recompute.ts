@@ -1,24 +1,41 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
 import { differenceText, recomputeResults } from '../modules/indicators/indicator-recompute.js';
 
-/** `npm run recompute`: works the results of all indicators out anew. With --check it only says which are wrong. */
-const check = process.argv.includes('--check');
-const shown = 20;
+const SHOWN = 20;
 
-const source = await new DataSource(await dataSourceOptions(loadEnv(), { join: true })).initialize();
+/**
+ * `npm run recompute [-- --check]`, beside the running product or without it: works the results of all indicators out anew and
+ * puts wrong ones right; with --check it only says which are wrong. Ends with 1 when --check finds one, with 2 when it
+ * could not be found out.
+ */
+async function run(): Promise<number> {
+  const { check } = parseArgs({ options: { check: { type: 'boolean', default: false } } }).values;
+  const source = new DataSource(await dataSourceOptions(loadEnv(), { log: () => {}, join: true }));
+  try {
+    await source.initialize();
+    const { count, differences } = await source.transaction((manager) => recomputeResults(manager, !check));
+    for (const difference of differences.slice(0, SHOWN)) console.log(differenceText(difference));
+    if (differences.length > SHOWN) console.log(`ほか ${differences.length - SHOWN} 件`);
+    const found = differences.length === 0 ? '違いはありません。' : `違いが ${differences.length} 件あります。`;
+    const written = check || differences.length === 0 ? '' : '正しい値に書き直しました。';
+    console.log(`指標の結果 ${count} 件を確かめました。${found}${written}`);
+    return check && differences.length > 0 ? 1 : 0;
+  } finally {
+    if (source.isInitialized) await source.destroy();
+    await stopDatabase();
+  }
+}
+
 try {
-  const { count, differences } = await source.transaction((manager) => recomputeResults(manager, !check));
-  for (const difference of differences.slice(0, shown)) console.log(differenceText(difference));
-  if (differences.length > shown) console.log(`ほか ${differences.length - shown} 件`);
-  const state = differences.length === 0 ? '違いはありません。' : `違い ${differences.length} 件。`;
-  console.log(
-    `指標の結果 ${count} 件を計算し直しました。${state}${check || differences.length === 0 ? '' : '書き直しました。'}`,
-  );
-  if (check && differences.length > 0) process.exitCode = 1;
-} finally {
-  await source.destroy();
-  await stopDatabase();
+  process.exitCode = await run();
+} catch (error) {
+  const misused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  if (misused) console.error('使い方: npm run recompute -- [--check]');
+  const forOperator = (error as { forOperator?: unknown }).forOperator === true;
+  if (!misused) console.error(forOperator ? (error as Error).message : error);
+  process.exitCode = 2;
 }

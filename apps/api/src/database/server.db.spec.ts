@@ -30,8 +30,9 @@ function changed(patch: Partial<Record<'password' | 'pathname' | 'username', str
   return Object.assign(new URL(database.url), patch).toString();
 }
 
-async function refusal(url: string, waitSeconds = 30): Promise<DatabaseStartError> {
-  return (await checkServer(url, waitSeconds, () => {}).catch((error: unknown) => error)) as DatabaseStartError;
+async function refusal(url: string, waitSeconds: number, said: string[] = []): Promise<DatabaseStartError> {
+  const refused = checkServer(url, waitSeconds, (message) => said.push(message));
+  return (await refused.catch((error: unknown) => error)) as DatabaseStartError;
 }
 
 async function openRelayed(): Promise<DataSource> {
@@ -49,11 +50,11 @@ describe('a server given by DATABASE_URL', () => {
     ['a wrong password', { password: 'himitsu' }, 'SIGN_IN_REFUSED'],
     ['an unknown database', { pathname: '/nai' }, 'DATABASE_MISSING'],
   ])('is refused at once for %s, without telling the password', async (_, patch, code) => {
-    const began = Date.now();
-    const error = await refusal(changed(patch));
+    const said: string[] = [];
+    const error = await refusal(changed(patch), 30, said);
     expect(error.code).toBe(code);
     expect(error.message).not.toContain('himitsu');
-    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(said).toEqual([]);
   });
 
   it('is refused with its address when it does not answer in time', async () => {
@@ -64,9 +65,10 @@ describe('a server given by DATABASE_URL', () => {
 
   it('is waited for when it comes up later', async () => {
     const said: string[] = [];
-    const checked = checkServer(relayedUrl, 30, (message) => said.push(message));
-    setTimeout(() => void relay.up(), 500);
-    await checked;
+    await checkServer(relayedUrl, 600, (message) => {
+      said.push(message);
+      void relay.up();
+    });
     expect(said).toEqual([expect.stringContaining('応答を待っています')]);
     await relay.down();
   });
@@ -117,28 +119,30 @@ describe('a server that goes away and comes back', () => {
 });
 
 describe('a server that falls silent', () => {
-  const impatient = { patienceMs: 200, probeMs: 300, pollMs: 50 };
   let source: DataSource;
-  let watch: ServerWatch;
+  let watch: ServerWatch | undefined;
+
+  /** Looks often; how long the server may take to answer is what tells a silent one from a busy one. */
+  function watchImpatiently(probeMs: number): void {
+    watch = watchServer(source, relayedUrl, () => {}, { patienceMs: 200, probeMs, pollMs: 50 });
+  }
 
   beforeEach(async () => {
     await relay.down();
     await relay.up();
     source = await openRelayed();
-    watch = watchServer(source, relayedUrl, () => {}, impatient);
   });
   afterEach(async () => {
-    await watch.stop();
+    await watch?.stop();
     await source.destroy();
   });
 
   it('ends what waits for it with "unavailable", and serves again when it is back', async () => {
     await source.query('SELECT 1');
+    watchImpatiently(300);
     relay.fallSilent();
-    const began = Date.now();
     const error = await source.query('SELECT 1').catch((caught: unknown) => caught);
     expect(isDatabaseUnavailable(error)).toBe(true);
-    expect(Date.now() - began).toBeLessThan(5_000);
 
     await relay.down();
     await relay.up();
@@ -146,6 +150,7 @@ describe('a server that falls silent', () => {
   });
 
   it('is told from one that is busy: long work goes on to its end', async () => {
+    watchImpatiently(60_000);
     const slow = await source.transaction(async (manager) => {
       await manager.query('SELECT pg_sleep(1.5)');
       return manager.query('SELECT 1 AS one');

@@ -6,6 +6,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
+/** Nothing in this server outlives the run: it need not wait for the disk. (What must survive a crash has its own server.) */
+const forgetful = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'checkpoint_timeout=1h',
+  'max_wal_size=4GB',
+]
+  .map((line) => `${line}\n`)
+  .join('');
+
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
 export default async function setup() {
@@ -40,6 +51,8 @@ async function startEmbedded() {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-test-'));
   // Root runs the server under another account, which must be able to get in.
   fs.chmodSync(dir, 0o755);
+  await (await openEmbeddedDatabase({ dir, engine: 'native' })).stop();
+  fs.appendFileSync(path.join(dir, 'pg18', 'postgresql.conf'), forgetful);
   const database = await openEmbeddedDatabase({ dir, engine: 'native' });
   const { username, password, host, port } = database.owner;
   const app = { role: database.appRole, password: database.typeorm.password };

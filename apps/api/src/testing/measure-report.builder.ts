@@ -1,4 +1,11 @@
-import type { MeasureReport, ReportIndicator, ReportInitiative } from '@mawasu/contract';
+import {
+  type MeasureReport,
+  type ReportAnswer,
+  type ReportIndicator,
+  type ReportInitiative,
+  reportBlanks,
+} from '@mawasu/contract';
+import { DIRECTION_KEY, defaultForm, findBlock, printedBlocks, STATUS_KEY } from '@mawasu/domain/sheets';
 
 const years = [2021, 2022, 2023, 2024, 2025].map((fy) => ({
   fy,
@@ -19,8 +26,8 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
     kindLabel: '成果',
     directionLabel: '↑ 増加が望ましい',
     aggregationLabel: '時点',
-    baselineText: '50.4（令和2年度）',
-    finalTargetText: '60.0（令和7年度）',
+    baselineText: '50.4％（令和2年度）',
+    finalTargetText: '60.0％（令和7年度）',
     sample: true,
     cells: years.map(({ fy }, i) => ({
       fy,
@@ -30,6 +37,7 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
       stateLabel: actuals[i] === null ? '統計未公表' : null,
       certaintyLabel: actuals[i] === null ? null : i === 4 ? '速報' : '確報',
       rateDisplay: rates[i] ?? '−',
+      qualifiers: actuals[i] === null ? ['統計未公表：調査を実施しなかったため'] : [],
     })),
     achievement: {
       display: '95.2%',
@@ -43,10 +51,16 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
       reason: null,
       notes: ['実績は速報値です。'],
     },
+    pace: {
+      display: '69.8%',
+      formula: '進捗率 69.8% ÷ 期待進捗率 100.0% × 100 ＝ 69.8%',
+      reason: null,
+      notes: ['期待進捗率：100.0%（経過 5年 ÷ 5年 × 100 ＝ 100.0%）', '実績は速報値です。'],
+    },
     notes: [
       '算式：加入世帯数 ÷ 住民基本台帳世帯数 × 100',
       '出典：町会・自治会等加入状況調査',
-      '令和5年度の実績（統計未公表）：調査を実施しなかったため',
+      '令和5年度　統計未公表：調査を実施しなかったため',
     ],
     series: {
       baseline: { fy: 2020, value: '50.4' },
@@ -56,6 +70,9 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
         target: targets[i] ?? null,
         actual: actuals[i] ?? null,
         yearActual: null,
+        achievement: rates[i]?.replace('%', '').replace('−', '') || null,
+        progress: null,
+        pace: null,
       })),
       breaks: [],
     },
@@ -63,8 +80,38 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
   };
 }
 
-/** A confirmed sheet of one 取組み with every box filled in. */
-export function aReportInitiative(changes: Partial<ReportInitiative> = {}): ReportInitiative {
+/** Answers of the form a city starts from, in its order, by block key; a block without one has the words for it. */
+export function someAnswers(texts: Readonly<Record<string, string>>): ReportAnswer[] {
+  const blocks = printedBlocks(defaultForm, 'measure_sheet').filter(({ key, required }) => required || texts[key]);
+  return blocks.map(({ key, label, kind }) => {
+    const choice = kind !== 'text';
+    return { key, label, choice, text: texts[key] || (choice ? reportBlanks.option : reportBlanks.text) };
+  });
+}
+
+/** An answer to the form's block; the label is the block's. */
+export function anAnswer(key: string, text: string): ReportAnswer {
+  const block = findBlock(defaultForm, key);
+  return { key, label: block?.label ?? key, choice: block !== null && block.kind !== 'text', text };
+}
+
+const confirmed = {
+  activities:
+    '町会・自治会等への活動補助金を121団体へ交付した。\n地域リーダー養成講座を年4回（延べ86人）開催し、うち12人が町会役員に就任した。\n転入者への加入案内チラシを1,240世帯へ配布した。',
+  results: '養成講座の修了者が各地区の行事運営に加わり、若い世代の参加が前年度より増えた。',
+  issues: '役員の高齢化が進み、担い手の固定化が続いている。加入率の目標には届いていない。',
+  nextActions: '集合住宅の管理組合と連携した加入案内を始める。講座の修了者を地区ごとに紹介する仕組みを整える。',
+  viewpointResults: '連合組織の会議を4回開き、町会間の共同事業を2件実施した。',
+  [STATUS_KEY]: 'B 概ね順調',
+  [DIRECTION_KEY]: '改善',
+  directionNote: '集合住宅の世帯への働きかけを強める。',
+};
+
+/** A confirmed sheet of one 取組み with every box filled in; `texts` in place of some of its answers. */
+export function aReportInitiative({
+  texts,
+  ...changes
+}: Partial<ReportInitiative> & { texts?: Record<string, string> } = {}): ReportInitiative {
   return {
     name: '地域コミュニティの活性化',
     content:
@@ -74,19 +121,8 @@ export function aReportInitiative(changes: Partial<ReportInitiative> = {}): Repo
     department: '市民部（サンプル）市民活動課',
     stateLabel: '確認済',
     exclusionReason: null,
-    activities:
-      '町会・自治会等への活動補助金を121団体へ交付した。\n地域リーダー養成講座を年4回（延べ86人）開催し、うち12人が町会役員に就任した。\n転入者への加入案内チラシを1,240世帯へ配布した。',
-    results: '養成講座の修了者が各地区の行事運営に加わり、若い世代の参加が前年度より増えた。',
-    issues: '役員の高齢化が進み、担い手の固定化が続いている。加入率の目標には届いていない。',
-    nextActions: '集合住宅の管理組合と連携した加入案内を始める。講座の修了者を地区ごとに紹介する仕組みを整える。',
-    viewpointResults: '連合組織の会議を4回開き、町会間の共同事業を2件実施した。',
+    answers: someAnswers({ ...confirmed, ...texts }),
     progressStatusLabel: 'B 概ね順調',
-    proposedStatusLabel: 'B 概ね順調',
-    statusReason:
-      '取組みの指標の達成率の平均が95.2%（1件中1件で計算、1件ごとに0〜100%の範囲で計算）のため、目安は「B 概ね順調」です。',
-    overrideReason: null,
-    futureDirectionLabel: '改善',
-    directionNote: '集合住宅の世帯への働きかけを強める。',
     sample: true,
     ...changes,
   };
@@ -99,15 +135,16 @@ const initiatives = (): ReportInitiative[] => [
     content: '町会・自治会等の活動拠点である集会所等の施設備品の充実に向けた補助金制度の実施します',
     viewpointContent: '町会・自治会等の活動拠点である集会所等の施設整備の促進',
     stateLabel: '企画確認中',
-    activities: '集会所3か所の改修と備品の更新に補助金を交付した。',
-    results: '改修した3か所の利用件数は前年度の1.4倍となった。',
-    issues: '築40年を超える集会所が多く、申請が予算額を上回っている。',
-    nextActions: '緊急性による優先順位の基準を定め、要綱を改める。',
-    viewpointResults: '3地区で活動拠点の整備が進んだ。',
+    answers: someAnswers({
+      activities: '集会所3か所の改修と備品の更新に補助金を交付した。',
+      results: '改修した3か所の利用件数は前年度の1.4倍となった。',
+      issues: '築40年を超える集会所が多く、申請が予算額を上回っている。',
+      nextActions: '緊急性による優先順位の基準を定め、要綱を改める。',
+      viewpointResults: '3地区で活動拠点の整備が進んだ。',
+      [STATUS_KEY]: 'A 順調',
+      [DIRECTION_KEY]: '継続',
+    }),
     progressStatusLabel: 'A 順調',
-    overrideReason: '改修を予定していた集会所はすべて年度内に完了し、利用も増えているため。',
-    futureDirectionLabel: '継続',
-    directionNote: '',
   }),
   aReportInitiative({
     name: '「子どもの居場所」づくりの相談体制の整備',
@@ -115,16 +152,8 @@ const initiatives = (): ReportInitiative[] => [
     viewpointContent: '地域の人が支えあう「共助」の取り組みを支援する',
     department: '福祉部（サンプル）子ども支援課',
     stateLabel: '入力中',
-    activities: '相談窓口の案内を更新した。',
-    results: '',
-    issues: '',
-    nextActions: '',
-    viewpointResults: '',
+    answers: someAnswers({ activities: '相談窓口の案内を更新した。' }),
     progressStatusLabel: null,
-    proposedStatusLabel: null,
-    statusReason: '取組みの指標がないため、目安はありません。',
-    futureDirectionLabel: null,
-    directionNote: '',
   }),
   aReportInitiative({
     name: '地域包括ケアシステムの推進',
@@ -133,33 +162,17 @@ const initiatives = (): ReportInitiative[] => [
     viewpointLabel: null,
     viewpointContent: null,
     department: null,
-    stateLabel: '未着手',
-    activities: '',
-    results: '',
-    issues: '',
-    nextActions: '',
-    viewpointResults: '',
+    stateLabel: '公開前',
+    answers: [],
     progressStatusLabel: null,
-    proposedStatusLabel: null,
-    statusReason: null,
-    futureDirectionLabel: null,
-    directionNote: '',
     sample: false,
   }),
   aReportInitiative({
     name: 'コミュニティ組織・活動への援助',
     stateLabel: '対象外',
     exclusionReason: '年度の途中で「地域コミュニティの活性化」に統合したため。',
-    activities: '',
-    results: '',
-    issues: '',
-    nextActions: '',
-    viewpointResults: '',
+    answers: [],
     progressStatusLabel: null,
-    proposedStatusLabel: null,
-    statusReason: null,
-    futureDirectionLabel: null,
-    directionNote: '',
   }),
 ];
 
@@ -177,6 +190,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
       asOfLabel: '令和8年6月15日 10:30',
       stageLabel: '受付中・集計途中',
       sample: true,
+      levels: { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み' },
     },
     measure: {
       code: '経1-1',
@@ -209,8 +223,8 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
         aggregationLabel: '累計',
         unit: '人',
         decimals: 0,
-        baselineText: '1,020（令和2年度）',
-        finalTargetText: '1,500（令和7年度）',
+        baselineText: '1,020人（令和2年度）',
+        finalTargetText: '1,500人（令和7年度）',
         cells: years.map(({ fy }, i) => ({
           fy,
           target: i < 4 ? (['1,100', '1,200', '1,300', '1,400'][i] ?? null) : '1,500',
@@ -219,6 +233,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
           stateLabel: i === 4 ? '集計中' : null,
           certaintyLabel: i === 4 ? null : '確報',
           rateDisplay: ['98.6%', '99.2%', '101.8%', '100.7%', '−'][i] ?? '−',
+          qualifiers: i === 4 ? ['集計中'] : [],
         })),
         achievement: {
           display: '−',
@@ -232,6 +247,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
           reason: '令和7年度の実績値は集計中のため計算していません。',
           notes: [],
         },
+        pace: { display: '−', formula: null, reason: '集計中（実績なし）', notes: [] },
         series: {
           baseline: { fy: 2020, value: '1020' },
           finalTarget: { fy: 2025, value: '1500' },
@@ -240,22 +256,29 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
             target: String(1100 + i * 100),
             actual: ['1085', '1190', '1324', '1410', null][i] ?? null,
             yearActual: ['65', '105', '134', '86', null][i] ?? null,
+            achievement: ['98.6', '99.2', '101.8', '100.7', null][i] ?? null,
+            progress: null,
+            pace: null,
           })),
           breaks: [],
         },
       }),
     ],
+    indicatorNote: '対象外の取組みの指標1件は載せていません。',
     initiatives: initiatives(),
+    edition: null,
     summary: {
       statusCounts: [
         { label: 'A 順調', count: 1 },
         { label: 'B 概ね順調', count: 1 },
         { label: 'C やや遅れている', count: 0 },
         { label: 'D 遅れている', count: 0 },
-        { label: '未選択', count: 2 },
+        { label: '未選択', count: 1 },
+        { label: '公開前', count: 1 },
         { label: '対象外', count: 1 },
       ],
-      sentence: '取組み4件（ほかに対象外1件）のうち、進捗状況が選ばれた2件で集計しています。',
+      sentence:
+        '取組み4件（ほかに対象外1件）のうち、進捗状況が選ばれた2件で集計しています。公開前の1件は数えていません。',
     },
     ...changes,
   };

@@ -1,7 +1,8 @@
 import type { MeasureReport } from '@mawasu/contract';
 
-// Exact figures and machine-readable dates stand behind the printed texts and are not printed themselves.
-const NOT_PRINTED = new Set(['asOf', 'series', 'shortLabel']);
+// Exact figures, keys and machine-readable dates stand behind the printed texts and are not printed themselves; of what belongs
+// beside a figure the paper prints what its table and notes do not say already, of the edition the first digits.
+const NOT_PRINTED = new Set(['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'edition', 'levels']);
 
 /** Every text of the model that a paper must show, without white space, each once. */
 export function reportStrings(report: MeasureReport): string[] {

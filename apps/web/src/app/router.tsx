@@ -181,6 +181,8 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     context: { queryClient },
     parseSearch,
     stringifySearch,
+    // What a page does not know leaves the address, so that no list asks the server for it.
+    search: { strict: true },
     // In the first file: a page that tells of a missing file must not be in one.
     defaultErrorComponent: RouteErrorPage,
     defaultPreload: 'intent',

@@ -1,15 +1,6 @@
-import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isPassing, isUnauthenticated } from './error-messages.js';
 import { reportSessionExpired } from './session-expiry.js';
-
-declare module '@tanstack/react-query' {
-  interface Register {
-    mutationMeta: {
-      /** Keys whose data the mutation changed. They are fetched again before the mutation counts as done. */
-      invalidates?: readonly QueryKey[];
-    };
-  }
-}
 
 const STALE_AFTER_MS = 15_000;
 const RETRIES = 2;
@@ -19,15 +10,9 @@ function noticeExpiry(error: unknown): void {
 }
 
 export function createQueryClient(): QueryClient {
-  const queryClient: QueryClient = new QueryClient({
+  return new QueryClient({
     queryCache: new QueryCache({ onError: noticeExpiry }),
-    mutationCache: new MutationCache({
-      onError: noticeExpiry,
-      onSuccess: async (_data, _variables, _result, mutation) => {
-        const keys = mutation.meta?.invalidates ?? [];
-        await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
-      },
-    }),
+    mutationCache: new MutationCache({ onError: noticeExpiry }),
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER_MS,
@@ -38,5 +23,4 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
-  return queryClient;
 }

@@ -1,5 +1,21 @@
-import type { Dashboard, IndicatorResult, PlanTree } from '@mawasu/contract';
-import { aRound, idOf } from './builders.js';
+import type { Dashboard, DepartmentProgress, IndicatorResult, StateCount } from '@mawasu/contract';
+import { defaultScale } from '@mawasu/domain/scales';
+import { entryPlaceText, placeKey, placesOf, type RoundStep } from '@mawasu/domain/workflow';
+import { idOf, someSteps } from './builders.js';
+
+type ShownRate = IndicatorResult['achievement'];
+
+/** A rate that was calculated, by the figures of `anIndicatorResult`. */
+export const aRate = (overrides: Partial<ShownRate> = {}): ShownRate => ({
+  value: '30.0',
+  display: '30.0%',
+  formula: '実績 300件 ÷ 目標 1,000件 × 100 ＝ 30.0%',
+  reason: null,
+  ...overrides,
+});
+
+/** No rate, and why. */
+export const noRate = (reason: string | null): ShownRate => ({ value: null, display: '−', formula: '', reason });
 
 export function anIndicatorResult(overrides: Partial<IndicatorResult> = {}): IndicatorResult {
   return {
@@ -17,13 +33,44 @@ export function anIndicatorResult(overrides: Partial<IndicatorResult> = {}): Ind
     actual: '300',
     state: 'recorded',
     band: 'below60',
-    rate: '30.0',
-    rateDisplay: '30.0%',
-    formula: '実績 300件 ÷ 目標 1,000件 × 100 ＝ 30.0%',
-    reason: null,
+    basis: 'achievement',
+    achievement: aRate(),
+    pace: noRate(null),
+    qualifiers: [],
     sample: false,
     ...overrides,
   };
+}
+
+/** The counts of every place of a round, as the server sends them: 0 where nothing is named. Keys are those of places. */
+export const someCounts = (counts: Record<string, number>, steps: readonly RoundStep[] = someSteps): StateCount[] =>
+  placesOf(steps).map((place) => {
+    const key = placeKey(place);
+    return { key, ...place, label: entryPlaceText(place, steps), count: counts[key] ?? 0 };
+  });
+
+/** Where the sheets of one 課 stand. The sum leaves 対象外 out, as the server's does. */
+export function aDepartment(
+  counts: Record<string, number>,
+  overrides: Partial<DepartmentProgress> = {},
+): DepartmentProgress {
+  const evaluated = Object.entries(counts).filter(([key]) => key !== 'excluded');
+  return {
+    departmentId: idOf(10),
+    name: '企画調整課',
+    divisionName: null,
+    total: evaluated.reduce((sum, [, count]) => sum + count, 0),
+    late: 0,
+    counts: someCounts(counts),
+    ...overrides,
+  };
+}
+
+/** How indicators divide among the bands of the scale a city starts from. */
+export function anAchievement(counts: Record<string, number>, countAll?: number): Dashboard['achievement'] {
+  const bands = defaultScale.bands.map(({ code, label }) => ({ band: code, label, count: counts[code] ?? 0 }));
+  const countUsed = bands.filter(({ band }) => band !== 'none').reduce((sum, { count }) => sum + count, 0);
+  return { bands, countUsed, countAll: countAll ?? countUsed + (counts.none ?? 0) };
 }
 
 export function aDashboard(overrides: Partial<Dashboard> = {}): Dashboard {
@@ -36,44 +83,9 @@ export function aDashboard(overrides: Partial<Dashboard> = {}): Dashboard {
     submissionByDepartment: [],
     achievement: { bands: [], countUsed: 0, countAll: 0 },
     furthestBehind: [],
+    overridden: 0,
+    policies: [{ id: idOf(101), code: '経営方針１', title: '地域力の醸成' }],
     sample: false,
     ...overrides,
   };
 }
-
-/** A plan of one 方針 with one 施策, as the filters offer it. */
-export const aTree: PlanTree = {
-  plan: {
-    id: aRound().planId,
-    name: '後期基本計画',
-    fyFrom: 2026,
-    fyTo: 2030,
-    status: 'draft',
-    levelNames: { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み' },
-    measureCount: 1,
-    initiativeCount: 1,
-  },
-  nodes: [
-    {
-      id: idOf(101),
-      kind: 'policy',
-      code: '経営方針１',
-      title: '地域力の醸成',
-      children: [
-        {
-          id: idOf(102),
-          kind: 'measure',
-          code: '経1-1',
-          title: 'コミュニティ活動の促進',
-          desiredState: '',
-          sdgsDirection: '',
-          currentIssues: [],
-          sectoralPlans: [],
-          terms: [],
-          leadDepartment: null,
-          children: [],
-        },
-      ],
-    },
-  ],
-};

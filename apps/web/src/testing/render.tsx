@@ -2,6 +2,7 @@ import type { About } from '@mawasu/contract';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
 import { createQueryClient } from '../lib/query-client.js';
@@ -9,7 +10,7 @@ import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
 
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 /** An installation without sample data. */
 export function anAbout(changes: Partial<About> = {}): About {
@@ -34,5 +35,11 @@ export async function renderApp(path: string, server: FakeApi) {
       <RouterProvider router={router} />
     </Providers>,
   );
-  return { ...screen, router, queryClient, user: userEvent.setup() };
+  return { ...screen, router, queryClient, user: userEvent.setup({ delay: null }) };
+}
+
+/** One part of a page by itself, with all that is around it but the router. */
+export function renderPart(part: ReactNode, queryClient = createQueryClient()) {
+  const screen = render(<Providers queryClient={queryClient}>{part}</Providers>);
+  return { ...screen, queryClient, user: userEvent.setup() };
 }

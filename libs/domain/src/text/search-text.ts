@@ -33,28 +33,3 @@ export function foldForSearch(text: string): string {
     .replace(UNSEEN, '')
     .replace(INITIATIVE, '取組');
 }
-
-/**
- * The distinct bigrams of the folded text, for a `text[]` column with a GIN index. Bigrams are of code points, so 𠮷田
- * is one. Text of fewer than two characters has none: single characters are not stored, they would be in every row.
- */
-export function searchGrams(text: string): string[] {
-  const characters = Array.from(foldForSearch(text));
-  const grams = new Set<string>();
-  for (const [index, character] of characters.entries()) {
-    const next = characters[index + 1];
-    if (next !== undefined) grams.add(character + next);
-  }
-  return [...grams];
-}
-
-/**
- * The bigrams a row must all have (`grams @> $1`) to be a candidate for a query, one run of letters without blanks.
- *
- * A candidate holds every pair of the query but perhaps not side by side, so the caller still compares
- * `strpos(folded, foldForSearch(q)) > 0`. A query of one character has no bigram: the list is empty, `@>` accepts every
- * row, and that comparison alone decides. An empty query is to be refused before.
- */
-export function gramsForQuery(q: string): string[] {
-  return searchGrams(q);
-}

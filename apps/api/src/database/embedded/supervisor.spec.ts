@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { supervise } from './supervisor.js';
 
 function aService(failures: number) {
+  let tellRestarted: () => void;
   const service = {
     alive: false,
     starts: 0,
@@ -13,7 +14,13 @@ function aService(failures: number) {
       if (service.starts <= failures) throw new Error('ディスクがいっぱいです');
       service.alive = true;
     },
-    onRestarted: () => service.events.push('restarted'),
+    restarted: new Promise<void>((resolve) => {
+      tellRestarted = resolve;
+    }),
+    onRestarted: () => {
+      service.events.push('restarted');
+      tellRestarted();
+    },
     onFailed: (error: Error) => service.events.push(error.message),
   };
   return service;
@@ -23,7 +30,7 @@ describe('the supervisor', () => {
   it('starts what died, again and again until that works', async () => {
     const service = aService(2);
     const supervisor = supervise(service);
-    await sleep(150);
+    await service.restarted;
     await supervisor.stop();
     expect(service.events).toEqual(['ディスクがいっぱいです', 'ディスクがいっぱいです', 'restarted']);
   });

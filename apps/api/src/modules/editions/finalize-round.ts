@@ -35,9 +35,9 @@ const lockRound = `
   SELECT r.state, r.version, (
     SELECT coalesce(json_agg(json_build_object('position', s.position, 'waitingLabel', s.waiting_label)), '[]'::json)
     FROM round_step s WHERE s.round_id = r.id) AS steps
-  FROM round r WHERE r.id = $1 FOR UPDATE OF r`;
+  FROM round r WHERE r.id = $1 FOR NO KEY UPDATE OF r`;
 
-const lockEntries = `SELECT e.id FROM entry e WHERE e.round_id = $1 ORDER BY e.id FOR UPDATE`;
+const lockEntries = `SELECT e.id FROM entry e WHERE e.round_id = $1 ORDER BY e.id FOR NO KEY UPDATE`;
 
 const unfinishedEntries = `
   SELECT e.id, n.title, e.state, e.position, count(*) OVER ()::integer AS total

@@ -100,7 +100,19 @@ export class EntriesRepository {
   /** Null when the row no longer had that version. */
   async write(
     manager: EntityManager,
-    { id, version, userId, isNewVersion, place, scope, exclusionReason, content, proposal, step, ...choices }: EntryWriting,
+    {
+      id,
+      version,
+      userId,
+      isNewVersion,
+      place,
+      scope,
+      exclusionReason,
+      content,
+      proposal,
+      step,
+      ...choices
+    }: EntryWriting,
   ): Promise<{ version: number; updatedAt: Date } | null> {
     const answers = Object.entries(content);
     const set = Object.fromEntries(answers.filter(([, answer]) => answer !== null));

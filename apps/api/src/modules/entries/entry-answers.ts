@@ -6,7 +6,7 @@ import { countCharacters } from '@mawasu/domain/text';
 type Answers = Readonly<Record<string, string | null>>;
 
 /** Columns of their own for the two choices of the scale; every other answer is a key of the content. */
-export interface WrittenAnswers {
+interface WrittenAnswers {
   content: Answers;
   progressStatus: string | null;
   futureDirection: string | null;
@@ -46,7 +46,9 @@ function refusalOf(block: FormBlock | null, text: string, { scale }: Pick<RoundD
     case 'indicators':
       return 'この評価年度のシートにない項目です。画面を開き直してください。';
     case 'text':
-      return block.max !== null && countCharacters(text) > block.max ? `${block.max}文字以内で入力してください。` : null;
+      return block.max !== null && countCharacters(text) > block.max
+        ? `${block.max}文字以内で入力してください。`
+        : null;
     case 'choice':
       return block.options.some(({ code }) => code === text) ? null : 'この項目にない選択肢です。選び直してください。';
     case 'status':
@@ -57,7 +59,10 @@ function refusalOf(block: FormBlock | null, text: string, { scale }: Pick<RoundD
 }
 
 /** What of the changes the round's form and scale do not take, by field. */
-export function answerDetails(round: Pick<RoundDetail, 'form' | 'scale'>, changes: SaveEntry['changes']): ErrorDetail[] {
+export function answerDetails(
+  round: Pick<RoundDetail, 'form' | 'scale'>,
+  changes: SaveEntry['changes'],
+): ErrorDetail[] {
   return Object.entries(changes).flatMap(([key, text]) => {
     const block = findBlock(round.form, key);
     const isEmptied = block !== null && block.kind !== 'indicators' && answered(text) === null;

@@ -18,7 +18,7 @@ function toActions(actor: Actor, row: SheetRow): EntryAction[] {
 }
 
 /** 「提出」, 「部長確認：承認」: a review is named by the round's own step. */
-export function stepLabel(
+function stepLabel(
   { action, position }: Pick<SheetStep, 'action' | 'position'>,
   { steps }: Pick<EntryDetail['round'], 'steps'>,
 ): string {

@@ -24,9 +24,7 @@ export class EntryListReadModel {
     const { name, text, values: filters } = listStatement(query);
     const values = [roundId, ...visibilityValues(actor), ...filters, query.size, (query.page - 1) * query.size];
     const rows: ListRow[] =
-      name === null
-        ? await this.dataSource.query(text, values)
-        : await queryNamed(this.dataSource, name, text, values);
+      name === null ? await this.dataSource.query(text, values) : await queryNamed(this.dataSource, name, text, values);
     const [row] = rows;
     if (!row?.exists) throw new AppError('NOT_FOUND');
     const visibility = entryVisibility(actor);

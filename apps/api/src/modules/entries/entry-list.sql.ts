@@ -1,20 +1,19 @@
 import type { EntryListQuery } from '@mawasu/contract';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
-import { maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
+import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
 import { entryListFrom, entryListItemJson, entryPlanOrder, isOverridden } from './entry-list-item.sql.js';
 
 /** Words of a search, all of which must occur; blanks of any width part them. */
-export function searchWords(q: string | undefined): string[] {
+function searchWords(q: string | undefined): string[] {
   return (q ?? '').split(/[\s\u200b\ufeff]+/).filter((word) => word !== '');
 }
 
 /** What the person sees of the round: three values from here on (`visibilityValues`). */
 const VISIBILITY = 2;
-const isInside = `($${VISIBILITY}::integer = 0 OR e.department_id = ANY ($${VISIBILITY + 2}::uuid[]))`;
 
 /** Answers of a 対象外 sheet are found by those who see drafts; everybody else finds it by the words of the plan. */
-const searchedText = `CASE WHEN e.state = 'excluded' AND NOT ${isInside}
-  THEN search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) ELSE e.search_text END`;
+const searchedText = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.search_text
+  ELSE search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) END`;
 
 class Filters {
   readonly conditions: string[] = [];
@@ -32,9 +31,9 @@ class Filters {
 }
 
 function addState(filters: Filters, key: string): void {
-  if (key === 'evaluated') return filters.add('e', () => 'is_evaluated(e.state)');
   const place = parsePlaceKey(key);
-  filters.add('s', (value) => `e.state = ${value}`, place?.state);
+  if (place === null) filters.add('e', () => 'is_evaluated(e.state)');
+  else filters.add('s', (value) => `e.state = ${value}`, place.state);
   if (place?.position != null) filters.add('p', (value) => `e.position = ${value}::smallint`, place.position);
 }
 
@@ -51,7 +50,8 @@ function filtersOf(query: EntryListQuery): Filters {
     filters.needsStanding = true;
     filters.add(late ? 'l' : 'k', () => (late ? 'standing.is_late' : 'NOT standing.is_late'));
   }
-  if (overridden !== undefined) filters.add(overridden ? 'v' : 'u', () => (overridden ? isOverridden : `NOT ${isOverridden}`));
+  if (overridden !== undefined)
+    filters.add(overridden ? 'v' : 'u', () => (overridden ? isOverridden : `NOT ${isOverridden}`));
   for (const word of searchWords(q)) {
     filters.needsPosition = true;
     filters.add(
@@ -64,7 +64,7 @@ function filtersOf(query: EntryListQuery): Filters {
   return filters;
 }
 
-export interface ListStatement {
+interface ListStatement {
   /** Null for a search, which wants a plan for its words. */
   name: string | null;
   text: string;

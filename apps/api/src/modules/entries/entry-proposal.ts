@@ -24,11 +24,7 @@ export function proposeFor({ round, series }: ProposedSheet): StoredProposal {
 
 /** The 目安 a sheet shows in its state: that of the figures while it is filled in, else the one it was handed in with. */
 export function proposalOf(row: Pick<SheetRow, 'round' | 'series' | 'state' | 'proposal'>): StoredProposal {
-  return sheetProposal(
-    row.round.scale,
-    { state: row.state, stored: row.proposal?.status ?? null },
-    proposeFor(row),
-  );
+  return sheetProposal(row.round.scale, { state: row.state, stored: row.proposal?.status ?? null }, proposeFor(row));
 }
 
 /** Kept where lists read it; rewritten only where the 目安 is another, so that the memory holds what changed. */

@@ -127,7 +127,11 @@ describe('refusing a save', () => {
     const long = await save({ results: 'あ'.repeat(2001), issues: 'あ'.repeat(2000) });
     expect(long.body?.details).toEqual([{ path: 'changes.results', message: '2000文字以内で入力してください。' }]);
     const others = { progressStatus: 'Z', futureDirection: 'forward', indicators: '1', unheardOf: '' };
-    expect(pathsOf(await save(others))).toEqual(Object.keys(others).map((key) => `changes.${key}`).sort());
+    expect(pathsOf(await save(others))).toEqual(
+      Object.keys(others)
+        .map((key) => `changes.${key}`)
+        .sort(),
+    );
     expect(await historyOf(t, entryId)).toHaveLength(0);
   });
 

@@ -50,7 +50,8 @@ export class EntrySavingService {
       const changed = figures.filter(isChanged);
       const isText = Object.keys(changes).length > 0;
       const stale = changed.filter(isStale);
-      if ((isText && sheet.version !== body.version) || stale.length > 0) throw staleError(sheet, stale.map(storedActual));
+      if ((isText && sheet.version !== body.version) || stale.length > 0)
+        throw staleError(sheet, stale.map(storedActual));
       if (!isText && changed.length === 0) return toSavedEntry(sheet, figures.map(storedActual));
       await nameAuthor(manager, actor, { contextId: id, heldFor: heldFor(actor, sheet, isText) });
       const written = await this.writeFigures(manager, actor, sheet, changed);
@@ -128,12 +129,7 @@ function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText
   return actsFor(actor, isText ? 'entry.edit' : 'indicator.edit_actual', { departmentId });
 }
 
-function requireMayWrite(
-  actor: Actor,
-  sheet: SheetRow,
-  { changes }: SaveEntry,
-  figures: readonly SentFigure[],
-): void {
+function requireMayWrite(actor: Actor, sheet: SheetRow, { changes }: SaveEntry, figures: readonly SentFigure[]): void {
   const isOpen = isOpenForTyping({ state: sheet.state, position: sheet.position }, sheet.round.state);
   if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
   const refused = figures.find(({ series }) => !mayEnterActual(actor, sheet, series));

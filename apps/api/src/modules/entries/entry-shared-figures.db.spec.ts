@@ -43,9 +43,9 @@ describe('a figure that stands on several sheets', () => {
     const elsewhere = await aSheet(t, office);
     await save(entryId, indicatorId, 1, '65');
     const subject = { subjectKind: 'indicator_actual', subjectId: `${indicatorId}/2025`, contextId: entryId };
-    expect((await historyOf(t, entryId)).filter(({ subjectKind }) => subjectKind === 'indicator_actual')).toMatchObject([
-      { ...subject, userId: office.entrant.id, field: 'value', before: 85, after: 65 },
-    ]);
+    expect((await historyOf(t, entryId)).filter(({ subjectKind }) => subjectKind === 'indicator_actual')).toMatchObject(
+      [{ ...subject, userId: office.entrant.id, field: 'value', before: 85, after: 65 }],
+    );
     for (const id of [entryId, confirmedId]) {
       const { items } = await office.planner.client.entries.history(id);
       const figures = items.filter(({ action }) => action === 'actual');
@@ -134,7 +134,9 @@ describe('the 目安 of a sheet', () => {
     await t.dataSource.query('UPDATE indicator_actual SET value = 65 WHERE indicator_id = $1', [indicatorId]);
     const kept = await office.planner.client.entries.detail(entryId);
     expect(kept.proposedStatus).toBe('B');
-    expect(kept.proposalReason).toMatch(/^提出のときの目安です。その後に指標の実績が変わり、いまの実績では「C やや遅れている」/);
+    expect(kept.proposalReason).toMatch(
+      /^提出のときの目安です。その後に指標の実績が変わり、いまの実績では「C やや遅れている」/,
+    );
     const { items } = await office.planner.client.entries.list(sheet.roundId, {});
     expect(items).toMatchObject([{ proposedStatus: 'B' }]);
     await take(office.head, entryId, { action: 'return', reason: '実績が変わったため', fields: ['indicators'] });

@@ -58,7 +58,9 @@ describe('the way of a sheet', () => {
     expect(approved).toMatchObject({ state: 'in_review', position: 2 });
     const confirmed = await take(office.planner, entryId, { action: 'confirm', reason: '記載を確認しました。' });
     expect(confirmed).toMatchObject({ state: 'confirmed', position: null, version: 8 });
-    expect(confirmed.steps.map(({ number, label, name, reason, fields }) => [number, label, name, reason, fields])).toEqual([
+    expect(
+      confirmed.steps.map(({ number, label, name, reason, fields }) => [number, label, name, reason, fields]),
+    ).toEqual([
       [1, '入力開始', '入力 一郎', null, []],
       [2, '提出', '入力 一郎', null, []],
       [3, '課長確認：差戻し', '課長 花子', reason, ['results', 'indicators']],
@@ -74,8 +76,14 @@ describe('the way of a sheet', () => {
   const ways: [StepStage[], ((people: Office) => Person)[]][] = [
     [[], []],
     [['planning'], [({ planner }) => planner]],
-    [['head', 'planning'], [({ head }) => head, ({ planner }) => planner]],
-    [['head', 'division', 'planning'], [({ head }) => head, ({ division }) => division, ({ planner }) => planner]],
+    [
+      ['head', 'planning'],
+      [({ head }) => head, ({ planner }) => planner],
+    ],
+    [
+      ['head', 'division', 'planning'],
+      [({ head }) => head, ({ division }) => division, ({ planner }) => planner],
+    ],
     [
       ['head', 'division', 'planning', 'secondary'],
       [({ head }) => head, ({ division }) => division, ({ planner }) => planner, ({ planner }) => planner],
@@ -196,7 +204,10 @@ describe('handing in', () => {
     );
     expect(await detail(entryId)).toMatchObject({ late: false, dueOn: '2099-05-01' });
     await t.dataSource.query('DELETE FROM round_extension WHERE round_id = $1', [roundId]);
-    expect(await take(office.entrant, entryId, { action: 'submit' })).toMatchObject({ state: 'in_review', late: false });
+    expect(await take(office.entrant, entryId, { action: 'submit' })).toMatchObject({
+      state: 'in_review',
+      late: false,
+    });
   });
 });
 
@@ -279,9 +290,13 @@ describe('refusing a step', () => {
       expect(error.body?.message).toContain('自分が提出したもの');
       // Their looking at it is not the reviewer's, either.
       await office.entrant.client.entries.markOpened(entryId);
-      await expect(take(office.entrant, entryId, { action: 'take_back' })).resolves.toMatchObject({ state: 'drafting' });
+      await expect(take(office.entrant, entryId, { action: 'take_back' })).resolves.toMatchObject({
+        state: 'drafting',
+      });
     } finally {
-      await t.dataSource.query(`DELETE FROM membership WHERE user_id = $1 AND role = 'section_head'`, [office.entrant.id]);
+      await t.dataSource.query(`DELETE FROM membership WHERE user_id = $1 AND role = 'section_head'`, [
+        office.entrant.id,
+      ]);
     }
   });
 

@@ -50,8 +50,7 @@ export class EntryTransitionsService {
     requireGiven(decision, step, sheet);
     const place = decision.to ?? { state: sheet.state, position: sheet.position };
     const reason = step.reason || null;
-    const heldFor =
-      decision.permission && actsFor(actor, decision.permission, { departmentId: sheet.department_id });
+    const heldFor = decision.permission && actsFor(actor, decision.permission, { departmentId: sheet.department_id });
     const writing: EntryWriting = {
       id,
       version: sheet.version,
@@ -80,7 +79,12 @@ type Outcome = Pick<EntryWriting, 'content' | 'progressStatus' | 'futureDirectio
  * What a step leaves of answers and 目安. Handing in keeps the 目安 of this moment, takes it over where nobody chose, and is
  * refused while something is missing; back with its author, figures entered since count again.
  */
-function outcomeOf(actor: Actor, sheet: EntryDetailRow, { action }: TransitionEntry, to: EntryDetailRow['state']): Outcome {
+function outcomeOf(
+  actor: Actor,
+  sheet: EntryDetailRow,
+  { action }: TransitionEntry,
+  to: EntryDetailRow['state'],
+): Outcome {
   const kept = toWritten(sheet.content, {});
   if (action === 'submit') {
     requireComplete(toEntryDetail(sheet, actor));

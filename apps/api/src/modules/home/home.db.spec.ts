@@ -1,12 +1,12 @@
 import { type Home, home } from '@mawasu/contract';
-import { type EntryState, entryStates } from '@mawasu/domain/workflow';
+import { entryStates, placeKey, placesOf } from '@mawasu/domain/workflow';
 import { japanDateOf } from '@mawasu/domain/years';
-import { aDepartment } from '../../testing/builders/department.builder.js';
+import { aDepartment, aMerger } from '../../testing/builders/department.builder.js';
 import { anOffice, aSheet, type Office, type Person, type Sheet } from '../../testing/builders/entry-desk.builder.js';
-import { anActual, anIndicator } from '../../testing/builders/indicator.builder.js';
+import { anActual, anIndicator, renewResults } from '../../testing/builders/indicator.builder.js';
 import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
-import { anEntry, aRound, type EntryTraits } from '../../testing/builders/round.builder.js';
-import { aUser } from '../../testing/builders/user.builder.js';
+import { anEntry, aRound, aStep, type EntryTraits, someSteps } from '../../testing/builders/round.builder.js';
+import { aDeputy, aMembership, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { DepartmentVersion } from '../departments/department.entity.js';
@@ -22,8 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
-const read = async (person: Person, roundId: string): Promise<Home> =>
-  home.parse(await person.client.rounds.home(roundId));
+const read = async (person: Person, roundId: string): Promise<Home> => {
+  await renewResults(t.dataSource);
+  return home.parse(await person.client.rounds.home(roundId));
+};
 
 /** One more 取組み of the sheet's 施策, with its own sheet. */
 async function anotherSheet(
@@ -36,17 +38,22 @@ async function anotherSheet(
   return { entryId, nodeId };
 }
 
-const countOf = (counts: Home['overall'], state: EntryState) => counts.find((item) => item.state === state)?.count;
+const countOf = (counts: Home['overall'], key: string) => counts.find((item) => item.key === key)?.count;
+
+const step = (entryId: string, action: 'submit' | 'return', userId: string, number = 1) =>
+  aStep(t.dataSource, { entryId, number, action, userId });
 
 describe('what there is to enter', () => {
   it('are the own sheets not yet handed in: returned ones first, then in the order of the plan', async () => {
     const sheet = await aSheet(t, office);
     const second = await anotherSheet(sheet, { state: 'drafting' });
-    const returned = await anotherSheet(sheet, {
-      ...{ state: 'drafting', returnReason: '成果を数で書いてください。', returnedBy: office.head.id },
-      returnedAt: new Date('2026-05-01T09:30:00+09:00'),
+    const returned = await anotherSheet(sheet, { state: 'drafting' });
+    await step(returned.entryId, 'submit', office.entrant.id);
+    await aStep(t.dataSource, {
+      ...{ entryId: returned.entryId, number: 2, action: 'return', userId: office.head.id },
+      ...{ reason: '成果を数で書いてください。', at: new Date('2026-05-01T09:30:00+09:00') },
     });
-    await anotherSheet(sheet, { state: 'head_review' });
+    await anotherSheet(sheet, { state: 'in_review' });
     await anotherSheet(sheet, { state: 'excluded' });
     await anotherSheet(sheet, { departmentId: office.otherDepartmentId });
     const { toEnter, toEnterTotal } = await read(office.entrant, sheet.roundId);
@@ -75,7 +82,7 @@ describe('what there is to enter', () => {
 
   it('shows 50 and the whole number, with the same statements for one and for many', async () => {
     const sheet = await aSheet(t, office);
-    const one = await t.statements(() => read(office.entrant, sheet.roundId));
+    const one = await t.statements(() => office.entrant.client.rounds.home(sheet.roundId));
     for (let index = 0; index < 52; index += 1) {
       const { nodeId } = await anotherSheet(sheet);
       await anIndicator(t.dataSource, { nodeId });
@@ -90,38 +97,37 @@ describe('what there is to enter', () => {
 });
 
 describe('being late', () => {
-  const past = { entryDueOn: dayFromNow(-3), headDueOn: dayFromNow(-2), planningDueOn: dayFromNow(-1) };
+  const past = { dueOn: { 0: dayFromNow(-3), 1: dayFromNow(-2), 2: dayFromNow(-1) } };
 
   it('is told by the day of the step the sheet is in; the day itself is in time', async () => {
-    const round = { entryDueOn: dayFromNow(-1), headDueOn: dayFromNow(0), planningDueOn: dayFromNow(1) };
-    const sheet = await aSheet(t, office, { round });
-    await anotherSheet(sheet, { state: 'head_review' });
-    await anotherSheet(sheet, { state: 'planning_review' });
+    const dueOn = { 0: dayFromNow(-1), 1: dayFromNow(0), 2: dayFromNow(1) };
+    const sheet = await aSheet(t, office, { round: { dueOn } });
+    await anotherSheet(sheet, { state: 'in_review', position: 1 });
+    await anotherSheet(sheet, { state: 'in_review', position: 2 });
     const toEnter = (await read(office.entrant, sheet.roundId)).toEnter;
-    expect(toEnter).toMatchObject([{ dueOn: round.entryDueOn, late: true }]);
-    expect((await read(office.head, sheet.roundId)).toReview).toMatchObject([{ dueOn: round.headDueOn, late: false }]);
+    expect(toEnter).toMatchObject([{ dueOn: dueOn[0], late: true }]);
+    expect((await read(office.head, sheet.roundId)).toReview).toMatchObject([{ dueOn: dueOn[1], late: false }]);
     const planned = await read(office.planner, sheet.roundId);
-    expect(planned.toReview).toMatchObject([{ dueOn: round.planningDueOn, late: false }]);
+    expect(planned.toReview).toMatchObject([{ dueOn: dueOn[2], late: false }]);
   });
 
   it('ends with the confirmation, and 対象外 is never late', async () => {
     const sheet = await aSheet(t, office, { round: past });
     for (const state of entryStates) await anotherSheet(sheet, { state });
     const { departments } = await read(office.planner, sheet.roundId);
-    expect(departments).toMatchObject([{ total: 9, late: 6 }]);
+    expect(departments).toMatchObject([{ total: 7, late: 4 }]);
   });
 });
 
 describe('what there is to review', () => {
   it('are for the 課長 the sheets of the own 課, for the 部長 those of the own 部, for 企画 all', async () => {
-    const sheet = await aSheet(t, office, { round: { divisionReview: true } });
+    const sheet = await aSheet(t, office, { round: { reviews: ['head', 'division', 'planning'] } });
     const other = { departmentId: office.otherDepartmentId };
-    const head = await anotherSheet(sheet, { state: 'head_review' });
-    const division = await anotherSheet(sheet, { state: 'division_review' });
-    const planning = await anotherSheet(sheet, { state: 'planning_review' });
-    await anotherSheet(sheet, { state: 'head_review', ...other });
-    await anotherSheet(sheet, { state: 'division_review', ...other });
-    const elsewhere = await anotherSheet(sheet, { state: 'planning_review', ...other });
+    const waiting = (position: number, traits = {}) => anotherSheet(sheet, { state: 'in_review', position, ...traits });
+    const [head, division, planning] = [await waiting(1), await waiting(2), await waiting(3)];
+    await waiting(1, other);
+    await waiting(2, other);
+    const elsewhere = await waiting(3, other);
     const idsFor = async (person: Person) => (await read(person, sheet.roundId)).toReview.map(({ id }) => id);
     expect(await idsFor(office.head)).toEqual([head.entryId]);
     expect(await idsFor(office.division)).toEqual([division.entryId]);
@@ -130,14 +136,56 @@ describe('what there is to review', () => {
     expect(await idsFor(office.reader)).toEqual([]);
   });
 
+  it('goes by the steps of the round: a 二次 waits for 企画, and a round without 課長 asks none', async () => {
+    const sheet = await aSheet(t, office, { round: { reviews: ['planning', 'secondary'] } });
+    const ids = [
+      (await anotherSheet(sheet, { state: 'in_review', position: 1 })).entryId,
+      (await anotherSheet(sheet, { state: 'in_review', position: 2 })).entryId,
+    ];
+    expect((await read(office.planner, sheet.roundId)).toReview.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect((await read(office.head, sheet.roundId)).toReviewTotal).toBe(0);
+  });
+
   it('leaves out what the person has handed in: another one must approve it', async () => {
     const roles = ['entrant', 'section_head'] as const;
     const user = await aUser(t.dataSource, { roles, departmentIds: [office.departmentId] });
     const person = { id: user.id, client: await t.as(user.account) };
-    const own = { state: 'head_review', submittedBy: user.id, submittedAt: new Date() } as const;
-    const { roundId } = await aSheet(t, office, { entry: own });
+    const { roundId, entryId } = await aSheet(t, office, { entry: { state: 'in_review' } });
+    await step(entryId, 'submit', user.id);
     expect((await read(person, roundId)).toReviewTotal).toBe(0);
     expect((await read(office.head, roundId)).toReviewTotal).toBe(1);
+    await step(entryId, 'return', office.head.id, 2);
+    await step(entryId, 'submit', office.entrant.id, 3);
+    expect((await read(person, roundId)).toReviewTotal).toBe(1);
+  });
+
+  it('never reaches a 課 for which the role was not given: 課長 of one and 入力者 of another stay apart', async () => {
+    const user = await aUser(t.dataSource, { roles: ['section_head'], departmentIds: [office.departmentId] });
+    await aMembership(t.dataSource, user.id, 'entrant', office.otherDepartmentId);
+    const person = { id: user.id, client: await t.as(user.account) };
+    const sheet = await aSheet(t, office, { entry: { state: 'in_review' } });
+    const other = { departmentId: office.otherDepartmentId };
+    const { entryId: theirs } = await anotherSheet(sheet, { state: 'drafting', ...other });
+    await anotherSheet(sheet, { state: 'in_review', ...other });
+    const seen = await read(person, sheet.roundId);
+    expect(seen.toReview.map(({ id }) => id)).toEqual([sheet.entryId]);
+    // A 課長 may fill in the sheets of the own 課, too; the one in review is not theirs to fill in.
+    expect(seen.toEnter.map(({ id }) => id)).toEqual([theirs]);
+  });
+
+  it('is there for a deputy of the 課長, and for whoever heads the 課 into which the old one went', async () => {
+    const { departmentId, otherDepartmentId, head } = office;
+    const deputy = await aUser(t.dataSource);
+    const sheet = await aSheet(t, office, { entry: { state: 'in_review' } });
+    await aDeputy(t.dataSource, { userId: deputy.id, forUserId: head.id, departmentId, role: 'section_head' });
+    const client = await t.as(deputy.account);
+    expect((await read({ id: deputy.id, client }, sheet.roundId)).toReviewTotal).toBe(1);
+    const successor = await aDepartment(t.dataSource);
+    await aMerger(t.dataSource, otherDepartmentId, successor);
+    await anotherSheet(sheet, { state: 'in_review', departmentId: otherDepartmentId });
+    const user = await aUser(t.dataSource, { roles: ['section_head'], departmentIds: [successor] });
+    const seen = await read({ id: user.id, client: await t.as(user.account) }, sheet.roundId);
+    expect(seen).toMatchObject({ toReviewTotal: 1, departments: [{ departmentId: otherDepartmentId }] });
   });
 
   it('goes by the 部 above the 課 today, whatever it was in the round’s year', async () => {
@@ -152,7 +200,8 @@ describe('what there is to review', () => {
       name: '移った課',
       fyFrom: 2026,
     });
-    const { roundId } = await aSheet(t, office, { entry: { departmentId, state: 'division_review' } });
+    const entry = { departmentId, state: 'in_review' } as const;
+    const { roundId } = await aSheet(t, office, { round: { reviews: ['division', 'planning'] }, entry });
     const headOf = async (division: string) => {
       const user = await aUser(t.dataSource, { roles: ['division_head'], departmentIds: [division] });
       return read({ id: user.id, client: await t.as(user.account) }, roundId);
@@ -216,7 +265,7 @@ describe('progress', () => {
     const shown = async (person: Person) => {
       const seen = await read(person, sheet.roundId);
       expect(seen.total).toBe(2);
-      expect(seen.overall.map(({ state }) => state)).toEqual(entryStates);
+      expect(seen.overall.map(({ key }) => key)).toEqual(placesOf(someSteps()).map(placeKey));
       expect(countOf(seen.overall, 'excluded')).toBe(1);
       return seen.departments.map(({ departmentId }) => departmentId);
     };

@@ -36,9 +36,10 @@ const isInForce = (fy: string) => `(i.fy_from <= ${fy} AND coalesce(i.fy_to, ${f
 export const joinIndicators = (round: string) =>
   `JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
 
-/** Figures of settled years are open to everybody who sees the round; only of the others the rule must be asked. */
+/** Only where a round still runs or the 取組み was 対象外 can a figure be closed to somebody, so only there the rule is asked. */
 const isHidden = (round: string, visibility: string) => `(EXISTS (
-    SELECT FROM round u WHERE u.plan_id = ${round}.plan_id AND u.fy = a.fy AND NOT ${isSettledRound('u')})
+    SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+    WHERE u.plan_id = ${round}.plan_id AND u.fy = a.fy AND (NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)))
   AND NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'a.fy', visibility)})`;
 
 const actualsJson = (round: string, hidden: string) => `(

@@ -25,23 +25,21 @@ const nodeJson = `CASE pos.kind
   WHEN 'measure' THEN json_build_object(${nodeMembers('pos')}, ${measureMembers('v', 'lead.name')})
   ELSE json_build_object(${nodeMembers('pos')}) END`;
 
-/** $1 plan, $2 this fiscal year, $3 tags the caller holds. */
+/** $1 plan, $2 this fiscal year, $3 tags the caller holds: then nothing but the tag is worked out. */
 const treeStatement = `
   WITH p AS (
     SELECT p.*, ${planYear('$2::integer')} AS fy, concat_ws('.', p.id, p.shown_version, ${planYear('$2::integer')}) AS tag
     FROM plan p WHERE p.id = $1)
-  SELECT p.tag, tree.*
-  FROM p LEFT JOIN LATERAL (
-    SELECT ${planSummaryJson}::text AS plan, (
+  SELECT p.tag, CASE WHEN p.tag <> ALL ($3::text[]) THEN (${planSummaryJson})::text END AS plan,
+    CASE WHEN p.tag <> ALL ($3::text[]) THEN (
       SELECT ${nodeLines('pos.node_id', 'pos.parent_id', nodeJson, 'pos.path, pos.node_id')}
       FROM plan_position pos
       JOIN plan_node_version v ON v.id = pos.version_id
       LEFT JOIN (
         SELECT l.node_id, d.name FROM leads_in_year(p.fy) l JOIN departments_in_year(p.fy) d ON d.department_id = l.department_id
       ) lead ON lead.node_id = pos.node_id
-      WHERE pos.revision_id = rev.id) AS nodes
-    FROM (SELECT) one ${joinNewestRevision}
-  ) tree ON p.tag <> ALL ($3::text[])`;
+      WHERE pos.revision_id = rev.id) END AS nodes
+  FROM p ${joinNewestRevision}`;
 
 interface TreeRow {
   tag: string;

@@ -4,12 +4,13 @@ import {
   checkIndicatorDefinition,
   evaluateIndicator,
   type IndicatorSeries,
+  isAskedInYear,
   valueStateNeedsReason,
   type YearValue,
 } from '@mawasu/domain/indicators';
 import type { ReformViewpoint } from '@mawasu/domain/plans';
 import { defaultScale, proposeProgressStatus } from '@mawasu/domain/scales';
-import { checkEntry, type EntryField, entryFields, hasErrors } from '@mawasu/domain/sheets';
+import { checkSheet, DIRECTION_KEY, defaultForm, hasErrors, STATUS_KEY, textBlocks } from '@mawasu/domain/sheets';
 
 interface PlanFile {
   policies: { pillars?: { measures: Measure[] }[]; measures?: Measure[] }[];
@@ -22,11 +23,11 @@ interface Measure {
 
 interface Organisation {
   departments: { key: string; kind: string; name: string; parent?: string }[];
-  users: { account: string; displayName: string; roles: string[]; department: string }[];
+  users: { account: string; displayName: string; roles: string[]; department?: string }[];
   assignments: { code: string; initiative?: string; department: string }[];
 }
 
-interface Indicator extends Omit<IndicatorSeries, 'years' | 'baseline' | 'range' | 'tolerance' | 'fyFrom' | 'fyTo'> {
+interface Indicator extends Omit<IndicatorSeries, 'values' | 'baseline' | 'range' | 'tolerance' | 'fyFrom' | 'fyTo'> {
   measureCode: string;
   initiative?: string;
   name: string;
@@ -34,13 +35,17 @@ interface Indicator extends Omit<IndicatorSeries, 'years' | 'baseline' | 'range'
   range?: IndicatorSeries['range'];
   surveyTolerance?: string;
   source?: string;
-  values: (Omit<YearValue, 'reason'> & { reason?: string })[];
+  values: (YearValue & { reason?: string })[];
 }
 
-interface Entry extends Record<Exclude<EntryField, 'viewpointResults'>, string> {
+interface Entry {
   measureCode: string;
   initiative: string;
   fy: number;
+  activities: string;
+  results: string;
+  issues: string;
+  nextActions: string;
   viewpointResults: string | null;
   progressStatus: string | null;
   overrideReason?: string;
@@ -73,17 +78,11 @@ const initiativePlaces = [...viewpoints.keys()].sort();
 const planPlaces = [...measures.map(({ code }) => code), ...initiativePlaces];
 
 function seriesOf(indicator: Indicator): IndicatorSeries {
-  const { surveyTolerance, range, values, ...rest } = indicator;
-  return {
-    ...rest,
-    range: range ?? null,
-    tolerance: surveyTolerance ?? null,
-    lowerMode: 'a',
-    breaks: [],
-    fyFrom: Math.min(...values.map(({ fy }) => fy)),
-    fyTo: null,
-    years: values.map(({ reason, ...year }) => ({ ...year, reason: reason ?? null })),
-  };
+  const { surveyTolerance, range, ...rest } = indicator;
+  const fyFrom = Math.min(...rest.values.map(({ fy }) => fy));
+  const definition = { range: range ?? null, tolerance: surveyTolerance ?? null, lowerMode: 'a' as const, breaks: [] };
+  const { measuredEveryYears = 1 } = rest as Partial<IndicatorSeries>;
+  return { ...rest, ...definition, measuredEveryYears, fyFrom, fyTo: null };
 }
 
 function isHandedIn({ fy, state }: Entry): boolean {
@@ -101,31 +100,33 @@ function indicatorsOf({ measureCode, initiative }: Entry): Indicator[] {
   return indicators.filter((one) => one.measureCode === measureCode && owners.includes(one.initiative));
 }
 
-function issuesOf(entry: Entry) {
-  const own = indicatorsOf(entry);
-  const rates = own
-    .filter(({ initiative }) => initiative !== undefined)
-    .map((indicator) => evaluateIndicator(seriesOf(indicator), entry.fy));
+const contentOf = (entry: Entry): Record<string, string | null> => ({
+  ...Object.fromEntries(textBlocks(defaultForm).map(({ key }) => [key, entry[key as 'activities'] ?? null])),
+  [STATUS_KEY]: entry.progressStatus,
+  [DIRECTION_KEY]: entry.futureDirection,
+});
+
+function findingsOf(entry: Entry) {
+  const answered = indicatorsOf(entry);
+  const own = answered.filter(({ initiative }) => initiative !== undefined);
+  const rates = own.map((indicator) => evaluateIndicator(seriesOf(indicator), entry.fy));
   const yearOf = ({ values }: Indicator, fy: number) => values.find((value) => value.fy === fy);
   const lastYear = entries.find(
     ({ fy, measureCode, initiative }) =>
       fy === entry.fy - 1 && measureCode === entry.measureCode && initiative === entry.initiative,
   );
-  const fieldsOf = (source: Entry) => ({ ...source, viewpointResults: source.viewpointResults ?? '' });
-  return checkEntry({
+  return checkSheet({
+    form: defaultForm,
     scale: defaultScale,
-    fields: fieldsOf(entry),
-    viewpoint: viewpoints.get(placeOf(entry.measureCode, entry.initiative)) ?? null,
-    progressStatus: entry.progressStatus,
-    proposal: proposeProgressStatus(defaultScale, rates),
-    overrideReason: entry.overrideReason ?? null,
-    futureDirection: entry.futureDirection,
-    directionNote: entry.directionNote ?? null,
-    indicators: own.map((indicator, index) => ({
+    hasViewpoint: (viewpoints.get(placeOf(entry.measureCode, entry.initiative)) ?? null) !== null,
+    content: contentOf(entry),
+    proposedStatus: proposeProgressStatus(defaultScale, rates).status,
+    indicators: answered.map((indicator, index) => ({
       id: String(index),
       name: indicator.name,
       unit: indicator.unit,
       decimals: indicator.decimals,
+      asked: isAskedInYear(seriesOf(indicator), entry.fy),
       actual: yearOf(indicator, entry.fy)?.actual ?? null,
       state: yearOf(indicator, entry.fy)?.state ?? 'not_entered',
       stateReason: yearOf(indicator, entry.fy)?.reason ?? null,
@@ -133,7 +134,7 @@ function issuesOf(entry: Entry) {
       previousActual: yearOf(indicator, entry.fy - 1)?.actual ?? null,
       isMet: null,
     })),
-    lastYear: lastYear ? { fields: fieldsOf(lastYear) } : null,
+    lastYear: lastYear ? contentOf(lastYear) : null,
   });
 }
 
@@ -147,12 +148,13 @@ describe('the sample organisation', () => {
     expect(assignments.filter(({ department }) => !sections.includes(department))).toEqual([]);
   });
 
-  it('puts every 課 in a 部 and every person in a department', () => {
+  it('puts every 課 in a 部 and every person but the 外部委員 in a department', () => {
     const divisions = departments.filter(({ kind }) => kind === 'division').map(({ key }) => key);
     const astray = departments.filter(({ kind, parent }) => kind === 'section' && !divisions.includes(parent ?? ''));
     expect(astray).toEqual([]);
     const keys = departments.map(({ key }) => key);
-    expect(users.filter(({ department }) => !keys.includes(department))).toEqual([]);
+    const outside = users.filter(({ department }) => !keys.includes(department ?? ''));
+    expect(outside.map(({ account }) => account)).toEqual(['external']);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -167,6 +169,7 @@ describe('the sample organisation', () => {
       'admin:administrator',
       'entrant2:entrant',
       'head2:section_head',
+      'external:external_member',
     ]);
     expect(departmentOf('head')).toBe(departmentOf('entrant'));
     expect(departmentOf('head2')).toBe(departmentOf('entrant2'));
@@ -254,18 +257,18 @@ describe('the sample entries', () => {
   });
 
   it('pass the checks of 提出 once they are handed in', () => {
-    const refused = entries.filter((entry) => isHandedIn(entry) && hasErrors(issuesOf(entry)));
+    const refused = entries.filter((entry) => isHandedIn(entry) && hasErrors(findingsOf(entry)));
     expect(refused.map(({ fy, initiative }) => `${fy} ${initiative}`)).toEqual([]);
   });
 
   it('are at every step of the open round', () => {
     const open = entries.filter(({ fy }) => fy === 2025);
-    const states = ['confirmed', 'planning_review', 'head_review', 'returned', 'drafting', 'not_started'];
+    const states = ['confirmed', 'in_review.2', 'in_review.1', 'returned', 'drafting', 'not_started'];
     const count = (asked: string) => open.filter(({ state }) => state === asked).length;
     expect(Object.fromEntries(states.map((state) => [state, count(state)]))).toEqual({
       confirmed: 13,
-      planning_review: 8,
-      head_review: 7,
+      'in_review.2': 8,
+      'in_review.1': 7,
       returned: 1,
       drafting: 9,
       not_started: 14,
@@ -278,7 +281,7 @@ describe('the sample entries', () => {
   });
 
   it('are worded differently, and marked サンプル in the first box', () => {
-    const texts = entries.flatMap((entry) => entryFields.flatMap((field) => entry[field] || []));
+    const texts = entries.flatMap((entry) => textBlocks(defaultForm).flatMap(({ key }) => contentOf(entry)[key] || []));
     expect(new Set(texts).size).toBe(texts.length);
     const unmarked = entries.filter((entry) => entry.activities !== '' && !entry.activities.startsWith('【サンプル】'));
     expect(unmarked).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
-import { aMeasureReport, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import { aMeasureReport, anAnswer, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { renderMeasureExcel } from './excel-renderer.js';
@@ -62,6 +62,44 @@ describe('the workbook of a 施策評価シート', () => {
     expect(data.rows[3]?.[head.indexOf('実績値')]).toBe('');
   });
 
+  it('holds in the data the rate itself where the form says 999.9%超, and beside it what must be known', async () => {
+    const base = aReportIndicator();
+    const [cell, ...cells] = base.cells.map((one) => ({
+      ...one,
+      rateDisplay: '999.9%超',
+      qualifiers: ['実績は速報値です。'],
+    }));
+    const [point, ...points] = base.series.points.map((one) => ({ ...one, achievement: '1200.0' }));
+    if (!cell || !point) throw new Error('a year expected');
+    const series = { ...base.series, points: [point, ...points] };
+    const { data, form } = await readForm(
+      aMeasureReport({ indicators: [aReportIndicator({ cells: [cell, ...cells], series })] }),
+    );
+    const [head = [], first = []] = data.rows;
+    const column = String.fromCharCode(65 + head.indexOf('達成率（％）'));
+    expect(data.numberAt(`${column}2`)).toBe(1200);
+    expect(first[head.indexOf('備考')]).toBe('実績は速報値です。');
+    expect(form.rows.flat()).toContain('999.9%超');
+  });
+
+  it('prints one block more of the form without knowing it', async () => {
+    const initiative = aReportInitiative();
+    const extra = [
+      { ...anAnswer('necessity', '高い'), label: '必要性', choice: true },
+      { ...anAnswer('factors', '天候に恵まれた。'), label: '要因' },
+    ];
+    const initiatives = [{ ...initiative, answers: [...initiative.answers, ...extra] }];
+    const { text } = await readForm(aMeasureReport({ initiatives }));
+    expect(text).toContain('必要性高い');
+    expect(text).toContain('要因天候に恵まれた。');
+  });
+
+  it('names the edition it is printed from at the foot of every page', async () => {
+    const edition = { number: 1, checksum: '1a2b3c4d5e6f' };
+    const { headerFooter } = await readLayout(aMeasureReport({ edition }));
+    expect(headerFooter.oddFooter).toContain('第1版・1a2b3c4d');
+  });
+
   it('prints on A4 portrait, one page wide, with the title on every page', async () => {
     const { pageSetup, headerFooter, rowCount } = await readLayout();
     expect(pageSetup).toMatchObject({ paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1 });
@@ -73,7 +111,7 @@ describe('the workbook of a 施策評価シート', () => {
 
   it('makes room for a long text in one cell over several rows, none higher than Excel allows', async () => {
     const results = '平常時から、地域の顔の見える関係を築きました。'.repeat(90).slice(0, 2000);
-    const report = aMeasureReport({ initiatives: [aReportInitiative({ results })] });
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { results } })] });
     const { form } = await readForm(report);
     expect(form.rows.flat()).toContain(results);
     const sheet = await readLayout(report);
@@ -86,7 +124,9 @@ describe('the workbook of a 施策評価シート', () => {
 
   it('takes 25 取組み, and characters of every kind', async () => {
     const activities = '髙田・山﨑・𠮷野・葛󠄀城😀①㈱ =1+1 _x0041_';
-    const initiatives = Array.from({ length: 25 }, (_, i) => aReportInitiative({ name: `取組み${i + 1}`, activities }));
+    const initiatives = Array.from({ length: 25 }, (_, i) =>
+      aReportInitiative({ name: `取組み${i + 1}`, texts: { activities } }),
+    );
     const { text } = await readForm(aMeasureReport({ initiatives }));
     expect(text.split(squeeze(activities))).toHaveLength(26);
     expect(text).toContain('25取組み25');
@@ -94,7 +134,7 @@ describe('the workbook of a 施策評価シート', () => {
 
   it('leaves out what XML cannot hold and never writes a formula', async () => {
     const activities = '=HYPERLINK("x")\u0000\u000b\ud800';
-    const sheet = await readLayout(aMeasureReport({ initiatives: [aReportInitiative({ activities })] }));
+    const sheet = await readLayout(aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities } })] }));
     const values: unknown[] = [];
     sheet.eachRow((row) => row.eachCell((cell) => values.push(cell.value)));
     expect(values).toContain('=HYPERLINK("x")〓');

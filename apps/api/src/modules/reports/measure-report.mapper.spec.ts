@@ -1,43 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain/scales';
-import type { IndicatorSeriesRow } from '../indicators/indicator-series.read-model.js';
+import { DIRECTION_KEY, defaultForm, type FormBlock, STATUS_KEY } from '@mawasu/domain/sheets';
+import { aSeriesRow } from '../../testing/series-row.builder.js';
 import { toMeasureReport as toReport } from './measure-report.mapper.js';
 import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
-import { departmentText, japanTimestamp, planNameText } from './report-texts.js';
+import { departmentText, planNameText } from './report-texts.js';
 
 const asOf = new Date('2026-06-15T00:05:00Z');
-const toMeasureReport = (row: MeasureReportRow, at: Date) => toReport(row, at, '架空市');
+const toMeasureReport = (row: MeasureReportRow, at = asOf) => toReport(row, at, '架空市');
+const nodeId = '00000000-0000-4000-8000-000000000003';
 
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
-  const texts = { activities: '', results: '', issues: '', nextActions: '', viewpointResults: '' };
-  const choices = { progressStatus: 'A', overrideReason: '', futureDirection: 'continue', directionNote: '' };
-  const standing = { state: 'drafting', returned: false, exclusionReason: null } as const;
-  return { ...standing, content: { ...texts, ...choices }, proposedStatus: null, sample: false, ...changes };
+  const content = { [STATUS_KEY]: 'A', [DIRECTION_KEY]: 'continue' };
+  const standing = { open: true, state: 'confirmed', position: null, exclusionReason: null } as const;
+  return { ...standing, content, proposedStatus: null, sample: false, ...changes };
 }
 
-function anInitiative(entry: ReportEntryRow | null): ReportInitiativeRow {
-  return {
-    id: '00000000-0000-4000-8000-000000000003',
-    kind: 'initiative',
-    code: '',
-    title: '地域コミュニティの活性化',
-    content: '',
-    reformViewpoint: null,
-    reformViewpointContent: null,
-    department: null,
-    entry,
-  };
+const excluded = (changes: Partial<ReportEntryRow> = {}) =>
+  anEntry({ state: 'excluded', content: {}, exclusionReason: '制度が終わったため。', ...changes });
+
+/** What the statement gives of a sheet the reader does not see. */
+const hidden = () => anEntry({ open: false, state: 'drafting', content: {} });
+
+function anInitiative(entry: ReportEntryRow | null, changes: Partial<ReportInitiativeRow> = {}): ReportInitiativeRow {
+  const texts = { title: '地域コミュニティの活性化', content: '', viewpointLabel: null, viewpointContent: null };
+  return { id: nodeId, ...texts, department: null, entry, ...changes };
 }
 
 function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
   return {
     plan: { name: '三郷市総合計画 施策内容（案）', status: 'draft' },
-    round: { fy: 2025, state: 'open', scale: defaultScale, sample: false },
+    levels: {},
+    round: { fy: 2025, state: 'open', form: defaultForm, scale: defaultScale, steps: [], sample: false },
     policyTitle: '経営方針１',
     pillarTitle: null,
     measure: {
-      id: '00000000-0000-4000-8000-000000000004',
-      kind: 'measure',
       code: '経1-1',
       title: 'コミュニティ活動の促進',
       desiredState: '',
@@ -53,99 +50,43 @@ function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
   };
 }
 
-/** Met exactly, so its proposal is A. */
-const aMeasureSeries = (nodeId: string): IndicatorSeriesRow => ({
-  id: '00000000-0000-4000-8000-000000000007',
-  nodeId,
-  ownerKind: 'measure',
-  ownerTitle: 'コミュニティ活動の促進',
-  name: '加入率',
-  kind: 'outcome',
-  unit: '%',
-  decimals: 1,
-  direction: 'up',
-  aggregation: 'single',
-  lowerMode: 'a',
-  baseline: null,
-  finalTarget: null,
-  tolerance: null,
-  range: null,
-  breaks: [],
-  formulaText: null,
-  source: null,
-  measuredEveryYears: 1,
-  fyFrom: 2000,
-  fyTo: null,
-  availableMonth: null,
-  sample: false,
-  years: [
-    {
-      fy: 2025,
-      target: '50.0',
-      actual: '50.0',
-      state: 'recorded',
-      certainty: 'final',
-      reason: null,
-      version: 1,
-      sample: false,
-    },
-  ],
-});
+const ofEntry = (entry: ReportEntryRow | null, changes: Partial<ReportInitiativeRow> = {}) => {
+  const [initiative] = toMeasureReport(aRow({ initiatives: [anInitiative(entry, changes)] })).initiatives;
+  if (!initiative) throw new Error('a 取組み expected');
+  return initiative;
+};
 
 describe('the report model', () => {
   it('names the city and the moment of its figures, by the clock of Japan', () => {
-    const { meta } = toMeasureReport(aRow(), asOf);
-    expect(meta).toMatchObject({ cityName: '架空市', asOfLabel: '令和8年6月15日 9:05' });
+    expect(toMeasureReport(aRow()).meta).toMatchObject({ cityName: '架空市', asOfLabel: '令和8年6月15日 9:05' });
   });
 
   it('says 集計途中 until the round is finalized', () => {
     const stage = (state: MeasureReportRow['round']['state']) =>
-      toMeasureReport(aRow({ round: { ...aRow().round, state } }), asOf).meta.stageLabel;
+      toMeasureReport(aRow({ round: { ...aRow().round, state } })).meta.stageLabel;
     expect(stage('reviewing')).toBe('確認期間・集計途中');
     expect(stage('finalized')).toBe('確定');
   });
 
   it('is a sample as soon as one part of it is', () => {
-    expect(toMeasureReport(aRow(), asOf).meta.sample).toBe(false);
+    expect(toMeasureReport(aRow()).meta.sample).toBe(false);
     const withSample = aRow({ initiatives: [anInitiative(anEntry({ sample: true }))] });
-    expect(toMeasureReport(withSample, asOf).meta.sample).toBe(true);
-    const department = {
-      id: '00000000-0000-4000-8000-000000000009',
-      name: '市民活動課',
-      divisionName: '市民部',
-      sample: true,
-    };
-    expect(toMeasureReport(aRow({ leadDepartment: department }), asOf).meta.sample).toBe(true);
+    expect(toMeasureReport(withSample).meta.sample).toBe(true);
+    const department = { name: '市民活動課', divisionName: '市民部', sample: true };
+    expect(toMeasureReport(aRow({ leadDepartment: department })).meta.sample).toBe(true);
   });
 
-  it('says that nothing is proposed where no figure allows it, without asking its reader to choose', () => {
-    const [initiative] = toMeasureReport(aRow(), asOf).initiatives;
-    expect(initiative).toMatchObject({
-      proposedStatusLabel: null,
-      statusReason: '取組みの指標がないため、目安はありません。',
-    });
+  it('names the levels as the plan does', () => {
+    const { meta, summary } = toMeasureReport(aRow({ levels: { policy: '基本目標', initiative: '主な取組' } }));
+    expect(meta.levels).toEqual({ policy: '基本目標', pillar: '施策の柱', measure: '施策', initiative: '主な取組' });
+    expect(summary.sentence).toContain('主な取組1件');
   });
+});
 
-  it.each([
-    ['the same', '00000000-0000-4000-8000-000000000009'],
-    ['another', '00000000-0000-4000-8000-000000000008'],
-  ])('the figures of the 施策 of %s 課 give no 目安 and stand beside it', (_which, lead) => {
-    const owner = { id: '00000000-0000-4000-8000-000000000009', name: '市民活動課', divisionName: null, sample: false };
-    const row = aRow({
-      leadDepartment: { ...owner, id: lead },
-      initiatives: [{ ...anInitiative(anEntry({ state: 'drafting' })), department: owner }],
-      indicators: [aMeasureSeries(aRow().measure.id)],
-    });
-    expect(toMeasureReport(row, asOf).initiatives[0]).toMatchObject({
-      proposedStatusLabel: null,
-      statusReason: expect.stringMatching(/^取組みの指標がないため、目安はありません。参考：施策の指標は「/),
-    });
-  });
-
-  it('counts 対象外 apart and leaves it out of the whole', () => {
-    const excluded = anEntry({ state: 'excluded', exclusionReason: '制度が終わったため。' });
-    const initiatives = [anEntry(), excluded, null].map(anInitiative);
-    const { summary } = toMeasureReport(aRow({ initiatives }), asOf);
+describe('a count on the paper', () => {
+  it('leaves 対象外 out of the whole and says so', () => {
+    const initiatives = [anEntry(), excluded(), null].map((entry) => anInitiative(entry));
+    const { summary } = toMeasureReport(aRow({ initiatives }));
     expect(summary.statusCounts).toEqual([
       { label: 'A 順調', count: 1 },
       { label: 'B 概ね順調', count: 0 },
@@ -157,59 +98,104 @@ describe('the report model', () => {
     expect(summary.sentence).toBe('取組み2件（ほかに対象外1件）のうち、進捗状況が選ばれた1件で集計しています。');
   });
 
-  it('prints of a 対象外 sheet why it is one, and nothing that was typed or chosen before', () => {
-    const { content } = anEntry();
-    const excluded = anEntry({
-      state: 'excluded',
-      exclusionReason: '制度が終わったため。',
-      content: { ...content, activities: '途中まで書いた文章', directionNote: '途中の内容' },
-    });
-    const [initiative] = toMeasureReport(aRow({ initiatives: [anInitiative(excluded)] }), asOf).initiatives;
-    expect(initiative).toMatchObject({
-      stateLabel: '対象外',
-      exclusionReason: '制度が終わったため。',
-      activities: '',
-      progressStatusLabel: null,
-      futureDirectionLabel: null,
-      directionNote: '',
-    });
+  it('counts what is not open to the reader apart, by no status', () => {
+    const { summary } = toMeasureReport(
+      aRow({ initiatives: [anEntry(), hidden()].map((entry) => anInitiative(entry)) }),
+    );
+    expect(summary.statusCounts).toContainEqual({ label: '公開前', count: 1 });
+    expect(summary.sentence).toBe(
+      '取組み2件のうち、進捗状況が選ばれた1件で集計しています。公開前の1件は数えていません。',
+    );
   });
 
-  it('says of a sheet that is 入力中 again that it was sent back', () => {
-    const label = (entry: ReportEntryRow) =>
-      toMeasureReport(aRow({ initiatives: [anInitiative(entry)] }), asOf).initiatives[0]?.stateLabel;
-    expect(label(anEntry({ returned: true }))).toBe('入力中（差戻し）');
-    expect(label(anEntry())).toBe('入力中');
+  it('leaves out the indicators of a 対象外 取組み and says how many', () => {
+    const indicators = [aSeriesRow({ nodeId }), aSeriesRow({ ownerKind: 'measure' })];
+    const report = toMeasureReport(aRow({ initiatives: [anInitiative(excluded())], indicators }));
+    expect(report.indicators).toHaveLength(1);
+    expect(report.indicatorNote).toBe('対象外の取組みの指標1件は載せていません。');
+    expect(toMeasureReport(aRow({ indicators })).indicatorNote).toBeNull();
+  });
+});
+
+describe('what is printed of a sheet', () => {
+  it('is what the form prints here, in its order, under its labels, with choices in words', () => {
+    const content = {
+      ...anEntry().content,
+      activities: '開いた。',
+      results: '増えた。',
+      overrideReason: '年度末に増えた。',
+    };
+    expect(ofEntry(anEntry({ content, proposedStatus: 'C' })).answers).toEqual([
+      { key: 'activities', label: '実施内容', choice: false, text: '開いた。' },
+      { key: 'results', label: '成果', choice: false, text: '増えた。' },
+      { key: 'issues', label: '課題', choice: false, text: '（記載なし）' },
+      { key: 'nextActions', label: '今後の取組', choice: false, text: '（記載なし）' },
+      { key: 'progressStatus', label: '進捗状況', choice: true, text: 'A 順調' },
+      { key: 'futureDirection', label: '今後の方向性', choice: true, text: '継続' },
+    ]);
+  });
+
+  it('has no 目安 and no 変更理由 in it', () => {
+    const content = { ...anEntry().content, overrideReason: '年度末に増えた。' };
+    const text = JSON.stringify(ofEntry(anEntry({ content, proposedStatus: 'C' })));
+    expect(text).not.toMatch(/年度末に増えた|やや遅れている|目安|提案/);
+  });
+
+  it('has the 視点の実績 of a 取組み with a viewpoint only', () => {
+    const keys = (viewpointLabel: string | null) =>
+      ofEntry(anEntry(), { viewpointLabel }).answers.map(({ key }) => key);
+    expect(keys('②参加と協働')).toContain('viewpointResults');
+    expect(keys(null)).not.toContain('viewpointResults');
+  });
+
+  it('grows by a block of the form, text or choice, without a change of code', () => {
+    const [text] = defaultForm.blocks.filter(({ key }) => key === 'activities');
+    const options = [
+      { code: 'high', label: '高い' },
+      { code: 'low', label: '低い' },
+    ];
+    const blocks: FormBlock[] = [
+      { ...(text as FormBlock), key: 'factors', label: '要因' },
+      { ...(text as FormBlock), key: 'necessity', label: '必要性', kind: 'choice', max: null, options },
+    ];
+    const round = { ...aRow().round, form: { blocks: [...defaultForm.blocks, ...blocks] } };
+    const entry = anEntry({ content: { factors: '天候に恵まれた。', necessity: 'high' } });
+    const [initiative] = toMeasureReport(aRow({ round, initiatives: [anInitiative(entry)] })).initiatives;
+    expect(initiative?.answers.slice(-2)).toEqual([
+      { key: 'factors', label: '要因', choice: false, text: '天候に恵まれた。' },
+      { key: 'necessity', label: '必要性', choice: true, text: '高い' },
+    ]);
   });
 
   it('keeps a code whose label the scale no longer has', () => {
-    const entry = anEntry();
-    const content = { ...entry.content, progressStatus: 'Z', futureDirection: 'gone' };
-    const [initiative] = toMeasureReport(
-      aRow({ initiatives: [anInitiative({ ...entry, content })] }),
-      asOf,
-    ).initiatives;
-    expect(initiative).toMatchObject({ progressStatusLabel: 'Z', futureDirectionLabel: 'gone' });
+    const content = { [STATUS_KEY]: 'Z', [DIRECTION_KEY]: 'gone' };
+    const { answers, progressStatusLabel } = ofEntry(anEntry({ content }));
+    expect(answers.filter(({ choice }) => choice).map(({ text }) => text)).toEqual(['Z', 'gone']);
+    expect(progressStatusLabel).toBe('Z');
   });
 
-  it('names a 取組み without a sheet as such', () => {
-    const [initiative] = toMeasureReport(aRow({ initiatives: [anInitiative(null)] }), asOf).initiatives;
-    expect(initiative).toMatchObject({ stateLabel: 'シートなし', statusReason: null });
+  it('is of a 対象外 one the reason, and nothing that was typed or chosen before', () => {
+    const content = { ...anEntry().content, activities: '途中まで書いた文章' };
+    expect(ofEntry(excluded({ content }))).toMatchObject({
+      stateLabel: '対象外',
+      exclusionReason: '制度が終わったため。',
+      answers: [],
+      progressStatusLabel: null,
+    });
+  });
+
+  it('is of one that is not open to the reader only that', () => {
+    expect(ofEntry(hidden())).toMatchObject({ stateLabel: '公開前', answers: [], progressStatusLabel: null });
+  });
+
+  it('is of a 取組み without a sheet that there is none', () => {
+    expect(ofEntry(null)).toMatchObject({ stateLabel: 'シートなし', answers: [] });
   });
 });
 
 describe('texts of a report', () => {
-  it('give the time in Japan', () => {
-    expect(japanTimestamp(asOf)).toBe('2026-06-15 09:05');
-  });
-
   it('mark a sample department once', () => {
-    const department = {
-      id: '00000000-0000-4000-8000-000000000009',
-      name: '市民活動課',
-      divisionName: '市民部',
-      sample: true,
-    };
+    const department = { name: '市民活動課', divisionName: '市民部', sample: true };
     expect(departmentText(department)).toBe('市民部 市民活動課（サンプル）');
     expect(departmentText({ ...department, name: '市民活動課（サンプル）' })).toBe('市民部 市民活動課（サンプル）');
     expect(departmentText({ ...department, divisionName: null, sample: false })).toBe('市民活動課');

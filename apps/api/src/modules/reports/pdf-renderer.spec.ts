@@ -1,15 +1,13 @@
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import { aMeasureReport, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { aMeasureReport, anAnswer, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { readPlanFile } from '../seed/plan-file.js';
 import { missingCharacters, renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
 
-// Reading a long PDF back takes seconds on a busy machine.
-jest.setTimeout(60_000);
-
-const compiler = new TypstCompiler();
+/** Not the product's time limit: a test's machine may be slow. */
+const compiler = new TypstCompiler(600_000);
 afterAll(() => compiler.close());
 
 /** Sentences that tell which of them was lost, `characters` long in all. */
@@ -55,7 +53,7 @@ describe('the PDF of a 施策評価シート', () => {
 
   it('prints the words of a missing value instead of leaving its box empty', async () => {
     const report = aMeasureReport({
-      initiatives: [aReportInitiative({ results: '', department: null })],
+      initiatives: [aReportInitiative({ texts: { results: '' }, department: null })],
       indicators: [],
     });
     const { text } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
@@ -63,10 +61,32 @@ describe('the PDF of a 施策評価シート', () => {
     expect(text).toContain('この施策と取組みには、指標が登録されていません。');
   });
 
+  it('prints one block more of the form without knowing it, a choice among the choices', async () => {
+    const initiative = aReportInitiative();
+    const extra = [
+      { ...anAnswer('necessity', '高い'), label: '必要性', choice: true },
+      { ...anAnswer('factors', '天候に恵まれた。'), label: '要因' },
+    ];
+    const initiatives = [{ ...initiative, answers: [...initiative.answers, ...extra] }];
+    const { text } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ initiatives }))).pdf);
+    expect(text).toContain('今後の方向性改善必要性高い実施内容');
+    expect(text).toContain('要因天候に恵まれた。');
+  });
+
+  it('names the edition it is printed from on every page, and is then the same to the byte', async () => {
+    const report = aMeasureReport({ edition: { number: 1, checksum: '1a2b3c4d5e6f' } });
+    const [{ pdf }, again] = [await renderMeasurePdf(compiler, report), await renderMeasurePdf(compiler, report)];
+    for (const page of (await readPdf(pdf)).pageTexts) expect(page).toContain('第1版・1a2b3c4d');
+    expect(Buffer.compare(pdf, again.pdf)).toBe(0);
+  });
+
   it('loses no word of a 2,000-character text that runs over pages, nor of 25 取組み', async () => {
     const results = longText(2000);
     const initiatives = Array.from({ length: 25 }, (_, i) =>
-      aReportInitiative({ name: `取組み番号${i + 1}`, results: i === 3 ? results : `成果${i + 1}` }),
+      aReportInitiative({
+        name: `取組み番号${i + 1}`,
+        texts: { results: i === 3 ? results : `成果${i + 1}` },
+      }),
     );
     const read = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ initiatives }))).pdf);
     expect(read.text).toContain(results);
@@ -80,17 +100,20 @@ describe('the PDF of a 施策評価シート', () => {
   });
 
   it('says on every page which box a text that runs over pages belongs to, and to which 取組み', async () => {
-    const initiatives = [aReportInitiative({ name: '長い取組み', results: longText(2000), issues: longText(2000) })];
+    const initiatives = [
+      aReportInitiative({ name: '長い取組み', texts: { results: longText(2000), issues: longText(2000) } }),
+    ];
     const report = aMeasureReport({ initiatives, measure: { ...aMeasureReport().measure, terms: [] } });
     const { pageTexts } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
     const continued = pageTexts.slice(pageTexts.findIndex((page) => page.includes('シートの状態')) + 1);
     expect(continued.length).toBeGreaterThan(0);
-    for (const page of continued) expect(page).toMatch(/1長い取組み(サンプル)?(成果|課題|今後の取組|視点の実績)/);
+    for (const page of continued)
+      expect(page).toMatch(/1長い取組み(サンプル)?(成果|課題|今後の取組|視点の実績|今後の方向性の内容)/);
   });
 
   it('prints names with 髙, 﨑, 𠮷 and a variant of 葛 as they are', async () => {
     const activities = '髙田・山﨑・𠮷野・葛󠄀城の各地区で実施した。①②㈱㎡';
-    const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities } })] });
     const { pdf, faults } = await renderMeasurePdf(compiler, report);
     expect(faults).toEqual([]);
     expect((await readPdf(pdf)).text).toContain(activities);
@@ -98,7 +121,7 @@ describe('the PDF of a 施策評価シート', () => {
 
   it('prints 〓 for a character no font has, and says on the first page which one and where', async () => {
     const activities = 'できました😀\u{E000}。';
-    const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities } })] });
     const { pdf, faults } = await renderMeasurePdf(compiler, report);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain('U+1F600（「地域コミュニティの活性化」の実施内容）');
@@ -112,7 +135,7 @@ describe('the PDF of a 施策評価シート', () => {
 
   it('is not stopped by pasted control characters, half characters or markup', async () => {
     const activities = '前\u0000\u0007\u{2028}後\ud800 #panic("x") $a$ *b* <c> [d] \\ // e';
-    const report = aMeasureReport({ initiatives: [aReportInitiative({ activities })] });
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities } })] });
     const { text } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
     expect(text).toContain('前後〓#panic("x")$a$*b*<c>[d]\\//e');
   });
@@ -120,7 +143,11 @@ describe('the PDF of a 施策評価シート', () => {
   it('keeps a word without an end inside the page, in wide and in narrow boxes', async () => {
     const word = 'W'.repeat(1500);
     const url = `https://www.city.example.lg.jp/${'kikaku-'.repeat(20)}index.html`;
-    const initiative = aReportInitiative({ name: url, activities: word, results: '。'.repeat(300), department: url });
+    const initiative = aReportInitiative({
+      name: url,
+      texts: { activities: word, results: '。'.repeat(300) },
+      department: url,
+    });
     const indicators = [aReportIndicator({ name: url, notes: [word] })];
     const measure = { ...aMeasureReport().measure, desiredState: word, currentIssues: [word] };
     const report = aMeasureReport({ measure, indicators, initiatives: [initiative] });

@@ -19,7 +19,6 @@ import {
   rateNameLabels,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
-import { fiscalYearLabel } from '@mawasu/domain/years';
 import { indicatorNotes, type ReportFigures, type ReportYear } from './report-indicator-notes.js';
 
 const REPORT_YEARS = 5;

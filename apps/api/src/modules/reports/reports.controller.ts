@@ -70,7 +70,7 @@ export class ReportsController {
     actor: Actor,
     response: Response,
   ): StreamableFile {
-    if (response.req.method !== 'HEAD') response.once('finish', () => void this.reports.recordTaken(actor, taken));
+    if (response.req.method !== 'HEAD') response.once('finish', () => this.reports.recordTaken(actor, taken));
     const options = { type, disposition: attachmentHeader(name) };
     return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
   }

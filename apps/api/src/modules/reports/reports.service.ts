@@ -37,6 +37,7 @@ export interface ReportFile {
 @Injectable()
 export class ReportsService implements OnModuleDestroy {
   private readonly logger = new Logger(ReportsService.name);
+  private readonly recording = new Set<Promise<void>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -45,8 +46,9 @@ export class ReportsService implements OnModuleDestroy {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  onModuleDestroy(): Promise<void> {
-    return this.compiler.close();
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.recording);
+    await this.compiler.close();
   }
 
   async measureReport(actor: Actor, roundId: string, measureId: string): Promise<MeasureReport> {
@@ -86,8 +88,13 @@ export class ReportsService implements OnModuleDestroy {
     return { name, content: Readable.from(text), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
-  /** Called when the file is out: who took which away, in what form. */
-  async recordTaken(actor: Actor, { subjectKind, subjectId, detail }: ReportFile['taken']): Promise<void> {
+  /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */
+  recordTaken(actor: Actor, taken: ReportFile['taken']): void {
+    const work = this.record(actor, taken).finally(() => this.recording.delete(work));
+    this.recording.add(work);
+  }
+
+  private async record(actor: Actor, { subjectKind, subjectId, detail }: ReportFile['taken']): Promise<void> {
     try {
       await change(this.dataSource, actor, {}, (manager) =>
         this.events.record(manager, { action: 'downloaded', subjectKind, subjectId, detail }),

@@ -14,7 +14,7 @@ export interface PlaceCountRow extends EntryPlace {
 }
 
 /** What the counts need of the steps of a round. */
-export type CountedSteps = readonly Pick<RoundStep, 'position' | 'stage' | 'waitingLabel'>[];
+type CountedSteps = readonly Pick<RoundStep, 'position' | 'stage' | 'waitingLabel'>[];
 
 export type DepartmentProgressRow = Omit<DepartmentProgress, 'counts'> & { counts: PlaceCountRow[] };
 

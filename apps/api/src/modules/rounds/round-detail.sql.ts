@@ -14,7 +14,7 @@ export const roundStepsJson = `(
   FROM round_step t WHERE t.round_id = r.id)`;
 
 /** SQL expression: number and checksum of the newest edition of the round `r`, null while it has none. */
-export const editionMarkJson = `(
+const editionMarkJson = `(
   SELECT json_build_object('number', x.number, 'checksum', x.checksum)
   FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)`;
 

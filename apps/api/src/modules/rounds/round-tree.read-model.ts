@@ -22,25 +22,23 @@ const nodeJson = `json_build_object(${nodeMembers('pos')}, 'leadDepartment', lea
  * The tag holds all the answer depends on: the plan with its departments, the round, its sheets, and the reader.
  */
 const treeStatement = `
-  WITH r AS (
-    SELECT r.*, p.name AS plan_name, concat_ws('.', r.id, r.version, r.state, r.readers_from, p.shown_version, (
+  WITH r AS MATERIALIZED (
+    SELECT r.*, concat_ws('.', r.id, r.version, r.state, r.readers_from, p.shown_version, (
         SELECT concat_ws('.', count(*), sum(e.version), extract(epoch FROM max(e.updated_at))) FROM entry e WHERE e.round_id = r.id),
       md5(concat_ws(' ', ${visibility}))) AS tag
     FROM round r JOIN plan p ON p.id = r.plan_id
     WHERE r.id = $1 AND ${isRoundVisible('$2')})
-  SELECT r.tag, tree.*
-  FROM r LEFT JOIN LATERAL (
-    SELECT left(json_build_object('roundId', r.id, 'planId', r.plan_id, 'planName', r.plan_name, 'fy', r.fy,
-        'levels', ${planLevelsJson})::text, -1) AS head, (
+  SELECT r.tag, CASE WHEN r.tag <> ALL ($3::text[]) THEN left(json_build_object('roundId', r.id, 'planId', p.id,
+      'planName', p.name, 'fy', r.fy, 'levels', ${planLevelsJson})::text, -1) END AS head,
+    CASE WHEN r.tag <> ALL ($3::text[]) THEN (
       SELECT ${nodeLines('pos.node_id', 'pos.parent_id', nodeJson, 'pos.path, pos.node_id')}
       FROM plan_position pos
       LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = pos.node_id
       LEFT JOIN (
         SELECT l.node_id, d.name FROM leads_in_year(r.fy) l JOIN departments_in_year(r.fy) d ON d.department_id = l.department_id
       ) lead ON lead.node_id = pos.node_id
-      WHERE pos.revision_id = r.revision_id) AS nodes
-    FROM (SELECT r.plan_id AS id) p
-  ) tree ON r.tag <> ALL ($3::text[])`;
+      WHERE pos.revision_id = r.revision_id) END AS nodes
+  FROM r JOIN plan p ON p.id = r.plan_id`;
 
 interface TreeRow {
   tag: string;

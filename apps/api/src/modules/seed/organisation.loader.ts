@@ -5,7 +5,7 @@ import { nameAuthor } from '../../platform/persistence/change.js';
 import { Department, DepartmentVersion } from '../departments/department.entity.js';
 import { Assignment } from '../plans/assignment.entity.js';
 import { Membership, User } from '../users/user.entity.js';
-import { loaderAuthor } from './loader-author.js';
+import { loaderAuthor, portions } from './loader-author.js';
 import type { OrganisationFile } from './organisation-file.js';
 import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
 import { type SamplePerson, samplePeople } from './sample-people.js';
@@ -15,8 +15,15 @@ export class LoadedOrganisation {
   constructor(
     private readonly people: readonly SamplePerson[],
     private readonly departmentIds: ReadonlyMap<string, string>,
-    private readonly leads: ReadonlyMap<string, string>,
+    private readonly leads = new Map<string, string>(),
   ) {}
+
+  /** From now on the department, by its key in the file, answers for the node. Returns its id. */
+  assign(nodeId: string, department: string): string {
+    const departmentId = idOf(this.departmentIds, department);
+    this.leads.set(nodeId, departmentId);
+    return departmentId;
+  }
 
   /** The 主管課 of a node. */
   leadOf(nodeId: string): string {
@@ -72,11 +79,10 @@ async function insertPeople(
   await manager.insert(Membership, memberships);
 }
 
-/** Writes the sample departments, people and who answers for what. All share one password, hashed for each anew. */
+/** Writes the sample departments and people. All share one password, hashed for each anew. */
 export async function loadOrganisation(
   manager: EntityManager,
   file: OrganisationFile,
-  plan: LoadedPlan,
   hash: () => Promise<string>,
 ): Promise<LoadedOrganisation> {
   const first = Math.min(...file.departments.map(({ fyFrom }) => fyFrom));
@@ -84,14 +90,21 @@ export async function loadOrganisation(
   const departmentIds = await insertDepartments(manager, file);
   const people = samplePeople(file);
   await insertPeople(manager, people, departmentIds, `${first}-04-01`, hash);
-  const assignments = file.assignments.map(({ code, initiative, department }) => ({
-    nodeId: nodeIdOf(plan, code, initiative),
-    departmentId: idOf(departmentIds, department),
-    role: 'lead' as const,
-    fyFrom: plan.fyFrom,
-    isSample: true,
-  }));
-  await manager.insert(Assignment, assignments);
-  const leads = new Map(assignments.map(({ nodeId, departmentId }) => [nodeId, departmentId]));
-  return new LoadedOrganisation(people, departmentIds, leads);
+  return new LoadedOrganisation(people, departmentIds);
+}
+
+/** Writes who answers for which node of the plan, from its first year on. */
+export async function loadAssignments(
+  manager: EntityManager,
+  assignments: OrganisationFile['assignments'],
+  plan: LoadedPlan,
+  organisation: LoadedOrganisation,
+): Promise<void> {
+  await nameAuthor(manager, loaderAuthor, { at: new Date(`${plan.fyFrom}-04-01T09:00:00+09:00`) });
+  const rows = assignments.map(({ code, initiative, department }) => {
+    const nodeId = nodeIdOf(plan, code, initiative);
+    const departmentId = organisation.assign(nodeId, department);
+    return { nodeId, departmentId, role: 'lead' as const, fyFrom: plan.fyFrom, isSample: true };
+  });
+  for (const part of portions(rows)) await manager.insert(Assignment, part);
 }

@@ -102,7 +102,7 @@ describe('a start with the sample data', () => {
           SELECT true AS found FROM membership m
            WHERE m.user_id = s.user_id AND (m.role = 'planner' OR m.department_id = e.department_id) LIMIT 1) m ON true
        WHERE s.action <> 'finalize'`);
-    expect(row).toEqual({ steps: 320, forgotten: 0, strangers: 0 });
+    expect(row).toEqual({ steps: 310, forgotten: 0, strangers: 0 });
     const [first] = await app.dataSource.query(`SELECT count(*)::int AS count FROM history WHERE actor_name = ''`);
     expect(first).toEqual({ count: 0 });
   });

@@ -11,7 +11,7 @@ import { finalizeRounds } from './finalization.loader.js';
 import { loadIndicators } from './indicators.loader.js';
 import { readIndicatorsFile } from './indicators-file.js';
 import { loaderAuthor } from './loader-author.js';
-import { loadOrganisation } from './organisation.loader.js';
+import { loadAssignments, loadOrganisation } from './organisation.loader.js';
 import { readOrganisationFile } from './organisation-file.js';
 import { type LoadedPlan, loadPlan } from './plan.loader.js';
 import { readPlanFile } from './plan-file.js';
@@ -77,7 +77,9 @@ export class SeedService {
 
   private async loadSample(manager: EntityManager, plan: LoadedPlan, cityName: string): Promise<void> {
     const hash = () => this.hasher.hash(samplePassword);
-    const organisation = await loadOrganisation(manager, await readOrganisationFile(), plan, hash);
+    const file = await readOrganisationFile();
+    const organisation = await loadOrganisation(manager, file, hash);
+    await loadAssignments(manager, file.assignments, plan, organisation);
     await loadIndicators(manager, await readIndicatorsFile(), plan);
     await nameAuthor(manager, loaderAuthor);
     const rounds = await loadRounds(manager, await readRoundsFile(), plan, japanDateOf(new Date()));

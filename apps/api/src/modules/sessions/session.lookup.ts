@@ -19,7 +19,7 @@ interface SessionRow {
 }
 
 /** SQL expression: what the user `u` holds on a day, as {@link HeldRole} objects. */
-export const heldRolesJson = (day: string) => `(
+const heldRolesJson = (day: string) => `(
   SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentIds', h.department_ids, 'heldFor',
     CASE WHEN h.for_user_id IS NOT NULL THEN json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)), '[]'::json)
   FROM held_roles(u.id, ${day}) h)`;

@@ -51,20 +51,3 @@ async function runOn(runner: QueryRunner, statement: PreparedStatement): Promise
   runner.dataSource.logger.logQuery(statement.text, statement.values, runner);
   return (await client.query(statement)).rows;
 }
-
-/** One row count check for optimistic locking: `UPDATE … WHERE id AND version` must hit exactly one row. */
-export async function updateVersioned(
-  manager: EntityManager,
-  table: string,
-  id: string,
-  version: number,
-  patch: Record<string, unknown>,
-): Promise<boolean> {
-  const result = await manager
-    .createQueryBuilder()
-    .update(table)
-    .set({ ...patch, version: () => 'version + 1' })
-    .where({ id, version })
-    .execute();
-  return result.affected === 1;
-}

@@ -83,7 +83,11 @@ export const fullContent = {
 };
 
 /** A sheet on which the 入力者 has saved everything the check asks for; its version is 2. */
-export async function aFilledSheet(t: TestApp, office: Office, traits: Parameters<typeof aSheet>[2] = {}): Promise<Sheet> {
+export async function aFilledSheet(
+  t: TestApp,
+  office: Office,
+  traits: Parameters<typeof aSheet>[2] = {},
+): Promise<Sheet> {
   const sheet = await aSheet(t, office, traits);
   await office.entrant.client.entries.save(sheet.entryId, { version: 1, changes: fullContent });
   return sheet;
@@ -107,7 +111,12 @@ export async function aSibling(
   traits: Partial<EntryTraits> & Pick<Partial<NodeTraits>, 'title'> = {},
 ): Promise<string> {
   const { title, ...entry } = traits;
-  const node = { planId: sheet.planId, kind: 'initiative', parentId: sheet.measureId, ...(title ? { title } : {}) } as const;
+  const node = {
+    planId: sheet.planId,
+    kind: 'initiative',
+    parentId: sheet.measureId,
+    ...(title ? { title } : {}),
+  } as const;
   const nodeId = await aNode(t.dataSource, node);
   const departmentId = entry.departmentId ?? office.departmentId;
   await anAssignment(t.dataSource, nodeId, departmentId);

@@ -1,8 +1,7 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { Dashboard, RoundDetail } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
-import { EmptyState } from '../../components/ui/empty-state.js';
-import { ClearFilters } from '../../components/ui/filter-select.js';
+import { NoSheets } from '../../components/ui/no-sheets.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
@@ -63,14 +62,6 @@ function LinkTo({ behind, filter, text, label }: LinkToProps) {
   );
 }
 
-function NothingToShow({ filter, onClear }: Pick<DashboardViewProps, 'filter' | 'onClear'>) {
-  return Object.values(filter).some((value: unknown) => value !== undefined) ? (
-    <EmptyState title="条件に合う年度評価シートはありません。" action={<ClearFilters onClick={onClear} />} />
-  ) : (
-    <EmptyState title="この評価年度に年度評価シートはありません。" />
-  );
-}
-
 /** Where the round stands. Each chart says what it shows, has a table, and leads to the list behind it. */
 export function DashboardView({ dashboard, round, filter, open, openMeasure, onClear }: DashboardViewProps) {
   const { steps, scale } = round;
@@ -82,7 +73,8 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
     ),
   });
   const isEmpty = dashboard.entriesByState.every(({ count }) => count === 0) && dashboard.achievement.countAll === 0;
-  if (isEmpty) return <NothingToShow filter={filter} onClear={onClear} />;
+  const isFiltered = Object.values(filter).some((value: unknown) => value !== undefined);
+  if (isEmpty) return <NoSheets onClear={isFiltered ? onClear : undefined} />;
   const total = readTotal(dashboard);
   const overridden = readOverridden(dashboard);
   return (

@@ -1,34 +1,31 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { IndicatorResult } from '@mawasu/contract';
-import { cleanup, screen, waitFor } from '@testing-library/react';
-import { aRound, aUser, idOf } from '../../testing/builders.js';
-import { anIndicatorResult, aTree } from '../../testing/dashboard-builders.js';
-import type { FakeRequest } from '../../testing/fake-api.js';
-import { fakeServer, renderApp } from '../../testing/render.js';
-import { indicatorCsv } from './indicator-csv.js';
+import { screen, waitFor, within } from '@testing-library/react';
+import { aRound, idOf } from '../../testing/builders.js';
+import { anIndicatorResult, aRate, noRate } from '../../testing/dashboard-builders.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { aRoundTree } from '../../testing/plan-builders.js';
+import { renderApp } from '../../testing/render.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
 
 const round = aRound();
 
 async function openIndicators(search: string, answer: (url: URL) => { items: IndicatorResult[]; total: number }) {
   const asked: string[] = [];
-  const server = fakeServer()
-    .on('GET /api/session', { user: aUser({ roles: ['planner'] }) })
-    .on('GET /api/rounds', { items: [round], total: 1 })
+  const server = workServer({ user: aUserWith('planner') })
     .on('GET /api/departments', {
-      items: [{ id: idOf(10), name: '企画調整課', kind: 'section', divisionName: null }],
+      items: [{ id: idOf(10), name: '企画調整課', kind: 'section', parentId: null, sample: false }],
       total: 1,
     })
-    .on(`GET /api/plans/${round.planId}/tree`, aTree)
+    .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
     .on(`GET /api/rounds/${round.id}/indicators`, ({ url }: FakeRequest) => {
       asked.push(url.search);
       return answer(url);
     });
   const app = await renderApp(`/indicators${search}`, server);
   await screen.findByRole('heading', { level: 1, name: '指標の達成率' });
-  return { ...app, asked };
+  return { ...app, asked, server };
 }
-
-afterEach(cleanup);
 
 describe('指標の達成率', () => {
   it('shows the filters of its address, and asks for what is chosen', async () => {
@@ -36,9 +33,9 @@ describe('指標の達成率', () => {
     const { user, router, asked } = await openIndicators(search, () => ({ items: [anIndicatorResult()], total: 1 }));
     expect(await screen.findByText('全1件中1〜1件を表示しています。')).toBeTruthy();
     const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
-    const expected = ['100%未満のすべて', '経1-1 コミュニティ活動の促進', '', '', '達成率の低い順'];
+    const expected = ['100%未満のすべて', '経1-1 コミュニティ活動の促進', '', '', '率の低い順'];
     // The names of 施策 come with the plan, after the list.
-    await waitFor(() => expect(['達成率', '施策', '方針', '主管課', '並び順'].map(chosen)).toEqual(expected));
+    await waitFor(() => expect(['率', '施策', '方針', '主管課', '並び順'].map(chosen)).toEqual(expected));
     await user.click(screen.getByRole('combobox', { name: '主管課' }));
     await user.click(await screen.findByRole('option', { name: '企画調整課', hidden: true }));
     await waitFor(() => expect(router.state.location.search).toMatchObject({ departmentId: idOf(10), order: 'rate' }));
@@ -85,38 +82,58 @@ describe('指標の達成率', () => {
   });
 });
 
-describe('indicators as CSV', () => {
-  it('hold one value a cell, figures without unit, and the reason where there is no rate', () => {
-    const without = anIndicatorResult({
-      ownerKind: 'measure',
-      actual: null,
-      state: 'compiling',
-      rate: null,
-      rateDisplay: '−',
-      formula: '',
-      reason: '集計中（実績なし）',
-      sample: true,
+describe('a line of the list', () => {
+  const cellsOf = async (indicator: IndicatorResult) => {
+    await openIndicators('', () => ({ items: [indicator], total: 1 }));
+    const table = await screen.findByRole('table', { name: '指標の達成率' });
+    const heads = within(table).getAllByRole('columnheader');
+    const cells = within(table).getAllByRole('cell');
+    return Object.fromEntries(cells.map((cell, index) => [heads[index + 1]?.textContent, cell.textContent]));
+  };
+
+  it('has the figures with their unit and the formula beside the rate', async () => {
+    expect(await cellsOf(anIndicatorResult())).toMatchObject({
+      ...{ 目標値: '1,000件', 実績値: '300件', 達成率: '30.0%', ペース: '−' },
+      計算式: '実績 300件 ÷ 目標 1,000件 × 100 ＝ 30.0%',
     });
-    const [head = [], first, second] = indicatorCsv([anIndicatorResult(), without]);
-    const cell = (row: readonly string[] | undefined, name: string) => row?.[head.indexOf(name)];
-    const names = ['取組み', '目標値', '実績値', '実績の状態', '達成率（％）', '率がない理由', 'サンプル'];
-    expect(names.map((name) => cell(first, name))).toEqual([
-      '住宅の耐震化を促進',
-      '1000',
-      '300',
-      '入力済',
-      '30.0',
-      '',
-      '',
-    ]);
-    expect(names.map((name) => cell(second, name))).toEqual([
-      '',
-      '1000',
-      '',
-      '集計中',
-      '',
-      '集計中（実績なし）',
-      'サンプル',
-    ]);
+  });
+
+  it('names a ペース as one, beside an empty 達成率', async () => {
+    const basis = 'pace' as const;
+    const pace = aRate({ display: '88.1%', formula: '37.5% ÷ 42.6%' });
+    expect(
+      await cellsOf(anIndicatorResult({ basis, pace, target: null, achievement: noRate('目標未設定') })),
+    ).toMatchObject({ 目標値: '未設定', 達成率: '−', ペース: '88.1%', 計算式: 'ペース：37.5% ÷ 42.6%' });
+  });
+
+  it('says in place of a figure why there is none, and of a rate its reason', async () => {
+    const none = { actual: null, state: 'compiling' as const, achievement: noRate('集計中（実績なし）') };
+    expect(await cellsOf(anIndicatorResult(none))).toMatchObject({ 実績値: '集計中', 計算式: '集計中（実績なし）' });
+  });
+
+  it('has all that belongs beside its figure: 速報, a sum of some years only', async () => {
+    const cells = await cellsOf(anIndicatorResult({ qualifiers: ['速報値です。', '一部の年度の合計です。'] }));
+    expect(cells.計算式).toMatch(/30\.0%速報値です。一部の年度の合計です。$/);
+  });
+
+  it('leads to the page of its 施策, and says where its 取組み has no 主管課', async () => {
+    expect(await cellsOf(anIndicatorResult({ departmentName: null }))).toMatchObject({ 主管課: '未定' });
+    const link = screen.getByRole('link', { name: '耐震改修の補助件数' });
+    expect(link.getAttribute('href')).toBe(`/measures/${idOf(50)}`);
+  });
+});
+
+describe('a file that could not be made', () => {
+  it('is said beside its button, which can be used again', async () => {
+    let isAway = false;
+    const { user } = await openIndicators('', () => {
+      if (isAway) return new Refusal(503, 'DATABASE_UNAVAILABLE') as never;
+      return { items: [anIndicatorResult()], total: 1 };
+    });
+    const button = await screen.findByRole('button', { name: '指標1件をCSVで保存' });
+    isAway = true;
+    await user.click(button);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^CSVを作成できませんでした。/);
+    expect(screen.getByRole('table', { name: '指標の達成率' })).toBeTruthy();
   });
 });

@@ -19,7 +19,7 @@ export interface EntryFilterValues {
 }
 
 /** As much of the plan's tree as filters offer: any node above the 取組み. */
-export interface FilterNode {
+interface FilterNode {
   id: string;
   kind: string;
   code: string;

@@ -1,51 +1,56 @@
 import type { EntryDetail, SaveEntry } from '@mawasu/contract';
-import { within } from '@testing-library/react';
-import { aRound, aUser, idOf } from '../../testing/builders.js';
-import { anEntry, anIndicator, aSavedEntry } from '../../testing/entry-builders.js';
-import type { FakeApi, FakeRequest } from '../../testing/fake-api.js';
-import { fakeServer, renderApp } from '../../testing/render.js';
+import { waitFor, within } from '@testing-library/react';
+import { aUser, idOf } from '../../testing/builders.js';
+import { aFigure, anEntry, anIndicator, aSavedEntry, aYear } from '../../testing/entry-builders.js';
+import { type FakeApi, type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { renderApp } from '../../testing/render.js';
+import { sheetServer } from '../../testing/sheet-server.js';
 
-function serverWith(entry: EntryDetail) {
-  return fakeServer()
-    .on('GET /api/session', { user: aUser() })
-    .on('GET /api/rounds', { items: [aRound()], total: 1 })
-    .on(`GET /api/entries/${entry.id}`, entry)
-    .on(`POST /api/entries/${entry.id}/openings`, undefined);
+const open = (entry: EntryDetail, server = sheetServer(entry)) => renderApp(`/entries/${entry.id}`, server);
+
+/** Each test has a sheet of its own, so that one that was left and goes on saving is not mistaken for it. */
+let sheets = 900;
+const aSheet = (overrides: Partial<EntryDetail> = {}): EntryDetail => {
+  sheets += 1;
+  return anEntry({ id: idOf(sheets), ...overrides });
+};
+
+/** Saves what it is sent, and remembers it. */
+function keepsSaves(server: FakeApi, entry: EntryDetail): SaveEntry[] {
+  const sent: SaveEntry[] = [];
+  server.on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
+    sent.push(body as SaveEntry);
+    return aSavedEntry(entry, body as SaveEntry);
+  });
+  return sent;
 }
 
-const open = (entry: EntryDetail, server = serverWith(entry)) => renderApp(`/entries/${entry.id}`, server);
-
-/** A sheet that was left goes on trying to save, so a test asks for its own indicator's requests only. */
-const figuresSent = (server: FakeApi, indicator: number) =>
-  server.requests.filter((request) => request.startsWith('PUT') && request.includes(idOf(indicator)));
+const figureBox = /耐震改修の補助件数の実績値/;
 
 afterEach(() => window.localStorage.clear());
 
 describe('年度評価シート', () => {
   it("shows last year's text beside this year's field", async () => {
-    const screen = await open(anEntry());
+    const screen = await open(aSheet());
     await screen.findByRole('textbox', { name: '実施内容' });
     screen.getByText('昨年度は30件を補助しました。');
   });
 
   it('saves a field on leaving it, with the version it was based on, and says so', async () => {
-    const entry = anEntry();
-    const sent: SaveEntry[] = [];
-    const server = serverWith(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
-      sent.push(body as SaveEntry);
-      return aSavedEntry(entry, (body as SaveEntry).changes);
-    });
+    const entry = aSheet();
+    const server = sheetServer(entry);
+    const sent = keepsSaves(server, entry);
     const screen = await open(entry, server);
     await screen.user.type(await screen.findByRole('textbox', { name: '成果' }), '12件を補助した。');
     await screen.user.tab();
     await screen.findByText(/すべて保存しました/);
-    expect(sent).toEqual([{ version: 3, changes: { results: '12件を補助した。' } }]);
+    expect(sent).toEqual([{ version: 3, changes: { results: '12件を補助した。' }, actuals: [] }]);
     expect(window.localStorage).toHaveLength(0);
   });
 
   it('keeps the text in the browser and says so when the server cannot be reached', async () => {
-    const entry = anEntry();
-    const server = serverWith(entry).on(`PATCH /api/entries/${entry.id}`, () => {
+    const entry = aSheet();
+    const server = sheetServer(entry).on(`PATCH /api/entries/${entry.id}`, () => {
       throw new TypeError('no network');
     });
     const screen = await open(entry, server);
@@ -55,28 +60,85 @@ describe('年度評価シート', () => {
     expect(JSON.stringify(window.localStorage)).toContain('人手が足りない。');
   });
 
+  it('the field the server refuses says why, and the others of the same request are saved', async () => {
+    const entry = aSheet({ indicators: [anIndicator()] });
+    const message = '2000文字以内で入力してください。';
+    const details = [{ path: 'changes.issues', message }];
+    const server = sheetServer(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
+      const save = body as SaveEntry;
+      return save.changes.issues ? new Refusal(400, 'VALIDATION', { details }) : aSavedEntry(entry, save);
+    });
+    const screen = await open(entry, server);
+    const issues = await screen.findByRole('textbox', { name: '課題' });
+    const leave = screen.user;
+    await leave.click(issues);
+    await leave.paste('長すぎる課題');
+    await leave.click(await screen.findByRole('textbox', { name: figureBox }));
+    await leave.paste('1900');
+    await leave.tab();
+    await screen.findByText(`「課題」は保存されていません。${message}`);
+    const box = document.querySelector<HTMLElement>('[data-field="issues"]');
+    within(box as HTMLElement).getByText(message);
+    expect(issues).toHaveProperty('value', '長すぎる課題');
+    await waitFor(() => expect(document.querySelector(`[id="actual:${idOf(70)}"]`)).not.toBeNull());
+    const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
+    await within(card).findByText('保存しました');
+  });
+
+  it('a field two people changed shows both texts; their other changes are taken over without a question', async () => {
+    const entry = aSheet();
+    const theirs = {
+      ...aSavedEntry(entry, { changes: { results: '相手の成果', issues: '相手の課題' } }),
+      updatedByName: '佐藤',
+    };
+    let answers = 0;
+    const sent: SaveEntry[] = [];
+    const server = sheetServer(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
+      sent.push(body as SaveEntry);
+      answers += 1;
+      if (answers === 1) return new Refusal(409, 'STALE_VERSION', { current: theirs });
+      return {
+        ...aSavedEntry(entry, body as SaveEntry),
+        content: { ...theirs.content, ...(body as SaveEntry).changes },
+      };
+    });
+    const screen = await open(entry, server);
+    await screen.user.click(await screen.findByRole('textbox', { name: '成果' }));
+    await screen.user.paste('わたしの成果');
+    await screen.user.tab();
+    const panel = await screen.findByText(/^「成果」を佐藤さんが先に更新しています/);
+    const alert = panel.closest('[role="alert"]') as HTMLElement;
+    expect(alert.textContent).toContain('わたしの成果');
+    expect(alert.textContent).toContain('相手の成果');
+    expect(screen.getByRole('textbox', { name: '課題' })).toHaveProperty('value', '相手の課題');
+    await screen.user.click(within(alert).getByRole('button', { name: 'あなたの入力を残す' }));
+    await screen.findByText(/すべて保存しました/);
+    expect(sent.at(-1)).toEqual({ version: 4, changes: { results: 'わたしの成果' }, actuals: [] });
+  });
+
   it('reads 全角 figures with separators and explains the rate with its figures', async () => {
-    const entry = anEntry({ indicators: [anIndicator()] });
-    const screen = await open(entry);
-    await screen.user.type(await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ }), '１，９００');
+    const screen = await open(aSheet({ indicators: [anIndicator()] }));
+    await screen.user.type(await screen.findByRole('textbox', { name: figureBox }), '１，９００');
     await screen.findByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
   });
 
   it('refuses a fraction where the indicator counts whole things, at the field and before sending', async () => {
-    const entry = anEntry({ indicators: [anIndicator({ id: idOf(71) })] });
-    const server = serverWith(entry);
+    const entry = aSheet({ indicators: [anIndicator()] });
+    const server = sheetServer(entry);
+    const sent = keepsSaves(server, entry);
     const screen = await open(entry, server);
-    await screen.user.click(await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ }));
+    await screen.user.click(await screen.findByRole('textbox', { name: figureBox }));
     await screen.user.paste('12.5');
     await screen.findByText('整数で入力してください。');
-    expect(figuresSent(server, 71)).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
   it('an unreadable figure is kept in the box, is not called saved and keeps the sheet back', async () => {
-    const entry = anEntry({ indicators: [anIndicator({ id: idOf(72) })] });
-    const server = serverWith(entry);
+    const entry = aSheet({ indicators: [anIndicator()] });
+    const server = sheetServer(entry);
+    const sent = keepsSaves(server, entry);
     const screen = await open(entry, server);
-    const figure = await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ });
+    const figure = await screen.findByRole('textbox', { name: figureBox });
     await screen.user.type(figure, '約十件');
     await screen.user.tab();
     await screen.findByText(/「耐震改修の補助件数」は保存されていません/);
@@ -86,62 +148,72 @@ describe('年度評価シート', () => {
     expect(within(check).getAllByRole('button', { name: /耐震改修の補助件数/ })).toHaveLength(1);
     const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
     expect(within(card).getAllByText(/数値として読み取れません/)).toHaveLength(1);
-    expect(figuresSent(server, 72)).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
   it('a 速報 figure that is corrected stays 速報', async () => {
-    const [year] = anIndicator().years;
-    const preliminary = { ...year, actual: '29', state: 'recorded', certainty: 'preliminary', version: 1 } as const;
-    const entry = anEntry({
-      indicators: [anIndicator({ years: [{ ...preliminary, fy: 2025, target: '30', reason: null, sample: false }] })],
-    });
-    const screen = await open(entry);
-    const figure = await screen.findByRole('textbox', { name: /耐震改修の補助件数の実績値/ });
+    const values = [aFigure('29', { target: '30', certainty: 'preliminary' })];
+    const screen = await open(aSheet({ indicators: [anIndicator({ values })] }));
+    const figure = await screen.findByRole('textbox', { name: figureBox });
     await screen.user.clear(figure);
     await screen.user.type(figure, '31');
     expect(await screen.findByRole('radio', { name: '速報' })).toHaveProperty('checked', true);
   });
 
   it('a text that is word for word that of last year is saved, and says at the field that it deserves a look', async () => {
-    const entry = anEntry();
-    const server = serverWith(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) =>
-      aSavedEntry(entry, (body as SaveEntry).changes),
-    );
+    const entry = aSheet();
+    const server = sheetServer(entry);
+    keepsSaves(server, entry);
     const screen = await open(entry, server);
     const field = await screen.findByRole('textbox', { name: '実施内容' });
     await screen.user.click(field);
     await screen.user.paste('昨年度は30件を補助しました。');
     await screen.user.tab();
-    await screen.findByText(/^保存しました。「実施内容」が昨年度と一言一句同じです/);
+    await screen.findByText(/^保存しました。「実施内容」.*この年度の内容か確認してください。$/);
     await screen.user.type(field, '今年度は40件です。');
     await screen.user.tab();
     await screen.findByText('保存しました');
-    expect(screen.queryByText(/一言一句同じ/)).toBeNull();
+    expect(screen.queryByText(/この年度の内容か確認/)).toBeNull();
   });
 
   it('a figure ten times that of last year says so under its own box', async () => {
-    const lastYear = { fy: 2024, target: '30', actual: '28', state: 'recorded', certainty: 'final' } as const;
-    const thisYear = { fy: 2025, target: '30', actual: '280', state: 'recorded', certainty: 'final' } as const;
-    const years = [lastYear, thisYear].map((year) => ({ ...year, reason: null, version: 1, sample: false }));
-    const screen = await open(anEntry({ indicators: [anIndicator({ years })] }));
+    const values = [aFigure('28', { fy: 2024, target: '30' }), aFigure('280', { target: '30' })];
+    const screen = await open(aSheet({ indicators: [anIndicator({ values })] }));
     const card = await screen.findByRole('region', { name: '耐震改修の補助件数' });
     await within(card).findByText(/昨年度と10倍以上違います/);
   });
 
+  it('the 目安 of the last save stands beside the choice with its reason, and asks for a reason where it is not followed', async () => {
+    const entry = aSheet({ indicators: [anIndicator()] });
+    const server = sheetServer(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => ({
+      ...aSavedEntry(entry, body as SaveEntry),
+      proposedStatus: 'A',
+      proposalReason: '取組みの指標1件の達成率が100.0%のためです。',
+    }));
+    const screen = await open(entry, server);
+    await screen.findByText('目安はありません');
+    await screen.user.type(await screen.findByRole('textbox', { name: figureBox }), '2000');
+    await screen.user.tab();
+    await screen.findByText('目安：A 順調');
+    screen.getByText('取組みの指標1件の達成率が100.0%のためです。');
+    expect(screen.queryByRole('textbox', { name: '変更理由' })).toBeNull();
+    await screen.user.click(screen.getByRole('radio', { name: /^C/ }));
+    await screen.findByRole('textbox', { name: '変更理由' });
+  });
+
   it('a locked sheet shows what the server holds, and what this browser still keeps apart from it', async () => {
-    const entry = anEntry({
-      state: 'head_review',
-      editable: false,
+    const indicator = anIndicator({ editable: false });
+    const entry = aSheet({
+      ...{ state: 'in_review', position: 1, editable: false },
       lockReason: '課長確認待ちのため編集できません。',
-      content: { ...anEntry().content, results: '提出した成果' },
+      content: { results: '提出した成果' },
+      indicators: [indicator],
       actions: [],
     });
-    const indicator = anIndicator();
-    entry.indicators = [indicator];
     const unread = { text: '約十件', message: '数値で入力してください。' };
     const draft = {
       'field:results': { value: '送られなかった成果', base: '', at: 1 },
-      'field:progressStatus': { value: 'B', base: null, at: 2 },
+      'field:progressStatus': { value: 'B', base: '', at: 2 },
       [`actual:${indicator.id}`]: { value: { actual: null, state: 'not_entered', certainty: null, unread }, at: 3 },
     };
     window.localStorage.setItem(`mawasu:draft:${aUser().id}:${entry.id}`, JSON.stringify(draft));
@@ -156,16 +228,22 @@ describe('年度評価シート', () => {
     expect(window.localStorage).toHaveLength(0);
   });
 
-  it('a locked sheet has no fields and says what locked it', async () => {
+  it('a locked sheet has no fields, says what locked it, and who handed it in for whom', async () => {
+    const step = { number: 1, action: 'submit', label: '提出', name: '三郷 花子', forName: '佐藤 次郎' } as const;
     const screen = await open(
-      anEntry({ state: 'head_review', editable: false, lockReason: '課長確認待ちのため編集できません。', actions: [] }),
+      aSheet({
+        ...{ state: 'in_review', position: 1, editable: false, actions: [] },
+        lockReason: '課長確認待ちのため編集できません。',
+        steps: [{ ...step, at: '2026-05-10T00:00:00.000Z', reason: null, fields: [] }],
+      }),
     );
     await screen.findByText('課長確認待ちのため編集できません。');
+    screen.getByText('提出 三郷 花子（佐藤 次郎の代理）（令和8年5月10日）');
     expect(screen.queryByRole('textbox', { name: '実施内容' })).toBeNull();
   });
 
   it('the check beside the sheet shows three findings and the others on demand, 提出 lists them all', async () => {
-    const screen = await open(anEntry());
+    const screen = await open(aSheet());
     const check = await screen.findByRole('region', { name: '提出前の確認' });
     expect(within(check).getAllByRole('listitem')).toHaveLength(3);
     const more = within(check).getByRole('button', { name: /^ほか\d+件を表示$/, expanded: false });
@@ -178,25 +256,142 @@ describe('年度評価シート', () => {
     expect(within(await screen.findByRole('dialog')).getAllByRole('listitem')).toHaveLength(all);
   });
 
-  it('提出 lists what is missing and does not send', async () => {
-    const entry = anEntry();
-    const server = serverWith(entry);
-    const screen = await open(entry, server);
-    await screen.user.click(await screen.findByRole('button', { name: '提出する' }));
-    const dialog = await screen.findByRole('dialog');
-    within(dialog).getByText('「実施内容」を入力してください。');
-    expect(within(dialog).getByRole('button', { name: '提出する' })).toHaveProperty('disabled', true);
-    expect(server.requests.some((request) => request.includes('transitions'))).toBe(false);
+  it('that came back names who sent it, why, and leads to what is to be mended', async () => {
+    const returned = {
+      ...{ name: '佐藤 次郎', forName: null, at: '2026-05-10T00:00:00.000Z' },
+      reason: '数字で書いてください。',
+      fields: ['results', 'indicators'],
+    };
+    const screen = await open(aSheet({ returned, indicators: [anIndicator()] }));
+    const notice = (await screen.findByText('佐藤 次郎さんから差戻し（令和8年5月10日）')).closest('[role=alert]');
+    expect(notice?.textContent).toContain('数字で書いてください。');
+    await screen.user.click(within(notice as HTMLElement).getByRole('button', { name: '成果' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /^成果/ }));
+    await screen.user.click(within(notice as HTMLElement).getByRole('button', { name: '指標の実績' }));
+    expect(document.activeElement?.id).toBe(`actual:${idOf(70)}`);
+    expect(screen.getAllByText('差戻しの項目')).toHaveLength(1);
   });
 
   it('that is 対象外 says who made it so, when and why, without the history', async () => {
-    const excluded = { name: '企画 京子', at: '2026-05-10T00:00:00.000Z', reason: '事業を統合したため。' };
+    const excluded = {
+      name: '企画 京子',
+      forName: null,
+      at: '2026-05-10T00:00:00.000Z',
+      reason: '事業を統合したため。',
+    };
     const lockReason = '対象外のため入力は必要ありません。';
-    const screen = await open(anEntry({ state: 'excluded', excluded, editable: false, lockReason }));
+    const screen = await open(aSheet({ state: 'excluded', excluded, editable: false, lockReason }));
     const notice = (await screen.findByText('企画 京子さんが対象外にしました（令和8年5月10日）')).closest(
       '[role=alert]',
     );
     expect(notice?.textContent).toContain('対象外の理由事業を統合したため。');
     screen.getByText(lockReason);
+  });
+
+  it('tells the server that a reviewer opened it, and nobody else', async () => {
+    const approve = { action: 'approve', label: '承認', allowed: true, refusalCode: null, refusal: null } as const;
+    const reviewed = aSheet({ state: 'in_review', position: 1, editable: false, actions: [approve] });
+    const server = sheetServer(reviewed);
+    await (await open(reviewed, server)).findByRole('button', { name: '承認する' });
+    expect(server.requests).toContain(`POST /api/entries/${reviewed.id}/openings`);
+    const own = aSheet();
+    const other = sheetServer(own);
+    await (await open(own, other)).findByRole('button', { name: '提出する' });
+    expect(other.requests).not.toContain(`POST /api/entries/${own.id}/openings`);
+  });
+});
+
+describe('the head of the sheet', () => {
+  it('says by when the one whose turn it is must act', async () => {
+    const screen = await open(aSheet({ dueOn: '2026-05-20', late: true }));
+    await screen.findByText(/^締切を\d+日過ぎています（令和8年5月20日）$/);
+    screen.getByText('期限超過');
+  });
+
+  it('has no 締切 where it is nobody’s turn', async () => {
+    const screen = await open(aSheet({ state: 'confirmed', dueOn: null, editable: false, actions: [] }));
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.getAllByText('確認済').length).toBeGreaterThan(0);
+    expect(screen.queryByText(/過ぎています|締切まで|締切は/)).toBeNull();
+  });
+
+  it('says where the sheet stands in the words of its round', async () => {
+    const entry = aSheet({ state: 'in_review', position: 2, editable: false, actions: [] });
+    entry.round.steps = entry.round.steps.map((step) =>
+      step.position === 2 ? { ...step, waitingLabel: '政策室で確認中' } : step,
+    );
+    const screen = await open(entry);
+    await screen.findByText('政策室で確認中');
+  });
+});
+
+describe('the indicators of the sheet', () => {
+  const own = anIndicator({
+    id: idOf(71),
+    name: '補助件数',
+    tolerance: '1',
+    values: [
+      aFigure('1700', { fy: 2023, target: '2000', reason: '台風のため受付を中止した。' }),
+      aYear({ fy: 2024, hidden: true }),
+      aFigure('1900', { certainty: 'preliminary' }),
+    ],
+  });
+  const ofMeasure = anIndicator({ id: idOf(72), name: '耐震化率', ownerKind: 'measure', own: false, editable: false });
+
+  it('are its own; those of the 施策 stand beside under their own heading', async () => {
+    const screen = await open(aSheet({ indicators: [ofMeasure, own] }));
+    const heading = await screen.findByRole('heading', { level: 3, name: '参考：施策の指標' });
+    const order = (region: string) =>
+      heading.compareDocumentPosition(screen.getByRole('region', { name: region })) & Node.DOCUMENT_POSITION_FOLLOWING;
+    expect(order('耐震化率')).toBeTruthy();
+    expect(order('補助件数')).toBeFalsy();
+    screen.getByText(/このシートの目安には使いません。$/);
+  });
+
+  it('explain the rate of a past year as well as this one’s, with what belongs beside the figure', async () => {
+    const screen = await open(aSheet({ indicators: [own] }));
+    const card = within(await screen.findByRole('region', { name: '補助件数' }));
+    card.getByText('達成率（R7）');
+    card.getByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
+    expect(card.getAllByText(/速報値/).length).toBeGreaterThan(0);
+    await screen.user.click(card.getByRole('button', { name: '85.0%（R5の達成率の計算を見る）' }));
+    card.getByText('達成率（R5）');
+    card.getByText(/1,700件 ÷ 目標 2,000件 × 100 ＝ 85\.0%/);
+    card.getByText('※台風のため受付を中止した。');
+  });
+
+  it('show 未公開 for a year whose sheets are not open to the reader, and say why', async () => {
+    const screen = await open(aSheet({ indicators: [own] }));
+    const card = within(await screen.findByRole('region', { name: '補助件数' }));
+    card.getByText('未公開');
+    await screen.user.click(card.getByRole('button', { name: '−（R6の達成率の計算を見る）' }));
+    card.getByText(/^R6は未公開：/);
+  });
+
+  it('name what decides their rates, the tolerance too', async () => {
+    const screen = await open(aSheet({ indicators: [own] }));
+    const card = within(await screen.findByRole('region', { name: '補助件数' }));
+    card.getByText(/許容差 ±1件/);
+  });
+
+  it('that are none are said to be none', async () => {
+    const screen = await open(aSheet({ indicators: [ofMeasure] }));
+    await screen.findByText('この取組みには、指標が設定されていません。');
+  });
+
+  it('take a state with its reason in place of a figure', async () => {
+    const entry = aSheet({ indicators: [anIndicator({ id: idOf(71), name: '補助件数' })] });
+    const server = sheetServer(entry);
+    const sent = keepsSaves(server, entry);
+    const screen = await open(entry, server);
+    await screen.user.click(await screen.findByRole('combobox', { name: '補助件数の実績値がない理由' }));
+    await screen.user.click(await screen.findByRole('option', { name: '事業終了', hidden: true }));
+    await screen.user.type(await screen.findByRole('textbox', { name: '補助件数の理由・見込み' }), '廃止した。');
+    await screen.user.tab();
+    await waitFor(() =>
+      expect(sent.at(-1)?.actuals).toEqual([
+        expect.objectContaining({ indicatorId: idOf(71), actual: null, state: 'ended', reason: '廃止した。' }),
+      ]),
+    );
   });
 });

@@ -2,24 +2,26 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryList } from '@mawasu/contract';
 import { cleanup, screen, within } from '@testing-library/react';
 import { anEntryItem, aRound, aUser, idOf } from '../../testing/builders.js';
-import { aTree } from '../../testing/dashboard-builders.js';
+import { aRoundTree } from '../../testing/plan-builders.js';
 import { fakeServer, renderApp } from '../../testing/render.js';
 
-const round = aRound();
-
-async function openList(list: EntryList, search = '') {
+async function openList(list: EntryList, search = '', round = aRound()) {
   const server = fakeServer()
     .on('GET /api/session', { user: aUser() })
     .on('GET /api/rounds', { items: [round], total: 1 })
+    .on(`GET /api/rounds/${round.id}`, round)
+    .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
     .on('GET /api/departments', { items: [], total: 0 })
-    .on(`GET /api/plans/${round.planId}/tree`, aTree)
     .on(`GET /api/rounds/${round.id}/entries`, list);
   const app = await renderApp(`/entries${search}`, server);
   await screen.findByRole('heading', { level: 1, name: '年度評価シート' });
-  return app;
+  return { ...app, server };
 }
 
 const none: EntryList = { items: [], total: 0, excluded: 0 };
+const listOf = (...items: EntryList['items']): EntryList => ({ items, total: items.length, excluded: 0 });
+const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
+const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
 
 afterEach(cleanup);
 
@@ -31,24 +33,83 @@ describe('the list of 年度評価シート', () => {
     ];
     await openList({ items, total: 52, excluded: 2 });
     expect(await screen.findByText('全52件（うち対象外2件）中1〜2件を表示しています。')).toBeTruthy();
-    const [, excluded] = within(screen.getByRole('table')).getAllByRole('row').slice(1);
-    expect(excluded?.textContent).toContain('対象外事業を統合したため。');
+    expect(rows()[1]?.textContent).toContain('対象外事業を統合したため。');
   });
 
   it('has one word for a sheet that was sent back', async () => {
     const returned = { reason: '成果を具体的に。', byName: '課長', at: '2026-05-10T00:00:00.000Z' };
-    await openList({ items: [anEntryItem({ state: 'drafting', returned })], total: 1, excluded: 0 });
+    await openList(listOf(anEntryItem({ state: 'drafting', returned })));
     expect(await screen.findByText('入力中（差戻し）')).toBeTruthy();
     expect(screen.getByText('全1件中1〜1件を表示しています。')).toBeTruthy();
   });
 
+  it('says where a sheet stands in the words of the round, and has no 期限 where it is nobody’s turn', async () => {
+    const round = aRound();
+    round.steps = round.steps.map((step) => (step.position === 2 ? { ...step, waitingLabel: '政策室で確認中' } : step));
+    await openList(
+      listOf(
+        anEntryItem({ state: 'in_review', position: 2, dueOn: '2026-06-30' }),
+        anEntryItem({ id: idOf(41), state: 'confirmed', dueOn: null }),
+      ),
+      '',
+      round,
+    );
+    await screen.findByText('政策室で確認中');
+    expect(rows().map((row) => row.lastElementChild?.textContent)).toEqual(['令和8年6月30日', '−']);
+  });
+
+  it('marks the 目安 of a sheet on which nobody has chosen yet, and knows the words of the scale', async () => {
+    await openList(
+      listOf(
+        anEntryItem({ proposedStatus: 'B' }),
+        anEntryItem({ id: idOf(41), progressStatus: 'A', proposedStatus: 'B', futureDirection: 'continue' }),
+        anEntryItem({ id: idOf(42), futureDirection: 'gone' }),
+      ),
+    );
+    await screen.findByRole('table');
+    const cells = rows().map((row) => [...row.children].slice(4, 6).map((cell) => cell.textContent));
+    expect(cells).toEqual([
+      ['目安：B 概ね順調', '−'],
+      ['A 順調', '継続'],
+      ['未選択', 'gone'],
+    ]);
+  });
+
   it('names each filter of the address, 期限 too, and leads out where they leave nothing', async () => {
-    const { user, router } = await openList(none, '?state=evaluated&late=true');
+    const { user, router } = await openList(none, '?state=evaluated&late=true&overridden=true');
     await screen.findByRole('heading', { name: '条件に合う年度評価シートはありません。' });
-    const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
-    expect(['状態', '期限', '主管課'].map(chosen)).toEqual(['対象外を除くすべて', '期限超過', '']);
+    expect(['状態', '期限', '主管課', '目安との違い'].map(chosen)).toEqual([
+      ...['対象外を除くすべて', '期限超過', '', '目安と違う'],
+    ]);
     await user.click(screen.getAllByRole('button', { name: '絞り込みをやめる' })[0] as HTMLElement);
     await screen.findByRole('heading', { name: 'この評価年度に年度評価シートはありません。' });
     expect(router.state.location.search).toEqual({});
+  });
+
+  it('filters by the steps of its round', async () => {
+    await openList(none, '?state=in_review.2');
+    await screen.findByRole('heading', { name: '条件に合う年度評価シートはありません。' });
+    expect(chosen('状態')).toBe('企画確認中');
+    const options = within(screen.getByRole('listbox', { name: '状態', hidden: true }))
+      .getAllByRole('option', { hidden: true })
+      .map((option) => option.textContent);
+    expect(options).toEqual([
+      ...['対象外を除くすべて', '未着手', '入力中', '課長確認待ち', '企画確認中', '確認済', '確定', '公表済', '対象外'],
+    ]);
+  });
+
+  it('offers the 施策 of the chosen 方針, at whatever depth they stand', async () => {
+    const { user, router } = await openList(none, `?policyId=${idOf(101)}`);
+    await screen.findByRole('heading', { name: '条件に合う年度評価シートはありません。' });
+    await user.click(screen.getByRole('combobox', { name: '施策' }));
+    await user.click(await screen.findByRole('option', { name: '経1-1 コミュニティ活動の促進', hidden: true }));
+    expect(router.state.location.search).toEqual({ policyId: idOf(101), measureId: idOf(102) });
+  });
+
+  it('searches when the word is finished, and puts it into the address', async () => {
+    const { user, router } = await openList(listOf(anEntryItem()));
+    await user.type(await screen.findByRole('textbox', { name: '言葉で探す' }), '防災{Enter}');
+    await screen.findByRole('table');
+    expect(router.state.location.search).toEqual({ q: '防災' });
   });
 });

@@ -4,9 +4,8 @@ import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
 import { findFutureDirection } from '@mawasu/domain/scales';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { japaneseDate } from '@mawasu/domain/years';
-import { EmptyState } from '../../components/ui/empty-state.js';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
-import { ClearFilters } from '../../components/ui/filter-select.js';
+import { NoSheets } from '../../components/ui/no-sheets.js';
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -85,13 +84,7 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
 
 /** 年度評価シート as a list: which, whose, where it stands, until when. */
 export function EntryTable({ list, round, page, pageSize, onPage, onClear }: EntryTableProps) {
-  if (list.total === 0) {
-    return onClear ? (
-      <EmptyState title="条件に合う年度評価シートはありません。" action={<ClearFilters onClick={onClear} />} />
-    ) : (
-      <EmptyState title="この評価年度に年度評価シートはありません。" />
-    );
-  }
+  if (list.total === 0) return <NoSheets onClear={onClear} />;
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
   const label = entryPlaceText({ state: 'excluded', position: null }, round.steps);

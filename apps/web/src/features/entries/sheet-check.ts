@@ -49,6 +49,6 @@ export function goToField(field: string): void {
   target?.scrollIntoView({ block: 'center' });
   const focusable = target?.matches('input, textarea')
     ? target
-    : target?.querySelector<HTMLElement>('input:checked, input, textarea');
+    : (target?.querySelector<HTMLElement>('input:checked') ?? target?.querySelector<HTMLElement>('input, textarea'));
   focusable?.focus({ preventScroll: true });
 }

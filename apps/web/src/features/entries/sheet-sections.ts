@@ -1,7 +1,7 @@
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 
-export type SectionKind = 'indicators' | 'review' | 'judgement';
+type SectionKind = 'indicators' | 'review' | 'judgement';
 
 /** Blocks that stand under one heading. */
 export interface SheetSection {

@@ -1,24 +1,33 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
+import { findBlock } from '@mawasu/domain/sheets';
 import { useState } from 'react';
 import { slotLabel, slotWords } from './answer-words.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
+import { blockKeyOf, indicatorIdOf } from './autosave/slots.js';
 import classes from './entry-sheet.module.css';
 
-/** A sheet was locked before everything typed here was sent: the texts stand apart, to be copied or thrown away. */
+/** Whether the box of a slot is there to be typed in: its text is then in the box, and not apart. */
+function hasBox({ round, editable, indicators }: EntryDetail, slot: string): boolean {
+  const key = blockKeyOf(slot);
+  if (key !== null) return editable && findBlock(round.form, key) !== null;
+  return indicators.some((indicator) => indicator.editable && indicator.id === indicatorIdOf(slot));
+}
+
+/** A box was locked before everything typed here was sent: the texts stand apart, to be copied or thrown away. */
 export function UnsentTexts({ entry, userId }: { entry: EntryDetail; userId: string }) {
   const drafts = createDraftStorage(window.localStorage, userId, entry.id);
-  const [texts, setTexts] = useState(() => Object.entries(drafts.load()));
-  if (entry.editable || texts.length === 0) return null;
+  const [texts, setTexts] = useState(() => Object.entries(drafts.load()).filter(([slot]) => !hasBox(entry, slot)));
+  if (texts.length === 0) return null;
   const discard = () => {
-    for (const slot of Object.keys(drafts.load())) drafts.drop(slot);
+    for (const [slot] of texts) drafts.drop(slot);
     setTexts([]);
   };
   return (
     <Alert color="orange" title="送られていない入力が、この端末に残っています">
       <Stack gap="sm" align="flex-start">
         <Text size="sm">
-          シートが編集できなくなったため、次の入力は保存されていません。必要な内容は控えてから、消してください。
+          編集できなくなったため、次の入力は保存されていません。必要な内容は控えてから、消してください。
         </Text>
         {texts.map(([slot, draft]) => (
           <div key={slot} className={classes.quoted}>

@@ -6,7 +6,7 @@ import { onSessionRestored } from '../../lib/session-expiry.js';
 import { actualInputOf } from './autosave/actual-input.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
 import { type AutosaveSettings, AutosaveSettingsContext } from './autosave/autosave-settings.js';
-import { createDraftStorage, noDrafts } from './autosave/draft-storage.js';
+import { createDraftStorage } from './autosave/draft-storage.js';
 import { EntrySaver } from './autosave/entry-saver.js';
 import { actualSlot, fieldSlot, NO_ANSWER } from './autosave/slots.js';
 import { explainSaveFailure, noteSavedEntry, saveEntry } from './entries.queries.js';
@@ -25,14 +25,18 @@ export interface EntryAutosave {
   version: () => number;
 }
 
-/** Answers and figures by slot: of every block of the form, shown now or not, since an answer can bring a block up. */
+/**
+ * What the person may type, by slot: the answers of every block of the form, shown now or not, since an answer can bring a
+ * block up, and figures. A figure may be open on a sheet whose texts are another 課's.
+ */
 function slotValues(
-  { round }: Pick<EntryDetail, 'round'>,
+  { round, editable }: Pick<EntryDetail, 'round' | 'editable'>,
   content: EntryContent,
   actuals: readonly SavedActual[],
 ): Record<string, unknown> {
+  const answers = editable ? answerBlocks(round.form) : [];
   return Object.fromEntries([
-    ...answerBlocks(round.form).map(({ key }) => [fieldSlot(key), content[key] ?? NO_ANSWER] as const),
+    ...answers.map(({ key }) => [fieldSlot(key), content[key] ?? NO_ANSWER] as const),
     ...actuals.map(({ indicatorId, year }) => [actualSlot(indicatorId), actualInputOf(year)] as const),
   ]);
 }
@@ -62,8 +66,8 @@ function createAutosave(
   const queue: AutosaveQueue = new AutosaveQueue({
     initial: slotValues(entry, entry.content, actuals),
     send: saver.send,
-    // A locked sheet shows what the server holds; what this browser still keeps stands apart (UnsentTexts).
-    drafts: entry.editable ? createDraftStorage(window.localStorage, userId, entry.id) : noDrafts,
+    // What this browser keeps of a box that is locked by now is not sent; it stands apart (UnsentTexts).
+    drafts: createDraftStorage(window.localStorage, userId, entry.id),
     settings,
   });
   return { saver, queue };
@@ -105,16 +109,16 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     window.addEventListener('online', sendWaiting);
     window.addEventListener('pagehide', send);
     window.addEventListener('beforeunload', warn);
-    if (entry.editable) send();
+    send();
     return () => {
       stopWaiting();
       stopFollowing();
       window.removeEventListener('online', sendWaiting);
       window.removeEventListener('pagehide', send);
       window.removeEventListener('beforeunload', warn);
-      if (entry.editable) send();
+      send();
     };
-  }, [queue, entry.editable]);
+  }, [queue]);
 
   const slots = useSyncExternalStore(queue.subscribe, queue.snapshot);
   return {

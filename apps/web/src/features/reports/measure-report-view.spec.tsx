@@ -1,123 +1,26 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { type MeasureReport, type ReportInitiative, reportBlanks, reportWords } from '@mawasu/contract';
-import { cleanup, screen } from '@testing-library/react';
-import { aRound, aUser, idOf } from '../../testing/builders.js';
-import { fakeServer, renderApp } from '../../testing/render.js';
+import { describe, expect, it } from '@jest/globals';
+import { type MeasureReport, reportBlanks, reportWords } from '@mawasu/contract';
+import { screen, within } from '@testing-library/react';
+import { aRound, idOf } from '../../testing/builders.js';
+import { Refusal } from '../../testing/fake-api.js';
+import { renderApp } from '../../testing/render.js';
+import { anExcludedSheet, aReport, aReportedSheet } from '../../testing/report-builders.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
 
-const sheet: ReportInitiative = {
-  name: '町会への加入促進',
-  content: '加入を案内します。',
-  viewpointLabel: '②参加と協働',
-  viewpointContent: '連合組織の充実',
-  department: '市民部 市民活動課',
-  stateLabel: '入力中（差戻し）',
-  exclusionReason: null,
-  activities: '案内を配った。',
-  results: '加入が増えた。',
-  issues: '担い手が足りない。',
-  nextActions: '集合住宅に広げる。',
-  viewpointResults: '会議を4回開いた。',
-  progressStatusLabel: 'A 順調',
-  proposedStatusLabel: 'B 概ね順調',
-  statusReason: '達成率の平均は95.2%です。',
-  overrideReason: '年度末に増えたため。',
-  futureDirectionLabel: '拡充',
-  directionNote: '集合住宅へ',
-  sample: false,
-};
-const excluded: ReportInitiative = {
-  ...sheet,
-  name: '集会所の整備',
-  stateLabel: '対象外',
-  exclusionReason: '事業が終わったため。',
-  statusReason: null,
-  activities: '',
-};
+const address = `GET /api/rounds/${aRound().id}/measures/${idOf(50)}/report`;
 
-const report: MeasureReport = {
-  meta: {
-    title: '施策評価シート',
-    cityName: '架空市',
-    planName: '総合計画',
-    planStatusLabel: '案',
-    fy: 2025,
-    fyLabel: '令和7年度（2025年度）',
-    asOf: '2026-06-15T01:30:00.000Z',
-    asOfLabel: '令和8年6月15日 10:30',
-    stageLabel: '受付中・集計途中',
-    sample: true,
-  },
-  measure: {
-    code: '経1-1',
-    title: 'コミュニティ活動の促進',
-    policyTitle: '経営方針１　地域力の醸成',
-    pillarTitle: null,
-    leadDepartment: null,
-    desiredState: '市民が活動を行っている',
-    sdgsDirection: '助け合う',
-    currentIssues: ['担い手の育成が課題です。'],
-    sectoralPlans: ['地域福祉計画', '子育て支援計画'],
-    terms: [{ term: '居場所', definition: '安心して行ける場所' }],
-  },
-  years: [
-    { fy: 2024, label: '令和6年度', shortLabel: 'R6' },
-    { fy: 2025, label: '令和7年度', shortLabel: 'R7' },
-  ],
-  indicators: [
-    {
-      ownerLabel: '施策',
-      name: '加入率',
-      unit: '％',
-      decimals: 1,
-      kindLabel: '成果',
-      directionLabel: '↑ 増加が望ましい',
-      aggregationLabel: '累計',
-      baselineText: '50.4（令和2年度）',
-      finalTargetText: null,
-      sample: true,
-      cells: [
-        {
-          ...{ fy: 2024, target: '52.0', actual: '51.2', yearActual: '0.8' },
-          ...{ stateLabel: null, certaintyLabel: '確報', rateDisplay: '98.5%' },
-        },
-        {
-          ...{ fy: 2025, target: null, actual: null, yearActual: null },
-          ...{ stateLabel: '統計未公表', certaintyLabel: null, rateDisplay: '−' },
-        },
-      ],
-      achievement: { display: '−', formula: null, reason: '統計未公表（実績なし）', notes: [] },
-      progress: { display: '69.8%', formula: '（57.1 － 50.4）÷ 9.6', reason: null, notes: ['速報値です。'] },
-      notes: ['出典：加入状況調査'],
-      series: {
-        baseline: { fy: 2020, value: '50.4' },
-        finalTarget: null,
-        points: [
-          { fy: 2024, target: '52.0', actual: '51.2', yearActual: '0.8' },
-          { fy: 2025, target: null, actual: null, yearActual: null },
-        ],
-        breaks: [],
-      },
-    },
-  ],
-  initiatives: [sheet, excluded],
-  summary: {
-    statusCounts: [{ label: '対象外', count: 1 }],
-    sentence: '取組み1件（ほかに対象外1件）のうち、進捗状況が選ばれた1件で集計しています。',
-  },
-};
+const serverWith = (report: unknown) => workServer({ user: aUserWith('planner') }).on(address, report);
 
-async function openReport(shown: MeasureReport): Promise<string> {
-  const round = aRound();
-  const server = fakeServer()
-    .on('GET /api/session', { user: aUser({ roles: ['planner'] }) })
-    .on('GET /api/rounds', { items: [round], total: 1 })
-    .on(`GET /api/rounds/${round.id}/measures/${idOf(50)}/report`, shown);
-  await renderApp(`/measures/${idOf(50)}/report`, server);
+async function openReport(report: MeasureReport, server = serverWith(report)) {
+  const app = await renderApp(`/measures/${idOf(50)}/report`, server);
   await screen.findByRole('heading', { level: 2, name: reportWords.sections.entries });
-  return (screen.getByRole('main').textContent ?? '').replace(/\s/g, '');
+  return app;
 }
 
-const notPrinted = new Set(['asOf', 'series']);
+/** All that the page says, without the spaces between its boxes. */
+const textOf = (element: Element) => (element.textContent ?? '').replace(/\s/g, '');
+
+const notPrinted = new Set(['asOf', 'series', 'key', 'qualifiers', 'levels', 'progressStatusLabel']);
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value.replace(/\s/g, '')];
@@ -125,21 +28,88 @@ function textsOf(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, child]) => (notPrinted.has(key) ? [] : textsOf(child)));
 }
 
-afterEach(cleanup);
-
 describe('施策評価シート on the screen', () => {
   it('has the parts of the paper and every text of the model', async () => {
-    const text = await openReport({ ...report, initiatives: [sheet] });
-    const texts = [...textsOf({ ...report, initiatives: [sheet] }), ...textsOf(reportWords.sections)];
+    const report = aReport({ initiatives: [aReportedSheet] });
+    await openReport(report);
+    const text = textOf(screen.getByRole('main'));
+    const texts = [...textsOf(report), ...textsOf(reportWords.sections)];
     expect(texts.filter((part) => !text.includes(part))).toEqual([]);
     expect(text).toContain(`施策の柱${reportBlanks.text}`);
     expect(screen.getByRole('img', { name: /^加入率（単位：％）の目標と実績の折れ線グラフ。/ })).toBeTruthy();
   });
 
+  it('shows the answers to the blocks of the form, in its order and under its labels', async () => {
+    const answers = [
+      { key: 'citizens', label: '市民の声', choice: false, text: '窓口で好評だった。' },
+      { key: 'results', label: '成果', choice: false, text: '' },
+    ];
+    await openReport(aReport({ initiatives: [{ ...aReportedSheet, answers }] }));
+    const rows = within(screen.getByRole('table', { name: aReportedSheet.name })).getAllByRole('row');
+    expect(rows.map(textOf)).toEqual([
+      ...['主管課市民部市民活動課', 'シートの状態入力中（差戻し）'],
+      ...['市民の声窓口で好評だった。', `成果${reportBlanks.text}`],
+    ]);
+  });
+
   it('shows of a 対象外 sheet its reason and nothing to be filled in', async () => {
-    await openReport(report);
-    const block = screen.getByRole('region', { name: excluded.name }).textContent;
+    await openReport(aReport());
+    const block = screen.getByRole('region', { name: anExcludedSheet.name }).textContent;
     expect(block).toContain('シートの状態対象外対象外の理由事業が終わったため。');
     for (const word of ['進捗状況', '実施内容', '今後の方向性']) expect(block).not.toContain(word);
+  });
+
+  it('shows of a sheet that is not open to the reader that it is not, and nothing of it', async () => {
+    const closed = { ...aReportedSheet, stateLabel: reportWords.notOpen, answers: [], progressStatusLabel: null };
+    await openReport(aReport({ initiatives: [closed] }));
+    const rows = within(screen.getByRole('table', { name: closed.name })).getAllByRole('row');
+    expect(rows.map(textOf).at(-1)).toBe(`シートの状態${reportWords.notOpen}`);
+  });
+
+  it('puts each rate under its own name', async () => {
+    await openReport(aReport());
+    const block = textOf(screen.getByRole('region', { name: '加入率' }));
+    expect(block).toContain('達成率−統計未公表（実績なし）');
+    expect(block).toContain('進捗率69.8%');
+    expect(block).toContain('ペース104.2%計算式：69.8%÷67.0%');
+  });
+
+  it('says why there is no figure and what the figure of the year itself was', async () => {
+    await openReport(aReport());
+    const table = screen.getByRole('table', { name: '加入率の推移' });
+    const [, , actuals] = within(table).getAllByRole('row');
+    expect(textOf(actuals as HTMLElement)).toBe('実績51.2（単年0.8）（確報）統計未公表');
+  });
+
+  it('says that there is no indicator rather than leaving the part empty', async () => {
+    await openReport(aReport({ indicators: [] }));
+    expect(screen.getByText(reportWords.noIndicators)).toBeTruthy();
+  });
+
+  it('leaves out 用語説明 where the plan has none', async () => {
+    const report = aReport();
+    await openReport(aReport({ measure: { ...report.measure, terms: [] } }));
+    expect(screen.queryByRole('region', { name: reportWords.sections.terms })).toBeNull();
+  });
+});
+
+describe('taking the paper away', () => {
+  it('says beside the buttons why a file could not be made', async () => {
+    const server = serverWith(aReport()).on(`${address}.pdf`, new Refusal(503, 'DATABASE_UNAVAILABLE'));
+    const { user } = await openReport(aReport(), server);
+    await user.click(screen.getByRole('button', { name: 'PDFで保存' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('ファイルを作成できませんでした');
+  });
+
+  it('leads back to the list of papers', async () => {
+    await openReport(aReport());
+    const [back] = within(screen.getByRole('navigation', { name: '現在の位置' })).getAllByRole('link');
+    expect([back?.textContent, back?.getAttribute('href')]).toEqual(['報告書', '/reports']);
+  });
+
+  it('is not offered of a 施策 that does not exist', async () => {
+    await renderApp(`/measures/${idOf(50)}/report`, serverWith(new Refusal(404, 'NOT_FOUND')));
+    expect(await screen.findByRole('heading', { level: 1, name: 'ページが見つかりません' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'PDFで保存' })).toBeNull();
   });
 });

@@ -99,7 +99,11 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
     <Paper withBorder p="lg">
       <Stack gap="lg">
         <Head report={report} />
-        {report.meta.sample && <Alert variant="light">{reportWords.sampleNote}</Alert>}
+        {report.meta.sample && (
+          <Alert variant="light" role="note">
+            {reportWords.sampleNote}
+          </Alert>
+        )}
         <Position report={report} />
         <Summary summary={report.summary} />
         <Part title={sections.currentIssues}>

@@ -71,7 +71,8 @@ export class AutosaveQueue {
   private held = false;
   private stopRetry: () => void = () => undefined;
   private attempts = 0;
-  private running: Promise<void> | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private isSending = false;
   private disposed = false;
 
   constructor(private readonly options: AutosaveOptions) {
@@ -133,9 +134,7 @@ export class AutosaveQueue {
   sendWaiting = (): Promise<void> => {
     for (const slot of [...this.pauses.keys()]) this.stopPause(slot);
     this.stopRetry();
-    this.running ??= this.drain().finally(() => {
-      this.running = undefined;
-    });
+    if (!this.isSending) this.running = this.sendUntilDone();
     return this.running;
   };
 
@@ -205,18 +204,29 @@ export class AutosaveQueue {
     );
   }
 
-  private async drain(): Promise<void> {
-    for (let batch = this.waiting(); Object.keys(batch).length > 0 && !this.disposed; batch = this.waiting()) {
-      for (const slot of Object.keys(batch)) this.patch(slot, { state: 'saving', message: null });
-      const outcomes = await this.options.send(batch);
-      const kinds = Object.entries(batch).map(([slot, { value }]) => {
-        const outcome: SaveOutcome = outcomes[slot] ?? { kind: 'unreachable' };
-        this.settle(slot, value, outcome);
-        return outcome.kind;
-      });
-      if (kinds.includes('unreachable')) this.scheduleRetry();
-      if (kinds.includes('unreachable') || kinds.includes('signed_out')) return;
+  /** It is over in the same breath as its last look: what is changed right after must not wait for a run that is done. */
+  private async sendUntilDone(): Promise<void> {
+    this.isSending = true;
+    try {
+      for (let batch = this.waiting(); Object.keys(batch).length > 0 && !this.disposed; batch = this.waiting()) {
+        if (!(await this.sendBatch(batch))) return;
+      }
+    } finally {
+      this.isSending = false;
     }
+  }
+
+  /** False when sending has to stop for now (no connection, no session). */
+  private async sendBatch(batch: Record<string, WaitingValue>): Promise<boolean> {
+    for (const slot of Object.keys(batch)) this.patch(slot, { state: 'saving', message: null });
+    const outcomes = await this.options.send(batch);
+    const kinds = Object.entries(batch).map(([slot, { value }]) => {
+      const outcome: SaveOutcome = outcomes[slot] ?? { kind: 'unreachable' };
+      this.settle(slot, value, outcome);
+      return outcome.kind;
+    });
+    if (kinds.includes('unreachable')) this.scheduleRetry();
+    return !kinds.includes('unreachable') && !kinds.includes('signed_out');
   }
 
   private settle(slot: string, sent: unknown, outcome: SaveOutcome): void {

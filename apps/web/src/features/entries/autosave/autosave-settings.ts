@@ -11,7 +11,7 @@ export interface AutosaveSettings {
   retryMs: (attempt: number) => number;
 }
 
-export const defaultAutosaveSettings: AutosaveSettings = {
+const defaultAutosaveSettings: AutosaveSettings = {
   clock: browserClock,
   pauseMs: 1500,
   limitMs: 20_000,

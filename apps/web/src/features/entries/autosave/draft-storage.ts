@@ -11,9 +11,6 @@ export interface DraftStorage {
   drop(slot: string): void;
 }
 
-/** For a sheet that cannot be edited: keeps nothing and brings nothing back. */
-export const noDrafts: DraftStorage = { load: () => ({}), put: () => undefined, drop: () => undefined };
-
 const prefix = 'mawasu:draft';
 
 /** Drafts belong to one person and one sheet: the next person at a shared PC never sees them. */

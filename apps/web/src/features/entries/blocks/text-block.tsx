@@ -14,7 +14,7 @@ const directionHints = {
 } as const;
 
 /** What the check will ask of the text where that hangs on a choice, else the hint of the form. */
-export function hintOf(block: FormBlock, { scale, content }: Pick<SheetState, 'scale' | 'content'>): string {
+function hintOf(block: FormBlock, { scale, content }: Pick<SheetState, 'scale' | 'content'>): string {
   if (block.askedWhen === 'direction_chosen') {
     const requires = findFutureDirection(scale, content[DIRECTION_KEY] ?? '')?.requires ?? 'none';
     return directionHints[requires] || block.hint;

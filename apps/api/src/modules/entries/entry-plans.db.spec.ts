@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  aFigure,
+  anIndicatorOf,
+  anOffice,
+  aSheet,
+  aSibling,
+  type Office,
+  type Sheet,
+} from '../../testing/builders/entry-desk.builder.js';
+import { replannedRuns } from '../../testing/statement-plans.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+
+let t: TestApp;
+let office: Office;
+let sheet: Sheet;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  office = await anOffice(t);
+  sheet = await aSheet(t, office);
+  for (let i = 0; i < 20; i += 1) await aSibling(t, office, sheet);
+  await anIndicatorOf(t, sheet);
+  await t.dataSource.query('ANALYZE');
+});
+afterAll(() => t.stop());
+
+const none = (replanned: Record<string, number>, ...names: string[]) => {
+  expect(Object.keys(replanned)).toEqual(expect.arrayContaining(names));
+  expect(Object.entries(replanned).filter(([, runs]) => runs > 0)).toEqual([]);
+};
+
+describe('after ten runs no statement is planned anew', () => {
+  it('when a sheet, its history or the list is read', async () => {
+    const { detail, history, list } = office.entrant.client.entries;
+    none(await replannedRuns(t, () => detail(sheet.entryId)), 'entry_detail');
+    none(await replannedRuns(t, () => history(sheet.entryId)), 'entry_history');
+    none(await replannedRuns(t, () => list(sheet.roundId, {})), 'entry_list');
+    none(await replannedRuns(t, () => list(sheet.roundId, { state: 'drafting', late: 'false' })), 'entry_list_s_k');
+  });
+
+  it('when texts and figures are saved', async () => {
+    const id = await anIndicatorOf(t, sheet);
+    let run = 0;
+    const save = () => {
+      const actuals = [aFigure(id, { version: run, actual: String(run) })];
+      run += 1;
+      return office.entrant.client.entries.save(sheet.entryId, {
+        version: run,
+        changes: { issues: `${run}` },
+        actuals,
+      });
+    };
+    none(await replannedRuns(t, save), 'entry_lock', 'entry_held', 'entry_write', 'name_author');
+  });
+});

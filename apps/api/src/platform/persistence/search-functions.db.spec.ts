@@ -1,0 +1,76 @@
+import { foldForSearch } from '@mawasu/domain/text';
+import { openTestTables, type TestTables } from '../../testing/test-tables.js';
+
+let t: TestTables;
+
+beforeAll(async () => {
+  t = await openTestTables();
+});
+afterAll(() => t.drop());
+
+const ask = async <T>(expression: string, text: string): Promise<T> => {
+  const [row] = await t.dataSource.query(`SELECT ${expression} AS answer`, [text]);
+  return row.answer as T;
+};
+const gramsOf = async (text: string) => (await ask<string[]>('search_grams(search_fold($1))', text)).sort();
+
+/** As the searches do: every pair is there, and the folded texts agree. */
+const finds = async (text: string, q: string): Promise<boolean> => {
+  const [row] = await t.dataSource.query(
+    `SELECT search_grams(search_fold($1)) @> search_grams(search_fold($2))
+       AND strpos(search_fold($1), search_fold($2)) > 0 AS found`,
+    [text, q],
+  );
+  return row.found as boolean;
+};
+
+describe('the folded form of a text', () => {
+  it.each([
+    '強靭な防災基盤と強靱な防災基盤',
+    '取組み 取り組み 取組 取り組みます',
+    '三ヶ所　ＩＣＴ、SDGｓ',
+    'ｼﾃｨﾌﾟﾛﾓｰｼｮﾝ と ㍻',
+    '経１－１ 経1‐1 経1−1 経1―1',
+    '市⺠と⾏政、⼀⼈⽇本',
+    '髙橋・山﨑～三〜四',
+    '葛\u{e0100}城市 辻\ufe00',
+    '改行\nと\tタブ\u200b',
+    '𠮷田市の%と_と\\',
+    '',
+  ])('is the same in the database and in the product: %j', async (text) => {
+    expect(await ask('search_fold($1)', text)).toBe(foldForSearch(text));
+  });
+});
+
+describe('the bigrams of a text', () => {
+  it('are listed once each, a surrogate pair as one character', async () => {
+    expect(await gramsOf('防災防災')).toEqual(['災防', '防災']);
+    expect(await gramsOf('𠮷田市')).toEqual(['田市', '𠮷田']);
+  });
+
+  it.each(['', ' ', '水', ' 水 '])('are none for %j', async (text) => {
+    expect(await gramsOf(text)).toEqual([]);
+  });
+
+  it('leave out the pairs at a seam between two texts', async () => {
+    expect(await ask('search_grams($1)', '前の\x01語頭')).toEqual(
+      expect.not.arrayContaining([expect.stringContaining('\x01')]),
+    );
+  });
+
+  it.each([
+    ['防災', true],
+    ['取り組み', true],
+    ['強靭', true],
+    ['水', false],
+    ['盤', true],
+    ['災盤', false],
+    ['防災な', false],
+  ])('find %s: %s', async (q, found) => {
+    expect(await finds('強靱な防災基盤の構築に取組みます', q)).toBe(found);
+  });
+
+  it('need the final comparison where the pairs are there but not side by side', async () => {
+    expect(await finds('市民参加と民参市', '民参市民')).toBe(false);
+  });
+});

@@ -1,0 +1,135 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiClient } from '@mawasu/api-client';
+import { caughtStatements } from './testing/caught-statements.js';
+import { startTestApp, type TestApp } from './testing/test-app.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const folder = path.resolve(here, '../../../docs/sql');
+
+let t: TestApp;
+/** File name → text, as the product runs it now. */
+const rendered = new Map<string, string>();
+
+interface Reading {
+  /** Below modules/, without .read-model.ts. */
+  readModel: string;
+  /** The file of a statement that has no name of its own. */
+  unnamed?: string;
+  call: () => Promise<unknown>;
+}
+
+function readings(planner: ApiClient, ids: Ids): Reading[] {
+  const { roundId, finalizedId, planId, measureId, entryId, policyId } = ids;
+  return [
+    { readModel: 'system/about', unnamed: 'about_accounts', call: () => planner.session.about() },
+    { readModel: 'sessions/current-user', call: () => planner.session.currentUser() },
+    { readModel: 'departments/departments', call: () => planner.rounds.departments(2026) },
+    { readModel: 'plans/plans', call: () => planner.plans.list() },
+    { readModel: 'plans/plans', call: () => planner.plans.tree(planId) },
+    { readModel: 'plans/plan-search', unnamed: 'plan_search', call: () => planner.plans.search(planId, '防災') },
+    { readModel: 'rounds/rounds', call: () => planner.rounds.list() },
+    { readModel: 'rounds/rounds', call: () => planner.rounds.detail(roundId) },
+    { readModel: 'rounds/round-tree', call: () => planner.rounds.tree(roundId) },
+    { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId) },
+    { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { state: 'drafting' }) },
+    {
+      readModel: 'entries/entry-list',
+      unnamed: 'entry_list_search',
+      call: () => planner.entries.list(roundId, { q: '防災 避難' }),
+    },
+    { readModel: 'entries/entry-detail', call: () => planner.entries.detail(entryId) },
+    { readModel: 'entries/entry-history', call: () => planner.entries.history(entryId) },
+    { readModel: 'measures/measure', call: () => planner.plans.measure(measureId, roundId) },
+    { readModel: 'dashboard/dashboard-figures', call: () => planner.rounds.indicators(roundId) },
+    { readModel: 'dashboard/dashboard-figures', call: () => planner.rounds.dashboard(roundId) },
+    { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId) },
+    { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId, { policyId }) },
+    { readModel: 'home/home', call: () => planner.rounds.home(roundId) },
+    { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
+    { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
+    { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
+    { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
+  ];
+}
+
+interface Ids {
+  roundId: string;
+  finalizedId: string;
+  planId: string;
+  measureId: string;
+  entryId: string;
+  policyId: string;
+}
+
+async function sampleIds(planner: ApiClient): Promise<Ids> {
+  const { items: rounds } = await planner.rounds.list();
+  const running = rounds.find(({ state }) => state === 'open');
+  const finalized = rounds.find(({ state }) => state === 'finalized');
+  if (!running || !finalized) throw new Error('the sample has a running and a finalized round');
+  const [plan] = (await planner.plans.list()).items;
+  const policy = (await planner.rounds.tree(running.id)).nodes.find(({ kind }) => kind === 'policy');
+  const { items } = await planner.entries.list(running.id);
+  const [entry] = items;
+  if (!plan || !entry || !policy) throw new Error('the sample has a plan and sheets');
+  return {
+    roundId: running.id,
+    finalizedId: finalized.id,
+    planId: plan.id,
+    measureId: entry.measureId,
+    entryId: entry.id,
+    policyId: policy.id,
+  };
+}
+
+const readModels = (fs.readdirSync(path.join(here, 'modules'), { recursive: true }) as string[])
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.read-model.ts'))
+  .map((file) => file.replace('.read-model.ts', ''))
+  .sort();
+
+/** Without the indentation of the code around it. */
+function asFile({ readModel }: Reading, text: string): string {
+  const lines = text.replace(/^\s*\n|\s+$/g, '').split('\n');
+  const depth = Math.min(
+    ...lines
+      .slice(1)
+      .filter((line) => line.trim())
+      .map((line) => line.search(/\S/)),
+  );
+  const body = lines.map((line) =>
+    line.slice(Math.min(line.search(/\S|$/), Number.isFinite(depth) ? depth : 0)).trimEnd(),
+  );
+  return [`-- apps/api/src/modules/${readModel}.read-model.ts; written by npm run sql-docs`, ...body, ''].join('\n');
+}
+
+beforeAll(async () => {
+  t = await startTestApp({ sample: true });
+  const planner = await t.as('planner');
+  for (const reading of readings(planner, await sampleIds(planner))) {
+    for (const { name, text } of await caughtStatements(t, reading.call)) {
+      const file = `${name ?? reading.unnamed}.sql`;
+      if (!rendered.has(file)) rendered.set(file, asFile(reading, text));
+    }
+  }
+  if (process.env.WRITE_SQL_DOCS !== '1') return;
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  for (const [file, text] of rendered) fs.writeFileSync(path.join(folder, file), text);
+});
+afterAll(() => t.stop());
+
+describe('docs/sql', () => {
+  it('holds every statement of the read models as the product runs it; if not, run npm run sql-docs and look at the difference', () => {
+    const written = fs.readdirSync(folder).sort();
+    expect(written).toEqual([...rendered.keys()].sort());
+    for (const file of written) expect(fs.readFileSync(path.join(folder, file), 'utf8')).toBe(rendered.get(file));
+  });
+
+  it('knows every read model of the product', () => {
+    const known = [...rendered.values()].map((text) => /modules\/(.*)\.read-model\.ts/.exec(text)?.[1]);
+    expect([...new Set(known)].sort()).toEqual(readModels);
+  });
+});

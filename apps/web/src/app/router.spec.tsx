@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import { aHome, aRound, idOf } from '../testing/builders.js';
+import { aDashboard } from '../testing/dashboard-builders.js';
+import { type FakeRequest, Refusal } from '../testing/fake-api.js';
+import { renderApp } from '../testing/render.js';
+import { aUserWith, workServer } from '../testing/work-server.js';
+
+const current = aRound();
+const last = aRound({ id: idOf(21), fy: 2024, state: 'closed' });
+
+const server = () => {
+  const api = workServer({ user: aUserWith('planner'), rounds: [current, last] }).on('GET /api/departments', {
+    items: [],
+    total: 0,
+  });
+  for (const { id } of [current, last]) {
+    api.on(`GET /api/rounds/${id}/home`, aHome()).on(`GET /api/rounds/${id}/dashboard`, aDashboard());
+    api.on(`GET /api/rounds/${id}/entries`, { items: [], total: 0, excluded: 0 });
+    api.on(`GET /api/rounds/${id}/indicators`, { items: [], total: 0 });
+    api.on(`GET /api/rounds/${id}/tree`, { levels: [], nodes: [] });
+  }
+  return api;
+};
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+const count = (requests: readonly string[], request: string) => requests.filter((one) => one === request).length;
+
+describe('an address', () => {
+  const readAt = async (address: string, title: string) => {
+    const api = server();
+    const asked: string[] = [];
+    for (const list of ['entries', 'indicators']) {
+      api.on(`GET /api/rounds/${current.id}/${list}`, ({ url }: FakeRequest) => {
+        asked.push(url.search);
+        return { items: [], total: 0, excluded: 0 };
+      });
+    }
+    const app = await renderApp(address, api);
+    await heading(title);
+    await waitFor(() => expect(app.queryClient.isFetching()).toBe(0));
+    return { search: app.router.state.matches.at(-1)?.search, asked: new URLSearchParams(asked.at(-1)) };
+  };
+
+  it('keeps the filters of a list that can be meant', async () => {
+    const search = `?state=in_review.2&departmentId=${idOf(10)}&status=B&late=true&overridden=true&page=2`;
+    const { search: kept, asked } = await readAt(`/entries${search}`, '年度評価シート');
+    expect(kept).toEqual({
+      ...{ state: 'in_review.2', departmentId: idOf(10), status: 'B' },
+      ...{ late: 'true', overridden: 'true', page: '2' },
+    });
+    expect(asked.get('state')).toBe('in_review.2');
+  });
+
+  it('opens the list unfiltered where a value makes no sense or a name is not known', async () => {
+    const search = '?state=head_review&departmentId=10&late=maybe&overridden=1&page=0&color=red';
+    const { search: kept, asked } = await readAt(`/entries${search}`, '年度評価シート');
+    expect(kept).toEqual({});
+    expect([...asked.keys()].toSorted()).toEqual(['page', 'size']);
+  });
+
+  it.each(['in_review.0', 'drafting.1', 'in_review.x', 'finished'])('knows no place %s', async (state) => {
+    expect((await readAt(`/entries?state=${state}`, '年度評価シート')).search).toEqual({});
+  });
+
+  it('keeps any band, as every round has its own, but no order that does not exist', async () => {
+    const { search } = await readAt('/indicators?band=met&order=name', '指標の達成率');
+    expect(search).toEqual({ band: 'met' });
+  });
+
+  it('that nobody knows says so', async () => {
+    await renderApp('/nowhere', server());
+    expect(await heading('ページが見つかりません')).toBeTruthy();
+  });
+});
+
+describe('the round of the pages', () => {
+  it('comes with the first page and is asked for once, however many pages follow', async () => {
+    const api = server();
+    const app = await renderApp('/', api);
+    // However slow the machine is: what was fetched stays fresh.
+    app.queryClient.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
+    await heading('ホーム');
+    await app.user.click(screen.getByRole('link', { name: 'ダッシュボード' }));
+    await heading('ダッシュボード');
+    await app.user.click(screen.getByRole('link', { name: '年度評価シート' }));
+    await heading('年度評価シート');
+    expect(count(api.requests, `GET /api/rounds/${current.id}`)).toBe(1);
+    expect(count(api.requests, 'GET /api/rounds')).toBe(1);
+  });
+
+  it('changes with the switch, stands in the address and goes along from page to page', async () => {
+    const api = server();
+    const app = await renderApp('/', api);
+    await heading('ホーム');
+    await app.user.selectOptions(screen.getByRole('combobox', { name: '評価年度' }), last.id);
+    await waitFor(() => expect(count(api.requests, `GET /api/rounds/${last.id}/home`)).toBe(1));
+    expect(app.router.state.location.search).toEqual({ round: '2024' });
+    await app.user.click(screen.getByRole('link', { name: 'ダッシュボード' }));
+    await heading('ダッシュボード');
+    expect(app.router.state.location.search).toEqual({ round: '2024' });
+    expect(api.requests).toContain(`GET /api/rounds/${last.id}/dashboard`);
+    expect(api.requests).not.toContain(`GET /api/rounds/${current.id}/dashboard`);
+  });
+
+  it('is the one people work in for an address that names none that exists', async () => {
+    const api = server();
+    await renderApp('/?round=1999', api);
+    await heading('ホーム');
+    expect(api.requests).toContain(`GET /api/rounds/${current.id}/home`);
+  });
+
+  it.each([
+    ['/', 'ホーム'],
+    ['/entries', '年度評価シート'],
+    ['/dashboard', 'ダッシュボード'],
+    ['/indicators', '指標の達成率'],
+    ['/reports', '報告書'],
+    [`/measures/${idOf(50)}/report`, '施策評価シート'],
+  ])('is said to be missing at %s while there is none, under the heading of the page', async (address, title) => {
+    const api = workServer({ rounds: [] });
+    await renderApp(address, api);
+    expect(await heading(title)).toBeTruthy();
+    expect(screen.getByText('評価年度がまだ登録されていません。')).toBeTruthy();
+    expect(screen.queryByRole('combobox', { name: '評価年度' })).toBeNull();
+    expect(api.requests.some((request) => request.startsWith('GET /api/rounds/'))).toBe(false);
+  });
+});
+
+describe('a page that fails as a whole', () => {
+  it('says why and gives the number by which the administrator finds the request', async () => {
+    await renderApp('/', server().on('GET /api/rounds', new Refusal(500, 'INTERNAL')));
+    expect(await heading('表示できませんでした')).toBeTruthy();
+    expect(screen.getByText('受付番号：req-1')).toBeTruthy();
+  });
+
+  it('is drawn when it is loaded again and the server answers', async () => {
+    const api = server().on('GET /api/rounds', new Refusal(503, 'DATABASE_UNAVAILABLE'));
+    const app = await renderApp('/', api);
+    await heading('表示できませんでした');
+    api.on('GET /api/rounds', { items: [current], total: 1 });
+    await app.user.click(screen.getByRole('button', { name: 'もう一度読み込む' }));
+    expect(await heading('ホーム')).toBeTruthy();
+  });
+});

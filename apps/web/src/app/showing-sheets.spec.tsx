@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import type { QueryClient } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { useEntryTransition } from '../features/entries/entries.queries.js';
+import { showingSheets } from '../lib/query-keys.js';
+import { aHome, anEntryItem, aRound } from '../testing/builders.js';
+import { aDashboard, anIndicatorResult } from '../testing/dashboard-builders.js';
+import { anEntry } from '../testing/entry-builders.js';
+import type { FakeApi } from '../testing/fake-api.js';
+import { aMeasure, aPlan, aRoundTree } from '../testing/plan-builders.js';
+import { renderApp } from '../testing/render.js';
+import { aReport } from '../testing/report-builders.js';
+import { aUserWith, workServer } from '../testing/work-server.js';
+import { Providers } from './providers.js';
+
+const round = aRound();
+const entry = anEntry();
+const measureId = aMeasure().id;
+const ofRound = (path: string) => `GET /api/rounds/${round.id}/${path}`;
+
+const server = () =>
+  workServer({ user: aUserWith('planner') })
+    .on(ofRound('home'), aHome())
+    .on(ofRound('entries'), { items: [anEntryItem()], total: 1, excluded: 0 })
+    .on(ofRound('dashboard'), aDashboard())
+    .on(ofRound('indicators'), { items: [anIndicatorResult()], total: 1 })
+    .on(ofRound('tree'), aRoundTree())
+    .on(ofRound(`measures/${measureId}/report`), aReport())
+    .on(`GET /api/measures/${measureId}`, aMeasure())
+    .on('GET /api/plans', { items: [aPlan()], total: 1 })
+    .on('GET /api/departments', { items: [], total: 0 })
+    .on(`POST /api/entries/${entry.id}/transitions`, entry);
+
+/** Every screen that shows a sheet, where it stands or one of its figures, with what it asks the server for. */
+const screens = [
+  ['ホーム', '/', ofRound('home')],
+  ['the list of sheets', '/entries', ofRound('entries')],
+  ['ダッシュボード', '/dashboard', ofRound('dashboard')],
+  ['the list of indicators', '/indicators', ofRound('indicators')],
+  ['the page of a 施策', `/measures/${measureId}`, `GET /api/measures/${measureId}`],
+  ['the tree of the round', '/plan', ofRound('tree')],
+  ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
+] as const;
+
+/** Somebody takes a step with a sheet while another screen is open. */
+async function step(queryClient: QueryClient): Promise<void> {
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <Providers queryClient={queryClient}>{children}</Providers>
+  );
+  const { result } = renderHook(() => useEntryTransition(entry.id), { wrapper });
+  await act(() => result.current.mutateAsync({ version: entry.version, action: 'submit' }));
+}
+
+const asked = ({ requests }: FakeApi, request: string) => requests.filter((one) => one === request).length;
+
+async function open(address: string, request: string) {
+  const api = server();
+  const app = await renderApp(address, api);
+  await waitFor(() => expect(asked(api, request)).toBe(1));
+  await waitFor(() => expect(app.queryClient.isFetching()).toBe(0));
+  return { ...app, api };
+}
+
+describe('after a step of a sheet', () => {
+  it.each(screens)('%s asks again', async (_name, address, request) => {
+    const { api, queryClient } = await open(address, request);
+    await step(queryClient);
+    await waitFor(() => expect(asked(api, request)).toBe(2));
+  });
+
+  it('nothing is asked again that shows no sheet', async () => {
+    const { api, queryClient } = await open('/indicators', ofRound('indicators'));
+    const before = api.requests.length;
+    await step(queryClient);
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+    const after = api.requests.slice(before).filter((request) => request.startsWith('GET'));
+    expect(after.toSorted()).toEqual([ofRound('indicators'), ofRound('tree')].toSorted());
+  });
+});
+
+describe('the keys of what shows a sheet', () => {
+  it('are each the beginning of a key that a screen really uses', async () => {
+    const used: (readonly unknown[])[] = [];
+    for (const [, address, request] of screens) {
+      const { queryClient, unmount } = await open(address, request);
+      used.push(
+        ...queryClient
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey }) => queryKey),
+      );
+      unmount();
+    }
+    const isUsed = (start: readonly string[]) => used.some((key) => start.every((part, index) => key[index] === part));
+    expect(showingSheets.filter((start) => !isUsed(start))).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { renderPart } from '../../testing/render.js';
+import { ChartFrame } from './chart-frame.js';
+
+interface Saved {
+  name: string;
+  content: Blob;
+}
+
+/** What the browser would keep as a file. */
+function catchFiles(): Saved[] {
+  const saved: Saved[] = [];
+  const blobs: Blob[] = [];
+  URL.createObjectURL = (blob: Blob) => `blob:${blobs.push(blob) - 1}`;
+  URL.revokeObjectURL = () => undefined;
+  HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+    saved.push({ name: this.download, content: blobs[Number(this.href.split(':')[1])] as Blob });
+  };
+  return saved;
+}
+
+const textOf = (blob: Blob) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(blob);
+  });
+
+const frame = (firstView?: 'table') =>
+  renderPart(
+    <ChartFrame
+      title="課ごとの提出状況"
+      reading="2課のうち1課がすべて提出しました。"
+      chart={<p>図</p>}
+      table={<p>表</p>}
+      csv={[
+        ['課', '提出済'],
+        ['企画課', '3'],
+      ]}
+      firstView={firstView ?? 'chart'}
+      footer={<p>ほかに2課</p>}
+    />,
+  );
+
+const { click } = HTMLAnchorElement.prototype;
+afterEach(() => {
+  HTMLAnchorElement.prototype.click = click;
+});
+
+describe('the frame of a chart', () => {
+  it('says in a sentence what the chart shows', () => {
+    frame();
+    const region = screen.getByRole('region', { name: '課ごとの提出状況' });
+    expect(within(region).getByText('2課のうち1課がすべて提出しました。')).toBeTruthy();
+  });
+
+  it('shows the same figures as a chart or as a table, whichever is wanted', async () => {
+    const { user } = frame();
+    expect([screen.queryByText('図') !== null, screen.queryByText('表') !== null]).toEqual([true, false]);
+    await user.click(screen.getByText('表で見る'));
+    expect([screen.queryByText('図') !== null, screen.queryByText('表') !== null]).toEqual([false, true]);
+    await user.click(screen.getByText('図で見る'));
+    expect(screen.queryByText('図')).not.toBeNull();
+  });
+
+  it('begins with the table where that says more, and keeps its footer either way', async () => {
+    const { user } = frame('table');
+    expect(screen.getByText('表')).toBeTruthy();
+    expect(screen.getByText('ほかに2課')).toBeTruthy();
+    await user.click(screen.getByText('図で見る'));
+    expect(screen.getByText('ほかに2課')).toBeTruthy();
+  });
+
+  it('gives its figures away as a file under its own name', async () => {
+    const saved = catchFiles();
+    const { user } = frame();
+    await user.click(screen.getByRole('button', { name: '課ごとの提出状況をCSVで保存' }));
+    expect(saved.map(({ name }) => name)).toEqual(['課ごとの提出状況.csv']);
+    expect((await textOf(saved[0]?.content as Blob)).replace('\uFEFF', '')).toBe('課,提出済\r\n企画課,3\r\n');
+  });
+});

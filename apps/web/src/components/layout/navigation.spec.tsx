@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { can, type PermissionAction } from '@mawasu/domain/permissions';
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { screen } from '@testing-library/react';
+import { renderPart } from '../../testing/render.js';
+import { aUserWith } from '../../testing/work-server.js';
+import { Navigation } from './navigation.js';
+
+type May = (action: PermissionAction) => boolean;
+
+/** The navigation alone, at an address: it must not know more than what `can` says. */
+async function openAt(address: string, may: May = () => true) {
+  const left: string[] = [];
+  const routeTree = createRootRoute({
+    component: () => <Navigation can={may} onNavigate={() => left.push('closed')} />,
+    notFoundComponent: () => null,
+  });
+  const router = createRouter({ routeTree, history: createMemoryHistory({ initialEntries: [address] }) });
+  await router.load();
+  const part = renderPart(<RouterProvider router={router as never} />);
+  await screen.findByRole('list');
+  return { ...part, left };
+}
+
+const shown = () => screen.queryAllByRole('link').map((link) => link.textContent);
+const here = () =>
+  screen
+    .queryAllByRole('link')
+    .filter((link) => link.getAttribute('aria-current') === 'page')
+    .map((link) => link.textContent);
+const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+
+describe('the navigation', () => {
+  it('offers the pages in the order of a working day', async () => {
+    await openAt('/');
+    expect(shown()).toEqual(everything);
+  });
+
+  it.each([
+    ['entry.read', '年度評価シート'],
+    ['dashboard.read', 'ダッシュボード'],
+    ['plan.read', '計画'],
+    ['report.download', '報告書'],
+  ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
+    await openAt('/', (action) => action !== missing);
+    expect(shown()).toEqual(everything.filter((item) => item !== label));
+  });
+
+  it.each([
+    'entrant',
+    'section_head',
+    'division_head',
+    'planner',
+    'reader',
+    'external_member',
+    'administrator',
+  ] as const)('offers %s every page there is', async (role) => {
+    await openAt('/', (action) => can(aUserWith(role), action));
+    expect(shown()).toEqual(everything);
+  });
+
+  it('offers nothing to somebody who holds no role today', async () => {
+    await openAt('/', (action) => can(aUserWith(), action));
+    expect(shown()).toEqual([]);
+  });
+
+  it.each([
+    ['/', 'ホーム'],
+    ['/entries', '年度評価シート'],
+    ['/entries/1', '年度評価シート'],
+    ['/dashboard', 'ダッシュボード'],
+    ['/indicators', 'ダッシュボード'],
+    ['/plan', '計画'],
+    ['/measures/1', '計画'],
+    ['/reports', '報告書'],
+    ['/measures/1/report', '報告書'],
+  ])('marks at %s where the person is: %s', async (address, label) => {
+    await openAt(address);
+    expect(here()).toEqual([label]);
+  });
+
+  it('closes the drawer of a narrow screen when somebody leaves', async () => {
+    const { user, left } = await openAt('/');
+    await user.click(screen.getByRole('link', { name: '計画' }));
+    expect(left).toEqual(['closed']);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { fireEvent, screen } from '@testing-library/react';
+import { aRound, idOf } from '../../testing/builders.js';
+import { aNode, aPlan, aPlanTree, aRoundTree } from '../../testing/plan-builders.js';
+import { renderApp } from '../../testing/render.js';
+import { workServer } from '../../testing/work-server.js';
+
+const plan = aPlan();
+const round = aRound();
+const newer = aPlan({ id: idOf(32), name: '第6次総合計画', fyFrom: 2031, fyTo: 2035, status: 'decided' });
+const treeOfRound = `GET /api/rounds/${round.id}/tree`;
+
+describe('計画', () => {
+  it('is that of the round of the address, as its revision has it', async () => {
+    const renamed = aRoundTree({ nodes: [aNode({ id: idOf(101), kind: 'policy', title: '旧い名の方針' })] });
+    const server = workServer()
+      .on('GET /api/plans', { items: [newer, plan], total: 2 })
+      .on(treeOfRound, renamed);
+    await renderApp('/plan', server);
+    expect(await screen.findByRole('heading', { level: 1, name: plan.name })).toBeTruthy();
+    expect(await screen.findByText('旧い名の方針')).toBeTruthy();
+    expect(server.requests).not.toContain(`GET /api/plans/${plan.id}/tree`);
+  });
+
+  it('is the newest as it is today where there is no round', async () => {
+    const server = workServer({ rounds: [] })
+      .on('GET /api/plans', { items: [plan, newer], total: 2 })
+      .on(`GET /api/plans/${newer.id}/tree`, aPlanTree(newer));
+    await renderApp('/plan', server);
+    expect(await screen.findByRole('heading', { level: 1, name: newer.name })).toBeTruthy();
+    expect(await screen.findByText('経営方針１ 地域力の醸成')).toBeTruthy();
+  });
+
+  it('is said to be missing before the first one is entered', async () => {
+    await renderApp('/plan', workServer({ rounds: [] }).on('GET /api/plans', { items: [], total: 0 }));
+    expect(await screen.findByText('計画がまだ登録されていません。')).toBeTruthy();
+  });
+
+  it('says of which years it is, how much it holds and whether it is decided', async () => {
+    const server = workServer()
+      .on('GET /api/plans', { items: [aPlan({ measureCount: 38, initiativeCount: 155 })], total: 1 })
+      .on(treeOfRound, aRoundTree());
+    await renderApp('/plan', server);
+    const years = '令和8年度〜令和12年度';
+    expect(await screen.findByText(`${years} 施策 38件、取組み 155件`)).toBeTruthy();
+    expect(screen.getByText('案')).toBeTruthy();
+  });
+});
+
+describe('the tree of the plan', () => {
+  const open = (tree = aRoundTree()) =>
+    renderApp(
+      '/plan',
+      workServer()
+        .on('GET /api/plans', { items: [plan], total: 1 })
+        .on(treeOfRound, tree),
+    );
+  const title = '町会・自治会への加入促進';
+
+  it('is open down to the 施策 and folds their 取組み', async () => {
+    const app = await open();
+    const line = await screen.findByRole('link', { name: '経1-1 コミュニティ活動の促進' });
+    expect(screen.queryByText(title)).toBeNull();
+    await app.user.click(line.parentElement ?? line);
+    expect(await screen.findByText(title)).toBeTruthy();
+  });
+
+  it('shows 施策 at whatever depth they hang, with their 主管課 and how many 取組み they have', async () => {
+    const measure = aNode({
+      id: idOf(102),
+      kind: 'measure',
+      title: '防災',
+      code: '1-1-1',
+      leadDepartment: '危機管理課',
+    });
+    const pillar = aNode({ id: idOf(104), kind: 'pillar', title: '生命と財産を守る', children: [measure] });
+    await open(
+      aRoundTree({ nodes: [aNode({ id: idOf(101), kind: 'policy', title: '安全なまち', children: [pillar] })] }),
+    );
+    expect(await screen.findByText('生命と財産を守る')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '1-1-1 防災' })).toBeTruthy();
+    expect(screen.getByText('取組み 0件')).toBeTruthy();
+    expect(screen.getByText('危機管理課')).toBeTruthy();
+  });
+
+  it('opens and closes as a whole', async () => {
+    const app = await open();
+    await app.user.click(await screen.findByRole('button', { name: 'すべて開く' }));
+    expect(screen.getByText(title)).toBeTruthy();
+    await app.user.click(screen.getByRole('button', { name: 'すべて閉じる' }));
+    expect(screen.queryByText('経1-1 コミュニティ活動の促進')).toBeNull();
+  });
+
+  it('leads a 取組み to its place on the page of the 施策, a 方針 nowhere', async () => {
+    const app = await open();
+    await app.user.click(await screen.findByRole('button', { name: 'すべて開く' }));
+    expect(screen.getByRole('link', { name: title }).getAttribute('href')).toBe(`/measures/${idOf(102)}#${idOf(103)}`);
+    expect(screen.queryByRole('link', { name: '経営方針１ 地域力の醸成' })).toBeNull();
+  });
+
+  it('opens the page of the line that has the focus by Enter', async () => {
+    const app = await open();
+    const line = (await screen.findAllByRole('treeitem')).find((item) => item.dataset.value === idOf(102));
+    line?.focus();
+    fireEvent.keyDown(line as HTMLElement, { key: 'Enter' });
+    await screen.findByRole('main');
+    expect(app.router.state.location.pathname).toBe(`/measures/${idOf(102)}`);
+  });
+});

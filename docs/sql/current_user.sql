@@ -1,0 +1,12 @@
+-- apps/api/src/modules/sessions/current-user.read-model.ts; written by npm run sql-docs
+SELECT u.id, u.account, u.display_name, u.must_change_password,
+      (SELECT a.at FROM sign_in_attempt a WHERE a.account = u.account AND a.succeeded
+        ORDER BY a.at DESC OFFSET 1 LIMIT 1) AS last_sign_in_at,
+      (SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentName', d.name, 'departmentIds', h.department_ids,
+           'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN
+             json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)
+         ORDER BY h.for_user_id IS NOT NULL, d.sort_order, h.role), '[]'::json)
+         FROM held_roles(u.id, $2::date) h
+         LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of($2::date)) d ON true) AS held_roles
+ FROM app_user u
+WHERE u.id = $1

@@ -1,0 +1,97 @@
+-- apps/api/src/modules/entries/entry-detail.read-model.ts; written by npm run sql-docs
+SELECT
+e.id, e.version, e.state, e.position, e.node_id, e.department_id, (e.content || jsonb_strip_nulls(jsonb_build_object(
+'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.proposal,
+e.scope, e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
+json_build_object(
+'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
+'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions,
+'form', r.form, 'steps', (
+SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
+  'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
+FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
+SELECT json_build_object('number', x.number, 'checksum', x.checksum)
+FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)) AS round, standing.due_on::text AS due_on, standing.is_late AS late, standing.is_returned AS returned,
+(
+SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
+  'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields)
+  ORDER BY s.number), '[]'::json)
+FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
+WHERE s.entry_id = e.id) AS steps, submission.user_id AS submitted_by,
+EXISTS (SELECT FROM entry_opening o
+  WHERE o.entry_id = e.id AND o.user_id <> submission.user_id AND o.in_turn_at >= submission.at) AS opened_by_next,
+(
+SELECT coalesce(json_agg(json_build_object(
+  'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
+  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'aggregation', i.aggregation, 'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
+  'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+  'tolerance', i.tolerance::text,
+  'range', CASE WHEN i.range_low IS NOT NULL THEN
+    json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
+  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
+  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
+  'targets', (
+    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
+    FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
+  'actuals', (
+SELECT coalesce(json_agg(json_build_object(
+    'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
+    'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
+    'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
+    'hidden', y.hidden)), '[]'::json)
+FROM (
+  SELECT a.*, (EXISTS (
+  SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+  WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
+AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) AS hidden FROM indicator_actual a
+  WHERE a.indicator_id = i.id AND a.fy <= r.fy) y))
+  ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
+FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
+WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id)) AS series,
+lead_in_year(e.measure_id, r.fy) AS measure_lead,
+  json_build_object('id', e.node_id, 'title', n.title, 'content', coalesce(body.body ->> 'content', ''),
+    'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'reformViewpointLabel', viewpoint.label,
+    'reformViewpointContent', body.body ->> 'reformViewpointContent') AS initiative,
+  json_build_object('id', e.measure_id, 'code', n.measure_code, 'title', n.measure_title,
+    'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
+    'pillarTitle', n.pillar_title) AS measure,
+  json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
+  (
+SELECT json_build_object('fy', former.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
+'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))), 'sample', e1.is_sample)
+FROM node_line(e.node_id) AS line (id)
+JOIN entry e1 ON e1.node_id = line.id
+JOIN round former ON former.id = e1.round_id
+WHERE former.fy < r.fy AND is_evaluated(e1.state) AND e1.state <> 'not_started'
+  AND may_see_entry(e1.state, e1.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
+ORDER BY former.fy DESC, e1.node_id = e.node_id DESC, e1.path, e1.id LIMIT 1) AS last_year, (
+SELECT o.id FROM entry o
+WHERE o.round_id = e.round_id AND o.path <= e.path AND (o.path, o.id) < (e.path, e.id)
+  AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
+  AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
+ORDER BY o.path DESC, o.id DESC LIMIT 1) AS previous_id, (
+SELECT o.id FROM entry o
+WHERE o.round_id = e.round_id AND o.path >= e.path AND (o.path, o.id) > (e.path, e.id)
+  AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
+  AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
+ORDER BY o.path ASC, o.id ASC LIMIT 1) AS next_id, e.is_sample
+FROM
+entry e
+JOIN round r ON r.id = e.round_id
+
+JOIN plan p ON p.id = r.plan_id
+JOIN plan_revision rev ON rev.id = r.revision_id
+JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
+JOIN entry_standing standing ON standing.entry_id = e.id
+LEFT JOIN entry_step submission ON submission.entry_id = e.id AND submission.number = standing.submit_number
+JOIN plan_node_version body ON body.id = n.version_id
+LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
+LEFT JOIN plan_node_version measure_body ON measure_body.id = m.version_id
+LEFT JOIN plan_viewpoint viewpoint
+  ON viewpoint.plan_id = r.plan_id AND viewpoint.number = (body.body ->> 'reformViewpoint')::integer
+LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true
+LEFT JOIN LATERAL department_in_year(d.parent_id, r.fy) division ON true
+WHERE e.id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])

@@ -1,0 +1,51 @@
+-- apps/api/src/modules/entries/entry-history.read-model.ts; written by npm run sql-docs
+WITH sheet AS (
+  SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.fy, r.form, r.scale,
+    ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
+  FROM entry e JOIN round r ON r.id = e.round_id
+  WHERE e.id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])),
+figure AS (
+  SELECT i.id || '/' || s.fy AS subject_id, i.id, s.fy, i.name, i.unit, i.decimals
+  FROM sheet s JOIN indicator i ON i.node_id IN (s.node_id, s.measure_id)
+  WHERE s.is_inside
+    AND may_see_figure(i.node_id, CASE WHEN i.node_id = s.measure_id THEN 'measure' ELSE 'initiative' END, s.fy, $2::integer, $3::boolean, $4::uuid[])),
+change AS (
+  SELECT h.* FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
+  WHERE s.is_inside AND h.operation = 'update'
+    AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample')
+    AND (h.field <> 'proposal' OR h.before ->> 'status' IS DISTINCT FROM h.after ->> 'status')
+  UNION ALL
+  SELECT h.* FROM sheet s JOIN entry_step t ON t.entry_id = s.id
+  JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
+  UNION ALL
+  SELECT h.* FROM figure f JOIN history h ON h.subject_kind = 'indicator_actual' AND h.subject_id = f.subject_id),
+item AS (
+  SELECT max(c.id) AS id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason,
+    json_object_agg(coalesce(c.field, ''), CASE
+WHEN c.subject_kind <> 'indicator_actual' THEN c.before
+WHEN c.field = 'value' THEN to_jsonb(c.before #>> '{}')
+WHEN c.field IS NULL THEN c.before || jsonb_build_object('value', c.before ->> 'value')
+ELSE c.before END) AS before,
+    json_object_agg(coalesce(c.field, ''), CASE
+WHEN c.subject_kind <> 'indicator_actual' THEN c.after
+WHEN c.field = 'value' THEN to_jsonb(c.after #>> '{}')
+WHEN c.field IS NULL THEN c.after || jsonb_build_object('value', c.after ->> 'value')
+ELSE c.after END) AS after
+  FROM change c
+  GROUP BY CASE WHEN c.subject_kind = 'indicator_actual' THEN c.txid::text ELSE c.id::text END,
+    c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason)
+SELECT
+  json_build_object('form', s.form, 'scale', s.scale, 'steps', (
+    SELECT coalesce(json_agg(json_build_object('position', p.position, 'stage', p.stage, 'label', p.label,
+      'waitingLabel', p.waiting_label) ORDER BY p.position), '[]'::json)
+    FROM round_step p WHERE p.round_id = s.round_id)) AS round,
+  (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
+      'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
+        FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)
+    FROM figure f) AS figures,
+  (SELECT count(*)::int FROM item) AS total,
+  (SELECT coalesce(json_agg(json_build_object('id', i.id::text, 'at', to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actorName', i.actor_name,
+      'forName', i.for_name, 'kind', i.subject_kind, 'subjectId', i.subject_id, 'operation', i.operation,
+      'reason', i.reason, 'before', i.before, 'after', i.after) ORDER BY i.id DESC), '[]'::json)
+    FROM (SELECT * FROM item ORDER BY id DESC LIMIT 500) i) AS items
+FROM sheet s

@@ -1,0 +1,84 @@
+-- apps/api/src/modules/measures/measure.read-model.ts; written by npm run sql-docs
+WITH r AS (
+  SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, least(greatest($3::integer, p.fy_from), p.fy_to)) AS fy,
+    r.state, r.readers_from, r.opened_at, coalesce(r.scale, (
+      SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
+  FROM plan_node node JOIN plan p ON p.id = node.plan_id
+JOIN LATERAL (
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR r.state IN ('finalized', 'published', 'closed'))
+  WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
+SELECT json_build_object(
+'id', p.id, 'name', p.name, 'fyFrom', p.fy_from, 'fyTo', p.fy_to, 'status', p.status,
+'revision', json_build_object('id', rev.id, 'number', rev.number, 'fromFy', rev.from_fy),
+'levels', (
+SELECT coalesce(json_agg(json_build_object('kind', l.kind, 'name', l.name) ORDER BY l.position), '[]'::json)
+FROM plan_level l WHERE l.plan_id = p.id),
+'viewpoints', (
+  SELECT coalesce(json_agg(json_build_object('number', w.number, 'label', w.label) ORDER BY w.number), '[]'::json)
+  FROM plan_viewpoint w WHERE w.plan_id = p.id),
+'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
+'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')) AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
+  pos.pillar_title AS "pillarTitle", (
+SELECT o.node_id FROM plan_position o
+WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node_id) < (pos.path, pos.node_id)
+ORDER BY o.path DESC, o.node_id DESC LIMIT 1) AS "previousMeasureId", (
+SELECT o.node_id FROM plan_position o
+WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node_id) > (pos.path, pos.node_id)
+ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId",
+  json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
+'desiredState', coalesce(v.body ->> 'desiredState', ''), 'sdgsDirection', coalesce(v.body ->> 'sdgsDirection', ''),
+'sdgsGoals', coalesce(v.body -> 'sdgsGoals', '[]'), 'currentIssues', coalesce(v.body -> 'currentIssues', '[]'),
+'terms', coalesce(v.body -> 'terms', '[]'), 'sectoralPlans', (
+  SELECT coalesce(json_agg(sp.name ORDER BY l.sort_order, sp.name), '[]'::json)
+  FROM node_sectoral_plan l JOIN sectoral_plan sp ON sp.id = l.sectoral_plan_id WHERE l.version_id = v.id),
+'leadDepartment', (SELECT d.name FROM department_in_year(lead_in_year(pos.node_id, r.fy), r.fy) d)) AS measure,
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', n.node_id, 'kind', n.kind, 'code', n.code, 'title', n.title,
+'content', coalesce(nv.body ->> 'content', ''), 'reformViewpoint', (nv.body ->> 'reformViewpoint')::smallint,
+'reformViewpointLabel', (
+SELECT w.label FROM plan_viewpoint w WHERE w.plan_id = nv.plan_id AND w.number = (nv.body ->> 'reformViewpoint')::smallint), 'reformViewpointContent', nv.body ->> 'reformViewpointContent',
+'leadDepartment', (SELECT d.name FROM department_in_year(lead_in_year(n.node_id, r.fy), r.fy) d), 'children', '[]'::json,
+      'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
+'id', e.id, 'state', e.state, 'position', e.position, 'returned', standing.is_returned,
+'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END) ORDER BY n.path, n.node_id), '[]'::json)
+    FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
+    LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $5::integer, $6::boolean, $7::uuid[])
+    LEFT JOIN entry_standing standing ON standing.entry_id = e.id
+    WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
+  (
+SELECT coalesce(json_agg(json_build_object(
+  'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
+  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'aggregation', i.aggregation, 'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
+  'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+  'tolerance', i.tolerance::text,
+  'range', CASE WHEN i.range_low IS NOT NULL THEN
+    json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
+  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
+  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
+  'targets', (
+    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
+    FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
+  'actuals', (
+SELECT coalesce(json_agg(json_build_object(
+    'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
+    'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
+    'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
+    'hidden', y.hidden)), '[]'::json)
+FROM (
+  SELECT a.*, (EXISTS (
+  SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+  WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
+AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[])) AS hidden FROM indicator_actual a
+  WHERE a.indicator_id = i.id AND a.fy <= r.fy) y))
+  ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
+FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
+WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id)) AS indicators
+FROM r JOIN plan p ON p.id = r.plan_id
+JOIN LATERAL (
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'
+JOIN plan_node_version v ON v.id = pos.version_id

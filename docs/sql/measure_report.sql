@@ -1,0 +1,77 @@
+-- apps/api/src/modules/reports/measure-report.read-model.ts; written by npm run sql-docs
+SELECT json_build_object('name', p.name, 'status', p.status) AS plan, (
+SELECT coalesce(json_object_agg(l.kind, l.name), '{}'::json) FROM plan_level l WHERE l.plan_id = r.plan_id) AS levels,
+  json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', (
+SELECT coalesce(json_agg(json_build_object('position', s.position, 'waitingLabel', s.waiting_label)), '[]'::json)
+FROM round_step s WHERE s.round_id = r.id),
+    'sample', r.is_sample) AS round,
+  concat_ws('　', nullif(m.policy_code, ''), m.policy_title) AS "policyTitle", m.pillar_title AS "pillarTitle", json_build_object(
+'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
+'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
+'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
+'sectoralPlans', (
+  SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
+  FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id)) AS measure,
+  (
+SELECT json_build_object('name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
+FROM department d
+LEFT JOIN LATERAL department_in_year(d.id, r.fy) section ON true
+LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
+WHERE d.id = lead_in_year(m.node_id, r.fy)) AS "leadDepartment",
+  (
+SELECT coalesce(json_agg(json_build_object(
+    'id', n.node_id, 'title', n.title, 'content', coalesce(v.body ->> 'content', ''),
+    'viewpointLabel', w.label, 'viewpointContent', v.body ->> 'reformViewpointContent',
+    'department', (
+SELECT json_build_object('name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
+FROM department d
+LEFT JOIN LATERAL department_in_year(d.id, r.fy) section ON true
+LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
+WHERE d.id = coalesce(e.department_id, lead_in_year(n.node_id, r.fy))),
+    'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
+'open', may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]), 'state', e.state, 'position', e.position, 'sample', e.is_sample,
+'exclusionReason', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
+'content', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
+'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END ELSE '{}'::jsonb END,
+'proposedStatus', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN e.proposal ->> 'status' END) END) ORDER BY n.path, n.node_id), '[]'::json)
+FROM plan_position n
+JOIN plan_node_version v ON v.id = n.version_id
+LEFT JOIN plan_viewpoint w ON w.plan_id = r.plan_id AND w.number = (v.body ->> 'reformViewpoint')::smallint
+LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = n.node_id
+WHERE n.revision_id = r.revision_id AND n.measure_id = m.node_id AND n.kind = 'initiative') AS initiatives,
+  (
+SELECT coalesce(json_agg(json_build_object(
+  'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
+  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'aggregation', i.aggregation, 'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
+  'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+  'tolerance', i.tolerance::text,
+  'range', CASE WHEN i.range_low IS NOT NULL THEN
+    json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
+  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
+  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
+  'targets', (
+    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
+    FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
+  'actuals', (
+SELECT coalesce(json_agg(json_build_object(
+    'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
+    'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
+    'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
+    'hidden', y.hidden)), '[]'::json)
+FROM (
+  SELECT a.*, (EXISTS (
+  SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+  WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
+AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) AS hidden FROM indicator_actual a
+  WHERE a.indicator_id = i.id AND a.fy <= r.fy) y))
+  ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
+FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
+WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id)) AS indicators
+FROM round r
+JOIN plan p ON p.id = r.plan_id
+JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'
+JOIN plan_node_version mv ON mv.id = m.version_id
+WHERE r.id = $1 AND ($6::boolean OR (r.state IN ('finalized', 'published', 'closed')))
