@@ -16,16 +16,18 @@ const moduleOrder = [
   ['editions'],
   ['seed'],
 ];
-const moduleRules = moduleOrder.map((line, index) => {
-  const above = [...moduleOrder.slice(index + 1).flat(), ...(line.length > 1 && index > 0 ? line : [])];
-  return {
-    name: `api-modules-one-way-${line[0]}`,
-    severity: 'error',
-    comment: 'departments < plans < rounds < indicators < entries < what shows them; never back.',
-    from: { path: `^apps/api/src/modules/(${line.join('|')})/`, pathNot: spec },
-    to: { path: `^apps/api/src/modules/(${above.join('|')})/`, pathNot: `^apps/api/src/modules/$1/` },
-  };
-}).filter(({ to }) => !to.path.includes('/()/'));
+const moduleRules = moduleOrder
+  .map((line, index) => {
+    const above = [...moduleOrder.slice(index + 1).flat(), ...(line.length > 1 && index > 0 ? line : [])];
+    return {
+      name: `api-modules-one-way-${line[0]}`,
+      severity: 'error',
+      comment: 'departments < plans < rounds < indicators < entries < what shows them; never back.',
+      from: { path: `^apps/api/src/modules/(${line.join('|')})/`, pathNot: spec },
+      to: { path: `^apps/api/src/modules/(${above.join('|')})/`, pathNot: `^apps/api/src/modules/$1/` },
+    };
+  })
+  .filter(({ to }) => !to.path.includes('/()/'));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -1,38 +1,13 @@
 import fs from 'node:fs';
-import { read, utils } from '@e965/xlsx';
-import type { Download, Page } from '@playwright/test';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { read } from '@e965/xlsx';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+import { pdfText, squeeze, withoutMoment, workbookText } from './report-files.js';
 
 useProduct();
 
-const squeeze = (text: string) => text.replace(/\s+/g, '');
-
-async function pdfText(download: Download): Promise<string> {
-  const data = new Uint8Array(fs.readFileSync(await download.path()));
-  const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
-  let text = '';
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const content = await (await document.getPage(number)).getTextContent();
-    text += content.items.map((item) => ('str' in item ? item.str : '')).join('');
-  }
-  return squeeze(text);
-}
-
-async function workbookText(download: Download): Promise<string> {
-  const workbook = read(fs.readFileSync(await download.path()));
-  return squeeze(
-    Object.values(workbook.Sheets)
-      .map((sheet) => utils.sheet_to_csv(sheet))
-      .join('\n'),
-  );
-}
-
 // Exact figures and the machine's moment stand behind the printed texts; a short year stands at a chart's axis only.
 const notPrinted = new Set(['asOf', 'series', 'shortLabel']);
-
-/** Each paper says when it was made, and a minute may pass between two of them. */
-const withoutMoment = (text: string) => text.replaceAll(/令和\d+年\d+月\d+日\d{1,2}:\d{2}/g, '（作成の時刻）');
 
 /** Every text of the report model, without white space. */
 function printedTexts(value: unknown): string[] {

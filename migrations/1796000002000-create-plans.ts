@@ -1,21 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addForeignKeys } from './foreign-keys.js';
-
-const rowEvents = [
-  ['INSERT', 'NEW'],
-  ['UPDATE', 'NEW'],
-  ['DELETE', 'OLD'],
-] as const;
-
-const shownTables = [
-  'plan_level',
-  'plan_viewpoint',
-  'plan_revision',
-  'plan_node_version',
-  'sectoral_plan',
-  'assignment',
-  'department_version',
-];
+import { createShownVersion, dropShownVersion } from './plan-shown-version.js';
 
 export class CreatePlans1796000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -23,7 +8,7 @@ export class CreatePlans1796000002000 implements MigrationInterface {
     await this.createPositions(runner);
     await this.createAssignments(runner);
     await this.createGuards(runner);
-    await this.createShownVersion(runner);
+    await createShownVersion(runner);
   }
 
   private async createTables(runner: QueryRunner): Promise<void> {
@@ -366,42 +351,8 @@ export class CreatePlans1796000002000 implements MigrationInterface {
     );
   }
 
-  /**
-   * One number that moves with everything a page of the plan shows: texts, levels, 視点, 主管課 and the names of departments.
-   * Answers are tagged with it. Changes of these are few and made by 企画, so waiting for one another costs nobody time.
-   */
-  private async createShownVersion(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      CREATE FUNCTION "mark_plan_shown"() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF TG_TABLE_NAME = 'plan' THEN NEW.shown_version := OLD.shown_version + 1; RETURN NEW; END IF;
-        IF TG_TABLE_NAME IN ('plan_level', 'plan_viewpoint', 'plan_revision', 'plan_node_version') THEN
-          UPDATE plan p SET shown_version = p.shown_version FROM (SELECT DISTINCT plan_id FROM changed) c WHERE p.id = c.plan_id;
-        ELSIF TG_TABLE_NAME = 'assignment' THEN
-          UPDATE plan p SET shown_version = p.shown_version
-          FROM (SELECT DISTINCT n.plan_id FROM changed c JOIN plan_node n ON n.id = c.node_id) c WHERE p.id = c.plan_id;
-        ELSE
-          UPDATE plan p SET shown_version = p.shown_version WHERE EXISTS (SELECT FROM changed);
-        END IF;
-        RETURN NULL;
-      END $$
-    `);
-    await runner.query(
-      `CREATE TRIGGER "TR_plan_shown" BEFORE UPDATE ON "plan" FOR EACH ROW EXECUTE FUNCTION "mark_plan_shown"()`,
-    );
-    for (const table of shownTables) {
-      for (const [event, rows] of rowEvents) {
-        await runner.query(
-          `CREATE TRIGGER "TR_${table}_shown_${event.toLowerCase()}" AFTER ${event} ON "${table}" REFERENCING ${rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "mark_plan_shown"()`,
-        );
-      }
-    }
-  }
-
   async down(runner: QueryRunner): Promise<void> {
-    for (const [event] of rowEvents) {
-      await runner.query(`DROP TRIGGER "TR_department_version_shown_${event.toLowerCase()}" ON "department_version"`);
-    }
+    await dropShownVersion(runner);
     for (const signature of ['"node_line"(uuid)', '"lead_in_year"(uuid, integer)', '"leads_in_year"(integer)'])
       await runner.query(`DROP FUNCTION ${signature}`);
     for (const table of [
@@ -420,7 +371,6 @@ export class CreatePlans1796000002000 implements MigrationInterface {
       await runner.query(`DROP TABLE "${table}"`);
     }
     for (const signature of [
-      '"mark_plan_shown"()',
       '"refuse_decided_link_change"()',
       '"refuse_decided_plan_change"()',
       '"fold_plan_node"()',

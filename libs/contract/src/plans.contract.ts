@@ -64,19 +64,17 @@ export const measureNode = z
   .meta({ id: 'MeasureNode' });
 export type MeasureNode = z.infer<typeof measureNode>;
 
-export const pillarNode = z
+const pillarNode = z
   .object({ ...nodeBase, kind: z.literal('pillar'), children: z.array(measureNode) })
   .meta({ id: 'PillarNode' });
-export type PillarNode = z.infer<typeof pillarNode>;
 
-export const policyNode = z
+const policyNode = z
   .object({
     ...nodeBase,
     kind: z.literal('policy'),
     children: z.array(z.discriminatedUnion('kind', [pillarNode, measureNode])),
   })
   .meta({ id: 'PolicyNode' });
-export type PolicyNode = z.infer<typeof policyNode>;
 
 export const planTree = z.object({ plan: planSummary, nodes: z.array(policyNode) }).meta({ id: 'PlanTree' });
 export type PlanTree = z.infer<typeof planTree>;

@@ -4,18 +4,13 @@ export {
   departmentRoles,
   departmentsFor,
   deputyRoles,
-  explainRefusal,
   type HeldRole,
   type PermissionAction,
   type PermissionActor,
-  type PermissionScope,
-  type PermissionSubject,
-  permissionActions,
   type Role,
   roleLabels,
   roles,
-  rolesAllowed,
   rolesOf,
   scopeOf,
 } from './permissions.js';
-export { type EntryVisibility, entryVisibility, seesDrafts } from './visibility.js';
+export { entryVisibility, seesDrafts } from './visibility.js';

@@ -1,5 +1,5 @@
-export { type Band, bandOf } from './bands.js';
-export { OVERRIDE_REASON_MIN, overrideNeedsReason, proposeProgressStatus } from './progress-proposal.js';
+export { bandOf } from './bands.js';
+export { OVERRIDE_REASON_MIN, proposeProgressStatus } from './progress-proposal.js';
 export {
   defaultScale,
   findFutureDirection,

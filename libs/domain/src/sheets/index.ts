@@ -1,7 +1,6 @@
 export type { SheetIndicator } from './check-indicators.js';
 export {
   checkSheet,
-  effectiveStatus,
   hasAnswers,
   isBlockShown,
   type SheetContent,
@@ -9,17 +8,13 @@ export {
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export {
-  type AskedWhen,
   answerBlocks,
   answerText,
   askedWhens,
   BLOCK_TEXT_LIMIT,
   type BlockKind,
-  type BlockOption,
-  type BlockPrint,
   blockKinds,
   blockPrints,
-  checkForm,
   DIRECTION_KEY,
   defaultForm,
   type Form,
@@ -29,4 +24,4 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
-export { hasErrors, indicatorField, type SheetFinding, type SheetFindingCode } from './sheet-finding.js';
+export { hasErrors, indicatorField, type SheetFinding } from './sheet-finding.js';

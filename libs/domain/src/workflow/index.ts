@@ -9,14 +9,13 @@ export {
   isTurnOf,
   type WorkflowInput,
 } from './available-actions.js';
-export { type EditionKind, editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
+export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
 export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
 export {
   entryPlaceText,
   parsePlaceKey,
   placeKey,
   placesOf,
-  type ReviewStep,
   type RoundStep,
   reviewsOf,
   type StepStage,

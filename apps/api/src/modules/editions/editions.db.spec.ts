@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { edition as editionSchema } from '@mawasu/contract';
 import {
@@ -17,8 +17,6 @@ import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-
-jest.setTimeout(180_000);
 
 const { progressStatus, futureDirection, ...content } = fullContent;
 const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;

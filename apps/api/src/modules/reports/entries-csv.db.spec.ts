@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reportPaths } from '@mawasu/contract';
 import type { TestBrowser } from '../../testing/browser.js';
 import { anOffice, aSheet, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { samplePassword } from '../seed/sample-password.js';
-
-jest.setTimeout(180_000);
 
 // More than two pages of the statement, and more text than fits into the buffers between server and client.
 const SHEETS = 1100;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultForm, type FormBlock } from '@mawasu/domain/sheets';
 import { anOffice, aSheet, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-
-jest.setTimeout(180_000);
 
 const [text] = defaultForm.blocks.filter(({ key }) => key === 'activities') as [FormBlock];
 const options = [

@@ -1,21 +1,19 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryList } from '@mawasu/contract';
 import { cleanup, screen, within } from '@testing-library/react';
-import { anEntryItem, aRound, aUser, idOf } from '../../testing/builders.js';
-import { aRoundTree } from '../../testing/plan-builders.js';
-import { fakeServer, renderApp } from '../../testing/render.js';
+import { anEntryItem, aRound, idOf } from '../../testing/builders.js';
+import { aMeasure, aRoundTree } from '../../testing/plan-builders.js';
+import { renderApp } from '../../testing/render.js';
+import { workServer } from '../../testing/work-server.js';
 
 async function openList(list: EntryList, search = '', round = aRound()) {
-  const server = fakeServer()
-    .on('GET /api/session', { user: aUser() })
-    .on('GET /api/rounds', { items: [round], total: 1 })
-    .on(`GET /api/rounds/${round.id}`, round)
+  const server = workServer({ rounds: [round] })
     .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
     .on('GET /api/departments', { items: [], total: 0 })
     .on(`GET /api/rounds/${round.id}/entries`, list);
   const app = await renderApp(`/entries${search}`, server);
   await screen.findByRole('heading', { level: 1, name: '年度評価シート' });
-  return { ...app, server };
+  return app;
 }
 
 const none: EntryList = { items: [], total: 0, excluded: 0 };
@@ -102,8 +100,9 @@ describe('the list of 年度評価シート', () => {
     const { user, router } = await openList(none, `?policyId=${idOf(101)}`);
     await screen.findByRole('heading', { name: '条件に合う年度評価シートはありません。' });
     await user.click(screen.getByRole('combobox', { name: '施策' }));
-    await user.click(await screen.findByRole('option', { name: '経1-1 コミュニティ活動の促進', hidden: true }));
-    expect(router.state.location.search).toEqual({ policyId: idOf(101), measureId: idOf(102) });
+    const { id: measureId, code, title } = aMeasure();
+    await user.click(await screen.findByRole('option', { name: `${code} ${title}`, hidden: true }));
+    expect(router.state.location.search).toEqual({ policyId: idOf(101), measureId });
   });
 
   it('searches when the word is finished, and puts it into the address', async () => {

@@ -2,7 +2,7 @@ import { Anchor, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import type { SheetIndicator } from '@mawasu/contract';
 import { definitionLines, indicatorKindLabels, rateNameLabels } from '@mawasu/domain/indicators';
 import { fiscalYearShort } from '@mawasu/domain/years';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import classes from './entry-sheet.module.css';
@@ -56,7 +56,10 @@ interface IndicatorCardProps {
 /** One indicator: five years, the formula of any of them with its figures, and what decides its rates. */
 export function IndicatorCard({ indicator, fy, children }: IndicatorCardProps) {
   const [opened, setOpened] = useState(fy);
-  const cells = Array.from({ length: YEARS_SHOWN }, (_, i) => yearCellOf(indicator, fy - YEARS_SHOWN + 1 + i));
+  const cells = useMemo(
+    () => Array.from({ length: YEARS_SHOWN }, (_, i) => yearCellOf(indicator, fy - YEARS_SHOWN + 1 + i)),
+    [indicator, fy],
+  );
   const openedCell = cells.find((cell) => cell.fy === opened) ?? yearCellOf(indicator, fy);
   const classOf = (cell: YearCell) => (cell.fy === fy ? classes.thisYear : undefined);
   const rates = { cells, opened, onOpen: setOpened, classOf };

@@ -1,5 +1,5 @@
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
-import { type ActualInput, readablePart } from './autosave/actual-input.js';
+import { type ActualInput, actualInputOf, isSameInput, readablePart } from './autosave/actual-input.js';
 
 const emptyYear = (fy: number): IndicatorYear => ({
   fy,
@@ -30,6 +30,7 @@ export function withTyped<Series extends IndicatorSeries>(
   fy: number,
   typed: ActualInput | undefined,
 ): Series {
-  if (!typed) return series;
+  // The very same series where nothing differs, so that nobody calculates it anew with every key.
+  if (!typed || isSameInput(actualInputOf(yearOf(series, fy)), typed)) return series;
   return { ...series, values: withYear(series.values, { ...yearOf(series, fy), ...readablePart(typed) }) };
 }

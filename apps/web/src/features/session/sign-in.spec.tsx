@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { aHome, aRound, aUser } from '../../testing/builders.js';
 import { type FakeApi, Refusal } from '../../testing/fake-api.js';
 import { anAbout, fakeServer, renderApp } from '../../testing/render.js';
+import { workServer } from '../../testing/work-server.js';
 
 const nobody = () => fakeServer().on('GET /api/session', { user: null });
 
@@ -66,13 +67,7 @@ describe('signing in', () => {
 });
 
 describe('a session that ends during work', () => {
-  const working = () => {
-    const round = aRound();
-    return fakeServer()
-      .on('GET /api/session', { user: aUser() })
-      .on('GET /api/rounds', { items: [round], total: 1 })
-      .on(`GET /api/rounds/${round.id}/home`, aHome());
-  };
+  const working = () => workServer().on(`GET /api/rounds/${aRound().id}/home`, aHome());
 
   it('is answered by a sign-in over the page, for the same person only, and then goes on', async () => {
     const server = working();

@@ -1,37 +1,23 @@
 import type { SaveEntry } from '@mawasu/contract';
 import type { QueryKey } from '@tanstack/react-query';
 import { waitFor, within } from '@testing-library/react';
-import { dashboardQuery, indicatorResultsQuery } from '../features/dashboard/dashboard.queries.js';
-import {
-  departmentsQuery,
-  entryHistoryQuery,
-  entryListQuery,
-  entryQuery,
-} from '../features/entries/entries.queries.js';
-import { homeQuery } from '../features/home/home.queries.js';
-import { measureQuery } from '../features/plans/plans.queries.js';
-import { measureReportQuery } from '../features/reports/reports.queries.js';
-import { roundQuery, roundsQuery, roundTreeQuery } from '../lib/rounds.js';
-import { currentUserQuery } from '../lib/session.js';
-import { aRound, idOf } from '../testing/builders.js';
-import { anEntry, aSavedEntry, completeContent } from '../testing/entry-builders.js';
-import type { FakeRequest } from '../testing/fake-api.js';
-import { renderApp } from '../testing/render.js';
-import { sheetServer } from '../testing/sheet-server.js';
+import { roundQuery, roundsQuery, roundTreeQuery } from '../../lib/rounds.js';
+import { currentUserQuery } from '../../lib/session.js';
+import { aRound, idOf } from '../../testing/builders.js';
+import { anEntry, aSavedEntry, completeContent } from '../../testing/entry-builders.js';
+import type { FakeRequest } from '../../testing/fake-api.js';
+import { renderApp } from '../../testing/render.js';
+import { sheetServer } from '../../testing/sheet-server.js';
+import { departmentsQuery, entryHistoryQuery, entryListQuery, entryQuery } from './entries.queries.js';
 
 const round = aRound();
 const entry = anEntry({ content: completeContent, lastYear: null });
 
-const showing: [screen: string, key: QueryKey][] = [
-  ['ホーム', homeQuery(round.id).queryKey],
-  ['年度評価シートの一覧', entryListQuery(round.id, { page: 1 }).queryKey],
+const showing: [what: string, key: QueryKey][] = [
+  ['the list', entryListQuery(round.id, { page: 1 }).queryKey],
   ['another sheet of the same 施策', entryQuery(idOf(77)).queryKey],
   ['操作履歴', entryHistoryQuery(entry.id).queryKey],
-  ['ダッシュボード', dashboardQuery(round.id, {}).queryKey],
-  ['指標の達成率', indicatorResultsQuery(round.id, {}).queryKey],
-  ['計画', roundTreeQuery(round.id).queryKey],
-  ['施策シート', measureQuery(entry.measure.id, round.id).queryKey],
-  ['施策評価シート', measureReportQuery(round.id, entry.measure.id).queryKey],
+  ['where the sheets of the round stand', roundTreeQuery(round.id).queryKey],
 ];
 const others: [what: string, key: QueryKey][] = [
   ['the opened sheet, which holds the answer already', entryQuery(entry.id).queryKey],
@@ -41,7 +27,7 @@ const others: [what: string, key: QueryKey][] = [
   ['the departments', departmentsQuery(round.fy).queryKey],
 ];
 
-/** An opened sheet in a browser that has been on every screen before. */
+/** An opened sheet in a browser that has been elsewhere before. */
 async function openSheet() {
   const server = sheetServer(entry)
     .on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => aSavedEntry(entry, body as SaveEntry))
@@ -74,8 +60,8 @@ async function save() {
 describe.each([
   ['a step of the workflow', handIn],
   ['a save', save],
-])('after %s', (_what, change) => {
-  it('every screen that shows the sheet asks again, and nothing else does', async () => {
+])('after %s by the buttons and boxes of the sheet', (_what, change) => {
+  it('what shows the sheet asks again, and nothing else does', async () => {
     const { isAskedAgain } = await change();
     const asked = (keys: typeof showing) => Object.fromEntries(keys.map(([name, key]) => [name, isAskedAgain(key)]));
     const all = (keys: typeof showing, value: boolean) => Object.fromEntries(keys.map(([name]) => [name, value]));

@@ -1,0 +1,87 @@
+import fs from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expectAllSaved, openSheet } from './entry-sheet.js';
+import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+import { pdfText, squeeze, withoutMoment } from './report-files.js';
+
+useProduct();
+
+const measure = /コミュニティ活動の促進/;
+const initiative = 'コミュニティ組織・活動への援助';
+
+async function saved(page: Page, button: string) {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return download;
+}
+
+/** Everything that leaves the house for the finalized round, as a person of 企画 fetches it. */
+async function papers(page: Page) {
+  await page.goto('/reports');
+  await page.getByRole('heading', { level: 1, name: '報告書' }).waitFor();
+  const rounds = page.getByRole('combobox', { name: '評価年度' });
+  await rounds.selectOption({ label: '令和6年度評価（確定）' });
+  const csv = fs.readFileSync(await (await saved(page, 'CSVで保存')).path());
+  await page.getByRole('link', { name: measure }).click();
+  await page.getByRole('heading', { level: 1, name: /施策評価シート/ }).waitFor();
+  await expectAccessible(page);
+  const screen = squeeze((await page.getByRole('main').textContent()) ?? '');
+  const pdf = await pdfText(await saved(page, 'PDFで保存'));
+  return { address: page.url(), csv, screen: withoutMoment(screen), pdf: withoutMoment(pdf) };
+}
+
+/** What a screen of 企画 will do later, through the API that stands behind it, as this person in this browser. */
+async function post(page: Page, path: string, data: unknown): Promise<void> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post(`/api${path}`, { data, headers: { origin } });
+  expect(`${path} ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toMatch(/ 20[01] $/);
+}
+
+interface Node {
+  id: string;
+  title: string;
+  children: Node[];
+}
+const flat = (nodes: Node[]): Node[] => nodes.flatMap((node) => [node, ...flat(node.children)]);
+
+test('the papers of a finalized year stay as they were decided, whatever is typed and revised afterwards', async ({
+  page,
+}) => {
+  await signIn(page, 'planner');
+  const before = await papers(page);
+  expect(before.screen).toMatch(/第1版・[0-9a-f]{8}/);
+  await page.context().clearCookies();
+
+  await signIn(page, 'entrant');
+  await openSheet(page, initiative);
+  const typed = page.locator('input[data-figure]');
+  for (const figure of await typed.all()) await figure.fill('98');
+  await typed.first().blur();
+  await expectAllSaved(page);
+  const entry = await (await page.request.get(`/api${new URL(page.url()).pathname}`)).json();
+  await page.context().clearCookies();
+
+  await signIn(page, 'planner');
+  const [plan] = (await (await page.request.get('/api/plans')).json()).items;
+  const tree = await (await page.request.get(`/api/plans/${plan.id}/tree`)).json();
+  const renamed = flat(tree.nodes).filter(({ title }) => measure.test(title) || title === initiative);
+  expect(renamed).toHaveLength(2);
+  await post(page, `/plans/${plan.id}/revisions`, {
+    fromFy: 2026,
+    decidedOn: '2026-03-25',
+    reason: '中間見直しのため。',
+    titles: renamed.map(({ id, title }) => ({ nodeId: id, title: `改定後の${title}` })),
+  });
+  for (const { id } of entry.indicators) {
+    await post(page, `/indicators/${id}/targets`, { kind: 'yearly', fy: 2024, value: '1', reason: '見直しのため。' });
+  }
+
+  const after = await papers(page);
+  expect(after.address).toBe(before.address);
+  expect(after.screen).toBe(before.screen);
+  expect(after.pdf).toBe(before.pdf);
+  expect(after.csv.equals(before.csv)).toBe(true);
+
+  await page.goto('/plan');
+  await expect(page.getByRole('main')).toContainText('改定後の');
+});
