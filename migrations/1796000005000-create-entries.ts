@@ -196,10 +196,12 @@ export class CreateEntries1796000005000 implements MigrationInterface {
     `);
     // A figure of a year follows the sheets of that year: those of the 取組み, or of the 主管課's 取組み for a figure of the 施策.
     // On a sheet that became 対象外 nobody has confirmed it: it stays with those who see drafts.
+    // plpgsql keeps its plan: a function in SQL that cannot be merged into the statement is planned at every use.
     await runner.query(`
       CREATE FUNCTION "may_see_figure"(owner uuid, owner_kind text, fy integer, sees_from integer, follows_round boolean, departments uuid[])
-      RETURNS boolean LANGUAGE sql STABLE AS $$
-        SELECT sees_from = 0
+      RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+      BEGIN
+        RETURN sees_from = 0
           OR EXISTS (
             SELECT FROM round r JOIN entry e ON e.round_id = r.id
             WHERE r.fy = $3 AND (e.node_id = owner OR e.measure_id = owner)
@@ -210,8 +212,8 @@ export class CreateEntries1796000005000 implements MigrationInterface {
               AND (owner_kind <> 'measure' OR e.department_id = lead_in_year(owner, $3))
               AND CASE WHEN is_evaluated(e.state)
                 THEN NOT may_see_entry(e.state, e.department_id, r.state, r.readers_from, sees_from, follows_round, departments)
-                ELSE owner_kind <> 'measure' END)
-      $$
+                ELSE owner_kind <> 'measure' END);
+      END $$
     `);
   }
 

@@ -67,18 +67,26 @@ export async function readSubjects(owner) {
   return { round, departments, sheets, saved: await readSaved(owner, round) };
 }
 
-/** Sheets that may be typed on, with three figures their 課 enters, and the versions of today. */
+/**
+ * Sheets that may be typed on, with three figures their 課 enters, and the versions of today. No figure is of two sheets: else
+ * connections would overtake each other, which the product refuses.
+ */
 export async function readSaved(owner, round) {
   const { rows } = await owner.query(
     `SELECT e.id, e.department_id AS "departmentId", e.version, (
-        SELECT json_agg(json_build_object('indicatorId', f.id, 'version', f.version, 'decimals', f.decimals, 'target', f.target) ORDER BY f.is_own DESC, f.id) FROM (
-          SELECT i.id, i.decimals, coalesce(a.version, 0) AS version, i.node_id = e.node_id AS is_own,
-            (SELECT max(t.value) FROM indicator_target t WHERE t.indicator_id = i.id) AS target
-          FROM indicator i LEFT JOIN indicator_actual a ON a.indicator_id = i.id AND a.fy = $2
-          WHERE i.node_id = e.node_id OR (i.node_id = e.measure_id AND lead_in_year(e.measure_id, $2) = e.department_id)
-          ORDER BY is_own DESC, i.id LIMIT 3) f) AS figures
+        SELECT json_agg(json_build_object('indicatorId', i.id, 'version', coalesce(a.version, 0), 'target', t.value)
+          ORDER BY i.node_id = e.node_id DESC, i.id)
+        FROM indicator i LEFT JOIN indicator_actual a ON a.indicator_id = i.id AND a.fy = $2
+        LEFT JOIN LATERAL (SELECT max(t.value) AS value FROM indicator_target t WHERE t.indicator_id = i.id) t ON true
+        WHERE i.node_id = e.node_id OR (i.node_id = e.measure_id AND lead_in_year(e.measure_id, $2) = e.department_id)) AS figures
      FROM entry e WHERE e.round_id = $1 AND e.state IN ('drafting', 'not_started') ORDER BY md5(e.id::text)`,
     [round.id, round.fy],
   );
-  return rows.filter(({ figures }) => figures?.length === 3);
+  const taken = new Set();
+  return rows.flatMap((sheet) => {
+    const figures = (sheet.figures ?? []).filter(({ indicatorId }) => !taken.has(indicatorId)).slice(0, 3);
+    if (figures.length < 3) return [];
+    for (const { indicatorId } of figures) taken.add(indicatorId);
+    return [{ ...sheet, figures }];
+  });
 }

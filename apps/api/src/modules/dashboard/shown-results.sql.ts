@@ -6,12 +6,14 @@ import { maySeeEntry, maySeeFigure } from '../rounds/visibility.sql.js';
  * ask for, what belongs to an 対象外 取組み, and figures of sheets that are not open to the reader.
  */
 export const shownResults = (visibility: string, conditions: string) => `
+  sheet_of AS MATERIALIZED (
+    SELECT e.node_id, is_evaluated(e.state) AND ${maySeeEntry(visibility)} AS is_open FROM r JOIN entry e ON e.round_id = r.id),
   owned AS MATERIALIZED (
     SELECT x.indicator_id, x.owner_id, x.owner_kind, x.band, x.counted_rate, x.is_sample, x.path, i.sort_order,
-      e.id IS NOT NULL AS has_sheet, coalesce(is_evaluated(e.state) AND ${maySeeEntry(visibility)}, false) AS is_open
+      e.node_id IS NOT NULL AS has_sheet, coalesce(e.is_open, false) AS is_open
     FROM r JOIN indicator_result x ON x.round_id = r.id
     JOIN indicator i ON i.id = x.indicator_id
-    LEFT JOIN entry e ON e.round_id = x.round_id AND e.node_id = x.owner_id
+    LEFT JOIN sheet_of e ON e.node_id = x.owner_id
     WHERE x.asked${conditions}),
   open_owner AS MATERIALIZED (
     SELECT o.owner_id FROM r CROSS JOIN (SELECT DISTINCT owner_id, owner_kind FROM owned WHERE NOT has_sheet) o

@@ -1,6 +1,7 @@
 import type { Certainty, ValueState } from '@mawasu/domain/indicators';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { queryNamed } from '../../platform/persistence/statements.js';
 
 export interface ActualChange {
   indicatorId: string;
@@ -42,10 +43,13 @@ export class IndicatorActualsRepository {
     changes: readonly ActualChange[],
   ): Promise<ReadonlyMap<string, number>> {
     if (changes.length === 0) return new Map();
-    const rows: { indicatorId: string; version: number }[] = await manager.query(writeStatement, [
-      fy,
-      JSON.stringify(changes),
-    ]);
+    const values = [fy, JSON.stringify(changes)];
+    const rows = await queryNamed<{ indicatorId: string; version: number }>(
+      manager,
+      'indicator_actuals_write',
+      writeStatement,
+      values,
+    );
     return new Map(rows.map(({ indicatorId, version }) => [indicatorId, version]));
   }
 }

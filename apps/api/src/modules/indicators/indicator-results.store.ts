@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { type FiltersInForce, filtersInForce } from '../../platform/persistence/filters.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import type { EvaluatedYear } from './indicator-result.js';
 
@@ -55,32 +57,41 @@ const updated = fields
   .filter(({ name }) => name !== 'roundId' && name !== 'indicatorId')
   .map(({ column }) => `${column} = EXCLUDED.${column}`);
 
-/** SQL condition on a round and an indicator: those of a selection, whose values are two parameters. A settled round is in none. */
-export const isSelected = (round: string, indicatorId: string, first: number) => `(NOT ${isSettledRound(round)}
-  AND ($${first}::uuid[] IS NULL OR ${indicatorId} = ANY ($${first})) AND ($${first + 1}::uuid IS NULL OR ${round}.id = $${first + 1}))`;
-
-export function selectionValues({ indicatorIds, roundId }: ResultSelection): [readonly string[] | null, string | null] {
-  return [indicatorIds ?? null, roundId ?? null];
+/** SQL condition on a round `r` and an indicator: those of a selection, parameters from `first` on. A settled round is in none. */
+export function selected(
+  { indicatorIds, roundId }: ResultSelection,
+  indicatorId: string,
+  first: number,
+): FiltersInForce {
+  const filters = filtersInForce(
+    [
+      { name: 'indicators', value: indicatorIds, sql: (ids) => `${indicatorId} = ANY (${ids}::uuid[])` },
+      { name: 'round', value: roundId, sql: (id) => `r.id = ${id}::uuid` },
+    ],
+    first,
+  );
+  return { ...filters, sql: `NOT ${isSettledRound('r')}${filters.sql}` };
 }
 
-const storedStatement = `
+const storedStatement = (condition: string) => `
   SELECT ${fields.map(kept).join(', ')} FROM indicator_result g JOIN round r ON r.id = g.round_id
-  WHERE ${isSelected('r', 'g.indicator_id', 1)}`;
+  WHERE ${condition}`;
 
-/** $1 the results, $2 and $3 the selection: what is selected and not among the results goes. */
-const writeStatement = `
+/** $1 the results, then the selection: what is selected and not among the results goes. */
+const writeStatement = (condition: string) => `
   WITH x AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (${fields.map(({ name, type }) => `"${name}" ${type}`).join(', ')})),
   gone AS (
     DELETE FROM indicator_result g USING round r
-    WHERE r.id = g.round_id AND ${isSelected('r', 'g.indicator_id', 2)}
+    WHERE r.id = g.round_id AND ${condition}
       AND NOT EXISTS (SELECT FROM x WHERE x."roundId" = g.round_id AND x."indicatorId" = g.indicator_id))
   INSERT INTO indicator_result (${fields.map(({ column }) => column).join(', ')})
   SELECT ${fields.map(given).join(', ')} FROM x
   ON CONFLICT (round_id, indicator_id) DO UPDATE SET ${updated.join(', ')}`;
 
 export function storedResults(manager: EntityManager, selection: ResultSelection): Promise<IndicatorResultRecord[]> {
-  return manager.query(storedStatement, selectionValues(selection));
+  const { sql, values } = selected(selection, 'g.indicator_id', 1);
+  return manager.query(storedStatement(sql), values);
 }
 
 /** Puts the results in place of all that is selected, in one statement. */
@@ -89,5 +100,7 @@ export async function replaceResults(
   selection: ResultSelection,
   results: readonly IndicatorResultRecord[],
 ): Promise<void> {
-  await manager.query(writeStatement, [JSON.stringify(results), ...selectionValues(selection)]);
+  const { sql, values, suffix } = selected(selection, 'g.indicator_id', 2);
+  const given = [JSON.stringify(results), ...values];
+  await queryNamed(manager, `indicator_results_write${suffix}`, writeStatement(sql), given);
 }

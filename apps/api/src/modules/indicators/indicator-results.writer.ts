@@ -1,14 +1,14 @@
 import type { RoundScale } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { queryNamed } from '../../platform/persistence/statements.js';
 import { completeSeries } from './complete-series.js';
 import { type EvaluatedYear, evaluateYear } from './indicator-result.js';
 import {
   type IndicatorResultRecord,
-  isSelected,
   type ResultSelection,
   replaceResults,
-  selectionValues,
+  selected,
 } from './indicator-results.store.js';
 import { type IndicatorSeriesRow, indicatorJson, joinIndicators } from './indicator-series.sql.js';
 
@@ -17,22 +17,23 @@ interface ReadRow extends Omit<IndicatorResultRecord, keyof EvaluatedYear> {
   series: IndicatorSeriesRow;
 }
 
-/** $1 and $2 the selection. The 課 that answers: the one of the sheet, else the 主管課 of the owner in the round's year. */
-const readStatement = `
+/** The parameters are those of the selection. The 課 that answers: the one of the sheet, else the 主管課 of the owner in the round's year. */
+const readStatement = (condition: string) => `
   SELECT r.id AS "roundId", r.scale, i.id AS "indicatorId", owner.node_id AS "ownerId", owner.kind AS "ownerKind",
     owner.measure_id AS "measureId", owner.policy_id AS "policyId",
     coalesce(e.department_id, lead_in_year(owner.node_id, r.fy)) AS "departmentId", owner.path,
     ${indicatorJson('r')} AS series
   FROM round r JOIN plan_position owner ON owner.revision_id = r.revision_id ${joinIndicators('r')}
   LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = owner.node_id
-  WHERE owner.measure_id IS NOT NULL AND ${isSelected('r', 'i.id', 1)}`;
+  WHERE owner.measure_id IS NOT NULL AND ${condition}`;
 
 /** What the results should be by what is stored now. */
 export async function evaluateResults(
   manager: EntityManager,
   selection: ResultSelection,
 ): Promise<IndicatorResultRecord[]> {
-  const rows: ReadRow[] = await manager.query(readStatement, selectionValues(selection));
+  const { sql, values, suffix } = selected(selection, 'i.id', 1);
+  const rows = await queryNamed<ReadRow>(manager, `indicator_results_read${suffix}`, readStatement(sql), values);
   return rows.map(({ scale, series, ...placed }) => ({
     ...placed,
     ...evaluateYear(completeSeries(series), series.roundFy, scale),

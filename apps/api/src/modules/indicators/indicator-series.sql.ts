@@ -42,6 +42,7 @@ const isHidden = (round: string, visibility: string) => `(EXISTS (
     WHERE u.plan_id = ${round}.plan_id AND u.fy = a.fy AND (NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)))
   AND NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'a.fy', visibility)})`;
 
+/** OFFSET 0 keeps `hidden` a column: asked once for a figure, not again wherever it is named. */
 const actualsJson = (round: string, hidden: string) => `(
   SELECT coalesce(json_agg(json_build_object(
       'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
@@ -50,7 +51,7 @@ const actualsJson = (round: string, hidden: string) => `(
       'hidden', y.hidden)), '[]'::json)
   FROM (
     SELECT a.*, ${hidden} AS hidden FROM indicator_actual a
-    WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy) y)`;
+    WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy OFFSET 0) y)`;
 
 /** SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. */
 export function indicatorJson(round: string, visibility?: string): string {
