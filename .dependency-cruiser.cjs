@@ -1,8 +1,8 @@
 // The architecture as rules that fail (ARCHITECTURE.md, docs/decisions/0001). Arrows run one way only.
 
 const spec = '\\.spec\\.tsx?$|/testing/';
-// What a library shows: the domain an index for each subject, the others one.
-const publicIndex = '^libs/(domain/src/[^/]+|(?!domain/)[^/]+/src)/index\\.ts$';
+// What a library shows: the domain an index for each subject, the others one, and one for specs.
+const publicIndex = '^libs/(domain/src/[^/]+|(?!domain/)[^/]+/src(/testing)?)/index\\.ts$';
 
 /** Modules of the API from the bottom up (docs/decisions/0019): each may use those of the lines above it. */
 const moduleOrder = [
@@ -67,6 +67,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/api/', pathNot: spec },
       to: { path: '^libs/api-client/' },
+    },
+    {
+      name: 'what-is-for-specs-in-specs-only',
+      severity: 'error',
+      from: { pathNot: spec },
+      to: { path: '^libs/[^/]+/src/testing/' },
     },
     {
       name: 'domain-imports-nothing-of-ours',

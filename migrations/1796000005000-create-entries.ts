@@ -130,7 +130,9 @@ export class CreateEntries1796000005000 implements MigrationInterface {
   private async createDerived(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE FUNCTION "derive_entry"() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE place plan_position;
+      DECLARE
+        place plan_position;
+        blocks jsonb;
       BEGIN
         SELECT p.* INTO place FROM round r JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = NEW.node_id
           WHERE r.id = NEW.round_id;
@@ -139,8 +141,14 @@ export class CreateEntries1796000005000 implements MigrationInterface {
           NEW.policy_id := place.policy_id;
           NEW.path := coalesce(place.path, '{}');
         END IF;
-        NEW.search_text := search_fold(concat_ws(E'\\x01', place.title, place.measure_code, place.measure_title,
-          (SELECT string_agg(t.value, E'\\x01' ORDER BY t.key) FROM jsonb_each_text(NEW.content) t)));
+        SELECT r.form -> 'blocks' INTO blocks FROM round r WHERE r.id = NEW.round_id;
+        NEW.search_text := search_fold(concat_ws(E'\\x01', place.title, place.measure_code, place.measure_title, (
+          SELECT string_agg(coalesce(chosen.label, answer.value), E'\\x01' ORDER BY answer.key)
+          FROM jsonb_each_text(NEW.content) answer
+          LEFT JOIN LATERAL (
+            SELECT option ->> 'label' AS label
+            FROM jsonb_array_elements(blocks) block CROSS JOIN LATERAL jsonb_array_elements(block -> 'options') option
+            WHERE block ->> 'key' = answer.key AND option ->> 'code' = answer.value LIMIT 1) chosen ON true)));
         NEW.search_grams := search_grams(NEW.search_text);
         RETURN NEW;
       END $$

@@ -7,6 +7,7 @@ import {
   multiplyDecimals,
   signOfDecimal,
 } from '../numbers/decimal.js';
+import { isBlank } from '../text/blank.js';
 import { indicatorField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
 /** One indicator of an entry as it stands in the sheet. */
@@ -44,7 +45,7 @@ function checkMissing(indicator: SheetIndicator, field: string): SheetFinding[] 
     const message = `「${name}」の実績を入力してください。値がないときは「集計中」などの状態を選んでください。`;
     return [sheetError('actual_missing', field, message)];
   }
-  if (valueStateNeedsReason[state] && (stateReason ?? '').trim() === '') {
+  if (valueStateNeedsReason[state] && isBlank(stateReason ?? '')) {
     return [
       sheetError(
         'state_reason_missing',

@@ -112,9 +112,11 @@ describe('indicators', () => {
   });
 
   it.each(['unmeasurable', 'ended', 'not_applicable'] as const)('%s needs a reason', (state) => {
-    expect(found(withIndicator({ actual: null, state, stateReason: '　' }))).toEqual([
-      'error state_reason_missing indicator:i1',
-    ]);
+    for (const stateReason of [null, '　', '\u200b']) {
+      expect(found(withIndicator({ actual: null, state, stateReason }))).toEqual([
+        'error state_reason_missing indicator:i1',
+      ]);
+    }
     expect(found(withIndicator({ actual: null, state, stateReason: '事業を委託に切り替えたため' }))).toEqual([]);
   });
 
@@ -161,7 +163,7 @@ describe('progress status', () => {
   });
 
   it('needs a reason of ten characters when it is not the 目安', () => {
-    for (const overrideReason of [null, '', '台風のため', '　　台風のため　　　　']) {
+    for (const overrideReason of [null, '', '台風のため', '　　台風のため　　　　', '\u200b'.repeat(10)]) {
       expect(found({ content: { progressStatus: 'B', overrideReason } })).toEqual([
         'error override_reason_missing overrideReason',
       ]);

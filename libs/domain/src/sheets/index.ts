@@ -24,4 +24,10 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
-export { hasErrors, indicatorField, type SheetFinding } from './sheet-finding.js';
+export {
+  hasErrors,
+  indicatorField,
+  type SheetFinding,
+  type SheetFindingCode,
+  sheetFindingCodes,
+} from './sheet-finding.js';

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EntryDetail, toSheetState } from '@mawasu/contract';
+import { byName, detailOf, type SheetCase, sheetCases } from '@mawasu/contract/testing';
+import { checkSheet, type SheetState } from '@mawasu/domain/sheets';
+import { anOffice, type Office, type Person } from '../../testing/builders/entry-desk.builder.js';
+import { aCase } from '../../testing/builders/sheet-case.builder.js';
+import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
+import { refusal } from '../../testing/refusal.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+
+let t: TestApp;
+let office: Office;
+let deputy: Person;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  office = await anOffice(t);
+  const { id, account } = await aUser(t.dataSource, { displayName: '代理 六郎' });
+  const { departmentId, head } = office;
+  await aDeputy(t.dataSource, { userId: id, forUserId: head.id, departmentId, role: 'section_head' });
+  deputy = { id, client: await t.as(account) };
+});
+afterAll(() => t.stop());
+
+const personOf = ({ by }: SheetCase): Person =>
+  by === 'deputy' ? deputy : by === 'head' ? office.head : office.entrant;
+
+/** What the check is made on, with the names of the indicators in place of their ids. */
+function stateOf(detail: EntryDetail): SheetState {
+  const state = toSheetState(detail);
+  return { ...state, indicators: state.indicators.map((indicator) => ({ ...indicator, id: indicator.name })) };
+}
+
+// The same sheets are looked through by sheet-cases.spec.ts of the browser.
+describe.each<SheetCase>([...sheetCases])('$name', (sheet) => {
+  let entryId: string;
+  let opened: EntryDetail;
+  let person: Person;
+
+  beforeAll(async () => {
+    person = personOf(sheet);
+    ({ entryId } = await aCase(t, office, sheet));
+    opened = await person.client.entries.detail(entryId);
+  });
+
+  it('is answered as the browser is tried with it', () => {
+    expect(stateOf(opened)).toEqual(stateOf(detailOf(sheet)));
+    expect(opened.editable).toBe(detailOf(sheet).editable);
+    expect(byName(checkSheet(toSheetState(opened)), opened.indicators)).toEqual(sheet.found);
+  });
+
+  it('is taken at 提出, or refused with the same findings', async () => {
+    const { entries } = person.client;
+    const handIn = () => entries.transition(entryId, { version: opened.version, action: 'submit' });
+    const errors = sheet.refused ? [] : sheet.found.filter(({ severity }) => severity === 'error');
+    if (sheet.refused || errors.length > 0) {
+      const { code, body } = await refusal(handIn());
+      expect(code).toBe(sheet.refused ?? 'ENTRY_INCOMPLETE');
+      const said = (body?.details ?? []).map(({ path, message }) => ({ field: path, message }));
+      expect(byName(said, opened.indicators)).toEqual(errors.map(({ field, message }) => ({ field, message })));
+      expect(await entries.detail(entryId)).toMatchObject({ state: opened.state, version: opened.version });
+    } else {
+      const handedIn = await handIn();
+      expect(handedIn).toMatchObject({ state: 'in_review', position: 1 });
+      const { progressStatus = null } = handedIn.content;
+      expect(progressStatus).toBe(opened.content.progressStatus ?? opened.proposedStatus);
+    }
+  });
+});

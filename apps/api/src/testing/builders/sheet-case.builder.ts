@@ -1,0 +1,88 @@
+import {
+  answersOf,
+  CASE_FY,
+  type CaseFigure,
+  type CaseFormer,
+  formerOf,
+  type SheetCase,
+} from '@mawasu/contract/testing';
+import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
+import type { TestApp } from '../test-app.js';
+import { aSheet, type Office, type Sheet } from './entry-desk.builder.js';
+import { anActual, anIndicator, aTarget } from './indicator.builder.js';
+import { aBranch } from './plan.builder.js';
+import { anEntry, aRound, aStep } from './round.builder.js';
+
+/** Answers by block key as the columns of an entry hold them. */
+function asColumns(answers: Readonly<Record<string, string | null>>) {
+  const { [STATUS_KEY]: progressStatus = null, [DIRECTION_KEY]: futureDirection = null, ...content } = answers;
+  return { content, progressStatus, futureDirection };
+}
+
+/** Stores a sheet of the shared table; nothing of it goes through the app. */
+export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): Promise<Sheet> {
+  const { form, hasViewpoint = true, figures = [], standing } = sheetCase;
+  const excluded = { state: 'excluded', exclusionReason: '休止したため' } as const;
+  const sheet = await aSheet(t, office, {
+    round: { fy: CASE_FY, ...(form ? { form } : {}) },
+    entry: { ...asColumns(answersOf(sheetCase)), ...(standing === 'excluded' ? excluded : { state: 'drafting' }) },
+  });
+  if (hasViewpoint) await giveViewpoint(t, sheet);
+  for (const figure of figures) await storeFigure(t, office, sheet, figure);
+  for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
+  if (standing === 'returned') await sendBack(t, office, sheet);
+  return sheet;
+}
+
+async function giveViewpoint(t: TestApp, { initiativeId }: Sheet): Promise<void> {
+  const body = { reformViewpoint: 2, reformViewpointContent: '協働で運営します。' };
+  await t.dataSource.query('UPDATE plan_node_version SET body = $2 WHERE node_id = $1', [initiativeId, body]);
+}
+
+async function storeFigure(t: TestApp, office: Office, sheet: Sheet, figure: CaseFigure): Promise<void> {
+  const { name, owner = 'initiative', definition = {}, target, before, year } = figure;
+  const { baseline, range, ...rest } = definition;
+  const nodeId = owner === 'initiative' ? sheet.initiativeId : sheet.measureId;
+  if (owner === 'measure of another 課') await leadMeasure(t, sheet, office.otherDepartmentId);
+  const id = await anIndicator(t.dataSource, {
+    ...{ nodeId, name, ...rest },
+    ...(baseline ? { baselineValue: baseline.value, baselineFy: baseline.fy } : {}),
+    ...(range ? { rangeLow: range.low, rangeHigh: range.high } : {}),
+  });
+  if (target !== undefined) await aTarget(t.dataSource, id, CASE_FY, target);
+  if (before !== undefined) await anActual(t.dataSource, id, CASE_FY - 1, { value: before });
+  if (!year) return;
+  const { actual, ...stated } = year;
+  await anActual(t.dataSource, id, CASE_FY, { ...stated, ...(actual === null ? {} : { value: actual }) });
+}
+
+async function leadMeasure(t: TestApp, { measureId }: Sheet, departmentId: string): Promise<void> {
+  await t.dataSource.query('UPDATE assignment SET department_id = $2 WHERE node_id = $1', [measureId, departmentId]);
+}
+
+async function storeFormer(t: TestApp, office: Office, sheet: Sheet, former: CaseFormer): Promise<void> {
+  const { fy, content, state = 'published', ofPredecessor = false } = former;
+  const { departmentId } = office;
+  const branch = ofPredecessor ? await aBranch(t.dataSource, departmentId) : sheet;
+  if (ofPredecessor) {
+    const text = `INSERT INTO node_succession (old_id, new_id, kind, from_fy) VALUES ($1, $2, 'continued', $3)`;
+    await t.dataSource.query(text, [branch.initiativeId, sheet.initiativeId, CASE_FY]);
+  }
+  const roundId = await aRound(t.dataSource, { planId: branch.planId, fy, state: 'published' });
+  const entry = { roundId, nodeId: branch.initiativeId, departmentId, state };
+  await anEntry(t.dataSource, { ...entry, ...asColumns(content) });
+}
+
+async function sendBack(t: TestApp, { entrant, head }: Office, { entryId }: Sheet): Promise<void> {
+  const inReview = { toState: 'in_review', toPosition: 1 } as const;
+  await aStep(t.dataSource, { entryId, number: 1, action: 'submit', userId: entrant.id, ...inReview });
+  const back = { fromState: 'in_review', fromPosition: 1, reason: '直してください。', fields: ['results'] } as const;
+  await aStep(t.dataSource, {
+    entryId,
+    number: 2,
+    action: 'return',
+    userId: head.id,
+    ...back,
+    fields: [...back.fields],
+  });
+}

@@ -1,0 +1,120 @@
+import { defaultScale } from '@mawasu/domain/scales';
+import { defaultForm } from '@mawasu/domain/sheets';
+import type { EntryDetail } from '../entries.contract.js';
+import type { IndicatorYear, SheetIndicator } from '../indicators.contract.js';
+import { answersOf, CASE_FY, type CaseFigure, type SheetCase } from './sheet-case.js';
+
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+function yearsOf({ target, before, year, answered = {} }: CaseFigure): IndicatorYear[] {
+  const { asked = true, state = 'not_entered' } = answered;
+  const common = { target: null, certainty: null, reason: null, asked: true, hidden: false, version: 1, sample: false };
+  const lastYear = {
+    ...common,
+    fy: CASE_FY - 1,
+    actual: before ?? null,
+    state: 'recorded',
+    certainty: 'final',
+  } as const;
+  const entered = year ?? { actual: null, state, certainty: null, reason: null };
+  const thisYear = { ...common, fy: CASE_FY, target: target ?? null, ...entered, asked, version: year ? 1 : 0 };
+  return before === undefined ? [thisYear] : [lastYear, thisYear];
+}
+
+function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
+  const { name, owner = 'initiative', definition, answered = {} } = figure;
+  const own = owner === 'initiative';
+  return {
+    id: idOf(700 + index),
+    nodeId: idOf(own ? 60 : 50),
+    ownerKind: own ? 'initiative' : 'measure',
+    ownerTitle: own ? '防災訓練の充実' : '防災基盤の構築',
+    name,
+    kind: 'outcome',
+    unit: '人',
+    decimals: 0,
+    direction: 'up',
+    aggregation: 'single',
+    lowerMode: 'a',
+    baseline: null,
+    finalTarget: null,
+    tolerance: null,
+    range: null,
+    breaks: [],
+    formulaText: null,
+    source: null,
+    measuredEveryYears: 1,
+    fyFrom: 2020,
+    fyTo: null,
+    availableMonth: null,
+    sample: false,
+    values: yearsOf(figure),
+    ...definition,
+    editable: answered.editable ?? true,
+    asked: answered.asked ?? true,
+    own,
+  };
+}
+
+const round = ({ form = defaultForm }: SheetCase): EntryDetail['round'] => ({
+  id: idOf(20),
+  planId: idOf(30),
+  planName: '総合計画',
+  fy: CASE_FY,
+  state: 'open',
+  version: 1,
+  revision: { id: idOf(31), number: 1 },
+  instructions: '',
+  form,
+  steps: [],
+  scale: defaultScale,
+  edition: null,
+  sample: false,
+});
+
+const standsStill = { name: '企画 京子', forName: null, at: '2026-05-09T00:00:00.000Z', reason: '直してください。' };
+
+/** The sheet as the API answers it to the person who hands it in, once everything of the case is stored. */
+export function detailOf(sheet: SheetCase): EntryDetail {
+  const { hasViewpoint = true, figures = [], lastYear, standing } = sheet;
+  const isExcluded = standing === 'excluded';
+  const viewpoint = hasViewpoint ? { number: 2, label: '②公民連携・協働の推進', content: '協働で運営します。' } : null;
+  return {
+    id: idOf(40),
+    version: 1,
+    state: isExcluded ? 'excluded' : 'drafting',
+    position: null,
+    late: false,
+    dueOn: '2099-06-30',
+    round: round(sheet),
+    initiative: {
+      id: idOf(60),
+      title: '防災訓練の充実',
+      content: '訓練を行います。',
+      reformViewpoint: viewpoint?.number ?? null,
+      reformViewpointLabel: viewpoint?.label ?? null,
+      reformViewpointContent: viewpoint?.content ?? null,
+    },
+    measure: {
+      ...{ id: idOf(50), code: '1-1', title: '防災基盤の構築', desiredState: '災害に強いまち' },
+      ...{ policyTitle: '安全なまち', pillarTitle: null },
+    },
+    department: { id: idOf(10), name: '危機管理課', divisionName: '総務部' },
+    content: answersOf(sheet),
+    proposedStatus: sheet.proposed ?? null,
+    proposalReason: '',
+    lastYear: lastYear ? { ...lastYear, sample: false } : null,
+    // An indicator that ended before the year is not on its sheet.
+    indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
+    steps: [],
+    returned: standing === 'returned' ? { ...standsStill, fields: ['results'] } : null,
+    excluded: isExcluded ? standsStill : null,
+    editable: !isExcluded,
+    lockReason: isExcluded ? '対象外のため入力は必要ありません。' : null,
+    actions: [],
+    neighbours: { previousId: null, nextId: null },
+    updatedAt: '2026-05-09T00:00:00.000Z',
+    updatedByName: null,
+    sample: false,
+  };
+}
