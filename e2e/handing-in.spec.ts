@@ -40,7 +40,7 @@ test("last year's text copied word for word is saved, and says at the field that
   const box = page.locator('[data-field="results"]');
   await results.fill((await box.locator('p').nth(1).textContent()) ?? '');
   await results.blur();
-  await expect(box.getByText(/^保存しました。「成果」が昨年度と一言一句同じです/)).toBeVisible();
+  await expect(box.getByText(/^保存しました。「成果」はすべて前回と同じ文です/)).toBeVisible();
   await expectAccessible(page);
 });
 

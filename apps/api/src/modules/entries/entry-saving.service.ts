@@ -132,9 +132,10 @@ function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText
 function requireMayWrite(actor: Actor, sheet: SheetRow, { changes }: SaveEntry, figures: readonly SentFigure[]): void {
   const isOpen = isOpenForTyping({ state: sheet.state, position: sheet.position }, sheet.round.state);
   if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
-  const refused = figures.find(({ series }) => !mayEnterActual(actor, sheet, series));
-  if (refused) {
-    const owner = refused.series.ownerKind === 'measure' ? '施策の主管課' : '取組みの主管課';
-    throw new AppError('FORBIDDEN', { message: `この指標の実績は、${owner}が入力します。` });
-  }
+  const details = figures.flatMap(({ series }, index) => {
+    if (mayEnterActual(actor, sheet, series)) return [];
+    const owner = series.ownerKind === 'measure' ? '施策の主管課' : '取組みの主管課';
+    return [{ path: `actuals.${index}`, message: `この指標の実績は、${owner}が入力します。` }];
+  });
+  if (details[0]) throw new AppError('FORBIDDEN', { message: details[0].message, details });
 }

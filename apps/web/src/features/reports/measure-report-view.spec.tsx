@@ -39,6 +39,14 @@ describe('施策評価シート on the screen', () => {
     expect(screen.getByRole('img', { name: /^加入率（単位：％）の目標と実績の折れ線グラフ。/ })).toBeTruthy();
   });
 
+  it('names the edition from which a settled year is shown, and none before', async () => {
+    const { unmount } = await openReport(aReport());
+    expect(textOf(screen.getByRole('main'))).not.toContain('第1版');
+    unmount();
+    await openReport(aReport({ edition: { number: 1, checksum: `1a2b3c4d${'0'.repeat(56)}` } }));
+    expect(textOf(screen.getByRole('main'))).toContain('第1版・1a2b3c4d');
+  });
+
   it('shows the answers to the blocks of the form, in its order and under its labels', async () => {
     const answers = [
       { key: 'citizens', label: '市民の声', choice: false, text: '窓口で好評だった。' },

@@ -1,5 +1,5 @@
 import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { type MeasureReport, reportMarks, reportWords } from '@mawasu/contract';
+import { editionText, type MeasureReport, reportMarks, reportWords } from '@mawasu/contract';
 import type { ReactNode } from 'react';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
@@ -40,6 +40,7 @@ function Head({ report }: { report: MeasureReport }) {
         </Text>
         <Text size="sm" c="dimmed">
           {reportWords.asOf}：{meta.asOfLabel}
+          {report.edition && `　${editionText(report.edition)}`}
         </Text>
       </Stack>
     </Group>
