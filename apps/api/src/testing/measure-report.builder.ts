@@ -81,7 +81,7 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
 }
 
 /** Answers of the form a city starts from, in its order, by block key; a block without one has the words for it. */
-export function someAnswers(texts: Readonly<Record<string, string>>): ReportAnswer[] {
+function someAnswers(texts: Readonly<Record<string, string>>): ReportAnswer[] {
   const blocks = printedBlocks(defaultForm, 'measure_sheet').filter(({ key, required }) => required || texts[key]);
   return blocks.map(({ key, label, kind }) => {
     const choice = kind !== 'text';

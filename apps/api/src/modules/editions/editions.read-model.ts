@@ -5,7 +5,7 @@ import { queryNamed } from '../../platform/persistence/statements.js';
 import { isRoundVisible, seesAllRounds } from '../rounds/round-visibility.js';
 
 /** $1 round, $2 whether the person sees rounds before 確定. */
-export const editionsStatement = `
+const editionsStatement = `
   SELECT (
     SELECT coalesce(json_agg(json_build_object(
         'id', x.id, 'number', x.number, 'kind', x.kind, 'checksum', x.checksum, 'sealDigest', x.seal_digest,

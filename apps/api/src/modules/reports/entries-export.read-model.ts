@@ -23,7 +23,7 @@ export interface ExportRound {
 }
 
 /** $1 round, $2 whether the person sees rounds before 確定. */
-export const exportRoundStatement = `
+const exportRoundStatement = `
   SELECT r.id, r.fy, r.form, r.scale, ${stepWordsJson} AS steps, ${levelsJson} AS levels,
     CASE WHEN newest.id IS NOT NULL THEN
       json_build_object('number', newest.number, 'checksum', newest.checksum) END AS edition, list.model AS frozen
@@ -73,7 +73,7 @@ const PAGE = 500;
 const japanTime = (instant: string) => `to_char(${instant} AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI')`;
 
 /** $1 round, $2 its year, $3 to $5 the reader's visibility, $6 and $7 path and id of the last sheet of the page before. */
-export const exportEntriesStatement = `
+const exportEntriesStatement = `
   WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2)),
   page AS MATERIALIZED (
     SELECT e.id FROM entry e JOIN round r ON r.id = e.round_id

@@ -10,7 +10,7 @@ interface FrozenRow {
 }
 
 /** $1 round, $2 施策. */
-export const frozenReportStatement = `
+const frozenReportStatement = `
   SELECT newest.number, newest.checksum, frozen.model
   FROM round r
   JOIN LATERAL (SELECT x.* FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1) newest ON true

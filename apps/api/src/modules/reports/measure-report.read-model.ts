@@ -93,7 +93,7 @@ const measureJson = `json_build_object(
     FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id))`;
 
 /** $1 round, $2 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定. */
-export const measureReportStatement = `
+const measureReportStatement = `
   SELECT json_build_object('name', p.name, 'status', p.status) AS plan, ${levelsJson} AS levels,
     json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', ${stepWordsJson},
       'sample', r.is_sample) AS round,
