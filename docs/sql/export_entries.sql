@@ -1,5 +1,10 @@
 -- apps/api/src/modules/reports/entries-export.read-model.ts; written by npm run sql-docs
-WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2))
+WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2)),
+page AS MATERIALIZED (
+  SELECT e.id FROM entry e JOIN round r ON r.id = e.round_id
+  WHERE e.round_id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND (e.path, e.id) > ($6::integer[], $7::uuid)
+  ORDER BY e.path, e.id
+  LIMIT 500)
 SELECT concat_ws('　', nullif(n.policy_code, ''), n.policy_title), n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
   w.label, e.state, e.position, standing.is_returned,
   CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
@@ -8,7 +13,8 @@ SELECT concat_ws('　', nullif(n.policy_code, ''), n.policy_title), n.pillar_tit
   CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(submitted.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   e.is_sample, e.id, e.path
-FROM entry e
+FROM page
+JOIN entry e ON e.id = page.id
 JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 JOIN plan_node_version v ON v.id = n.version_id
@@ -20,6 +26,4 @@ JOIN entry_standing standing ON standing.entry_id = e.id
 LEFT JOIN entry_step submitted ON submitted.entry_id = e.id AND submitted.number = standing.submit_number
 LEFT JOIN LATERAL (
   SELECT max(t.at) AS at FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'confirm') confirmed ON true
-WHERE e.round_id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND ($7::uuid IS NULL OR (e.path, e.id) > ($6::integer[], $7::uuid))
 ORDER BY e.path, e.id
-LIMIT 500
