@@ -2,9 +2,7 @@
 WITH p AS (
   SELECT p.*, least(greatest($2::integer, p.fy_from), p.fy_to) AS fy, concat_ws('.', p.id, p.shown_version, least(greatest($2::integer, p.fy_from), p.fy_to)) AS tag
   FROM plan p WHERE p.id = $1)
-SELECT p.tag, tree.*
-FROM p LEFT JOIN LATERAL (
-  SELECT json_build_object(
+SELECT p.tag, CASE WHEN p.tag <> ALL ($3::text[]) THEN (json_build_object(
 'id', p.id, 'name', p.name, 'fyFrom', p.fy_from, 'fyTo', p.fy_to, 'status', p.status,
 'revision', json_build_object('id', rev.id, 'number', rev.number, 'fromFy', rev.from_fy),
 'levels', (
@@ -14,7 +12,8 @@ FROM plan_level l WHERE l.plan_id = p.id),
   SELECT coalesce(json_agg(json_build_object('number', w.number, 'label', w.label) ORDER BY w.number), '[]'::json)
   FROM plan_viewpoint w WHERE w.plan_id = p.id),
 'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
-'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative'))::text AS plan, (
+'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')))::text END AS plan,
+  CASE WHEN p.tag <> ALL ($3::text[]) THEN (
     SELECT coalesce(string_agg(pos.node_id || E'\x01' || coalesce(pos.parent_id::text, '') || E'\x01' || (CASE pos.kind
 WHEN 'initiative' THEN json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
 'content', coalesce(v.body ->> 'content', ''), 'reformViewpoint', (v.body ->> 'reformViewpoint')::smallint,
@@ -34,8 +33,7 @@ ELSE json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 't
     LEFT JOIN (
       SELECT l.node_id, d.name FROM leads_in_year(p.fy) l JOIN departments_in_year(p.fy) d ON d.department_id = l.department_id
     ) lead ON lead.node_id = pos.node_id
-    WHERE pos.revision_id = rev.id) AS nodes
-  FROM (SELECT) one
+    WHERE pos.revision_id = rev.id) END AS nodes
+FROM p
 JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
-) tree ON p.tag <> ALL ($3::text[])
