@@ -1,12 +1,14 @@
 -- apps/api/src/modules/dashboard/dashboard-sheets.read-model.ts; written by npm run sql-docs
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
 
+sheet_of AS MATERIALIZED (
+  SELECT e.node_id, is_evaluated(e.state) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AS is_open FROM r JOIN entry e ON e.round_id = r.id),
 owned AS MATERIALIZED (
   SELECT x.indicator_id, x.owner_id, x.owner_kind, x.band, x.counted_rate, x.is_sample, x.path, i.sort_order,
-    e.id IS NOT NULL AS has_sheet, coalesce(is_evaluated(e.state) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]), false) AS is_open
+    e.node_id IS NOT NULL AS has_sheet, coalesce(e.is_open, false) AS is_open
   FROM r JOIN indicator_result x ON x.round_id = r.id
   JOIN indicator i ON i.id = x.indicator_id
-  LEFT JOIN entry e ON e.round_id = x.round_id AND e.node_id = x.owner_id
+  LEFT JOIN sheet_of e ON e.node_id = x.owner_id
   WHERE x.asked AND x.policy_id = $6::uuid),
 open_owner AS MATERIALIZED (
   SELECT o.owner_id FROM r CROSS JOIN (SELECT DISTINCT owner_id, owner_kind FROM owned WHERE NOT has_sheet) o

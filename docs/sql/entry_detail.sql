@@ -47,7 +47,7 @@ FROM (
   SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
   WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
 AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) AS hidden FROM indicator_actual a
-  WHERE a.indicator_id = i.id AND a.fy <= r.fy) y))
+  WHERE a.indicator_id = i.id AND a.fy <= r.fy OFFSET 0) y))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
 WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id)) AS series,
