@@ -203,7 +203,8 @@ export class CreateEntries1796000005000 implements MigrationInterface {
       $$
     `);
     // A figure of a year follows the sheets of that year: those of the 取組み, or of the 主管課's 取組み for a figure of the 施策.
-    // On a sheet that became 対象外 nobody has confirmed it: it stays with those who see drafts.
+    // On a sheet that became 対象外 nobody has confirmed it: it stays with those who see drafts. Who sees what is 確定 only sees
+    // no figure of a year whose round still runs, whatever its sheets.
     // plpgsql keeps its plan: a function in SQL that cannot be merged into the statement is planned at every use.
     await runner.query(`
       CREATE FUNCTION "may_see_figure"(owner uuid, owner_kind text, fy integer, sees_from integer, follows_round boolean, departments uuid[])
@@ -220,7 +221,10 @@ export class CreateEntries1796000005000 implements MigrationInterface {
               AND (owner_kind <> 'measure' OR e.department_id = lead_in_year(owner, $3))
               AND CASE WHEN is_evaluated(e.state)
                 THEN NOT may_see_entry(e.state, e.department_id, r.state, r.readers_from, sees_from, follows_round, departments)
-                ELSE owner_kind <> 'measure' END);
+                ELSE owner_kind <> 'measure' END)
+          AND (sees_from < 4 OR NOT EXISTS (
+            SELECT FROM plan_node n JOIN round r ON r.plan_id = n.plan_id
+            WHERE n.id = owner AND r.fy = $3 AND r.state NOT IN ('finalized', 'published', 'closed')));
       END $$
     `);
   }

@@ -69,8 +69,10 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
   const editing = decideEntryEditing(actor, row);
   const actions = toActions(actor, row);
   const open = actions.filter(({ allowed }) => allowed).map(({ action }) => action);
-  const proposal = proposalOf(row);
   const isInside = seesDrafts(entryVisibility(actor), row.department_id);
+  // Of a sheet that is 対象外 only those who see drafts are shown what was on it before.
+  const isShown = isInside || row.state !== 'excluded';
+  const proposal = isShown ? proposalOf(row) : { status: null, reason: '' };
   const { id, version, state, position, late, round, initiative, measure, department } = row;
   return {
     id,
@@ -83,7 +85,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     initiative,
     measure,
     department,
-    content: state === 'excluded' && !isInside ? {} : row.content,
+    content: isShown ? row.content : {},
     proposedStatus: proposal.status,
     proposalReason: proposal.reason,
     lastYear: row.last_year,

@@ -44,8 +44,13 @@ const LIMIT = 500;
 
 const visibility = visibilityParameters(2);
 
-/** SQL expression: a remembered value; exact numbers of a figure stay text, as everywhere. */
+/**
+ * SQL expression: a remembered value; exact numbers of a figure stay text, as everywhere. What people told each other with a
+ * step is for those who see drafts.
+ */
 const exact = (value: string) => `CASE
+  WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
+    THEN ${value} || '{"reason": null, "fields": []}'::jsonb
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
   WHEN c.field = 'value' THEN to_jsonb(${value} #>> '{}')
   WHEN c.field IS NULL THEN ${value} || jsonb_build_object('value', ${value} ->> 'value')
@@ -53,7 +58,7 @@ const exact = (value: string) => `CASE
 
 /**
  * $1 sheet, $2 to $4 what the person may see. What was typed on the way is for those who see drafts; everybody else gets
- * the steps. That the sheet came into being is no change; where it went say its steps.
+ * that there were steps. That the sheet came into being is no change; where it went say its steps.
  */
 const statement = `
   WITH sheet AS (

@@ -15,6 +15,10 @@ const VISIBILITY = 2;
 const searchedText = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.search_text
   ELSE search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) END`;
 
+/** Nor does a filter find it by a status the list does not show. */
+const shownStatus = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.progress_status END`;
+const isShownOverridden = `(${maySeeContent(visibilityParameters(VISIBILITY))} AND ${isOverridden})`;
+
 class Filters {
   readonly conditions: string[] = [];
   readonly values: unknown[] = [];
@@ -44,14 +48,14 @@ function filtersOf(query: EntryListQuery): Filters {
   if (departmentId !== undefined) filters.add('d', (value) => `e.department_id = ${value}::uuid`, departmentId);
   if (policyId !== undefined) filters.add('o', (value) => `e.policy_id = ${value}::uuid`, policyId);
   if (measureId !== undefined) filters.add('m', (value) => `e.measure_id = ${value}::uuid`, measureId);
-  if (status === 'none') filters.add('n', () => 'e.progress_status IS NULL');
-  else if (status !== undefined) filters.add('t', (value) => `e.progress_status = ${value}`, status);
+  if (status === 'none') filters.add('n', () => `${shownStatus} IS NULL`);
+  else if (status !== undefined) filters.add('t', (value) => `${shownStatus} = ${value}`, status);
   if (late !== undefined) {
     filters.needsStanding = true;
     filters.add(late ? 'l' : 'k', () => (late ? 'standing.is_late' : 'NOT standing.is_late'));
   }
   if (overridden !== undefined)
-    filters.add(overridden ? 'v' : 'u', () => (overridden ? isOverridden : `NOT ${isOverridden}`));
+    filters.add(overridden ? 'v' : 'u', () => (overridden ? isShownOverridden : `NOT ${isShownOverridden}`));
   for (const word of searchWords(q)) {
     filters.needsPosition = true;
     filters.add(

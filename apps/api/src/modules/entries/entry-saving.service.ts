@@ -129,13 +129,13 @@ function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText
   return actsFor(actor, isText ? 'entry.edit' : 'indicator.edit_actual', { departmentId });
 }
 
-function requireMayWrite(actor: Actor, sheet: SheetRow, { changes }: SaveEntry, figures: readonly SentFigure[]): void {
+function requireMayWrite(actor: Actor, sheet: SheetRow, { changes, actuals }: SaveEntry, figures: readonly SentFigure[]): void {
   const isOpen = isOpenForTyping({ state: sheet.state, position: sheet.position }, sheet.round.state);
   if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
-  const details = figures.flatMap(({ series }, index) => {
+  const details = figures.flatMap(({ series, sent }) => {
     if (mayEnterActual(actor, sheet, series)) return [];
     const owner = series.ownerKind === 'measure' ? '施策の主管課' : '取組みの主管課';
-    return [{ path: `actuals.${index}`, message: `この指標の実績は、${owner}が入力します。` }];
+    return [{ path: `actuals.${actuals.indexOf(sent)}`, message: `この指標の実績は、${owner}が入力します。` }];
   });
   if (details[0]) throw new AppError('FORBIDDEN', { message: details[0].message, details });
 }

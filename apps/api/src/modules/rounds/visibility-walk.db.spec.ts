@@ -1,0 +1,176 @@
+import type { Role } from '@mawasu/domain/permissions';
+import { aMarkedCity, type Mark, type MarkedCity, type MarkedSheet } from '../../testing/marked-city.builder.js';
+import { type Answer, queryNames, readPaths, walk } from '../../testing/route-walk.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+
+// Who sees what, said once more from the design (principle 8) and not by the product's own rule: every GET route is asked as
+// every role, and each answer, files too, is searched for the marks of sheets that role may not see.
+
+let t: TestApp;
+let city: MarkedCity;
+let calls: Record<string, string[]>;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  city = await aMarkedCity(t);
+  calls = callsIn(city);
+});
+afterAll(() => t.stop());
+
+const WORD = encodeURIComponent('号の');
+
+/**
+ * How each route is called: with every id that fits, and with every word it takes after the `?` in the round that is least
+ * open. A PDF takes a second: there it is the two 施策 with sheets in every state, and of a settled round one.
+ */
+function callsIn({
+  planId,
+  policyId,
+  measureIds,
+  departmentIds,
+  rounds,
+  sheets,
+}: MarkedCity): Record<string, string[]> {
+  const [current, early, finalized] = rounds.map(({ id }) => id);
+  const ofRounds = (rest: string) => rounds.map(({ id }) => `/rounds/${id}${rest}`);
+  const filtered = (route: string, ...filters: string[]) => [
+    ...ofRounds(`${route}?page=1&size=200`),
+    ...filters.map((filter) => `/rounds/${current}${route}?size=200&${filter}`),
+  ];
+  const departments = Object.values(departmentIds).map((id) => `departmentId=${id}`);
+  const parts = [`policyId=${policyId}`, ...departments, ...measureIds.map((id) => `measureId=${id}`)];
+  const [first, , , second] = measureIds;
+  const papers = measureIds.flatMap((id) => ofRounds(`/measures/${id}/report`));
+  const pdfs = [
+    ...[first, second].flatMap((id) => [`/rounds/${current}/measures/${id}`, `/rounds/${early}/measures/${id}`]),
+    `/rounds/${finalized}/measures/${second}`,
+  ];
+  const states = ['state=excluded', 'state=evaluated', 'status=none', 'late=false', 'overridden=true', `q=${WORD}`];
+  return {
+    '/about': ['/about'],
+    '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
+    '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
+    '/entries/:id/history': sheets.map(({ id }) => `/entries/${id}/history`),
+    '/health': ['/health'],
+    '/measures/:id': measureIds.flatMap((measure) => [
+      `/measures/${measure}`,
+      ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),
+    ]),
+    '/plans': ['/plans'],
+    '/plans/:id/search': [`/plans/${planId}/search?q=${WORD}`],
+    '/plans/:id/tree': [`/plans/${planId}/tree`],
+    '/ready': ['/ready'],
+    '/rounds': ['/rounds?page=1&size=50'],
+    '/rounds/:id': ofRounds(''),
+    '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/tree': ofRounds('/tree'),
+    '/rounds/:roundId/dashboard': [
+      ...ofRounds('/dashboard'),
+      ...[`policyId=${policyId}`, ...departments].map((filter) => `/rounds/${current}/dashboard?${filter}`),
+    ],
+    '/rounds/:roundId/entries': filtered('/entries', ...parts, ...states),
+    '/rounds/:roundId/entries.csv': ofRounds('/entries.csv'),
+    '/rounds/:roundId/home': ofRounds('/home'),
+    '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
+    '/rounds/:roundId/measures/:measureId/report': papers,
+    '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
+    '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
+    '/session': ['/session'],
+  };
+}
+
+type Reach = 'all' | 'own_department' | 'confirmed' | 'finalized';
+
+const reaches: Record<Role, Reach> = {
+  entrant: 'own_department',
+  section_head: 'own_department',
+  division_head: 'own_department',
+  planner: 'all',
+  administrator: 'all',
+  reader: 'confirmed',
+  external_member: 'finalized',
+};
+
+/** Drafts are for the own 課, its 課長 and 部長, 企画 and the administrator. */
+const seesDraftsOf = (reach: Reach, { office }: Pick<MarkedSheet, 'office'>): boolean =>
+  reach === 'all' || (reach === 'own_department' && office === 'own');
+
+/** Readers see sheets from 確認済 on, or from where 企画 opened the round; 外部委員 only what is 確定. */
+function seesSheet(reach: Reach, sheet: MarkedSheet): boolean {
+  const { round, standing } = sheet;
+  if (seesDraftsOf(reach, sheet) || round.settled) return true;
+  if (reach === 'finalized') return false;
+  return standing === 'confirmed' || (standing === 'in_review' && round.readersFrom === 'in_review');
+}
+
+function maySee(reach: Reach, { kind, sheets, office, round }: Mark): boolean {
+  const isInside = seesDraftsOf(reach, { office });
+  const isOpen = sheets.every((sheet) => seesSheet(reach, sheet));
+  const isExcluded = sheets.every(({ standing }) => standing === 'excluded');
+  switch (kind) {
+    case 'answer':
+      return isOpen && (isInside || !isExcluded);
+    case 'exclusion':
+      return isOpen;
+    case 'draft':
+    case 'measure_draft':
+      return isInside;
+    case 'measure': {
+      // A 取組み that is 対象外 does not close the figures of its 施策.
+      const evaluated = sheets.filter(({ standing }) => standing !== 'excluded');
+      if (reach === 'finalized') return round.settled;
+      return isInside || evaluated.every((sheet) => seesSheet(reach, sheet));
+    }
+  }
+}
+
+const named = ({ text, kind, sheets, round }: Mark): string =>
+  `${round.fy} ${sheets.map(({ office, standing }) => `${office} ${standing}`).join(', ')} ${kind} ${text}`;
+
+describe('the walk', () => {
+  it('knows how to call every GET route of the app', () => {
+    expect(readPaths(t)).toEqual(Object.keys(calls).sort());
+  });
+
+  it('uses every word that a route takes after the question mark', () => {
+    const unused = Object.entries(queryNames(t)).flatMap(([route, names]) =>
+      names
+        .filter((name) => !calls[route]?.some((path) => new RegExp(`[?&]${name}=`).test(path)))
+        .map((name) => `${route} ${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(reaches) as [Role, Reach][])('what every route says to a %s', (role, reach) => {
+  let answers: Answer[];
+  beforeAll(async () => {
+    answers = await walk(city.people[role], calls);
+  });
+
+  it('holds nothing of sheets that are closed to them', () => {
+    const closed = city.marks.filter((mark) => !maySee(reach, mark));
+    const leaks = answers.flatMap(({ route, path, text }) =>
+      closed.filter((mark) => text.includes(mark.text)).map((mark) => `${route} (${path}): ${named(mark)}`),
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it('holds, somewhere, everything of those that are open', () => {
+    const all = answers.map(({ text }) => text).join('\n');
+    const missing = city.marks.filter((mark) => maySee(reach, mark) && !all.includes(mark.text));
+    expect(missing.map(named)).toEqual([]);
+  });
+
+  it('finds a sheet in the list by what it says only where that is open to them', async () => {
+    const texts = city.marks.filter(({ kind, text }) => kind === 'answer' && /の(実施内容|状況)$/.test(text));
+    const { client } = city.people[role];
+    const found: string[] = [];
+    for (const mark of texts) {
+      const filter = mark.text.endsWith('状況') ? { status: mark.text } : { q: mark.text };
+      const { total } = await client.entries.list(mark.round.id, filter);
+      if (total > 0) found.push(named(mark));
+    }
+    expect(found).toEqual(texts.filter((mark) => maySee(reach, mark)).map(named));
+  });
+});
