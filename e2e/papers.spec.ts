@@ -6,8 +6,9 @@ import { pdfText, squeeze, withoutMoment, workbookText } from './report-files.js
 
 useProduct();
 
-// Exact figures and the machine's moment stand behind the printed texts; a short year stands at a chart's axis only.
-const notPrinted = new Set(['asOf', 'series', 'shortLabel']);
+// Exact figures, keys and the machine's moment stand behind the printed texts; a short year stands at a chart's axis only, and
+// what limits the figure of an earlier year stands in the workbook's data.
+const notPrinted = new Set(['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'levels']);
 
 /** Every text of the report model, without white space. */
 function printedTexts(value: unknown): string[] {

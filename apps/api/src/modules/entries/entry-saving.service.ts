@@ -129,7 +129,12 @@ function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText
   return actsFor(actor, isText ? 'entry.edit' : 'indicator.edit_actual', { departmentId });
 }
 
-function requireMayWrite(actor: Actor, sheet: SheetRow, { changes, actuals }: SaveEntry, figures: readonly SentFigure[]): void {
+function requireMayWrite(
+  actor: Actor,
+  sheet: SheetRow,
+  { changes, actuals }: SaveEntry,
+  figures: readonly SentFigure[],
+): void {
   const isOpen = isOpenForTyping({ state: sheet.state, position: sheet.position }, sheet.round.state);
   if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
   const details = figures.flatMap(({ series, sent }) => {
