@@ -23,7 +23,7 @@ test('a column copied from Excel is shown before it is written, with the keyboar
   const dialog = page.getByRole('dialog', { name: '貼り付ける内容の確認' });
 
   await figures.first().focus();
-  await pasteCells(page, '６２．１％', '1万', '1,234人', '99');
+  await pasteCells(page, '1,234人', '1万', '６２．１％', '99');
   await expect(dialog.getByRole('status')).toBeFocused();
   await expect(dialog.getByRole('row', { name: /62\.1（/ })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /「千」「万」「億」は使わず/ })).toBeVisible();
@@ -47,7 +47,7 @@ test('a column copied from Excel is shown before it is written, with the keyboar
   await expectAllSaved(page);
 
   await page.reload();
-  await expect(figures.nth(0)).toHaveValue('62.1');
+  await expect(figures.nth(0)).toHaveValue('1,234');
   await expect(figures.nth(1)).toHaveValue(before[1] ?? '');
-  await expect(figures.nth(2)).toHaveValue('1,234');
+  await expect(figures.nth(2)).toHaveValue('62.1');
 });
