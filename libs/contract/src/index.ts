@@ -141,6 +141,7 @@ export {
   type SignIn,
   sessionPaths,
   signIn,
+  unguardedHistoryText,
 } from './session.contract.js';
 export { toSheetState } from './sheet-state.js';
 export {

@@ -38,9 +38,15 @@ export const currentUser = z
     mustChangePassword: z.boolean(),
     idleMinutes: z.number().int(),
     lastSignInAt: z.iso.datetime().nullable(),
+    /** For an administrator: the product runs with rights by which 操作履歴 could be rewritten. False for everybody else. */
+    historyUnguarded: z.boolean(),
   })
   .meta({ id: 'CurrentUser' });
 export type CurrentUser = z.infer<typeof currentUser>;
+
+/** Said at the start and to every administrator. */
+export const unguardedHistoryText =
+  '操作履歴を書き換えられる権限で動いています。DATABASE_OWNER_URL に所有者を、DATABASE_URL に別の利用者を指定すると守られます。';
 
 /** The answer to "who is signed in?". Null for nobody, also when the session has ended: that is no error. */
 export const currentSession = z.object({ user: currentUser.nullable() }).meta({ id: 'CurrentSession' });

@@ -1,3 +1,4 @@
+import { unguardedHistoryText } from '@mawasu/contract';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
@@ -15,9 +16,6 @@ import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
 import type { Lifecycle } from './lifecycle.js';
 import { closeApp, listen } from './listen.js';
-
-const unguardedHistory =
-  '操作履歴を書き換えられる権限で動いています。DATABASE_OWNER_URL に所有者を、DATABASE_URL に別の利用者を指定すると守られます。';
 
 /** Nest's own news of modules and routes is for developers. */
 const logLevels: Record<Env['LOG_LEVEL'], LogLevel[]> = {
@@ -48,7 +46,7 @@ async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Li
     const watch = watchServer(dataSource, env.DATABASE_URL, say);
     lifecycle.onClose(() => watch.stop());
   }
-  if (env.DATABASE_URL && (await canRewriteHistory(dataSource))) say(unguardedHistory);
+  if (env.DATABASE_URL && (await canRewriteHistory(dataSource))) say(unguardedHistoryText);
   return dataSource;
 }
 

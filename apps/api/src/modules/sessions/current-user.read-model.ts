@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { canRewriteHistory } from '../../platform/persistence/application-role.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { ENV } from '../../platform/settings.js';
 
@@ -56,6 +57,13 @@ export class CurrentUserReadModel {
       mustChangePassword: row.must_change_password,
       idleMinutes: this.env.SESSION_IDLE_MINUTES,
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+      historyUnguarded: await this.mustKnowOfRights(row),
     };
+  }
+
+  /** The embedded database always has two roles; on a server somebody has to set them up, and that is the administrator. */
+  private async mustKnowOfRights({ held_roles: held }: CurrentUserRow): Promise<boolean> {
+    if (!this.env.DATABASE_URL || !held.some(({ role }) => role === 'administrator')) return false;
+    return canRewriteHistory(this.dataSource);
   }
 }

@@ -1,7 +1,11 @@
 import { ApiError } from '@mawasu/api-client';
+import type { Role } from '@mawasu/domain/permissions';
+import { DataSource } from 'typeorm';
+import { loadEnv } from '../../config/env.js';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { CurrentUserReadModel } from './current-user.read-model.js';
 
 let app: TestApp;
 
@@ -34,8 +38,21 @@ describe('signing in', () => {
       mustChangePassword: false,
       idleMinutes: 30,
       lastSignInAt: null,
+      historyUnguarded: false,
     });
     expect(await client.session.currentUser()).toEqual(signedIn);
+  });
+
+  it('tells an administrator, and nobody else, when the product runs with rights to rewrite the history', async () => {
+    const env = loadEnv({ DATABASE_URL: 'postgres://one-role' });
+    const [owned, guarded] = [app.dataSource, app.app.get(DataSource, { strict: false })];
+    const told = async (source: DataSource, roles: Role[]) => {
+      const { id } = await aUser(app.dataSource, { roles });
+      return (await new CurrentUserReadModel(source, env).get(id)).historyUnguarded;
+    };
+    expect(await told(owned, ['administrator'])).toBe(true);
+    expect(await told(owned, ['planner'])).toBe(false);
+    expect(await told(guarded, ['administrator'])).toBe(false);
   });
 
   it('tells when the person signed in the time before, so that a stranger’s sign-in is noticed', async () => {

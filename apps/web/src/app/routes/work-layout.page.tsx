@@ -9,6 +9,7 @@ import { Shell } from '../../components/layout/shell.js';
 import { UserMenu } from '../../components/layout/user-menu.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
+import { RightsNotice } from '../../features/session/rights-notice.js';
 import { useSignOut } from '../../features/session/session.queries.js';
 import { SessionExpiryModal } from '../../features/session/session-expiry-modal.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
@@ -29,7 +30,12 @@ export function WorkLayoutPage() {
   const signOut = useSignOut();
   return (
     <Shell
-      notices={<TrialNotice />}
+      notices={
+        <>
+          <TrialNotice />
+          <RightsNotice user={user} />
+        </>
+      }
       roundSwitch={
         <RoundSwitch
           rounds={rounds.items}
