@@ -17,6 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
+const walks: Partial<Record<Role, Promise<Answer[]>>> = {};
+function walkOf(role: Role): Promise<Answer[]> {
+  walks[role] ??= walk(city.people[role], calls);
+  return walks[role];
+}
+
 const WORD = encodeURIComponent('号の');
 
 /**
@@ -142,10 +148,43 @@ describe('the walk', () => {
   });
 });
 
+describe('the walks of 企画 and of somebody with sheets of their own', () => {
+  it('find marks wherever sheets or their figures are shown, files among it', async () => {
+    const answers = [...(await walkOf('planner')), ...(await walkOf('entrant'))];
+    const routes = answers.flatMap(({ route, text }) =>
+      city.marks.some((mark) => text.includes(mark.text)) ? [route] : [],
+    );
+    expect([...new Set(routes)].sort()).toEqual([
+      '/entries/:id',
+      '/entries/:id/history',
+      '/measures/:id',
+      '/rounds/:id/tree',
+      '/rounds/:roundId/dashboard',
+      '/rounds/:roundId/entries',
+      '/rounds/:roundId/entries.csv',
+      '/rounds/:roundId/home',
+      '/rounds/:roundId/indicators',
+      '/rounds/:roundId/measures/:measureId/report',
+      '/rounds/:roundId/measures/:measureId/report.pdf',
+      '/rounds/:roundId/measures/:measureId/report.xlsx',
+    ]);
+  });
+});
+
+describe('the walk of a stranger', () => {
+  it('gets nowhere but to what is said to everybody, and finds no mark', async () => {
+    const answers = await walk(t.browser(), calls);
+    const answered = answers.flatMap(({ route, status }) => (status === 401 ? [] : [route]));
+    expect([...new Set(answered)].sort()).toEqual(['/about', '/health', '/ready', '/session']);
+    const all = answers.map(({ text }) => text).join('\n');
+    expect(city.marks.filter(({ text }) => all.includes(text)).map(named)).toEqual([]);
+  });
+});
+
 describe.each(Object.entries(reaches) as [Role, Reach][])('what every route says to a %s', (role, reach) => {
   let answers: Answer[];
   beforeAll(async () => {
-    answers = await walk(city.people[role], calls);
+    answers = await walkOf(role);
   });
 
   it('holds nothing of sheets that are closed to them', () => {
