@@ -48,9 +48,9 @@ function readings(planner: ApiClient, ids: Ids): Reading[] {
     { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId) },
     { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId, { policyId }) },
     { readModel: 'home/home', call: () => planner.rounds.home(roundId) },
+    { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
-    { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }

@@ -39,7 +39,7 @@ export async function recomputeResults(manager: EntityManager, write: boolean): 
 }
 
 function plain(record: IndicatorResultRecord | null): unknown {
-  return record && JSON.parse(JSON.stringify(record));
+  return record && (JSON.parse(JSON.stringify(record)) as unknown);
 }
 
 const words: Partial<Record<keyof IndicatorResultRecord, string>> = {

@@ -84,7 +84,7 @@ export class JobRunner {
       this.waking = new AbortController();
       await this.turn().then(
         () => this.found(),
-        (error) => this.lost(error),
+        (error: unknown) => this.lost(error),
       );
       if (!this.stopping) await sleep(this.times.pollMs, undefined, { signal: this.waking.signal }).catch(() => {});
     }

@@ -35,7 +35,7 @@ function slotValues(
   actuals: readonly SavedActual[],
 ): Record<string, unknown> {
   const answers = editable ? answerBlocks(round.form) : [];
-  return Object.fromEntries([
+  return Object.fromEntries<unknown>([
     ...answers.map(({ key }) => [fieldSlot(key), content[key] ?? NO_ANSWER] as const),
     ...actuals.map(({ indicatorId, year }) => [actualSlot(indicatorId), actualInputOf(year)] as const),
   ]);
