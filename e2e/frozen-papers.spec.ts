@@ -67,8 +67,8 @@ test('the papers of a finalized year stay as they were decided, whatever is type
   const renamed = flat(tree.nodes).filter(({ title }) => measure.test(title) || title === initiative);
   expect(renamed).toHaveLength(2);
   await post(page, `/plans/${plan.id}/revisions`, {
-    fromFy: 2026,
-    decidedOn: '2026-03-25',
+    fromFy: 2025,
+    decidedOn: '2025-03-25',
     reason: '中間見直しのため。',
     titles: renamed.map(({ id, title }) => ({ nodeId: id, title: `改定後の${title}` })),
   });

@@ -28,6 +28,13 @@ class Writer {
     private readonly entryId: string,
   ) {}
 
+  /** The first save of a 未着手 sheet also writes that it was begun; afterwards a save is one row. */
+  async begin(): Promise<void> {
+    await this.look();
+    await this.client.entries.save(this.entryId, { version: this.version, changes: { activities: '書き始め' } });
+    await this.look();
+  }
+
   async look(): Promise<void> {
     const { version, content } = await this.client.entries.detail(this.entryId);
     const { total } = await this.client.entries.history(this.entryId);
@@ -70,7 +77,7 @@ async function someWriters(product: RunningProduct): Promise<Writer[]> {
   const unfinished = own.items.filter(({ state }) => state === 'not_started' || state === 'drafting');
   const people = unfinished.slice(0, writers).map(({ id }) => new Writer(client, id));
   expect(people).toHaveLength(writers);
-  for (const person of people) await person.look();
+  for (const person of people) await person.begin();
   return people;
 }
 

@@ -1,16 +1,20 @@
-// A small app that owns an embedded database, for tests that kill it. argv: folder, engine, join (or nothing).
+// A small app that owns an embedded database, for tests that kill it. argv: folder, engine, join (or nothing), and whether
+// it asks as the application instead of as the owner of the tables.
 // Speaks one JSON object a line: statements in, results out.
 import readline from 'node:readline';
 import { DataSource } from 'typeorm';
 import { openEmbeddedDatabase } from '../../dist/database/embedded/open.js';
 
-const [, , dir, engine, join] = process.argv;
+const [, , dir, engine, join, role] = process.argv;
 const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 try {
   const log = (message) => tell({ log: message });
   const database = await openEmbeddedDatabase({ dir, engine, log, join: join === 'join' });
-  const source = await new DataSource({ ...database.typeorm, poolErrorHandler: () => {} }).initialize();
+  const source = await new DataSource({
+    ...(role === 'application' ? database.typeorm : database.owner),
+    poolErrorHandler: () => {},
+  }).initialize();
   tell({ open: { kind: database.kind, port: database.typeorm.port ?? null } });
   const lines = readline.createInterface({ input: process.stdin });
   for await (const line of lines) {

@@ -19,6 +19,8 @@ export interface HostRequest {
   dir: string;
   engine?: 'auto' | 'native' | 'pglite';
   join?: boolean;
+  /** Who asks; the owner of the tables unless told otherwise. */
+  role?: 'owner' | 'application';
   /** Run as another account (tests that run as root). */
   account?: { uid: number; gid: number };
 }
@@ -34,7 +36,7 @@ export class HostedDatabase {
 
   constructor(request: HostRequest) {
     const program = fileURLToPath(new URL('./database-host.mjs', import.meta.url));
-    const args = [program, request.dir, request.engine ?? 'auto', request.join ? 'join' : ''];
+    const args = [program, request.dir, request.engine ?? 'auto', request.join ? 'join' : '', request.role ?? 'owner'];
     this.child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], ...request.account });
     this.child.stdin?.on('error', () => {});
     this.pid = this.child.pid ?? 0;

@@ -62,11 +62,11 @@ function copyPrepared(): void {
 
 describe('embedded PostgreSQL', () => {
   it('starts in a folder with spaces and Japanese letters, syncs to disk, and gives the app no superuser', async () => {
-    const first = await openedHost();
+    const first = await openedHost({ role: 'application' });
     const { rows } = await first.query(
       `SELECT current_setting('fsync') AS fsync, current_setting('is_superuser') AS superuser, current_user::text AS "user"`,
     );
-    expect(rows).toEqual([{ fsync: 'on', superuser: 'off', user: 'mawasu' }]);
+    expect(rows).toEqual([{ fsync: 'on', superuser: 'off', user: 'mawasu_app' }]);
   });
 
   it('keeps its data from one start to the next, and leaves no process behind', async () => {
