@@ -36,11 +36,9 @@ export async function dataSourceOptions(
   request: DataSourceRequest = {},
 ): Promise<PostgresDataSourceOptions> {
   const log = request.log ?? toConsole;
-  return {
-    ...productOptions(env, log),
-    ...(await connectionOptions(env, log, request.join ?? false)),
-    extra: planning,
-  };
+  const connection = await connectionOptions(env, log, request.join ?? false);
+  // PGlite brings a driver of its own here, which knows no start-up settings.
+  return { ...productOptions(env, log), ...connection, extra: { ...planning, ...connection.extra } };
 }
 
 export interface OwnerConnection {
