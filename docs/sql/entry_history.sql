@@ -22,11 +22,15 @@ change AS (
 item AS (
   SELECT max(c.id) AS id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason,
     json_object_agg(coalesce(c.field, ''), CASE
+WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
+  THEN c.before || '{"reason": null, "fields": []}'::jsonb
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
 WHEN c.field = 'value' THEN to_jsonb(c.before #>> '{}')
 WHEN c.field IS NULL THEN c.before || jsonb_build_object('value', c.before ->> 'value')
 ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
+WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
+  THEN c.after || '{"reason": null, "fields": []}'::jsonb
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
 WHEN c.field = 'value' THEN to_jsonb(c.after #>> '{}')
 WHEN c.field IS NULL THEN c.after || jsonb_build_object('value', c.after ->> 'value')

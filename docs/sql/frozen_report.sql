@@ -1,4 +1,4 @@
--- apps/api/src/modules/reports/measure-report.read-model.ts; written by npm run sql-docs
+-- apps/api/src/modules/reports/frozen-report.read-model.ts; written by npm run sql-docs
 SELECT newest.number, newest.checksum, frozen.model
 FROM round r
 JOIN LATERAL (SELECT x.* FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1) newest ON true

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
+import { lastingPort } from '../testing/lasting-port.js';
 import { TcpRelay } from '../testing/tcp-relay.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { isDatabaseUnavailable } from './connection-error.js';
 import { dataSourceOptions } from './data-source.js';
 import type { DatabaseStartError } from './database-start.error.js';
 import { checkReady } from './database-state.js';
-import { freePort } from './embedded/postmaster-launch.js';
 import { checkServer } from './server.js';
 import { type ServerWatch, watchServer } from './server-watch.js';
 
@@ -16,7 +16,7 @@ let relayedUrl: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   const url = new URL(database.url);
-  relay = new TcpRelay(Number(url.port), await freePort());
+  relay = new TcpRelay(Number(url.port), await lastingPort());
   url.port = String(relay.port);
   relayedUrl = url.toString();
 });

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../database/embedded/postmaster-launch.js';
 import { makeTestFolder } from './hosted-database.js';
+import { lastingPort } from './lasting-port.js';
 import { serverPid } from './server-process.js';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -22,7 +22,7 @@ export class RunningProduct {
 
   /** Resolves when it takes requests. */
   async start(): Promise<void> {
-    this.port ||= await freePort();
+    this.port ||= await lastingPort();
     const own = { PORT: String(this.port), DATA_DIR: this.dataDir, DATABASE_URL: '', EMBEDDED_ENGINE: 'native' };
     const child = spawn(process.execPath, [main], {
       env: { ...process.env, ...own },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../database/embedded/postmaster-launch.js';
 import { aJobDesk, aJobKind } from '../../testing/job-desk.js';
+import { lastingPort } from '../../testing/lasting-port.js';
 import { TcpRelay } from '../../testing/tcp-relay.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js';
 import { until } from '../../testing/until.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function aRelay(target: URL): Promise<{ relay: TcpRelay; url: string }> {
-  const relay = new TcpRelay(Number(target.port), await freePort());
+  const relay = new TcpRelay(Number(target.port), await lastingPort());
   await relay.up();
   return { relay, url: Object.assign(new URL(target), { port: String(relay.port) }).toString() };
 }
