@@ -15,7 +15,7 @@ let relayedUrl: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const url = new URL(database.url);
+  const url = new URL(database.ownerUrl);
   relay = new TcpRelay(Number(url.port), await lastingPort());
   url.port = String(relay.port);
   relayedUrl = url.toString();
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 function changed(patch: Partial<Record<'password' | 'pathname' | 'username', string>>): string {
-  return Object.assign(new URL(database.url), patch).toString();
+  return Object.assign(new URL(database.ownerUrl), patch).toString();
 }
 
 async function refusal(url: string, waitSeconds: number, said: string[] = []): Promise<DatabaseStartError> {
@@ -43,7 +43,7 @@ async function openRelayed(): Promise<DataSource> {
 
 describe('a server given by DATABASE_URL', () => {
   it('is accepted when it suits', async () => {
-    await expect(checkServer(database.url, 0, () => {})).resolves.toBeUndefined();
+    await expect(checkServer(database.ownerUrl, 0, () => {})).resolves.toBeUndefined();
   });
 
   it.each([
