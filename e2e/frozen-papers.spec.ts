@@ -25,6 +25,8 @@ async function papers(page: Page) {
   await page.getByRole('link', { name: measure }).click();
   await page.getByRole('heading', { level: 1, name: /施策評価シート/ }).waitFor();
   await expectAccessible(page);
+  // The title is read out a moment after the page stands; it is part of what the page says.
+  await expect(page.getByRole('main')).toContainText(/施策評価シート[^｜]*｜まわす$/);
   const screen = squeeze((await page.getByRole('main').textContent()) ?? '');
   const pdf = await pdfText(await saved(page, 'PDFで保存'));
   return { address: page.url(), csv, screen: withoutMoment(screen), pdf: withoutMoment(pdf) };
