@@ -1,17 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
-/** Reads the new page's title out: without a page load, screen readers would not notice the change. */
+/**
+ * Reads a new page's title out: without a page load, screen readers would not notice the change.
+ * It follows the title and not the address, because a page names itself only once its data has come.
+ */
 export function RouteAnnouncer() {
-  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const [title, setTitle] = useState('');
   useEffect(() => {
-    if (pathname === undefined) return;
-    // the page sets its title in an effect of its own, which may come after this one
-    const timer = setTimeout(() => setTitle(document.title), 100);
-    return () => clearTimeout(timer);
-  }, [pathname]);
+    const observer = new MutationObserver(() => setTitle(document.title));
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => observer.disconnect();
+  }, []);
   return (
     <VisuallyHidden aria-live="polite" aria-atomic="true">
       {title}
