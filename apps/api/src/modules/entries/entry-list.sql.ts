@@ -1,5 +1,6 @@
 import type { EntryListQuery } from '@mawasu/contract';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
+import { isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
 import { entryListFrom, entryListItemJson, entryPlanOrder, isOverridden } from './entry-list-item.sql.js';
 
@@ -23,7 +24,7 @@ class Filters {
   readonly conditions: string[] = [];
   readonly values: unknown[] = [];
   name = '';
-  needsStanding = false;
+  needsDue = false;
   needsPosition = false;
 
   /** `code` stands for the condition in the name of the statement. */
@@ -51,8 +52,8 @@ function filtersOf(query: EntryListQuery): Filters {
   if (status === 'none') filters.add('n', () => `${shownStatus} IS NULL`);
   else if (status !== undefined) filters.add('t', (value) => `${shownStatus} = ${value}`, status);
   if (late !== undefined) {
-    filters.needsStanding = true;
-    filters.add(late ? 'l' : 'k', () => (late ? 'standing.is_late' : 'NOT standing.is_late'));
+    filters.needsDue = true;
+    filters.add(late ? 'l' : 'k', () => (late ? isLate : `NOT ${isLate}`));
   }
   if (overridden !== undefined)
     filters.add(overridden ? 'v' : 'u', () => (overridden ? isShownOverridden : `NOT ${isShownOverridden}`));
@@ -88,7 +89,7 @@ export function listStatement(query: EntryListQuery): ListStatement {
   WITH found AS (
     SELECT e.id, e.state, e.path
     FROM entry e JOIN round r ON r.id = e.round_id
-    ${filters.needsStanding ? 'JOIN entry_standing standing ON standing.entry_id = e.id' : ''}
+    ${filters.needsDue ? joinDue : ''}
     ${filters.needsPosition ? 'JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id' : ''}
     WHERE ${['e.round_id = $1', maySeeEntry(visibilityParameters(VISIBILITY)), ...conditions].join('\n      AND ')}
   ),

@@ -20,6 +20,7 @@ export interface IndicatorResultRecord extends EvaluatedYear {
   policyId: string | null;
   departmentId: string | null;
   path: number[];
+  sortOrder: number;
 }
 
 const columns = {
@@ -31,6 +32,7 @@ const columns = {
   policyId: 'uuid',
   departmentId: 'uuid',
   path: 'jsonb',
+  sortOrder: 'integer',
   asked: 'boolean',
   state: 'text',
   target: 'numeric',

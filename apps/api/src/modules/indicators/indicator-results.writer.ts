@@ -21,7 +21,7 @@ interface ReadRow extends Omit<IndicatorResultRecord, keyof EvaluatedYear> {
 const readStatement = (condition: string) => `
   SELECT r.id AS "roundId", r.scale, i.id AS "indicatorId", owner.node_id AS "ownerId", owner.kind AS "ownerKind",
     owner.measure_id AS "measureId", owner.policy_id AS "policyId",
-    coalesce(e.department_id, lead_in_year(owner.node_id, r.fy)) AS "departmentId", owner.path,
+    coalesce(e.department_id, lead_in_year(owner.node_id, r.fy)) AS "departmentId", owner.path, i.sort_order AS "sortOrder",
     ${indicatorJson('r')} AS series
   FROM round r JOIN plan_position owner ON owner.revision_id = r.revision_id ${joinIndicators('r')}
   LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = owner.node_id
