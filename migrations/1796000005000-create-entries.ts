@@ -54,7 +54,7 @@ export class CreateEntries1796000005000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "IX_entry_round_path" ON "entry" ("round_id", "path")`);
     await runner.query(`CREATE INDEX "IX_entry_round_state" ON "entry" ("round_id", "state", "position")`);
     await runner.query(`CREATE UNIQUE INDEX "UQ_entry_round_node" ON "entry" ("round_id", "node_id")`);
-    await runner.query(`CREATE INDEX "IX_entry_search_grams" ON "entry" USING gin ("search_grams")`);
+    await runner.query(`CREATE INDEX "IX_entry_search_grams" ON "entry" USING gin ("round_id", "search_grams")`);
     // Who did what with the sheet and when; never changed, and the only place where it is written.
     await runner.query(`
       CREATE TABLE "entry_step" (

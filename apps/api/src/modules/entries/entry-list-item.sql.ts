@@ -22,7 +22,9 @@ export const isOverridden = `coalesce(e.progress_status <> e.proposal ->> 'statu
  * SQL condition on a result `x` of the round: a figure of the year that this sheet's department still owes. 対象外 owes
  * nothing. `roundId` is an SQL expression.
  */
-export const isFigureOwed = (roundId: string) => `(x.round_id = ${roundId} AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
+export const isFigureOwed = (
+  roundId: string,
+) => `(x.round_id = ${roundId} AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
   AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))`;
 
 const returned = `CASE WHEN e.is_returned THEN (

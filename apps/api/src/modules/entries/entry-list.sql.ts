@@ -9,6 +9,9 @@ function searchWords(q: string | undefined): string[] {
   return (q ?? '').split(/[\s\u200b\ufeff]+/).filter((word) => word !== '');
 }
 
+/** As many words as people usually look for. */
+const NAMED_WORDS = 3;
+
 /** What the person sees of the round: three values from here on (`visibilityValues`). */
 const VISIBILITY = 2;
 
@@ -62,7 +65,7 @@ function filtersOf(query: EntryListQuery): Filters {
     filters.add(
       'q',
       (value) =>
-        `e.search_grams @> search_grams(search_fold(${value}::text)) AND strpos(${searchedText}, search_fold(${value}::text)) > 0`,
+        `e.search_grams @> search_grams(search_fold(${value}::text)) AND strpos(${searchedText}, (SELECT search_fold(${value}::text))) > 0`,
       word,
     );
   }
@@ -70,7 +73,7 @@ function filtersOf(query: EntryListQuery): Filters {
 }
 
 interface ListStatement {
-  /** Null for a search, which wants a plan for its words. */
+  /** Null for a search of many words: each number of them is another text, and names stay on the connection for good. */
   name: string | null;
   text: string;
   /** Those of the filters; before them the round and what the person sees, after them size and offset of the page. */
@@ -99,5 +102,5 @@ export function listStatement(query: EntryListQuery): ListStatement {
     (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
     (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY ${entryPlanOrder}), '[]'::json)
       FROM ${entryListFrom} WHERE e.id IN (SELECT id FROM page)) AS items`;
-  return { name: searchWords(query.q).length > 0 ? null : `entry_list${name}`, text, values };
+  return { name: searchWords(query.q).length > NAMED_WORDS ? null : `entry_list${name}`, text, values };
 }
