@@ -37,16 +37,14 @@ export const joinIndicators = (round: string) =>
   `JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
 
 /**
- * SQL join: `closed`, the years whose figures of `owner` are hidden from the reader, asked once for a node and not for every
- * figure (OFFSET 0 keeps it so). Only where a round still runs or the 取組み was 対象外 can a figure be closed to somebody, and
- * CASE keeps the rule from being asked elsewhere.
+ * SQL expression: the years whose figures of `owner` are hidden from the reader. Only where a round still runs or the 取組み
+ * was 対象外 can a figure be closed to somebody, and CASE keeps the rule from being asked elsewhere.
  */
-const joinClosedYears = (round: string, visibility: string) => `
-  CROSS JOIN LATERAL (SELECT ARRAY(
+const closedYears = (round: string, visibility: string) => `ARRAY(
     SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
     WHERE u.plan_id = ${round}.plan_id AND u.fy <= ${round}.fy
       AND CASE WHEN NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)
-        THEN NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'u.fy', visibility)} ELSE false END) AS years OFFSET 0) closed`;
+        THEN NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'u.fy', visibility)} ELSE false END)`;
 
 const actualsJson = (round: string, isHidden: string) => {
   const open = (column: string) => (isHidden === 'false' ? column : `CASE WHEN NOT ${isHidden} THEN ${column} END`);
@@ -87,10 +85,13 @@ export function indicatorJson(round: string, isHidden = 'false'): string {
  * reader. The 施策's own indicators first, then those of its 取組み in the order of the plan.
  */
 export function indicatorSeriesJson({ nodeIds, round, visibility }: SeriesSelection): string {
-  const isHidden = visibility === undefined ? 'false' : '(a.fy = ANY (closed.years))';
+  const isHidden = visibility === undefined ? 'false' : '(a.fy = ANY (owner.closed_years))';
+  const closed = visibility === undefined ? '' : `, ${closedYears(round, visibility)} AS closed_years`;
+  // OFFSET 0: the closed years are asked once for a node, not for each indicator and figure.
   return `(
   SELECT coalesce(json_agg(${indicatorJson(round, isHidden)}
     ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-  FROM plan_position owner ${visibility === undefined ? '' : joinClosedYears(round, visibility)} ${joinIndicators(round)}
-  WHERE owner.revision_id = ${round}.revision_id AND owner.node_id IN (${nodeIds}))`;
+  FROM (
+    SELECT owner.node_id, owner.kind, owner.title, owner.path${closed} FROM plan_position owner
+    WHERE owner.revision_id = ${round}.revision_id AND owner.node_id IN (${nodeIds}) OFFSET 0) owner ${joinIndicators(round)})`;
 }
