@@ -22,7 +22,12 @@ function LastYear({ block, sheet: { entry } }: BlockProps) {
       </Text>
       {lastYear && (
         <Text className={classes.lastYearText}>
-          {answerWords(block, round, lastYear.content[block.key], NOTHING_WRITTEN)}
+          {answerWords(
+            block,
+            { round, namedInitiatives: lastYear.namedInitiatives },
+            lastYear.content[block.key],
+            NOTHING_WRITTEN,
+          )}
         </Text>
       )}
     </Box>
@@ -65,7 +70,7 @@ export function BlockFoot({ block, sheet, aside }: BlockProps & { aside?: ReactN
         <ConflictPanel
           label={block.label}
           slot={slot}
-          show={(value) => answerWords(block, entry.round, value as string)}
+          show={(value) => answerWords(block, entry, value as string)}
           onResolve={(keep) => void autosave.resolve(name, keep)}
         />
       )}
