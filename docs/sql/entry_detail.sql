@@ -59,9 +59,10 @@ lead_in_year(e.measure_id, r.fy) AS measure_lead,
     'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
     'pillarTitle', n.pillar_title) AS measure,
   json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-  (
+  named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, (
 SELECT json_build_object('fy', former.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))), 'sample', e1.is_sample)
+'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),
+    'namedInitiatives', named_initiatives(e1.content, former.form, former.revision_id), 'sample', e1.is_sample)
 FROM node_line(e.node_id) AS line (id)
 JOIN entry e1 ON e1.node_id = line.id
 JOIN round former ON former.id = e1.round_id
