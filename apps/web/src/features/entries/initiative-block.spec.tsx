@@ -117,6 +117,7 @@ describe('a field for a 取組み of the plan', () => {
     const alert = within(
       (await screen.findByText('計画の取組みを読み込めませんでした')).closest('[role=alert]') as HTMLElement,
     );
+    alert.getByText('受付番号：req-1');
     server.on(treePath, tree);
     await screen.user.click(alert.getByRole('button', { name: 'もう一度読み込む' }));
     await screen.user.click(await fieldOf(screen));
@@ -178,5 +179,16 @@ describe('a field for a 取組み of the plan', () => {
     };
     const screen = await open(aMergedSheet({ lastYear }));
     await screen.findByText('川の学校（2-1）');
+  });
+
+  it('shows nothing of last year that was left behind by another direction', async () => {
+    const lastYear: EntryDetail['lastYear'] = {
+      ...{ fy: 2024, sample: false, content: { futureDirection: 'continue', directionTarget: water.id } },
+      namedInitiatives: { [water.id]: { title: '川の学校', measureCode: '2-1' } },
+    };
+    const screen = await open(aMergedSheet({ lastYear }));
+    const row = (await fieldOf(screen)).closest('[data-field="directionTarget"]') as HTMLElement;
+    within(row).getByText('（この年度にはない項目）');
+    expect(screen.queryByText(/川の学校/)).toBeNull();
   });
 });

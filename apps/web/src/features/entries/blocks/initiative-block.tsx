@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Select } from '@mantine/core';
+import { Alert, Button, Loader, Select, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -12,6 +12,7 @@ import { answerOf, type BlockProps, chooserOf, refusalOf } from './opened-sheet.
 
 /** Why there is nothing to choose from; what was chosen before stays. */
 function LoadingFailed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { message, requestId } = describeError(error);
   return (
     <Alert
       color="red"
@@ -22,7 +23,12 @@ function LoadingFailed({ error, onRetry }: { error: unknown; onRetry: () => void
       mt="xs"
       maw={640}
     >
-      {describeError(error).message}
+      {message}
+      {requestId !== null && (
+        <Text component="p" fz="xs" m={0} mt={4}>
+          受付番号：{requestId}
+        </Text>
+      )}
       <Button
         mt="xs"
         size="xs"
