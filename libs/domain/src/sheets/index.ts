@@ -21,7 +21,6 @@ export {
   type Form,
   type FormBlock,
   findBlock,
-  type NamedInitiative,
   type NamedInitiatives,
   printedBlocks,
   STATUS_KEY,
