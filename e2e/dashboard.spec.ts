@@ -62,7 +62,7 @@ test('from the indicators furthest behind to all of them, narrowed on the page, 
   const text = fs.readFileSync(await (await saved).path(), 'utf8');
   expect(text.trimEnd().split('\r\n')).toHaveLength(Number(count) + 1);
 
-  await page.getByRole('combobox', { name: '率', exact: true }).click();
+  await page.getByRole('combobox', { name: '達成率・ペース' }).click();
   await page.getByRole('option', { name: '60%未満', exact: true }).click();
   await expect(page).toHaveURL(/band=below60/);
   await page.getByRole('combobox', { name: '方針' }).click();

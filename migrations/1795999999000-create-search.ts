@@ -35,10 +35,11 @@ export class CreateSearch1795999999000 implements MigrationInterface {
     // Pairs of neighbouring characters; those across the seam between two texts (U+0001) find nothing and are left out.
     await runner.query(`
       CREATE FUNCTION "search_grams"(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
-        SELECT coalesce(array_agg(DISTINCT pair), '{}') FROM (
-          SELECT c || lead(c) OVER (ORDER BY i) AS pair FROM unnest(string_to_array(folded, NULL)) WITH ORDINALITY AS t (c, i)
-        ) pairs
-        WHERE pair IS NOT NULL AND strpos(pair, E'\\x01') = 0
+        SELECT coalesce(array_agg(pair), '{}') FROM (
+          SELECT c || next AS pair
+          FROM unnest(string_to_array(folded, NULL), (string_to_array(folded, NULL))[2:]) AS t (c, next)
+          WHERE next IS NOT NULL AND c <> E'\\x01' AND next <> E'\\x01'
+          GROUP BY 1) pairs
       $$
     `);
   }

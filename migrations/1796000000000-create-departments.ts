@@ -5,6 +5,8 @@ export class CreateDepartments1796000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // Equality inside exclusion constraints: no two versions of one thing hold in the same year.
     await runner.query(`CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public`);
+    // A search looks up the round and the words in one index.
+    await runner.query(`CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public`);
     await runner.query(`
       CREATE FUNCTION "japan_today"() RETURNS date LANGUAGE sql STABLE
       AS $$ SELECT (now() AT TIME ZONE 'Asia/Tokyo')::date $$
@@ -108,6 +110,7 @@ export class CreateDepartments1796000000000 implements MigrationInterface {
     await runner.query(`DROP TABLE "department"`);
     await runner.query(`DROP FUNCTION "fiscal_year_of"(date)`);
     await runner.query(`DROP FUNCTION "japan_today"()`);
+    await runner.query(`DROP EXTENSION btree_gin`);
     await runner.query(`DROP EXTENSION btree_gist`);
   }
 }

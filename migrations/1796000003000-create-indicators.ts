@@ -99,13 +99,10 @@ export class CreateIndicators1796000003000 implements MigrationInterface {
     await runner.query(`
       CREATE FUNCTION "targets_in_force"(indicator uuid, moment timestamptz)
       RETURNS TABLE ("kind" text, "fy" integer, "value" numeric, "revision" integer) LANGUAGE sql STABLE AS $$
-        SELECT t.kind, t.fy, t.value, t.revision FROM (
-          SELECT DISTINCT ON (fy) * FROM indicator_target
-          WHERE indicator_id = $1 AND kind = 'yearly' AND set_at <= $2 ORDER BY fy, revision DESC) t
-        UNION ALL
-        SELECT t.kind, t.fy, t.value, t.revision FROM (
-          SELECT * FROM indicator_target
-          WHERE indicator_id = $1 AND kind = 'final' AND set_at <= $2 ORDER BY revision DESC LIMIT 1) t
+        SELECT DISTINCT ON (t.kind, CASE t.kind WHEN 'yearly' THEN t.fy END) t.kind, t.fy, t.value, t.revision
+        FROM indicator_target t
+        WHERE t.indicator_id = $1 AND t.set_at <= $2
+        ORDER BY t.kind, CASE t.kind WHEN 'yearly' THEN t.fy END, t.revision DESC
       $$
     `);
   }

@@ -31,6 +31,9 @@ export class CreateEntries1796000005000 implements MigrationInterface {
         "path" integer array NOT NULL DEFAULT '{}',
         "search_text" text NOT NULL DEFAULT '',
         "search_grams" text array NOT NULL DEFAULT '{}',
+        "is_returned" boolean NOT NULL DEFAULT false,
+        "submitted_by" uuid,
+        "submitted_at" timestamptz,
         "is_sample" boolean NOT NULL DEFAULT false,
         "version" integer NOT NULL DEFAULT 1,
         "created_at" timestamptz NOT NULL DEFAULT now(),
@@ -48,11 +51,12 @@ export class CreateEntries1796000005000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "IX_entry_measure" ON "entry" ("measure_id")`);
     await runner.query(`CREATE INDEX "IX_entry_policy" ON "entry" ("policy_id")`);
     await runner.query(`CREATE INDEX "IX_entry_updated_by" ON "entry" ("updated_by")`);
+    await runner.query(`CREATE INDEX "IX_entry_submitted_by" ON "entry" ("submitted_by")`);
     await runner.query(`CREATE INDEX "IX_entry_round_department" ON "entry" ("round_id", "department_id", "path")`);
     await runner.query(`CREATE INDEX "IX_entry_round_path" ON "entry" ("round_id", "path")`);
-    await runner.query(`CREATE INDEX "IX_entry_round_state" ON "entry" ("round_id", "state")`);
+    await runner.query(`CREATE INDEX "IX_entry_round_state" ON "entry" ("round_id", "state", "position")`);
     await runner.query(`CREATE UNIQUE INDEX "UQ_entry_round_node" ON "entry" ("round_id", "node_id")`);
-    await runner.query(`CREATE INDEX "IX_entry_search_grams" ON "entry" USING gin ("search_grams")`);
+    await runner.query(`CREATE INDEX "IX_entry_search_grams" ON "entry" USING gin ("round_id", "search_grams")`);
     // Who did what with the sheet and when; never changed, and the only place where it is written.
     await runner.query(`
       CREATE TABLE "entry_step" (
@@ -95,6 +99,7 @@ export class CreateEntries1796000005000 implements MigrationInterface {
         "policy_id" uuid,
         "department_id" uuid,
         "path" integer array NOT NULL,
+        "sort_order" integer NOT NULL,
         "asked" boolean NOT NULL,
         "state" text NOT NULL,
         "target" numeric,
@@ -118,6 +123,7 @@ export class CreateEntries1796000005000 implements MigrationInterface {
       ['entry', 'node_id', 'node', 'plan_node', 'RESTRICT'],
       ['entry', 'department_id', 'department', 'department', 'RESTRICT'],
       ['entry', 'updated_by', 'updated_by', 'app_user', 'RESTRICT'],
+      ['entry', 'submitted_by', 'submitted_by', 'app_user', 'RESTRICT'],
       ['entry_step', 'entry_id', 'entry', 'entry', 'CASCADE'],
       ['entry_step', 'user_id', 'user', 'app_user', 'RESTRICT'],
       ['entry_step', 'for_user_id', 'for_user', 'app_user', 'RESTRICT'],
@@ -171,17 +177,28 @@ export class CreateEntries1796000005000 implements MigrationInterface {
       CREATE FUNCTION "is_evaluated"(state text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
       AS $$ SELECT state <> 'excluded' $$
     `);
+    // What the last step and the last 提出 were stands on the row that lists read; rows come in any order when loaded.
     await runner.query(`
-      CREATE VIEW "entry_standing" AS
-      SELECT e.id AS entry_id, e.round_id, s.position AS turn, s.stage, coalesce(x.due_on, s.due_on) AS due_on,
-        coalesce(coalesce(x.due_on, s.due_on) < japan_today(), false) AS is_late,
-        coalesce(e.state = 'drafting' AND (
-          SELECT t.action FROM entry_step t WHERE t.entry_id = e.id ORDER BY t.number DESC LIMIT 1) = 'return', false) AS is_returned,
-        (SELECT t.number FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'submit' ORDER BY t.number DESC LIMIT 1) AS submit_number
-      FROM entry e
-      LEFT JOIN round_step s ON s.round_id = e.round_id AND s.position =
-        CASE WHEN e.state IN ('not_started', 'drafting') THEN 0 WHEN e.state = 'in_review' THEN e.position END
-      LEFT JOIN round_extension x ON x.round_id = e.round_id AND x.position = s.position AND x.department_id = e.department_id
+      CREATE FUNCTION "mark_entry_steps"() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        UPDATE entry e SET is_returned = last.action = 'return', submitted_by = submission.user_id, submitted_at = submission.at
+        FROM (SELECT DISTINCT entry_id FROM changed) c
+        CROSS JOIN LATERAL (
+          SELECT t.action FROM entry_step t WHERE t.entry_id = c.entry_id ORDER BY t.number DESC LIMIT 1) last
+        LEFT JOIN LATERAL (
+          SELECT t.user_id, t.at FROM entry_step t WHERE t.entry_id = c.entry_id AND t.action = 'submit'
+          ORDER BY t.number DESC LIMIT 1) submission ON true
+        WHERE e.id = c.entry_id AND (e.is_returned, e.submitted_by, e.submitted_at)
+          IS DISTINCT FROM (last.action = 'return', submission.user_id, submission.at);
+        RETURN NULL;
+      END $$
+    `);
+    await runner.query(
+      `CREATE TRIGGER "TR_entry_step_mark" AFTER INSERT ON "entry_step" REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "mark_entry_steps"()`,
+    );
+    await runner.query(`
+      CREATE FUNCTION "entry_turn"(state text, place smallint) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+      AS $$ SELECT CASE WHEN state IN ('not_started', 'drafting') THEN 0::smallint WHEN state = 'in_review' THEN place END $$
     `);
   }
 
@@ -237,11 +254,12 @@ export class CreateEntries1796000005000 implements MigrationInterface {
     await runner.query(`DROP FUNCTION "may_see_figure"(uuid, text, integer, integer, boolean, uuid[])`);
     await runner.query(`DROP FUNCTION "may_see_entry"(text, uuid, text, text, integer, boolean, uuid[])`);
     await runner.query(`DROP FUNCTION "entry_rank"(text, text)`);
-    await runner.query(`DROP VIEW "entry_standing"`);
+    await runner.query(`DROP FUNCTION "entry_turn"(text, smallint)`);
     await runner.query(`DROP FUNCTION "is_evaluated"(text)`);
     for (const table of ['indicator_result', 'entry_opening', 'entry_step', 'entry']) {
       await runner.query(`DROP TABLE "${table}"`);
     }
+    await runner.query(`DROP FUNCTION "mark_entry_steps"()`);
     await runner.query(`DROP FUNCTION "derive_entry"()`);
     await dropNamedInitiatives(runner);
   }

@@ -1,13 +1,14 @@
 -- apps/api/src/modules/dashboard/dashboard-figures.read-model.ts; written by npm run sql-docs
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
-sheet AS MATERIALIZED (SELECT s.* FROM (
-SELECT e.id, e.state, e.position, e.department_id, e.node_id, e.measure_id, e.policy_id, e.path, e.progress_status,
-  e.is_sample, s.turn, s.due_on, s.is_late, s.is_returned
-FROM entry e JOIN entry_standing s ON s.entry_id = e.id
-WHERE e.round_id = $1) s WHERE true),
+sheet AS MATERIALIZED (
+SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, coalesce(e.progress_status, '') AS status, coalesce(e.progress_status <> e.proposal ->> 'status', false) AS is_overridden, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS is_late
+FROM entry e
+LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+  AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+WHERE e.round_id = $1),
 counted AS MATERIALIZED (
-  SELECT e.measure_id, e.policy_id, coalesce(e.progress_status, '') AS status, coalesce(e.progress_status <> e.proposal ->> 'status', false) AS is_overridden
-  FROM r CROSS JOIN sheet s JOIN entry e ON e.id = s.id
+  SELECT e.measure_id, e.policy_id, e.status, e.is_overridden FROM r CROSS JOIN sheet e
   WHERE is_evaluated(e.state) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])),
 node_status AS (
   SELECT g.node_id, json_object_agg(g.status, g.count) AS counts
@@ -22,6 +23,7 @@ FROM round_step t WHERE t.round_id = r.id) AS steps, r.is_sample OR EXISTS (SELE
   (
 SELECT coalesce(json_agg(json_build_object('state', g.state, 'position', g.position, 'count', g.count)), '[]'::json)
 FROM (SELECT s.state, s.position, count(*)::int AS count FROM sheet s GROUP BY 1, 2) g) AS places, (
+WITH named AS MATERIALIZED (SELECT * FROM departments_in_year(r.fy))
 SELECT coalesce(json_agg(json_build_object(
     'departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,
     'total', g.total, 'late', g.late, 'counts', g.counts
@@ -34,8 +36,8 @@ FROM (
     SELECT s.department_id, s.state, s.position, count(*)::int AS count, count(*) FILTER (WHERE s.is_late) AS late
     FROM sheet s GROUP BY 1, 2, 3) c
   GROUP BY 1) g
-LEFT JOIN LATERAL department_in_year(g.department_id, r.fy) d ON true
-LEFT JOIN LATERAL department_in_year(d.parent_id, r.fy) v ON true) AS departments,
+LEFT JOIN named d ON d.department_id = g.department_id
+LEFT JOIN named v ON v.department_id = d.parent_id) AS departments,
   (SELECT count(*)::int FROM counted WHERE is_overridden) AS overridden,
   (SELECT coalesce(json_agg(json_build_object('nodeId', pos.node_id, 'kind', pos.kind, 'policyId', pos.policy_id,
       'code', pos.code, 'title', pos.title, 'counts', coalesce(g.counts, '{}'::json)) ORDER BY pos.path, pos.node_id), '[]'::json)

@@ -11,15 +11,15 @@ SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.st
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
 FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
 SELECT json_build_object('number', x.number, 'checksum', x.checksum)
-FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)) AS round, standing.due_on::text AS due_on, standing.is_late AS late, standing.is_returned AS returned,
+FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
 (
 SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
   'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields)
   ORDER BY s.number), '[]'::json)
 FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
-WHERE s.entry_id = e.id) AS steps, submission.user_id AS submitted_by,
+WHERE s.entry_id = e.id) AS steps, e.submitted_by,
 EXISTS (SELECT FROM entry_opening o
-  WHERE o.entry_id = e.id AND o.user_id <> submission.user_id AND o.in_turn_at >= submission.at) AS opened_by_next,
+  WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,
 (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
@@ -38,19 +38,18 @@ SELECT coalesce(json_agg(json_build_object(
     FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
-    'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
-    'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
-    'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
-    'hidden', y.hidden)), '[]'::json)
-FROM (
-  SELECT a.*, (EXISTS (
-  SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
-  WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
-AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) AS hidden FROM indicator_actual a
-  WHERE a.indicator_id = i.id AND a.fy <= r.fy OFFSET 0) y))
+    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
+    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+    'hidden', (a.fy = ANY (owner.closed_years)))), '[]'::json)
+FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
-WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id)) AS series,
+FROM (
+  SELECT owner.node_id, owner.kind, owner.title, owner.path, ARRAY(
+  SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+  WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
+    AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
+      THEN NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $3::integer, $4::boolean, $5::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS series,
 lead_in_year(e.measure_id, r.fy) AS measure_lead,
   json_build_object('id', e.node_id, 'title', n.title, 'content', coalesce(body.body ->> 'content', ''),
     'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'reformViewpointLabel', viewpoint.label,
@@ -60,15 +59,19 @@ lead_in_year(e.measure_id, r.fy) AS measure_lead,
     'pillarTitle', n.pillar_title) AS measure,
   json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
   named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, (
-SELECT json_build_object('fy', former.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
+SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),
-    'namedInitiatives', named_initiatives(e1.content, former.form, former.revision_id), 'sample', e1.is_sample)
-FROM node_line(e.node_id) AS line (id)
-JOIN entry e1 ON e1.node_id = line.id
-JOIN round former ON former.id = e1.round_id
-WHERE former.fy < r.fy AND is_evaluated(e1.state) AND e1.state <> 'not_started'
-  AND may_see_entry(e1.state, e1.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
-ORDER BY former.fy DESC, e1.node_id = e.node_id DESC, e1.path, e1.id LIMIT 1) AS last_year, (
+    'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
+FROM (
+  SELECT o.id, former.fy
+  FROM node_line(e.node_id) AS line (id)
+  JOIN entry o ON o.node_id = line.id
+  JOIN round former ON former.id = o.round_id
+  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
+    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
+  ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
+JOIN entry e1 ON e1.id = last.id
+JOIN round held ON held.id = e1.round_id) AS last_year, (
 SELECT o.id FROM entry o
 WHERE o.round_id = e.round_id AND o.path <= e.path AND (o.path, o.id) < (e.path, e.id)
   AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
@@ -86,8 +89,10 @@ JOIN round r ON r.id = e.round_id
 JOIN plan p ON p.id = r.plan_id
 JOIN plan_revision rev ON rev.id = r.revision_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-JOIN entry_standing standing ON standing.entry_id = e.id
-LEFT JOIN entry_step submission ON submission.entry_id = e.id AND submission.number = standing.submit_number
+
+LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+  AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
 JOIN plan_node_version body ON body.id = n.version_id
 LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
 LEFT JOIN plan_node_version measure_body ON measure_body.id = m.version_id

@@ -8,7 +8,7 @@ figure AS (
   SELECT i.id || '/' || s.fy AS subject_id, i.id, s.fy, i.name, i.unit, i.decimals
   FROM sheet s JOIN indicator i ON i.node_id IN (s.node_id, s.measure_id)
   WHERE s.is_inside
-    AND may_see_figure(i.node_id, CASE WHEN i.node_id = s.measure_id THEN 'measure' ELSE 'initiative' END, s.fy, $2::integer, $3::boolean, $4::uuid[])),
+    AND ($2::integer = 0 OR may_see_figure(i.node_id, CASE WHEN i.node_id = s.measure_id THEN 'measure' ELSE 'initiative' END, s.fy, $2::integer, $3::boolean, $4::uuid[]))),
 change AS (
   SELECT h.* FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
   WHERE s.is_inside AND h.operation = 'update'

@@ -17,18 +17,21 @@ SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
 'policyTitle', coalesce(n.policy_title, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, ''),
 'state', e.state, 'position', e.position, 'progressStatus', e.progress_status,
-'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN standing.is_returned THEN (
+'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN e.is_returned THEN (
 SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
 FROM entry_step s JOIN app_user u ON u.id = s.user_id
 WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END,
 'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
 'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))),
-'dueOn', standing.due_on, 'late', standing.is_late,
+'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
 'updatedAt', to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sample', e.is_sample) ORDER BY e.path, e.id), '[]'::json)
     FROM
 entry e
 JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-JOIN entry_standing standing ON standing.entry_id = e.id
+
+LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+  AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true WHERE e.id IN (SELECT id FROM page)) AS items

@@ -6,12 +6,12 @@ page AS MATERIALIZED (
   ORDER BY e.path, e.id
   LIMIT 500)
 SELECT concat_ws('　', nullif(n.policy_code, ''), n.policy_title), n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
-  w.label, e.state, e.position, standing.is_returned,
+  w.label, e.state, e.position, e.is_returned,
   CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id),
   CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
-  CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(submitted.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
+  CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   e.is_sample, e.id, e.path
 FROM page
@@ -23,8 +23,6 @@ LEFT JOIN plan_viewpoint w ON w.plan_id = r.plan_id AND w.number = (v.body ->> '
 JOIN department d ON d.id = e.department_id
 LEFT JOIN named section ON section.department_id = e.department_id
 LEFT JOIN named division ON division.department_id = section.parent_id
-JOIN entry_standing standing ON standing.entry_id = e.id
-LEFT JOIN entry_step submitted ON submitted.entry_id = e.id AND submitted.number = standing.submit_number
 LEFT JOIN LATERAL (
   SELECT max(t.at) AS at FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'confirm') confirmed ON true
 ORDER BY e.path, e.id

@@ -1,10 +1,12 @@
 -- apps/api/src/modules/home/home.read-model.ts; written by npm run sql-docs
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
 sheet AS MATERIALIZED (
-SELECT e.id, e.state, e.position, e.department_id, e.node_id, e.measure_id, e.policy_id, e.path, e.progress_status,
-  e.is_sample, s.turn, s.due_on, s.is_late, s.is_returned
-FROM entry e JOIN entry_standing s ON s.entry_id = e.id
-WHERE e.round_id = $1),
+SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, e.node_id, e.path, entry_turn(e.state, e.position) AS turn, coalesce(due_extension.due_on, due_step.due_on) AS due_on, e.is_returned, e.submitted_by, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS is_late
+FROM entry e
+LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+  AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+WHERE e.round_id = $1 AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
 working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing')),
 to_enter AS MATERIALIZED (
   SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
@@ -15,14 +17,13 @@ to_review AS MATERIALIZED (
   JOIN round_step step ON step.round_id = $1 AND step.position = s.turn
   JOIN jsonb_to_recordset($5::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
     ON review.stage = step.stage AND (review.everywhere OR s.department_id = ANY (review."departmentIds"))
-  WHERE NOT coalesce((
-SELECT t.user_id FROM entry_step t WHERE t.entry_id = s.id AND t.action = 'submit' ORDER BY t.number DESC LIMIT 1) = $3::uuid, false)),
+  WHERE s.submitted_by IS DISTINCT FROM $3::uuid),
 owed AS MATERIALIZED (
   SELECT DISTINCT ON (x.indicator_id) x.indicator_id, x.owner_id, x.path, e.id AS entry_id
-  FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
+  FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON (x.round_id = $1 AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))
   ORDER BY x.indicator_id, e.path, e.id),
-shown AS (SELECT s.* FROM sheet s WHERE $6::boolean OR s.department_id = ANY ($7::uuid[]))
+counted AS (SELECT e.state, e.position FROM entry e WHERE e.round_id = $1)
 SELECT (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
@@ -34,20 +35,23 @@ SELECT coalesce(json_agg(item.json ORDER BY item.place), '[]'::json) FROM (
 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
 'policyTitle', coalesce(n.policy_title, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, ''),
 'state', e.state, 'position', e.position, 'progressStatus', e.progress_status,
-'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN standing.is_returned THEN (
+'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN e.is_returned THEN (
 SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
 FROM entry_step s JOIN app_user u ON u.id = s.user_id
 WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END,
 'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
 'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))),
-'dueOn', standing.due_on, 'late', standing.is_late,
+'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
 'updatedAt', to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sample', e.is_sample) AS json
   FROM
 entry e
 JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-JOIN entry_standing standing ON standing.entry_id = e.id
+
+LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+  AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_enter c ON c.id = e.id
   WHERE c.place <= 50) item) AS "toEnter", (SELECT count(*)::int FROM to_enter) AS "toEnterTotal",
   (
@@ -57,20 +61,23 @@ SELECT coalesce(json_agg(item.json ORDER BY item.place), '[]'::json) FROM (
 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
 'policyTitle', coalesce(n.policy_title, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, ''),
 'state', e.state, 'position', e.position, 'progressStatus', e.progress_status,
-'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN standing.is_returned THEN (
+'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN e.is_returned THEN (
 SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
 FROM entry_step s JOIN app_user u ON u.id = s.user_id
 WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END,
 'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
 'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))),
-'dueOn', standing.due_on, 'late', standing.is_late,
+'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
 'updatedAt', to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sample', e.is_sample) AS json
   FROM
 entry e
 JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-JOIN entry_standing standing ON standing.entry_id = e.id
+
+LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+  AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_review c ON c.id = e.id
   WHERE c.place <= 50) item) AS "toReview", (SELECT count(*)::int FROM to_review) AS "toReviewTotal",
   (SELECT coalesce(json_agg(json_build_object('indicatorId', i.id, 'indicatorName', i.name, 'unit', i.unit,
@@ -82,6 +89,7 @@ LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_re
     JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
   (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
   (
+WITH named AS MATERIALIZED (SELECT * FROM departments_in_year(r.fy))
 SELECT coalesce(json_agg(json_build_object(
     'departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,
     'total', g.total, 'late', g.late, 'counts', g.counts
@@ -92,11 +100,11 @@ FROM (
     json_agg(json_build_object('state', c.state, 'position', c.position, 'count', c.count)) AS counts
   FROM (
     SELECT s.department_id, s.state, s.position, count(*)::int AS count, count(*) FILTER (WHERE s.is_late) AS late
-    FROM shown s GROUP BY 1, 2, 3) c
+    FROM sheet s GROUP BY 1, 2, 3) c
   GROUP BY 1) g
-LEFT JOIN LATERAL department_in_year(g.department_id, r.fy) d ON true
-LEFT JOIN LATERAL department_in_year(d.parent_id, r.fy) v ON true) AS departments,
+LEFT JOIN named d ON d.department_id = g.department_id
+LEFT JOIN named v ON v.department_id = d.parent_id) AS departments,
   (
 SELECT coalesce(json_agg(json_build_object('state', g.state, 'position', g.position, 'count', g.count)), '[]'::json)
-FROM (SELECT s.state, s.position, count(*)::int AS count FROM sheet s GROUP BY 1, 2) g) AS overall
+FROM (SELECT s.state, s.position, count(*)::int AS count FROM counted s GROUP BY 1, 2) g) AS overall
 FROM r

@@ -1,21 +1,18 @@
 -- apps/api/src/modules/dashboard/dashboard-figures.read-model.ts; written by npm run sql-docs
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
 
-sheet_of AS MATERIALIZED (
-  SELECT e.node_id, is_evaluated(e.state) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AS is_open FROM r JOIN entry e ON e.round_id = r.id),
-owned AS MATERIALIZED (
-  SELECT x.indicator_id, x.owner_id, x.owner_kind, x.band, x.counted_rate, x.is_sample, x.path, i.sort_order,
-    e.node_id IS NOT NULL AS has_sheet, coalesce(e.is_open, false) AS is_open
-  FROM r JOIN indicator_result x ON x.round_id = r.id
-  JOIN indicator i ON i.id = x.indicator_id
-  LEFT JOIN sheet_of e ON e.node_id = x.owner_id
-  WHERE x.asked),
 open_owner AS MATERIALIZED (
-  SELECT o.owner_id FROM r CROSS JOIN (SELECT DISTINCT owner_id, owner_kind FROM owned WHERE NOT has_sheet) o
-  WHERE (r.state IN ('finalized', 'published', 'closed')) OR may_see_figure(o.owner_id, o.owner_kind, r.fy, $3::integer, $4::boolean, $5::uuid[])),
+  SELECT o.owner_id FROM r CROSS JOIN LATERAL (
+    SELECT DISTINCT x.owner_id, x.owner_kind FROM indicator_result x
+    WHERE x.round_id = $1 AND x.asked
+      AND NOT EXISTS (SELECT FROM entry e WHERE e.round_id = $1 AND e.node_id = x.owner_id)) o
+  WHERE (r.state IN ('finalized', 'published', 'closed')) OR ($3::integer = 0 OR may_see_figure(o.owner_id, o.owner_kind, r.fy, $3::integer, $4::boolean, $5::uuid[]))),
 shown AS MATERIALIZED (
-  SELECT * FROM owned o
-  WHERE CASE WHEN o.has_sheet THEN o.is_open ELSE o.owner_id IN (SELECT owner_id FROM open_owner) END)
+  SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
+  FROM r JOIN indicator_result x ON x.round_id = $1
+  LEFT JOIN entry e ON e.round_id = $1 AND e.node_id = x.owner_id
+  WHERE x.asked AND CASE WHEN e.id IS NULL THEN x.owner_id IN (SELECT owner_id FROM open_owner)
+    ELSE is_evaluated(e.state) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) END)
 SELECT (SELECT count(*)::int FROM shown) AS total,
   (
 SELECT coalesce(json_agg(json_build_object(
@@ -24,11 +21,9 @@ SELECT coalesce(json_agg(json_build_object(
     'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
     'departmentName', d.name, 'target', x.target::text, 'actual', x.actual::text, 'state', x.state, 'band', x.band,
     'basis', x.basis, 'achievement', x.detail -> 'achievement', 'pace', x.detail -> 'pace',
-    'qualifiers', x.detail -> 'qualifiers', 'sample', x.is_sample) ORDER BY k.n), '[]'::json)
-FROM (
-    SELECT s.indicator_id, row_number() OVER (ORDER BY s.path, s.owner_id, s.sort_order, s.indicator_id) AS n
-    FROM shown s ORDER BY n LIMIT $6 OFFSET $7) k
-JOIN indicator_result x ON x.round_id = r.id AND x.indicator_id = k.indicator_id
+    'qualifiers', x.detail -> 'qualifiers', 'sample', x.is_sample) ORDER BY k.path, k.owner_id, k.sort_order, k.indicator_id), '[]'::json)
+FROM (SELECT * FROM shown s WHERE true ORDER BY s.path, s.owner_id, s.sort_order, s.indicator_id LIMIT $6 OFFSET $7) k
+JOIN indicator_result x ON x.round_id = $1 AND x.indicator_id = k.indicator_id
 JOIN indicator i ON i.id = x.indicator_id
 JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = x.owner_id
 LEFT JOIN LATERAL department_in_year(x.department_id, r.fy) d ON true) AS items

@@ -40,11 +40,10 @@ ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId",
 SELECT w.label FROM plan_viewpoint w WHERE w.plan_id = nv.plan_id AND w.number = (nv.body ->> 'reformViewpoint')::smallint), 'reformViewpointContent', nv.body ->> 'reformViewpointContent',
 'leadDepartment', (SELECT d.name FROM department_in_year(lead_in_year(n.node_id, r.fy), r.fy) d), 'children', '[]'::json,
       'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
-'id', e.id, 'state', e.state, 'position', e.position, 'returned', standing.is_returned,
+'id', e.id, 'state', e.state, 'position', e.position, 'returned', e.is_returned,
 'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END) ORDER BY n.path, n.node_id), '[]'::json)
     FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
     LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $5::integer, $6::boolean, $7::uuid[])
-    LEFT JOIN entry_standing standing ON standing.entry_id = e.id
     WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
   (
 SELECT coalesce(json_agg(json_build_object(
@@ -64,19 +63,18 @@ SELECT coalesce(json_agg(json_build_object(
     FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
-    'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
-    'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
-    'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
-    'hidden', y.hidden)), '[]'::json)
-FROM (
-  SELECT a.*, (EXISTS (
-  SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
-  WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
-AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[])) AS hidden FROM indicator_actual a
-  WHERE a.indicator_id = i.id AND a.fy <= r.fy OFFSET 0) y))
+    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
+    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+    'hidden', (a.fy = ANY (owner.closed_years)))), '[]'::json)
+FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
-WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id)) AS indicators
+FROM (
+  SELECT owner.node_id, owner.kind, owner.title, owner.path, ARRAY(
+  SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+  WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
+    AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
+      THEN NOT ($5::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $5::integer, $6::boolean, $7::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS indicators
 FROM r JOIN plan p ON p.id = r.plan_id
 JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true

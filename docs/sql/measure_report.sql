@@ -59,19 +59,18 @@ SELECT coalesce(json_agg(json_build_object(
     FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
-    'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
-    'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
-    'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
-    'hidden', y.hidden)), '[]'::json)
-FROM (
-  SELECT a.*, (EXISTS (
-  SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
-  WHERE u.plan_id = r.plan_id AND u.fy = a.fy AND (NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)))
-AND NOT may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) AS hidden FROM indicator_actual a
-  WHERE a.indicator_id = i.id AND a.fy <= r.fy OFFSET 0) y))
+    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
+    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+    'hidden', (a.fy = ANY (owner.closed_years)))), '[]'::json)
+FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-FROM plan_position owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)
-WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id)) AS indicators
+FROM (
+  SELECT owner.node_id, owner.kind, owner.title, owner.path, ARRAY(
+  SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+  WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
+    AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
+      THEN NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $3::integer, $4::boolean, $5::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS indicators
 FROM round r
 JOIN plan p ON p.id = r.plan_id
 JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'

@@ -11,7 +11,7 @@ JOIN LATERAL (
         WHERE l.version_id = v.id ORDER BY l.sort_order)
       || ARRAY[pos.title, pos.code] AS texts
   FROM plan_position pos JOIN plan_node_version v ON v.id = pos.version_id
-  WHERE pos.revision_id = rev.id
+  WHERE pos.revision_id = rev.id AND v.plan_id = p.id
     AND v.search_grams @> (
       SELECT coalesce(array_agg(DISTINCT pair), '{}')
       FROM unnest($2::text[]) word CROSS JOIN LATERAL unnest(search_grams(search_fold(word))) pair)

@@ -2,13 +2,24 @@
 // with it: it stops when its standard input closes.
 import http from 'node:http';
 import pg from 'pg';
-import { statements } from './bare-statements.mjs';
+import { csvBlocks, statements } from './bare-statements.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.BARE_URL, max: 8, options: '-c mawasu.actor_name=bare' });
 
 async function ask(name, values) {
-  const { rows } = await pool.query({ name: name === 'search' ? undefined : name, text: statements[name], values });
+  const { rows } = await pool.query({ name, text: statements[name], values });
   return rows[0];
+}
+
+const cell = (value) => `"${String(value ?? '').replaceAll('"', '""')}"`;
+
+async function csvOf(round) {
+  const { rows } = await pool.query({ name: 'csv', text: statements.csv, values: [round], rowMode: 'array' });
+  const lines = rows.map((row) => {
+    const answers = row.pop();
+    return [...row, ...csvBlocks.map((key) => answers[key])].map(cell).join(',');
+  });
+  return { csv: lines.join('\r\n') };
 }
 
 const read = (request) =>
@@ -29,6 +40,7 @@ async function answer(request) {
   }
   if (name === 'list') return ask('list', [id, given.get('departmentId'), given.get('state')]);
   if (name === 'search') return ask('search', [id, given.get('q')]);
+  if (name === 'csv') return csvOf(id);
   return ask(name, [id]);
 }
 

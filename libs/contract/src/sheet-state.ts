@@ -1,4 +1,4 @@
-import { evaluateIndicator } from '@mawasu/domain/indicators';
+import { achievementRate } from '@mawasu/domain/indicators';
 import type { SheetIndicator as CheckedIndicator, SheetState } from '@mawasu/domain/sheets';
 import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
@@ -23,7 +23,7 @@ function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
     stateReason: year?.reason ?? null,
     certainty: year?.certainty ?? null,
     previousActual: series.breaks.includes(fy) ? null : (previous?.actual ?? null),
-    isMet: evaluateIndicator(series, fy).achievement.isMet,
+    isMet: achievementRate(series, fy).isMet,
   };
 }
 

@@ -1,6 +1,6 @@
 import { achievementRate } from './achievement.js';
 import type { Calculation } from './calculation.js';
-import { evaluateIndicator } from './indicator-evaluation.js';
+import { evaluateIndicator, rateOfYear } from './indicator-evaluation.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { expectedProgress, pace, progressRate } from './progress.js';
 import { aSeries, aYear } from './testing/a-series.js';
@@ -129,6 +129,25 @@ describe('every combination of figures, against a second implementation', () => 
         const problems = Object.values(results).flatMap(inconsistencies);
         if ((basis === 'none') !== (results.rate.value === null)) problems.push('a basis with every rate');
         if (problems.length > 0) mismatches.push({ figures, actual: problems, expected: [] });
+      }
+      expect(mismatches).toEqual([]);
+    },
+  );
+
+  it.each([...ways, ['keep', 'a'], ['range', 'a']] as const)(
+    '%s, mode %s: the rate alone is that of the whole evaluation, and so is each rate of the way',
+    (direction, lowerMode) => {
+      const range = { low: '3', high: '12' };
+      const mismatches: Mismatch[] = [];
+      for (const figures of cases) {
+        const series = aCase(figures, { direction, lowerMode, range });
+        const { achievement, progress, expected, pace: whole, basis, rate } = evaluateIndicator(series, 2027);
+        const together = JSON.stringify([{ achievement, basis, rate }, progress, expected, whole]);
+        const alone = JSON.stringify([
+          rateOfYear(series, 2027),
+          ...[progressRate, expectedProgress, pace].map((calculate) => calculate(series, 2027)),
+        ]);
+        if (alone !== together) mismatches.push({ figures, actual: alone, expected: together });
       }
       expect(mismatches).toEqual([]);
     },

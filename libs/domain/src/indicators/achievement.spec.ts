@@ -77,6 +77,8 @@ describe('row 2: ↓', () => {
   it('prints which formula was used', () => {
     expect(rateOf('10', '12', down('a')).formula).toBe('目標 10件 ÷ 実績 12件 × 100 ＝ 83.3%');
     expect(rateOf('10', '12', down('b')).formula).toBe('（2 － 実績 12件 ÷ 目標 10件）× 100 ＝ 80.0%');
+    // Twice the target is 0 % by itself: nothing was held at 0, and the formula must not say so.
+    expect(rateOf('10', '20', down('b')).formula).toBe('（2 － 実績 20件 ÷ 目標 10件）× 100 ＝ 0.0%');
     expect(rateOf('10', '25', down('b')).formula).toBe(
       '（2 － 実績 25件 ÷ 目標 10件）× 100 ＝ 0.0%（▲50.0%は0%とする）',
     );

@@ -1,4 +1,4 @@
-import { addDecimals, type Decimal, formatDecimalInFull } from '../numbers/decimal.js';
+import { type Decimal, formatDecimalInFull, sumDecimals } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { crossesBreak, type Figure, type IndicatorSeries, recordedActual, yearValueOf } from './indicator-series.js';
 import { qualifier } from './qualifiers.js';
@@ -22,19 +22,19 @@ function firstCumulativeYear(series: IndicatorSeries, fy: FiscalYear): FiscalYea
 export function cumulativeActual(series: IndicatorSeries, fy: FiscalYear): CumulativeActual {
   const from = firstCumulativeYear(series, fy);
   const missingYears: FiscalYear[] = [];
-  let value: Decimal | null = null;
+  const actuals: Decimal[] = [];
   let isPreliminary = false;
   for (let year = from; year <= fy; year += 1) {
     const entry = yearValueOf(series, year);
     const actual = recordedActual(entry);
     if (actual !== null) {
-      value = addDecimals(value ?? '0', actual);
+      actuals.push(actual);
       isPreliminary ||= entry.certainty === 'preliminary';
     } else if (!isClosedYear(series, year)) {
       missingYears.push(year);
     }
   }
-  return { value, from, missingYears, isPreliminary };
+  return { value: actuals.length === 0 ? null : sumDecimals(actuals), from, missingYears, isPreliminary };
 }
 
 function cumulativeFigure(series: IndicatorSeries, fy: FiscalYear): Figure {

@@ -1,5 +1,5 @@
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
-import { evaluateIndicator, type IndicatorEvaluation } from './indicator-evaluation.js';
+import { evaluateIndicator, type IndicatorEvaluation, rateOfYear, type YearRate } from './indicator-evaluation.js';
 import { type IndicatorSeries, yearValueOf } from './indicator-series.js';
 import { type ValueState, valueStateLabels } from './indicators.js';
 import { type FigureQualifier, qualifier } from './qualifiers.js';
@@ -14,7 +14,7 @@ function ofState(series: IndicatorSeries, fy: FiscalYear, state: ValueState | nu
 }
 
 /** 「未達成」 without a percentage says why; what has no rate because it has no actual is said by its state. */
-function ofMissingRate({ achievement, rate }: IndicatorEvaluation, state: ValueState | null): FigureQualifier[] {
+function ofMissingRate({ achievement, rate }: YearRate, state: ValueState | null): FigureQualifier[] {
   const reasons = state === 'recorded' ? [achievement.reason, rate.reason] : [];
   // Before a final target that is the only one the pace is the rate, and its own qualifier says so.
   const told = rate.value !== null ? [] : reasons.flatMap((reason) => (reason === null ? [] : [reason]));
@@ -22,7 +22,7 @@ function ofMissingRate({ achievement, rate }: IndicatorEvaluation, state: ValueS
   return told.map((reason) => qualifier('no_rate', reason, label));
 }
 
-function ofEvaluation(series: IndicatorSeries, fy: FiscalYear, evaluation: IndicatorEvaluation): FigureQualifier[] {
+function ofEvaluation(series: IndicatorSeries, fy: FiscalYear, evaluation: YearRate): FigureQualifier[] {
   const state = yearStateOf(series, fy);
   const all = [
     ...ofState(series, fy, state),
@@ -42,7 +42,7 @@ function ofEvaluation(series: IndicatorSeries, fy: FiscalYear, evaluation: Indic
  * the department wrote. Empty for a final figure that speaks for itself.
  */
 export function figureQualifiers(series: IndicatorSeries, fy: FiscalYear): FigureQualifier[] {
-  return ofEvaluation(series, fy, evaluateIndicator(series, fy));
+  return ofEvaluation(series, fy, rateOfYear(series, fy));
 }
 
 export interface YearExplanation extends IndicatorEvaluation {

@@ -1,3 +1,4 @@
+export { achievementRate } from './achievement.js';
 export {
   type Calculation,
   calculationMethodLabels,
@@ -15,7 +16,7 @@ export {
 } from './definition-lines.js';
 export { explainYear, figureQualifiers, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
-export { evaluateIndicator, type IndicatorEvaluation } from './indicator-evaluation.js';
+export { evaluateIndicator, type IndicatorEvaluation, rateOfYear } from './indicator-evaluation.js';
 export { type IndicatorSeries, targetFigure, type YearValue } from './indicator-series.js';
 export {
   type Aggregation,
@@ -48,4 +49,4 @@ export {
 export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
 export { rateBasisLabels, rateNameLabels, rateNames } from './rate-names.js';
 export { trendLabels, trends } from './year-on-year.js';
-export { isAskedInYear, yearStateOf } from './year-state.js';
+export { isAskedInYear, stateOfRow, yearStateOf } from './year-state.js';

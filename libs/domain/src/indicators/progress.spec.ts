@@ -38,6 +38,12 @@ describe('row 3: 進捗率', () => {
     expect(progressRate(aWay(actual, falling), 2027).value).toBe(value);
   });
 
+  it('says 悪化 of a figure behind the baseline, and not of one that stands where it began', () => {
+    const codes = (actual: string) => progressRate(aWay(actual), 2027).qualifiers.map(({ code }) => code);
+    expect(codes('99')).toContain('behind_baseline');
+    expect(codes('100')).not.toContain('behind_baseline');
+  });
+
   it('the published pair: 95.45% by the ratio and 50% by the increment, each with its formula', () => {
     const series = aSeries({
       baseline: { value: '100', fy: 2025 },

@@ -10,7 +10,7 @@ import { treatedAsKeep } from './achievement-keep.js';
 import { type Calculation, noRate, percent, printPercent, rate } from './calculation.js';
 import { actualFigure } from './cumulative.js';
 import { crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
-import { qualifier } from './qualifiers.js';
+import { type FigureQualifier, qualifier } from './qualifiers.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
 interface Route {
@@ -45,60 +45,97 @@ function wayText(series: IndicatorSeries, route: Route, figure: string): string 
   return `（${figure} － ${baseline}）÷（${final} － ${baseline}）× 100`;
 }
 
+/** Where a year stands on the way: what 進捗率 and ペース share. */
+type Standing = { value: null; reason: string } | ReachedStanding;
+interface ReachedStanding {
+  /** How much of the way is done, in percent, rounded as it is printed. */
+  value: Decimal;
+  /** The actual minus the baseline. */
+  done: Decimal;
+  /** 「実績 95件」 */
+  actualText: string;
+  qualifiers: readonly FigureQualifier[];
+  isMet: boolean;
+  reason: null;
+}
+
+function standingOf(series: IndicatorSeries, route: Route, fy: FiscalYear): Standing {
+  const actual = actualFigure(series, fy);
+  if (actual.reason !== null) return { value: null, reason: actual.reason };
+  if (crossesBreak(series, route.baseline.fy, fy, route.finalTarget.fy)) return { value: null, reason: BROKEN };
+
+  const done = subtractDecimals(actual.value, route.baseline.value);
+  const value = percent(done, route.distance);
+  const qualifiers =
+    signOfDecimal(value) < 0
+      ? [...actual.qualifiers, qualifier('behind_baseline', '基準値より悪化しています。')]
+      : actual.qualifiers;
+  const isMet = compareDecimals(actual.value, route.finalTarget.value) * (series.direction === 'up' ? 1 : -1) >= 0;
+  const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
+  return { value, done, actualText, qualifiers, isMet, reason: null };
+}
+
+function progressOf(series: IndicatorSeries, route: Route, standing: Standing): Calculation {
+  if (standing.reason !== null) return noRate(standing.reason);
+  const { value, actualText, qualifiers, isMet } = standing;
+  const formula = `${wayText(series, route, actualText)} ＝ ${printPercent(value)}`;
+  return rate({ value, method: 'progress', formula, qualifiers, isMet });
+}
+
 /**
  * 進捗率 (achievement rules, row 3): how much of the way from the baseline to the final target is done, in percent.
  * One formula serves ↑ and ↓; a negative result means worse than the baseline.
  */
 export function progressRate(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
-  if (route === null) return noRate(reason);
-  const actual = actualFigure(series, fy);
-  if (actual.reason !== null) return noRate(actual.reason);
-  if (crossesBreak(series, route.baseline.fy, fy, route.finalTarget.fy)) return noRate(BROKEN);
-
-  const value = percent(subtractDecimals(actual.value, route.baseline.value), route.distance);
-  const qualifiers =
-    signOfDecimal(value) < 0
-      ? [...actual.qualifiers, qualifier('behind_baseline', '基準値より悪化しています。')]
-      : actual.qualifiers;
-  const figure = `${actual.label} ${printFigure(series, actual.value)}`;
-  const formula = `${wayText(series, route, figure)} ＝ ${printPercent(value)}`;
-  const isMet = compareDecimals(actual.value, route.finalTarget.value) * (series.direction === 'up' ? 1 : -1) >= 0;
-  return rate({ value, method: 'progress', formula, qualifiers, isMet });
+  return route === null ? noRate(reason) : progressOf(series, route, standingOf(series, route, fy));
 }
 
 /** The expected progress as an exact fraction, so that ペース is rounded once. */
 interface Expectation {
+  /** The way to the year's target, or the years that have passed. */
   numerator: Decimal;
+  /** The whole way, or all its years. */
   denominator: Decimal;
-  calculation: Calculation;
+  /** In percent, rounded as it is printed. */
+  value: Decimal;
+  /** The year's own target; null where the years decide. */
+  target: Decimal | null;
 }
 
-function expectByTarget(series: IndicatorSeries, route: Route, target: Decimal): Expectation {
-  const numerator = subtractDecimals(target, route.baseline.value);
-  const value = percent(numerator, route.distance);
-  const formula = `${wayText(series, route, `目標 ${printFigure(series, target)}`)} ＝ ${printPercent(value)}`;
-  const calculation = rate({ value, method: 'expected_by_target', formula });
-  return { numerator, denominator: route.distance, calculation };
-}
-
-function expectByYears(route: Route, fy: FiscalYear): Expectation | null {
-  const years = route.finalTarget.fy - route.baseline.fy;
-  if (years <= 0) return null;
-  const elapsed = Math.min(Math.max(fy - route.baseline.fy, 0), years);
-  const value = percent(String(elapsed), String(years));
-  const span = `${fiscalYearLabel(route.baseline.fy)}から${fiscalYearLabel(route.finalTarget.fy)}まで`;
-  const formula = `経過 ${elapsed}年 ÷ 全体 ${years}年（${span}）× 100 ＝ ${printPercent(value)}`;
-  const calculation = rate({ value, method: 'expected_by_years', formula });
-  return { numerator: String(elapsed), denominator: String(years), calculation };
-}
-
+/** Null where the final target's year does not come after the baseline's. */
 function expectationOf(series: IndicatorSeries, route: Route, fy: FiscalYear): Expectation | null {
+  const { baseline, finalTarget, distance } = route;
   const { target } = yearValueOf(series, fy);
-  if (target !== null && !crossesBreak(series, route.baseline.fy, fy, route.finalTarget.fy)) {
-    return expectByTarget(series, route, target);
+  if (target !== null && !crossesBreak(series, baseline.fy, fy, finalTarget.fy)) {
+    const numerator = subtractDecimals(target, baseline.value);
+    return { numerator, denominator: distance, value: percent(numerator, distance), target };
   }
-  return expectByYears(route, fy);
+  const years = finalTarget.fy - baseline.fy;
+  if (years <= 0) return null;
+  const numerator = String(Math.min(Math.max(fy - baseline.fy, 0), years));
+  const denominator = String(years);
+  return { numerator, denominator, value: percent(numerator, denominator), target: null };
+}
+
+const NO_YEARS = '最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。';
+
+function expectedOf(
+  series: IndicatorSeries,
+  route: Route,
+  fy: FiscalYear,
+  expectation: Expectation | null,
+): Calculation {
+  if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
+  if (expectation === null) return noRate(NO_YEARS);
+  const { numerator, denominator, value, target } = expectation;
+  if (target !== null) {
+    const way = wayText(series, route, `目標 ${printFigure(series, target)}`);
+    return rate({ value, method: 'expected_by_target', formula: `${way} ＝ ${printPercent(value)}` });
+  }
+  const span = `${fiscalYearLabel(route.baseline.fy)}から${fiscalYearLabel(route.finalTarget.fy)}まで`;
+  const formula = `経過 ${numerator}年 ÷ 全体 ${denominator}年（${span}）× 100 ＝ ${printPercent(value)}`;
+  return rate({ value, method: 'expected_by_years', formula });
 }
 
 /**
@@ -107,12 +144,24 @@ function expectationOf(series: IndicatorSeries, route: Route, fy: FiscalYear): E
  */
 export function expectedProgress(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
-  if (route === null) return noRate(reason);
-  if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
-  return (
-    expectationOf(series, route, fy)?.calculation ??
-    noRate('最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。')
+  return route === null ? noRate(reason) : expectedOf(series, route, fy, expectationOf(series, route, fy));
+}
+
+function paceOf(route: Route, fy: FiscalYear, standing: Standing, expectation: Expectation | null): Calculation {
+  if (standing.reason !== null) return noRate(standing.reason);
+  if (fy <= route.baseline.fy) return noRate('基準値の年度までは、ペースを計算しません。');
+  if (expectation === null) return noRate(NO_YEARS);
+  if (signOfDecimal(expectation.numerator) * signOfDecimal(expectation.denominator) <= 0) {
+    return noRate('期待進捗率が0以下のため、ペースは計算しません。');
+  }
+  const value = percent(
+    multiplyDecimals(standing.done, expectation.denominator),
+    multiplyDecimals(route.distance, expectation.numerator),
   );
+  const ratio = `進捗率 ${printPercent(standing.value)} ÷ 期待進捗率 ${printPercent(expectation.value)}`;
+  const formula = `${ratio} × 100 ＝ ${printPercent(value)}（四捨五入前の率で計算）`;
+  const { qualifiers, isMet } = standing;
+  return rate({ value, method: 'pace', formula, qualifiers, isMet });
 }
 
 /**
@@ -122,22 +171,21 @@ export function expectedProgress(series: IndicatorSeries, fy: FiscalYear): Calcu
 export function pace(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
   if (route === null) return noRate(reason);
-  const progress = progressRate(series, fy);
-  if (progress.reason !== null || progress.value === null) return noRate(progress.reason ?? '実績がありません。');
-  if (fy <= route.baseline.fy) return noRate('基準値の年度までは、ペースを計算しません。');
-  const expected = expectationOf(series, route, fy);
-  if (expected === null) return noRate('最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。');
-  if (signOfDecimal(expected.numerator) * signOfDecimal(expected.denominator) <= 0) {
-    return noRate('期待進捗率が0以下のため、ペースは計算しません。');
-  }
+  return paceOf(route, fy, standingOf(series, route, fy), expectationOf(series, route, fy));
+}
 
-  const actual = actualFigure(series, fy);
-  const done = subtractDecimals(actual.value ?? '0', route.baseline.value);
-  const value = percent(
-    multiplyDecimals(done, expected.denominator),
-    multiplyDecimals(route.distance, expected.numerator),
-  );
-  const ratio = `進捗率 ${printPercent(progress.value)} ÷ 期待進捗率 ${printPercent(expected.calculation.value ?? '0')}`;
-  const formula = `${ratio} × 100 ＝ ${printPercent(value)}（四捨五入前の率で計算）`;
-  return rate({ value, method: 'pace', formula, qualifiers: progress.qualifiers, isMet: progress.isMet });
+/** The three rates of the way to the final target, what they share worked out once. */
+export function ratesOfWay(
+  series: IndicatorSeries,
+  fy: FiscalYear,
+): Record<'progress' | 'expected' | 'pace', Calculation> {
+  const { route, reason } = routeOf(series);
+  if (route === null) return { progress: noRate(reason), expected: noRate(reason), pace: noRate(reason) };
+  const standing = standingOf(series, route, fy);
+  const expectation = expectationOf(series, route, fy);
+  return {
+    progress: progressOf(series, route, standing),
+    expected: expectedOf(series, route, fy, expectation),
+    pace: paceOf(route, fy, standing, expectation),
+  };
 }

@@ -1,5 +1,5 @@
 import type { FiscalYear } from '../years/fiscal-year.js';
-import type { IndicatorSeries } from './indicator-series.js';
+import type { IndicatorSeries, YearValue } from './indicator-series.js';
 import { type ValueState, valueStateLabels } from './indicators.js';
 
 /** What of a definition says in which years an actual is asked for. */
@@ -28,10 +28,20 @@ export function isAskedInYear(definition: AskedYears, fy: FiscalYear): boolean {
  */
 export function yearStateOf(series: IndicatorSeries, fy: FiscalYear, roundFy: FiscalYear = fy): ValueState | null {
   const row = series.values.find((year) => year.fy === fy);
+  return stateOfRow(series, fy, row, roundFy);
+}
+
+/** `yearStateOf` for who holds the year's row, or knows that there is none. */
+export function stateOfRow(
+  definition: AskedYears,
+  fy: FiscalYear,
+  row: Pick<YearValue, 'state' | 'actual'> | undefined,
+  roundFy: FiscalYear,
+): ValueState | null {
   const isEmpty = row === undefined || (row.state === 'recorded' && row.actual === null);
   if (!isEmpty && row.state !== 'not_entered') return row.state;
-  if (fy > roundFy || !isInForce(series, fy)) return null;
-  return isAskedInYear(series, fy) ? 'not_entered' : 'not_survey_year';
+  if (fy > roundFy || !isInForce(definition, fy)) return null;
+  return isAskedInYear(definition, fy) ? 'not_entered' : 'not_survey_year';
 }
 
 /** In these years nothing is to be measured: no rate, nothing expected, nothing missing from a sum. */

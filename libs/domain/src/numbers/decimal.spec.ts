@@ -9,6 +9,7 @@ import {
   roundHalfUp,
   signOfDecimal,
   subtractDecimals,
+  sumDecimals,
 } from './decimal.js';
 
 describe('exact arithmetic', () => {
@@ -24,6 +25,28 @@ describe('exact arithmetic', () => {
     expect(multiplyDecimals('-1', '0')).toBe('0');
     expect(subtractDecimals('-0.5', '-0.5')).toBe('0');
     expect(absoluteDecimal('-1577')).toBe('1577');
+  });
+
+  it('sums as it adds, and nothing is 0', () => {
+    expect(sumDecimals(['0.1', '0.2', '-1.30'])).toBe('-1');
+    expect(sumDecimals(['1.50'])).toBe('1.5');
+    expect([sumDecimals([]), sumDecimals(['-0.0']), sumDecimals(['3', '-3.0'])]).toEqual(['0', '0', '0']);
+  });
+
+  it('gives the same however often a figure was calculated with, and whatever was in between', () => {
+    const all = () => [
+      addDecimals('12.5', '-7'),
+      subtractDecimals('-0', '12.5'),
+      multiplyDecimals('-7', '0.0'),
+      absoluteDecimal('-7'),
+      divideHalfUp('12.5', '-7', 3),
+      roundHalfUp('12.5', 0),
+      formatDecimalInFull('-0.0', 1),
+    ];
+    const first = all();
+    expect(first).toEqual(['5.5', '-12.5', '0', '7', '-1.786', '13', '0.0']);
+    for (let figure = 0; figure < 10_000; figure += 1) roundHalfUp(`${figure}.5`, 0);
+    expect(all()).toEqual(first);
   });
 
   it('compares by value, not by text', () => {
@@ -95,5 +118,6 @@ describe('printing', () => {
     expect(formatDecimalInFull('12.345', 1)).toBe('12.345');
     expect(formatDecimalInFull('12', 1)).toBe('12.0');
     expect(formatDecimalInFull('12.500', 1)).toBe('12.5');
+    expect(formatDecimalInFull('-1234567.125', 0)).toBe('▲1,234,567.125');
   });
 });

@@ -7,6 +7,24 @@ export type Decimal = string;
 const Exact = Big();
 Exact.RM = 1;
 
+/** Enough for the figures of many sheets at once, and small beside everything else. */
+const READ_LIMIT = 4096;
+const read = new Map<Decimal, Big>();
+
+/** Kept for the next calculation with the same figure, where reading the text would cost more than calculating. Never changed. */
+function keep(text: Decimal, value: Big): void {
+  if (read.size >= READ_LIMIT) read.clear();
+  read.set(text, value);
+}
+
+function exact(text: Decimal): Big {
+  const known = read.get(text);
+  if (known) return known;
+  const value = new Exact(text);
+  keep(text, value);
+  return value;
+}
+
 const dividers = new Map<number, typeof Exact>();
 
 function divider(decimals: number): typeof Exact {
@@ -19,40 +37,62 @@ function divider(decimals: number): typeof Exact {
   return created;
 }
 
+function isZero(value: Big): boolean {
+  return value.c[0] === 0;
+}
+
 function plain(value: Big): Decimal {
-  return value.eq(0) ? '0' : value.toFixed();
+  return isZero(value) ? '0' : value.toFixed();
+}
+
+/** The result of one step is what the next one reads. */
+function result(value: Big): Decimal {
+  if (isZero(value)) return '0';
+  const text = value.toFixed();
+  keep(text, value);
+  return text;
 }
 
 export function addDecimals(left: Decimal, right: Decimal): Decimal {
-  return plain(new Exact(left).plus(right));
+  return result(exact(left).plus(exact(right)));
+}
+
+/** '0' for none. */
+export function sumDecimals(values: readonly Decimal[]): Decimal {
+  return plain(values.reduce((sum, value) => sum.plus(exact(value)), exact('0')));
 }
 
 export function subtractDecimals(left: Decimal, right: Decimal): Decimal {
-  return plain(new Exact(left).minus(right));
+  return result(exact(left).minus(exact(right)));
 }
 
 export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
-  return plain(new Exact(left).times(right));
+  return result(exact(left).times(exact(right)));
 }
 
 export function absoluteDecimal(value: Decimal): Decimal {
-  return plain(new Exact(value).abs());
+  return plain(exact(value).abs());
 }
 
 /** -1, 0 or 1, by value: '1.0' equals '1'. */
 export function compareDecimals(left: Decimal, right: Decimal): -1 | 0 | 1 {
-  return new Exact(left).cmp(right);
+  return exact(left).cmp(exact(right));
 }
 
 /** -1, 0 or 1. */
 export function signOfDecimal(value: Decimal): -1 | 0 | 1 {
-  return compareDecimals(value, '0');
+  const number = exact(value);
+  if (isZero(number)) return 0;
+  return number.s < 0 ? -1 : 1;
+}
+
+function fixed(value: Big, decimals: number): Decimal {
+  return (isZero(value) ? value.abs() : value).toFixed(decimals);
 }
 
 /** 四捨五入 of the magnitude: 2.25 → 2.3 and -2.25 → -2.3. The result has exactly `decimals` places and no -0. */
 export function roundHalfUp(value: Decimal, decimals: number): Decimal {
-  const rounded = new Exact(value).round(decimals, 1);
-  return (rounded.eq(0) ? rounded.abs() : rounded).toFixed(decimals);
+  return fixed(exact(value).round(decimals, 1), decimals);
 }
 
 /**
@@ -60,27 +100,35 @@ export function roundHalfUp(value: Decimal, decimals: number): Decimal {
  * Dividing first to many places and rounding again would turn 99.94999… into 100.0. Throws on denominator 0.
  */
 export function divideHalfUp(numerator: Decimal, denominator: Decimal, decimals: number): Decimal {
-  const quotient = new (divider(decimals))(numerator).div(denominator);
-  return (quotient.eq(0) ? quotient.abs() : quotient).toFixed(decimals);
+  const Divider = divider(decimals);
+  return fixed(new Divider(exact(numerator)).div(exact(denominator)), decimals);
 }
 
 /** How negative numbers are printed for people; data files use a plain hyphen. */
 const PRINTED_MINUS = '▲';
 
-function group(fixed: string): string {
-  const negative = fixed.startsWith('-');
-  const [integer = '0', fraction] = (negative ? fixed.slice(1) : fixed).split('.');
-  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${negative ? PRINTED_MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+function group(integer: string): string {
+  let grouped = integer.slice(-3);
+  for (let end = integer.length - 3; end > 0; end -= 3)
+    grouped = `${integer.slice(Math.max(end - 3, 0), end)},${grouped}`;
+  return grouped;
+}
+
+/** '-1577.5' → ▲1,577.50 with two decimals; only pads, never cuts. */
+function print(value: Decimal, decimals: number): string {
+  const isNegative = value.startsWith('-');
+  const point = value.indexOf('.');
+  const integer = group(value.slice(isNegative ? 1 : 0, point < 0 ? undefined : point));
+  const fraction = (point < 0 ? '' : value.slice(point + 1)).padEnd(decimals, '0');
+  return `${isNegative ? PRINTED_MINUS : ''}${integer}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 /** For reading: rounded half-up to `decimals`, thousands separators, ▲ for negative: '-1577' → ▲1,577. */
 export function formatDecimal(value: Decimal, decimals: number): string {
-  return group(roundHalfUp(value, decimals));
+  return print(roundHalfUp(value, decimals), decimals);
 }
 
 /** Like formatDecimal, but never hides a digit: at least `decimals` places, more when the value has more. */
 export function formatDecimalInFull(value: Decimal, decimals: number): string {
-  const fraction = plain(new Exact(value)).split('.')[1] ?? '';
-  return formatDecimal(value, Math.max(decimals, fraction.length));
+  return print(plain(exact(value)), decimals);
 }

@@ -1,5 +1,5 @@
 import { countedRate } from '../indicators/calculation.js';
-import { averageOf, type IndicatorEvaluation } from '../indicators/indicator-evaluation.js';
+import { averageOf, type YearRate } from '../indicators/indicator-evaluation.js';
 import { rateBasisLabels } from '../indicators/rate-names.js';
 import type { Decimal } from '../numbers/decimal.js';
 import { isBlank } from '../text/blank.js';
@@ -13,7 +13,7 @@ export interface RankCount {
 }
 
 /** What of an evaluated indicator a proposal looks at. */
-export type ProposalRate = Pick<IndicatorEvaluation, 'rate' | 'basis'>;
+export type ProposalRate = Pick<YearRate, 'rate' | 'basis'>;
 
 /** 目安: what the figures of a sheet suggest. */
 export interface ProgressProposal {

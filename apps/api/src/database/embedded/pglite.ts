@@ -18,8 +18,9 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
   closeToOthers(folder);
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
+  const { btree_gin } = await import('@electric-sql/pglite/contrib/btree_gin');
   const { btree_gist } = await import('@electric-sql/pglite/contrib/btree_gist');
-  const database = await PGlite.create(folder, { extensions: { btree_gist } });
+  const database = await PGlite.create(folder, { extensions: { btree_gin, btree_gist } });
   fs.rmSync(unfinished, { force: true });
   log('お試し用データベース（PGlite）で動いています。本番の記録には使わないでください。');
   let closing: Promise<void> | undefined;

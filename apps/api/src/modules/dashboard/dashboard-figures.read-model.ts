@@ -32,9 +32,7 @@ const head = (conditions: string) => `
 const figuresStatement = (conditions: string) => `${head(conditions)}
   SELECT total.*, coalesce((
       SELECT json_object_agg(g.band, g.count) FROM (SELECT band, count(*)::int AS count FROM shown GROUP BY 1) g), '{}'::json) AS bands,
-    ${resultsJson(`
-      SELECT s.indicator_id, row_number() OVER (ORDER BY ${rateOrder('s')}) AS n FROM shown s WHERE ${isBehind('s')}
-      ORDER BY n LIMIT ${FURTHEST_BEHIND}`)} AS "furthestBehind"
+    ${resultsJson(isBehind('s'), rateOrder, `LIMIT ${FURTHEST_BEHIND}`)} AS "furthestBehind"
   FROM r CROSS JOIN (
     SELECT count(*)::int AS "countAll", count(counted_rate)::int AS "countUsed", coalesce(bool_or(is_sample), false) AS sample
     FROM shown) total`;
@@ -42,9 +40,7 @@ const figuresStatement = (conditions: string) => `${head(conditions)}
 /** $6 size of a page, $7 rows before it. */
 const pageStatement = (conditions: string, order: IndicatorResultQuery['order']) => `${head(conditions)}
   SELECT (SELECT count(*)::int FROM shown) AS total,
-    ${resultsJson(`
-      SELECT s.indicator_id, row_number() OVER (ORDER BY ${order === 'rate' ? rateOrder('s') : planOrder('s')}) AS n
-      FROM shown s ORDER BY n LIMIT $6 OFFSET $7`)} AS items
+    ${resultsJson('true', order === 'rate' ? rateOrder : planOrder, 'LIMIT $6 OFFSET $7')} AS items
   FROM r`;
 
 const placeFilters = ({ departmentId, policyId }: DashboardQuery): Filter[] => [

@@ -33,13 +33,14 @@ export interface DashboardSheets {
   overridden: number;
 }
 
+const sheetColumns = `coalesce(e.progress_status, '') AS status, ${isOverridden} AS is_overridden`;
+
 /** $1 round, $2 whether rounds that are not finalized are shown, $3–$5 whose sheets the person sees. Places are of all sheets. */
 const statement = (conditions: string) => `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
-  sheet AS MATERIALIZED (SELECT s.* FROM (${roundSheets('$1')}) s WHERE true${conditions}),
+  sheet AS MATERIALIZED (${roundSheets('$1', sheetColumns)}${conditions}),
   counted AS MATERIALIZED (
-    SELECT e.measure_id, e.policy_id, coalesce(e.progress_status, '') AS status, ${isOverridden} AS is_overridden
-    FROM r CROSS JOIN sheet s JOIN entry e ON e.id = s.id
+    SELECT e.measure_id, e.policy_id, e.status, e.is_overridden FROM r CROSS JOIN sheet e
     WHERE is_evaluated(e.state) AND ${maySeeEntry(visibilityParameters(3))}),
   node_status AS (
     SELECT g.node_id, json_object_agg(g.status, g.count) AS counts
@@ -65,8 +66,8 @@ export class DashboardSheetsReadModel {
   async find(actor: Actor, roundId: string, query: DashboardQuery): Promise<DashboardSheets | null> {
     const filters = filtersInForce(
       [
-        { name: 'department', value: query.departmentId, sql: (id) => `s.department_id = ${id}::uuid` },
-        { name: 'policy', value: query.policyId, sql: (id) => `s.policy_id = ${id}::uuid` },
+        { name: 'department', value: query.departmentId, sql: (id) => `e.department_id = ${id}::uuid` },
+        { name: 'policy', value: query.policyId, sql: (id) => `e.policy_id = ${id}::uuid` },
       ],
       6,
     );

@@ -2,7 +2,9 @@ import type { EntryAction, EntryPlace } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
+import { nameAuthorSql } from '../../platform/persistence/change.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { type ResultSource, resultSourcesJson } from '../indicators/indicator-results.writer.js';
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import type { EntryScope, StoredProposal } from './entry.entity.js';
 import { completeSheet, type SheetRow, type StatementRow, sheetColumns, sheetFrom } from './entry-sheet.sql.js';
@@ -13,6 +15,8 @@ export interface EntryWriting {
   /** The version it rests on. */
   version: number;
   userId: string;
+  /** `authorValues` of who does it. */
+  author: readonly string[];
   /** Whether what others typed could be lost by it: then the version goes up. */
   isNewVersion: boolean;
   place: EntryPlace;
@@ -26,6 +30,11 @@ export interface EntryWriting {
   step: WrittenStep | null;
 }
 
+/** A sheet held for saving figures. */
+export interface HeldSheet extends SheetRow {
+  sources: ResultSource[];
+}
+
 export interface WrittenStep {
   action: EntryAction;
   from: EntryPlace;
@@ -34,43 +43,50 @@ export interface WrittenStep {
   fields: readonly string[];
 }
 
-/** $1 sheet, $2 indicators. In one order for everybody, so that of two people one waits, and never both. */
-const lockStatement = `
-  SELECT e.id FROM entry e
-  WHERE e.id IN (
-    SELECT $1::uuid
-    UNION SELECT s.id FROM entry named
-      JOIN indicator i ON i.id = ANY ($2::uuid[])
-      JOIN entry s ON s.round_id = named.round_id AND s.node_id = i.node_id
-      WHERE named.id = $1::uuid
-    UNION SELECT s.id FROM entry named
-      JOIN indicator i ON i.id = ANY ($2::uuid[])
-      JOIN entry s ON s.round_id = named.round_id AND s.measure_id = i.node_id
-      WHERE named.id = $1::uuid)
-  ORDER BY e.id
-  FOR NO KEY UPDATE OF e`;
+const lockStatement = `SELECT e.id FROM entry e WHERE e.id = $1 FOR NO KEY UPDATE`;
 
-const loadStatement = `
-  SELECT ${sheetColumns(visibilityParameters(2))} FROM ${sheetFrom}
+/**
+ * $1 sheet, $2 indicators: first the indicators, then the sheets of the round on which one of them stands. In one order for
+ * everybody, so that of two people one waits, and never both.
+ */
+const lockWithFiguresStatement = `
+  WITH figure AS MATERIALIZED (
+    SELECT i.node_id FROM indicator i WHERE i.id = ANY ($2::uuid[]) ORDER BY i.id FOR NO KEY UPDATE)
+  SELECT s.id FROM entry named JOIN entry s ON s.round_id = named.round_id
+  WHERE named.id = $1 AND (s.id = $1 OR s.node_id = ANY (ARRAY(SELECT node_id FROM figure))
+    OR s.measure_id = ANY (ARRAY(SELECT node_id FROM figure)))
+  ORDER BY s.id
+  FOR NO KEY UPDATE OF s`;
+
+const held = (more: string) => `
+  SELECT ${sheetColumns(visibilityParameters(2))}${more} FROM ${sheetFrom}
   WHERE e.id = $1 AND ${maySeeEntry(visibilityParameters(2))}`;
+const loadStatement = held('');
+const loadForFiguresStatement = held(`, ${resultSourcesJson('$5::uuid[]')} AS sources`);
 
 /**
  * $1 sheet, $2 version, $3 person, $4 new version, $5 and $6 place, $7 and $8 scope and why, $9 answers, $10 answers taken
- * away, $11 and $12 choices, $13 proposal, $14 to $19 the step if there is one. One statement, whatever it holds.
+ * away, $11 and $12 choices, $13 proposal, $14 the author, $15 to $20 the step if there is one. One statement, whatever it
+ * holds.
  */
-const writeStatement = `
-  WITH written AS (
+const writing = `
+  WITH author AS MATERIALIZED (${nameAuthorSql('$14::text[]')}),
+  written AS (
     UPDATE entry SET content = (content || $9::jsonb) - $10::text[], progress_status = $11, future_direction = $12,
       proposal = $13::jsonb, state = $5, position = $6::smallint, scope = $7, exclusion_reason = $8,
       version = version + $4::boolean::integer, updated_at = now(), updated_by = $3::uuid
+    FROM author
     WHERE id = $1 AND version = $2
-    RETURNING id, version, updated_at),
+    RETURNING id, version, updated_at)`;
+const writeStatement = `${writing}
+  SELECT version, updated_at FROM written`;
+const writeWithStepStatement = `${writing},
   stepped AS (
     INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id,
       for_user_id, reason, fields)
-    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $14, $15,
-      $16::smallint, $5, $6::smallint, $3::uuid, $17::uuid, $18, $19::text[]
-    FROM written w WHERE $14::text IS NOT NULL)
+    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $15, $16,
+      $17::smallint, $5, $6::smallint, $3::uuid, $18::uuid, $19, $20::text[]
+    FROM written w)
   SELECT version, updated_at FROM written`;
 
 const openingStatement = `
@@ -82,18 +98,40 @@ const openingStatement = `
 @Injectable()
 export class EntriesRepository {
   /**
-   * Holds the sheet, and with figures every sheet of the round on which one of them stands, for the rest of the
-   * transaction: whoever hands in, saves a text or enters a figure waits, so that nothing is decided on what somebody else
-   * is just changing.
+   * Holds the sheet, and with figures their indicators and every sheet of the round on which one of them stands, for the
+   * rest of the transaction: whoever hands in, saves a text or enters a figure waits, so that nothing is decided on what
+   * somebody else is just changing.
    */
   async lock(manager: EntityManager, id: string, indicatorIds: readonly string[] = []): Promise<void> {
-    await queryNamed(manager, 'entry_lock', lockStatement, [id, indicatorIds]);
+    if (indicatorIds.length === 0) await queryNamed(manager, 'entry_lock', lockStatement, [id]);
+    else await queryNamed(manager, 'entry_lock_figures', lockWithFiguresStatement, [id, indicatorIds]);
   }
 
   /** The sheet for the rules; null when it does not exist for this person. */
   async find(source: DataSource | EntityManager, actor: Actor, id: string): Promise<SheetRow | null> {
     const values = [id, ...visibilityValues(actor)];
     const [row] = await queryNamed<StatementRow<SheetRow>>(source, 'entry_held', loadStatement, values);
+    return row ? completeSheet(row) : null;
+  }
+
+  /** The sheet, and what the results of these indicators are worked out from in every round they have a part in. */
+  async findForFigures(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    indicatorIds: readonly string[],
+  ): Promise<HeldSheet | null> {
+    if (indicatorIds.length === 0) {
+      const sheet = await this.find(manager, actor, id);
+      return sheet && { ...sheet, sources: [] };
+    }
+    const values = [id, ...visibilityValues(actor), indicatorIds];
+    const [row] = await queryNamed<StatementRow<HeldSheet>>(
+      manager,
+      'entry_held_figures',
+      loadForFiguresStatement,
+      values,
+    );
     return row ? completeSheet(row) : null;
   }
 
@@ -104,6 +142,7 @@ export class EntriesRepository {
       id,
       version,
       userId,
+      author,
       isNewVersion,
       place,
       scope,
@@ -117,12 +156,18 @@ export class EntriesRepository {
     const answers = Object.entries(content);
     const set = Object.fromEntries(answers.filter(([, answer]) => answer !== null));
     const removed = answers.flatMap(([key, answer]) => (answer === null ? [key] : []));
-    const rows = await queryNamed<{ version: number; updated_at: Date }>(manager, 'entry_write', writeStatement, [
+    const values = [
       ...[id, version, userId, isNewVersion, place.state, place.position, scope, exclusionReason],
       ...[JSON.stringify(set), removed, choices.progressStatus, choices.futureDirection],
-      ...[proposal && JSON.stringify(proposal), step?.action ?? null, step?.from.state, step?.from.position],
-      ...[step?.forUserId, step?.reason, step?.fields ?? []],
-    ]);
+      ...[proposal && JSON.stringify(proposal), author],
+    ];
+    const taken = step && [
+      ...[step.action, step.from.state, step.from.position],
+      ...[step.forUserId, step.reason, step.fields],
+    ];
+    const rows: { version: number; updated_at: Date }[] = taken
+      ? await queryNamed(manager, 'entry_write_step', writeWithStepStatement, [...values, ...taken])
+      : await queryNamed(manager, 'entry_write', writeStatement, values);
     const [row] = rows;
     return row ? { version: row.version, updatedAt: row.updated_at } : null;
   }

@@ -37,14 +37,18 @@ const neighbour = (side: '<' | '>', direction: 'DESC' | 'ASC') => `(
 
 /** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
 const lastYear = `(
-  SELECT json_build_object('fy', former.fy, 'content', ${entryContentJson('e1')},
-      'namedInitiatives', named_initiatives(e1.content, former.form, former.revision_id), 'sample', e1.is_sample)
-  FROM node_line(e.node_id) AS line (id)
-  JOIN entry e1 ON e1.node_id = line.id
-  JOIN round former ON former.id = e1.round_id
-  WHERE former.fy < r.fy AND is_evaluated(e1.state) AND e1.state <> 'not_started'
-    AND may_see_entry(e1.state, e1.department_id, former.state, former.readers_from, ${visibility})
-  ORDER BY former.fy DESC, e1.node_id = e.node_id DESC, e1.path, e1.id LIMIT 1)`;
+  SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
+      'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
+  FROM (
+    SELECT o.id, former.fy
+    FROM node_line(e.node_id) AS line (id)
+    JOIN entry o ON o.node_id = line.id
+    JOIN round former ON former.id = o.round_id
+    WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
+      AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
+    ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
+  JOIN entry e1 ON e1.id = last.id
+  JOIN round held ON held.id = e1.round_id)`;
 
 /** $1 sheet, $2 departments of the person's own list, $3 to $5 what they may see. */
 const statement = `

@@ -1,6 +1,7 @@
 import type { ErrorDetail, IndicatorSeries, IndicatorYear, SaveActual, SavedActual } from '@mawasu/contract';
 import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
 import type { ActualChange } from '../indicators/indicator-actuals.repository.js';
+import type { ResultSource } from '../indicators/indicator-results.writer.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
 /** A figure as it was sent, beside the indicator of the sheet and the year as it is stored. */
@@ -75,6 +76,23 @@ export const storedActual = ({ series, stored }: SentFigure): SavedActual => ({ 
 /** The year as it stands once the figure is written under its new version. */
 export function writtenFigure(figure: SentFigure, version: number): SentFigure {
   return { ...figure, stored: { ...figure.stored, ...figure.next, version, sample: false, hidden: false } };
+}
+
+/** What the results of the figures are worked out from, as it stands once these are written. */
+export function sourcesWith(
+  sources: readonly ResultSource[],
+  fy: number,
+  figures: readonly SentFigure[],
+): ResultSource[] {
+  return sources.flatMap((source) => {
+    const figure = figures.find(({ series }) => series.id === source.indicatorId);
+    if (!figure) return [];
+    if (source.series.roundFy < fy) return [source];
+    const { actual: value, ...rest } = figure.next;
+    const row = { fy, value, ...rest, version: figure.sent.version + 1, sample: false, hidden: false };
+    const actuals = [...source.series.actuals.filter((one) => one.fy !== fy), row];
+    return [{ ...source, series: { ...source.series, actuals } }];
+  });
 }
 
 /** The indicators of a sheet with the figures just written. */

@@ -1,14 +1,15 @@
+import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { isoInstant } from './entry-sheet.sql.js';
 
 // The rows behind every list of 年度評価シート (list, ホーム). All fragments speak of the same aliases:
-// e entry, r round, n the 取組み in the round's revision, standing whose turn it is, d the department in the round's year.
+// e entry, r round, n the 取組み in the round's revision, d the department in the round's year.
 
 /** FROM clause of an item; the caller adds WHERE. */
 export const entryListFrom = `
   entry e
   JOIN round r ON r.id = e.round_id
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-  JOIN entry_standing standing ON standing.entry_id = e.id
+  ${joinDue}
   LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true`;
 
 /** ORDER BY for a list in the order of the plan; the id makes it stable. */
@@ -17,11 +18,16 @@ export const entryPlanOrder = 'e.path, e.id';
 /** SQL condition: the status somebody chose is another than the 目安. */
 export const isOverridden = `coalesce(e.progress_status <> e.proposal ->> 'status', false)`;
 
-/** SQL condition on a result `x`: a figure of the year that this sheet's department still owes. 対象外 owes nothing. */
-export const isFigureOwed = `(x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
+/**
+ * SQL condition on a result `x` of the round: a figure of the year that this sheet's department still owes. 対象外 owes
+ * nothing. `roundId` is an SQL expression.
+ */
+export const isFigureOwed = (
+  roundId: string,
+) => `(x.round_id = ${roundId} AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
   AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))`;
 
-const returned = `CASE WHEN standing.is_returned THEN (
+const returned = `CASE WHEN e.is_returned THEN (
   SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', ${isoInstant('s.at')})
   FROM entry_step s JOIN app_user u ON u.id = s.user_id
   WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END`;
@@ -34,6 +40,6 @@ export const entryListItemJson = `json_build_object(
   'state', e.state, 'position', e.position, 'progressStatus', e.progress_status,
   'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', ${returned},
   'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
-  'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE ${isFigureOwed}),
-  'dueOn', standing.due_on, 'late', standing.is_late,
+  'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE ${isFigureOwed('e.round_id')}),
+  'dueOn', ${dueOn}, 'late', ${isLate},
   'updatedAt', ${isoInstant('e.updated_at')}, 'sample', e.is_sample)`;

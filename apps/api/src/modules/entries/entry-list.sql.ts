@@ -1,5 +1,6 @@
 import type { EntryListQuery } from '@mawasu/contract';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
+import { isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
 import { entryListFrom, entryListItemJson, entryPlanOrder, isOverridden } from './entry-list-item.sql.js';
 
@@ -7,6 +8,9 @@ import { entryListFrom, entryListItemJson, entryPlanOrder, isOverridden } from '
 function searchWords(q: string | undefined): string[] {
   return (q ?? '').split(/[\s\u200b\ufeff]+/).filter((word) => word !== '');
 }
+
+/** As many words as people usually look for. */
+const NAMED_WORDS = 3;
 
 /** What the person sees of the round: three values from here on (`visibilityValues`). */
 const VISIBILITY = 2;
@@ -23,7 +27,7 @@ class Filters {
   readonly conditions: string[] = [];
   readonly values: unknown[] = [];
   name = '';
-  needsStanding = false;
+  needsDue = false;
   needsPosition = false;
 
   /** `code` stands for the condition in the name of the statement. */
@@ -51,8 +55,8 @@ function filtersOf(query: EntryListQuery): Filters {
   if (status === 'none') filters.add('n', () => `${shownStatus} IS NULL`);
   else if (status !== undefined) filters.add('t', (value) => `${shownStatus} = ${value}`, status);
   if (late !== undefined) {
-    filters.needsStanding = true;
-    filters.add(late ? 'l' : 'k', () => (late ? 'standing.is_late' : 'NOT standing.is_late'));
+    filters.needsDue = true;
+    filters.add(late ? 'l' : 'k', () => (late ? isLate : `NOT ${isLate}`));
   }
   if (overridden !== undefined)
     filters.add(overridden ? 'v' : 'u', () => (overridden ? isShownOverridden : `NOT ${isShownOverridden}`));
@@ -61,7 +65,7 @@ function filtersOf(query: EntryListQuery): Filters {
     filters.add(
       'q',
       (value) =>
-        `e.search_grams @> search_grams(search_fold(${value}::text)) AND strpos(${searchedText}, search_fold(${value}::text)) > 0`,
+        `e.search_grams @> search_grams(search_fold(${value}::text)) AND strpos(${searchedText}, (SELECT search_fold(${value}::text))) > 0`,
       word,
     );
   }
@@ -69,7 +73,7 @@ function filtersOf(query: EntryListQuery): Filters {
 }
 
 interface ListStatement {
-  /** Null for a search, which wants a plan for its words. */
+  /** Null for a search of many words: each number of them is another text, and names stay on the connection for good. */
   name: string | null;
   text: string;
   /** Those of the filters; before them the round and what the person sees, after them size and offset of the page. */
@@ -88,7 +92,7 @@ export function listStatement(query: EntryListQuery): ListStatement {
   WITH found AS (
     SELECT e.id, e.state, e.path
     FROM entry e JOIN round r ON r.id = e.round_id
-    ${filters.needsStanding ? 'JOIN entry_standing standing ON standing.entry_id = e.id' : ''}
+    ${filters.needsDue ? joinDue : ''}
     ${filters.needsPosition ? 'JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id' : ''}
     WHERE ${['e.round_id = $1', maySeeEntry(visibilityParameters(VISIBILITY)), ...conditions].join('\n      AND ')}
   ),
@@ -98,5 +102,5 @@ export function listStatement(query: EntryListQuery): ListStatement {
     (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
     (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY ${entryPlanOrder}), '[]'::json)
       FROM ${entryListFrom} WHERE e.id IN (SELECT id FROM page)) AS items`;
-  return { name: searchWords(query.q).length > 0 ? null : `entry_list${name}`, text, values };
+  return { name: searchWords(query.q).length > NAMED_WORDS ? null : `entry_list${name}`, text, values };
 }

@@ -1,4 +1,4 @@
-import { evaluateIndicator } from '@mawasu/domain/indicators';
+import { rateOfYear } from '@mawasu/domain/indicators';
 import { proposeProgressStatus, sheetProposal } from '@mawasu/domain/scales';
 import type { StoredProposal } from './entry.entity.js';
 import type { SheetRow } from './entry-sheet.sql.js';
@@ -14,7 +14,7 @@ export function proposeFor({ round, series }: ProposedSheet): StoredProposal {
   const evaluated = series.map((one) => ({
     name: one.name,
     isOwn: one.ownerKind === 'initiative',
-    ...evaluateIndicator(one, round.fy),
+    ...rateOfYear(one, round.fy),
   }));
   const own = evaluated.filter(({ isOwn }) => isOwn);
   const ofMeasure = evaluated.filter(({ isOwn }) => !isOwn);

@@ -5,16 +5,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { nameAuthor } from '../../platform/persistence/change.js';
+import { authorValues } from '../../platform/persistence/change.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
-import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
-import { EntriesRepository, type WrittenStep } from './entries.repository.js';
+import { resultOf } from '../indicators/indicator-results.writer.js';
+import { EntriesRepository, type HeldSheet, type WrittenStep } from './entries.repository.js';
 import { answerDetails, answeredInitiatives, changedAnswers, mergeAnswers, toWritten } from './entry-answers.js';
 import {
   isChanged,
   isStale,
   readFigures,
   type SentFigure,
+  sourcesWith,
   storedActual,
   toActualChange,
   withFigures,
@@ -34,14 +35,13 @@ export class EntrySavingService {
     private readonly dataSource: DataSource,
     private readonly entries: EntriesRepository,
     private readonly actuals: IndicatorActualsRepository,
-    private readonly results: IndicatorResultsWriter,
   ) {}
 
   save(actor: Actor, id: string, body: SaveEntry): Promise<SavedEntry> {
     return this.dataSource.transaction(async (manager) => {
       const indicatorIds = body.actuals.map(({ indicatorId }) => indicatorId);
       await this.entries.lock(manager, id, indicatorIds);
-      const sheet = await this.entries.find(manager, actor, id);
+      const sheet = await this.entries.findForFigures(manager, actor, id, indicatorIds);
       if (!sheet) throw new AppError('NOT_FOUND');
       const { figures, details } = readFigures(sheet, body.actuals);
       requireMayWrite(actor, sheet, body, figures);
@@ -57,10 +57,10 @@ export class EntrySavingService {
       if ((isText && sheet.version !== body.version) || stale.length > 0)
         throw staleError(sheet, stale.map(storedActual));
       if (!isText && changed.length === 0) return toSavedEntry(sheet, figures.map(storedActual));
-      await nameAuthor(manager, actor, { contextId: id, heldFor: heldFor(actor, sheet, isText) });
-      const written = await this.writeFigures(manager, actor, sheet, changed);
+      const author = authorValues(actor, { contextId: id, heldFor: heldFor(actor, sheet, isText) });
+      const written = await this.writeFigures(manager, actor, author, sheet, changed);
       const series = withFigures(sheet.series, written);
-      const saved = await this.write(manager, actor, { ...sheet, series }, changes);
+      const saved = await this.write(manager, actor, author, { ...sheet, series }, changes);
       const years = figures.map((one) => written.find((other) => other.series.id === one.series.id) ?? one);
       return toSavedEntry(saved, years.map(storedActual));
     });
@@ -69,18 +69,20 @@ export class EntrySavingService {
   private async writeFigures(
     manager: EntityManager,
     actor: Actor,
-    sheet: SheetRow,
+    author: readonly string[],
+    sheet: HeldSheet,
     figures: readonly SentFigure[],
   ): Promise<SentFigure[]> {
     if (figures.length === 0) return [];
-    const versions = await this.actuals.write(manager, sheet.round.fy, figures.map(toActualChange));
+    const { fy } = sheet.round;
+    const results = sourcesWith(sheet.sources, fy, figures).map(resultOf);
+    const versions = await this.actuals.write(manager, { fy, author, changes: figures.map(toActualChange), results });
     const written = figures.flatMap((figure) => {
       const version = versions.get(figure.series.id);
       return version === undefined ? [] : [writtenFigure(figure, version)];
     });
     // The locks keep those apart who enter it through a sheet; the version guards against any other writer.
     if (written.length < figures.length) throw await this.overtaken(manager, actor, sheet, figures, versions);
-    await this.results.renew(manager, { indicatorIds: figures.map(({ series }) => series.id) });
     return written;
   }
 
@@ -100,6 +102,7 @@ export class EntrySavingService {
   private async write(
     manager: EntityManager,
     actor: Actor,
+    author: readonly string[],
     sheet: SheetRow,
     changes: Readonly<Record<string, string | null>>,
   ): Promise<SheetRow> {
@@ -109,6 +112,7 @@ export class EntrySavingService {
       id,
       version,
       userId: actor.userId,
+      author,
       isNewVersion: Object.keys(changes).length > 0,
       place: { state: 'drafting', position: null },
       scope,

@@ -3,6 +3,7 @@ import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
+import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import type { EntryScope, StoredProposal } from './entry.entity.js';
 
 // What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
@@ -75,10 +76,10 @@ const steps = `(
 export const sheetColumns = (visibility: string) => `
   e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
   e.scope, e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
-  ${roundDetailJson} AS round, standing.due_on::text AS due_on, standing.is_late AS late, standing.is_returned AS returned,
-  ${steps} AS steps, submission.user_id AS submitted_by,
+  ${roundDetailJson} AS round, ${dueOn}::text AS due_on, ${isLate} AS late, e.is_returned AS returned,
+  ${steps} AS steps, e.submitted_by,
   EXISTS (SELECT FROM entry_opening o
-    WHERE o.entry_id = e.id AND o.user_id <> submission.user_id AND o.in_turn_at >= submission.at) AS opened_by_next,
+    WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,
   ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r', visibility })} AS series,
   lead_in_year(e.measure_id, r.fy) AS measure_lead`;
 
@@ -88,5 +89,4 @@ export const sheetFrom = `
   JOIN round r ON r.id = e.round_id
   ${joinPlanOfRound}
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-  JOIN entry_standing standing ON standing.entry_id = e.id
-  LEFT JOIN entry_step submission ON submission.entry_id = e.id AND submission.number = standing.submit_number`;
+  ${joinDue}`;

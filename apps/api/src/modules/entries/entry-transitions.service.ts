@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { nameAuthor } from '../../platform/persistence/change.js';
+import { authorValues } from '../../platform/persistence/change.js';
 import { EntriesRepository, type EntryWriting } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { toWritten } from './entry-answers.js';
@@ -55,6 +55,7 @@ export class EntryTransitionsService {
       id,
       version: sheet.version,
       userId: actor.userId,
+      author: authorValues(actor, { contextId: id, reason, heldFor }),
       isNewVersion: true,
       place,
       scope: place.state === 'excluded' ? 'excluded' : sheet.scope === 'excluded' ? 'full' : sheet.scope,
@@ -68,7 +69,6 @@ export class EntryTransitionsService {
         fields: decision.needsFields ? [...new Set(step.fields)] : [],
       },
     };
-    await nameAuthor(manager, actor, { contextId: id, reason, heldFor });
     if (!(await this.entries.write(manager, writing))) throw staleError(sheet);
   }
 }

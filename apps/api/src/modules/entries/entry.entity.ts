@@ -37,7 +37,7 @@ export interface StoredProposal {
 @Check('CK_entry_position', `("state" = 'in_review') = ("position" IS NOT NULL)`)
 @Check('CK_entry_excluded', `("state" = 'excluded') = ("scope" = 'excluded')`)
 @Index('UQ_entry_round_node', ['roundId', 'nodeId'], { unique: true })
-@Index('IX_entry_round_state', ['roundId', 'state'])
+@Index('IX_entry_round_state', ['roundId', 'state', 'position'])
 @Index('IX_entry_round_department', ['roundId', 'departmentId', 'path'])
 @Index('IX_entry_round_path', ['roundId', 'path'])
 @Index('IX_entry_department', ['departmentId'])
@@ -45,6 +45,7 @@ export interface StoredProposal {
 @Index('IX_entry_measure', ['measureId'])
 @Index('IX_entry_policy', ['policyId'])
 @Index('IX_entry_updated_by', ['updatedBy'])
+@Index('IX_entry_submitted_by', ['submittedBy'])
 @Index('IX_entry_search_grams', { synchronize: false })
 export class Entry {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_entry' }) id!: string;
@@ -66,6 +67,10 @@ export class Entry {
   @Column({ type: 'integer', array: true, default: '{}' }) path!: number[];
   @Column({ name: 'search_text', type: 'text', default: '' }) searchText!: string;
   @Column({ name: 'search_grams', type: 'text', array: true, default: '{}' }) searchGrams!: string[];
+  /** Written by a trigger with each step, as are the next two. */
+  @Column({ name: 'is_returned', type: 'boolean', default: false }) isReturned!: boolean;
+  @Column({ name: 'submitted_by', type: 'uuid', nullable: true }) submittedBy!: string | null;
+  @Column({ name: 'submitted_at', type: 'timestamptz', nullable: true }) submittedAt!: Date | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
   @Column({ type: 'integer', default: 1 }) version!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
@@ -83,6 +88,9 @@ export class Entry {
   @ManyToOne(() => User, { nullable: true, onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'updated_by', foreignKeyConstraintName: 'FK_entry_updated_by' })
   updatedByUser!: Relation<User> | null;
+  @ManyToOne(() => User, { nullable: true, onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'submitted_by', foreignKeyConstraintName: 'FK_entry_submitted_by' })
+  submittedByUser!: Relation<User> | null;
 }
 
 /** A step somebody took with a sheet. Append-only: submission, approval, return and confirmation are read from here. */

@@ -13,7 +13,7 @@ import {
   toStateCounts,
 } from '../rounds/round-counts.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
-import { departmentProgressJson, placeCountsJson, roundSheets } from '../rounds/round-sheets.sql.js';
+import { departmentProgressJson, dueOn, placeCountsJson, roundSheets } from '../rounds/round-sheets.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
 import { homeScopeOf } from './home-scope.js';
 
@@ -25,18 +25,16 @@ const chosenItems = (chosen: string) => `(
     FROM ${entryListFrom} JOIN ${chosen} c ON c.id = e.id
     WHERE c.place <= ${LIMIT}) item)`;
 
-/** Handed in by the person; somebody else must let it pass. */
-const isOwnSubmission = (user: string) => `coalesce((
-  SELECT t.user_id FROM entry_step t WHERE t.entry_id = s.id AND t.action = 'submit' ORDER BY t.number DESC LIMIT 1) = ${user}, false)`;
+const sheetColumns = `e.node_id, e.path, entry_turn(e.state, e.position) AS turn, ${dueOn} AS due_on, e.is_returned, e.submitted_by`;
 
 /**
  * $1 round, $2 whether rounds that are not finalized are shown, $3 user, $4 課 whose sheets the person fills in, $5 for each
- * stage the 課 they review (JSON of `HomeScope`), whose progress they see: $6 everybody's, else of the 課 $7. What is listed
- * are the person's own sheets to fill in or to let pass, which are open to them whatever their state.
+ * stage the 課 they review (JSON of `HomeScope`), whose progress they see: $6 everybody's, else of the 課 $7, among which are
+ * those they fill in and review. What is listed are the person's own sheets, which are open to them whatever their state.
  */
 const homeStatement = `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
-  sheet AS MATERIALIZED (${roundSheets('$1')}),
+  sheet AS MATERIALIZED (${roundSheets('$1', sheetColumns)} AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
   working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing')),
   to_enter AS MATERIALIZED (
     SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
@@ -47,12 +45,12 @@ const homeStatement = `
     JOIN round_step step ON step.round_id = $1 AND step.position = s.turn
     JOIN jsonb_to_recordset($5::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
       ON review.stage = step.stage AND (review.everywhere OR s.department_id = ANY (review."departmentIds"))
-    WHERE NOT ${isOwnSubmission('$3::uuid')}),
+    WHERE s.submitted_by IS DISTINCT FROM $3::uuid),
   owed AS MATERIALIZED (
     SELECT DISTINCT ON (x.indicator_id) x.indicator_id, x.owner_id, x.path, e.id AS entry_id
-    FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON ${isFigureOwed}
+    FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON ${isFigureOwed('$1')}
     ORDER BY x.indicator_id, e.path, e.id),
-  shown AS (SELECT s.* FROM sheet s WHERE $6::boolean OR s.department_id = ANY ($7::uuid[]))
+  counted AS (SELECT e.state, e.position FROM entry e WHERE e.round_id = $1)
   SELECT ${roundStepsJson} AS steps,
     ${chosenItems('to_enter')} AS "toEnter", (SELECT count(*)::int FROM to_enter) AS "toEnterTotal",
     ${chosenItems('to_review')} AS "toReview", (SELECT count(*)::int FROM to_review) AS "toReviewTotal",
@@ -64,8 +62,8 @@ const homeStatement = `
       JOIN indicator i ON i.id = o.indicator_id
       JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
     (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
-    ${departmentProgressJson('shown', 'r.fy')} AS departments,
-    ${placeCountsJson('sheet')} AS overall
+    ${departmentProgressJson('sheet', 'r.fy')} AS departments,
+    ${placeCountsJson('counted')} AS overall
   FROM r`;
 
 interface HomeRow {

@@ -1,16 +1,6 @@
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
-import { isAskedInYear, yearStateOf } from '@mawasu/domain/indicators';
+import { isAskedInYear, stateOfRow } from '@mawasu/domain/indicators';
 import type { IndicatorSeriesRow } from './indicator-series.sql.js';
-
-const withoutRow = {
-  value: null,
-  state: 'not_entered',
-  certainty: null,
-  reason: null,
-  hidden: false,
-  version: 0,
-  sample: false,
-} as const;
 
 /**
  * The contract's series of what a statement gives: every year that has a target or an actual, and always the round's own.
@@ -22,16 +12,25 @@ export function completeSeries({ roundFy, targets, actuals, ...definition }: Ind
   const final = targets.find(({ kind, value }) => kind === 'final' && value !== null);
   const years = [...new Set([...yearly.keys(), ...rows.keys(), roundFy])].sort((left, right) => left - right);
   const values = years.map((fy): IndicatorYear => {
-    const { value, ...row } = rows.get(fy) ?? { fy, ...withoutRow };
-    return { ...row, target: yearly.get(fy) ?? null, actual: value, asked: isAskedInYear(definition, fy) };
+    const row = rows.get(fy);
+    const actual = row?.value ?? null;
+    const stored = row?.state ?? 'not_entered';
+    return {
+      fy,
+      state: stateOfRow(definition, fy, { state: stored, actual }, roundFy) ?? stored,
+      certainty: row?.certainty ?? null,
+      reason: row?.reason ?? null,
+      version: row?.version ?? 0,
+      sample: row?.sample ?? false,
+      hidden: row?.hidden ?? false,
+      target: yearly.get(fy) ?? null,
+      actual,
+      asked: isAskedInYear(definition, fy),
+    };
   });
-  const series: IndicatorSeries = {
+  return {
     ...definition,
     finalTarget: final?.value == null ? null : { value: final.value, fy: final.fy },
     values,
-  };
-  return {
-    ...series,
-    values: values.map((year) => ({ ...year, state: yearStateOf(series, year.fy, roundFy) ?? year.state })),
   };
 }

@@ -1,3 +1,4 @@
+import { authorValues } from '../../platform/persistence/change.js';
 import { anActual, anIndicator } from '../../testing/builders/indicator.builder.js';
 import { aBranch } from '../../testing/builders/plan.builder.js';
 import { openTestTables, type TestTables } from '../../testing/test-tables.js';
@@ -18,7 +19,9 @@ const aChange = (indicatorId: string, version: number, value: string | null = '5
   ...{ indicatorId, version, value, state: value === null ? 'compiling' : 'recorded' },
   ...{ certainty: null, reason: null },
 });
-const write = (...changes: ActualChange[]) => actuals.write(t.dataSource.manager, 2025, changes);
+const author = authorValues({ userId: null, displayName: '入力 一郎', requestId: null });
+const write = (...changes: ActualChange[]) =>
+  actuals.write(t.dataSource.manager, { fy: 2025, author, changes, results: [] });
 const read = (indicatorId: string) => t.dataSource.manager.findOneBy(IndicatorActual, { indicatorId, fy: 2025 });
 
 describe('figures written together', () => {

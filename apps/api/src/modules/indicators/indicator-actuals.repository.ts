@@ -1,7 +1,9 @@
 import type { Certainty, ValueState } from '@mawasu/domain/indicators';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { nameAuthorSql } from '../../platform/persistence/change.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { type IndicatorResultRecord, insertResults, sentResults } from './indicator-results.store.js';
 
 export interface ActualChange {
   indicatorId: string;
@@ -13,17 +15,28 @@ export interface ActualChange {
   reason: string | null;
 }
 
-// The indicators are locked in one order, so that two changes of one series come after each other and what is worked out
-// from it afterwards sees both. `version` of a row to be written is the one after the version that was seen.
+export interface WrittenActuals {
+  fy: number;
+  /** `authorValues` of who writes them. */
+  author: readonly string[];
+  changes: readonly ActualChange[];
+  /** What the figures of the changed indicators come to afterwards; worked out while the indicators are held. */
+  results: readonly IndicatorResultRecord[];
+}
+
+// `version` of a row to be written is the one after the version that was seen.
 const writeStatement = `
-  WITH sent AS (
+  WITH author AS MATERIALIZED (${nameAuthorSql('$3::text[]')}),
+  sent AS (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS x (
       "indicatorId" uuid, version integer, value numeric, state text, certainty text, reason text)),
   locked AS MATERIALIZED (
-    SELECT i.id FROM indicator i WHERE i.id IN (SELECT "indicatorId" FROM sent) ORDER BY i.id FOR NO KEY UPDATE)
+    SELECT i.id FROM indicator i WHERE i.id IN (SELECT "indicatorId" FROM sent) ORDER BY i.id FOR NO KEY UPDATE),
+  x AS (${sentResults('$4')}),
+  results AS (${insertResults})
   INSERT INTO indicator_actual AS a (indicator_id, fy, value, state, certainty, reason, version)
   SELECT s."indicatorId", $1, s.value, s.state, s.certainty, s.reason, s.version + 1
-  FROM sent s JOIN locked l ON l.id = s."indicatorId"
+  FROM author CROSS JOIN sent s JOIN locked l ON l.id = s."indicatorId"
   WHERE s.version = 0 OR EXISTS (SELECT FROM indicator_actual k WHERE k.indicator_id = l.id AND k.fy = $1)
   ON CONFLICT (indicator_id, fy) DO UPDATE SET
     value = EXCLUDED.value, state = EXCLUDED.state, certainty = EXCLUDED.certainty, reason = EXCLUDED.reason,
@@ -34,16 +47,15 @@ const writeStatement = `
 @Injectable()
 export class IndicatorActualsRepository {
   /**
-   * Writes actuals of one year in one statement, each on top of the version the person saw. Gives the new versions by
-   * indicator; one that is not in it is stale: somebody else was first. What a person enters is no sample any more.
+   * Writes actuals of one year and what they come to in one statement, each on top of the version the person saw. Gives the
+   * new versions by indicator; one that is not in it is stale: somebody else was first, and the caller rolls back. What a
+   * person enters is no sample any more.
    */
   async write(
     manager: EntityManager,
-    fy: number,
-    changes: readonly ActualChange[],
+    { fy, author, changes, results }: WrittenActuals,
   ): Promise<ReadonlyMap<string, number>> {
-    if (changes.length === 0) return new Map();
-    const values = [fy, JSON.stringify(changes)];
+    const values = [fy, JSON.stringify(changes), author, JSON.stringify(results)];
     const rows = await queryNamed<{ indicatorId: string; version: number }>(
       manager,
       'indicator_actuals_write',

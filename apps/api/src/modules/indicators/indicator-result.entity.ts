@@ -32,6 +32,8 @@ export class IndicatorResultRow {
   @Column({ name: 'policy_id', type: 'uuid', nullable: true }) policyId!: string | null;
   @Column({ name: 'department_id', type: 'uuid', nullable: true }) departmentId!: string | null;
   @Column({ type: 'integer', array: true }) path!: number[];
+  /** Among the indicators of its owner. */
+  @Column({ name: 'sort_order', type: 'integer' }) sortOrder!: number;
   /** Whether the year's figure is looked for at all. */
   @Column({ type: 'boolean' }) asked!: boolean;
   @Column({ type: 'text' }) state!: ValueState;

@@ -3,11 +3,9 @@ import {
   actualFigure,
   type Calculation,
   countedRate,
-  evaluateIndicator,
-  figureQualifiers,
+  explainYear,
   isAskedInYear,
   targetFigure,
-  yearStateOf,
 } from '@mawasu/domain/indicators';
 import { bandOf } from '@mawasu/domain/scales';
 import type { IndicatorResultRow, ResultDetail } from './indicator-result.entity.js';
@@ -24,11 +22,11 @@ function shown({ value, display, formula, reason }: Calculation): ResultDetail['
 
 /** What the figures of a round's year come to, as lists and dashboards show and group it. */
 export function evaluateYear(series: IndicatorSeries, fy: number, scale: RoundScale): EvaluatedYear {
-  const { achievement, pace, basis, rate } = evaluateIndicator(series, fy);
+  const { achievement, pace, basis, rate, state, qualifiers } = explainYear(series, fy);
   const year = series.values.find((value) => value.fy === fy);
   return {
     asked: isAskedInYear(series, fy),
-    state: yearStateOf(series, fy) ?? 'not_entered',
+    state: state ?? 'not_entered',
     target: targetFigure(series, fy).value,
     actual: actualFigure(series, fy).value,
     basis,
@@ -39,7 +37,7 @@ export function evaluateYear(series: IndicatorSeries, fy: number, scale: RoundSc
     detail: {
       achievement: shown(achievement),
       pace: shown(pace),
-      qualifiers: figureQualifiers(series, fy).map(({ text }) => text),
+      qualifiers: qualifiers.map(({ text }) => text),
     },
     isSample: series.sample || (year?.sample ?? false),
   };

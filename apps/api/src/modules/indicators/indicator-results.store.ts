@@ -20,6 +20,7 @@ export interface IndicatorResultRecord extends EvaluatedYear {
   policyId: string | null;
   departmentId: string | null;
   path: number[];
+  sortOrder: number;
 }
 
 const columns = {
@@ -31,6 +32,7 @@ const columns = {
   policyId: 'uuid',
   departmentId: 'uuid',
   path: 'jsonb',
+  sortOrder: 'integer',
   asked: 'boolean',
   state: 'text',
   target: 'numeric',
@@ -77,17 +79,24 @@ const storedStatement = (condition: string) => `
   SELECT ${fields.map(kept).join(', ')} FROM indicator_result g JOIN round r ON r.id = g.round_id
   WHERE ${condition}`;
 
+/** SQL query of the results in a parameter, an array of {@link IndicatorResultRecord} as JSON. */
+export const sentResults = (parameter: string) =>
+  `SELECT * FROM jsonb_to_recordset(${parameter}::jsonb) AS x (${fields.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`;
+
+/** SQL statement that writes the rows `x` of {@link sentResults}. */
+export const insertResults = `
+  INSERT INTO indicator_result (${fields.map(({ column }) => column).join(', ')})
+  SELECT ${fields.map(given).join(', ')} FROM x
+  ON CONFLICT (round_id, indicator_id) DO UPDATE SET ${updated.join(', ')}`;
+
 /** $1 the results, then the selection: what is selected and not among the results goes. */
 const writeStatement = (condition: string) => `
-  WITH x AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS x (${fields.map(({ name, type }) => `"${name}" ${type}`).join(', ')})),
+  WITH x AS (${sentResults('$1')}),
   gone AS (
     DELETE FROM indicator_result g USING round r
     WHERE r.id = g.round_id AND ${condition}
       AND NOT EXISTS (SELECT FROM x WHERE x."roundId" = g.round_id AND x."indicatorId" = g.indicator_id))
-  INSERT INTO indicator_result (${fields.map(({ column }) => column).join(', ')})
-  SELECT ${fields.map(given).join(', ')} FROM x
-  ON CONFLICT (round_id, indicator_id) DO UPDATE SET ${updated.join(', ')}`;
+  ${insertResults}`;
 
 export function storedResults(manager: EntityManager, selection: ResultSelection): Promise<IndicatorResultRecord[]> {
   const { sql, values } = selected(selection, 'g.indicator_id', 1);

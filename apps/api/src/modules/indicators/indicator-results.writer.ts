@@ -2,6 +2,7 @@ import type { RoundScale } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { completeSeries } from './complete-series.js';
 import { type EvaluatedYear, evaluateYear } from './indicator-result.js';
 import {
@@ -12,7 +13,8 @@ import {
 } from './indicator-results.store.js';
 import { type IndicatorSeriesRow, indicatorJson, joinIndicators } from './indicator-series.sql.js';
 
-interface ReadRow extends Omit<IndicatorResultRecord, keyof EvaluatedYear> {
+/** What a result is worked out from: the indicator with its figures, in one round. */
+export interface ResultSource extends Omit<IndicatorResultRecord, keyof EvaluatedYear> {
   scale: RoundScale;
   series: IndicatorSeriesRow;
 }
@@ -21,11 +23,20 @@ interface ReadRow extends Omit<IndicatorResultRecord, keyof EvaluatedYear> {
 const readStatement = (condition: string) => `
   SELECT r.id AS "roundId", r.scale, i.id AS "indicatorId", owner.node_id AS "ownerId", owner.kind AS "ownerKind",
     owner.measure_id AS "measureId", owner.policy_id AS "policyId",
-    coalesce(e.department_id, lead_in_year(owner.node_id, r.fy)) AS "departmentId", owner.path,
+    coalesce(e.department_id, lead_in_year(owner.node_id, r.fy)) AS "departmentId", owner.path, i.sort_order AS "sortOrder",
     ${indicatorJson('r')} AS series
   FROM round r JOIN plan_position owner ON owner.revision_id = r.revision_id ${joinIndicators('r')}
   LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = owner.node_id
   WHERE owner.measure_id IS NOT NULL AND ${condition}`;
+
+/** SQL expression: JSON array of the sources of the results that figures of the given indicators have a part in. */
+export const resultSourcesJson = (indicatorIds: string) => `(
+  SELECT coalesce(json_agg(source), '[]'::json)
+  FROM (${readStatement(`NOT ${isSettledRound('r')} AND i.id = ANY (${indicatorIds})`)}) source)`;
+
+export function resultOf({ scale, series, ...placed }: ResultSource): IndicatorResultRecord {
+  return { ...placed, ...evaluateYear(completeSeries(series), series.roundFy, scale) };
+}
 
 /** What the results should be by what is stored now. */
 export async function evaluateResults(
@@ -33,16 +44,13 @@ export async function evaluateResults(
   selection: ResultSelection,
 ): Promise<IndicatorResultRecord[]> {
   const { sql, values, suffix } = selected(selection, 'i.id', 1);
-  const rows = await queryNamed<ReadRow>(manager, `indicator_results_read${suffix}`, readStatement(sql), values);
-  return rows.map(({ scale, series, ...placed }) => ({
-    ...placed,
-    ...evaluateYear(completeSeries(series), series.roundFy, scale),
-  }));
+  const rows = await queryNamed<ResultSource>(manager, `indicator_results_read${suffix}`, readStatement(sql), values);
+  return rows.map(resultOf);
 }
 
 /**
- * Keeps `indicator_result` true: called in the transaction that changes a figure, a target or a definition, or opens a
- * round. A settled round keeps what it was settled with. Two statements, whatever the number of results.
+ * Keeps `indicator_result` true: called in the transaction that changes a target or a definition, or opens a round; a figure
+ * is written together with its results. A settled round keeps what it was settled with. Two statements, whatever the number of results.
  */
 @Injectable()
 export class IndicatorResultsWriter {

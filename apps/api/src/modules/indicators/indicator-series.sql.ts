@@ -36,25 +36,31 @@ const isInForce = (fy: string) => `(i.fy_from <= ${fy} AND coalesce(i.fy_to, ${f
 export const joinIndicators = (round: string) =>
   `JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
 
-/** Only where a round still runs or the 取組み was 対象外 can a figure be closed to somebody, so only there the rule is asked. */
-const isHidden = (round: string, visibility: string) => `(EXISTS (
-    SELECT FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
-    WHERE u.plan_id = ${round}.plan_id AND u.fy = a.fy AND (NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)))
-  AND NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'a.fy', visibility)})`;
+/**
+ * SQL expression: the years whose figures of `owner` are hidden from the reader. Only where a round still runs or the 取組み
+ * was 対象外 can a figure be closed to somebody, and CASE keeps the rule from being asked elsewhere.
+ */
+const closedYears = (round: string, visibility: string) => `ARRAY(
+    SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
+    WHERE u.plan_id = ${round}.plan_id AND u.fy <= ${round}.fy
+      AND CASE WHEN NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)
+        THEN NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'u.fy', visibility)} ELSE false END)`;
 
-/** OFFSET 0 keeps `hidden` a column: asked once for a figure, not again wherever it is named. */
-const actualsJson = (round: string, hidden: string) => `(
+const actualsJson = (round: string, isHidden: string) => {
+  const open = (column: string) => (isHidden === 'false' ? column : `CASE WHEN NOT ${isHidden} THEN ${column} END`);
+  return `(
   SELECT coalesce(json_agg(json_build_object(
-      'fy', y.fy, 'value', CASE WHEN NOT y.hidden THEN y.value::text END,
-      'state', CASE WHEN y.hidden THEN 'not_entered' ELSE y.state END, 'certainty', CASE WHEN NOT y.hidden THEN y.certainty END,
-      'reason', CASE WHEN NOT y.hidden THEN y.reason END, 'version', y.version, 'sample', y.is_sample,
-      'hidden', y.hidden)), '[]'::json)
-  FROM (
-    SELECT a.*, ${hidden} AS hidden FROM indicator_actual a
-    WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy OFFSET 0) y)`;
+      'fy', a.fy, 'value', ${open('a.value::text')}, 'state', coalesce(${open('a.state')}, 'not_entered'),
+      'certainty', ${open('a.certainty')}, 'reason', ${open('a.reason')}, 'version', a.version, 'sample', a.is_sample,
+      'hidden', ${isHidden})), '[]'::json)
+  FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy)`;
+};
 
-/** SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. */
-export function indicatorJson(round: string, visibility?: string): string {
+/**
+ * SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. `isHidden` is an SQL
+ * condition on the actual `a`.
+ */
+export function indicatorJson(round: string, isHidden = 'false'): string {
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
     'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
@@ -70,7 +76,7 @@ export function indicatorJson(round: string, visibility?: string): string {
     'targets', (
       SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
       FROM targets_in_force(i.id, coalesce(${round}.opened_at, now())) t),
-    'actuals', ${actualsJson(round, visibility === undefined ? 'false' : isHidden(round, visibility))})`;
+    'actuals', ${actualsJson(round, isHidden)})`;
 }
 
 /**
@@ -79,9 +85,13 @@ export function indicatorJson(round: string, visibility?: string): string {
  * reader. The 施策's own indicators first, then those of its 取組み in the order of the plan.
  */
 export function indicatorSeriesJson({ nodeIds, round, visibility }: SeriesSelection): string {
+  const isHidden = visibility === undefined ? 'false' : '(a.fy = ANY (owner.closed_years))';
+  const closed = visibility === undefined ? '' : `, ${closedYears(round, visibility)} AS closed_years`;
+  // OFFSET 0: the closed years are asked once for a node, not for each indicator and figure.
   return `(
-  SELECT coalesce(json_agg(${indicatorJson(round, visibility)}
+  SELECT coalesce(json_agg(${indicatorJson(round, isHidden)}
     ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-  FROM plan_position owner ${joinIndicators(round)}
-  WHERE owner.revision_id = ${round}.revision_id AND owner.node_id IN (${nodeIds}))`;
+  FROM (
+    SELECT owner.node_id, owner.kind, owner.title, owner.path${closed} FROM plan_position owner
+    WHERE owner.revision_id = ${round}.revision_id AND owner.node_id IN (${nodeIds}) OFFSET 0) owner ${joinIndicators(round)})`;
 }

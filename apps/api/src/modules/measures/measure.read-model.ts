@@ -29,7 +29,7 @@ const neighbour = (sign: '<' | '>', direction: 'ASC' | 'DESC') => `(
 
 /** A status of an 対象外 sheet counts nowhere and is not shown. */
 const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
-  'id', e.id, 'state', e.state, 'position', e.position, 'returned', standing.is_returned,
+  'id', e.id, 'state', e.state, 'position', e.position, 'returned', e.is_returned,
   'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END`;
 
 /**
@@ -52,7 +52,6 @@ const measureStatement = `
         'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
       FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
       LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND ${maySeeEntry(visibility)}
-      LEFT JOIN entry_standing standing ON standing.entry_id = e.id
       WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
     ${indicatorSeriesJson({
       nodeIds:

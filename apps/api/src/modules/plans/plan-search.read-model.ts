@@ -2,6 +2,7 @@ import type { PlanSearchHit, PlanSearchResult } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
 import { joinNewestRevision } from './plan-node.sql.js';
 import { planNotFound } from './plan-not-found.js';
 import { excerptAround, searchWords } from './search-excerpt.js';
@@ -23,7 +24,7 @@ const searchStatement = `
           WHERE l.version_id = v.id ORDER BY l.sort_order)
         || ARRAY[pos.title, pos.code] AS texts
     FROM plan_position pos JOIN plan_node_version v ON v.id = pos.version_id
-    WHERE pos.revision_id = rev.id
+    WHERE pos.revision_id = rev.id AND v.plan_id = p.id
       AND v.search_grams @> (
         SELECT coalesce(array_agg(DISTINCT pair), '{}')
         FROM unnest($2::text[]) word CROSS JOIN LATERAL unnest(search_grams(search_fold(word))) pair)
@@ -70,7 +71,7 @@ export class PlanSearchReadModel {
     if (words.length === 0) {
       throw new AppError('VALIDATION', { details: [{ path: 'q', message: '探す言葉を入力してください。' }] });
     }
-    const rows: HitRow[] = await this.dataSource.query(searchStatement, [planId, words]);
+    const rows = await queryNamed<HitRow>(this.dataSource, 'plan_search', searchStatement, [planId, words]);
     if (rows.length === 0) throw planNotFound();
     const found = rows.filter((row): row is HitRow & { node_id: string } => row.node_id !== null);
     return { items: found.map((row) => toHit(row, words)), total: rows[0]?.total ?? 0 };

@@ -82,10 +82,10 @@ const exportEntriesStatement = `
     ORDER BY e.path, e.id
     LIMIT ${PAGE})
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
-    w.label, e.state, e.position, standing.is_returned,
+    w.label, e.state, e.position, e.is_returned,
     CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, ${answersJson}, ${namedJson},
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
-    CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('submitted.at')} END,
+    CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
     e.is_sample, e.id, e.path
   FROM page
@@ -97,8 +97,6 @@ const exportEntriesStatement = `
   JOIN department d ON d.id = e.department_id
   LEFT JOIN named section ON section.department_id = e.department_id
   LEFT JOIN named division ON division.department_id = section.parent_id
-  JOIN entry_standing standing ON standing.entry_id = e.id
-  LEFT JOIN entry_step submitted ON submitted.entry_id = e.id AND submitted.number = standing.submit_number
   LEFT JOIN LATERAL (
     SELECT max(t.at) AS at FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'confirm') confirmed ON true
   ORDER BY e.path, e.id`;

@@ -1,11 +1,21 @@
+/** SQL joins: by when whoever's turn it is must act on the sheet `e`, read by {@link dueOn} and {@link isLate}. */
+export const joinDue = `
+  LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
+    AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id`;
+
+/** SQL expression: the day, null where it is nobody's turn. */
+export const dueOn = 'coalesce(due_extension.due_on, due_step.due_on)';
+export const isLate = `coalesce(${dueOn} < japan_today(), false)`;
+
 /**
- * SQL body of a CTE: every sheet of a round with what ホーム and ダッシュボード count. `roundId` is an SQL expression. Counts
- * by state are of all sheets, whoever asks; whoever lists sheets or their content asks {@link maySeeEntry} besides.
+ * SQL body of a CTE: every sheet of a round with what ホーム and ダッシュボード count; `more` are further columns of `e`.
+ * `roundId` is an SQL expression. Counts by state are of all sheets, whoever asks; whoever lists sheets or their content asks
+ * {@link maySeeEntry} besides.
  */
-export const roundSheets = (roundId: string) => `
-  SELECT e.id, e.state, e.position, e.department_id, e.node_id, e.measure_id, e.policy_id, e.path, e.progress_status,
-    e.is_sample, s.turn, s.due_on, s.is_late, s.is_returned
-  FROM entry e JOIN entry_standing s ON s.entry_id = e.id
+export const roundSheets = (roundId: string, more: string) => `
+  SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, ${more}, ${isLate} AS is_late
+  FROM entry e ${joinDue}
   WHERE e.round_id = ${roundId}`;
 
 /** SQL expression: JSON array of `PlaceCountRow` (round-counts.ts). `source` is a relation with `state` and `position`. */
@@ -18,6 +28,7 @@ export const placeCountsJson = (source: string) => `(
  * relation as {@link roundSheets} gives it; `fy` the year whose names are shown.
  */
 export const departmentProgressJson = (source: string, fy: string) => `(
+  WITH named AS MATERIALIZED (SELECT * FROM departments_in_year(${fy}))
   SELECT coalesce(json_agg(json_build_object(
       'departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,
       'total', g.total, 'late', g.late, 'counts', g.counts
@@ -30,5 +41,5 @@ export const departmentProgressJson = (source: string, fy: string) => `(
       SELECT s.department_id, s.state, s.position, count(*)::int AS count, count(*) FILTER (WHERE s.is_late) AS late
       FROM ${source} s GROUP BY 1, 2, 3) c
     GROUP BY 1) g
-  LEFT JOIN LATERAL department_in_year(g.department_id, ${fy}) d ON true
-  LEFT JOIN LATERAL department_in_year(d.parent_id, ${fy}) v ON true)`;
+  LEFT JOIN named d ON d.department_id = g.department_id
+  LEFT JOIN named v ON v.department_id = d.parent_id)`;

@@ -19,19 +19,18 @@ export interface ChangeContext {
   at?: Date;
 }
 
-const statement = `
-  SELECT set_config('mawasu.user_id', $1, true), set_config('mawasu.actor_name', $2, true),
-    set_config('mawasu.request_id', $3, true), set_config('mawasu.context_id', $4, true),
-    set_config('mawasu.reason', $5, true), set_config('mawasu.for_user_id', $6, true),
-    set_config('mawasu.for_name', $7, true), set_config('mawasu.at', $8, true)`;
+const settings = ['user_id', 'actor_name', 'request_id', 'context_id', 'reason', 'for_user_id', 'for_name', 'at'];
 
-/** Says for the rest of the transaction who writes, so that the history's trigger can name them. */
-export async function nameAuthor(
-  manager: EntityManager,
-  author: ChangeAuthor,
-  { contextId, reason, heldFor, at }: ChangeContext = {},
-): Promise<void> {
-  await queryNamed(manager, 'name_author', statement, [
+/**
+ * SQL query of one row that says for the rest of the transaction who writes, so that the history's trigger can name them.
+ * `values` is an SQL expression: the array of {@link authorValues}. A statement that writes may name its author itself, by
+ * a CTE of it through which every row comes that is written: triggers of the history run when the statement ends.
+ */
+export const nameAuthorSql = (values: string) =>
+  `SELECT ${settings.map((name, index) => `set_config('mawasu.${name}', (${values})[${index + 1}], true)`).join(', ')}`;
+
+export function authorValues(author: ChangeAuthor, { contextId, reason, heldFor, at }: ChangeContext = {}): string[] {
+  return [
     author.userId ?? '',
     author.displayName,
     author.requestId ?? '',
@@ -40,7 +39,16 @@ export async function nameAuthor(
     heldFor?.userId ?? '',
     heldFor?.displayName ?? '',
     at?.toISOString() ?? '',
-  ]);
+  ];
+}
+
+/** Says for the rest of the transaction who writes. */
+export async function nameAuthor(
+  manager: EntityManager,
+  author: ChangeAuthor,
+  context: ChangeContext = {},
+): Promise<void> {
+  await queryNamed(manager, 'name_author', nameAuthorSql('$1::text[]'), [authorValues(author, context)]);
 }
 
 /**

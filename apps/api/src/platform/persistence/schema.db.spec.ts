@@ -62,7 +62,7 @@ describe('the migrations', () => {
     const blank = await createTestDatabase('template1');
     const described = await open(blank.ownerUrl);
     try {
-      await described.query('CREATE EXTENSION btree_gist');
+      for (const name of ['btree_gin', 'btree_gist']) await described.query(`CREATE EXTENSION ${name}`);
       await described.synchronize();
       const migrated = await definitions(source);
       const wanted = [...(await definitions(described))].filter(([name]) => migrated.has(name));

@@ -14,7 +14,7 @@ interface PreparedClient {
 /**
  * Runs a hot statement under a name, so that PostgreSQL reads and plans it once per connection instead of once per request
  * (measured: planning is four fifths of a form's cost). With the manager of a transaction it runs on its connection. Not for
- * searches: each number of words is another text, and names stay on the connection for good.
+ * texts that grow with what is asked for: names stay on the connection for good.
  */
 export async function queryNamed<Row>(
   source: DataSource | EntityManager,

@@ -32,7 +32,13 @@ export function IndicatorFilters({ values, bands, departments, policies, onChang
   const chosenPolicy = policies.filter(({ id }) => values.policyId === undefined || id === values.policyId);
   return (
     <Group component="search" aria-label="指標の絞り込み" align="flex-end" gap="sm" className="no-print" mb="md">
-      <FilterSelect label="率" options={bands} value={values.band} onChange={(band) => set({ band })} width={190} />
+      <FilterSelect
+        label="達成率・ペース"
+        options={bands}
+        value={values.band}
+        onChange={(band) => set({ band })}
+        width={190}
+      />
       <FilterSelect
         label="方針"
         options={policyOptions(policies)}

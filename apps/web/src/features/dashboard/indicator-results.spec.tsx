@@ -35,7 +35,7 @@ describe('指標の達成率', () => {
     const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
     const expected = ['100%未満のすべて', '経1-1 コミュニティ活動の促進', '', '', '率の低い順'];
     // The names of 施策 come with the plan, after the list.
-    await waitFor(() => expect(['率', '施策', '方針', '主管課', '並び順'].map(chosen)).toEqual(expected));
+    await waitFor(() => expect(['達成率・ペース', '施策', '方針', '主管課', '並び順'].map(chosen)).toEqual(expected));
     await user.click(screen.getByRole('combobox', { name: '主管課' }));
     await user.click(await screen.findByRole('option', { name: '企画調整課', hidden: true }));
     await waitFor(() => expect(router.state.location.search).toMatchObject({ departmentId: idOf(10), order: 'rate' }));

@@ -5,6 +5,7 @@ import { entryPlaceText, placeKey, placesOf } from '@mawasu/domain/workflow';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
+import { measuresOf } from '../../lib/plan-measures.js';
 
 /** The filters of the list as they stand in the address. */
 export interface EntryFilterValues {
@@ -42,11 +43,6 @@ function placeOptions(steps: RoundDetail['steps']) {
     { value: 'evaluated', label: '対象外を除くすべて' },
     ...placesOf(steps).map((place) => ({ value: placeKey(place), label: entryPlaceText(place, steps) })),
   ];
-}
-
-/** The 施策 below a node at any depth, in the order of the plan. */
-function measuresBelow(node: FilterNode): FilterNode[] {
-  return node.kind === 'measure' ? [node] : node.children.flatMap(measuresBelow);
 }
 
 const lateOptions = [
@@ -106,7 +102,7 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       <FilterSelect
         label="施策"
         options={chosenPolicy
-          .flatMap(measuresBelow)
+          .flatMap((policy) => measuresOf(policy))
           .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
         value={values.measureId}
         onChange={choose('measureId')}

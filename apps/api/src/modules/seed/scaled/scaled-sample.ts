@@ -79,7 +79,7 @@ async function loadCity(
   // The tables were empty when the server last looked; without this every step below would be planned for empty ones.
   await manager.query('ANALYZE');
   // Written once over all sheets in place of once for each step of each.
-  await manager.query('DROP INDEX "IX_entry_search_grams"');
+  const createIndex = await dropIndex(manager, 'IX_entry_search_grams');
   await loadEntries(manager, cityEntries(random, words, topics), rounds, plan, organisation);
   say('年度評価シートを入れました。');
   await manager.query('ANALYZE');
@@ -88,5 +88,15 @@ async function loadCity(
   await finalizeRounds(manager, rounds, organisation, cityName);
   say('過去の評価年度を確定しました。');
   if (scale === 'large') await copyPlans(manager, PLANS, say);
-  await manager.query('CREATE INDEX "IX_entry_search_grams" ON "entry" USING gin ("search_grams")');
+  await manager.query(createIndex);
+}
+
+/** Gives the statement that makes the index again as it was. */
+async function dropIndex(manager: EntityManager, name: string): Promise<string> {
+  const [index]: { definition: string }[] = await manager.query(
+    'SELECT pg_get_indexdef(quote_ident($1)::regclass) AS definition',
+    [name],
+  );
+  await manager.query(`DROP INDEX "${name}"`);
+  return index?.definition ?? '';
 }
