@@ -41,7 +41,23 @@ test('a sheet is found and filled with the keyboard alone', async ({ page }) => 
   await page.keyboard.press('ArrowDown');
   await expectAllSaved(page);
 
+  await tabTo(page, 'input[id="field:futureDirection"]');
+  await page.keyboard.press('ArrowDown');
+  const merge = page.getByRole('option', { name: /^統合/ });
+  while (!(await merge.evaluate((option) => option.hasAttribute('data-combobox-selected')))) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'input[id="field:directionTarget"]');
+  await page.keyboard.type('防災リーダー');
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['地域の防災リーダーの育成']);
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expectAllSaved(page);
+
   await page.reload();
+  await expect(page.getByRole('combobox', { name: '統合する相手の取組み' })).toHaveValue('地域の防災リーダーの育成');
   await expect(page.getByRole('textbox', { name: '実施内容', exact: true })).toHaveValue(
     'ボランティア保険の案内を窓口で行いました。',
   );

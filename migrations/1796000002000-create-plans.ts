@@ -95,7 +95,9 @@ export class CreatePlans1796000002000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "IX_plan_node_version_plan" ON "plan_node_version" ("plan_id", "from_revision")`);
     await runner.query(`CREATE INDEX "IX_plan_node_version_node" ON "plan_node_version" ("node_id")`);
     await runner.query(`CREATE INDEX "IX_plan_node_version_parent" ON "plan_node_version" ("parent_id")`);
-    await runner.query(`CREATE INDEX "IX_plan_node_version_grams" ON "plan_node_version" USING gin ("plan_id", "search_grams")`);
+    await runner.query(
+      `CREATE INDEX "IX_plan_node_version_grams" ON "plan_node_version" USING gin ("plan_id", "search_grams")`,
+    );
     await runner.query(`
       CREATE TABLE "node_succession" (
         "id" uuid NOT NULL DEFAULT gen_random_uuid(),

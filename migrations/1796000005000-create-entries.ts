@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addForeignKeys } from './foreign-keys.js';
+import { createNamedInitiatives, dropNamedInitiatives } from './named-initiatives.js';
 
 export class CreateEntries1796000005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.createTables(runner);
+    await createNamedInitiatives(runner);
     await this.createDerived(runner);
     await this.createStanding(runner);
     await this.createVisibility(runner);
@@ -139,6 +141,7 @@ export class CreateEntries1796000005000 implements MigrationInterface {
       DECLARE
         place plan_position;
         blocks jsonb;
+        named jsonb;
       BEGIN
         SELECT p.* INTO place FROM round r JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = NEW.node_id
           WHERE r.id = NEW.round_id;
@@ -147,9 +150,10 @@ export class CreateEntries1796000005000 implements MigrationInterface {
           NEW.policy_id := place.policy_id;
           NEW.path := coalesce(place.path, '{}');
         END IF;
-        SELECT r.form -> 'blocks' INTO blocks FROM round r WHERE r.id = NEW.round_id;
+        SELECT r.form -> 'blocks', named_initiatives(NEW.content, r.form, r.revision_id) INTO blocks, named
+          FROM round r WHERE r.id = NEW.round_id;
         NEW.search_text := search_fold(concat_ws(E'\\x01', place.title, place.measure_code, place.measure_title, (
-          SELECT string_agg(coalesce(chosen.label, answer.value), E'\\x01' ORDER BY answer.key)
+          SELECT string_agg(coalesce(chosen.label, named #>> ARRAY[answer.value, 'title'], answer.value), E'\\x01' ORDER BY answer.key)
           FROM jsonb_each_text(NEW.content) answer
           LEFT JOIN LATERAL (
             SELECT option ->> 'label' AS label
@@ -257,5 +261,6 @@ export class CreateEntries1796000005000 implements MigrationInterface {
     }
     await runner.query(`DROP FUNCTION "mark_entry_steps"()`);
     await runner.query(`DROP FUNCTION "derive_entry"()`);
+    await dropNamedInitiatives(runner);
   }
 }

@@ -58,9 +58,10 @@ lead_in_year(e.measure_id, r.fy) AS measure_lead,
     'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
     'pillarTitle', n.pillar_title) AS measure,
   json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-  (
+  named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, (
 SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))), 'sample', e1.is_sample)
+'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),
+    'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
 FROM (
   SELECT o.id, former.fy
   FROM node_line(e.node_id) AS line (id)
@@ -69,7 +70,8 @@ FROM (
   WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
     AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
-JOIN entry e1 ON e1.id = last.id) AS last_year, (
+JOIN entry e1 ON e1.id = last.id
+JOIN round held ON held.id = e1.round_id) AS last_year, (
 SELECT o.id FROM entry o
 WHERE o.round_id = e.round_id AND o.path <= e.path AND (o.path, o.id) < (e.path, e.id)
   AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))

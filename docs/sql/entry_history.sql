@@ -1,6 +1,6 @@
 -- apps/api/src/modules/entries/entry-history.read-model.ts; written by npm run sql-docs
 WITH sheet AS (
-  SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.fy, r.form, r.scale,
+  SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
     ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
   FROM entry e JOIN round r ON r.id = e.round_id
   WHERE e.id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])),
@@ -43,6 +43,11 @@ SELECT
     SELECT coalesce(json_agg(json_build_object('position', p.position, 'stage', p.stage, 'label', p.label,
       'waitingLabel', p.waiting_label) ORDER BY p.position), '[]'::json)
     FROM round_step p WHERE p.round_id = s.round_id)) AS round,
+  (SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}'::jsonb)
+    FROM change c CROSS JOIN LATERAL (VALUES (c.before), (c.after)) remembered (answer)
+    CROSS JOIN LATERAL jsonb_each(
+      named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
+    WHERE c.subject_kind = 'entry') AS named,
   (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
       'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
         FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)

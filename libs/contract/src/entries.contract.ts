@@ -77,9 +77,14 @@ export const entryList = listOf(entryListItem)
   .meta({ id: 'EntryList' });
 export type EntryList = z.infer<typeof entryList>;
 
-/** Answers by the keys of the round's form: texts, codes of choices. A key without an answer may be missing or null. */
+/** Answers by the keys of the round's form: texts, codes of choices, ids of 取組み. A key without an answer may be missing or null. */
 export const entryContent = z.record(z.string(), z.string().nullable()).meta({ id: 'EntryContent' });
 export type EntryContent = z.infer<typeof entryContent>;
+
+/** 取組み that answers name, by id, as they are called in the revision of the answers' round. */
+const namedInitiatives = z
+  .record(z.string(), z.object({ title: z.string(), measureCode: z.string() }))
+  .meta({ id: 'NamedInitiatives' });
 
 /** `forName`: the person for whom it was done, by a deputy. */
 const person = z.object({ name: z.string(), forName: z.string().nullable(), at: z.iso.datetime() });
@@ -136,11 +141,14 @@ export const entryDetail = z
     }),
     department: z.object({ id: z.guid(), name: z.string(), divisionName: z.string().nullable() }),
     content: entryContent,
+    namedInitiatives,
     /** The 目安 of the sheet's own indicators, and in Japanese what it rests on. */
     proposedStatus: z.string().nullable(),
     proposalReason: z.string(),
     /** Of the last round in which the 取組み or its predecessor was evaluated. */
-    lastYear: z.object({ fy: z.number().int(), content: entryContent, sample: z.boolean() }).nullable(),
+    lastYear: z
+      .object({ fy: z.number().int(), content: entryContent, namedInitiatives, sample: z.boolean() })
+      .nullable(),
     indicators: z.array(sheetIndicator),
     steps: z.array(entryStep),
     returned: person.extend({ reason: z.string(), fields: z.array(z.string()) }).nullable(),

@@ -22,7 +22,7 @@ const scaleItem = z.object({
   minRate: decimalText.nullable(),
 });
 
-/** One 今後の方向性; `requires` says what its note must name. */
+/** One 今後の方向性; `requires` says what goes with it: a 取組み, or a year in its note. */
 const directionItem = z.object({
   code: z.string(),
   label: z.string(),

@@ -42,6 +42,7 @@ export function toSheetState({
   return {
     form: round.form,
     scale: round.scale,
+    initiativeId: initiative.id,
     hasViewpoint: initiative.reformViewpoint !== null,
     content,
     proposedStatus,

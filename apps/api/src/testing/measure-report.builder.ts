@@ -82,7 +82,9 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
 
 /** Answers of the form a city starts from, in its order, by block key; a block without one has the words for it. */
 function someAnswers(texts: Readonly<Record<string, string>>): ReportAnswer[] {
-  const blocks = printedBlocks(defaultForm, 'measure_sheet').filter(({ key, required }) => required || texts[key]);
+  const blocks = printedBlocks(defaultForm, 'measure_sheet').filter(
+    ({ key, required, askedWhen }) => texts[key] || (required && askedWhen !== 'direction_requires_target'),
+  );
   return blocks.map(({ key, label, kind }) => {
     const choice = kind !== 'text';
     return { key, label, choice, text: texts[key] || (choice ? reportBlanks.option : reportBlanks.text) };

@@ -9,6 +9,7 @@ const roundKeys = {
   list: () => [...roundKeys.all, 'list'] as const,
   detail: (id: string) => [...roundKeys.all, 'detail', id] as const,
   tree: (id: string) => [...roundKeys.all, 'tree', id] as const,
+  nodes: (id: string) => [...roundKeys.all, 'nodes', id] as const,
 };
 
 /** The newest rounds, as many as a switch can offer. */
@@ -26,6 +27,13 @@ export const roundQuery = (id: string) =>
 /** The plan as the round sees it, with where each sheet stands. */
 export const roundTreeQuery = (id: string) =>
   queryOptions({ queryKey: roundKeys.tree(id), queryFn: () => api.rounds.tree(id) });
+
+/** The same tree for who needs the names in it alone: not fetched again because a save moved a sheet. */
+export const roundNodesQuery = (id: string) =>
+  queryOptions({
+    queryKey: roundKeys.nodes(id),
+    queryFn: ({ client }) => client.ensureQueryData(roundTreeQuery(id)),
+  });
 
 const inUse: readonly RoundSummary['state'][] = ['open', 'reviewing'];
 

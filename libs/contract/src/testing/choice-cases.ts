@@ -1,4 +1,4 @@
-import { type CaseFigure, error, recorded, type SheetCase, warning, without } from './sheet-case.js';
+import { type CaseFigure, caseInitiatives, error, recorded, type SheetCase, warning, without } from './sheet-case.js';
 
 /** 85 of 100: the 目安 is B. */
 const missed: CaseFigure = { name: '訓練参加者数', target: '100', year: recorded('85') };
@@ -128,12 +128,15 @@ const statusCases: SheetCase[] = [
   },
 ];
 
-const directionNote = (code: 'direction_target_missing' | 'direction_year_missing', message: string) => [
-  error(code, 'directionNote', message),
+const yearMissing = (label: string) => [
+  error(
+    'direction_year_missing',
+    'directionNote',
+    `「${label}」とする年度を、令和9年度のように内容に入力してください。`,
+  ),
 ];
-const yearMissing = (label: string) =>
-  directionNote('direction_year_missing', `「${label}」とする年度を、令和9年度のように内容に入力してください。`);
-const targetMissing = directionNote('direction_target_missing', '「統合」する相手の取組みを入力してください。');
+const targetMissing = [error('initiative_missing', 'directionTarget', '「統合する相手の取組み」を選んでください。')];
+const { own, other } = caseInitiatives;
 
 const directionCases: SheetCase[] = [
   {
@@ -149,11 +152,27 @@ const directionCases: SheetCase[] = [
   { name: '拡充は内容がいらない', answers: { futureDirection: 'expand' }, found: [] },
   { name: '相手のない統合', answers: { futureDirection: 'merge' }, found: targetMissing },
   {
-    name: '相手が全角空白だけの統合',
-    answers: { futureDirection: 'merge', directionNote: '　' },
+    name: '相手を選ばず、内容に書いただけの統合',
+    answers: { futureDirection: 'merge', directionNote: '地域防災力の向上' },
     found: targetMissing,
   },
-  { name: '相手のある統合', answers: { futureDirection: 'merge', directionNote: '地域防災力の向上' }, found: [] },
+  { name: '相手を選んだ統合', answers: { futureDirection: 'merge', directionTarget: other }, found: [] },
+  {
+    name: 'このシートの取組みを相手にした統合',
+    answers: { futureDirection: 'merge', directionTarget: own },
+    found: [
+      error(
+        'initiative_own',
+        'directionTarget',
+        '「統合する相手の取組み」には、このシートの取組みとは別の取組みを選んでください。',
+      ),
+    ],
+  },
+  {
+    name: '統合をやめたあとに残る相手は問わない',
+    answers: { futureDirection: 'continue', directionTarget: own },
+    found: [],
+  },
   {
     name: '年度のない休止・廃止',
     answers: { futureDirection: 'suspend', directionNote: '来年度に終える' },

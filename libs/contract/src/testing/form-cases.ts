@@ -1,5 +1,5 @@
 import { defaultForm, type FormBlock } from '@mawasu/domain/sheets';
-import { error, type SheetCase, warning } from './sheet-case.js';
+import { caseInitiatives, error, type SheetCase, warning } from './sheet-case.js';
 
 const base = { hint: '', required: true, options: [], askedWhen: 'always', comparesLastYear: true } as const;
 const prints: FormBlock['prints'] = ['measure_sheet', 'data'];
@@ -12,6 +12,12 @@ const need: FormBlock = {
   options: ['高い', 'やや高い', 'やや低い', '低い'].map((label, index) => ({ code: `n${index + 1}`, label })),
 };
 const form = { blocks: [...defaultForm.blocks, factors, need] };
+/** 「関連する取組み」, another 取組み of the plan. */
+const related: FormBlock = {
+  ...factors,
+  ...{ key: 'related', label: '関連する取組み', kind: 'initiative', max: null },
+};
+const relatedForm = { blocks: [...defaultForm.blocks, related] };
 
 const ownFormCases: SheetCase[] = [
   {
@@ -44,6 +50,17 @@ const ownFormCases: SheetCase[] = [
   {
     name: '任意にした選択の項目と文章の項目',
     form: { blocks: [...defaultForm.blocks, { ...factors, required: false }, { ...need, required: false }] },
+    found: [],
+  },
+  {
+    name: '足した項目「関連する取組み」に答えていないシート',
+    form: relatedForm,
+    found: [error('initiative_missing', 'related', '「関連する取組み」を選んでください。')],
+  },
+  {
+    name: '足した項目「関連する取組み」に答えたシート',
+    form: relatedForm,
+    answers: { related: caseInitiatives.other },
     found: [],
   },
   {

@@ -10,6 +10,7 @@ export {
   CASE_FY,
   type CaseFigure,
   type CaseFormer,
+  caseInitiatives,
   formerOf,
   type SheetCase,
 } from './sheet-case.js';

@@ -2,7 +2,7 @@ import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm } from '@mawasu/domain/sheets';
 import type { EntryDetail } from '../entries.contract.js';
 import type { IndicatorYear, SheetIndicator } from '../indicators.contract.js';
-import { answersOf, CASE_FY, type CaseFigure, type SheetCase } from './sheet-case.js';
+import { answersOf, CASE_FY, type CaseFigure, caseInitiatives, type SheetCase } from './sheet-case.js';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -26,7 +26,7 @@ function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
   const own = owner === 'initiative';
   return {
     id: idOf(700 + index),
-    nodeId: idOf(own ? 60 : 50),
+    nodeId: own ? caseInitiatives.own : idOf(50),
     ownerKind: own ? 'initiative' : 'measure',
     ownerTitle: own ? '防災訓練の充実' : '防災基盤の構築',
     name,
@@ -74,6 +74,14 @@ const round = ({ form = defaultForm }: SheetCase): EntryDetail['round'] => ({
 
 const standsStill = { name: '企画 京子', forName: null, at: '2026-05-09T00:00:00.000Z', reason: '直してください。' };
 
+const named: EntryDetail['namedInitiatives'] = {
+  [caseInitiatives.own]: { title: '防災訓練の充実', measureCode: '1-1' },
+  [caseInitiatives.other]: { title: '地域防災力の向上', measureCode: '1-1' },
+};
+
+const namedIn = (content: EntryDetail['content']): EntryDetail['namedInitiatives'] =>
+  Object.fromEntries(Object.entries(named).filter(([id]) => Object.values(content).includes(id)));
+
 /** The sheet as the API answers it to the person who hands it in, once everything of the case is stored. */
 export function detailOf(sheet: SheetCase): EntryDetail {
   const { hasViewpoint = true, figures = [], lastYear, standing } = sheet;
@@ -88,7 +96,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     dueOn: '2099-06-30',
     round: round(sheet),
     initiative: {
-      id: idOf(60),
+      id: caseInitiatives.own,
       title: '防災訓練の充実',
       content: '訓練を行います。',
       reformViewpoint: viewpoint?.number ?? null,
@@ -101,9 +109,10 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     },
     department: { id: idOf(10), name: '危機管理課', divisionName: '総務部' },
     content: answersOf(sheet),
+    namedInitiatives: namedIn(answersOf(sheet)),
     proposedStatus: sheet.proposed ?? null,
     proposalReason: '',
-    lastYear: lastYear ? { ...lastYear, sample: false } : null,
+    lastYear: lastYear ? { ...lastYear, namedInitiatives: {}, sample: false } : null,
     // An indicator that ended before the year is not on its sheet.
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],

@@ -56,6 +56,12 @@ export interface SheetCase {
   refused?: ErrorCode;
 }
 
+/** In an answer: the sheet's own 取組み, and another one of its plan; their ids are others in every database. */
+export const caseInitiatives = {
+  own: '00000000-0000-4000-8000-000000000060',
+  other: '00000000-0000-4000-8000-000000000061',
+} as const;
+
 /** The evaluated year of every case. */
 export const CASE_FY = 2025;
 

@@ -19,7 +19,7 @@ export interface FutureDirection {
   code: string;
   label: string;
   definition: string;
-  /** What 今後の方向性の内容 must name: nothing, the initiative it merges with, or the year it ends. */
+  /** What goes with it: nothing, the 取組み it merges with as an answer of its own, or the year it ends in 今後の方向性の内容. */
   requires: 'none' | 'target' | 'year';
 }
 

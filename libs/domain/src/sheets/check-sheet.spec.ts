@@ -39,6 +39,7 @@ function aSheet({ content, ...rest }: Overrides = {}): SheetState {
   return {
     form: defaultForm,
     scale: defaultScale,
+    initiativeId: 'own',
     hasViewpoint: true,
     content: { ...texts, progressStatus: 'A', futureDirection: 'continue', ...content },
     proposedStatus: 'A',
@@ -213,12 +214,25 @@ describe('future direction', () => {
   });
 
   it('統合 needs the other 取組み', () => {
-    for (const directionNote of [null, '', '　']) {
-      expect(found({ content: { futureDirection: 'merge', directionNote } })).toEqual([
-        'error direction_target_missing directionNote',
-      ]);
+    for (const directionTarget of [null, '']) {
+      const content = { futureDirection: 'merge', directionNote: '地域防災力の向上', directionTarget };
+      expect(found({ content })).toEqual(['error initiative_missing directionTarget']);
     }
-    expect(found({ content: { futureDirection: 'merge', directionNote: '地域防災力の向上' } })).toEqual([]);
+    expect(found({ content: { futureDirection: 'merge', directionTarget: 'other' } })).toEqual([]);
+    const [finding] = checkSheet(aSheet({ content: { futureDirection: 'merge' } }));
+    expect(finding?.message).toBe('「統合する相手の取組み」を選んでください。');
+  });
+
+  it('nothing merges with itself', () => {
+    expect(found({ content: { futureDirection: 'merge', directionTarget: 'own' } })).toEqual([
+      'error initiative_own directionTarget',
+    ]);
+  });
+
+  it('a 取組み left from a direction before is neither asked for nor looked at', () => {
+    for (const directionTarget of ['own', 'other']) {
+      expect(found({ content: { futureDirection: 'continue', directionTarget } })).toEqual([]);
+    }
   });
 
   it.each(['suspend', 'complete'])('%s needs its year', (futureDirection) => {
@@ -281,6 +295,15 @@ describe('a form of its own', () => {
     ]);
   });
 
+  it('may ask for a 取組み without a direction', () => {
+    const related: FormBlock = { ...text('related', '関連する取組み'), kind: 'initiative', max: null };
+    const of = (block: FormBlock, answer: string | null) =>
+      found({ form: { blocks: [block] }, content: { related: answer } });
+    expect(of(related, null)).toEqual(['error initiative_missing related']);
+    expect(of({ ...related, required: false }, null)).toEqual([]);
+    expect(of({ ...related, required: false }, 'own')).toEqual(['error initiative_own related']);
+  });
+
   it('leaves out what is not required', () => {
     expect(found({ form: { blocks: [{ ...choice, required: false }] } })).toEqual([]);
   });
@@ -292,6 +315,10 @@ describe('a form of its own', () => {
     expect(shown({ content: { progressStatus: 'B' } })).toContain('overrideReason');
     expect(shown({ hasViewpoint: false })).not.toContain('viewpointResults');
     expect(shown({ content: { futureDirection: null } })).not.toContain('directionNote');
+    expect(shown({ content: { futureDirection: 'merge' } })).toContain('directionTarget');
+    for (const futureDirection of [null, 'continue', 'suspend', 'gone']) {
+      expect(shown({ content: { futureDirection, directionTarget: 'other' } })).not.toContain('directionTarget');
+    }
   });
 
   it('knows whether anything was answered', () => {

@@ -20,6 +20,8 @@ export type SheetContent = Readonly<Record<string, string | null>>;
 export interface SheetState {
   form: Form;
   scale: Scale;
+  /** The sheet's own 取組み. */
+  initiativeId: string;
   /** Whether the 取組み has a 行革の視点. */
   hasViewpoint: boolean;
   /** Answers by block key: texts, codes of choices; a missing key is no answer. */
@@ -31,15 +33,18 @@ export interface SheetState {
   lastYear: SheetContent | null;
 }
 
-const answerOf = ({ content }: SheetState, key: string): string => content[key] ?? '';
+/** What decides which blocks are on a sheet. */
+export type ShownState = Pick<SheetState, 'scale' | 'hasViewpoint' | 'content' | 'proposedStatus'>;
+
+const answerOf = ({ content }: Pick<SheetState, 'content'>, key: string): string => content[key] ?? '';
 
 /** The status that counts: the chosen one, or the 目安, which handing in takes where nobody chose. */
 function effectiveStatus({ content, proposedStatus }: Pick<SheetState, 'content' | 'proposedStatus'>): string | null {
   return content[STATUS_KEY] || proposedStatus;
 }
 
-/** Whether the block is on this sheet at all, as it stands now. */
-export function isBlockShown(block: FormBlock, state: SheetState): boolean {
+/** Whether the block is on this sheet at all, as it stands now. What was answered before stays, and shows when it comes back. */
+export function isBlockShown(block: FormBlock, state: ShownState): boolean {
   switch (block.askedWhen) {
     case 'always':
       return true;
@@ -49,6 +54,8 @@ export function isBlockShown(block: FormBlock, state: SheetState): boolean {
       return overrideNeedsReason(state.proposedStatus, effectiveStatus(state)) || answerOf(state, block.key) !== '';
     case 'direction_chosen':
       return answerOf(state, DIRECTION_KEY) !== '' || answerOf(state, block.key) !== '';
+    case 'direction_requires_target':
+      return findFutureDirection(state.scale, answerOf(state, DIRECTION_KEY))?.requires === 'target';
   }
 }
 
@@ -90,6 +97,13 @@ function checkChoice(block: FormBlock, state: SheetState): SheetFinding[] {
   if (code === '') return required ? [sheetError('choice_missing', key, `「${label}」を選んでください。`)] : [];
   if (options.some((option) => option.code === code)) return [];
   return [sheetError('choice_unknown', key, `「${label}」にない選択肢です。選び直してください。`)];
+}
+
+function checkInitiative({ key, label, required }: FormBlock, state: SheetState): SheetFinding[] {
+  const id = answerOf(state, key);
+  if (id === '') return required ? [sheetError('initiative_missing', key, `「${label}」を選んでください。`)] : [];
+  if (id !== state.initiativeId) return [];
+  return [sheetError('initiative_own', key, `「${label}」には、このシートの取組みとは別の取組みを選んでください。`)];
 }
 
 /** That no judged indicator misses its target, said of how many; null where one does, or none can be judged. */
@@ -137,10 +151,6 @@ function checkDirection({ key, label, required }: FormBlock, state: SheetState):
     const message = `「${direction.label}」とする年度を、令和9年度のように内容に入力してください。`;
     return [sheetError('direction_year_missing', 'directionNote', message)];
   }
-  if (direction.requires === 'target' && isBlank(note)) {
-    const message = `「${direction.label}」する相手の取組みを入力してください。`;
-    return [sheetError('direction_target_missing', 'directionNote', message)];
-  }
   return [];
 }
 
@@ -150,6 +160,8 @@ function checkBlock(block: FormBlock, state: SheetState): SheetFinding[] {
       return checkText(block, state);
     case 'choice':
       return checkChoice(block, state);
+    case 'initiative':
+      return checkInitiative(block, state);
     case 'status':
       return checkStatus(block, state);
     case 'direction':

@@ -2,11 +2,17 @@
  * The form of a round: the ordered blocks of its sheet, as data (design, principle 6). Sheet, check, return, history words,
  * search, CSV, Excel, PDF and OpenAPI read this list and nothing else, so that one more block is no change of code.
  */
-export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction'] as const;
+export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction', 'initiative'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** When a block is on the sheet at all. */
-export const askedWhens = ['always', 'has_viewpoint', 'status_overridden', 'direction_chosen'] as const;
+export const askedWhens = [
+  'always',
+  'has_viewpoint',
+  'status_overridden',
+  'direction_chosen',
+  'direction_requires_target',
+] as const;
 export type AskedWhen = (typeof askedWhens)[number];
 
 /** Where a block's answer is printed: 施策評価シート (screen, PDF, Excel), and the data files (CSV). */
@@ -17,6 +23,16 @@ export interface BlockOption {
   code: string;
   label: string;
 }
+
+/** A 取組み that an answer names, in the words of the round's revision of the plan. */
+export interface NamedInitiative {
+  title: string;
+  /** Code of its 施策; '' where it has none. */
+  measureCode: string;
+}
+
+/** Those that the answers of a sheet name, by id: the answer of an `initiative` block is the id of a 取組み. */
+export type NamedInitiatives = Readonly<Record<string, NamedInitiative>>;
 
 export interface FormBlock {
   /** The key of the answer in a sheet's content, and of the field in its history. Never changes once it is used. */
@@ -79,6 +95,11 @@ export const defaultForm: Form = {
     other(STATUS_KEY, '進捗状況', 'status'),
     text('overrideReason', '変更理由', { askedWhen: 'status_overridden', comparesLastYear: false, prints: ['data'] }),
     other(DIRECTION_KEY, '今後の方向性', 'direction'),
+    {
+      ...other('directionTarget', '統合する相手の取組み', 'initiative'),
+      hint: '取組みや施策の名前の一部を入力すると、絞り込めます。',
+      askedWhen: 'direction_requires_target',
+    },
     text('directionNote', '今後の方向性の内容', { required: false, askedWhen: 'direction_chosen' }),
   ],
 };
@@ -102,9 +123,24 @@ export function printedBlocks(form: Form, print: BlockPrint): FormBlock[] {
   return answerBlocks(form).filter(({ prints }) => prints.includes(print));
 }
 
-/** An answer in words: the text, the label of a choice; '' where nothing was answered. Scale codes are looked up elsewhere. */
-export function answerText(block: FormBlock, answer: string | null | undefined): string {
+/** Of a 取組み the reader's source does not know: an id is never shown. */
+const UNKNOWN_INITIATIVE = '（計画で確認できない取組み）';
+
+/** 「地域防災力の向上（1-1-1）」: titles alone may be the same under two 施策. */
+function initiativeText({ title, measureCode }: NamedInitiative): string {
+  return measureCode === '' ? title : `${title}（${measureCode}）`;
+}
+
+/**
+ * An answer in words: the text, the label of a choice, the title of a 取組み with the code of its 施策; '' where nothing was
+ * answered. Scale codes are looked up elsewhere.
+ */
+export function answerText(block: FormBlock, answer: string | null | undefined, named: NamedInitiatives): string {
   if (answer === null || answer === undefined || answer === '') return '';
+  if (block.kind === 'initiative') {
+    const initiative = named[answer];
+    return initiative ? initiativeText(initiative) : UNKNOWN_INITIATIVE;
+  }
   if (block.kind !== 'choice') return answer;
   return block.options.find(({ code }) => code === answer)?.label ?? answer;
 }

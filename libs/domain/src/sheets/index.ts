@@ -5,6 +5,7 @@ export {
   isBlockShown,
   type SheetContent,
   type SheetState,
+  type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export {
@@ -20,6 +21,7 @@ export {
   type Form,
   type FormBlock,
   findBlock,
+  type NamedInitiatives,
   printedBlocks,
   STATUS_KEY,
   textBlocks,

@@ -40,7 +40,19 @@ export function mergeAnswers(content: EntryContent, changes: Answers): EntryCont
   return Object.fromEntries(Object.entries({ ...content, ...changes }).filter(([, answer]) => answer !== null));
 }
 
-function refusalOf(block: FormBlock | null, text: string, { scale }: Pick<RoundDetail, 'scale'>): string | null {
+/** What a round takes as an answer; `initiatives` are those of the named ones that its revision of the plan has. */
+interface TakenAnswers extends Pick<RoundDetail, 'form' | 'scale'> {
+  initiatives: ReadonlySet<string>;
+}
+
+/** Ids that are given as answers to blocks which ask for a 取組み. */
+export function answeredInitiatives({ form }: Pick<RoundDetail, 'form'>, changes: SaveEntry['changes']): string[] {
+  return Object.entries(changes).flatMap(([key, id]) =>
+    findBlock(form, key)?.kind === 'initiative' ? (answered(id) ?? []) : [],
+  );
+}
+
+function refusalOf(block: FormBlock | null, text: string, { scale, initiatives }: TakenAnswers): string | null {
   switch (block?.kind) {
     case undefined:
     case 'indicators':
@@ -51,6 +63,10 @@ function refusalOf(block: FormBlock | null, text: string, { scale }: Pick<RoundD
         : null;
     case 'choice':
       return block.options.some(({ code }) => code === text) ? null : 'この項目にない選択肢です。選び直してください。';
+    case 'initiative':
+      return initiatives.has(text)
+        ? null
+        : 'この評価年度の計画にない取組みです。画面を開き直して、一覧から選び直してください。';
     case 'status':
       return findProgressStatus(scale, text) ? null : 'この評価年度にない進捗状況です。選び直してください。';
     case 'direction':
@@ -58,15 +74,12 @@ function refusalOf(block: FormBlock | null, text: string, { scale }: Pick<RoundD
   }
 }
 
-/** What of the changes the round's form and scale do not take, by field. */
-export function answerDetails(
-  round: Pick<RoundDetail, 'form' | 'scale'>,
-  changes: SaveEntry['changes'],
-): ErrorDetail[] {
+/** What of the changes the round's form, scale and plan do not take, by field. */
+export function answerDetails(taken: TakenAnswers, changes: SaveEntry['changes']): ErrorDetail[] {
   return Object.entries(changes).flatMap(([key, text]) => {
-    const block = findBlock(round.form, key);
+    const block = findBlock(taken.form, key);
     const isEmptied = block !== null && block.kind !== 'indicators' && answered(text) === null;
-    const message = isEmptied ? null : refusalOf(block, text ?? '', round);
+    const message = isEmptied ? null : refusalOf(block, text ?? '', taken);
     return message === null ? [] : [{ path: `changes.${key}`, message }];
   });
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EntryDetail, toSheetState } from '@mawasu/contract';
-import { byName, detailOf, type SheetCase, sheetCases } from '@mawasu/contract/testing';
+import { byName, caseInitiatives, detailOf, type SheetCase, sheetCases } from '@mawasu/contract/testing';
 import { checkSheet, type SheetState } from '@mawasu/domain/sheets';
 import { anOffice, type Office, type Person } from '../../testing/builders/entry-desk.builder.js';
-import { aCase } from '../../testing/builders/sheet-case.builder.js';
+import { aCase, type StoredCase } from '../../testing/builders/sheet-case.builder.js';
 import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -25,26 +25,34 @@ afterAll(() => t.stop());
 const personOf = ({ by }: SheetCase): Person =>
   by === 'deputy' ? deputy : by === 'head' ? office.head : office.entrant;
 
-/** What the check is made on, with the names of the indicators in place of their ids. */
-function stateOf(detail: EntryDetail): SheetState {
-  const state = toSheetState(detail);
-  return { ...state, indicators: state.indicators.map((indicator) => ({ ...indicator, id: indicator.name })) };
+/** What the check is made on, with the names of the indicators and the 取組み of the case in place of their ids. */
+function stateOf(detail: EntryDetail, initiatives: StoredCase['initiatives'] = caseInitiatives): SheetState {
+  const { initiativeId, content, ...state } = toSheetState(detail);
+  const nameOf = (id: string | null) => Object.entries(initiatives).find(([, known]) => known === id)?.[0] ?? id;
+  const answers = Object.entries(content).map(([key, answer]) => [key, nameOf(answer)]);
+  return {
+    ...state,
+    initiativeId: nameOf(initiativeId) ?? '',
+    content: Object.fromEntries(answers),
+    indicators: state.indicators.map((indicator) => ({ ...indicator, id: indicator.name })),
+  };
 }
 
 // The same sheets are looked through by sheet-cases.spec.ts of the browser.
 describe.each<SheetCase>([...sheetCases])('$name', (sheet) => {
   let entryId: string;
+  let initiatives: StoredCase['initiatives'];
   let opened: EntryDetail;
   let person: Person;
 
   beforeAll(async () => {
     person = personOf(sheet);
-    ({ entryId } = await aCase(t, office, sheet));
+    ({ entryId, initiatives } = await aCase(t, office, sheet));
     opened = await person.client.entries.detail(entryId);
   });
 
   it('is answered as the browser is tried with it', () => {
-    expect(stateOf(opened)).toEqual(stateOf(detailOf(sheet)));
+    expect(stateOf(opened, initiatives)).toEqual(stateOf(detailOf(sheet)));
     expect(opened.editable).toBe(detailOf(sheet).editable);
     expect(byName(checkSheet(toSheetState(opened)), opened.indicators)).toEqual(sheet.found);
   });

@@ -86,6 +86,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     measure,
     department,
     content: isShown ? row.content : {},
+    namedInitiatives: isShown ? row.named_initiatives : {},
     proposedStatus: proposal.status,
     proposalReason: proposal.reason,
     lastYear: row.last_year,

@@ -15,6 +15,7 @@ import {
 } from './entry-sheet.sql.js';
 
 export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative' | 'measure' | 'department'> {
+  named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
   previous_id: string | null;
   next_id: string | null;
@@ -36,7 +37,8 @@ const neighbour = (side: '<' | '>', direction: 'DESC' | 'ASC') => `(
 
 /** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
 const lastYear = `(
-  SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')}, 'sample', e1.is_sample)
+  SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
+      'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
   FROM (
     SELECT o.id, former.fy
     FROM node_line(e.node_id) AS line (id)
@@ -45,7 +47,8 @@ const lastYear = `(
     WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
       AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
     ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
-  JOIN entry e1 ON e1.id = last.id)`;
+  JOIN entry e1 ON e1.id = last.id
+  JOIN round held ON held.id = e1.round_id)`;
 
 /** $1 sheet, $2 departments of the person's own list, $3 to $5 what they may see. */
 const statement = `
@@ -57,7 +60,7 @@ const statement = `
       'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    ${lastYear} AS last_year, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id, e.is_sample
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id, e.is_sample
   FROM ${sheetFrom}
   JOIN plan_node_version body ON body.id = n.version_id
   LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id

@@ -16,31 +16,34 @@ const columns: Record<string, { key: string; label: string | null }> = {
 
 type Words = Pick<HistoryItem, 'action' | 'actionLabel' | 'field' | 'fieldLabel' | 'before' | 'after' | 'reason'>;
 
+/** What turns a remembered answer into words. */
+type AnswersOf = Pick<EntryHistory, 'round' | 'named'>;
+
 function statusText(value: unknown, { scale }: EntryHistory['round']): string | null {
   if (typeof value !== 'string') return null;
   const status = findProgressStatus(scale, value);
   return status ? progressStatusText(status) : value;
 }
 
-function answerWords(key: string, value: unknown, round: EntryHistory['round']): string | null {
+function answerWords(key: string, value: unknown, { round, named }: AnswersOf): string | null {
   if (key === STATUS_KEY) return statusText(value, round);
   if (key === 'proposedStatus') return statusText((value as { status?: unknown } | null)?.status, round);
   if (typeof value !== 'string') return null;
   if (key === DIRECTION_KEY) return findFutureDirection(round.scale, value)?.label ?? value;
   const block = findBlock(round.form, key);
-  return block ? answerText(block, value) : value;
+  return block ? answerText(block, value, named) : value;
 }
 
-function fieldWords({ before, after }: EntryHistoryRow, round: EntryHistory['round']): Words {
+function fieldWords({ before, after }: EntryHistoryRow, answers: AnswersOf): Words {
   const [name = ''] = Object.keys(after);
   const { key, label } = columns[name] ?? { key: name, label: null };
   return {
     action: 'edit',
     actionLabel: entryActionLabels.edit,
     field: key,
-    fieldLabel: label ?? findBlock(round.form, key)?.label ?? null,
-    before: answerWords(key, before[name], round),
-    after: answerWords(key, after[name], round),
+    fieldLabel: label ?? findBlock(answers.round.form, key)?.label ?? null,
+    before: answerWords(key, before[name], answers),
+    after: answerWords(key, after[name], answers),
     reason: null,
   };
 }
@@ -105,10 +108,10 @@ function figureWords(row: EntryHistoryRow, figure: ShownFigure): Words {
   };
 }
 
-function wordsOf(row: EntryHistoryRow, { round, figures }: EntryHistory): Words | null {
-  if (row.kind === 'entry') return fieldWords(row, round);
-  if (row.kind === 'entry_step') return stepWords(row, round);
-  const figure = figures[row.subjectId];
+function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
+  if (row.kind === 'entry') return fieldWords(row, history);
+  if (row.kind === 'entry_step') return stepWords(row, history.round);
+  const figure = history.figures[row.subjectId];
   return figure ? figureWords(row, figure) : null;
 }
 

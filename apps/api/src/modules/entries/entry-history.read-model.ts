@@ -1,4 +1,5 @@
 import type { RoundDetail } from '@mawasu/contract';
+import type { NamedInitiatives } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -32,6 +33,8 @@ export interface ShownFigure {
 
 export interface EntryHistory {
   round: Pick<RoundDetail, 'form' | 'scale' | 'steps'>;
+  /** Those that answers before and after name. */
+  named: NamedInitiatives;
   /** By `<indicator>/<year>`. */
   figures: Record<string, ShownFigure>;
   /** Newest first. */
@@ -62,7 +65,7 @@ const exact = (value: string) => `CASE
  */
 const statement = `
   WITH sheet AS (
-    SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.fy, r.form, r.scale,
+    SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
       ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
     FROM entry e JOIN round r ON r.id = e.round_id
     WHERE e.id = $1 AND ${maySeeEntry(visibility)}),
@@ -93,6 +96,11 @@ const statement = `
       SELECT coalesce(json_agg(json_build_object('position', p.position, 'stage', p.stage, 'label', p.label,
         'waitingLabel', p.waiting_label) ORDER BY p.position), '[]'::json)
       FROM round_step p WHERE p.round_id = s.round_id)) AS round,
+    (SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}'::jsonb)
+      FROM change c CROSS JOIN LATERAL (VALUES (c.before), (c.after)) remembered (answer)
+      CROSS JOIN LATERAL jsonb_each(
+        named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
+      WHERE c.subject_kind = 'entry') AS named,
     (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
         'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
           FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)

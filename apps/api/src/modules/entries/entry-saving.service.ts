@@ -9,7 +9,7 @@ import { authorValues } from '../../platform/persistence/change.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { resultOf } from '../indicators/indicator-results.writer.js';
 import { EntriesRepository, type HeldSheet, type WrittenStep } from './entries.repository.js';
-import { answerDetails, changedAnswers, mergeAnswers, toWritten } from './entry-answers.js';
+import { answerDetails, answeredInitiatives, changedAnswers, mergeAnswers, toWritten } from './entry-answers.js';
 import {
   isChanged,
   isStale,
@@ -26,6 +26,7 @@ import { requireEditable } from './entry-refusal.js';
 import { staleError, toSavedEntry } from './entry-saved.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 import { decideEntryEditing, mayEnterActual } from './entry-standing.js';
+import { initiativesOfRevision } from './initiatives-of-revision.js';
 
 /** Saves everything that waits on a sheet, texts and figures, in one transaction of a few statements. */
 @Injectable()
@@ -44,7 +45,10 @@ export class EntrySavingService {
       if (!sheet) throw new AppError('NOT_FOUND');
       const { figures, details } = readFigures(sheet, body.actuals);
       requireMayWrite(actor, sheet, body, figures);
-      const refused = [...answerDetails(sheet.round, body.changes), ...details];
+      const { form, scale, revision } = sheet.round;
+      const named = answeredInitiatives(sheet.round, body.changes);
+      const initiatives = await initiativesOfRevision(manager, revision.id, named);
+      const refused = [...answerDetails({ form, scale, initiatives }, body.changes), ...details];
       if (refused.length > 0) throw new AppError('VALIDATION', { details: refused });
       const changes = changedAnswers(sheet.content, body.changes);
       const changed = figures.filter(isChanged);

@@ -118,6 +118,7 @@ function findingsOf(entry: Entry) {
   return checkSheet({
     form: defaultForm,
     scale: defaultScale,
+    initiativeId: placeOf(entry.measureCode, entry.initiative),
     hasViewpoint: (viewpoints.get(placeOf(entry.measureCode, entry.initiative)) ?? null) !== null,
     content: contentOf(entry),
     proposedStatus: proposeProgressStatus(defaultScale, rates).status,

@@ -1,6 +1,6 @@
 import type { EditionMark } from '@mawasu/contract';
 import type { Scale } from '@mawasu/domain/scales';
-import type { Form, SheetContent } from '@mawasu/domain/sheets';
+import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed, queryNamedRows } from '../../platform/persistence/statements.js';
@@ -8,7 +8,7 @@ import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { PlanLevelNames } from './measure-report.read-model.js';
 import type { ReportReader } from './report-access.js';
-import { answersJson, levelsJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
+import { answersJson, levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ExportRound {
   id: string;
@@ -59,6 +59,7 @@ export type ExportEntryRow = readonly [
   returned: boolean,
   exclusionReason: string | null,
   content: SheetContent,
+  named: NamedInitiatives,
   proposedStatus: string | null,
   submittedAt: string | null,
   confirmedAt: string | null,
@@ -82,7 +83,7 @@ const exportEntriesStatement = `
     LIMIT ${PAGE})
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
     w.label, e.state, e.position, e.is_returned,
-    CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, ${answersJson},
+    CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, ${answersJson}, ${namedJson},
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
@@ -111,7 +112,7 @@ export async function* readExportEntries(
 ): AsyncGenerator<ExportEntryRow[]> {
   let last: ExportEntryRow | undefined;
   do {
-    const values = [id, fy, ...visibility, ...(last ? [last[19], last[18]] : BEFORE_ALL)];
+    const values = [id, fy, ...visibility, ...(last ? [last[20], last[19]] : BEFORE_ALL)];
     const page = await queryNamedRows<ExportEntryRow>(source, 'export_entries', exportEntriesStatement, values);
     if (page.length > 0) yield page;
     last = page.length < PAGE ? undefined : page.at(-1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain/scales';
-import { defaultForm, type FormBlock } from '@mawasu/domain/sheets';
+import { defaultForm, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
 import { csvRecord } from './csv-writer.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
 import { entriesCsv, entryCells, entryColumns } from './entries-table.js';
@@ -23,11 +23,12 @@ const place = [
   'コミュニティ活動の促進',
   '地域コミュニティの活性化',
 ] as const;
-const aRow = (content: Record<string, string>): ExportEntryRow => [
+const aRow = (content: Record<string, string>, named: NamedInitiatives = {}): ExportEntryRow => [
   ...place,
   ...(['市民部', '市民活動課', false, '②参加と協働'] as const),
   ...(['in_review', 1, false, null] as const),
   content,
+  named,
   ...(['B', '2026-06-01 09:30', null, false] as const),
   ...(['00000000-0000-4000-8000-000000000002', [1, 2]] as const),
 ];
@@ -68,7 +69,8 @@ describe('the CSV of a round’s sheets', () => {
   it('has the columns of the form among those every round has', () => {
     expect(entryColumns(round).slice(9)).toEqual([
       ...['行革の視点', '状態', '対象外の理由', '目安', '実施内容', '成果', '課題', '今後の取組', '視点の実績'],
-      ...['進捗状況', '変更理由', '今後の方向性', '今後の方向性の内容', '提出日時', '確認日時', 'サンプル'],
+      ...['進捗状況', '変更理由', '今後の方向性', '統合する相手の取組み', '今後の方向性の内容'],
+      ...['提出日時', '確認日時', 'サンプル'],
     ]);
   });
 
@@ -78,7 +80,15 @@ describe('the CSV of a round’s sheets', () => {
     ]);
     expect(row.split(',')).toHaveLength(head.split(',').length);
     expect(row).toContain('2025,令和7年度,経営方針１　地域力の醸成,,経1-1,');
-    expect(row).toContain(',課長確認待ち,,B 概ね順調,開いた。,,,,,A 順調,,改善,,2026-06-01 09:30,,');
+    expect(row).toContain(',課長確認待ち,,B 概ね順調,開いた。,,,,,A 順調,,改善,,,2026-06-01 09:30,,');
+  });
+
+  it('names a 取組み by its title, and only where the sheet asks for it', async () => {
+    const named = { n1: { title: '地域防災力の向上', measureCode: '1-1-1' } };
+    const [, merged = ''] = await write([aRow({ futureDirection: 'merge', directionTarget: 'n1' }, named)]);
+    expect(merged).toContain(',統合,地域防災力の向上（1-1-1）,,2026-06-01 09:30,');
+    const [, continued = ''] = await write([aRow({ futureDirection: 'continue', directionTarget: 'n1' }, named)]);
+    expect(continued).toContain(',継続,,,2026-06-01 09:30,');
   });
 
   it('grows by a column with a block of the form, and names the levels as the plan does', async () => {

@@ -1,5 +1,5 @@
 import { reportWords } from '@mawasu/contract';
-import { type FormBlock, printedBlocks } from '@mawasu/domain/sheets';
+import { type FormBlock, isBlockShown, printedBlocks } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
@@ -28,9 +28,10 @@ export function entryColumns(round: ExportRound): string[] {
 /** A row of the file; times are those of Japan, `null` while it has not happened. */
 export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
   const [policy, pillar, code, measure, initiative, division, section, isSampleDepartment, viewpoint, ...rest] = row;
-  const [state, position, returned, exclusionReason, content, proposed, submittedAt, confirmedAt, sample] = rest;
+  const [state, position, returned, exclusionReason, content, named, proposed, submittedAt, confirmedAt, sample] = rest;
   const { fy, scale, steps } = round;
-  const answers = blocksOf(round).map((block) => answerInWords(block, scale, content[block.key]));
+  const sheet = { scale, hasViewpoint: viewpoint !== null, content, named, proposedStatus: proposed };
+  const answers = blocksOf(round).map((block) => (isBlockShown(block, sheet) ? answerInWords(block, sheet) : ''));
   const department = section !== null && isSampleDepartment ? markedSample(section) : section;
   return [
     fy,

@@ -13,7 +13,7 @@ const nodeId = '00000000-0000-4000-8000-000000000003';
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const content = { [STATUS_KEY]: 'A', [DIRECTION_KEY]: 'continue' };
   const standing = { open: true, state: 'confirmed', position: null, exclusionReason: null } as const;
-  return { ...standing, content, proposedStatus: null, sample: false, ...changes };
+  return { ...standing, content, named: {}, proposedStatus: null, sample: false, ...changes };
 }
 
 const excluded = (changes: Partial<ReportEntryRow> = {}) =>
@@ -133,6 +133,17 @@ describe('what is printed of a sheet', () => {
       { key: 'progressStatus', label: '進捗状況', choice: true, text: 'A 順調' },
       { key: 'futureDirection', label: '今後の方向性', choice: true, text: '継続' },
     ]);
+  });
+
+  it('is of a 統合 the title of the other 取組み, which stays out when the direction is another', () => {
+    const named = { n1: { title: '地域防災力の向上', measureCode: '1-1-1' } };
+    const printed = (futureDirection: string) => {
+      const content = { ...anEntry().content, futureDirection, directionTarget: 'n1' };
+      return ofEntry(anEntry({ content, named })).answers.find(({ key }) => key === 'directionTarget');
+    };
+    const text = '地域防災力の向上（1-1-1）';
+    expect(printed('merge')).toEqual({ key: 'directionTarget', label: '統合する相手の取組み', choice: true, text });
+    expect(printed('continue')).toBeUndefined();
   });
 
   it('has no 目安 and no 変更理由 in it', () => {

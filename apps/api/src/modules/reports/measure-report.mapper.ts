@@ -83,7 +83,7 @@ function toReportInitiative(
   { form, scale, steps }: MeasureReportRow['round'],
 ): ReportInitiative {
   const isAnswered = entry?.open === true && isEvaluated(entry.state);
-  const sheet = { form, scale, hasViewpoint: viewpointLabel !== null };
+  const hasViewpoint = viewpointLabel !== null;
   return {
     name: initiative.title,
     content: initiative.content,
@@ -92,9 +92,7 @@ function toReportInitiative(
     department: departmentText(department),
     stateLabel: stateText(entry, steps),
     exclusionReason: entry?.exclusionReason ?? null,
-    answers: isAnswered
-      ? reportAnswers({ ...sheet, content: entry.content, proposedStatus: entry.proposedStatus })
-      : [],
+    answers: isAnswered ? reportAnswers(form, { ...entry, scale, hasViewpoint }) : [],
     progressStatusLabel: (isAnswered && statusText(scale, entry.content[STATUS_KEY])) || null,
     sample: entry?.sample ?? false,
   };

@@ -1,7 +1,7 @@
 import type { MeasureNode } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
-import type { Form, SheetContent } from '@mawasu/domain/sheets';
+import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -9,7 +9,7 @@ import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indi
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { ReportReader } from './report-access.js';
-import { answersJson, levelsJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
+import { answersJson, levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ReportDepartmentRow {
   name: string;
@@ -24,6 +24,7 @@ export interface ReportEntryRow {
   position: number | null;
   exclusionReason: string | null;
   content: SheetContent;
+  named: NamedInitiatives;
   proposedStatus: string | null;
   sample: boolean;
 }
@@ -70,6 +71,7 @@ const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'open', ${isOpen}, 'state', e.state, 'position', e.position, 'sample', e.is_sample,
   'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
+  'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
   'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
 
 const initiativesJson = `(

@@ -10,6 +10,9 @@ export const policyText = (position: string) =>
 export const answersJson = `CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
   'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END`;
 
+/** The 取組み that these answers name, in the words of the round's revision. */
+export const namedJson = `named_initiatives(${answersJson}, r.form, r.revision_id)`;
+
 /** Steps of the round for the words of its states. */
 export const stepWordsJson = `(
   SELECT coalesce(json_agg(json_build_object('position', s.position, 'waitingLabel', s.waiting_label)), '[]'::json)

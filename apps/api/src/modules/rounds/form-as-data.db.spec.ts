@@ -11,6 +11,7 @@ import {
   type Sheet,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
+import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
@@ -27,13 +28,18 @@ const need: FormBlock = {
     label,
   })),
 };
-const answers = { factors: '少子化で参加者が減った。', need: 'n2' };
+const related: FormBlock = {
+  ...{ ...base, key: 'related', label: '関連する取組み', kind: 'initiative', max: null, options: [], prints },
+};
+/** The answer to the last is the id of a 取組み, known once there is a plan. */
+const answers = { factors: '少子化で参加者が減った。', need: 'n2', related: '' };
+const otherTitle = '水辺の環境学習';
 /** Labels and answers as people read them: whatever shows the blocks shows all of these. */
-const words = [factors.label, need.label, answers.factors, 'やや高い'];
+const words = [factors.label, need.label, related.label, answers.factors, 'やや高い', otherTitle];
 
 let t: TestApp;
 let office: Office;
-/** This year's sheet, whose form has the two blocks. */
+/** This year's sheet, whose form has the three blocks. */
 let sheet: Sheet;
 /** Last year's sheet of the same 取組み, whose form has not. */
 let former: Sheet;
@@ -50,7 +56,9 @@ beforeAll(async () => {
   const roundId = await aRound(t.dataSource, { planId, fy: 2025, state: 'preparing' });
   const entryId = await anEntry(t.dataSource, { roundId, nodeId, departmentId: office.departmentId });
   sheet = { ...former, roundId, entryId };
-  const form = { blocks: [...defaultForm.blocks, factors, need] };
+  const parentId = await aNode(t.dataSource, { planId, kind: 'measure', code: '9-9' });
+  answers.related = await aNode(t.dataSource, { planId, kind: 'initiative', parentId, title: otherTitle });
+  const form = { blocks: [...defaultForm.blocks, factors, need, related] };
   await t.dataSource.query('UPDATE round SET form = $2 WHERE id = $1', [roundId, form]);
   await t.dataSource.query(`UPDATE round SET state = 'open', opened_at = now() WHERE id = $1`, [roundId]);
 });
@@ -97,10 +105,10 @@ function expectWords({ on, notOn }: Record<'on' | 'notOn', Record<string, string
   expect([...missing, ...strange].filter(([, found]) => found?.length !== 0)).toEqual([]);
 }
 
-describe('a block 「要因」 and a block 「必要性」 that 企画 added to the form of a round', () => {
+describe('blocks 「要因」, 「必要性」 and 「関連する取組み」 that 企画 added to the form of a round', () => {
   it('stand on the sheets of that round', async () => {
     const before = defaultForm.blocks.map(({ label }) => label);
-    expect(await labelsOf(sheet)).toEqual([...before, '要因', '必要性']);
+    expect(await labelsOf(sheet)).toEqual([...before, '要因', '必要性', '関連する取組み']);
     expect(await labelsOf(former)).toEqual(before);
   });
 
@@ -112,14 +120,15 @@ describe('a block 「要因」 and a block 「必要性」 that 企画 added to 
       [
         { path: 'factors', message: '「要因」を入力してください。' },
         { path: 'need', message: '「必要性」を選んでください。' },
+        { path: 'related', message: '「関連する取組み」を選んでください。' },
       ],
     ]);
   });
 
   it('are saved with their own limits', async () => {
-    const wrong = { factors: 'あ'.repeat(101), need: 'やや高い' };
+    const wrong = { factors: 'あ'.repeat(101), need: 'やや高い', related: otherTitle };
     const { body } = await refusal(entries().save(sheet.entryId, { version: 2, changes: wrong }));
-    expect(body?.details.map(({ path }) => path)).toEqual(['changes.factors', 'changes.need']);
+    expect(body?.details.map(({ path }) => path)).toEqual(['changes.factors', 'changes.need', 'changes.related']);
     const saved = savedEntry.parse(await entries().save(sheet.entryId, { version: 2, changes: answers }));
     expect(saved.content).toMatchObject(answers);
   });
@@ -129,7 +138,7 @@ describe('a block 「要因」 and a block 「必要性」 that 企画 added to 
       ...{ action: 'return', reason: '見直してください。', fields: ['results'] },
     });
     const { body } = await refusal(entries().save(former.entryId, { version, changes: answers }));
-    expect(body?.details.map(({ path }) => path)).toEqual(['changes.factors', 'changes.need']);
+    expect(body?.details.map(({ path }) => path)).toEqual(['changes.factors', 'changes.need', 'changes.related']);
     await take(office.entrant, former.entryId, { action: 'submit' });
     const again = { action: 'return', reason: '要因が足りません。', fields: ['factors'] } as const;
     expect(await refusal(take(office.planner, former.entryId, { ...again, fields: [...again.fields] }))).toMatchObject({
@@ -146,13 +155,13 @@ describe('a block 「要因」 and a block 「必要性」 that 企画 added to 
     await take(office.entrant, sheet.entryId, { action: 'submit' });
   });
 
-  it.each(['少子化', 'やや高い'])('are searched by what was answered, as people read it: %s', async (q) => {
+  it.each(['少子化', 'やや高い', '環境学習'])('are searched by what was answered, as people read it: %s', async (q) => {
     expect((await entries().list(sheet.roundId, { q })).items).toMatchObject([{ id: sheet.entryId }]);
     expect((await entries().list(former.roundId, { q })).items).toEqual([]);
   });
 
-  it('are not searched by the code of a choice', async () => {
-    expect((await entries().list(sheet.roundId, { q: 'n2' })).items).toEqual([]);
+  it('are not searched by the code of a choice or the id of a 取組み', async () => {
+    for (const q of ['n2', answers.related]) expect((await entries().list(sheet.roundId, { q })).items).toEqual([]);
   });
 
   it('stand in the report, the CSV, the workbook, the PDF and the history, and not in those of last year', async () => {
@@ -162,22 +171,27 @@ describe('a block 「要因」 and a block 「必要性」 that 企画 added to 
   });
 
   it('are columns of the CSV and lines of the workbook under their own names', async () => {
-    expect((await csvOf(sheet)).row).toMatchObject({ 要因: answers.factors, 必要性: 'やや高い' });
+    expect((await csvOf(sheet)).row).toMatchObject({
+      ...{ 要因: answers.factors, 必要性: 'やや高い', 関連する取組み: `${otherTitle}（9-9）` },
+    });
     const rows = (await workbookOf(sheet)).sheets.flatMap((one) => one.rows);
     const besideOf = (label: string) => {
       const cells = rows.find((row) => row.includes(label)) ?? [];
       return cells.slice(cells.indexOf(label) + 1).find((cell) => cell !== '');
     };
-    expect([besideOf('要因'), besideOf('必要性')]).toEqual([answers.factors, 'やや高い']);
+    expect([factors, need, related].map(({ label }) => besideOf(label))).toEqual([
+      ...[answers.factors, 'やや高い', `${otherTitle}（9-9）`],
+    ]);
   });
 
   it('are told in the history by their labels, and the 差戻し names them', async () => {
     const { items } = await entries().history(sheet.entryId);
-    const told = items.filter(({ field }) => field === 'factors' || field === 'need');
+    const told = items.filter(({ field }) => field !== null && field in answers);
     expect(told.map(({ fieldLabel, before, after }) => [fieldLabel, before, after])).toEqual(
       expect.arrayContaining([
         ['要因', null, answers.factors],
         ['必要性', null, 'やや高い'],
+        ['関連する取組み', null, `${otherTitle}（9-9）`],
       ]),
     );
     expect(items.find(({ action }) => action === 'return')?.after).toBe('入力中（直す項目：要因、必要性）');

@@ -3,14 +3,16 @@ import {
   CASE_FY,
   type CaseFigure,
   type CaseFormer,
+  caseInitiatives,
   formerOf,
   type SheetCase,
 } from '@mawasu/contract/testing';
 import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
+import { Entry } from '../../modules/entries/entry.entity.js';
 import type { TestApp } from '../test-app.js';
 import { aSheet, type Office, type Sheet } from './entry-desk.builder.js';
 import { anActual, anIndicator, aTarget } from './indicator.builder.js';
-import { aBranch } from './plan.builder.js';
+import { aBranch, aNode } from './plan.builder.js';
 import { anEntry, aRound, aStep } from './round.builder.js';
 
 /** Answers by block key as the columns of an entry hold them. */
@@ -19,19 +21,39 @@ function asColumns(answers: Readonly<Record<string, string | null>>) {
   return { content, progressStatus, futureDirection };
 }
 
+function withStoredIds(
+  answers: Readonly<Record<string, string>>,
+  initiatives: StoredCase['initiatives'],
+): Record<string, string> {
+  const stored = new Map<string, string>([
+    [caseInitiatives.own, initiatives.own],
+    [caseInitiatives.other, initiatives.other],
+  ]);
+  return Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, stored.get(answer) ?? answer]));
+}
+
+/** A stored case; `initiatives` are the ids its plan has for the {@link caseInitiatives}. */
+export interface StoredCase extends Sheet {
+  initiatives: Record<keyof typeof caseInitiatives, string>;
+}
+
 /** Stores a sheet of the shared table; nothing of it goes through the app. */
-export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): Promise<Sheet> {
+export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): Promise<StoredCase> {
   const { form, hasViewpoint = true, figures = [], standing } = sheetCase;
   const excluded = { state: 'excluded', exclusionReason: '休止したため' } as const;
   const sheet = await aSheet(t, office, {
     round: { fy: CASE_FY, ...(form ? { form } : {}) },
-    entry: { ...asColumns(answersOf(sheetCase)), ...(standing === 'excluded' ? excluded : { state: 'drafting' }) },
+    entry: standing === 'excluded' ? excluded : { state: 'drafting' },
   });
+  const { planId, measureId: parentId, initiativeId: own } = sheet;
+  const initiatives = { own, other: await aNode(t.dataSource, { planId, kind: 'initiative', parentId }) };
+  const columns = asColumns(withStoredIds(answersOf(sheetCase), initiatives));
+  await t.dataSource.manager.update(Entry, { id: sheet.entryId }, columns);
   if (hasViewpoint) await giveViewpoint(t, sheet);
   for (const figure of figures) await storeFigure(t, office, sheet, figure);
   for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
   if (standing === 'returned') await sendBack(t, office, sheet);
-  return sheet;
+  return { ...sheet, initiatives };
 }
 
 async function giveViewpoint(t: TestApp, { initiativeId }: Sheet): Promise<void> {

@@ -6,6 +6,7 @@ import { actualSlot, fieldSlot } from './autosave/slots.js';
 
 const round = aRound();
 const blockOf = (key: string) => findBlock(round.form, key) ?? aBlock({ key, label: key });
+const namedInitiatives = { n1: { title: '地域防災力の向上', measureCode: '1-1-1' } };
 const options = [
   { code: 'high', label: '高い' },
   { code: 'low', label: '低い' },
@@ -21,11 +22,13 @@ describe('an answer in words', () => {
     ['a special 進捗状況', blockOf('progressStatus'), 'completed', '完了'],
     ['a 今後の方向性', blockOf('futureDirection'), 'continue', '継続'],
     ['an option of the form', need, 'high', '高い'],
+    ['a 取組み by its title', blockOf('directionTarget'), 'n1', '地域防災力の向上（1-1-1）'],
+    ['a 取組み nobody can name', blockOf('directionTarget'), 'n2', '（計画で確認できない取組み）'],
     ['nothing chosen', need, null, '（未選択）'],
     ['a code of another year’s scale', blockOf('progressStatus'), 'S', 'S'],
     ['a direction of another year’s scale', blockOf('futureDirection'), 'grow', 'grow'],
   ])('%s', (_rule, block, answer, words) => {
-    expect(answerWords(block, round, answer)).toBe(words);
+    expect(answerWords(block, anEntry({ round, namedInitiatives }), answer)).toBe(words);
   });
 });
 

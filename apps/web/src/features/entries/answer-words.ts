@@ -6,13 +6,14 @@ import { answerText, type FormBlock, findBlock } from '@mawasu/domain/sheets';
 import type { ActualInput } from './autosave/actual-input.js';
 import { blockKeyOf, indicatorIdOf } from './autosave/slots.js';
 
-type Scale = RoundDetail['scale'];
+/** What turns the answers of a sheet into words. */
+type AnswerSource = Pick<EntryDetail, 'namedInitiatives'> & { round: Pick<RoundDetail, 'scale'> };
 
 const NOTHING_CHOSEN = '（未選択）';
 
-function chosenWords(block: FormBlock, scale: Scale, code: string): string {
+function chosenWords(block: FormBlock, { round: { scale }, namedInitiatives }: AnswerSource, code: string): string {
   if (block.kind === 'direction') return findFutureDirection(scale, code)?.label ?? code;
-  if (block.kind === 'choice') return answerText(block, code);
+  if (block.kind !== 'status') return answerText(block, code, namedInitiatives);
   const status = findProgressStatus(scale, code);
   return status ? progressStatusText(status) : code;
 }
@@ -20,13 +21,13 @@ function chosenWords(block: FormBlock, scale: Scale, code: string): string {
 /** The answer of a block as a person reads it: the text, or the words of what was chosen. `blank` stands for an empty text. */
 export function answerWords(
   block: FormBlock,
-  { scale }: Pick<RoundDetail, 'scale'>,
+  source: AnswerSource,
   answer: string | null | undefined,
   blank = '（空欄）',
 ): string {
   const text = answer ?? '';
   if (block.kind === 'text') return text === '' ? blank : text;
-  return text === '' ? NOTHING_CHOSEN : chosenWords(block, scale, text);
+  return text === '' ? NOTHING_CHOSEN : chosenWords(block, source, text);
 }
 
 /** A year's figure with its unit and 速報, or why there is none; what cannot be read stands as it was typed. */
@@ -48,10 +49,11 @@ export function slotLabel({ round, indicators }: EntryDetail, slot: string): str
 }
 
 /** What was typed into a slot, as the person who typed it would read it. */
-export function slotWords({ round, indicators }: EntryDetail, slot: string, value: unknown): string {
+export function slotWords(entry: EntryDetail, slot: string, value: unknown): string {
+  const { round, indicators } = entry;
   const indicator = indicators.find(({ id }) => id === indicatorIdOf(slot));
   if (indicator) return actualInputWords(indicator, value as ActualInput);
   const block = findBlock(round.form, blockKeyOf(slot) ?? '');
   const text = typeof value === 'string' ? value : '';
-  return block ? answerWords(block, round, text) : text || '（空欄）';
+  return block ? answerWords(block, entry, text) : text || '（空欄）';
 }

@@ -25,7 +25,7 @@ function aRoundAskingMore() {
 let sheets = 950;
 function aSheet(overrides: Partial<EntryDetail> = {}): EntryDetail {
   sheets += 1;
-  const lastYear = { fy: 2024, content: { factors: '資材の高騰', need: 'n2' }, sample: false };
+  const lastYear = { fy: 2024, content: { factors: '資材の高騰', need: 'n2' }, namedInitiatives: {}, sample: false };
   return anEntry({ id: idOf(sheets), round: aRoundAskingMore(), lastYear, ...overrides });
 }
 

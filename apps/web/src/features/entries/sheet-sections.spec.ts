@@ -10,7 +10,14 @@ describe('the sections of a sheet', () => {
     expect(outline(defaultForm.blocks)).toEqual([
       ['指標の実績', 'indicators'],
       ['令和7年度の振り返り', 'activities', 'results', 'issues', 'nextActions', 'viewpointResults'],
-      ['進捗状況と今後の方向性', 'progressStatus', 'overrideReason', 'futureDirection', 'directionNote'],
+      [
+        '進捗状況と今後の方向性',
+        'progressStatus',
+        'overrideReason',
+        'futureDirection',
+        'directionTarget',
+        'directionNote',
+      ],
     ]);
   });
 

@@ -10,16 +10,18 @@ export interface SheetSection {
   blocks: FormBlock[];
 }
 
-/** A text that goes with a choice (変更理由) stands with it. */
-function sectionKindOf({ kind, askedWhen }: FormBlock): SectionKind {
-  if (kind === 'indicators') return 'indicators';
-  if (kind === 'status' || kind === 'direction') return 'judgement';
-  return askedWhen === 'status_overridden' || askedWhen === 'direction_chosen' ? 'judgement' : 'review';
+const isJudgement = ({ kind }: FormBlock): boolean => kind === 'status' || kind === 'direction';
+
+/** What goes with a choice (変更理由, 統合する相手の取組み) stands with it. */
+function sectionKindOf(block: FormBlock): SectionKind {
+  if (block.kind === 'indicators') return 'indicators';
+  const isOnItsOwn = block.askedWhen === 'always' || block.askedWhen === 'has_viewpoint';
+  return isJudgement(block) || !isOnItsOwn ? 'judgement' : 'review';
 }
 
 function titleOf(kind: SectionKind, blocks: readonly FormBlock[], fy: number): string {
   if (kind === 'review') return `${fiscalYearLabel(fy)}の振り返り`;
-  const heads = blocks.filter((block) => block.kind !== 'text');
+  const heads = blocks.filter(isJudgement);
   return (heads.length > 0 ? heads : blocks).map(({ label }) => label).join('と');
 }
 

@@ -1,11 +1,14 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import { findBlock } from '@mawasu/domain/sheets';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { roundNodesQuery } from '../../lib/rounds.js';
 import { slotLabel, slotWords } from './answer-words.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
 import { blockKeyOf, indicatorIdOf } from './autosave/slots.js';
 import classes from './entry-sheet.module.css';
+import { withNames } from './initiative-choices.js';
 
 /** Whether the box of a slot is there to be typed in: its text is then in the box, and not apart. */
 function hasBox({ round, editable, indicators }: EntryDetail, slot: string): boolean {
@@ -18,7 +21,12 @@ function hasBox({ round, editable, indicators }: EntryDetail, slot: string): boo
 export function UnsentTexts({ entry, userId }: { entry: EntryDetail; userId: string }) {
   const drafts = createDraftStorage(window.localStorage, userId, entry.id);
   const [texts, setTexts] = useState(() => Object.entries(drafts.load()).filter(([slot]) => !hasBox(entry, slot)));
+  const namesInitiative = texts.some(
+    ([slot]) => findBlock(entry.round.form, blockKeyOf(slot) ?? '')?.kind === 'initiative',
+  );
+  const { data: tree } = useQuery({ ...roundNodesQuery(entry.round.id), enabled: namesInitiative });
   if (texts.length === 0) return null;
+  const named = tree ? withNames(entry, tree) : entry;
   const discard = () => {
     for (const [slot] of texts) drafts.drop(slot);
     setTexts([]);
@@ -34,7 +42,7 @@ export function UnsentTexts({ entry, userId }: { entry: EntryDetail; userId: str
             <Text fw={700} size="sm">
               {slotLabel(entry, slot)}
             </Text>
-            {slotWords(entry, slot, draft.value)}
+            {slotWords(named, slot, draft.value)}
           </div>
         ))}
         <Button size="xs" variant="default" onClick={discard}>

@@ -1,4 +1,6 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
+import type { EntryDetail, RoundDetail } from '@mawasu/contract';
+import { type FormBlock, isBlockShown } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -13,6 +15,19 @@ import { type BlockProps, slotOf } from './opened-sheet.js';
 
 export const NOTHING_WRITTEN = '（記入なし）';
 
+const NOT_ASKED = '（この年度にはない項目）';
+
+/** What was answered then, in the words of then; an answer that was left behind by another choice was none. */
+function lastYearWords(
+  block: FormBlock,
+  round: RoundDetail,
+  { content, namedInitiatives }: NonNullable<EntryDetail['lastYear']>,
+): string {
+  const then = { scale: round.scale, hasViewpoint: true, content, proposedStatus: null };
+  if (!isBlockShown(block, then)) return NOT_ASKED;
+  return answerWords(block, { round, namedInitiatives }, content[block.key], NOTHING_WRITTEN);
+}
+
 function LastYear({ block, sheet: { entry } }: BlockProps) {
   const { lastYear, round } = entry;
   return (
@@ -20,11 +35,7 @@ function LastYear({ block, sheet: { entry } }: BlockProps) {
       <Text size="sm" fw={700} c="dimmed">
         {lastYear ? `${fiscalYearLabel(lastYear.fy)}の${block.label}` : '昨年度の記録はありません'}
       </Text>
-      {lastYear && (
-        <Text className={classes.lastYearText}>
-          {answerWords(block, round, lastYear.content[block.key], NOTHING_WRITTEN)}
-        </Text>
-      )}
+      {lastYear && <Text className={classes.lastYearText}>{lastYearWords(block, round, lastYear)}</Text>}
     </Box>
   );
 }
@@ -65,7 +76,7 @@ export function BlockFoot({ block, sheet, aside }: BlockProps & { aside?: ReactN
         <ConflictPanel
           label={block.label}
           slot={slot}
-          show={(value) => answerWords(block, entry.round, value as string)}
+          show={(value) => answerWords(block, entry, value as string)}
           onResolve={(keep) => void autosave.resolve(name, keep)}
         />
       )}

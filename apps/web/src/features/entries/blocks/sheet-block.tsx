@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { IndicatorGrid } from '../indicator-grid.js';
 import { ChoiceBlock } from './choice-block.js';
 import { DirectionBlock } from './direction-block.js';
+import { InitiativeBlock } from './initiative-block.js';
 import type { BlockProps } from './opened-sheet.js';
 import { StatusBlock } from './status-block.js';
 import { TextBlock } from './text-block.js';
@@ -14,6 +15,7 @@ const views: Record<BlockKind, (props: BlockProps) => ReactNode> = {
   choice: (props) => <ChoiceBlock {...props} />,
   status: (props) => <StatusBlock {...props} />,
   direction: (props) => <DirectionBlock {...props} />,
+  initiative: (props) => <InitiativeBlock {...props} />,
 };
 
 export function SheetBlock(props: BlockProps) {

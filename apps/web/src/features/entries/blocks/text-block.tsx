@@ -9,7 +9,7 @@ import { answerOf, type BlockProps, refusalOf } from './opened-sheet.js';
 
 const directionHints = {
   none: '',
-  target: '統合する相手の取組みを書いてください。',
+  target: '統合の時期と、まとめる内容を書いてください。',
   year: '休止・廃止・完了とする年度（例：令和9年度）と内容を書いてください。',
 } as const;
 
