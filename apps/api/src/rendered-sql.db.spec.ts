@@ -106,6 +106,8 @@ beforeAll(async () => {
   const planner = await t.as('planner');
   for (const reading of readings(planner, await sampleIds(planner))) {
     for (const { name, text } of await caughtStatements(t, reading.call)) {
+      // A download is written down after its answer, sometimes within the next reading: it is no read model's.
+      if (name === 'name_author') continue;
       const file = `${name ?? reading.unnamed}.sql`;
       if (!rendered.has(file)) rendered.set(file, asFile(reading, text));
     }

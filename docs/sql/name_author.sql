@@ -1,2 +1,0 @@
--- apps/api/src/modules/reports/entries-export.read-model.ts; written by npm run sql-docs
-SELECT set_config('mawasu.user_id', ($1::text[])[1], true), set_config('mawasu.actor_name', ($1::text[])[2], true), set_config('mawasu.request_id', ($1::text[])[3], true), set_config('mawasu.context_id', ($1::text[])[4], true), set_config('mawasu.reason', ($1::text[])[5], true), set_config('mawasu.for_user_id', ($1::text[])[6], true), set_config('mawasu.for_name', ($1::text[])[7], true), set_config('mawasu.at', ($1::text[])[8], true)
