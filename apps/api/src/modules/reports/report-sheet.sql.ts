@@ -10,8 +10,14 @@ export const policyText = (position: string) =>
 export const answersJson = `CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
   'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END`;
 
-/** The 取組み that these answers name, in the words of the round's revision. */
-export const namedJson = `named_initiatives(${answersJson}, r.form, r.revision_id)`;
+/** Keys of the blocks of the round $1 that ask for a 取組み; the same for all its sheets, so asked once in a statement. */
+const namingKeys = `ARRAY(
+  SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(held.form -> 'blocks') block
+  WHERE held.id = $1 AND block ->> 'kind' = 'initiative')`;
+
+/** The 取組み that these answers name, in the words of the round's revision. The round's id stands in $1. */
+export const namedJson = `CASE WHEN e.content ?| ${namingKeys}
+  THEN named_initiatives(${answersJson}, r.form, r.revision_id) ELSE '{}'::jsonb END`;
 
 /** Steps of the round for the words of its states. */
 export const stepWordsJson = `(
