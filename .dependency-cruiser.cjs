@@ -169,6 +169,30 @@ module.exports = {
       to: { path: '^apps/api/src/modules/' },
     },
     ...moduleRules,
+    {
+      name: 'large-libraries-at-first-use',
+      severity: 'error',
+      comment: 'What one feature needs is loaded when it is asked for, not held by every server from its start.',
+      from: { path: '^apps/api/src/', pathNot: spec },
+      to: {
+        path: 'node_modules/(exceljs|@electric-sql/pglite|@myriaddreamin/typst-ts-node-compiler)/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'the-api-is-described-outside-the-server',
+      severity: 'error',
+      comment: 'The running product does not load the library that writes docs/openapi.json.',
+      from: { path: '^apps/api/src/', pathNot: [spec, '^apps/api/src/startup/openapi-document\\.ts$'] },
+      to: { path: 'node_modules/@nestjs/swagger/' },
+    },
+    {
+      name: 'the-description-of-the-api-by-its-program',
+      severity: 'error',
+      from: { path: '^apps/api/src/', pathNot: [spec, '^apps/api/src/bin/openapi\\.ts$'] },
+      to: { path: '^apps/api/src/startup/openapi-document\\.ts$' },
+    },
     { name: 'no-barrels-in-apps', severity: 'error', from: {}, to: { path: '^apps/.*/index\\.ts$' } },
     {
       name: 'unresolvable',

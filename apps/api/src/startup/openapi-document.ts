@@ -1,10 +1,14 @@
 import { errorBody } from '@mawasu/contract';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { ApiProduces, ApiResponse, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { entities } from '../app.entities.js';
 import { createApp } from '../app.js';
 import { loadEnv } from '../config/env.js';
 import { PasswordHasher } from '../platform/auth/password-hasher.js';
+import { PRODUCES, RETURNS, RETURNS_STATUS } from '../platform/http/returns.decorator.js';
 
 /** Keys in a fixed order, so that the file changes only when the API does. Lists keep theirs. */
 function sorted(value: unknown): unknown {
@@ -14,12 +18,34 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
+/** What a route answers with, as the library wants to be told. Done here, so that the running product does without it. */
+function describe(prototype: object, name: string, property: PropertyDescriptor): void {
+  const told = (key: string): unknown => Reflect.getMetadata(key, property.value as object);
+  const schema = told(RETURNS) as z.ZodType | undefined;
+  const status = told(RETURNS_STATUS) as number;
+  const mediaType = told(PRODUCES) as string | undefined;
+  if (schema) ApiResponse({ status, standardSchema: schema, description: '成功' })(prototype, name, property);
+  if (mediaType) ApiProduces(mediaType)(prototype, name, property);
+}
+
+function describeRoutes(app: INestApplication): void {
+  for (const module of app.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      const { prototype } = metatype as { prototype: object };
+      for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (name !== 'constructor' && typeof property.value === 'function') describe(prototype, name, property);
+      }
+    }
+  }
+}
+
 /** The API as OpenAPI, from the routes and the contract's schemas; needs no database. */
 export async function openApiJson(): Promise<string> {
   const dataSource = new DataSource({ type: 'postgres', entities });
   const hasher = {} as PasswordHasher;
   const app = await createApp({ env: loadEnv({}), dataSource, hasher }, ['error', 'warn']);
   try {
+    describeRoutes(app);
     const config = new DocumentBuilder()
       .setTitle('まわす API')
       .setDescription('総合計画の行政評価。サインインは POST /api/session、以後は Cookie で本人を確かめます。')

@@ -1,4 +1,4 @@
-import { explainYear, figureQualifiers } from './figure-qualifiers.js';
+import { explainYear } from './figure-qualifiers.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
@@ -8,7 +8,7 @@ function ofYear(year: Partial<YearValue>, rest: Partial<IndicatorSeries> = {}) {
 }
 
 const read = (series: IndicatorSeries, fy = 2027) =>
-  figureQualifiers(series, fy).map(({ code, label, text }) => `${code}|${label}|${text}`);
+  explainYear(series, fy).qualifiers.map(({ code, label, text }) => `${code}|${label}|${text}`);
 
 const cumulative = { aggregation: 'cumulative', cumulativeFrom: 2025 } as const;
 const noActual = { actual: null } as const;
@@ -84,7 +84,7 @@ describe('what belongs beside a figure', () => {
       { target: null, certainty: 'preliminary' },
       { baseline: { value: '75', fy: 2025 }, finalTarget: { value: '125', fy: 2030 } },
     );
-    expect(figureQualifiers(series, 2027).map(({ code }) => code)).toEqual(['pace', 'preliminary']);
+    expect(explainYear(series, 2027).qualifiers.map(({ code }) => code)).toEqual(['pace', 'preliminary']);
   });
 });
 

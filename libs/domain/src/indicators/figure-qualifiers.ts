@@ -1,5 +1,5 @@
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
-import { evaluateIndicator, type IndicatorEvaluation, rateOfYear, type YearRate } from './indicator-evaluation.js';
+import { evaluateIndicator, type IndicatorEvaluation, type YearRate } from './indicator-evaluation.js';
 import { type IndicatorSeries, yearValueOf } from './indicator-series.js';
 import { type ValueState, valueStateLabels } from './indicators.js';
 import { type FigureQualifier, qualifier } from './qualifiers.js';
@@ -22,7 +22,12 @@ function ofMissingRate({ achievement, rate }: YearRate, state: ValueState | null
   return told.map((reason) => qualifier('no_rate', reason, label));
 }
 
-function ofEvaluation(series: IndicatorSeries, fy: FiscalYear, evaluation: YearRate): FigureQualifier[] {
+/**
+ * Everything a reader must know beside a year's figure, the same on sheets, lists, dashboards, files and papers: the state
+ * that stands in place of a number, 速報, a sum of some years only, a target met by the tolerance, why there is no rate, what
+ * the department wrote. Empty for a final figure that speaks for itself.
+ */
+function qualifiersOf(series: IndicatorSeries, fy: FiscalYear, evaluation: YearRate): FigureQualifier[] {
   const state = yearStateOf(series, fy);
   const all = [
     ...ofState(series, fy, state),
@@ -36,15 +41,6 @@ function ofEvaluation(series: IndicatorSeries, fy: FiscalYear, evaluation: YearR
   return all.filter((one, index) => all.findIndex(({ text }) => text === one.text) === index);
 }
 
-/**
- * Everything a reader must know beside a year's figure, the same on sheets, lists, dashboards, files and papers: the state
- * that stands in place of a number, 速報, a sum of some years only, a target met by the tolerance, why there is no rate, what
- * the department wrote. Empty for a final figure that speaks for itself.
- */
-export function figureQualifiers(series: IndicatorSeries, fy: FiscalYear): FigureQualifier[] {
-  return ofEvaluation(series, fy, rateOfYear(series, fy));
-}
-
 export interface YearExplanation extends IndicatorEvaluation {
   /** Null where nobody owes a figure. */
   state: ValueState | null;
@@ -54,5 +50,5 @@ export interface YearExplanation extends IndicatorEvaluation {
 /** All rates of any year of the series, past ones too, each with its formula or its reason, and what belongs beside them. */
 export function explainYear(series: IndicatorSeries, fy: FiscalYear): YearExplanation {
   const evaluation = evaluateIndicator(series, fy);
-  return { ...evaluation, state: yearStateOf(series, fy), qualifiers: ofEvaluation(series, fy, evaluation) };
+  return { ...evaluation, state: yearStateOf(series, fy), qualifiers: qualifiersOf(series, fy, evaluation) };
 }

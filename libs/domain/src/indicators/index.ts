@@ -14,7 +14,7 @@ export {
   definitionLines,
   printPoint,
 } from './definition-lines.js';
-export { explainYear, figureQualifiers, type YearExplanation } from './figure-qualifiers.js';
+export { explainYear, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export { evaluateIndicator, type IndicatorEvaluation, rateOfYear } from './indicator-evaluation.js';
 export { type IndicatorSeries, targetFigure, type YearValue } from './indicator-series.js';

@@ -7,7 +7,6 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
-import exceljs from 'exceljs';
 import { ExcelForm, type FormCell } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
 import { reportTitle } from './report-title.js';
@@ -21,6 +20,8 @@ const LAST = WIDTHS.length;
  * the indicators one value a cell. Printed figures are numbers with a format that shows the model's own text.
  */
 export async function renderMeasureExcel(report: MeasureReport): Promise<Uint8Array> {
+  // Only here: it is a large library, and most servers go for days without a workbook.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
   workbook.creator = report.meta.cityName;
   workbook.title = reportTitle(report);

@@ -1,11 +1,10 @@
 import { type MeasureReport, measureReport, reportPaths } from '@mawasu/contract';
 import { Controller, Get, Res, StreamableFile } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
-import { Returns } from '../../platform/http/returns.decorator.js';
+import { Produces, Returns } from '../../platform/http/returns.decorator.js';
 import { attachmentHeader } from './download-name.js';
 import { type ReportFile, ReportsService } from './reports.service.js';
 
@@ -30,7 +29,7 @@ export class ReportsController {
 
   @Get(reportPaths.measurePdf)
   @Requires('report.download')
-  @ApiProduces(PDF)
+  @Produces(PDF)
   async measurePdf(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
@@ -42,7 +41,7 @@ export class ReportsController {
 
   @Get(reportPaths.measureExcel)
   @Requires('report.download')
-  @ApiProduces(EXCEL)
+  @Produces(EXCEL)
   async measureExcel(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
@@ -54,7 +53,7 @@ export class ReportsController {
 
   @Get(reportPaths.entriesCsv)
   @Requires('report.download')
-  @ApiProduces(CSV)
+  @Produces(CSV)
   async entriesCsv(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 
 const argon2 = await import('argon2');
@@ -9,7 +10,7 @@ const hasher = new Argon2Hasher();
 
 describe('the password hash', () => {
   it('is argon2id at the cost OWASP asks for', async () => {
-    expect(await hasher.hash('mawasu-sample')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await hasher.hash('mawasu-sample')).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/);
   });
 
   it('differs each time and matches its password only', async () => {
@@ -22,7 +23,27 @@ describe('the password hash', () => {
   it('of nobody matches nothing, and costs as much work as a real one', async () => {
     verify.mockClear();
     expect(await hasher.matches('decoy', null)).toBe(false);
-    expect(verify.mock.calls).toEqual([[expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), 'decoy']]);
+    expect(verify.mock.calls).toEqual([[expect.stringMatching(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/), 'decoy']]);
+  });
+
+  it('is worked out for two at once, however many ask, and for everybody in the end', async () => {
+    const stored = await hasher.hash('mawasu-sample');
+    let atWork = 0;
+    const seen: number[] = [];
+    verify.mockImplementation(async () => {
+      atWork += 1;
+      seen.push(atWork);
+      await setImmediate();
+      atWork -= 1;
+      if (seen.length === 3) throw new Error('out of memory');
+      return true;
+    });
+    const answers = await Promise.allSettled(Array.from({ length: 9 }, () => hasher.matches('mawasu-sample', stored)));
+    verify.mockImplementation(argon2.verify);
+    expect(Math.max(...seen)).toBe(2);
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
+    expect(await hasher.matches('mawasu-sample', stored)).toBe(true);
   });
 
   it('is outdated when it was made at another cost', async () => {

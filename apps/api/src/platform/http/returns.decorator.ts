@@ -1,9 +1,13 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 
 export const RETURNS = 'mawasu:returns';
+export const RETURNS_STATUS = 'mawasu:returns-status';
+export const PRODUCES = 'mawasu:produces';
 
-/** The schema a route answers with: documents it, and the interceptor strips and checks every answer against it. */
+/** The schema a route answers with: the interceptor strips and checks every answer against it, and the API's description has it. */
 export const Returns = (schema: z.ZodType, status = 200) =>
-  applyDecorators(SetMetadata(RETURNS, schema), ApiResponse({ status, standardSchema: schema, description: '成功' }));
+  applyDecorators(SetMetadata(RETURNS, schema), SetMetadata(RETURNS_STATUS, status));
+
+/** The kind of file a route answers with, for the API's description. */
+export const Produces = (mediaType: string) => SetMetadata(PRODUCES, mediaType);
