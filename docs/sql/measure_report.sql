@@ -33,8 +33,11 @@ WHERE d.id = coalesce(e.department_id, lead_in_year(n.node_id, r.fy))),
 'exclusionReason', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
 'content', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END ELSE '{}'::jsonb END,
-'named', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id) ELSE '{}'::jsonb END,
+'named', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN CASE WHEN e.content ?| ARRAY(
+SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(held.form -> 'blocks') block
+WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
+THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
+'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id) ELSE '{}'::jsonb END ELSE '{}'::jsonb END,
 'proposedStatus', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN e.proposal ->> 'status' END) END) ORDER BY n.path, n.node_id), '[]'::json)
 FROM plan_position n
 JOIN plan_node_version v ON v.id = n.version_id
