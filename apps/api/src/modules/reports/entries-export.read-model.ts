@@ -1,6 +1,6 @@
 import type { EditionMark } from '@mawasu/contract';
 import type { Scale } from '@mawasu/domain/scales';
-import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
+import { DIRECTION_KEY, type Form, type NamedInitiatives, type SheetContent, STATUS_KEY } from '@mawasu/domain/sheets';
 import type { EntryState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed, queryNamedRows } from '../../platform/persistence/statements.js';
@@ -8,7 +8,7 @@ import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { PlanLevelNames } from './measure-report.read-model.js';
 import type { ReportReader } from './report-access.js';
-import { answersJson, levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
+import { levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ExportRound {
   id: string;
@@ -83,11 +83,12 @@ const exportEntriesStatement = `
     LIMIT ${PAGE})
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
     w.label, e.state, e.position, e.is_returned,
-    CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, ${answersJson}, ${namedJson},
+    CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, ${namedJson},
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
-    e.is_sample, e.id, e.path
+    e.is_sample, e.id, e.path,
+    CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
   FROM page
   JOIN entry e ON e.id = page.id
   JOIN round r ON r.id = e.round_id
@@ -101,6 +102,22 @@ const exportEntriesStatement = `
     SELECT max(t.at) AS at FROM entry_step t WHERE t.entry_id = e.id AND t.action = 'confirm') confirmed ON true
   ORDER BY e.path, e.id`;
 
+/** As the statement gives it: the choices of the scale stand behind, since putting them into the answers there costs most. */
+type StatementRow = readonly [...ExportEntryRow, progressStatus: string | null, futureDirection: string | null];
+
+const CONTENT = 13;
+
+function withChoices(row: StatementRow): ExportEntryRow {
+  const cells: unknown[] = [...row];
+  const [status, direction] = cells.splice(-2) as [string | null, string | null];
+  cells[CONTENT] = {
+    ...row[CONTENT],
+    ...(status === null ? {} : { [STATUS_KEY]: status }),
+    ...(direction === null ? {} : { [DIRECTION_KEY]: direction }),
+  };
+  return cells as unknown as ExportEntryRow;
+}
+
 /** What stands before the first sheet of a round. */
 const BEFORE_ALL = [[], '00000000-0000-0000-0000-000000000000'] as const;
 
@@ -113,7 +130,8 @@ export async function* readExportEntries(
   let last: ExportEntryRow | undefined;
   do {
     const values = [id, fy, ...visibility, ...(last ? [last[20], last[19]] : BEFORE_ALL)];
-    const page = await queryNamedRows<ExportEntryRow>(source, 'export_entries', exportEntriesStatement, values);
+    const rows = await queryNamedRows<StatementRow>(source, 'export_entries', exportEntriesStatement, values);
+    const page = rows.map(withChoices);
     if (page.length > 0) yield page;
     last = page.length < PAGE ? undefined : page.at(-1);
   } while (last);

@@ -47,11 +47,11 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
   ];
 }
 
-/** The list as CSV text, piece by piece, so that a large round is never held in memory as one string. */
+/** The list as CSV in UTF-8, piece by piece, so that a large round is never held in memory as a whole. */
 export async function* entriesCsv(
   columns: readonly string[],
   pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
-): AsyncGenerator<string> {
-  yield CSV_BOM + csvRecord(columns);
-  for await (const rows of pages) yield rows.map(csvRecord).join('');
+): AsyncGenerator<Buffer> {
+  yield Buffer.from(CSV_BOM + csvRecord(columns));
+  for await (const rows of pages) yield Buffer.from(rows.map(csvRecord).join(''));
 }
