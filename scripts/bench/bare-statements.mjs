@@ -99,25 +99,7 @@ const search = `
     FROM entry e JOIN round r ON r.id = e.round_id JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = e.node_id
     WHERE e.id IN (SELECT id FROM found ORDER BY path LIMIT 20)))::text AS json`;
 
-/** $1 round: a row for each sheet, which the bare server makes lines of: it needs less than a text put together in PostgreSQL. */
-const csv = `
-  SELECT r.fy, p.policy_title, p.pillar_title, p.measure_code, p.measure_title, p.title, v.name, division.name,
-    b.body ->> 'reformViewpoint', e.state, e.exclusion_reason, e.proposal ->> 'status', e.progress_status, e.future_direction,
-    t.submitted, t.confirmed, t.last, e.content
-  FROM entry e JOIN round r ON r.id = e.round_id
-  JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = e.node_id
-  JOIN plan_node_version b ON b.id = p.version_id
-  LEFT JOIN department_version v ON v.department_id = e.department_id AND v.fy_from <= r.fy AND coalesce(v.fy_to, r.fy) >= r.fy
-  LEFT JOIN department_version division ON division.department_id = v.parent_id AND division.fy_from <= r.fy AND coalesce(division.fy_to, r.fy) >= r.fy
-  LEFT JOIN (
-    SELECT s.entry_id, max(s.at) FILTER (WHERE s.action = 'submit')::text AS submitted,
-      max(s.at) FILTER (WHERE s.action = 'confirm')::text AS confirmed, (array_agg(s.action ORDER BY s.number DESC))[1] AS last
-    FROM entry_step s JOIN entry o ON o.id = s.entry_id AND o.round_id = $1 GROUP BY 1) t ON t.entry_id = e.id
-  WHERE e.round_id = $1
-  ORDER BY e.path`;
-
-/** Keys of the answers a line of {@link csv} ends with. */
-export const csvBlocks = [
+const answers = [
   'activities',
   'results',
   'issues',
@@ -126,5 +108,23 @@ export const csvBlocks = [
   'overrideReason',
   'directionNote',
 ];
+
+/** $1 round. Its bytes go to the client as PostgreSQL writes them. */
+const csv = `COPY (
+  SELECT r.fy, p.policy_title, p.pillar_title, p.measure_code, p.measure_title, p.title, v.name, division.name AS division,
+    b.body ->> 'reformViewpoint' AS viewpoint, e.state, e.exclusion_reason, e.proposal ->> 'status' AS proposed, e.progress_status,
+    e.future_direction, ${answers.map((key) => `c."${key}"`).join(', ')}, t.submitted, t.confirmed, t.last
+  FROM entry e JOIN round r ON r.id = e.round_id
+  JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = e.node_id
+  JOIN plan_node_version b ON b.id = p.version_id
+  CROSS JOIN LATERAL jsonb_to_record(e.content) AS c (${answers.map((key) => `"${key}" text`).join(', ')})
+  LEFT JOIN department_version v ON v.department_id = e.department_id AND v.fy_from <= r.fy AND coalesce(v.fy_to, r.fy) >= r.fy
+  LEFT JOIN department_version division ON division.department_id = v.parent_id AND division.fy_from <= r.fy AND coalesce(division.fy_to, r.fy) >= r.fy
+  LEFT JOIN (
+    SELECT s.entry_id, max(s.at) FILTER (WHERE s.action = 'submit') AS submitted,
+      max(s.at) FILTER (WHERE s.action = 'confirm') AS confirmed, (array_agg(s.action ORDER BY s.number DESC))[1] AS last
+    FROM entry_step s JOIN entry o ON o.id = s.entry_id AND o.round_id = $1 GROUP BY 1) t ON t.entry_id = e.id
+  WHERE e.round_id = $1
+  ORDER BY e.path) TO STDOUT (FORMAT csv)`;
 
 export const statements = { tree, dashboard, sheet, save, list, search, csv };

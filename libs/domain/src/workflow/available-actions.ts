@@ -120,8 +120,19 @@ function refusalOf(transition: EntryTransition, input: WorkflowInput): [ActionRe
   return unmetNeed(transition.needs, input);
 }
 
+/** A sheet asks for all its actions at once: the table is made once for the steps they share. */
+const tables = new WeakMap<WorkflowRound['steps'], readonly EntryTransition[]>();
+
+function tableOf(steps: WorkflowRound['steps']): readonly EntryTransition[] {
+  const known = tables.get(steps);
+  if (known) return known;
+  const table = entryTransitions(reviewsOf(steps));
+  tables.set(steps, table);
+  return table;
+}
+
 function decide(action: EntryAction, input: WorkflowInput): ActionDecision {
-  const table = entryTransitions(reviewsOf(input.round.steps));
+  const table = tableOf(input.round.steps);
   const transition = table.find((row) => row.action === action && appliesTo(row, input));
   const { deadline } = input.round;
   const isLate = lateActions.includes(action) && deadline !== null && daysUntil(deadline, input.today) < 0;
@@ -162,11 +173,11 @@ export function decideEditing(input: WorkflowInput): ActionDecision {
   return decide(input.place.state === 'not_started' ? 'start' : 'edit', input);
 }
 
+const typingRows = entryTransitions([]).filter(({ action }) => action === 'start' || action === 'edit');
+
 /** Whether anybody at all may type into a sheet of this place now: its state and its round allow it. */
 export function isOpenForTyping(place: EntryPlace, round: RoundState): boolean {
-  const typing = entryTransitions([]).find(
-    ({ from, action }) => from.state === place.state && (action === 'start' || action === 'edit'),
-  );
+  const typing = typingRows.find(({ from }) => from.state === place.state);
   return typing?.roundStates.includes(round) ?? false;
 }
 

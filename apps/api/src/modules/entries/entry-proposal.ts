@@ -23,12 +23,17 @@ export function proposeFor({ round, series }: ProposedSheet): StoredProposal {
 }
 
 /** The 目安 a sheet shows in its state: that of the figures while it is filled in, else the one it was handed in with. */
-export function proposalOf(row: Pick<SheetRow, 'round' | 'series' | 'state' | 'proposal'>): StoredProposal {
-  return sheetProposal(row.round.scale, { state: row.state, stored: row.proposal?.status ?? null }, proposeFor(row));
+export function proposalOf(
+  row: Pick<SheetRow, 'round' | 'series' | 'state' | 'proposal'>,
+  today = proposeFor(row),
+): StoredProposal {
+  return sheetProposal(row.round.scale, { state: row.state, stored: row.proposal?.status ?? null }, today);
 }
 
 /** Kept where lists read it; rewritten only where the 目安 is another, so that the memory holds what changed. */
-export function renewedProposal(sheet: Pick<SheetRow, 'round' | 'series' | 'proposal'>): StoredProposal | null {
-  const today = proposeFor(sheet);
+export function renewedProposal(
+  sheet: Pick<SheetRow, 'round' | 'series' | 'proposal'>,
+  today = proposeFor(sheet),
+): StoredProposal | null {
   return today.status === (sheet.proposal?.status ?? null) ? sheet.proposal : today;
 }

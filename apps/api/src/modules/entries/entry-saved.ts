@@ -1,11 +1,12 @@
 import type { SavedActual, SavedEntry } from '@mawasu/contract';
 import { AppError } from '../../platform/errors/app-error.js';
-import { proposalOf } from './entry-proposal.js';
+import { proposalOf, proposeFor } from './entry-proposal.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
-export function toSavedEntry(sheet: SheetRow, actuals: SavedActual[] = []): SavedEntry {
+/** `today` is the 目安 of the figures where it is already worked out. */
+export function toSavedEntry(sheet: SheetRow, actuals: SavedActual[] = [], today = proposeFor(sheet)): SavedEntry {
   const { id, version, state, position, content, updated_at, updated_by_name } = sheet;
-  const { status, reason } = proposalOf(sheet);
+  const { status, reason } = proposalOf(sheet, today);
   return {
     id,
     version,

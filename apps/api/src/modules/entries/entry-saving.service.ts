@@ -9,6 +9,7 @@ import { authorValues } from '../../platform/persistence/change.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { resultOf } from '../indicators/indicator-results.writer.js';
 import { EntriesRepository, type HeldSheet, type WrittenStep } from './entries.repository.js';
+import type { StoredProposal } from './entry.entity.js';
 import { answerDetails, answeredInitiatives, changedAnswers, mergeAnswers, toWritten } from './entry-answers.js';
 import {
   isChanged,
@@ -21,7 +22,7 @@ import {
   withFigures,
   writtenFigure,
 } from './entry-figures.js';
-import { renewedProposal } from './entry-proposal.js';
+import { proposeFor, renewedProposal } from './entry-proposal.js';
 import { requireEditable } from './entry-refusal.js';
 import { staleError, toSavedEntry } from './entry-saved.js';
 import type { SheetRow } from './entry-sheet.sql.js';
@@ -60,9 +61,10 @@ export class EntrySavingService {
       const author = authorValues(actor, { contextId: id, heldFor: heldFor(actor, sheet, isText) });
       const written = await this.writeFigures(manager, actor, author, sheet, changed);
       const series = withFigures(sheet.series, written);
-      const saved = await this.write(manager, actor, author, { ...sheet, series }, changes);
+      const today = proposeFor({ ...sheet, series });
+      const saved = await this.write(manager, actor, author, { ...sheet, series }, changes, today);
       const years = figures.map((one) => written.find((other) => other.series.id === one.series.id) ?? one);
-      return toSavedEntry(saved, years.map(storedActual));
+      return toSavedEntry(saved, years.map(storedActual), today);
     });
   }
 
@@ -105,9 +107,10 @@ export class EntrySavingService {
     author: readonly string[],
     sheet: SheetRow,
     changes: Readonly<Record<string, string | null>>,
+    today: StoredProposal,
   ): Promise<SheetRow> {
     const { id, version, scope, state } = sheet;
-    const proposal = renewedProposal(sheet);
+    const proposal = renewedProposal(sheet, today);
     const written = await this.entries.write(manager, {
       id,
       version,
