@@ -7,12 +7,15 @@ import { anActual, anIndicator, aTarget, renewResults } from './builders/indicat
 import { aNode, anAssignment, aPlan } from './builders/plan.builder.js';
 import { anEntry, aRound, aStep } from './builders/round.builder.js';
 import { nextNumber } from './builders/sequence.js';
-import { aUser } from './builders/user.builder.js';
+import { aDeputy, aUser, type BuiltUser } from './builders/user.builder.js';
 import type { TestApp } from './test-app.js';
 
 /** The 課 and 部 of the people of departments, and another one in which nobody of the test has a role. */
 export const offices = ['own', 'other'] as const;
 export type OfficeName = (typeof offices)[number];
+
+/** One of each role; 外部委員 and 閲覧者 in one; a 外部委員 who stands in for the 課長 of the own 課. */
+export type Person = Role | 'several_roles' | 'deputy';
 
 /** Where a sheet stands; `returned` is a draft whose last step was a 差戻し. */
 export type Standing = EntryState | 'returned';
@@ -55,7 +58,7 @@ export interface MarkedCity {
   rounds: MarkedRound[];
   sheets: MarkedSheet[];
   marks: Mark[];
-  people: Record<Role, TestBrowser>;
+  people: Record<Person, TestBrowser>;
 }
 
 /** Each 取組み of a 課: the 施策 it is on, and where its sheets of 2024 (open to readers from 確認中 on) and 2025 stand. */
@@ -169,18 +172,30 @@ class Builder {
     return { planId, policyId, measureIds, departmentIds, rounds, sheets, marks, people };
   }
 
-  private async people(departmentId: string, divisionId: string): Promise<Record<Role, TestBrowser>> {
-    const people: Partial<Record<Role, TestBrowser>> = {};
+  private async people(departmentId: string, divisionId: string): Promise<Record<Person, TestBrowser>> {
+    const people: Partial<Record<Person, TestBrowser>> = {};
+    const ids: Partial<Record<Role, string>> = {};
     for (const role of roles) {
       const isTied = (departmentRoles as readonly Role[]).includes(role);
       const departmentIds = isTied ? [role === 'division_head' ? divisionId : departmentId] : [];
       const user = await aUser(this.t.dataSource, { roles: [role], departmentIds });
-      const browser = this.t.browser();
-      await browser.client.session.signIn({ account: user.account, password: user.password });
-      people[role] = browser;
+      people[role] = await this.signedIn(user);
+      ids[role] = user.id;
       this.userId = user.id;
     }
-    return people as Record<Role, TestBrowser>;
+    const several = await aUser(this.t.dataSource, { roles: ['external_member', 'reader'] });
+    people.several_roles = await this.signedIn(several);
+    const deputy = await aUser(this.t.dataSource, { roles: ['external_member'] });
+    const forUserId = ids.section_head as string;
+    await aDeputy(this.t.dataSource, { userId: deputy.id, forUserId, departmentId, role: 'section_head' });
+    people.deputy = await this.signedIn(deputy);
+    return people as Record<Person, TestBrowser>;
+  }
+
+  private async signedIn({ account, password }: BuiltUser): Promise<TestBrowser> {
+    const browser = this.t.browser();
+    await browser.client.session.signIn({ account, password });
+    return browser;
   }
 
   private mark(kind: Mark['kind'], sheets: MarkedSheet[], words: (number: number) => string): string {

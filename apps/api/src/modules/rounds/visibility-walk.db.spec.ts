@@ -1,5 +1,10 @@
-import type { Role } from '@mawasu/domain/permissions';
-import { aMarkedCity, type Mark, type MarkedCity, type MarkedSheet } from '../../testing/marked-city.builder.js';
+import {
+  aMarkedCity,
+  type Mark,
+  type MarkedCity,
+  type MarkedSheet,
+  type Person,
+} from '../../testing/marked-city.builder.js';
 import { type Answer, queryNames, readPaths, walk } from '../../testing/route-walk.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -17,10 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
-const walks: Partial<Record<Role, Promise<Answer[]>>> = {};
-function walkOf(role: Role): Promise<Answer[]> {
-  walks[role] ??= walk(city.people[role], calls);
-  return walks[role];
+const walks: Partial<Record<Person, Promise<Answer[]>>> = {};
+function walkOf(person: Person): Promise<Answer[]> {
+  walks[person] ??= walk(city.people[person], calls);
+  return walks[person];
 }
 
 const WORD = encodeURIComponent('号の');
@@ -87,7 +92,7 @@ function callsIn({
 
 type Reach = 'all' | 'own_department' | 'confirmed' | 'finalized';
 
-const reaches: Record<Role, Reach> = {
+const reaches: Record<Person, Reach> = {
   entrant: 'own_department',
   section_head: 'own_department',
   division_head: 'own_department',
@@ -95,6 +100,8 @@ const reaches: Record<Role, Reach> = {
   administrator: 'all',
   reader: 'confirmed',
   external_member: 'finalized',
+  several_roles: 'confirmed',
+  deputy: 'own_department',
 };
 
 /** Drafts are for the own 課, its 課長 and 部長, 企画 and the administrator. */
@@ -181,10 +188,10 @@ describe('the walk of a stranger', () => {
   });
 });
 
-describe.each(Object.entries(reaches) as [Role, Reach][])('what every route says to a %s', (role, reach) => {
+describe.each(Object.entries(reaches) as [Person, Reach][])('what every route says to a %s', (person, reach) => {
   let answers: Answer[];
   beforeAll(async () => {
-    answers = await walkOf(role);
+    answers = await walkOf(person);
   });
 
   it('holds nothing of sheets that are closed to them', () => {
@@ -203,7 +210,7 @@ describe.each(Object.entries(reaches) as [Role, Reach][])('what every route says
 
   it('finds a sheet in the list by what it says only where that is open to them', async () => {
     const texts = city.marks.filter(({ kind, text }) => kind === 'answer' && /の(実施内容|状況)$/.test(text));
-    const { client } = city.people[role];
+    const { client } = city.people[person];
     const found: string[] = [];
     for (const mark of texts) {
       const filter = mark.text.endsWith('状況') ? { status: mark.text } : { q: mark.text };
