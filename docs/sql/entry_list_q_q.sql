@@ -3,13 +3,16 @@ WITH found AS (
   SELECT e.id, e.state, e.path
   FROM entry e JOIN round r ON r.id = e.round_id
 
-  JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
   WHERE e.round_id = $1
     AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])
     AND e.search_grams @> search_grams(search_fold($5::text)) AND strpos(CASE WHEN (is_evaluated(e.state) OR $2::integer = 0 OR e.department_id = ANY ($4::uuid[])) THEN e.search_text
-ELSE search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) END, (SELECT search_fold($5::text))) > 0
+ELSE (
+  SELECT search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
+  WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END, (SELECT search_fold($5::text))) > 0
     AND e.search_grams @> search_grams(search_fold($6::text)) AND strpos(CASE WHEN (is_evaluated(e.state) OR $2::integer = 0 OR e.department_id = ANY ($4::uuid[])) THEN e.search_text
-ELSE search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) END, (SELECT search_fold($6::text))) > 0
+ELSE (
+  SELECT search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
+  WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END, (SELECT search_fold($6::text))) > 0
 ),
 page AS (SELECT f.id FROM found f ORDER BY f.path, f.id LIMIT $7 OFFSET $8)
 SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,

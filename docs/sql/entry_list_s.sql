@@ -3,7 +3,6 @@ WITH found AS (
   SELECT e.id, e.state, e.path
   FROM entry e JOIN round r ON r.id = e.round_id
 
-
   WHERE e.round_id = $1
     AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])
     AND e.state = $5

@@ -7,8 +7,7 @@ page AS MATERIALIZED (
   LIMIT 500)
 SELECT concat_ws('　', nullif(n.policy_code, ''), n.policy_title), n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
   w.label, e.state, e.position, e.is_returned,
-  CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, CASE WHEN e.content ?| ARRAY(
+  CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, CASE WHEN e.content ?| ARRAY(
 SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(held.form -> 'blocks') block
 WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
 THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
@@ -16,7 +15,8 @@ THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_s
   CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
   CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
-  e.is_sample, e.id, e.path
+  e.is_sample, e.id, e.path,
+  CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
 FROM page
 JOIN entry e ON e.id = page.id
 JOIN round r ON r.id = e.round_id

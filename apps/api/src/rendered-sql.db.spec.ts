@@ -16,15 +16,13 @@ const rendered = new Map<string, string>();
 interface Reading {
   /** Below modules/, without .read-model.ts. */
   readModel: string;
-  /** The file of a statement that has no name of its own. */
-  unnamed?: string;
   call: () => Promise<unknown>;
 }
 
 function readings(planner: ApiClient, ids: Ids): Reading[] {
   const { roundId, finalizedId, planId, measureId, entryId, policyId } = ids;
   return [
-    { readModel: 'system/about', unnamed: 'about_accounts', call: () => planner.session.about() },
+    { readModel: 'system/about', call: () => planner.session.about() },
     { readModel: 'sessions/current-user', call: () => planner.session.currentUser() },
     { readModel: 'departments/departments', call: () => planner.rounds.departments(2026) },
     { readModel: 'plans/plans', call: () => planner.plans.list() },
@@ -108,7 +106,7 @@ beforeAll(async () => {
     for (const { name, text } of await caughtStatements(t, reading.call)) {
       // A download is written down after its answer, sometimes within the next reading: it is no read model's.
       if (name === 'name_author') continue;
-      const file = `${name ?? reading.unnamed}.sql`;
+      const file = `${name}.sql`;
       if (!rendered.has(file)) rendered.set(file, asFile(reading, text));
     }
   }

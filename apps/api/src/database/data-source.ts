@@ -4,6 +4,7 @@ import { entities } from '../app.entities.js';
 import type { Env } from '../config/env.js';
 import type { EmbeddedDatabase, Log } from './embedded/embedded-database.js';
 import { openEmbeddedDatabase } from './embedded/open.js';
+import { poolSize } from './pool-size.js';
 import { checkServer } from './server.js';
 import { awayReason } from './server-refusal.js';
 import { driverUrl, serverName } from './server-url.js';
@@ -103,7 +104,7 @@ async function connectionOptions(env: DatabaseEnv, log: Log, join: boolean): Pro
       env.DATABASE_OWNER_URL ? 'application' : 'owner',
     );
     log(`PostgreSQL サーバー ${serverName(env.DATABASE_URL)} に接続します。`);
-    return { type: 'postgres', url: driverUrl(env.DATABASE_URL), poolSize: 16, connectTimeoutMS: 10_000 };
+    return { type: 'postgres', url: driverUrl(env.DATABASE_URL), poolSize: poolSize(), connectTimeoutMS: 10_000 };
   }
   const database = await openEmbedded(env, log, join);
   log(`データベース: ${database.describe}`);

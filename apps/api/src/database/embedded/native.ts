@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseStartError } from '../database-start.error.js';
+import { poolSize } from '../pool-size.js';
 import { serverAccount } from './account.js';
 import { findBinaries } from './binaries.js';
 import { appRole, checkCluster, createCluster, ownerRole, readPasswords, storedPasswords } from './cluster.js';
@@ -101,7 +102,7 @@ function connection(port: number, role: string, password: string): ConnectionOpt
     username: role,
     password,
     database: ownerRole,
-    poolSize: 16,
+    poolSize: poolSize(),
     connectTimeoutMS: 10_000,
   };
 }

@@ -17,7 +17,9 @@ const VISIBILITY = 2;
 
 /** Answers of a 対象外 sheet are found by those who see drafts; everybody else finds it by the words of the plan. */
 const searchedText = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.search_text
-  ELSE search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) END`;
+  ELSE (
+    SELECT search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
+    WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END`;
 
 /** Nor does a filter find it by a status the list does not show. */
 const shownStatus = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.progress_status END`;
@@ -28,7 +30,6 @@ class Filters {
   readonly values: unknown[] = [];
   name = '';
   needsDue = false;
-  needsPosition = false;
 
   /** `code` stands for the condition in the name of the statement. */
   add(code: string, condition: (parameter: string) => string, ...given: [] | [value: unknown]): void {
@@ -61,7 +62,6 @@ function filtersOf(query: EntryListQuery): Filters {
   if (overridden !== undefined)
     filters.add(overridden ? 'v' : 'u', () => (overridden ? isShownOverridden : `NOT ${isShownOverridden}`));
   for (const word of searchWords(q)) {
-    filters.needsPosition = true;
     filters.add(
       'q',
       (value) =>
@@ -93,7 +93,6 @@ export function listStatement(query: EntryListQuery): ListStatement {
     SELECT e.id, e.state, e.path
     FROM entry e JOIN round r ON r.id = e.round_id
     ${filters.needsDue ? joinDue : ''}
-    ${filters.needsPosition ? 'JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id' : ''}
     WHERE ${['e.round_id = $1', maySeeEntry(visibilityParameters(VISIBILITY)), ...conditions].join('\n      AND ')}
   ),
   page AS (SELECT f.id FROM found f ORDER BY f.path, f.id LIMIT $${after + 1} OFFSET $${after + 2})

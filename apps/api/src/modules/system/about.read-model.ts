@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { engineOf } from '../../database/database-state.js';
 import { passwordMinLength } from '../../platform/auth/password-length.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
 import { ENV } from '../../platform/settings.js';
 
 const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string };
@@ -40,7 +41,7 @@ export class AboutReadModel {
   ) {}
 
   async get(): Promise<About> {
-    const rows: SampleAccountRow[] = await this.dataSource.query(sampleAccountsStatement);
+    const rows = await queryNamed<SampleAccountRow>(this.dataSource, 'about_accounts', sampleAccountsStatement, []);
     return {
       version,
       engine: engineOf(this.dataSource),
