@@ -39,7 +39,7 @@ test('without sample data: the printed password opens the door once, must be cha
     const link = page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name });
     if ((await link.count()) === 0) continue;
     await link.click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     await page.waitForLoadState('networkidle');
     await expectAccessible(page);
     await expect(page.getByText('サンプル')).toHaveCount(0);
