@@ -59,7 +59,7 @@ test('two texts between which nobody has chosen keep the sheet back', async ({ p
   await page.getByRole('textbox', { name: '課題', exact: true }).fill('担当が書いた課題です。');
   await page.getByRole('button', submit).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('「課題」は、どちらの文章を残すか選んでください。')).toBeVisible();
+  await expect(dialog.getByText('「課題」は、どちらの内容を残すか選んでください。')).toBeVisible();
   await expect(dialog.getByRole('button', submit)).toBeDisabled();
   await dialog.getByRole('button', { name: 'やめる' }).click();
 

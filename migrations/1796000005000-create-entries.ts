@@ -177,19 +177,23 @@ export class CreateEntries1796000005000 implements MigrationInterface {
       CREATE FUNCTION "is_evaluated"(state text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
       AS $$ SELECT state <> 'excluded' $$
     `);
-    // What the last step and the last 提出 were stands on the row that lists read; rows come in any order when loaded.
+    // Whether it was returned and who handed it in stands on the row that lists read; rows come in any order when loaded. A
+    // sheet that was 対象外 in between comes back as it was, with what was asked for.
     await runner.query(`
       CREATE FUNCTION "mark_entry_steps"() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        UPDATE entry e SET is_returned = last.action = 'return', submitted_by = submission.user_id, submitted_at = submission.at
+        UPDATE entry e SET is_returned = now.is_returned, submitted_by = submission.user_id, submitted_at = submission.at
         FROM (SELECT DISTINCT entry_id FROM changed) c
         CROSS JOIN LATERAL (
-          SELECT t.action FROM entry_step t WHERE t.entry_id = c.entry_id ORDER BY t.number DESC LIMIT 1) last
+          SELECT t.to_state = 'drafting' AND coalesce((
+            SELECT r.action = 'return' FROM entry_step r WHERE r.entry_id = c.entry_id AND r.action NOT IN ('exclude', 'include')
+            ORDER BY r.number DESC LIMIT 1), false) AS is_returned
+          FROM entry_step t WHERE t.entry_id = c.entry_id ORDER BY t.number DESC LIMIT 1) now
         LEFT JOIN LATERAL (
           SELECT t.user_id, t.at FROM entry_step t WHERE t.entry_id = c.entry_id AND t.action = 'submit'
           ORDER BY t.number DESC LIMIT 1) submission ON true
         WHERE e.id = c.entry_id AND (e.is_returned, e.submitted_by, e.submitted_at)
-          IS DISTINCT FROM (last.action = 'return', submission.user_id, submission.at);
+          IS DISTINCT FROM (now.is_returned, submission.user_id, submission.at);
         RETURN NULL;
       END $$
     `);

@@ -38,7 +38,7 @@ SELECT coalesce(json_agg(item.json ORDER BY item.place), '[]'::json) FROM (
 'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN e.is_returned THEN (
 SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
 FROM entry_step s JOIN app_user u ON u.id = s.user_id
-WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END,
+WHERE s.entry_id = e.id AND s.action = 'return' ORDER BY s.number DESC LIMIT 1) END,
 'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
 'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))),
@@ -64,7 +64,7 @@ SELECT coalesce(json_agg(item.json ORDER BY item.place), '[]'::json) FROM (
 'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN e.is_returned THEN (
 SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
 FROM entry_step s JOIN app_user u ON u.id = s.user_id
-WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END,
+WHERE s.entry_id = e.id AND s.action = 'return' ORDER BY s.number DESC LIMIT 1) END,
 'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
 'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))),

@@ -9,6 +9,7 @@ import {
   japanDateOf,
   japaneseDate,
   japaneseDateTime,
+  japaneseTime,
   mentionsFiscalYear,
   parseFiscalYear,
 } from './fiscal-year.js';
@@ -164,6 +165,7 @@ describe('days by Japan time', () => {
     expect(japaneseDateTime('2026-05-08T23:05:00Z')).toBe('令和8年5月9日 8:05');
     expect(japaneseDateTime(new Date('2026-05-09T15:00:00Z'))).toBe('令和8年5月10日 0:00');
     expect(() => japaneseDateTime('きのう')).toThrow(RangeError);
+    expect(japaneseTime('2026-05-08T23:05:00Z')).toBe('8:05');
   });
 
   it('refuses what is no date, and days before the first era', () => {

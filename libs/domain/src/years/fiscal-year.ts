@@ -124,9 +124,13 @@ export function japaneseDate(instant: string | Date, table: readonly Era[] = era
 
 /** An instant by Japan's clock, wherever the browser or server stands: 令和8年5月9日 8:05. */
 export function japaneseDateTime(instant: string | Date, table: readonly Era[] = eras): string {
+  return `${japaneseDate(new Date(instant), table)} ${japaneseTime(instant)}`;
+}
+
+/** The time of day of an instant by Japan's clock: 8:05. */
+export function japaneseTime(instant: string | Date): string {
   const clock = new Date(new Date(instant).getTime() + JAPAN_OFFSET_MS);
-  const minutes = String(clock.getUTCMinutes()).padStart(2, '0');
-  return `${japaneseDate(new Date(instant), table)} ${clock.getUTCHours()}:${minutes}`;
+  return `${clock.getUTCHours()}:${String(clock.getUTCMinutes()).padStart(2, '0')}`;
 }
 
 /** Whole days from today to a date: 0 on the day itself, negative after it. Both by Japan time. */

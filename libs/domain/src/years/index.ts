@@ -7,4 +7,5 @@ export {
   japanDateOf,
   japaneseDate,
   japaneseDateTime,
+  japaneseTime,
 } from './fiscal-year.js';

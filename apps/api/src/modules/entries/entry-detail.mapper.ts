@@ -42,7 +42,7 @@ function lastOf(row: SheetRow, action: SheetStep['action']): Pick<SheetStep, 'na
 }
 
 function toReturned(row: SheetRow, isInside: boolean): EntryDetail['returned'] {
-  const step = row.steps.at(-1);
+  const step = row.steps.findLast(({ action }) => action === 'return');
   if (!row.returned || !step) return null;
   const { name, forName, at, reason, fields } = step;
   return { name, forName, at, reason: isInside ? (reason ?? '') : '', fields: isInside ? fields : [] };

@@ -30,7 +30,7 @@ export const isFigureOwed = (
 const returned = `CASE WHEN e.is_returned THEN (
   SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', ${isoInstant('s.at')})
   FROM entry_step s JOIN app_user u ON u.id = s.user_id
-  WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1) END`;
+  WHERE s.entry_id = e.id AND s.action = 'return' ORDER BY s.number DESC LIMIT 1) END`;
 
 /** SQL expression: the contract's `EntryListItem` as JSON. */
 export const entryListItemJson = `json_build_object(

@@ -132,6 +132,21 @@ describe('the way of a sheet', () => {
     expect(await take(office.planner, begun.entryId, back)).toMatchObject({ state: 'drafting', excluded: null });
   });
 
+  it('takes a returned sheet back with what was asked for, in the list and on ホーム as well', async () => {
+    const { entryId, roundId } = await aFilledSheet(t, office);
+    await take(office.entrant, entryId, { action: 'submit' });
+    await take(office.head, entryId, returning);
+    await take(office.planner, entryId, { action: 'exclude', reason: '対象でない。' });
+    const read = async () => (await office.entrant.client.entries.list(roundId)).items.find(({ id }) => id === entryId);
+    expect(await read()).toMatchObject({ state: 'excluded', returned: null });
+    const back = await take(office.planner, entryId, { action: 'include', reason: '対象だった。' });
+    const { reason, fields } = returning;
+    expect(back).toMatchObject({ state: 'drafting', returned: { name: '課長 花子', reason, fields } });
+    expect(await read()).toMatchObject({ state: 'drafting', returned: { byName: '課長 花子', reason } });
+    const { toEnter } = await office.entrant.client.rounds.home(roundId);
+    expect(toEnter.find(({ id }) => id === entryId)?.returned).toMatchObject({ reason });
+  });
+
   it('keeps the answers of a sheet left out for those who see drafts', async () => {
     const { entryId } = await aFilledSheet(t, office, { round: { readersFrom: 'not_started' } });
     await take(office.planner, entryId, { action: 'exclude', reason: '対象でない。' });

@@ -96,7 +96,7 @@ describe('ダッシュボード', () => {
     await openDashboard(aDashboard({ total: 4, entriesByState, overridden: 2 }), `?departmentId=${idOf(10)}`);
     expect(await screen.findByText(/^進捗状況が目安と違うシートが2件あります。/)).toBeTruthy();
     const link = screen.getByRole('link', { name: '進捗状況が目安と違うシートが2件あります。一覧を見る' });
-    expect(link.getAttribute('href')).toBe(`/entries?departmentId=${idOf(10)}&overridden=true`);
+    expect(link.getAttribute('href')).toBe(`/entries?departmentId=${idOf(10)}&state=evaluated&overridden=true`);
   });
 
   it('has no such line where everybody follows the 目安', async () => {

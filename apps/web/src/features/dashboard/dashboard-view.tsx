@@ -90,7 +90,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         <Text size="sm">
           {overridden}{' '}
           <LinkTo
-            behind={{ list: 'entries', overridden: 'true' }}
+            behind={{ list: 'entries', state: 'evaluated', overridden: 'true' }}
             filter={filter}
             text="一覧を見る"
             label={`${overridden}一覧を見る`}

@@ -26,7 +26,7 @@ export function ConflictPanel({ label, slot, show, onResolve }: ConflictPanelPro
   return (
     <Alert color="red" title={at ? `${title}（${japaneseDateTime(at)}）` : title} role="alert">
       <Stack gap="sm">
-        <Text size="sm">どちらを残すか選んでください。選ぶまで、どちらの文章も消えません。</Text>
+        <Text size="sm">どちらを残すか選んでください。選ぶまで、どちらの内容も消えません。</Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Text component="div" className={classes.quoted}>
             <Text fw={700} size="sm">

@@ -3,6 +3,7 @@ import type { EntryDetail } from '@mawasu/contract';
 import { checkSheet, isBlockShown } from '@mawasu/domain/sheets';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { useEffect, useId } from 'react';
+import { fieldSlot } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
 import { SheetBlock } from './blocks/sheet-block.js';
 import { CheckPanel } from './check-panel.js';
@@ -15,7 +16,7 @@ import { peopleLine } from './people-line.js';
 import { SheetSaveState } from './save-mark.js';
 import { typedState } from './sheet-check.js';
 import { type SheetSection, sectionsOf } from './sheet-sections.js';
-import { withUnsaved } from './unsaved-findings.js';
+import { isHeldBack, withUnsaved } from './unsaved-findings.js';
 import { UnsentTexts } from './unsent-texts.js';
 import { useEntryAutosave } from './use-entry-autosave.js';
 
@@ -53,7 +54,10 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
   const checked = checkSheet(state);
   const findings = withUnsaved(entry, autosave.slots, checked);
   const isReviewer = entry.actions.some(({ action, allowed }) => allowed && reviewSteps.includes(action));
-  const shown = entry.round.form.blocks.filter((block) => isBlockShown(block, state));
+  // A field that keeps the sheet back stays on it, though another choice has made it none of the questions.
+  const shown = entry.round.form.blocks.filter(
+    (block) => isBlockShown(block, state) || isHeldBack(autosave.slots[fieldSlot(block.key)]),
+  );
   const sheet: OpenedSheet = { entry, autosave, state, findings: checked };
 
   useEffect(() => {

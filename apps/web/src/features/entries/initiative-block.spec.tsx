@@ -160,6 +160,28 @@ describe('a field for a 取組み of the plan', () => {
     expect(panel?.textContent).toContain('公園の緑化（2-1-1）');
   });
 
+  it('stays where a conflict is to be settled, though another direction no longer asks for it', async () => {
+    const entry = aMergedSheet();
+    const current = aSavedEntry(entry, { changes: { directionTarget: water.id } });
+    const server = serverOf(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
+      const { changes, ...rest } = body as SaveEntry;
+      return 'directionTarget' in changes
+        ? new Refusal(409, 'STALE_VERSION', { current })
+        : aSavedEntry(entry, { changes, ...rest });
+    });
+    const screen = await open(entry, server);
+    await screen.user.type(await fieldOf(screen), '緑化');
+    await waitFor(() => expect(optionsOf(screen)).toContain(parks.title));
+    await screen.user.keyboard('{ArrowDown}{Enter}');
+    await screen.findByText(new RegExp(`^「${NAME}」は、別の画面で先に更新されています`));
+    await screen.user.click(screen.getByRole('combobox', { name: '今後の方向性' }));
+    await screen.user.click(await screen.findByRole('option', { name: /^継続/, hidden: true }));
+    await waitFor(() =>
+      expect((screen.getByRole('combobox', { name: '今後の方向性' }) as HTMLInputElement).value).toMatch(/継続/),
+    );
+    expect(screen.getByText(new RegExp(`^「${NAME}」は、別の画面で先に更新されています`))).toBeTruthy();
+  });
+
   it('is read by its title on a locked sheet, without fetching the plan', async () => {
     const namedInitiatives = { [water.id]: { title: water.title, measureCode: '2-1-1' } };
     const entry = aMergedSheet({

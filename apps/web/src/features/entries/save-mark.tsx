@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { japaneseTime } from '@mawasu/domain/years';
 import { IconAlertTriangle, IconCheck, IconClock, IconCloudOff, IconLoader, IconX } from '@tabler/icons-react';
 import type { ComponentType, CSSProperties } from 'react';
 import type { Slot, SlotState } from './autosave/autosave-queue.js';
@@ -69,7 +70,7 @@ export function SheetSaveState({ slots }: { slots: Record<string, Slot> }) {
   const states = Object.values(slots);
   const worst = worstFirst.find((state) => states.some((slot) => slot.state === state));
   const savedAt = Math.max(0, ...states.map((slot) => slot.savedAt ?? 0));
-  const at = new Date(savedAt).toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit' });
+  const at = japaneseTime(new Date(savedAt));
   const words = worst ? marks[worst].words : savedAt > 0 ? `すべて保存しました（${at}）` : '入力すると自動で保存します';
   const mark = worst ? marks[worst] : { icon: IconCheck, tone: savedAt > 0 ? 'success' : 'dimmed' };
   return (

@@ -38,7 +38,7 @@ describe('what keeps a sheet back', () => {
       [fieldSlot('results')]: refused('x', null),
     };
     expect(withUnsaved(anEntry(), slots, []).map(({ message }) => message)).toEqual([
-      '「課題」は、どちらの文章を残すか選んでください。',
+      '「課題」は、どちらの内容を残すか選んでください。',
       '「成果」は保存されていません。内容を確認してください。',
     ]);
   });
