@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import type { MeasureReport } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
@@ -9,10 +8,8 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
-import type { CsvCell } from './csv-writer.js';
-import { entriesFileName, measureFileName } from './download-name.js';
-import { type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
-import { type EntriesTable, entriesCsv, entryCells, entryColumns } from './entries-table.js';
+import { measureFileName } from './download-name.js';
+import { readEntriesCsv } from './entries-csv.js';
 import { renderMeasureExcel } from './excel-renderer.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
@@ -76,16 +73,11 @@ export class ReportsService implements OnModuleDestroy {
   }
 
   async entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
-    const reader = readerOf(actor);
-    const round = await readExportRound(this.dataSource, reader, roundId);
-    if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
-    const name = entriesFileName(fiscalYearLabel(round.fy));
-    const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
-    const text = frozen
-      ? entriesCsv(frozen.columns, [frozen.rows])
-      : entriesCsv(entryColumns(round), this.pages(reader, round));
+    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      readEntriesCsv(manager, readerOf(actor), roundId),
+    );
     const detail = { format: 'csv' as const, roundId, name };
-    return { name, content: Readable.from(text), taken: { subjectKind: 'round', subjectId: roundId, detail } };
+    return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
   /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */
@@ -107,12 +99,6 @@ export class ReportsService implements OnModuleDestroy {
   private async currentReport(reader: ReportReader, roundId: string, measureId: string): Promise<MeasureReport | null> {
     const row = await readMeasureReport(this.dataSource, reader, roundId, measureId);
     return row && toMeasureReport(row, new Date(), this.env.MAWASU_CITY_NAME);
-  }
-
-  private async *pages(reader: ReportReader, round: ExportRound): AsyncGenerator<CsvCell[][]> {
-    for await (const page of readExportEntries(this.dataSource, reader, round)) {
-      yield page.map((row) => entryCells(row, round));
-    }
   }
 
   /** The person reads the Japanese reason, the log keeps the cause. */
