@@ -22,6 +22,7 @@ import {
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
+import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
 import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
@@ -58,8 +59,10 @@ export const entities = [
   RoundExtension,
   RoundStepRow,
   SectoralPlan,
+  ServerSecretRow,
   Session,
   SignInAttempt,
+  SignInCount,
   StoredFile,
   User,
 ];

@@ -5,7 +5,6 @@ export const errorCodes = [
   'VALIDATION',
   'UNAUTHENTICATED',
   'SIGN_IN_FAILED',
-  'ACCOUNT_LOCKED',
   'TOO_MANY_ATTEMPTS',
   'PASSWORD_CHANGE_REQUIRED',
   'PASSWORD_REFUSED',
@@ -34,9 +33,7 @@ export const errorMessages: Record<ErrorCode, string> = {
   VALIDATION: '入力内容を確認してください。',
   UNAUTHENTICATED: 'サインインの有効期限が切れました。もう一度サインインしてください。',
   SIGN_IN_FAILED: '利用者名またはパスワードが正しくありません。',
-  ACCOUNT_LOCKED:
-    'パスワードの間違いが続いたため、一時的にサインインできません。しばらく待ってからもう一度お試しください。',
-  TOO_MANY_ATTEMPTS: 'サインインの試行が多すぎます。数分待ってからもう一度お試しください。',
+  TOO_MANY_ATTEMPTS: 'この端末からのサインインが込み合っています。少し待ってからもう一度お試しください。',
   PASSWORD_CHANGE_REQUIRED: '最初に、新しいパスワードを設定してください。',
   PASSWORD_REFUSED: 'このパスワードは使えません。別のパスワードを入力してください。',
   FORBIDDEN: 'この操作を行う権限がありません。',

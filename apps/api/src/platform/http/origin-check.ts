@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
-import { readSessionCookie } from './session-cookie.js';
+import { readSessionCookie } from './cookies.js';
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -25,7 +25,7 @@ describe('signing in', () => {
 
   it('says until when the account is locked', async () => {
     const message = 'パスワードの間違いが続きました。10時15分までサインインできません。';
-    await signIn(nobody().on('POST /api/session', new Refusal(423, 'ACCOUNT_LOCKED', { message })));
+    await signIn(nobody().on('POST /api/session', new Refusal(429, 'TOO_MANY_ATTEMPTS', { message })));
     expect((await screen.findByRole('alert')).textContent).toBe(message);
   });
 
