@@ -5,6 +5,7 @@ import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
 import { AccountAdministration, type AccountState } from '../modules/sessions/account-administration.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
+import { failureText } from '../platform/logging/failure-text.js';
 
 const usage = [
   '使い方:',
@@ -59,7 +60,6 @@ async function answer(accounts: AccountAdministration, command: string, account:
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const forOperator = (error as { forOperator?: unknown }).forOperator === true;
-  console.error(forOperator ? (error as Error).message : error);
+  console.error(failureText(error));
   process.exitCode = 2;
 }

@@ -13,13 +13,13 @@ export class TestBrowser {
 
   /** The session's, as `name=value`. */
   get cookie(): string | null {
-    const token = this.cookies.get('mawasu_session');
-    return token === undefined ? null : `mawasu_session=${token}`;
+    const found = [...this.cookies].find(([name]) => name.endsWith('mawasu_session'));
+    return found?.join('=') ?? null;
   }
 
   set cookie(pair: string | null) {
-    if (pair === null) this.cookies.delete('mawasu_session');
-    else this.cookies.set('mawasu_session', pair.slice(pair.indexOf('=') + 1));
+    for (const name of this.cookies.keys()) if (name.endsWith('mawasu_session')) this.cookies.delete(name);
+    if (pair !== null) this.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
   }
 
   /** `path` may be a whole address. Headers given here win over the browser's own. */

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { Log } from '../../platform/logging/log.js';
 import { ENV } from '../../platform/settings.js';
 import { accountName } from '../users/account-name.js';
 import { type Credentials, UsersRepository } from '../users/users.repository.js';
@@ -37,7 +38,8 @@ export class SignInService {
     private readonly browsers: KnownBrowsers,
     private readonly secret: ServerSecret,
     private readonly counts: SignInCounts,
-    private readonly log: SignInLog,
+    private readonly attempts: SignInLog,
+    private readonly log: Log,
     private readonly sessions: SessionsRepository,
     private readonly hasher: PasswordHasher,
     @Inject(ENV) private readonly env: Env,
@@ -56,6 +58,7 @@ export class SignInService {
       (userId) => userId !== null,
     );
     if (admitted === null) throw new AppError('SIGN_IN_FAILED');
+    this.log.info('sign_in.succeeded', { userId: admitted, address: given.address, isKnownBrowser: browser !== null });
     await this.tidy();
     return { userId: admitted, browserCookie: await this.browsers.remember(given.browserCookie, admitted) };
   }
@@ -76,7 +79,7 @@ export class SignInService {
   private async admit(user: Credentials | null, given: SignInTry, owner: string): Promise<string | null> {
     const isRight = await this.hasher.matches(given.password, user?.passwordHash ?? null, owner);
     const isIn = isRight && user !== null && (await this.letIn(user, given.password));
-    await this.log.write(user?.id ?? null, given.address, isIn);
+    await this.attempts.write(user?.id ?? null, given.address, isIn);
     return isIn ? user.id : null;
   }
 
@@ -88,6 +91,6 @@ export class SignInService {
   private async tidy(): Promise<void> {
     await this.sessions.deleteExpired(this.dataSource.manager, this.env.SESSION_IDLE_MINUTES);
     await this.counts.purge();
-    await this.log.purge();
+    await this.attempts.purge();
   }
 }
