@@ -10,6 +10,7 @@ import { CreateHistory1796000010000 } from './1796000010000-create-history.js';
 import { CreateFiles1796000090000 } from './1796000090000-create-files.js';
 import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
 import { CreateSignInCounts1796100000000 } from './1796100000000-create-sign-in-counts.js';
+import { CreateRequestKeys1796100001000 } from './1796100001000-create-request-keys.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateFiles1796000090000,
   CreateJobs1796000091000,
   CreateSignInCounts1796100000000,
+  CreateRequestKeys1796100001000,
 ];

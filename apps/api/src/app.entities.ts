@@ -1,6 +1,7 @@
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
+import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import {
@@ -55,6 +56,7 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  RequestKeyRow,
   Round,
   RoundExtension,
   RoundStepRow,

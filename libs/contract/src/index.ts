@@ -142,6 +142,7 @@ export {
   type OwnSessions,
   ownSession,
   ownSessions,
+  PERSON_HEADER,
   type SignIn,
   sessionPaths,
   signIn,

@@ -9,6 +9,9 @@ export const sessionPaths = {
   ownOne: '/sessions/:sessionId',
 } as const;
 
+/** Request header: the id of the person for whom the page that asks was opened. */
+export const PERSON_HEADER = 'x-mawasu-person';
+
 export const signIn = z
   .strictObject({
     account: typedText(64).trim().min(1, '利用者名を入力してください。'),
