@@ -8,6 +8,7 @@ import {
   indicatorKindLabels,
   NO_VALUE_MARK,
   printActual,
+  printTarget,
   valueStateLabels,
   yearStateOf,
 } from '@mawasu/domain/indicators';
@@ -42,7 +43,7 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
   const rows = [
     {
       label: '目標値',
-      cell: (year: IndicatorYear) => (year.target === null ? '未設定' : figure(indicator, year.target)),
+      cell: (year: IndicatorYear) => printTarget(indicator, year.fy) ?? '未設定',
     },
     { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year, fy) },
   ];
