@@ -1,5 +1,6 @@
 import type { Decimal } from '../numbers/decimal.js';
-import { type DecimalInputReason, parseDecimalInput } from '../numbers/decimal-input.js';
+import { parseDecimalInput } from '../numbers/decimal-input.js';
+import type { DecimalInputReason } from '../numbers/unreadable.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { type ValueState, valueStateLabels } from './indicators.js';
 import { parseValueState, stateChoices } from './state-words.js';

@@ -7,7 +7,7 @@ export {
   countedRate,
   NO_VALUE_MARK,
 } from './calculation.js';
-export { cumulativeActual, isTypedAsTotal, sumText, yearPart } from './cumulative.js';
+export { cumulativeActual, sumText, yearPart } from './cumulative.js';
 export {
   type DefinitionLine,
   definitionKeys,
@@ -16,7 +16,7 @@ export {
   printPoint,
   printTarget,
 } from './definition-lines.js';
-export { type FigureInput, readFigureInput } from './figure-input.js';
+export { readFigureInput } from './figure-input.js';
 export { explainYear, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export { evaluateIndicator, type IndicatorEvaluation, rateOfYear } from './indicator-evaluation.js';

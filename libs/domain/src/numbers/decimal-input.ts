@@ -2,26 +2,7 @@ import Big from 'big.js';
 import type { Decimal } from './decimal.js';
 import { visibleText } from './invisible-characters.js';
 import { isSameUnit } from './unit-spellings.js';
-import { obstacleIn, type Unreadable } from './unreadable.js';
-
-export const decimalInputReasons = [
-  'not_a_number',
-  'several_values',
-  'bad_grouping',
-  'scaled_number',
-  'range_words',
-  'date',
-  'formula',
-  'sheet_error',
-  'exponent',
-  'bracketed',
-  'other_numerals',
-  'invisible_character',
-  'unit_mismatch',
-  'too_many_decimals',
-  'too_large',
-] as const;
-export type DecimalInputReason = (typeof decimalInputReasons)[number];
+import { type DecimalInputReason, obstacleIn, type Unreadable } from './unreadable.js';
 
 /** `dropped`: invisible characters that were left out of the reading, 「U+200B」. */
 export type DecimalInputResult =

@@ -1,4 +1,20 @@
-import type { DecimalInputReason } from './decimal-input.js';
+/** Why a text is no number. */
+export type DecimalInputReason =
+  | 'not_a_number'
+  | 'several_values'
+  | 'bad_grouping'
+  | 'scaled_number'
+  | 'range_words'
+  | 'date'
+  | 'formula'
+  | 'sheet_error'
+  | 'exponent'
+  | 'bracketed'
+  | 'other_numerals'
+  | 'invisible_character'
+  | 'unit_mismatch'
+  | 'too_many_decimals'
+  | 'too_large';
 
 /** Why a text is no number, said of what stands in the way. */
 export interface Unreadable {

@@ -102,7 +102,8 @@ function pointOf(series: IndicatorSeries, fy: number, explained: readonly Report
   const isSum = own !== null && (series.aggregation === 'cumulative' || series.meanYears > 1);
   return {
     fy,
-    target: year?.target ?? null,
+    // A change is no point on the axis of the figures.
+    target: series.targetBasis === 'change' ? null : (year?.target ?? null),
     actual: isSum ? (actualFigure(series, fy).value ?? ratedSum(series, fy)) : own,
     yearActual: isSum ? yearPart(series, fy) : null,
     achievement: shown?.achievement.value ?? null,

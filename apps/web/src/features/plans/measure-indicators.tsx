@@ -3,6 +3,7 @@ import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import {
   aggregationLabels,
   certaintyLabels,
+  definitionLines,
   evaluateIndicator,
   indicatorDirectionText,
   indicatorKindLabels,
@@ -38,8 +39,12 @@ function pointText(indicator: IndicatorSeries, point: { value: string; fy: numbe
   return `${figure(indicator, point.value)}${indicator.unit}（${fiscalYearLabel(point.fy)}）`;
 }
 
+/** Lines of the definition that have a place of their own above the table. */
+const shownAbove: readonly string[] = ['direction', 'aggregation', 'baseline', 'finalTarget'];
+
 function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
   const evaluation = evaluateIndicator(indicator, fy);
+  const definition = definitionLines(indicator).filter(({ key }) => !shownAbove.includes(key));
   const rows = [
     {
       label: '目標値',
@@ -79,14 +84,9 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
           rowKey={(row) => row.label}
         />
         <RateNotes evaluation={evaluation} fy={fy} />
-        {indicator.formulaText !== null && (
+        {definition.length > 0 && (
           <Text fz="xs" c="dimmed">
-            算式：{indicator.formulaText}
-          </Text>
-        )}
-        {indicator.source !== null && (
-          <Text fz="xs" c="dimmed">
-            出典：{indicator.source}
+            {definition.map(({ label, text }) => `${label}：${text}`).join('　')}
           </Text>
         )}
       </Stack>
