@@ -19,11 +19,7 @@ const jump = (now: string, before: string) =>
   );
 const share = { unit: '%', decimals: 1, lowerBound: '0', upperBound: '100' } as const;
 const beyond = (how: string, figure: string) =>
-  warning(
-    'actual_out_of_bounds',
-    field,
-    `「${name}」が、値の範囲の${how}値です（${figure}）。桁と単位を確認してください。`,
-  );
+  warning('actual_out_of_bounds', field, `「${name}」が、${how}（${figure}）。桁と単位を確認してください。`);
 const preliminary = (of = name) =>
   warning('actual_preliminary', indicatorField(of), `「${of}」は速報値です。確報が出たら更新してください。`);
 
@@ -79,17 +75,17 @@ export const figureCases: readonly SheetCase[] = [
   {
     name: '割合の範囲を超えた実績',
     ...one({ year: recorded('100.5'), before: '90.6', definition: share }),
-    found: [beyond('上限 100.0%より大きい', '100.5%')],
+    found: [beyond('上限の 100.0% を超えています', '100.5%')],
   },
   {
     name: '桁を間違えた割合は、範囲の外で昨年度の5倍以上',
     ...one({ year: recorded('905'), before: '90.6', definition: share }),
-    found: [beyond('上限 100.0%より大きい', '905.0%'), jump('905.0%', '90.6%')],
+    found: [beyond('上限の 100.0% を超えています', '905.0%'), jump('905.0%', '90.6%')],
   },
   {
     name: '負の人数',
     ...one({ year: recorded('-3'), definition: { lowerBound: '0' } }),
-    found: [beyond('下限 0人より小さい', '▲3人')],
+    found: [beyond('下限の 0人 を下回っています', '▲3人')],
   },
   { name: '範囲のない指標の負の実績', ...one({ year: recorded('-3') }), found: [] },
   {

@@ -33,10 +33,10 @@ describe('a figure beyond its natural bounds', () => {
     expect(doubts(null, '905', { ...share, unit: '%', decimals: 1 })).toEqual([
       {
         code: 'actual_out_of_bounds',
-        message: '「訓練参加者数」が、値の範囲の上限 100.0%より大きい値です（905.0%）。桁と単位を確認してください。',
+        message: '「訓練参加者数」が、上限の 100.0% を超えています（905.0%）。桁と単位を確認してください。',
       },
     ]);
-    expect(doubts(null, '-3', count)[0]?.message).toContain('下限 0件より小さい値です（▲3件）');
+    expect(doubts(null, '-3', count)[0]?.message).toContain('下限の 0件 を下回っています（▲3件）');
   });
 });
 

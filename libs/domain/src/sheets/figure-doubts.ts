@@ -48,9 +48,10 @@ function outOfBounds(series: IndicatorSeries, actual: Decimal, subject: string):
   const isBelow = low !== null && compareDecimals(actual, low) < 0;
   const isAbove = high !== null && compareDecimals(actual, high) > 0;
   if (!isBelow && !isAbove) return [];
-  const limit = isBelow ? `下限 ${printFigure(series, low)}` : `上限 ${printFigure(series, high ?? '0')}`;
-  const how = isBelow ? '小さい' : '大きい';
-  const message = `${subject}が、値の範囲の${limit}より${how}値です（${printFigure(series, actual)}）。桁と単位を確認してください。`;
+  const beyond = isBelow
+    ? `下限の ${printFigure(series, low)} を下回っています`
+    : `上限の ${printFigure(series, high ?? '0')} を超えています`;
+  const message = `${subject}が、${beyond}（${printFigure(series, actual)}）。桁と単位を確認してください。`;
   return [{ code: 'actual_out_of_bounds', message }];
 }
 

@@ -154,7 +154,7 @@ describe('a numerator and a denominator', () => {
 describe('a reviewer', () => {
   it('sees at the figure what looks like a slip', async () => {
     const screen = await renderReviewed();
-    await screen.findByText(/値の範囲の上限 100.0%より大きい値です（905.0%）/);
+    await screen.findByText(/上限の 100.0% を超えています（905.0%）/);
   });
 });
 

@@ -157,7 +157,7 @@ describe('where pasted cells go', () => {
     const doubtsOf = (cell: string) =>
       planPaste([cell], targets).map((one) => (one.kind === 'write' ? one.doubts : one));
     expect(doubtsOf('905')).toEqual([
-      ['値が、値の範囲の上限 100.0%より大きい値です（905.0%）。桁と単位を確認してください。'],
+      ['この値が、上限の 100.0% を超えています（905.0%）。桁と単位を確認してください。'],
     ]);
     expect(doubtsOf('90.5')).toEqual([[]]);
   });

@@ -60,7 +60,7 @@ export function pasteTargets(
     if (!indicator.editable || !slot) return [];
     const input = slot.value as ActualInput;
     const doubtsOf = (next: ActualInput) =>
-      figureDoubts(withTyped(indicator, fy, next), fy, '値').map(({ message }) => message);
+      figureDoubts(withTyped(indicator, fy, next), fy, 'この値').map(({ message }) => message);
     const box = { slot: name, indicator, input, certainty: certaintyOf(name), inConflict: slot.conflict !== null };
     return [{ ...box, doubtsOf }];
   });
