@@ -108,7 +108,9 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
+  type ReportsWaiting,
   reportPaths,
+  reportsWaiting,
 } from './reports.contract.js';
 export {
   type Edition,
