@@ -7,7 +7,8 @@ import { openEmbeddedDatabase } from './embedded/open.js';
 import { poolSize } from './pool-size.js';
 import { checkServer } from './server.js';
 import { awayReason } from './server-refusal.js';
-import { driverUrl, serverName } from './server-url.js';
+import { driverUrl, serverName, settingsOf } from './server-url.js';
+import { connectionSettings, type TimeLimits } from './time-limits.js';
 
 type DatabaseEnv = Pick<
   Env,
@@ -18,13 +19,9 @@ export interface DataSourceRequest {
   log?: Log;
   /** For tools beside a running app: use its embedded server. */
   join?: boolean;
+  /** Time limits other than usual (tests). */
+  limits?: TimeLimits;
 }
-
-/**
- * Statements are written one for each set of conditions, so one plan is good for all their values. Left to itself the server
- * plans the larger ones anew each time (ホーム: 56 ms of 120), and any of them five times on each connection.
- */
-const planning = { options: '-c plan_cache_mode=force_generic_plan' };
 
 let embedded: Promise<EmbeddedDatabase> | undefined;
 
@@ -38,8 +35,11 @@ export async function dataSourceOptions(
 ): Promise<PostgresDataSourceOptions> {
   const log = request.log ?? toConsole;
   const connection = await connectionOptions(env, log, request.join ?? false);
+  // Tools beside the app check or mend everything, and nobody waits for them at a screen.
+  const limits = request.limits ?? (request.join ? 'none' : 'requests');
   // PGlite brings a driver of its own here, which knows no start-up settings.
-  return { ...productOptions(env, log), ...connection, extra: { ...planning, ...connection.extra } };
+  const extra = { options: connectionSettings(limits), ...connection.extra };
+  return { ...productOptions(env, log), ...connection, extra: withOwnSettings(extra, env.DATABASE_URL) };
 }
 
 export interface OwnerConnection {
@@ -73,6 +73,11 @@ export async function stopDatabase(): Promise<void> {
   const running = embedded;
   embedded = undefined;
   await (await running?.catch(() => undefined))?.stop();
+}
+
+/** What the address of a server sets itself (`?options=-c …`) comes last and wins. */
+function withOwnSettings<Extra extends { options: string }>(extra: Extra, url: string | undefined): Extra {
+  return { ...extra, options: `${extra.options} ${url ? settingsOf(url) : ''}`.trim() };
 }
 
 function productOptions(env: DatabaseEnv, log: Log) {

@@ -46,6 +46,11 @@ export function isUnauthenticated(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401 && error.code === 'UNAUTHENTICATED';
 }
 
+/** The server answered, and said what was wrong: the network is not to blame. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof ApiError && error.body !== null;
+}
+
 /** The network or the database is away; the same request may work in a moment. */
 export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 503);

@@ -8,6 +8,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues } from '../../platform/persistence/change.js';
+import { inTransaction } from '../../platform/persistence/transaction.js';
 import { EntriesRepository, type EntryWriting } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { toWritten } from './entry-answers.js';
@@ -29,7 +30,7 @@ export class EntryTransitionsService {
   ) {}
 
   async take(actor: Actor, id: string, step: TransitionEntry): Promise<EntryDetail> {
-    await this.dataSource.transaction((manager) => this.run(manager, actor, id, step));
+    await inTransaction(this.dataSource, (manager) => this.run(manager, actor, id, step));
     return this.reading.detail(actor, id);
   }
 

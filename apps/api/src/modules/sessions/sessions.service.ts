@@ -8,6 +8,7 @@ import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { passwordMinLength } from '../../platform/auth/password-length.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change as changing } from '../../platform/persistence/change.js';
+import { inTransaction } from '../../platform/persistence/transaction.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -33,7 +34,7 @@ export class SessionsService {
   /** Always a new token: one that somebody planted before the sign-in is worth nothing after it. */
   async open(userId: string, formerToken: string | null): Promise<{ token: string; user: CurrentUser }> {
     const token = newToken();
-    await this.dataSource.transaction(async (manager) => {
+    await inTransaction(this.dataSource, async (manager) => {
       if (formerToken) await this.sessions.deleteByToken(manager, formerToken);
       await this.sessions.insert(manager, token, userId, this.env.SESSION_MAX_HOURS);
     });

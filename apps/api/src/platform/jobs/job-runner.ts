@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/connection-error.js';
+import { databaseFailureOf } from '../../database/database-failure.js';
 import { JobHandlers, type RegisteredJob } from './job-handlers.js';
 import { JobStore, type StoredJob } from './job-store.js';
 
@@ -158,7 +159,7 @@ export class JobRunner {
       try {
         return await write();
       } catch (error) {
-        if (this.stopping || !isDatabaseUnavailable(error)) return this.lost(error);
+        if (this.stopping || databaseFailureOf(error) === null) return this.lost(error);
         await sleep(this.times.pollMs);
       }
     }

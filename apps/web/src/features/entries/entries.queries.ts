@@ -9,7 +9,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
-import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
+import { describeError, isAnswered, isUnauthenticated } from '../../lib/error-messages.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { reportSessionExpired } from '../../lib/session-expiry.js';
 import type { SaveFailure } from './autosave/entry-saver.js';
@@ -90,5 +90,7 @@ export function explainSaveFailure(error: unknown): SaveFailure {
     return { kind: 'stale', current: error.body.current as SavedEntry };
   }
   const { retryable, message, details } = describeError(error);
-  return retryable ? { kind: 'unreachable' } : { kind: 'refused', message, details };
+  // What the server itself says is no matter of the network: its reason stands at the sheet.
+  if (retryable) return { kind: 'unreachable', reason: isAnswered(error) ? message : null };
+  return { kind: 'refused', message, details };
 }
