@@ -9,6 +9,7 @@ import { CreateEditions1796000006000 } from './1796000006000-create-editions.js'
 import { CreateHistory1796000010000 } from './1796000010000-create-history.js';
 import { CreateFiles1796000090000 } from './1796000090000-create-files.js';
 import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
+import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-probe.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateHistory1796000010000,
   CreateFiles1796000090000,
   CreateJobs1796000091000,
+  CreateWriteProbe1796400000000,
 ];
