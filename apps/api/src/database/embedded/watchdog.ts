@@ -3,6 +3,7 @@
 import readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive, processMark } from './process-identity.js';
+import { endTree } from './process-tree.js';
 
 let guarded = 0;
 let mark: string | undefined;
@@ -27,6 +28,7 @@ async function stopGuarded(): Promise<void> {
       signalQuietly(signal);
     }
   }
+  await endTree(guarded);
   process.exit(1);
 }
 
