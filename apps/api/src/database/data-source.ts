@@ -8,6 +8,7 @@ import { poolSize } from './pool-size.js';
 import { checkServer } from './server.js';
 import { awayReason } from './server-refusal.js';
 import { driverUrl, serverName, settingsOf } from './server-url.js';
+import { unwatchStorage, watchStorage } from './storage-space.js';
 import { connectionSettings, type TimeLimits } from './time-limits.js';
 
 type DatabaseEnv = Pick<
@@ -72,6 +73,7 @@ export async function ownerConnection(env: DatabaseEnv, request: DataSourceReque
 export async function stopDatabase(): Promise<void> {
   const running = embedded;
   embedded = undefined;
+  unwatchStorage();
   await (await running?.catch(() => undefined))?.stop();
 }
 
@@ -119,7 +121,9 @@ async function connectionOptions(env: DatabaseEnv, log: Log, join: boolean): Pro
 async function openEmbedded(env: DatabaseEnv, log: Log, join: boolean): Promise<EmbeddedDatabase> {
   embedded ??= openEmbeddedDatabase({ dir: env.DATA_DIR, engine: env.EMBEDDED_ENGINE, log, join });
   try {
-    return await embedded;
+    const database = await embedded;
+    watchStorage(database.folder);
+    return database;
   } catch (error) {
     embedded = undefined;
     throw error;

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseStartError } from '../database-start.error.js';
+import { freeBytesOf, inMegabytes, lowFreeBytes } from '../storage-space.js';
 import { serverAccount } from './account.js';
 import type { EmbeddedDatabase, EmbeddedDatabaseRequest, EmbeddedEngine, Log } from './embedded-database.js';
 import { EngineUnavailable } from './engine-unavailable.js';
@@ -29,6 +30,10 @@ export async function openEmbeddedDatabase(request: EmbeddedDatabaseRequest): Pr
     return openLocked(error as Error, dataDir, request.join ?? false);
   }
   try {
+    const free = await freeBytesOf(dataDir);
+    if (free !== null && free < lowFreeBytes) {
+      log(`データフォルダー ${dataDir} のあるディスクの空きが少なくなっています（残り ${inMegabytes(free)}）。`);
+    }
     const database = await openEngine(chooseEngine(dataDir, request.engine ?? 'auto', log), dataDir, log, request);
     let stopping: Promise<void> | undefined;
     const stop = () => {

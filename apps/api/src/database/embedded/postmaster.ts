@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, runProgram } from './binaries.js';
-import { isAlive } from './process-identity.js';
+import { isAlive, isStopped } from './process-identity.js';
 import { endTree } from './process-tree.js';
 
 export interface Postmaster {
@@ -63,6 +63,7 @@ export async function stopPostmaster(binaries: Binaries, cluster: string): Promi
   ] as const) {
     const running = livingPostmaster(cluster);
     if (!running) return;
+    if (isStopped(running.pid)) break;
     if (process.platform === 'win32') runProgram(binaries, 'pg_ctl', ['stop', '-W', '-m', mode, '-D', cluster]);
     else signalQuietly(running.pid, signal);
     for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(20)) {

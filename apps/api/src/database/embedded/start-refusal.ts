@@ -14,7 +14,8 @@ const refusals: readonly [RegExp, (dataDir: string) => string][] = [
   ],
   [
     /incompatible with server|not compatible with this version/i,
-    () => '別の版の PostgreSQL のデータです。そのデータを作った版のまわすで起動してください。',
+    () =>
+      'データの形式が合いません。別の版のデータか、壊れています。そのデータを作った版のまわすで起動するか、バックアップから戻してください。',
   ],
   [
     /configuration file .* contains errors|unrecognized configuration parameter|invalid value for parameter|could not load .*pg_hba\.conf/i,

@@ -2,7 +2,7 @@
 // app ended, that process is stopped; a newer server of the same folder never is.
 import readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive, processMark } from './process-identity.js';
+import { isAlive, isStopped, processMark } from './process-identity.js';
 import { endTree } from './process-tree.js';
 
 let guarded = 0;
@@ -25,6 +25,7 @@ async function stopGuarded(): Promise<void> {
   ] as const) {
     for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
       if (!isAlive(guarded) || processMark(guarded) !== mark) process.exit(0);
+      if (isStopped(guarded)) await endTree(guarded);
       signalQuietly(signal);
     }
   }
