@@ -191,6 +191,43 @@ describe('a first start', () => {
   });
 });
 
+describe('a start with PGlite', () => {
+  const pglite = () => path.join(dir, 'pglite18');
+  const inside = (name: string, text: string) => fs.writeFileSync(path.join(pglite(), name), text);
+
+  it.each<[string, () => void]>([
+    ['an empty postmaster.pid', () => inside('postmaster.pid', '')],
+    ['a garbled postmaster.pid', () => inside('postmaster.pid', '\0\0???\n')],
+    ['a copy open to all', () => fs.chmodSync(pglite(), 0o777)],
+  ])('goes on with the data after %s', async (_, leave) => {
+    const first = hosts.host({ dir, engine: 'pglite' });
+    await first.opened();
+    await first.query(`CREATE TABLE note AS SELECT '油圧ポンプ' AS text`);
+    await first.stop();
+    leave();
+    const next = hosts.host({ dir });
+    expect(await next.opened()).toMatchObject({ open: { kind: 'pglite' } });
+    expect((await next.query('SELECT text FROM note')).rows).toEqual([{ text: '油圧ポンプ' }]);
+  });
+
+  it('begins anew beside what holds no data, which it keeps under another name', async () => {
+    fs.mkdirSync(pglite(), { recursive: true });
+    inside('写真.jpg', 'x');
+    const app = hosts.host({ dir });
+    expect(await app.opened()).toMatchObject({ open: { kind: 'pglite' } });
+    const aside = fs.readdirSync(dir).find((name) => /^pglite18\.old-/.test(name)) ?? '-';
+    expect(filesIn(path.join(dir, aside))).toEqual(['写真.jpg']);
+    expect(said(app)).toContain(aside);
+  });
+
+  it('refuses data of another version', async () => {
+    fs.mkdirSync(pglite(), { recursive: true });
+    inside('PG_VERSION', '17\n');
+    const { refused } = await hosts.host({ dir }).opened();
+    expect(refused).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE', message: expect.stringContaining('別の版') });
+  });
+});
+
 describe('a start is refused with what to do, and touches nothing, when', () => {
   async function expectRefusal(words: RegExp, code = 'DATA_FOLDER_UNUSABLE', request: Partial<HostRequest> = {}) {
     const before = filesIn(folder);
