@@ -25,6 +25,8 @@ export async function openPglite(dataDir: string, log: Log): Promise<EmbeddedDat
   // PGlite makes its files readable and writable for every account of the machine; the folder around them must not be.
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   closeToOthers(folder);
+  // A note of the one who had it last. PGlite gives up on a garbled one; we hold the lock, so nobody is using the data.
+  fs.rmSync(path.join(folder, 'postmaster.pid'), { recursive: true, force: true });
   const { PGlite } = await import('@electric-sql/pglite');
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
   const { btree_gin } = await import('@electric-sql/pglite/contrib/btree_gin');
