@@ -108,7 +108,9 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
+  type ReportsWaiting,
   reportPaths,
+  reportsWaiting,
 } from './reports.contract.js';
 export {
   type Edition,
@@ -138,6 +140,11 @@ export {
   changePassword,
   currentSession,
   currentUser,
+  type OwnSession,
+  type OwnSessions,
+  ownSession,
+  ownSessions,
+  PERSON_HEADER,
   type SignIn,
   sessionPaths,
   signIn,

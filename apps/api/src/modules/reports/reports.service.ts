@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import type { MeasureReport } from '@mawasu/contract';
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { errorFacts } from '../../platform/logging/error-facts.js';
+import { Log } from '../../platform/logging/log.js';
 import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
@@ -34,13 +36,13 @@ export interface ReportFile {
 /** Papers and files of a round: of a settled one from its newest edition, before that from what the reader may see. */
 @Injectable()
 export class ReportsService implements OnModuleDestroy {
-  private readonly logger = new Logger(ReportsService.name);
   private readonly recording = new Set<Promise<void>>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly events: EventRecorder,
     private readonly compiler: TypstCompiler,
+    private readonly log: Log,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -60,7 +62,7 @@ export class ReportsService implements OnModuleDestroy {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'pdf');
     const { pdf, faults } = await this.printed(renderMeasurePdf(this.compiler, report));
-    for (const fault of faults) this.logger.warn(`${name}: ${fault}`);
+    if (faults.length > 0) this.log.warn('report.faulty', { measureId, faults: faults.length });
     const detail = { format: 'pdf' as const, roundId, name };
     return { name, content: pdf, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
@@ -94,7 +96,7 @@ export class ReportsService implements OnModuleDestroy {
         this.events.record(manager, { action: 'downloaded', subjectKind, subjectId, detail }),
       );
     } catch (error) {
-      this.logger.error(`${detail.name} was sent and could not be recorded`, error instanceof Error ? error.stack : '');
+      this.log.error('report.not_recorded', { format: detail.format, subjectId, ...errorFacts(error) });
     }
   }
 
@@ -109,7 +111,7 @@ export class ReportsService implements OnModuleDestroy {
       return await work;
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
-      this.logger.error(`${error.message} ${String(error.cause ?? '')}`);
+      this.log.error('report.failed', errorFacts(error));
       throw new AppError(error.code, { message: error.message });
     }
   }
