@@ -42,9 +42,10 @@ export async function dataSourceOptions(
   const connection = await connectionOptions(env, log, request.join ?? false);
   // Tools beside the app check or mend everything, and nobody waits for them at a screen.
   const limits = request.limits ?? (request.join ? 'none' : 'requests');
+  // What the address of a server sets itself (`?options=-c …`) comes last and wins.
+  const options = `${connectionSettings(limits)} ${env.DATABASE_URL ? settingsOf(env.DATABASE_URL) : ''}`.trim();
   // PGlite brings a driver of its own here, which knows no start-up settings.
-  const extra = { options: connectionSettings(limits), ...connection.extra };
-  return { ...productOptions(env, request), ...connection, extra: withOwnSettings(extra, env.DATABASE_URL) };
+  return { ...productOptions(env, request), ...connection, extra: { options, ...connection.extra } };
 }
 
 export interface OwnerConnection {
@@ -65,7 +66,10 @@ export async function ownerConnection(env: DatabaseEnv, request: DataSourceReque
     await checkServer(url, env.DATABASE_WAIT_SECONDS, log, 'owner');
     const appRole = decodeURIComponent(new URL(env.DATABASE_URL).username);
     return {
-      options: { ...base, type: 'postgres', url: driverUrl(url), poolSize: 4, connectTimeoutMS: 10_000 },
+      options: {
+        ...{ ...base, type: 'postgres', url: driverUrl(url), poolSize: 4, connectTimeoutMS: 10_000 },
+        extra: { options: settingsOf(url) },
+      },
       appRole,
     };
   }
@@ -79,11 +83,6 @@ export async function stopDatabase(): Promise<void> {
   embedded = undefined;
   unwatchStorage();
   await (await running?.catch(() => undefined))?.stop();
-}
-
-/** What the address of a server sets itself (`?options=-c …`) comes last and wins. */
-function withOwnSettings<Extra extends { options: string }>(extra: Extra, url: string | undefined): Extra {
-  return { ...extra, options: `${extra.options} ${url ? settingsOf(url) : ''}`.trim() };
 }
 
 function productOptions(env: DatabaseEnv, { log = toConsole, records = noLog }: DataSourceRequest) {

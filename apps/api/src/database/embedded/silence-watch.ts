@@ -9,7 +9,7 @@ export interface SilenceTimes {
   questions: number;
 }
 
-export const usualSilence: SilenceTimes = { pollMs: 5_000, answerMs: 10_000, questions: 3 };
+const usualSilence: SilenceTimes = { pollMs: 5_000, answerMs: 10_000, questions: 3 };
 
 /** Asks again and again over a new connection; ends what lives and answers nobody (frozen, hung on its disk). */
 export function watchForSilence(

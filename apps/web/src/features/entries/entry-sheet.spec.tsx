@@ -1,4 +1,4 @@
-import { type EntryDetail, errorMessages, type SaveEntry } from '@mawasu/contract';
+import type { EntryDetail, SaveEntry } from '@mawasu/contract';
 import { waitFor, within } from '@testing-library/react';
 import { aUser, idOf } from '../../testing/builders.js';
 import { aFigure, anEntry, anIndicator, aSavedEntry, aYear } from '../../testing/entry-builders.js';
@@ -59,23 +59,6 @@ describe('年度評価シート', () => {
     expect((await screen.findAllByText(/つながり次第、保存します/)).length).toBeGreaterThan(0);
     expect(JSON.stringify(window.localStorage)).toContain('人手が足りない。');
   });
-
-  it('says what the server said when it cannot keep a text, blames no network, keeps the text and saves it later', async () => {
-    const entry = aSheet();
-    const tries: SaveEntry[] = [];
-    const server = sheetServer(entry).on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
-      tries.push(body as SaveEntry);
-      return tries.length === 1 ? new Refusal(507, 'STORAGE_FULL') : aSavedEntry(entry, body as SaveEntry);
-    });
-    const screen = await open(entry, server);
-    await screen.user.type(await screen.findByRole('textbox', { name: '課題' }), '人手が足りない。');
-    await screen.user.tab();
-    expect((await screen.findAllByText(new RegExp(errorMessages.STORAGE_FULL))).length).toBeGreaterThan(0);
-    expect(screen.queryByText(/つながり次第|ネットワーク/)).toBeNull();
-    expect(JSON.stringify(window.localStorage)).toContain('人手が足りない。');
-    await screen.findByText(/すべて保存しました/, undefined, { timeout: 60_000 });
-    expect(window.localStorage).toHaveLength(0);
-  }, 90_000);
 
   it('the field the server refuses says why, and the others of the same request are saved', async () => {
     const entry = aSheet({ indicators: [anIndicator()] });
