@@ -100,6 +100,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/rounds/{roundId}/measures/{measureId}/report': get(report),
     'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf': get(`${report}.pdf`),
     'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx': get(`${report}.xlsx`),
+    'GET /api/search': get(`/api/search?q=${search}&size=20`),
     'DELETE /api/session': { account: null, request: () => ({ method: 'DELETE', path: '/api/session' }) },
     'GET /api/session': get('/api/session'),
     'POST /api/session': {

@@ -1,3 +1,7 @@
+export { characterVariants } from './character-variants.js';
 export { countCharacters } from './count-characters.js';
+export { excerptAround, markWords, type TextSegment } from './found-words.js';
+export { refusedCharacterMessage } from './refused-characters.js';
+export { holdsWords, SEARCH_LENGTH, searchQueryProblem, searchWords } from './search-query.js';
 export { foldForSearch } from './search-text.js';
 export { repairLookalikes } from './text-repair.js';
