@@ -70,7 +70,7 @@ export class ReportsService implements OnModuleDestroy {
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'xlsx');
-    const content = await this.printed(renderMeasureExcel(report));
+    const content = await this.printed(renderMeasureExcel(this.compiler, report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
