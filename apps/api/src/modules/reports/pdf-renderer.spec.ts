@@ -145,6 +145,21 @@ describe('the PDF of a 施策評価シート', () => {
     expect(pageTexts[0]).not.toContain('下書き');
   });
 
+  it('prints a table that was pasted into a text as a table, in every box for prose', async () => {
+    const table = '内訳\n地区\t人数\n早稲田\t1,120\n増えた。';
+    const base = aMeasureReport();
+    const measure = { ...base.measure, desiredState: table, currentIssues: [table] };
+    const initiatives = [aReportInitiative({ content: table, viewpointContent: table, texts: { results: table } })];
+    const { pdf } = await renderMeasurePdf(compiler, { ...base, measure, initiatives });
+    const { text, tables } = await readPdf(pdf);
+    expect(text.split('内訳地区人数早稲田1,120増えた。')).toHaveLength(6);
+    const { pdf: plain } = await renderMeasurePdf(compiler, {
+      ...{ ...base, measure: { ...measure, desiredState: 'x', currentIssues: ['x'] } },
+      initiatives: [aReportInitiative({ content: 'x', viewpointContent: 'x', texts: { results: 'x' } })],
+    });
+    expect(tables - (await readPdf(plain)).tables).toBe(5);
+  });
+
   it('is not stopped by pasted control characters, half characters or markup', async () => {
     const activities = '前\u0000\u0007\u{2028}後\ud800 #panic("x") $a$ *b* <c> [d] \\ // e';
     const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities } })] });

@@ -7,6 +7,7 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
+import { type TextBlock, textBlocks } from '@mawasu/domain/text';
 import { type GlyphFaults, glyphFaults } from './glyph-faults.js';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { paperFonts } from './paper-font.js';
@@ -101,6 +102,10 @@ function sheetData(report: MeasureReport, { faults, missing, isDraft }: PrintedF
       chart: drawIndicatorChart(indicator, report.years),
       breakable: indicatorLength(indicator) > UNBREAKABLE_CHARACTERS,
     })),
+    measure: {
+      ...report.measure,
+      currentIssues: report.measure.currentIssues.map((text) => ({ text })),
+    },
     initiatives: report.initiatives.map((initiative) => ({
       ...initiative,
       choices: initiative.answers.filter(({ choice }) => choice),
@@ -108,12 +113,37 @@ function sheetData(report: MeasureReport, { faults, missing, isDraft }: PrintedF
       breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
     })),
   };
-  const shown = (text: string): string => missing.reduce((rest, character) => rest.replaceAll(character, GETA), text);
+  const shown = (text: string): string => {
+    const whole = missing.reduce((rest, character) => rest.replaceAll(character, GETA), printable(text));
+    return breakable(whole);
+  };
   return JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const text = shown(printable(value));
-    return key === 'svg' ? text : breakable(text);
+    if (key === 'svg') return missing.reduce((rest, character) => rest.replaceAll(character, GETA), printable(value));
+    return PROSE.has(key) ? withTables(value, shown) : shown(value);
   });
+}
+
+// Where people write freely and may paste a table.
+const PROSE = new Set([
+  'text',
+  'content',
+  'viewpointContent',
+  'desiredState',
+  'sdgsDirection',
+  'exclusionReason',
+  'definition',
+]);
+
+/** The text as it is printed or, where it holds a table, its blocks in their order. */
+function withTables(text: string, shown: (text: string) => string): string | TextBlock[] {
+  const blocks = textBlocks(text);
+  if (blocks.every(({ kind }) => kind === 'text')) return shown(text);
+  return blocks.map((block) =>
+    block.kind === 'text'
+      ? { ...block, text: shown(block.text) }
+      : { ...block, rows: block.rows.map((row) => row.map(shown)) },
+  );
 }
 
 /** The file's own date: that of the data, so that an edition is the same to the byte whenever it is printed. */

@@ -1,6 +1,7 @@
 import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { editionText, type MeasureReport, reportMarks, reportWords } from '@mawasu/contract';
 import type { ReactNode } from 'react';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
@@ -110,8 +111,8 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
         <Part title={sections.currentIssues}>
           {measure.currentIssues.length === 0 && <Text>{orBlank(null)}</Text>}
           {measure.currentIssues.map((issue) => (
-            <Text key={issue} className={classes.issue}>
-              {issue}
+            <Text key={issue} component="div" className={classes.issue}>
+              <ProseText text={issue} />
             </Text>
           ))}
         </Part>
