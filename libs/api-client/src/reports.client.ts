@@ -25,5 +25,6 @@ export const reportsClient = (t: ApiTransport) => ({
     download(t, fillPath(reportPaths.measurePdf, { roundId, measureId })),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
+  entriesExcel: (roundId: string) => download(t, fillPath(reportPaths.entriesExcel, { roundId })),
   entriesCsv: (roundId: string) => download(t, fillPath(reportPaths.entriesCsv, { roundId })),
 });

@@ -7,6 +7,7 @@ export const reportPaths = {
   measurePdf: '/rounds/:roundId/measures/:measureId/report.pdf',
   measureExcel: '/rounds/:roundId/measures/:measureId/report.xlsx',
   entriesCsv: '/rounds/:roundId/entries.csv',
+  entriesExcel: '/rounds/:roundId/entries.xlsx',
 } as const;
 
 /** A calculated figure as printed, with the formula that holds its figures; `reason` says why there is none. */

@@ -62,6 +62,17 @@ export class ReportsController {
     return this.download(await this.reports.entriesCsv(actor, roundId), CSV, actor, response);
   }
 
+  @Get(reportPaths.entriesExcel)
+  @Requires('report.download')
+  @Produces(EXCEL)
+  async entriesExcel(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.download(await this.reports.entriesExcel(actor, roundId), EXCEL, actor, response);
+  }
+
   /** A file that was asked for and not fetched to its end was not taken away, and HEAD fetches none. */
   private download(
     { name, content, taken }: ReportFile,

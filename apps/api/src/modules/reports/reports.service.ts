@@ -13,6 +13,7 @@ import type { CsvCell } from './csv-writer.js';
 import { entriesFileName, measureFileName } from './download-name.js';
 import { type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
 import { type EntriesTable, entriesCsv, entryCells, entryColumns } from './entries-table.js';
+import { entriesWorkbook } from './entries-workbook.js';
 import { renderMeasureExcel } from './excel-renderer.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
@@ -32,6 +33,8 @@ export interface ReportFile {
     detail: { format: 'pdf' | 'xlsx' | 'csv'; roundId: string; name: string };
   };
 }
+
+type EntryPages = AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>;
 
 /** Papers and files of a round: of a settled one from its newest edition, before that from what the reader may see. */
 @Injectable()
@@ -75,17 +78,31 @@ export class ReportsService implements OnModuleDestroy {
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
 
-  async entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
+  /** For other systems. */
+  entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, 'csv', (columns, pages) => Readable.from(entriesCsv(columns, pages)));
+  }
+
+  /** The same columns and rows for people, who open it in Excel. */
+  entriesExcel(actor: Actor, roundId: string): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, 'xlsx', entriesWorkbook);
+  }
+
+  private async entriesFile(
+    actor: Actor,
+    roundId: string,
+    format: 'csv' | 'xlsx',
+    write: (columns: readonly string[], pages: EntryPages) => Readable,
+  ): Promise<ReportFile> {
     const reader = readerOf(actor);
     const round = await readExportRound(this.dataSource, reader, roundId);
     if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
-    const name = entriesFileName(fiscalYearLabel(round.fy));
+    const name = entriesFileName(fiscalYearLabel(round.fy), format);
     const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
-    const text = frozen
-      ? entriesCsv(frozen.columns, [frozen.rows])
-      : entriesCsv(entryColumns(round), this.pages(reader, round));
-    const detail = { format: 'csv' as const, roundId, name };
-    return { name, content: Readable.from(text), taken: { subjectKind: 'round', subjectId: roundId, detail } };
+    const content = frozen
+      ? write(frozen.columns, [frozen.rows])
+      : write(entryColumns(round), this.pages(reader, round));
+    return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail: { format, roundId, name } } };
   }
 
   /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */

@@ -36,6 +36,12 @@ export function useMeasurePaper(roundId: string, measureId: string) {
   });
 }
 
-export function useEntriesCsv(roundId: string) {
-  return useMutation({ mutationFn: () => api.reports.entriesCsv(roundId), onSuccess: keepFile });
+export type ListKind = 'excel' | 'csv';
+
+export function useEntriesFile(roundId: string) {
+  return useMutation({
+    mutationFn: (kind: ListKind) =>
+      kind === 'excel' ? api.reports.entriesExcel(roundId) : api.reports.entriesCsv(roundId),
+    onSuccess: keepFile,
+  });
 }
