@@ -98,7 +98,7 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
   const { measure, indicators, initiatives } = report;
   const { sections } = reportWords;
   return (
-    <Paper withBorder p="lg">
+    <Paper withBorder p="lg" className={classes.paper}>
       <Stack gap="lg">
         <Head report={report} />
         {report.meta.sample && (
