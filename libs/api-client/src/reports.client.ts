@@ -1,4 +1,4 @@
-import { fillPath, type MeasureReport, reportPaths } from '@mawasu/contract';
+import { fillPath, type MeasureReport, type ReportsWaiting, reportPaths } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
 
 /** A file the server made, with the name it suggests. */
@@ -26,5 +26,6 @@ export const reportsClient = (t: ApiTransport) => ({
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
   entriesExcel: (roundId: string) => download(t, fillPath(reportPaths.entriesExcel, { roundId })),
+  waiting: () => sendJson<ReportsWaiting>(t, reportPaths.waiting),
   entriesCsv: (roundId: string) => download(t, fillPath(reportPaths.entriesCsv, { roundId })),
 });

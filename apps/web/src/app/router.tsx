@@ -87,6 +87,12 @@ const homeRoute = createRoute({
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.account,
+  component: lazyPage(() => import('./routes/account.page.js'), 'AccountPage'),
+});
+
 const planRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.plan,
@@ -172,6 +178,7 @@ const routeTree = rootRoute.addChildren([
     dashboardRoute,
     indicatorsRoute,
     reportsRoute,
+    accountRoute,
   ]),
 ]);
 

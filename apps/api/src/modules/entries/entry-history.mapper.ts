@@ -116,11 +116,13 @@ function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
 }
 
 /** The memory in the words of the screen: labels instead of codes, by the form and the scale of the sheet's own round. */
-export function toHistoryList(history: EntryHistory): HistoryList {
+export function toHistoryList(history: EntryHistory, before: string): HistoryList {
+  const { total, next } = history;
+  const isOnPage = (id: string) => BigInt(id) < BigInt(before) && (next === null || BigInt(id) >= BigInt(next));
   const items = history.items.flatMap((row): HistoryItem[] => {
     const words = wordsOf(row, history);
     const { id, at, actorName, forName } = row;
-    return words ? [{ id, at, actorName, forName, ...words }] : [];
+    return words && isOnPage(id) ? [{ id, at, actorName, forName, ...words }] : [];
   });
-  return { items, total: history.total };
+  return { items, total, next };
 }

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { CsvCell } from './csv-writer.js';
+import type { EntriesFormat, EntryPages } from './entries-file.js';
 import { STAMP_COLUMNS } from './entries-table.js';
 import { cellText } from './printable-text.js';
 
@@ -15,20 +16,13 @@ type ExcelCell = string | number | Date | null;
  * dates, and all the rest is text that stays text (施策コード 1-1-1 is no date, a leading `-` or `=` no formula). Written
  * piece by piece like the CSV.
  */
-export function entriesWorkbook(
-  columns: readonly string[],
-  pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
-): Readable {
+export function entriesWorkbook(columns: readonly string[], pages: EntryPages): Readable {
   const stream = new PassThrough();
   write(stream, columns, pages).catch((error: Error) => stream.destroy(error));
   return stream;
 }
 
-async function write(
-  stream: PassThrough,
-  columns: readonly string[],
-  pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
-): Promise<void> {
+async function write(stream: PassThrough, columns: readonly string[], pages: EntryPages): Promise<void> {
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
@@ -39,8 +33,6 @@ async function write(
   head.font = { bold: true };
   head.commit();
   for await (const rows of pages) {
-    // Somebody who broke off the download is not written for any longer.
-    if (stream.destroyed) return;
     for (const cells of rows) {
       const row = sheet.addRow(cells.map((cell, at) => excelCell(columns[at] ?? '', cell)));
       row.eachCell((cell) => {
@@ -59,3 +51,5 @@ function excelCell(column: string, cell: CsvCell): ExcelCell {
   // A date of a workbook is a clock without a zone; the library takes it from UTC.
   return stamp === null ? cellText(cell) : new Date(`${stamp[1]}T${stamp[2]}:00Z`);
 }
+
+export const workbookFile: EntriesFormat = { extension: 'xlsx', write: entriesWorkbook };

@@ -10,6 +10,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { serverNow } from '../../lib/server-contact.js';
 import { entryQuery } from './entries.queries.js';
 import { EntryHistory } from './entry-history.js';
 import { EntrySheet } from './entry-sheet.js';
@@ -22,7 +23,7 @@ function dueOf({ dueOn }: EntryDetail, today: string): string | null {
 
 function EntryHeader({ entry }: { entry: EntryDetail }) {
   const { measure, department, round, neighbours } = entry;
-  const due = dueOf(entry, japanDateOf(new Date()));
+  const due = dueOf(entry, japanDateOf(serverNow()));
   const owner = department.divisionName ? `${department.divisionName} ${department.name}` : department.name;
   return (
     <PageHeader

@@ -5,7 +5,8 @@ import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { measuresOf } from '../../lib/plan-measures.js';
-import { DownloadButton, DownloadFailure } from './download-button.js';
+import { DownloadButton } from './download-button.js';
+import { DownloadNews } from './download-news.js';
 import { type ListKind, useEntriesFile, useMeasurePaper } from './reports.queries.js';
 
 interface ReportRow {
@@ -37,7 +38,7 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
           onClick={() => paper.mutate('excel')}
         />
       </Group>
-      <DownloadFailure error={paper.error} />
+      <DownloadNews id={paper.id} pending={paper.isPending} error={paper.error} />
     </>
   );
 }
@@ -105,7 +106,7 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
             </Group>
           ))}
         </Stack>
-        <DownloadFailure error={file.error} />
+        <DownloadNews id={file.id} pending={file.isPending} error={file.error} />
       </Paper>
     </Stack>
   );
