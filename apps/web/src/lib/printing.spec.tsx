@@ -4,7 +4,11 @@ import { useIsPrinting, watchPrinting } from './printing.js';
 
 const root = document.documentElement;
 const Shown = () => <p>{useIsPrinting() ? '紙' : '画面'}</p>;
-const tell = (event: 'beforeprint' | 'afterprint') => act(() => window.dispatchEvent(new Event(event)));
+const tell = (event: 'beforeprint' | 'afterprint') => {
+  act(() => {
+    window.dispatchEvent(new Event(event));
+  });
+};
 
 beforeAll(() => watchPrinting());
 afterEach(() => tell('afterprint'));

@@ -57,7 +57,7 @@ const INDENT_POINTS = 8;
 // Printers and screens differ a little in how wide a character is.
 const WIDTH_KEPT = 0.96;
 const FEWEST_LINES = 4;
-export const GOES_ON = '（続き）';
+const GOES_ON = '（続き）';
 const thin = { style: 'thin', color: { argb: 'FF76828F' } } as const;
 const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 const FILLS = { label: fill('FFE6EDF5'), band: fill('FFD3DFED'), highlight: fill('FFFFF7DF') };

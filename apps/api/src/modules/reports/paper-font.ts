@@ -19,7 +19,7 @@ export function paperFonts(): Promise<PaperFont[]> {
 }
 
 /** OpenType 1.9, tables `head`, `hhea`, `hmtx`, `cmap` (formats 4, 12 and 14). */
-export function parseFont(file: Buffer): PaperFont {
+function parseFont(file: Buffer): PaperFont {
   const tables = new Map<string, number>();
   for (let i = 0, at = 12; i < file.readUInt16BE(4); i++, at += 16) {
     tables.set(file.toString('latin1', at, at + 4), file.readUInt32BE(at + 8));

@@ -6,13 +6,16 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 
 /** The two families of the papers in the order in which a character is looked for, and the weights that are used. */
-const FAMILIES = ['@expo-google-fonts/biz-udgothic', '@expo-google-fonts/noto-sans-jp'];
+const MANIFESTS = [
+  require.resolve('@expo-google-fonts/biz-udgothic/package.json'),
+  require.resolve('@expo-google-fonts/noto-sans-jp/package.json'),
+];
 const WEIGHTS = ['400Regular', '700Bold'];
 
 /** Font files of one weight, first choice first. Whole packages would make a compiler read every weight. */
 const filesOf = (weight) =>
-  FAMILIES.map((family) => {
-    const folder = path.join(path.dirname(require.resolve(`${family}/package.json`)), weight);
+  MANIFESTS.map((manifest) => {
+    const folder = path.join(path.dirname(manifest), weight);
     const file = fs.readdirSync(folder).find((name) => name.endsWith('.ttf'));
     if (file === undefined) throw new Error(`no font in ${folder}`);
     return path.join(folder, file);

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { paperFontFiles } from './paper-fonts.js';
 
 // So many papers later, what was laid out for one is forgotten.
@@ -12,7 +11,8 @@ function diagnostics(error) {
 }
 
 /** Typst as a binary of this platform: it checks PDF/UA-1. Throws where there is none. */
-export function openNativeTypst(templateDir) {
+export async function openNativeTypst(templateDir) {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const fontBlobs = paperFontFiles().map((file) => fs.readFileSync(file));
   const typst = NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontBlobs }] });
   return ({ template, data, standard }) => {
