@@ -44,8 +44,8 @@ export const PAGE = { height: 842, margins: { left: 36, right: 36, top: 44, bott
 const PAGE_ROOM = (PAGE.height - PAGE.margins.top - PAGE.margins.bottom) * 0.97;
 const FONT = 'BIZ UDゴシック';
 const SIZE = 9;
-const LINE = 1.36;
-const PADDING = 5;
+const LINE = 1.32;
+const PADDING = 4;
 // A unit of column width in points: a digit of the workbook's default font on a screen of 96 dpi.
 const WIDTH_UNIT = 5.25;
 // Excel allows 409 points; a text that needs more gets several rows merged into one cell.

@@ -117,6 +117,7 @@ function addYears(form: ExcelForm, report: MeasureReport, k: ReportIndicator): v
 // As on the PDF: 76 mm wide, in the proportions in which it is drawn.
 const CHART = { width: 215, height: 92.6 };
 const CHART_COLUMNS = 4;
+const BESIDE_FIGURE = 13;
 
 /** The chart with the rates beside it, each with its formula below; without a chart they take the whole width. */
 function addFigures(form: ExcelForm, { achievement, progress, pace }: ReportIndicator, chart: Uint8Array | null): void {
@@ -138,11 +139,16 @@ function figureRows(
 ): FormCell[][] {
   const shownFormula = formula === null ? null : `${reportWords.formula}：${formula}`;
   const explained = [shownFormula, reason, ...notes].filter((text) => text !== null);
-  const head: FormCell[] = [
-    { from, to: from, text: label, kind: 'label' },
-    { from: from + 1, to: lastColumn, text: display, kind: 'value', align: 'left', bold: true },
+  const text = explained.join('\n');
+  const [name, value] = [
+    { from, to: from, text: label, kind: 'label' as const },
+    { from: from + 1, to: lastColumn, text: display, kind: 'value' as const, align: 'left' as const, bold: true },
   ];
-  return explained.length === 0 ? [head] : [head, [{ from, to: lastColumn, text: explained.join('\n') }]];
+  if (text === '') return [[name, value]];
+  // A few words find room beside the figure, a formula takes the width below it.
+  if (text.length <= BESIDE_FIGURE)
+    return [[name, { ...value, to: from + 1 }, { from: from + 2, to: lastColumn, text }]];
+  return [[name, value], [{ from, to: lastColumn, text }]];
 }
 
 const DATA_COLUMNS = [
