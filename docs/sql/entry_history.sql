@@ -25,15 +25,17 @@ item AS (
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": []}'::jsonb
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
-WHEN c.field = 'value' THEN to_jsonb(c.before #>> '{}')
-WHEN c.field IS NULL THEN c.before || jsonb_build_object('value', c.before ->> 'value')
+WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.before #>> '{}')
+WHEN c.field IS NULL THEN c.before || jsonb_build_object(
+  'value', c.before ->> 'value', 'numerator', c.before ->> 'numerator', 'denominator', c.before ->> 'denominator')
 ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.after || '{"reason": null, "fields": []}'::jsonb
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
-WHEN c.field = 'value' THEN to_jsonb(c.after #>> '{}')
-WHEN c.field IS NULL THEN c.after || jsonb_build_object('value', c.after ->> 'value')
+WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.after #>> '{}')
+WHEN c.field IS NULL THEN c.after || jsonb_build_object(
+  'value', c.after ->> 'value', 'numerator', c.after ->> 'numerator', 'denominator', c.after ->> 'denominator')
 ELSE c.after END) AS after
   FROM change c
   GROUP BY CASE WHEN c.subject_kind = 'indicator_actual' THEN c.txid::text ELSE c.id::text END,
@@ -55,7 +57,8 @@ SELECT
       named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
     WHERE c.subject_kind = 'entry') AS named,
   (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
-      'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
+      'now', (SELECT json_build_object('value', a.value::text, 'numerator', a.numerator::text,
+        'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
         FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)
     FROM figure f) AS figures,
   (SELECT count(*)::int FROM item) AS total,

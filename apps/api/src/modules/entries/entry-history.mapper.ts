@@ -76,16 +76,23 @@ function stepWords({ after }: EntryHistoryRow, { form, steps }: EntryHistory['ro
 
 interface FigureRecord {
   value: string | number | null;
+  /** Left out in what was remembered before figures could be typed so. */
+  numerator?: string | number | null;
+  denominator?: string | number | null;
   state: ValueState;
   certainty: Certainty | null;
   reason: string | null;
 }
 
+const typed = (value: string | number): string => formatDecimalInFull(String(value), 0);
+
 /** 「85.5人（速報）」, 「把握困難 調査を行わなかったため」. */
 function figureText(record: unknown, { decimals, unit }: ShownFigure): string | null {
   if (record === null || record === undefined) return null;
-  const { value, state, certainty, reason } = record as FigureRecord;
-  const figure = value === null ? valueStateLabels[state] : `${formatDecimalInFull(String(value), decimals)}${unit}`;
+  const { value, numerator, denominator, state, certainty, reason } = record as FigureRecord;
+  const quotient = numerator == null || denominator == null ? '' : `（${typed(numerator)} ÷ ${typed(denominator)}）`;
+  const figure =
+    value === null ? valueStateLabels[state] : `${formatDecimalInFull(String(value), decimals)}${unit}${quotient}`;
   const marked = certainty === null ? figure : `${figure}（${certaintyLabels[certainty]}）`;
   return reason ? `${marked} ${reason}` : marked;
 }

@@ -58,8 +58,9 @@ const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
     THEN ${value} || '{"reason": null, "fields": []}'::jsonb
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
-  WHEN c.field = 'value' THEN to_jsonb(${value} #>> '{}')
-  WHEN c.field IS NULL THEN ${value} || jsonb_build_object('value', ${value} ->> 'value')
+  WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(${value} #>> '{}')
+  WHEN c.field IS NULL THEN ${value} || jsonb_build_object(
+    'value', ${value} ->> 'value', 'numerator', ${value} ->> 'numerator', 'denominator', ${value} ->> 'denominator')
   ELSE ${value} END`;
 
 /**
@@ -111,7 +112,8 @@ const statement = `
         named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
       WHERE c.subject_kind = 'entry') AS named,
     (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
-        'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
+        'now', (SELECT json_build_object('value', a.value::text, 'numerator', a.numerator::text,
+          'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
           FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)
       FROM figure f) AS figures,
     (SELECT count(*)::int FROM item) AS total,

@@ -3,6 +3,7 @@ import type { MeasureReport } from '@mawasu/contract';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
+import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { errorFacts } from '../../platform/logging/error-facts.js';
@@ -86,9 +87,10 @@ export class ReportsService implements OnModuleDestroy {
   }
 
   private async entriesFile(actor: Actor, roundId: string, format: EntriesFormat): Promise<ReportFile> {
-    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
-      readEntriesFile(manager, readerOf(actor), roundId, format),
-    );
+    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      await allowLongWork(manager);
+      return readEntriesFile(manager, readerOf(actor), roundId, format);
+    });
     const detail = { format: format.extension, roundId, name };
     return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }

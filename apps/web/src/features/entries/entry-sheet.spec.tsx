@@ -147,7 +147,7 @@ describe('年度評価シート', () => {
     const check = screen.getByRole('region', { name: '提出前の確認' });
     expect(within(check).getAllByRole('button', { name: /耐震改修の補助件数/ })).toHaveLength(1);
     const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
-    expect(within(card).getAllByText(/数値として読み取れません/)).toHaveLength(1);
+    expect(within(card).getAllByText(/「約」のような幅のある表し方は読み取れません/)).toHaveLength(1);
     expect(sent).toEqual([]);
   });
 
@@ -176,11 +176,11 @@ describe('年度評価シート', () => {
     expect(screen.queryByText(/この年度の内容か確認/)).toBeNull();
   });
 
-  it('a figure ten times that of last year says so under its own box', async () => {
-    const values = [aFigure('28', { fy: 2024, target: '30' }), aFigure('280', { target: '30' })];
+  it('a figure five times that of last year says so under its own box', async () => {
+    const values = [aFigure('28', { fy: 2024, target: '30' }), aFigure('140', { target: '30' })];
     const screen = await open(aSheet({ indicators: [anIndicator({ values })] }));
     const card = await screen.findByRole('region', { name: '耐震改修の補助件数' });
-    await within(card).findByText(/昨年度と10倍以上違います/);
+    await within(card).findByText(/昨年度と5倍以上違います/);
   });
 
   it('the 目安 of the last save stands beside the choice with its reason, and asks for a reason where it is not followed', async () => {

@@ -6,6 +6,7 @@ import { ActualEditor } from './actual-editor.js';
 import type { ActualInput } from './autosave/actual-input.js';
 import { actualSlot } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
+import { FigureNotes } from './figure-notes.js';
 import { FigurePaste, type PastedFigures } from './figure-paste/figure-paste.js';
 import { IndicatorCard } from './indicator-card.js';
 import { withTyped } from './indicator-year.js';
@@ -29,10 +30,19 @@ export function IndicatorGrid({ sheet }: { sheet: OpenedSheet }) {
         {indicator.editable && (
           <ActualEditor
             indicator={indicator}
+            fy={fy}
             autosave={autosave}
             warnings={warningsAt(findings, indicatorField(indicator.id))}
             certainty={certaintyOf(slot)}
             onPasteCells={(lines) => setPasted({ from: indicator.id, lines })}
+          />
+        )}
+        {!indicator.editable && (
+          <FigureNotes
+            understood={null}
+            sum={null}
+            warnings={warningsAt(findings, indicatorField(indicator.id))}
+            erase={null}
           />
         )}
       </IndicatorCard>
@@ -61,6 +71,7 @@ export function IndicatorGrid({ sheet }: { sheet: OpenedSheet }) {
       <FigurePaste
         pasted={pasted}
         indicators={[...own, ...beside]}
+        fy={fy}
         autosave={autosave}
         certaintyOf={certaintyOf}
         onClose={() => setPasted(null)}
