@@ -157,7 +157,6 @@ export {
   currentUser,
   type OwnSession,
   type OwnSessions,
-  ownSession,
   ownSessions,
   PERSON_HEADER,
   type SignIn,

@@ -1,6 +1,7 @@
 import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
 import { Link } from '@tanstack/react-router';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { paths } from '../../config/paths.js';
 
 /** What the plan promised: the text the year is measured against. */
@@ -24,8 +25,8 @@ export function EntryPlanText({ entry }: { entry: EntryDetail }) {
             <Text size="sm" fw={700} c="dimmed">
               {label}
             </Text>
-            <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-              {text}
+            <Text size="sm" component="div" style={{ whiteSpace: 'pre-wrap' }}>
+              <ProseText text={text} />
             </Text>
           </div>
         ))}

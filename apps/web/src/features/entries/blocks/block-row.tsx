@@ -4,6 +4,7 @@ import { type FormBlock, isBlockShown } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { ProseText } from '../../../components/ui/prose-text.js';
 import { ToneBadge } from '../../../components/ui/tone-badge.js';
 import { answerWords } from '../answer-words.js';
 import { fieldSlot } from '../autosave/slots.js';
@@ -35,7 +36,11 @@ function LastYear({ block, sheet: { entry } }: BlockProps) {
       <Text size="sm" fw={700} c="dimmed">
         {lastYear ? `${fiscalYearLabel(lastYear.fy)}の${block.label}` : '昨年度の記録はありません'}
       </Text>
-      {lastYear && <Text className={classes.lastYearText}>{lastYearWords(block, round, lastYear)}</Text>}
+      {lastYear && (
+        <Text component="div" className={classes.lastYearText}>
+          <ProseText text={lastYearWords(block, round, lastYear)} />
+        </Text>
+      )}
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import { Text, Textarea } from '@mantine/core';
 import { findFutureDirection, OVERRIDE_REASON_MIN } from '@mawasu/domain/scales';
 import { DIRECTION_KEY, type FormBlock, type SheetState } from '@mawasu/domain/sheets';
 import { countCharacters } from '@mawasu/domain/text';
+import { ProseText } from '../../../components/ui/prose-text.js';
 import { fieldSlot } from '../autosave/slots.js';
 import classes from '../entry-sheet.module.css';
 import { BlockFoot, BlockLabel, BlockRow, LockedAnswer, NOTHING_WRITTEN } from './block-row.js';
@@ -40,7 +41,7 @@ export function TextBlock({ block, sheet }: BlockProps) {
   if (!entry.editable) {
     return (
       <BlockRow block={block} sheet={sheet}>
-        <LockedAnswer block={block}>{text === '' ? NOTHING_WRITTEN : text}</LockedAnswer>
+        <LockedAnswer block={block}>{text === '' ? NOTHING_WRITTEN : <ProseText text={text} />}</LockedAnswer>
       </BlockRow>
     );
   }
