@@ -77,19 +77,30 @@ export class UnifySearch1796350000000 implements MigrationInterface {
   /**
    * What a statement asks of stored grams and text: `grams @> search_pairs(words)` finds through the index and
    * `text LIKE ALL (search_patterns(words))` decides. A word of one character has no pair, so the text alone decides.
+   * plpgsql keeps its plan: a function in SQL that cannot be merged into the statement is planned at every use.
    */
   private async createConditions(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE FUNCTION "search_pairs"(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
-        SELECT coalesce(array_agg(DISTINCT pair), '{}') FROM unnest(words) word
-        CROSS JOIN LATERAL unnest(search_grams(search_fold(word))) pair
-      $$
+      CREATE FUNCTION "search_pairs"(words text[]) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
+      DECLARE
+        pairs text[] := '{}';
+        word text;
+      BEGIN
+        FOREACH word IN ARRAY words LOOP pairs := pairs || search_grams(search_fold(word)); END LOOP;
+        RETURN pairs;
+      END $$
     `);
     await runner.query(`
-      CREATE FUNCTION "search_patterns"(words text[]) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
-        SELECT coalesce(array_agg('%' || regexp_replace(search_fold(word), '[\\\\%_]', '\\\\\\&', 'g') || '%'), '{}')
-        FROM unnest(words) word
-      $$
+      CREATE FUNCTION "search_patterns"(words text[]) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
+      DECLARE
+        patterns text[] := '{}';
+        word text;
+      BEGIN
+        FOREACH word IN ARRAY words LOOP
+          patterns := patterns || ('%' || regexp_replace(search_fold(word), '[\\\\%_]', '\\\\\\&', 'g') || '%');
+        END LOOP;
+        RETURN patterns;
+      END $$
     `);
   }
 
