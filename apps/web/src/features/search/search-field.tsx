@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Box, Button, Group, TextInput } from '@mantine/core';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -24,24 +24,27 @@ export function SearchField({ q, refusal, onSearch }: SearchFieldProps) {
         if (searchQueryProblem(text) === null) onSearch(text.trim());
       }}
     >
-      <Group align="flex-start" gap="sm">
-        <TextInput
-          type="search"
-          label="探す言葉"
-          description={
-            '空白で区切ると、すべての言葉を含むものを探します。"防災 訓練" のように囲むと、続いた言葉として探します。'
-          }
-          placeholder="例：防災　訓練"
-          flex="1 1 20rem"
-          maw="40rem"
-          value={text}
-          error={problem}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" mt="3rem" leftSection={<IconSearch size={18} aria-hidden />}>
-          検索
-        </Button>
-      </Group>
+      <TextInput
+        type="search"
+        label="探す言葉"
+        description={
+          '空白で区切ると、すべての言葉を含むものを探します。"防災 訓練" のように囲むと、続いた言葉として探します。'
+        }
+        placeholder="例：防災　訓練"
+        maw="48rem"
+        mb="lg"
+        inputContainer={(input) => (
+          <Group gap="sm" wrap="nowrap">
+            <Box flex={1}>{input}</Box>
+            <Button type="submit" leftSection={<IconSearch size={18} aria-hidden />}>
+              検索
+            </Button>
+          </Group>
+        )}
+        value={text}
+        error={problem}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
     </form>
   );
 }
