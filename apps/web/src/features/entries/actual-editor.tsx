@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import type { IndicatorSeries } from '@mawasu/contract';
 import {
   type Certainty,
@@ -10,6 +10,7 @@ import {
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
+import classes from './actual-editor.module.css';
 import { actualInputWords } from './answer-words.js';
 import { type ActualInput, readablePart } from './autosave/actual-input.js';
 import { actualSlot } from './autosave/slots.js';
@@ -17,6 +18,7 @@ import { ConflictPanel } from './conflict-panel.js';
 import { pastedLines } from './figure-paste/pasted-cells.js';
 import { readFigure } from './figure-reading.js';
 import { SaveMark } from './save-mark.js';
+import { shortcutOf } from './shortcuts.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface ActualEditorProps {
@@ -33,9 +35,9 @@ const absences = valueStates.filter((state) => state !== 'recorded');
 
 /** Up, down and Enter move between the indicators' figures, as in a spreadsheet. */
 function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
-  const steps: Record<string, number> = { ArrowDown: 1, Enter: 1, ArrowUp: -1 };
-  const step = steps[event.key];
-  if (step === undefined || event.nativeEvent.isComposing) return;
+  const id = shortcutOf(event.nativeEvent, 'figures');
+  if (id === null) return;
+  const step = id === 'nextFigure' ? 1 : -1;
   const figures = [...document.querySelectorAll<HTMLInputElement>('input[data-figure]')];
   const next = figures[figures.indexOf(event.currentTarget) + step];
   event.preventDefault();
@@ -79,82 +81,72 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
   const label = `${indicator.name}の実績値`;
 
   return (
-    <Stack gap={4}>
-      <Group align="flex-start" gap="sm">
-        <TextInput
-          id={name}
-          data-figure
-          label={`今年度の実績値（${indicator.unit}）`}
-          aria-label={`今年度の実績値（${indicator.unit}）　${indicator.name}の実績値`}
-          inputMode="decimal"
-          value={text ?? input.unread?.text ?? stored}
-          error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
-          onChange={(event) => type(event.currentTarget.value)}
-          onPaste={paste}
-          onBlur={leave}
-          onKeyDown={moveBetweenFigures}
-          w={200}
-          styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
-        />
-        {input.state === 'recorded' ? (
-          <Stack gap={4}>
-            <Text size="sm" fw={500} id={`${name}-certainty`}>
-              速報・確報
-            </Text>
-            <SegmentedControl
-              aria-labelledby={`${name}-certainty`}
-              data={(['preliminary', 'final'] as Certainty[]).map((value) => ({
-                value,
-                label: certaintyLabels[value],
-              }))}
-              value={input.certainty ?? 'final'}
-              onChange={(value) => {
-                change({ certainty: value as Certainty });
-                void autosave.flush();
-              }}
-            />
-          </Stack>
-        ) : (
-          <Select
-            label="実績値がないとき"
-            aria-label={`${label}がない理由`}
-            data={absences.map((value) => ({ value, label: valueStateLabels[value] }))}
-            value={input.state}
-            allowDeselect={false}
-            onChange={(value) => {
-              change({ actual: null, state: (value ?? 'not_entered') as ValueState, certainty: null });
-              void autosave.flush();
-            }}
-            w={180}
-          />
-        )}
-        {input.state !== 'recorded' && input.state !== 'not_entered' && (
-          <TextInput
-            label="理由・見込み"
-            aria-label={`${indicator.name}の理由・見込み`}
-            required={valueStateNeedsReason[input.state]}
-            value={input.reason ?? ''}
-            onChange={(event) =>
-              change({ reason: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
-            onBlur={() => void autosave.flush()}
-            flex={1}
-            miw={200}
-          />
-        )}
-      </Group>
-      <SaveMark slot={slot} warnings={warnings} />
-      {slot?.conflict && (
-        <ConflictPanel
-          label={label}
-          slot={slot}
-          show={(value) => actualInputWords(indicator, value as ActualInput)}
-          onResolve={(keep) => {
-            setText(null);
-            void autosave.resolve(name, keep);
+    <div className={classes.cell}>
+      <TextInput
+        id={name}
+        data-figure
+        aria-label={`今年度の実績値（${indicator.unit}）　${label}`}
+        inputMode="decimal"
+        value={text ?? input.unread?.text ?? stored}
+        error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
+        onChange={(event) => type(event.currentTarget.value)}
+        onPaste={paste}
+        onBlur={leave}
+        onKeyDown={moveBetweenFigures}
+        size="sm"
+        classNames={{ root: classes.root, input: classes.input, error: classes.error }}
+      />
+      {input.state === 'recorded' ? (
+        <SegmentedControl
+          aria-label={`${indicator.name}の速報・確報`}
+          data={(['preliminary', 'final'] as Certainty[]).map((value) => ({ value, label: certaintyLabels[value] }))}
+          value={input.certainty ?? 'final'}
+          onChange={(value) => {
+            change({ certainty: value as Certainty });
+            void autosave.flush();
           }}
+          size="xs"
+        />
+      ) : (
+        <Select
+          aria-label={`${label}がない理由`}
+          data={absences.map((value) => ({ value, label: valueStateLabels[value] }))}
+          value={input.state}
+          allowDeselect={false}
+          onChange={(value) => {
+            change({ actual: null, state: (value ?? 'not_entered') as ValueState, certainty: null });
+            void autosave.flush();
+          }}
+          size="sm"
+          w={136}
         />
       )}
-    </Stack>
+      {input.state !== 'recorded' && input.state !== 'not_entered' && (
+        <TextInput
+          aria-label={`${indicator.name}の理由・見込み`}
+          placeholder={valueStateNeedsReason[input.state] ? '理由（必須）' : '理由・見込み'}
+          required={valueStateNeedsReason[input.state]}
+          value={input.reason ?? ''}
+          onChange={(event) => change({ reason: event.currentTarget.value === '' ? null : event.currentTarget.value })}
+          onBlur={() => void autosave.flush()}
+          size="sm"
+          className={classes.below}
+        />
+      )}
+      <div className={classes.below}>
+        <SaveMark slot={slot} warnings={warnings} />
+        {slot?.conflict && (
+          <ConflictPanel
+            label={label}
+            slot={slot}
+            show={(value) => actualInputWords(indicator, value as ActualInput)}
+            onResolve={(keep) => {
+              setText(null);
+              void autosave.resolve(name, keep);
+            }}
+          />
+        )}
+      </div>
+    </div>
   );
 }

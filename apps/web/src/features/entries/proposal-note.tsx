@@ -12,7 +12,7 @@ export function ProposalNote({ scale, proposal }: ProposalNoteProps) {
   const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
   const title = proposed ? `目安：${progressStatusText(proposed)}` : '目安はありません';
   return (
-    <Alert color="blue" title={title}>
+    <Alert color="blue" title={title} p="xs">
       {proposal.reason}
     </Alert>
   );

@@ -1,6 +1,6 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import type { EntryDetail, RoundDetail } from '@mawasu/contract';
-import { type FormBlock, isBlockShown } from '@mawasu/domain/sheets';
+import type { FormBlock } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -9,22 +9,20 @@ import { answerWords } from '../answer-words.js';
 import { fieldSlot } from '../autosave/slots.js';
 import { ConflictPanel } from '../conflict-panel.js';
 import classes from '../entry-sheet.module.css';
+import { NextMark } from '../next-mark.js';
 import { SaveMark } from '../save-mark.js';
 import { warningsAt } from '../sheet-check.js';
-import { type BlockProps, slotOf } from './opened-sheet.js';
+import { FoldedText } from './folded-text.js';
+import { type BlockProps, slotOf, wasAsked } from './opened-sheet.js';
 
 export const NOTHING_WRITTEN = '（記入なし）';
 
 const NOT_ASKED = '（この年度にはない項目）';
 
 /** What was answered then, in the words of then; an answer that was left behind by another choice was none. */
-function lastYearWords(
-  block: FormBlock,
-  round: RoundDetail,
-  { content, namedInitiatives }: NonNullable<EntryDetail['lastYear']>,
-): string {
-  const then = { scale: round.scale, hasViewpoint: true, content, proposedStatus: null };
-  if (!isBlockShown(block, then)) return NOT_ASKED;
+function lastYearWords(block: FormBlock, round: RoundDetail, lastYear: NonNullable<EntryDetail['lastYear']>): string {
+  if (!wasAsked(block, round, lastYear)) return NOT_ASKED;
+  const { content, namedInitiatives } = lastYear;
   return answerWords(block, { round, namedInitiatives }, content[block.key], NOTHING_WRITTEN);
 }
 
@@ -32,44 +30,53 @@ function LastYear({ block, sheet: { entry } }: BlockProps) {
   const { lastYear, round } = entry;
   return (
     <Box className={classes.lastYear}>
-      <Text size="sm" fw={700} c="dimmed">
+      <Text size="xs" fw={700} c="dimmed">
         {lastYear ? `${fiscalYearLabel(lastYear.fy)}の${block.label}` : '昨年度の記録はありません'}
       </Text>
-      {lastYear && <Text className={classes.lastYearText}>{lastYearWords(block, round, lastYear)}</Text>}
+      {lastYear && <FoldedText>{lastYearWords(block, round, lastYear)}</FoldedText>}
     </Box>
   );
 }
 
 /** Last year's answer beside this year's. The two stand in one row, so that the eye compares without scrolling. */
 export function BlockRow({ block, sheet, children }: BlockProps & { children: ReactNode }) {
+  const isBeside = block.comparesLastYear && sheet.showsLastYear;
   return (
-    <Box className={block.comparesLastYear ? classes.row : classes.alone} data-field={block.key}>
-      {block.comparesLastYear && <LastYear block={block} sheet={sheet} />}
+    <Box className={isBeside ? classes.row : classes.alone} data-field={block.key}>
+      {isBeside && <LastYear block={block} sheet={sheet} />}
       <Stack gap={4}>{children}</Stack>
     </Box>
   );
 }
 
-/** The name of the box, and that a reviewer sent it back. */
-export function BlockLabel({ block, sheet: { entry } }: BlockProps) {
+/** The name of the box, that a reviewer sent it back, and that it comes next. */
+export function BlockLabel({ block, sheet: { entry, next } }: BlockProps) {
   const isReturned = entry.returned?.fields.includes(block.key) ?? false;
   return (
     <Group gap="xs" component="span" display="inline-flex">
       {block.label}
       {isReturned && <ToneBadge tone="danger" icon={IconArrowBackUp} label="差戻しの項目" />}
+      {next === block.key && <NextMark />}
     </Group>
   );
 }
 
+interface BlockFootProps extends BlockProps {
+  aside?: ReactNode;
+  /** Codes of findings that the block says in another way. */
+  saidElsewhere?: readonly string[];
+}
+
 /** Below the box: where its save stands, what deserves a second look, and the choice between two people's answers. */
-export function BlockFoot({ block, sheet, aside }: BlockProps & { aside?: ReactNode }) {
+export function BlockFoot({ block, sheet, aside, saidElsewhere = [] }: BlockFootProps) {
   const { entry, autosave, findings } = sheet;
   const name = fieldSlot(block.key);
   const slot = slotOf({ block, sheet });
+  const toSay = findings.filter(({ code }) => !saidElsewhere.includes(code));
   return (
     <>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <SaveMark slot={slot} warnings={warningsAt(findings, block.key)} />
+        <SaveMark slot={slot} warnings={warningsAt(toSay, block.key)} />
         {aside}
       </Group>
       {slot?.conflict && (

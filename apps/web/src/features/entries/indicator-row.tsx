@@ -1,0 +1,103 @@
+import { Group, Table, Text, UnstyledButton } from '@mantine/core';
+import type { SheetIndicator } from '@mawasu/contract';
+import { indicatorKindLabels } from '@mawasu/domain/indicators';
+import { indicatorField } from '@mawasu/domain/sheets';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { IndicatorDetails } from './indicator-details.js';
+import table from './indicator-table.module.css';
+import { NextMark } from './next-mark.js';
+import { RateButton } from './rate-button.js';
+import { type YearCell, yearCellOf } from './year-cells.js';
+
+interface IndicatorRowProps {
+  /** With what is typed for the round's year. */
+  indicator: SheetIndicator;
+  fy: number;
+  /** The years before this one, oldest first. */
+  pastYears: readonly number[];
+  columns: number;
+  isNext: boolean;
+  /** This year's box, where the person may enter it. */
+  children?: ReactNode;
+}
+
+/** The rate that judges a year: against its own target, or where only a later one is set, against the way there. */
+function Rate({ cell, opened, onOpen }: { cell: YearCell; opened: number | null; onOpen: (fy: number) => void }) {
+  const isPaced = cell.pace !== null;
+  return (
+    <RateButton
+      fy={cell.fy}
+      rate={isPaced ? 'pace' : 'achievement'}
+      prefix={isPaced ? 'ペース ' : ''}
+      text={cell.pace ?? cell.achievement}
+      isOpen={cell.fy === opened}
+      onOpen={onOpen}
+      className={table.rate}
+    />
+  );
+}
+
+/** One indicator in one row; what lies behind its figures opens below it. */
+export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, children }: IndicatorRowProps) {
+  const [opened, setOpened] = useState<number | null>(null);
+  const detailsId = useId();
+  const current = yearCellOf(indicator, fy);
+  const toggle = (year: number) => setOpened(year === opened ? null : year);
+  const isOpen = opened !== null;
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <Table.Tr data-field={indicatorField(indicator.id)} className={isNext ? table.next : undefined}>
+        <Table.Th scope="row" className={table.name}>
+          <Group gap={4} wrap="nowrap" align="flex-start">
+            <UnstyledButton
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? detailsId : undefined}
+              aria-label={`${indicator.name}の計算式・定義・グラフ`}
+              onClick={() => setOpened(isOpen ? null : fy)}
+            >
+              <Chevron size={20} aria-hidden style={{ display: 'block' }} />
+            </UnstyledButton>
+            <div>
+              <Text component="span" fz="sm" fw={700}>
+                {indicator.name}
+              </Text>{' '}
+              <Text component="span" fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                {indicatorKindLabels[indicator.kind]}・{indicator.unit}
+              </Text>{' '}
+              <SampleMark sample={indicator.sample} /> {isNext && <NextMark />}
+            </div>
+          </Group>
+        </Table.Th>
+        {pastYears.map((year, index) => {
+          const cell = yearCellOf(indicator, year);
+          const isLast = index === pastYears.length - 1;
+          return (
+            <Table.Td key={year} className={isLast ? table.figure : `${table.figure} ${table.older}`}>
+              {cell.actual}
+              <Rate cell={cell} opened={opened} onOpen={toggle} />
+            </Table.Td>
+          );
+        })}
+        <Table.Td className={table.figure}>{current.target}</Table.Td>
+        <Table.Td className={`${table.thisYear} ${table.entry}`}>
+          {children ?? <Text fz="sm">{current.actual}</Text>}
+        </Table.Td>
+        <Table.Td className={table.figure}>
+          <Rate cell={current} opened={opened} onOpen={toggle} />
+        </Table.Td>
+      </Table.Tr>
+      {isOpen && (
+        <Table.Tr id={detailsId}>
+          <Table.Td colSpan={columns} className={table.details}>
+            <section aria-label={`${indicator.name}の計算式・定義・グラフ`}>
+              <IndicatorDetails indicator={indicator} fy={fy} opened={opened} onOpen={setOpened} />
+            </section>
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  );
+}
