@@ -22,6 +22,11 @@ export interface PageHeaderProps {
 /** Top of every page: the one h1, the browser's tab, the way back and the actions. */
 export function PageHeader({ title, description, breadcrumb = [], marks, actions, tabTitle, dense }: PageHeaderProps) {
   useDocumentTitle(documentTitle(tabTitle ?? title));
+  const about = description !== undefined && (
+    <Text component="div" c="dimmed" fz="sm">
+      {description}
+    </Text>
+  );
   return (
     <Stack gap={dense ? 2 : 'xs'} mb={dense ? 'xs' : 'lg'} component="header">
       {breadcrumb.length > 0 && (
@@ -44,11 +49,7 @@ export function PageHeader({ title, description, breadcrumb = [], marks, actions
             </Title>
             {marks}
           </Group>
-          {description !== undefined && (
-            <Text component="div" c="dimmed" fz="sm">
-              {description}
-            </Text>
-          )}
+          {!dense && about}
         </Stack>
         {actions !== undefined && (
           <Group gap="xs" className="no-print">
@@ -56,6 +57,7 @@ export function PageHeader({ title, description, breadcrumb = [], marks, actions
           </Group>
         )}
       </Group>
+      {dense && about}
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Anchor, SegmentedControl, Select, TextInput, VisuallyHidden } from '@mantine/core';
 import type { IndicatorSeries } from '@mawasu/contract';
 import {
   type Certainty,
@@ -51,6 +51,7 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
   const slot = autosave.slots[name];
   const input = slot?.value as ActualInput | undefined;
   const [text, setText] = useState<string | null>(null);
+  const [wantsReason, setWantsReason] = useState(false);
   if (!input) return null;
 
   const change = (part: Partial<ActualInput>) => autosave.change(name, { ...readablePart(input), ...part });
@@ -79,6 +80,9 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
   };
   const stored = input.actual === null ? '' : formatDecimalInFull(input.actual, indicator.decimals);
   const label = `${indicator.name}の実績値`;
+  const isAbsent = input.state !== 'recorded' && input.state !== 'not_entered';
+  const needsReason = valueStateNeedsReason[input.state];
+  const showsReason = isAbsent && (needsReason || wantsReason || input.reason !== null);
 
   return (
     <div className={classes.cell}>
@@ -121,14 +125,20 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
           w={136}
         />
       )}
-      {input.state !== 'recorded' && input.state !== 'not_entered' && (
+      {isAbsent && !showsReason && (
+        <Anchor component="button" type="button" size="sm" onClick={() => setWantsReason(true)}>
+          <VisuallyHidden>{indicator.name}の</VisuallyHidden>理由
+        </Anchor>
+      )}
+      {showsReason && (
         <TextInput
           aria-label={`${indicator.name}の理由・見込み`}
-          placeholder={valueStateNeedsReason[input.state] ? '理由（必須）' : '理由・見込み'}
-          required={valueStateNeedsReason[input.state]}
+          placeholder={needsReason ? '理由（必須）' : '理由・見込み'}
+          required={needsReason}
           value={input.reason ?? ''}
           onChange={(event) => change({ reason: event.currentTarget.value === '' ? null : event.currentTarget.value })}
           onBlur={() => void autosave.flush()}
+          autoFocus={wantsReason}
           size="sm"
           className={classes.below}
         />

@@ -25,6 +25,21 @@ function keepsSaves(server: FakeApi, entry: EntryDetail): SaveEntry[] {
   return sent;
 }
 
+type Screen = Awaited<ReturnType<typeof open>>;
+
+const rowOf = (screen: Screen, indicator: string) =>
+  screen.getByRole('button', { name: `${indicator}の計算式・定義・グラフ` }).closest('tr') as HTMLElement;
+
+async function openDetails(screen: Screen, indicator: string) {
+  await screen.user.click(screen.getByRole('button', { name: `${indicator}の計算式・定義・グラフ` }));
+  return within(screen.getByRole('region', { name: `${indicator}の計算式・定義・グラフ` }));
+}
+
+async function openChecks(screen: Screen): Promise<HTMLElement> {
+  await screen.user.click(screen.getByRole('button', { name: /^提出前の確認：/ }));
+  return screen.getByRole('dialog', { name: '提出前の確認' });
+}
+
 const figureBox = /耐震改修の補助件数の実績値/;
 
 afterEach(() => window.localStorage.clear());
@@ -76,13 +91,11 @@ describe('年度評価シート', () => {
     await leave.click(await screen.findByRole('textbox', { name: figureBox }));
     await leave.paste('1900');
     await leave.tab();
-    await screen.findByText(`「課題」は保存されていません。${message}`);
+    await within(await openChecks(screen)).findByText(`「課題」は保存されていません。${message}`);
     const box = document.querySelector<HTMLElement>('[data-field="issues"]');
     within(box as HTMLElement).getByText(message);
     expect(issues).toHaveProperty('value', '長すぎる課題');
-    await waitFor(() => expect(document.querySelector(`[id="actual:${idOf(70)}"]`)).not.toBeNull());
-    const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
-    await within(card).findByText('保存しました');
+    await within(rowOf(screen, '耐震改修の補助件数')).findByText('保存しました');
   });
 
   it('a field two people changed shows both texts; their other changes are taken over without a question', async () => {
@@ -119,6 +132,7 @@ describe('年度評価シート', () => {
   it('reads 全角 figures with separators and explains the rate with its figures', async () => {
     const screen = await open(aSheet({ indicators: [anIndicator()] }));
     await screen.user.type(await screen.findByRole('textbox', { name: figureBox }), '１，９００');
+    await screen.user.click(screen.getByRole('button', { name: '95.0%（R7の達成率の計算を見る）' }));
     await screen.findByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
   });
 
@@ -141,13 +155,13 @@ describe('年度評価シート', () => {
     const figure = await screen.findByRole('textbox', { name: figureBox });
     await screen.user.type(figure, '約十件');
     await screen.user.tab();
-    await screen.findByText(/「耐震改修の補助件数」は保存されていません/);
+    await screen.findByText('保存できません', { selector: '[role=status] *' });
     expect(screen.queryByText(/すべて保存しました/)).toBeNull();
     expect(figure).toHaveProperty('value', '約十件');
-    const check = screen.getByRole('region', { name: '提出前の確認' });
+    const check = await openChecks(screen);
+    within(check).getByText(/「耐震改修の補助件数」は保存されていません/);
     expect(within(check).getAllByRole('button', { name: /耐震改修の補助件数/ })).toHaveLength(1);
-    const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
-    expect(within(card).getAllByText(/数値として読み取れません/)).toHaveLength(1);
+    expect(within(rowOf(screen, '耐震改修の補助件数')).getAllByText(/数値として読み取れません/)).toHaveLength(1);
     expect(sent).toEqual([]);
   });
 
@@ -169,18 +183,19 @@ describe('年度評価シート', () => {
     await screen.user.click(field);
     await screen.user.paste('昨年度は30件を補助しました。');
     await screen.user.tab();
-    await screen.findByText(/^保存しました。「実施内容」.*この年度の内容か確認してください。$/);
+    await screen.findByText('すべて昨年度と同じ文です。この年度の内容か確認してください。');
+    await screen.findByText('保存しました');
     await screen.user.type(field, '今年度は40件です。');
     await screen.user.tab();
-    await screen.findByText('保存しました');
+    await screen.findByText('2文中1文が昨年度と同じです');
     expect(screen.queryByText(/この年度の内容か確認/)).toBeNull();
   });
 
   it('a figure ten times that of last year says so under its own box', async () => {
     const values = [aFigure('28', { fy: 2024, target: '30' }), aFigure('280', { target: '30' })];
     const screen = await open(aSheet({ indicators: [anIndicator({ values })] }));
-    const card = await screen.findByRole('region', { name: '耐震改修の補助件数' });
-    await within(card).findByText(/昨年度と10倍以上違います/);
+    await screen.findByRole('textbox', { name: figureBox });
+    within(rowOf(screen, '耐震改修の補助件数')).getByText(/昨年度と10倍以上違います/);
   });
 
   it('the 目安 of the last save stands beside the choice with its reason, and asks for a reason where it is not followed', async () => {
@@ -242,18 +257,18 @@ describe('年度評価シート', () => {
     expect(screen.queryByRole('textbox', { name: '実施内容' })).toBeNull();
   });
 
-  it('the check beside the sheet shows three findings and the others on demand, 提出 lists them all', async () => {
+  it('the foot counts what the check found, and lists it on demand as 提出 does', async () => {
     const screen = await open(aSheet());
-    const check = await screen.findByRole('region', { name: '提出前の確認' });
-    expect(within(check).getAllByRole('listitem')).toHaveLength(3);
-    const more = within(check).getByRole('button', { name: /^ほか\d+件を表示$/, expanded: false });
-    const all = 3 + Number(/\d+/.exec(more.textContent ?? '')?.[0]);
-    await screen.user.click(more);
+    const count = await screen.findByRole('button', { name: /^提出前の確認： ?入力漏れ\d+件$/, expanded: false });
+    const all = Number(/\d+/.exec(count.textContent ?? '')?.[0]);
+    const check = await openChecks(screen);
+    within(check).getByText(`入力が必要な項目が${all}件あります。`);
     expect(within(check).getAllByRole('listitem')).toHaveLength(all);
-    await screen.user.click(within(check).getByRole('button', { name: '少なく表示', expanded: true }));
-    expect(within(check).getAllByRole('listitem')).toHaveLength(3);
+    await screen.user.click(within(check).getByRole('button', { name: '「成果」を入力してください。' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '成果' }));
     await screen.user.click(screen.getByRole('button', { name: '提出する' }));
-    expect(within(await screen.findByRole('dialog')).getAllByRole('listitem')).toHaveLength(all);
+    expect(within(await screen.findByRole('dialog', { name: '提出する' })).getAllByRole('listitem')).toHaveLength(all);
+    expect(screen.queryByRole('dialog', { name: '提出前の確認' })).toBeNull();
   });
 
   it('that came back names who sent it, why, and leads to what is to be mended', async () => {
@@ -341,37 +356,76 @@ describe('the indicators of the sheet', () => {
   it('are its own; those of the 施策 stand beside under their own heading', async () => {
     const screen = await open(aSheet({ indicators: [ofMeasure, own] }));
     const heading = await screen.findByRole('heading', { level: 3, name: '参考：施策の指標' });
-    const order = (region: string) =>
-      heading.compareDocumentPosition(screen.getByRole('region', { name: region })) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const order = (name: string) =>
+      heading.compareDocumentPosition(rowOf(screen, name)) & Node.DOCUMENT_POSITION_FOLLOWING;
     expect(order('耐震化率')).toBeTruthy();
     expect(order('補助件数')).toBeFalsy();
     screen.getByText(/このシートの目安には使いません。$/);
   });
 
+  it('show the years before beside this one, and keep what lies behind the figures until it is asked for', async () => {
+    const screen = await open(aSheet({ indicators: [own] }));
+    await screen.findByRole('textbox', { name: /補助件数の実績値/ });
+    const cells = within(rowOf(screen, '補助件数')).getAllByRole('cell');
+    expect(cells.slice(0, 4).map(({ textContent }) => textContent)).toEqual([
+      '未入力−',
+      '1,70085.0%',
+      '未公開−',
+      '2,000',
+    ]);
+    expect(screen.queryByText(/÷/)).toBeNull();
+    const details = await openDetails(screen, '補助件数');
+    details.getByText('達成率（R7）');
+    details.getByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
+    details.getByRole('img', { name: /補助件数（単位：件）の目標と実績の折れ線グラフ。.*R7は目標2,000、実績1,900/ });
+    expect(details.getAllByText(/速報値/).length).toBeGreaterThan(0);
+    await screen.user.click(screen.getByRole('button', { name: '補助件数の計算式・定義・グラフ' }));
+    expect(screen.queryByRole('region', { name: '補助件数の計算式・定義・グラフ' })).toBeNull();
+  });
+
   it('explain the rate of a past year as well as this one’s, with what belongs beside the figure', async () => {
     const screen = await open(aSheet({ indicators: [own] }));
-    const card = within(await screen.findByRole('region', { name: '補助件数' }));
-    card.getByText('達成率（R7）');
-    card.getByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
-    expect(card.getAllByText(/速報値/).length).toBeGreaterThan(0);
-    await screen.user.click(card.getByRole('button', { name: '85.0%（R5の達成率の計算を見る）' }));
-    card.getByText('達成率（R5）');
-    card.getByText(/1,700件 ÷ 目標 2,000件 × 100 ＝ 85\.0%/);
-    card.getByText('※台風のため受付を中止した。');
+    await screen.findByRole('textbox', { name: /補助件数の実績値/ });
+    const row = within(rowOf(screen, '補助件数'));
+    await screen.user.click(row.getByRole('button', { name: '85.0%（R5の達成率の計算を見る）' }));
+    const details = within(screen.getByRole('region', { name: '補助件数の計算式・定義・グラフ' }));
+    details.getByText('達成率（R5）');
+    details.getByText(/1,700件 ÷ 目標 2,000件 × 100 ＝ 85\.0%/);
+    details.getByText('※台風のため受付を中止した。');
+    await screen.user.click(details.getByRole('button', { name: '95.0%（R7の達成率の計算を見る）' }));
+    details.getByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
+    await screen.user.click(row.getByRole('button', { name: '95.0%（R7の達成率の計算を見る）' }));
+    expect(screen.queryByText(/÷/)).toBeNull();
   });
 
   it('show 未公開 for a year whose sheets are not open to the reader, and say why', async () => {
     const screen = await open(aSheet({ indicators: [own] }));
-    const card = within(await screen.findByRole('region', { name: '補助件数' }));
-    card.getByText('未公開');
-    await screen.user.click(card.getByRole('button', { name: '−（R6の達成率の計算を見る）' }));
-    card.getByText(/^R6は未公開：/);
+    await screen.findByRole('textbox', { name: /補助件数の実績値/ });
+    const row = within(rowOf(screen, '補助件数'));
+    row.getByText('未公開');
+    await screen.user.click(row.getByRole('button', { name: '−（R6の達成率の計算を見る）' }));
+    screen.getByText(/^R6は未公開：/);
+  });
+
+  it('are judged by the way to a later target where the year has none, and say so', async () => {
+    const values = [
+      aFigure('45', { fy: 2024, target: null }),
+      aFigure('50', { target: null }),
+      aYear({ fy: 2026, target: '60' }),
+    ];
+    const paced = anIndicator({
+      ...{ id: idOf(73), name: '加入率', values, baseline: { value: '40', fy: 2023, note: null } },
+      finalTarget: { value: '60', fy: 2026 },
+    });
+    const screen = await open(aSheet({ indicators: [paced] }));
+    await screen.findByRole('textbox', { name: /加入率の実績値/ });
+    within(rowOf(screen, '加入率')).getByRole('button', { name: /^ペース \d.*（R7のペースの計算を見る）$/ });
   });
 
   it('name what decides their rates, the tolerance too', async () => {
     const screen = await open(aSheet({ indicators: [own] }));
-    const card = within(await screen.findByRole('region', { name: '補助件数' }));
-    card.getByText(/許容差 ±1件/);
+    await screen.findByRole('textbox', { name: /補助件数の実績値/ });
+    (await openDetails(screen, '補助件数')).getByText(/許容差 ±1件/);
   });
 
   it('that are none are said to be none', async () => {

@@ -87,7 +87,7 @@ export function IndicatorTable({ sheet }: { sheet: OpenedSheet }) {
               <Table.Tbody>
                 <Table.Tr>
                   <Table.Th scope="rowgroup" colSpan={columns} className={table.group}>
-                    <Title order={3} size="h5" display="inline">
+                    <Title order={3} fz="sm" display="inline">
                       参考：施策の指標
                     </Title>{' '}
                     <Text component="span" size="xs" c="dimmed">

@@ -6,6 +6,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ToneBadge } from '../../../components/ui/tone-badge.js';
 import { answerWords } from '../answer-words.js';
+import type { Slot } from '../autosave/autosave-queue.js';
 import { fieldSlot } from '../autosave/slots.js';
 import { ConflictPanel } from '../conflict-panel.js';
 import classes from '../entry-sheet.module.css';
@@ -26,25 +27,30 @@ function lastYearWords(block: FormBlock, round: RoundDetail, lastYear: NonNullab
   return answerWords(block, { round, namedInitiatives }, content[block.key], NOTHING_WRITTEN);
 }
 
+/** A text stands beside its box, in the box's height; of a choice one line above it is enough. */
 function LastYear({ block, sheet: { entry } }: BlockProps) {
   const { lastYear, round } = entry;
+  const title = lastYear ? `${fiscalYearLabel(lastYear.fy)}の${block.label}` : '昨年度の記録はありません';
+  const words = lastYear && lastYearWords(block, round, lastYear);
   return (
-    <Box className={classes.lastYear}>
+    <div className={block.kind === 'text' ? classes.lastYear : classes.lastYearLine}>
       <Text size="xs" fw={700} c="dimmed">
-        {lastYear ? `${fiscalYearLabel(lastYear.fy)}の${block.label}` : '昨年度の記録はありません'}
+        {title}
       </Text>
-      {lastYear && <FoldedText>{lastYearWords(block, round, lastYear)}</FoldedText>}
-    </Box>
+      {words !== null && (block.kind === 'text' ? <FoldedText>{words}</FoldedText> : <Text size="sm">{words}</Text>)}
+    </div>
   );
 }
 
 /** Last year's answer beside this year's. The two stand in one row, so that the eye compares without scrolling. */
 export function BlockRow({ block, sheet, children }: BlockProps & { children: ReactNode }) {
-  const isBeside = block.comparesLastYear && sheet.showsLastYear;
+  const isCompared = block.comparesLastYear && sheet.showsLastYear;
   return (
-    <Box className={isBeside ? classes.row : classes.alone} data-field={block.key}>
-      {isBeside && <LastYear block={block} sheet={sheet} />}
-      <Stack gap={4}>{children}</Stack>
+    <Box className={isCompared && block.kind === 'text' ? classes.row : classes.alone} data-field={block.key}>
+      {isCompared && <LastYear block={block} sheet={sheet} />}
+      <Stack gap={4} pos="relative">
+        {children}
+      </Stack>
     </Box>
   );
 }
@@ -67,18 +73,31 @@ interface BlockFootProps extends BlockProps {
   saidElsewhere?: readonly string[];
 }
 
-/** Below the box: where its save stands, what deserves a second look, and the choice between two people's answers. */
+/** Where a save stands in a word, with nothing to read or to decide. */
+const isInAWord = (slot: Slot | undefined, warnings: readonly string[]): boolean =>
+  slot !== undefined &&
+  (['waiting', 'saving'].includes(slot.state) || (slot.state === 'saved' && warnings.length === 0));
+
+/**
+ * Where the save of the box stands: in a word it is beside the box's name with what is counted there, at length below the
+ * box, as are what deserves a second look and the choice between two people's answers.
+ */
 export function BlockFoot({ block, sheet, aside, saidElsewhere = [] }: BlockFootProps) {
   const { entry, autosave, findings } = sheet;
   const name = fieldSlot(block.key);
   const slot = slotOf({ block, sheet });
-  const toSay = findings.filter(({ code }) => !saidElsewhere.includes(code));
+  const warnings = warningsAt(
+    findings.filter(({ code }) => !saidElsewhere.includes(code)),
+    block.key,
+  );
+  const mark = <SaveMark slot={slot} warnings={warnings} />;
   return (
     <>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <SaveMark slot={slot} warnings={warningsAt(toSay, block.key)} />
+      <div className={classes.corner}>
+        {isInAWord(slot, warnings) && mark}
         {aside}
-      </Group>
+      </div>
+      {!isInAWord(slot, warnings) && mark}
       {slot?.conflict && (
         <ConflictPanel
           label={block.label}

@@ -24,7 +24,7 @@ function StatusChoice({ block, sheet }: BlockProps) {
         onChange={chooserOf({ block, sheet })}
         tabIndex={-1}
       >
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="xs" mt="xs">
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="xs" mt="xs">
           {scale.progressStatuses.map((item) => (
             <Radio key={item.code} value={item.code} label={progressStatusText(item)} description={item.definition} />
           ))}

@@ -44,7 +44,8 @@ export function TextBox({ block, sheet, hint }: BlockProps & { hint: string }) {
     void autosave.flush();
     box.current?.focus();
   };
-  const over = block.max === null ? null : { text, max: block.max, box };
+  const over = { text, max: block.max ?? Number.POSITIVE_INFINITY, box };
+  const isTooLong = overLengthStart(text, over.max) !== null;
   return (
     <>
       <Textarea
@@ -56,16 +57,14 @@ export function TextBox({ block, sheet, hint }: BlockProps & { hint: string }) {
         autosize
         minRows={block.askedWhen === 'always' || block.askedWhen === 'has_viewpoint' ? 3 : 2}
         maxRows={16}
-        error={
-          refusalOf({ block, sheet }) ??
-          (over && overLengthStart(text, over.max) !== null && <OverLengthNote {...over} />)
-        }
+        // the server refuses what is too long as well, but does not say where it begins
+        error={isTooLong ? <OverLengthNote {...over} /> : refusalOf({ block, sheet })}
         onChange={(event) => write(event.currentTarget.value)}
         onBlur={() => void autosave.flush()}
         inputContainer={(input) => (
           <div className={classes.container}>
             {input}
-            {over && <OverLengthMark {...over} />}
+            {isTooLong && <OverLengthMark {...over} />}
           </div>
         )}
         classNames={{ input: classes.text }}
@@ -79,7 +78,7 @@ export function TextBox({ block, sheet, hint }: BlockProps & { hint: string }) {
       {isDraft && (
         <Group gap="xs" role="status">
           <Text size="sm" c="dimmed" flex="1 1 16rem">
-            灰色の文は昨年度のもので、まだ入力になっていません。書き直すか「この文を使う」を押すと入力になります。画面を閉じると消えます。
+            灰色は昨年度の文です。書き直すか「この文を使う」を押すまでは入力にならず、保存もされません（画面を閉じると消えます）。
           </Text>
           <Button size="compact-sm" variant="default" onClick={take}>
             この文を使う
