@@ -92,7 +92,7 @@ test('the sheet opens at the first box, scrolls two screens at most, and is fini
     await page.keyboard.press('Alt+n');
     await expect(texts.nth(text)).toBeFocused();
     await expect(texts.nth(text)).toBeInViewport({ ratio: 1 });
-    await page.keyboard.type(`${'今年度に行ったことと、その結果をここに書きます。'.repeat(5)}${text}`);
+    await page.keyboard.insertText(`${'今年度に行ったことと、その結果をここに書きます。'.repeat(5)}${text}`);
   }
   await page.keyboard.press('Alt+n');
   await page.keyboard.press('ArrowDown');

@@ -46,7 +46,7 @@ function ReasonField({ reason, onChange, isAsked, hasFocus }: ReasonFieldProps) 
         error={isAsked || isTooLong ? reasonProblem(reason) : null}
         data-autofocus={hasFocus ? true : undefined}
       />
-      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} className={classes.count}>
+      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} ta="right" className={classes.count}>
         {length}／{stepReasonMaxLength}文字
       </Text>
     </Stack>

@@ -49,8 +49,10 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
         </Alert>
       )}
       {!entry.editable && lockReason && (
-        <Alert color="gray" p="xs" icon={<IconLock aria-hidden />} title="このシートは閲覧のみです">
-          {lockReason}
+        <Alert color="gray" p="xs" icon={<IconLock aria-hidden />}>
+          <b>このシートは閲覧のみです</b>
+          {'　'}
+          <span>{lockReason}</span>
         </Alert>
       )}
     </Stack>

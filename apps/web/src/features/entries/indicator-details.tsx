@@ -2,7 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import { reportWords, type SheetIndicator } from '@mawasu/contract';
 import { cumulativeActual, definitionLines, rateNameLabels } from '@mawasu/domain/indicators';
 import { fiscalYearShort } from '@mawasu/domain/years';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { YearLines } from '../../components/charts/year-lines.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import table from './indicator-table.module.css';
@@ -93,7 +93,10 @@ function Lines({ indicator, cells }: { indicator: SheetIndicator; cells: readonl
 /** What lies behind the row of one indicator: five years, their lines, the formula of any of them, and what decides its rates. */
 export function IndicatorDetails(props: IndicatorDetailsProps) {
   const { indicator, fy, opened } = props;
-  const cells = Array.from({ length: YEARS_SHOWN }, (_, i) => yearCellOf(indicator, fy - YEARS_SHOWN + 1 + i));
+  const cells = useMemo(
+    () => Array.from({ length: YEARS_SHOWN }, (_, i) => yearCellOf(indicator, fy - YEARS_SHOWN + 1 + i)),
+    [indicator, fy],
+  );
   const openedCell = cells.find((cell) => cell.fy === opened) ?? yearCellOf(indicator, fy);
   return (
     <div className={table.explained}>

@@ -3,7 +3,7 @@ import type { SheetIndicator } from '@mawasu/contract';
 import { indicatorKindLabels } from '@mawasu/domain/indicators';
 import { indicatorField } from '@mawasu/domain/sheets';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { IndicatorDetails } from './indicator-details.js';
 import table from './indicator-table.module.css';
@@ -15,8 +15,8 @@ interface IndicatorRowProps {
   /** With what is typed for the round's year. */
   indicator: SheetIndicator;
   fy: number;
-  /** The years before this one, oldest first. */
-  pastYears: readonly number[];
+  /** How many years before this one stand in the row. */
+  pastYears: number;
   columns: number;
   isNext: boolean;
   /** This year's box, where the person may enter it. */
@@ -43,7 +43,12 @@ function Rate({ cell, opened, onOpen }: { cell: YearCell; opened: number | null;
 export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, children }: IndicatorRowProps) {
   const [opened, setOpened] = useState<number | null>(null);
   const detailsId = useId();
-  const current = yearCellOf(indicator, fy);
+  // calculated anew when its own figures change, not with every key typed elsewhere on the sheet
+  const current = useMemo(() => yearCellOf(indicator, fy), [indicator, fy]);
+  const past = useMemo(
+    () => Array.from({ length: pastYears }, (_, i) => yearCellOf(indicator, fy - pastYears + i)),
+    [indicator, fy, pastYears],
+  );
   const toggle = (year: number) => setOpened(year === opened ? null : year);
   const isOpen = opened !== null;
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
@@ -71,16 +76,15 @@ export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, childr
             </div>
           </Group>
         </Table.Th>
-        {pastYears.map((year, index) => {
-          const cell = yearCellOf(indicator, year);
-          const isLast = index === pastYears.length - 1;
-          return (
-            <Table.Td key={year} className={isLast ? table.figure : `${table.figure} ${table.older}`}>
-              {cell.actual}
-              <Rate cell={cell} opened={opened} onOpen={toggle} />
-            </Table.Td>
-          );
-        })}
+        {past.map((cell, index) => (
+          <Table.Td
+            key={cell.fy}
+            className={index === past.length - 1 ? table.figure : `${table.figure} ${table.older}`}
+          >
+            {cell.actual}
+            <Rate cell={cell} opened={opened} onOpen={toggle} />
+          </Table.Td>
+        ))}
         <Table.Td className={table.figure}>{current.target}</Table.Td>
         <Table.Td className={`${table.thisYear} ${table.entry}`}>
           {children ?? <Text fz="sm">{current.actual}</Text>}

@@ -38,7 +38,8 @@ export function IndicatorTable({ sheet }: { sheet: OpenedSheet }) {
       <IndicatorRow
         key={indicator.id}
         indicator={withTyped(indicator, fy, typed)}
-        {...{ fy, pastYears, columns }}
+        {...{ fy, columns }}
+        pastYears={PAST_YEARS}
         isNext={next === indicatorField(indicator.id)}
       >
         {indicator.editable ? (

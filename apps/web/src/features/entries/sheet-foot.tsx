@@ -42,6 +42,7 @@ export function SheetFoot(props: SheetFootProps) {
   const line = useRef<HTMLDivElement>(null);
   const offered = offeredActions(entry, useCurrentUser());
   const primary = primaryAction(offered);
+  const people = peopleLine(entry.steps);
   const close = () => setPanel(null);
   const toggleChecks = () => setPanel(panel === 'checks' ? null : 'checks');
   const goToTodo = (direction: 'next' | 'previous') => () => {
@@ -86,8 +87,8 @@ export function SheetFoot(props: SheetFootProps) {
           {entry.editable ? (
             <SheetSaveState slots={autosave.slots} />
           ) : (
-            <Text size="sm" c="dimmed">
-              {peopleLine(entry.steps)}
+            <Text size="sm" c="dimmed" truncate title={people}>
+              {people}
             </Text>
           )}
         </div>
