@@ -18,7 +18,11 @@ export function runApi(program, folders, cwd, onReady) {
 
   function launch() {
     const args = ['--enable-source-maps', program];
-    const started = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = spawn(process.execPath, args, {
+      cwd,
+      env: { LOG_FORMAT: 'text', ...process.env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     started.stdout.on('data', (chunk) => {
       process.stdout.write(chunk);
       if (/^READY /m.test(String(chunk))) onReady();

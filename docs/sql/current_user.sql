@@ -1,6 +1,6 @@
 -- apps/api/src/modules/sessions/current-user.read-model.ts; written by npm run sql-docs
 SELECT u.id, u.account, u.display_name, u.must_change_password,
-      (SELECT a.at FROM sign_in_attempt a WHERE a.account = u.account AND a.succeeded
+      (SELECT a.at FROM sign_in_attempt a WHERE a.user_id = u.id AND a.succeeded
         ORDER BY a.at DESC OFFSET 1 LIMIT 1) AS last_sign_in_at,
       (SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentName', d.name, 'departmentIds', h.department_ids,
            'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN

@@ -1,10 +1,10 @@
 -- apps/api/src/modules/reports/entries-export.read-model.ts; written by npm run sql-docs
+DECLARE export_entries NO SCROLL CURSOR FOR
 WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2)),
 page AS MATERIALIZED (
   SELECT e.id FROM entry e JOIN round r ON r.id = e.round_id
-  WHERE e.round_id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND (e.path, e.id) > ($6::integer[], $7::uuid)
-  ORDER BY e.path, e.id
-  LIMIT 500)
+  WHERE e.round_id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
+  ORDER BY e.path, e.id)
 SELECT concat_ws('　', nullif(n.policy_code, ''), n.policy_title), n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
   w.label, e.state, e.position, e.is_returned,
   CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, CASE WHEN e.content ?| ARRAY(
@@ -15,7 +15,7 @@ THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_s
   CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
   CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
-  e.is_sample, e.id, e.path,
+  e.is_sample,
   CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
 FROM page
 JOIN entry e ON e.id = page.id

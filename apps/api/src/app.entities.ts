@@ -1,6 +1,7 @@
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
+import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import {
@@ -22,6 +23,7 @@ import {
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
+import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
 import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
@@ -54,12 +56,15 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  RequestKeyRow,
   Round,
   RoundExtension,
   RoundStepRow,
   SectoralPlan,
+  ServerSecretRow,
   Session,
   SignInAttempt,
+  SignInCount,
   StoredFile,
   User,
 ];

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { setFlagsFromString } from 'node:v8';
+import { failureText } from './platform/logging/failure-text.js';
 import { Lifecycle } from './startup/lifecycle.js';
 
 // Where there is memory, V8 lets the heap grow to four times what is in use before it tidies. Here, beside a database on the
@@ -16,6 +17,13 @@ async function stop(): Promise<void> {
   console.log('終了しました。');
   process.exit(0);
 }
+// A bug outside of any request. Whatever it left half done is not to be trusted: the service manager starts the next process.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    console.error(`\n${failureText(error)}`);
+    void lifecycle.close().finally(() => process.exit(1));
+  });
+}
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
@@ -26,8 +34,7 @@ try {
 } catch (error) {
   // Stopped while it was starting: whatever failed then failed because of that.
   if (!lifecycle.isClosing) {
-    const forOperator = (error as { forOperator?: unknown }).forOperator === true;
-    console.error(forOperator ? `\n${(error as Error).message}` : error);
+    console.error(`\n${failureText(error)}`);
     await lifecycle.close();
     process.exit(1);
   }

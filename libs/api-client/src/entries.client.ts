@@ -9,7 +9,9 @@ import {
   type SaveEntryInput,
   type TransitionEntry,
 } from '@mawasu/contract';
-import { type ApiTransport, send, sendJson } from './request.js';
+import { type ApiTransport, type RequestOptions, send, sendJson } from './request.js';
+
+type SendOptions = Pick<RequestOptions, 'signal' | 'key'>;
 
 export const entriesClient = (t: ApiTransport) => ({
   list: (roundId: string, query: EntryListFilter = {}) =>
@@ -18,17 +20,13 @@ export const entriesClient = (t: ApiTransport) => ({
     }),
   detail: (id: string) => sendJson<EntryDetail>(t, fillPath(entryPaths.detail, { id })),
   /** Everything that waits, texts and figures, in one request. */
-  save: (id: string, body: SaveEntryInput, signal?: AbortSignal) =>
-    sendJson<SavedEntry>(t, fillPath(entryPaths.detail, { id }), {
-      method: 'PATCH',
-      body,
-      ...(signal ? { signal } : {}),
-    }),
+  save: (id: string, body: SaveEntryInput, options: SendOptions = {}) =>
+    sendJson<SavedEntry>(t, fillPath(entryPaths.detail, { id }), { method: 'PATCH', body, ...options }),
   /** Tells the server that a reviewer has opened the sheet; from then on its author cannot take it back. */
   markOpened: async (id: string) => {
     await send(t, fillPath(entryPaths.openings, { id }), { method: 'POST' });
   },
-  transition: (id: string, body: TransitionEntry) =>
-    sendJson<EntryDetail>(t, fillPath(entryPaths.transitions, { id }), { method: 'POST', body }),
+  transition: (id: string, body: TransitionEntry, options: SendOptions = {}) =>
+    sendJson<EntryDetail>(t, fillPath(entryPaths.transitions, { id }), { method: 'POST', body, ...options }),
   history: (id: string) => sendJson<HistoryList>(t, fillPath(entryPaths.history, { id })),
 });

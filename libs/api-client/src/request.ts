@@ -27,6 +27,8 @@ export interface RequestOptions {
   body?: unknown;
   query?: Record<string, string | number | boolean | undefined>;
   signal?: AbortSignal;
+  /** Marks a request that may have to be sent again because its answer was lost; the same for the same request. */
+  key?: string;
 }
 
 function queryText(query: RequestOptions['query']): string {
@@ -57,10 +59,13 @@ async function readError(response: Response): Promise<ApiError> {
 export async function send(transport: ApiTransport, path: string, options: RequestOptions = {}): Promise<Response> {
   const init: RequestInit = { method: options.method ?? 'GET', credentials: 'same-origin' };
   if (options.signal) init.signal = options.signal;
+  const headers: Record<string, string> = {};
+  if (options.key !== undefined) headers['idempotency-key'] = options.key;
   if (options.body !== undefined) {
-    init.headers = { 'content-type': 'application/json' };
+    headers['content-type'] = 'application/json';
     init.body = JSON.stringify(options.body);
   }
+  if (Object.keys(headers).length > 0) init.headers = headers;
   const response = await transport
     .fetch(`${transport.baseUrl}/api${path}${queryText(options.query)}`, init)
     .catch((error: unknown) => {

@@ -3,6 +3,7 @@ import {
   type ChangePassword,
   type CurrentSession,
   type CurrentUser,
+  type OwnSessions,
   type SignIn,
   sessionPaths,
   systemPaths,
@@ -16,6 +17,13 @@ export const sessionClient = (t: ApiTransport) => ({
   signIn: (body: SignIn) => sendJson<CurrentUser>(t, sessionPaths.session, { method: 'POST', body }),
   signOut: async () => {
     await send(t, sessionPaths.session, { method: 'DELETE' });
+  },
+  own: () => sendJson<OwnSessions>(t, sessionPaths.own),
+  endOwn: async (sessionId: string) => {
+    await send(t, sessionPaths.ownOne.replace(':sessionId', encodeURIComponent(sessionId)), { method: 'DELETE' });
+  },
+  endOthers: async () => {
+    await send(t, sessionPaths.own, { method: 'DELETE' });
   },
   changePassword: (body: ChangePassword) => sendJson<CurrentUser>(t, sessionPaths.password, { method: 'PUT', body }),
 });

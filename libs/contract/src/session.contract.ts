@@ -2,7 +2,15 @@ import { roles } from '@mawasu/domain/permissions';
 import { z } from 'zod';
 import { typedText } from './text.contract.js';
 
-export const sessionPaths = { session: '/session', password: '/session/password' } as const;
+export const sessionPaths = {
+  session: '/session',
+  password: '/session/password',
+  own: '/sessions',
+  ownOne: '/sessions/:sessionId',
+} as const;
+
+/** Request header: the id of the person for whom the page that asks was opened. */
+export const PERSON_HEADER = 'x-mawasu-person';
 
 export const signIn = z
   .strictObject({
@@ -51,3 +59,18 @@ export const unguardedHistoryText =
 /** The answer to "who is signed in?". Null for nobody, also when the session has ended: that is no error. */
 export const currentSession = z.object({ user: currentUser.nullable() }).meta({ id: 'CurrentSession' });
 export type CurrentSession = z.infer<typeof currentSession>;
+
+/** One of the person's own sign-ins that still hold. */
+export const ownSession = z.object({
+  id: z.guid(),
+  /** 「Edge（Windows）」 */
+  client: z.string(),
+  address: z.string(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  isCurrent: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSession>;
+
+export const ownSessions = z.object({ items: z.array(ownSession) }).meta({ id: 'OwnSessions' });
+export type OwnSessions = z.infer<typeof ownSessions>;

@@ -5,6 +5,7 @@ import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
 import { verifyHistory } from '../modules/history/history-verify.js';
 import { reportLines } from '../modules/history/history-verify.texts.js';
+import { failureText } from '../platform/logging/failure-text.js';
 
 /**
  * `npm run history:verify [-- --digest <a digest from the log or a paper>]`, beside the running product or without it.
@@ -29,7 +30,6 @@ try {
 } catch (error) {
   const misused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
   if (misused) console.error('使い方: npm run history:verify -- [--digest 封印の値]');
-  const forOperator = (error as { forOperator?: unknown }).forOperator === true;
-  if (!misused) console.error(forOperator ? (error as Error).message : error);
+  if (!misused) console.error(failureText(error));
   process.exitCode = 2;
 }

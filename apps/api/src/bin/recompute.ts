@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
 import { differenceText, recomputeResults } from '../modules/indicators/indicator-recompute.js';
+import { failureText } from '../platform/logging/failure-text.js';
 
 const SHOWN = 20;
 
@@ -35,7 +36,6 @@ try {
 } catch (error) {
   const misused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
   if (misused) console.error('使い方: npm run recompute -- [--check]');
-  const forOperator = (error as { forOperator?: unknown }).forOperator === true;
-  if (!misused) console.error(forOperator ? (error as Error).message : error);
+  if (!misused) console.error(failureText(error));
   process.exitCode = 2;
 }

@@ -5,6 +5,7 @@ import { loadEnv } from '../config/env.js';
 import { ownerConnection, stopDatabase } from '../database/data-source.js';
 import { loadScaledSample, type Scale, scales } from '../modules/seed/scaled/scaled-sample.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
+import { failureText } from '../platform/logging/failure-text.js';
 import { grantApplicationRole } from '../platform/persistence/application-role.js';
 import { migrate } from '../platform/persistence/migrate.js';
 
@@ -47,10 +48,8 @@ async function run(): Promise<void> {
 try {
   await run();
 } catch (error) {
-  const known =
-    (error as { forOperator?: unknown }).forOperator === true ||
-    String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
-  console.error(known ? `${(error as Error).message}` : error);
+  const misused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+  console.error(misused ? (error as Error).message : failureText(error));
   process.exitCode = 2;
 } finally {
   await stopDatabase();

@@ -34,6 +34,7 @@ describe('settings', () => {
       PASSWORD_MIN_LENGTH: 12,
       TRUST_PROXY: 0,
       LOG_LEVEL: 'info',
+      LOG_FORMAT: 'json',
       SQL_LOG: false,
     });
   });
@@ -49,6 +50,47 @@ describe('settings', () => {
       'MAWASU_SAMPLE',
       'LOG_LEVEL',
     ]);
+  });
+
+  it.each([
+    [
+      'an idle time longer than the whole session',
+      { SESSION_IDLE_MINUTES: '600', SESSION_MAX_HOURS: '8' },
+      'SESSION_IDLE_MINUTES',
+    ],
+    ['an owner of tables without their server', { DATABASE_OWNER_URL: 'postgres://o@db/x' }, 'DATABASE_OWNER_URL'],
+    [
+      'an owner of other tables',
+      { DATABASE_OWNER_URL: 'postgres://o@db/y', DATABASE_URL: 'postgres://a@db/x' },
+      'DATABASE_OWNER_URL',
+    ],
+    [
+      'a server and a kind of embedded database',
+      { DATABASE_URL: 'postgres://a@db/x', EMBEDDED_ENGINE: 'native' },
+      'EMBEDDED_ENGINE',
+    ],
+  ])('are refused when two cannot both be meant: %s', (_, source, name) => {
+    expect(problemsOf(source)).toEqual([name]);
+    expect(() => loadEnv(source)).toThrow(/。$/);
+  });
+
+  it.each([
+    'https://mawasu.example.lg.jp/',
+    'mawasu.example.lg.jp',
+    'https://',
+    'ftp://x',
+    'https://a@b',
+    'https://a b',
+  ])('take %s for no public address', (origin) => {
+    expect(problemsOf({ PUBLIC_ORIGIN: origin })).toEqual(['PUBLIC_ORIGIN']);
+  });
+
+  it.each(['*', 'true', '10.0.0.1, everybody', '10.0.0.0/33', '300.1.1.1', '-1'])('take %s for no proxy', (proxy) => {
+    expect(problemsOf({ TRUST_PROXY: proxy })).toEqual(['TRUST_PROXY']);
+  });
+
+  it.each(['1', '10.0.0.1', '10.0.0.0/8, fd00::/8', 'loopback, 192.168.1.1'])('take %s for proxies', (proxy) => {
+    expect(problemsOf({ TRUST_PROXY: proxy })).toEqual([]);
   });
 
   it('never repeat a refused value, which may hold a password', () => {

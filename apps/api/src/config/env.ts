@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const whole = (min: number, max: number, fallback: number) => {
@@ -9,6 +10,21 @@ const oneOf = <Word extends string>(words: readonly [Word, ...Word[]], fallback:
     .enum(words, { error: `${words.join('、')} のどれかにしてください。` })
     .default(fallback as z.core.util.NoUndefined<Word>);
 const flag = (fallback: '0' | '1') => oneOf(['0', '1'], fallback).transform((word) => word === '1');
+
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^/\s@?#]+$/i.test(text) && URL.canParse(text);
+}
+
+/** Addresses or networks, or the names that express knows for those of its own. */
+function areAddresses(text: string): boolean {
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.every((part) => {
+    const [address = '', bits, ...more] = part.split('/');
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(part)) return true;
+    const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
+    return isIP(address) !== 0 && isMask && more.length === 0;
+  });
+}
 
 const schema = z.object({
   /** Port of the web server. 0 takes a free one (tests). */
@@ -46,18 +62,54 @@ const schema = z.object({
   /** Proxies in front of the app: their number, or their addresses separated by commas. Believing anyone is refused. */
   TRUST_PROXY: z
     .string()
-    .refine((text) => !/^(true|\*)$/i.test(text), '台数か、プロキシのアドレス（カンマ区切り）にしてください。')
+    .refine(
+      (text) => /^\d+$/.test(text) || areAddresses(text),
+      '台数か、プロキシのアドレス（カンマ区切り）にしてください。',
+    )
     .transform((text) => (/^\d+$/.test(text) ? Number(text) : text))
     .default(0),
   /** The address people type, when a proxy is in front: https://mawasu.example.lg.jp */
   PUBLIC_ORIGIN: z
     .string()
-    .regex(/^https?:\/\/[^/\s]+$/i, 'https://mawasu.example.lg.jp の形（最後の / なし）にしてください。')
+    .refine(isOrigin, 'https://mawasu.example.lg.jp の形（最後の / なし）にしてください。')
+    .transform((text) => new URL(text).origin)
     .optional(),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug'], 'info'),
-  /** Log every SQL statement. */
+  /** One JSON object a line for programs, or a form that is easy to read in a window. */
+  LOG_FORMAT: oneOf(['json', 'text'], 'json'),
+  /** Log every SQL statement, without its values. */
   SQL_LOG: flag('0'),
 });
+
+const databaseOf = (url: string) => new URL(url).pathname;
+
+/** Settings that are right each by itself and cannot both be meant. */
+const contradictions: readonly (readonly [
+  name: string,
+  holds: (env: z.output<typeof schema>) => boolean,
+  message: string,
+])[] = [
+  [
+    'SESSION_IDLE_MINUTES',
+    (env) => env.SESSION_IDLE_MINUTES > env.SESSION_MAX_HOURS * 60,
+    'SESSION_MAX_HOURS より長くなっています。どちらかを直してください。',
+  ],
+  [
+    'DATABASE_OWNER_URL',
+    (env) => env.DATABASE_OWNER_URL !== undefined && env.DATABASE_URL === undefined,
+    'DATABASE_URL がありません。両方を指定するか、両方とも外してください。',
+  ],
+  [
+    'DATABASE_OWNER_URL',
+    ({ DATABASE_OWNER_URL: owner, DATABASE_URL: app }) => !!owner && !!app && databaseOf(owner) !== databaseOf(app),
+    'DATABASE_URL と別のデータベースを指しています。同じデータベースにしてください。',
+  ],
+  [
+    'EMBEDDED_ENGINE',
+    (env) => env.EMBEDDED_ENGINE !== 'auto' && env.DATABASE_URL !== undefined,
+    'DATABASE_URL を指定すると組み込みデータベースは使いません。どちらかを外してください。',
+  ],
+];
 
 /** The settings, under the names they have in the environment. */
 export type Env = z.output<typeof schema>;
@@ -86,7 +138,12 @@ export class EnvError extends Error {
 export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = envNames.map((name) => [name, source[name]?.trim()] as const).filter(([, value]) => value);
   const parsed = schema.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const { data } = parsed;
+    const found = contradictions.filter(([, holds]) => holds(data)).map(([name, , message]) => ({ name, message }));
+    if (found.length > 0) throw new EnvError(found);
+    return data;
+  }
   throw new EnvError(
     parsed.error.issues.map((issue) => ({ name: issue.path.join('.') || '設定', message: issue.message })),
   );

@@ -2,6 +2,8 @@ import { migrations } from '@mawasu/migrations';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { entities } from '../app.entities.js';
 import type { Env } from '../config/env.js';
+import { DatabaseLog } from '../platform/logging/database-log.js';
+import { type Log as EventLog, noLog } from '../platform/logging/log.js';
 import type { EmbeddedDatabase, Log } from './embedded/embedded-database.js';
 import { openEmbeddedDatabase } from './embedded/open.js';
 import { poolSize } from './pool-size.js';
@@ -16,6 +18,8 @@ type DatabaseEnv = Pick<
 
 export interface DataSourceRequest {
   log?: Log;
+  /** Where failed statements are told; nowhere unless given. */
+  records?: EventLog;
   /** For tools beside a running app: use its embedded server. */
   join?: boolean;
 }
@@ -39,7 +43,7 @@ export async function dataSourceOptions(
   const log = request.log ?? toConsole;
   const connection = await connectionOptions(env, log, request.join ?? false);
   // PGlite brings a driver of its own here, which knows no start-up settings.
-  return { ...productOptions(env, log), ...connection, extra: { ...planning, ...connection.extra } };
+  return { ...productOptions(env, request), ...connection, extra: { ...planning, ...connection.extra } };
 }
 
 export interface OwnerConnection {
@@ -54,7 +58,7 @@ export interface OwnerConnection {
  */
 export async function ownerConnection(env: DatabaseEnv, request: DataSourceRequest = {}): Promise<OwnerConnection> {
   const log = request.log ?? toConsole;
-  const base = productOptions(env, log);
+  const base = productOptions(env, request);
   if (env.DATABASE_URL) {
     const url = env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
     await checkServer(url, env.DATABASE_WAIT_SECONDS, log, 'owner');
@@ -75,7 +79,7 @@ export async function stopDatabase(): Promise<void> {
   await (await running?.catch(() => undefined))?.stop();
 }
 
-function productOptions(env: DatabaseEnv, log: Log) {
+function productOptions(env: DatabaseEnv, { log = toConsole, records = noLog }: DataSourceRequest) {
   return {
     type: 'postgres',
     entities,
@@ -89,6 +93,7 @@ function productOptions(env: DatabaseEnv, log: Log) {
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     applicationName: 'mawasu',
     logging: env.SQL_LOG ? 'all' : ['error'],
+    logger: new DatabaseLog(records, env.SQL_LOG),
     // An idle connection that the server closed; the pool opens another one when it is needed.
     poolErrorHandler: (error: Error) =>
       log(`データベースとの接続が切れました（${awayReason(error)}）。つなぎ直します。`),

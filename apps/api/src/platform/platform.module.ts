@@ -7,11 +7,13 @@ import { SessionStrategy } from './auth/session.strategy.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { ReturnsInterceptor } from './http/returns.interceptor.js';
 import { ValidationPipe } from './http/validation.pipe.js';
+import { Log } from './logging/log.js';
 import { ENV } from './settings.js';
 
 export interface PlatformOptions {
   env: Env;
   hasher: PasswordHasher;
+  log: Log;
 }
 
 /** What every route gets without asking: sign-in and permission, checked input, checked answers, one form of error. */
@@ -25,12 +27,13 @@ export function platformModuleWith(options: PlatformOptions): DynamicModule {
     providers: [
       { provide: ENV, useValue: options.env },
       { provide: PasswordHasher, useValue: options.hasher },
+      { provide: Log, useValue: options.log },
       SessionStrategy,
       { provide: APP_GUARD, useClass: SessionGuard },
       { provide: APP_PIPE, useClass: ValidationPipe },
       { provide: APP_INTERCEPTOR, useClass: ReturnsInterceptor },
       { provide: APP_FILTER, useClass: ErrorFilter },
     ],
-    exports: [ENV, PasswordHasher, SessionStrategy],
+    exports: [ENV, Log, PasswordHasher, SessionStrategy],
   };
 }

@@ -9,6 +9,7 @@ import { createApp } from '../app.js';
 import { loadEnv } from '../config/env.js';
 import { PasswordHasher } from '../platform/auth/password-hasher.js';
 import { PRODUCES, RETURNS, RETURNS_STATUS } from '../platform/http/returns.decorator.js';
+import { noLog } from '../platform/logging/log.js';
 
 /** Keys in a fixed order, so that the file changes only when the API does. Lists keep theirs. */
 function sorted(value: unknown): unknown {
@@ -43,7 +44,7 @@ function describeRoutes(app: INestApplication): void {
 export async function openApiJson(): Promise<string> {
   const dataSource = new DataSource({ type: 'postgres', entities });
   const hasher = {} as PasswordHasher;
-  const app = await createApp({ env: loadEnv({}), dataSource, hasher }, ['error', 'warn']);
+  const app = await createApp({ env: loadEnv({}), dataSource, hasher, log: noLog });
   try {
     describeRoutes(app);
     const config = new DocumentBuilder()

@@ -1,5 +1,4 @@
 import { unguardedHistoryText } from '@mawasu/contract';
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
@@ -11,19 +10,15 @@ import { AboutReadModel } from '../modules/system/about.read-model.js';
 import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
 import type { PasswordHasher } from '../platform/auth/password-hasher.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
+import { Log } from '../platform/logging/log.js';
 import { canRewriteHistory, grantApplicationRole } from '../platform/persistence/application-role.js';
 import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
 import type { Lifecycle } from './lifecycle.js';
 import { closeApp, listen } from './listen.js';
 
-/** Nest's own news of modules and routes is for developers. */
-const logLevels: Record<Env['LOG_LEVEL'], LogLevel[]> = {
-  error: ['fatal', 'error'],
-  warn: ['fatal', 'error', 'warn'],
-  info: ['fatal', 'error', 'warn'],
-  debug: ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'],
-};
+/** Standard output is for the person at the console, standard error for the log. */
+const writeLine = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** What only the owner of the tables may do. Its connection is closed before the first request is answered. */
 async function prepareAsOwner(env: Env, hasher: PasswordHasher, say: (line: string) => void): Promise<void> {
@@ -39,8 +34,14 @@ async function prepareAsOwner(env: Env, hasher: PasswordHasher, say: (line: stri
   }
 }
 
-async function openDatabase(env: Env, say: (line: string) => void, lifecycle: Lifecycle): Promise<DataSource> {
-  const dataSource = await new DataSource(await dataSourceOptions(env, { log: say })).initialize();
+async function openDatabase(
+  env: Env,
+  log: Log,
+  say: (line: string) => void,
+  lifecycle: Lifecycle,
+): Promise<DataSource> {
+  const options = await dataSourceOptions(env, { log: say, records: log });
+  const dataSource = await new DataSource(options).initialize();
   lifecycle.onClose(async () => dataSource.isInitialized && dataSource.destroy());
   if (env.DATABASE_URL) {
     const watch = watchServer(dataSource, env.DATABASE_URL, say);
@@ -59,13 +60,15 @@ async function loadFirstContent(seed: SeedService, env: Env, say: (line: string)
 /** From settings to an app that answers, saying each step. Whatever it opens it hands to the lifecycle. */
 export async function start(say: (line: string) => void, lifecycle: Lifecycle): Promise<void> {
   const env = loadEnv();
+  const log = new Log({ level: env.LOG_LEVEL, format: env.LOG_FORMAT, write: writeLine });
+  let isUp = false;
+  const tell = (line: string) => (isUp ? log.warn('database.news', { message: line }) : say(line));
   const hasher = new Argon2Hasher();
   say('データベースを開いています。');
   lifecycle.onClose(stopDatabase);
-  await prepareAsOwner(env, hasher, say);
-  const dataSource = await openDatabase(env, say, lifecycle);
-  const logger = new ConsoleLogger({ prefix: 'mawasu', logLevels: logLevels[env.LOG_LEVEL] });
-  const app = await createApp({ env, dataSource, hasher }, logger);
+  await prepareAsOwner(env, hasher, tell);
+  const dataSource = await openDatabase(env, log, tell, lifecycle);
+  const app = await createApp({ env, dataSource, hasher, log });
   lifecycle.onClose(() => closeApp(app));
   await app.init();
   const jobs = app.get(JobRunner);
@@ -73,5 +76,8 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   await jobs.start();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
+  isUp = true;
+  log.info('server.started', { port, engine: about.engine, version: about.version });
+  lifecycle.onClose(async () => log.info('server.stopping'));
   for (const line of announcement({ host: env.HOST, port, about, samplePassword })) say(line);
 }

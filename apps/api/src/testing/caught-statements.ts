@@ -23,7 +23,7 @@ export async function caughtStatements(t: TestApp, call: () => Promise<unknown>)
     const [given] = args;
     const { text, name = null } =
       typeof given === 'string' ? { text: given } : (given as { text: string; name?: string });
-    if (/^\s*(WITH|SELECT)\b/i.test(text) && text !== sessionStatement) caught.push({ name, text });
+    if (/^\s*(WITH|SELECT|DECLARE)\b/i.test(text) && text !== sessionStatement) caught.push({ name, text });
     return query.apply(this, args);
   };
   try {

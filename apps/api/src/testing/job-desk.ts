@@ -6,6 +6,7 @@ import type { JobQueue } from '../platform/jobs/job-queue.js';
 import { JobRunner } from '../platform/jobs/job-runner.js';
 import { JobStore } from '../platform/jobs/job-store.js';
 import { StoredJobQueue } from '../platform/jobs/stored-job-queue.js';
+import { type Log, noLog } from '../platform/logging/log.js';
 
 /** What one replica has of the queue, without the rest of the app. */
 export interface JobDesk {
@@ -17,12 +18,12 @@ export interface JobDesk {
   close(): Promise<void>;
 }
 
-export async function aJobDesk(url: string): Promise<JobDesk> {
+export async function aJobDesk(url: string, log: Log = noLog): Promise<JobDesk> {
   const options = { poolSize: 4, connectTimeoutMS: 2_000, poolErrorHandler: () => {} };
   const source = await new DataSource({ type: 'postgres', url, ...options }).initialize();
-  const store = new JobStore(source);
+  const store = new JobStore(source, log);
   const handlers = new JobHandlers();
-  const runner = new JobRunner(handlers, store);
+  const runner = new JobRunner(handlers, store, log);
   const close = async () => {
     await runner.stop();
     await source.destroy();

@@ -5,6 +5,8 @@ import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions, ownerConnection } from '../database/data-source.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
+import { DatabaseLog } from '../platform/logging/database-log.js';
+import { Log } from '../platform/logging/log.js';
 import { listen } from '../startup/listen.js';
 import { TestBrowser } from './browser.js';
 import { QuickHasher } from './quick-hasher.js';
@@ -28,6 +30,8 @@ export interface TestApp {
   as(account: string, password?: string): Promise<ApiClient>;
   /** Nobody is signed in here yet. */
   browser(): TestBrowser;
+  /** What the product has logged, a line an event. */
+  logged: readonly string[];
   /** The SQL a call causes, without the guard's look-up of the session. */
   statements(call: () => Promise<unknown>): Promise<string[]>;
   stop(): Promise<void>;
@@ -37,7 +41,9 @@ export interface TestApp {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase(options.sample ? await sampleTemplate() : undefined);
   const env: Env = loadEnv({ ...options.env, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl });
-  const log = new StatementLog(true);
+  const logged: string[] = [];
+  const eventLog = new Log({ level: env.LOG_LEVEL, format: 'json', write: (line) => void logged.push(line) });
+  const log = new StatementLog(new DatabaseLog(eventLog, env.SQL_LOG));
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource({ ...connection, poolSize: 8, logger: log }).initialize();
   const owner = await ownerConnection(env, { log: () => {} });
@@ -47,7 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     logging: false,
     extra: { options: `-c mawasu.actor_name=${BUILDER}` },
   }).initialize();
-  const app = await createApp({ env, dataSource, hasher: new QuickHasher() }, ['error', 'warn']);
+  const app = await createApp({ env, dataSource, hasher: new QuickHasher(), log: eventLog });
   await app.init();
   // As the product listens: with Node's own five seconds a busy machine closes a connection just as the next request uses it.
   const baseUrl = `http://127.0.0.1:${await listen(app, { ...env, HOST: '127.0.0.1', PORT: 0 })}`;
@@ -61,6 +67,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   return {
     app,
     baseUrl,
+    logged,
     dataSource: builders,
     as: (account, password = samplePassword) => {
       const client = signedIn.get(account) ?? signIn(account, password);

@@ -86,6 +86,12 @@ const homeRoute = createRoute({
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.account,
+  component: lazyPage(() => import('./routes/account.page.js'), 'AccountPage'),
+});
+
 const planRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.plan,
@@ -171,6 +177,7 @@ const routeTree = rootRoute.addChildren([
     dashboardRoute,
     indicatorsRoute,
     reportsRoute,
+    accountRoute,
   ]),
 ]);
 

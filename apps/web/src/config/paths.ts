@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   signIn: '/sign-in',
   password: '/password',
+  account: '/account',
   plan: '/plan',
   measure: '/measures/$measureId',
   measureReport: '/measures/$measureId/report',

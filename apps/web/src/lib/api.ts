@@ -1,12 +1,24 @@
 import { createApiClient } from '@mawasu/api-client';
-import { noteServerContact } from './server-contact.js';
+import { withPagePerson } from './page-person.js';
+import { noteServerContact, noteServerTime } from './server-contact.js';
+
+/** Nothing but a paper takes this long; what was asked for is then called off, and the screen says so. */
+const LIMIT_MS = 30_000;
+const isFile = (url: string) => /\.(pdf|xlsx|csv)(\?|$)/.test(url);
+
+function withinLimit(url: string, init: RequestInit): RequestInit {
+  if (isFile(url)) return init;
+  const limit = AbortSignal.timeout(LIMIT_MS);
+  return { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit };
+}
 
 /** The one client of the app. Only `*.queries.ts` and lib/ use it; screens ask those. */
 export const api = createApiClient({
   baseUrl: '',
   fetch: async (url, init) => {
-    const response = await fetch(url, init);
+    const response = await fetch(url, withPagePerson(withinLimit(url, init)));
     noteServerContact();
+    noteServerTime(response.headers.get('date'));
     return response;
   },
 });

@@ -22,7 +22,7 @@ describe('error messages', () => {
   });
 
   it('passes on what only the server knows, such as until when an account is locked', () => {
-    const error = new ApiError(423, body('ACCOUNT_LOCKED', '10時15分までサインインできません。'));
+    const error = new ApiError(429, body('TOO_MANY_ATTEMPTS', '10時15分までサインインできません。'));
     expect(describeError(error).message).toBe('10時15分までサインインできません。');
   });
 

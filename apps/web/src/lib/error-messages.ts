@@ -46,6 +46,11 @@ export function isUnauthenticated(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401 && error.code === 'UNAUTHENTICATED';
 }
 
+/** Somebody else is signed in than the person for whom the page was opened. */
+export function isOtherPerson(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'OTHER_PERSON';
+}
+
 /** The network or the database is away; the same request may work in a moment. */
 export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 503);

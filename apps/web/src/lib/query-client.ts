@@ -1,18 +1,21 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isPassing, isUnauthenticated } from './error-messages.js';
+import { isOtherPerson, isPassing, isUnauthenticated } from './error-messages.js';
+import { reportOtherPerson } from './other-person.js';
 import { reportSessionExpired } from './session-expiry.js';
 
 const STALE_AFTER_MS = 15_000;
 const RETRIES = 2;
 
-function noticeExpiry(error: unknown): void {
+/** What a refusal says about the page as a whole, whoever asked. */
+function noticeSession(error: unknown): void {
   if (isUnauthenticated(error)) reportSessionExpired();
+  if (isOtherPerson(error)) reportOtherPerson();
 }
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeExpiry }),
-    mutationCache: new MutationCache({ onError: noticeExpiry }),
+    queryCache: new QueryCache({ onError: noticeSession }),
+    mutationCache: new MutationCache({ onError: noticeSession }),
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER_MS,

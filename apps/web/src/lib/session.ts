@@ -2,7 +2,10 @@ import type { CurrentUser } from '@mawasu/contract';
 import { can, type PermissionAction } from '@mawasu/domain/permissions';
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.js';
+import { forgetOtherPerson } from './other-person.js';
+import { openPageFor, pagePerson } from './page-person.js';
 import { queryRoots } from './query-keys.js';
+import { tellOtherTabs } from './session-tabs.js';
 
 export const sessionKeys = {
   all: [queryRoots.session] as const,
@@ -13,7 +16,11 @@ export const sessionKeys = {
 /** Who is signed in; null for nobody. */
 export const currentUserQuery = queryOptions({
   queryKey: sessionKeys.currentUser(),
-  queryFn: () => api.session.currentUser(),
+  queryFn: async () => {
+    const user = await api.session.currentUser();
+    if (pagePerson() === null) openPageFor(user?.id ?? null);
+    return user;
+  },
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -39,6 +46,9 @@ export function useCan(): (action: PermissionAction) => boolean {
 
 /** Puts a fresh sign-in in place of whatever the browser still holds of an earlier one. */
 export function startSession(queryClient: QueryClient, user: CurrentUser): void {
+  openPageFor(user.id);
+  forgetOtherPerson();
+  tellOtherTabs({ signedIn: user.id });
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' });
   queryClient.setQueryData(sessionKeys.currentUser(), user);
 }

@@ -5,6 +5,7 @@ type Answer = unknown | ((request: FakeRequest) => unknown);
 export interface FakeRequest {
   url: URL;
   body: unknown;
+  headers: Headers;
 }
 
 /** An answer the server refuses with. */
@@ -46,7 +47,9 @@ export class FakeApi {
       if (!this.answers.has(name)) throw new Error(`nobody answers ${name}`);
       const answer = this.answers.get(name);
       const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
-      return toResponse(typeof answer === 'function' ? await answer({ url, body }) : answer);
+      return toResponse(
+        typeof answer === 'function' ? await answer({ url, body, headers: new Headers(init?.headers) }) : answer,
+      );
     };
     return this;
   }

@@ -5,6 +5,8 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
+import { forgetOtherPerson } from '../lib/other-person.js';
+import { openPageFor } from '../lib/page-person.js';
 import { createQueryClient } from '../lib/query-client.js';
 import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
@@ -26,6 +28,8 @@ export function fakeServer(): FakeApi {
 export async function renderApp(path: string, server: FakeApi) {
   server.install();
   forgetSessionExpiry();
+  forgetOtherPerson();
+  openPageFor(null);
   const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [path] }));

@@ -44,32 +44,6 @@ describe('a new password', () => {
     expect(checkPassword('umineko-hakobu', '')).toEqual([]);
   });
 
-  it.each([
-    'mawasu-sample',
-    'Mawasu-Sample1',
-    'password123',
-    'Password2026!',
-    'p@ssw0rd2026',
-    'adminadmin1',
-    'welcome-2026',
-    'misatocity1',
-    'misato-kikaku',
-    'gyouseihyouka8',
-    '1234567890',
-    '0123456789',
-    '9876543210',
-    '19850401123',
-    'qwertyuiop',
-    'abcdefghij',
-    'aaaaaaaaaa',
-    'abababababab',
-    'あああああああああああ',
-    '1qaz2wsx3edc',
-    'changeme2026',
-  ])('「%s」 is tried first by anyone', (password) => {
-    expect(checkPassword(password, 'tanaka')).toEqual(['too_common']);
-  });
-
   it('says in Japanese what to change', () => {
     for (const code of passwordIssueCodes) expect(passwordIssueMessages[code]).toMatch(/。$/);
     expect(passwordIssueMessages.too_short).toBe('パスワードは10文字以上にしてください。');

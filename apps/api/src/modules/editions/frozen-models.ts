@@ -1,7 +1,8 @@
 import type { editionModelKinds } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
-import { readExportEntries, readExportRound } from '../reports/entries-export.read-model.js';
-import { type EntriesTable, entryCells, entryColumns } from '../reports/entries-table.js';
+import { readEntryRows } from '../reports/entries-csv.js';
+import { readExportRound } from '../reports/entries-export.read-model.js';
+import { type EntriesTable, entryColumns } from '../reports/entries-table.js';
 import { toMeasureReport } from '../reports/measure-report.mapper.js';
 import { readMeasureReport } from '../reports/measure-report.read-model.js';
 import { everybody } from '../reports/report-access.js';
@@ -40,8 +41,6 @@ async function freezeList(manager: EntityManager, roundId: string): Promise<Entr
   const round = await readExportRound(manager, everybody, roundId);
   if (round === null) throw new Error(`the list of ${roundId} cannot be read`);
   const table: EntriesTable = { columns: entryColumns(round), rows: [] };
-  for await (const page of readExportEntries(manager, everybody, round)) {
-    table.rows.push(...page.map((row) => entryCells(row, round)));
-  }
+  for await (const rows of readEntryRows(manager, everybody, round)) table.rows.push(...rows);
   return table;
 }

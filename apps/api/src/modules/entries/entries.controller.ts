@@ -19,6 +19,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/com
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { RequestKey } from '../../platform/http/request-key.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { EntriesService } from './entries.service.js';
 import { EntrySavingService } from './entry-saving.service.js';
@@ -58,8 +59,9 @@ export class EntriesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body({ schema: saveEntry }) body: SaveEntry,
+    @RequestKey() key: string | null,
   ): Promise<SavedEntry> {
-    return this.saving.save(actor, id, body);
+    return this.saving.save(actor, id, body, key);
   }
 
   /** Which permission a step needs depends on the step: the workflow table says it, and the service asks. */
@@ -71,8 +73,9 @@ export class EntriesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body({ schema: transitionEntry }) body: TransitionEntry,
+    @RequestKey() key: string | null,
   ): Promise<EntryDetail> {
-    return this.transitions.take(actor, id, body);
+    return this.transitions.take(actor, id, body, key);
   }
 
   @Post(entryPaths.openings)

@@ -8,12 +8,14 @@ import { EntryHistoryReadModel } from './entry-history.read-model.js';
 import { EntryListReadModel } from './entry-list.read-model.js';
 import { EntrySavingService } from './entry-saving.service.js';
 import { EntryTransitionsService } from './entry-transitions.service.js';
+import { RequestKeys } from './request-keys.js';
 
 @Module({
   imports: [IndicatorsModule],
   controllers: [EntriesController],
   providers: [
     EntriesRepository,
+    RequestKeys,
     EntriesService,
     EntryDetailReadModel,
     EntryHistoryReadModel,

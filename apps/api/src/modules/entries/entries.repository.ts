@@ -8,6 +8,7 @@ import { type ResultSource, resultSourcesJson } from '../indicators/indicator-re
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import type { EntryScope, StoredProposal } from './entry.entity.js';
 import { completeSheet, type SheetRow, type StatementRow, sheetColumns, sheetFrom } from './entry-sheet.sql.js';
+import type { KeyedRequest } from './request-keys.js';
 
 /** What a command writes on a sheet; answers not named stay as they are. */
 export interface EntryWriting {
@@ -28,6 +29,8 @@ export interface EntryWriting {
   futureDirection: string | null;
   proposal: StoredProposal | null;
   step: WrittenStep | null;
+  /** Kept with what it changed. */
+  request: KeyedRequest | null;
 }
 
 /** A sheet held for saving figures. */
@@ -66,8 +69,8 @@ const loadForFiguresStatement = held(`, ${resultSourcesJson('$5::uuid[]')} AS so
 
 /**
  * $1 sheet, $2 version, $3 person, $4 new version, $5 and $6 place, $7 and $8 scope and why, $9 answers, $10 answers taken
- * away, $11 and $12 choices, $13 proposal, $14 the author, $15 to $20 the step if there is one. One statement, whatever it
- * holds.
+ * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 to $22 the step if
+ * there is one. One statement, whatever it holds.
  */
 const writing = `
   WITH author AS MATERIALIZED (${nameAuthorSql('$14::text[]')}),
@@ -77,15 +80,18 @@ const writing = `
       version = version + $4::boolean::integer, updated_at = now(), updated_by = $3::uuid
     FROM author
     WHERE id = $1 AND version = $2
-    RETURNING id, version, updated_at)`;
+    RETURNING id, version, updated_at),
+  kept AS (
+    INSERT INTO request_key (user_id, key, subject_id, digest)
+    SELECT $3::uuid, $15::uuid, id, $16 FROM written WHERE $15::uuid IS NOT NULL)`;
 const writeStatement = `${writing}
   SELECT version, updated_at FROM written`;
 const writeWithStepStatement = `${writing},
   stepped AS (
     INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id,
       for_user_id, reason, fields)
-    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $15, $16,
-      $17::smallint, $5, $6::smallint, $3::uuid, $18::uuid, $19, $20::text[]
+    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $17, $18,
+      $19::smallint, $5, $6::smallint, $3::uuid, $20::uuid, $21, $22::text[]
     FROM written w)
   SELECT version, updated_at FROM written`;
 
@@ -150,6 +156,7 @@ export class EntriesRepository {
       content,
       proposal,
       step,
+      request,
       ...choices
     }: EntryWriting,
   ): Promise<{ version: number; updatedAt: Date } | null> {
@@ -159,7 +166,7 @@ export class EntriesRepository {
     const values = [
       ...[id, version, userId, isNewVersion, place.state, place.position, scope, exclusionReason],
       ...[JSON.stringify(set), removed, choices.progressStatus, choices.futureDirection],
-      ...[proposal && JSON.stringify(proposal), author],
+      ...[proposal && JSON.stringify(proposal), author, request?.key ?? null, request?.digest ?? null],
     ];
     const taken = step && [
       ...[step.action, step.from.state, step.from.position],

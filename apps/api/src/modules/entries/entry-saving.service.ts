@@ -28,6 +28,7 @@ import { staleError, toSavedEntry } from './entry-saved.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 import { decideEntryEditing, mayEnterActual } from './entry-standing.js';
 import { initiativesOfRevision } from './initiatives-of-revision.js';
+import { type KeyedRequest, keyedRequest, RequestKeys } from './request-keys.js';
 
 /** Saves everything that waits on a sheet, texts and figures, in one transaction of a few statements. */
 @Injectable()
@@ -36,9 +37,29 @@ export class EntrySavingService {
     private readonly dataSource: DataSource,
     private readonly entries: EntriesRepository,
     private readonly actuals: IndicatorActualsRepository,
+    private readonly keys: RequestKeys,
   ) {}
 
-  save(actor: Actor, id: string, body: SaveEntry): Promise<SavedEntry> {
+  /** `key`: given by a caller who may have to send the same again because the answer was lost. */
+  save(actor: Actor, id: string, body: SaveEntry, key: string | null): Promise<SavedEntry> {
+    const request = keyedRequest(key, body);
+    return this.keys.onceOnly(
+      actor,
+      id,
+      request,
+      () => this.saveNow(actor, id, body, request),
+      () => this.asItStands(actor, id, body),
+    );
+  }
+
+  /** What was saved, with what others have saved since. */
+  private async asItStands(actor: Actor, id: string, body: SaveEntry): Promise<SavedEntry> {
+    const sheet = await this.entries.find(this.dataSource, actor, id);
+    if (!sheet) throw new AppError('NOT_FOUND');
+    return toSavedEntry(sheet, readFigures(sheet, body.actuals).figures.map(storedActual));
+  }
+
+  private saveNow(actor: Actor, id: string, body: SaveEntry, request: KeyedRequest | null): Promise<SavedEntry> {
     return this.dataSource.transaction(async (manager) => {
       const indicatorIds = body.actuals.map(({ indicatorId }) => indicatorId);
       await this.entries.lock(manager, id, indicatorIds);
@@ -62,7 +83,7 @@ export class EntrySavingService {
       const written = await this.writeFigures(manager, actor, author, sheet, changed);
       const series = withFigures(sheet.series, written);
       const today = proposeFor({ ...sheet, series });
-      const saved = await this.write(manager, actor, author, { ...sheet, series }, changes, today);
+      const saved = await this.write(manager, actor, author, { ...sheet, series }, changes, today, request);
       const years = figures.map((one) => written.find((other) => other.series.id === one.series.id) ?? one);
       return toSavedEntry(saved, years.map(storedActual), today);
     });
@@ -108,6 +129,7 @@ export class EntrySavingService {
     sheet: SheetRow,
     changes: Readonly<Record<string, string | null>>,
     today: StoredProposal,
+    request: KeyedRequest | null,
   ): Promise<SheetRow> {
     const { id, version, scope, state } = sheet;
     const proposal = renewedProposal(sheet, today);
@@ -122,6 +144,7 @@ export class EntrySavingService {
       exclusionReason: sheet.exclusion_reason,
       ...toWritten(sheet.content, changes),
       proposal,
+      request,
       step: state === 'not_started' ? startOf(actor, sheet) : null,
     });
     if (!written) throw staleError(sheet);

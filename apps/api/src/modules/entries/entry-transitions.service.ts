@@ -17,6 +17,7 @@ import { proposeFor, renewedProposal } from './entry-proposal.js';
 import { requireAllowed } from './entry-refusal.js';
 import { staleError } from './entry-saved.js';
 import { workflowInput } from './entry-standing.js';
+import { type KeyedRequest, keyedRequest, RequestKeys } from './request-keys.js';
 
 /** Moves a sheet through the workflow of @mawasu/domain: from 提出 to 確認, and back. */
 @Injectable()
@@ -26,10 +27,14 @@ export class EntryTransitionsService {
     private readonly entries: EntriesRepository,
     private readonly details: EntryDetailReadModel,
     private readonly reading: EntriesService,
+    private readonly keys: RequestKeys,
   ) {}
 
-  async take(actor: Actor, id: string, step: TransitionEntry): Promise<EntryDetail> {
-    await this.dataSource.transaction((manager) => this.run(manager, actor, id, step));
+  /** `key`: given by a caller who may have to send the same again because the answer was lost. */
+  async take(actor: Actor, id: string, step: TransitionEntry, key: string | null): Promise<EntryDetail> {
+    const request = keyedRequest(key, step);
+    const take = () => this.dataSource.transaction((manager) => this.run(manager, actor, id, step, request));
+    await this.keys.onceOnly(actor, id, request, take, async () => {});
     return this.reading.detail(actor, id);
   }
 
@@ -40,7 +45,13 @@ export class EntryTransitionsService {
     await this.entries.markOpened(this.dataSource, id, actor.userId, isTurnOf(workflowInput(actor, sheet)));
   }
 
-  private async run(manager: EntityManager, actor: Actor, id: string, step: TransitionEntry): Promise<void> {
+  private async run(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    step: TransitionEntry,
+    request: KeyedRequest | null,
+  ): Promise<void> {
     await this.entries.lock(manager, id);
     const sheet = await this.details.find(actor, id, manager);
     if (!sheet) throw new AppError('NOT_FOUND');
@@ -60,6 +71,7 @@ export class EntryTransitionsService {
       place,
       scope: place.state === 'excluded' ? 'excluded' : sheet.scope === 'excluded' ? 'full' : sheet.scope,
       exclusionReason: place.state === 'excluded' ? reason : null,
+      request,
       ...outcomeOf(actor, sheet, step, place.state),
       step: {
         action: step.action,

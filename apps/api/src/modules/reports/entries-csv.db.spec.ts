@@ -4,10 +4,18 @@ import type { TestBrowser } from '../../testing/browser.js';
 import { anOffice, aSheet, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { visibilityValues } from '../rounds/visibility.sql.js';
 import { samplePassword } from '../seed/sample-password.js';
+import { readExportEntries, readExportRound } from './entries-export.read-model.js';
+import type { ReportReader } from './report-access.js';
 
-// More than one page of the statement, and more text than fits into the buffers between server and client.
+// More than one page of the cursor, and more text than fits into the buffers between server and client.
 const SHEETS = 620;
+
+const sees: ReportReader = {
+  seesUnsettled: true,
+  visibility: visibilityValues({ heldRoles: [{ role: 'planner', departmentIds: [], heldFor: null }] }),
+};
 
 const asIs = { 'accept-encoding': 'identity' };
 
@@ -40,6 +48,13 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
+/** What the sheet that comes last says, changed on a connection of its own. */
+async function rewriteLast(activities: string): Promise<void> {
+  const last = 'SELECT id FROM entry WHERE round_id = $1 ORDER BY path DESC, id DESC LIMIT 1';
+  const content = `jsonb_build_object('activities', $2::text)`;
+  await t.dataSource.query(`UPDATE entry SET content = ${content} WHERE id = (${last})`, [sheet.roundId, activities]);
+}
+
 describe('the CSV of a large round', () => {
   it('has every sheet once, in the order of the plan, over all pages', async () => {
     const text = await (await browser.fetch(path)).text();
@@ -47,7 +62,22 @@ describe('the CSV of a large round', () => {
     expect(titles).toEqual(Array.from({ length: SHEETS - 1 }, (_, i) => `たくさん${i + 1}`));
   });
 
-  it('is read with a statement a page, none of which waits for the reader', async () => {
+  it('is of one moment: a sheet that changes between two pages stands in the second as it stood at the first', async () => {
+    await rewriteLast('はじめの文');
+    const last = await t.dataSource.transaction(async (manager) => {
+      const round = await readExportRound(manager, sees, sheet.roundId);
+      if (round === null) throw new Error('the round is there');
+      let newest: string | null | undefined;
+      for await (const rows of readExportEntries(manager, sees, round)) {
+        newest = rows.at(-1)?.[13].activities;
+        await rewriteLast('あとの文');
+      }
+      return newest;
+    });
+    expect(last).toBe('はじめの文');
+  });
+
+  it('is read before its first byte goes out: no statement and no transaction waits for the reader', async () => {
     const response = await browser.fetch(path, { headers: asIs });
     const [held] = await t.dataSource.query(`
       SELECT count(*)::integer AS count FROM pg_stat_activity

@@ -64,30 +64,30 @@ export type ExportEntryRow = readonly [
   submittedAt: string | null,
   confirmedAt: string | null,
   sample: boolean,
-  id: string,
-  path: readonly number[],
 ];
 
-// A page of sheets at a time: a city's round comes in one, and nobody who reads slowly holds a connection or a transaction.
 const PAGE = 500;
 
 const japanTime = (instant: string) => `to_char(${instant} AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI')`;
 
-/** $1 round, $2 its year, $3 to $5 the reader's visibility, $6 and $7 path and id of the last sheet of the page before. */
+/**
+ * $1 round, $2 its year, $3 to $5 the reader's visibility. A cursor: all pages are of one moment, and only one of them is
+ * held as rows.
+ */
 const exportEntriesStatement = `
+  DECLARE export_entries NO SCROLL CURSOR FOR
   WITH named AS MATERIALIZED (SELECT * FROM departments_in_year($2)),
   page AS MATERIALIZED (
     SELECT e.id FROM entry e JOIN round r ON r.id = e.round_id
-    WHERE e.round_id = $1 AND ${maySeeEntry(reader)} AND (e.path, e.id) > ($6::integer[], $7::uuid)
-    ORDER BY e.path, e.id
-    LIMIT ${PAGE})
+    WHERE e.round_id = $1 AND ${maySeeEntry(reader)}
+    ORDER BY e.path, e.id)
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
     w.label, e.state, e.position, e.is_returned,
     CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, ${namedJson},
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
-    e.is_sample, e.id, e.path,
+    e.is_sample,
     CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
   FROM page
   JOIN entry e ON e.id = page.id
@@ -118,21 +118,22 @@ function withChoices(row: StatementRow): ExportEntryRow {
   return cells as unknown as ExportEntryRow;
 }
 
-/** What stands before the first sheet of a round. */
-const BEFORE_ALL = [[], '00000000-0000-0000-0000-000000000000'] as const;
+const nextPage = `FETCH ${PAGE} FROM export_entries`;
 
-/** The sheets of a round that are open to the reader, in the order of the plan, page by page. */
+/**
+ * The sheets of a round that are open to the reader, in the order of the plan, page by page and all of one moment. The
+ * caller holds the transaction; the pages are to be taken as fast as they come.
+ */
 export async function* readExportEntries(
-  source: DataSource | EntityManager,
+  manager: EntityManager,
   { visibility }: ReportReader,
   { id, fy }: Pick<ExportRound, 'id' | 'fy'>,
 ): AsyncGenerator<ExportEntryRow[]> {
-  let last: ExportEntryRow | undefined;
+  await queryNamed(manager, 'export_entries', exportEntriesStatement, [id, fy, ...visibility]);
+  let rows: StatementRow[];
   do {
-    const values = [id, fy, ...visibility, ...(last ? [last[20], last[19]] : BEFORE_ALL)];
-    const rows = await queryNamedRows<StatementRow>(source, 'export_entries', exportEntriesStatement, values);
-    const page = rows.map(withChoices);
-    if (page.length > 0) yield page;
-    last = page.length < PAGE ? undefined : page.at(-1);
-  } while (last);
+    rows = await queryNamedRows<StatementRow>(manager, 'export_entries_page', nextPage, []);
+    if (rows.length > 0) yield rows.map(withChoices);
+  } while (rows.length === PAGE);
+  await manager.query('CLOSE export_entries');
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
 import { csvRecord } from './csv-writer.js';
+import { entriesCsv } from './entries-csv.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
-import { entriesCsv, entryCells, entryColumns } from './entries-table.js';
+import { entryCells, entryColumns } from './entries-table.js';
 
 const round: ExportRound = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -30,7 +31,6 @@ const aRow = (content: Record<string, string>, named: NamedInitiatives = {}): Ex
   content,
   named,
   ...(['B', '2026-06-01 09:30', null, false] as const),
-  ...(['00000000-0000-4000-8000-000000000002', [1, 2]] as const),
 ];
 
 const write = async (rows: ExportEntryRow[], of = round): Promise<string[]> => {

@@ -2,7 +2,7 @@ import { reportWords } from '@mawasu/contract';
 import { type FormBlock, isBlockShown, printedBlocks } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
+import type { CsvCell } from './csv-writer.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
 import { levelNames } from './measure-report.mapper.js';
 import { answerInWords, statusText } from './report-answers.js';
@@ -45,13 +45,4 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     confirmedAt,
     sample ? reportWords.sample : null,
   ];
-}
-
-/** The list as CSV in UTF-8, piece by piece, so that a large round is never held in memory as a whole. */
-export async function* entriesCsv(
-  columns: readonly string[],
-  pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
-): AsyncGenerator<Buffer> {
-  yield Buffer.from(CSV_BOM + csvRecord(columns));
-  for await (const rows of pages) yield Buffer.from(rows.map(csvRecord).join(''));
 }

@@ -166,11 +166,17 @@ describe('the report of a 施策 in a round', () => {
     expect(all.summary.sentence).toBe('取組み2件のうち、進捗状況が選ばれた2件で集計しています。');
   });
 
-  it('is read with two statements whatever it holds, the CSV with two', async () => {
+  it('is read with two statements whatever it holds, the CSV with those of its transaction and one for 500 sheets', async () => {
     // Files are recorded once they have been sent, which may be now.
     const read = (heard: string[]) => heard.filter((sql) => !/set_config|INSERT INTO "event"/.test(sql));
     expect(read(await t.statements(() => reader.reports.measure(...ofSheet())))).toHaveLength(2);
-    expect(read(await t.statements(() => reader.reports.entriesCsv(sheet.roundId)))).toHaveLength(2);
+    expect(read(await t.statements(() => reader.reports.entriesCsv(sheet.roundId)))).toEqual([
+      expect.stringContaining('REPEATABLE READ'),
+      expect.stringContaining('FROM round r'),
+      expect.stringContaining('DECLARE export_entries'),
+      'FETCH 500 FROM export_entries',
+      'CLOSE export_entries',
+    ]);
   });
 
   it('says the same on the screen, in the PDF and in the workbook', async () => {

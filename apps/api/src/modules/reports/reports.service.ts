@@ -1,18 +1,17 @@
 import { Readable } from 'node:stream';
 import type { MeasureReport } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain/years';
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { errorFacts } from '../../platform/logging/error-facts.js';
+import { Log } from '../../platform/logging/log.js';
 import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
-import type { CsvCell } from './csv-writer.js';
-import { entriesFileName, measureFileName } from './download-name.js';
-import { type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
-import { type EntriesTable, entriesCsv, entryCells, entryColumns } from './entries-table.js';
+import { measureFileName } from './download-name.js';
+import { readEntriesCsv } from './entries-csv.js';
 import { renderMeasureExcel } from './excel-renderer.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
@@ -36,13 +35,13 @@ export interface ReportFile {
 /** Papers and files of a round: of a settled one from its newest edition, before that from what the reader may see. */
 @Injectable()
 export class ReportsService implements OnModuleDestroy {
-  private readonly logger = new Logger(ReportsService.name);
   private readonly recording = new Set<Promise<void>>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly events: EventRecorder,
     private readonly compiler: TypstCompiler,
+    private readonly log: Log,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -62,7 +61,7 @@ export class ReportsService implements OnModuleDestroy {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'pdf');
     const { pdf, faults } = await this.printed(renderMeasurePdf(this.compiler, report));
-    for (const fault of faults) this.logger.warn(`${name}: ${fault}`);
+    if (faults.length > 0) this.log.warn('report.faulty', { measureId, faults: faults.length });
     const detail = { format: 'pdf' as const, roundId, name };
     return { name, content: pdf, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
@@ -76,16 +75,11 @@ export class ReportsService implements OnModuleDestroy {
   }
 
   async entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
-    const reader = readerOf(actor);
-    const round = await readExportRound(this.dataSource, reader, roundId);
-    if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
-    const name = entriesFileName(fiscalYearLabel(round.fy));
-    const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
-    const text = frozen
-      ? entriesCsv(frozen.columns, [frozen.rows])
-      : entriesCsv(entryColumns(round), this.pages(reader, round));
+    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      readEntriesCsv(manager, readerOf(actor), roundId),
+    );
     const detail = { format: 'csv' as const, roundId, name };
-    return { name, content: Readable.from(text), taken: { subjectKind: 'round', subjectId: roundId, detail } };
+    return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
   /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */
@@ -100,7 +94,7 @@ export class ReportsService implements OnModuleDestroy {
         this.events.record(manager, { action: 'downloaded', subjectKind, subjectId, detail }),
       );
     } catch (error) {
-      this.logger.error(`${detail.name} was sent and could not be recorded`, error instanceof Error ? error.stack : '');
+      this.log.error('report.not_recorded', { format: detail.format, subjectId, ...errorFacts(error) });
     }
   }
 
@@ -109,19 +103,13 @@ export class ReportsService implements OnModuleDestroy {
     return row && toMeasureReport(row, new Date(), this.env.MAWASU_CITY_NAME);
   }
 
-  private async *pages(reader: ReportReader, round: ExportRound): AsyncGenerator<CsvCell[][]> {
-    for await (const page of readExportEntries(this.dataSource, reader, round)) {
-      yield page.map((row) => entryCells(row, round));
-    }
-  }
-
   /** The person reads the Japanese reason, the log keeps the cause. */
   private async printed<Result>(work: Promise<Result>): Promise<Result> {
     try {
       return await work;
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
-      this.logger.error(`${error.message} ${String(error.cause ?? '')}`);
+      this.log.error('report.failed', errorFacts(error));
       throw new AppError(error.code, { message: error.message });
     }
   }

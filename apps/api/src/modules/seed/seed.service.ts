@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { japanDateOf } from '@mawasu/domain/years';
 import type { DataSource, EntityManager } from 'typeorm';
+import { newInitialPassword } from '../../platform/auth/initial-password.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../platform/persistence/change.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
@@ -34,13 +34,6 @@ export interface SeedResult {
 
 /** Any number, as long as it is always the same. */
 const LOCK = 7_720_000;
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Four groups of four that are easy to read aloud and to type: 79 bits. */
-function newInitialPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return Array.from({ length: 4 }, group).join('-');
-}
 
 /**
  * Gives an empty database its first content: the plan, and either the sample organisation or one administrator. Works on the

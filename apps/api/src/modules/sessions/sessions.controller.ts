@@ -5,6 +5,8 @@ import {
   changePassword,
   currentSession,
   currentUser,
+  type OwnSessions,
+  ownSessions,
   sessionPaths,
   signIn,
 } from '@mawasu/contract';
@@ -15,10 +17,18 @@ import { CurrentActor, Public, type RequestWithActor, Requires } from '../../pla
 import { runStrategy } from '../../platform/auth/run-strategy.js';
 import { SessionStrategy } from '../../platform/auth/session.strategy.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { clientLabel } from '../../platform/http/client-label.js';
+import {
+  clearSessionCookie,
+  readSessionCookie,
+  setBrowserCookie,
+  setSessionCookie,
+} from '../../platform/http/cookies.js';
+import { IdParam } from '../../platform/http/id-param.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../../platform/http/session-cookie.js';
-import { LocalStrategy, type SignedInUser } from './local.strategy.js';
+import { LocalStrategy } from './local.strategy.js';
 import { SessionsService } from './sessions.service.js';
+import type { Admitted } from './sign-in.service.js';
 
 @Controller()
 export class SessionsController {
@@ -37,10 +47,13 @@ export class SessionsController {
     @Req() request: RequestWithActor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CurrentUser> {
-    const signedIn = await runStrategy<SignedInUser>(this.localStrategy, request, response);
-    if (!signedIn) throw new AppError('SIGN_IN_FAILED');
-    const { token, user } = await this.service.open(signedIn.userId, readSessionCookie(request));
+    const admitted = await runStrategy<Admitted>(this.localStrategy, request, response);
+    if (!admitted) throw new AppError('SIGN_IN_FAILED');
+    const client = clientLabel(request.headers['user-agent'] ?? '');
+    const opened = { userId: admitted.userId, address: request.ip ?? '', client };
+    const { token, user } = await this.service.open(opened, readSessionCookie(request));
     setSessionCookie(request, response, token);
+    setBrowserCookie(request, response, admitted.browserCookie);
     return user;
   }
 
@@ -63,6 +76,28 @@ export class SessionsController {
     clearSessionCookie(request, response);
   }
 
+  @Get(sessionPaths.own)
+  @Requires('signed-in')
+  @Returns(ownSessions)
+  async list(@CurrentActor() actor: Actor, @Req() request: Request): Promise<OwnSessions> {
+    return { items: await this.service.list(actor, tokenOf(request)) };
+  }
+
+  /** Ends all sessions of the person but the one that asks. */
+  @Delete(sessionPaths.own)
+  @Requires('signed-in')
+  @HttpCode(204)
+  endOthers(@CurrentActor() actor: Actor, @Req() request: Request): Promise<void> {
+    return this.service.endOthers(actor, tokenOf(request));
+  }
+
+  @Delete(sessionPaths.ownOne)
+  @Requires('signed-in')
+  @HttpCode(204)
+  end(@CurrentActor() actor: Actor, @IdParam('sessionId') id: string): Promise<void> {
+    return this.service.end(actor, id);
+  }
+
   @Put(sessionPaths.password)
   @Requires('signed-in')
   @Returns(currentUser)
@@ -71,8 +106,12 @@ export class SessionsController {
     @Body({ schema: changePassword }) body: ChangePassword,
     @Req() request: Request,
   ): Promise<CurrentUser> {
-    const token = readSessionCookie(request);
-    if (!token) throw new AppError('UNAUTHENTICATED');
-    return this.service.changePassword(actor, body, token);
+    return this.service.changePassword(actor, body, tokenOf(request));
   }
+}
+
+function tokenOf(request: Request): string {
+  const token = readSessionCookie(request);
+  if (!token) throw new AppError('UNAUTHENTICATED');
+  return token;
 }

@@ -56,9 +56,9 @@ describe('signing in', () => {
   });
 
   it('tells when the person signed in the time before, so that a stranger’s sign-in is noticed', async () => {
-    const { account, password } = await aUser(app.dataSource);
+    const { id, account, password } = await aUser(app.dataSource);
     await app.as(account);
-    const [attempt] = await app.dataSource.query('SELECT at FROM sign_in_attempt WHERE account = $1', [account]);
+    const [attempt] = await app.dataSource.query('SELECT at FROM sign_in_attempt WHERE user_id = $1', [id]);
     const again = await app.browser().client.session.signIn({ account, password });
     expect(again.lastSignInAt).toBe(attempt.at.toISOString());
   });
@@ -260,7 +260,7 @@ describe('changing the password', () => {
     [
       'to one that everybody tries',
       { newPassword: 'password123456' },
-      '推測されやすいパスワードです。別のものにしてください。',
+      '推測されやすいパスワードです。関係のない言葉をいくつか並べるなど、別のものにしてください。',
     ],
   ])('is refused %s', async (_, change, message) => {
     const { account, password } = await aUser(app.dataSource);

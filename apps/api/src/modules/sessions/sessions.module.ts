@@ -1,15 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { SESSION_LOOKUP } from '../../platform/auth/session-lookup.js';
 import { UsersModule } from '../users/users.module.js';
-import { AccountLock } from './account-lock.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { LocalStrategy } from './local.strategy.js';
+import { PasswordGuard, Pause, RealPause } from './password-guard.js';
+import { ServerSecret } from './server-secret.js';
 import { DatabaseSessionLookup } from './session.lookup.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
-import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInCounts } from './sign-in-counts.js';
+import { SignInLog } from './sign-in-log.js';
 
 /** Global because the platform's guard asks it who is signed in, without knowing it. */
 @Global()
@@ -17,12 +20,16 @@ import { SignInAttempts } from './sign-in-attempts.js';
   imports: [UsersModule],
   controllers: [SessionsController],
   providers: [
-    AccountLock,
     CurrentUserReadModel,
+    KnownBrowsers,
+    PasswordGuard,
+    ServerSecret,
+    SignInCounts,
+    SignInLog,
+    { provide: Pause, useClass: RealPause },
     LocalStrategy,
     SessionsRepository,
     SessionsService,
-    SignInAttempts,
     SignInService,
     { provide: SESSION_LOOKUP, useClass: DatabaseSessionLookup },
   ],

@@ -1,20 +1,22 @@
-import type { ChangePassword, CurrentUser } from '@mawasu/contract';
+import type { ChangePassword, CurrentUser, OwnSession } from '@mawasu/contract';
 import { checkPassword, passwordIssueMessages } from '@mawasu/domain/passwords';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { passwordMinLength } from '../../platform/auth/password-length.js';
+import { isGuessable } from '../../platform/auth/password-strength.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change as changing } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { UsersRepository } from '../users/users.repository.js';
-import { AccountLock, lockedError } from './account-lock.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
-import { newToken } from './session-token.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { PasswordGuard } from './password-guard.js';
+import { ServerSecret } from './server-secret.js';
+import { hashToken, newToken } from './session-token.js';
+import { type OpenedSession, SessionsRepository } from './sessions.repository.js';
 
 /** Opens, shows and ends a person's session, and changes the password. */
 @Injectable()
@@ -25,19 +27,20 @@ export class SessionsService {
     private readonly users: UsersRepository,
     private readonly currentUsers: CurrentUserReadModel,
     private readonly hasher: PasswordHasher,
-    private readonly lock: AccountLock,
+    private readonly guard: PasswordGuard,
+    private readonly secret: ServerSecret,
     private readonly events: EventRecorder,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   /** Always a new token: one that somebody planted before the sign-in is worth nothing after it. */
-  async open(userId: string, formerToken: string | null): Promise<{ token: string; user: CurrentUser }> {
+  async open(opened: OpenedSession, formerToken: string | null): Promise<{ token: string; user: CurrentUser }> {
     const token = newToken();
     await this.dataSource.transaction(async (manager) => {
       if (formerToken) await this.sessions.deleteByToken(manager, formerToken);
-      await this.sessions.insert(manager, token, userId, this.env.SESSION_MAX_HOURS);
+      await this.sessions.insert(manager, token, opened, this.env.SESSION_MAX_HOURS);
     });
-    return { token, user: await this.currentUsers.get(userId) };
+    return { token, user: await this.currentUsers.get(opened.userId) };
   }
 
   show(userId: string): Promise<CurrentUser | null> {
@@ -48,9 +51,40 @@ export class SessionsService {
     return this.sessions.deleteByToken(this.dataSource.manager, token);
   }
 
+  async list(actor: Actor, token: string): Promise<OwnSession[]> {
+    const idle = this.env.SESSION_IDLE_MINUTES;
+    const rows = await this.sessions.list(this.dataSource.manager, actor.userId, token, idle);
+    return rows.map(({ id, client, address, created_at, last_seen_at, is_current }) => ({
+      id,
+      client,
+      address,
+      createdAt: created_at.toISOString(),
+      lastSeenAt: last_seen_at.toISOString(),
+      isCurrent: is_current,
+    }));
+  }
+
+  async end(actor: Actor, id: string): Promise<void> {
+    await changing(this.dataSource, actor, {}, async (manager) => {
+      if (!(await this.sessions.deleteOwn(manager, actor.userId, id))) throw new AppError('NOT_FOUND');
+      await this.recordEnd(manager, actor);
+    });
+  }
+
+  async endOthers(actor: Actor, token: string): Promise<void> {
+    await changing(this.dataSource, actor, {}, async (manager) => {
+      await this.sessions.deleteOthers(manager, actor.userId, token);
+      await this.recordEnd(manager, actor);
+    });
+  }
+
+  private recordEnd(manager: EntityManager, { userId }: Actor): Promise<void> {
+    return this.events.record(manager, { subjectKind: 'user', subjectId: userId, action: 'end_session' });
+  }
+
   async changePassword(actor: Actor, change: ChangePassword, token: string): Promise<CurrentUser> {
-    await this.requireCurrent(actor, change.currentPassword);
-    const issues = this.findIssues(actor, change);
+    await this.requireCurrent(actor, change.currentPassword, token);
+    const issues = await this.findIssues(actor, change);
     if (issues.length > 0) throw refused('newPassword', issues);
     const passwordHash = await this.hasher.hash(change.newPassword);
     await changing(this.dataSource, actor, {}, async (manager) => {
@@ -62,25 +96,29 @@ export class SessionsService {
   }
 
   /** An open session is no licence to guess: whoever finds one on a desk would learn the password by it. */
-  private async requireCurrent(actor: Actor, password: string): Promise<void> {
-    const { manager } = this.dataSource;
-    const user = await this.users.findCredentialsById(manager, actor.userId);
+  private async requireCurrent(actor: Actor, password: string, token: string): Promise<void> {
+    const user = await this.users.findCredentialsById(this.dataSource.manager, actor.userId);
     if (!user) throw new AppError('UNAUTHENTICATED');
-    if (user.lockedUntil) throw lockedError(user.lockedUntil);
-    if (!(await this.hasher.matches(password, user.passwordHash))) {
-      const locked = await this.lock.countWrong(user.id, actor.requestId);
-      throw locked ?? refused('currentPassword', ['今のパスワードが違います。']);
-    }
-    if (!(await this.users.clearFailures(manager, user.id))) throw new AppError('ACCOUNT_LOCKED');
+    const session = hashToken(token);
+    const accountKey = await this.secret.digest('account', actor.account);
+    const isRight = await this.guard.check(
+      { own: { scope: 'session', key: session, accountKey }, also: [] },
+      () => this.hasher.matches(password, user.passwordHash, `session/${session}`),
+      (answer) => answer,
+    );
+    if (!isRight) throw refused('currentPassword', ['今のパスワードが違います。']);
   }
 
-  private findIssues(actor: Actor, change: ChangePassword): string[] {
+  private async findIssues(actor: Actor, change: ChangePassword): Promise<string[]> {
     if (change.newPassword === change.currentPassword) return ['今のパスワードと違うものにしてください。'];
     const minLength = passwordMinLength(this.env);
     const codes = checkPassword(change.newPassword, actor.account).filter((code) => code !== 'too_short');
     const isShort = [...change.newPassword].length < minLength;
     const short = isShort ? [`パスワードは${minLength}文字以上にしてください。`] : [];
-    return [...short, ...codes.map((code) => passwordIssueMessages[code])];
+    const issues = [...short, ...codes.map((code) => passwordIssueMessages[code])];
+    if (issues.length > 0) return issues;
+    const isWeak = await isGuessable(change.newPassword, [actor.account, actor.displayName, this.env.MAWASU_CITY_NAME]);
+    return isWeak ? [passwordIssueMessages.too_common] : [];
   }
 }
 

@@ -4,70 +4,93 @@ import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { Log } from '../../platform/logging/log.js';
 import { ENV } from '../../platform/settings.js';
+import { accountName } from '../users/account-name.js';
 import { type Credentials, UsersRepository } from '../users/users.repository.js';
-import { AccountLock, lockedError } from './account-lock.js';
+import { KnownBrowsers } from './known-browsers.js';
+import { PasswordGuard, type PasswordPlace } from './password-guard.js';
+import { ServerSecret } from './server-secret.js';
 import { SessionsRepository } from './sessions.repository.js';
-import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInCounts } from './sign-in-counts.js';
+import { SignInLog } from './sign-in-log.js';
 
 export interface SignInTry extends SignIn {
   /** Network address of the caller, as far as the trusted proxies tell. */
   address: string;
-  requestId: string;
+  /** What the browser holds of earlier sign-ins; '' when nothing. */
+  browserCookie: string;
 }
 
-/** Decides whether an account and a password belong together, and makes guessing hopeless. */
+/** Who came in, and what the browser is to remember of it. */
+export interface Admitted {
+  userId: string;
+  browserCookie: string;
+}
+
+/** Decides whether an account and a password belong together, and makes guessing hopeless without shutting anybody out. */
 @Injectable()
 export class SignInService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersRepository,
-    private readonly attempts: SignInAttempts,
+    private readonly guard: PasswordGuard,
+    private readonly browsers: KnownBrowsers,
+    private readonly secret: ServerSecret,
+    private readonly counts: SignInCounts,
+    private readonly attempts: SignInLog,
+    private readonly log: Log,
     private readonly sessions: SessionsRepository,
     private readonly hasher: PasswordHasher,
-    private readonly lock: AccountLock,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** The user's id, or AppError: SIGN_IN_FAILED, ACCOUNT_LOCKED, TOO_MANY_ATTEMPTS. */
-  async verify(given: SignInTry): Promise<string> {
-    const account = given.account.normalize('NFKC').toLowerCase();
-    const attempt = await this.attempts.open(account, given.address);
-    if (await this.attempts.isOverLimit(given.address))
-      return this.turnAway(attempt, new AppError('TOO_MANY_ATTEMPTS'));
+  /** AppError: SIGN_IN_FAILED, TOO_MANY_ATTEMPTS. An account that does not exist is answered just like one that does. */
+  async verify(given: SignInTry): Promise<Admitted> {
+    const account = accountName(given.account);
     const user = await this.users.findCredentials(this.dataSource.manager, account);
-    const lockedUntil = user ? user.lockedUntil : await this.lockOfUnknown(account, attempt);
-    if (lockedUntil) return this.turnAway(attempt, lockedError(lockedUntil));
-    const isRight = await this.hasher.matches(given.password, user?.passwordHash ?? null);
-    if (!user) return this.refuseUnknown(account);
-    if (!isRight) return this.refuse(user, given.requestId);
-    const rehashed = this.hasher.isOutdated(user.passwordHash) ? await this.hasher.hash(given.password) : null;
-    if (!(await this.users.admit(this.dataSource.manager, user.id, rehashed))) throw new AppError('SIGN_IN_FAILED');
-    await this.attempts.markSucceeded(attempt);
+    const browser = user && (await this.browsers.find(given.browserCookie, user.id));
+    const place = await this.placeOf(account, given.address, browser);
+    const owner = browser ? `browser/${browser}` : `address/${given.address}`;
+    const admitted = await this.guard.check(
+      place,
+      () => this.admit(user, given, owner),
+      (userId) => userId !== null,
+    );
+    if (admitted === null) throw new AppError('SIGN_IN_FAILED');
+    this.log.info('sign_in.succeeded', { userId: admitted, address: given.address, isKnownBrowser: browser !== null });
     await this.tidy();
-    return user.id;
+    return { userId: admitted, browserCookie: await this.browsers.remember(given.browserCookie, admitted) };
   }
 
-  private async turnAway(attempt: string, refusal: AppError): Promise<never> {
-    await this.attempts.withdraw(attempt);
-    throw refusal;
+  private async placeOf(account: string, address: string, browser: string | null): Promise<PasswordPlace> {
+    const accountKey = await this.secret.digest('account', account);
+    if (browser) return { own: { scope: 'browser', key: browser, accountKey }, also: [] };
+    const place = await this.secret.digest('place', `${account}\n${address}`);
+    return {
+      own: { scope: 'place', key: place, accountKey },
+      also: [
+        { scope: 'account', key: accountKey, accountKey },
+        { scope: 'address', key: await this.secret.digest('place', address), accountKey: null },
+      ],
+    };
   }
 
-  private lockOfUnknown(account: string, ownAttempt: string): Promise<Date | null> {
-    return this.attempts.lockOfUnknown(account, this.env.LOCKOUT_ATTEMPTS, this.env.LOCKOUT_MINUTES, ownAttempt);
+  private async admit(user: Credentials | null, given: SignInTry, owner: string): Promise<string | null> {
+    const isRight = await this.hasher.matches(given.password, user?.passwordHash ?? null, owner);
+    const isIn = isRight && user !== null && (await this.letIn(user, given.password));
+    await this.attempts.write(user?.id ?? null, given.address, isIn);
+    return isIn ? user.id : null;
   }
 
-  private async refuseUnknown(account: string): Promise<never> {
-    const until = await this.lockOfUnknown(account, '0');
-    throw until ? lockedError(until) : new AppError('SIGN_IN_FAILED');
-  }
-
-  private async refuse(user: Credentials, requestId: string): Promise<never> {
-    throw (await this.lock.countWrong(user.id, requestId)) ?? new AppError('SIGN_IN_FAILED');
+  private async letIn(user: Credentials, password: string): Promise<boolean> {
+    const rehashed = this.hasher.isOutdated(user.passwordHash) ? await this.hasher.hash(password) : null;
+    return this.users.admit(this.dataSource.manager, user.id, rehashed);
   }
 
   private async tidy(): Promise<void> {
     await this.sessions.deleteExpired(this.dataSource.manager, this.env.SESSION_IDLE_MINUTES);
+    await this.counts.purge();
     await this.attempts.purge();
   }
 }

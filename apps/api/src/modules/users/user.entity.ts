@@ -24,8 +24,6 @@ export class User {
   @Column({ name: 'display_name', type: 'text' }) displayName!: string;
   @Column({ name: 'password_hash', type: 'text', select: false }) passwordHash!: string;
   @Column({ name: 'must_change_password', type: 'boolean', default: true }) mustChangePassword!: boolean;
-  @Column({ name: 'failed_attempts', type: 'integer', default: 0 }) failedAttempts!: number;
-  @Column({ name: 'locked_until', type: 'timestamptz', nullable: true }) lockedUntil!: Date | null;
   @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true }) disabledAt!: Date | null;
   @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt!: Date | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;

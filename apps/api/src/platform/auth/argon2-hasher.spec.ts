@@ -16,13 +16,13 @@ describe('the password hash', () => {
   it('differs each time and matches its password only', async () => {
     const [first, second] = [await hasher.hash('mawasu-sample'), await hasher.hash('mawasu-sample')];
     expect(first).not.toBe(second);
-    expect(await hasher.matches('mawasu-sample', first)).toBe(true);
-    expect(await hasher.matches('mawasu-sampre', first)).toBe(false);
+    expect(await hasher.matches('mawasu-sample', first, 'somebody')).toBe(true);
+    expect(await hasher.matches('mawasu-sampre', first, 'somebody')).toBe(false);
   });
 
   it('of nobody matches nothing, and costs as much work as a real one', async () => {
     verify.mockClear();
-    expect(await hasher.matches('decoy', null)).toBe(false);
+    expect(await hasher.matches('decoy', null, 'somebody')).toBe(false);
     expect(verify.mock.calls).toEqual([[expect.stringMatching(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$/), 'decoy']]);
   });
 
@@ -38,12 +38,14 @@ describe('the password hash', () => {
       if (seen.length === 3) throw new Error('out of memory');
       return true;
     });
-    const answers = await Promise.allSettled(Array.from({ length: 9 }, () => hasher.matches('mawasu-sample', stored)));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 9 }, () => hasher.matches('mawasu-sample', stored, 'somebody')),
+    );
     verify.mockImplementation(argon2.verify);
     expect(Math.max(...seen)).toBe(2);
     expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
-    expect(await hasher.matches('mawasu-sample', stored)).toBe(true);
+    expect(await hasher.matches('mawasu-sample', stored, 'somebody')).toBe(true);
   });
 
   it('is outdated when it was made at another cost', async () => {

@@ -5,8 +5,11 @@
 export abstract class PasswordHasher {
   abstract hash(password: string): Promise<string>;
 
-  /** Without a hash (unknown account) it works just as long and says no: the time must not tell which accounts exist. */
-  abstract matches(password: string, storedHash: string | null): Promise<boolean>;
+  /**
+   * Without a hash (unknown account) it works just as long and says no: the time must not tell which accounts exist. Checks
+   * take turns by `owner`: whose tries they are, as far as can be told.
+   */
+  abstract matches(password: string, storedHash: string | null, owner: string): Promise<boolean>;
 
   /** True when the hash was made with other costs than today's: hash again at the next sign-in. */
   abstract isOutdated(storedHash: string): boolean;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { Strategy } from 'passport-custom';
-import { readSessionCookie } from '../http/session-cookie.js';
+import { readSessionCookie } from '../http/cookies.js';
 import type { Actor } from './actor.js';
 import { SESSION_LOOKUP, type SessionLookup } from './session-lookup.js';
 

@@ -1,6 +1,7 @@
 import { errorMessages } from '@mawasu/contract';
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import { noLog } from '../logging/log.js';
 import { AppError } from './app-error.js';
 import { ErrorFilter } from './error.filter.js';
 
@@ -21,10 +22,9 @@ function answerTo(thrown: unknown): Answer {
     },
     json: (body: Answer['body']) => Object.assign(answer, { body }),
   };
-  const request = { requestId: 'r-1', method: 'GET', path: '/api/x' };
+  const request = { requestId: 'r-1', method: 'GET', path: '/api/x', app: { router: { stack: [] } } };
   const http = { getRequest: () => request, getResponse: () => response };
-  const filter = new ErrorFilter();
-  Object.assign(filter, { logger: { error: () => {}, warn: () => {} } });
+  const filter = new ErrorFilter(noLog);
   filter.catch(thrown, { switchToHttp: () => http } as never);
   return answer;
 }

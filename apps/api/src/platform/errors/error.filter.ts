@@ -1,33 +1,49 @@
-import { type ErrorBody, errorMessages } from '@mawasu/contract';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ErrorBody, type ErrorCode, errorMessages } from '@mawasu/contract';
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { Response } from 'express';
 import type { RequestWithActor } from '../auth/requires.decorator.js';
+import { allowedMethods } from '../http/allowed-methods.js';
+import { errorFacts } from '../logging/error-facts.js';
+import { Log, type LogFields } from '../logging/log.js';
 import { AppError } from './app-error.js';
 import { errorStatuses } from './error-statuses.js';
 import { knownError } from './known-error.js';
 
+/** Refusals that whoever watches over the system wants to see, under their names in the log. */
+const watched: Partial<Record<ErrorCode, string>> = {
+  FORBIDDEN: 'access.refused',
+  ORIGIN_REFUSED: 'csrf.refused',
+  HOST_REFUSED: 'host.refused',
+  OTHER_PERSON: 'access.other_person',
+  SIGN_IN_FAILED: 'sign_in.failed',
+  TOO_MANY_ATTEMPTS: 'sign_in.delayed',
+  REPORTS_WAITING: 'report.refused',
+};
+
 /** The only place where a refusal becomes an answer. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Error');
+  constructor(private readonly log: Log) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<RequestWithActor>();
     const response = http.getResponse<Response>();
-    const error = knownError(thrown) ?? new AppError('INTERNAL');
+    const methods = thrown instanceof NotFoundException ? allowedMethods(request) : [];
+    const error =
+      methods.length > 0 ? new AppError('METHOD_NOT_ALLOWED') : (knownError(thrown) ?? new AppError('INTERNAL'));
     const status = errorStatuses[error.code];
-    const message = errorMessages[error.code];
-    if (status >= 500) this.log(thrown, error, request);
+    this.tell(thrown, error, request);
     if (response.headersSent) {
       // Half an answer is out; cutting the connection is the only way left to say that it is not whole.
       response.destroy();
       return;
     }
+    if (methods.length > 0) response.setHeader('Allow', methods.join(', '));
     if (status === 503) response.setHeader('Retry-After', '5');
     const body: ErrorBody = {
       code: error.code,
-      message: error.text ?? message,
+      message: error.text ?? errorMessages[error.code],
       details: error.details,
       requestId: request.requestId ?? '',
     };
@@ -35,10 +51,15 @@ export class ErrorFilter implements ExceptionFilter {
     response.status(status).json(body);
   }
 
-  private log(thrown: unknown, error: AppError, request: RequestWithActor): void {
-    const who = request.actor?.account ?? '-';
-    const line = `${error.code} ${request.requestId ?? '-'} ${request.method} ${request.path} ${who}`;
-    if (error.code === 'DATABASE_UNAVAILABLE') this.logger.warn(`${line} ${String(thrown)}`);
-    else this.logger.error(line, thrown instanceof Error ? thrown.stack : String(thrown));
+  private tell(thrown: unknown, { code }: AppError, request: RequestWithActor): void {
+    const status = errorStatuses[code];
+    // The route as it is written in the code: the address itself may hold what somebody typed.
+    const route = (request.route as { path?: string } | undefined)?.path;
+    const { method, ip } = request;
+    const facts: LogFields = { code, status, method, route, userId: request.actor?.userId, address: ip };
+    const event = watched[code];
+    if (event) this.log.warn(event, facts);
+    else if (status === 503) this.log.warn('request.failed', { ...errorFacts(thrown), ...facts });
+    else if (status >= 500) this.log.error('request.failed', { ...errorFacts(thrown), ...facts });
   }
 }

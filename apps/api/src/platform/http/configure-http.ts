@@ -1,10 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import type { NextFunction, Request, Response } from 'express';
+import { json, type NextFunction, type Request, type Response } from 'express';
 import type { Env } from '../../config/env.js';
+import { SECURE_ORIGIN } from './cookies.js';
+import { hostCheck } from './host-check.js';
 import { speakJapanese } from './japanese-issues.js';
 import { originCheck } from './origin-check.js';
 import { nothingElse, refuseUnreadableAddress } from './outside-api.js';
+import { noteBrokenText, refuseBrokenText } from './readable-body.js';
 import { assignRequestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { staticFiles } from './static-files.js';
@@ -22,8 +25,9 @@ export function configureHttp(app: NestExpressApplication, env: Env, webFolder: 
   app.set('etag', false);
   app.set('trust proxy', env.TRUST_PROXY);
   app.setGlobalPrefix('api');
-  app.use(assignRequestId, securityHeaders());
+  app.set(SECURE_ORIGIN, env.PUBLIC_ORIGIN?.startsWith('https:') ?? false);
+  app.use(assignRequestId, securityHeaders(), hostCheck(env));
   app.use(refuseUnreadableAddress, staticFiles(webFolder), nothingElse);
   app.use(keepNothing, originCheck(env.PUBLIC_ORIGIN), compression({ level: 4 }));
-  app.useBodyParser('json', { limit: '1mb' });
+  app.use(json({ limit: '1mb', verify: noteBrokenText }), refuseBrokenText);
 }

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { errorBody } from '@mawasu/contract';
 import type { TestBrowser } from '../../testing/browser.js';
 import { aUser } from '../../testing/builders/user.builder.js';
@@ -48,9 +49,45 @@ describe('where a write comes from', () => {
     expect((await send({})).status).toBe(204);
   });
 
+  it.each(['cross-site', 'same-site', 'none'])(
+    'must be told by the browser, too: a write that is %s is refused',
+    async (site) => {
+      const headers = { origin: app.baseUrl, 'sec-fetch-site': site };
+      expect(await read(await write(headers))).toMatchObject({ status: 403, code: 'ORIGIN_REFUSED' });
+    },
+  );
+
+  it('matters for reading where another site loads our data into its page', async () => {
+    const load = (headers: Record<string, string>) => signedIn.fetch('/api/sessions', { headers });
+    const asPicture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    expect(await read(await load(asPicture))).toMatchObject({ status: 403, code: 'ORIGIN_REFUSED' });
+    expect((await load({ 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' })).status).toBe(200);
+  });
+
   it('does not matter for reading: an address in a mail opens signed in', async () => {
     const response = await signedIn.fetch('/api/session', { headers: { origin: 'https://mail.example' } });
     expect(response.status).toBe(200);
+  });
+});
+
+describe('with a public address of https, set by itself', () => {
+  it('the cookies are Secure and bound to the very host, whatever the proxy says', async () => {
+    const { account, password } = await aUser(app.dataSource);
+    const body = JSON.stringify({ account, password });
+    const response = await app.browser().fetch('/api/session', { method: 'POST', headers: json, body });
+    const cookies = response.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-mawasu_/);
+      for (const part of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(part);
+      expect(cookie).not.toContain('Domain');
+    }
+  });
+
+  it('a cookie of the plain name is not taken for one of ours', async () => {
+    const plain = signedIn.cookie?.replace('__Host-', '') ?? '';
+    const response = await fetch(`${app.baseUrl}/api/session`, { headers: { cookie: plain } });
+    expect(await response.json()).toEqual({ user: null });
   });
 });
 
@@ -71,6 +108,33 @@ describe('what is sent', () => {
     expect(await read(await post(body))).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
   });
 
+  it('must be text: what is no UTF-8 is refused and not stored as something else', async () => {
+    const body = Buffer.concat([
+      Buffer.from('{"account":"'),
+      Buffer.from([0x8a, 0xbf]),
+      Buffer.from('","password":"x"}'),
+    ]);
+    const response = await signedIn.fetch('/api/session', { method: 'POST', headers: json, body });
+    expect(await read(response)).toMatchObject({
+      status: 400,
+      code: 'VALIDATION',
+      message: expect.stringContaining('UTF-8'),
+    });
+  });
+
+  it('must be sent to a name of ours', async () => {
+    const { port } = new URL(app.baseUrl);
+    const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      const request = http.get({ port, host: '127.0.0.1', path: '/api/health', headers: { host: 'evil.example' } });
+      request.on('error', reject).on('response', (response) => {
+        let body = '';
+        response.on('data', (part) => (body += part)).on('end', () => resolve({ status: response.statusCode, body }));
+      });
+    });
+    expect(answer.status).toBe(421);
+    expect(JSON.parse(answer.body)).toMatchObject({ code: 'HOST_REFUSED' });
+  });
+
   it('is answered in Japanese whatever is wrong with it', async () => {
     const { details } = await read(await post(JSON.stringify({ account: 1, extra: true })));
     expect(details).toEqual([
@@ -89,6 +153,16 @@ describe('what is sent', () => {
 });
 
 describe('what is answered', () => {
+  it.each([
+    ['DELETE', '/api/plans', 'GET'],
+    ['PUT', '/api/session', 'DELETE, GET, POST'],
+    ['POST', `/api/entries/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`, 'GET, PATCH'],
+  ])('is METHOD_NOT_ALLOWED for %s %s, with what is', async (method, address, allowed) => {
+    const response = await signedIn.fetch(address, { method });
+    expect(response.headers.get('allow')).toBe(allowed);
+    expect(await read(response)).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
+  });
+
   it('is NOT_FOUND with a request number where there is no route', async () => {
     const response = await signedIn.fetch('/api/no-such-thing');
     const body = errorBody.parse(await response.json());
@@ -130,7 +204,7 @@ describe('what is answered', () => {
     }
     expect(policy).not.toContain('upgrade-insecure-requests');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('strict-transport-security')).toBeNull();
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
     expect(headers.get('x-powered-by')).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { isSecure } from './cookies.js';
 
 const directives = {
   defaultSrc: ["'self'"],
@@ -34,5 +35,5 @@ export function securityHeaders(): RequestHandler {
   const plain = build(false);
   const secure = build(true);
   return (request: Request, response: Response, next: NextFunction) =>
-    (request.secure ? secure : plain)(request, response, next);
+    (isSecure(request) ? secure : plain)(request, response, next);
 }

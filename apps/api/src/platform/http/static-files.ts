@@ -38,7 +38,8 @@ export function staticFiles(folder: string): RequestHandler {
     if (!files) return void response.status(503).type('text/plain').send(notBuilt);
     files(request, response, () => {
       if (!request.accepts('html') || request.path.startsWith('/assets/')) return next();
-      response.setHeader('Cache-Control', 'no-cache');
+      // Not kept for 「戻る」 either: after signing out nobody may read the page by it.
+      response.setHeader('Cache-Control', 'no-store');
       response.sendFile(page, (error?: Error) => (error && !response.headersSent ? next() : undefined));
     });
   };

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/connection-error.js';
+import { errorFacts } from '../logging/error-facts.js';
+import { Log } from '../logging/log.js';
 import { JobHandlers, type RegisteredJob } from './job-handlers.js';
 import { JobStore, type StoredJob } from './job-store.js';
 
@@ -23,7 +25,6 @@ interface Running {
 /** Takes jobs and runs them, while it is started. The database may go away and come back at any moment. */
 @Injectable()
 export class JobRunner {
-  private readonly logger = new Logger('Jobs');
   private readonly running = new Map<string, Running>();
   private readonly nextTurn = new Map<string, number>();
   private times = usual;
@@ -36,6 +37,7 @@ export class JobRunner {
   constructor(
     private readonly handlers: JobHandlers,
     private readonly store: JobStore,
+    private readonly log: Log,
   ) {}
 
   async start(times: JobTimes = usual): Promise<void> {
@@ -147,7 +149,7 @@ export class JobRunner {
       const output = await handler(kind.payload.parse(job.data.payload), context);
       await this.settle(() => this.store.complete(job, output));
     } catch (error) {
-      if (!signal.aborted) this.logger.error(`${kind.name} ${job.id}: ${describe(error)}`);
+      if (!signal.aborted) this.log.error('job.failed', { kind: kind.name, job: job.id, ...errorFacts(error) });
       await this.settle(() => this.store.fail(job, messageOf(error)));
     }
   }
@@ -172,25 +174,21 @@ export class JobRunner {
   }
 
   private found(): void {
-    if (this.away) this.logger.warn('データベースに再びつながりました。バックグラウンドの処理を再開します。');
+    if (this.away) this.log.warn('job.resumed');
     this.away = false;
   }
 
   /** Said once, not at every turn. */
   private lost(error: unknown): void {
     if (!isDatabaseUnavailable(error)) {
-      this.logger.error(describe(error));
+      this.log.error('job.store_failed', errorFacts(error));
       return;
     }
-    if (!this.away) this.logger.warn('データベースにつながらないため、バックグラウンドの処理を待っています。');
+    if (!this.away) this.log.warn('job.waiting_for_database');
     this.away = true;
   }
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,7 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isDatabaseUnavailable } from '../../database/connection-error.js';
+import { errorFacts } from '../logging/error-facts.js';
+import { Log } from '../logging/log.js';
 import { JobDatabase } from './job-database.js';
 import type { JobKind } from './job-kind.js';
 import type { JobProgress } from './job-queue.js';
@@ -35,11 +37,13 @@ export type RunningJob = Pick<StoredJob, 'id' | 'name' | 'retryCount'>;
  */
 @Injectable()
 export class JobStore {
-  private readonly logger = new Logger('Jobs');
   private readonly database: JobDatabase;
   private readonly boss: PgBoss;
 
-  constructor(source: DataSource) {
+  constructor(
+    source: DataSource,
+    private readonly log: Log,
+  ) {
     this.database = new JobDatabase(source);
     this.boss = new PgBoss({
       db: this.database,
@@ -51,7 +55,7 @@ export class JobStore {
       deleteAfterDays: 7,
     });
     this.boss.on('error', (error) => {
-      if (!isDatabaseUnavailable(error)) this.logger.error(error);
+      if (!isDatabaseUnavailable(error)) this.log.error('job.store_failed', errorFacts(error));
     });
   }
 

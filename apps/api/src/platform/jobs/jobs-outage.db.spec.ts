@@ -4,6 +4,7 @@ import { lastingPort } from '../../testing/lasting-port.js';
 import { TcpRelay } from '../../testing/tcp-relay.js';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js';
 import { until } from '../../testing/until.js';
+import { Log } from '../logging/log.js';
 
 const quick = { pollMs: 20, keepMs: 50, leaveMs: 200 };
 
@@ -22,12 +23,9 @@ async function aRelay(target: URL): Promise<{ relay: TcpRelay; url: string }> {
 describe('a database that goes away while a job runs', () => {
   it('costs waiting: the job is done once, and the next one follows', async () => {
     const { relay, url } = await aRelay(new URL(database.url));
-    const desk = await aJobDesk(url);
     const said: string[] = [];
-    const listen = { warn: (line: string) => said.push(line), error: (line: string) => said.push(line) };
-    for (const { logger } of [desk.runner, desk.store] as unknown as { logger: object }[]) {
-      Object.assign(logger, listen);
-    }
+    const write = (line: string) => said.push((JSON.parse(line) as { event: string }).event);
+    const desk = await aJobDesk(url, new Log({ level: 'warn', format: 'json', write }));
     const kind = aJobKind();
     const runs: number[] = [];
     const finish = new AbortController();
@@ -48,7 +46,7 @@ describe('a database that goes away while a job runs', () => {
     const second = await desk.queue.enqueue(kind, { number: 2 });
     await until(async () => (await desk.queue.find(kind, second))?.state === 'done');
     expect(runs).toEqual([1, 2]);
-    expect(said).toEqual([expect.stringContaining('待っています'), expect.stringContaining('再開します')]);
+    expect(said).toEqual(['job.waiting_for_database', 'job.resumed']);
     await desk.close();
     await relay.down();
   });

@@ -23,9 +23,6 @@ afterAll(() => database.drop());
 
 async function aDesk(): Promise<JobDesk> {
   const desk = await aJobDesk(database.url);
-  for (const { logger } of [desk.runner, desk.store] as unknown as { logger: object }[]) {
-    Object.assign(logger, { error: () => {}, warn: () => {} });
-  }
   desks.push(desk);
   return desk;
 }

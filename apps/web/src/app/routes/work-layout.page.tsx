@@ -9,16 +9,23 @@ import { Shell } from '../../components/layout/shell.js';
 import { UserMenu } from '../../components/layout/user-menu.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
+import { OtherPersonPage } from '../../features/session/other-person-page.js';
 import { RightsNotice } from '../../features/session/rights-notice.js';
 import { useSignOut } from '../../features/session/session.queries.js';
 import { SessionExpiryModal } from '../../features/session/session-expiry-modal.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
+import { useSessionWatch } from '../../features/session/use-session-watch.js';
+import { useOtherPerson } from '../../lib/other-person.js';
 import { roundParam, roundsQuery, useCurrentRound } from '../../lib/rounds.js';
 import { useCan, useCurrentUser } from '../../lib/session.js';
 
-/** A full load of the page: nothing of the session that ended stays in memory. */
+/** A full load of the page in place of this one: nothing of the session that ended stays, in memory or behind 「戻る」. */
 function leave(): void {
-  window.location.assign(paths.signIn);
+  window.location.replace(paths.signIn);
+}
+
+function openAnew(): void {
+  window.location.replace(paths.home);
 }
 
 export function WorkLayoutPage() {
@@ -28,6 +35,9 @@ export function WorkLayoutPage() {
   const round = useCurrentRound();
   const { data: rounds } = useSuspenseQuery(roundsQuery);
   const signOut = useSignOut();
+  const isOther = useOtherPerson();
+  useSessionWatch(user.id, leave);
+  if (isOther) return <OtherPersonPage displayName={user.displayName} onOpenAnew={openAnew} />;
   return (
     <Shell
       notices={
@@ -49,7 +59,7 @@ export function WorkLayoutPage() {
       userMenu={
         <UserMenu
           user={user}
-          onChangePassword={() => void navigate({ to: paths.password })}
+          onOpenAccount={() => void navigate({ to: paths.account })}
           onSignOut={() => signOut.mutate(undefined, { onSuccess: leave })}
         />
       }

@@ -10,7 +10,7 @@ async function openMenu(heldRoles: CurrentUser['heldRoles']) {
   const part = renderPart(
     <UserMenu
       user={aUser({ heldRoles })}
-      onChangePassword={() => done.push('password')}
+      onOpenAccount={() => done.push('account')}
       onSignOut={() => done.push('sign out')}
     />,
   );
@@ -49,12 +49,12 @@ describe('the menu of the person', () => {
     expect(menu.textContent).toContain('企画調整課 課長市民課 課長（中央 太郎さんの代理）');
   });
 
-  it('leads to the password and out', async () => {
+  it('leads to the account and out', async () => {
     const { user, done } = await openMenu([aHeldRole()]);
-    await user.click(screen.getByRole('menuitem', { name: 'パスワードの変更', hidden: true }));
+    await user.click(screen.getByRole('menuitem', { name: 'アカウント', hidden: true }));
     await user.click(screen.getByRole('button', { name: '三郷 花子さんのメニュー' }));
     await user.click(await screen.findByRole('menuitem', { name: 'サインアウト', hidden: true }));
-    expect(done).toEqual(['password', 'sign out']);
+    expect(done).toEqual(['account', 'sign out']);
   });
 
   it('lets the person choose between light and dark', async () => {

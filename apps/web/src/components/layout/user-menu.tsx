@@ -1,7 +1,7 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import type { CurrentUser } from '@mawasu/contract';
-import { roleLabels } from '@mawasu/domain/permissions';
-import { IconChevronDown, IconKey, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react';
+import { heldRoleText } from '../../lib/held-role-text.js';
 
 const schemes = [
   { value: 'light', label: '明るい画面' },
@@ -12,17 +12,11 @@ type Scheme = (typeof schemes)[number]['value'];
 
 export interface UserMenuProps {
   user: CurrentUser;
-  onChangePassword: () => void;
+  onOpenAccount: () => void;
   onSignOut: () => void;
 }
 
-/** 「企画調整課 入力者」, for a deputy 「市民課 課長（三郷 花子さんの代理）」. */
-function roleText({ role, departmentName, heldFor }: CurrentUser['heldRoles'][number]): string {
-  const text = [departmentName, roleLabels[role]].filter(Boolean).join(' ');
-  return heldFor === null ? text : `${text}（${heldFor.displayName}さんの代理）`;
-}
-
-export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
+export function UserMenu({ user, onOpenAccount, onSignOut }: UserMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={260}>
@@ -47,8 +41,8 @@ export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
             {user.displayName}
           </Text>
           {user.heldRoles.map((held) => (
-            <Text component="span" display="block" fz="xs" c="dimmed" key={roleText(held)}>
-              {roleText(held)}
+            <Text component="span" display="block" fz="xs" c="dimmed" key={heldRoleText(held)}>
+              {heldRoleText(held)}
             </Text>
           ))}
         </Text>
@@ -62,8 +56,8 @@ export function UserMenu({ user, onChangePassword, onSignOut }: UserMenuProps) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconKey size={18} aria-hidden />} onClick={onChangePassword}>
-          パスワードの変更
+        <Menu.Item leftSection={<IconUserCog size={18} aria-hidden />} onClick={onOpenAccount}>
+          アカウント
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={onSignOut}>
           サインアウト

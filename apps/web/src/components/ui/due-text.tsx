@@ -1,7 +1,8 @@
 import { daysUntil, japaneseDate } from '@mawasu/domain/years';
+import { serverNow } from '../../lib/server-contact.js';
 
 /** 「締切まであと5日」, 「締切は今日です」, 「締切を3日過ぎています」. */
-export function dueText(date: string, today: string | Date = new Date()): string {
+export function dueText(date: string, today: string | Date = serverNow()): string {
   const days = daysUntil(date, today);
   if (days === 0) return '締切は今日です';
   return days > 0 ? `締切まであと${days}日` : `締切を${-days}日過ぎています`;

@@ -8,9 +8,12 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { api } from '../../lib/api.js';
-import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
+import { describeError, isOtherPerson, isUnauthenticated } from '../../lib/error-messages.js';
+import { reportOtherPerson } from '../../lib/other-person.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
+import { newRequestKey } from '../../lib/request-key.js';
 import { reportSessionExpired } from '../../lib/session-expiry.js';
 import type { SaveFailure } from './autosave/entry-saver.js';
 import { withSaved } from './saved-sheet.js';
@@ -44,8 +47,8 @@ export const entryQuery = (id: string) =>
 export const entryHistoryQuery = (id: string) =>
   queryOptions({ queryKey: entryKeys.history(id), queryFn: () => api.entries.history(id), staleTime: 0 });
 
-export const saveEntry = (id: string) => (body: SaveEntryInput, signal: AbortSignal) =>
-  api.entries.save(id, body, signal);
+export const saveEntry = (id: string) => (body: SaveEntryInput, options: { signal: AbortSignal; key: string }) =>
+  api.entries.save(id, body, options);
 
 /**
  * Everything that shows this sheet, where it stands or one of its figures is fetched again when it is next looked at, or now
@@ -68,8 +71,14 @@ export function noteSavedEntry(queryClient: QueryClient, saved: SavedEntry): voi
 
 export function useEntryTransition(id: string) {
   const queryClient = useQueryClient();
+  // The same step asked for again, because no answer came, goes under the same key: it is taken once.
+  const asked = useRef<{ text: string; key: string } | null>(null);
   return useMutation({
-    mutationFn: (body: TransitionEntry) => api.entries.transition(id, body),
+    mutationFn: (body: TransitionEntry) => {
+      const text = JSON.stringify(body);
+      if (asked.current?.text !== text) asked.current = { text, key: newRequestKey() };
+      return api.entries.transition(id, body, { key: asked.current.key });
+    },
     onSuccess: async (detail) => {
       queryClient.setQueryData(entryKeys.detail(id), detail);
       await refreshWhatShows(queryClient, id);
@@ -84,6 +93,10 @@ export const noteEntryOpened = (id: string): Promise<void> => api.entries.markOp
 export function explainSaveFailure(error: unknown): SaveFailure {
   if (isUnauthenticated(error)) {
     reportSessionExpired();
+    return { kind: 'signed_out' };
+  }
+  if (isOtherPerson(error)) {
+    reportOtherPerson();
     return { kind: 'signed_out' };
   }
   if (error instanceof ApiError && error.code === 'STALE_VERSION' && error.body?.current !== undefined) {

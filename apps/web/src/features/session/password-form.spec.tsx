@@ -30,7 +30,7 @@ describe('changing the password', () => {
 
   it('says until when it is locked after too many wrong current passwords', async () => {
     const message = '誤りが続いたため、10:15までサインインできません。';
-    await change(signedIn().on('PUT /api/session/password', new Refusal(423, 'ACCOUNT_LOCKED', { message })));
+    await change(signedIn().on('PUT /api/session/password', new Refusal(429, 'TOO_MANY_ATTEMPTS', { message })));
     expect((await screen.findByRole('alert')).textContent).toBe(message);
   });
 });

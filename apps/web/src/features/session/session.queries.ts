@@ -1,8 +1,11 @@
 import type { ChangePassword, CurrentUser, SignIn } from '@mawasu/contract';
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { reportOtherPerson } from '../../lib/other-person.js';
+import { pagePerson } from '../../lib/page-person.js';
 import { sessionKeys, startSession } from '../../lib/session.js';
 import { reportSessionExpired, reportSessionRestored } from '../../lib/session-expiry.js';
+import { tellOtherTabs } from '../../lib/session-tabs.js';
 
 /** Signs in from the sign-in page: nothing of an earlier session stays in the browser's memory. */
 export function useSignIn() {
@@ -20,6 +23,7 @@ export function useSignInAgain() {
     mutationFn: (body: SignIn) => api.session.signIn(body),
     onSuccess: async (user) => {
       queryClient.setQueryData(sessionKeys.currentUser(), user);
+      tellOtherTabs({ signedIn: user.id });
       reportSessionRestored();
       await queryClient.invalidateQueries();
     },
@@ -28,7 +32,26 @@ export function useSignInAgain() {
 
 /** Ends the session. The whole page is loaded anew afterwards, so that no figure of it is left in memory. */
 export function useSignOut() {
-  return useMutation({ mutationFn: () => api.session.signOut() });
+  return useMutation({
+    mutationFn: () => api.session.signOut(),
+    onSuccess: () => tellOtherTabs({ signedIn: null }),
+  });
+}
+
+/** Where the person is signed in. */
+export const ownSessionsQuery = queryOptions({
+  queryKey: [...sessionKeys.all, 'own'],
+  queryFn: () => api.session.own(),
+  staleTime: 0,
+});
+
+/** Ends one of the person's other sessions by its id, with null all of them. */
+export function useEndSession() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string | null) => (id === null ? api.session.endOthers() : api.session.endOwn(id)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
+  });
 }
 
 export function useChangePassword() {
@@ -44,8 +67,9 @@ export async function touchSession(queryClient: QueryClient): Promise<void> {
   try {
     const user = await api.session.currentUser();
     // The page goes on showing whose work it is: only that person may sign in again over it.
-    if (user) queryClient.setQueryData(sessionKeys.currentUser(), user);
-    else reportSessionExpired();
+    if (!user) reportSessionExpired();
+    else if (user.id === pagePerson()) queryClient.setQueryData(sessionKeys.currentUser(), user);
+    else reportOtherPerson();
   } catch {
     // A server that is away keeps nobody's session any shorter; the next request says so.
   }

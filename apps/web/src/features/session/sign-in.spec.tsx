@@ -23,15 +23,15 @@ describe('signing in', () => {
     expect((await screen.findByRole('alert')).textContent).toBe('利用者名またはパスワードが正しくありません。');
   });
 
-  it('says until when the account is locked', async () => {
-    const message = 'パスワードの間違いが続きました。10時15分までサインインできません。';
-    await signIn(nobody().on('POST /api/session', new Refusal(423, 'ACCOUNT_LOCKED', { message })));
+  it('says until when to wait', async () => {
+    const message = 'この端末から誤りが続いたため、10:15までお待ちください。';
+    await signIn(nobody().on('POST /api/session', new Refusal(429, 'TOO_MANY_ATTEMPTS', { message })));
     expect((await screen.findByRole('alert')).textContent).toBe(message);
   });
 
   it('says to wait after too many tries', async () => {
     await signIn(nobody().on('POST /api/session', new Refusal(429, 'TOO_MANY_ATTEMPTS')));
-    expect((await screen.findByRole('alert')).textContent).toContain('数分待ってから');
+    expect((await screen.findByRole('alert')).textContent).toContain('少し待ってから');
   });
 
   it('asks for what is missing instead of asking the server', async () => {

@@ -293,7 +293,7 @@ describe('a save that is never answered', () => {
       version: 1,
       content: {},
       years: {},
-      save: (_body, signal) => {
+      save: (_body, { signal }) => {
         signals.push(signal);
         return new Promise(() => undefined);
       },

@@ -1,4 +1,5 @@
 import type { EntryContent, ErrorDetail, IndicatorYear, SavedEntry, SaveEntryInput } from '@mawasu/contract';
+import { newRequestKey } from '../../../lib/request-key.js';
 import { type ActualInput, actualInputOf, isSameInput, readablePart } from './actual-input.js';
 import type { SaveOutcome, WaitingValue } from './autosave-queue.js';
 import type { AutosaveSettings } from './autosave-settings.js';
@@ -16,7 +17,7 @@ export interface EntrySaverOptions {
   content: EntryContent;
   /** The round's year of each indicator that may be entered, by its id. */
   years: Record<string, IndicatorYear>;
-  save: (body: SaveEntryInput, signal: AbortSignal) => Promise<SavedEntry>;
+  save: (body: SaveEntryInput, options: { signal: AbortSignal; key: string }) => Promise<SavedEntry>;
   explain: (error: unknown) => SaveFailure;
   settings: Pick<AutosaveSettings, 'clock' | 'limitMs'>;
   onSaved: (saved: SavedEntry) => void;
@@ -43,6 +44,8 @@ export class EntrySaver {
   private lastSave: { byName: string | null; at: string | null } = { byName: null, at: null };
   private readonly years: Record<string, IndicatorYear>;
   private rebases = 0;
+  /** The last request whose answer did not come, as it was sent: sent again, it goes under the same key. */
+  private unanswered: { body: string; key: string } | null = null;
 
   constructor(private readonly options: EntrySaverOptions) {
     this.version = options.version;
@@ -86,12 +89,14 @@ export class EntrySaver {
     const figures = waiting.filter(([slot]) => indicatorIdOf(slot) !== null);
     try {
       const saved = await this.withinLimit(this.bodyOf(waiting, figures));
+      this.unanswered = null;
       this.rebases = 0;
       this.learn(saved);
       this.options.onSaved(saved);
       return outcomesOf(waiting, { kind: 'saved' });
     } catch (error) {
       const failure = error === tookTooLong ? ({ kind: 'unreachable' } as const) : this.options.explain(error);
+      if (failure.kind !== 'unreachable') this.unanswered = null;
       if (failure.kind === 'stale') return this.rebase(waiting, failure.current);
       if (failure.kind === 'refused') return refuse(waiting, figures, failure);
       return outcomesOf(waiting, failure);
@@ -114,6 +119,7 @@ export class EntrySaver {
   private async withinLimit(body: SaveEntryInput): Promise<SavedEntry> {
     const { clock, limitMs } = this.options.settings;
     const controller = new AbortController();
+    const key = this.keyOf(body);
     let stop: () => void = () => undefined;
     const limit = new Promise<never>((_, reject) => {
       stop = clock.after(limitMs, () => {
@@ -122,10 +128,17 @@ export class EntrySaver {
       });
     });
     try {
-      return await Promise.race([this.options.save(body, controller.signal), limit]);
+      return await Promise.race([this.options.save(body, { signal: controller.signal, key }), limit]);
     } finally {
       stop();
     }
+  }
+
+  private keyOf(body: SaveEntryInput): string {
+    const text = JSON.stringify(body);
+    const key = this.unanswered?.body === text ? this.unanswered.key : newRequestKey();
+    this.unanswered = { body: text, key };
+    return key;
   }
 
   private learn({ version, content, actuals, updatedByName, updatedAt }: SavedEntry): void {

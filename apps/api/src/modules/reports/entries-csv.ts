@@ -1,0 +1,51 @@
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import type { EntityManager } from 'typeorm';
+import { AppError } from '../../platform/errors/app-error.js';
+import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
+import { entriesFileName } from './download-name.js';
+import { type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
+import { type EntriesTable, entryCells, entryColumns } from './entries-table.js';
+import type { ReportReader } from './report-access.js';
+
+/** Rows of the list as they come from the database. */
+export async function* readEntryRows(
+  manager: EntityManager,
+  reader: ReportReader,
+  round: ExportRound,
+): AsyncGenerator<CsvCell[][]> {
+  for await (const page of readExportEntries(manager, reader, round)) yield page.map((row) => entryCells(row, round));
+}
+
+/** The list as CSV in UTF-8, piece by piece. */
+export async function* entriesCsv(
+  columns: readonly string[],
+  pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
+): AsyncGenerator<Buffer> {
+  yield Buffer.from(CSV_BOM + csvRecord(columns));
+  for await (const rows of pages) yield Buffer.from(rows.map(csvRecord).join(''));
+}
+
+export interface EntriesCsv {
+  name: string;
+  pieces: Buffer[];
+}
+
+/**
+ * The list of a round as it stands at one moment: `manager` is in a transaction that sees one. It is read to its end before
+ * the first byte goes out, so that nobody who fetches slowly holds a connection; kept are its bytes, not its rows.
+ */
+export async function readEntriesCsv(
+  manager: EntityManager,
+  reader: ReportReader,
+  roundId: string,
+): Promise<EntriesCsv> {
+  const round = await readExportRound(manager, reader, roundId);
+  if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
+  const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
+  const file = frozen
+    ? entriesCsv(frozen.columns, [frozen.rows])
+    : entriesCsv(entryColumns(round), readEntryRows(manager, reader, round));
+  const pieces: Buffer[] = [];
+  for await (const piece of file) pieces.push(piece);
+  return { name: entriesFileName(fiscalYearLabel(round.fy)), pieces };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { FairQueue, QueueFullError } from './fair-queue.js';
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A queue, what has begun in it, and how to end a work. */
+function aQueue(limits: ConstructorParameters<typeof FairQueue>[0]) {
+  const queue = new FairQueue(limits);
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const ask = (owner: string, name: string, signal?: AbortSignal) =>
+    queue.run(
+      owner,
+      () => {
+        begun.push(name);
+        return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+      },
+      signal ? { signal } : {},
+    );
+  const end = async (name: string) => {
+    await settled();
+    ends.get(name)?.();
+    await settled();
+  };
+  return { queue, begun, ask, end };
+}
+
+describe('a fair queue', () => {
+  it('begins at once while there is room, then as many as end', async () => {
+    const { begun, ask, end } = aQueue({ atOnce: 2 });
+    const first = ask('a', '1');
+    for (const name of ['2', '3', '4']) void ask('a', name);
+    await settled();
+    expect(begun).toEqual(['1', '2']);
+    await end('1');
+    expect(begun).toEqual(['1', '2', '3']);
+    expect(await first).toBe('1');
+  });
+
+  it('takes the owners in turn: somebody new waits for one work of another, not for all of them', async () => {
+    const { begun, ask, end } = aQueue({ atOnce: 1 });
+    for (const name of ['a1', 'a2', 'a3', 'a4']) void ask('a', name);
+    void ask('b', 'b1');
+    void ask('c', 'c1');
+    for (const name of ['a1', 'a2', 'b1', 'c1', 'a3']) await end(name);
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'a4']);
+  });
+
+  it('leaves room for others when one owner has as many as one may have', async () => {
+    const { begun, ask } = aQueue({ atOnce: 3, perOwner: 2 });
+    for (const name of ['a1', 'a2', 'a3']) void ask('a', name);
+    void ask('b', 'b1');
+    await settled();
+    expect(begun).toEqual(['a1', 'a2', 'b1']);
+  });
+
+  it('drops what nobody waits for any more, and goes on with the next', async () => {
+    const { begun, ask, end, queue } = aQueue({ atOnce: 1 });
+    void ask('a', 'a1');
+    const gone = new AbortController();
+    const dropped = ask('a', 'a2', gone.signal);
+    void ask('a', 'a3');
+    gone.abort(new Error('closed'));
+    await expect(dropped).rejects.toThrow('closed');
+    await end('a1');
+    expect(begun).toEqual(['a1', 'a3']);
+    expect(queue.held('a')).toEqual({ running: 1, waiting: 0 });
+    await expect(ask('a', 'a4', gone.signal)).rejects.toThrow('closed');
+  });
+
+  it('refuses one owner when too much of theirs waits, and nobody else', async () => {
+    const { ask } = aQueue({ atOnce: 1, waitingPerOwner: 1 });
+    void ask('a', 'a1');
+    void ask('a', 'a2');
+    await expect(ask('a', 'a3')).rejects.toThrow(QueueFullError);
+    void ask('b', 'b1');
+    await expect(ask('b', 'b2')).rejects.toThrow(QueueFullError);
+  });
+
+  it('goes on after a work that failed', async () => {
+    const queue = new FairQueue({ atOnce: 1 });
+    await expect(queue.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await queue.run('a', async () => 'yes')).toBe('yes');
+  });
+
+  it('says how many come before one’s next', () => {
+    const { ask, queue } = aQueue({ atOnce: 2 });
+    for (const name of ['a1', 'a2', 'a3', 'a4']) void ask('a', name);
+    void ask('b', 'b1');
+    expect([queue.before('a'), queue.before('b'), queue.before('c')]).toEqual([2, 3, 0]);
+  });
+});

@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { OwnSession } from '@mawasu/contract';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { idOf } from '../../testing/builders.js';
+import { Refusal } from '../../testing/fake-api.js';
+import { renderApp } from '../../testing/render.js';
+import { workServer } from '../../testing/work-server.js';
+
+const aSession = (changes: Partial<OwnSession> = {}): OwnSession => ({
+  id: idOf(501),
+  client: 'Edge（Windows）',
+  address: '10.0.0.1',
+  createdAt: '2026-05-08T23:05:00Z',
+  lastSeenAt: '2026-05-09T01:00:00Z',
+  isCurrent: true,
+  ...changes,
+});
+const elsewhere = aSession({ id: idOf(502), client: 'Chrome（Windows）', address: '10.0.0.9', isCurrent: false });
+
+afterEach(cleanup);
+
+async function open(items: OwnSession[]) {
+  const server = workServer().on('GET /api/sessions', { items });
+  const app = await renderApp('/account', server);
+  await screen.findByText('Edge（Windows）・10.0.0.1');
+  return { ...app, server };
+}
+
+describe('アカウント', () => {
+  it('shows where the person is signed in, and since when', async () => {
+    await open([aSession(), elsewhere]);
+    expect(screen.getByText('この端末')).toBeTruthy();
+    expect(screen.getByText('Chrome（Windows）・10.0.0.9')).toBeTruthy();
+    expect(screen.getAllByText(/サインイン 令和8年5月9日 8:05・最後の操作 令和8年5月9日 10:00/)).toHaveLength(2);
+  });
+
+  it('ends one elsewhere, and never offers to end the one in use', async () => {
+    const { user, server } = await open([aSession(), elsewhere]);
+    server.on(`DELETE /api/sessions/${elsewhere.id}`, undefined).on('GET /api/sessions', { items: [aSession()] });
+    await user.click(screen.getByRole('button', { name: 'Chrome（Windows）・10.0.0.9のサインインを終了する' }));
+    await waitFor(() => expect(screen.queryByText('Chrome（Windows）・10.0.0.9')).toBeNull());
+    expect(screen.queryByRole('button', { name: /終了する$/ })).toBeNull();
+  });
+
+  it('ends all others at once', async () => {
+    const { user, server } = await open([aSession(), elsewhere]);
+    server.on('DELETE /api/sessions', undefined).on('GET /api/sessions', { items: [aSession()] });
+    await user.click(screen.getByRole('button', { name: 'この端末以外をすべて終了する' }));
+    await waitFor(() => expect(screen.queryByText('Chrome（Windows）・10.0.0.9')).toBeNull());
+  });
+
+  it('says so when one could not be ended', async () => {
+    const { user, server } = await open([aSession(), elsewhere]);
+    server.on(`DELETE /api/sessions/${elsewhere.id}`, new Refusal(404, 'NOT_FOUND', { message: '見つかりません。' }));
+    await user.click(screen.getByRole('button', { name: /10\.0\.0\.9のサインインを終了する/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain('終了できませんでした。見つかりません。');
+  });
+
+  it('leads to the password', async () => {
+    await open([aSession()]);
+    expect(screen.getByRole('link', { name: 'パスワードを変更する' }).getAttribute('href')).toBe('/password');
+  });
+});
