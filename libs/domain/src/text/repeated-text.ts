@@ -74,9 +74,7 @@ export function repeatedSentences(text: string, before: string): Repetition {
 /** 「5文中4文が昨年度と同じです」, in the one wording of check and screen; null where no sentence stood in the old text. */
 export function repetitionText({ sentences, repeated }: Repetition, before: string): string | null {
   if (repeated === 0) return null;
-  return repeated === sentences
-    ? `すべて${before}と同じ文です`
-    : `${sentences}文中${repeated}文が${before}と同じです`;
+  return repeated === sentences ? `すべて${before}と同じ文です` : `${sentences}文中${repeated}文が${before}と同じです`;
 }
 
 /** What says nothing by itself: who reads it knows neither what nor when. */

@@ -45,7 +45,7 @@ describe('last year’s text as a draft', () => {
     await screen.user.click(screen.getByRole('button', { name: /^提出前の確認：/ }));
     screen.getByText('「成果」を入力してください。');
     expect(screen.sent).toEqual([]);
-    expect(window.localStorage).toHaveLength(0);
+    expect(JSON.stringify(window.localStorage)).not.toContain(before);
     screen.block('results').getByText(/画面を閉じると消えます/);
   });
 
