@@ -11,6 +11,7 @@ import { CreateFiles1796000090000 } from './1796000090000-create-files.js';
 import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
 import { CreateSignInCounts1796100000000 } from './1796100000000-create-sign-in-counts.js';
 import { CreateRequestKeys1796100001000 } from './1796100001000-create-request-keys.js';
+import { AddWaysOfCalculating1796200000000 } from './1796200000000-add-ways-of-calculating.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateJobs1796000091000,
   CreateSignInCounts1796100000000,
   CreateRequestKeys1796100001000,
+  AddWaysOfCalculating1796200000000,
 ];

@@ -25,19 +25,27 @@ item AS (
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": []}'::jsonb
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
-WHEN c.field = 'value' THEN to_jsonb(c.before #>> '{}')
-WHEN c.field IS NULL THEN c.before || jsonb_build_object('value', c.before ->> 'value')
+WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.before #>> '{}')
+WHEN c.field IS NULL THEN c.before || jsonb_build_object(
+  'value', c.before ->> 'value', 'numerator', c.before ->> 'numerator', 'denominator', c.before ->> 'denominator')
 ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.after || '{"reason": null, "fields": []}'::jsonb
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
-WHEN c.field = 'value' THEN to_jsonb(c.after #>> '{}')
-WHEN c.field IS NULL THEN c.after || jsonb_build_object('value', c.after ->> 'value')
+WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.after #>> '{}')
+WHEN c.field IS NULL THEN c.after || jsonb_build_object(
+  'value', c.after ->> 'value', 'numerator', c.after ->> 'numerator', 'denominator', c.after ->> 'denominator')
 ELSE c.after END) AS after
   FROM change c
   GROUP BY CASE WHEN c.subject_kind = 'indicator_actual' THEN c.txid::text ELSE c.id::text END,
-    c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason)
+    c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason),
+sized AS (
+  SELECT i.*, row_number() OVER newest AS place,
+    sum(length(i.before::text) + length(i.after::text)) OVER newest - length(i.before::text) - length(i.after::text) AS ahead
+  FROM item i WHERE i.id < $5::bigint
+  WINDOW newest AS (ORDER BY i.id DESC)),
+page AS (SELECT s.id FROM sized s WHERE s.place <= 200 AND s.ahead < 200000)
 SELECT
   json_build_object('form', s.form, 'scale', s.scale, 'steps', (
     SELECT coalesce(json_agg(json_build_object('position', p.position, 'stage', p.stage, 'label', p.label,
@@ -49,12 +57,14 @@ SELECT
       named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
     WHERE c.subject_kind = 'entry') AS named,
   (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
-      'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
+      'now', (SELECT json_build_object('value', a.value::text, 'numerator', a.numerator::text,
+        'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
         FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)
     FROM figure f) AS figures,
   (SELECT count(*)::int FROM item) AS total,
   (SELECT coalesce(json_agg(json_build_object('id', i.id::text, 'at', to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actorName', i.actor_name,
       'forName', i.for_name, 'kind', i.subject_kind, 'subjectId', i.subject_id, 'operation', i.operation,
       'reason', i.reason, 'before', i.before, 'after', i.after) ORDER BY i.id DESC), '[]'::json)
-    FROM (SELECT * FROM item ORDER BY id DESC LIMIT 500) i) AS items
+    FROM item i WHERE i.id IN (SELECT p.id FROM page p) OR i.subject_kind = 'indicator_actual') AS items,
+  (SELECT min(p.id)::text FROM page p HAVING min(p.id) > (SELECT min(i.id) FROM item i)) AS next
 FROM sheet s

@@ -19,7 +19,7 @@ SELECT coalesce(json_agg(json_build_object(
     'indicatorId', x.indicator_id, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
     'ownerKind', x.owner_kind, 'ownerTitle', owner.title, 'measureId', x.measure_id,
     'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
-    'departmentName', d.name, 'target', x.target::text, 'actual', x.actual::text, 'state', x.state, 'band', x.band,
+    'departmentName', d.name, 'target', x.target::text, 'targetText', x.detail -> 'targetText', 'actual', x.actual::text, 'state', x.state, 'band', x.band,
     'basis', x.basis, 'achievement', x.detail -> 'achievement', 'pace', x.detail -> 'pace',
     'qualifiers', x.detail -> 'qualifiers', 'sample', x.is_sample) ORDER BY k.path, k.owner_id, k.sort_order, k.indicator_id), '[]'::json)
 FROM (SELECT * FROM shown s WHERE true ORDER BY s.path, s.owner_id, s.sort_order, s.indicator_id LIMIT $6 OFFSET $7) k

@@ -48,7 +48,13 @@ WHERE n.revision_id = r.revision_id AND n.measure_id = m.node_id AND n.kind = 'i
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
   'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
-  'aggregation', i.aggregation, 'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
+  'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
+  'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
+  'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
+  'meanYears', i.mean_years, 'ratio', CASE WHEN i.numerator_name IS NOT NULL THEN json_build_object(
+    'numerator', i.numerator_name, 'denominator', i.denominator_name, 'factor', i.ratio_factor::text) END,
+  'rounding', coalesce(r.scale ->> 'rounding', 'half_up'),
+  'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
   'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
     json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
   'tolerance', i.tolerance::text,
@@ -63,6 +69,7 @@ SELECT coalesce(json_agg(json_build_object(
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
     'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
+    'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.denominator::text END,
     'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
     'hidden', (a.fy = ANY (owner.closed_years)))), '[]'::json)
 FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= r.fy))

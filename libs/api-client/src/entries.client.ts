@@ -28,5 +28,7 @@ export const entriesClient = (t: ApiTransport) => ({
   },
   transition: (id: string, body: TransitionEntry, options: SendOptions = {}) =>
     sendJson<EntryDetail>(t, fillPath(entryPaths.transitions, { id }), { method: 'POST', body, ...options }),
-  history: (id: string) => sendJson<HistoryList>(t, fillPath(entryPaths.history, { id })),
+  /** `before`: the `next` of the page before. */
+  history: (id: string, before?: string) =>
+    sendJson<HistoryList>(t, fillPath(entryPaths.history, { id }), { query: { before } }),
 });

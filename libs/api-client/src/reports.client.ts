@@ -1,4 +1,4 @@
-import { fillPath, type MeasureReport, reportPaths } from '@mawasu/contract';
+import { fillPath, type MeasureReport, type ReportsWaiting, reportPaths } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
 
 /** A file the server made, with the name it suggests. */
@@ -25,5 +25,6 @@ export const reportsClient = (t: ApiTransport) => ({
     download(t, fillPath(reportPaths.measurePdf, { roundId, measureId })),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
+  waiting: () => sendJson<ReportsWaiting>(t, reportPaths.waiting),
   entriesCsv: (roundId: string) => download(t, fillPath(reportPaths.entriesCsv, { roundId })),
 });

@@ -54,6 +54,8 @@ export const indicatorResult = z
     measureTitle: z.string(),
     departmentName: z.string().nullable(),
     target: z.string().nullable(),
+    /** In place of the target where it is no figure to compare with: 「増加」, 「10の増加」. */
+    targetText: z.string().nullable(),
     actual: z.string().nullable(),
     state: z.enum(valueStates),
     band: z.string(),

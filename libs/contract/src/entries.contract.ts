@@ -239,5 +239,15 @@ export const historyItem = z
   })
   .meta({ id: 'HistoryItem' });
 export type HistoryItem = z.infer<typeof historyItem>;
-export const historyList = listOf(historyItem).meta({ id: 'HistoryList' });
+/** `before`: the `next` of the page before; the newest page unless given. */
+export const historyQuery = z.strictObject({
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .default('999999999999999999'),
+});
+export type HistoryQuery = z.infer<typeof historyQuery>;
+
+/** A page, newest first; `next` is null on the last one. `total` counts all pages. */
+export const historyList = listOf(historyItem).extend({ next: z.string().nullable() }).meta({ id: 'HistoryList' });
 export type HistoryList = z.infer<typeof historyList>;

@@ -35,7 +35,9 @@ export {
   entryPaths,
   type HistoryItem,
   type HistoryList,
+  type HistoryQuery,
   historyList,
+  historyQuery,
   type SavedEntry,
   type SaveEntry,
   type SaveEntryInput,
@@ -108,7 +110,9 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
+  type ReportsWaiting,
   reportPaths,
+  reportsWaiting,
 } from './reports.contract.js';
 export {
   type Edition,

@@ -1,11 +1,15 @@
 import {
   aggregations,
   certainties,
+  cumulativeEntries,
   indicatorDirections,
   indicatorKinds,
   lowerIsBetterModes,
+  targetBases,
+  targetWords,
   valueStates,
 } from '@mawasu/domain/indicators';
+import { roundings } from '@mawasu/domain/numbers';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 import { typedText } from './text.contract.js';
@@ -13,7 +17,8 @@ import { typedText } from './text.contract.js';
 export const indicatorPaths = { targets: '/indicators/:id/targets' } as const;
 
 /**
- * One year. `actual` and `reason` are hidden (state `not_entered`) where the sheets of that year are not open to the reader;
+ * One year. `actual` as it was typed: the year's part or the sum so far of a cumulative indicator (`cumulativeEntry`), the
+ * quotient of `numerator` and `denominator` where both are typed. Figures and `reason` are hidden (state `not_entered`) where the sheets of that year are not open to the reader;
  * then `hidden` is true. `asked` says whether the year's figure is looked for at all (調査年でない: false).
  */
 export const indicatorYear = z
@@ -21,6 +26,8 @@ export const indicatorYear = z
     fy: z.number().int(),
     target: decimalText.nullable(),
     actual: decimalText.nullable(),
+    numerator: decimalText.nullable(),
+    denominator: decimalText.nullable(),
     state: z.enum(valueStates),
     certainty: z.enum(certainties).nullable(),
     reason: z.string().nullable(),
@@ -49,6 +56,17 @@ export const indicatorSeries = z
     decimals: z.number().int().min(0).max(6),
     direction: z.enum(indicatorDirections),
     aggregation: z.enum(aggregations),
+    cumulativeEntry: z.enum(cumulativeEntries),
+    startingStock: decimalText.nullable(),
+    lowerBound: decimalText.nullable(),
+    upperBound: decimalText.nullable(),
+    strictTarget: z.boolean(),
+    targetBasis: z.enum(targetBases),
+    targetWord: z.enum(targetWords).nullable(),
+    elapsedFrom: z.number().int().nullable(),
+    meanYears: z.number().int().min(1),
+    ratio: z.object({ numerator: z.string(), denominator: z.string(), factor: decimalText }).nullable(),
+    rounding: z.enum(roundings),
     lowerMode: z.enum(lowerIsBetterModes),
     baseline: z.object({ value: decimalText, fy: z.number().int(), note: z.string().nullable() }).nullable(),
     finalTarget: z.object({ value: decimalText, fy: z.number().int() }).nullable(),
@@ -74,7 +92,8 @@ export type SheetIndicator = z.infer<typeof sheetIndicator>;
 
 /**
  * One actual of the round's year. `version` is the one the person saw (0 = no row yet). `actual` null goes with a state
- * that says why; an actual of 0 is a value.
+ * that says why; an actual of 0 is a value. Of an indicator with a `ratio` the numerator and the denominator may be sent: the
+ * actual is then their quotient, whatever is sent as such.
  */
 export const saveActual = z
   .strictObject({
@@ -84,6 +103,16 @@ export const saveActual = z
     state: z.enum(valueStates),
     certainty: z.enum(certainties).nullable(),
     reason: typedText(500).trim().nullable(),
+    numerator: decimalText.nullable().default(null),
+    denominator: decimalText.nullable().default(null),
+  })
+  .refine((v) => (v.numerator === null) === (v.denominator === null), {
+    path: ['numerator'],
+    message: '分子と分母は、両方を入力してください。',
+  })
+  .refine((v) => v.actual !== null || v.numerator === null, {
+    path: ['numerator'],
+    message: '分子と分母から実績値を計算できません。入力を確認してください。',
   })
   .refine((v) => (v.state === 'recorded') === (v.actual !== null), {
     path: ['actual'],

@@ -7,7 +7,19 @@ export const reportPaths = {
   measurePdf: '/rounds/:roundId/measures/:measureId/report.pdf',
   measureExcel: '/rounds/:roundId/measures/:measureId/report.xlsx',
   entriesCsv: '/rounds/:roundId/entries.csv',
+  waiting: '/reports/waiting',
 } as const;
+
+/** Papers and files of one person that are being made, and that wait for their turn. */
+export const reportsWaiting = z
+  .object({
+    running: z.int().nonnegative(),
+    waiting: z.int().nonnegative(),
+    /** How many, of whomever, come before the person's next one. */
+    before: z.int().nonnegative(),
+  })
+  .meta({ id: 'ReportsWaiting' });
+export type ReportsWaiting = z.infer<typeof reportsWaiting>;
 
 /** A calculated figure as printed, with the formula that holds its figures; `reason` says why there is none. */
 export const reportFigure = z

@@ -1,4 +1,5 @@
 import { lowerIsBetterModes } from '@mawasu/domain/indicators';
+import { roundings } from '@mawasu/domain/numbers';
 import { nodeKinds } from '@mawasu/domain/plans';
 import { entryStates, roundStates, stepStages } from '@mawasu/domain/workflow';
 import { z } from 'zod';
@@ -40,6 +41,8 @@ export const roundScale = z
     futureDirections: z.array(directionItem),
     bands: z.array(bandItem),
     lowerMode: z.enum(lowerIsBetterModes),
+    /** Of rates; left out in rounds made before there was a choice: half up. */
+    rounding: z.enum(roundings).optional(),
   })
   .meta({ id: 'RoundScale' });
 export type RoundScale = z.infer<typeof roundScale>;

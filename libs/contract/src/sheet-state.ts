@@ -1,5 +1,5 @@
 import { achievementRate } from '@mawasu/domain/indicators';
-import type { SheetIndicator as CheckedIndicator, SheetState } from '@mawasu/domain/sheets';
+import { type SheetIndicator as CheckedIndicator, figureDoubts, type SheetState } from '@mawasu/domain/sheets';
 import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
 
@@ -11,18 +11,15 @@ export type CheckedSheet = Pick<
 
 function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
   const year = series.values.find((value) => value.fy === fy);
-  const previous = series.values.find((value) => value.fy === fy - 1);
   return {
     id: series.id,
     name: series.name,
-    unit: series.unit,
-    decimals: series.decimals,
     asked: series.asked,
     actual: year?.actual ?? null,
     state: year?.state ?? 'not_entered',
     stateReason: year?.reason ?? null,
     certainty: year?.certainty ?? null,
-    previousActual: series.breaks.includes(fy) ? null : (previous?.actual ?? null),
+    doubts: figureDoubts(series, fy, `「${series.name}」`),
     isMet: achievementRate(series, fy).isMet,
   };
 }

@@ -4,7 +4,7 @@ import * as plans from './plans/index.js';
 import * as workflow from './workflow/index.js';
 
 const { mayHangUnder, nodeKinds } = plans;
-const { parseValueState, valueStateLabels, valueStateNeedsReason, valueStates } = indicators;
+const { valueStateLabels, valueStateNeedsReason, valueStates } = indicators;
 
 describe('every code has a Japanese label', () => {
   it.each([
@@ -12,6 +12,9 @@ describe('every code has a Japanese label', () => {
     ['directions', indicators.indicatorDirections, indicators.indicatorDirectionLabels],
     ['aggregations', indicators.aggregations, indicators.aggregationLabels],
     ['value states', valueStates, valueStateLabels],
+    ['ways to enter a sum', indicators.cumulativeEntries, indicators.cumulativeEntryLabels],
+    ['boxes of a sum', indicators.cumulativeEntries, indicators.cumulativeEntryBoxLabels],
+    ['targets in words', indicators.targetWords, indicators.targetWordLabels],
     ['certainties', indicators.certainties, indicators.certaintyLabels],
     ['lower-is-better modes', indicators.lowerIsBetterModes, indicators.lowerIsBetterModeLabels],
     ['calculation methods', indicators.calculationMethods, indicators.calculationMethodLabels],
@@ -36,12 +39,6 @@ describe('every code has a Japanese label', () => {
 });
 
 describe('value states', () => {
-  it('finds a state in a pasted cell', () => {
-    for (const state of valueStates) expect(parseValueState(` ${valueStateLabels[state]}　`)).toBe(state);
-    expect(parseValueState('しらべ中')).toBeNull();
-    expect(parseValueState('')).toBeNull();
-  });
-
   it('asks for a reason only where the state itself is none', () => {
     const asking = valueStates.filter((state) => valueStateNeedsReason[state]);
     expect(asking).toEqual(['unmeasurable', 'ended', 'not_applicable']);

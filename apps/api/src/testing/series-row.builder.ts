@@ -5,7 +5,17 @@ export type ActualRow = IndicatorSeriesRow['actuals'][number];
 /** The year's figure as a statement gives it: recorded and final, unless told. */
 export function anActualRow(fy: number, changes: Partial<ActualRow> = {}): ActualRow {
   const recorded = { value: '1', state: 'recorded', certainty: 'final' } as const;
-  return { fy, ...recorded, reason: null, version: 1, hidden: false, sample: false, ...changes };
+  return {
+    fy,
+    ...recorded,
+    numerator: null,
+    denominator: null,
+    reason: null,
+    version: 1,
+    hidden: false,
+    sample: false,
+    ...changes,
+  };
 }
 
 /** A yearly target as a statement gives it. */
@@ -28,6 +38,17 @@ export function aSeriesRow(changes: Partial<IndicatorSeriesRow> = {}): Indicator
     decimals: 1,
     direction: 'up',
     aggregation: 'point',
+    cumulativeEntry: 'part',
+    startingStock: null,
+    lowerBound: null,
+    upperBound: null,
+    strictTarget: false,
+    targetBasis: 'level',
+    targetWord: null,
+    elapsedFrom: null,
+    meanYears: 1,
+    ratio: null,
+    rounding: 'half_up',
     lowerMode: 'a',
     baseline: null,
     tolerance: null,

@@ -29,6 +29,7 @@ export function anIndicatorResult(overrides: Partial<IndicatorResult> = {}): Ind
     measureCode: '1-1-1',
     measureTitle: '強靱な防災基盤の構築',
     departmentName: '危機管理課',
+    targetText: null,
     target: '1000',
     actual: '300',
     state: 'recorded',

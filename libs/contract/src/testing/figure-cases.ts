@@ -15,8 +15,11 @@ const jump = (now: string, before: string) =>
   warning(
     'actual_jump',
     field,
-    `「${name}」が昨年度と10倍以上違います（今年度 ${now}、昨年度 ${before}）。桁と単位を確認してください。`,
+    `「${name}」が昨年度と5倍以上違います（今年度 ${now}、昨年度 ${before}）。桁と単位を確認してください。`,
   );
+const share = { unit: '%', decimals: 1, lowerBound: '0', upperBound: '100' } as const;
+const beyond = (how: string, figure: string) =>
+  warning('actual_out_of_bounds', field, `「${name}」が、${how}（${figure}）。桁と単位を確認してください。`);
 const preliminary = (of = name) =>
   warning('actual_preliminary', indicatorField(of), `「${of}」は速報値です。確報が出たら更新してください。`);
 
@@ -48,26 +51,68 @@ export const figureCases: readonly SheetCase[] = [
   { name: '理由のない対象外の指標', ...one({ year: without('not_applicable') }), found: [noReason('対象外')] },
   { name: '速報の実績', ...one({ year: recorded('120', 'preliminary') }), found: [preliminary()] },
   {
-    name: '昨年度の10倍の実績',
-    ...one({ year: recorded('12000'), before: '1200' }),
-    found: [jump('12,000人', '1,200人')],
+    name: '昨年度の5倍の実績',
+    ...one({ year: recorded('6000'), before: '1200' }),
+    found: [jump('6,000人', '1,200人')],
   },
   {
-    name: '昨年度の10分の1の実績（小数と単位つき）',
-    ...one({ year: recorded('4.85'), before: '48.5', definition: { unit: '%', decimals: 2 } }),
-    found: [jump('4.85%', '48.50%')],
+    name: '昨年度の5分の1の実績（小数と単位つき）',
+    ...one({ year: recorded('9.7'), before: '48.5', definition: { unit: '%', decimals: 2 } }),
+    found: [jump('9.70%', '48.50%')],
   },
-  { name: '昨年度の9.9倍の実績', ...one({ year: recorded('1188'), before: '120' }), found: [] },
+  { name: '昨年度の4.9倍の実績', ...one({ year: recorded('588'), before: '120' }), found: [] },
   { name: '昨年度が0の指標', ...one({ year: recorded('5000'), before: '0' }), found: [] },
   {
-    name: '10倍で速報の実績は、二つとも',
-    ...one({ year: recorded('9000', 'preliminary'), before: '90' }),
-    found: [jump('9,000人', '90人'), preliminary()],
+    name: '5倍で速報の実績は、二つとも',
+    ...one({ year: recorded('450', 'preliminary'), before: '90' }),
+    found: [jump('450人', '90人'), preliminary()],
   },
   {
-    name: '集計方法が変わった年度の10倍の実績',
+    name: '集計方法が変わった年度の5倍を超える実績',
     ...one({ year: recorded('9000'), before: '90', definition: { breaks: [2025] } }),
     found: [],
+  },
+  {
+    name: '割合の範囲を超えた実績',
+    ...one({ year: recorded('100.5'), before: '90.6', definition: share }),
+    found: [beyond('上限の 100.0% を超えています', '100.5%')],
+  },
+  {
+    name: '桁を間違えた割合は、範囲の外で昨年度の5倍以上',
+    ...one({ year: recorded('905'), before: '90.6', definition: share }),
+    found: [beyond('上限の 100.0% を超えています', '905.0%'), jump('905.0%', '90.6%')],
+  },
+  {
+    name: '負の人数',
+    ...one({ year: recorded('-3'), definition: { lowerBound: '0' } }),
+    found: [beyond('下限の 0人 を下回っています', '▲3人')],
+  },
+  { name: '範囲のない指標の負の実績', ...one({ year: recorded('-3') }), found: [] },
+  {
+    name: '累計を、今年度の分の欄に入れた実績',
+    ...one({ year: recorded('151'), before: '115', definition: { aggregation: 'cumulative' } }),
+    found: [
+      warning(
+        'cumulative_part_large',
+        field,
+        `「${name}」の今年度の分が、昨年度までの累計以上です（今年度の入力 151人、昨年度までの累計 115人）。累計ではなく、今年度の分だけを入力したか確認してください。`,
+      ),
+    ],
+  },
+  {
+    name: '今年度の分を、累計の欄に入れた実績',
+    ...one({
+      year: recorded('36'),
+      before: '115',
+      definition: { aggregation: 'cumulative', cumulativeEntry: 'total' },
+    }),
+    found: [
+      warning(
+        'cumulative_total_falls',
+        field,
+        `「${name}」が、昨年度までの累計より小さくなっています（今年度の入力 36人、昨年度までの累計 115人）。今年度までの累計を入力したか確認してください。`,
+      ),
+    ],
   },
   { name: '昨年度の実績がない新しい指標', ...one({ year: recorded('5000') }), found: [] },
   {

@@ -8,7 +8,8 @@ const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padSt
 
 function yearsOf({ target, before, year, answered = {} }: CaseFigure): IndicatorYear[] {
   const { asked = true, state = 'not_entered' } = answered;
-  const common = { target: null, certainty: null, reason: null, asked: true, hidden: false, version: 1, sample: false };
+  const none = { target: null, numerator: null, denominator: null, certainty: null, reason: null };
+  const common = { ...none, asked: true, hidden: false, version: 1, sample: false };
   const lastYear = {
     ...common,
     fy: CASE_FY - 1,
@@ -35,6 +36,17 @@ function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
     decimals: 0,
     direction: 'up',
     aggregation: 'single',
+    cumulativeEntry: 'part',
+    startingStock: null,
+    lowerBound: null,
+    upperBound: null,
+    strictTarget: false,
+    targetBasis: 'level',
+    targetWord: null,
+    elapsedFrom: null,
+    meanYears: 1,
+    ratio: null,
+    rounding: 'half_up',
     lowerMode: 'a',
     baseline: null,
     finalTarget: null,

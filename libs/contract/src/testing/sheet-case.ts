@@ -5,7 +5,19 @@ import type { IndicatorYear, SheetIndicator } from '../indicators.contract.js';
 
 type Definition = Pick<
   SheetIndicator,
-  'unit' | 'decimals' | 'direction' | 'aggregation' | 'breaks' | 'measuredEveryYears' | 'fyTo' | 'baseline' | 'range'
+  | 'unit'
+  | 'decimals'
+  | 'direction'
+  | 'aggregation'
+  | 'cumulativeEntry'
+  | 'startingStock'
+  | 'lowerBound'
+  | 'upperBound'
+  | 'breaks'
+  | 'measuredEveryYears'
+  | 'fyTo'
+  | 'baseline'
+  | 'range'
 >;
 
 /** An indicator of a sheet and its figures; a number of 人 to be raised, of the 取組み and asked for, unless told. */

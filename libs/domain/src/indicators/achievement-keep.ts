@@ -7,9 +7,17 @@ import {
   subtractDecimals,
 } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
-import { type Calculation, noRate, percent, printPercent, rate, verdict } from './calculation.js';
-import { actualFigure } from './cumulative.js';
-import { crossesBreak, type IndicatorSeries, printDifference, printFigure, yearValueOf } from './indicator-series.js';
+import { actualFigure } from './actual-figure.js';
+import { type Calculation, equals, noRate, percent, printPercent, rate, verdict } from './calculation.js';
+import {
+  crossesBreak,
+  type IndicatorSeries,
+  printDifference,
+  printFigure,
+  roundedFigure,
+  timesWeight,
+  yearValueOf,
+} from './indicator-series.js';
 import { qualifier } from './qualifiers.js';
 
 /**
@@ -20,6 +28,8 @@ export function treatedAsKeep(series: IndicatorSeries): boolean {
   const { direction, baseline, finalTarget, range } = series;
   if (direction === 'keep') return true;
   if (direction === 'range') return range !== null && compareDecimals(range.low, range.high) === 0;
+  // To pass the baseline, or to change every year, is not to keep it.
+  if (series.strictTarget || series.targetBasis === 'change' || series.targetWord) return false;
   return baseline !== null && finalTarget !== null && compareDecimals(baseline.value, finalTarget.value) === 0;
 }
 
@@ -57,31 +67,34 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
     return noRate(`集計方法が変わったため、${fiscalYearLabel(reference.fy)}の${reference.label}と比べられません。`);
   }
   const { qualifiers } = actual;
-  const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
+  const { scaled, weight } = actual.exact;
+  const goal = timesWeight(reference.value, weight);
+  const actualText = actual.text;
   const referenceText = `${reference.label} ${printFigure(series, reference.value)}`;
 
   // Without the unit: the difference of two % figures is no %.
   const plain = (value: Decimal) => formatDecimalInFull(value, series.decimals);
-  const gap = absoluteDecimal(subtractDecimals(actual.value, reference.value));
-  const isWithin = series.tolerance !== null && compareDecimals(gap, series.tolerance) <= 0;
-  if (isWithin || isOnGoodSide(series, actual.value, reference.value)) {
+  const exactGap = absoluteDecimal(subtractDecimals(scaled, goal));
+  const gap = roundedFigure({ scaled: exactGap, weight }, series.decimals);
+  const isWithin = series.tolerance !== null && compareDecimals(exactGap, timesWeight(series.tolerance, weight)) <= 0;
+  if (isWithin || isOnGoodSide(series, scaled, goal)) {
     const formula =
-      isWithin && signOfDecimal(gap) > 0
+      isWithin && signOfDecimal(exactGap) > 0
         ? `${actualText} は${referenceText} との差 ${plain(gap)} が許容差 ${plain(series.tolerance ?? '0')} 以内 → 100.0%`
         : `${referenceText} に対して ${actualText}（維持）＝ 100.0%`;
-    const isByTolerance = !isOnGoodSide(series, actual.value, reference.value);
+    const isByTolerance = !isOnGoodSide(series, scaled, goal);
     const within = `${reference.label}との差 ${printDifference(series, gap)} が許容差 ±${printDifference(series, series.tolerance ?? '0')} 以内のため、達成としています。`;
     const all = isByTolerance ? [...qualifiers, qualifier('tolerance', within)] : qualifiers;
     return rate({ value: '100.0', method: 'keep', formula, qualifiers: all, isMet: true });
   }
-  if (signOfDecimal(actual.value) <= 0 || signOfDecimal(reference.value) <= 0) {
+  if (signOfDecimal(scaled) <= 0 || signOfDecimal(goal) <= 0) {
     const reason = '0または負の値があるため、率を計算できません。';
     return verdict(false, `${referenceText} に対して ${actualText}`, reason, qualifiers);
   }
-  const isBelow = compareDecimals(actual.value, reference.value) < 0;
-  const value = isBelow ? percent(actual.value, reference.value) : percent(reference.value, actual.value);
+  const isBelow = compareDecimals(scaled, goal) < 0;
+  const value = isBelow ? percent(series, scaled, goal) : percent(series, goal, scaled);
   const [smaller, larger] = isBelow ? [actualText, referenceText] : [referenceText, actualText];
-  const formula = `${smaller} ÷ ${larger} × 100 ＝ ${printPercent(value)}`;
+  const formula = `${smaller} ÷ ${larger} × 100 ${equals(series, value)}`;
   return rate({ value, method: 'keep', formula, qualifiers, isMet: false });
 }
 
@@ -95,22 +108,24 @@ export function rangeAchievement(series: IndicatorSeries, fy: FiscalYear): Calcu
   if (actual.reason !== null) return noRate(actual.reason);
 
   const { qualifiers } = actual;
-  const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
+  const { scaled, weight } = actual.exact;
+  const actualText = actual.text;
   const rangeText = `範囲 ${printFigure(series, low)}〜${printFigure(series, high)}`;
-  const below = subtractDecimals(low, actual.value);
-  const above = subtractDecimals(actual.value, high);
+  const below = subtractDecimals(timesWeight(low, weight), scaled);
+  const above = subtractDecimals(scaled, timesWeight(high, weight));
   const distance = signOfDecimal(below) > 0 ? below : above;
   if (signOfDecimal(distance) <= 0) {
     const formula = `${rangeText} に対して ${actualText}（範囲内）＝ 100.0%`;
     return rate({ value: '100.0', method: 'range', formula, qualifiers, isMet: true });
   }
   const width = subtractDecimals(high, low);
-  const exact = percent(subtractDecimals(width, distance), width);
+  const whole = timesWeight(width, weight);
+  const exact = percent(series, subtractDecimals(whole, distance), whole);
   const isFloored = signOfDecimal(exact) < 0;
   const value = isFloored ? '0.0' : exact;
   const floor = isFloored ? `（${printPercent(exact)}は0%とする）` : '';
   const outside = `${rangeText} に対して ${actualText}（範囲外）`;
-  const sum = `100 － 範囲との差 ${printFigure(series, distance)} ÷ 範囲の幅 ${printFigure(series, width)} × 100`;
-  const formula = `${outside}：${sum} ＝ ${printPercent(value)}${floor}`;
+  const sum = `100 － 範囲との差 ${printFigure(series, roundedFigure({ scaled: distance, weight }, series.decimals))} ÷ 範囲の幅 ${printFigure(series, width)} × 100`;
+  const formula = `${outside}：${sum} ${equals(series, value)}${floor}`;
   return rate({ value, method: 'range', formula, qualifiers, isMet: false });
 }

@@ -1,4 +1,12 @@
-import { compareDecimals, type Decimal, divideHalfUp, formatDecimal, multiplyDecimals } from '../numbers/decimal.js';
+import {
+  compareDecimals,
+  type Decimal,
+  divideRounded,
+  formatDecimal,
+  multiplyDecimals,
+  type Rounding,
+  roundingLabels,
+} from '../numbers/decimal.js';
 import type { FigureQualifier } from './qualifiers.js';
 
 export const calculationMethods = [
@@ -6,6 +14,7 @@ export const calculationMethods = [
   'inverse_ratio',
   'two_minus_ratio',
   'from_baseline',
+  'change',
   'keep',
   'range',
   'zero_target_met',
@@ -24,6 +33,7 @@ export const calculationMethodLabels: Record<CalculationMethod, string> = {
   inverse_ratio: '目標 ÷ 実績',
   two_minus_ratio: '2 － 実績 ÷ 目標',
   from_baseline: '基準値からの改善',
+  change: '前回からの増減 ÷ 目標の増減',
   keep: '維持',
   range: '範囲',
   zero_target_met: '目標0の達成',
@@ -36,7 +46,7 @@ export const calculationMethodLabels: Record<CalculationMethod, string> = {
   none: '計算なし',
 };
 
-/** A rate with everything needed to explain it. Percent, rounded half-up to one decimal before anything is decided on it. */
+/** A rate with everything needed to explain it. Percent, rounded to one decimal before anything is decided on it. */
 export interface Calculation {
   /** '95.5', uncapped, may be negative; null when there is no rate. */
   value: Decimal | null;
@@ -61,14 +71,22 @@ export const NO_VALUE_MARK = '−';
 const LARGEST_DISPLAY = '999.9';
 export const RATE_DECIMALS = 1;
 
-/** numerator ÷ denominator × 100, rounded once from the exact quotient. */
-export function percent(numerator: Decimal, denominator: Decimal): Decimal {
-  return divideHalfUp(multiplyDecimals(numerator, '100'), denominator, RATE_DECIMALS);
+/** The way of rounding of a rate, which the round decides. */
+export type Rounded = { rounding?: Rounding | undefined };
+
+/** numerator ÷ denominator × 100, rounded once from the exact quotient by the way of the round. */
+export function percent({ rounding }: Rounded, numerator: Decimal, denominator: Decimal): Decimal {
+  return divideRounded(multiplyDecimals(numerator, '100'), denominator, RATE_DECIMALS, rounding ?? 'half_up');
 }
 
 /** '95.5' → 95.5%, '-20.0' → ▲20.0%. */
 export function printPercent(value: Decimal): string {
   return `${formatDecimal(value, RATE_DECIMALS)}%`;
+}
+
+/** A rate at the end of its formula: 「＝ 95.5%」, and 「＝ 95.4%（切捨て）」 where the round does not round half up. */
+export function equals({ rounding }: Rounded, value: Decimal): string {
+  return `＝ ${printPercent(value)}${rounding === 'cut_off' ? `（${roundingLabels.cut_off}）` : ''}`;
 }
 
 function cap(value: Decimal): Decimal {

@@ -1,5 +1,6 @@
 import { achievementRate } from './achievement.js';
-import { cumulativeActual, printActual } from './cumulative.js';
+import { printActual } from './actual-figure.js';
+import { cumulativeActual } from './cumulative.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
 import { progressRate } from './progress.js';
 import { aSeries, aYear } from './testing/a-series.js';

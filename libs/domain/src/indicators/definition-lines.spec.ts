@@ -49,4 +49,34 @@ describe('the definition of an indicator in lines', () => {
     expect(read(aSeries({ tolerance: '0' }))).toContain('許容差：±0件');
     expect(printPoint(aSeries(), { value: '-1234.56', fy: 2030 })).toBe('▲1,234.56件（令和12年度）');
   });
+
+  it.each([
+    [{ aggregation: 'cumulative' }, '実績の入力：その年度の分だけを入力（合計は自動で計算）'],
+    [{ aggregation: 'cumulative', cumulativeEntry: 'total' }, '実績の入力：その年度までの累計を入力'],
+    [{ aggregation: 'cumulative', startingStock: '120' }, '累計の当初の値：120件'],
+    [{ lowerBound: '0' }, '値の範囲：0件以上'],
+    [{ upperBound: '100', unit: '％', decimals: 1 }, '値の範囲：100.0％以下'],
+    [{ lowerBound: '0', upperBound: '100' }, '値の範囲：0件以上100件以下'],
+    [{ strictTarget: true }, '達成の条件：目標を上回ったとき達成'],
+    [{ strictTarget: true, direction: 'down' }, '達成の条件：目標を下回ったとき達成'],
+    [{ targetBasis: 'change' }, '目標の内容：前年度からの増加の大きさ'],
+    [{ targetBasis: 'change', direction: 'down', measuredEveryYears: 2 }, '目標の内容：前回の調査からの減少の大きさ'],
+    [{ targetWord: 'increase' }, '目標の内容：増加（前年度と比べて判定し、率は計算しない）'],
+    [
+      { targetWord: 'decrease', direction: 'down', baseline: { value: '5', fy: 2020 } },
+      '目標の内容：減少（基準値と比べて判定し、率は計算しない）',
+    ],
+    [{ elapsedFrom: 2021 }, '経過年数の起点：令和3年度'],
+    [{ meanYears: 3 }, '平均：3年間の平均を目標と比べる'],
+    [
+      { ratio: { numerator: '加入世帯数', denominator: '全世帯数', factor: '100' } },
+      '分子・分母：加入世帯数 ÷ 全世帯数 × 100',
+    ],
+    [{ ratio: { numerator: '件数', denominator: '人口', factor: '1' } }, '分子・分母：件数 ÷ 人口'],
+    [{ rounding: 'cut_off' }, '率の端数：小数第2位を切捨て'],
+  ] as const)('%j has the line 「%s」', (rest, line) => {
+    const lines = read(aSeries(rest));
+    expect(lines).toContain(line);
+    expect(lines.length).toBeGreaterThan(read(aSeries()).length);
+  });
 });

@@ -1,4 +1,5 @@
 export { achievementRate } from './achievement.js';
+export { actualFigure, printActual } from './actual-figure.js';
 export {
   type Calculation,
   calculationMethodLabels,
@@ -6,14 +7,16 @@ export {
   countedRate,
   NO_VALUE_MARK,
 } from './calculation.js';
-export { actualFigure, cumulativeActual, printActual } from './cumulative.js';
+export { cumulativeActual, sumText, yearPart } from './cumulative.js';
 export {
   type DefinitionLine,
   definitionKeys,
   definitionLabels,
   definitionLines,
   printPoint,
+  printTarget,
 } from './definition-lines.js';
+export { readFigureInput } from './figure-input.js';
 export { explainYear, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export { evaluateIndicator, type IndicatorEvaluation, rateOfYear } from './indicator-evaluation.js';
@@ -23,8 +26,12 @@ export {
   aggregationLabels,
   aggregations,
   type Certainty,
+  type CumulativeEntry,
   certainties,
   certaintyLabels,
+  cumulativeEntries,
+  cumulativeEntryBoxLabels,
+  cumulativeEntryLabels,
   type IndicatorDirection,
   type IndicatorKind,
   type IndicatorOwnerKind,
@@ -37,16 +44,21 @@ export {
   type LowerIsBetterMode,
   lowerIsBetterModeLabels,
   lowerIsBetterModes,
-  parseValueState,
   type RateBasis,
   rateBases,
+  type TargetBasis,
+  type TargetWord,
+  targetBases,
   targetKinds,
+  targetWordLabels,
+  targetWords,
   type ValueState,
   valueStateLabels,
   valueStateNeedsReason,
   valueStates,
 } from './indicators.js';
 export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
+export { quotientActual } from './quotient.js';
 export { rateBasisLabels, rateNameLabels, rateNames } from './rate-names.js';
 export { trendLabels, trends } from './year-on-year.js';
 export { isAskedInYear, stateOfRow, yearStateOf } from './year-state.js';

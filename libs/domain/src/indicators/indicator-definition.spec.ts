@@ -81,6 +81,92 @@ describe('definition of an indicator', () => {
     expect(codes(rest)).toEqual([code]);
   });
 
+  const yearly = [aYear(2026, '5', null)];
+  const ratio = { numerator: '加入世帯数', denominator: '全世帯数', factor: '100' };
+  const sum = { aggregation: 'cumulative', values: yearly } as const;
+  const change = { targetBasis: 'change', values: yearly } as const;
+  const word = { targetWord: 'increase' } as const;
+  const way = { baseline, finalTarget: target('200') };
+
+  it.each([
+    ['a sum that is typed', { ...sum, cumulativeEntry: 'total' }],
+    ['a starting stock equal to the baseline', { ...sum, values: [], startingStock: '100', ...way }],
+    ['bounds around every target', { values: yearly, lowerBound: '0', upperBound: '5' }],
+    ['a sum beyond the bounds of its parts', { ...sum, upperBound: '3' }],
+    ['more than a target within the bounds', { values: yearly, strictTarget: true, upperBound: '6' }],
+    ['more than the baseline', { ...way, strictTarget: true }],
+    ['an increase on the year before', change],
+    ['a smaller increase than the baseline', { ...change, baseline, finalTarget: target('200') }],
+    ['a target in words', word],
+    ['a fall in words', { targetWord: 'decrease', direction: 'down' }],
+    ['years counted from another year', { ...way, elapsedFrom: 2027 }],
+    ['a mean', { values: yearly, meanYears: 3 }],
+    ['a numerator and a denominator', { values: yearly, unit: '％', ratio }],
+  ] as const)('accepts %s', (_, rest) => {
+    expect(codes(rest)).toEqual([]);
+  });
+
+  it.each([
+    ['a typed sum of single years', { values: yearly, cumulativeEntry: 'total' }, 'error:total_without_sum'],
+    ['a stock of single years', { values: yearly, startingStock: '3' }, 'error:starting_stock_without_sum'],
+    [
+      'a stock that is not the baseline',
+      { ...sum, ...way, values: [], startingStock: '40' },
+      'warning:cumulative_baseline_not_zero',
+    ],
+    ['reversed bounds', { values: yearly, lowerBound: '10', upperBound: '0' }, 'error:bounds_reversed'],
+    ['a target beyond the bounds', { values: yearly, upperBound: '4' }, 'warning:target_outside_bounds'],
+    ['a final target beyond the bounds', { ...way, upperBound: '150' }, 'warning:target_outside_bounds'],
+    [
+      'more than the upper bound',
+      { values: yearly, strictTarget: true, upperBound: '5' },
+      'error:strict_target_unreachable',
+    ],
+    [
+      'less than the lower bound',
+      { values: [aYear(2026, '0', null)], direction: 'down', strictTarget: true, lowerBound: '0' },
+      'error:strict_target_unreachable',
+    ],
+    [
+      'more than a target to be kept',
+      { direction: 'keep', baseline, strictTarget: true },
+      'error:strict_without_arrow',
+    ],
+    ['a change of what is kept', { ...change, direction: 'keep', baseline }, 'error:change_without_arrow'],
+    ['a change of a sum', { ...change, aggregation: 'cumulative' }, 'error:change_of_sum'],
+    ['a change of 0', { ...change, values: [aYear(2026, '0', null)] }, 'warning:change_not_positive'],
+    ['a word against the arrow', { ...word, direction: 'down' }, 'error:word_against_direction'],
+    ['a word for what is kept', { ...word, direction: 'keep', baseline }, 'error:word_against_direction'],
+    ['a word and a yearly target', { ...word, values: yearly }, 'error:word_and_number'],
+    ['a word and a final target', { ...word, ...way }, 'error:word_and_number'],
+    ['a word about a change', { ...word, targetBasis: 'change' }, 'error:word_of_change'],
+    ['a word to be passed', { ...word, strictTarget: true }, 'error:word_and_strict'],
+    ['years that begin at the end', { ...way, elapsedFrom: 2030 }, 'error:elapsed_not_before_final'],
+    ['years without an end', { values: yearly, elapsedFrom: 2025 }, 'warning:elapsed_without_final'],
+    ['a mean of no year', { values: yearly, meanYears: 0 }, 'error:mean_years_invalid'],
+    ['a mean of sums', { ...sum, meanYears: 3 }, 'error:mean_of_sum'],
+    ['a mean of one survey', { values: yearly, meanYears: 3, measuredEveryYears: 3 }, 'warning:mean_of_one_survey'],
+    ['a quotient of sums', { ...sum, ratio }, 'error:ratio_of_sum'],
+    [
+      'a quotient without a name',
+      { values: yearly, ratio: { ...ratio, numerator: '　' } },
+      'error:ratio_names_missing',
+    ],
+    ['a quotient times 0', { values: yearly, ratio: { ...ratio, factor: '0' } }, 'error:ratio_factor_invalid'],
+    [
+      'a % that is not times 100',
+      { values: yearly, unit: '%', ratio: { ...ratio, factor: '1' } },
+      'warning:ratio_factor_of_percent',
+    ],
+    [
+      'the baseline as a final target to be passed',
+      { ...way, finalTarget: target('100'), strictTarget: true },
+      'warning:target_equals_baseline',
+    ],
+  ] as const)('%s: %s', (_, rest, code) => {
+    expect(codes(rest)).toEqual([code]);
+  });
+
   it('says in Japanese what is wrong and in which year', () => {
     const findings = checkIndicatorDefinition(
       aSeries({ baseline, values: [aYear(2026, '90', null), aYear(2027, '95', null), aYear(2028, '120', null)] }),

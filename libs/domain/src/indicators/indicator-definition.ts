@@ -1,20 +1,8 @@
 import { compareDecimals, type Decimal, signOfDecimal } from '../numbers/decimal.js';
 import { fiscalYearLabel } from '../years/fiscal-year.js';
+import { checkMethods } from './check-methods.js';
+import { type DefinitionFinding, error, warning } from './definition-finding.js';
 import type { IndicatorSeries } from './indicator-series.js';
-
-export interface DefinitionFinding {
-  severity: 'error' | 'warning';
-  code: string;
-  message: string;
-}
-
-function error(code: string, message: string): DefinitionFinding {
-  return { severity: 'error', code, message };
-}
-
-function warning(code: string, message: string): DefinitionFinding {
-  return { severity: 'warning', code, message };
-}
 
 function isBackwards(series: IndicatorSeries, target: Decimal): boolean {
   if (series.baseline === null) return false;
@@ -37,7 +25,8 @@ function checkFinalTarget(series: IndicatorSeries): DefinitionFinding[] {
         : '減少が望ましい指標ですが、最終目標が基準値より大きく';
     findings.push(error('direction_contradiction', `${side}なっています。指標の向きか値を直してください。`));
   } else if (compareDecimals(finalTarget.value, baseline.value) === 0) {
-    findings.push(warning('target_equals_baseline', '最終目標が基準値と同じです。「維持」の指標として計算します。'));
+    const how = series.strictTarget ? '進捗率は計算できません' : '「維持」の指標として計算します';
+    findings.push(warning('target_equals_baseline', `最終目標が基準値と同じです。${how}。`));
   }
   return findings;
 }
@@ -45,6 +34,8 @@ function checkFinalTarget(series: IndicatorSeries): DefinitionFinding[] {
 function checkYearlyTargets(series: IndicatorSeries): DefinitionFinding[] {
   const findings: DefinitionFinding[] = [];
   const targets = series.values.flatMap(({ fy, target }) => (target === null ? [] : [{ fy, target }]));
+  // A change, or a word, is nothing to compare with a baseline or a final target.
+  if (series.targetWord || (series.targetBasis === 'change' && targets.length > 0)) return [];
   const backwards = targets.filter(({ target }) => isBackwards(series, target)).map(({ fy }) => fiscalYearLabel(fy));
   if (backwards.length > 0) {
     findings.push(warning('yearly_target_backwards', `${backwards.join('、')}の目標が基準値より後退しています。`));
@@ -64,13 +55,13 @@ function checkYearlyTargets(series: IndicatorSeries): DefinitionFinding[] {
 function checkCumulative(series: IndicatorSeries): DefinitionFinding[] {
   if (series.aggregation !== 'cumulative') return [];
   const findings: DefinitionFinding[] = [];
-  if (series.baseline !== null && signOfDecimal(series.baseline.value) !== 0) {
-    findings.push(
-      warning(
-        'cumulative_baseline_not_zero',
-        '累計の指標です。計画期間の初めを0とする場合は、基準値を0にしてください。',
-      ),
-    );
+  const stock = series.startingStock ?? '0';
+  if (series.baseline !== null && compareDecimals(series.baseline.value, stock) !== 0) {
+    const message =
+      signOfDecimal(stock) === 0
+        ? '累計の指標です。計画期間の初めを0とする場合は、基準値を0にしてください。'
+        : '累計の当初の値と基準値が違います。どちらを計画期間の初めの値とするか確認してください。';
+    findings.push(warning('cumulative_baseline_not_zero', message));
   }
   const targets = series.values
     .toSorted((left, right) => left.fy - right.fy)
@@ -99,6 +90,7 @@ export function checkIndicatorDefinition(series: IndicatorSeries): DefinitionFin
     ...checkYearlyTargets(series),
     ...checkCumulative(series),
     ...checkRange(series),
+    ...checkMethods(series),
   ];
   if (series.tolerance !== null && signOfDecimal(series.tolerance) < 0) {
     findings.push(error('tolerance_negative', '許容差は0以上で入力してください。'));

@@ -1,4 +1,4 @@
-import { type Decimal, divideHalfUp, sumDecimals } from '../numbers/decimal.js';
+import { type Decimal, divideRounded, type Rounding, sumDecimals } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { achievementRate } from './achievement.js';
 import { type Calculation, NO_VALUE_MARK, printPercent, RATE_DECIMALS } from './calculation.js';
@@ -69,13 +69,13 @@ export interface RateAverage {
   text: string;
 }
 
-/** Mean of the rates held between 0 and 100. Calculations without a rate are left out and show in the count. */
-export function averageOf(calculations: readonly Calculation[]): RateAverage {
+/** Mean of the rates held between 0 and 100, rounded as they are. Calculations without a rate are left out and show in the count. */
+export function averageOf(calculations: readonly Calculation[], rounding: Rounding = 'half_up'): RateAverage {
   const used = calculations.flatMap((calculation) => (calculation.capped === null ? [] : [calculation.capped]));
   const countUsed = used.length;
   const countAll = calculations.length;
   const text = `${countAll}件中${countUsed}件で計算`;
   if (countUsed === 0) return { value: null, display: NO_VALUE_MARK, countUsed, countAll, text };
-  const value = divideHalfUp(sumDecimals(used), String(countUsed), RATE_DECIMALS);
+  const value = divideRounded(sumDecimals(used), String(countUsed), RATE_DECIMALS, rounding);
   return { value, display: printPercent(value), countUsed, countAll, text };
 }

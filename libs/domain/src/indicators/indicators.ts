@@ -50,6 +50,28 @@ export const aggregationLabels: Record<Aggregation, string> = {
   cumulative: '累計',
 };
 
+/** How the figures of a cumulative indicator are typed: what the year adds, or the sum up to its end. */
+export const cumulativeEntries = ['part', 'total'] as const;
+export type CumulativeEntry = (typeof cumulativeEntries)[number];
+export const cumulativeEntryLabels: Record<CumulativeEntry, string> = {
+  part: 'その年度の分だけを入力（合計は自動で計算）',
+  total: 'その年度までの累計を入力',
+};
+/** Over the box of a cumulative indicator's figure. */
+export const cumulativeEntryBoxLabels: Record<CumulativeEntry, string> = {
+  part: '今年度の分の実績値',
+  total: '今年度までの累計の実績値',
+};
+
+/** What a yearly target speaks of: the figure itself, or how much it changes from the year before in the hoped direction. */
+export const targetBases = ['level', 'change'] as const;
+export type TargetBasis = (typeof targetBases)[number];
+
+/** A target that is a word. */
+export const targetWords = ['increase', 'decrease'] as const;
+export type TargetWord = (typeof targetWords)[number];
+export const targetWordLabels: Record<TargetWord, string> = { increase: '増加', decrease: '減少' };
+
 /** What a year's actual is when it is looked at. Only `recorded` carries a number; an actual of 0 is recorded. */
 export const valueStates = [
   'recorded',
@@ -84,12 +106,6 @@ export const valueStateNeedsReason: Record<ValueState, boolean> = {
   ended: true,
   not_applicable: true,
 };
-
-/** Finds the state a pasted cell names (「集計中」); null when the text is no state. */
-export function parseValueState(text: string): ValueState | null {
-  const plain = text.normalize('NFKC').replace(/\s+/g, '');
-  return valueStates.find((state) => valueStateLabels[state] === plain) ?? null;
-}
 
 export const certainties = ['preliminary', 'final'] as const;
 export type Certainty = (typeof certainties)[number];

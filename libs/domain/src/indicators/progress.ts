@@ -7,9 +7,10 @@ import {
 } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { treatedAsKeep } from './achievement-keep.js';
-import { type Calculation, noRate, percent, printPercent, rate } from './calculation.js';
-import { actualFigure } from './cumulative.js';
-import { crossesBreak, type IndicatorSeries, printFigure, yearValueOf } from './indicator-series.js';
+import { actualFigure } from './actual-figure.js';
+import { type Calculation, equals, noRate, percent, printPercent, rate } from './calculation.js';
+import { crossesBreak, type IndicatorSeries, printFigure, timesWeight, yearValueOf } from './indicator-series.js';
+import { meetsTarget } from './passing.js';
 import { type FigureQualifier, qualifier } from './qualifiers.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
@@ -29,7 +30,8 @@ function routeOf(series: IndicatorSeries): { route: Route; reason: null } | { ro
   }
   if (finalTarget === null) return { route: null, reason: '最終目標が設定されていません。' };
   if (baseline === null) return { route: null, reason: '基準値が設定されていません。' };
-  if (treatedAsKeep(series)) return { route: null, reason: '最終目標が基準値と同じため、進捗率は計算しません。' };
+  if (treatedAsKeep(series) || compareDecimals(finalTarget.value, baseline.value) === 0)
+    return { route: null, reason: '最終目標が基準値と同じため、進捗率は計算しません。' };
   const distance = subtractDecimals(finalTarget.value, baseline.value);
   if (signOfDecimal(distance) !== (direction === 'up' ? 1 : -1)) {
     return { route: null, reason: '最終目標が基準値より後退しているため、進捗率を計算できません。' };
@@ -50,8 +52,9 @@ type Standing = { value: null; reason: string } | ReachedStanding;
 interface ReachedStanding {
   /** How much of the way is done, in percent, rounded as it is printed. */
   value: Decimal;
-  /** The actual minus the baseline. */
+  /** The actual minus the baseline, and the whole way, in parts of the same weight. */
   done: Decimal;
+  distance: Decimal;
   /** 「実績 95件」 */
   actualText: string;
   qualifiers: readonly FigureQualifier[];
@@ -64,21 +67,22 @@ function standingOf(series: IndicatorSeries, route: Route, fy: FiscalYear): Stan
   if (actual.reason !== null) return { value: null, reason: actual.reason };
   if (crossesBreak(series, route.baseline.fy, fy, route.finalTarget.fy)) return { value: null, reason: BROKEN };
 
-  const done = subtractDecimals(actual.value, route.baseline.value);
-  const value = percent(done, route.distance);
+  const { scaled, weight } = actual.exact;
+  const done = subtractDecimals(scaled, timesWeight(route.baseline.value, weight));
+  const distance = timesWeight(route.distance, weight);
+  const value = percent(series, done, distance);
   const qualifiers =
     signOfDecimal(value) < 0
       ? [...actual.qualifiers, qualifier('behind_baseline', '基準値より悪化しています。')]
       : actual.qualifiers;
-  const isMet = compareDecimals(actual.value, route.finalTarget.value) * (series.direction === 'up' ? 1 : -1) >= 0;
-  const actualText = `${actual.label} ${printFigure(series, actual.value)}`;
-  return { value, done, actualText, qualifiers, isMet, reason: null };
+  const isMet = meetsTarget(series, scaled, timesWeight(route.finalTarget.value, weight));
+  return { value, done, distance, actualText: actual.text, qualifiers, isMet, reason: null };
 }
 
 function progressOf(series: IndicatorSeries, route: Route, standing: Standing): Calculation {
   if (standing.reason !== null) return noRate(standing.reason);
   const { value, actualText, qualifiers, isMet } = standing;
-  const formula = `${wayText(series, route, actualText)} ＝ ${printPercent(value)}`;
+  const formula = `${wayText(series, route, actualText)} ${equals(series, value)}`;
   return rate({ value, method: 'progress', formula, qualifiers, isMet });
 }
 
@@ -103,22 +107,28 @@ interface Expectation {
   target: Decimal | null;
 }
 
-/** Null where the final target's year does not come after the baseline's. */
+/** The year from which the years on the way are counted: the definition's own, else the baseline's. */
+const startOf = (series: IndicatorSeries, route: Route): FiscalYear => series.elapsedFrom ?? route.baseline.fy;
+
+/** Null where the final target's year does not come after the one the years are counted from. */
 function expectationOf(series: IndicatorSeries, route: Route, fy: FiscalYear): Expectation | null {
   const { baseline, finalTarget, distance } = route;
-  const { target } = yearValueOf(series, fy);
+  // A target about the change of a year says nothing of where the figure should stand.
+  const target = series.targetBasis === 'change' ? null : yearValueOf(series, fy).target;
   if (target !== null && !crossesBreak(series, baseline.fy, fy, finalTarget.fy)) {
     const numerator = subtractDecimals(target, baseline.value);
-    return { numerator, denominator: distance, value: percent(numerator, distance), target };
+    return { numerator, denominator: distance, value: percent(series, numerator, distance), target };
   }
-  const years = finalTarget.fy - baseline.fy;
+  const start = startOf(series, route);
+  const years = finalTarget.fy - start;
   if (years <= 0) return null;
-  const numerator = String(Math.min(Math.max(fy - baseline.fy, 0), years));
+  const numerator = String(Math.min(Math.max(fy - start, 0), years));
   const denominator = String(years);
-  return { numerator, denominator, value: percent(numerator, denominator), target: null };
+  return { numerator, denominator, value: percent(series, numerator, denominator), target: null };
 }
 
-const NO_YEARS = '最終目標の年度が基準値の年度より後ではないため、期待進捗率を計算できません。';
+const noYears = ({ elapsedFrom }: IndicatorSeries): string =>
+  `最終目標の年度が${elapsedFrom == null ? '基準値の年度' : '経過年数の起点の年度'}より後ではないため、期待進捗率を計算できません。`;
 
 function expectedOf(
   series: IndicatorSeries,
@@ -127,14 +137,14 @@ function expectedOf(
   expectation: Expectation | null,
 ): Calculation {
   if (isClosedYear(series, fy)) return noRate(absenceReason(series, fy));
-  if (expectation === null) return noRate(NO_YEARS);
+  if (expectation === null) return noRate(noYears(series));
   const { numerator, denominator, value, target } = expectation;
   if (target !== null) {
     const way = wayText(series, route, `目標 ${printFigure(series, target)}`);
-    return rate({ value, method: 'expected_by_target', formula: `${way} ＝ ${printPercent(value)}` });
+    return rate({ value, method: 'expected_by_target', formula: `${way} ${equals(series, value)}` });
   }
-  const span = `${fiscalYearLabel(route.baseline.fy)}から${fiscalYearLabel(route.finalTarget.fy)}まで`;
-  const formula = `経過 ${numerator}年 ÷ 全体 ${denominator}年（${span}）× 100 ＝ ${printPercent(value)}`;
+  const span = `${fiscalYearLabel(startOf(series, route))}から${fiscalYearLabel(route.finalTarget.fy)}まで`;
+  const formula = `経過 ${numerator}年 ÷ 全体 ${denominator}年（${span}）× 100 ${equals(series, value)}`;
   return rate({ value, method: 'expected_by_years', formula });
 }
 
@@ -147,19 +157,27 @@ export function expectedProgress(series: IndicatorSeries, fy: FiscalYear): Calcu
   return route === null ? noRate(reason) : expectedOf(series, route, fy, expectationOf(series, route, fy));
 }
 
-function paceOf(route: Route, fy: FiscalYear, standing: Standing, expectation: Expectation | null): Calculation {
+function paceOf(
+  series: IndicatorSeries,
+  route: Route,
+  fy: FiscalYear,
+  standing: Standing,
+  expectation: Expectation | null,
+): Calculation {
   if (standing.reason !== null) return noRate(standing.reason);
   if (fy <= route.baseline.fy) return noRate('基準値の年度までは、ペースを計算しません。');
-  if (expectation === null) return noRate(NO_YEARS);
+  if (expectation === null) return noRate(noYears(series));
   if (signOfDecimal(expectation.numerator) * signOfDecimal(expectation.denominator) <= 0) {
     return noRate('期待進捗率が0以下のため、ペースは計算しません。');
   }
   const value = percent(
+    series,
     multiplyDecimals(standing.done, expectation.denominator),
-    multiplyDecimals(route.distance, expectation.numerator),
+    multiplyDecimals(standing.distance, expectation.numerator),
   );
   const ratio = `進捗率 ${printPercent(standing.value)} ÷ 期待進捗率 ${printPercent(expectation.value)}`;
-  const formula = `${ratio} × 100 ＝ ${printPercent(value)}（四捨五入前の率で計算）`;
+  const rounding = series.rounding === 'cut_off' ? '切捨て前の率で計算' : '四捨五入前の率で計算';
+  const formula = `${ratio} × 100 ${equals(series, value)}（${rounding}）`;
   const { qualifiers, isMet } = standing;
   return rate({ value, method: 'pace', formula, qualifiers, isMet });
 }
@@ -171,7 +189,7 @@ function paceOf(route: Route, fy: FiscalYear, standing: Standing, expectation: E
 export function pace(series: IndicatorSeries, fy: FiscalYear): Calculation {
   const { route, reason } = routeOf(series);
   if (route === null) return noRate(reason);
-  return paceOf(route, fy, standingOf(series, route, fy), expectationOf(series, route, fy));
+  return paceOf(series, route, fy, standingOf(series, route, fy), expectationOf(series, route, fy));
 }
 
 /** The three rates of the way to the final target, what they share worked out once. */
@@ -186,6 +204,6 @@ export function ratesOfWay(
   return {
     progress: progressOf(series, route, standing),
     expected: expectedOf(series, route, fy, expectation),
-    pace: paceOf(route, fy, standing, expectation),
+    pace: paceOf(series, route, fy, standing, expectation),
   };
 }

@@ -1,7 +1,10 @@
+import type { Rounding } from '../numbers/decimal.js';
 import type { LowerIsBetterMode } from './indicators.js';
 
 /** How rates are worked out where a city has a choice. Belongs to the round; its scale is one of these. */
 export interface RatingRules {
   /** The way of a lower-is-better rate, for every indicator without its own. */
   lowerMode: LowerIsBetterMode;
+  /** What becomes of the places of a rate that are not printed. Left out, as in rounds made before there was a choice: 四捨五入. */
+  rounding?: Rounding | undefined;
 }

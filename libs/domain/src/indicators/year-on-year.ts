@@ -1,14 +1,8 @@
 import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal, subtractDecimals } from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import { NO_VALUE_MARK } from './calculation.js';
-import {
-  crossesBreak,
-  type IndicatorSeries,
-  printDifference,
-  printFigure,
-  recordedActual,
-  yearValueOf,
-} from './indicator-series.js';
+import { yearPart } from './cumulative.js';
+import { crossesBreak, type IndicatorSeries, printDifference, printFigure } from './indicator-series.js';
 import { absenceReason } from './year-state.js';
 
 export const trends = ['improved', 'flat', 'worsened', 'changed'] as const;
@@ -47,8 +41,8 @@ function trendOf(series: IndicatorSeries, difference: Decimal): Trend {
  * differ in ポイント. A difference within the tolerance is 横ばい.
  */
 export function yearOnYear(series: IndicatorSeries, fy: FiscalYear): YearOnYear {
-  const now = recordedActual(yearValueOf(series, fy));
-  const before = recordedActual(yearValueOf(series, fy - 1));
+  const now = yearPart(series, fy);
+  const before = yearPart(series, fy - 1);
   if (now === null) return none(absenceReason(series, fy));
   if (before === null) return none(`${fiscalYearLabel(fy - 1)}は${absenceReason(series, fy - 1)}`);
   if (crossesBreak(series, fy - 1, fy)) return none('集計方法が変わったため、前年度と比べられません。');

@@ -1,5 +1,6 @@
 import { achievementRate } from './achievement.js';
-import { printActual } from './cumulative.js';
+import { printActual } from './actual-figure.js';
+
 import { averageOf, evaluateIndicator } from './indicator-evaluation.js';
 import { valueStates } from './indicators.js';
 import { aSeries, aYear } from './testing/a-series.js';

@@ -1,28 +1,13 @@
 import Big from 'big.js';
 import type { Decimal } from './decimal.js';
+import { visibleText } from './invisible-characters.js';
+import { isSameUnit } from './unit-spellings.js';
+import { type DecimalInputReason, obstacleIn, type Unreadable } from './unreadable.js';
 
-export const decimalInputReasons = [
-  'not_a_number',
-  'several_values',
-  'bad_grouping',
-  'scaled_number',
-  'unit_mismatch',
-  'too_many_decimals',
-  'too_large',
-] as const;
-export type DecimalInputReason = (typeof decimalInputReasons)[number];
-
-export const decimalInputMessages: Record<DecimalInputReason, string> = {
-  not_a_number: '数値として読み取れません。数字で入力してください。',
-  several_values: '数値が二つ以上あります。一つずつ入力してください。',
-  bad_grouping: '桁区切りのカンマの位置を確認してください。',
-  scaled_number: '「千」「万」「億」は使わず、数字だけで入力してください。',
-  unit_mismatch: '単位が指標の単位と違います。数字だけで入力してください。',
-  too_many_decimals: '小数点以下の桁数が多すぎます。',
-  too_large: '桁数が多すぎます。整数部は15桁までで入力してください。',
-};
-
-export type DecimalInputResult = { ok: true; value: Decimal | null } | { ok: false; reasonCode: DecimalInputReason };
+/** `dropped`: invisible characters that were left out of the reading, 「U+200B」. */
+export type DecimalInputResult =
+  | { ok: true; value: Decimal | null; dropped: readonly string[] }
+  | ({ ok: false } & Unreadable);
 
 export interface DecimalInputOptions {
   /** The indicator's unit, which may follow the number. Without it, % and everyday counters may. */
@@ -33,71 +18,104 @@ export interface DecimalInputOptions {
 
 const MAX_INTEGER_DIGITS = 15;
 const MAX_FRACTION_DIGITS = 6;
+/** Longer than any figure with its unit; what is longer is not looked at. */
+const MAX_LENGTH = 100;
 
-const everydayUnits = [
-  '件',
-  '人',
-  '円',
-  '回',
-  '箇所',
-  'か所',
-  '団体',
-  '世帯',
-  '戸',
-  '校',
-  '台',
-  '日',
-  '点',
-  'ポイント',
-];
-const emptyMarks = /^(?:[-‐‑‒–—―−ー─ｰ]*|…|\.{3})$/;
-const minusMarks = /^[-‐‑‒–—―−▲△]/;
-const startOfNumber = /^[-‐‑‒–—―−▲△+]?[.,]?\d/;
+const everydayUnits = ['件', '人', '円', '回', 'か所', '団体', '世帯', '戸', '校', '台', '日', '点', 'ポイント', '%'];
+const emptyMarks = /^(?:[-‐‑‒–—―−ー─ｰ﹣]*|…+|⋯|‥|・{2,}|\.{3})$/;
+const minusMarks = /^[-‐‑‒–—―−▲△﹣]/;
+const startOfNumber = /^[-‐‑‒–—―−▲△+¥]?[.,]?\d/;
 
 /** Full-width digits, signs and letters as ASCII. Not NFKC, which would make ① and ² digits. */
-function foldFullWidth(text: string): string {
-  return text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+export function foldFullWidth(text: string): string {
+  return text
+    .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('￥', '¥')
+    .replaceAll('㌫', '%');
 }
 
-function refuse(reasonCode: DecimalInputReason): DecimalInputResult {
-  return { ok: false, reasonCode };
+function refuse(reasonCode: DecimalInputReason, message: string): DecimalInputResult {
+  return { ok: false, reasonCode, message };
 }
 
-function suffixProblem(suffix: string, unit: string | undefined): DecimalInputReason | null {
-  if (suffix === '') return null;
-  const known = unit === undefined ? everydayUnits : [unit.normalize('NFKC').replace(/\s+/g, '')];
-  if (known.includes(suffix)) return null;
-  if (suffix === '%' && (unit === undefined || unit === '')) return null;
-  if (/^[十百千万億兆]/.test(suffix)) return 'scaled_number';
-  return /\d/.test(suffix) || /^[.,]/.test(suffix) ? 'not_a_number' : 'unit_mismatch';
+const notANumber = () => refuse('not_a_number', '数値として読み取れません。数字で入力してください。');
+
+function isUnit(suffix: string, unit: string | undefined): boolean {
+  const plain = /^\((.+)\)$/.exec(suffix)?.[1] ?? suffix;
+  const known = unit === undefined ? everydayUnits : unit === '' ? ['%'] : [unit];
+  return known.some((one) => isSameUnit(one, plain));
+}
+
+function unknownSuffix(suffix: string, unit: string | undefined): DecimalInputResult {
+  if (/^[.,]|\d/.test(suffix) || /^[-‐‑‒–—―−▲△+]/.test(suffix)) return notANumber();
+  const own = unit ? `指標の単位「${unit}」と違います` : '読み取れません';
+  return refuse('unit_mismatch', `数字のあとの「${suffix}」が、${own}。数字だけで入力してください。`);
+}
+
+function tooFine(decimals: number | undefined): DecimalInputResult {
+  if (decimals === undefined) return refuse('too_many_decimals', '小数点以下の桁数が多すぎます。');
+  const message = decimals === 0 ? '整数で入力してください。' : `小数第${decimals}位までで入力してください。`;
+  return refuse('too_many_decimals', message);
+}
+
+/** The currency sign in front is the unit 円, written where it is written. */
+function withoutCurrency(text: string, unit: string | undefined): string | null {
+  const match = /^([-▲△]?)[¥\\](?=[-▲△]?[\d.])(.*)$/.exec(text);
+  if (!match) return text;
+  return unit === undefined || isSameUnit(unit, '円') ? `${match[1]}${match[2]}` : null;
+}
+
+function readDigits(normal: string, { unit, decimals }: DecimalInputOptions): DecimalInputResult {
+  const isNegative = minusMarks.test(normal);
+  const unsigned = normal.replace(isNegative ? minusMarks : /^\+/, '');
+  const match = /^([\d,]*)(\.\d+)?(.*)$/s.exec(unsigned);
+  const integer = match?.[1] ?? '';
+  const fraction = match?.[2] ?? '';
+  const suffix = match?.[3] ?? '';
+  const hasDigits = /\d/.test(integer) || fraction !== '';
+  if (!hasDigits || (suffix !== '' && !isUnit(suffix, unit))) {
+    const obstacle = obstacleIn(normal);
+    if (obstacle) return { ok: false, ...obstacle };
+    return hasDigits ? unknownSuffix(suffix, unit) : notANumber();
+  }
+  if (integer.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(integer)) {
+    return refuse('bad_grouping', '桁区切りのカンマの位置を確認してください。');
+  }
+  const magnitude = new Big(`${integer.replaceAll(',', '') || '0'}${fraction}`);
+  const [integerDigits = '', fractionDigits = ''] = magnitude.toFixed().split('.');
+  if (integerDigits.length > MAX_INTEGER_DIGITS) {
+    return refuse('too_large', '桁数が多すぎます。整数部は15桁までで入力してください。');
+  }
+  if (fractionDigits.length > (decimals ?? MAX_FRACTION_DIGITS)) return tooFine(decimals);
+  const value = magnitude.eq(0) ? '0' : `${isNegative ? '-' : ''}${magnitude.toFixed()}`;
+  return { ok: true, value, dropped: [] };
 }
 
 /**
- * Reads a number as it is typed or pasted from Excel: 全角, ▲ △ − as minus, thousands separators, a unit behind it.
- * Empty and a dash alone (「－」) mean "no value" and give null, which is not zero. Nothing is guessed: 「1万」, 「1,23」
- * or another unit than the indicator's are refused with a reason. White space may stand around the number and its unit,
- * never between digits: two cells of a spreadsheet pasted at once must not become one number.
+ * Reads a number as it is typed or pasted from Excel: 全角, ▲ △ − as minus, thousands separators, a unit behind it in any
+ * of its spellings. Empty and a dash alone (「－」) mean "no value" and give null, which is not zero. Nothing is guessed:
+ * 「1万」, 「1,23」, 「100以上」, a date or another unit than the indicator's are refused, and the reason names what stands
+ * in the way. White space may stand around the number and its unit, never between digits: two cells of a spreadsheet pasted
+ * at once must not become one number. Invisible characters are left out where they change nothing, else named.
  */
 export function parseDecimalInput(text: string, options: DecimalInputOptions = {}): DecimalInputResult {
-  const parts = foldFullWidth(text).trim().split(/\s+/);
-  if (parts.filter((part) => startOfNumber.test(part)).length > 1) return refuse('several_values');
-  const normal = parts.join('');
-  if (emptyMarks.test(normal)) return { ok: true, value: null };
-
-  const isNegative = minusMarks.test(normal);
-  const unsigned = normal.replace(isNegative ? minusMarks : /^\+/, '');
-  const match = /^([\d,]*)(\.\d+)?(.*)$/.exec(unsigned);
-  const integer = match?.[1] ?? '';
-  const fraction = match?.[2] ?? '';
-  if (!/\d/.test(integer) && fraction === '') return refuse('not_a_number');
-  if (integer.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(integer)) return refuse('bad_grouping');
-
-  const problem = suffixProblem((match?.[3] ?? '').normalize('NFKC'), options.unit);
-  if (problem) return refuse(problem);
-
-  const magnitude = new Big(`${integer.replaceAll(',', '') || '0'}${fraction}`);
-  const [integerDigits = '', fractionDigits = ''] = magnitude.toFixed().split('.');
-  if (integerDigits.length > MAX_INTEGER_DIGITS) return refuse('too_large');
-  if (fractionDigits.length > (options.decimals ?? MAX_FRACTION_DIGITS)) return refuse('too_many_decimals');
-  return { ok: true, value: magnitude.eq(0) ? '0' : `${isNegative ? '-' : ''}${magnitude.toFixed()}` };
+  if (text.length > MAX_LENGTH && text.trim().length > MAX_LENGTH) return notANumber();
+  const visible = visibleText(text);
+  if (!visible.ok) {
+    const where = `${visible.position}文字目に見えない文字（${visible.name}）があります。`;
+    return refuse('invisible_character', `${where}消してから、数字で入力してください。`);
+  }
+  const parts = foldFullWidth(visible.text).trim().split(/\s+/);
+  if (parts.filter((part) => startOfNumber.test(part)).length > 1) {
+    const obstacle = obstacleIn(parts.join(''));
+    const isOther = obstacle && ['formula', 'date', 'range_words'].includes(obstacle.reasonCode);
+    if (isOther) return { ok: false, ...obstacle };
+    return refuse('several_values', '数値が二つ以上あります。一つずつ入力してください。');
+  }
+  const normal = withoutCurrency(parts.join(''), options.unit);
+  if (normal === null) {
+    return refuse('unit_mismatch', `「¥」が、指標の単位「${options.unit}」と違います。数字だけで入力してください。`);
+  }
+  const result = emptyMarks.test(normal) ? ({ ok: true, value: null } as const) : readDigits(normal, options);
+  return result.ok ? { ...result, dropped: visible.dropped } : result;
 }

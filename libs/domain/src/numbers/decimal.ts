@@ -25,15 +25,21 @@ function exact(text: Decimal): Big {
   return value;
 }
 
-const dividers = new Map<number, typeof Exact>();
+/** 四捨五入, or 切捨て of what comes after the last place that is kept: both of the magnitude, so that ▲ mirrors ＋. */
+export const roundings = ['half_up', 'cut_off'] as const;
+export type Rounding = (typeof roundings)[number];
+export const roundingLabels: Record<Rounding, string> = { half_up: '四捨五入', cut_off: '切捨て' };
+const roundingModes: Record<Rounding, 0 | 1> = { half_up: 1, cut_off: 0 };
 
-function divider(decimals: number): typeof Exact {
-  const known = dividers.get(decimals);
+const dividers: Record<Rounding, Map<number, typeof Exact>> = { half_up: new Map(), cut_off: new Map() };
+
+function divider(decimals: number, rounding: Rounding): typeof Exact {
+  const known = dividers[rounding].get(decimals);
   if (known) return known;
   const created = Big();
   created.DP = decimals;
-  created.RM = 1;
-  dividers.set(decimals, created);
+  created.RM = roundingModes[rounding];
+  dividers[rounding].set(decimals, created);
   return created;
 }
 
@@ -100,7 +106,12 @@ export function roundHalfUp(value: Decimal, decimals: number): Decimal {
  * Dividing first to many places and rounding again would turn 99.94999… into 100.0. Throws on denominator 0.
  */
 export function divideHalfUp(numerator: Decimal, denominator: Decimal, decimals: number): Decimal {
-  const Divider = divider(decimals);
+  return divideRounded(numerator, denominator, decimals, 'half_up');
+}
+
+/** As {@link divideHalfUp}, by the given way of rounding: 99.96 cut off after one place is 99.9. */
+export function divideRounded(numerator: Decimal, denominator: Decimal, decimals: number, rounding: Rounding): Decimal {
+  const Divider = divider(decimals, rounding);
   return fixed(new Divider(exact(numerator)).div(exact(denominator)), decimals);
 }
 

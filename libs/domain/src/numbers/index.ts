@@ -1,2 +1,2 @@
-export { addDecimals, compareDecimals, formatDecimal, formatDecimalInFull } from './decimal.js';
-export { decimalInputMessages, parseDecimalInput } from './decimal-input.js';
+export { addDecimals, compareDecimals, formatDecimal, formatDecimalInFull, roundings } from './decimal.js';
+export { parseDecimalInput } from './decimal-input.js';

@@ -1,7 +1,7 @@
 import { countedRate } from '../indicators/calculation.js';
 import { averageOf, type YearRate } from '../indicators/indicator-evaluation.js';
 import { rateBasisLabels } from '../indicators/rate-names.js';
-import type { Decimal } from '../numbers/decimal.js';
+import { type Decimal, roundingLabels } from '../numbers/decimal.js';
 import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
 import { classifyRate, type ProgressStatus, progressStatusText, type Scale } from './scales.js';
@@ -66,7 +66,7 @@ export function proposeProgressStatus(
   ofMeasure: readonly (ProposalRate & { name: string })[] = [],
 ): ProgressProposal {
   const rates = own.map(({ rate }) => rate);
-  const average = averageOf(rates);
+  const average = averageOf(rates, scale.rounding);
   const counts = countRanks(
     scale,
     rates.flatMap((rate) => countedRate(rate) ?? []),
@@ -87,9 +87,10 @@ export function proposeProgressStatus(
   if (base.countWithoutRate > 0) parts.push(`率なし ${base.countWithoutRate}件`);
   const hasVerdict = rates.some(({ method }) => method === 'verdict');
   const verdicts = hasVerdict ? '。率を出せない「達成」は100%、「未達成」は0%とする' : '';
+  const cut = scale.rounding === 'cut_off' ? `。小数第2位は${roundingLabels.cut_off}` : '';
   const rated = own.filter(({ rate }) => countedRate(rate) !== null);
   const reason =
-    `取組みの指標の${rateWords(rated)}の平均が${average.display}（${average.text}、1件ごとに0〜100%の範囲で計算${verdicts}）のため、` +
+    `取組みの指標の${rateWords(rated)}の平均が${average.display}（${average.text}、1件ごとに0〜100%の範囲で計算${verdicts}${cut}）のため、` +
     `目安は「${progressStatusText(proposed)}」です。内訳は${parts.join('、')}です。${aside}`;
   return { ...base, status: proposed.code, reason };
 }

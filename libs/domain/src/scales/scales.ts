@@ -50,6 +50,7 @@ export const defaultScale: Scale = {
     { code: 'complete', label: '完了', definition: '目的を果たして終える', requires: 'year' },
   ],
   lowerMode: 'a',
+  rounding: 'half_up',
   bands: [
     { code: 'over100', label: '100%以上', minRate: '100' },
     { code: 'from80', label: '80%以上100%未満', minRate: '80' },

@@ -1,13 +1,7 @@
 import { type Certainty, type ValueState, valueStateLabels, valueStateNeedsReason } from '../indicators/indicators.js';
-import {
-  absoluteDecimal,
-  compareDecimals,
-  type Decimal,
-  formatDecimalInFull,
-  multiplyDecimals,
-  signOfDecimal,
-} from '../numbers/decimal.js';
+import type { Decimal } from '../numbers/decimal.js';
 import { isBlank } from '../text/blank.js';
+import type { FigureDoubt } from './figure-doubts.js';
 import { indicatorField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
 /** One indicator of an entry as it stands in the sheet. */
@@ -16,27 +10,15 @@ export interface SheetIndicator {
   name: string;
   /** Whether this sheet's department has to answer for the year's figure; only then it can be missing. */
   asked: boolean;
-  unit: string;
-  decimals: number;
   actual: Decimal | null;
   state: ValueState;
   /** Why there is no number, in the department's words. */
   stateReason: string | null;
   certainty: Certainty | null;
-  previousActual: Decimal | null;
+  /** What in the figure looks like a slip. */
+  doubts: readonly FigureDoubt[];
   /** Whether the year's target is met; null when that cannot be said. */
   isMet: boolean | null;
-}
-
-/** From this factor on a change against last year looks like a slip of digits or units. */
-const SUSPICIOUS_FACTOR = '10';
-
-function isSuspiciousJump(current: Decimal, previous: Decimal): boolean {
-  if (signOfDecimal(current) === 0 || signOfDecimal(previous) === 0) return false;
-  const now = absoluteDecimal(current);
-  const before = absoluteDecimal(previous);
-  const isFarAbove = compareDecimals(now, multiplyDecimals(before, SUSPICIOUS_FACTOR)) >= 0;
-  return isFarAbove || compareDecimals(before, multiplyDecimals(now, SUSPICIOUS_FACTOR)) >= 0;
 }
 
 function checkMissing(indicator: SheetIndicator, field: string): SheetFinding[] {
@@ -57,14 +39,8 @@ function checkMissing(indicator: SheetIndicator, field: string): SheetFinding[] 
   return [];
 }
 
-function checkActual(indicator: SheetIndicator, actual: Decimal, field: string): SheetFinding[] {
-  const { name, unit, decimals, previousActual, certainty } = indicator;
-  const findings: SheetFinding[] = [];
-  if (previousActual !== null && isSuspiciousJump(actual, previousActual)) {
-    const figures = `今年度 ${formatDecimalInFull(actual, decimals)}${unit}、昨年度 ${formatDecimalInFull(previousActual, decimals)}${unit}`;
-    const message = `「${name}」が昨年度と10倍以上違います（${figures}）。桁と単位を確認してください。`;
-    findings.push(sheetWarning('actual_jump', field, message));
-  }
+function checkActual({ name, doubts, certainty }: SheetIndicator, field: string): SheetFinding[] {
+  const findings = doubts.map(({ code, message }) => sheetWarning(code, field, message));
   if (certainty === 'preliminary') {
     findings.push(sheetWarning('actual_preliminary', field, `「${name}」は速報値です。確報が出たら更新してください。`));
   }
@@ -77,6 +53,6 @@ export function checkIndicators(indicators: readonly SheetIndicator[]): SheetFin
     if (!indicator.asked) return [];
     const field = indicatorField(indicator.id);
     const actual = indicator.state === 'recorded' ? indicator.actual : null;
-    return actual === null ? checkMissing(indicator, field) : checkActual(indicator, actual, field);
+    return actual === null ? checkMissing(indicator, field) : checkActual(indicator, field);
   });
 }

@@ -8,6 +8,7 @@ export {
   type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
+export { figureDoubts } from './figure-doubts.js';
 export {
   answerBlocks,
   answerText,

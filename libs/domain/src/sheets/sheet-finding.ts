@@ -15,7 +15,10 @@ export const sheetFindingCodes = [
   'direction_year_missing',
   'actual_missing',
   'state_reason_missing',
+  'actual_out_of_bounds',
   'actual_jump',
+  'cumulative_part_large',
+  'cumulative_total_falls',
   'actual_preliminary',
   'status_below_results',
 ] as const;

@@ -39,7 +39,7 @@ export const resultsJson = (condition: string, order: RowOrder, limit: string) =
       'indicatorId', x.indicator_id, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
       'ownerKind', x.owner_kind, 'ownerTitle', owner.title, 'measureId', x.measure_id,
       'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
-      'departmentName', d.name, 'target', x.target::text, 'actual', x.actual::text, 'state', x.state, 'band', x.band,
+      'departmentName', d.name, 'target', x.target::text, 'targetText', x.detail -> 'targetText', 'actual', x.actual::text, 'state', x.state, 'band', x.band,
       'basis', x.basis, 'achievement', x.detail -> 'achievement', 'pace', x.detail -> 'pace',
       'qualifiers', x.detail -> 'qualifiers', 'sample', x.is_sample) ORDER BY ${order('k')}), '[]'::json)
   FROM (SELECT * FROM shown s WHERE ${condition} ORDER BY ${order('s')} ${limit}) k

@@ -7,7 +7,9 @@ import {
   entryListQuery,
   entryPaths,
   type HistoryList,
+  type HistoryQuery,
   historyList,
+  historyQuery,
   type SavedEntry,
   type SaveEntry,
   savedEntry,
@@ -88,7 +90,11 @@ export class EntriesController {
   @Get(entryPaths.history)
   @Requires('history.read')
   @Returns(historyList)
-  history(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<HistoryList> {
-    return this.entries.history(actor, id);
+  history(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query({ schema: historyQuery }) query: HistoryQuery,
+  ): Promise<HistoryList> {
+    return this.entries.history(actor, id, query);
   }
 }

@@ -1,4 +1,4 @@
-import type { EntryDetail, EntryList, EntryListQuery, HistoryList } from '@mawasu/contract';
+import type { EntryDetail, EntryList, EntryListQuery, HistoryList, HistoryQuery } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -27,9 +27,9 @@ export class EntriesService {
     return toEntryDetail(row, actor);
   }
 
-  async history(actor: Actor, id: string): Promise<HistoryList> {
-    const row = await this.histories.find(actor, id);
+  async history(actor: Actor, id: string, { before }: HistoryQuery): Promise<HistoryList> {
+    const row = await this.histories.find(actor, id, before);
     if (!row) throw new AppError('NOT_FOUND');
-    return toHistoryList(row);
+    return toHistoryList(row, before);
   }
 }

@@ -52,6 +52,8 @@ describe('entering an actual', () => {
       fy: 2025,
       target: '100',
       actual: '85.5',
+      numerator: null,
+      denominator: null,
       state: 'recorded',
       certainty: 'preliminary',
       reason: null,

@@ -1,4 +1,5 @@
 import type { ErrorDetail, IndicatorSeries, IndicatorYear, SaveActual, SavedActual } from '@mawasu/contract';
+import { quotientActual } from '@mawasu/domain/indicators';
 import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
 import type { ActualChange } from '../indicators/indicator-actuals.repository.js';
 import type { ResultSource } from '../indicators/indicator-results.writer.js';
@@ -9,17 +10,38 @@ export interface SentFigure {
   series: IndicatorSeries;
   stored: IndicatorYear;
   sent: SaveActual;
-  next: Pick<IndicatorYear, 'actual' | 'state' | 'certainty' | 'reason'>;
+  next: Pick<IndicatorYear, 'actual' | 'numerator' | 'denominator' | 'state' | 'certainty' | 'reason'>;
 }
 
-/** 007.50 is 7.5; without a number there is nothing to be 速報 or 確報. */
-function writtenValue({ actual, state, certainty, reason }: SaveActual): SentFigure['next'] {
+const plain = (value: string | null): string | null => (value === null ? null : addDecimals(value, '0'));
+
+/**
+ * 007.50 is 7.5; without a number there is nothing to be 速報 or 確報. Of a numerator and a denominator the figure is what
+ * they come to, whatever was sent beside them.
+ */
+function writtenValue(series: IndicatorSeries, sent: SaveActual): SentFigure['next'] {
+  const { actual, numerator, denominator, state, certainty, reason } = sent;
   const text = reason === '' ? null : reason;
-  if (actual === null) return { actual: null, state, certainty: null, reason: text };
-  return { actual: addDecimals(actual, '0'), state, certainty, reason: text };
+  const none = { numerator: null, denominator: null };
+  if (actual === null) return { actual: null, ...none, state, certainty: null, reason: text };
+  if (numerator === null || denominator === null) {
+    return { actual: plain(actual), ...none, state, certainty, reason: text };
+  }
+  const quotient = quotientActual(series, numerator, denominator);
+  const typed = { numerator: plain(numerator), denominator: plain(denominator) };
+  return { actual: plain(quotient ?? actual), ...typed, state, certainty, reason: text };
 }
 
-function tooFine({ decimals }: IndicatorSeries, { actual }: SaveActual): string | null {
+/** Where a numerator and a denominator make no figure: the indicator has none, or nothing can be divided. */
+function ratioProblem(series: IndicatorSeries, { numerator, denominator }: SaveActual): string | null {
+  if (numerator === null || denominator === null) return null;
+  if (series.ratio === null) return 'この指標は、分子と分母では入力できません。画面を開き直してください。';
+  return quotientActual(series, numerator, denominator) === null ? '分母は0より大きい数で入力してください。' : null;
+}
+
+function tooFine({ decimals }: IndicatorSeries, { actual, numerator }: SaveActual): string | null {
+  // Then the figure is worked out, to its own places.
+  if (numerator !== null) return null;
   const places = (actual?.split('.')[1] ?? '').replace(/0+$/, '').length;
   if (places <= decimals) return null;
   return decimals === 0 ? '整数で入力してください。' : `小数第${decimals}位までで入力してください。`;
@@ -42,7 +64,9 @@ export function readFigures(
     }
     const message = tooFine(series, sent);
     if (message !== null) details.push({ path: `actuals.${index}.actual`, message });
-    figures.push({ series, stored, sent, next: writtenValue(sent) });
+    const problem = ratioProblem(series, sent);
+    if (problem !== null) details.push({ path: `actuals.${index}.denominator`, message: problem });
+    figures.push({ series, stored, sent, next: writtenValue(series, sent) });
   }
   return { figures, details };
 }
@@ -52,17 +76,18 @@ export function readFigures(
  * the way, and nobody else's is lost by it.
  */
 export function isChanged({ stored, next }: SentFigure): boolean {
-  const isSameNumber =
-    stored.actual === null || next.actual === null
-      ? stored.actual === next.actual
-      : compareDecimals(stored.actual, next.actual) === 0;
   return !(
-    isSameNumber &&
+    isSameNumber(stored.actual, next.actual) &&
+    isSameNumber(stored.numerator, next.numerator) &&
+    isSameNumber(stored.denominator, next.denominator) &&
     stored.state === next.state &&
     stored.certainty === next.certainty &&
     stored.reason === next.reason
   );
 }
+
+const isSameNumber = (left: string | null, right: string | null): boolean =>
+  left === null || right === null ? left === right : compareDecimals(left, right) === 0;
 
 export const isStale = ({ stored, sent }: SentFigure): boolean => stored.version !== sent.version;
 

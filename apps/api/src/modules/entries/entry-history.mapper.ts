@@ -76,16 +76,23 @@ function stepWords({ after }: EntryHistoryRow, { form, steps }: EntryHistory['ro
 
 interface FigureRecord {
   value: string | number | null;
+  /** Left out in what was remembered before figures could be typed so. */
+  numerator?: string | number | null;
+  denominator?: string | number | null;
   state: ValueState;
   certainty: Certainty | null;
   reason: string | null;
 }
 
+const typed = (value: string | number): string => formatDecimalInFull(String(value), 0);
+
 /** 「85.5人（速報）」, 「把握困難 調査を行わなかったため」. */
 function figureText(record: unknown, { decimals, unit }: ShownFigure): string | null {
   if (record === null || record === undefined) return null;
-  const { value, state, certainty, reason } = record as FigureRecord;
-  const figure = value === null ? valueStateLabels[state] : `${formatDecimalInFull(String(value), decimals)}${unit}`;
+  const { value, numerator, denominator, state, certainty, reason } = record as FigureRecord;
+  const quotient = numerator == null || denominator == null ? '' : `（${typed(numerator)} ÷ ${typed(denominator)}）`;
+  const figure =
+    value === null ? valueStateLabels[state] : `${formatDecimalInFull(String(value), decimals)}${unit}${quotient}`;
   const marked = certainty === null ? figure : `${figure}（${certaintyLabels[certainty]}）`;
   return reason ? `${marked} ${reason}` : marked;
 }
@@ -116,11 +123,13 @@ function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
 }
 
 /** The memory in the words of the screen: labels instead of codes, by the form and the scale of the sheet's own round. */
-export function toHistoryList(history: EntryHistory): HistoryList {
+export function toHistoryList(history: EntryHistory, before: string): HistoryList {
+  const { total, next } = history;
+  const isOnPage = (id: string) => BigInt(id) < BigInt(before) && (next === null || BigInt(id) >= BigInt(next));
   const items = history.items.flatMap((row): HistoryItem[] => {
     const words = wordsOf(row, history);
     const { id, at, actorName, forName } = row;
-    return words ? [{ id, at, actorName, forName, ...words }] : [];
+    return words && isOnPage(id) ? [{ id, at, actorName, forName, ...words }] : [];
   });
-  return { items, total: history.total };
+  return { items, total, next };
 }

@@ -37,13 +37,16 @@ export interface EntryHistory {
   named: NamedInitiatives;
   /** By `<indicator>/<year>`. */
   figures: Record<string, ShownFigure>;
-  /** Newest first. */
+  /** Newest first: of texts and steps one page; of figures all, since each is read backwards from what it is now. */
   items: EntryHistoryRow[];
   total: number;
+  /** The oldest row of the page, when there are older ones. */
+  next: string | null;
 }
 
-/** The newest rows only: a sheet has some dozens, and nobody reads more than a few hundred. */
-const LIMIT = 500;
+/** A page is so many changes, and so many characters: a text of a sheet may be of ten thousand, and be saved a hundred times. */
+const PAGE = 200;
+const PAGE_CHARACTERS = 200_000;
 
 const visibility = visibilityParameters(2);
 
@@ -55,12 +58,13 @@ const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
     THEN ${value} || '{"reason": null, "fields": []}'::jsonb
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
-  WHEN c.field = 'value' THEN to_jsonb(${value} #>> '{}')
-  WHEN c.field IS NULL THEN ${value} || jsonb_build_object('value', ${value} ->> 'value')
+  WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(${value} #>> '{}')
+  WHEN c.field IS NULL THEN ${value} || jsonb_build_object(
+    'value', ${value} ->> 'value', 'numerator', ${value} ->> 'numerator', 'denominator', ${value} ->> 'denominator')
   ELSE ${value} END`;
 
 /**
- * $1 sheet, $2 to $4 what the person may see. What was typed on the way is for those who see drafts; everybody else gets
+ * $1 sheet, $2 to $4 what the person may see, $5 the id before which the page begins. What was typed on the way is for those who see drafts; everybody else gets
  * that there were steps. That the sheet came into being is no change; where it went say its steps.
  */
 const statement = `
@@ -90,7 +94,13 @@ const statement = `
       json_object_agg(coalesce(c.field, ''), ${exact('c.after')}) AS after
     FROM change c
     GROUP BY CASE WHEN c.subject_kind = 'indicator_actual' THEN c.txid::text ELSE c.id::text END,
-      c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason)
+      c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason),
+  sized AS (
+    SELECT i.*, row_number() OVER newest AS place,
+      sum(length(i.before::text) + length(i.after::text)) OVER newest - length(i.before::text) - length(i.after::text) AS ahead
+    FROM item i WHERE i.id < $5::bigint
+    WINDOW newest AS (ORDER BY i.id DESC)),
+  page AS (SELECT s.id FROM sized s WHERE s.place <= ${PAGE} AND s.ahead < ${PAGE_CHARACTERS})
   SELECT
     json_build_object('form', s.form, 'scale', s.scale, 'steps', (
       SELECT coalesce(json_agg(json_build_object('position', p.position, 'stage', p.stage, 'label', p.label,
@@ -102,14 +112,16 @@ const statement = `
         named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
       WHERE c.subject_kind = 'entry') AS named,
     (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
-        'now', (SELECT json_build_object('value', a.value::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
+        'now', (SELECT json_build_object('value', a.value::text, 'numerator', a.numerator::text,
+          'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
           FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)
       FROM figure f) AS figures,
     (SELECT count(*)::int FROM item) AS total,
     (SELECT coalesce(json_agg(json_build_object('id', i.id::text, 'at', ${isoInstant('i.at')}, 'actorName', i.actor_name,
         'forName', i.for_name, 'kind', i.subject_kind, 'subjectId', i.subject_id, 'operation', i.operation,
         'reason', i.reason, 'before', i.before, 'after', i.after) ORDER BY i.id DESC), '[]'::json)
-      FROM (SELECT * FROM item ORDER BY id DESC LIMIT ${LIMIT}) i) AS items
+      FROM item i WHERE i.id IN (SELECT p.id FROM page p) OR i.subject_kind = 'indicator_actual') AS items,
+    (SELECT min(p.id)::text FROM page p HAVING min(p.id) > (SELECT min(i.id) FROM item i)) AS next
   FROM sheet s`;
 
 @Injectable()
@@ -117,8 +129,8 @@ export class EntryHistoryReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Null for a sheet that is not open to the person. */
-  async find(actor: Actor, entryId: string): Promise<EntryHistory | null> {
-    const values = [entryId, ...visibilityValues(actor)];
+  async find(actor: Actor, entryId: string, before: string): Promise<EntryHistory | null> {
+    const values = [entryId, ...visibilityValues(actor), before];
     const [row] = await queryNamed<EntryHistory>(this.dataSource, 'entry_history', statement, values);
     return row ?? null;
   }

@@ -18,6 +18,8 @@ export function completeSeries({ roundFy, targets, actuals, ...definition }: Ind
     return {
       fy,
       state: stateOfRow(definition, fy, { state: stored, actual }, roundFy) ?? stored,
+      numerator: row?.numerator ?? null,
+      denominator: row?.denominator ?? null,
       certainty: row?.certainty ?? null,
       reason: row?.reason ?? null,
       version: row?.version ?? 0,

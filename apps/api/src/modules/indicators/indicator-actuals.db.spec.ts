@@ -17,7 +17,7 @@ afterAll(() => t.drop());
 
 const aChange = (indicatorId: string, version: number, value: string | null = '5'): ActualChange => ({
   ...{ indicatorId, version, value, state: value === null ? 'compiling' : 'recorded' },
-  ...{ certainty: null, reason: null },
+  ...{ numerator: null, denominator: null, certainty: null, reason: null },
 });
 const author = authorValues({ userId: null, displayName: '入力 一郎', requestId: null });
 const write = (...changes: ActualChange[]) =>

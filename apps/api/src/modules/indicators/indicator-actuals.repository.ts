@@ -10,6 +10,8 @@ export interface ActualChange {
   /** The version the person saw; 0 stands for "no row yet". */
   version: number;
   value: string | null;
+  numerator: string | null;
+  denominator: string | null;
   state: ValueState;
   certainty: Certainty | null;
   reason: string | null;
@@ -29,17 +31,17 @@ const writeStatement = `
   WITH author AS MATERIALIZED (${nameAuthorSql('$3::text[]')}),
   sent AS (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS x (
-      "indicatorId" uuid, version integer, value numeric, state text, certainty text, reason text)),
+      "indicatorId" uuid, version integer, value numeric, numerator numeric, denominator numeric, state text, certainty text, reason text)),
   locked AS MATERIALIZED (
     SELECT i.id FROM indicator i WHERE i.id IN (SELECT "indicatorId" FROM sent) ORDER BY i.id FOR NO KEY UPDATE),
   x AS (${sentResults('$4')}),
   results AS (${insertResults})
-  INSERT INTO indicator_actual AS a (indicator_id, fy, value, state, certainty, reason, version)
-  SELECT s."indicatorId", $1, s.value, s.state, s.certainty, s.reason, s.version + 1
+  INSERT INTO indicator_actual AS a (indicator_id, fy, value, numerator, denominator, state, certainty, reason, version)
+  SELECT s."indicatorId", $1, s.value, s.numerator, s.denominator, s.state, s.certainty, s.reason, s.version + 1
   FROM author CROSS JOIN sent s JOIN locked l ON l.id = s."indicatorId"
   WHERE s.version = 0 OR EXISTS (SELECT FROM indicator_actual k WHERE k.indicator_id = l.id AND k.fy = $1)
   ON CONFLICT (indicator_id, fy) DO UPDATE SET
-    value = EXCLUDED.value, state = EXCLUDED.state, certainty = EXCLUDED.certainty, reason = EXCLUDED.reason,
+    value = EXCLUDED.value, numerator = EXCLUDED.numerator, denominator = EXCLUDED.denominator, state = EXCLUDED.state, certainty = EXCLUDED.certainty, reason = EXCLUDED.reason,
     is_sample = false, version = EXCLUDED.version, updated_at = now()
   WHERE a.version = EXCLUDED.version - 1
   RETURNING a.indicator_id AS "indicatorId", a.version`;

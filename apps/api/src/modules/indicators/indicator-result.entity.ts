@@ -10,6 +10,8 @@ export interface ResultDetail {
   achievement: { value: string | null; display: string; formula: string; reason: string | null };
   pace: { value: string | null; display: string; formula: string; reason: string | null };
   qualifiers: string[];
+  /** Where the target is no figure to compare with: a word, or a change since the year before. */
+  targetText?: string;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   countedRate,
   explainYear,
   isAskedInYear,
+  printTarget,
   targetFigure,
 } from '@mawasu/domain/indicators';
 import { bandOf } from '@mawasu/domain/scales';
@@ -23,11 +24,13 @@ function shown({ value, display, formula, reason }: Calculation): ResultDetail['
 /** What the figures of a round's year come to, as lists and dashboards show and group it. */
 export function evaluateYear(series: IndicatorSeries, fy: number, scale: RoundScale): EvaluatedYear {
   const { achievement, pace, basis, rate, state, qualifiers } = explainYear(series, fy);
+  const isPlain = series.targetWord === null && series.targetBasis === 'level';
+  const targetText = isPlain ? null : printTarget(series, fy);
   const year = series.values.find((value) => value.fy === fy);
   return {
     asked: isAskedInYear(series, fy),
     state: state ?? 'not_entered',
-    target: targetFigure(series, fy).value,
+    target: isPlain ? targetFigure(series, fy).value : null,
     actual: actualFigure(series, fy).value,
     basis,
     rate: rate.value,
@@ -38,6 +41,7 @@ export function evaluateYear(series: IndicatorSeries, fy: number, scale: RoundSc
       achievement: shown(achievement),
       pace: shown(pace),
       qualifiers: qualifiers.map(({ text }) => text),
+      ...(targetText === null ? {} : { targetText }),
     },
     isSample: series.sample || (year?.sample ?? false),
   };

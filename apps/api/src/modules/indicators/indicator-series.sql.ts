@@ -13,7 +13,11 @@ export interface IndicatorSeriesRow extends Omit<IndicatorSeries, 'values' | 'fi
   actuals: ActualRow[];
 }
 
-interface ActualRow extends Pick<IndicatorSeries['values'][number], 'fy' | 'certainty' | 'reason' | 'version'> {
+interface ActualRow
+  extends Pick<
+    IndicatorSeries['values'][number],
+    'fy' | 'numerator' | 'denominator' | 'certainty' | 'reason' | 'version'
+  > {
   value: string | null;
   state: ValueState;
   hidden: boolean;
@@ -51,6 +55,7 @@ const actualsJson = (round: string, isHidden: string) => {
   return `(
   SELECT coalesce(json_agg(json_build_object(
       'fy', a.fy, 'value', ${open('a.value::text')}, 'state', coalesce(${open('a.state')}, 'not_entered'),
+      'numerator', ${open('a.numerator::text')}, 'denominator', ${open('a.denominator::text')},
       'certainty', ${open('a.certainty')}, 'reason', ${open('a.reason')}, 'version', a.version, 'sample', a.is_sample,
       'hidden', ${isHidden})), '[]'::json)
   FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy)`;
@@ -64,7 +69,13 @@ export function indicatorJson(round: string, isHidden = 'false'): string {
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
     'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
-    'aggregation', i.aggregation, 'lowerMode', coalesce(i.lower_mode, ${round}.scale ->> 'lowerMode', 'a'),
+    'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
+    'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
+    'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
+    'meanYears', i.mean_years, 'ratio', CASE WHEN i.numerator_name IS NOT NULL THEN json_build_object(
+      'numerator', i.numerator_name, 'denominator', i.denominator_name, 'factor', i.ratio_factor::text) END,
+    'rounding', coalesce(${round}.scale ->> 'rounding', 'half_up'),
+    'lowerMode', coalesce(i.lower_mode, ${round}.scale ->> 'lowerMode', 'a'),
     'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
       json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
     'tolerance', i.tolerance::text,

@@ -2,14 +2,20 @@ import {
   type Aggregation,
   aggregations,
   type Certainty,
+  type CumulativeEntry,
   certainties,
+  cumulativeEntries,
   type IndicatorDirection,
   type IndicatorKind,
   indicatorDirections,
   indicatorKinds,
   type LowerIsBetterMode,
   lowerIsBetterModes,
+  type TargetBasis,
+  type TargetWord,
+  targetBases,
   targetKinds,
+  targetWords,
   type ValueState,
   valueStates,
 } from '@mawasu/domain/indicators';
@@ -38,6 +44,17 @@ import { PlanNode } from '../plans/plan-node.entity.js';
 @Check('CK_indicator_baseline', `("baseline_value" IS NULL) = ("baseline_fy" IS NULL)`)
 @Check('CK_indicator_range', `("range_low" IS NULL) = ("range_high" IS NULL)`)
 @Check('CK_indicator_survey', `"measured_every_years" >= 1`)
+@Check('CK_indicator_cumulative_entry', oneOf('cumulative_entry', cumulativeEntries))
+@Check('CK_indicator_sum', `"aggregation" = 'cumulative' OR ("cumulative_entry" = 'part' AND "starting_stock" IS NULL)`)
+@Check('CK_indicator_bounds', `"lower_bound" <= "upper_bound"`)
+@Check('CK_indicator_target_basis', oneOf('target_basis', targetBases))
+@Check('CK_indicator_target_word', `"target_word" IS NULL OR ${oneOf('target_word', targetWords)}`)
+@Check('CK_indicator_mean', `"mean_years" >= 1`)
+@Check(
+  'CK_indicator_ratio',
+  `("numerator_name" IS NULL) = ("denominator_name" IS NULL) AND ("numerator_name" IS NULL) = ("ratio_factor" IS NULL)`,
+)
+@Check('CK_indicator_ratio_factor', `"ratio_factor" > 0`)
 @Index('IX_indicator_node', ['nodeId', 'sortOrder'])
 export class Indicator {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_indicator' }) id!: string;
@@ -48,6 +65,22 @@ export class Indicator {
   @Column({ type: 'smallint', default: 0 }) decimals!: number;
   @Column({ type: 'text' }) direction!: IndicatorDirection;
   @Column({ type: 'text' }) aggregation!: Aggregation;
+  /** Of a cumulative one: what is typed each year, and what it held before its first. */
+  @Column({ name: 'cumulative_entry', type: 'text', default: 'part' }) cumulativeEntry!: CumulativeEntry;
+  @Column({ name: 'starting_stock', type: 'numeric', nullable: true }) startingStock!: string | null;
+  /** Natural bounds: a figure beyond them is saved and pointed out. */
+  @Column({ name: 'lower_bound', type: 'numeric', nullable: true }) lowerBound!: string | null;
+  @Column({ name: 'upper_bound', type: 'numeric', nullable: true }) upperBound!: string | null;
+  @Column({ name: 'strict_target', type: 'boolean', default: false }) strictTarget!: boolean;
+  @Column({ name: 'target_basis', type: 'text', default: 'level' }) targetBasis!: TargetBasis;
+  @Column({ name: 'target_word', type: 'text', nullable: true }) targetWord!: TargetWord | null;
+  /** From which year the years of the expected progress are counted; null: from the baseline's. */
+  @Column({ name: 'elapsed_from_fy', type: 'integer', nullable: true }) elapsedFromFy!: number | null;
+  @Column({ name: 'mean_years', type: 'smallint', default: 1 }) meanYears!: number;
+  /** Names of what is typed in place of the figure; their quotient times the factor is the figure. */
+  @Column({ name: 'numerator_name', type: 'text', nullable: true }) numeratorName!: string | null;
+  @Column({ name: 'denominator_name', type: 'text', nullable: true }) denominatorName!: string | null;
+  @Column({ name: 'ratio_factor', type: 'numeric', nullable: true }) ratioFactor!: string | null;
   /** Where it differs from the round's; null follows the round. */
   @Column({ name: 'lower_mode', type: 'text', nullable: true }) lowerMode!: LowerIsBetterMode | null;
   @Column({ name: 'baseline_value', type: 'numeric', nullable: true }) baselineValue!: string | null;
@@ -116,12 +149,20 @@ export class IndicatorTarget {
 @Entity('indicator_actual')
 @Check('CK_indicator_actual_state', oneOf('state', valueStates))
 @Check('CK_indicator_actual_value', `("state" = 'recorded') = ("value" IS NOT NULL)`)
+@Check(
+  'CK_indicator_actual_ratio',
+  `("numerator" IS NULL) = ("denominator" IS NULL) AND ("numerator" IS NULL OR "value" IS NOT NULL)`,
+)
+@Check('CK_indicator_actual_denominator', `"denominator" > 0`)
 @Check('CK_indicator_actual_certainty', `"certainty" IS NULL OR ${oneOf('certainty', certainties)}`)
 export class IndicatorActual {
   @PrimaryColumn({ name: 'indicator_id', type: 'uuid', primaryKeyConstraintName: 'PK_indicator_actual' })
   indicatorId!: string;
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'PK_indicator_actual' }) fy!: number;
+  /** As it was typed, or the quotient of the two below as it is printed. */
   @Column({ type: 'numeric', nullable: true }) value!: string | null;
+  @Column({ type: 'numeric', nullable: true }) numerator!: string | null;
+  @Column({ type: 'numeric', nullable: true }) denominator!: string | null;
   @Column({ type: 'text' }) state!: ValueState;
   @Column({ type: 'text', nullable: true }) certainty!: Certainty | null;
   @Column({ type: 'text', nullable: true }) reason!: string | null;

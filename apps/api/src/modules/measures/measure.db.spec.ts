@@ -185,7 +185,8 @@ describe('the figures on the page', () => {
       finalTarget: null,
       range: null,
     });
-    const none = { target: null, actual: null, state: 'not_entered', certainty: null, reason: null };
+    const typed = { actual: null, numerator: null, denominator: null };
+    const none = { target: null, ...typed, state: 'not_entered', certainty: null, reason: null };
     const plain = { asked: true, hidden: false, version: 0, sample: false };
     expect(series?.values).toEqual([
       { ...none, ...plain, fy: 2023, actual: '0', state: 'recorded', certainty: 'final', version: 1 },

@@ -10,7 +10,15 @@ import {
 } from '@mawasu/domain/indicators';
 import type { ReformViewpoint } from '@mawasu/domain/plans';
 import { defaultScale, proposeProgressStatus } from '@mawasu/domain/scales';
-import { checkSheet, DIRECTION_KEY, defaultForm, hasErrors, STATUS_KEY, textBlocks } from '@mawasu/domain/sheets';
+import {
+  checkSheet,
+  DIRECTION_KEY,
+  defaultForm,
+  figureDoubts,
+  hasErrors,
+  STATUS_KEY,
+  textBlocks,
+} from '@mawasu/domain/sheets';
 
 interface PlanFile {
   policies: { pillars?: { measures: Measure[] }[]; measures?: Measure[] }[];
@@ -125,14 +133,12 @@ function findingsOf(entry: Entry) {
     indicators: answered.map((indicator, index) => ({
       id: String(index),
       name: indicator.name,
-      unit: indicator.unit,
-      decimals: indicator.decimals,
       asked: isAskedInYear(seriesOf(indicator), entry.fy),
       actual: yearOf(indicator, entry.fy)?.actual ?? null,
       state: yearOf(indicator, entry.fy)?.state ?? 'not_entered',
       stateReason: yearOf(indicator, entry.fy)?.reason ?? null,
       certainty: yearOf(indicator, entry.fy)?.certainty ?? null,
-      previousActual: yearOf(indicator, entry.fy - 1)?.actual ?? null,
+      doubts: figureDoubts(seriesOf(indicator), entry.fy, indicator.name),
       isMet: null,
     })),
     lastYear: lastYear ? contentOf(lastYear) : null,

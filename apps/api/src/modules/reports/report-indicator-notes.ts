@@ -3,6 +3,7 @@ import {
   type DefinitionLine,
   definitionLines,
   type FigureQualifier,
+  printTarget,
   type YearExplanation,
 } from '@mawasu/domain/indicators';
 import { fiscalYearLabel } from '@mawasu/domain/years';
@@ -17,7 +18,22 @@ export interface ReportYear extends YearExplanation {
 export type ReportFigures = Pick<ReportIndicator, 'achievement' | 'progress' | 'pace'>;
 
 /** What decides a rate and has no place of its own on the paper. */
-const notedKeys: readonly DefinitionLine['key'][] = ['tolerance', 'method', 'survey', 'formula', 'source'];
+const notedKeys: readonly DefinitionLine['key'][] = [
+  'entry',
+  'stock',
+  'ratio',
+  'mean',
+  'bounds',
+  'target',
+  'condition',
+  'tolerance',
+  'method',
+  'elapsed',
+  'rounding',
+  'survey',
+  'formula',
+  'source',
+];
 
 // 速報 and the sum stand in the table's own rows; of earlier years only the 達成率 is printed, so what belongs to a pace is not.
 const inTheTable: readonly FigureQualifier['code'][] = ['preliminary', 'sum'];
@@ -43,7 +59,7 @@ export function indicatorNotes(
 
 function notesOf(series: IndicatorSeries, { fy, hidden, qualifiers }: ReportYear, said: Set<string | null>): string[] {
   if (hidden) return [];
-  const hasTarget = series.values.some((year) => year.fy === fy && year.target !== null);
+  const hasTarget = printTarget(series, fy) !== null;
   const isNews = ({ code, label, text }: FigureQualifier): boolean => {
     if (inTheTable.includes(code) || ofOtherRates.includes(code) || said.has(text)) return false;
     if (code === 'state') return text !== label;

@@ -7,6 +7,7 @@ import {
   reportWords,
 } from '@mawasu/contract';
 import {
+  actualFigure,
   aggregationLabels,
   type Calculation,
   certaintyLabels,
@@ -16,7 +17,10 @@ import {
   indicatorKindLabels,
   NO_VALUE_MARK,
   printPoint,
+  printTarget,
   rateNameLabels,
+  targetWordLabels,
+  yearPart,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { indicatorNotes, type ReportFigures, type ReportYear } from './report-indicator-notes.js';
@@ -58,7 +62,7 @@ export function toReportIndicator(
     directionLabel: indicatorDirectionText(series),
     aggregationLabel: aggregationLabels[series.aggregation],
     baselineText: series.baseline && printPoint(series, series.baseline),
-    finalTargetText: series.finalTarget && printPoint(series, series.finalTarget),
+    finalTargetText: finalTargetText(series),
     sample: series.sample || series.values.some(({ sample }) => sample),
     cells: points.map((point) => cellOf(series, point, explained)),
     ...figures,
@@ -72,6 +76,12 @@ export function toReportIndicator(
   };
 }
 
+/** A target in words is the final one, too. */
+function finalTargetText(series: IndicatorSeries): string | null {
+  if (series.targetWord) return targetWordLabels[series.targetWord];
+  return series.finalTarget && printPoint(series, series.finalTarget);
+}
+
 function explain(series: IndicatorSeries, fy: number): ReportYear {
   const hidden = series.values.some((year) => year.fy === fy && year.hidden);
   return { ...explainYear(series, fy), fy, hidden };
@@ -79,17 +89,23 @@ function explain(series: IndicatorSeries, fy: number): ReportYear {
 
 type Point = ReportIndicator['series']['points'][number];
 
-/** The target of a cumulative indicator is a sum, so what stands beside it is the sum so far. */
+/** Where no rate can be given, across a break, the sum still stands. */
+function ratedSum(series: IndicatorSeries, fy: number): string | null {
+  return series.aggregation === 'cumulative' ? cumulativeActual(series, fy).value : null;
+}
+
+/** What is rated stands beside the target: the sum so far of a cumulative indicator, a mean. */
 function pointOf(series: IndicatorSeries, fy: number, explained: readonly ReportYear[]): Point {
   const year = series.values.find((value) => value.fy === fy);
   const shown = explained.find((one) => one.fy === fy && !one.hidden);
   const own = shown?.state === 'recorded' ? (year?.actual ?? null) : null;
-  const isSum = series.aggregation === 'cumulative' && own !== null;
+  const isSum = own !== null && (series.aggregation === 'cumulative' || series.meanYears > 1);
   return {
     fy,
-    target: year?.target ?? null,
-    actual: isSum ? cumulativeActual(series, fy).value : own,
-    yearActual: isSum ? own : null,
+    // A change is no point on the axis of the figures.
+    target: series.targetBasis === 'change' ? null : (year?.target ?? null),
+    actual: isSum ? (actualFigure(series, fy).value ?? ratedSum(series, fy)) : own,
+    yearActual: isSum ? yearPart(series, fy) : null,
     achievement: shown?.achievement.value ?? null,
     progress: shown?.progress.value ?? null,
     pace: shown?.pace.value ?? null,
@@ -97,14 +113,14 @@ function pointOf(series: IndicatorSeries, fy: number, explained: readonly Report
 }
 
 function cellOf(series: IndicatorSeries, point: Point, explained: readonly ReportYear[]): ReportCell {
-  const { fy, target, actual, yearActual } = point;
+  const { fy, actual, yearActual } = point;
   const year = series.values.find((value) => value.fy === fy);
   const shown = explained.find((one) => one.fy === fy);
   const print = (value: string | null) => (value === null ? null : formatDecimalInFull(value, series.decimals));
   const state = shown?.qualifiers.find(({ code }) => code === 'state')?.label ?? null;
   return {
     fy,
-    target: print(target),
+    target: printTarget(series, fy),
     actual: print(actual),
     yearActual: print(yearActual),
     stateLabel: actual !== null ? null : shown?.hidden ? reportWords.notOpen : state,

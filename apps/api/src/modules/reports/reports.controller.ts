@@ -1,4 +1,4 @@
-import { type MeasureReport, measureReport, reportPaths } from '@mawasu/contract';
+import { type MeasureReport, measureReport, type ReportsWaiting, reportPaths, reportsWaiting } from '@mawasu/contract';
 import { Controller, Get, Res, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -6,6 +6,7 @@ import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.j
 import { IdParam } from '../../platform/http/id-param.js';
 import { Produces, Returns } from '../../platform/http/returns.decorator.js';
 import { attachmentHeader } from './download-name.js';
+import { ReportQueue } from './report-queue.js';
 import { type ReportFile, ReportsService } from './reports.service.js';
 
 const PDF = 'application/pdf';
@@ -14,7 +15,18 @@ const CSV = 'text/csv; charset=utf-8';
 
 @Controller()
 export class ReportsController {
-  constructor(private readonly reports: ReportsService) {}
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly queue: ReportQueue,
+  ) {}
+
+  /** Asked by the page that waits for papers, to tell its person how far they are. */
+  @Get(reportPaths.waiting)
+  @Requires('report.download')
+  @Returns(reportsWaiting)
+  waiting(@CurrentActor() actor: Actor): ReportsWaiting {
+    return this.queue.waiting(actor);
+  }
 
   @Get(reportPaths.measure)
   @Requires('report.download')
@@ -36,7 +48,8 @@ export class ReportsController {
     @IdParam('measureId') measureId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.download(await this.reports.measurePdf(actor, roundId, measureId), PDF, actor, response);
+    const file = await this.queue.make(actor, response, () => this.reports.measurePdf(actor, roundId, measureId));
+    return this.download(file, PDF, actor, response);
   }
 
   @Get(reportPaths.measureExcel)
@@ -48,7 +61,8 @@ export class ReportsController {
     @IdParam('measureId') measureId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.download(await this.reports.measureExcel(actor, roundId, measureId), EXCEL, actor, response);
+    const file = await this.queue.make(actor, response, () => this.reports.measureExcel(actor, roundId, measureId));
+    return this.download(file, EXCEL, actor, response);
   }
 
   @Get(reportPaths.entriesCsv)
@@ -59,7 +73,8 @@ export class ReportsController {
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.download(await this.reports.entriesCsv(actor, roundId), CSV, actor, response);
+    const file = await this.queue.make(actor, response, () => this.reports.entriesCsv(actor, roundId));
+    return this.download(file, CSV, actor, response);
   }
 
   /** A file that was asked for and not fetched to its end was not taken away, and HEAD fetches none. */

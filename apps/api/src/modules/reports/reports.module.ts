@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ReportQueue } from './report-queue.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsService } from './reports.service.js';
 import { TypstCompiler } from './typst-compiler.js';
 
 @Module({
   controllers: [ReportsController],
-  providers: [ReportsService, { provide: TypstCompiler, useFactory: () => new TypstCompiler() }],
+  providers: [ReportQueue, ReportsService, { provide: TypstCompiler, useFactory: () => new TypstCompiler() }],
 })
 export class ReportsModule {}

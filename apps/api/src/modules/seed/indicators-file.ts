@@ -1,4 +1,13 @@
-import { aggregations, certainties, indicatorDirections, indicatorKinds, valueStates } from '@mawasu/domain/indicators';
+import {
+  aggregations,
+  certainties,
+  cumulativeEntries,
+  indicatorDirections,
+  indicatorKinds,
+  targetBases,
+  targetWords,
+  valueStates,
+} from '@mawasu/domain/indicators';
 import { z } from 'zod';
 import { readSeedFile } from './seed-file.js';
 
@@ -14,6 +23,17 @@ const indicator = z.strictObject({
   direction: z.enum(indicatorDirections),
   kind: z.enum(indicatorKinds),
   aggregation: z.enum(aggregations),
+  cumulativeEntry: z.enum(cumulativeEntries).optional(),
+  startingStock: figure.optional(),
+  lowerBound: figure.optional(),
+  upperBound: figure.optional(),
+  strictTarget: z.boolean().optional(),
+  targetBasis: z.enum(targetBases).optional(),
+  targetWord: z.enum(targetWords).optional(),
+  elapsedFrom: z.int().optional(),
+  meanYears: z.int().min(1).optional(),
+  /** What may be typed in place of the figure, which is their quotient times the factor. */
+  ratio: z.strictObject({ numerator: z.string().min(1), denominator: z.string().min(1), factor: figure }).optional(),
   baseline: z.strictObject({ value: figure, fy: z.int(), note: z.string().optional() }).nullable(),
   finalTarget: z.strictObject({ value: figure, fy: z.int() }).nullable(),
   range: z.strictObject({ low: figure, high: figure }).optional(),
@@ -28,6 +48,8 @@ const indicator = z.strictObject({
         fy: z.int(),
         target: figure.nullable(),
         actual: figure.nullable(),
+        numerator: figure.optional(),
+        denominator: figure.optional(),
         state: z.enum(valueStates),
         certainty: z.enum(certainties).nullable(),
         reason: z.string().optional(),

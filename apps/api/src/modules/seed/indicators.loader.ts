@@ -10,8 +10,9 @@ import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
 function actualRows(indicatorId: string, { values }: IndicatorInFile) {
   return values
     .filter(({ state }) => state !== 'not_entered')
-    .map(({ fy, actual, state, certainty, reason }) => {
-      return { indicatorId, fy, value: actual, state, certainty, reason: reason ?? null, isSample: true };
+    .map(({ fy, actual, numerator, denominator, state, certainty, reason }) => {
+      const typed = { value: actual, numerator: numerator ?? null, denominator: denominator ?? null };
+      return { indicatorId, fy, ...typed, state, certainty, reason: reason ?? null, isSample: true };
     });
 }
 
@@ -25,7 +26,8 @@ function targetRows(indicatorId: string, { values, finalTarget }: IndicatorInFil
 }
 
 function indicatorRow(id: string, plan: LoadedPlan, indicator: IndicatorInFile, sortOrder: number) {
-  const { measureCode, initiative, baseline, finalTarget, range, surveyTolerance, values, ...same } = indicator;
+  const { measureCode, initiative, baseline, finalTarget, range, ratio, elapsedFrom, ...rest } = indicator;
+  const { surveyTolerance, values, ...same } = rest;
   return {
     ...same,
     id,
@@ -35,6 +37,10 @@ function indicatorRow(id: string, plan: LoadedPlan, indicator: IndicatorInFile, 
     baselineNote: baseline?.note ?? null,
     rangeLow: range?.low ?? null,
     rangeHigh: range?.high ?? null,
+    elapsedFromFy: elapsedFrom ?? null,
+    numeratorName: ratio?.numerator ?? null,
+    denominatorName: ratio?.denominator ?? null,
+    ratioFactor: ratio?.factor ?? null,
     tolerance: surveyTolerance ?? null,
     fyFrom: Math.min(...values.map(({ fy }) => fy)),
     sortOrder,

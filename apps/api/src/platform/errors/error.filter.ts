@@ -29,6 +29,8 @@ export class ErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<RequestWithActor>();
     const response = http.getResponse<Response>();
+    // Whoever asked has gone, and what failed has failed because of that.
+    if (response.closed) return;
     const methods = thrown instanceof NotFoundException ? allowedMethods(request) : [];
     const error =
       methods.length > 0 ? new AppError('METHOD_NOT_ALLOWED') : (knownError(thrown) ?? new AppError('INTERNAL'));

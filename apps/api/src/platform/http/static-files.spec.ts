@@ -74,7 +74,7 @@ describe('the built screens', () => {
       expect({ status, text, cache: headers['cache-control'] }).toEqual({
         status: 200,
         text: '<title>まわす</title>',
-        cache: 'no-cache',
+        cache: 'no-store',
       });
     },
   );

@@ -125,7 +125,8 @@ export async function aSibling(
 
 /** A figure as it is sent: 85, final, on top of none. */
 export function aFigure(indicatorId: string, changes: Partial<SaveActual> = {}): SaveActual {
-  return { indicatorId, version: 0, actual: '85', state: 'recorded', certainty: 'final', reason: null, ...changes };
+  const typed = { actual: '85', numerator: null, denominator: null } as const;
+  return { indicatorId, version: 0, ...typed, state: 'recorded', certainty: 'final', reason: null, ...changes };
 }
 
 /** An indicator of the sheet's 取組み with a target of 100 for 2025. */

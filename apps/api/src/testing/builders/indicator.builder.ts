@@ -28,7 +28,9 @@ export async function aFinalTarget(source: DataSource, indicatorId: string, fy: 
   await source.manager.insert(IndicatorTarget, { indicatorId, kind: 'final', fy, revision: 1, value, ...longAgo });
 }
 
-export type ActualTraits = Partial<Pick<IndicatorActual, 'value' | 'state' | 'certainty' | 'reason'>>;
+export type ActualTraits = Partial<
+  Pick<IndicatorActual, 'value' | 'numerator' | 'denominator' | 'state' | 'certainty' | 'reason'>
+>;
 
 /** A year's figure, recorded and final; with `state` the reason why there is none. */
 export async function anActual(

@@ -60,7 +60,12 @@ export function IndicatorTable({ indicators, caption }: { indicators: readonly I
           ),
         },
         { key: 'department', header: '主管課', cell: (indicator) => indicator.departmentName ?? '未定' },
-        { key: 'target', header: '目標値', align: 'figure', cell: (i) => figure(i.target, i) ?? '未設定' },
+        {
+          key: 'target',
+          header: '目標値',
+          align: 'figure',
+          cell: (i) => i.targetText ?? figure(i.target, i) ?? '未設定',
+        },
         {
           key: 'actual',
           header: '実績値',

@@ -1,8 +1,10 @@
-import { Anchor, SegmentedControl, Select, TextInput, VisuallyHidden } from '@mantine/core';
+import { Anchor, SegmentedControl, Select, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import type { IndicatorSeries } from '@mawasu/contract';
 import {
   type Certainty,
   certaintyLabels,
+  cumulativeEntryBoxLabels,
+  sumText,
   type ValueState,
   valueStateLabels,
   valueStateNeedsReason,
@@ -12,17 +14,21 @@ import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import classes from './actual-editor.module.css';
 import { actualInputWords } from './answer-words.js';
-import { type ActualInput, readablePart } from './autosave/actual-input.js';
+import { type ActualInput, actualInputOf, isSameInput, readablePart } from './autosave/actual-input.js';
 import { actualSlot } from './autosave/slots.js';
 import { ConflictPanel } from './conflict-panel.js';
+import { FigureNotes, QuotientBoxes } from './figure-notes.js';
 import { pastedLines } from './figure-paste/pasted-cells.js';
-import { readFigure } from './figure-reading.js';
+import { erases, quotientTexts, readFigure, readQuotient } from './figure-reading.js';
+import { withTyped, yearOf } from './indicator-year.js';
 import { SaveMark } from './save-mark.js';
 import { shortcutOf } from './shortcuts.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface ActualEditorProps {
   indicator: IndicatorSeries;
+  /** The round's year. */
+  fy: number;
   autosave: EntryAutosave;
   warnings: readonly string[];
   /** What a figure that is typed now becomes. */
@@ -46,19 +52,38 @@ function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
 }
 
 /** This year's figure of one indicator, or the state that says why there is none. 0 is a figure, an empty box is not. */
-export function ActualEditor({ indicator, autosave, warnings, certainty, onPasteCells }: ActualEditorProps) {
+export function ActualEditor({ indicator, fy, autosave, warnings, certainty, onPasteCells }: ActualEditorProps) {
   const name = actualSlot(indicator.id);
   const slot = autosave.slots[name];
   const input = slot?.value as ActualInput | undefined;
   const [text, setText] = useState<string | null>(null);
   const [wantsReason, setWantsReason] = useState(false);
+  const [understood, setUnderstood] = useState<string | null>(null);
+  /** What would stand in place of the stored figure, until the person has answered. */
+  const [asked, setAsked] = useState<{ mark: string; next: ActualInput } | null>(null);
   if (!input) return null;
+  const kept = actualInputOf(yearOf(indicator, fy));
 
   const change = (part: Partial<ActualInput>) => autosave.change(name, { ...readablePart(input), ...part });
   const type = (typed: string) => {
     setText(typed);
-    const next = readFigure(typed, indicator, input, certainty);
-    if (next !== input) autosave.change(name, next);
+    const { next, note } = readFigure(typed, indicator, input, certainty);
+    setUnderstood(note);
+    // Until it is answered, what is stored stays.
+    const isAsked = erases(kept, next);
+    setAsked(isAsked ? { mark: typed.trim(), next } : null);
+    // An emptied box says nothing new: what was stored before typing began stands again, a state with its reason, too.
+    const isNothing = next.state === 'not_entered' && !next.unread && input.state === 'recorded';
+    const value = isAsked || isNothing ? kept : next;
+    if (value !== input && !(isAsked && isSameInput(value, input) && !input.unread)) autosave.change(name, value);
+  };
+  const answer = (isErased: boolean) => {
+    if (isErased && asked) autosave.change(name, asked.next);
+    setAsked(null);
+    setText(null);
+    if (!isErased) setUnderstood(null);
+    document.getElementById(name)?.focus();
+    void autosave.flush();
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
     const lines = pastedLines(event.clipboardData.getData('text'));
@@ -83,15 +108,23 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
   const isAbsent = input.state !== 'recorded' && input.state !== 'not_entered';
   const needsReason = valueStateNeedsReason[input.state];
   const showsReason = isAbsent && (needsReason || wantsReason || input.reason !== null);
+  const isSum = indicator.aggregation === 'cumulative';
+  const boxName = isSum ? cumulativeEntryBoxLabels[indicator.cumulativeEntry] : '今年度の実績値';
+  const unread = input.unread?.typed ? null : input.unread?.text;
 
   return (
     <div className={classes.cell}>
+      {isSum && (
+        <Text fz="xs" c="dimmed" className={classes.above} aria-hidden>
+          {boxName}
+        </Text>
+      )}
       <TextInput
         id={name}
         data-figure
-        aria-label={`今年度の実績値（${indicator.unit}）　${label}`}
+        aria-label={`${boxName}（${indicator.unit}）　${label}`}
         inputMode="decimal"
-        value={text ?? input.unread?.text ?? stored}
+        value={text ?? unread ?? stored}
         error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
         onChange={(event) => type(event.currentTarget.value)}
         onPaste={paste}
@@ -143,7 +176,35 @@ export function ActualEditor({ indicator, autosave, warnings, certainty, onPaste
           className={classes.below}
         />
       )}
+      {indicator.ratio && (
+        <div className={classes.below}>
+          <QuotientBoxes
+            name={indicator.name}
+            ratio={indicator.ratio}
+            texts={quotientTexts(input)}
+            onType={(typed) => {
+              setUnderstood(null);
+              setAsked(null);
+              autosave.change(name, readQuotient(typed, indicator, input, certainty));
+            }}
+            onLeave={() => void autosave.flush()}
+          />
+        </div>
+      )}
       <div className={classes.below}>
+        <FigureNotes
+          understood={understood}
+          sum={sumText(withTyped(indicator, fy, input), fy)}
+          erase={
+            asked && {
+              stored: actualInputWords(indicator, { ...kept, certainty: null, reason: null }),
+              mark: asked.mark,
+              state: asked.next.state === 'not_entered' ? null : valueStateLabels[asked.next.state],
+              onErase: () => answer(true),
+              onKeep: () => answer(false),
+            }
+          }
+        />
         <SaveMark slot={slot} warnings={warnings} />
         {slot?.conflict && (
           <ConflictPanel

@@ -2,6 +2,7 @@ import { ApiError } from '@mawasu/api-client';
 import type { EntryDetail, EntryListFilter, SavedEntry, SaveEntryInput, TransitionEntry } from '@mawasu/contract';
 import {
   hashKey,
+  infiniteQueryOptions,
   keepPreviousData,
   type QueryClient,
   queryOptions,
@@ -45,7 +46,13 @@ export const entryQuery = (id: string) =>
   });
 
 export const entryHistoryQuery = (id: string) =>
-  queryOptions({ queryKey: entryKeys.history(id), queryFn: () => api.entries.history(id), staleTime: 0 });
+  infiniteQueryOptions({
+    queryKey: entryKeys.history(id),
+    queryFn: ({ pageParam }) => api.entries.history(id, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
+  });
 
 export const saveEntry = (id: string) => (body: SaveEntryInput, options: { signal: AbortSignal; key: string }) =>
   api.entries.save(id, body, options);

@@ -2,7 +2,7 @@ import { Button, Drawer, Loader, Stack, Text, Timeline } from '@mantine/core';
 import type { HistoryItem } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconHistory } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { describeError } from '../../lib/error-messages.js';
 import { entryHistoryQuery } from './entries.queries.js';
 import { personWords } from './person-words.js';
@@ -25,19 +25,23 @@ function Change({ item }: { item: HistoryItem }) {
 }
 
 function HistoryList({ entryId }: { entryId: string }) {
-  const { data, error, isPending } = useQuery(entryHistoryQuery(entryId));
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    entryHistoryQuery(entryId),
+  );
   if (isPending) return <Loader aria-label="操作履歴を読み込んでいます" />;
-  if (error) return <Text c="red">{describeError(error).message}</Text>;
-  if (data.items.length === 0) return <Text c="dimmed">まだ操作履歴はありません。</Text>;
+  if (!data) return <Text c="red">{describeError(error).message}</Text>;
+  const items = data.pages.flatMap((page) => page.items);
+  const total = data.pages[0]?.total ?? 0;
+  if (items.length === 0) return <Text c="dimmed">まだ操作履歴はありません。</Text>;
   return (
     <Stack>
-      {data.total > data.items.length && (
+      {hasNextPage && (
         <Text size="sm" c="dimmed">
-          新しいものから{data.items.length}件を表示しています（全{data.total}件）。
+          新しいものから{items.length}件を表示しています（全{total}件）。
         </Text>
       )}
       <Timeline bulletSize={12} lineWidth={2}>
-        {data.items.map((item) => (
+        {items.map((item) => (
           <Timeline.Item
             key={item.id}
             title={item.fieldLabel ? `${item.actionLabel}：${item.fieldLabel}` : item.actionLabel}
@@ -46,6 +50,11 @@ function HistoryList({ entryId }: { entryId: string }) {
           </Timeline.Item>
         ))}
       </Timeline>
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          さらに前を表示
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { reportWords, type SheetIndicator } from '@mawasu/contract';
-import { cumulativeActual, definitionLines, rateNameLabels } from '@mawasu/domain/indicators';
+import { actualFigure, cumulativeActual, definitionLines, rateNameLabels } from '@mawasu/domain/indicators';
 import { fiscalYearShort } from '@mawasu/domain/years';
 import { type ReactNode, useMemo } from 'react';
 import { YearLines } from '../../components/charts/year-lines.js';
@@ -65,12 +65,19 @@ function YearTable({ cells, indicator, fy, opened, onOpen }: IndicatorDetailsPro
 
 const numberOf = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
 
-/** Where the year's figure stands beside its target: of a cumulative indicator that is the sum so far. */
+/** Where the year's figure stands beside its target: the sum so far, or the mean, where the indicator is judged by one. */
 function plottedActual(indicator: SheetIndicator, { fy, isHidden, explanation }: YearCell): number | null {
   if (isHidden || explanation.state !== 'recorded') return null;
-  const isSum = indicator.aggregation === 'cumulative';
-  return numberOf(isSum ? cumulativeActual(indicator, fy).value : yearOf(indicator, fy).actual);
+  const isWorkedOut = indicator.aggregation === 'cumulative' || indicator.meanYears > 1;
+  if (!isWorkedOut) return numberOf(yearOf(indicator, fy).actual);
+  // where no rate can be given, across a break, the sum still stands
+  const sum = indicator.aggregation === 'cumulative' ? cumulativeActual(indicator, fy).value : null;
+  return numberOf(actualFigure(indicator, fy).value ?? sum);
 }
+
+/** A target about the change since the year before is no point among the figures. */
+const plottedTarget = (indicator: SheetIndicator, fy: number): number | null =>
+  indicator.targetBasis === 'change' ? null : numberOf(yearOf(indicator, fy).target);
 
 function Lines({ indicator, cells }: { indicator: SheetIndicator; cells: readonly YearCell[] }) {
   const years = cells.map(({ fy, target, actual }) => `${fiscalYearShort(fy)}は目標${target}、実績${actual}`);
@@ -80,7 +87,7 @@ function Lines({ indicator, cells }: { indicator: SheetIndicator; cells: readonl
       points={cells.map((cell) => ({
         key: cell.fy,
         label: fiscalYearShort(cell.fy),
-        target: numberOf(yearOf(indicator, cell.fy).target),
+        target: plottedTarget(indicator, cell.fy),
         actual: plottedActual(indicator, cell),
         isBreak: indicator.breaks.includes(cell.fy),
       }))}

@@ -5,6 +5,7 @@ import { indicatorField } from '@mawasu/domain/sheets';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { SampleMark } from '../../components/ui/sample-mark.js';
+import { FigureNotes } from './figure-notes.js';
 import { IndicatorDetails } from './indicator-details.js';
 import table from './indicator-table.module.css';
 import { NextMark } from './next-mark.js';
@@ -19,6 +20,8 @@ interface IndicatorRowProps {
   pastYears: number;
   columns: number;
   isNext: boolean;
+  /** What looks like a slip; said here where there is no box that says it. */
+  warnings: readonly string[];
   /** This year's box, where the person may enter it. */
   children?: ReactNode;
 }
@@ -40,7 +43,7 @@ function Rate({ cell, opened, onOpen }: { cell: YearCell; opened: number | null;
 }
 
 /** One indicator in one row; what lies behind its figures opens below it. */
-export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, children }: IndicatorRowProps) {
+export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, warnings, children }: IndicatorRowProps) {
   const [opened, setOpened] = useState<number | null>(null);
   const detailsId = useId();
   // calculated anew when its own figures change, not with every key typed elsewhere on the sheet
@@ -87,7 +90,12 @@ export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, childr
         ))}
         <Table.Td className={table.figure}>{current.target}</Table.Td>
         <Table.Td className={`${table.thisYear} ${table.entry}`}>
-          {children ?? <Text fz="sm">{current.actual}</Text>}
+          {children ?? (
+            <>
+              <Text fz="sm">{current.actual}</Text>
+              <FigureNotes understood={null} sum={null} warnings={warnings} erase={null} />
+            </>
+          )}
         </Table.Td>
         <Table.Td className={table.figure}>
           <Rate cell={current} opened={opened} onOpen={toggle} />

@@ -33,6 +33,7 @@ export function IndicatorTable({ sheet }: { sheet: OpenedSheet }) {
 
   const row = (indicator: SheetIndicator) => {
     const slot = actualSlot(indicator.id);
+    const warnings = warningsAt(findings, indicatorField(indicator.id));
     const typed = autosave.slots[slot]?.value as ActualInput | undefined;
     return (
       <IndicatorRow
@@ -40,13 +41,15 @@ export function IndicatorTable({ sheet }: { sheet: OpenedSheet }) {
         indicator={withTyped(indicator, fy, typed)}
         {...{ fy, columns }}
         pastYears={PAST_YEARS}
+        warnings={warnings}
         isNext={next === indicatorField(indicator.id)}
       >
         {indicator.editable ? (
           <ActualEditor
             indicator={indicator}
+            fy={fy}
             autosave={autosave}
-            warnings={warningsAt(findings, indicatorField(indicator.id))}
+            warnings={warnings}
             certainty={certaintyOf(slot)}
             onPasteCells={(lines) => setPasted({ from: indicator.id, lines })}
           />
@@ -110,6 +113,7 @@ export function IndicatorTable({ sheet }: { sheet: OpenedSheet }) {
       <FigurePaste
         pasted={pasted}
         indicators={[...own, ...beside]}
+        fy={fy}
         autosave={autosave}
         certaintyOf={certaintyOf}
         onClose={() => setPasted(null)}

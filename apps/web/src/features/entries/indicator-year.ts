@@ -5,6 +5,8 @@ const emptyYear = (fy: number): IndicatorYear => ({
   fy,
   target: null,
   actual: null,
+  numerator: null,
+  denominator: null,
   state: 'not_entered',
   certainty: null,
   reason: null,
@@ -32,5 +34,7 @@ export function withTyped<Series extends IndicatorSeries>(
 ): Series {
   // The very same series where nothing differs, so that nobody calculates it anew with every key.
   if (!typed || isSameInput(actualInputOf(yearOf(series, fy)), typed)) return series;
-  return { ...series, values: withYear(series.values, { ...yearOf(series, fy), ...readablePart(typed) }) };
+  const { numerator = null, denominator = null } = typed;
+  const year = { ...yearOf(series, fy), ...readablePart(typed), numerator, denominator };
+  return { ...series, values: withYear(series.values, year) };
 }

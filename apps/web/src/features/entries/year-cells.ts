@@ -3,10 +3,10 @@ import {
   explainYear,
   NO_VALUE_MARK,
   printActual,
+  printTarget,
   valueStateLabels,
   type YearExplanation,
 } from '@mawasu/domain/indicators';
-import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { yearOf } from './indicator-year.js';
 
 /** Stands in place of a figure whose sheet is not open to the reader. */
@@ -37,12 +37,12 @@ function actualText(series: IndicatorSeries, fy: number, { state, qualifiers }: 
 
 /** What the table says of a year. The words come from the domain, for a past year as for this one. */
 export function yearCellOf(series: IndicatorSeries, fy: number): YearCell {
-  const { target, hidden } = yearOf(series, fy);
+  const { hidden } = yearOf(series, fy);
   const explanation = explainYear(series, fy);
   const isPaced = explanation.basis === 'pace';
   return {
     fy,
-    target: target === null ? '未設定' : formatDecimalInFull(target, series.decimals),
+    target: printTarget(series, fy) ?? '未設定',
     actual: actualText(series, fy, explanation),
     achievement: hidden ? NO_VALUE_MARK : explanation.achievement.display,
     pace: isPaced && !hidden ? explanation.pace.display : null,

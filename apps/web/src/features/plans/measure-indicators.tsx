@@ -3,11 +3,13 @@ import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import {
   aggregationLabels,
   certaintyLabels,
+  definitionLines,
   evaluateIndicator,
   indicatorDirectionText,
   indicatorKindLabels,
   NO_VALUE_MARK,
   printActual,
+  printTarget,
   valueStateLabels,
   yearStateOf,
 } from '@mawasu/domain/indicators';
@@ -37,12 +39,16 @@ function pointText(indicator: IndicatorSeries, point: { value: string; fy: numbe
   return `${figure(indicator, point.value)}${indicator.unit}（${fiscalYearLabel(point.fy)}）`;
 }
 
+/** Lines of the definition that have a place of their own above the table. */
+const shownAbove: readonly string[] = ['direction', 'aggregation', 'baseline', 'finalTarget'];
+
 function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
   const evaluation = evaluateIndicator(indicator, fy);
+  const definition = definitionLines(indicator).filter(({ key }) => !shownAbove.includes(key));
   const rows = [
     {
       label: '目標値',
-      cell: (year: IndicatorYear) => (year.target === null ? '未設定' : figure(indicator, year.target)),
+      cell: (year: IndicatorYear) => printTarget(indicator, year.fy) ?? '未設定',
     },
     { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year, fy) },
   ];
@@ -78,14 +84,9 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
           rowKey={(row) => row.label}
         />
         <RateNotes evaluation={evaluation} fy={fy} />
-        {indicator.formulaText !== null && (
+        {definition.length > 0 && (
           <Text fz="xs" c="dimmed">
-            算式：{indicator.formulaText}
-          </Text>
-        )}
-        {indicator.source !== null && (
-          <Text fz="xs" c="dimmed">
-            出典：{indicator.source}
+            {definition.map(({ label, text }) => `${label}：${text}`).join('　')}
           </Text>
         )}
       </Stack>

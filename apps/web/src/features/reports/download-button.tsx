@@ -1,6 +1,5 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { describeError } from '../../lib/error-messages.js';
 
 interface DownloadButtonProps {
   /** 「PDF」, 「Excel」, 「CSV」 */
@@ -23,16 +22,5 @@ export function DownloadButton({ format, label, pending, onClick, compact = fals
     >
       {compact ? format : `${format}で保存`}
     </Button>
-  );
-}
-
-export function DownloadFailure({ error }: { error: unknown }) {
-  if (!error) return null;
-  return (
-    <Stack mt="sm">
-      <Alert color="red" role="alert" title="ファイルを作成できませんでした">
-        {describeError(error).message}
-      </Alert>
-    </Stack>
   );
 }

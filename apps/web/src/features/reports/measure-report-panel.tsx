@@ -5,7 +5,8 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { DownloadButton, DownloadFailure } from './download-button.js';
+import { DownloadButton } from './download-button.js';
+import { DownloadNews } from './download-news.js';
 import { MeasureReportView } from './measure-report-view.js';
 import { measureReportQuery, useMeasurePaper } from './reports.queries.js';
 
@@ -46,7 +47,7 @@ export function MeasureReportPanel({ round, measureId }: MeasureReportPanelProps
               </>
             }
           />
-          <DownloadFailure error={paper.error} />
+          <DownloadNews id={paper.id} pending={paper.isPending} error={paper.error} />
           <MeasureReportView report={report} />
         </>
       )}

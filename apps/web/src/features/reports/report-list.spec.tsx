@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { RoundTree } from '@mawasu/contract';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { Refusal } from '../../testing/fake-api.js';
 import { aNode, aRoundTree } from '../../testing/plan-builders.js';
@@ -19,6 +19,8 @@ async function openList(tree = aRoundTree(), server = serverWith(tree)) {
     .map((row) => [...row.children].map((cell) => cell.textContent));
   return { ...app, table, rows };
 }
+
+afterEach(cleanup);
 
 describe('報告書', () => {
   it('has one paper for each 施策 of the round, with its 方針, 主管課 and 取組み', async () => {
@@ -58,5 +60,15 @@ describe('報告書', () => {
     await user.click(screen.getByRole('button', { name: 'CSVで保存' }));
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(within(table).queryByRole('alert')).toBeNull();
+  });
+
+  it('says how many papers come before one that has to wait', async () => {
+    const path = `GET /api/rounds/${round.id}/measures/${idOf(102)}/report.pdf`;
+    const server = serverWith(aRoundTree())
+      .on(path, () => new Promise(() => undefined))
+      .on('GET /api/reports/waiting', { running: 2, waiting: 1, before: 5 });
+    const { user, table } = await openList(aRoundTree(), server);
+    await user.click(screen.getByRole('button', { name: '経1-1 コミュニティ活動の促進をPDFで保存' }));
+    expect(await within(table).findByText('順番を待っています。前に5件あります。')).toBeTruthy();
   });
 });

@@ -5,7 +5,8 @@ import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { measuresOf } from '../../lib/plan-measures.js';
-import { DownloadButton, DownloadFailure } from './download-button.js';
+import { DownloadButton } from './download-button.js';
+import { DownloadNews } from './download-news.js';
 import { useEntriesCsv, useMeasurePaper } from './reports.queries.js';
 
 interface ReportRow {
@@ -37,7 +38,7 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
           onClick={() => paper.mutate('excel')}
         />
       </Group>
-      <DownloadFailure error={paper.error} />
+      <DownloadNews id={paper.id} pending={paper.isPending} error={paper.error} />
     </>
   );
 }
@@ -85,7 +86,7 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
           {fiscalYearLabel(round.fy)}の年度評価シートを、1行に1件のCSVで保存します。文字コードはUTF-8です。
         </Text>
         <DownloadButton format="CSV" pending={csv.isPending} onClick={() => csv.mutate()} />
-        <DownloadFailure error={csv.error} />
+        <DownloadNews id={csv.id} pending={csv.isPending} error={csv.error} />
       </Paper>
     </Stack>
   );

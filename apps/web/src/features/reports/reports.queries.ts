@@ -1,7 +1,9 @@
 import type { Download } from '@mawasu/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
 import { api } from '../../lib/api.js';
 import { queryRoots } from '../../lib/query-keys.js';
+import { inOwnTurn } from './own-turn.js';
 
 const reportKeys = {
   all: [queryRoots.reports] as const,
@@ -14,6 +16,15 @@ export const measureReportQuery = (roundId: string, measureId: string) =>
     queryFn: () => api.reports.measure(roundId, measureId),
     staleTime: 0,
   });
+
+/** Asked every other second while somebody waits for a paper. */
+export const waitingQuery = queryOptions({
+  queryKey: [...reportKeys.all, 'waiting'],
+  queryFn: () => api.reports.waiting(),
+  refetchInterval: 2_000,
+  staleTime: 0,
+  gcTime: 0,
+});
 
 /** Gives the file to the browser as if its link had been clicked. */
 function keepFile({ name, blob }: Download): void {
@@ -28,14 +39,24 @@ function keepFile({ name, blob }: Download): void {
 
 export type PaperKind = 'pdf' | 'excel';
 
+/** Its `id` tells the news of its downloads apart from those of other buttons. */
 export function useMeasurePaper(roundId: string, measureId: string) {
-  return useMutation({
+  const id = useId();
+  const mutation = useMutation({
     mutationFn: (kind: PaperKind) =>
-      kind === 'pdf' ? api.reports.measurePdf(roundId, measureId) : api.reports.measureExcel(roundId, measureId),
+      inOwnTurn(id, () =>
+        kind === 'pdf' ? api.reports.measurePdf(roundId, measureId) : api.reports.measureExcel(roundId, measureId),
+      ),
     onSuccess: keepFile,
   });
+  return { ...mutation, id };
 }
 
 export function useEntriesCsv(roundId: string) {
-  return useMutation({ mutationFn: () => api.reports.entriesCsv(roundId), onSuccess: keepFile });
+  const id = useId();
+  const mutation = useMutation({
+    mutationFn: () => inOwnTurn(id, () => api.reports.entriesCsv(roundId)),
+    onSuccess: keepFile,
+  });
+  return { ...mutation, id };
 }

@@ -49,7 +49,12 @@ describe('several cells pasted into a figure box', () => {
     await screen.pasteInto('修繕件数', '１，９５０\r\n約十人\r\n\r\n14\r\n');
     expect(await screen.rows()).toEqual([
       ['修繕件数', '件', '29（速報）', '1,950（速報）コピーしたセル：「１，９５０」'],
-      ['参加者数', '人', '未入力', '「約十人」数値として読み取れません。数字で入力してください。'],
+      [
+        '参加者数',
+        '人',
+        '未入力',
+        '「約十人」「約」のような幅のある表し方は読み取れません。数字だけで入力してください。',
+      ],
       ['加入率', '%', '未入力', '変更なし（空のセル）'],
       ['貼り付け先がありません', '「14」'],
     ]);
@@ -106,14 +111,26 @@ describe('several cells pasted into a figure box', () => {
     expect(document.activeElement).toBe(await screen.box('修繕件数'));
   });
 
-  it('say that a figure would be taken away', async () => {
-    const screen = await openSheet([figure29]);
-    await screen.pasteInto('修繕件数', '－\n集計中\n');
+  it('leave a stored figure until the person says that it may go', async () => {
+    const screen = await openSheet([figure29, figure29]);
+    await screen.pasteInto('修繕件数', '－\n集計中\n62.1\n');
     expect((await screen.rows()).map((row) => row[3])).toEqual([
-      '未入力コピーしたセル：「－」いまの値は消えます。',
-      '集計中',
+      '未入力コピーしたセル：「－」保存済みの 29件 を消す',
+      '集計中「集計中」と読み取りました。保存済みの 29人 を消す',
+      '62.1（確報）',
     ]);
-    screen.getByText('2件を貼り付けます。うち1件は、いまの値が消えます。');
+    screen.getByText('1件を貼り付けます。2件は、消すかどうかを選ぶまでいまの値を残します。');
+    await screen.user.click(screen.getByRole('checkbox', { name: '参加者数の保存済みの値を消す' }));
+    screen.getByText(
+      '2件を貼り付けます。うち1件は、いまの値が消えます。1件は、消すかどうかを選ぶまでいまの値を残します。',
+    );
+    await screen.confirm();
+    await screen.findByText(/すべて保存しました/);
+    expect(screen.saved).toEqual({
+      参加者数: expect.objectContaining({ actual: null, state: 'compiling' }),
+      加入率: expect.objectContaining({ actual: '62.1' }),
+    });
+    expect(await screen.box('修繕件数')).toHaveProperty('value', '29');
   });
 
   it('offer nothing to confirm when no cell can be written', async () => {

@@ -3,7 +3,7 @@ import type { SheetIndicator } from '@mawasu/contract';
 import type { Certainty } from '@mawasu/domain/indicators';
 import { actualSlot } from '../autosave/slots.js';
 import type { EntryAutosave } from '../use-entry-autosave.js';
-import { type PlannedCell, pasteTargets } from './paste-plan.js';
+import { isWritten, type PlannedCell, pasteTargets } from './paste-plan.js';
 import { PasteReview } from './paste-review.js';
 
 /** Several cells, pasted into the box of one indicator. */
@@ -16,6 +16,8 @@ export interface PastedFigures {
 interface FigurePasteProps {
   pasted: PastedFigures | null;
   indicators: readonly SheetIndicator[];
+  /** The round's year. */
+  fy: number;
   autosave: EntryAutosave;
   certaintyOf: (slot: string) => Certainty;
   onClose: () => void;
@@ -29,14 +31,14 @@ function goToBox(slot: string): void {
 }
 
 /** Asks before several pasted cells become figures. Nothing is written until the person has seen what would be. */
-export function FigurePaste({ pasted, indicators, autosave, certaintyOf, onClose }: FigurePasteProps) {
+export function FigurePaste({ pasted, indicators, fy, autosave, certaintyOf, onClose }: FigurePasteProps) {
   const leaveFor = (slot: string) => {
     onClose();
     goToBox(slot);
   };
-  const write = (cells: readonly PlannedCell[]) => {
+  const write = (cells: readonly PlannedCell[], erased: ReadonlySet<string>) => {
     if (!pasted) return;
-    for (const planned of cells) if (planned.kind === 'write') autosave.change(planned.target.slot, planned.next);
+    for (const planned of cells) if (isWritten(planned, erased)) autosave.change(planned.target.slot, planned.next);
     void autosave.flush();
     const toTypeByHand = cells.find((planned) => planned.kind === 'refused');
     leaveFor(toTypeByHand?.target.slot ?? actualSlot(pasted.from));
@@ -54,7 +56,7 @@ export function FigurePaste({ pasted, indicators, autosave, certaintyOf, onClose
       {pasted && (
         <PasteReview
           lines={pasted.lines}
-          targets={pasteTargets(indicators, pasted.from, autosave.slots, certaintyOf)}
+          targets={pasteTargets(indicators, pasted.from, autosave.slots, certaintyOf, fy)}
           onConfirm={write}
           onCancel={() => leaveFor(actualSlot(pasted.from))}
         />

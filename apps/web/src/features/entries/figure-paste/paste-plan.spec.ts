@@ -3,7 +3,7 @@ import { anIndicator } from '../../../testing/entry-builders.js';
 import type { ActualInput } from '../autosave/actual-input.js';
 import type { Slot } from '../autosave/autosave-queue.js';
 import { actualSlot } from '../autosave/slots.js';
-import { type PasteTarget, pasteTargets, planPaste } from './paste-plan.js';
+import { isWritten, type PasteTarget, pasteTargets, planPaste } from './paste-plan.js';
 
 const empty: ActualInput = { actual: null, state: 'not_entered', certainty: null, reason: null };
 const recorded: ActualInput = { actual: '29', state: 'recorded', certainty: 'final', reason: null };
@@ -77,18 +77,34 @@ describe('what a pasted cell does to a figure box', () => {
     expect(outcome(cell, aTarget(recorded))).toEqual({ ...empty, state });
   });
 
+  it.each<[cell: string, state: ActualInput['state'], note: string]>([
+    ['未公表', 'not_published', '「未公表」を「統計未公表」と読み取りました。'],
+    ['把握困難', 'unmeasurable', '「把握困難」と読み取りました。理由を入力してください。'],
+    ['事業終了', 'ended', '「事業終了」と読み取りました。理由を入力してください。'],
+  ])('「%s」 is read as in the box, and says so', (cell, state, note) => {
+    const [planned] = planPaste([cell], [aTarget(empty)]);
+    expect(planned).toMatchObject({ kind: 'write', next: { ...empty, state }, note, erases: false });
+  });
+
   it.each<[cell: string, message: RegExp]>([
-    ['把握困難', /^「把握困難」には理由が必要です/],
-    ['事業終了', /^「事業終了」には理由が必要です/],
-    ['入力済', /^数値として読み取れません/],
-    ['約十', /^数値として読み取れません/],
+    ['入力済', /^「入力済」は読み取れません。数字を入力するか、.*「集計中」/],
+    ['不明', /^「不明」は読み取れません/],
+    ['約十', /^「約」のような幅のある表し方/],
     ['1万', /^「千」「万」「億」は使わず/],
-    ['12人', /^単位が指標の単位と違います/],
+    ['12人', /^数字のあとの「人」が、指標の単位「件」と違います/],
     ['12.5', /^整数で入力してください/],
     ['1,23', /^桁区切りのカンマ/],
     ['12\n13', /^数値が二つ以上あります/],
   ])('「%s」 is refused in the words of the field', (cell, message) => {
     expect(outcome(cell, aTarget(recorded))).toMatch(message);
+  });
+
+  it('what would take a figure away is written only when the person says so', () => {
+    const target = aTarget(recorded);
+    const [dash, figure] = ['－', '31'].flatMap((cell) => planPaste([cell], [target]));
+    const asked = new Set([target.slot]);
+    expect([dash, figure].map((one) => one && isWritten(one, new Set()))).toEqual([false, true]);
+    expect([dash, figure].map((one) => one && isWritten(one, asked))).toEqual([true, true]);
   });
 
   it('a box with an open conflict takes nothing until the person has chosen', () => {
@@ -111,7 +127,7 @@ describe('where pasted cells go', () => {
     anIndicator({ id: idOf(73), name: '三つ目' }),
   ];
   const slots = Object.fromEntries([71, 73].map((id) => [actualSlot(idOf(id)), slotOf(empty)]));
-  const targetsFrom = (id: number) => pasteTargets(indicators, idOf(id), slots, () => 'final');
+  const targetsFrom = (id: number) => pasteTargets(indicators, idOf(id), slots, () => 'final', 2025);
 
   it('to the box that was pasted into and the editable ones behind it', () => {
     expect(targetsFrom(71).map(({ indicator }) => indicator.name)).toEqual(['一つ目', '三つ目']);
@@ -126,5 +142,23 @@ describe('where pasted cells go', () => {
 
   it('cells beyond the last box are named, empty ones are not', () => {
     expect(planPaste(['12', '13', '14', ''], targetsFrom(71)).slice(2)).toEqual([{ kind: 'beyond', cell: '14' }]);
+  });
+
+  it('a figure that looks like a slip is pointed out before it is written, as at the field', () => {
+    const share = anIndicator({
+      id: idOf(71),
+      name: '一つ目',
+      unit: '%',
+      decimals: 1,
+      lowerBound: '0',
+      upperBound: '100',
+    });
+    const targets = pasteTargets([share], idOf(71), slots, () => 'final', 2025);
+    const doubtsOf = (cell: string) =>
+      planPaste([cell], targets).map((one) => (one.kind === 'write' ? one.doubts : one));
+    expect(doubtsOf('905')).toEqual([
+      ['この値が、上限の 100.0% を超えています（905.0%）。桁と単位を確認してください。'],
+    ]);
+    expect(doubtsOf('90.5')).toEqual([[]]);
   });
 });

@@ -1,9 +1,11 @@
 import type { IndicatorSeries, SheetIndicator } from '@mawasu/contract';
-import { type Certainty, parseValueState, valueStateLabels, valueStateNeedsReason } from '@mawasu/domain/indicators';
-import { type ActualInput, isSameInput, readablePart } from '../autosave/actual-input.js';
+import type { Certainty } from '@mawasu/domain/indicators';
+import { figureDoubts } from '@mawasu/domain/sheets';
+import { type ActualInput, isSameInput } from '../autosave/actual-input.js';
 import type { Slot } from '../autosave/autosave-queue.js';
 import { actualSlot } from '../autosave/slots.js';
-import { readFigure } from '../figure-reading.js';
+import { erases, readFigure } from '../figure-reading.js';
+import { withTyped } from '../indicator-year.js';
 import { isEmptyCell } from './pasted-cells.js';
 
 /** A figure box that a pasted cell may fall on. */
@@ -15,17 +17,31 @@ export interface PasteTarget {
   certainty: Certainty;
   /** The field was changed elsewhere first, and the choice between the two is still open. */
   inConflict: boolean;
+  /** What would look like a slip, were this entered. */
+  doubtsOf?: (next: ActualInput) => readonly string[];
+}
+
+export interface PlannedWrite {
+  kind: 'write';
+  cell: string;
+  target: PasteTarget;
+  next: ActualInput;
+  /** What was understood of the cell. */
+  note: string | null;
+  doubts: readonly string[];
+  /** It would take away the figure that stands there: written only when the person says so. */
+  erases: boolean;
 }
 
 export type PlannedCell =
-  | { kind: 'write'; cell: string; target: PasteTarget; next: ActualInput }
+  | PlannedWrite
   | { kind: 'unchanged'; cell: string; target: PasteTarget }
   | { kind: 'refused'; cell: string; target: PasteTarget; message: string }
   | { kind: 'beyond'; cell: string };
 
-/** Does it put 「－」 or a state in place of a figure? The person is told before. */
-export function erases(planned: PlannedCell): boolean {
-  return planned.kind === 'write' && planned.target.input.actual !== null && planned.next.actual === null;
+/** Whether it is written at all: one that takes a figure away only when the person has said so. */
+export function isWritten(planned: PlannedCell, erased: ReadonlySet<string>): planned is PlannedWrite {
+  return planned.kind === 'write' && (!planned.erases || erased.has(planned.target.slot));
 }
 
 /** The box that was pasted into and the editable ones behind it, in the order of the sheet. */
@@ -34,6 +50,7 @@ export function pasteTargets(
   from: string,
   slots: Record<string, Slot>,
   certaintyOf: (slot: string) => Certainty,
+  fy: number,
 ): PasteTarget[] {
   const start = indicators.findIndex((indicator) => indicator.id === from);
   if (start < 0) return [];
@@ -42,19 +59,11 @@ export function pasteTargets(
     const slot = slots[name];
     if (!indicator.editable || !slot) return [];
     const input = slot.value as ActualInput;
-    return [{ slot: name, indicator, input, certainty: certaintyOf(name), inConflict: slot.conflict !== null }];
+    const doubtsOf = (next: ActualInput) =>
+      figureDoubts(withTyped(indicator, fy, next), fy, 'この値').map(({ message }) => message);
+    const box = { slot: name, indicator, input, certainty: certaintyOf(name), inConflict: slot.conflict !== null };
+    return [{ ...box, doubtsOf }];
   });
-}
-
-/** A cell as the box itself would read it, and the words of a state (「集計中」) besides. */
-function readCell(cell: string, { indicator, input, certainty }: PasteTarget): ActualInput {
-  const state = parseValueState(cell);
-  if (state === null || state === 'recorded') return readFigure(cell, indicator, input, certainty);
-  const readable = readablePart(input);
-  if (state === input.state) return readable;
-  if (!valueStateNeedsReason[state]) return { ...readable, actual: null, state, certainty: null };
-  const message = `「${valueStateLabels[state]}」には理由が必要です。「実績値がないとき」で選び、理由を入力してください。`;
-  return { ...readable, unread: { text: cell, message } };
 }
 
 function planCell(cell: string, target: PasteTarget): PlannedCell {
@@ -63,10 +72,13 @@ function planCell(cell: string, target: PasteTarget): PlannedCell {
     const message = '同じ項目が先に更新されています。どちらを残すかを、欄で選んでください。';
     return { kind: 'refused', cell, target, message };
   }
-  const next = readCell(cell, target);
+  const { input, indicator, certainty } = target;
+  const { next, note } = readFigure(cell, indicator, input, certainty);
   if (next.unread) return { kind: 'refused', cell, target, message: next.unread.message };
-  const isUnchanged = !target.input.unread && isSameInput(next, target.input);
-  return isUnchanged ? { kind: 'unchanged', cell, target } : { kind: 'write', cell, target, next };
+  const isUnchanged = !input.unread && isSameInput(next, input);
+  if (isUnchanged) return { kind: 'unchanged', cell, target };
+  const doubts = target.doubtsOf?.(next) ?? [];
+  return { kind: 'write', cell, target, next, note, doubts, erases: erases(input, next) };
 }
 
 /**

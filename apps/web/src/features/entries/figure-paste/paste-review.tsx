@@ -1,13 +1,14 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { erases, type PasteTarget, type PlannedCell, planPaste } from './paste-plan.js';
+import { isWritten, type PasteTarget, type PlannedCell, planPaste } from './paste-plan.js';
 import { PasteTable } from './paste-table.js';
 import { isEmptyCell } from './pasted-cells.js';
 
 interface PasteReviewProps {
   lines: string[][];
   targets: readonly PasteTarget[];
-  onConfirm: (planned: readonly PlannedCell[]) => void;
+  /** With the boxes whose figure may be taken away. */
+  onConfirm: (planned: readonly PlannedCell[], erased: ReadonlySet<string>) => void;
   onCancel: () => void;
 }
 
@@ -20,12 +21,16 @@ function columnLabel(cells: readonly string[], index: number): string {
   return `${index + 1}列目（${filled.slice(0, CELLS_IN_LABEL).join('、')}${more}）`;
 }
 
-function summaryOf(planned: readonly PlannedCell[]): string {
+function summaryOf(planned: readonly PlannedCell[], erased: ReadonlySet<string>): string {
   const count = (kind: PlannedCell['kind']) => planned.filter((cell) => cell.kind === kind).length;
-  const erased = planned.filter(erases).length;
+  const written = planned.filter((cell) => isWritten(cell, erased));
+  const gone = written.filter((cell) => cell.kind === 'write' && cell.erases).length;
+  const kept = count('write') - written.length;
   const sentences = [
-    count('write') > 0 ? `${count('write')}件を貼り付けます。` : '貼り付けられる値がありません。',
-    erased > 0 && `うち${erased}件は、いまの値が消えます。`,
+    written.length > 0 && `${written.length}件を貼り付けます。`,
+    written.length === 0 && kept === 0 && '貼り付けられる値がありません。',
+    gone > 0 && `うち${gone}件は、いまの値が消えます。`,
+    kept > 0 && `${kept}件は、消すかどうかを選ぶまでいまの値を残します。`,
     count('refused') > 0 && `${count('refused')}件は貼り付けられません。理由を確かめ、あとで入力してください。`,
     count('unchanged') > 0 && `${count('unchanged')}件は変更がありません。`,
     count('beyond') > 0 && `${count('beyond')}件は貼り付け先がありません。`,
@@ -38,12 +43,20 @@ export function PasteReview({ lines, targets, onConfirm, onCancel }: PasteReview
   const [chosen, setChosen] = useState(lines.length === 1 ? 0 : null);
   const cells = chosen === null ? undefined : lines[chosen];
   const planned = cells && planPaste(cells, targets);
-  const isWritable = planned?.some(({ kind }) => kind === 'write') ?? false;
+  const [erased, setErased] = useState<ReadonlySet<string>>(new Set());
+  const isWritable = planned?.some((cell) => isWritten(cell, erased)) ?? false;
+  const mayErase = planned?.some((cell) => cell.kind === 'write' && cell.erases) ?? false;
+  const erase = (slot: string, isErased: boolean) => {
+    const rest = [...erased].filter((one) => one !== slot);
+    setErased(new Set(isErased ? [...rest, slot] : rest));
+  };
   return (
     // the room above is for the focus ring, which the title would cut off
     <Stack pt={8}>
       <Text role="status" tabIndex={-1} data-autofocus>
-        {planned ? summaryOf(planned) : `コピーしたセルが${lines.length}列あります。貼り付ける列を一つ選んでください。`}
+        {planned
+          ? summaryOf(planned, erased)
+          : `コピーしたセルが${lines.length}列あります。貼り付ける列を一つ選んでください。`}
       </Text>
       {lines.length > 1 && (
         <NativeSelect
@@ -62,12 +75,12 @@ export function PasteReview({ lines, targets, onConfirm, onCancel }: PasteReview
           })}
         </NativeSelect>
       )}
-      {planned && <PasteTable planned={planned} />}
+      {planned && <PasteTable planned={planned} erased={erased} onErase={erase} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onCancel}>
-          {planned && !isWritable ? '閉じる' : 'やめる'}
+          {planned && !isWritable && !mayErase ? '閉じる' : 'やめる'}
         </Button>
-        {planned && isWritable && <Button onClick={() => onConfirm(planned)}>貼り付ける</Button>}
+        {planned && isWritable && <Button onClick={() => onConfirm(planned, erased)}>貼り付ける</Button>}
       </Group>
     </Stack>
   );

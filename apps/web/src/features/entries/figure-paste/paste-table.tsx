@@ -1,9 +1,9 @@
-import { Group, Stack, Table, Text } from '@mantine/core';
+import { Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
 import { actualInputWords } from '../answer-words.js';
 import type { ActualInput } from '../autosave/actual-input.js';
-import { erases, type PasteTarget, type PlannedCell } from './paste-plan.js';
+import type { PasteTarget, PlannedCell } from './paste-plan.js';
 import classes from './paste-table.module.css';
 import { isEmptyCell } from './pasted-cells.js';
 
@@ -38,7 +38,13 @@ function currentWords(target: PasteTarget): string {
   return unread ? `${quote(unread.text)}（保存されていません）` : inputWords(target, target.input);
 }
 
-function Outcome({ planned }: { planned: PlannedCell }) {
+interface Erasing {
+  /** Boxes whose figure may be taken away. */
+  erased: ReadonlySet<string>;
+  onErase: (slot: string, isErased: boolean) => void;
+}
+
+function Outcome({ planned, erased, onErase }: { planned: PlannedCell } & Erasing) {
   const { cell } = planned;
   if (planned.kind === 'beyond') return <Text size="sm">{quote(cell)}</Text>;
   if (planned.kind === 'unchanged') {
@@ -56,7 +62,7 @@ function Outcome({ planned }: { planned: PlannedCell }) {
       </Stack>
     );
   }
-  const { target, next } = planned;
+  const { target, next, note, doubts } = planned;
   const value = inputWords(target, next);
   const isAsCopied = value.replaceAll(',', '').startsWith(cell.trim().replaceAll(',', ''));
   return (
@@ -67,12 +73,28 @@ function Outcome({ planned }: { planned: PlannedCell }) {
           コピーしたセル：{quote(cell)}
         </Text>
       )}
-      {erases(planned) && <Mark tone="warning" words="いまの値は消えます。" />}
+      {note !== null && (
+        <Text size="sm" c="dimmed">
+          {note}
+        </Text>
+      )}
+      {doubts.map((words) => (
+        <Mark key={words} tone="warning" words={words} />
+      ))}
+      {planned.erases && (
+        <Checkbox
+          size="sm"
+          label={`保存済みの ${inputWords(target, { ...target.input, certainty: null })}${target.indicator.unit} を消す`}
+          aria-label={`${target.indicator.name}の保存済みの値を消す`}
+          checked={erased.has(target.slot)}
+          onChange={(event) => onErase(target.slot, event.currentTarget.checked)}
+        />
+      )}
     </Stack>
   );
 }
 
-function PlannedRow({ planned }: { planned: PlannedCell }) {
+function PlannedRow({ planned, ...erasing }: { planned: PlannedCell } & Erasing) {
   if (planned.kind === 'beyond') {
     return (
       <Table.Tr>
@@ -80,7 +102,7 @@ function PlannedRow({ planned }: { planned: PlannedCell }) {
           <Mark tone="warning" words="貼り付け先がありません" />
         </Table.Th>
         <Table.Td>
-          <Outcome planned={planned} />
+          <Outcome planned={planned} {...erasing} />
         </Table.Td>
       </Table.Tr>
     );
@@ -92,14 +114,14 @@ function PlannedRow({ planned }: { planned: PlannedCell }) {
       <Table.Td>{target.indicator.unit}</Table.Td>
       <Table.Td>{currentWords(target)}</Table.Td>
       <Table.Td>
-        <Outcome planned={planned} />
+        <Outcome planned={planned} {...erasing} />
       </Table.Td>
     </Table.Tr>
   );
 }
 
 /** One row for each pasted cell: where it goes, what stands there, and what will, or why nothing will. */
-export function PasteTable({ planned }: { planned: readonly PlannedCell[] }) {
+export function PasteTable({ planned, ...erasing }: { planned: readonly PlannedCell[] } & Erasing) {
   const beyond = planned.filter(({ kind }) => kind === 'beyond');
   const shown = planned.slice(0, planned.length - Math.max(0, beyond.length - BEYOND_SHOWN));
   const left = planned.length - shown.length;
@@ -117,7 +139,7 @@ export function PasteTable({ planned }: { planned: readonly PlannedCell[] }) {
         <Table.Tbody>
           {shown.map((cell, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the cells keep their order
-            <PlannedRow key={index} planned={cell} />
+            <PlannedRow key={index} planned={cell} {...erasing} />
           ))}
           {left > 0 && (
             <Table.Tr>

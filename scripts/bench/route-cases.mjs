@@ -1,0 +1,124 @@
+// Every route of the API with the largest request it accepts, for scripts/bench/routes.mjs. A route without a case fails a test.
+
+/** Costs the most to count: each is several code units and code points, and one character as a person sees it. */
+const HEAVY = 'か\u3099';
+const heavy = (characters) => HEAVY.repeat(characters);
+
+const ACCOUNT_MAX = 64;
+const PASSWORD_MAX = 200;
+const SEARCH_MAX = 100;
+const REASON_MAX = 2_000;
+
+/** Words whose pairs stand in many sheets. */
+const search = encodeURIComponent('の推進に関する取組を実施し、'.repeat(20).slice(0, SEARCH_MAX));
+
+const get = (path, account = 'planner') => ({ account, request: () => ({ path }) });
+const send = (method, path, body, options = {}) => ({
+  account: 'planner',
+  ...options,
+  request: (turn) => ({ method, path, body: body(turn) }),
+});
+
+/** Papers and files: made in turn, some of a person at once, so their cost is no bound on others. */
+export const jobs = new Set([
+  'GET /api/rounds/{roundId}/entries.csv',
+  'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',
+  'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx',
+]);
+
+/** Their cost is the hash of a password, worked out in a thread, two at once, in turn by browser or address. */
+export const hashes = new Set(['POST /api/session', 'PUT /api/session/password']);
+
+/** `refused`: the largest body is accepted as far as its content is looked at, and then refused by a rule. */
+export function casesFor({ round, measureId, plan, department, sheet, indicator, texts, initiatives }) {
+  const rounds = `/api/rounds/${round.id}`;
+  const report = `${rounds}/measures/${measureId}/report`;
+  const id = '00000000-0000-4000-8000-000000000001';
+  return {
+    'GET /api/about': get('/api/about'),
+    'GET /api/departments': get(`/api/departments?fy=${round.fy}`),
+    'GET /api/entries/{id}': get(`/api/entries/${sheet.id}`),
+    'PATCH /api/entries/{id}': send(
+      'PATCH',
+      `/api/entries/${sheet.id}`,
+      (turn) => ({
+        version: sheet.version + turn,
+        changes: Object.fromEntries(texts.map(({ key, max }) => [key, heavy(max - 1) + (turn % 10)])),
+        actuals: [],
+      }),
+      { account: sheet.account },
+    ),
+    'GET /api/entries/{id}/history': get(`/api/entries/${sheet.id}/history`),
+    'POST /api/entries/{id}/openings': send('POST', `/api/entries/${sheet.id}/openings`, () => undefined),
+    'POST /api/entries/{id}/transitions': send(
+      'POST',
+      `/api/entries/${sheet.id}/transitions`,
+      () => ({ action: 'return', version: 1, reason: heavy(REASON_MAX), fields: texts.map(({ key }) => key) }),
+      { refused: true },
+    ),
+    'GET /api/health': get('/api/health'),
+    'POST /api/indicators/{id}/targets': send('POST', `/api/indicators/${indicator.id}/targets`, () => ({
+      kind: 'yearly',
+      fy: round.fy,
+      value: '999999999999999.999999',
+      reason: heavy(500),
+    })),
+    'GET /api/measures/{id}': get(`/api/measures/${measureId}?roundId=${round.id}`),
+    'GET /api/plans': get('/api/plans'),
+    'POST /api/plans/{id}/revisions': send(
+      'POST',
+      `/api/plans/${plan.id}/revisions`,
+      (turn) => ({
+        decidedOn: '2026-04-01',
+        fromFy: round.fy + 1 + turn,
+        reason: heavy(1000),
+        titles: initiatives.map((nodeId) => ({ nodeId, title: `${heavy(195)}${turn}` })),
+      }),
+      { times: 5 },
+    ),
+    'GET /api/plans/{id}/search': get(`/api/plans/${plan.id}/search?q=${search}`),
+    'GET /api/plans/{id}/tree': get(`/api/plans/${plan.id}/tree`),
+    'GET /api/ready': get('/api/ready'),
+    'GET /api/reports/waiting': get('/api/reports/waiting'),
+    'GET /api/rounds': get('/api/rounds?size=100'),
+    'GET /api/rounds/{id}': get(rounds),
+    'GET /api/rounds/{id}/editions': get(`${rounds}/editions`),
+    'POST /api/rounds/{id}/finalizations': send(
+      'POST',
+      `${rounds}/finalizations`,
+      () => ({ version: 0, reason: heavy(1000) }),
+      {
+        refused: true,
+      },
+    ),
+    'GET /api/rounds/{id}/tree': get(`${rounds}/tree`),
+    'GET /api/rounds/{roundId}/dashboard': get(`${rounds}/dashboard`),
+    'GET /api/rounds/{roundId}/entries': get(`${rounds}/entries?size=100&q=${search}`),
+    'GET /api/rounds/{roundId}/entries.csv': get(`${rounds}/entries.csv`),
+    'GET /api/rounds/{roundId}/home': get(`${rounds}/home`),
+    'GET /api/rounds/{roundId}/indicators': get(`${rounds}/indicators?size=100`),
+    'GET /api/rounds/{roundId}/measures/{measureId}/report': get(report),
+    'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf': get(`${report}.pdf`),
+    'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx': get(`${report}.xlsx`),
+    'DELETE /api/session': { account: null, request: () => ({ method: 'DELETE', path: '/api/session' }) },
+    'GET /api/session': get('/api/session'),
+    'POST /api/session': {
+      account: null,
+      refused: true,
+      request: (turn) => ({
+        method: 'POST',
+        path: '/api/session',
+        body: { account: `${turn}${'漢'.repeat(ACCOUNT_MAX - 4)}`, password: '漢'.repeat(PASSWORD_MAX) },
+      }),
+    },
+    'PUT /api/session/password': send(
+      'PUT',
+      '/api/session/password',
+      () => ({ currentPassword: '漢'.repeat(PASSWORD_MAX), newPassword: '漢字'.repeat(PASSWORD_MAX / 2) }),
+      { refused: true, times: 3 },
+    ),
+    'GET /api/sessions': get('/api/sessions'),
+    'DELETE /api/sessions': send('DELETE', '/api/sessions', () => undefined, { account: department.account }),
+    'DELETE /api/sessions/{sessionId}': send('DELETE', `/api/sessions/${id}`, () => undefined, { refused: true }),
+  };
+}
