@@ -116,7 +116,7 @@ export function ActualEditor({ indicator, fy, autosave, warnings, certainty, onP
     <div className={classes.cell}>
       {isSum && (
         <Text fz="xs" c="dimmed" className={classes.above} aria-hidden>
-          {boxName}
+          {`${boxName}（${indicator.unit}）`}
         </Text>
       )}
       <TextInput
