@@ -159,7 +159,7 @@ export function ActualEditor({ indicator, fy, autosave, warnings, certainty, onP
         />
       )}
       {isAbsent && !showsReason && (
-        <Anchor component="button" type="button" size="sm" onClick={() => setWantsReason(true)}>
+        <Anchor component="button" type="button" size="sm" mih={24} miw={24} onClick={() => setWantsReason(true)}>
           <VisuallyHidden>{indicator.name}の</VisuallyHidden>理由
         </Anchor>
       )}

@@ -66,7 +66,7 @@ export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, warnin
               aria-label={`${indicator.name}の計算式・定義・グラフ`}
               onClick={() => setOpened(isOpen ? null : fy)}
             >
-              <Chevron size={20} aria-hidden style={{ display: 'block' }} />
+              <Chevron size={24} stroke={1.75} aria-hidden style={{ display: 'block' }} />
             </UnstyledButton>
             <div>
               <Text component="span" fz="sm" fw={700}>
