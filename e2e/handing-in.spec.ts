@@ -38,9 +38,10 @@ test("last year's text copied word for word is saved, and says at the field that
   await openSheet(page, 'ボランティア活動への支援');
   const results = page.getByRole('textbox', { name: '成果', exact: true });
   const box = page.locator('[data-field="results"]');
-  await results.fill((await box.locator('p').nth(1).textContent()) ?? '');
+  await results.fill((await box.locator('[data-last-year-text]').textContent()) ?? '');
   await results.blur();
-  await expect(box.getByText(/^保存しました。「成果」はすべて前回と同じ文です/)).toBeVisible();
+  await expect(box.getByText('すべて昨年度と同じ文です。この年度の内容か確認してください。')).toBeVisible();
+  await expect(box.getByText('保存しました')).toBeVisible();
   await expectAccessible(page);
 });
 
