@@ -14,7 +14,7 @@ test('a figure that cannot be read stays in its box, says what to do and keeps t
   const figure = page.locator('input[data-figure]').first();
   await figure.fill('約十件');
   await figure.blur();
-  await expect(figure).toHaveAccessibleDescription(/数値/);
+  await expect(figure).toHaveAccessibleDescription(/読み取れません。数字だけで入力してください/);
   await expectAccessible(page);
 
   await page.getByRole('button', submit).click();
