@@ -6,11 +6,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.js';
 import { createAppRouter } from './app/router.js';
+import { watchPrinting } from './lib/printing.js';
 import { createQueryClient } from './lib/query-client.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root element');
 
+watchPrinting();
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 

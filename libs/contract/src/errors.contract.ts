@@ -24,6 +24,14 @@ export const errorCodes = [
   'REPORT_FAILED',
   'REPORT_UNAVAILABLE',
   'DATABASE_UNAVAILABLE',
+  'DATABASE_BUSY',
+  'DATABASE_TIMEOUT',
+  'DATABASE_LOCKED',
+  'DATABASE_CONFLICT',
+  'DATABASE_READ_ONLY',
+  'DATABASE_REFUSED',
+  'DATABASE_DAMAGED',
+  'STORAGE_FULL',
   'PAYLOAD_TOO_LARGE',
   'INTERNAL',
 ] as const;
@@ -56,6 +64,18 @@ export const errorMessages: Record<ErrorCode, string> = {
   REPORT_FAILED: '報告書を作成できませんでした。しばらく待ってからもう一度お試しください。',
   REPORT_UNAVAILABLE: '帳票の作成が込み合っています。しばらく待ってからもう一度お試しください。',
   DATABASE_UNAVAILABLE: 'データベースに接続できません。しばらく待つと自動で再接続します。',
+  DATABASE_BUSY:
+    'サーバーが込み合っていて、処理できませんでした。しばらく待ってからもう一度お試しください。続く場合は、システム管理者に連絡してください。',
+  DATABASE_TIMEOUT:
+    '処理に時間がかかりすぎたため、中止しました。条件を絞るか、しばらく待ってからもう一度お試しください。',
+  DATABASE_LOCKED: 'ほかの処理が同じデータを使用中です。しばらく待ってからもう一度お試しください。',
+  DATABASE_CONFLICT: 'ほかの人の操作と重なったため、取り消されました。もう一度お試しください。',
+  DATABASE_READ_ONLY:
+    'データベースが読み取り専用になっているため、保存できません。画面の入力内容は残っています。システム管理者に連絡してください。',
+  DATABASE_REFUSED: 'データベースの設定に問題があり、処理できません。システム管理者に連絡してください。',
+  DATABASE_DAMAGED: 'データベースの記録を正しく読み書きできません。入力を控えて、システム管理者に連絡してください。',
+  STORAGE_FULL:
+    'サーバーの記憶域がいっぱいで、処理できませんでした。画面の入力内容は残っています。システム管理者に連絡してください。',
   PAYLOAD_TOO_LARGE: '送る内容が大きすぎます。文章を短くしてください。',
   INTERNAL: 'システムで問題が起きました。繰り返す場合は、受付番号をシステム管理者に伝えてください。',
 };

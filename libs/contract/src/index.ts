@@ -144,7 +144,6 @@ export {
   currentUser,
   type OwnSession,
   type OwnSessions,
-  ownSession,
   ownSessions,
   PERSON_HEADER,
   type SignIn,

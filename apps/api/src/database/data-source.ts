@@ -9,7 +9,9 @@ import { openEmbeddedDatabase } from './embedded/open.js';
 import { poolSize } from './pool-size.js';
 import { checkServer } from './server.js';
 import { awayReason } from './server-refusal.js';
-import { driverUrl, serverName } from './server-url.js';
+import { driverUrl, serverName, settingsOf } from './server-url.js';
+import { unwatchStorage, watchStorage } from './storage-space.js';
+import { connectionSettings, type TimeLimits } from './time-limits.js';
 
 type DatabaseEnv = Pick<
   Env,
@@ -22,13 +24,9 @@ export interface DataSourceRequest {
   records?: EventLog;
   /** For tools beside a running app: use its embedded server. */
   join?: boolean;
+  /** Time limits other than usual (tests). */
+  limits?: TimeLimits;
 }
-
-/**
- * Statements are written one for each set of conditions, so one plan is good for all their values. Left to itself the server
- * plans the larger ones anew each time (ホーム: 56 ms of 120), and any of them five times on each connection.
- */
-const planning = { options: '-c plan_cache_mode=force_generic_plan' };
 
 let embedded: Promise<EmbeddedDatabase> | undefined;
 
@@ -42,8 +40,12 @@ export async function dataSourceOptions(
 ): Promise<PostgresDataSourceOptions> {
   const log = request.log ?? toConsole;
   const connection = await connectionOptions(env, log, request.join ?? false);
+  // Tools beside the app check or mend everything, and nobody waits for them at a screen.
+  const limits = request.limits ?? (request.join ? 'none' : 'requests');
+  // What the address of a server sets itself (`?options=-c …`) comes last and wins.
+  const options = `${connectionSettings(limits)} ${env.DATABASE_URL ? settingsOf(env.DATABASE_URL) : ''}`.trim();
   // PGlite brings a driver of its own here, which knows no start-up settings.
-  return { ...productOptions(env, request), ...connection, extra: { ...planning, ...connection.extra } };
+  return { ...productOptions(env, request), ...connection, extra: { options, ...connection.extra } };
 }
 
 export interface OwnerConnection {
@@ -64,7 +66,10 @@ export async function ownerConnection(env: DatabaseEnv, request: DataSourceReque
     await checkServer(url, env.DATABASE_WAIT_SECONDS, log, 'owner');
     const appRole = decodeURIComponent(new URL(env.DATABASE_URL).username);
     return {
-      options: { ...base, type: 'postgres', url: driverUrl(url), poolSize: 4, connectTimeoutMS: 10_000 },
+      options: {
+        ...{ ...base, type: 'postgres', url: driverUrl(url), poolSize: 4, connectTimeoutMS: 10_000 },
+        extra: { options: settingsOf(url) },
+      },
       appRole,
     };
   }
@@ -76,6 +81,7 @@ export async function ownerConnection(env: DatabaseEnv, request: DataSourceReque
 export async function stopDatabase(): Promise<void> {
   const running = embedded;
   embedded = undefined;
+  unwatchStorage();
   await (await running?.catch(() => undefined))?.stop();
 }
 
@@ -119,7 +125,9 @@ async function connectionOptions(env: DatabaseEnv, log: Log, join: boolean): Pro
 async function openEmbedded(env: DatabaseEnv, log: Log, join: boolean): Promise<EmbeddedDatabase> {
   embedded ??= openEmbeddedDatabase({ dir: env.DATA_DIR, engine: env.EMBEDDED_ENGINE, log, join });
   try {
-    return await embedded;
+    const database = await embedded;
+    watchStorage(database.folder);
+    return database;
   } catch (error) {
     embedded = undefined;
     throw error;

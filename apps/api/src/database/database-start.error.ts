@@ -1,6 +1,7 @@
 export type DatabaseStartErrorCode =
   | 'DATA_FOLDER_IN_USE'
   | 'DATA_FOLDER_UNUSABLE'
+  | 'STORAGE_FULL'
   | 'ENGINE_UNAVAILABLE'
   | 'ENGINE_MISMATCH'
   | 'EMBEDDED_START_FAILED'

@@ -22,6 +22,10 @@ describe('the message when a server cannot be used', () => {
     ['a server that is off', failed('ECONNREFUSED'), 'SERVER_AWAY', '60 秒待ちました。接続を断られました'],
     ['a certificate nobody knows', failed('DEPTH_ZERO_SELF_SIGNED_CERT'), 'SERVER_UNSUITABLE', 'sslrootcert'],
     ['a certificate of another name', failed('ERR_TLS_CERT_ALTNAME_INVALID'), 'SERVER_UNSUITABLE', 'サーバーの名前'],
+    ['a full disk', failed('53100'), 'SERVER_UNSUITABLE', 'ディスクがいっぱい'],
+    ['a server that takes no writes', failed('25006'), 'SERVER_UNSUITABLE', '読み取り専用'],
+    ['missing rights', failed('42501'), 'SERVER_UNSUITABLE', '権限が足りません'],
+    ['a damaged disk', failed('58030'), 'SERVER_UNSUITABLE', 'バックアップから戻して'],
     [
       'a server without encryption',
       failed(undefined, 'The server does not support SSL connections'),
@@ -37,7 +41,7 @@ describe('the message when a server cannot be used', () => {
   });
 
   it('passes on what nobody foresaw', () => {
-    expect(refusalOf(failed('XX000', 'strange'), url, 60).message).toContain('（strange）');
+    expect(refusalOf(failed('0A000', 'strange'), url, 60).message).toContain('（strange）');
   });
 });
 
@@ -46,6 +50,8 @@ describe('the reason why a server does not answer', () => {
     ['57P03', '起動または停止の途中'],
     ['53300', '接続数'],
     ['08006', '切れました'],
+    ['53200', '余力'],
+    ['57P02', '接続を閉じました'],
     ['ENETUNREACH', '届いていません'],
   ])('of %s is told in Japanese', (code, words) => {
     expect(awayReason(failed(code))).toContain(words);

@@ -7,10 +7,11 @@ const awayReasons: readonly [RegExp, string][] = [
   [/^ECONNREFUSED$/, '接続を断られました'],
   [/^(ECONNRESET|ECONNABORTED|EPIPE|08...)$/, '接続が途中で切れました'],
   [/^(EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN)$/, 'ネットワークがサーバーまで届いていません'],
-  [/^EAI_AGAIN$/, 'サーバーの名前を調べられません'],
+  [/^(EAI_AGAIN|ENOTFOUND)$/, 'サーバーの名前を調べられません'],
   [/^57P03$/, 'サーバーが起動または停止の途中です'],
-  [/^57P0[125]$/, 'サーバーが接続を閉じました'],
+  [/^57...$/, 'サーバーが接続を閉じました'],
   [/^53300$/, 'サーバーの接続数がいっぱいです'],
+  [/^53...$/, 'サーバーの余力（メモリーなど）が足りません'],
 ];
 
 /** What waiting does not mend: the code, or else the words, of the error; and what to say of this server. */
@@ -43,6 +44,29 @@ const refusals: readonly [RegExp, DatabaseStartErrorCode, (server: string) => st
     'DATABASE_MISSING',
     (server) =>
       `PostgreSQL サーバーにデータベースがありません（${server}）。作成するか、DATABASE_URL を確かめてください。`,
+  ],
+  [
+    /^(53100|ENOSPC)$|no space left on device/i,
+    'SERVER_UNSUITABLE',
+    (server) => `PostgreSQL サーバー ${server} のディスクがいっぱいです。空きを作ってから、もう一度起動してください。`,
+  ],
+  [
+    /^25006$/,
+    'SERVER_UNSUITABLE',
+    (server) =>
+      `PostgreSQL サーバー ${server} は読み取り専用です。書き込める主系を DATABASE_URL に指定するか、default_transaction_read_only を確かめてください。`,
+  ],
+  [
+    /^42501$/,
+    'SERVER_UNSUITABLE',
+    (server) =>
+      `PostgreSQL サーバー ${server} で権限が足りません。データベースの所有者を DATABASE_OWNER_URL に指定してください。`,
+  ],
+  [
+    /^(58...|XX...)$/,
+    'SERVER_UNSUITABLE',
+    (server) =>
+      `PostgreSQL サーバー ${server} がデータを正しく読み書きできません。サーバーの記録を確かめ、必要ならバックアップから戻してください。`,
   ],
   [
     /does not support SSL/,

@@ -19,6 +19,19 @@ export function serverName(url: string): string {
  */
 export function driverUrl(url: string): string {
   serverName(url);
+  if (!new URL(url).searchParams.has('options')) return withSslMode(url);
+  // They would replace ours; see settingsOf.
+  const read = new URL(url);
+  read.searchParams.delete('options');
+  return withSslMode(read.toString());
+}
+
+/** Settings of a connection that the address carries, as PostgreSQL's own tools understand it: `?options=-c name=value`. */
+export function settingsOf(url: string): string {
+  return new URL(url).searchParams.get('options') ?? '';
+}
+
+function withSslMode(url: string): string {
   const read = new URL(url);
   if (read.searchParams.has('uselibpqcompat')) return url;
   if (!/^(prefer|require|verify-ca)$/.test(read.searchParams.get('sslmode') ?? '')) return url;

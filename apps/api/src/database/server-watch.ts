@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Log } from './embedded/embedded-database.js';
+import { askServer } from './server-answer.js';
 import { driverUrl, serverName } from './server-url.js';
 
 export interface ServerWatch {
@@ -40,7 +41,7 @@ export function watchServer(source: DataSource, url: string, log: Log, times = u
 
   async function look(): Promise<void> {
     const asked = Date.now();
-    if (await answers(url, times.probeMs)) return;
+    if ((await askServer({ connectionString: driverUrl(url) }, times.probeMs)) === 'answered') return;
     const waiting = [...heldSince].filter(([, since]) => since <= asked).map(([client]) => client);
     if (waiting.length > 0) log(`PostgreSQL サーバー ${serverName(url)} から返事がないため、接続を切ります。`);
     for (const client of waiting) {
@@ -58,24 +59,4 @@ export function watchServer(source: DataSource, url: string, log: Log, times = u
       await looking;
     },
   };
-}
-
-/** Any word of the server will do, be it that it has no connection to spare. */
-async function answers(url: string, withinMs: number): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: driverUrl(url),
-    connectionTimeoutMillis: withinMs,
-    query_timeout: withinMs,
-    application_name: 'mawasu',
-  });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.query('SELECT 1');
-    return true;
-  } catch (error) {
-    return error instanceof pg.DatabaseError;
-  } finally {
-    void client.end().catch(() => {});
-  }
 }

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/test-database.
 import { isDatabaseUnavailable } from './connection-error.js';
 import { dataSourceOptions } from './data-source.js';
 import type { DatabaseStartError } from './database-start.error.js';
-import { checkReady } from './database-state.js';
+import { ReadinessCheck } from './readiness-check.js';
 import { checkServer } from './server.js';
 import { type ServerWatch, watchServer } from './server-watch.js';
 
@@ -25,6 +25,8 @@ afterAll(async () => {
   await relay.down();
   await database.drop();
 });
+
+const checkReady = (source: DataSource) => new ReadinessCheck(source).now();
 
 function changed(patch: Partial<Record<'password' | 'pathname' | 'username', string>>): string {
   return Object.assign(new URL(database.ownerUrl), patch).toString();

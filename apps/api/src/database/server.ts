@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { isDatabaseUnavailable } from './connection-error.js';
+import { codeOf, isDatabaseUnavailable } from './connection-error.js';
 import { DatabaseStartError } from './database-start.error.js';
 import type { Log } from './embedded/embedded-database.js';
 import { awayReason, refusalOf } from './server-refusal.js';
@@ -26,7 +26,8 @@ export async function checkServer(
     } catch (error) {
       if (error instanceof DatabaseStartError) throw error;
       const left = end - Date.now();
-      if (!isDatabaseUnavailable(error) || left <= 0) throw refusalOf(error, url, waitSeconds);
+      if (!isDatabaseUnavailable(error) || codeOf(error) === 'ENOTFOUND' || left <= 0)
+        throw refusalOf(error, url, waitSeconds);
       if (!told) {
         log(
           `PostgreSQL サーバー ${serverName(url)} の応答を待っています（${awayReason(error)}。最長 ${waitSeconds} 秒待ちます）。`,

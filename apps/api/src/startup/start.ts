@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
 import { type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions, ownerConnection, stopDatabase } from '../database/data-source.js';
+import { preparingRefusal } from '../database/preparing-refusal.js';
 import { watchServer } from '../database/server-watch.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
@@ -66,7 +67,9 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const hasher = new Argon2Hasher();
   say('データベースを開いています。');
   lifecycle.onClose(stopDatabase);
-  await prepareAsOwner(env, hasher, tell);
+  await prepareAsOwner(env, hasher, tell).catch(async (error: unknown) => {
+    throw await preparingRefusal(error, env);
+  });
   const dataSource = await openDatabase(env, log, tell, lifecycle);
   const app = await createApp({ env, dataSource, hasher, log });
   lifecycle.onClose(() => closeApp(app));

@@ -1,16 +1,22 @@
-// A small app that owns an embedded database, for tests that kill it. argv: folder, engine, join (or nothing), and whether
-// it asks as the application instead of as the owner of the tables.
+// A small app that owns an embedded database, for tests that kill it. argv: folder, engine, join (or nothing), whether it asks
+// as the application instead of as the owner of the tables, and how soon a silent server is given up.
 // Speaks one JSON object a line: statements in, results out.
 import readline from 'node:readline';
 import { DataSource } from 'typeorm';
 import { openEmbeddedDatabase } from '../../dist/database/embedded/open.js';
 
-const [, , dir, engine, join, role] = process.argv;
+const [, , dir, engine, join, role, silence] = process.argv;
 const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 try {
   const log = (message) => tell({ log: message });
-  const database = await openEmbeddedDatabase({ dir, engine, log, join: join === 'join' });
+  const database = await openEmbeddedDatabase({
+    dir,
+    engine,
+    log,
+    join: join === 'join',
+    silence: JSON.parse(silence ?? 'null') ?? undefined,
+  });
   const source = await new DataSource({
     ...(role === 'application' ? database.typeorm : database.owner),
     poolErrorHandler: () => {},
@@ -33,6 +39,6 @@ async function answer(source, sql) {
   try {
     tell({ rows: await source.query(sql) });
   } catch (error) {
-    tell({ failed: error.message });
+    tell({ failed: error.message, code: error.code });
   }
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { SilenceTimes } from '../database/embedded/silence-watch.js';
 
 export interface HostMessage {
   log?: string;
@@ -12,6 +13,8 @@ export interface HostMessage {
   refused?: { code: string | null; message: string };
   rows?: Record<string, unknown>[];
   failed?: string;
+  /** PostgreSQL's, of what failed. */
+  code?: string;
   stopped?: boolean;
 }
 
@@ -21,6 +24,8 @@ export interface HostRequest {
   join?: boolean;
   /** Who asks; the owner of the tables unless told otherwise. */
   role?: 'owner' | 'application';
+  /** How soon a silent server is given up. */
+  silence?: SilenceTimes;
   /** Run as another account (tests that run as root). */
   account?: { uid: number; gid: number };
 }
@@ -36,7 +41,8 @@ export class HostedDatabase {
 
   constructor(request: HostRequest) {
     const program = fileURLToPath(new URL('./database-host.mjs', import.meta.url));
-    const args = [program, request.dir, request.engine ?? 'auto', request.join ? 'join' : '', request.role ?? 'owner'];
+    const options = [request.engine ?? 'auto', request.join ? 'join' : '', request.role ?? 'owner'];
+    const args = [program, request.dir, ...options, JSON.stringify(request.silence ?? null)];
     this.child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], ...request.account });
     this.child.stdin?.on('error', () => {});
     this.pid = this.child.pid ?? 0;

@@ -9,6 +9,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
 import { lazyPage } from '../lib/lazy-page.js';
 import { findRound, roundQuery, roundsQuery } from '../lib/rounds.js';
@@ -140,7 +141,7 @@ const entryRoute = createRoute({
 const dashboardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.dashboard,
-  validateSearch: readParams({ departmentId: anId, policyId: anId }),
+  validateSearch: readParams({ departmentId: anId, policyId: anId, views: chartViewsText }),
   component: lazyPage(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
 });
 

@@ -46,6 +46,11 @@ export function isUnauthenticated(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401 && error.code === 'UNAUTHENTICATED';
 }
 
+/** The server answered, and said what was wrong: the network is not to blame. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof ApiError && error.body !== null;
+}
+
 /** Somebody else is signed in than the person for whom the page was opened. */
 export function isOtherPerson(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'OTHER_PERSON';

@@ -99,7 +99,12 @@ function copied(folder: string, dataDir: string, account: Account): string {
   const draft = `${copy}.${process.pid}`;
   fs.rmSync(draft, { recursive: true, force: true });
   fs.mkdirSync(home, { recursive: true });
-  fs.cpSync(folder, draft, { recursive: true, verbatimSymlinks: true });
+  const umask = process.umask(0o022);
+  try {
+    fs.cpSync(folder, draft, { recursive: true, verbatimSymlinks: true });
+  } finally {
+    process.umask(umask);
+  }
   fs.cpSync(manifest, path.join(draft, 'complete'));
   linked(draft);
   fs.chmodSync(draft, 0o755);

@@ -6,7 +6,8 @@ import { DatabaseStartError } from '../database-start.error.js';
 import { giveTo } from './account.js';
 import { type Binaries, runProgram } from './binaries.js';
 import { EngineUnavailable } from './engine-unavailable.js';
-import { closeToOthers, clusterName, syncFolder } from './location.js';
+import { clusterName, syncFolder } from './location.js';
+import { creationRefusal, startRefusal } from './start-refusal.js';
 
 /** Role that owns the database (of the same name) and its tables: it migrates. No superuser, as on a managed server. */
 export const ownerRole = 'mawasu';
@@ -49,22 +50,17 @@ export function createCluster(binaries: Binaries, dataDir: string, cluster: stri
     refusal = made.output;
   }
   fs.rmSync(draft, { recursive: true, force: true });
-  throw new EngineUnavailable(`データベースを作れません（initdb）: ${refusal}`);
-}
-
-/** Refuses a cluster that is somebody else's, and repairs what copying a folder usually breaks (its permissions). */
-export function checkCluster(cluster: string): void {
-  closeToOthers(cluster);
-  if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) return;
-  throw new DatabaseStartError(
-    'DATA_FOLDER_UNUSABLE',
-    `データ ${cluster} が壊れています（PG_VERSION がありません）。バックアップから戻すか、DATA_DIR に別のフォルダーを指定してください。`,
-  );
+  throw creationRefusal(refusal, dataDir) ?? new EngineUnavailable(`データベースを作れません（initdb）: ${refusal}`);
 }
 
 /** The passwords of both roles; new ones are set when a file was lost. The server must not be running. */
 export function readPasswords(binaries: Binaries, dataDir: string, cluster: string): ClusterPasswords {
-  return storedPasswords(dataDir) ?? setPasswords(binaries, dataDir, cluster, 'ALTER');
+  return storedPasswords(dataDir) ?? renewPasswords(binaries, dataDir, cluster);
+}
+
+/** Sets new passwords for both roles, for data that came without its password files or with those of another. */
+export function renewPasswords(binaries: Binaries, dataDir: string, cluster: string): ClusterPasswords {
+  return setPasswords(binaries, dataDir, cluster, 'ALTER');
 }
 
 export function storedPasswords(dataDir: string): ClusterPasswords | undefined {
@@ -90,18 +86,28 @@ function setPasswords(
   const passwords = { owner: newPassword(), app: newPassword() };
   const statements = [
     `${verb} ROLE ${ownerRole} LOGIN CREATEDB PASSWORD '${passwords.owner}';`,
-    `${verb} ROLE ${appRole} LOGIN PASSWORD '${passwords.app}';`,
+    // Data of the time before there were two roles has the first one only.
+    `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${appRole}') THEN CREATE ROLE ${appRole}; END IF; END $$;`,
+    `ALTER ROLE ${appRole} LOGIN PASSWORD '${passwords.app}';`,
   ];
   if (verb === 'CREATE') statements.push(`CREATE DATABASE ${ownerRole} OWNER ${ownerRole};`);
   const done = runProgram(binaries, 'postgres', ['--single', '-D', cluster, 'postgres'], `${statements.join('\n')}\n`);
   // Single-user mode ends with 0 even after a failed statement.
-  if (!done.ok || /^.*(ERROR|FATAL|PANIC):/m.test(done.output)) {
-    throw new EngineUnavailable(`データベースを準備できません: ${done.output}`);
-  }
+  if (!done.ok || /^.*(ERROR|FATAL|PANIC):/m.test(done.output)) throw notPrepared(verb, cluster, dataDir, done.output);
   storePassword(binaries, dataDir, ownerRole, passwords.owner);
   storePassword(binaries, dataDir, appRole, passwords.app);
   syncFolder(dataDir);
   return passwords;
+}
+
+function notPrepared(verb: 'CREATE' | 'ALTER', cluster: string, dataDir: string, said: string): Error {
+  const refusal = startRefusal(said, dataDir);
+  if (refusal) return refusal;
+  if (verb === 'CREATE') return new EngineUnavailable(`データベースを準備できません: ${said}`);
+  const reason = /role ".*" does not exist/.test(said)
+    ? 'まわすが作ったデータではありません。DATA_DIR に別のフォルダーを指定してください。'
+    : `パスワードを設定し直せません。\n${said}`;
+  return new DatabaseStartError('DATA_FOLDER_UNUSABLE', `データ ${cluster} を使えません。${reason}`);
 }
 
 function newPassword(): string {

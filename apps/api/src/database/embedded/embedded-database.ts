@@ -1,4 +1,5 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { SilenceTimes } from './silence-watch.js';
 
 export type EmbeddedEngine = 'native' | 'pglite';
 
@@ -13,6 +14,8 @@ export interface EmbeddedDatabaseRequest {
   log?: Log;
   /** For tools beside a running app (TypeORM CLI): use its server instead of refusing the folder. */
   join?: boolean;
+  /** When a server that answers nobody is ended and started again; shorter in tests. */
+  silence?: SilenceTimes;
 }
 
 export type ConnectionOptions = Partial<PostgresDataSourceOptions> & { type: 'postgres' };
@@ -25,6 +28,8 @@ export interface EmbeddedDatabase {
   owner: ConnectionOptions;
   /** The application's role, which the owner gives its rights. */
   appRole: string;
+  /** Where its files are, to look after the disk. */
+  folder: string;
   describe: string;
   /** Stops what this call started (nothing when it joined) and frees the folder. Safe to call twice. */
   stop(): Promise<void>;

@@ -191,6 +191,10 @@ describe('embedded PostgreSQL', () => {
       expect((await host({ engine: 'pglite' }).opened()).refused?.code).toBe('ENGINE_MISMATCH');
       const next = await openedHost();
       expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+      // A copy of the folder leads to the same data, and must not take the server from under the other.
+      execFileSync('cp', ['-a', dir, `${dir}-copy`]);
+      expect((await host({ dir: `${dir}-copy` }).opened()).refused?.code).toBe('DATA_FOLDER_IN_USE');
+      expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
       await next.stop();
       fs.renameSync(moved, `${moved}.away`);
       expect((await host().opened()).refused?.message).toContain('見つかりません');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { DatabaseStartError } from '../database-start.error.js';
 import { type Account, giveTo, nearestExisting } from './account.js';
 import type { EmbeddedEngine, Log } from './embedded-database.js';
+import { folderRefusal } from './folder-refusal.js';
 
 /** Names in the data folder. The number is the data format: a newer PostgreSQL does not open an older one's files. */
 export const clusterName = 'pg18';
@@ -20,17 +21,13 @@ export function makeDataFolder(dataDir: string, account: Account): void {
       giveTo(account, at);
     }
   } catch (error) {
-    throw new DatabaseStartError(
-      'DATA_FOLDER_UNUSABLE',
-      `データフォルダー ${dataDir} を作れません（${(error as Error).message}）。書き込める場所を DATA_DIR で指定してください。`,
-      { cause: error },
-    );
+    throw folderRefusal(error, dataDir);
   }
 }
 
 /** Which engine holds the data of this folder; none on a first start. */
 export function engineOfData(dataDir: string): EmbeddedEngine | undefined {
-  const has = (name: string) => fs.existsSync(path.join(dataDir, name));
+  const has = (name: string) => fs.lstatSync(path.join(dataDir, name), { throwIfNoEntry: false }) !== undefined;
   // The folder alone counts: what is in it may be closed to us, and must not be taken for nothing.
   if (has(pointerName) || has(clusterName)) return 'native';
   return has(pgliteName) && !has(`${pgliteName}.unfinished`) ? 'pglite' : undefined;
@@ -48,7 +45,31 @@ export function findCluster(dataDir: string): string | undefined {
     );
   }
   const inside = path.join(path.resolve(dataDir), clusterName);
-  return fs.existsSync(inside) ? inside : undefined;
+  return fs.lstatSync(inside, { throwIfNoEntry: false }) ? inside : undefined;
+}
+
+/**
+ * A data folder that root made for itself alone: lets the server's account pass through it to its own folder, which stays
+ * closed. Who may not list a folder sees nothing by passing.
+ */
+export function letPass(dataDir: string, account: Account, log: Log): void {
+  if (account.uid === undefined || isReachable(dataDir, account) || !isReachable(path.dirname(dataDir), account))
+    return;
+  fs.chmodSync(dataDir, (fs.statSync(dataDir).mode & 0o7777) | 0o011);
+  log(
+    `データフォルダー ${dataDir} を、データベース用のアカウントが通れるようにしました（chmod +x。一覧はできません）。`,
+  );
+}
+
+/** Refuses data whose way is closed to the server's account, with what to type. */
+export function requireWay(cluster: string, account: Account): void {
+  if (isReachable(path.dirname(cluster), account)) return;
+  let closed = path.dirname(cluster);
+  while (!isReachable(path.dirname(closed), account)) closed = path.dirname(closed);
+  throw new DatabaseStartError(
+    'DATA_FOLDER_UNUSABLE',
+    `データ ${cluster} まで、データベース用のアカウント（uid ${account.uid}）が入れません。chmod o+x '${closed}' を実行してから、もう一度起動してください。`,
+  );
 }
 
 /** Where a new cluster goes: into the data folder, or to a system folder when that is closed to the server's account. */
@@ -78,7 +99,8 @@ export function discardCluster(cluster: string): void {
 export function systemFolder(): string {
   for (const folder of ['/var/lib/mawasu', '/var/tmp/mawasu']) {
     try {
-      fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
+      // Whatever the umask: the server's account has to pass.
+      if (fs.mkdirSync(folder, { recursive: true, mode: 0o755 })) fs.chmodSync(folder, 0o755);
       fs.accessSync(folder, fs.constants.W_OK);
       return folder;
     } catch {
@@ -106,15 +128,15 @@ export function closeToOthers(folder: string): void {
   if (uid !== undefined && uid !== 0 && stat.uid !== uid) {
     throw new DatabaseStartError(
       'DATA_FOLDER_UNUSABLE',
-      `データ ${folder} の所有者（uid ${stat.uid}）と、起動した人（uid ${uid}）が違います。データを作った人か root で起動してください。`,
+      `データ ${folder} の所有者（uid ${stat.uid}）と、起動した人（uid ${uid}）が違います。データを作った人か root で起動するか、sudo chown -R "$(id -un)" '${path.dirname(folder)}' を実行してください。`,
     );
   }
-  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) fs.chmodSync(folder, 0o700);
+  if (process.platform !== 'win32' && (stat.mode & 0o777) !== 0o700) fs.chmodSync(folder, 0o700);
 }
 
 function isReachable(folder: string, account: Account): boolean {
   if (account.uid === undefined) return true;
-  const listed = spawnSync('/bin/ls', ['-d', path.join(folder, path.sep, '.')], {
+  const listed = spawnSync('/bin/ls', ['-d', `${folder}${path.sep}.`], {
     ...account,
     stdio: 'ignore',
     cwd: '/',

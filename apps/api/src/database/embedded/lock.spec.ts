@@ -58,6 +58,34 @@ describe('the lock of a data folder', () => {
     taken.release();
   });
 
+  it('is not that of a folder copied while it was in use, for either of them', async () => {
+    const first = await acquireLock(file, 0);
+    const copy = `${folder}-copy`;
+    fs.cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
+    try {
+      const second = await acquireLock(path.join(copy, 'app.lock'), 0);
+      await expect(acquireLock(file, 0)).rejects.toBeInstanceOf(LockHeldError);
+      await expect(acquireLock(path.join(copy, 'app.lock'), 0)).rejects.toBeInstanceOf(LockHeldError);
+      second.release();
+      first.release();
+    } finally {
+      fs.rmSync(copy, { recursive: true });
+    }
+  });
+
+  it.each<[string, (copy: string) => void]>([
+    ['under another name', (other) => fs.symlinkSync(folder, other)],
+    ['that was renamed while in use', (other) => fs.renameSync(folder, other)],
+  ])('is that of the same folder %s', async (_, lead) => {
+    const first = await acquireLock(file, 0);
+    const other = `${folder}-other`;
+    lead(other);
+    await expect(acquireLock(path.join(other, 'app.lock'), 0)).rejects.toBeInstanceOf(LockHeldError);
+    if (fs.lstatSync(other).isSymbolicLink()) fs.rmSync(other);
+    else fs.renameSync(other, folder);
+    first.release();
+  });
+
   it('of another host is respected while its heartbeat goes on, and taken over when it stopped', async () => {
     fs.writeFileSync(file, aHolder({ host: 'another-container', pid: 7 }));
     const heart = setInterval(() => fs.utimesSync(file, new Date(), new Date()), 50);

@@ -1,6 +1,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './embedded-database.js';
 import { isAlive, processMark } from './process-identity.js';
@@ -14,6 +15,8 @@ export interface LockHolder {
   host: string;
   mark?: string | undefined;
   token: string;
+  /** The folder that is locked, by its real name: a copy of it carries the same file. */
+  folder?: string;
   /** It is on its way out: worth waiting for. */
   leaving?: boolean;
 }
@@ -44,6 +47,7 @@ export async function acquireLock(file: string, waitMs: number, log: Log = () =>
     host: os.hostname(),
     mark: processMark(process.pid),
     token: crypto.randomUUID(),
+    folder: fs.realpathSync(path.dirname(file)),
   };
   for (const end = Date.now() + waitMs; ; ) {
     if (createWhole(file, JSON.stringify(self))) return keep(file, self);
@@ -58,7 +62,16 @@ export async function acquireLock(file: string, waitMs: number, log: Log = () =>
 
 async function isHeld(holder: LockHolder, file: string, log: Log): Promise<boolean> {
   if (holder.host !== os.hostname()) return showsHeartbeat(holder, file, log);
-  return isAlive(holder.pid) && processMark(holder.pid) === holder.mark;
+  return isAlive(holder.pid) && processMark(holder.pid) === holder.mark && !isCopied(holder, file);
+}
+
+/** The folder was copied while it was in use: the lock is still there, under the same token, and is another file. */
+function isCopied(holder: LockHolder, file: string): boolean {
+  if (holder.folder === undefined || holder.folder === fs.realpathSync(path.dirname(file))) return false;
+  const original = path.join(holder.folder, path.basename(file));
+  if (parse(read(original) ?? '')?.token !== holder.token) return false;
+  const [there, here] = [original, file].map((one) => fs.statSync(one, { bigint: true, throwIfNoEntry: false }));
+  return there !== undefined && here !== undefined && (there.ino !== here.ino || there.dev !== here.dev);
 }
 
 /** Watched here rather than read from the file's time: the other host's clock may differ. */

@@ -7,8 +7,10 @@ import { DatabaseStartError } from '../database-start.error.js';
 import { giveTo } from './account.js';
 import { type Binaries, serverEnvironment } from './binaries.js';
 import type { Log } from './embedded-database.js';
+import { moveAside } from './moved-aside.js';
 import { livingPostmaster, readPostmaster } from './postmaster.js';
 import { isAlive } from './process-identity.js';
+import { startRefusal } from './start-refusal.js';
 
 const logLimit = 5_000_000;
 const retryMs = 60_000;
@@ -17,6 +19,8 @@ const tellAfterMs = 15_000;
 export interface Launch {
   binaries: Binaries;
   cluster: string;
+  /** As the person named it. */
+  dataDir: string;
   /** Asked again for each try: the port found free may have been taken since. */
   port: () => Promise<number> | number;
   log: Log;
@@ -33,11 +37,13 @@ export interface Launch {
 export async function startPostmaster(launch: Launch): Promise<{ pid: number; port: number }> {
   const end = Date.now() + retryMs;
   for (let attempt = 1; ; attempt++) {
-    removeStalePidFile(launch.cluster);
+    clearPidFile(launch.cluster, launch.log);
     try {
       return await startOnce(launch, await launch.port());
     } catch (error) {
-      if (Date.now() > end || launch.isCancelled?.()) throw error;
+      // Waiting mends what another process still holds, not what the start was refused for.
+      const isRefused = error instanceof DatabaseStartError && error.code !== 'EMBEDDED_START_FAILED';
+      if (isRefused || Date.now() > end || launch.isCancelled?.()) throw error;
       await sleep(Math.min(200 * attempt, 2_000));
     }
   }
@@ -63,7 +69,7 @@ async function startOnce(launch: Launch, port: number): Promise<{ pid: number; p
   for (;;) {
     const server = livingPostmaster(cluster);
     if (failure) throw failure;
-    if (ended !== undefined) throw startError(logFile.path, ended);
+    if (ended !== undefined) throw startError(launch, logFile, ended);
     if (server?.ready && server.port === port) {
       if (process.platform === 'win32') launch.onProcess?.(server.pid);
       return { pid: server.pid, port };
@@ -105,31 +111,43 @@ function spawnServer({ binaries, cluster }: Launch, port: number, logHandle: num
   return spawn(binaries.program('postgres'), args, { ...common, cwd: '/', detached: true });
 }
 
-function openLog({ cluster, binaries }: Launch): { path: string; handle: number } {
+interface LogFile {
+  path: string;
+  handle: number;
+  /** Where this start's own lines begin. */
+  begin: number;
+}
+
+function openLog({ cluster, binaries }: Launch): LogFile {
   const file = path.join(cluster, 'server.log');
   if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimit) fs.renameSync(file, `${file}.1`);
   const handle = fs.openSync(file, 'a', 0o600);
   giveTo(binaries.account, file);
-  return { path: file, handle };
+  return { path: file, handle, begin: fs.fstatSync(handle).size };
 }
 
-function startError(logFile: string, ended: string): DatabaseStartError {
-  const last = fs.readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
+function startError({ dataDir }: Launch, log: LogFile, ended: string): DatabaseStartError {
+  const said = fs.existsSync(log.path) ? fs.readFileSync(log.path).subarray(log.begin).toString('utf8').trim() : '';
+  const last = said.split('\n').slice(-8).join('\n');
+  const refusal = startRefusal(said, dataDir);
+  if (refusal) return refusal;
   return new DatabaseStartError(
     'EMBEDDED_START_FAILED',
-    `データベースを起動できません（終了 ${ended}）。記録: ${logFile}\n${last}`,
+    `データベースを起動できません（終了 ${ended}）。記録 ${log.path} の終わりを添えて、システム管理者に連絡してください。\n${last}`,
   );
 }
 
 /**
  * PostgreSQL takes the number in its old pid file for a living server when any process of the same account has that
- * number now. We hold the folder's lock and have looked: remove the file then. Otherwise PostgreSQL decides by itself.
+ * number now, and gives up on one that is empty or garbled (a power cut). We hold the folder's lock and have looked: remove
+ * such a file then. Otherwise PostgreSQL decides by itself.
  */
-function removeStalePidFile(cluster: string): void {
+export function clearPidFile(cluster: string, log: Log): void {
+  const file = path.join(cluster, 'postmaster.pid');
+  if (!fs.existsSync(file) || livingPostmaster(cluster)) return;
   const found = readPostmaster(cluster);
-  if (found && numberIsTaken(found.pid) && !livingPostmaster(cluster)) {
-    fs.rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
-  }
+  if (!found?.pid) moveAside(file, `${file} が壊れています（停電などで書きかけのまま止まったものです）`, log);
+  else if (numberIsTaken(found.pid)) fs.rmSync(file, { force: true });
 }
 
 /** As PostgreSQL sees it: a zombie counts. */

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, runProgram } from './binaries.js';
-import { isAlive } from './process-identity.js';
+import { isAlive, isStopped } from './process-identity.js';
+import { endTree } from './process-tree.js';
 
 export interface Postmaster {
   pid: number;
@@ -17,13 +19,14 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     const lines = fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     return {
-      pid: Number(lines[0]),
+      // A single-user server notes its number with a minus.
+      pid: Math.abs(Number.parseInt(lines[0] ?? '', 10)) || 0,
       port: Number(lines[3]),
       ready: lines[7]?.trim() === 'ready',
       startedAt: new Date(Number(lines[2]) * 1000),
     };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }
@@ -42,10 +45,17 @@ function isServerOf(found: Postmaster, cluster: string): boolean {
       return false;
     }
   }
-  return found.startedAt.getTime() > Date.now() - os.uptime() * 1000;
+  const started = found.startedAt.getTime();
+  if (process.platform === 'win32') return started > Date.now() - os.uptime() * 1000 && started < Date.now() + 60_000;
+  // Not by its time: the note of a copied folder names the server of the original.
+  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(found.pid)], { encoding: 'utf8' });
+  return /postgres/.test(stdout ?? '') && (stdout ?? '').includes(cluster);
 }
 
-/** Asks the server to stop at once but cleanly; after a minute, without its consent (it then recovers at the next start). */
+/**
+ * Asks the server to stop at once but cleanly; after a minute, without its consent, and at last
+ * by force (it then recovers at the next start).
+ */
 export async function stopPostmaster(binaries: Binaries, cluster: string): Promise<void> {
   for (const [mode, signal, seconds] of [
     ['fast', 'SIGINT', 60],
@@ -53,12 +63,16 @@ export async function stopPostmaster(binaries: Binaries, cluster: string): Promi
   ] as const) {
     const running = livingPostmaster(cluster);
     if (!running) return;
+    if (isStopped(running.pid)) break;
     if (process.platform === 'win32') runProgram(binaries, 'pg_ctl', ['stop', '-W', '-m', mode, '-D', cluster]);
     else signalQuietly(running.pid, signal);
     for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(20)) {
       if (!isAlive(running.pid)) return;
     }
   }
+  // Frozen: it hears nothing any more.
+  const frozen = livingPostmaster(cluster);
+  if (frozen) await endTree(frozen.pid);
 }
 
 function signalQuietly(pid: number, signal: NodeJS.Signals): void {

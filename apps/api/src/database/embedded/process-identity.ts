@@ -29,6 +29,17 @@ export function processMark(pid: number): string | undefined {
   return started || undefined;
 }
 
+/** Stopped by a signal (SIGSTOP): it hears no other than SIGKILL. False where /proc does not tell. */
+export function isStopped(pid: number): boolean {
+  return /^[Tt]/.test(linuxStat(pid)?.[0] ?? '');
+}
+
+/** Number of the process that started this one; undefined where /proc does not tell. */
+export function parentOf(pid: number): number | undefined {
+  const parent = Number.isInteger(pid) ? linuxStat(pid)?.[1] : undefined;
+  return parent === undefined ? undefined : Number(parent);
+}
+
 /** Fields of /proc/<pid>/stat from the third on: the second is the name, in brackets, and may hold anything. */
 function linuxStat(pid: number): string[] | undefined {
   if (process.platform !== 'linux') return undefined;

@@ -2,7 +2,8 @@
 // app ended, that process is stopped; a newer server of the same folder never is.
 import readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive, processMark } from './process-identity.js';
+import { isAlive, isStopped, processMark } from './process-identity.js';
+import { endTree } from './process-tree.js';
 
 let guarded = 0;
 let mark: string | undefined;
@@ -24,9 +25,11 @@ async function stopGuarded(): Promise<void> {
   ] as const) {
     for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
       if (!isAlive(guarded) || processMark(guarded) !== mark) process.exit(0);
+      if (isStopped(guarded)) await endTree(guarded);
       signalQuietly(signal);
     }
   }
+  await endTree(guarded);
   process.exit(1);
 }
 

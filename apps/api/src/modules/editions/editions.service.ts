@@ -2,6 +2,7 @@ import type { Edition, EditionList, FinalizeRound } from '@mawasu/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
+import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
@@ -20,9 +21,10 @@ export class EditionsService {
   async finalize(actor: Actor, roundId: string, { version, reason }: FinalizeRound): Promise<Edition> {
     const { userId } = actor;
     const step = { roundId, userId, at: new Date(), cityName: this.env.MAWASU_CITY_NAME, version };
-    const id = await change(this.dataSource, actor, { reason: reason || null }, (manager) =>
-      finalizeRound(manager, step),
-    );
+    const id = await change(this.dataSource, actor, { reason: reason || null }, async (manager) => {
+      await allowLongWork(manager);
+      return finalizeRound(manager, step);
+    });
     const { items } = await this.list(actor, roundId);
     const made = items.find((edition) => edition.id === id);
     if (!made) throw roundNotFound();

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues } from '../../platform/persistence/change.js';
+import { inTransaction } from '../../platform/persistence/transaction.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { resultOf } from '../indicators/indicator-results.writer.js';
 import { EntriesRepository, type HeldSheet, type WrittenStep } from './entries.repository.js';
@@ -60,7 +61,7 @@ export class EntrySavingService {
   }
 
   private saveNow(actor: Actor, id: string, body: SaveEntry, request: KeyedRequest | null): Promise<SavedEntry> {
-    return this.dataSource.transaction(async (manager) => {
+    return inTransaction(this.dataSource, async (manager) => {
       const indicatorIds = body.actuals.map(({ indicatorId }) => indicatorId);
       await this.entries.lock(manager, id, indicatorIds);
       const sheet = await this.entries.findForFigures(manager, actor, id, indicatorIds);

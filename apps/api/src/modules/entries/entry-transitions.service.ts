@@ -8,6 +8,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues } from '../../platform/persistence/change.js';
+import { inTransaction } from '../../platform/persistence/transaction.js';
 import { EntriesRepository, type EntryWriting } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { toWritten } from './entry-answers.js';
@@ -33,7 +34,7 @@ export class EntryTransitionsService {
   /** `key`: given by a caller who may have to send the same again because the answer was lost. */
   async take(actor: Actor, id: string, step: TransitionEntry, key: string | null): Promise<EntryDetail> {
     const request = keyedRequest(key, step);
-    const take = () => this.dataSource.transaction((manager) => this.run(manager, actor, id, step, request));
+    const take = () => inTransaction(this.dataSource, (manager) => this.run(manager, actor, id, step, request));
     await this.keys.onceOnly(actor, id, request, take, async () => {});
     return this.reading.detail(actor, id);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { allowLongWork } from '../../database/time-limits.js';
 import {
   chainStart,
   digestRows,
@@ -59,7 +60,10 @@ export class HistorySeal {
     let rows = 0;
     let digest: string | null = null;
     for (;;) {
-      const sealed = await this.source.transaction('READ COMMITTED', (manager) => sealNext(manager));
+      const sealed = await this.source.transaction('READ COMMITTED', async (manager) => {
+        await allowLongWork(manager);
+        return sealNext(manager);
+      });
       if (!sealed) return digest === null ? null : { rows, digest };
       rows += sealed.rows;
       digest = sealed.digest;

@@ -3,6 +3,7 @@ import type { MeasureReport } from '@mawasu/contract';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
+import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { errorFacts } from '../../platform/logging/error-facts.js';
@@ -11,8 +12,8 @@ import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName } from './download-name.js';
-import { readEntriesCsv } from './entries-csv.js';
-import { renderMeasureExcel } from './excel-renderer.js';
+import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
+import { workbookFile } from './entries-workbook.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
@@ -69,16 +70,27 @@ export class ReportsService implements OnModuleDestroy {
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'xlsx');
-    const content = await this.printed(renderMeasureExcel(report));
+    const content = await this.printed(this.compiler.workbook(report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
 
-  async entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
-    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', (manager) =>
-      readEntriesCsv(manager, readerOf(actor), roundId),
-    );
-    const detail = { format: 'csv' as const, roundId, name };
+  /** For other systems. */
+  entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, csvFile);
+  }
+
+  /** The same columns and rows for people, who open it in Excel. */
+  entriesExcel(actor: Actor, roundId: string): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, workbookFile);
+  }
+
+  private async entriesFile(actor: Actor, roundId: string, format: EntriesFormat): Promise<ReportFile> {
+    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      await allowLongWork(manager);
+      return readEntriesFile(manager, readerOf(actor), roundId, format);
+    });
+    const detail = { format: format.extension, roundId, name };
     return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 

@@ -9,6 +9,7 @@ import { passwordMinLength } from '../../platform/auth/password-length.js';
 import { isGuessable } from '../../platform/auth/password-strength.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change as changing } from '../../platform/persistence/change.js';
+import { inTransaction } from '../../platform/persistence/transaction.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { UsersRepository } from '../users/users.repository.js';
@@ -36,7 +37,7 @@ export class SessionsService {
   /** Always a new token: one that somebody planted before the sign-in is worth nothing after it. */
   async open(opened: OpenedSession, formerToken: string | null): Promise<{ token: string; user: CurrentUser }> {
     const token = newToken();
-    await this.dataSource.transaction(async (manager) => {
+    await inTransaction(this.dataSource, async (manager) => {
       if (formerToken) await this.sessions.deleteByToken(manager, formerToken);
       await this.sessions.insert(manager, token, opened, this.env.SESSION_MAX_HOURS);
     });

@@ -1,8 +1,7 @@
 import { type About, about, type Health, health, type Readiness, readiness, systemPaths } from '@mawasu/contract';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DataSource } from 'typeorm';
-import { checkReady } from '../../database/database-state.js';
+import { ReadinessCheck } from '../../database/readiness-check.js';
 import { Public } from '../../platform/auth/requires.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { AboutReadModel } from './about.read-model.js';
@@ -12,7 +11,7 @@ import { AboutReadModel } from './about.read-model.js';
 @Public()
 export class SystemController {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly readiness: ReadinessCheck,
     private readonly aboutReadModel: AboutReadModel,
   ) {}
 
@@ -27,7 +26,7 @@ export class SystemController {
   @Get(systemPaths.ready)
   @Returns(readiness)
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
-    const state = await checkReady(this.dataSource);
+    const state = await this.readiness.now();
     if (!state.ready) response.status(503);
     return state;
   }

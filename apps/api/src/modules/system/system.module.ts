@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ReadinessCheck } from '../../database/readiness-check.js';
 import { AboutReadModel } from './about.read-model.js';
 import { SystemController } from './system.controller.js';
 
-@Module({ controllers: [SystemController], providers: [AboutReadModel] })
+@Module({
+  controllers: [SystemController],
+  providers: [
+    AboutReadModel,
+    { provide: ReadinessCheck, inject: [DataSource], useFactory: (source: DataSource) => new ReadinessCheck(source) },
+  ],
+})
 export class SystemModule {}

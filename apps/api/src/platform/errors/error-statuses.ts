@@ -24,6 +24,15 @@ export const errorStatuses: Record<ErrorCode, number> = {
   REPORT_FAILED: 500,
   REPORT_UNAVAILABLE: 503,
   DATABASE_UNAVAILABLE: 503,
+  DATABASE_BUSY: 503,
+  // Not 503, which screens ask again by themselves: what took too long once would burden the server thrice.
+  DATABASE_TIMEOUT: 504,
+  DATABASE_LOCKED: 503,
+  DATABASE_CONFLICT: 503,
+  DATABASE_READ_ONLY: 503,
+  DATABASE_REFUSED: 500,
+  DATABASE_DAMAGED: 500,
+  STORAGE_FULL: 507,
   PAYLOAD_TOO_LARGE: 413,
   INTERNAL: 500,
 };

@@ -76,4 +76,28 @@ describe('an error', () => {
     });
     expect(body.message).not.toContain('127.0.0.1');
   });
+
+  it.each([
+    ['53100', 507, 'STORAGE_FULL'],
+    ['53200', 503, 'DATABASE_BUSY'],
+    ['57014', 504, 'DATABASE_TIMEOUT'],
+    ['55P03', 503, 'DATABASE_LOCKED'],
+    ['40P01', 503, 'DATABASE_CONFLICT'],
+    ['25006', 503, 'DATABASE_READ_ONLY'],
+    ['42501', 500, 'DATABASE_REFUSED'],
+    ['XX001', 500, 'DATABASE_DAMAGED'],
+  ] as const)('of the database with code %s has status %i and its own sentence', (code, status, name) => {
+    const thrown = new QueryFailedError('SELECT 1', [], Object.assign(new Error('secret words'), { code }));
+    const answer = answerTo(thrown);
+    expect({ status: answer.status, ...answer.body }).toMatchObject({
+      status,
+      code: name,
+      message: errorMessages[name],
+    });
+  });
+
+  it('of a person who went away amid a request is no failure of the database', () => {
+    const aborted = Object.assign(new Error('request aborted'), { code: 'ECONNABORTED', status: 400 });
+    expect(answerTo(aborted).body.code).toBe('VALIDATION');
+  });
 });

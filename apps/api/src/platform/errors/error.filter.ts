@@ -9,6 +9,17 @@ import { AppError } from './app-error.js';
 import { errorStatuses } from './error-statuses.js';
 import { knownError } from './known-error.js';
 
+/** Whoever runs the system reads of these in one line; where in the program they were met says nothing. */
+const passing = new Set<ErrorCode>([
+  'DATABASE_UNAVAILABLE',
+  'DATABASE_BUSY',
+  'DATABASE_LOCKED',
+  'DATABASE_CONFLICT',
+  'DATABASE_READ_ONLY',
+  'STORAGE_FULL',
+  'REPORT_UNAVAILABLE',
+]);
+
 /** Refusals that whoever watches over the system wants to see, under their names in the log. */
 const watched: Partial<Record<ErrorCode, string>> = {
   FORBIDDEN: 'access.refused',
@@ -61,7 +72,7 @@ export class ErrorFilter implements ExceptionFilter {
     const facts: LogFields = { code, status, method, route, userId: request.actor?.userId, address: ip };
     const event = watched[code];
     if (event) this.log.warn(event, facts);
-    else if (status === 503) this.log.warn('request.failed', { ...errorFacts(thrown), ...facts });
+    else if (passing.has(code)) this.log.warn('request.failed', { ...errorFacts(thrown), ...facts });
     else if (status >= 500) this.log.error('request.failed', { ...errorFacts(thrown), ...facts });
   }
 }

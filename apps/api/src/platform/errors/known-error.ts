@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { isDatabaseUnavailable } from '../../database/connection-error.js';
+import { databaseFailureOf } from '../../database/database-failure.js';
+import { isStorageFull } from '../../database/storage-space.js';
 import { AppError } from './app-error.js';
 
 /** body-parser and the router throw plain errors with a status. */
@@ -15,7 +16,6 @@ function statusOf(error: unknown): number | null {
  */
 export function knownError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  if (isDatabaseUnavailable(error)) return new AppError('DATABASE_UNAVAILABLE');
   switch (statusOf(error)) {
     case 400:
       return new AppError('VALIDATION', { message: '送られたデータを読み取れませんでした。' });
@@ -31,6 +31,13 @@ export function knownError(error: unknown): AppError | null {
     case 415:
       return new AppError('VALIDATION', { message: 'この形式のデータは受け付けられません。' });
     default:
-      return null;
+      return databaseError(error);
   }
+}
+
+/** A database server that cannot write its log ends; what the people meet then is that it is away. Say why. */
+function databaseError(error: unknown): AppError | null {
+  const failure = databaseFailureOf(error);
+  if (failure === 'DATABASE_UNAVAILABLE' && isStorageFull()) return new AppError('STORAGE_FULL');
+  return failure && new AppError(failure);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../database/connection-error.js';
+import { databaseFailureOf } from '../../database/database-failure.js';
 import { errorFacts } from '../logging/error-facts.js';
 import { Log } from '../logging/log.js';
 import { JobHandlers, type RegisteredJob } from './job-handlers.js';
@@ -160,7 +161,7 @@ export class JobRunner {
       try {
         return await write();
       } catch (error) {
-        if (this.stopping || !isDatabaseUnavailable(error)) return this.lost(error);
+        if (this.stopping || databaseFailureOf(error) === null) return this.lost(error);
         await sleep(this.times.pollMs);
       }
     }

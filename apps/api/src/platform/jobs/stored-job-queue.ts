@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../persistence/transaction.js';
 import type { JobKind } from './job-kind.js';
 import { type EnqueueOptions, JobLimitError, type JobProgress, JobQueue, type JobStatus } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
@@ -30,7 +31,7 @@ export class StoredJobQueue extends JobQueue {
     options: EnqueueOptions = {},
   ): Promise<string> {
     const add = (manager: EntityManager) => this.add(kind, payload, options, manager);
-    const id = await (options.manager ? add(options.manager) : this.source.transaction(add));
+    const id = await (options.manager ? add(options.manager) : inTransaction(this.source, add));
     this.runner.nudge();
     return id;
   }

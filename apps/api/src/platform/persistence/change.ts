@@ -1,6 +1,7 @@
 import type { HeldRole } from '@mawasu/domain/permissions';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from './statements.js';
+import { inTransaction } from './transaction.js';
 
 /** Who changes something: an Actor, or what takes its place before anybody is signed in (sign-in, loaders, commands). */
 export interface ChangeAuthor {
@@ -60,7 +61,7 @@ export function change<T>(
   context: ChangeContext,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return source.transaction(async (manager) => {
+  return inTransaction(source, async (manager) => {
     await nameAuthor(manager, author, context);
     return work(manager);
   });

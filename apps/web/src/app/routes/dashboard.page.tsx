@@ -2,6 +2,7 @@ import type { RoundDetail } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { ChartViewsProvider } from '../../components/charts/chart-views.js';
 import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -14,16 +15,18 @@ import { departmentsQuery } from '../../lib/departments.js';
 const route = getRouteApi('/work/dashboard');
 
 function DashboardOfRound({ round }: { round: RoundDetail }) {
-  const { departmentId, policyId } = route.useSearch();
+  const { departmentId, policyId, views = '' } = route.useSearch();
   const filter = { ...(departmentId ? { departmentId } : {}), ...(policyId ? { policyId } : {}) };
   const navigate = useNavigate();
   const dashboard = useQuery(dashboardQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
   const open = ({ list, ...narrow }: ListBehind) =>
     void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
-  const choose = (search: DashboardFilter) => void navigate({ to: paths.dashboard, search });
+  const show = (search: DashboardFilter, shown = views) =>
+    void navigate({ to: paths.dashboard, search: { ...search, ...(shown === '' ? {} : { views: shown }) } });
+  const choose = (search: DashboardFilter) => show(search);
   return (
-    <>
+    <ChartViewsProvider text={views} onChange={(shown) => show(filter, shown)}>
       <DashboardFilters
         filter={filter}
         departments={departments.data?.items ?? []}
@@ -42,7 +45,7 @@ function DashboardOfRound({ round }: { round: RoundDetail }) {
           />
         )}
       </QueryView>
-    </>
+    </ChartViewsProvider>
   );
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../lib/api.js';
-import { describeError, isOtherPerson, isUnauthenticated } from '../../lib/error-messages.js';
+import { describeError, isAnswered, isOtherPerson, isUnauthenticated } from '../../lib/error-messages.js';
 import { reportOtherPerson } from '../../lib/other-person.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { newRequestKey } from '../../lib/request-key.js';
@@ -110,5 +110,7 @@ export function explainSaveFailure(error: unknown): SaveFailure {
     return { kind: 'stale', current: error.body.current as SavedEntry };
   }
   const { retryable, message, details } = describeError(error);
-  return retryable ? { kind: 'unreachable' } : { kind: 'refused', message, details };
+  // What the server itself says is no matter of the network: its reason stands at the sheet.
+  if (retryable) return { kind: 'unreachable', reason: isAnswered(error) ? message : null };
+  return { kind: 'refused', message, details };
 }

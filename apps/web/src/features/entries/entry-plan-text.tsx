@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import classes from './entry-sheet.module.css';
@@ -24,7 +25,7 @@ export function EntryPlanText({ entry }: { entry: EntryDetail }) {
               {label}
             </Text>
             <Text component="dd" size="sm" m={0} style={{ whiteSpace: 'pre-wrap' }}>
-              {text}
+              <ProseText text={text} />
             </Text>
           </div>
         ))}

@@ -20,6 +20,17 @@ const marks: Record<SlotState, Mark> = {
   conflict: { icon: IconAlertTriangle, words: '同じ項目が先に更新されています', tone: 'error' },
 };
 
+/** The server answered and could not keep it: that is not for the network to mend. */
+const notKept: Mark = {
+  icon: IconAlertTriangle,
+  words: '未保存（この端末に保管中。自動でもう一度保存します）',
+  tone: 'warning',
+};
+
+function markOf({ state, message }: Slot): Mark {
+  return state === 'retrying' && message !== null ? notKept : marks[state];
+}
+
 const colors: Record<Mark['tone'], string> = {
   dimmed: 'dimmed',
   success: 'var(--mawasu-success-text)',
@@ -44,7 +55,7 @@ function savedMark(slot: Slot, warnings: readonly string[]): Mark | null {
 /** Where the save of one field stands: shape, word and colour. Says nothing before the first key; why a save is refused stands at the field. */
 export function SaveMark({ slot, warnings = [] }: SaveMarkProps) {
   if (!slot) return null;
-  const mark = slot.state === 'saved' ? savedMark(slot, warnings) : marks[slot.state];
+  const mark = slot.state === 'saved' ? savedMark(slot, warnings) : markOf(slot);
   if (!mark) return null;
   return (
     <Group
@@ -65,21 +76,26 @@ export function SaveMark({ slot, warnings = [] }: SaveMarkProps) {
 
 const worstFirst: SlotState[] = ['conflict', 'refused', 'signed_out', 'retrying', 'saving', 'waiting'];
 
+function sheetWords(slot: Slot): string {
+  const reason = slot.state === 'retrying' ? slot.message : null;
+  return reason === null ? markOf(slot).words : `${markOf(slot).words}。${reason}`;
+}
+
 /** One line for the whole sheet, read out to screen readers. */
 export function SheetSaveState({ slots }: { slots: Record<string, Slot> }) {
   const states = Object.values(slots);
-  const worst = worstFirst.find((state) => states.some((slot) => slot.state === state));
+  const worst = worstFirst.flatMap((state) => states.find((slot) => slot.state === state) ?? [])[0];
   const savedAt = Math.max(0, ...states.map((slot) => slot.savedAt ?? 0));
   const at = japaneseTime(new Date(savedAt));
-  const words = worst ? marks[worst].words : savedAt > 0 ? `すべて保存しました（${at}）` : '入力すると自動で保存します';
-  const mark = worst ? marks[worst] : { icon: IconCheck, tone: savedAt > 0 ? 'success' : 'dimmed' };
+  const words = worst ? sheetWords(worst) : savedAt > 0 ? `すべて保存しました（${at}）` : '入力すると自動で保存します';
+  const mark = worst ? markOf(worst) : { icon: IconCheck, tone: savedAt > 0 ? 'success' : 'dimmed' };
   return (
     <Group
       gap={6}
       wrap="nowrap"
       role="status"
       c={colors[mark.tone as Mark['tone']]}
-      data-sheet-state={worst ?? 'saved'}
+      data-sheet-state={worst?.state ?? 'saved'}
     >
       <mark.icon size={18} style={{ flexShrink: 0 }} aria-hidden />
       <Text size="sm" inherit component="span">

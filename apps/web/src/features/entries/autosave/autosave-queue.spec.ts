@@ -125,7 +125,7 @@ describe('AutosaveQueue', () => {
   });
 
   it('what was typed during a save stays in the browser until it is saved itself', async () => {
-    const server = new FakeServer().answer({ kind: 'saved' }, { kind: 'unreachable' });
+    const server = new FakeServer().answer({ kind: 'saved' }, { kind: 'unreachable', reason: null });
     const drafts = new FakeDrafts();
     const queue = aQueue({ server, drafts });
     server.meanwhile = () => queue.change('a', '12');
@@ -137,7 +137,7 @@ describe('AutosaveQueue', () => {
   it('waits and sends again when the connection is lost; nothing typed is lost', async () => {
     const drafts = new FakeDrafts();
     const clock = new HandClock();
-    const server = new FakeServer().answer({ kind: 'unreachable' });
+    const server = new FakeServer().answer({ kind: 'unreachable', reason: null });
     const queue = aQueue({ server, drafts, clock });
     queue.change('a', 'x');
     queue.change('b', 'y');
@@ -150,6 +150,17 @@ describe('AutosaveQueue', () => {
       { a: 'x', b: 'y' },
     ]);
     expect(queue.pending).toBe(false);
+  });
+
+  it('keeps the reason of the server at what it could not keep, until that is saved', async () => {
+    const clock = new HandClock();
+    const server = new FakeServer().answer({ kind: 'unreachable', reason: '記憶域がいっぱいです。' });
+    const queue = aQueue({ server, clock });
+    queue.change('a', 'x');
+    await queue.flush();
+    expect(queue.snapshot().a).toMatchObject({ state: 'retrying', message: '記憶域がいっぱいです。' });
+    await clock.advance(RETRY);
+    expect(queue.snapshot().a).toMatchObject({ state: 'saved', message: null });
   });
 
   it('stops at an expired session and goes on after signing in again', async () => {
@@ -264,7 +275,7 @@ describe('AutosaveQueue', () => {
 
   it('neither sends nor tries again once it is disposed of', async () => {
     const clock = new HandClock();
-    const server = new FakeServer().answer({ kind: 'unreachable' });
+    const server = new FakeServer().answer({ kind: 'unreachable', reason: null });
     const queue = aQueue({ server, clock });
     queue.change('a', 'x');
     await queue.flush();
@@ -316,7 +327,7 @@ describe('AutosaveQueue while a text is being converted', () => {
 
   it('neither a save that was under way nor a retry takes the unconverted text along', async () => {
     const clock = new HandClock();
-    const server = new FakeServer().answer({ kind: 'unreachable' });
+    const server = new FakeServer().answer({ kind: 'unreachable', reason: null });
     const queue = aQueue({ server, clock });
     server.meanwhile = () => {
       server.meanwhile = () => undefined;

@@ -22,7 +22,7 @@ export type SaveOutcome =
   | { kind: 'saved' }
   /** Nothing was wrong with it, but the request it was part of did not go through: it goes with the next one, at once. */
   | { kind: 'again' }
-  | { kind: 'unreachable' }
+  | { kind: 'unreachable'; reason: string | null }
   | { kind: 'signed_out' }
   | { kind: 'refused'; message: string }
   | { kind: 'conflict'; conflict: Conflict };
@@ -221,7 +221,7 @@ export class AutosaveQueue {
     for (const slot of Object.keys(batch)) this.patch(slot, { state: 'saving', message: null });
     const outcomes = await this.options.send(batch);
     const kinds = Object.entries(batch).map(([slot, { value }]) => {
-      const outcome: SaveOutcome = outcomes[slot] ?? { kind: 'unreachable' };
+      const outcome: SaveOutcome = outcomes[slot] ?? { kind: 'unreachable', reason: null };
       this.settle(slot, value, outcome);
       return outcome.kind;
     });
@@ -258,7 +258,7 @@ export class AutosaveQueue {
         this.patch(slot, { state: 'signed_out' });
         return;
       case 'unreachable':
-        this.patch(slot, { state: 'retrying' });
+        this.patch(slot, { state: 'retrying', message: outcome.reason });
     }
   }
 

@@ -63,7 +63,7 @@ function aSaver(server: FakeServer, clock = new HandClock()) {
     content: {},
     years: { [first]: aYear(), [second]: aYear() },
     save: server.save,
-    explain: (error) => (error instanceof Failure ? error.failure : { kind: 'unreachable' }),
+    explain: (error) => (error instanceof Failure ? error.failure : { kind: 'unreachable', reason: null }),
     settings: { clock, limitMs: 20_000 },
     onSaved: () => undefined,
     onOthersSaved: (current) => seen.push(current),
@@ -297,7 +297,7 @@ describe('a save that is never answered', () => {
         signals.push(signal);
         return new Promise(() => undefined);
       },
-      explain: () => ({ kind: 'unreachable' }),
+      explain: () => ({ kind: 'unreachable', reason: null }),
       settings: { clock, limitMs: 20_000 },
       onSaved: () => undefined,
       onOthersSaved: () => undefined,
@@ -307,7 +307,7 @@ describe('a save that is never answered', () => {
     expect(signals[0]?.aborted).toBe(false);
     await clock.advance(1);
     expect(signals[0]?.aborted).toBe(true);
-    await expect(sending).resolves.toEqual({ [activities]: { kind: 'unreachable' } });
+    await expect(sending).resolves.toEqual({ [activities]: { kind: 'unreachable', reason: null } });
   });
 
   it('but had reached the server is not saved twice', async () => {

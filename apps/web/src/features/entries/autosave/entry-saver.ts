@@ -7,7 +7,8 @@ import { blockKeyOf, indicatorIdOf, NO_ANSWER } from './slots.js';
 
 /** What went wrong with a request, in the terms a save needs. `details` name the parts of the request that are at fault. */
 export type SaveFailure =
-  | { kind: 'unreachable' }
+  /** It may go through later; `reason` is the server's, null when nothing was heard of it. */
+  | { kind: 'unreachable'; reason: string | null }
   | { kind: 'signed_out' }
   | { kind: 'refused'; message: string; details: readonly ErrorDetail[] }
   | { kind: 'stale'; current: SavedEntry };
@@ -95,7 +96,8 @@ export class EntrySaver {
       this.options.onSaved(saved);
       return outcomesOf(waiting, { kind: 'saved' });
     } catch (error) {
-      const failure = error === tookTooLong ? ({ kind: 'unreachable' } as const) : this.options.explain(error);
+      const failure =
+        error === tookTooLong ? ({ kind: 'unreachable', reason: null } as const) : this.options.explain(error);
       if (failure.kind !== 'unreachable') this.unanswered = null;
       if (failure.kind === 'stale') return this.rebase(waiting, failure.current);
       if (failure.kind === 'refused') return refuse(waiting, figures, failure);
@@ -154,7 +156,7 @@ export class EntrySaver {
     this.rebases += 1;
     const isOvertaken = this.rebases > MAX_REBASES;
     if (isOvertaken) this.rebases = 0;
-    const rest: SaveOutcome = { kind: isOvertaken ? 'unreachable' : 'again' };
+    const rest: SaveOutcome = isOvertaken ? { kind: 'unreachable', reason: null } : { kind: 'again' };
     return Object.fromEntries(waiting.map((entry) => [entry[0], this.judge(entry) ?? rest]));
   }
 }

@@ -1,10 +1,11 @@
 import { Anchor, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { ProseText } from '../../../components/ui/prose-text.js';
 import classes from '../entry-sheet.module.css';
 
 /** A text to compare with: as much of it as stands beside a box, the rest on demand. It can be read out whole either way. */
 export function FoldedText({ children }: { children: string }) {
-  const text = useRef<HTMLParagraphElement>(null);
+  const text = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [isCut, setCut] = useState(false);
   useEffect(() => {
@@ -18,8 +19,13 @@ export function FoldedText({ children }: { children: string }) {
   }, []);
   return (
     <>
-      <Text ref={text} className={isOpen ? classes.lastYearText : classes.foldedText} data-last-year-text>
-        {children}
+      <Text
+        component="div"
+        ref={text}
+        className={isOpen ? classes.lastYearText : classes.foldedText}
+        data-last-year-text
+      >
+        <ProseText text={children} />
       </Text>
       {(isCut || isOpen) && (
         <Anchor component="button" type="button" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -1,5 +1,6 @@
 import { findFutureDirection, OVERRIDE_REASON_MIN } from '@mawasu/domain/scales';
 import { DIRECTION_KEY, type FormBlock, type SheetState } from '@mawasu/domain/sheets';
+import { ProseText } from '../../../components/ui/prose-text.js';
 import { BlockRow, LockedAnswer, NOTHING_WRITTEN } from './block-row.js';
 import { answerOf, type BlockProps } from './opened-sheet.js';
 import { RepetitionNote } from './repetition-note.js';
@@ -31,7 +32,7 @@ export function TextBlock({ block, sheet }: BlockProps) {
         <TextBox block={block} sheet={sheet} hint={hintOf(block, state)} />
       ) : (
         <>
-          <LockedAnswer block={block}>{text === '' ? NOTHING_WRITTEN : text}</LockedAnswer>
+          <LockedAnswer block={block}>{text === '' ? NOTHING_WRITTEN : <ProseText text={text} />}</LockedAnswer>
           <RepetitionNote block={block} sheet={sheet} text={text} />
         </>
       )}
