@@ -130,6 +130,15 @@ describe('what is sent', () => {
     },
   );
 
+  it('must not reach for what every object inherits', async () => {
+    // The framework takes such keys out before any schema sees them.
+    for (const key of ['__proto__', 'constructor', 'prototype']) {
+      const body = `{"account":"x","password":"x","${key}":{"isAdmin":true}}`;
+      expect(await read(await post(body))).toMatchObject({ code: 'SIGN_IN_FAILED' });
+    }
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
   it('must be sent to a name of ours', async () => {
     const { port } = new URL(app.baseUrl);
     const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
