@@ -1,4 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { CsvCell } from './csv-writer.js';
 import type { EntriesFormat, EntryPages } from './entries-file.js';
 import { STAMP_COLUMNS } from './entries-table.js';
@@ -6,6 +7,7 @@ import { cellText } from './printable-text.js';
 
 const SHEET = '年度評価シート';
 const STAMP = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/;
+const ROWS_AT_ONCE = 20;
 const SHORT = 16;
 const LONG = 40;
 
@@ -33,7 +35,9 @@ async function write(stream: PassThrough, columns: readonly string[], pages: Ent
   head.font = { bold: true };
   head.commit();
   for await (const rows of pages) {
-    for (const cells of rows) {
+    for (const [index, cells] of rows.entries()) {
+      // Between some rows the server answers others.
+      if (index % ROWS_AT_ONCE === 0) await setImmediate();
       const row = sheet.addRow(cells.map((cell, at) => excelCell(columns[at] ?? '', cell)));
       row.eachCell((cell) => {
         if (typeof cell.value === 'string') cell.numFmt = '@';

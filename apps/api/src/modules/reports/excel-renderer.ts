@@ -13,20 +13,21 @@ import { addText, shareOut } from './excel-text.js';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { paperFonts } from './paper-font.js';
 import { reportTitle } from './report-title.js';
-import type { TypstCompiler } from './typst-compiler.js';
 
 // Label, baseline, five years, final target: the same grid carries the text boxes above and below.
 const WIDTHS = [12, 12.5, 12, 12, 12, 12, 12, 14.5];
 const LAST = WIDTHS.length;
 
+/** Makes PNG pictures of SVG ones, `width` pixels wide, in their order. */
+export interface ChartPainter {
+  paint(job: { svgs: readonly string[]; width: number }): Promise<Uint8Array[]>;
+}
+
 /**
  * Fills the 施策評価シート as a workbook: the first sheet looks like the form and prints on A4 portrait, the second holds
  * the indicators one value a cell. Printed figures are numbers with a format that shows the model's own text.
  */
-export async function renderMeasureExcel(
-  painter: Pick<TypstCompiler, 'paint'>,
-  report: MeasureReport,
-): Promise<Uint8Array> {
+export async function renderMeasureExcel(painter: ChartPainter, report: MeasureReport): Promise<Uint8Array> {
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
@@ -60,7 +61,7 @@ const CHART_PIXELS = 900;
 
 /** The paper's own charts as pictures, in the order of the indicators; null where there is nothing to draw. */
 async function paintCharts(
-  painter: Pick<TypstCompiler, 'paint'>,
+  painter: ChartPainter,
   { indicators, years }: MeasureReport,
 ): Promise<(Uint8Array | null)[]> {
   const svgs = indicators.map((indicator) => drawIndicatorChart(indicator, years)?.svg ?? null);

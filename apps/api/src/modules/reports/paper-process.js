@@ -24,22 +24,34 @@ async function openTypst() {
   throw new Error(reasons.join('; '));
 }
 
+/** Only beside the built renderer: filling a workbook is hundreds of milliseconds that the server has for nobody else. */
+async function openWorkbooks() {
+  const { renderMeasureExcel } = await import('./excel-renderer.js');
+  const paint = await toolFor('png');
+  return ({ report }) => renderMeasureExcel({ paint: async (job) => paint(job) }, report);
+}
+
 const tools = {
   pdf: openTypst,
   png: async () => (await import('./chart-painter.js')).openPainter(),
+  xlsx: openWorkbooks,
 };
 const opened = {};
+
+async function toolFor(kind) {
+  opened[kind] ??= await tools[kind]();
+  return opened[kind];
+}
 
 async function answer({ id, kind, ...job }) {
   let tool;
   try {
-    opened[kind] ??= await tools[kind]();
-    tool = opened[kind];
+    tool = await toolFor(kind);
   } catch (error) {
     return { id, failure: 'unavailable', detail: String(error) };
   }
   try {
-    return { id, result: tool(job) };
+    return { id, result: await tool(job) };
   } catch (error) {
     return { id, failure: 'compile', detail: error instanceof Error ? error.message : String(error) };
   }

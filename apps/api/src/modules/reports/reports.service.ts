@@ -14,7 +14,6 @@ import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName } from './download-name.js';
 import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
 import { workbookFile } from './entries-workbook.js';
-import { renderMeasureExcel } from './excel-renderer.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
@@ -71,7 +70,7 @@ export class ReportsService implements OnModuleDestroy {
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'xlsx');
-    const content = await this.printed(renderMeasureExcel(this.compiler, report));
+    const content = await this.printed(this.compiler.workbook(report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { MeasureReport } from '@mawasu/contract';
+import { renderMeasureExcel } from './excel-renderer.js';
 import { ReportError } from './report-error.js';
 
 export interface TypstJob {
@@ -17,7 +19,7 @@ interface PaintJob {
   width: number;
 }
 
-type Job = ({ kind: 'pdf' } & TypstJob) | ({ kind: 'png' } & PaintJob);
+type Job = ({ kind: 'pdf' } & TypstJob) | ({ kind: 'png' } & PaintJob) | { kind: 'xlsx'; report: MeasureReport };
 
 interface Answer {
   id: number;
@@ -87,6 +89,18 @@ export class TypstCompiler {
   /** Charts as PNG pictures, in their order. */
   paint(job: PaintJob): Promise<Uint8Array[]> {
     return job.svgs.length === 0 ? Promise.resolve([]) : this.enqueue<Uint8Array[]>({ kind: 'png', ...job });
+  }
+
+  /** The 施策評価シート as a workbook. @throws ReportError when it could not be filled. */
+  async workbook(report: MeasureReport): Promise<Uint8Array> {
+    // Run from its source (tests) the process has no renderer that it could load.
+    if (!import.meta.url.endsWith('.js')) return renderMeasureExcel(this, report);
+    try {
+      return await this.enqueue<Uint8Array>({ kind: 'xlsx', report });
+    } catch (error) {
+      if (error instanceof TypstCompileError) throw crashed(error);
+      throw error;
+    }
   }
 
   /** Ends the process; a job that is running or waiting is refused. */

@@ -39,14 +39,14 @@ function ReasonField({ reason, onChange, isAsked, hasFocus }: ReasonFieldProps) 
         label="理由"
         withAsterisk
         autosize
-        minRows={3}
+        minRows={2}
         maxRows={12}
         value={reason}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={isAsked || isTooLong ? reasonProblem(reason) : null}
         data-autofocus={hasFocus ? true : undefined}
       />
-      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} className={classes.count}>
+      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} ta="right" className={classes.count}>
         {length}／{stepReasonMaxLength}文字
       </Text>
     </Stack>
@@ -62,11 +62,13 @@ interface EntryActionDialogProps {
   returnable: readonly FormBlock[];
   onClose: () => void;
   onGo: (field: string) => void;
+  /** The step was taken: the sheet as it stands now. */
+  onDone: (entry: EntryDetail) => void;
 }
 
 /** Asks before a step: what it does, what keeps it back, and its reason and fields where it needs them. */
 export function EntryActionDialog(props: EntryActionDialogProps) {
-  const { action, entry, autosave, findings, returnable, onClose, onGo } = props;
+  const { action, entry, autosave, findings, returnable, onClose, onGo, onDone } = props;
   const transition = useEntryTransition(entry.id);
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<string[]>([]);
@@ -90,17 +92,18 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
         ...(needsReason.includes(action) ? { reason: reason.trim() } : {}),
         ...(action === 'return' ? { fields } : {}),
       },
-      { onSuccess: onClose },
+      { onSuccess: onDone },
     );
   };
   const failure = transition.error ? describeError(transition.error) : null;
 
   return (
-    <Stack>
-      <Text>{actionExplanations[action]}</Text>
+    <Stack gap="sm">
+      <Text size="sm">{actionExplanations[action]}</Text>
       {action === 'submit' && findings.length > 0 && (
         <Alert
           color={blocked ? 'red' : 'yellow'}
+          p="xs"
           title={blocked ? '入力が足りない項目があります' : '提出できます。次の点を確認してください'}
         >
           <FindingList findings={findings} onGo={onGo} />
@@ -150,6 +153,9 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
           onClick={() => void run()}
           loading={transition.isPending}
           disabled={blocked}
+          data-autofocus={!blocked && !needsReason.includes(action) ? true : undefined}
+          // a key held down on the button before must not take the step as well
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
           color={action === 'return' ? 'orange' : undefined}
         >
           {actionWords[action]}
