@@ -28,13 +28,15 @@ test('a search without a hit says so and offers a way on', async ({ page }) => {
 
 test('the header searches plan, indicators and sheets, and leads to a sheet of its year', async ({ page }) => {
   await signIn(page, 'reader');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  const box = page.getByRole('searchbox', { name: '計画・指標・年度評価シートを検索' });
+  await box.waitFor();
   await page.keyboard.press('/');
-  await page.keyboard.type('防災　訓練');
+  await expect(box).toBeFocused();
+  await page.keyboard.insertText('防災　訓練');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: '計画' }).waitFor();
+  await page.getByRole('region', { name: '計画', exact: true }).waitFor();
   await expectAccessible(page);
-  const sheet = page.getByRole('region', { name: '年度評価シート' }).getByRole('link').first();
-  await sheet.click();
+  const hit = page.getByRole('region', { name: '年度評価シート' }).getByRole('listitem').first();
+  await hit.getByRole('link').click();
   await page.waitForURL(/\/entries\//);
 });

@@ -11,7 +11,7 @@ import { roundParam } from '../../lib/rounds.js';
 import { IndicatorHit, PlanHit, SheetHit } from './search-hit.js';
 import classes from './search-hit.module.css';
 
-export const searchGroups = [
+const searchGroups = [
   { kind: 'plan', label: '計画' },
   { kind: 'indicator', label: '指標' },
   { kind: 'sheet', label: '年度評価シート' },
