@@ -3,12 +3,13 @@ import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { countCharacters } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
-import { useState } from 'react';
-import { describeError } from '../../lib/error-messages.js';
+import { useRef, useState } from 'react';
+import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
 import { FindingList, type ShownFinding } from './check-panel.js';
-import { useEntryTransition } from './entries.queries.js';
+import { useEntryTransition, useLatestEntry } from './entries.queries.js';
 import { actionExplanations, actionWords } from './entry-action-words.js';
 import classes from './entry-sheet.module.css';
+import { isMaybeOld, type Overtaken, RefusedStep } from './refused-step.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
@@ -74,6 +75,9 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
   const [fields, setFields] = useState<string[]>([]);
   const [asked, setAsked] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
+  const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
+  const drawn = useRef(entry);
+  const latest = useLatestEntry(entry.id);
   const blocked = action === 'submit' && findings.some(({ severity }) => severity === 'error');
   const isReasonOpen = needsReason.includes(action) && reasonProblem(reason) !== null;
   const missesFields = action === 'return' && fields.length === 0;
@@ -92,8 +96,17 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
         ...(needsReason.includes(action) ? { reason: reason.trim() } : {}),
         ...(action === 'return' ? { fields } : {}),
       },
-      { onSuccess: onDone },
+      { onSuccess: onDone, onError: (error) => void lookAgain(describeError(error)) },
     );
+  };
+  // The screen may be older than the sheet: then it is brought up to date, and the step is offered again.
+  const lookAgain = async (refusal: ErrorDescription) => {
+    if (!isMaybeOld(refusal)) return;
+    const now = await latest().catch(() => null);
+    if (now === null) return;
+    setOvertaken({ drawn: drawn.current, now });
+    drawn.current = now;
+    autosave.adopt(now);
   };
   const failure = transition.error ? describeError(transition.error) : null;
 
@@ -132,19 +145,7 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
           まだサーバーに保存されていない項目があります。「提出前の確認」と各項目の表示を確かめてから、もう一度お試しください。
         </Alert>
       )}
-      {failure && (
-        <Alert color="red" title={failure.message} role="alert">
-          <FindingList
-            findings={failure.details.map(({ path, message }) => ({
-              severity: 'error' as const,
-              code: 'refused',
-              field: path,
-              message,
-            }))}
-            onGo={onGo}
-          />
-        </Alert>
-      )}
+      {failure && <RefusedStep action={action} failure={failure} overtaken={overtaken} onGo={onGo} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           やめる
