@@ -1,4 +1,5 @@
 import { BLOCK_TEXT_LIMIT } from '@mawasu/domain/sheets';
+import { SEARCH_LENGTH } from '@mawasu/domain/text';
 import {
   actionRefusalCodes,
   entryActions,
@@ -38,7 +39,7 @@ export const entryListQuery = z.object({
   late: z.stringbool().optional(),
   /** Sheets whose status is another than their 目安. */
   overridden: z.stringbool().optional(),
-  q: typedText(100).trim().optional(),
+  q: typedText(SEARCH_LENGTH).trim().optional(),
 });
 export type EntryListQuery = z.infer<typeof entryListQuery>;
 export type EntryListFilter = Partial<z.input<typeof entryListQuery>>;

@@ -1,4 +1,4 @@
-import { indicatorOrders } from '@mawasu/contract';
+import { indicatorOrders, searchKinds } from '@mawasu/contract';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -159,6 +159,13 @@ const indicatorsRoute = createRoute({
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
+const searchRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.search,
+  validateSearch: readParams({ q: aSearch, kind: oneOf(searchKinds), page: aPage }),
+  component: lazyPage(() => import('./routes/search.page.js'), 'SearchPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.reports,
@@ -177,6 +184,7 @@ const routeTree = rootRoute.addChildren([
     entryRoute,
     dashboardRoute,
     indicatorsRoute,
+    searchRoute,
     reportsRoute,
     accountRoute,
   ]),

@@ -29,11 +29,9 @@ export const aWord =
   (length: number): ReadParam =>
   (text) =>
     text.trim() !== '' && text.length <= length ? text : undefined;
-/** What a person searches for: cut to what the server takes, and nothing when it is blank. */
-export const aSearch: ReadParam = (text) => text.trim().slice(0, SEARCH_LENGTH).trim() || undefined;
+/** What a person searches for, and nothing when it is blank. What is wrong with it is said at the field, so it is kept. */
+export const aSearch: ReadParam = (text) => text.trim() || undefined;
 export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
-
-const SEARCH_LENGTH = 100;
 
 /** A `validateSearch` that keeps the values a page can use and drops everything else somebody may have typed. */
 export function readParams<Name extends string>(params: Readonly<Record<Name, ReadParam>>) {

@@ -1,4 +1,5 @@
 import type { EntryListFilter, RoundDetail } from '@mawasu/contract';
+import { searchQueryProblem } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -18,8 +19,9 @@ function EntriesOfRound({ round }: { round: RoundDetail }) {
   const { page: pageText, round: _round, ...values } = route.useSearch();
   const navigate = route.useNavigate();
   const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
-  // what somebody typed into the address is checked by the server, which answers in Japanese
-  const filter = { ...values, page, size: PAGE_SIZE } as EntryListFilter;
+  // Words nobody can search for are not sent: their field says what is wrong with them.
+  const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
+  const filter = { ...values, q: words, page, size: PAGE_SIZE } as EntryListFilter;
   const list = useQuery(entryListQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));
