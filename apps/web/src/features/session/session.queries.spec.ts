@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openPageFor } from '../../lib/page-person.js';
 import { createQueryClient } from '../../lib/query-client.js';
 import { sessionKeys } from '../../lib/session.js';
 import { forgetSessionExpiry, isSessionExpired } from '../../lib/session-expiry.js';
@@ -11,6 +12,7 @@ async function touch(answer: unknown) {
   fakeServer().on('GET /api/session', answer).install();
   const queryClient = createQueryClient();
   queryClient.setQueryData(sessionKeys.currentUser(), aUser());
+  openPageFor(aUser().id);
   await touchSession(queryClient);
   return { isExpired: isSessionExpired(), user: queryClient.getQueryData(sessionKeys.currentUser()) };
 }
