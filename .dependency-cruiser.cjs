@@ -13,7 +13,7 @@ const moduleOrder = [
   ['indicators'],
   ['entries'],
   ['measures', 'dashboard', 'home', 'reports', 'sessions', 'files', 'system'],
-  ['editions'],
+  ['editions', 'start'],
   ['seed'],
 ];
 const moduleRules = moduleOrder

@@ -154,6 +154,15 @@ export {
 } from './session.contract.js';
 export { toSheetState } from './sheet-state.js';
 export {
+  START_ROUNDS,
+  type Start,
+  type StartFilter,
+  type StartQuery,
+  start,
+  startPaths,
+  startQuery,
+} from './start.contract.js';
+export {
   type About,
   about,
   type Health,

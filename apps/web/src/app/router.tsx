@@ -1,5 +1,5 @@
 import { indicatorOrders } from '@mawasu/contract';
-import { parsePlaceKey } from '@mawasu/domain/workflow';
+import { findRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { paths } from '../config/paths.js';
 import { lazyPage } from '../lib/lazy-page.js';
-import { findRound, roundQuery, roundsQuery } from '../lib/rounds.js';
+import { roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
   anId,
   anyText,
@@ -24,7 +24,8 @@ import {
   readParams,
   stringifySearch,
 } from '../lib/search-params.js';
-import { aboutQuery, currentUserQuery } from '../lib/session.js';
+import { currentUserQuery } from '../lib/session.js';
+import { ensureStarted } from '../lib/start.js';
 import { RootPage } from './routes/root.page.js';
 import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
 
@@ -33,7 +34,6 @@ interface RouterContext {
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  loader: ({ context }) => context.queryClient.prefetchQuery(aboutQuery),
   component: RootPage,
   errorComponent: GateErrorPage,
   notFoundComponent: lazyPage(() => import('./routes/not-found.page.js'), 'NotFoundPage'),
@@ -43,6 +43,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
   validateSearch: readParams({ next: anyText }),
+  loader: ({ context }) => ensureStarted(context.queryClient),
   component: lazyPage(() => import('./routes/sign-in.page.js'), 'SignInPage'),
   errorComponent: GateErrorPage,
 });
@@ -51,6 +52,7 @@ const passwordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.password,
   beforeLoad: async ({ context, location }) => {
+    await ensureStarted(context.queryClient);
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user) throw redirect({ to: paths.signIn, search: { next: location.href } });
   },
@@ -64,7 +66,8 @@ const workRoute = createRoute({
   id: 'work',
   validateSearch: readParams<'round'>({ round: anyText }),
   search: { middlewares: [retainSearchParams(['round'])] },
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, search }) => {
+    await ensureStarted(context.queryClient, search.round);
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user)
       throw redirect({ to: paths.signIn, search: location.href === paths.home ? {} : { next: location.href } });

@@ -1,4 +1,5 @@
 import { createApiClient } from '@mawasu/api-client';
+import { takeEarlyStart } from './early-start.js';
 import { withPagePerson } from './page-person.js';
 import { noteServerContact, noteServerTime } from './server-contact.js';
 
@@ -16,7 +17,8 @@ function withinLimit(url: string, init: RequestInit): RequestInit {
 export const api = createApiClient({
   baseUrl: '',
   fetch: async (url, init) => {
-    const response = await fetch(url, withPagePerson(withinLimit(url, init)));
+    const asked = () => fetch(url, withPagePerson(withinLimit(url, init)));
+    const response = await (takeEarlyStart(url)?.catch(asked) ?? asked());
     noteServerContact();
     noteServerTime(response.headers.get('date'));
     return response;
