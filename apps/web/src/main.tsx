@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css';
 import './app/global.css';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers.js';
 import { createAppRouter } from './app/router.js';
@@ -18,14 +18,22 @@ const router = createAppRouter(queryClient);
 for (const route of router.getMatchedRoutes(router.latestLocation.pathname)[0]) {
   router.loadRouteChunk(route)?.catch(() => undefined);
 }
-// Until then the frame of index.html stands: React would clear it and show nothing.
+/** The frame of index.html stands until the first page is on the screen in its place. */
+function InPlaceOfFrame({ children }: { children: ReactNode }) {
+  useLayoutEffect(() => document.getElementById('frame')?.remove(), []);
+  return children;
+}
+
+// Drawn before its data is known, the first page would be an empty one.
 await router.load().catch(() => undefined);
 
 createRoot(root).render(
   <StrictMode>
-    <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
-    </Providers>
+    <InPlaceOfFrame>
+      <Providers queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </Providers>
+    </InPlaceOfFrame>
   </StrictMode>,
 );
 offerWebFont();

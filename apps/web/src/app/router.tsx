@@ -1,5 +1,5 @@
-import { indicatorOrders } from '@mawasu/contract';
-import { findRound, parsePlaceKey } from '@mawasu/domain/workflow';
+import { entrySorts, indicatorOrders, sortOrders } from '@mawasu/contract';
+import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -10,6 +10,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { paths } from '../config/paths.js';
+import { reportDropped } from '../lib/dropped-params.js';
 import { lazyPage } from '../lib/lazy-page.js';
 import { roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
@@ -18,6 +19,7 @@ import {
   aPage,
   aSearch,
   aWord,
+  droppedNames,
   oneOf,
   parseSearch,
   type ReadParam,
@@ -66,7 +68,8 @@ const workRoute = createRoute({
   id: 'work',
   validateSearch: readParams<'round'>({ round: anyText }),
   search: { middlewares: [retainSearchParams(['round'])] },
-  beforeLoad: async ({ context, location, search }) => {
+  beforeLoad: async ({ context, location, search, matches, preload }) => {
+    if (!preload) reportDropped(location.pathname, droppedNames(location.search, matches.at(-1)?.search ?? {}));
     await ensureStarted(context.queryClient, search.round);
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user)
@@ -74,9 +77,11 @@ const workRoute = createRoute({
     if (user.mustChangePassword) throw redirect({ to: paths.password });
   },
   loaderDeps: ({ search }) => ({ round: search.round }),
-  loader: async ({ context, deps }) => {
+  loader: async ({ context, deps, location }) => {
     const { items } = await context.queryClient.ensureQueryData(roundsQuery);
     const round = findRound(items, deps.round);
+    if (deps.round !== undefined && !isNamedRound(round, items, deps.round))
+      reportDropped(location.pathname, ['round']);
     if (round) await context.queryClient.ensureQueryData(roundQuery(round.id));
   },
   component: lazyPage(() => import('./routes/work-layout.page.js'), 'WorkLayoutPage'),
@@ -129,6 +134,8 @@ const entriesRoute = createRoute({
     late: oneOf(['true', 'false']),
     overridden: oneOf(['true', 'false']),
     q: aSearch,
+    sort: oneOf(entrySorts),
+    order: oneOf(sortOrders),
     page: aPage,
   }),
   component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultRound, findRound, roundParam } from './current-round.js';
+import { defaultRound, findRound, isNamedRound, roundParam } from './current-round.js';
 
 const ended = { id: 'a1', fy: 2024, state: 'closed' } as const;
 const open = { id: 'a2', fy: 2025, state: 'open' } as const;
@@ -30,5 +30,8 @@ describe('the round of a page', () => {
 
   it('falls back to the default for an address nobody knows', () => {
     expect(findRound([ended, open], '1999')).toBe(open);
+    expect(isNamedRound(open, [ended, open], '1999')).toBe(false);
+    expect(isNamedRound(open, [ended, open], '2025')).toBe(true);
+    expect(isNamedRound(null, [], '2025')).toBe(false);
   });
 });

@@ -22,11 +22,16 @@ export function roundParam(round: NamedRound, rounds: readonly NamedRound[]): st
   return isOnlyOne ? String(round.fy) : round.id;
 }
 
+/** Whether an address that says `param` means this round, and does not only fall back to it. False for null. */
+export function isNamedRound(round: NamedRound | null, rounds: readonly NamedRound[], param: string): boolean {
+  return round !== null && (round.id === param || roundParam(round, rounds) === param);
+}
+
 /**
  * The round an address names; what it does not know falls back to the default, so that old links still open. Null when there
  * is no round.
  */
 export function findRound<Round extends NamedRound>(rounds: readonly Round[], param: string | undefined): Round | null {
-  const named = rounds.find((round) => round.id === param || roundParam(round, rounds) === param);
+  const named = param === undefined ? undefined : rounds.find((round) => isNamedRound(round, rounds, param));
   return named ?? defaultRound(rounds);
 }

@@ -10,6 +10,7 @@ import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
 import { type DashboardFilter, DashboardFilters } from '../../features/dashboard/dashboard-filters.js';
 import { DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/dashboard');
 
@@ -22,6 +23,14 @@ function DashboardOfRound({ round }: { round: RoundDetail }) {
   const open = ({ list, ...narrow }: ListBehind) =>
     void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
   const choose = (search: DashboardFilter) => void navigate({ to: paths.dashboard, search });
+  useKnownValues(
+    { departmentId, policyId },
+    {
+      departmentId: departments.data?.items.map(({ id }) => id),
+      policyId: dashboard.data?.policies.map(({ id }) => id),
+    },
+    (search) => void navigate({ to: paths.dashboard, search, replace: true }),
+  );
   return (
     <>
       <DashboardFilters

@@ -1,6 +1,7 @@
 import { roundParam } from '@mawasu/domain/workflow';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
+import { DroppedNotice } from '../../components/layout/dropped-notice.js';
 import { Navigation } from '../../components/layout/navigation.js';
 import { RoundDates } from '../../components/layout/round-dates.js';
 import { RoundSwitch } from '../../components/layout/round-switch.js';
@@ -67,6 +68,7 @@ export function WorkLayoutPage() {
       navigation={(close) => <Navigation can={can} onNavigate={close} />}
       navigationFooter={round && <RoundDates round={round} />}
     >
+      <DroppedNotice />
       <Outlet />
       <RouteAnnouncer />
       <SessionExpiryModal user={user} onLeave={leave} />

@@ -28,6 +28,9 @@ interface FilterNode {
   children: readonly FilterNode[];
 }
 
+/** All of them in one line at 1366 pixels. */
+const WIDTH = '7.9rem';
+
 interface EntryFiltersProps {
   values: EntryFilterValues;
   /** Its steps and scale give the options. */
@@ -72,16 +75,17 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       component="search"
       aria-label="年度評価シートの絞り込み"
       align="flex-end"
-      gap="sm"
+      gap="xs"
       className="no-print"
-      mb="md"
+      mb="xs"
     >
       <FilterSelect
         label="状態"
         options={placeOptions(round.steps)}
         value={values.state}
         onChange={choose('state')}
-        width={190}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="主管課"
@@ -90,14 +94,16 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           .map(({ id, name }) => ({ value: id, label: name }))}
         value={values.departmentId}
         onChange={choose('departmentId')}
-        width={220}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="方針"
         options={policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() }))}
         value={values.policyId}
         onChange={(policyId) => set({ policyId, measureId: undefined })}
-        width={220}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="施策"
@@ -106,23 +112,33 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
         value={values.measureId}
         onChange={choose('measureId')}
-        width={220}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="進捗状況"
         options={[...statuses, { value: 'none', label: '未選択' }]}
         value={values.status}
         onChange={choose('status')}
-        width={180}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="目安との違い"
         options={overriddenOptions}
         value={values.overridden}
         onChange={choose('overridden')}
-        width={150}
+        width={WIDTH}
+        size="xs"
       />
-      <FilterSelect label="期限" options={lateOptions} value={values.late} onChange={choose('late')} width={150} />
+      <FilterSelect
+        label="期限"
+        options={lateOptions}
+        value={values.late}
+        onChange={choose('late')}
+        width={WIDTH}
+        size="xs"
+      />
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -135,11 +151,13 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           onChange={(event) => setText(event.currentTarget.value)}
           rightSection={<IconSearch size={16} aria-hidden />}
           maxLength={100}
-          w={200}
+          size="xs"
+          w={WIDTH}
         />
       </form>
       {isFiltered && (
         <ClearFilters
+          size="xs"
           onClick={() => {
             setText('');
             onChange({});
