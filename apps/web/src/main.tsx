@@ -3,6 +3,7 @@ import './app/global.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, StrictMode, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { cleanAddress } from './app/clean-address.js';
 import { Providers } from './app/providers.js';
 import { createAppRouter } from './app/router.js';
 import { offerWebFont } from './app/web-font.js';
@@ -13,11 +14,13 @@ if (!root) throw new Error('index.html has no root element');
 
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
+cleanAddress(router);
 
 // The files of the address's pages travel while its start is still being answered, not after it.
 for (const route of router.getMatchedRoutes(router.latestLocation.pathname)[0]) {
   router.loadRouteChunk(route)?.catch(() => undefined);
 }
+
 /** The frame of index.html stands until the first page is on the screen in its place. */
 function InPlaceOfFrame({ children }: { children: ReactNode }) {
   useLayoutEffect(() => document.getElementById('frame')?.remove(), []);

@@ -19,7 +19,6 @@ import {
   aPage,
   aSearch,
   aWord,
-  droppedNames,
   oneOf,
   parseSearch,
   type ReadParam,
@@ -68,8 +67,7 @@ const workRoute = createRoute({
   id: 'work',
   validateSearch: readParams<'round'>({ round: anyText }),
   search: { middlewares: [retainSearchParams(['round'])] },
-  beforeLoad: async ({ context, location, search, matches, preload }) => {
-    if (!preload) reportDropped(location.pathname, droppedNames(location.search, matches.at(-1)?.search ?? {}));
+  beforeLoad: async ({ context, location, search }) => {
     await ensureStarted(context.queryClient, search.round);
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user)

@@ -80,7 +80,9 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
               <th
                 key={column.key}
                 scope="col"
-                style={{ width: column.width }}
+                style={
+                  { '--width': typeof column.width === 'number' ? `${column.width}px` : column.width } as CSSProperties
+                }
                 className={classOf(column)}
                 aria-sort={ariaSort(column, sorting)}
               >

@@ -41,14 +41,14 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
         <SampleMark sample={entry.sample} />
       </span>
     ),
-    width: '27%',
+    width: '24%',
   },
   {
     key: 'measure',
     header: '施策',
     sort: 'measure',
     cell: (entry) => <Cut text={`${entry.measureCode} ${entry.measureTitle}`} />,
-    width: '15%',
+    width: '11%',
     wideOnly: true,
   },
   {
@@ -56,7 +56,7 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
     header: '主管課',
     sort: 'department',
     cell: (entry) => <Cut text={entry.departmentName} />,
-    width: '12%',
+    width: '10%',
     wideOnly: true,
   },
   {
@@ -74,7 +74,7 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
         )}
       </span>
     ),
-    width: '16%',
+    width: '20%',
   },
   {
     key: 'status',
@@ -87,7 +87,7 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
         proposed={entry.progressStatus === null && entry.proposedStatus !== null}
       />
     ),
-    width: '12%',
+    width: '14%',
     wideOnly: true,
   },
   {
@@ -97,7 +97,7 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
     cell: ({ futureDirection: code }) => (
       <Cut text={code === null ? NO_VALUE_MARK : (findFutureDirection(round.scale, code)?.label ?? code)} />
     ),
-    width: '10%',
+    width: '9%',
     wideOnly: true,
   },
   {
