@@ -7,6 +7,7 @@ interface FilterSelectProps {
   value: string | undefined;
   onChange: (value: string | undefined) => void;
   width: number | string;
+  /** Small ones share the line they stand in: the width is then the least. */
   size?: 'xs' | 'sm';
   /** What is shown, and meant, while nothing is chosen. */
   placeholder?: string;
@@ -29,7 +30,7 @@ export function FilterSelect({
       data={options}
       value={value ?? null}
       onChange={(chosen) => onChange(chosen ?? undefined)}
-      w={width}
+      {...(size === 'xs' ? { style: { flex: `1 1 ${width}`, maxWidth: '9rem' } } : { w: width })}
       comboboxProps={{ keepMounted: false }}
       size={size}
       clearable

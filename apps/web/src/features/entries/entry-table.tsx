@@ -104,11 +104,23 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
     key: 'due',
     header: '期限',
     sort: 'due',
-    cell: ({ dueOn }) => (dueOn === null ? NO_VALUE_MARK : japaneseDate(dueOn)),
+    cell: ({ dueOn }) => (dueOn === null ? NO_VALUE_MARK : <Due date={dueOn} />),
     align: 'figure',
     width: '8.5rem',
   },
 ];
+
+/** Where it is narrow, the year stands above the day. */
+function Due({ date }: { date: string }) {
+  const [year, day] = japaneseDate(date).split(/(?<=年)/);
+  return (
+    <span className={classes.due}>
+      {year}
+      <wbr />
+      {day}
+    </span>
+  );
+}
 
 /** In one line where there is room for no more; the whole of it on pointing. */
 function Cut({ text }: { text: string }) {
