@@ -46,7 +46,7 @@ module.exports = {
           'main\\.tsx?$',
           '/bin/',
           'cli-data-source',
-          'typst-worker',
+          'paper-process',
           '\\.config\\.',
           '^e2e/',
           '\\.css$',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectAllSaved } from './entry-sheet.js';
-import { expect, expectAccessible, samplePassword, test, useProduct } from './journey.js';
+import { expectAllSaved, openSheet } from './entry-sheet.js';
+import { expect, expectAccessible, samplePassword, signIn, test, useProduct } from './journey.js';
 
 useProduct();
 
@@ -65,4 +65,58 @@ test('a sheet is found and filled with the keyboard alone', async ({ page }) => 
     '加入者が増え、安心して活動できるようになりました。',
   );
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+});
+
+/** How far the sheet can be scrolled, in screens. */
+const screensBelow = (page: Page) =>
+  page.evaluate(() => (document.documentElement.scrollHeight - innerHeight) / innerHeight);
+
+test('the sheet opens at the first box, scrolls two screens at most, and is finished with its keys', async ({
+  page,
+}) => {
+  const title = 'コミュニティ組織・活動への援助';
+  await signIn(page, 'entrant');
+  await openSheet(page, title);
+  const figures = page.locator('input[data-figure]');
+  const texts = page.locator('textarea[id^="field:"]');
+  await expect(figures).toHaveCount(3);
+  await expect(texts).toHaveCount(5);
+  await expect(figures.first()).toBeFocused();
+  await expect(figures.first()).toBeInViewport({ ratio: 1 });
+  const foot = page.getByRole('button', { name: 'キー操作' }).locator('..');
+  expect((await foot.boundingBox())?.height).toBeLessThan(60);
+  expect(await screensBelow(page)).toBeLessThanOrEqual(2);
+
+  await page.keyboard.type('10500');
+  for (let text = 0; text < 5; text += 1) {
+    await page.keyboard.press('Alt+n');
+    await expect(texts.nth(text)).toBeFocused();
+    await expect(texts.nth(text)).toBeInViewport({ ratio: 1 });
+    await page.keyboard.insertText(`${'今年度に行ったことと、その結果をここに書きます。'.repeat(5)}${text}`);
+  }
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('combobox', { name: '今後の方向性' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expectAllSaved(page);
+  expect(await screensBelow(page)).toBeLessThanOrEqual(2);
+
+  await page.keyboard.press('Alt+k');
+  await expect(page.getByRole('dialog', { name: '提出前の確認' })).toBeVisible();
+  await expect(figures.first()).toBeAttached();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page
+    .getByRole('button', { name: /の計算式・定義・グラフ$/ })
+    .first()
+    .click();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  // left where nothing small lies half under the foot
+  await page.evaluate(() => window.scrollTo(0, 0));
 });

@@ -14,7 +14,7 @@ test('a figure that cannot be read stays in its box, says what to do and keeps t
   const figure = page.locator('input[data-figure]').first();
   await figure.fill('約十件');
   await figure.blur();
-  await expect(figure).toHaveAccessibleDescription(/数値/);
+  await expect(figure).toHaveAccessibleDescription(/読み取れません。数字だけで入力してください/);
   await expectAccessible(page);
 
   await page.getByRole('button', submit).click();
@@ -38,9 +38,10 @@ test("last year's text copied word for word is saved, and says at the field that
   await openSheet(page, 'ボランティア活動への支援');
   const results = page.getByRole('textbox', { name: '成果', exact: true });
   const box = page.locator('[data-field="results"]');
-  await results.fill((await box.locator('p').nth(1).textContent()) ?? '');
+  await results.fill((await box.locator('[data-last-year-text]').textContent()) ?? '');
   await results.blur();
-  await expect(box.getByText(/^保存しました。「成果」はすべて前回と同じ文です/)).toBeVisible();
+  await expect(box.getByText('すべて昨年度と同じ文です。この年度の内容か確認してください。')).toBeVisible();
+  await expect(box.getByText('保存しました')).toBeVisible();
   await expectAccessible(page);
 });
 

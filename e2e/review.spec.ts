@@ -50,13 +50,21 @@ test('submit, return, submit again, approve, confirm; every step is in the histo
   await openSheet(page, initiative);
   await page.getByRole('button', { name: '承認する' }).click();
   await dialog.getByRole('button', { name: '承認する' }).click();
-  await expect(page.getByText('企画確認中').first()).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: `「${initiative}」を承認しました。` })).toBeVisible();
+  await expectAccessible(page);
   await page.context().clearCookies();
 
   await signIn(page, 'planner');
   await openSheet(page, initiative);
   await page.getByRole('button', { name: '確認済にする' }).click();
   await dialog.getByRole('button', { name: '確認済にする' }).click();
+  // another sheet waits for 企画, and is opened; it is one that waits, and the way back is open
+  const done = page.getByRole('status').filter({ hasText: `「${initiative}」を確認済にしました。` });
+  await expect(done).toContainText('次に確認するシートを開きました。');
+  await expect(page.getByRole('heading', { level: 1, name: initiative })).toBeHidden();
+  await expect(page.getByRole('button', { name: '確認済にする' })).toBeVisible();
+  await done.getByRole('link', { name: `「${initiative}」に戻る` }).click();
+  await page.getByRole('heading', { level: 1, name: initiative }).waitFor();
   await expect(page.getByText('確認済', { exact: true }).first()).toBeVisible();
 
   await page.getByRole('button', { name: '操作履歴' }).click();

@@ -60,7 +60,7 @@ async function takeDepartmentPictures(page, url) {
   await texts.scrollIntoViewIfNeeded();
   await texts.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await shot(page, 'entry-sheet');
-  const indicator = page.getByRole('region', { name: '集会所等の修繕・備品補助の交付件数', exact: true });
+  const indicator = page.getByRole('region', { name: '指標の実績', exact: true });
   await indicator.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await shot(page, 'indicators', indicator);
   await page.getByRole('button', { name: '提出する' }).click();

@@ -88,7 +88,34 @@ SELECT o.id FROM entry o
 WHERE o.round_id = e.round_id AND o.path >= e.path AND (o.path, o.id) > (e.path, e.id)
   AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
   AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
-ORDER BY o.path ASC, o.id ASC LIMIT 1) AS next_id, e.is_sample
+ORDER BY o.path ASC, o.id ASC LIMIT 1) AS next_id,
+  (
+SELECT json_build_object('id', w.id, 'title', t.title, 'total', w.total)
+FROM (
+  SELECT o.id, o.node_id, count(*) OVER ()::int AS total
+  FROM entry o
+LEFT JOIN round_step due_step ON due_step.round_id = o.round_id AND due_step.position = entry_turn(o.state, o.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = o.round_id
+  AND due_extension.position = entry_turn(o.state, o.position) AND due_extension.department_id = o.department_id
+  WHERE o.round_id = e.round_id AND o.id <> e.id AND r.state IN ('open', 'reviewing') AND o.state IN ('not_started', 'drafting') AND (entry_turn(o.state, o.position) = 0 AND o.department_id = ANY ($6::uuid[]))
+  ORDER BY o.is_returned DESC, coalesce(due_extension.due_on, due_step.due_on), (o.path, o.id) < (e.path, e.id), o.path, o.id LIMIT 1) w
+JOIN plan_position t ON t.revision_id = r.revision_id AND t.node_id = w.node_id) AS to_enter, (
+SELECT json_build_object('id', w.id, 'title', t.title, 'total', w.total)
+FROM (
+  SELECT o.id, o.node_id, count(*) OVER ()::int AS total
+  FROM entry o
+LEFT JOIN round_step due_step ON due_step.round_id = o.round_id AND due_step.position = entry_turn(o.state, o.position)
+LEFT JOIN round_extension due_extension ON due_extension.round_id = o.round_id
+  AND due_extension.position = entry_turn(o.state, o.position) AND due_extension.department_id = o.department_id
+  WHERE o.round_id = e.round_id AND o.id <> e.id AND r.state IN ('open', 'reviewing') AND $7::jsonb <> '[]' AND o.state = 'in_review' AND (
+o.submitted_by IS DISTINCT FROM $8::uuid AND EXISTS (
+  SELECT FROM round_step step
+  JOIN jsonb_to_recordset($7::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
+    ON review.stage = step.stage
+  WHERE step.round_id = e.round_id AND step.position = entry_turn(o.state, o.position)
+    AND (review.everywhere OR o.department_id = ANY (review."departmentIds"))))
+  ORDER BY o.is_returned DESC, coalesce(due_extension.due_on, due_step.due_on), (o.path, o.id) < (e.path, e.id), o.path, o.id LIMIT 1) w
+JOIN plan_position t ON t.revision_id = r.revision_id AND t.node_id = w.node_id) AS to_review, e.is_sample
 FROM
 entry e
 JOIN round r ON r.id = e.round_id

@@ -10,14 +10,16 @@ WHERE e.round_id = $1 AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
 working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing')),
 to_enter AS MATERIALIZED (
   SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
-  FROM working s WHERE s.turn = 0 AND s.department_id = ANY ($4::uuid[])),
+  FROM working s WHERE (s.turn = 0 AND s.department_id = ANY ($4::uuid[]))),
 to_review AS MATERIALIZED (
   SELECT s.id, row_number() OVER (ORDER BY s.due_on, s.path, s.id) AS place
-  FROM working s
-  JOIN round_step step ON step.round_id = $1 AND step.position = s.turn
+  FROM working s WHERE (
+s.submitted_by IS DISTINCT FROM $3::uuid AND EXISTS (
+  SELECT FROM round_step step
   JOIN jsonb_to_recordset($5::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
-    ON review.stage = step.stage AND (review.everywhere OR s.department_id = ANY (review."departmentIds"))
-  WHERE s.submitted_by IS DISTINCT FROM $3::uuid),
+    ON review.stage = step.stage
+  WHERE step.round_id = $1 AND step.position = s.turn
+    AND (review.everywhere OR s.department_id = ANY (review."departmentIds"))))),
 owed AS MATERIALIZED (
   SELECT DISTINCT ON (x.indicator_id) x.indicator_id, x.owner_id, x.path, e.id AS entry_id
   FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON (x.round_id = $1 AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)

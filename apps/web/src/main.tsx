@@ -7,11 +7,13 @@ import { cleanAddress } from './app/clean-address.js';
 import { Providers } from './app/providers.js';
 import { createAppRouter } from './app/router.js';
 import { offerWebFont } from './app/web-font.js';
+import { watchPrinting } from './lib/printing.js';
 import { createQueryClient } from './lib/query-client.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root element');
 
+watchPrinting();
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 cleanAddress(router);

@@ -25,6 +25,7 @@ export const reportsClient = (t: ApiTransport) => ({
     download(t, fillPath(reportPaths.measurePdf, { roundId, measureId })),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
+  entriesExcel: (roundId: string) => download(t, fillPath(reportPaths.entriesExcel, { roundId })),
   waiting: () => sendJson<ReportsWaiting>(t, reportPaths.waiting),
   entriesCsv: (roundId: string) => download(t, fillPath(reportPaths.entriesCsv, { roundId })),
 });

@@ -123,6 +123,19 @@ const entryStep = person
   })
   .meta({ id: 'EntryStep' });
 
+/** The next of the sheets that wait for the person, the opened one apart, and how many they are. */
+const waitingSheet = z
+  .object({ id: z.guid(), title: z.string(), total: z.number().int() })
+  .meta({ id: 'WaitingSheet' });
+
+/** Where one may go from a sheet: along the plan, and to what waits for the person to be entered or reviewed. */
+const neighbours = z.object({
+  previousId: z.guid().nullable(),
+  nextId: z.guid().nullable(),
+  toEnter: waitingSheet.nullable(),
+  toReview: waitingSheet.nullable(),
+});
+
 export const entryDetail = z
   .object({
     id: z.guid(),
@@ -165,7 +178,7 @@ export const entryDetail = z
     editable: z.boolean(),
     lockReason: z.string().nullable(),
     actions: z.array(entryAction),
-    neighbours: z.object({ previousId: z.guid().nullable(), nextId: z.guid().nullable() }),
+    neighbours,
     updatedAt: z.iso.datetime(),
     updatedByName: z.string().nullable(),
     sample: z.boolean(),

@@ -147,7 +147,6 @@ export {
   currentUser,
   type OwnSession,
   type OwnSessions,
-  ownSession,
   ownSessions,
   PERSON_HEADER,
   type SignIn,

@@ -7,6 +7,7 @@ export const reportPaths = {
   measurePdf: '/rounds/:roundId/measures/:measureId/report.pdf',
   measureExcel: '/rounds/:roundId/measures/:measureId/report.xlsx',
   entriesCsv: '/rounds/:roundId/entries.csv',
+  entriesExcel: '/rounds/:roundId/entries.xlsx',
   waiting: '/reports/waiting',
 } as const;
 

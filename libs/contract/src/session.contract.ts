@@ -61,7 +61,7 @@ export const currentSession = z.object({ user: currentUser.nullable() }).meta({ 
 export type CurrentSession = z.infer<typeof currentSession>;
 
 /** One of the person's own sign-ins that still hold. */
-export const ownSession = z.object({
+const ownSession = z.object({
   id: z.guid(),
   /** 「Edge（Windows）」 */
   client: z.string(),

@@ -13,6 +13,8 @@ export interface ReadPdf {
   /** All text of each page without white space, with what is repeated on it. */
   pageTexts: string[];
   headings: string[];
+  /** Tables as a screen reader counts them; one that runs over pages counts on each. */
+  tables: number;
   /** How far the rightmost text reaches beyond the right edge of its page, in points; 0 when all lies inside. */
   overhang: number;
 }
@@ -47,6 +49,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     text: '',
     pageTexts: [],
     headings: [],
+    tables: 0,
     overhang: 0,
   };
   for (let number = 1; number <= pdf.numPages; number++) {
@@ -75,7 +78,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     }
     read.text += squeeze(flow);
     read.pageTexts.push(squeeze(all));
-    collectHeadings((await page.getStructTree()) as StructNode | null, ids, read.headings);
+    const structure = (await page.getStructTree()) as StructNode | null;
+    collectHeadings(structure, ids, read.headings);
+    read.tables += countTables(structure);
     await page.getOperatorList();
     const names = new Set(content.items.flatMap((item) => ('fontName' in item ? [item.fontName] : [])));
     for (const name of names) {
@@ -93,6 +98,12 @@ function collectHeadings(node: StructNode | null, texts: Map<string, string>, fo
   if (node === null) return;
   if (node.role !== undefined && /^H\d$/.test(node.role)) found.push(`${node.role} ${squeeze(textOf(node, texts))}`);
   for (const child of node.children ?? []) collectHeadings(child, texts, found);
+}
+
+function countTables(node: StructNode | null): number {
+  if (node === null) return 0;
+  const below = (node.children ?? []).map(countTables).reduce((sum, count) => sum + count, 0);
+  return below + (node.role === 'Table' ? 1 : 0);
 }
 
 function textOf(node: StructNode, texts: Map<string, string>): string {

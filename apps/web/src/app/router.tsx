@@ -9,6 +9,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
 import { reportDropped } from '../lib/dropped-params.js';
 import { lazyPage } from '../lib/lazy-page.js';
@@ -148,7 +149,7 @@ const entryRoute = createRoute({
 const dashboardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.dashboard,
-  validateSearch: readParams({ departmentId: anId, policyId: anId }),
+  validateSearch: readParams({ departmentId: anId, policyId: anId, views: chartViewsText }),
   component: lazyPage(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
 });
 

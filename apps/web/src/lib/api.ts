@@ -7,17 +7,23 @@ import { noteServerContact, noteServerTime } from './server-contact.js';
 const LIMIT_MS = 30_000;
 const isFile = (url: string) => /\.(pdf|xlsx|csv)(\?|$)/.test(url);
 
-function withinLimit(url: string, init: RequestInit): RequestInit {
-  if (isFile(url)) return init;
-  const limit = AbortSignal.timeout(LIMIT_MS);
-  return { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit };
+async function fetchWithinLimit(url: string, init: RequestInit): Promise<Response> {
+  if (isFile(url)) return fetch(url, init);
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new DOMException('no answer', 'TimeoutError')), LIMIT_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, limit.signal]) : limit.signal;
+  try {
+    return await fetch(url, { ...init, signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The one client of the app. Only `*.queries.ts` and lib/ use it; screens ask those. */
 export const api = createApiClient({
   baseUrl: '',
   fetch: async (url, init) => {
-    const asked = () => fetch(url, withPagePerson(withinLimit(url, init)));
+    const asked = () => fetchWithinLimit(url, withPagePerson(init));
     const response = await (takeEarlyStart(url)?.catch(asked) ?? asked());
     noteServerContact();
     noteServerTime(response.headers.get('date'));

@@ -140,7 +140,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     editable: true,
     lockReason: null,
     actions: [{ action: 'submit', label: '提出', allowed: true, refusalCode: null, refusal: null }],
-    neighbours: { previousId: null, nextId: null },
+    neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     updatedAt: '2026-05-09T00:00:00.000Z',
     updatedByName: null,
     sample: false,

@@ -133,7 +133,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     editable: !isExcluded,
     lockReason: isExcluded ? '対象外のため入力は必要ありません。' : null,
     actions: [],
-    neighbours: { previousId: null, nextId: null },
+    neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     updatedAt: '2026-05-09T00:00:00.000Z',
     updatedByName: null,
     sample: false,

@@ -82,7 +82,7 @@ const repetitionCases: SheetCase[] = [
     name: '五つの文のうち四つが前回と同じ文章',
     answers: { activities: fiveSentences.replace('備蓄を入れ替えました', '新しい倉庫へ毛布を移しました') },
     lastYear: { fy: 2024, content: { activities: fiveSentences } },
-    found: [repeated('activities', '実施内容', '5文のうち4文が前回と同じです')],
+    found: [repeated('activities', '実施内容', '5文中4文が前回と同じです')],
   },
   {
     name: '五つの文のうち三つが前回と同じ文章',

@@ -8,7 +8,7 @@ import {
 } from '../scales/scales.js';
 import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
-import { isStockPhrase, repeatedSentences } from '../text/repeated-text.js';
+import { isStockPhrase, repeatedSentences, repetitionText } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
 import { checkIndicators, type SheetIndicator } from './check-indicators.js';
 import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock, STATUS_KEY } from './form.js';
@@ -79,9 +79,9 @@ const REPEATED_SHARE = 0.8;
 
 function checkRepetition({ key, label, comparesLastYear }: FormBlock, text: string, state: SheetState): SheetFinding[] {
   const before = comparesLastYear ? (state.lastYear?.[key] ?? '') : '';
-  const { sentences, repeated } = repeatedSentences(text, before);
-  if (sentences === 0 || repeated / sentences < REPEATED_SHARE) return [];
-  const how = repeated === sentences ? 'すべて前回と同じ文です' : `${sentences}文のうち${repeated}文が前回と同じです`;
+  const repetition = repeatedSentences(text, before);
+  const how = repetitionText(repetition, '前回');
+  if (how === null || repetition.repeated / repetition.sentences < REPEATED_SHARE) return [];
   return [sheetWarning('text_unchanged', key, `「${label}」は${how}。この年度の内容か確認してください。`)];
 }
 

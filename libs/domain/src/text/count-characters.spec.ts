@@ -1,4 +1,4 @@
-import { countCharacters } from './count-characters.js';
+import { countCharacters, overLengthStart } from './count-characters.js';
 
 describe('characters of a text', () => {
   it.each([
@@ -15,6 +15,31 @@ describe('characters of a text', () => {
     ['👨‍👩‍👧と🇯🇵', 3],
   ])('counts 「%s」 as a person does: %i', (text, count) => {
     expect(countCharacters(text)).toBe(count);
+  });
+});
+
+describe('where a text becomes too long', () => {
+  it.each([
+    ['', 0, null],
+    ['理由', 2, null],
+    [' 理由 ', 2, null],
+    ['理由を', 2, 'を'],
+    ['　\n理由を書く ', 2, 'を書く '],
+    ['𠮷野家と𠮷田家', 3, 'と𠮷田家'],
+    ['か\u3099か\u3099か\u3099', 2, 'か\u3099'],
+    ['一\r\n二三', 2, '二三'],
+    ['👨‍👩‍👧と🇯🇵', 2, '🇯🇵'],
+    ['理由', 0, '理由'],
+  ])('of 「%s」 with %i characters allowed is %j', (text, max, beyond) => {
+    const start = overLengthStart(text, max);
+    expect(start === null ? null : text.slice(start)).toBe(beyond);
+  });
+
+  it('leaves exactly as many characters before it as are allowed', () => {
+    const text = '葛\u{E0100}飾区の𠮷野家とｶﾞｽと👨‍👩‍👧と防災訓練';
+    for (let max = 1; max < countCharacters(text); max += 1) {
+      expect(countCharacters(text.slice(0, overLengthStart(text, max) ?? 0))).toBe(max);
+    }
   });
 });
 

@@ -16,3 +16,20 @@ export function countCharacters(text: string): number {
   for (const _ of segmenter.segment(trimmed)) count += 1;
   return count;
 }
+
+/**
+ * Where in a text the characters beyond the first `max` begin, counted as {@link countCharacters} does: an index for `slice`.
+ * Null for a text that is not too long. White space after the last character is beyond nothing.
+ */
+export function overLengthStart(text: string, max: number): number | null {
+  const trimmed = text.trim();
+  if (countCharacters(trimmed) <= max) return null;
+  const offset = text.length - text.trimStart().length;
+  if (EACH_ONE.test(trimmed)) return offset + max;
+  let count = 0;
+  for (const { index } of segmenter.segment(trimmed)) {
+    if (count === max) return offset + index;
+    count += 1;
+  }
+  return null;
+}

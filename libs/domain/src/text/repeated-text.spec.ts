@@ -1,4 +1,4 @@
-import { isStockPhrase, repeatedSentences } from './repeated-text.js';
+import { isStockPhrase, repeatedSentences, repetitionText } from './repeated-text.js';
 
 const before = '防災訓練を3回実施した。参加者は延べ420人だった。\n若い世代の参加が少ない。';
 
@@ -15,6 +15,17 @@ describe('sentences that stood in last year’s text', () => {
     ['an empty one', '', 0, 0],
   ])('%s', (_, text, sentences, repeated) => {
     expect(repeatedSentences(text, before)).toEqual({ sentences, repeated });
+  });
+});
+
+describe('how much is repeated, in words', () => {
+  it.each([
+    [5, 4, '5文中4文が昨年度と同じです'],
+    [3, 3, 'すべて昨年度と同じ文です'],
+    [2, 0, null],
+    [0, 0, null],
+  ])('%i sentences, %i of them repeated: %j', (sentences, repeated, text) => {
+    expect(repetitionText({ sentences, repeated }, '昨年度')).toBe(text);
   });
 });
 

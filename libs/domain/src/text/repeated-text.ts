@@ -71,6 +71,12 @@ export function repeatedSentences(text: string, before: string): Repetition {
   return { sentences: sentences.length, repeated: repeated.length };
 }
 
+/** 「5文中4文が昨年度と同じです」, in the one wording of check and screen; null where no sentence stood in the old text. */
+export function repetitionText({ sentences, repeated }: Repetition, before: string): string | null {
+  if (repeated === 0) return null;
+  return repeated === sentences ? `すべて${before}と同じ文です` : `${sentences}文中${repeated}文が${before}と同じです`;
+}
+
 /** What says nothing by itself: who reads it knows neither what nor when. */
 const stock = [
   /^(引き?続き)?(今後)?(も)?(必要に応じて)?(内容を|実施を|対応を|見直しを|方法を)?検討(する|します|していく|していきます|中|が必要|してまいります)?$/u,

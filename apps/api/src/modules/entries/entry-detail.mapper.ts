@@ -97,7 +97,12 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     editable: editing.allowed,
     lockReason: lockReason(editing, row, open),
     actions,
-    neighbours: { previousId: row.previous_id, nextId: row.next_id },
+    neighbours: {
+      previousId: row.previous_id,
+      nextId: row.next_id,
+      toEnter: row.to_enter,
+      toReview: row.to_review,
+    },
     updatedAt: row.updated_at.toISOString(),
     updatedByName: row.updated_by_name,
     sample: row.is_sample,

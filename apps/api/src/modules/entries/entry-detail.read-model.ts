@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import {
   completeSheet,
@@ -13,12 +14,16 @@ import {
   sheetColumns,
   sheetFrom,
 } from './entry-sheet.sql.js';
+import { ownWorkOf } from './own-work.js';
+import { isWorking, waitsForReview, waitsToBeEntered } from './waiting-sheets.sql.js';
 
 export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative' | 'measure' | 'department'> {
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
   previous_id: string | null;
   next_id: string | null;
+  to_enter: EntryDetail['neighbours']['toEnter'];
+  to_review: EntryDetail['neighbours']['toReview'];
   is_sample: boolean;
 }
 
@@ -35,6 +40,26 @@ const neighbour = (side: '<' | '>', direction: 'DESC' | 'ASC') => `(
     AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, ${visibility})
   ORDER BY o.path ${direction}, o.id ${direction} LIMIT 1)`;
 
+const waiting = { alias: 'o', turn: 'entry_turn(o.state, o.position)' };
+
+/**
+ * The sheet of the round that waits for the person next, this one apart, and how many do: in the order of ホーム, and among
+ * those due on the same day from this sheet on, so that nobody is led back to what they have just passed over.
+ */
+const nextWaiting = (condition: string) => `(
+  SELECT json_build_object('id', w.id, 'title', t.title, 'total', w.total)
+  FROM (
+    SELECT o.id, o.node_id, count(*) OVER ()::int AS total
+    FROM entry o ${joinDueOf('o')}
+    WHERE o.round_id = e.round_id AND o.id <> e.id AND ${isWorking('r')} AND ${condition}
+    ORDER BY o.is_returned DESC, ${dueOn}, (o.path, o.id) < (e.path, e.id), o.path, o.id LIMIT 1) w
+  JOIN plan_position t ON t.revision_id = r.revision_id AND t.node_id = w.node_id)`;
+
+const toEnter = nextWaiting(`o.state IN ('not_started', 'drafting') AND ${waitsToBeEntered(waiting, '$6')}`);
+const toReview = nextWaiting(
+  `$7::jsonb <> '[]' AND o.state = 'in_review' AND ${waitsForReview(waiting, 'e.round_id', '$7', '$8')}`,
+);
+
 /** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
 const lastYear = `(
   SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
@@ -50,7 +75,7 @@ const lastYear = `(
   JOIN entry e1 ON e1.id = last.id
   JOIN round held ON held.id = e1.round_id)`;
 
-/** $1 sheet, $2 departments of the person's own list, $3 to $5 what they may see. */
+/** $1 sheet, $2 departments of the person's own list, $3 to $5 what they may see, $6 and $7 their `OwnWork`, $8 the person. */
 const statement = `
   SELECT ${sheetColumns(visibility)},
     json_build_object('id', e.node_id, 'title', n.title, 'content', coalesce(body.body ->> 'content', ''),
@@ -60,7 +85,8 @@ const statement = `
       'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id, e.is_sample
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
+    ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom}
   JOIN plan_node_version body ON body.id = n.version_id
   LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
@@ -82,7 +108,9 @@ export class EntryDetailReadModel {
     id: string,
     source: DataSource | EntityManager = this.dataSource,
   ): Promise<EntryDetailRow | null> {
-    const values = [id, ownListOf(actor), ...visibilityValues(actor)];
+    const { entersFor, reviews } = ownWorkOf(actor);
+    const work = [entersFor, JSON.stringify(reviews), actor.userId];
+    const values = [id, ownListOf(actor), ...visibilityValues(actor), ...work];
     const [row] = await queryNamed<StatementRow<EntryDetailRow>>(source, 'entry_detail', statement, values);
     return row ? completeSheet(row) : null;
   }

@@ -168,8 +168,10 @@ describe('an opened sheet', () => {
     const other = await aSibling(t, office, sheet, theirs);
     const own = await aSibling(t, office, sheet);
     const last = await aSibling(t, office, sheet, theirs);
-    const neighboursOf = async (person: Office['reader'], id: string) =>
-      (await person.client.entries.detail(id)).neighbours;
+    const neighboursOf = async (person: Office['reader'], id: string) => {
+      const { previousId, nextId } = (await person.client.entries.detail(id)).neighbours;
+      return { previousId, nextId };
+    };
     expect(await neighboursOf(office.entrant, sheet.entryId)).toEqual({ previousId: null, nextId: own });
     expect(await neighboursOf(office.planner, own)).toEqual({ previousId: other, nextId: last });
     expect(await neighboursOf(office.division, own)).toEqual({ previousId: sheet.entryId, nextId: null });
@@ -177,6 +179,55 @@ describe('an opened sheet', () => {
     await t.dataSource.query(`UPDATE entry SET state = 'confirmed' WHERE id = ANY ($1)`, [[other, own]]);
     expect(await neighboursOf(office.entrant, other)).toEqual({ previousId: sheet.entryId, nextId: own });
     expect(await neighboursOf(office.reader, other)).toEqual({ previousId: null, nextId: own });
+  });
+
+  it('names the next sheet to enter, in the order of ホーム and from here on, and how many there are', async () => {
+    const first = await aSheet(t, office);
+    const middle = await aSibling(t, office, first);
+    const last = await aSibling(t, office, first, { state: 'drafting' });
+    await aSibling(t, office, first, { departmentId: office.otherDepartmentId });
+    await aSibling(t, office, first, { state: 'excluded' });
+    await aSibling(t, office, first, { state: 'confirmed' });
+    const toEnter = async (id: string, person = office.entrant) =>
+      (await person.client.entries.detail(id)).neighbours.toEnter;
+    expect(await toEnter(first.entryId)).toMatchObject({ id: middle, total: 2 });
+    expect(await toEnter(middle)).toMatchObject({ id: last, total: 2 });
+    expect(await toEnter(last)).toMatchObject({ id: first.entryId, total: 2 });
+    for (const person of [office.planner, office.division]) expect(await toEnter(middle, person)).toBeNull();
+    await t.dataSource.query(`UPDATE entry SET is_returned = true WHERE id = $1`, [first.entryId]);
+    expect(await toEnter(middle)).toMatchObject({ id: first.entryId, total: 2 });
+    await t.dataSource.query(`UPDATE round SET state = 'reviewing' WHERE id = $1`, [first.roundId]);
+    expect(await toEnter(middle)).toMatchObject({ total: 2 });
+    await t.dataSource.query(`UPDATE entry SET state = 'confirmed' WHERE id = ANY ($1)`, [[first.entryId, last]]);
+    expect(await toEnter(middle)).toBeNull();
+  });
+
+  it('names the next sheet that waits for this person’s review, never an own one or one at another step', async () => {
+    const sheet = await aSheet(t, office, { entry: { state: 'in_review', position: 1 } });
+    const next = await aSibling(t, office, sheet, { state: 'in_review', position: 1 });
+    const own = await aSibling(t, office, sheet, { state: 'drafting' });
+    const planning = await aSibling(t, office, sheet, { state: 'in_review', position: 2 });
+    await aSibling(t, office, sheet);
+    await t.dataSource.query(`UPDATE entry SET submitted_by = $2, state = 'in_review', position = 1 WHERE id = $1`, [
+      own,
+      office.head.id,
+    ]);
+    const toReview = async (id: string, person: Office['reader']) =>
+      (await person.client.entries.detail(id)).neighbours.toReview;
+    expect(await toReview(sheet.entryId, office.head)).toMatchObject({ id: next, total: 1 });
+    expect(await toReview(next, office.head)).toMatchObject({ id: sheet.entryId, total: 1 });
+    expect(await toReview(sheet.entryId, office.planner)).toMatchObject({ id: planning, total: 1 });
+    expect(await toReview(planning, office.planner)).toBeNull();
+    expect(await toReview(sheet.entryId, office.entrant)).toBeNull();
+  });
+
+  it('after a step says at once what waits next', async () => {
+    const sheet = await aSheet(t, office);
+    const next = await aSibling(t, office, sheet);
+    const { client } = office.entrant;
+    await client.entries.save(sheet.entryId, { version: 1, changes: fullContent });
+    const { neighbours } = await client.entries.transition(sheet.entryId, { version: 2, action: 'submit' });
+    expect(neighbours.toEnter).toMatchObject({ id: next, total: 1 });
   });
 
   it('says to each person why it is locked for them', async () => {

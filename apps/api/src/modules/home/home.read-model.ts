@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { entryListFrom, entryListItemJson, isFigureOwed } from '../entries/entry-list-item.sql.js';
+import { isWorking, waitsForReview, waitsToBeEntered } from '../entries/waiting-sheets.sql.js';
 import {
   countEvaluated,
   type DepartmentProgressRow,
@@ -25,6 +26,8 @@ const chosenItems = (chosen: string) => `(
     FROM ${entryListFrom} JOIN ${chosen} c ON c.id = e.id
     WHERE c.place <= ${LIMIT}) item)`;
 
+const waiting = { alias: 's', turn: 's.turn' };
+
 const sheetColumns = `e.node_id, e.path, entry_turn(e.state, e.position) AS turn, ${dueOn} AS due_on, e.is_returned, e.submitted_by`;
 
 /**
@@ -35,17 +38,13 @@ const sheetColumns = `e.node_id, e.path, entry_turn(e.state, e.position) AS turn
 const homeStatement = `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
   sheet AS MATERIALIZED (${roundSheets('$1', sheetColumns)} AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
-  working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing')),
+  working AS (SELECT s.* FROM sheet s, r WHERE ${isWorking('r')}),
   to_enter AS MATERIALIZED (
     SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
-    FROM working s WHERE s.turn = 0 AND s.department_id = ANY ($4::uuid[])),
+    FROM working s WHERE ${waitsToBeEntered(waiting, '$4')}),
   to_review AS MATERIALIZED (
     SELECT s.id, row_number() OVER (ORDER BY s.due_on, s.path, s.id) AS place
-    FROM working s
-    JOIN round_step step ON step.round_id = $1 AND step.position = s.turn
-    JOIN jsonb_to_recordset($5::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
-      ON review.stage = step.stage AND (review.everywhere OR s.department_id = ANY (review."departmentIds"))
-    WHERE s.submitted_by IS DISTINCT FROM $3::uuid),
+    FROM working s WHERE ${waitsForReview(waiting, '$1', '$5', '$3')}),
   owed AS MATERIALIZED (
     SELECT DISTINCT ON (x.indicator_id) x.indicator_id, x.owner_id, x.path, e.id AS entry_id
     FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON ${isFigureOwed('$1')}

@@ -12,8 +12,8 @@ export function measureFileName(report: MeasureReport, extension: 'pdf' | 'xlsx'
 }
 
 /** `年度評価シート一覧_令和7年度.csv` */
-export function entriesFileName(fyLabel: string): string {
-  return `年度評価シート一覧_${part(eraYear(fyLabel))}.csv`;
+export function entriesFileName(fyLabel: string, extension: 'csv' | 'xlsx'): string {
+  return `年度評価シート一覧_${part(eraYear(fyLabel))}.${extension}`;
 }
 
 const eraYear = (fyLabel: string): string => fyLabel.replace(/（.*$/, '');

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
 import { csvRecord } from './csv-writer.js';
-import { entriesCsv } from './entries-csv.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
+import { entriesCsv } from './entries-file.js';
 import { entryCells, entryColumns } from './entries-table.js';
 
 const round: ExportRound = {

@@ -14,6 +14,9 @@ export interface EntriesTable {
   rows: CsvCell[][];
 }
 
+/** Columns that hold a moment by the clock of Japan: `2026-06-03 09:30`. */
+export const STAMP_COLUMNS: readonly string[] = ['提出日時', '確認日時'];
+
 const blocksOf = ({ form }: ExportRound): FormBlock[] => printedBlocks(form, 'data');
 
 /** The form's own columns stand between those every round has. */
@@ -21,7 +24,7 @@ export function entryColumns(round: ExportRound): string[] {
   const { policy, pillar, measure, initiative } = levelNames(round.levels);
   const place = [policy, pillar, `${measure}コード`, measure, initiative, '主管部', '主管課', '行革の視点'];
   const answers = blocksOf(round).map(({ label }) => label);
-  const stamps = ['提出日時', '確認日時', reportWords.sample];
+  const stamps = [...STAMP_COLUMNS, reportWords.sample];
   return ['評価年度（西暦）', '評価年度', ...place, '状態', reportWords.exclusionReason, '目安', ...answers, ...stamps];
 }
 

@@ -13,7 +13,12 @@ const FIRST_YEAR = 3;
 const words = reportWords.indicator;
 
 /** The indicator tables of the form: targets, actuals and rates by year, and below them how the rates were calculated. */
-export function addIndicatorRows(form: ExcelForm, report: MeasureReport, addHeading: () => void): void {
+export function addIndicatorRows(
+  form: ExcelForm,
+  report: MeasureReport,
+  charts: readonly (Uint8Array | null)[],
+  addHeading: () => void,
+): void {
   if (report.indicators.length === 0) {
     form.block(() => {
       addHeading();
@@ -25,9 +30,7 @@ export function addIndicatorRows(form: ExcelForm, report: MeasureReport, addHead
       if (i === 0) addHeading();
       addHead(form, report, indicator);
       addYears(form, report, indicator);
-      addFigure(form, reportWords.achievement, indicator.achievement);
-      addFigure(form, reportWords.progress, indicator.progress);
-      addFigure(form, reportWords.pace, indicator.pace);
+      addFigures(form, indicator, charts[i] ?? null);
       if (indicator.notes.length > 0) {
         form.row([
           { from: 1, to: 1, text: reportWords.notes, kind: 'label' },
@@ -49,13 +52,16 @@ function addHead(form: ExcelForm, report: MeasureReport, k: ReportIndicator): vo
   const sample = k.sample ? `　［${reportWords.sample}］` : '';
   const kind = `${k.kindLabel}・${k.aggregationLabel}`;
   const detail = `${words.unit}：${k.unit}　　${kind}　　${k.directionLabel}　　${words.owner}：${k.ownerLabel}`;
-  form.row([{ from: 1, to: form.lastColumn, text: `${k.name}${sample}\n${detail}`, kind: 'band' }]);
-  form.row([
-    { from: 1, to: 1, text: words.kind, kind: 'label' },
-    { from: 2, to: 2, text: words.baseline, kind: 'label' },
-    ...report.years.map((year, i) => yearCell(i, year.label, 'label')),
-    { from: form.lastColumn, to: form.lastColumn, text: words.finalTarget, kind: 'label' },
-  ]);
+  form.row([{ from: 1, to: form.lastColumn, text: `${k.name}${sample}\n${detail}`, kind: 'band' }], { head: 'again' });
+  form.row(
+    [
+      { from: 1, to: 1, text: words.kind, kind: 'label' },
+      { from: 2, to: 2, text: words.baseline, kind: 'label' },
+      ...report.years.map((year, i) => yearCell(i, year.label, 'label')),
+      { from: form.lastColumn, to: form.lastColumn, text: words.finalTarget, kind: 'label' },
+    ],
+    { head: 'again' },
+  );
 }
 
 function yearCell(index: number, text: string, kind: FormCell['kind'], highlight = false): FormCell {
@@ -68,67 +74,81 @@ const twoLines = (text: string): string => text.replace('（', '\n（');
 const valueOrWord = (present: boolean): FormCell['kind'] => (present ? 'value' : 'word');
 
 function addYears(form: ExcelForm, report: MeasureReport, k: ReportIndicator): void {
-  const rows: { label: string; first: string; last: string; cells: FormCell[] }[] = [
-    {
-      label: words.target,
-      first: twoLines(k.baselineText ?? reportBlanks.target),
-      last: twoLines(k.finalTargetText ?? reportBlanks.target),
-      cells: k.cells.map((c, i) =>
-        yearCell(i, c.target ?? reportBlanks.target, valueOrWord(c.target !== null), c.fy === report.meta.fy),
-      ),
-    },
-    {
-      label: words.actual,
-      first: '',
-      last: '',
-      cells: k.cells.map((c, i) => {
-        const text = c.actual ?? c.stateLabel ?? reportBlanks.actual;
-        return yearCell(i, text, valueOrWord(c.actual !== null), c.fy === report.meta.fy);
-      }),
-    },
-    ...(k.cells.some((c) => c.yearActual !== null)
-      ? [
-          {
-            label: reportWords.yearActual,
-            first: '',
-            last: '',
-            cells: k.cells.map((c, i) =>
-              yearCell(i, c.yearActual ?? '', valueOrWord(c.yearActual !== null), c.fy === report.meta.fy),
-            ),
-          },
-        ]
-      : []),
-    {
-      label: words.certainty,
-      first: '',
-      last: '',
-      cells: k.cells.map((c, i) => yearCell(i, c.certaintyLabel ?? '', 'word', c.fy === report.meta.fy)),
-    },
-    {
-      label: reportWords.achievement,
-      first: '',
-      last: '',
-      cells: k.cells.map((c, i) => yearCell(i, c.rateDisplay, 'value', c.fy === report.meta.fy)),
-    },
+  const fill = (cells: FormCell[], label: string): FormCell[] => [
+    { from: 1, to: 1, text: label, kind: 'label' },
+    ...cells,
   ];
-  for (const { label, first, last, cells } of rows) {
-    form.row([
-      { from: 1, to: 1, text: label, kind: 'label' },
-      { from: 2, to: 2, text: first, kind: 'word' },
-      ...cells,
-      { from: form.lastColumn, to: form.lastColumn, text: last, kind: 'word' },
-    ]);
-  }
+  const isOwn = ({ fy }: ReportIndicator['cells'][number]) => fy === report.meta.fy;
+  const line = (label: string, textOf: (cell: ReportIndicator['cells'][number]) => string | null): FormCell[] =>
+    fill(
+      k.cells.map((c, i) => yearCell(i, textOf(c) ?? '', 'value', isOwn(c))),
+      label,
+    );
+  const rows: FormCell[][] = [
+    fill(
+      k.cells.map((c, i) => yearCell(i, c.target ?? reportBlanks.target, valueOrWord(c.target !== null), isOwn(c))),
+      words.target,
+    ),
+    fill(
+      k.cells.map((c, i) => {
+        const text = c.actual ?? c.stateLabel ?? reportBlanks.actual;
+        return yearCell(i, text, valueOrWord(c.actual !== null), isOwn(c));
+      }),
+      words.actual,
+    ),
+    ...(k.cells.some(({ yearActual }) => yearActual !== null)
+      ? [line(reportWords.yearActual, ({ yearActual }) => yearActual)]
+      : []),
+    ...(k.cells.some(({ certaintyLabel }) => certaintyLabel !== null)
+      ? [line(words.certainty, ({ certaintyLabel }) => certaintyLabel)]
+      : []),
+    line(reportWords.achievement, ({ rateDisplay }) => rateDisplay),
+  ];
+  const { lastColumn } = form;
+  rows[0]?.push(
+    { from: 2, to: 2, text: twoLines(k.baselineText ?? reportBlanks.target), kind: 'word', rows: rows.length },
+    ...[{ from: lastColumn, to: lastColumn, text: twoLines(k.finalTargetText ?? reportBlanks.target) }].map(
+      (cell): FormCell => ({ ...cell, kind: 'word', rows: rows.length }),
+    ),
+  );
+  form.together(rows);
 }
 
-function addFigure(form: ExcelForm, label: string, { display, formula, reason, notes }: ReportFigure): void {
+// As on the PDF: 76 mm wide, in the proportions in which it is drawn.
+const CHART = { width: 215, height: 92.6 };
+const CHART_COLUMNS = 4;
+const BESIDE_FIGURE = 13;
+
+/** The chart with the rates beside it, each with its formula below; without a chart they take the whole width. */
+function addFigures(form: ExcelForm, { achievement, progress, pace }: ReportIndicator, chart: Uint8Array | null): void {
+  const from = chart === null ? 1 : CHART_COLUMNS + 1;
+  const rows = [
+    ...figureRows(form, from, reportWords.achievement, achievement),
+    ...figureRows(form, from, reportWords.progress, progress),
+    ...figureRows(form, from, reportWords.pace, pace),
+  ];
+  if (chart === null) for (const row of rows) form.row(row);
+  else form.together(rows, { from: 1, to: CHART_COLUMNS, png: chart, ...CHART });
+}
+
+function figureRows(
+  { lastColumn }: ExcelForm,
+  from: number,
+  label: string,
+  { display, formula, reason, notes }: ReportFigure,
+): FormCell[][] {
   const shownFormula = formula === null ? null : `${reportWords.formula}：${formula}`;
   const explained = [shownFormula, reason, ...notes].filter((text) => text !== null);
-  form.row([
-    { from: 1, to: 1, text: label, kind: 'label' },
-    { from: 2, to: 2, text: display, kind: 'value', bold: true },
-    { from: 3, to: form.lastColumn, text: explained.join('\n') },
-  ]);
+  const text = explained.join('\n');
+  const [name, value] = [
+    { from, to: from, text: label, kind: 'label' as const },
+    { from: from + 1, to: lastColumn, text: display, kind: 'value' as const, align: 'left' as const, bold: true },
+  ];
+  if (text === '') return [[name, value]];
+  // A few words find room beside the figure, a formula takes the width below it.
+  if (text.length <= BESIDE_FIGURE)
+    return [[name, { ...value, to: from + 1 }, { from: from + 2, to: lastColumn, text }]];
+  return [[name, value], [{ from, to: lastColumn, text }]];
 }
 
 const DATA_COLUMNS = [
@@ -162,8 +182,10 @@ export function addIndicatorDataSheet(workbook: Workbook, report: MeasureReport)
   const sheet = workbook.addWorksheet('指標データ', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = DATA_COLUMNS.map(([header, width]) => ({ header, width }));
   sheet.getRow(1).font = { bold: true };
-  sheet.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  // Two pages side by side: on one its letters would be a millimetre high.
+  sheet.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 2, fitToHeight: 0 };
   sheet.pageSetup.printTitlesRow = '1:1';
+  sheet.pageSetup.printTitlesColumn = 'A:B';
   for (const k of report.indicators) {
     const format = k.decimals === 0 ? '0' : `0.${'0'.repeat(k.decimals)}`;
     for (const cell of k.cells) {

@@ -1,14 +1,18 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
 import { aMeasureReport, anAnswer, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { renderMeasureExcel } from './excel-renderer.js';
+import { TypstCompiler } from './typst-compiler.js';
+
+const painter = new TypstCompiler({ timeoutMs: 600_000 });
+afterAll(() => painter.close());
 
 const squeeze = (text: string): string => text.replace(/\s/g, '');
 
 async function readForm(report = aMeasureReport()) {
-  const { sheets, ...properties } = readWorkbook(await renderMeasureExcel(report));
+  const { sheets, ...properties } = readWorkbook(await renderMeasureExcel(painter, report));
   const [form, data] = sheets;
   if (form === undefined || data === undefined) throw new Error('two sheets expected');
   return { form, data, properties, text: squeeze(form.rows.flat().join('')) };
@@ -17,7 +21,7 @@ async function readForm(report = aMeasureReport()) {
 /** What exceljs itself reads back: heights, print settings and borders, which the other reader leaves out. */
 async function readLayout(report = aMeasureReport()) {
   const workbook = new exceljs.Workbook();
-  const bytes = await renderMeasureExcel(report);
+  const bytes = await renderMeasureExcel(painter, report);
   await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
   const sheet = workbook.worksheets[0];
   if (sheet === undefined) throw new Error('a sheet expected');
@@ -109,18 +113,56 @@ describe('the workbook of a 施策評価シート', () => {
     expect(rowCount).toBeGreaterThan(40);
   });
 
-  it('makes room for a long text in one cell over several rows, none higher than Excel allows', async () => {
+  it('makes room for a long text, in rows none of which is higher than Excel allows', async () => {
     const results = '平常時から、地域の顔の見える関係を築きました。'.repeat(90).slice(0, 2000);
     const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { results } })] });
-    const { form } = await readForm(report);
-    expect(form.rows.flat()).toContain(results);
+    const { text } = await readForm(report);
+    const goesOn = /1地域コミュニティの活性化［サンプル］（続き）成果（続き）/;
+    expect(text).toMatch(goesOn);
+    expect(text.replace(goesOn, '')).toContain(results);
     const sheet = await readLayout(report);
     const heights: number[] = [];
     sheet.eachRow({ includeEmpty: true }, (row) => heights.push(row.height));
     expect(Math.max(...heights)).toBeLessThanOrEqual(409);
-    // 2,000 full-width characters at 10 pt need about 45 lines on this form.
-    expect(heights.reduce((a, b) => a + b, 0)).toBeGreaterThan(45 * 13);
+    // 2,000 full-width characters at 9 pt need about 42 lines on this form.
+    expect(heights.reduce((a, b) => a + b, 0)).toBeGreaterThan(42 * 12);
   });
+
+  it('holds the chart of every indicator with figures as a picture', async () => {
+    const bare = { baseline: null, finalTarget: null, points: [], breaks: [] };
+    const indicators = [aReportIndicator(), aReportIndicator({ series: bare }), aReportIndicator()];
+    const sheet = await readLayout(aMeasureReport({ indicators }));
+    const pictures = sheet.getImages().map(({ imageId }) => sheet.workbook.getImage(Number(imageId)));
+    expect(pictures).toHaveLength(2);
+    for (const { extension, buffer } of pictures) {
+      expect(extension).toBe('png');
+      expect(Buffer.from(buffer as never).readUInt32BE(16)).toBe(900);
+    }
+  });
+
+  it('prints a table that was pasted into a text as boxes, its figures as numbers', async () => {
+    const results = '参加者\n地区\t人数\n早稲田\t1,120\n前年より増えた。';
+    const { form } = await readForm(aMeasureReport({ initiatives: [aReportInitiative({ texts: { results } })] }));
+    const row = form.rows.findIndex((cells) => cells.includes('早稲田'));
+    const column = form.rows[row]?.indexOf('1,120') ?? -1;
+    expect(form.numberAt(`${String.fromCharCode(65 + column)}${row + 1}`)).toBe(1120);
+    expect(form.rows[row - 1]?.filter(Boolean)).toEqual(['地区', '人数']);
+    expect(form.rows[row - 2]?.filter(Boolean)).toEqual(['成果', '参加者']);
+    expect(form.rows[row + 1]?.filter(Boolean)).toEqual(['前年より増えた。']);
+  });
+
+  it.each(['-1-1', '=1+1', '+81', '@SUM', '－項目'])(
+    'keeps %p a text as it was typed, without an apostrophe',
+    async (text) => {
+      const sheet = await readLayout(
+        aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities: text } })] }),
+      );
+      const found: unknown[] = [];
+      sheet.eachRow((row) => row.eachCell((cell) => found.push(cell.value)));
+      expect(found).toContain(text);
+      expect(found).not.toContain(`'${text}`);
+    },
+  );
 
   it('takes 25 取組み, and characters of every kind', async () => {
     const activities = '髙田・山﨑・𠮷野・葛󠄀城😀①㈱ =1+1 _x0041_';

@@ -7,19 +7,27 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
-import { ExcelForm, type FormCell } from './excel-form.js';
+import { ExcelForm, type FormCell, PAGE } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
+import { addText, shareOut } from './excel-text.js';
+import { drawIndicatorChart } from './indicator-chart.js';
+import { paperFonts } from './paper-font.js';
 import { reportTitle } from './report-title.js';
 
 // Label, baseline, five years, final target: the same grid carries the text boxes above and below.
-const WIDTHS = [12, 15, 13.5, 13.5, 13.5, 13.5, 13.5, 15];
+const WIDTHS = [12, 12.5, 12, 12, 12, 12, 12, 14.5];
 const LAST = WIDTHS.length;
+
+/** Makes PNG pictures of SVG ones, `width` pixels wide, in their order. */
+export interface ChartPainter {
+  paint(job: { svgs: readonly string[]; width: number }): Promise<Uint8Array[]>;
+}
 
 /**
  * Fills the 施策評価シート as a workbook: the first sheet looks like the form and prints on A4 portrait, the second holds
  * the indicators one value a cell. Printed figures are numbers with a format that shows the model's own text.
  */
-export async function renderMeasureExcel(report: MeasureReport): Promise<Uint8Array> {
+export async function renderMeasureExcel(painter: ChartPainter, report: MeasureReport): Promise<Uint8Array> {
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
@@ -29,11 +37,12 @@ export async function renderMeasureExcel(report: MeasureReport): Promise<Uint8Ar
   workbook.created = new Date(report.meta.asOf);
   workbook.modified = new Date(report.meta.asOf);
 
-  const form = new ExcelForm(workbook, sheetName(report.measure.code), WIDTHS);
+  const form = new ExcelForm(workbook, sheetName(report.measure.code), WIDTHS, await paperFonts());
   addHead(form, report);
   addSummary(form, report);
   addIssues(form, report);
-  addIndicatorRows(form, report, () => addHeading(form, reportWords.sections.indicators));
+  const charts = await paintCharts(painter, report);
+  addIndicatorRows(form, report, charts, () => addHeading(form, reportWords.sections.indicators));
   addInitiativeList(form, report.initiatives);
   for (const [i, initiative] of report.initiatives.entries()) {
     form.block(() => {
@@ -47,6 +56,19 @@ export async function renderMeasureExcel(report: MeasureReport): Promise<Uint8Ar
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+// Sharp enough for a printer: the chart is some 9 cm wide on paper.
+const CHART_PIXELS = 900;
+
+/** The paper's own charts as pictures, in the order of the indicators; null where there is nothing to draw. */
+async function paintCharts(
+  painter: ChartPainter,
+  { indicators, years }: MeasureReport,
+): Promise<(Uint8Array | null)[]> {
+  const svgs = indicators.map((indicator) => drawIndicatorChart(indicator, years)?.svg ?? null);
+  const pictures = await painter.paint({ svgs: svgs.filter((svg) => svg !== null), width: CHART_PIXELS });
+  return svgs.map((svg) => (svg === null ? null : (pictures.shift() ?? null)));
+}
+
 /** Excel refuses some characters in sheet names, and more than 31. */
 function sheetName(code: string): string {
   return code.replace(/[[\]:*?/\\]/g, '-').slice(0, 31) || '施策';
@@ -54,10 +76,8 @@ function sheetName(code: string): string {
 
 const orBlank = (text: string | null): string => (text === null || text === '' ? reportBlanks.text : text);
 
-const wide = (label: string, text: string): FormCell[] => [
-  { from: 1, to: 1, text: label, kind: 'label' },
-  { from: 2, to: LAST, text },
-];
+const addWide = (form: ExcelForm, label: string, text: string): void =>
+  addText(form, { from: 1, to: 1, text: label, kind: 'label' }, { from: 2, to: LAST, text });
 
 const pair = (left: [string, string], right: [string, string]): FormCell[] => [
   { from: 1, to: 1, text: left[0], kind: 'label' },
@@ -68,7 +88,7 @@ const pair = (left: [string, string], right: [string, string]): FormCell[] => [
 
 function addHeading(form: ExcelForm, text: string): void {
   form.gap();
-  form.row([{ from: 1, to: LAST, text, kind: 'title', size: 12 }]);
+  form.row([{ from: 1, to: LAST, text, kind: 'title', size: 11 }], { head: 'once' });
 }
 
 function addHead(form: ExcelForm, report: MeasureReport): void {
@@ -79,8 +99,8 @@ function addHead(form: ExcelForm, report: MeasureReport): void {
 
 function addTitle(form: ExcelForm, { meta, measure }: MeasureReport, marks: string): void {
   form.row([
-    { from: 1, to: 5, text: meta.title, kind: 'title', size: 18 },
-    { from: 6, to: LAST, text: `${reportWords.evaluated}　${meta.fyLabel}`, kind: 'title', align: 'right', size: 11 },
+    { from: 1, to: 5, text: meta.title, kind: 'title', size: 16 },
+    { from: 6, to: LAST, text: `${reportWords.evaluated}　${meta.fyLabel}`, kind: 'title', align: 'right', size: 10 },
   ]);
   form.row([
     { from: 1, to: 5, text: `${meta.cityName}　${meta.planName}（${meta.planStatusLabel}）`, kind: 'plain' },
@@ -100,23 +120,39 @@ function addPosition(form: ExcelForm, { meta, measure }: MeasureReport): void {
   form.row(pair([levels.policy, measure.policyTitle], [levels.pillar, orBlank(measure.pillarTitle)]));
   form.row([
     { from: 1, to: 1, text: levels.measure, kind: 'label' },
-    { from: 2, to: LAST, text: `${measure.code}　${measure.title}`, size: 12, bold: true },
+    { from: 2, to: LAST, text: `${measure.code}　${measure.title}`, size: 11, bold: true },
   ]);
   form.row(pair([words.leadDepartment, orBlank(measure.leadDepartment)], [words.stage, meta.stageLabel]));
-  form.row(wide(words.desiredState, orBlank(measure.desiredState)));
-  form.row(wide(words.sdgsDirection, orBlank(measure.sdgsDirection)));
-  form.row(wide(words.sectoralPlans, orBlank(measure.sectoralPlans.join('\n'))));
+  addWide(form, words.desiredState, orBlank(measure.desiredState));
+  addWide(form, words.sdgsDirection, orBlank(measure.sdgsDirection));
+  addWide(form, words.sectoralPlans, orBlank(measure.sectoralPlans.join('\n')));
 }
 
+/** Counts side by side as on the other papers, so many to a row as the form has columns. */
 function addSummary(form: ExcelForm, { summary }: MeasureReport): void {
   form.block(() => {
     addHeading(form, reportWords.sections.summary);
-    for (const { label, count } of summary.statusCounts) {
-      form.row([
-        { from: 1, to: 2, text: label, kind: 'label' },
-        { from: 3, to: 3, text: String(count), kind: 'value' },
-        { from: 4, to: 4, text: reportWords.count, kind: 'plain' },
-      ]);
+    for (let first = 0; first < summary.statusCounts.length; first += LAST) {
+      const counts = summary.statusCounts.slice(first, first + LAST);
+      const spans = shareOut(
+        counts.map(({ label }) => label.length),
+        LAST,
+      );
+      const places = spans.map((span, i) => {
+        const from = 1 + spans.slice(0, i).reduce((all, own) => all + own, 0);
+        return { from, to: from + span - 1 };
+      });
+      const at = (i: number) => places[i] ?? { from: 1, to: 1 };
+      form.row(
+        counts.map(({ label }, i) => ({ ...at(i), text: label, kind: 'label' as const })),
+        { head: 'once' },
+      );
+      form.row(
+        counts.map(({ count }, i) => ({
+          ...{ ...at(i), text: String(count), kind: 'value' as const, align: 'center' as const },
+          suffix: reportWords.count,
+        })),
+      );
     }
     form.row([{ from: 1, to: LAST, text: summary.sentence, kind: 'plain' }]);
   });
@@ -124,43 +160,39 @@ function addSummary(form: ExcelForm, { summary }: MeasureReport): void {
 
 function addIssues(form: ExcelForm, { measure }: MeasureReport): void {
   const issues = measure.currentIssues.length === 0 ? [reportBlanks.text] : measure.currentIssues.map((t) => `●${t}`);
-  for (const [i, text] of issues.entries()) {
-    form.block(() => {
-      if (i === 0) addHeading(form, reportWords.sections.currentIssues);
-      form.row([{ from: 1, to: LAST, text }]);
-    });
-  }
+  form.block(() => {
+    addHeading(form, reportWords.sections.currentIssues);
+    for (const text of issues) addText(form, null, { from: 1, to: LAST, text });
+  });
 }
 
 function addInitiativeList(form: ExcelForm, initiatives: readonly ReportInitiative[]): void {
   const columns = (texts: [string, string, string, string, string], kind?: 'label'): FormCell[] => [
     { from: 1, to: 1, text: texts[0], kind: kind ?? 'word' },
     { from: 2, to: 3, text: texts[1], kind: kind ?? 'text', bold: true },
-    { from: 4, to: 5, text: texts[2], kind: kind ?? 'text' },
-    { from: 6, to: 7, text: texts[3], kind: kind ?? 'text' },
+    { from: 4, to: 6, text: texts[2], kind: kind ?? 'text' },
+    { from: 7, to: 7, text: texts[3], kind: kind ?? 'text' },
     { from: 8, to: LAST, text: texts[4], kind: kind ?? 'text' },
   ];
   const { number, name, content, viewpoint: viewpointHead, department } = reportWords.initiative;
   const heads = columns([number, name, content, viewpointHead, department], 'label');
-  for (const [i, t] of initiatives.entries()) {
-    const viewpoint =
-      t.viewpointLabel === null ? reportBlanks.text : `${t.viewpointLabel}\n${orBlank(t.viewpointContent)}`;
-    form.block(() => {
-      if (i === 0) {
-        addHeading(form, reportWords.sections.initiatives);
-        form.row(heads);
-      }
+  form.block(() => {
+    addHeading(form, reportWords.sections.initiatives);
+    form.row(heads, { head: 'again' });
+    for (const [i, t] of initiatives.entries()) {
+      const viewpoint =
+        t.viewpointLabel === null ? reportBlanks.text : `${t.viewpointLabel}\n${orBlank(t.viewpointContent)}`;
       form.row(columns([String(i + 1), t.name, orBlank(t.content), viewpoint, orBlank(t.department)]));
-    });
-  }
+    }
+  });
 }
 
 function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): void {
   const name = `${number}　${t.name}${t.sample ? `　［${reportWords.sample}］` : ''}`;
-  form.row([{ from: 1, to: LAST, text: name, kind: 'band', size: 11 }]);
+  form.row([{ from: 1, to: LAST, text: name, kind: 'band', size: 10 }], { head: 'again' });
   const { department, state } = reportWords.initiative;
   form.row(pair([department, orBlank(t.department)], [state, t.stateLabel]));
-  if (t.exclusionReason !== null) form.row(wide(reportWords.exclusionReason, orBlank(t.exclusionReason)));
+  if (t.exclusionReason !== null) addWide(form, reportWords.exclusionReason, orBlank(t.exclusionReason));
   addAnswers(form, t.answers);
   form.gap(6);
 }
@@ -171,22 +203,29 @@ function addAnswers(form: ExcelForm, answers: readonly ReportAnswer[]): void {
   for (let i = 0; i < choices.length; i += 2) {
     const [left, right] = choices.slice(i, i + 2);
     if (left && right) form.row(pair([left.label, left.text], [right.label, right.text]));
-    else if (left) form.row(wide(left.label, left.text));
+    else if (left) addWide(form, left.label, left.text);
   }
-  for (const { label, text } of answers.filter(({ choice }) => !choice)) form.row(wide(label, text));
+  for (const { label, text } of answers.filter(({ choice }) => !choice)) addWide(form, label, text);
 }
 
 function addTerms(form: ExcelForm, { measure }: MeasureReport): void {
-  for (const [i, { term, definition }] of measure.terms.entries()) {
-    form.block(() => {
-      if (i === 0) addHeading(form, reportWords.sections.terms);
-      form.row([
+  if (measure.terms.length === 0) return;
+  form.block(() => {
+    addHeading(form, reportWords.sections.terms);
+    for (const { term, definition } of measure.terms) {
+      const cells: FormCell[] = [
         { from: 1, to: 2, text: term, kind: 'label' },
         { from: 3, to: LAST, text: orBlank(definition) },
-      ]);
-    });
-  }
+      ];
+      form.row(cells);
+    }
+  });
 }
+
+const inInches = (points: typeof PAGE.margins): typeof PAGE.margins => {
+  const entries = Object.entries(points).map(([side, value]) => [side, Math.round((value / 72) * 100) / 100]);
+  return Object.fromEntries(entries) as typeof PAGE.margins;
+};
 
 function setUpPrint(form: ExcelForm, report: MeasureReport): void {
   const { sheet } = form;
@@ -199,7 +238,7 @@ function setUpPrint(form: ExcelForm, report: MeasureReport): void {
     // No fixed number of pages: then the breaks between blocks are kept.
     fitToHeight: 0,
     horizontalCentered: true,
-    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 },
+    margins: inInches(PAGE.margins),
     // Written with `$` before the rows, because exceljs fixes only the columns and the area would move.
     printArea: `A$1:${sheet.getColumn(form.lastColumn).letter}$${form.lastRow}`,
   };

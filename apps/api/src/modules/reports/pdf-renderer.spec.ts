@@ -7,7 +7,7 @@ import { missingCharacters, renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
 
 /** Not the product's time limit: a test's machine may be slow. */
-const compiler = new TypstCompiler(600_000);
+const compiler = new TypstCompiler({ timeoutMs: 600_000 });
 afterAll(() => compiler.close());
 
 /** Sentences that tell which of them was lost, `characters` long in all. */
@@ -131,6 +131,33 @@ describe('the PDF of a 施策評価シート', () => {
     expect(read.text).toContain('できました〓〓。');
     expect(read.pageTexts[0]).toContain('U+1F600');
     expect(read.pageTexts[0]).toContain('下書き');
+  });
+
+  it('names a variant no font draws beside its box, and prints the plain form without calling the paper a draft', async () => {
+    const activities = '葛\u{E01EF}西さんと葛\u{E0100}城さんが参加した。';
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities } })] });
+    const { pdf, faults } = await renderMeasurePdf(compiler, report);
+    expect(faults).toEqual([
+      '印刷用の字形がないため、標準の字形で表した文字があります：U+845B U+E01EF（「地域コミュニティの活性化」の実施内容）。',
+    ]);
+    const { pageTexts } = await readPdf(pdf);
+    expect(pageTexts[0]).toContain('標準の字形で表した文字があります：U+845BU+E01EF');
+    expect(pageTexts[0]).not.toContain('下書き');
+  });
+
+  it('prints a table that was pasted into a text as a table, in every box for prose', async () => {
+    const table = '内訳\n地区\t人数\n早稲田\t1,120\n増えた。';
+    const base = aMeasureReport();
+    const measure = { ...base.measure, desiredState: table, currentIssues: [table] };
+    const initiatives = [aReportInitiative({ content: table, viewpointContent: table, texts: { results: table } })];
+    const { pdf } = await renderMeasurePdf(compiler, { ...base, measure, initiatives });
+    const { text, tables } = await readPdf(pdf);
+    expect(text.split('内訳地区人数早稲田1,120増えた。')).toHaveLength(6);
+    const { pdf: plain } = await renderMeasurePdf(compiler, {
+      ...{ ...base, measure: { ...measure, desiredState: 'x', currentIssues: ['x'] } },
+      initiatives: [aReportInitiative({ content: 'x', viewpointContent: 'x', texts: { results: 'x' } })],
+    });
+    expect(tables - (await readPdf(plain)).tables).toBe(5);
   });
 
   it('is not stopped by pasted control characters, half characters or markup', async () => {

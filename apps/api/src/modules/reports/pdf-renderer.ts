@@ -7,7 +7,10 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
+import { type TextBlock, textBlocks } from '@mawasu/domain/text';
+import { type GlyphFaults, glyphFaults } from './glyph-faults.js';
 import { drawIndicatorChart } from './indicator-chart.js';
+import { paperFonts } from './paper-font.js';
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
 import { reportTitle } from './report-title.js';
@@ -25,34 +28,43 @@ const GETA = '〓';
 
 /**
  * Prints one 施策評価シート as a tagged PDF (PDF/UA-1) with embedded fonts. A character that no bundled font has does
- * not stop the sheet: it is printed as 〓, and a note on the first page names the character and its box.
+ * not stop the sheet: it is printed as 〓, and a note on the first page names the character and its box. A variant no
+ * font draws is printed in its plain form and named likewise.
  *
  * @throws ReportError with a Japanese message when no PDF can be made at all.
  */
 export async function renderMeasurePdf(compiler: TypstCompiler, report: MeasureReport): Promise<RenderedPdf> {
-  const print = async (standard: 'ua-1' | null, faults: string[], lost: string[] = []): Promise<RenderedPdf> => {
-    const timestamp = Math.floor(Date.parse(report.meta.asOf) / 1000);
-    const pdf = await compiler.compile({
-      template: 'measure-sheet.typ',
-      data: sheetData(report, faults, lost),
-      standard,
-      timestamp,
-    });
-    return { pdf, faults };
+  const known = glyphFaults(printable(allTexts(report)), await paperFonts());
+  const print = async (standard: 'ua-1' | null, missing: string[], more: string[] = []): Promise<RenderedPdf> => {
+    const faults = [...more, ...glyphNotes(report, { ...known, missing })];
+    const isDraft = missing.length > 0 || more.length > 0;
+    const data = sheetData(report, { faults, missing, isDraft });
+    return { pdf: await compiler.compile({ template: 'measure-sheet.typ', data, standard }), faults };
   };
   try {
-    return await print('ua-1', []);
+    return await print('ua-1', known.missing);
   } catch (error) {
     if (!(error instanceof TypstCompileError)) throw error;
-    const missing = missingCharacters(error.detail);
+    const refused = missingCharacters(error.detail);
+    const missing = [...new Set([...known.missing, ...refused])];
     try {
-      if (missing.length > 0) return await print('ua-1', [missingNote(report, missing)], missing);
-      return await print(null, ['読み上げ用の情報を付けられなかったため、下書きとして作成しました。']);
+      if (refused.length > 0) return await print('ua-1', missing);
+      return await print(null, missing, ['読み上げ用の情報を付けられなかったため、下書きとして作成しました。']);
     } catch (second) {
       if (!(second instanceof TypstCompileError)) throw second;
       throw failed(report, missing, second);
     }
   }
+}
+
+/** Every text of the report in one, to look for characters in. */
+function allTexts(report: MeasureReport): string {
+  const texts: string[] = [];
+  JSON.stringify(report, (_, value: unknown) => {
+    if (typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts.join('\n');
 }
 
 /** Characters the compiler names in `the text "…" could not be displayed`, each once. */
@@ -64,11 +76,19 @@ export function missingCharacters(detail: string): string[] {
   return [...new Set(texts)];
 }
 
-function sheetData(report: MeasureReport, faults: string[], lost: string[]): string {
+interface PrintedFaults {
+  faults: string[];
+  missing: string[];
+  /** Something of the sheet is not on the paper as it should be. A plain form is: it is read all the same. */
+  isDraft: boolean;
+}
+
+function sheetData(report: MeasureReport, { faults, missing, isDraft }: PrintedFaults): string {
   const data = {
     ...report,
     documentTitle: reportTitle(report),
-    marks: [...(faults.length > 0 ? ['下書き'] : []), ...reportMarks(report)],
+    madeAt: madeAt(report.meta.asOf),
+    marks: [...(isDraft ? ['下書き'] : []), ...reportMarks(report)],
     notes: [...faults, ...(report.meta.sample ? [reportWords.sampleNote] : [])],
     blanks: reportBlanks,
     words: reportWords,
@@ -82,6 +102,10 @@ function sheetData(report: MeasureReport, faults: string[], lost: string[]): str
       chart: drawIndicatorChart(indicator, report.years),
       breakable: indicatorLength(indicator) > UNBREAKABLE_CHARACTERS,
     })),
+    measure: {
+      ...report.measure,
+      currentIssues: report.measure.currentIssues.map((text) => ({ text })),
+    },
     initiatives: report.initiatives.map((initiative) => ({
       ...initiative,
       choices: initiative.answers.filter(({ choice }) => choice),
@@ -89,12 +113,44 @@ function sheetData(report: MeasureReport, faults: string[], lost: string[]): str
       breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
     })),
   };
-  const shown = (text: string): string => lost.reduce((rest, character) => rest.replaceAll(character, GETA), text);
+  const shown = (text: string): string => {
+    const whole = missing.reduce((rest, character) => rest.replaceAll(character, GETA), printable(text));
+    return breakable(whole);
+  };
   return JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== 'string') return value;
-    const text = shown(printable(value));
-    return key === 'svg' ? text : breakable(text);
+    if (key === 'svg') return missing.reduce((rest, character) => rest.replaceAll(character, GETA), printable(value));
+    return PROSE.has(key) ? withTables(value, shown) : shown(value);
   });
+}
+
+// Where people write freely and may paste a table.
+const PROSE = new Set([
+  'text',
+  'content',
+  'viewpointContent',
+  'desiredState',
+  'sdgsDirection',
+  'exclusionReason',
+  'definition',
+]);
+
+/** The text as it is printed or, where it holds a table, its blocks in their order. */
+function withTables(text: string, shown: (text: string) => string): string | TextBlock[] {
+  const blocks = textBlocks(text);
+  if (blocks.every(({ kind }) => kind === 'text')) return shown(text);
+  return blocks.map((block) =>
+    block.kind === 'text'
+      ? { ...block, text: shown(block.text) }
+      : { ...block, rows: block.rows.map((row) => row.map(shown)) },
+  );
+}
+
+/** The file's own date: that of the data, so that an edition is the same to the byte whenever it is printed. */
+function madeAt(asOf: string): Record<string, number> {
+  const at = new Date(asOf);
+  const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+  return { ...day, hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds() };
 }
 
 function indicatorLength({ name, ownerLabel, notes, achievement, progress, pace }: ReportIndicator): number {
@@ -111,15 +167,19 @@ function printedLength(texts: (string | null)[]): number {
   return texts.join('').replaceAll('\n', 'あ'.repeat(40)).length;
 }
 
-function missingNote(report: MeasureReport, missing: string[]): string {
-  const places = missing.map((character) => `${codePointName(character)}（${placeOfCharacter(report, character)}）`);
-  return `印刷用の文字がないため「${GETA}」で表した文字があります：${places.join('、')}。別の文字に置き換えてください。`;
+const namedPlaces = (report: MeasureReport, characters: readonly string[]): string =>
+  characters.map((c) => `${codePointName(c)}（${placeOfCharacter(report, c)}）`).join('、');
+
+function glyphNotes(report: MeasureReport, { missing, plain }: GlyphFaults): string[] {
+  const lost = `印刷用の文字がないため「${GETA}」で表した文字があります：${namedPlaces(report, missing)}。別の文字に置き換えてください。`;
+  const kept = `印刷用の字形がないため、標準の字形で表した文字があります：${namedPlaces(report, plain)}。`;
+  return [...(missing.length > 0 ? [lost] : []), ...(plain.length > 0 ? [kept] : [])];
 }
 
 function failed(report: MeasureReport, missing: string[], cause: Error): ReportError {
   const message =
     missing.length > 0
-      ? `${missingNote(report, missing)}このままではPDFを作成できません。`
+      ? `${glyphNotes(report, { missing, plain: [] }).join('')}このままではPDFを作成できません。`
       : 'PDFを作成できませんでした。システム管理者に連絡してください。';
   return new ReportError('REPORT_FAILED', message, { cause });
 }

@@ -77,6 +77,18 @@ export class ReportsController {
     return this.download(file, CSV, actor, response);
   }
 
+  @Get(reportPaths.entriesExcel)
+  @Requires('report.download')
+  @Produces(EXCEL)
+  async entriesExcel(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const file = await this.queue.make(actor, response, () => this.reports.entriesExcel(actor, roundId));
+    return this.download(file, EXCEL, actor, response);
+  }
+
   /** A file that was asked for and not fetched to its end was not taken away, and HEAD fetches none. */
   private download(
     { name, content, taken }: ReportFile,

@@ -249,6 +249,16 @@ describe('taking papers away', () => {
     expect((await csvOf(office.planner.client)).split('\r\n')[2]).toContain(',入力中,,,下書きの文章,');
   });
 
+  it('is the same list as a workbook, row by row and column by column', async () => {
+    const book = readWorkbook(await bytesOf(await reader.reports.entriesExcel(sheet.roundId)));
+    const [head = [], first = []] = book.sheets[0]?.rows ?? [];
+    const [csvHead = '', csvFirst = ''] = (await csvOf(reader)).slice(1).split('\r\n');
+    const filled = (cells: string[]) => cells.filter((cell) => cell !== '');
+    expect(filled(head)).toEqual(csvHead.split(','));
+    expect(filled(first)).toEqual(filled(csvFirst.split(',')));
+    expect(book.sheets[0]?.numberAt('A2')).toBe(2025);
+  });
+
   it('has the moments of 提出 and 確認 by the clock of Japan, from the steps of the sheet', async () => {
     const own = await aSheet(t, office);
     const at = (day: string) => new Date(`2026-${day}T00:30:00Z`);

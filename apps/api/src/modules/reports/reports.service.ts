@@ -12,8 +12,8 @@ import { change } from '../../platform/persistence/change.js';
 import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName } from './download-name.js';
-import { readEntriesCsv } from './entries-csv.js';
-import { renderMeasureExcel } from './excel-renderer.js';
+import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
+import { workbookFile } from './entries-workbook.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
@@ -70,17 +70,27 @@ export class ReportsService implements OnModuleDestroy {
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'xlsx');
-    const content = await this.printed(renderMeasureExcel(report));
+    const content = await this.printed(this.compiler.workbook(report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
 
-  async entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
+  /** For other systems. */
+  entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, csvFile);
+  }
+
+  /** The same columns and rows for people, who open it in Excel. */
+  entriesExcel(actor: Actor, roundId: string): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, workbookFile);
+  }
+
+  private async entriesFile(actor: Actor, roundId: string, format: EntriesFormat): Promise<ReportFile> {
     const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       await allowLongWork(manager);
-      return readEntriesCsv(manager, readerOf(actor), roundId);
+      return readEntriesFile(manager, readerOf(actor), roundId, format);
     });
-    const detail = { format: 'csv' as const, roundId, name };
+    const detail = { format: format.extension, roundId, name };
     return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 

@@ -1,5 +1,7 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { MeasureReport } from '@mawasu/contract';
+import { renderMeasureExcel } from './excel-renderer.js';
 import { ReportError } from './report-error.js';
 
 export interface TypstJob {
@@ -7,23 +9,39 @@ export interface TypstJob {
   template: string;
   /** JSON the template reads as `data.json`; user text stays a string and is never parsed as markup. */
   data: string;
-  /** `ua-1` makes the compiler refuse what is not accessible; `null` prints all the same. */
+  /** `ua-1` makes the compiler refuse what is not accessible, where it can tell; `null` prints all the same. */
   standard: 'ua-1' | null;
-  /** Creation date written into the file, in seconds since 1970. */
-  timestamp: number;
 }
+
+interface PaintJob {
+  svgs: readonly string[];
+  /** Of each picture, in pixels. */
+  width: number;
+}
+
+type Job = ({ kind: 'pdf' } & TypstJob) | ({ kind: 'png' } & PaintJob) | { kind: 'xlsx'; report: MeasureReport };
 
 interface Answer {
   id: number;
-  pdf?: Uint8Array;
+  result?: Uint8Array | Uint8Array[];
   failure?: 'unavailable' | 'compile';
   detail?: string;
+  /** What the process holds after this job, in bytes. */
+  rss: number;
 }
 
 interface Pending {
-  job: TypstJob;
-  resolve: (pdf: Uint8Array) => void;
+  job: Job;
+  resolve: (result: never) => void;
   reject: (error: Error) => void;
+}
+
+export interface CompilerSettings {
+  timeoutMs?: number;
+  /** Compilers to try, first choice first. */
+  engines?: readonly ('native' | 'wasm')[];
+  /** The program to run; another one in tests. */
+  program?: string;
 }
 
 /** The compiler said no; `detail` is its own English text, for the log and for telling which character is missing. */
@@ -34,84 +52,123 @@ export class TypstCompileError extends Error {
   }
 }
 
-const TEMPLATE_DIR = fileURLToPath(new URL('.', import.meta.url));
-
-// Memory of the native compiler is not given back, so a worker is replaced after this many sheets.
-const SHEETS_PER_WORKER = 300;
+const PROGRAM = fileURLToPath(new URL('./paper-process.js', import.meta.url));
+// Typst keeps some megabytes of every paper for good. A process that holds so much more than after its first is replaced.
+export const GROWTH_LIMIT = 200 * 1024 * 1024;
+/** A process nobody has needed for so long is ended: a server that prints once a week holds no fonts in between. */
+export const IDLE_MS = 5 * 60_000;
 
 /**
- * One Typst compiler in a worker thread, kept warm. Jobs run one after another, because a compilation already uses
- * every core; the server's event loop never waits for it. A job over its time ends the worker, the next one starts anew.
+ * The papers' own process with a warm Typst in it. Jobs run one after another on one core, so that a pile of papers leaves
+ * the server its other cores; the event loop never waits. A job over its time ends the process, the next one starts anew.
  */
 export class TypstCompiler {
-  private worker: Worker | null = null;
-  private served = 0;
+  private child: ChildProcess | null = null;
+  private readonly warmed = new Set<Job['kind']>();
+  private warmRss = 0;
+  private idle: NodeJS.Timeout | undefined;
   private nextId = 1;
   private running: (Pending & { id: number; timer: NodeJS.Timeout }) | null = null;
   private readonly queue: Pending[] = [];
 
-  constructor(
-    private readonly timeoutMs = 30_000,
-    private readonly workerFile = new URL('./typst-worker.js', import.meta.url),
-  ) {}
+  constructor(private readonly settings: CompilerSettings = {}) {}
+
+  /** Of the process that is running now; `undefined` while there is none. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
 
   /**
    * @throws TypstCompileError when the template or a character in the data is refused.
-   * @throws ReportError when the compiler cannot run on this machine, or took too long.
+   * @throws ReportError when no compiler can run on this machine, or it took too long.
    */
   compile(job: TypstJob): Promise<Uint8Array> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ job, resolve, reject });
-      this.runNext();
-    });
+    return this.enqueue<Uint8Array>({ kind: 'pdf', ...job });
   }
 
-  /** Ends the worker; a job that is running or waiting is refused. */
-  async close(): Promise<void> {
+  /** Charts as PNG pictures, in their order. */
+  paint(job: PaintJob): Promise<Uint8Array[]> {
+    return job.svgs.length === 0 ? Promise.resolve([]) : this.enqueue<Uint8Array[]>({ kind: 'png', ...job });
+  }
+
+  /** The 施策評価シート as a workbook. @throws ReportError when it could not be filled. */
+  async workbook(report: MeasureReport): Promise<Uint8Array> {
+    // Run from its source (tests) the process has no renderer that it could load.
+    if (!import.meta.url.endsWith('.js')) return renderMeasureExcel(this, report);
+    try {
+      return await this.enqueue<Uint8Array>({ kind: 'xlsx', report });
+    } catch (error) {
+      if (error instanceof TypstCompileError) throw crashed(error);
+      throw error;
+    }
+  }
+
+  /** Ends the process; a job that is running or waiting is refused. */
+  close(): Promise<void> {
     for (const waiting of this.queue.splice(0)) waiting.reject(stopped());
     this.settle((running) => running.reject(stopped()));
-    await this.replaceWorker();
+    return this.endProcess();
+  }
+
+  private enqueue<Result>(job: Job): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.queue.push({ job, resolve: resolve as (result: never) => void, reject });
+      this.runNext();
+    });
   }
 
   private runNext(): void {
     if (this.running !== null) return;
     const next = this.queue.shift();
     if (next === undefined) return;
+    clearTimeout(this.idle);
     const id = this.nextId++;
-    const timer = setTimeout(() => this.fail(tooSlow()), this.timeoutMs);
+    const timer = setTimeout(() => this.fail(tooSlow()), this.settings.timeoutMs ?? 30_000);
     this.running = { ...next, id, timer };
-    const worker = this.startedWorker();
-    worker.ref();
-    worker.postMessage({ id, ...next.job });
+    const child = this.startedProcess();
+    child.ref();
+    child.channel?.ref();
+    child.send({ id, ...next.job }, (error) => error && this.child === child && this.fail(crashed(error)));
   }
 
-  private startedWorker(): Worker {
-    if (this.worker !== null) return this.worker;
-    const worker = new Worker(this.workerFile, { workerData: { templateDir: TEMPLATE_DIR } });
-    worker.on('message', (answer: Answer) => this.receive(worker, answer));
-    worker.on('error', (error) => this.worker === worker && this.fail(crashed(error)));
-    worker.on('exit', () => this.worker === worker && this.fail(crashed()));
-    this.worker = worker;
-    this.served = 0;
-    return worker;
+  private startedProcess(): ChildProcess {
+    if (this.child !== null) return this.child;
+    const { program = PROGRAM, engines = ['native', 'wasm'] } = this.settings;
+    const child = fork(program, [engines.join(',')], {
+      serialization: 'advanced',
+      execArgv: [],
+      env: processEnv(),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.on('message', (answer: Answer) => this.receive(child, answer));
+    child.on('error', (error) => this.child === child && this.fail(crashed(error)));
+    child.on('exit', () => this.child === child && this.fail(crashed()));
+    this.child = child;
+    this.warmed.clear();
+    return child;
   }
 
-  private receive(worker: Worker, answer: Answer): void {
-    if (worker !== this.worker || answer.id !== this.running?.id) return;
-    // An idle worker must not keep a stopping server (or a finished test) alive.
-    worker.unref();
-    this.served += 1;
+  private receive(child: ChildProcess, answer: Answer): void {
+    if (child !== this.child || answer.id !== this.running?.id) return;
+    // An idle process must not keep a stopping server (or a finished test) alive.
+    child.unref();
+    child.channel?.unref();
+    const { kind } = this.running.job;
+    // What a tool holds from its first job on (fonts, the program itself) is not growth.
+    if (!this.warmed.has(kind)) this.warmRss = answer.rss;
+    this.warmed.add(kind);
     this.settle((running) => {
-      if (answer.pdf !== undefined) running.resolve(answer.pdf);
+      if (answer.result !== undefined) running.resolve(answer.result as never);
       else if (answer.failure === 'unavailable') running.reject(unavailable(answer.detail));
       else running.reject(new TypstCompileError(answer.detail ?? ''));
     });
-    if (this.served >= SHEETS_PER_WORKER) void this.replaceWorker();
+    if (answer.rss - this.warmRss > GROWTH_LIMIT) void this.endProcess();
+    else this.idle = setTimeout(() => void this.endProcess(), IDLE_MS).unref();
     this.runNext();
   }
 
   private fail(error: Error): void {
-    void this.replaceWorker();
+    void this.endProcess();
     this.settle((running) => running.reject(error));
     this.runNext();
   }
@@ -124,21 +181,32 @@ export class TypstCompiler {
     answer(running);
   }
 
-  private async replaceWorker(): Promise<void> {
-    const worker = this.worker;
-    this.worker = null;
-    await worker?.terminate();
+  private async endProcess(): Promise<void> {
+    clearTimeout(this.idle);
+    const child = this.child;
+    this.child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.ref();
+    child.kill('SIGKILL');
+    await ended;
   }
 }
 
-const stopped = () => new ReportError('REPORT_FAILED', 'サーバーの停止により、PDFの作成を取りやめました。');
+/** No secret of the server goes along. One thread: a paper must not take every core from the people at work. */
+function processEnv(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP, TMP, TMPDIR } = process.env;
+  return { PATH, SystemRoot, TEMP, TMP, TMPDIR, RAYON_NUM_THREADS: '1' };
+}
+
+const stopped = () => new ReportError('REPORT_FAILED', 'サーバーの停止により、帳票の作成を取りやめました。');
 const tooSlow = () =>
   new ReportError(
     'REPORT_FAILED',
-    'PDFの作成に時間がかかりすぎたため中止しました。しばらくしてからもう一度お試しください。',
+    '帳票の作成に時間がかかりすぎたため中止しました。しばらくしてからもう一度お試しください。',
   );
 const crashed = (cause?: unknown) =>
-  new ReportError('REPORT_FAILED', 'PDFを作成できませんでした。もう一度お試しください。', { cause });
+  new ReportError('REPORT_FAILED', '帳票を作成できませんでした。もう一度お試しください。', { cause });
 const unavailable = (cause?: string) =>
   new ReportError(
     'REPORT_UNAVAILABLE',

@@ -1,8 +1,11 @@
-/** SQL joins: by when whoever's turn it is must act on the sheet `e`, read by {@link dueOn} and {@link isLate}. */
-export const joinDue = `
-  LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
-  LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
-    AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id`;
+/** SQL joins: by when whoever's turn it is must act on the sheet with the given alias, read by {@link dueOn} and {@link isLate}. */
+export const joinDueOf = (sheet: string) => `
+  LEFT JOIN round_step due_step ON due_step.round_id = ${sheet}.round_id AND due_step.position = entry_turn(${sheet}.state, ${sheet}.position)
+  LEFT JOIN round_extension due_extension ON due_extension.round_id = ${sheet}.round_id
+    AND due_extension.position = entry_turn(${sheet}.state, ${sheet}.position) AND due_extension.department_id = ${sheet}.department_id`;
+
+/** The same for the sheet `e`. */
+export const joinDue = joinDueOf('e');
 
 /** SQL expression: the day, null where it is nobody's turn. */
 export const dueOn = 'coalesce(due_extension.due_on, due_step.due_on)';

@@ -61,7 +61,10 @@ function callsIn({
     '/about': ['/about'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
-    '/entries/:id/history': sheets.map(({ id }) => `/entries/${id}/history`),
+    '/entries/:id/history': sheets.flatMap(({ id }) => [
+      `/entries/${id}/history`,
+      `/entries/${id}/history?before=999999`,
+    ]),
     '/health': ['/health'],
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
@@ -71,6 +74,7 @@ function callsIn({
     '/plans/:id/search': [`/plans/${planId}/search?q=${WORD}`],
     '/plans/:id/tree': [`/plans/${planId}/tree`],
     '/ready': ['/ready'],
+    '/reports/waiting': ['/reports/waiting'],
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/editions': ofRounds('/editions'),
@@ -87,6 +91,7 @@ function callsIn({
     '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
     '/session': ['/session'],
+    '/sessions': ['/sessions'],
   };
 }
 

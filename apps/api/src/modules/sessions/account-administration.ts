@@ -20,7 +20,7 @@ export interface AccountState {
 }
 
 /** An account nobody has; the message is for the person at the console. */
-export class UnknownAccountError extends Error {
+class UnknownAccountError extends Error {
   readonly forOperator = true;
 
   constructor(account: string) {

@@ -5,7 +5,7 @@ import type { Env } from '../../config/env.js';
 import { AppError } from '../errors/app-error.js';
 
 /** `MAWASU.example.lg.jp:8080` → `mawasu.example.lg.jp`; null when it is no name of a host. */
-export function hostName(header: string | undefined): string | null {
+function hostName(header: string | undefined): string | null {
   try {
     const { hostname, pathname, username } = new URL(`http://${header}`);
     return pathname === '/' && username === '' ? hostname.replace(/^\[|\]$/g, '').toLowerCase() : null;

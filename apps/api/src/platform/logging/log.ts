@@ -18,7 +18,7 @@ export interface LogOptions {
 const HOUR_MS = 3_600_000;
 
 /** Japan's clock with its zone, whatever the server's is set to: 2026-05-09T08:05:00.123+09:00. */
-export function logTime(now: Date): string {
+function logTime(now: Date): string {
   return `${new Date(now.getTime() + 9 * HOUR_MS).toISOString().slice(0, -1)}+09:00`;
 }
 

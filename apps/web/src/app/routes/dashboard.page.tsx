@@ -2,6 +2,7 @@ import type { RoundDetail } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { ChartViewsProvider } from '../../components/charts/chart-views.js';
 import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -15,24 +16,26 @@ import { useKnownValues } from '../../lib/use-known-values.js';
 const route = getRouteApi('/work/dashboard');
 
 function DashboardOfRound({ round }: { round: RoundDetail }) {
-  const { departmentId, policyId } = route.useSearch();
+  const { departmentId, policyId, views = '' } = route.useSearch();
   const filter = { ...(departmentId ? { departmentId } : {}), ...(policyId ? { policyId } : {}) };
   const navigate = useNavigate();
   const dashboard = useQuery(dashboardQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
   const open = ({ list, ...narrow }: ListBehind) =>
     void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
-  const choose = (search: DashboardFilter) => void navigate({ to: paths.dashboard, search });
+  const show = (search: DashboardFilter, shown = views) =>
+    void navigate({ to: paths.dashboard, search: { ...search, ...(shown === '' ? {} : { views: shown }) } });
+  const choose = (search: DashboardFilter) => show(search);
   useKnownValues(
     { departmentId, policyId },
     {
       departmentId: departments.data?.items.map(({ id }) => id),
       policyId: dashboard.data?.policies.map(({ id }) => id),
     },
-    (search) => void navigate({ to: paths.dashboard, search, replace: true }),
+    (search) => show(search),
   );
   return (
-    <>
+    <ChartViewsProvider text={views} onChange={(shown) => show(filter, shown)}>
       <DashboardFilters
         filter={filter}
         departments={departments.data?.items ?? []}
@@ -51,7 +54,7 @@ function DashboardOfRound({ round }: { round: RoundDetail }) {
           />
         )}
       </QueryView>
-    </>
+    </ChartViewsProvider>
   );
 }
 

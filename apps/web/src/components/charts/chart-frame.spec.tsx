@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { renderPart } from '../../testing/render.js';
 import { ChartFrame } from './chart-frame.js';
+import { ChartViewsProvider, chartViewsText } from './chart-views.js';
 
 interface Saved {
   name: string;
@@ -30,6 +31,7 @@ const textOf = (blob: Blob) =>
 const frame = (firstView?: 'table') =>
   renderPart(
     <ChartFrame
+      name="departments"
       title="課ごとの提出状況"
       reading="2課のうち1課がすべて提出しました。"
       chart={<p>図</p>}
@@ -46,6 +48,40 @@ const frame = (firstView?: 'table') =>
 const { click } = HTMLAnchorElement.prototype;
 afterEach(() => {
   HTMLAnchorElement.prototype.click = click;
+});
+
+describe('a page that keeps in its address what is shown of its charts', () => {
+  const onPage = (text: string, told: string[] = []) =>
+    renderPart(
+      <ChartViewsProvider text={text} onChange={(next) => told.push(next)}>
+        <ChartFrame name="policies" title="図A" reading="" chart={<p>図</p>} table={<p>表</p>} csv={[]} />
+      </ChartViewsProvider>,
+    );
+
+  it('opens a chart as a table where the address says so', () => {
+    onPage('states-table.policies-table');
+    expect(screen.getByText('表')).toBeTruthy();
+  });
+
+  it('writes only what was switched, beside what other charts say', async () => {
+    const told: string[] = [];
+    await onPage('states-table', told).user.click(screen.getByText('表で見る'));
+    expect(told).toEqual(['states-table.policies-table']);
+  });
+
+  it('takes back what is as at the beginning', async () => {
+    const told: string[] = [];
+    await onPage('policies-table', told).user.click(screen.getByText('図で見る'));
+    expect(told).toEqual(['']);
+  });
+
+  it.each([
+    ['states-table', true],
+    ['a-chart.b-table', true],
+    ['states', false],
+    ['x-list', false],
+    ['<b>', false],
+  ])('reads %p in an address: %p', (text, isKept) => expect(chartViewsText(text)).toBe(isKept ? text : undefined));
 });
 
 describe('the frame of a chart', () => {

@@ -1,11 +1,13 @@
 import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
+import { type ChartView, useChartView } from './chart-views.js';
+import classes from './charts.module.css';
 import { saveTableAsCsv } from './table-csv.js';
 
-type View = 'chart' | 'table';
-
 export interface ChartFrameProps {
+  /** In the address, where the page keeps what is shown there: small letters only. */
+  name: string;
   title: string;
   /** One sentence that says what the chart shows, for those who cannot or do not want to read it. */
   reading: string;
@@ -15,17 +17,17 @@ export interface ChartFrameProps {
   /** The table as it is saved: header row first. */
   csv: readonly (readonly string[])[];
   /** What is seen first: the chart, unless the table says more. */
-  firstView?: View;
+  firstView?: ChartView;
   /** Below the figures: what they are taken from, the way to the rest. */
   footer?: ReactNode;
 }
 
 /** Around every chart: what it says, the same as a table, and the figures to take away. */
-export function ChartFrame({ title, reading, chart, table, csv, firstView = 'chart', footer }: ChartFrameProps) {
-  const [view, setView] = useState<View>(firstView);
+export function ChartFrame({ name, title, reading, chart, table, csv, firstView = 'chart', footer }: ChartFrameProps) {
+  const [view, setView] = useChartView(name, firstView);
   const titleId = useId();
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby={titleId}>
+    <Paper withBorder p="md" component="section" className={classes.frame} aria-labelledby={titleId}>
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
           <Title order={2} size="h4" id={titleId}>
@@ -36,7 +38,7 @@ export function ChartFrame({ title, reading, chart, table, csv, firstView = 'cha
               size="xs"
               aria-label={`${title}の表示`}
               value={view}
-              onChange={(value) => setView(value as View)}
+              onChange={(value) => setView(value as ChartView)}
               data={[
                 { value: 'chart', label: '図で見る' },
                 { value: 'table', label: '表で見る' },

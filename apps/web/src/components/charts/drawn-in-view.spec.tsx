@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { act, screen } from '@testing-library/react';
+import { watchPrinting } from '../../lib/printing.js';
 import { renderPart } from '../../testing/render.js';
 import { DrawnInView } from './drawn-in-view.js';
 
@@ -42,6 +43,7 @@ describe('a chart below the screen', () => {
   });
 
   it('is drawn before the page is printed', () => {
+    watchPrinting();
     chart();
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(screen.getByText('図')).toBeTruthy();

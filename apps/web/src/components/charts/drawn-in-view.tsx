@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useIsPrinting } from '../../lib/printing.js';
 
 /** So far below the screen a chart is drawn already, to be there when one scrolls to it. */
 const AHEAD = '300px';
@@ -18,24 +18,20 @@ interface DrawnInViewProps {
  */
 export function DrawnInView({ description, height, children }: DrawnInViewProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [isDrawn, setDrawn] = useState(typeof IntersectionObserver === 'undefined');
+  const [isNear, setNear] = useState(typeof IntersectionObserver === 'undefined');
+  const isPrinting = useIsPrinting();
   useEffect(() => {
-    if (isDrawn || !place.current) return;
+    if (isNear || !place.current) return;
     const observer = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setDrawn(true),
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
       { rootMargin: AHEAD },
     );
     observer.observe(place.current);
-    const drawNow = () => flushSync(() => setDrawn(true));
-    window.addEventListener('beforeprint', drawNow);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('beforeprint', drawNow);
-    };
-  }, [isDrawn]);
+    return () => observer.disconnect();
+  }, [isNear]);
   return (
     <div ref={place} role="img" aria-label={description} style={{ height }}>
-      {isDrawn && children()}
+      {(isNear || isPrinting) && children()}
     </div>
   );
 }

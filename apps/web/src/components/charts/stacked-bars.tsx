@@ -1,5 +1,6 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useIsPrinting } from '../../lib/printing.js';
 import { type Tone, toneSolid } from '../ui/tone.js';
 import { axisTick, barFill, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
 import classes from './charts.module.css';
@@ -89,8 +90,9 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
   const shown = partsInUse(parts, rows);
   const only = rows.length === 1 ? rows[0] : undefined;
   const data = rows.map((row) => ({ ...row.counts, key: row.key, label: row.label }));
-  // Drawn anew when the scheme changes: the colours behind the counts are read from the page.
+  // Drawn anew when the scheme changes, for paper too: the colours behind the counts are read from the page.
   useComputedColorScheme('light');
+  useIsPrinting();
   const surface = colorOf('var(--mawasu-surface)');
   return (
     <div>

@@ -15,34 +15,41 @@ export interface PageHeaderProps {
   actions?: ReactNode;
   /** For the browser's tab, where the title alone would not say enough. */
   tabTitle?: string;
+  /** In as few lines as it takes: for a page whose work should begin at its top. */
+  dense?: boolean;
 }
 
 /** Top of every page: the one h1, the browser's tab, the way back and the actions. */
-export function PageHeader({ title, description, breadcrumb = [], marks, actions, tabTitle }: PageHeaderProps) {
+export function PageHeader({ title, description, breadcrumb = [], marks, actions, tabTitle, dense }: PageHeaderProps) {
   useDocumentTitle(documentTitle(tabTitle ?? title));
+  const about = description !== undefined && (
+    <Text component="div" c="dimmed" fz="sm">
+      {description}
+    </Text>
+  );
   return (
-    <Stack gap="xs" mb="lg" component="header">
+    <Stack gap={dense ? 2 : 'xs'} mb={dense ? 'xs' : 'lg'} component="header">
       {breadcrumb.length > 0 && (
         <nav aria-label="現在の位置" className="no-print">
           <Breadcrumbs separatorMargin="xs" fz="sm">
             {breadcrumb}
-            <Text component="span" fz="sm" c="dimmed" aria-current="page" truncate="end" maw="24rem">
-              {title}
-            </Text>
+            {!dense && (
+              <Text component="span" fz="sm" c="dimmed" aria-current="page" truncate="end" maw="24rem">
+                {title}
+              </Text>
+            )}
           </Breadcrumbs>
         </nav>
       )}
       <Group justify="space-between" align="flex-start" gap="md">
-        <Stack gap={4} flex="1 1 20rem">
+        <Stack gap={dense ? 0 : 4} flex="1 1 20rem">
           <Group gap="sm">
-            <Title order={1}>{title}</Title>
+            <Title order={1} size={dense ? 'h2' : undefined}>
+              {title}
+            </Title>
             {marks}
           </Group>
-          {description !== undefined && (
-            <Text component="div" c="dimmed" fz="sm">
-              {description}
-            </Text>
-          )}
+          {!dense && about}
         </Stack>
         {actions !== undefined && (
           <Group gap="xs" className="no-print">
@@ -50,6 +57,7 @@ export function PageHeader({ title, description, breadcrumb = [], marks, actions
           </Group>
         )}
       </Group>
+      {dense && about}
     </Stack>
   );
 }

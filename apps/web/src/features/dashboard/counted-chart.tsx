@@ -5,6 +5,7 @@ import { type BarPart, type BarRow, StackedBars } from '../../components/charts/
 import { FigureTable } from '../../components/ui/figure-table.js';
 
 interface CountedChartProps {
+  name: string;
   title: string;
   reading: string;
   /** What a row is: 方針, 施策, 課. */
@@ -19,7 +20,17 @@ interface CountedChartProps {
 }
 
 /** Counts of something by rows and parts, as bars and as a table whose cells lead to the lists behind the bars. */
-export function CountedChart({ title, reading, rowHeader, parts, rows, apart, onSelect, link }: CountedChartProps) {
+export function CountedChart({
+  name,
+  title,
+  reading,
+  rowHeader,
+  parts,
+  rows,
+  apart,
+  onSelect,
+  link,
+}: CountedChartProps) {
   const sumOf = (row: BarRow) =>
     Object.entries(row.counts).reduce((sum, [key, count]) => sum + (key === apart ? 0 : count), 0);
   const used = parts.filter(({ key }) => rows.some((row) => (row.counts[key] ?? 0) > 0));
@@ -33,6 +44,7 @@ export function CountedChart({ title, reading, rowHeader, parts, rows, apart, on
   ];
   return (
     <ChartFrame
+      name={name}
       title={title}
       reading={reading}
       csv={csv}

@@ -99,6 +99,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
         <CountedChart
+          name="states"
           title="年度評価シートの状態"
           reading={readStates(dashboard)}
           rowHeader="範囲"
@@ -108,6 +109,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
           {...bars((_row, part) => ({ list: 'entries', state: part }))}
         />
         <CountedChart
+          name="rates"
           title="指標の率の分布"
           reading={readAchievement(dashboard.achievement, scale)}
           rowHeader="範囲"
@@ -117,6 +119,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         />
       </SimpleGrid>
       <CountedChart
+        name="policies"
         title="方針ごとの進捗状況"
         reading={readStatuses(dashboard.statusByPolicy, progressStatuses, '方針', total)}
         rowHeader="方針"
@@ -125,6 +128,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         {...bars((row, part) => ({ list: 'entries', state: 'evaluated', policyId: row, status: part }))}
       />
       <CountedChart
+        name="measures"
         title="施策ごとの進捗状況"
         reading={readStatuses(dashboard.statusByMeasure, progressStatuses, '施策', total)}
         rowHeader="施策"
@@ -133,6 +137,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         {...bars((row, part) => ({ list: 'entries', state: 'evaluated', measureId: row, status: part }))}
       />
       <CountedChart
+        name="departments"
         title="課ごとの提出状況"
         reading={readDepartments(dashboard.submissionByDepartment)}
         rowHeader="課"

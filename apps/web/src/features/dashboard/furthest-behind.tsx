@@ -33,6 +33,7 @@ export function FurthestBehind({ dashboard, scale, fy, openMeasure, all }: Furth
   );
   return (
     <ChartFrame
+      name="behind"
       title={TITLE}
       reading={reading}
       csv={indicatorCsv(furthestBehind, fy)}

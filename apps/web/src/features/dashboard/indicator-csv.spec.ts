@@ -43,6 +43,13 @@ describe('indicators as CSV', () => {
     expect(cellOf(rows, 1, '注記')).toBe('速報値です。 一部の年度の合計です。');
   });
 
+  it('have no cell that holds nothing but the code of a 施策, which Excel would take for a date', () => {
+    const indicator = anIndicatorResult({ measureCode: '1-1-1', measureTitle: '防災' });
+    const [, row = []] = indicatorCsv([indicator], 2025);
+    expect(row).toContain('1-1-1 防災');
+    expect(row).not.toContain('1-1-1');
+  });
+
   it('are the head row alone where there are none', () => {
     expect(indicatorCsv([], 2025)).toHaveLength(1);
   });

@@ -6,8 +6,8 @@ const columns: readonly [string, (indicator: IndicatorResult, fy: number) => str
   ['年度（西暦）', (_, fy) => String(fy)],
   ['年度', (_, fy) => fiscalYearLabel(fy)],
   ['指標', ({ name }) => name],
-  ['施策コード', ({ measureCode }) => measureCode],
-  ['施策', ({ measureTitle }) => measureTitle],
+  // In one cell: alone, Excel turns the code 1-1-1 into a date.
+  ['施策', ({ measureCode, measureTitle }) => `${measureCode} ${measureTitle}`.trim()],
   ['取組み', ({ ownerKind, ownerTitle }) => (ownerKind === 'initiative' ? ownerTitle : null)],
   ['主管課', ({ departmentName }) => departmentName],
   ['単位', ({ unit }) => unit],

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, SegmentedControl, Select, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import type { IndicatorSeries } from '@mawasu/contract';
 import {
   type Certainty,
@@ -12,6 +12,7 @@ import {
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
+import classes from './actual-editor.module.css';
 import { actualInputWords } from './answer-words.js';
 import { type ActualInput, actualInputOf, isSameInput, readablePart } from './autosave/actual-input.js';
 import { actualSlot } from './autosave/slots.js';
@@ -21,6 +22,7 @@ import { pastedLines } from './figure-paste/pasted-cells.js';
 import { erases, quotientTexts, readFigure, readQuotient } from './figure-reading.js';
 import { withTyped, yearOf } from './indicator-year.js';
 import { SaveMark } from './save-mark.js';
+import { shortcutOf } from './shortcuts.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 interface ActualEditorProps {
@@ -39,9 +41,9 @@ const absences = valueStates.filter((state) => state !== 'recorded');
 
 /** Up, down and Enter move between the indicators' figures, as in a spreadsheet. */
 function moveBetweenFigures(event: KeyboardEvent<HTMLInputElement>): void {
-  const steps: Record<string, number> = { ArrowDown: 1, Enter: 1, ArrowUp: -1 };
-  const step = steps[event.key];
-  if (step === undefined || event.nativeEvent.isComposing) return;
+  const id = shortcutOf(event.nativeEvent, 'figures');
+  if (id === null) return;
+  const step = id === 'nextFigure' ? 1 : -1;
   const figures = [...document.querySelectorAll<HTMLInputElement>('input[data-figure]')];
   const next = figures[figures.indexOf(event.currentTarget) + step];
   event.preventDefault();
@@ -55,6 +57,7 @@ export function ActualEditor({ indicator, fy, autosave, warnings, certainty, onP
   const slot = autosave.slots[name];
   const input = slot?.value as ActualInput | undefined;
   const [text, setText] = useState<string | null>(null);
+  const [wantsReason, setWantsReason] = useState(false);
   const [understood, setUnderstood] = useState<string | null>(null);
   /** What would stand in place of the stored figure, until the person has answered. */
   const [asked, setAsked] = useState<{ mark: string; next: ActualInput } | null>(null);
@@ -102,113 +105,119 @@ export function ActualEditor({ indicator, fy, autosave, warnings, certainty, onP
   };
   const stored = input.actual === null ? '' : formatDecimalInFull(input.actual, indicator.decimals);
   const label = `${indicator.name}の実績値`;
+  const isAbsent = input.state !== 'recorded' && input.state !== 'not_entered';
+  const needsReason = valueStateNeedsReason[input.state];
+  const showsReason = isAbsent && (needsReason || wantsReason || input.reason !== null);
   const isSum = indicator.aggregation === 'cumulative';
   const boxName = isSum ? cumulativeEntryBoxLabels[indicator.cumulativeEntry] : '今年度の実績値';
   const unread = input.unread?.typed ? null : input.unread?.text;
 
   return (
-    <Stack gap={4}>
-      <Group align="flex-start" gap="sm">
-        <TextInput
-          id={name}
-          data-figure
-          label={`${boxName}（${indicator.unit}）`}
-          aria-label={`${boxName}（${indicator.unit}）　${indicator.name}の実績値`}
-          inputMode="decimal"
-          value={text ?? unread ?? stored}
-          error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
-          onChange={(event) => type(event.currentTarget.value)}
-          onPaste={paste}
-          onBlur={leave}
-          onKeyDown={moveBetweenFigures}
-          w={200}
-          styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
-        />
-        {input.state === 'recorded' ? (
-          <Stack gap={4}>
-            <Text size="sm" fw={500} id={`${name}-certainty`}>
-              速報・確報
-            </Text>
-            <SegmentedControl
-              aria-labelledby={`${name}-certainty`}
-              data={(['preliminary', 'final'] as Certainty[]).map((value) => ({
-                value,
-                label: certaintyLabels[value],
-              }))}
-              value={input.certainty ?? 'final'}
-              onChange={(value) => {
-                change({ certainty: value as Certainty });
-                void autosave.flush();
-              }}
-            />
-          </Stack>
-        ) : (
-          <Select
-            label="実績値がないとき"
-            aria-label={`${label}がない理由`}
-            data={absences.map((value) => ({ value, label: valueStateLabels[value] }))}
-            value={input.state}
-            allowDeselect={false}
-            onChange={(value) => {
-              change({ actual: null, state: (value ?? 'not_entered') as ValueState, certainty: null });
-              void autosave.flush();
-            }}
-            w={180}
-          />
-        )}
-        {input.state !== 'recorded' && input.state !== 'not_entered' && (
-          <TextInput
-            label="理由・見込み"
-            aria-label={`${indicator.name}の理由・見込み`}
-            required={valueStateNeedsReason[input.state]}
-            value={input.reason ?? ''}
-            onChange={(event) =>
-              change({ reason: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
-            onBlur={() => void autosave.flush()}
-            flex={1}
-            miw={200}
-          />
-        )}
-      </Group>
-      {indicator.ratio && (
-        <QuotientBoxes
-          name={indicator.name}
-          ratio={indicator.ratio}
-          texts={quotientTexts(input)}
-          onType={(typed) => {
-            setUnderstood(null);
-            setAsked(null);
-            autosave.change(name, readQuotient(typed, indicator, input, certainty));
-          }}
-          onLeave={() => void autosave.flush()}
-        />
+    <div className={classes.cell}>
+      {isSum && (
+        <Text fz="xs" c="dimmed" className={classes.above} aria-hidden>
+          {`${boxName}（${indicator.unit}）`}
+        </Text>
       )}
-      <FigureNotes
-        understood={understood}
-        sum={sumText(withTyped(indicator, fy, input), fy)}
-        erase={
-          asked && {
-            stored: actualInputWords(indicator, { ...kept, certainty: null, reason: null }),
-            mark: asked.mark,
-            state: asked.next.state === 'not_entered' ? null : valueStateLabels[asked.next.state],
-            onErase: () => answer(true),
-            onKeep: () => answer(false),
-          }
-        }
+      <TextInput
+        id={name}
+        data-figure
+        aria-label={`${boxName}（${indicator.unit}）　${label}`}
+        inputMode="decimal"
+        value={text ?? unread ?? stored}
+        error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}
+        onChange={(event) => type(event.currentTarget.value)}
+        onPaste={paste}
+        onBlur={leave}
+        onKeyDown={moveBetweenFigures}
+        size="sm"
+        classNames={{ root: classes.root, input: classes.input, error: classes.error }}
       />
-      <SaveMark slot={slot} warnings={warnings} />
-      {slot?.conflict && (
-        <ConflictPanel
-          label={label}
-          slot={slot}
-          show={(value) => actualInputWords(indicator, value as ActualInput)}
-          onResolve={(keep) => {
-            setText(null);
-            void autosave.resolve(name, keep);
+      {input.state === 'recorded' ? (
+        <SegmentedControl
+          aria-label={`${indicator.name}の速報・確報`}
+          data={(['preliminary', 'final'] as Certainty[]).map((value) => ({ value, label: certaintyLabels[value] }))}
+          value={input.certainty ?? 'final'}
+          onChange={(value) => {
+            change({ certainty: value as Certainty });
+            void autosave.flush();
           }}
+          size="xs"
+        />
+      ) : (
+        <Select
+          aria-label={`${label}がない理由`}
+          data={absences.map((value) => ({ value, label: valueStateLabels[value] }))}
+          value={input.state}
+          allowDeselect={false}
+          onChange={(value) => {
+            change({ actual: null, state: (value ?? 'not_entered') as ValueState, certainty: null });
+            void autosave.flush();
+          }}
+          size="sm"
+          w={136}
         />
       )}
-    </Stack>
+      {isAbsent && !showsReason && (
+        <Anchor component="button" type="button" size="sm" mih={24} miw={24} onClick={() => setWantsReason(true)}>
+          <VisuallyHidden>{indicator.name}の</VisuallyHidden>理由
+        </Anchor>
+      )}
+      {showsReason && (
+        <TextInput
+          aria-label={`${indicator.name}の理由・見込み`}
+          placeholder={needsReason ? '理由（必須）' : '理由・見込み'}
+          required={needsReason}
+          value={input.reason ?? ''}
+          onChange={(event) => change({ reason: event.currentTarget.value === '' ? null : event.currentTarget.value })}
+          onBlur={() => void autosave.flush()}
+          autoFocus={wantsReason}
+          size="sm"
+          className={classes.below}
+        />
+      )}
+      {indicator.ratio && (
+        <div className={classes.below}>
+          <QuotientBoxes
+            name={indicator.name}
+            ratio={indicator.ratio}
+            texts={quotientTexts(input)}
+            onType={(typed) => {
+              setUnderstood(null);
+              setAsked(null);
+              autosave.change(name, readQuotient(typed, indicator, input, certainty));
+            }}
+            onLeave={() => void autosave.flush()}
+          />
+        </div>
+      )}
+      <div className={classes.below}>
+        <FigureNotes
+          understood={understood}
+          sum={sumText(withTyped(indicator, fy, input), fy)}
+          erase={
+            asked && {
+              stored: actualInputWords(indicator, { ...kept, certainty: null, reason: null }),
+              mark: asked.mark,
+              state: asked.next.state === 'not_entered' ? null : valueStateLabels[asked.next.state],
+              onErase: () => answer(true),
+              onKeep: () => answer(false),
+            }
+          }
+        />
+        <SaveMark slot={slot} warnings={warnings} />
+        {slot?.conflict && (
+          <ConflictPanel
+            label={label}
+            slot={slot}
+            show={(value) => actualInputWords(indicator, value as ActualInput)}
+            onResolve={(keep) => {
+              setText(null);
+              void autosave.resolve(name, keep);
+            }}
+          />
+        )}
+      </div>
+    </div>
   );
 }

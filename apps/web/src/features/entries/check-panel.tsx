@@ -1,6 +1,5 @@
-import { Anchor, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { goToField } from './sheet-check.js';
 
 /** From the check on this screen, or from the server's answer to 提出. */
@@ -14,7 +13,7 @@ export interface ShownFinding {
 interface FindingListProps {
   findings: readonly ShownFinding[];
   /** What a finding's link does; brings its field into view unless told otherwise. */
-  onGo?: (field: string) => void;
+  onGo?: ((field: string) => void) | undefined;
 }
 
 /** Each finding is a link to its field. Errors keep the sheet back, warnings only ask. */
@@ -51,45 +50,59 @@ export function FindingList({ findings, onGo = goToField }: FindingListProps) {
   );
 }
 
-/** More would push the text of the plan off the screen. */
-const FINDINGS_SHOWN = 3;
-
-/** What still stands between this sheet and 提出, live: how much it is, the first of it, and the rest on demand. */
-export function CheckPanel({ findings }: Pick<FindingListProps, 'findings'>) {
+const countsOf = (findings: readonly ShownFinding[]) => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
-  const [isOpen, setOpen] = useState(false);
-  const shown = isOpen ? findings : findings.slice(0, FINDINGS_SHOWN);
+  return { errors, warnings: findings.length - errors };
+};
+
+/** What still stands between this sheet and 提出: how much it is, and each of it. */
+export function CheckPanel({ findings, onGo }: FindingListProps) {
+  const { errors, warnings } = countsOf(findings);
+  if (findings.length === 0) {
+    return (
+      <Group gap={6} wrap="nowrap" align="flex-start">
+        <IconCircleCheck size={18} style={{ flexShrink: 0 }} color="var(--mawasu-success-text)" aria-hidden />
+        <Text size="sm">入力漏れはありません。</Text>
+      </Group>
+    );
+  }
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="check-title">
-      <Stack gap="sm">
-        <Title order={2} size="h4" id="check-title">
-          提出前の確認
-        </Title>
-        {findings.length === 0 ? (
-          <Group gap={6} wrap="nowrap" align="flex-start">
-            <IconCircleCheck size={18} style={{ flexShrink: 0 }} color="var(--mawasu-success-text)" aria-hidden />
-            <Text size="sm">入力はそろっています。提出できます。</Text>
-          </Group>
-        ) : (
-          <Text size="sm">
-            {errors > 0 ? `入力が必要な項目が${errors}件あります。` : '入力漏れはありません。'}
-            {warnings > 0 ? `確認していただきたい項目が${warnings}件あります。` : ''}
-          </Text>
-        )}
-        <FindingList findings={shown} />
-        {findings.length > FINDINGS_SHOWN && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-            style={{ alignSelf: 'flex-start' }}
-          >
-            {isOpen ? '少なく表示' : `ほか${findings.length - FINDINGS_SHOWN}件を表示`}
-          </Button>
-        )}
-      </Stack>
-    </Paper>
+    <Stack gap="xs">
+      <Text size="sm">
+        {errors > 0 ? `入力が必要な項目が${errors}件あります。` : '入力漏れはありません。'}
+        {warnings > 0 ? `確認していただきたい項目が${warnings}件あります。` : ''}
+      </Text>
+      <FindingList findings={findings} onGo={onGo} />
+    </Stack>
+  );
+}
+
+interface CheckButtonProps {
+  findings: readonly ShownFinding[];
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** The same in a word, in the foot of the sheet; opens the list. */
+export function CheckButton({ findings, isOpen, onToggle }: CheckButtonProps) {
+  const { errors, warnings } = countsOf(findings);
+  const words = [errors > 0 ? `入力漏れ${errors}件` : '入力漏れなし', ...(warnings > 0 ? [`確認${warnings}件`] : [])];
+  const [Mark, color] =
+    errors > 0
+      ? [IconCircleX, 'var(--mantine-color-error)']
+      : warnings > 0
+        ? [IconAlertTriangle, 'var(--mawasu-warning-text)']
+        : [IconCircleCheck, 'var(--mawasu-success-text)'];
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      leftSection={<Mark size={18} color={color} aria-hidden />}
+      aria-expanded={isOpen}
+      onClick={onToggle}
+    >
+      <VisuallyHidden>提出前の確認：</VisuallyHidden>
+      {words.join('・')}
+    </Button>
   );
 }

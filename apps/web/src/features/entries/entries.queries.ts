@@ -93,6 +93,16 @@ export function useEntryTransition(id: string) {
   });
 }
 
+/** Fetches the sheet anew and shows it in place of what the screen holds. */
+export function useLatestEntry(id: string): () => Promise<EntryDetail> {
+  const queryClient = useQueryClient();
+  return async () => {
+    const now = await api.entries.detail(id);
+    queryClient.setQueryData(entryKeys.detail(id), now);
+    return now;
+  };
+}
+
 /** A reviewer opened the sheet. Failing to note it must not disturb the reviewer. */
 export const noteEntryOpened = (id: string): Promise<void> => api.entries.markOpened(id).catch(() => undefined);
 

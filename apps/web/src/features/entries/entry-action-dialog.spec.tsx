@@ -182,4 +182,49 @@ describe('the steps that are offered', () => {
     await screen.findByRole('textbox', { name: '成果' });
     expect(screen.queryByRole('button', { name: '提出する' })).toBeNull();
   });
+
+  describe('that is refused because the screen is older than the sheet', () => {
+    const approve = offer('approve');
+
+    async function refusedBy(now: EntryDetail, refusal: Refusal) {
+      const entry = { ...inReview([approve]), content: completeContent };
+      const server = sheetServer(entry).on(`POST /api/entries/${entry.id}/transitions`, refusal);
+      const screen = await open(entry, server);
+      await screen.user.click(await screen.findByRole('button', { name: '承認する' }));
+      const dialog = await screen.findByRole('dialog');
+      server.on(`GET /api/entries/${entry.id}`, now);
+      await screen.user.click(within(dialog).getByRole('button', { name: '承認する' }));
+      return { ...screen, server, entry, dialog, alert: await within(dialog).findByRole('alert') };
+    }
+
+    it('fetches the sheet, shows what changed since the screen was drawn, and offers the step again', async () => {
+      const content = { ...completeContent, results: '参加者が減った。' };
+      const now = { ...inReview([approve]), version: 7, content };
+      const { user, server, entry, dialog, alert } = await refusedBy(now, new Refusal(409, 'STALE_VERSION'));
+      await waitFor(() => expect(alert.textContent).toContain('次の点が変わりました'));
+      expect(alert.textContent).toContain('成果参加者が増えた。 → 参加者が減った。');
+      const sent = takesSteps(server, entry);
+      await user.click(within(dialog).getByRole('button', { name: '承認する' }));
+      await waitFor(() => expect(sent).toEqual([{ version: 7, action: 'approve' }]));
+    });
+
+    it('says why the step is open no more, and shows the sheet as it stands', async () => {
+      const closed = offer('approve', {
+        allowed: false,
+        refusalCode: 'wrong_state',
+        refusal: '入力中のため承認できません。',
+      });
+      const now = { ...inReview([closed]), state: 'drafting' as const, position: null, version: 8 };
+      const { alert } = await refusedBy(now, new Refusal(409, 'TRANSITION_REFUSED'));
+      await waitFor(() => expect(alert.textContent).toContain('状態課長確認待ち → 入力中'));
+      expect(alert.textContent).toContain('入力中のため承認できません。');
+    });
+
+    it('says what the server said when nothing has changed', async () => {
+      const now = { ...inReview([approve]), content: completeContent };
+      const refusal = new Refusal(409, 'TRANSITION_REFUSED', { message: '自分が提出したシートは承認できません。' });
+      const { alert } = await refusedBy(now, refusal);
+      expect(alert.textContent).toContain('自分が提出したシートは承認できません。');
+    });
+  });
 });

@@ -3,12 +3,13 @@ import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { countCharacters } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
-import { useState } from 'react';
-import { describeError } from '../../lib/error-messages.js';
+import { useRef, useState } from 'react';
+import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
 import { FindingList, type ShownFinding } from './check-panel.js';
-import { useEntryTransition } from './entries.queries.js';
+import { useEntryTransition, useLatestEntry } from './entries.queries.js';
 import { actionExplanations, actionWords } from './entry-action-words.js';
 import classes from './entry-sheet.module.css';
+import { isMaybeOld, type Overtaken, RefusedStep } from './refused-step.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
@@ -39,14 +40,14 @@ function ReasonField({ reason, onChange, isAsked, hasFocus }: ReasonFieldProps) 
         label="理由"
         withAsterisk
         autosize
-        minRows={3}
+        minRows={2}
         maxRows={12}
         value={reason}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={isAsked || isTooLong ? reasonProblem(reason) : null}
         data-autofocus={hasFocus ? true : undefined}
       />
-      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} className={classes.count}>
+      <Text size="sm" c={isTooLong ? 'var(--mantine-color-error)' : 'dimmed'} ta="right" className={classes.count}>
         {length}／{stepReasonMaxLength}文字
       </Text>
     </Stack>
@@ -62,16 +63,21 @@ interface EntryActionDialogProps {
   returnable: readonly FormBlock[];
   onClose: () => void;
   onGo: (field: string) => void;
+  /** The step was taken: the sheet as it stands now. */
+  onDone: (entry: EntryDetail) => void;
 }
 
 /** Asks before a step: what it does, what keeps it back, and its reason and fields where it needs them. */
 export function EntryActionDialog(props: EntryActionDialogProps) {
-  const { action, entry, autosave, findings, returnable, onClose, onGo } = props;
+  const { action, entry, autosave, findings, returnable, onClose, onGo, onDone } = props;
   const transition = useEntryTransition(entry.id);
   const [reason, setReason] = useState('');
   const [fields, setFields] = useState<string[]>([]);
   const [asked, setAsked] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
+  const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
+  const drawn = useRef(entry);
+  const latest = useLatestEntry(entry.id);
   const blocked = action === 'submit' && findings.some(({ severity }) => severity === 'error');
   const isReasonOpen = needsReason.includes(action) && reasonProblem(reason) !== null;
   const missesFields = action === 'return' && fields.length === 0;
@@ -90,17 +96,27 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
         ...(needsReason.includes(action) ? { reason: reason.trim() } : {}),
         ...(action === 'return' ? { fields } : {}),
       },
-      { onSuccess: onClose },
+      { onSuccess: onDone, onError: (error) => void lookAgain(describeError(error)) },
     );
+  };
+  // The screen may be older than the sheet: then it is brought up to date, and the step is offered again.
+  const lookAgain = async (refusal: ErrorDescription) => {
+    if (!isMaybeOld(refusal)) return;
+    const now = await latest().catch(() => null);
+    if (now === null) return;
+    setOvertaken({ drawn: drawn.current, now });
+    drawn.current = now;
+    autosave.adopt(now);
   };
   const failure = transition.error ? describeError(transition.error) : null;
 
   return (
-    <Stack>
-      <Text>{actionExplanations[action]}</Text>
+    <Stack gap="sm">
+      <Text size="sm">{actionExplanations[action]}</Text>
       {action === 'submit' && findings.length > 0 && (
         <Alert
           color={blocked ? 'red' : 'yellow'}
+          p="xs"
           title={blocked ? '入力が足りない項目があります' : '提出できます。次の点を確認してください'}
         >
           <FindingList findings={findings} onGo={onGo} />
@@ -129,19 +145,7 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
           まだサーバーに保存されていない項目があります。「提出前の確認」と各項目の表示を確かめてから、もう一度お試しください。
         </Alert>
       )}
-      {failure && (
-        <Alert color="red" title={failure.message} role="alert">
-          <FindingList
-            findings={failure.details.map(({ path, message }) => ({
-              severity: 'error' as const,
-              code: 'refused',
-              field: path,
-              message,
-            }))}
-            onGo={onGo}
-          />
-        </Alert>
-      )}
+      {failure && <RefusedStep action={action} failure={failure} overtaken={overtaken} onGo={onGo} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           やめる
@@ -150,6 +154,9 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
           onClick={() => void run()}
           loading={transition.isPending}
           disabled={blocked}
+          data-autofocus={!blocked && !needsReason.includes(action) ? true : undefined}
+          // a key held down on the button before must not take the step as well
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
           color={action === 'return' ? 'orange' : undefined}
         >
           {actionWords[action]}

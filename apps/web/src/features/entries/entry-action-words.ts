@@ -20,3 +20,14 @@ export const actionExplanations: Partial<Record<EntryAction, string>> = {
   exclude: 'この評価年度の対象から外します。理由が記録されます。',
   include: '評価の対象に戻します。理由が記録されます。',
 };
+
+/** 「…を提出しました」. */
+export const actionsDone: Partial<Record<EntryAction, string>> = {
+  submit: '提出しました',
+  take_back: '取り戻しました',
+  approve: '承認しました',
+  confirm: '確認済にしました',
+  return: '差し戻しました',
+  exclude: '対象外にしました',
+  include: '対象に戻しました',
+};

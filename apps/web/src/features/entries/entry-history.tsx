@@ -1,5 +1,4 @@
 import { Button, Drawer, Loader, Stack, Text, Timeline } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import type { HistoryItem } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconHistory } from '@tabler/icons-react';
@@ -60,17 +59,23 @@ function HistoryList({ entryId }: { entryId: string }) {
   );
 }
 
+interface EntryHistoryProps {
+  entryId: string;
+  opened: boolean;
+  onOpen: () => void;
+  onClose: () => void;
+}
+
 /** Every change of the sheet, who made it and when. It is fetched when opened. */
-export function EntryHistory({ entryId }: { entryId: string }) {
-  const [opened, { open, close }] = useDisclosure(false);
+export function EntryHistory({ entryId, opened, onOpen, onClose }: EntryHistoryProps) {
   return (
     <>
-      <Button variant="default" leftSection={<IconHistory size={18} aria-hidden />} onClick={open}>
+      <Button variant="default" size="compact-md" leftSection={<IconHistory size={18} aria-hidden />} onClick={onOpen}>
         操作履歴
       </Button>
       <Drawer
         opened={opened}
-        onClose={close}
+        onClose={onClose}
         position="right"
         title="操作履歴"
         closeButtonProps={{ 'aria-label': '閉じる' }}

@@ -15,14 +15,15 @@ const byWhom = ({ name, forName }: { name: string; forName: string | null }): st
 export function EntryNotices({ entry }: { entry: EntryDetail }) {
   const { returned, excluded, lockReason, round } = entry;
   return (
-    <Stack gap="sm">
+    <Stack gap="xs">
       {returned && (
         <Alert
           color="orange"
+          p="xs"
           icon={<IconMessageReport aria-hidden />}
           title={`${byWhom(returned)}から差戻し（${dateOf(returned.at)}）`}
         >
-          <Stack gap="xs">
+          <Stack gap={4}>
             <Text style={{ whiteSpace: 'pre-wrap' }}>{returned.reason}</Text>
             <Group gap="sm">
               {returned.fields.map((field) => (
@@ -37,6 +38,7 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
       {excluded && (
         <Alert
           color="gray"
+          p="xs"
           icon={<IconCircleOff aria-hidden />}
           title={`${byWhom(excluded)}が対象外にしました（${dateOf(excluded.at)}）`}
         >
@@ -47,8 +49,10 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
         </Alert>
       )}
       {!entry.editable && lockReason && (
-        <Alert color="gray" icon={<IconLock aria-hidden />} title="このシートは閲覧のみです">
-          {lockReason}
+        <Alert color="gray" p="xs" icon={<IconLock aria-hidden />}>
+          <b>このシートは閲覧のみです</b>
+          {'　'}
+          <span>{lockReason}</span>
         </Alert>
       )}
     </Stack>

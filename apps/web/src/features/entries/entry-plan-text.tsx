@@ -1,9 +1,11 @@
-import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { Link } from '@tanstack/react-router';
+import { ProseText } from '../../components/ui/prose-text.js';
+import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import classes from './entry-sheet.module.css';
 
-/** What the plan promised: the text the year is measured against. */
+/** What the plan promised, which the year is measured against: one line until it is asked for. */
 export function EntryPlanText({ entry }: { entry: EntryDetail }) {
   const { initiative, measure } = entry;
   const lines: [string, string][] = [
@@ -14,28 +16,23 @@ export function EntryPlanText({ entry }: { entry: EntryDetail }) {
     ['行革の視点からの取組み内容', initiative.reformViewpointContent ?? '（計画に記載なし）'],
   ];
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="plan-text-title">
-      <Stack gap="sm">
-        <Title order={2} size="h4" id="plan-text-title">
-          計画に書かれていること
-        </Title>
+    <details className={classes.plan}>
+      <summary>計画に書かれていること</summary>
+      <dl className={classes.planLines}>
         {lines.map(([label, text]) => (
           <div key={label}>
-            <Text size="sm" fw={700} c="dimmed">
+            <Text component="dt" size="sm" fw={700} c="dimmed">
               {label}
             </Text>
-            <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-              {text}
+            <Text component="dd" size="sm" m={0} style={{ whiteSpace: 'pre-wrap' }}>
+              <ProseText text={text} />
             </Text>
           </div>
         ))}
-        <Anchor
-          size="sm"
-          renderRoot={(props: object) => <Link {...props} to={paths.measure} params={{ measureId: measure.id }} />}
-        >
-          施策シートを見る
-        </Anchor>
-      </Stack>
-    </Paper>
+      </dl>
+      <TextLink to={paths.measure} params={{ measureId: measure.id }} fz="sm">
+        施策シートを見る
+      </TextLink>
+    </details>
   );
 }

@@ -1,9 +1,10 @@
 import type { EntryDetail, SaveEntry } from '@mawasu/contract';
-import { waitFor, within } from '@testing-library/react';
+import { within } from '@testing-library/react';
 import { aUser, idOf } from '../../testing/builders.js';
-import { aFigure, anEntry, anIndicator, aSavedEntry, aYear } from '../../testing/entry-builders.js';
-import { type FakeApi, type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { aFigure, anEntry, anIndicator, aSavedEntry } from '../../testing/entry-builders.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
+import { keepsSaves, openChecks, rowOf } from '../../testing/sheet-screen.js';
 import { sheetServer } from '../../testing/sheet-server.js';
 
 const open = (entry: EntryDetail, server = sheetServer(entry)) => renderApp(`/entries/${entry.id}`, server);
@@ -15,17 +16,10 @@ const aSheet = (overrides: Partial<EntryDetail> = {}): EntryDetail => {
   return anEntry({ id: idOf(sheets), ...overrides });
 };
 
-/** Saves what it is sent, and remembers it. */
-function keepsSaves(server: FakeApi, entry: EntryDetail): SaveEntry[] {
-  const sent: SaveEntry[] = [];
-  server.on(`PATCH /api/entries/${entry.id}`, ({ body }: FakeRequest) => {
-    sent.push(body as SaveEntry);
-    return aSavedEntry(entry, body as SaveEntry);
-  });
-  return sent;
-}
-
 const figureBox = /耐震改修の補助件数の実績値/;
+
+/** What this browser keeps of sheets that was not sent. */
+const keptDrafts = () => Object.keys(window.localStorage).filter((key) => key.startsWith('mawasu:draft'));
 
 afterEach(() => window.localStorage.clear());
 
@@ -45,7 +39,7 @@ describe('年度評価シート', () => {
     await screen.user.tab();
     await screen.findByText(/すべて保存しました/);
     expect(sent).toEqual([{ version: 3, changes: { results: '12件を補助した。' }, actuals: [] }]);
-    expect(window.localStorage).toHaveLength(0);
+    expect(keptDrafts()).toEqual([]);
   });
 
   it('keeps the text in the browser and says so when the server cannot be reached', async () => {
@@ -76,13 +70,11 @@ describe('年度評価シート', () => {
     await leave.click(await screen.findByRole('textbox', { name: figureBox }));
     await leave.paste('1900');
     await leave.tab();
-    await screen.findByText(`「課題」は保存されていません。${message}`);
+    await within(await openChecks(screen)).findByText(`「課題」は保存されていません。${message}`);
     const box = document.querySelector<HTMLElement>('[data-field="issues"]');
     within(box as HTMLElement).getByText(message);
     expect(issues).toHaveProperty('value', '長すぎる課題');
-    await waitFor(() => expect(document.querySelector(`[id="actual:${idOf(70)}"]`)).not.toBeNull());
-    const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
-    await within(card).findByText('保存しました');
+    await within(rowOf(screen, '耐震改修の補助件数')).findByText('保存しました');
   });
 
   it('a field two people changed shows both texts; their other changes are taken over without a question', async () => {
@@ -119,6 +111,7 @@ describe('年度評価シート', () => {
   it('reads 全角 figures with separators and explains the rate with its figures', async () => {
     const screen = await open(aSheet({ indicators: [anIndicator()] }));
     await screen.user.type(await screen.findByRole('textbox', { name: figureBox }), '１，９００');
+    await screen.user.click(screen.getByRole('button', { name: '95.0%（R7の達成率の計算を見る）' }));
     await screen.findByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
   });
 
@@ -141,13 +134,15 @@ describe('年度評価シート', () => {
     const figure = await screen.findByRole('textbox', { name: figureBox });
     await screen.user.type(figure, '約十件');
     await screen.user.tab();
-    await screen.findByText(/「耐震改修の補助件数」は保存されていません/);
+    await screen.findByText('保存できません', { selector: '[role=status] *' });
     expect(screen.queryByText(/すべて保存しました/)).toBeNull();
     expect(figure).toHaveProperty('value', '約十件');
-    const check = screen.getByRole('region', { name: '提出前の確認' });
+    const check = await openChecks(screen);
+    within(check).getByText(/「耐震改修の補助件数」は保存されていません/);
     expect(within(check).getAllByRole('button', { name: /耐震改修の補助件数/ })).toHaveLength(1);
-    const card = screen.getByRole('region', { name: '耐震改修の補助件数' });
-    expect(within(card).getAllByText(/「約」のような幅のある表し方は読み取れません/)).toHaveLength(1);
+    expect(
+      within(rowOf(screen, '耐震改修の補助件数')).getAllByText(/「約」のような幅のある表し方は読み取れません/),
+    ).toHaveLength(1);
     expect(sent).toEqual([]);
   });
 
@@ -169,18 +164,19 @@ describe('年度評価シート', () => {
     await screen.user.click(field);
     await screen.user.paste('昨年度は30件を補助しました。');
     await screen.user.tab();
-    await screen.findByText(/^保存しました。「実施内容」.*この年度の内容か確認してください。$/);
+    await screen.findByText('すべて昨年度と同じ文です。この年度の内容か確認してください。');
+    await screen.findByText('保存しました');
     await screen.user.type(field, '今年度は40件です。');
     await screen.user.tab();
-    await screen.findByText('保存しました');
+    await screen.findByText('2文中1文が昨年度と同じです');
     expect(screen.queryByText(/この年度の内容か確認/)).toBeNull();
   });
 
   it('a figure five times that of last year says so under its own box', async () => {
     const values = [aFigure('28', { fy: 2024, target: '30' }), aFigure('140', { target: '30' })];
     const screen = await open(aSheet({ indicators: [anIndicator({ values })] }));
-    const card = await screen.findByRole('region', { name: '耐震改修の補助件数' });
-    await within(card).findByText(/昨年度と5倍以上違います/);
+    await screen.findByRole('textbox', { name: figureBox });
+    within(rowOf(screen, '耐震改修の補助件数')).getByText(/昨年度と5倍以上違います/);
   });
 
   it('the 目安 of the last save stands beside the choice with its reason, and asks for a reason where it is not followed', async () => {
@@ -225,7 +221,7 @@ describe('年度評価シート', () => {
     expect(notice?.textContent).toContain(`${indicator.name}約十件`);
     await screen.user.click(screen.getByRole('button', { name: 'この端末から消す' }));
     expect(screen.queryByText('送られなかった成果')).toBeNull();
-    expect(window.localStorage).toHaveLength(0);
+    expect(keptDrafts()).toEqual([]);
   });
 
   it('a locked sheet has no fields, says what locked it, and who handed it in for whom', async () => {
@@ -242,18 +238,18 @@ describe('年度評価シート', () => {
     expect(screen.queryByRole('textbox', { name: '実施内容' })).toBeNull();
   });
 
-  it('the check beside the sheet shows three findings and the others on demand, 提出 lists them all', async () => {
+  it('the foot counts what the check found, and lists it on demand as 提出 does', async () => {
     const screen = await open(aSheet());
-    const check = await screen.findByRole('region', { name: '提出前の確認' });
-    expect(within(check).getAllByRole('listitem')).toHaveLength(3);
-    const more = within(check).getByRole('button', { name: /^ほか\d+件を表示$/, expanded: false });
-    const all = 3 + Number(/\d+/.exec(more.textContent ?? '')?.[0]);
-    await screen.user.click(more);
+    const count = await screen.findByRole('button', { name: /^提出前の確認： ?入力漏れ\d+件$/, expanded: false });
+    const all = Number(/\d+/.exec(count.textContent ?? '')?.[0]);
+    const check = await openChecks(screen);
+    within(check).getByText(`入力が必要な項目が${all}件あります。`);
     expect(within(check).getAllByRole('listitem')).toHaveLength(all);
-    await screen.user.click(within(check).getByRole('button', { name: '少なく表示', expanded: true }));
-    expect(within(check).getAllByRole('listitem')).toHaveLength(3);
+    await screen.user.click(within(check).getByRole('button', { name: '「成果」を入力してください。' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '成果' }));
     await screen.user.click(screen.getByRole('button', { name: '提出する' }));
-    expect(within(await screen.findByRole('dialog')).getAllByRole('listitem')).toHaveLength(all);
+    expect(within(await screen.findByRole('dialog', { name: '提出する' })).getAllByRole('listitem')).toHaveLength(all);
+    expect(screen.queryByRole('dialog', { name: '提出前の確認' })).toBeNull();
   });
 
   it('that came back names who sent it, why, and leads to what is to be mended', async () => {
@@ -322,76 +318,5 @@ describe('the head of the sheet', () => {
     );
     const screen = await open(entry);
     await screen.findByText('政策室で確認中');
-  });
-});
-
-describe('the indicators of the sheet', () => {
-  const own = anIndicator({
-    id: idOf(71),
-    name: '補助件数',
-    tolerance: '1',
-    values: [
-      aFigure('1700', { fy: 2023, target: '2000', reason: '台風のため受付を中止した。' }),
-      aYear({ fy: 2024, hidden: true }),
-      aFigure('1900', { certainty: 'preliminary' }),
-    ],
-  });
-  const ofMeasure = anIndicator({ id: idOf(72), name: '耐震化率', ownerKind: 'measure', own: false, editable: false });
-
-  it('are its own; those of the 施策 stand beside under their own heading', async () => {
-    const screen = await open(aSheet({ indicators: [ofMeasure, own] }));
-    const heading = await screen.findByRole('heading', { level: 3, name: '参考：施策の指標' });
-    const order = (region: string) =>
-      heading.compareDocumentPosition(screen.getByRole('region', { name: region })) & Node.DOCUMENT_POSITION_FOLLOWING;
-    expect(order('耐震化率')).toBeTruthy();
-    expect(order('補助件数')).toBeFalsy();
-    screen.getByText(/このシートの目安には使いません。$/);
-  });
-
-  it('explain the rate of a past year as well as this one’s, with what belongs beside the figure', async () => {
-    const screen = await open(aSheet({ indicators: [own] }));
-    const card = within(await screen.findByRole('region', { name: '補助件数' }));
-    card.getByText('達成率（R7）');
-    card.getByText(/1,900件 ÷ 目標 2,000件 × 100 ＝ 95\.0%/);
-    expect(card.getAllByText(/速報値/).length).toBeGreaterThan(0);
-    await screen.user.click(card.getByRole('button', { name: '85.0%（R5の達成率の計算を見る）' }));
-    card.getByText('達成率（R5）');
-    card.getByText(/1,700件 ÷ 目標 2,000件 × 100 ＝ 85\.0%/);
-    card.getByText('※台風のため受付を中止した。');
-  });
-
-  it('show 未公開 for a year whose sheets are not open to the reader, and say why', async () => {
-    const screen = await open(aSheet({ indicators: [own] }));
-    const card = within(await screen.findByRole('region', { name: '補助件数' }));
-    card.getByText('未公開');
-    await screen.user.click(card.getByRole('button', { name: '−（R6の達成率の計算を見る）' }));
-    card.getByText(/^R6は未公開：/);
-  });
-
-  it('name what decides their rates, the tolerance too', async () => {
-    const screen = await open(aSheet({ indicators: [own] }));
-    const card = within(await screen.findByRole('region', { name: '補助件数' }));
-    card.getByText(/許容差 ±1件/);
-  });
-
-  it('that are none are said to be none', async () => {
-    const screen = await open(aSheet({ indicators: [ofMeasure] }));
-    await screen.findByText('この取組みには、指標が設定されていません。');
-  });
-
-  it('take a state with its reason in place of a figure', async () => {
-    const entry = aSheet({ indicators: [anIndicator({ id: idOf(71), name: '補助件数' })] });
-    const server = sheetServer(entry);
-    const sent = keepsSaves(server, entry);
-    const screen = await open(entry, server);
-    await screen.user.click(await screen.findByRole('combobox', { name: '補助件数の実績値がない理由' }));
-    await screen.user.click(await screen.findByRole('option', { name: '事業終了', hidden: true }));
-    await screen.user.type(await screen.findByRole('textbox', { name: '補助件数の理由・見込み' }), '廃止した。');
-    await screen.user.tab();
-    await waitFor(() =>
-      expect(sent.at(-1)?.actuals).toEqual([
-        expect.objectContaining({ indicatorId: idOf(71), actual: null, state: 'ended', reason: '廃止した。' }),
-      ]),
-    );
   });
 });

@@ -1,21 +1,18 @@
-import { Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import type { EntryDetail } from '@mawasu/contract';
+import { Anchor, Group, Paper, Stack, Title } from '@mantine/core';
+import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
 import { checkSheet, isBlockShown } from '@mawasu/domain/sheets';
-import { japaneseDateTime } from '@mawasu/domain/years';
 import { useEffect, useId } from 'react';
 import { fieldSlot } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
 import { SheetBlock } from './blocks/sheet-block.js';
-import { CheckPanel } from './check-panel.js';
 import { noteEntryOpened } from './entries.queries.js';
-import { EntryActions } from './entry-actions.js';
 import { EntryNotices } from './entry-notices.js';
 import { EntryPlanText } from './entry-plan-text.js';
-import classes from './entry-sheet.module.css';
-import { peopleLine } from './people-line.js';
-import { SheetSaveState } from './save-mark.js';
-import { typedState } from './sheet-check.js';
+import { useLastYearView } from './last-year-view.js';
+import { goToField, typedState } from './sheet-check.js';
+import { SheetFoot } from './sheet-foot.js';
 import { type SheetSection, sectionsOf } from './sheet-sections.js';
+import { firstOnPage, todoFields } from './todo-fields.js';
 import { isHeldBack, withUnsaved } from './unsaved-findings.js';
 import { UnsentTexts } from './unsent-texts.js';
 import { useEntryAutosave } from './use-entry-autosave.js';
@@ -23,23 +20,40 @@ import { useEntryAutosave } from './use-entry-autosave.js';
 interface EntrySheetProps {
   entry: EntryDetail;
   userId: string;
+  onDone: (entry: EntryDetail, action: OfferedAction['action']) => void;
+  onHistory: () => void;
 }
 
 const reviewSteps = ['approve', 'confirm', 'return'];
 
-function Section({ section, sheet }: { section: SheetSection; sheet: OpenedSheet }) {
+interface SectionProps {
+  section: SheetSection;
+  sheet: OpenedSheet;
+  onToggleLastYear: () => void;
+}
+
+function Section({ section, sheet, onToggleLastYear }: SectionProps) {
   const titleId = useId();
+  const isReview = section.kind === 'review' && section.blocks.some(({ comparesLastYear }) => comparesLastYear);
   return (
     <Paper
       withBorder
-      p="md"
+      px="md"
+      py="xs"
       component="section"
       aria-labelledby={titleId}
       data-field={section.kind === 'indicators' ? section.blocks[0]?.key : undefined}
     >
-      <Title order={2} size="h4" id={titleId} mb={section.kind === 'indicators' ? 'sm' : undefined}>
-        {section.title}
-      </Title>
+      <Group justify="space-between" mb={section.kind === 'indicators' ? 'xs' : undefined}>
+        <Title order={2} size="h4" id={titleId}>
+          {section.title}
+        </Title>
+        {isReview && (
+          <Anchor component="button" type="button" size="sm" onClick={onToggleLastYear}>
+            {sheet.showsLastYear ? '昨年度の文を隠す' : '昨年度の文を表示する'}
+          </Anchor>
+        )}
+      </Group>
       {section.blocks.map((block) => (
         <SheetBlock key={block.key} block={block} sheet={sheet} />
       ))}
@@ -48,8 +62,9 @@ function Section({ section, sheet }: { section: SheetSection; sheet: OpenedSheet
 }
 
 /** 年度評価シート: the blocks of the round's form, with plan text and last year beside this year, saved as it is typed. */
-export function EntrySheet({ entry, userId }: EntrySheetProps) {
+export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps) {
   const autosave = useEntryAutosave(entry, userId);
+  const [showsLastYear, toggleLastYear] = useLastYearView();
   const state = typedState(entry, autosave.slots);
   const checked = checkSheet(state);
   const findings = withUnsaved(entry, autosave.slots, checked);
@@ -58,46 +73,34 @@ export function EntrySheet({ entry, userId }: EntrySheetProps) {
   const shown = entry.round.form.blocks.filter(
     (block) => isBlockShown(block, state) || isHeldBack(autosave.slots[fieldSlot(block.key)]),
   );
-  const sheet: OpenedSheet = { entry, autosave, state, findings: checked };
+  const todo = todoFields(entry, findings);
+  const sheet: OpenedSheet = { entry, autosave, state, findings: checked, next: todo[0] ?? null, showsLastYear };
 
   useEffect(() => {
     if (isReviewer) void noteEntryOpened(entry.id);
   }, [isReviewer, entry.id]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet opens at the first thing to do, and stays where it is then
+  useEffect(() => {
+    const first = firstOnPage(todo);
+    if (first !== null) goToField(first, 'nearest');
+  }, []);
+
   return (
-    <Stack gap="lg">
+    <Stack gap="xs">
       <EntryNotices entry={entry} />
       <UnsentTexts key={String(entry.editable)} entry={entry} userId={userId} />
-      <Grid gap="lg">
-        <Grid.Col span={{ base: 12, lg: 9 }}>
-          <Stack gap="lg">
-            {sectionsOf(shown, entry.round.fy).map((section) => (
-              <Section key={section.blocks[0]?.key} section={section} sheet={sheet} />
-            ))}
-          </Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 3 }}>
-          <Stack gap="lg" className={classes.aside}>
-            {entry.editable && <CheckPanel findings={findings} />}
-            <EntryPlanText entry={entry} />
-          </Stack>
-        </Grid.Col>
-      </Grid>
-      <Group className={classes.bar} justify="space-between">
-        {entry.editable ? (
-          <SheetSaveState slots={autosave.slots} />
-        ) : (
-          <Text size="sm" c="dimmed">
-            {peopleLine(entry.steps)}
-          </Text>
-        )}
-        <EntryActions entry={entry} autosave={autosave} findings={findings} returnable={shown} />
-      </Group>
-      {entry.editable && entry.updatedByName && (
-        <Text size="sm" c="dimmed">
-          前回の更新：{entry.updatedByName}（{japaneseDateTime(entry.updatedAt)}）
-        </Text>
-      )}
+      <EntryPlanText entry={entry} />
+      {sectionsOf(shown, entry.round.fy).map((section) => (
+        <Section key={section.blocks[0]?.key} section={section} sheet={sheet} onToggleLastYear={toggleLastYear} />
+      ))}
+      <SheetFoot
+        {...{ entry, autosave, findings, todo, onHistory }}
+        isChecked={entry.editable || isReviewer}
+        returnable={shown}
+        onDone={onDone}
+        onToggleLastYear={toggleLastYear}
+      />
     </Stack>
   );
 }

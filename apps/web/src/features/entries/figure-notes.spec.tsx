@@ -138,6 +138,7 @@ describe('a numerator and a denominator', () => {
     await screen.findByText(/すべて保存しました/);
     expect(screen.saved.at(-1)).toMatchObject({ actual: '66.7', numerator: '2', denominator: '3', state: 'recorded' });
     expect(screen.box).toHaveProperty('value', '66.7');
+    await screen.user.click(screen.getByRole('button', { name: /^83\.3%（.*の達成率の計算を見る）$/ }));
     screen.getByText(/修繕済み 2 ÷ 対象 3 × 100.*＝ 83\.3%/);
   });
 

@@ -71,7 +71,7 @@ interface FigureNotesProps {
 export function FigureNotes({ understood, sum, warnings = [], erase }: FigureNotesProps) {
   if (understood === null && sum === null && warnings.length === 0 && erase === null) return null;
   return (
-    <Stack gap={4}>
+    <Stack gap={2}>
       {understood !== null && (
         <div role="status">
           <Line tone="info" words={understood} />
@@ -114,7 +114,7 @@ export function QuotientBoxes({ name, ratio, texts, onType, onLeave }: QuotientB
         setTyping(null);
         onLeave();
       }}
-      w={160}
+      w={120}
       styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
     />
   );

@@ -12,8 +12,10 @@ export function ProposalNote({ scale, proposal }: ProposalNoteProps) {
   const proposed = proposal.status === null ? null : findProgressStatus(scale, proposal.status);
   const title = proposed ? `目安：${progressStatusText(proposed)}` : '目安はありません';
   return (
-    <Alert color="blue" title={title}>
-      {proposal.reason}
+    <Alert color="blue" p="xs">
+      <b>{title}</b>
+      {'　'}
+      <span>{proposal.reason}</span>
     </Alert>
   );
 }

@@ -42,13 +42,13 @@ export function warningsAt(findings: readonly SheetFinding[], field: string): st
   );
 }
 
-/** Brings the field of a finding into view and puts the cursor there. */
-export function goToField(field: string): void {
-  const target =
-    document.getElementById(slotOfFinding(field)) ?? document.querySelector<HTMLElement>(`[data-field="${field}"]`);
-  target?.scrollIntoView({ block: 'center' });
+/** Brings the field of a finding into view and puts the cursor there; at its place, where it is in sight already. */
+export function goToField(field: string, block: ScrollLogicalPosition = 'center'): void {
+  const row = document.querySelector<HTMLElement>(`[data-field="${field}"]`);
+  const target = document.getElementById(slotOfFinding(field)) ?? row;
   const focusable = target?.matches('input, textarea')
     ? target
     : (target?.querySelector<HTMLElement>('input:checked') ?? target?.querySelector<HTMLElement>('input, textarea'));
+  (row ?? target)?.scrollIntoView({ block });
   focusable?.focus({ preventScroll: true });
 }

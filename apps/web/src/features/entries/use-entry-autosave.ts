@@ -23,6 +23,8 @@ export interface EntryAutosave {
   isAllSaved: () => boolean;
   /** The version to base 提出 on: that of the last save. */
   version: () => number;
+  /** The sheet was fetched anew: from now on saves and steps rest on it. What is being typed stays as typed. */
+  adopt: (now: EntryDetail) => void;
 }
 
 /**
@@ -41,15 +43,20 @@ function slotValues(
   ]);
 }
 
+/** The round's year of each indicator that may be entered here. */
+function editableActuals({ indicators, round }: EntryDetail): SavedActual[] {
+  return indicators
+    .filter(({ editable }) => editable)
+    .map((indicator) => ({ indicatorId: indicator.id, year: yearOf(indicator, round.fy) }));
+}
+
 function createAutosave(
   entry: EntryDetail,
   userId: string,
   settings: AutosaveSettings,
   onSaved: (saved: SavedEntry) => void,
 ) {
-  const actuals = entry.indicators
-    .filter(({ editable }) => editable)
-    .map((indicator) => ({ indicatorId: indicator.id, year: yearOf(indicator, entry.round.fy) }));
+  const actuals = editableActuals(entry);
   const saver = new EntrySaver({
     version: entry.version,
     content: entry.content,
@@ -128,6 +135,12 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     resolve: (slot, keep) => queue.resolve(slot, keep),
     pending: Object.values(slots).some((slot) => slot.state !== 'saved'),
     version: () => saver.currentVersion,
+    adopt: (now) => {
+      const { version, content, updatedByName, updatedAt } = now;
+      const actuals = editableActuals(now);
+      saver.learn({ version, content, actuals, updatedByName, updatedAt });
+      queue.adopt(slotValues(now, content, actuals));
+    },
     isAllSaved: () => !queue.pending,
   };
 }

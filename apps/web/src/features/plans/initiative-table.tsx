@@ -3,6 +3,7 @@ import type { MeasureInitiative, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { StateBadge } from '../../components/ui/state-badge.js';
@@ -84,12 +85,18 @@ export function InitiativeTable({ initiatives, round, chosenId }: InitiativeTabl
             >
               <Table.Th scope="row">{initiative.title}</Table.Th>
               <Table.Td>
-                <Text fz="sm" style={{ whiteSpace: 'pre-wrap' }}>
-                  {initiative.content === '' ? blank : initiative.content}
+                <Text fz="sm" component="div" style={{ whiteSpace: 'pre-wrap' }}>
+                  {initiative.content === '' ? blank : <ProseText text={initiative.content} />}
                 </Text>
               </Table.Td>
               <Table.Td>{initiative.reformViewpointLabel ?? blank}</Table.Td>
-              <Table.Td>{initiative.reformViewpointContent ?? blank}</Table.Td>
+              <Table.Td>
+                {initiative.reformViewpointContent === null ? (
+                  blank
+                ) : (
+                  <ProseText text={initiative.reformViewpointContent} />
+                )}
+              </Table.Td>
               <Table.Td>{initiative.leadDepartment ?? <span className={classes.blank}>未設定</span>}</Table.Td>
               {round && (
                 <Table.Td className="no-print">

@@ -1,6 +1,7 @@
 import type { MeasureDetail, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
 import type { ReactNode } from 'react';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { InitiativeTable } from './initiative-table.js';
 import classes from './measure-paper.module.css';
 
@@ -10,7 +11,7 @@ function TextBox({ title, text, wide = false }: { title: string; text: string | 
   return (
     <section className={wide ? classes.wide : undefined}>
       <h2 className={classes.head}>{title}</h2>
-      <p className={classes.text}>{text === null || text === '' ? blank : text}</p>
+      <div className={classes.text}>{text === null || text === '' ? blank : <ProseText text={text} />}</div>
     </section>
   );
 }
@@ -26,7 +27,7 @@ function ListBox({ title, items, mark }: { title: string; items: readonly string
           {items.map((item) => (
             <li key={item}>
               {mark !== undefined && <span aria-hidden="true">{mark}</span>}
-              {item}
+              <ProseText text={item} />
             </li>
           ))}
         </ul>
@@ -75,7 +76,7 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
               {measure.terms.map(({ term, definition }) => (
                 <div key={term}>
                   <dt>{term}</dt>
-                  <dd>{definition === '' ? blank : definition}</dd>
+                  <dd>{definition === '' ? blank : <ProseText text={definition} />}</dd>
                 </div>
               ))}
             </dl>

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import { reportBlanks } from '@mawasu/contract';
+import { ProseText } from '../../components/ui/prose-text.js';
 import classes from './measure-report.module.css';
 
 /** A text of the report model, or the word that stands on the paper where nobody wrote one. */
@@ -13,7 +14,9 @@ export function FormTable({ rows, label }: { rows: readonly [string, string][]; 
         {rows.map(([head, text]) => (
           <Table.Tr key={head}>
             <Table.Th scope="row">{head.replace('\n', '')}</Table.Th>
-            <Table.Td>{text}</Table.Td>
+            <Table.Td>
+              <ProseText text={text} />
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,6 +1,7 @@
 import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { editionText, type MeasureReport, reportMarks, reportWords } from '@mawasu/contract';
 import type { ReactNode } from 'react';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
@@ -97,7 +98,7 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
   const { measure, indicators, initiatives } = report;
   const { sections } = reportWords;
   return (
-    <Paper withBorder p="lg">
+    <Paper withBorder p="lg" className={classes.paper}>
       <Stack gap="lg">
         <Head report={report} />
         {report.meta.sample && (
@@ -110,8 +111,8 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
         <Part title={sections.currentIssues}>
           {measure.currentIssues.length === 0 && <Text>{orBlank(null)}</Text>}
           {measure.currentIssues.map((issue) => (
-            <Text key={issue} className={classes.issue}>
-              {issue}
+            <Text key={issue} component="div" className={classes.issue}>
+              <ProseText text={issue} />
             </Text>
           ))}
         </Part>

@@ -1,5 +1,6 @@
 import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import { type ReportInitiative, reportBlanks, reportWords } from '@mawasu/contract';
+import { ProseText } from '../../components/ui/prose-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { FormTable, orBlank } from './form-table.js';
@@ -31,7 +32,9 @@ export function ReportInitiativeList({ initiatives }: { initiatives: readonly Re
             <Table.Tr key={initiative.name}>
               <Table.Td>{index + 1}</Table.Td>
               <Table.Th scope="row">{initiative.name}</Table.Th>
-              <Table.Td>{orBlank(initiative.content)}</Table.Td>
+              <Table.Td>
+                <ProseText text={orBlank(initiative.content)} />
+              </Table.Td>
               <Table.Td>
                 {initiative.viewpointLabel === null ? (
                   reportBlanks.text
@@ -40,7 +43,7 @@ export function ReportInitiativeList({ initiatives }: { initiatives: readonly Re
                     <Text inherit fw={700}>
                       {initiative.viewpointLabel}
                     </Text>
-                    {orBlank(initiative.viewpointContent)}
+                    <ProseText text={orBlank(initiative.viewpointContent)} />
                   </>
                 )}
               </Table.Td>

@@ -53,6 +53,13 @@ describe('報告書', () => {
     expect(await within(table).findByRole('alert')).toBeTruthy();
   });
 
+  it('says which form of the data is for what', async () => {
+    await openList();
+    expect(screen.getByText(/Excelで開くとき。/)).toBeTruthy();
+    expect(screen.getByText(/他のシステムに取り込むとき/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Excelで保存' })).toBeTruthy();
+  });
+
   it('says below its own button that the data could not be made', async () => {
     const path = `GET /api/rounds/${round.id}/entries.csv`;
     const server = serverWith(aRoundTree()).on(path, new Refusal(503, 'DATABASE_UNAVAILABLE'));

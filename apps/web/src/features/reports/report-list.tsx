@@ -7,7 +7,7 @@ import { paths } from '../../config/paths.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
-import { useEntriesCsv, useMeasurePaper } from './reports.queries.js';
+import { type ListKind, useEntriesFile, useMeasurePaper } from './reports.queries.js';
 
 interface ReportRow {
   policy: RoundTreeNode;
@@ -43,9 +43,18 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
   );
 }
 
+const listFiles: readonly { kind: ListKind; format: string; use: string }[] = [
+  { kind: 'excel', format: 'Excel', use: 'Excelで開くとき。施策コードや日付が、別の値に変わりません。' },
+  {
+    kind: 'csv',
+    format: 'CSV',
+    use: '他のシステムに取り込むとき（UTF-8）。Excelで開くと、施策コード（例：1-1-1）が日付に変わります。',
+  },
+];
+
 /** Every paper of the round: one 施策評価シート per 施策, and all entries as data. */
 export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSummary }) {
-  const csv = useEntriesCsv(round.id);
+  const file = useEntriesFile(round.id);
   return (
     <Stack gap="lg">
       <Paper withBorder p="md">
@@ -83,10 +92,21 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
           年度評価シートの全件（データ）
         </Title>
         <Text size="sm" mb="sm">
-          {fiscalYearLabel(round.fy)}の年度評価シートを、1行に1件のCSVで保存します。文字コードはUTF-8です。
+          {fiscalYearLabel(round.fy)}の年度評価シートを、1行に1件で保存します。列はどちらも同じです。
         </Text>
-        <DownloadButton format="CSV" pending={csv.isPending} onClick={() => csv.mutate()} />
-        <DownloadNews id={csv.id} pending={csv.isPending} error={csv.error} />
+        <Stack gap="xs">
+          {listFiles.map(({ kind, format, use }) => (
+            <Group key={kind} gap="sm">
+              <DownloadButton
+                format={format}
+                pending={file.isPending && file.variables === kind}
+                onClick={() => file.mutate(kind)}
+              />
+              <Text size="sm">{use}</Text>
+            </Group>
+          ))}
+        </Stack>
+        <DownloadNews id={file.id} pending={file.isPending} error={file.error} />
       </Paper>
     </Stack>
   );

@@ -52,10 +52,13 @@ export function useMeasurePaper(roundId: string, measureId: string) {
   return { ...mutation, id };
 }
 
-export function useEntriesCsv(roundId: string) {
+export type ListKind = 'excel' | 'csv';
+
+export function useEntriesFile(roundId: string) {
   const id = useId();
   const mutation = useMutation({
-    mutationFn: () => inOwnTurn(id, () => api.reports.entriesCsv(roundId)),
+    mutationFn: (kind: ListKind) =>
+      inOwnTurn(id, () => (kind === 'excel' ? api.reports.entriesExcel(roundId) : api.reports.entriesCsv(roundId))),
     onSuccess: keepFile,
   });
   return { ...mutation, id };

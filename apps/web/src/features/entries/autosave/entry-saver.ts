@@ -29,6 +29,8 @@ export interface EntrySaverOptions {
 /** So often a save may be overtaken by somebody else's before it waits a while. */
 const MAX_REBASES = 5;
 
+type HeldByServer = Pick<SavedEntry, 'version' | 'content' | 'actuals' | 'updatedByName' | 'updatedAt'>;
+
 type Waiting = [slot: string, waiting: WaitingValue];
 type Outcomes = Record<string, SaveOutcome>;
 
@@ -143,7 +145,8 @@ export class EntrySaver {
     return key;
   }
 
-  private learn({ version, content, actuals, updatedByName, updatedAt }: SavedEntry): void {
+  /** What the server holds: saves rest on it from now on. */
+  learn({ version, content, actuals, updatedByName, updatedAt }: HeldByServer): void {
     this.version = version;
     this.content = content;
     this.lastSave = { byName: updatedByName, at: updatedAt };

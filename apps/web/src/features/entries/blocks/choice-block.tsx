@@ -1,4 +1,4 @@
-import { Radio, Stack } from '@mantine/core';
+import { Group, Radio } from '@mantine/core';
 import { answerWords } from '../answer-words.js';
 import { fieldSlot } from '../autosave/slots.js';
 import { BlockFoot, BlockLabel, BlockRow, LockedAnswer } from './block-row.js';
@@ -21,11 +21,11 @@ export function ChoiceBlock({ block, sheet }: BlockProps) {
             onChange={chooserOf({ block, sheet })}
             tabIndex={-1}
           >
-            <Stack gap="xs" mt="xs">
+            <Group gap="md" mt="xs">
               {block.options.map(({ code, label }) => (
                 <Radio key={code} value={code} label={label} />
               ))}
-            </Stack>
+            </Group>
           </Radio.Group>
           <BlockFoot block={block} sheet={sheet} />
         </>

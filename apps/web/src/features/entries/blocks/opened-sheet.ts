@@ -1,5 +1,5 @@
-import type { EntryDetail } from '@mawasu/contract';
-import type { FormBlock, SheetFinding, SheetState } from '@mawasu/domain/sheets';
+import type { EntryDetail, RoundDetail } from '@mawasu/contract';
+import { type FormBlock, isBlockShown, type SheetFinding, type SheetState } from '@mawasu/domain/sheets';
 import type { Slot } from '../autosave/autosave-queue.js';
 import { fieldSlot, NO_ANSWER } from '../autosave/slots.js';
 import type { EntryAutosave } from '../use-entry-autosave.js';
@@ -11,6 +11,10 @@ export interface OpenedSheet {
   /** The sheet as typed: what the check is made on. */
   state: SheetState;
   findings: readonly SheetFinding[];
+  /** The field to fill in next; null where nothing is left, and for who only reads. */
+  next: string | null;
+  /** Last year stands beside this year. */
+  showsLastYear: boolean;
 }
 
 export interface BlockProps {
@@ -27,6 +31,22 @@ export function answerOf({ block, sheet }: BlockProps): string {
   const { entry } = sheet;
   const typed = entry.editable ? slotOf({ block, sheet })?.value : entry.content[block.key];
   return typeof typed === 'string' ? typed : NO_ANSWER;
+}
+
+/** What was written then in the text of the block; empty where the question was not asked. */
+export function lastYearText({ block, sheet: { entry } }: BlockProps): string {
+  const { lastYear, round } = entry;
+  if (!lastYear || !block.comparesLastYear || block.kind !== 'text') return '';
+  return wasAsked(block, round, lastYear) ? (lastYear.content[block.key] ?? '') : '';
+}
+
+/** Whether the block was on the sheet then, by what was chosen then; an answer that was left behind was none. */
+export function wasAsked(
+  block: FormBlock,
+  { scale }: RoundDetail,
+  { content }: NonNullable<EntryDetail['lastYear']>,
+): boolean {
+  return isBlockShown(block, { scale, hasViewpoint: true, content, proposedStatus: null });
 }
 
 /** Why the answer was not saved, for the box itself. */

@@ -1,6 +1,6 @@
 import type { BlockKind } from '@mawasu/domain/sheets';
 import type { ReactNode } from 'react';
-import { IndicatorGrid } from '../indicator-grid.js';
+import { IndicatorTable } from '../indicator-table.js';
 import { ChoiceBlock } from './choice-block.js';
 import { DirectionBlock } from './direction-block.js';
 import { InitiativeBlock } from './initiative-block.js';
@@ -10,7 +10,7 @@ import { TextBlock } from './text-block.js';
 
 /** The only place that knows one kind of block from another; a new block of a known kind needs nothing here. */
 const views: Record<BlockKind, (props: BlockProps) => ReactNode> = {
-  indicators: ({ sheet }) => <IndicatorGrid sheet={sheet} />,
+  indicators: ({ sheet }) => <IndicatorTable sheet={sheet} />,
   text: (props) => <TextBlock {...props} />,
   choice: (props) => <ChoiceBlock {...props} />,
   status: (props) => <StatusBlock {...props} />,

@@ -1,4 +1,4 @@
-import { Radio, Stack, Text } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import { findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { ProgressStatusBadge } from '../../../components/ui/progress-status-badge.js';
 import { fieldSlot } from '../autosave/slots.js';
@@ -24,11 +24,11 @@ function StatusChoice({ block, sheet }: BlockProps) {
         onChange={chooserOf({ block, sheet })}
         tabIndex={-1}
       >
-        <Stack gap="xs" mt="xs">
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="xs" mt="xs">
           {scale.progressStatuses.map((item) => (
             <Radio key={item.code} value={item.code} label={progressStatusText(item)} description={item.definition} />
           ))}
-        </Stack>
+        </SimpleGrid>
       </Radio.Group>
       <BlockFoot block={block} sheet={sheet} />
     </>
@@ -57,7 +57,7 @@ export function StatusBlock({ block, sheet }: BlockProps) {
   const { proposedStatus, proposalReason, editable } = sheet.entry;
   return (
     <BlockRow block={block} sheet={sheet}>
-      <Stack gap="md">
+      <Stack gap="sm">
         <ProposalNote scale={scale} proposal={{ status: proposedStatus, reason: proposalReason }} />
         <div>
           {editable ? <StatusChoice block={block} sheet={sheet} /> : <LockedStatus block={block} sheet={sheet} />}

@@ -16,16 +16,23 @@ export async function* readEntryRows(
   for await (const page of readExportEntries(manager, reader, round)) yield page.map((row) => entryCells(row, round));
 }
 
+export type EntryPages = AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>;
+
+/** A form in which the list leaves the product. */
+export interface EntriesFormat {
+  extension: 'csv' | 'xlsx';
+  write: (columns: readonly string[], pages: EntryPages) => AsyncIterable<Buffer>;
+}
+
 /** The list as CSV in UTF-8, piece by piece. */
-export async function* entriesCsv(
-  columns: readonly string[],
-  pages: AsyncIterable<CsvCell[][]> | Iterable<CsvCell[][]>,
-): AsyncGenerator<Buffer> {
+export async function* entriesCsv(columns: readonly string[], pages: EntryPages): AsyncGenerator<Buffer> {
   yield Buffer.from(CSV_BOM + csvRecord(columns));
   for await (const rows of pages) yield Buffer.from(rows.map(csvRecord).join(''));
 }
 
-export interface EntriesCsv {
+export const csvFile: EntriesFormat = { extension: 'csv', write: entriesCsv };
+
+export interface EntriesFile {
   name: string;
   pieces: Buffer[];
 }
@@ -34,18 +41,19 @@ export interface EntriesCsv {
  * The list of a round as it stands at one moment: `manager` is in a transaction that sees one. It is read to its end before
  * the first byte goes out, so that nobody who fetches slowly holds a connection; kept are its bytes, not its rows.
  */
-export async function readEntriesCsv(
+export async function readEntriesFile(
   manager: EntityManager,
   reader: ReportReader,
   roundId: string,
-): Promise<EntriesCsv> {
+  { extension, write }: EntriesFormat,
+): Promise<EntriesFile> {
   const round = await readExportRound(manager, reader, roundId);
   if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
   const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
   const file = frozen
-    ? entriesCsv(frozen.columns, [frozen.rows])
-    : entriesCsv(entryColumns(round), readEntryRows(manager, reader, round));
+    ? write(frozen.columns, [frozen.rows])
+    : write(entryColumns(round), readEntryRows(manager, reader, round));
   const pieces: Buffer[] = [];
   for await (const piece of file) pieces.push(piece);
-  return { name: entriesFileName(fiscalYearLabel(round.fy)), pieces };
+  return { name: entriesFileName(fiscalYearLabel(round.fy), extension), pieces };
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
+import type { CsvCell } from './csv-writer.js';
+import { entriesWorkbook } from './entries-workbook.js';
+
+const columns = ['評価年度（西暦）', '施策コード', '実施内容', '提出日時'];
+
+async function readSheet(rows: CsvCell[][]) {
+  const pieces: Buffer[] = [];
+  for await (const piece of entriesWorkbook(columns, [rows])) pieces.push(piece as Buffer);
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(Buffer.concat(pieces).buffer as ArrayBuffer);
+  const sheet = workbook.worksheets[0];
+  if (sheet === undefined) throw new Error('a sheet expected');
+  return sheet;
+}
+
+describe('the list of sheets as a workbook', () => {
+  it('keeps 施策コード 1-1-1 a text, also when the cell is edited', async () => {
+    const sheet = await readSheet([[2025, '1-1-1', '開いた。', null]]);
+    expect([sheet.getCell('B2').value, sheet.getCell('B2').numFmt]).toEqual(['1-1-1', '@']);
+  });
+
+  it.each(['=1+1', '+81', '-1', '@SUM', '－項目', '=HYPERLINK("http://x")'])(
+    'writes %p as text without an apostrophe',
+    async (text) => {
+      const sheet = await readSheet([[2025, '経1-1', text, null]]);
+      expect([sheet.getCell('C2').type, sheet.getCell('C2').value]).toEqual([exceljs.ValueType.String, text]);
+    },
+  );
+
+  it('has numbers as numbers, moments as dates by their clock, and nothing where there is nothing', async () => {
+    const sheet = await readSheet([[2025, '経1-1', '2026-06-03 09:30', '2026-06-03 09:30']]);
+    expect(sheet.getCell('A2').value).toBe(2025);
+    expect(sheet.getCell('C2').value).toBe('2026-06-03 09:30');
+    expect(sheet.getCell('D2').value).toEqual(new Date('2026-06-03T09:30:00Z'));
+    expect(sheet.getCell('D2').numFmt).toBe('yyyy-mm-dd hh:mm');
+    expect((await readSheet([[2025, null, null, null]])).getCell('B2').value).toBeNull();
+  });
+
+  it('holds its head in view, with a filter on every column', async () => {
+    const sheet = await readSheet([[2025, '経1-1', 'a', null]]);
+    expect(sheet.getRow(1).values).toEqual([undefined, ...columns]);
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:D1');
+  });
+});

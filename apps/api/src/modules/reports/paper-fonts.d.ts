@@ -1,0 +1,2 @@
+export function paperFontFiles(): string[];
+export function textFontFiles(): string[];

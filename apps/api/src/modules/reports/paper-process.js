@@ -1,0 +1,65 @@
+// The process that makes the papers: what a compiler keeps of them goes when it ends. Plain JavaScript, because it is loaded
+// by Node itself: the same file serves the tests and, copied, the build.
+import { fileURLToPath } from 'node:url';
+
+const templateDir = fileURLToPath(new URL('.', import.meta.url));
+/** `native`, `wasm`, or both in this order. */
+const engines = (process.argv[2] ?? 'native,wasm').split(',');
+
+const openers = {
+  native: async () => (await import('./typst-native.js')).openNativeTypst(templateDir),
+  wasm: async () => (await import('./typst-wasm.js')).openWasmTypst(templateDir),
+};
+
+/** The first that runs here; opened with the first sheet and kept, since a warm one is ten times as fast. */
+async function openTypst() {
+  const reasons = [];
+  for (const engine of engines) {
+    try {
+      return await openers[engine]();
+    } catch (error) {
+      reasons.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Error(reasons.join('; '));
+}
+
+/** Only beside the built renderer: filling a workbook is hundreds of milliseconds that the server has for nobody else. */
+async function openWorkbooks() {
+  const { renderMeasureExcel } = await import('./excel-renderer.js');
+  const paint = await toolFor('png');
+  return ({ report }) => renderMeasureExcel({ paint: async (job) => paint(job) }, report);
+}
+
+const tools = {
+  pdf: openTypst,
+  png: async () => (await import('./chart-painter.js')).openPainter(),
+  xlsx: openWorkbooks,
+};
+const opened = {};
+
+async function toolFor(kind) {
+  opened[kind] ??= await tools[kind]();
+  return opened[kind];
+}
+
+async function answer({ id, kind, ...job }) {
+  let tool;
+  try {
+    tool = await toolFor(kind);
+  } catch (error) {
+    return { id, failure: 'unavailable', detail: String(error) };
+  }
+  try {
+    return { id, result: await tool(job) };
+  } catch (error) {
+    return { id, failure: 'compile', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+process.on('message', async (job) => {
+  const answered = await answer(job);
+  process.send({ ...answered, rss: process.memoryUsage.rss() });
+});
+// A server that dies leaves nothing behind.
+process.on('disconnect', () => process.exit(0));

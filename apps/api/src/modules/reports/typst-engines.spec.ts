@@ -1,0 +1,55 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { aMeasureReport, aReportInitiative } from '../../testing/measure-report.builder.js';
+import { readPdf } from '../../testing/read-pdf.js';
+import { renderMeasurePdf } from './pdf-renderer.js';
+import { TypstCompiler } from './typst-compiler.js';
+
+const native = new TypstCompiler({ timeoutMs: 600_000, engines: ['native'] });
+const wasm = new TypstCompiler({ timeoutMs: 600_000, engines: ['wasm'] });
+afterAll(() => Promise.all([native.close(), wasm.close()]));
+
+const longReport = aMeasureReport({
+  initiatives: Array.from({ length: 12 }, (_, i) =>
+    aReportInitiative({
+      name: `取組み${i + 1}`,
+      texts: { results: '髙田・𠮷野・葛󠄀城の各地区で、顔の見える関係を築きました。'.repeat(i * 4 + 1) },
+    }),
+  ),
+});
+
+describe('the WebAssembly compiler, where a platform has no binary', () => {
+  it.each([
+    ['a short paper', aMeasureReport()],
+    ['a paper of many pages', longReport],
+  ])('makes the same pages of %s: text, order, headings, tags and fonts', async (_, report) => {
+    const [one, other] = [await renderMeasurePdf(native, report), await renderMeasurePdf(wasm, report)];
+    const [expected, made] = [await readPdf(one.pdf), await readPdf(other.pdf)];
+    expect(made).toEqual(expected);
+    expect(made.pages).toBeGreaterThan(1);
+    expect(made.tagged).toBe(true);
+  });
+
+  it('names the same characters that cannot be printed', async () => {
+    const report = aMeasureReport({ initiatives: [aReportInitiative({ texts: { activities: 'できました😀。' } })] });
+    const [one, other] = [await renderMeasurePdf(native, report), await renderMeasurePdf(wasm, report)];
+    expect(other.faults).toEqual(one.faults);
+    expect(other.faults[0]).toContain('U+1F600');
+    expect((await readPdf(other.pdf)).text).toContain('できました〓。');
+  });
+
+  it('takes over by itself where the first choice does not run', async () => {
+    const compiler = new TypstCompiler({ timeoutMs: 600_000, engines: ['missing' as 'native', 'wasm'] });
+    const { pdf } = await renderMeasurePdf(compiler, aMeasureReport());
+    await compiler.close();
+    expect((await readPdf(pdf)).title).toContain('施策評価シート');
+  });
+
+  it('leaves no PDF only where neither runs, with both reasons for the log', async () => {
+    const compiler = new TypstCompiler({ timeoutMs: 600_000, engines: ['missing' as 'native', 'gone' as 'wasm'] });
+    await expect(renderMeasurePdf(compiler, aMeasureReport())).rejects.toMatchObject({
+      code: 'REPORT_UNAVAILABLE',
+      cause: expect.stringMatching(/missing.*gone/),
+    });
+    await compiler.close();
+  });
+});

@@ -1,0 +1,30 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { paperFontFiles } from './paper-fonts.js';
+
+// So many papers later, what was laid out for one is forgotten.
+const KEPT_PAPERS = 2;
+
+function diagnostics(error) {
+  if (error === null || error === undefined) return '';
+  return JSON.stringify(error.shortDiagnostics ?? String(error));
+}
+
+/** Typst as a binary of this platform: it checks PDF/UA-1. Throws where there is none. */
+export async function openNativeTypst(templateDir) {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const fontBlobs = paperFontFiles().map((file) => fs.readFileSync(file));
+  const typst = NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontBlobs }] });
+  return ({ template, data, standard }) => {
+    typst.mapShadow(path.join(templateDir, 'data.json'), Buffer.from(data));
+    const compiled = typst.compile({ mainFilePath: path.join(templateDir, template) });
+    if (compiled.hasError() || compiled.result === null) throw new Error(diagnostics(compiled.takeDiagnostics()));
+    try {
+      return new Uint8Array(typst.pdf(compiled.result, standard === null ? {} : { pdfStandard: standard }));
+    } catch (error) {
+      throw error instanceof Error ? error : new Error(`${error} ${diagnostics(error)}`);
+    } finally {
+      typst.evictCache(KEPT_PAPERS);
+    }
+  };
+}

@@ -1,0 +1,27 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { paperFontFiles } from './paper-fonts.js';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The same Typst as WebAssembly, for platforms without a binary: the same pages from the same fonts, tagged as well, only
+ * slower and without the compiler's own check of PDF/UA-1.
+ */
+export async function openWasmTypst(templateDir) {
+  const { default: initialize, TypstCompilerBuilder } = await import('@myriaddreamin/typst-ts-web-compiler');
+  await initialize({ module_or_path: fs.readFileSync(require.resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) });
+  const builder = new TypstCompilerBuilder();
+  builder.set_dummy_access_model();
+  for (const file of paperFontFiles()) await builder.add_raw_font(fs.readFileSync(file));
+  const typst = await builder.build();
+  return ({ template, data }) => {
+    typst.add_source(`/${template}`, fs.readFileSync(path.join(templateDir, template), 'utf8'));
+    typst.map_shadow('/data.json', Buffer.from(data));
+    const { result, diagnostics } = typst.compile(`/${template}`, undefined, 'pdf', 3);
+    typst.reset();
+    if (result === undefined) throw new Error(JSON.stringify(diagnostics));
+    return result;
+  };
+}

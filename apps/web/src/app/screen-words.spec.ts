@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+const places = [
+  'apps/web/src',
+  'apps/api/src',
+  'libs/domain/src',
+  'libs/contract/src',
+  'libs/api-client/src',
+  'docs/user-guide',
+];
+const written = /\.(ts|tsx|typ|md)$/;
+const aside = /(\.spec\.tsx?|\/testing\/)/;
+
+/** Not on a screen, a paper or in the guide; the glossary has the word in its place. */
+const wrong: readonly (readonly [wrong: RegExp, right: string])[] = [
+  [/(提出|入力|締切)期限|締め切り|〆切/, '締切、期限'],
+  [/進捗(状況)?の提案|提案(された|の)進捗/, '目安'],
+  [/ログイン|ログアウト|ログオン/, 'サインイン、サインアウト'],
+  [/ユーザー?/, '利用者'],
+  [/クリック|タップ/, '押す、選ぶ'],
+  [/リロード|リフレッシュ/, '読み込み直す、開き直す'],
+  [/ロックされ(て|ました)/, '編集できません（理由）'],
+  [/差し戻し(?![た、てま])|さし戻/, '差戻し'],
+];
+
+/** Japanese that a person reads: what stands in quotes or between tags, and every line of the guide. Comments are English. */
+function lines(file: string): string[] {
+  const text = fs.readFileSync(path.join(root, file), 'utf8');
+  return text.split('\n').filter((line) => /[ぁ-ヿ一-龠]/.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line));
+}
+
+const files = places.flatMap((place) =>
+  (fs.readdirSync(path.join(root, place), { recursive: true }) as string[])
+    .map((file) => `${place}/${file.replaceAll('\\\\', '/')}`)
+    .filter((file) => written.test(file) && !aside.test(file)),
+);
+
+describe('the words of screens, papers and the guide', () => {
+  it('are looked at where they are written', () => {
+    expect(files.length).toBeGreaterThan(300);
+  });
+
+  it.each(wrong)('never are %s', (pattern, right) => {
+    const found = files.flatMap((file) =>
+      lines(file)
+        .filter((line) => pattern.test(line))
+        .map((line) => `${file}: ${line.trim()}（${right}）`),
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { Anchor, Text } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import classes from '../entry-sheet.module.css';
+
+/** A text to compare with: as much of it as stands beside a box, the rest on demand. It can be read out whole either way. */
+export function FoldedText({ children }: { children: ReactNode }) {
+  const text = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isCut, setCut] = useState(false);
+  useEffect(() => {
+    const element = text.current;
+    if (!element) return;
+    const measure = () => setCut(element.scrollHeight > element.clientHeight + 1);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <>
+      <Text
+        component="div"
+        ref={text}
+        className={isOpen ? classes.lastYearText : classes.foldedText}
+        data-last-year-text
+      >
+        {children}
+      </Text>
+      {(isCut || isOpen) && (
+        <Anchor component="button" type="button" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? '短く表示' : '続きを表示'}
+        </Anchor>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { act, render, screen } from '@testing-library/react';
+import { useIsPrinting, watchPrinting } from './printing.js';
+
+const root = document.documentElement;
+const Shown = () => <p>{useIsPrinting() ? '紙' : '画面'}</p>;
+const tell = (event: 'beforeprint' | 'afterprint') => {
+  act(() => {
+    window.dispatchEvent(new Event(event));
+  });
+};
+
+beforeAll(() => watchPrinting());
+afterEach(() => tell('afterprint'));
+
+describe('a page on its way to paper', () => {
+  it('is light whatever the screen is, and as before when it is printed', () => {
+    root.setAttribute('data-mantine-color-scheme', 'dark');
+    tell('beforeprint');
+    expect(root.getAttribute('data-mantine-color-scheme')).toBe('light');
+    tell('afterprint');
+    expect(root.getAttribute('data-mantine-color-scheme')).toBe('dark');
+  });
+
+  it('tells its parts before the event is over', () => {
+    render(<Shown />);
+    expect(screen.getByText('画面')).toBeTruthy();
+    tell('beforeprint');
+    expect(screen.getByText('紙')).toBeTruthy();
+    tell('afterprint');
+    expect(screen.getByText('画面')).toBeTruthy();
+  });
+});

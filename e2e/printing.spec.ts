@@ -1,0 +1,49 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { expect, signIn, test, useProduct } from './journey.js';
+import { squeeze } from './report-files.js';
+
+useProduct();
+
+async function pageTexts(data: Uint8Array): Promise<string[]> {
+  const document = await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise;
+  const texts: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    texts.push(squeeze(items.map((item) => ('str' in item ? item.str : '')).join('')));
+  }
+  return texts;
+}
+
+test('a dashboard on paper: light, in its colours, every chart whole on one page with its title and legend', async ({
+  page,
+}) => {
+  await page.addInitScript(() => localStorage.setItem('mawasu-color-scheme', 'dark'));
+  await signIn(page, 'planner');
+  await page.goto('/dashboard?views=policies-table');
+  await expect(page.getByRole('table', { name: '方針ごとの進捗状況' })).toBeVisible();
+  await page.getByRole('img', { name: /^施策ごとの進捗状況/ }).waitFor();
+
+  const seen: string[] = [];
+  await page.exposeFunction('tellScheme', (scheme: string) => seen.push(scheme));
+  await page.evaluate(() => {
+    const tell = () =>
+      (window as unknown as { tellScheme: (scheme: string) => void }).tellScheme(
+        document.documentElement.getAttribute('data-mantine-color-scheme') ?? '',
+      );
+    window.addEventListener('beforeprint', tell);
+  });
+  const pages = await pageTexts(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  expect(seen).toEqual(['light']);
+  expect(await page.evaluate(() => document.documentElement.getAttribute('data-mantine-color-scheme'))).toBe('dark');
+  // What the picture of the chart says at its top and at its foot stands on the page of its title.
+  const own = pages.find((text) => text.includes('施策ごとの進捗状況')) ?? '';
+  expect(own).toContain('強靱な防災基盤の構築');
+  expect(own).toMatch(/スマート自治体の構築/);
+  expect(own).toContain('C やや遅れている'.replace(' ', ''));
+  expect(pages.join('')).not.toContain('図で見る');
+
+  await page.emulateMedia({ media: 'print' });
+  const swatch = page.getByRole('listitem').locator('span').first();
+  expect(await swatch.evaluate((element) => getComputedStyle(element).printColorAdjust)).toBe('exact');
+  await page.emulateMedia({ media: 'screen' });
+});
