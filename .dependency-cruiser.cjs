@@ -43,6 +43,7 @@ module.exports = {
           '\\.d\\.ts$',
           spec,
           'watchdog\\.ts$',
+          '^apps/web/public/',
           'main\\.tsx?$',
           '/bin/',
           'cli-data-source',

@@ -62,10 +62,14 @@ describe('an address', () => {
     expect((await readAt(`/entries?state=${state}`, '年度評価シート')).search).toEqual({});
   });
 
-  it('keeps a band of the round, but none it has not and no order that does not exist', async () => {
+  it('keeps a band of the round, but no order that does not exist', async () => {
     const { search } = await readAt('/indicators?band=below100&order=name', '指標の達成率');
     expect(search).toEqual({ band: 'below100' });
-    expect((await readAt('/indicators?band=great', '指標の達成率')).search).toEqual({});
+  });
+
+  it('keeps no band the round has not', async () => {
+    await readAt('/indicators?band=great', '指標の達成率');
+    expect(await screen.findByText('アドレスの条件のうち使えないものを外しました（率の区分）。')).toBeTruthy();
   });
 
   it('that nobody knows says so', async () => {

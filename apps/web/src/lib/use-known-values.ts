@@ -5,7 +5,7 @@ import { reportDropped } from './dropped-params.js';
 type Values = Readonly<Record<string, string | undefined>>;
 
 /** The values of the address that name nothing. `known`: what there is to choose from; undefined while it is not known yet. */
-export function unknownNames(values: Values, known: Readonly<Record<string, readonly string[] | undefined>>): string[] {
+function unknownNames(values: Values, known: Readonly<Record<string, readonly string[] | undefined>>): string[] {
   return Object.entries(known).flatMap(([name, choices]) => {
     const value = values[name];
     return value !== undefined && choices !== undefined && !choices.includes(value) ? [name] : [];

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openPageFor } from '../../lib/page-person.js';
 import { createQueryClient } from '../../lib/query-client.js';
 import { sessionKeys } from '../../lib/session.js';
 import { forgetSessionExpiry, isSessionExpired } from '../../lib/session-expiry.js';
@@ -10,6 +11,7 @@ import { touchSession } from './session.queries.js';
 async function touch(answer: unknown) {
   fakeServer().on('GET /api/session', answer).install();
   const queryClient = createQueryClient();
+  openPageFor(aUser().id);
   queryClient.setQueryData(sessionKeys.currentUser(), aUser());
   await touchSession(queryClient);
   return { isExpired: isSessionExpired(), user: queryClient.getQueryData(sessionKeys.currentUser()) };
