@@ -25,3 +25,16 @@ test('a search without a hit says so and offers a way on', async ({ page }) => {
   await expect(page.getByText(/見つかりません/).first()).toBeVisible();
   await expectAccessible(page);
 });
+
+test('the header searches plan, indicators and sheets, and leads to a sheet of its year', async ({ page }) => {
+  await signIn(page, 'reader');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('防災　訓練');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: '計画' }).waitFor();
+  await expectAccessible(page);
+  const sheet = page.getByRole('region', { name: '年度評価シート' }).getByRole('link').first();
+  await sheet.click();
+  await page.waitForURL(/\/entries\//);
+});

@@ -12,6 +12,7 @@ import { CreateJobs1796000091000 } from './1796000091000-create-jobs.js';
 import { CreateSignInCounts1796100000000 } from './1796100000000-create-sign-in-counts.js';
 import { CreateRequestKeys1796100001000 } from './1796100001000-create-request-keys.js';
 import { AddWaysOfCalculating1796200000000 } from './1796200000000-add-ways-of-calculating.js';
+import { UnifySearch1796350000000 } from './1796350000000-unify-search.js';
 import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-probe.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -30,5 +31,6 @@ export const migrations = [
   CreateSignInCounts1796100000000,
   CreateRequestKeys1796100001000,
   AddWaysOfCalculating1796200000000,
+  UnifySearch1796350000000,
   CreateWriteProbe1796400000000,
 ];

@@ -22,6 +22,7 @@ const send = (method, path, body, options = {}) => ({
 /** Papers and files: made in turn, some of a person at once, so their cost is no bound on others. */
 export const jobs = new Set([
   'GET /api/rounds/{roundId}/entries.csv',
+  'GET /api/rounds/{roundId}/entries.xlsx',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx',
 ]);
@@ -95,11 +96,13 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/rounds/{roundId}/dashboard': get(`${rounds}/dashboard`),
     'GET /api/rounds/{roundId}/entries': get(`${rounds}/entries?size=100&q=${search}`),
     'GET /api/rounds/{roundId}/entries.csv': get(`${rounds}/entries.csv`),
+    'GET /api/rounds/{roundId}/entries.xlsx': get(`${rounds}/entries.xlsx`),
     'GET /api/rounds/{roundId}/home': get(`${rounds}/home`),
     'GET /api/rounds/{roundId}/indicators': get(`${rounds}/indicators?size=100`),
     'GET /api/rounds/{roundId}/measures/{measureId}/report': get(report),
     'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf': get(`${report}.pdf`),
     'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx': get(`${report}.xlsx`),
+    'GET /api/search': get(`/api/search?q=${search}&size=20`),
     'DELETE /api/session': { account: null, request: () => ({ method: 'DELETE', path: '/api/session' }) },
     'GET /api/session': get('/api/session'),
     'POST /api/session': {

@@ -13,6 +13,7 @@ import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
+import { SearchModule } from './modules/search/search.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { StartModule } from './modules/start/start.module.js';
 import { SystemModule } from './modules/system/system.module.js';
@@ -38,6 +39,7 @@ export interface AppModuleOptions extends PlatformOptions {
     EntriesModule,
     MeasuresModule,
     DashboardModule,
+    SearchModule,
     HomeModule,
     ReportsModule,
     EditionsModule,

@@ -41,6 +41,7 @@ function readings(planner: ApiClient, ids: Ids): Reading[] {
     { readModel: 'dashboard/dashboard-figures', call: () => planner.rounds.dashboard(roundId) },
     { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId) },
     { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId, { policyId }) },
+    { readModel: 'search/search', call: () => planner.search({ q: '防災 避難' }) },
     { readModel: 'home/home', call: () => planner.rounds.home(roundId) },
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },

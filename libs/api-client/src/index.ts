@@ -4,6 +4,7 @@ import { plansClient } from './plans.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
 import { roundsClient } from './rounds.client.js';
+import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
 
@@ -20,6 +21,7 @@ export function createApiClient(transport: ApiTransport) {
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
+    ...searchClient(transport),
   };
 }
 

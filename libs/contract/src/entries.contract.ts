@@ -1,4 +1,5 @@
 import { BLOCK_TEXT_LIMIT } from '@mawasu/domain/sheets';
+import { SEARCH_LENGTH } from '@mawasu/domain/text';
 import {
   actionRefusalCodes,
   entryActions,
@@ -43,7 +44,7 @@ export const entryListQuery = z.object({
   late: z.stringbool().optional(),
   /** Sheets whose status is another than their 目安. */
   overridden: z.stringbool().optional(),
-  q: typedText(100).trim().optional(),
+  q: typedText(SEARCH_LENGTH).trim().optional(),
   sort: z.enum(entrySorts).optional(),
   /** Of `sort`. What has no value (期限 of a sheet that waits for nobody) comes last either way. */
   order: z.enum(sortOrders).optional(),

@@ -139,6 +139,19 @@ export {
   roundTree,
 } from './rounds.contract.js';
 export {
+  type SearchAnswer,
+  type SearchExcerpt,
+  type SearchIndicatorHit,
+  type SearchKind,
+  type SearchPlanHit,
+  type SearchQuery,
+  type SearchSheetHit,
+  searchAnswer,
+  searchKinds,
+  searchPaths,
+  searchQuery,
+} from './search.contract.js';
+export {
   type ChangePassword,
   type CurrentSession,
   type CurrentUser,

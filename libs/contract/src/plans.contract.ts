@@ -1,7 +1,7 @@
 import { nodeKinds, planStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
-import { typedText } from './text.contract.js';
+import { searchedText, typedText } from './text.contract.js';
 
 export const planPaths = {
   list: '/plans',
@@ -79,9 +79,7 @@ const policyNode = z
 export const planTree = z.object({ plan: planSummary, nodes: z.array(policyNode) }).meta({ id: 'PlanTree' });
 export type PlanTree = z.infer<typeof planTree>;
 
-export const planSearchQuery = z.object({
-  q: typedText(100).trim().min(1, '探す言葉を入力してください。'),
-});
+export const planSearchQuery = z.object({ q: searchedText });
 export type PlanSearchQuery = z.infer<typeof planSearchQuery>;
 
 /** A hit names the node, the 施策 page it is on, and a piece of the text around the found words. */

@@ -1,4 +1,4 @@
-import { typedText } from './text.contract.js';
+import { searchedText, typedText } from './text.contract.js';
 
 const code = (character: string) => (character.codePointAt(0) ?? 0).toString(16);
 
@@ -19,8 +19,12 @@ describe('a typed text', () => {
     (_, character) => expect(accepts(`前${character}後`)).toBe(false),
   );
 
-  it('says what to do about a character it refuses', () => {
-    expect(typedText(50).safeParse('\u202e').error?.issues[0]?.message).toMatch(/^使えない文字.*してください。$/);
+  it('says where a character stands that it refuses, and what to do about it', () => {
+    expect(
+      typedText(50)
+        .safeParse('防災\u202e訓練')
+        .error?.issues.map(({ message }) => message),
+    ).toEqual(['3文字目に使えない文字（制御文字など）が含まれています。消してから入力し直してください。']);
   });
 
   it('holds line ends, tabs, rare kanji, variants and emoji', () => {
@@ -28,4 +32,18 @@ describe('a typed text', () => {
       expect([text, accepts(text)]).toEqual([text, true]);
     }
   });
+});
+
+describe('a query', () => {
+  const problem = (q: unknown) => searchedText.safeParse(q).error?.issues[0]?.message ?? null;
+
+  it.each([
+    ['', '探す言葉を入力してください。'],
+    [' 　\u200b', '探す言葉を入力してください。'],
+    ['防災\0', '3文字目に使えない文字（制御文字など）が含まれています。消してから入力し直してください。'],
+    ['あ'.repeat(101), '100文字以内で入力してください。'],
+    ['あ'.repeat(9000), '100文字以内で入力してください。'],
+    ['あ'.repeat(100), null],
+    ['か\u3099'.repeat(100), null],
+  ])('%j: %s', (q, message) => expect(problem(q)).toBe(message));
 });

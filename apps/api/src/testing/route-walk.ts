@@ -88,8 +88,12 @@ async function readAnswer(response: Response): Promise<string> {
 // A figure of nine digits must not be found in an id by chance.
 const ids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g;
 
+// A text that comes in pieces, some of them found by a search, is one text.
+const seams = /","found":(true|false)\},\{"text":"/g;
+
 const squeeze = (text: string): string =>
   text
     .replace(ids, '#')
     .replace(/[\s\u200b]/g, '')
+    .replace(seams, '')
     .replace(/(\d),(?=\d{3})/g, '$1');

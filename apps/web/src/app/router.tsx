@@ -1,4 +1,4 @@
-import { entrySorts, indicatorOrders, sortOrders } from '@mawasu/contract';
+import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -167,6 +167,13 @@ const indicatorsRoute = createRoute({
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
+const searchRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.search,
+  validateSearch: readParams({ q: aSearch, kind: oneOf(searchKinds), page: aPage }),
+  component: lazyPage(() => import('./routes/search.page.js'), 'SearchPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.reports,
@@ -185,6 +192,7 @@ const routeTree = rootRoute.addChildren([
     entryRoute,
     dashboardRoute,
     indicatorsRoute,
+    searchRoute,
     reportsRoute,
     accountRoute,
   ]),

@@ -11,5 +11,6 @@ export const paths = {
   entry: '/entries/$entryId',
   dashboard: '/dashboard',
   indicators: '/indicators',
+  search: '/search',
   reports: '/reports',
 } as const;

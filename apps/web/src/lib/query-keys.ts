@@ -9,6 +9,7 @@ export const queryRoots = {
   dashboard: 'dashboard',
   plans: 'plans',
   reports: 'reports',
+  search: 'search',
 } as const;
 
 /**
@@ -22,4 +23,5 @@ export const showingSheets = [
   [queryRoots.rounds, 'tree'],
   [queryRoots.plans, 'measure'],
   [queryRoots.reports],
+  [queryRoots.search],
 ] as const satisfies readonly (readonly string[])[];

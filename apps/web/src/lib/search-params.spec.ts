@@ -42,8 +42,8 @@ describe('the address', () => {
     expect(read(sound)).toEqual(sound);
   });
 
-  it('searches for 100 characters at most, and not for blanks', () => {
-    expect(readParams({ q: aSearch })({ q: 'あ'.repeat(150) })).toEqual({ q: 'あ'.repeat(100) });
+  it('keeps what somebody searches for, that its field can say what is wrong, and nothing for blanks', () => {
+    expect(readParams({ q: aSearch })({ q: ` ${'あ'.repeat(150)}` })).toEqual({ q: 'あ'.repeat(150) });
     expect(readParams({ q: aSearch })({ q: ' 　 ' })).toEqual({});
   });
 });

@@ -29,11 +29,9 @@ export const aWord =
   (length: number): ReadParam =>
   (text) =>
     text.trim() !== '' && text.length <= length ? text : undefined;
-/** What a person searches for: cut to what the server takes, and nothing when it is blank. */
-export const aSearch: ReadParam = (text) => text.trim().slice(0, SEARCH_LENGTH).trim() || undefined;
+/** What a person searches for, and nothing when it is blank. What is wrong with it is said at the field, so it is kept. */
+export const aSearch: ReadParam = (text) => text.trim() || undefined;
 export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
-
-const SEARCH_LENGTH = 100;
 
 /** How people know the parameters of addresses, for what is said about those that could not be used. */
 export const paramLabels: Readonly<Record<string, string>> = {
@@ -50,6 +48,8 @@ export const paramLabels: Readonly<Record<string, string>> = {
   sort: '並べ替え',
   order: '並び順',
   page: 'ページ',
+  kind: '種類',
+  views: '図と表の表示',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

@@ -23,9 +23,7 @@ export class EntryListReadModel {
   async list(actor: Actor, roundId: string, query: EntryListQuery): Promise<EntryList> {
     const { name, text, values: filters } = listStatement(query);
     const values = [roundId, ...visibilityValues(actor), ...filters, query.size, (query.page - 1) * query.size];
-    const rows: ListRow[] =
-      name === null ? await this.dataSource.query(text, values) : await queryNamed(this.dataSource, name, text, values);
-    const [row] = rows;
+    const [row] = await queryNamed<ListRow>(this.dataSource, name, text, values);
     if (!row?.exists) throw new AppError('NOT_FOUND');
     const visibility = entryVisibility(actor);
     const items = row.items.map((item) => (seesDrafts(visibility, item.departmentId) ? item : fromOutside(item)));

@@ -1,28 +1,16 @@
 import type { EntryListQuery } from '@mawasu/contract';
+import { searchWords } from '@mawasu/domain/text';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
 import { isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
 import { entryListFrom, entryListItemJson, isOverridden } from './entry-list-item.sql.js';
 import { entryOrder } from './entry-order.sql.js';
-
-/** Words of a search, all of which must occur; blanks of any width part them. */
-function searchWords(q: string | undefined): string[] {
-  return (q ?? '').split(/[\s\u200b\ufeff]+/).filter((word) => word !== '');
-}
-
-/** As many words as people usually look for. */
-const NAMED_WORDS = 3;
+import { sheetHoldsWords } from './entry-search.sql.js';
 
 /** What the person sees of the round: three values from here on (`visibilityValues`). */
 const VISIBILITY = 2;
 
-/** Answers of a 対象外 sheet are found by those who see drafts; everybody else finds it by the words of the plan. */
-const searchedText = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.search_text
-  ELSE (
-    SELECT search_fold(concat_ws(E'\\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
-    WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END`;
-
-/** Nor does a filter find it by a status the list does not show. */
+/** No filter finds a 対象外 sheet by a status the list does not show. */
 const shownStatus = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.progress_status END`;
 const isShownOverridden = `(${maySeeContent(visibilityParameters(VISIBILITY))} AND ${isOverridden})`;
 
@@ -62,20 +50,15 @@ function filtersOf(query: EntryListQuery): Filters {
   }
   if (overridden !== undefined)
     filters.add(overridden ? 'v' : 'u', () => (overridden ? isShownOverridden : `NOT ${isShownOverridden}`));
-  for (const word of searchWords(q)) {
-    filters.add(
-      'q',
-      (value) =>
-        `e.search_grams @> search_grams(search_fold(${value}::text)) AND strpos(${searchedText}, (SELECT search_fold(${value}::text))) > 0`,
-      word,
-    );
+  const words = searchWords(q ?? '');
+  if (words.length > 0) {
+    filters.add('q', (value) => sheetHoldsWords(value, visibilityParameters(VISIBILITY)), words);
   }
   return filters;
 }
 
 interface ListStatement {
-  /** Null for a search of many words: each number of them is another text, and names stay on the connection for good. */
-  name: string | null;
+  name: string;
   text: string;
   /** Those of the filters; before them the round and what the person sees, after them size and offset of the page. */
   values: unknown[];
@@ -106,6 +89,5 @@ export function listStatement(query: EntryListQuery): ListStatement {
     (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
     (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY page.place), '[]'::json)
       FROM ${entryListFrom} JOIN page ON page.id = e.id) AS items`;
-  const name = `entry_list${filters.name}${order?.name ?? ''}`;
-  return { name: searchWords(query.q).length > NAMED_WORDS ? null : name, text, values };
+  return { name: `entry_list${filters.name}${order?.name ?? ''}`, text, values };
 }

@@ -56,6 +56,7 @@ import { PlanNode } from '../plans/plan-node.entity.js';
 )
 @Check('CK_indicator_ratio_factor', `"ratio_factor" > 0`)
 @Index('IX_indicator_node', ['nodeId', 'sortOrder'])
+@Index('IX_indicator_search_grams', { synchronize: false })
 export class Indicator {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_indicator' }) id!: string;
   @Column({ name: 'node_id', type: 'uuid' }) nodeId!: string;
@@ -98,6 +99,9 @@ export class Indicator {
   @Column({ name: 'fy_to', type: 'integer', nullable: true }) fyTo!: number | null;
   @Column({ name: 'sort_order', type: 'integer', default: 0 }) sortOrder!: number;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
+  /** Name, formula, source and unit as the search compares them, and their pairs; written by a trigger. */
+  @Column({ name: 'search_text', type: 'text', default: '' }) searchText!: string;
+  @Column({ name: 'search_grams', type: 'text', array: true, default: '{}' }) searchGrams!: string[];
   @Column({ type: 'integer', default: 1 }) version!: number;
   @ManyToOne(() => PlanNode, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'node_id', foreignKeyConstraintName: 'FK_indicator_node' })

@@ -151,7 +151,7 @@ describe('searching a plan', () => {
     const error = await refusal(reader.plans.search(planId, '防災\0'));
     expect(error).toMatchObject({ status: 400, code: 'VALIDATION' });
     expect(error.body?.details).toMatchObject([
-      { path: 'q', message: expect.stringMatching(/^使えない文字（制御文字など）が含まれています。/) },
+      { path: 'q', message: expect.stringMatching(/^3文字目に使えない文字（制御文字など）が含まれています。/) },
     ]);
   });
 

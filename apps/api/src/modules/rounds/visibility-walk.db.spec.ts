@@ -85,11 +85,15 @@ function callsIn({
     ],
     '/rounds/:roundId/entries': filtered('/entries', ...parts, ...states),
     '/rounds/:roundId/entries.csv': ofRounds('/entries.csv'),
+    '/rounds/:roundId/entries.xlsx': ofRounds('/entries.xlsx'),
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,
     '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
+    '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
+      [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
+    ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
   };
@@ -174,11 +178,13 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/rounds/:roundId/dashboard',
       '/rounds/:roundId/entries',
       '/rounds/:roundId/entries.csv',
+      '/rounds/:roundId/entries.xlsx',
       '/rounds/:roundId/home',
       '/rounds/:roundId/indicators',
       '/rounds/:roundId/measures/:measureId/report',
       '/rounds/:roundId/measures/:measureId/report.pdf',
       '/rounds/:roundId/measures/:measureId/report.xlsx',
+      '/search',
     ]);
   });
 });
@@ -221,6 +227,17 @@ describe.each(Object.entries(reaches) as [Person, Reach][])('what every route sa
       const filter = mark.text.endsWith('状況') ? { status: mark.text } : { q: mark.text };
       const { total } = await client.entries.list(mark.round.id, filter);
       if (total > 0) found.push(named(mark));
+    }
+    expect(found).toEqual(texts.filter((mark) => maySee(reach, mark)).map(named));
+  });
+
+  it('finds a sheet in the search of everything by what it says only where that is open to them', async () => {
+    const texts = city.marks.filter(({ kind, text }) => kind === 'answer' && /の実施内容$/.test(text));
+    const { client } = city.people[person];
+    const found: string[] = [];
+    for (const mark of texts) {
+      const { sheet } = await client.search({ q: mark.text });
+      if (sheet.total > 0) found.push(named(mark));
     }
     expect(found).toEqual(texts.filter((mark) => maySee(reach, mark)).map(named));
   });

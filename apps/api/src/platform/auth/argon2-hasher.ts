@@ -14,10 +14,12 @@ const cost = { memoryCost: 47_104, timeCost: 1, parallelism: 1 };
  * others; and threads are left for files and name look-ups.
  */
 const HASHES_AT_ONCE = 2;
+/** More of one address at once are not people: the next ones are told to wait. */
+const WAITING_PER_OWNER = 1_000;
 
 export class Argon2Hasher extends PasswordHasher {
   private decoy: Promise<string> | null = null;
-  private readonly queue = new FairQueue({ atOnce: HASHES_AT_ONCE });
+  private readonly queue = new FairQueue({ atOnce: HASHES_AT_ONCE, waitingPerOwner: WAITING_PER_OWNER });
 
   override hash(password: string): Promise<string> {
     return this.queue.run('', () => hash(password, cost));

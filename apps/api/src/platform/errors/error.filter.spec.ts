@@ -1,7 +1,7 @@
 import { errorMessages } from '@mawasu/contract';
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
-import { noLog } from '../logging/log.js';
+import { Log, noLog } from '../logging/log.js';
 import { AppError } from './app-error.js';
 import { ErrorFilter } from './error.filter.js';
 
@@ -11,7 +11,7 @@ interface Answer {
   headers: Record<string, string>;
 }
 
-function answerTo(thrown: unknown): Answer {
+function answerTo(thrown: unknown, { log = noLog, userId }: { log?: Log; userId?: string } = {}): Answer {
   const answer: Answer = { status: 0, body: { code: '', message: '', details: [], requestId: '' }, headers: {} };
   const response = {
     headersSent: false,
@@ -22,9 +22,10 @@ function answerTo(thrown: unknown): Answer {
     },
     json: (body: Answer['body']) => Object.assign(answer, { body }),
   };
-  const request = { requestId: 'r-1', method: 'GET', path: '/api/x', app: { router: { stack: [] } } };
+  const actor = userId === undefined ? undefined : { userId };
+  const request = { requestId: 'r-1', method: 'GET', path: '/api/x', app: { router: { stack: [] } }, actor };
   const http = { getRequest: () => request, getResponse: () => response };
-  const filter = new ErrorFilter(noLog);
+  const filter = new ErrorFilter(log);
   filter.catch(thrown, { switchToHttp: () => http } as never);
   return answer;
 }
@@ -99,5 +100,35 @@ describe('an error', () => {
   it('of a person who went away amid a request is no failure of the database', () => {
     const aborted = Object.assign(new Error('request aborted'), { code: 'ECONNABORTED', status: 400 });
     expect(answerTo(aborted).body.code).toBe('VALIDATION');
+  });
+});
+
+describe('what is refused', () => {
+  function told(thrown: unknown, userId?: string): { event: string; level: string; userId?: string } | null {
+    const lines: string[] = [];
+    const log = new Log({ level: 'info', format: 'json', write: (line) => lines.push(line) });
+    answerTo(thrown, userId === undefined ? { log } : { log, userId });
+    expect(lines.length).toBeLessThan(2);
+    return lines[0] === undefined ? null : JSON.parse(lines[0]);
+  }
+
+  it.each([
+    ['FORBIDDEN', 'warn', 'access.refused'],
+    ['ORIGIN_REFUSED', 'warn', 'csrf.refused'],
+    ['PASSWORD_REFUSED', 'warn', 'password.refused'],
+    ['UNAUTHENTICATED', 'info', 'access.not_signed_in'],
+    ['VALIDATION', 'info', 'input.refused'],
+    ['PAYLOAD_TOO_LARGE', 'info', 'input.refused'],
+    ['METHOD_NOT_ALLOWED', 'info', 'input.refused'],
+    ['TRANSITION_REFUSED', 'info', 'rule.refused'],
+    ['ENTRY_LOCKED', 'info', 'rule.refused'],
+    ['ROUND_CLOSED', 'info', 'rule.refused'],
+    ['NOT_FOUND', 'info', 'access.not_found'],
+  ] as const)('(%s) is in the log at the level %s as %s, with who asked', (code, level, event) => {
+    expect(told(new AppError(code), 'u-1')).toMatchObject({ event, level, userId: 'u-1', code });
+  });
+
+  it('to nobody, because there is no such thing, says nothing: anybody could fill the log with it', () => {
+    expect(told(new AppError('NOT_FOUND'))).toBeNull();
   });
 });

@@ -29,6 +29,23 @@ const watched: Partial<Record<ErrorCode, string>> = {
   SIGN_IN_FAILED: 'sign_in.failed',
   TOO_MANY_ATTEMPTS: 'sign_in.delayed',
   REPORTS_WAITING: 'report.refused',
+  PASSWORD_REFUSED: 'password.refused',
+};
+
+/**
+ * Refusals that a screen of ours brings about now and then (a page left open), and somebody who tries what no screen offers
+ * much more often: the screens check by the same rules before they ask.
+ */
+const noted: Partial<Record<ErrorCode, string>> = {
+  UNAUTHENTICATED: 'access.not_signed_in',
+  VALIDATION: 'input.refused',
+  PAYLOAD_TOO_LARGE: 'input.refused',
+  METHOD_NOT_ALLOWED: 'input.refused',
+  TRANSITION_REFUSED: 'rule.refused',
+  ENTRY_LOCKED: 'rule.refused',
+  ROUND_CLOSED: 'rule.refused',
+  // Of somebody signed in only: what a person may not see does not exist for them, so this is how a refusal looks.
+  NOT_FOUND: 'access.not_found',
 };
 
 /** The only place where a refusal becomes an answer. */
@@ -71,7 +88,9 @@ export class ErrorFilter implements ExceptionFilter {
     const { method, ip } = request;
     const facts: LogFields = { code, status, method, route, userId: request.actor?.userId, address: ip };
     const event = watched[code];
+    const note = code === 'NOT_FOUND' && !request.actor ? undefined : noted[code];
     if (event) this.log.warn(event, facts);
+    else if (note) this.log.info(note, facts);
     else if (passing.has(code)) this.log.warn('request.failed', { ...errorFacts(thrown), ...facts });
     else if (status >= 500) this.log.error('request.failed', { ...errorFacts(thrown), ...facts });
   }

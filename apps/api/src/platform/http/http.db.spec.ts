@@ -122,6 +122,23 @@ describe('what is sent', () => {
     });
   });
 
+  it.each(['/api/departments?fy=2026&fy=2027', '/api/departments?fy[]=2026', '/api/departments?fy[a]=2026'])(
+    'must say each thing once, and nothing in another shape: %s',
+    async (address) => {
+      expect((await signedIn.fetch('/api/departments?fy=2026')).status).toBe(200);
+      expect(await read(await signedIn.fetch(address))).toMatchObject({ status: 400, code: 'VALIDATION' });
+    },
+  );
+
+  it('must not reach for what every object inherits', async () => {
+    // The framework takes such keys out before any schema sees them.
+    for (const key of ['__proto__', 'constructor', 'prototype']) {
+      const body = `{"account":"x","password":"x","${key}":{"isAdmin":true}}`;
+      expect(await read(await post(body))).toMatchObject({ code: 'SIGN_IN_FAILED' });
+    }
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
   it('must be sent to a name of ours', async () => {
     const { port } = new URL(app.baseUrl);
     const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
@@ -161,6 +178,33 @@ describe('what is answered', () => {
     const response = await signedIn.fetch(address, { method });
     expect(response.headers.get('allow')).toBe(allowed);
     expect(await read(response)).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
+  });
+
+  // By node:http: fetch refuses to send a TRACE.
+  it.each([
+    ['/api/health', 405],
+    ['/', 404],
+  ])('repeats nothing of a TRACE for %s', async (address, status) => {
+    const { port } = new URL(app.baseUrl);
+    const headers = { cookie: 'mawasu_session=geheim' };
+    const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      const request = http.request({ port, host: '127.0.0.1', method: 'TRACE', path: address, headers });
+      request.on('error', reject).on('response', (response) => {
+        let body = '';
+        response.on('data', (part) => (body += part)).on('end', () => resolve({ status: response.statusCode, body }));
+      });
+      request.end();
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.body).not.toContain('geheim');
+  });
+
+  it('lets no page of another site read it, whatever it asks', async () => {
+    for (const method of ['GET', 'OPTIONS']) {
+      const asking = { origin: 'https://evil.example', 'access-control-request-method': 'DELETE' };
+      const { headers } = await signedIn.fetch('/api/session', { method, headers: asking });
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    }
   });
 
   it('is NOT_FOUND with a request number where there is no route', async () => {

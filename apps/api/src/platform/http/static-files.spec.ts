@@ -19,6 +19,8 @@ function write(name: string, text: string): void {
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-web-'));
   write('index.html', '<title>まわす</title>');
+  write('picture.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  write('picture.svg.gz', 'zipped');
   write('assets/app-1a2b3c.js', 'plain');
   write('assets/app-1a2b3c.js.gz', 'zipped');
   write('assets/short-lived-3c.js', 'plain');
@@ -90,6 +92,21 @@ describe('the built screens', () => {
     fs.rmSync(path.join(folder, 'assets/short-lived-3c.js.gz'));
     expect((await get('/assets/short-lived-3c.js', { 'accept-encoding': 'gzip' })).status).toBe(404);
     expect((await get('/', page)).status).toBe(200);
+  });
+
+  it('say in which encoding they are written, a drawing too, packed or not', async () => {
+    const type = async (address: string, encoding: string) =>
+      (await get(address, { ...page, 'accept-encoding': encoding })).headers['content-type'];
+    for (const encoding of ['identity', 'gzip']) {
+      expect(await type('/picture.svg', encoding)).toBe('image/svg+xml; charset=utf-8');
+      expect(await type('/assets/app-1a2b3c.js', encoding)).toMatch(/javascript; charset=utf-8$/i);
+    }
+    expect(await type('/', 'identity')).toMatch(/^text\/html; charset=utf-8$/i);
+  });
+
+  it.each(['/assets', '/assets/'])('are no folder that can be looked into: %s', async (address) => {
+    const { status, headers } = await get(address, page);
+    expect({ status, location: headers.location }).toEqual({ status: 404, location: undefined });
   });
 
   it('lie in their folder and nowhere else', async () => {

@@ -18,7 +18,11 @@ function builtFiles(folder: string): RequestHandler {
     index: false,
     serveStatic: {
       index: false,
+      // A folder is no address of ours; sending the browser from one to the other would be the only redirect there is.
+      redirect: false,
       setHeaders: (response: ServerResponse, file: string) => {
+        // The library names the encoding of every text but this one.
+        if (/\.svg(\.(br|gz))?$/.test(file)) response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
         const isHashed = file.includes(`${path.sep}assets${path.sep}`);
         response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
@@ -37,7 +41,7 @@ export function staticFiles(folder: string): RequestHandler {
     if (request.path === '/api' || request.path.startsWith('/api/') || !isPage(request)) return next();
     if (!files) return void response.status(503).type('text/plain').send(notBuilt);
     files(request, response, () => {
-      if (!request.accepts('html') || request.path.startsWith('/assets/')) return next();
+      if (!request.accepts('html') || /^\/assets(\/|$)/.test(request.path)) return next();
       // Not kept for 「戻る」 either: after signing out nobody may read the page by it.
       response.setHeader('Cache-Control', 'no-store');
       response.sendFile(page, (error?: Error) => (error && !response.headersSent ? next() : undefined));

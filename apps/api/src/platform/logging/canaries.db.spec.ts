@@ -65,6 +65,8 @@ const failures: Record<string, () => Promise<unknown>> = {
     await browser.client.session.signIn({ account, password: samplePassword });
     await browser.fetch(path(), { method: 'PATCH', headers: json, body: JSON.stringify(typed()) });
   },
+  'a sheet that is not there': () =>
+    entrant.fetch(`/api/entries/00000000-0000-4000-8000-000000000000?q=${encodeURIComponent(CANARY)}`),
   'a stale version': () => save(typed(99)),
   'a save': () => save(typed()),
   'a statement that fails on a constraint': () =>
@@ -119,6 +121,9 @@ describe('the log', () => {
       'sign_in.succeeded',
       'access.refused',
       'csrf.refused',
+      'password.refused',
+      'input.refused',
+      'access.not_found',
       'database.statement_failed',
       'request.failed',
     ]) {

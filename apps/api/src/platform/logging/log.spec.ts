@@ -34,6 +34,16 @@ describe('a line of the log', () => {
     expect(lines).toEqual(['08:05:00.123 ERROR request.failed status=500 frames=a.ts:1 < b.ts:2']);
   });
 
+  it.each(['json', 'text'] as const)('is one line and commands no window, whatever a fact holds (%s)', (format) => {
+    const { log, lines } = aLog('info', format);
+    const hostile = '10.0.0.1\r\n08:05:00.123 INFO  sign_in.succeeded\u001b[2J\u009b2J\u2028';
+    log.warn('access.refused', { address: hostile, frames: [hostile] });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('10.0.0.1');
+    expect(lines[0]).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    if (format === 'json') expect(JSON.parse(lines[0] ?? '')).toMatchObject({ address: hostile, frames: [hostile] });
+  });
+
   it('is left out below the level that was asked for', () => {
     const { log, lines } = aLog('warn');
     log.info('server.started');

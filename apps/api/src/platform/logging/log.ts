@@ -51,8 +51,18 @@ export class Log {
     const time = logTime(now());
     const requestId = currentRequestId();
     const facts = { ...(requestId === null ? {} : { requestId }), ...fields };
-    write(format === 'json' ? JSON.stringify({ time, level, event, ...facts }) : asText(time, level, event, facts));
+    const text =
+      format === 'json' ? JSON.stringify({ time, level, event, ...facts }) : asText(time, level, event, facts);
+    write(onOneLine(text));
   }
+}
+
+/** A fact (an address that a proxy passed on) must not begin a line of its own or command the window it is read in. */
+function onOneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Nothing is written: for commands that talk to a person. */

@@ -1,4 +1,5 @@
 import type { EntryListFilter, RoundDetail } from '@mawasu/contract';
+import { searchQueryProblem } from '@mawasu/domain/text';
 import { placeKey, placesOf } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
@@ -30,7 +31,9 @@ function EntriesOfRound({ round }: { round: RoundDetail }) {
   const navigate = route.useNavigate();
   const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
   const sorted = { ...(sort ? { sort, ...(order ? { order } : {}) } : {}) };
-  const filter = { ...values, ...sorted, page, size: PAGE_SIZE } as EntryListFilter;
+  // Words nobody can search for are not sent: their field says what is wrong with them.
+  const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
+  const filter = { ...values, ...sorted, q: words, page, size: PAGE_SIZE } as EntryListFilter;
   const list = useQuery(entryListQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));

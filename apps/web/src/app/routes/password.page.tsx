@@ -1,4 +1,4 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,9 +7,13 @@ import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { documentTitle } from '../../config/product.js';
 import { PasswordForm } from '../../features/session/password-form.js';
-import { useChangePassword } from '../../features/session/session.queries.js';
+import { useChangePassword, useSignOut } from '../../features/session/session.queries.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
 import { aboutQuery, useCurrentUser } from '../../lib/session.js';
+
+function leave(): void {
+  window.location.replace(paths.signIn);
+}
 
 export function PasswordPage() {
   useDocumentTitle(documentTitle('パスワードの変更'));
@@ -17,6 +21,7 @@ export function PasswordPage() {
   const user = useCurrentUser();
   const { data: about } = useQuery(aboutQuery);
   const change = useChangePassword();
+  const signOut = useSignOut();
   return (
     <GatePage notice={<TrialNotice />}>
       <Paper withBorder p="xl" shadow="xs">
@@ -37,6 +42,15 @@ export function PasswordPage() {
             error={change.error}
             onSubmit={(body) => change.mutate(body, { onSuccess: () => navigate({ to: paths.home }) })}
           />
+          {user.mustChangePassword && (
+            <Button
+              variant="subtle"
+              loading={signOut.isPending}
+              onClick={() => signOut.mutate(undefined, { onSuccess: leave })}
+            >
+              変更せずにサインアウトする
+            </Button>
+          )}
           {!user.mustChangePassword && (
             <TextLink to={paths.home} fz="sm" ta="center">
               変更せずにホームに戻る

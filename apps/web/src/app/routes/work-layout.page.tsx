@@ -57,7 +57,7 @@ export function WorkLayoutPage() {
           }
         />
       }
-      search={<SearchBox onSearch={(q) => void navigate({ to: paths.plan, search: { q } })} />}
+      search={<SearchBox onSearch={(q) => void navigate({ to: paths.search, search: { q } })} />}
       userMenu={
         <UserMenu
           user={user}

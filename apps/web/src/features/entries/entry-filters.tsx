@@ -1,6 +1,7 @@
 import { Group, TextInput } from '@mantine/core';
 import type { DepartmentItem, RoundDetail } from '@mawasu/contract';
 import { progressStatusText } from '@mawasu/domain/scales';
+import { searchQueryProblem } from '@mawasu/domain/text';
 import { entryPlaceText, placeKey, placesOf } from '@mawasu/domain/workflow';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -151,8 +152,8 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           rightSection={<IconSearch size={16} aria-hidden />}
-          maxLength={100}
           size="xs"
+          error={values.q === undefined ? null : searchQueryProblem(values.q)}
         />
       </form>
       {isFiltered && (

@@ -1,6 +1,6 @@
 import type { ComboboxItem, ComboboxItemGroup, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
 import type { EntryDetail, RoundTree, RoundTreeNode } from '@mawasu/contract';
-import { foldForSearch } from '@mawasu/domain/text';
+import { holdsWords, searchWords } from '@mawasu/domain/text';
 
 type Group = ComboboxItemGroup<ComboboxItem>;
 
@@ -36,11 +36,11 @@ export function withNames(entry: EntryDetail, { nodes }: RoundTree): EntryDetail
 
 /** Finds by the name of the 取組み or of its 施策, as every search of the product compares words. */
 export const filterInitiatives: OptionsFilter = ({ options, search }) => {
-  const wanted = foldForSearch(search);
-  const isFound = (text: string) => foldForSearch(text).includes(wanted);
+  const words = searchWords(search);
+  const isFound = (text: string) => holdsWords(text, words);
   return options.flatMap((option): ComboboxParsedItem[] => {
     if (!('group' in option)) return isFound(option.label) ? [option] : [];
-    const items = isFound(String(option.group)) ? option.items : option.items.filter(({ label }) => isFound(label));
+    const items = option.items.filter(({ label }) => isFound(`${option.group}\u0001${label}`));
     return items.length === 0 ? [] : [{ ...option, items }];
   });
 };

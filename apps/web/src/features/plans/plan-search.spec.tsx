@@ -60,14 +60,6 @@ describe('the search in the plan', () => {
     await waitFor(() => expect(screen.getByText(/はじめの1件を表示しています/)).toBeTruthy());
   });
 
-  it('begins from the header on every page', async () => {
-    const app = await renderApp('/reports', found([hit]));
-    const [field] = await screen.findAllByRole('searchbox', { name: '計画を検索' });
-    await app.user.type(field as HTMLElement, '取組み{Enter}');
-    expect(await screen.findByRole('link', { name: title })).toBeTruthy();
-    expect(app.router.state.location.pathname).toBe('/plan');
-  });
-
   it('leaves the tree when it begins and brings it back when its field is emptied', async () => {
     const app = await renderApp('/plan?q=加入', found([hit]));
     await screen.findByRole('region', { name: '検索結果' });

@@ -1,5 +1,6 @@
 import { Loader, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { searchQueryProblem } from '@mawasu/domain/text';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 
@@ -35,7 +36,7 @@ export function PlanSearch({ q, busy, onChange }: PlanSearchProps) {
       leftSection={<IconSearch size={18} aria-hidden />}
       rightSection={busy ? <Loader size="xs" /> : null}
       value={text}
-      maxLength={100}
+      error={text.trim() === '' ? null : searchQueryProblem(text)}
       onChange={(event) => {
         setText(event.currentTarget.value);
         send(event.currentTarget.value.trim());

@@ -1,6 +1,7 @@
 import { Stack, VisuallyHidden } from '@mantine/core';
 import type { PlanSummary, RoundSummary } from '@mawasu/contract';
 import { planStatusLabels } from '@mawasu/domain/plans';
+import { searchQueryProblem } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -31,7 +32,7 @@ interface PlanContentProps extends PlanViewProps {
 }
 
 function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
-  const isSearching = q !== '';
+  const isSearching = q !== '' && searchQueryProblem(q) === null;
   const isOfRound = round?.planId === plan.id;
   const ofRound = useQuery({ ...roundTreeQuery(round?.id ?? ''), enabled: isOfRound });
   const ofPlan = useQuery({ ...planTreeQuery(plan.id), enabled: !isOfRound });

@@ -19,6 +19,8 @@ export function SessionExpiryModal({ user, onLeave }: { user: CurrentUser; onLea
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
+      // Who finds a screen that was left alone reads nothing of it.
+      overlayProps={{ backgroundOpacity: 1, color: 'var(--mantine-color-body)' }}
     >
       <Stack gap="md">
         <Text>

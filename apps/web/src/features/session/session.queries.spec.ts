@@ -13,6 +13,7 @@ async function touch(answer: unknown) {
   const queryClient = createQueryClient();
   openPageFor(aUser().id);
   queryClient.setQueryData(sessionKeys.currentUser(), aUser());
+  openPageFor(aUser().id);
   await touchSession(queryClient);
   return { isExpired: isSessionExpired(), user: queryClient.getQueryData(sessionKeys.currentUser()) };
 }

@@ -4,7 +4,6 @@ import type { FormBlock } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ProseText } from '../../../components/ui/prose-text.js';
 import { ToneBadge } from '../../../components/ui/tone-badge.js';
 import { answerWords } from '../answer-words.js';
 import type { Slot } from '../autosave/autosave-queue.js';
@@ -38,14 +37,7 @@ function LastYear({ block, sheet: { entry } }: BlockProps) {
       <Text size="xs" fw={700} c="dimmed">
         {title}
       </Text>
-      {words !== null &&
-        (block.kind === 'text' ? (
-          <FoldedText>
-            <ProseText text={words} />
-          </FoldedText>
-        ) : (
-          <Text size="sm">{words}</Text>
-        ))}
+      {words !== null && (block.kind === 'text' ? <FoldedText>{words}</FoldedText> : <Text size="sm">{words}</Text>)}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Anchor, Text } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { ProseText } from '../../../components/ui/prose-text.js';
 import classes from '../entry-sheet.module.css';
 
 /** A text to compare with: as much of it as stands beside a box, the rest on demand. It can be read out whole either way. */
-export function FoldedText({ children }: { children: ReactNode }) {
+export function FoldedText({ children }: { children: string }) {
   const text = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [isCut, setCut] = useState(false);
@@ -24,7 +25,7 @@ export function FoldedText({ children }: { children: ReactNode }) {
         className={isOpen ? classes.lastYearText : classes.foldedText}
         data-last-year-text
       >
-        {children}
+        <ProseText text={children} />
       </Text>
       {(isCut || isOpen) && (
         <Anchor component="button" type="button" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

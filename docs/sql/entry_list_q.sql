@@ -5,16 +5,13 @@ WITH found AS (
 
   WHERE e.round_id = $1
     AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])
-    AND e.search_grams @> search_grams(search_fold($5::text)) AND strpos(CASE WHEN (is_evaluated(e.state) OR $2::integer = 0 OR e.department_id = ANY ($4::uuid[])) THEN e.search_text
+    AND e.search_grams @> search_pairs($5::text[])
+    AND (CASE WHEN (is_evaluated(e.state) OR $2::integer = 0 OR e.department_id = ANY ($4::uuid[])) THEN e.search_text
 ELSE (
   SELECT search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
-  WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END, (SELECT search_fold($5::text))) > 0
-    AND e.search_grams @> search_grams(search_fold($6::text)) AND strpos(CASE WHEN (is_evaluated(e.state) OR $2::integer = 0 OR e.department_id = ANY ($4::uuid[])) THEN e.search_text
-ELSE (
-  SELECT search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
-  WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END, (SELECT search_fold($6::text))) > 0
+  WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END) LIKE ALL ((SELECT search_patterns($5::text[]))::text[])
 ),
-page AS (SELECT f.id, row_number() OVER (ORDER BY f.path, f.id) AS place FROM found f ORDER BY f.path, f.id LIMIT $7 OFFSET $8)
+page AS (SELECT f.id, row_number() OVER (ORDER BY f.path, f.id) AS place FROM found f ORDER BY f.path, f.id LIMIT $6 OFFSET $7)
 SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
   (SELECT count(*)::int FROM found) AS total,
   (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,

@@ -1,0 +1,19 @@
+/** A text of a node, and what it is. */
+export type LabelledText = readonly [label: string, text: string];
+
+/** SQL expression: every text of the row `v` of plan_node_version as a JSON array of {@link LabelledText}, in the order of its page. */
+export const nodeTextsJson = (v: string) => `(
+  SELECT coalesce(json_agg(json_build_array(t.label, t.text) ORDER BY t.part, t.place), '[]'::json) FROM (
+    SELECT 1 AS part, b.place::bigint AS place, b.label, ${v}.body ->> b.key AS text
+    FROM (VALUES (1, '内容', 'content'), (2, '行革の視点', 'reformViewpointContent'), (3, '目指す姿', 'desiredState'),
+      (4, 'SDGsに向けた方向性', 'sdgsDirection')) b (place, label, key)
+    UNION ALL
+    SELECT 2, i.place, '現状と課題', i.text
+    FROM jsonb_array_elements_text(${v}.body -> 'currentIssues') WITH ORDINALITY i (text, place)
+    UNION ALL
+    SELECT 3, i.place, '用語', (i.term ->> 'term') || '：' || (i.term ->> 'definition')
+    FROM jsonb_array_elements(${v}.body -> 'terms') WITH ORDINALITY i (term, place)
+    UNION ALL
+    SELECT 4, l.sort_order, '個別計画', s.name
+    FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = ${v}.id) t
+  WHERE t.text <> '')`;

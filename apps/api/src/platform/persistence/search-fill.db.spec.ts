@@ -1,0 +1,49 @@
+import { migrations } from '@mawasu/migrations';
+import { DataSource } from 'typeorm';
+import { loadEnv } from '../../config/env.js';
+import { ownerConnection } from '../../database/data-source.js';
+import { sampleTemplate } from '../../testing/sample-template.js';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js';
+
+let database: TestDatabase;
+let source: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase(await sampleTemplate());
+  const { options } = await ownerConnection(loadEnv({ DATABASE_URL: database.ownerUrl }), { log: () => {} });
+  source = await new DataSource({ ...options, logging: false }).initialize();
+});
+afterAll(async () => {
+  await source.destroy();
+  await database.drop();
+});
+
+const searched = async () =>
+  (await source.query(`
+    SELECT id, search_text, (SELECT array_agg(g ORDER BY g) FROM unnest(search_grams) g) AS grams FROM (
+      SELECT id, search_text, search_grams FROM entry UNION ALL SELECT id, search_text, search_grams FROM indicator
+      UNION ALL SELECT id, search_text, search_grams FROM plan_node_version) s ORDER BY id`)) as {
+    search_text: string;
+  }[];
+
+describe('the migration to one search', () => {
+  it('folds rows written before as new ones are, and writes no history of it', async () => {
+    const written = await searched();
+    expect(written.length).toBeGreaterThan(100);
+    expect(written.filter(({ search_text }) => search_text === '')).toEqual([]);
+    const history = async () => (await source.query('SELECT count(*) FROM history'))[0].count as string;
+    const rows = await history();
+    const Migration = migrations.find(({ name }) => name.startsWith('UnifySearch'));
+    if (!Migration) throw new Error('the migration has another name');
+    const runner = source.createQueryRunner();
+    await runner.startTransaction();
+    await new Migration().down(runner);
+    await runner.commitTransaction();
+    await runner.startTransaction();
+    await new Migration().up(runner);
+    await runner.commitTransaction();
+    await runner.release();
+    expect(await searched()).toEqual(written);
+    expect(await history()).toBe(rows);
+  });
+});
