@@ -15,6 +15,7 @@ interface Route {
 /** What anybody may ask without signing in. A new line here is a decision. */
 const publicRoutes = [
   'SessionsController.show',
+  'StartController.show',
   'SessionsController.signIn',
   'SessionsController.signOut',
   'SystemController.about',

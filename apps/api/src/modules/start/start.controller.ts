@@ -6,13 +6,13 @@ import { Public, type RequestWithActor } from '../../platform/auth/requires.deco
 import { runStrategy } from '../../platform/auth/run-strategy.js';
 import { SessionStrategy } from '../../platform/auth/session.strategy.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
-import { StartReadModel } from './start.read-model.js';
+import { StartService } from './start.service.js';
 
 @Controller()
 export class StartController {
   constructor(
     private readonly sessionStrategy: SessionStrategy,
-    private readonly readModel: StartReadModel,
+    private readonly service: StartService,
   ) {}
 
   /** Public, since every page asks it first: nobody being signed in is an answer, and a 401 an error in the console. */
@@ -25,6 +25,6 @@ export class StartController {
     @Query({ schema: startQuery }) { round }: StartQuery,
   ): Promise<Start> {
     const person = await runStrategy<Omit<Actor, 'requestId'>>(this.sessionStrategy, request, response);
-    return this.readModel.get(person && { ...person, requestId: request.requestId ?? '' }, round);
+    return this.service.get(person && { ...person, requestId: request.requestId ?? '' }, round);
   }
 }

@@ -14,7 +14,7 @@ interface RoundsOfStart {
 
 /** What every page needs before its own data, in one answer: the browser waits for the server once instead of three times. */
 @Injectable()
-export class StartReadModel {
+export class StartService {
   constructor(
     private readonly abouts: AboutReadModel,
     private readonly users: CurrentUserReadModel,
