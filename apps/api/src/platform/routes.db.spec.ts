@@ -15,9 +15,9 @@ interface Route {
 /** What anybody may ask without signing in. A new line here is a decision. */
 const publicRoutes = [
   'SessionsController.show',
-  'StartController.show',
   'SessionsController.signIn',
   'SessionsController.signOut',
+  'StartController.show',
   'SystemController.about',
   'SystemController.health',
   'SystemController.ready',
