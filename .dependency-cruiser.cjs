@@ -13,7 +13,7 @@ const moduleOrder = [
   ['indicators'],
   ['entries'],
   ['measures', 'dashboard', 'home', 'reports', 'search', 'sessions', 'files', 'system'],
-  ['editions'],
+  ['editions', 'start'],
   ['seed'],
 ];
 const moduleRules = moduleOrder
@@ -43,6 +43,7 @@ module.exports = {
           '\\.d\\.ts$',
           spec,
           'watchdog\\.ts$',
+          '^apps/web/public/',
           'main\\.tsx?$',
           '/bin/',
           'cli-data-source',

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { lateStyles } from './vite-plugins/late-styles.js';
 import { precompress } from './vite-plugins/precompress.js';
 import { pureDeclarations } from './vite-plugins/pure-declarations.js';
 
@@ -12,11 +13,48 @@ const chartPackages =
 // What pages and charts both stand on. In neither of their files, or each would load the other.
 const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]/;
 
+// What the sign-in page stands on, and with it every page: one file. Whatever else the sign-in page comes to need has to be
+// named here, or it loads the file of the other pages as well and scripts/check-bundle.mjs fails.
+const kit = [
+  'ActionIcon',
+  'Alert',
+  'Button',
+  'CloseButton',
+  'Container',
+  'Group',
+  'Input',
+  'InputBase',
+  'Loader',
+  'Paper',
+];
+kit.push(
+  'PasswordInput',
+  'SimpleGrid',
+  'Stack',
+  'Text',
+  'TextInput',
+  'ThemeIcon',
+  'Title',
+  'Transition',
+  'UnstyledButton',
+);
+const components = ['error-state', 'message-state', 'sample-mark', 'tone', 'gate-page', 'logo', 'notice-bar'];
+const firstParts = [
+  'node_modules/(?:@tanstack|@mantine/hooks|use-sync-external-store)/',
+  `node_modules/@mantine/core/esm/(?:core|components/(?:${kit.join('|')}))/`,
+  'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh)\\.)',
+  'libs/(?:api-client|contract)/src/|libs/domain/src/(?:permissions|workflow)/',
+  'apps/web/src/(?:lib|config)/|apps/web/src/components/charts/chart-views',
+  `apps/web/src/components/(?:ui|layout)/(?:${components.join('|')})\\.`,
+  'apps/web/src/features/session/(?:session.queries|sign-in-form|trial-notice)',
+];
+const firstPage = new RegExp(firstParts.join('|').replaceAll('/', '[\\\\/]'));
+
 // Modules that only declare: what nobody on a page uses of them does not travel with it.
 const declaringOnly = /[\\/]libs[\\/](?:domain|contract|api-client)[\\/]src[\\/]|node_modules[\\/]big\.js[\\/]/;
 
 export default defineConfig({
-  plugins: [react(), pureDeclarations(), precompress()],
+  plugins: [react(), pureDeclarations(), lateStyles(), precompress()],
   resolve: { conditions: ['@mawasu/source', 'module', 'browser', 'development|production'] },
   // changeOrigin off: the API compares the page's address with the one it was asked under, and must see the browser's.
   server: { port: 5173, proxy: { '/api': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } } },
@@ -26,6 +64,8 @@ export default defineConfig({
     manifest: true,
     // A data: URL is refused by the Content-Security-Policy, and a file is cached for good.
     assetsInlineLimit: 0,
+    // One stylesheet: a file for each page costs the first page more in waiting than it saves in bytes.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       treeshake: {
@@ -36,6 +76,9 @@ export default defineConfig({
           groups: [
             { name: 'react', test: reactPackages, priority: 2, includeDependenciesRecursively: false },
             { name: 'charts', test: chartPackages, priority: 1, includeDependenciesRecursively: false },
+            { name: 'first', test: firstPage, priority: 1, minShareCount: 2, includeDependenciesRecursively: false },
+            // All else that three pages or more are made of: as files of their own these would be forty of a kilobyte each.
+            { name: 'pages', minShareCount: 3, includeDependenciesRecursively: false },
           ],
         },
       },

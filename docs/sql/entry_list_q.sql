@@ -11,7 +11,7 @@ ELSE (
   SELECT search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n
   WHERE n.revision_id = r.revision_id AND n.node_id = e.node_id) END) LIKE ALL ((SELECT search_patterns($5::text[]))::text[])
 ),
-page AS (SELECT f.id FROM found f ORDER BY f.path, f.id LIMIT $6 OFFSET $7)
+page AS (SELECT f.id, row_number() OVER (ORDER BY f.path, f.id) AS place FROM found f ORDER BY f.path, f.id LIMIT $6 OFFSET $7)
 SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
   (SELECT count(*)::int FROM found) AS total,
   (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
@@ -28,7 +28,7 @@ WHERE s.entry_id = e.id AND s.action = 'return' ORDER BY s.number DESC LIMIT 1) 
 'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE (x.round_id = e.round_id AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))),
 'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
-'updatedAt', to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sample', e.is_sample) ORDER BY e.path, e.id), '[]'::json)
+'updatedAt', to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sample', e.is_sample) ORDER BY page.place), '[]'::json)
     FROM
 entry e
 JOIN round r ON r.id = e.round_id
@@ -37,4 +37,4 @@ JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
-LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true WHERE e.id IN (SELECT id FROM page)) AS items
+LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN page ON page.id = e.id) AS items

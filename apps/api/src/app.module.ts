@@ -15,6 +15,7 @@ import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
+import { StartModule } from './modules/start/start.module.js';
 import { SystemModule } from './modules/system/system.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
@@ -42,6 +43,7 @@ export interface AppModuleOptions extends PlatformOptions {
     HomeModule,
     ReportsModule,
     EditionsModule,
+    StartModule,
   ],
 })
 class AppModule {}

@@ -5,12 +5,17 @@ import {
   type CurrentUser,
   type OwnSessions,
   type SignIn,
+  type Start,
+  type StartFilter,
   sessionPaths,
+  startPaths,
   systemPaths,
 } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
 
 export const sessionClient = (t: ApiTransport) => ({
+  /** All that a page needs before its own data. */
+  start: (query: StartFilter = {}) => sendJson<Start>(t, startPaths.start, { query }),
   about: () => sendJson<About>(t, systemPaths.about),
   /** Who is signed in; null for nobody and once the session has ended. */
   currentUser: async (): Promise<CurrentUser | null> => (await sendJson<CurrentSession>(t, sessionPaths.session)).user,

@@ -28,6 +28,11 @@ const placeFilter = z
   .max(20)
   .refine((key) => key === 'evaluated' || parsePlaceKey(key) !== null, '状態の指定が正しくありません。');
 
+/** What the list can be sorted by, by its columns; without a word it is in the order of the plan. */
+export const entrySorts = ['initiative', 'measure', 'department', 'state', 'status', 'direction', 'due'] as const;
+export type EntrySort = (typeof entrySorts)[number];
+export const sortOrders = ['asc', 'desc'] as const;
+
 /** Filters of the list; the same names stand in the web address. `none` asks for entries without the value. */
 export const entryListQuery = z.object({
   ...pageQuery,
@@ -40,6 +45,9 @@ export const entryListQuery = z.object({
   /** Sheets whose status is another than their 目安. */
   overridden: z.stringbool().optional(),
   q: typedText(SEARCH_LENGTH).trim().optional(),
+  sort: z.enum(entrySorts).optional(),
+  /** Of `sort`. What has no value (期限 of a sheet that waits for nobody) comes last either way. */
+  order: z.enum(sortOrders).optional(),
 });
 export type EntryListQuery = z.infer<typeof entryListQuery>;
 export type EntryListFilter = Partial<z.input<typeof entryListQuery>>;

@@ -29,10 +29,12 @@ export {
   type EntryListFilter,
   type EntryListItem,
   type EntryListQuery,
+  type EntrySort,
   entryDetail,
   entryList,
   entryListQuery,
   entryPaths,
+  entrySorts,
   type HistoryItem,
   type HistoryList,
   type HistoryQuery,
@@ -43,6 +45,7 @@ export {
   type SaveEntryInput,
   savedEntry,
   saveEntry,
+  sortOrders,
   type TransitionEntry,
   transitionEntry,
 } from './entries.contract.js';
@@ -165,6 +168,15 @@ export {
   unguardedHistoryText,
 } from './session.contract.js';
 export { toSheetState } from './sheet-state.js';
+export {
+  START_ROUNDS,
+  type Start,
+  type StartFilter,
+  type StartQuery,
+  start,
+  startPaths,
+  startQuery,
+} from './start.contract.js';
 export {
   type About,
   about,

@@ -17,6 +17,7 @@ const publicRoutes = [
   'SessionsController.show',
   'SessionsController.signIn',
   'SessionsController.signOut',
+  'StartController.show',
   'SystemController.about',
   'SystemController.health',
   'SystemController.ready',

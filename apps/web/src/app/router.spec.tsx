@@ -11,8 +11,8 @@ const last = aRound({ id: idOf(21), fy: 2024, state: 'closed' });
 
 const server = () => {
   const api = workServer({ user: aUserWith('planner'), rounds: [current, last] }).on('GET /api/departments', {
-    items: [],
-    total: 0,
+    items: [{ id: idOf(10), name: '企画課', kind: 'section', parentId: null }],
+    total: 1,
   });
   for (const { id } of [current, last]) {
     api.on(`GET /api/rounds/${id}/home`, aHome()).on(`GET /api/rounds/${id}/dashboard`, aDashboard());
@@ -62,9 +62,14 @@ describe('an address', () => {
     expect((await readAt(`/entries?state=${state}`, '年度評価シート')).search).toEqual({});
   });
 
-  it('keeps any band, as every round has its own, but no order that does not exist', async () => {
-    const { search } = await readAt('/indicators?band=met&order=name', '指標の達成率');
-    expect(search).toEqual({ band: 'met' });
+  it('keeps a band of the round, but no order that does not exist', async () => {
+    const { search } = await readAt('/indicators?band=below100&order=name', '指標の達成率');
+    expect(search).toEqual({ band: 'below100' });
+  });
+
+  it('keeps no band the round has not', async () => {
+    await readAt('/indicators?band=great', '指標の達成率');
+    expect(await screen.findByText('アドレスの条件のうち使えないものを外しました（率の区分）。')).toBeTruthy();
   });
 
   it('that nobody knows says so', async () => {

@@ -1,5 +1,5 @@
-import { indicatorOrders, searchKinds } from '@mawasu/contract';
-import { parsePlaceKey } from '@mawasu/domain/workflow';
+import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
+import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -11,8 +11,9 @@ import {
 } from '@tanstack/react-router';
 import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
+import { reportDropped } from '../lib/dropped-params.js';
 import { lazyPage } from '../lib/lazy-page.js';
-import { findRound, roundQuery, roundsQuery } from '../lib/rounds.js';
+import { roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
   anId,
   anyText,
@@ -25,7 +26,8 @@ import {
   readParams,
   stringifySearch,
 } from '../lib/search-params.js';
-import { aboutQuery, currentUserQuery } from '../lib/session.js';
+import { currentUserQuery } from '../lib/session.js';
+import { ensureStarted } from '../lib/start.js';
 import { RootPage } from './routes/root.page.js';
 import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
 
@@ -34,7 +36,6 @@ interface RouterContext {
 }
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
-  loader: ({ context }) => context.queryClient.prefetchQuery(aboutQuery),
   component: RootPage,
   errorComponent: GateErrorPage,
   notFoundComponent: lazyPage(() => import('./routes/not-found.page.js'), 'NotFoundPage'),
@@ -44,6 +45,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signIn,
   validateSearch: readParams({ next: anyText }),
+  loader: ({ context }) => ensureStarted(context.queryClient),
   component: lazyPage(() => import('./routes/sign-in.page.js'), 'SignInPage'),
   errorComponent: GateErrorPage,
 });
@@ -52,6 +54,7 @@ const passwordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.password,
   beforeLoad: async ({ context, location }) => {
+    await ensureStarted(context.queryClient);
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user) throw redirect({ to: paths.signIn, search: { next: location.href } });
   },
@@ -65,16 +68,19 @@ const workRoute = createRoute({
   id: 'work',
   validateSearch: readParams<'round'>({ round: anyText }),
   search: { middlewares: [retainSearchParams(['round'])] },
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, search }) => {
+    await ensureStarted(context.queryClient, search.round);
     const user = await context.queryClient.ensureQueryData(currentUserQuery);
     if (!user)
       throw redirect({ to: paths.signIn, search: location.href === paths.home ? {} : { next: location.href } });
     if (user.mustChangePassword) throw redirect({ to: paths.password });
   },
   loaderDeps: ({ search }) => ({ round: search.round }),
-  loader: async ({ context, deps }) => {
+  loader: async ({ context, deps, location }) => {
     const { items } = await context.queryClient.ensureQueryData(roundsQuery);
     const round = findRound(items, deps.round);
+    if (deps.round !== undefined && !isNamedRound(round, items, deps.round))
+      reportDropped(location.pathname, ['round']);
     if (round) await context.queryClient.ensureQueryData(roundQuery(round.id));
   },
   component: lazyPage(() => import('./routes/work-layout.page.js'), 'WorkLayoutPage'),
@@ -127,6 +133,8 @@ const entriesRoute = createRoute({
     late: oneOf(['true', 'false']),
     overridden: oneOf(['true', 'false']),
     q: aSearch,
+    sort: oneOf(entrySorts),
+    order: oneOf(sortOrders),
     page: aPage,
   }),
   component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),

@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { darkSurfaces, tokenColors, tokenGray, tokenRadius } from './design-tokens.js';
+import { fontFamily } from './font-family.js';
 
 type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'attention' | 'danger' | 'accent';
 
@@ -96,7 +97,7 @@ export const theme = createTheme({
   primaryShade: { light: 8, dark: 5 },
   white: '#ffffff',
   black: tokenGray[9],
-  fontFamily: '"Noto Sans JP Variable", "Noto Sans JP", "BIZ UDPGothic", "Yu Gothic UI", Meiryo, sans-serif',
+  fontFamily,
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   lineHeights: { xs: '1.4', sm: '1.5', md: '1.6', lg: '1.6', xl: '1.5' },
   headings: {

@@ -1,4 +1,5 @@
 import { createApiClient } from '@mawasu/api-client';
+import { takeEarlyStart } from './early-start.js';
 import { withPagePerson } from './page-person.js';
 import { noteServerContact, noteServerTime } from './server-contact.js';
 
@@ -22,7 +23,8 @@ async function fetchWithinLimit(url: string, init: RequestInit): Promise<Respons
 export const api = createApiClient({
   baseUrl: '',
   fetch: async (url, init) => {
-    const response = await fetchWithinLimit(url, withPagePerson(init));
+    const asked = () => fetchWithinLimit(url, withPagePerson(init));
+    const response = await (takeEarlyStart(url)?.catch(asked) ?? asked());
     noteServerContact();
     noteServerTime(response.headers.get('date'));
     return response;

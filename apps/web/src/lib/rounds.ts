@@ -1,4 +1,5 @@
-import type { RoundDetail, RoundSummary } from '@mawasu/contract';
+import { type RoundDetail, type RoundSummary, START_ROUNDS } from '@mawasu/contract';
+import { findRound } from '@mawasu/domain/workflow';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api } from './api.js';
@@ -12,12 +13,9 @@ const roundKeys = {
   nodes: (id: string) => [...roundKeys.all, 'nodes', id] as const,
 };
 
-/** The newest rounds, as many as a switch can offer. */
-const OFFERED = 30;
-
 export const roundsQuery = queryOptions({
   queryKey: roundKeys.list(),
-  queryFn: () => api.rounds.list({ size: OFFERED }),
+  queryFn: () => api.rounds.list({ size: START_ROUNDS }),
 });
 
 /** Form, steps and scale: what the pages of a round follow. Frozen once the round is open, but for its deadlines. */
@@ -34,26 +32,6 @@ export const roundNodesQuery = (id: string) =>
     queryKey: roundKeys.nodes(id),
     queryFn: ({ client }) => client.ensureQueryData(roundTreeQuery(id)),
   });
-
-const inUse: readonly RoundSummary['state'][] = ['open', 'reviewing'];
-
-/** The round people work in: the newest open one, else the newest of all. Null when there is none yet. */
-export function defaultRound(rounds: readonly RoundSummary[]): RoundSummary | null {
-  const newestFirst = rounds.toSorted((left, right) => right.fy - left.fy);
-  return newestFirst.find((round) => inUse.includes(round.state)) ?? newestFirst[0] ?? null;
-}
-
-/** How the address names a round: by its year, or by its id where two plans are evaluated for one year. */
-export function roundParam(round: RoundSummary, rounds: readonly RoundSummary[]): string {
-  const isOnlyOne = rounds.filter(({ fy }) => fy === round.fy).length === 1;
-  return isOnlyOne ? String(round.fy) : round.id;
-}
-
-/** The round the address names; what it does not know falls back to the default, so that old links still open. */
-export function findRound(rounds: readonly RoundSummary[], param: string | undefined): RoundSummary | null {
-  const named = rounds.find((round) => round.id === param || roundParam(round, rounds) === param);
-  return named ?? defaultRound(rounds);
-}
 
 /** The round of this page. Null when the installation has no round yet; `WithRound` says so to the person. */
 export function useCurrentRound(): RoundSummary | null {

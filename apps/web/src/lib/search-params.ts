@@ -33,6 +33,30 @@ export const aWord =
 export const aSearch: ReadParam = (text) => text.trim() || undefined;
 export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
 
+/** How people know the parameters of addresses, for what is said about those that could not be used. */
+export const paramLabels: Readonly<Record<string, string>> = {
+  round: '評価年度',
+  state: '状態',
+  departmentId: '主管課',
+  policyId: '方針',
+  measureId: '施策',
+  status: '進捗状況',
+  late: '期限',
+  overridden: '目安との違い',
+  band: '率の区分',
+  q: '探す言葉',
+  sort: '並べ替え',
+  order: '並び順',
+  page: 'ページ',
+  kind: '種類',
+  views: '図と表の表示',
+};
+
+/** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */
+export function droppedNames(given: SearchValues, read: SearchValues): string[] {
+  return Object.keys(given).filter((name) => name in paramLabels && given[name] !== '' && read[name] === undefined);
+}
+
 /** A `validateSearch` that keeps the values a page can use and drops everything else somebody may have typed. */
 export function readParams<Name extends string>(params: Readonly<Record<Name, ReadParam>>) {
   return (search: SearchValues): { [key in Name]?: string } => {

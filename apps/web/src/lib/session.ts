@@ -2,6 +2,7 @@ import type { CurrentUser } from '@mawasu/contract';
 import { can, type PermissionAction } from '@mawasu/domain/permissions';
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.js';
+import { forgetFilters } from './last-filters.js';
 import { forgetOtherPerson } from './other-person.js';
 import { openPageFor, pagePerson } from './page-person.js';
 import { queryRoots } from './query-keys.js';
@@ -48,6 +49,7 @@ export function useCan(): (action: PermissionAction) => boolean {
 export function startSession(queryClient: QueryClient, user: CurrentUser): void {
   openPageFor(user.id);
   forgetOtherPerson();
+  forgetFilters();
   tellOtherTabs({ signedIn: user.id });
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' });
   queryClient.setQueryData(sessionKeys.currentUser(), user);

@@ -3,8 +3,10 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
+import { cleanAddress } from '../app/clean-address.js';
 import { Providers } from '../app/providers.js';
 import { createAppRouter } from '../app/router.js';
+import { forgetDropped } from '../lib/dropped-params.js';
 import { forgetOtherPerson } from '../lib/other-person.js';
 import { openPageFor } from '../lib/page-person.js';
 import { createQueryClient } from '../lib/query-client.js';
@@ -33,6 +35,8 @@ export async function renderApp(path: string, server: FakeApi) {
   const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [path] }));
+  forgetDropped();
+  cleanAddress(router);
   await router.load();
   const screen = render(
     <Providers queryClient={queryClient}>

@@ -9,6 +9,7 @@ export {
   isTurnOf,
   type WorkflowInput,
 } from './available-actions.js';
+export { findRound, isNamedRound, roundParam } from './current-round.js';
 export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
 export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
 export {

@@ -12,9 +12,6 @@ export const entryListFrom = `
   ${joinDue}
   LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true`;
 
-/** ORDER BY for a list in the order of the plan; the id makes it stable. */
-export const entryPlanOrder = 'e.path, e.id';
-
 /** SQL condition: the status somebody chose is another than the 目安. */
 export const isOverridden = `coalesce(e.progress_status <> e.proposal ->> 'status', false)`;
 

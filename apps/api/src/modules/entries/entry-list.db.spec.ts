@@ -102,6 +102,43 @@ describe('the list of sheets', () => {
     expect(await listed(typeof filter === 'function' ? filter() : filter)).toEqual(expected);
   });
 
+  const plan = ['ボランティアの育成', '広報紙の発行', '先頭の取組み', '靱性の向上'];
+  const [first, second, third, fourth] = plan as [string, string, string, string];
+  it.each<[NonNullable<EntryListFilter['sort']>, string[], string[]]>([
+    ['initiative', [first, third, second, fourth], [fourth, second, third, first]],
+    ['measure', plan, plan.toReversed()],
+    ['state', [third, second, fourth, first], [first, fourth, second, third]],
+    ['status', [fourth, first, second, third], [first, fourth, second, third]],
+    ['direction', plan, plan],
+    ['due', [second, third, fourth, first], [fourth, second, third, first]],
+  ])('can be sorted by %s either way, what has no value last', async (sort, rising, falling) => {
+    expect(await listed({ sort })).toEqual(rising);
+    expect(await listed({ sort, order: 'asc' })).toEqual(rising);
+    expect(await listed({ sort, order: 'desc' })).toEqual(falling);
+    const page = async (number: number) => listed({ sort, page: number, size: 3 });
+    expect([...(await page(1)), ...(await page(2))]).toEqual(rising);
+  });
+
+  it('sorted by department follows the organisation, within a department the plan', async () => {
+    const other = async (query: EntryListFilter) => (await listed(query)).indexOf(second);
+    expect(
+      [await other({ sort: 'department' }), await other({ sort: 'department', order: 'desc' })].toSorted(),
+    ).toEqual([0, 3]);
+  });
+
+  it('tells nobody a hidden status by the place of its sheet', async () => {
+    const round = await aSheet(t, office, { round: { readersFrom: 'not_started' } });
+    const excluded = { state: 'excluded', exclusionReason: '終了した。' } as const;
+    await aSibling(t, office, round, { title: '後', ...excluded, progressStatus: 'D' });
+    await aSibling(t, office, round, { title: '前', ...excluded, progressStatus: 'A' });
+    const titlesFor = async (person: Office['reader'], sort?: 'status') => {
+      const { items } = await person.client.entries.list(round.roundId, { state: 'excluded', ...(sort && { sort }) });
+      return items.map(({ initiativeTitle }) => initiativeTitle);
+    };
+    expect(await titlesFor(office.planner, 'status')).toEqual(['前', '後']);
+    expect(await titlesFor(office.reader, 'status')).toEqual(await titlesFor(office.reader));
+  });
+
   it('shows each person what is open to them', async () => {
     expect(await listed({}, office.entrant)).toEqual(['ボランティアの育成', '先頭の取組み', '靱性の向上']);
     expect(await listed({}, office.division)).toEqual(['ボランティアの育成', '先頭の取組み', '靱性の向上']);
@@ -150,7 +187,13 @@ describe('the list of sheets', () => {
   });
 
   it('costs one statement, whatever is asked', async () => {
-    for (const query of [{}, { q: '育成 10件' }, { late: 'true', status: 'none', state: 'in_review.1' }] as const) {
+    for (const query of [
+      {},
+      { q: '育成 10件' },
+      { late: 'true', status: 'none', state: 'in_review.1' },
+      { sort: 'department' },
+      { sort: 'due', order: 'desc', late: 'true' },
+    ] as const) {
       expect(await t.statements(() => listed(query))).toHaveLength(1);
     }
   });
@@ -158,7 +201,14 @@ describe('the list of sheets', () => {
   it('knows no round of that id, and refuses filters that are none', async () => {
     const missing = '00000000-0000-4000-8000-000000000000';
     expect(await refusal(office.reader.client.entries.list(missing))).toMatchObject({ code: 'NOT_FOUND' });
-    for (const query of [{ state: 'lost' }, { state: 'drafting.1' }, { state: 'in_review.0' }, { q: '\u0000' }]) {
+    for (const query of [
+      { state: 'lost' },
+      { state: 'drafting.1' },
+      { state: 'in_review.0' },
+      { q: '\u0000' },
+      { sort: 'title' },
+      { sort: 'due', order: 'up' },
+    ] as EntryListFilter[]) {
       expect(await refusal(listed(query))).toMatchObject({ code: 'VALIDATION' });
     }
   });

@@ -3,7 +3,8 @@ import { searchWords } from '@mawasu/domain/text';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
 import { isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
-import { entryListFrom, entryListItemJson, entryPlanOrder, isOverridden } from './entry-list-item.sql.js';
+import { entryListFrom, entryListItemJson, isOverridden } from './entry-list-item.sql.js';
+import { entryOrder } from './entry-order.sql.js';
 import { sheetHoldsWords } from './entry-search.sql.js';
 
 /** What the person sees of the round: three values from here on (`visibilityValues`). */
@@ -69,20 +70,24 @@ interface ListStatement {
  */
 export function listStatement(query: EntryListQuery): ListStatement {
   const filters = filtersOf(query);
-  const { conditions, values, name } = filters;
+  const { conditions, values } = filters;
+  const order = entryOrder(query, maySeeContent(visibilityParameters(VISIBILITY)));
+  const direction = order?.descending ? ' DESC NULLS LAST' : ' NULLS LAST';
+  const keys = order?.keys ?? [];
+  const orderBy = [...keys.map((_, index) => `f.key_${index}${direction}`), 'f.path', 'f.id'].join(', ');
   const after = VISIBILITY + 2 + values.length;
   const text = `
   WITH found AS (
-    SELECT e.id, e.state, e.path
-    FROM entry e JOIN round r ON r.id = e.round_id
-    ${filters.needsDue ? joinDue : ''}
+    SELECT ${['e.id', 'e.state', 'e.path', ...keys.map((key, index) => `${key} AS key_${index}`)].join(', ')}
+    FROM entry e JOIN round r ON r.id = e.round_id${order?.joins ?? ''}
+    ${filters.needsDue || order?.needsDue ? joinDue : ''}
     WHERE ${['e.round_id = $1', maySeeEntry(visibilityParameters(VISIBILITY)), ...conditions].join('\n      AND ')}
   ),
-  page AS (SELECT f.id FROM found f ORDER BY f.path, f.id LIMIT $${after + 1} OFFSET $${after + 2})
+  page AS (SELECT f.id, row_number() OVER (ORDER BY ${orderBy}) AS place FROM found f ORDER BY ${orderBy} LIMIT $${after + 1} OFFSET $${after + 2})
   SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
     (SELECT count(*)::int FROM found) AS total,
     (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
-    (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY ${entryPlanOrder}), '[]'::json)
-      FROM ${entryListFrom} WHERE e.id IN (SELECT id FROM page)) AS items`;
-  return { name: `entry_list${name}`, text, values };
+    (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY page.place), '[]'::json)
+      FROM ${entryListFrom} JOIN page ON page.id = e.id) AS items`;
+  return { name: `entry_list${filters.name}${order?.name ?? ''}`, text, values };
 }

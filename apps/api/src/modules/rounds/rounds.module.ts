@@ -3,5 +3,9 @@ import { RoundTreeReadModel } from './round-tree.read-model.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundsReadModel } from './rounds.read-model.js';
 
-@Module({ controllers: [RoundsController], providers: [RoundsReadModel, RoundTreeReadModel] })
+@Module({
+  controllers: [RoundsController],
+  providers: [RoundsReadModel, RoundTreeReadModel],
+  exports: [RoundsReadModel],
+})
 export class RoundsModule {}

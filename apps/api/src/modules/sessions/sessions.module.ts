@@ -33,6 +33,6 @@ import { SignInLog } from './sign-in-log.js';
     SignInService,
     { provide: SESSION_LOOKUP, useClass: DatabaseSessionLookup },
   ],
-  exports: [SESSION_LOOKUP],
+  exports: [SESSION_LOOKUP, CurrentUserReadModel],
 })
 export class SessionsModule {}

@@ -10,5 +10,6 @@ import { SystemController } from './system.controller.js';
     AboutReadModel,
     { provide: ReadinessCheck, inject: [DataSource], useFactory: (source: DataSource) => new ReadinessCheck(source) },
   ],
+  exports: [AboutReadModel],
 })
 export class SystemModule {}

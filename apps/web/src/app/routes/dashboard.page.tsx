@@ -11,6 +11,7 @@ import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
 import { type DashboardFilter, DashboardFilters } from '../../features/dashboard/dashboard-filters.js';
 import { DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/dashboard');
 
@@ -25,6 +26,14 @@ function DashboardOfRound({ round }: { round: RoundDetail }) {
   const show = (search: DashboardFilter, shown = views) =>
     void navigate({ to: paths.dashboard, search: { ...search, ...(shown === '' ? {} : { views: shown }) } });
   const choose = (search: DashboardFilter) => show(search);
+  useKnownValues(
+    { departmentId, policyId },
+    {
+      departmentId: departments.data?.items.map(({ id }) => id),
+      policyId: dashboard.data?.policies.map(({ id }) => id),
+    },
+    (search) => show(search),
+  );
   return (
     <ChartViewsProvider text={views} onChange={(shown) => show(filter, shown)}>
       <DashboardFilters

@@ -1,8 +1,10 @@
 import type { EntryListFilter, RoundDetail } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
+import { placeKey, placesOf } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -10,22 +12,46 @@ import { entryListQuery } from '../../features/entries/entries.queries.js';
 import { EntryFilters, type EntryFilterValues } from '../../features/entries/entry-filters.js';
 import { EntryTable } from '../../features/entries/entry-table.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { rememberFilters } from '../../lib/last-filters.js';
+import { measuresOf } from '../../lib/plan-measures.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/entries');
 const PAGE_SIZE = 50;
 
+/** A column's heading sorts by it, then the other way round, then leaves the order of the plan. */
+function nextSorting(now: { sort?: string | undefined; order?: string | undefined }, sort: string) {
+  if (now.sort !== sort) return { sort };
+  return now.order === 'desc' ? {} : { sort, order: 'desc' };
+}
+
 function EntriesOfRound({ round }: { round: RoundDetail }) {
-  const { page: pageText, round: _round, ...values } = route.useSearch();
+  const { page: pageText, round: _round, sort, order, ...values } = route.useSearch();
   const navigate = route.useNavigate();
   const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
+  const sorted = { ...(sort ? { sort, ...(order ? { order } : {}) } : {}) };
   // Words nobody can search for are not sent: their field says what is wrong with them.
   const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
-  const filter = { ...values, q: words, page, size: PAGE_SIZE } as EntryListFilter;
+  const filter = { ...values, ...sorted, q: words, page, size: PAGE_SIZE } as EntryListFilter;
   const list = useQuery(entryListQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));
-  const go = (next: EntryFilterValues) => void navigate({ search: next });
+  const go = (next: EntryFilterValues) => void navigate({ search: { ...next, ...sorted } });
+  const nodes = tree.data?.nodes;
+  useKnownValues(
+    values,
+    {
+      state: ['evaluated', ...placesOf(round.steps).map(placeKey)],
+      status: ['none', ...round.scale.progressStatuses.map(({ code }) => code)],
+      departmentId: departments.data?.items.map(({ id }) => id),
+      policyId: nodes?.map(({ id }) => id),
+      measureId: nodes?.flatMap((node) => measuresOf(node)).map(({ id }) => id),
+    },
+    (next) => void navigate({ search: { ...next, ...sorted }, replace: true }),
+  );
+  const remembered = JSON.stringify({ ...values, ...sorted });
+  useEffect(() => rememberFilters(JSON.parse(remembered)), [remembered]);
   return (
     <>
       <EntryFilters
@@ -43,7 +69,12 @@ function EntriesOfRound({ round }: { round: RoundDetail }) {
             round={round}
             page={page}
             pageSize={PAGE_SIZE}
-            onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
+            onPage={(next) => void navigate({ search: { ...values, ...sorted, page: String(next) } })}
+            sorting={{
+              sort: sort ?? null,
+              order: order === 'desc' ? 'desc' : 'asc',
+              onSort: (next) => void navigate({ search: { ...values, ...nextSorting({ sort, order }, next) } }),
+            }}
             onClear={Object.keys(values).length > 0 ? () => go({}) : undefined}
           />
         )}

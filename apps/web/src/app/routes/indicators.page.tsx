@@ -16,7 +16,9 @@ import {
 } from '../../features/dashboard/indicator-filters.js';
 import { IndicatorResults } from '../../features/dashboard/indicator-results.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { measuresOf } from '../../lib/plan-measures.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/indicators');
 const PAGE_SIZE = 50;
@@ -31,6 +33,17 @@ function IndicatorsOfRound({ round }: { round: RoundDetail }) {
   const tree = useQuery(roundTreeQuery(round.id));
   const csv = useIndicatorsCsv(round, filter);
   const choose = (search: IndicatorFilterValues) => void navigate({ search });
+  const nodes = tree.data?.nodes;
+  useKnownValues(
+    values,
+    {
+      band: bandOptions(round.scale).map(({ value }) => value),
+      departmentId: departments.data?.items.map(({ id }) => id),
+      policyId: nodes?.map(({ id }) => id),
+      measureId: nodes?.flatMap((node) => measuresOf(node)).map(({ id }) => id),
+    },
+    (search) => void navigate({ search, replace: true }),
+  );
   return (
     <>
       <IndicatorFilters

@@ -1,5 +1,7 @@
+import { roundParam } from '@mawasu/domain/workflow';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
+import { DroppedNotice } from '../../components/layout/dropped-notice.js';
 import { Navigation } from '../../components/layout/navigation.js';
 import { RoundDates } from '../../components/layout/round-dates.js';
 import { RoundSwitch } from '../../components/layout/round-switch.js';
@@ -16,7 +18,7 @@ import { SessionExpiryModal } from '../../features/session/session-expiry-modal.
 import { TrialNotice } from '../../features/session/trial-notice.js';
 import { useSessionWatch } from '../../features/session/use-session-watch.js';
 import { useOtherPerson } from '../../lib/other-person.js';
-import { roundParam, roundsQuery, useCurrentRound } from '../../lib/rounds.js';
+import { roundsQuery, useCurrentRound } from '../../lib/rounds.js';
 import { useCan, useCurrentUser } from '../../lib/session.js';
 
 /** A full load of the page in place of this one: nothing of the session that ended stays, in memory or behind 「戻る」. */
@@ -66,6 +68,7 @@ export function WorkLayoutPage() {
       navigation={(close) => <Navigation can={can} onNavigate={close} />}
       navigationFooter={round && <RoundDates round={round} />}
     >
+      <DroppedNotice />
       <Outlet />
       <RouteAnnouncer />
       <SessionExpiryModal user={user} onLeave={leave} />

@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type Tone, toneSolid } from '../ui/tone.js';
 import { axisTick, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
+import { DrawnInView } from './drawn-in-view.js';
 import { rowLabelWidth } from './row-label.js';
 import { RowTick } from './row-tick.js';
 
@@ -27,37 +28,44 @@ export function RateBars({ description, rows, onSelect }: RateBarsProps) {
   // A bar takes its own colour from its row.
   const data = rows.map((row) => ({ ...row, fill: toneSolid(row.tone) }));
   return (
-    <div role="img" aria-label={description} style={{ height: rows.length * ROW_HEIGHT + 40 }}>
-      <ResponsiveContainer width="100%" height="100%">
-        <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 56 }}>
-          <CartesianGrid horizontal={false} stroke="var(--mawasu-line)" />
-          <XAxis
-            type="number"
-            domain={[(lowest: number) => Math.min(0, lowest), (highest: number) => Math.max(100, highest)]}
-            tick={axisTick}
-            unit="%"
-          />
-          <YAxis
-            type="category"
-            dataKey="label"
-            width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
-            tick={<RowTick />}
-            interval={0}
-          />
-          <Tooltip
-            {...tooltipLook}
-            formatter={(_value, _name, item) => [(item.payload as RateRow).formula, '計算式']}
-          />
-          <Bar
-            dataKey="rate"
-            isAnimationActive={false}
-            cursor="pointer"
-            onClick={(bar) => onSelect((bar.payload as RateRow).key)}
-          >
-            <LabelList dataKey="display" position="right" fill="var(--mantine-color-text)" fontSize={CHART_FONT_SIZE} />
-          </Bar>
-        </BarChart>
-      </ResponsiveContainer>
-    </div>
+    <DrawnInView description={description} height={rows.length * ROW_HEIGHT + 40}>
+      {() => (
+        <ResponsiveContainer width="100%" height="100%">
+          <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 56 }}>
+            <CartesianGrid horizontal={false} stroke="var(--mawasu-line)" />
+            <XAxis
+              type="number"
+              domain={[(lowest: number) => Math.min(0, lowest), (highest: number) => Math.max(100, highest)]}
+              tick={axisTick}
+              unit="%"
+            />
+            <YAxis
+              type="category"
+              dataKey="label"
+              width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
+              tick={<RowTick />}
+              interval={0}
+            />
+            <Tooltip
+              {...tooltipLook}
+              formatter={(_value, _name, item) => [(item.payload as RateRow).formula, '計算式']}
+            />
+            <Bar
+              dataKey="rate"
+              isAnimationActive={false}
+              cursor="pointer"
+              onClick={(bar) => onSelect((bar.payload as RateRow).key)}
+            >
+              <LabelList
+                dataKey="display"
+                position="right"
+                fill="var(--mantine-color-text)"
+                fontSize={CHART_FONT_SIZE}
+              />
+            </Bar>
+          </BarChart>
+        </ResponsiveContainer>
+      )}
+    </DrawnInView>
   );
 }

@@ -4,6 +4,7 @@ import { useIsPrinting } from '../../lib/printing.js';
 import { type Tone, toneSolid } from '../ui/tone.js';
 import { axisTick, barFill, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
 import classes from './charts.module.css';
+import { DrawnInView } from './drawn-in-view.js';
 import { labelColor } from './label-color.js';
 import { rowLabelWidth } from './row-label.js';
 import { RowTick } from './row-tick.js';
@@ -96,46 +97,48 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
   return (
     <div>
       <Legend parts={shown} only={only} />
-      <div role="img" aria-label={description} style={{ height: rows.length * ROW_HEIGHT + 40 }}>
-        <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 24 }}>
-            <CartesianGrid horizontal={false} stroke="var(--mawasu-line)" />
-            <XAxis
-              type="number"
-              allowDecimals={false}
-              domain={only ? [0, 'dataMax'] : undefined}
-              tick={axisTick}
-              unit="件"
-            />
-            <YAxis
-              type="category"
-              dataKey="label"
-              width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
-              tick={<RowTick />}
-              interval={0}
-            />
-            <Tooltip {...tooltipLook} formatter={(value, name) => [`${value}件`, name]} />
-            {shown.map((part) => (
-              <Bar
-                key={part.key}
-                dataKey={part.key}
-                name={part.label}
-                stackId="all"
-                fill={barFill(part.tone, part.opacity ?? 1)}
-                stroke="var(--mawasu-surface)"
-                isAnimationActive={false}
-                cursor={onSelect ? 'pointer' : undefined}
-                onClick={(bar) => onSelect?.((bar.payload as { key: string }).key, part.key)}
-              >
-                <LabelList
+      <DrawnInView description={description} height={rows.length * ROW_HEIGHT + 40}>
+        {() => (
+          <ResponsiveContainer width="100%" height="100%">
+            <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 24 }}>
+              <CartesianGrid horizontal={false} stroke="var(--mawasu-line)" />
+              <XAxis
+                type="number"
+                allowDecimals={false}
+                domain={only ? [0, 'dataMax'] : undefined}
+                tick={axisTick}
+                unit="件"
+              />
+              <YAxis
+                type="category"
+                dataKey="label"
+                width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
+                tick={<RowTick />}
+                interval={0}
+              />
+              <Tooltip {...tooltipLook} formatter={(value, name) => [`${value}件`, name]} />
+              {shown.map((part) => (
+                <Bar
+                  key={part.key}
                   dataKey={part.key}
-                  content={<CountLabel ink={labelColor(colorOf(toneSolid(part.tone)), part.opacity ?? 1, surface)} />}
-                />
-              </Bar>
-            ))}
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
+                  name={part.label}
+                  stackId="all"
+                  fill={barFill(part.tone, part.opacity ?? 1)}
+                  stroke="var(--mawasu-surface)"
+                  isAnimationActive={false}
+                  cursor={onSelect ? 'pointer' : undefined}
+                  onClick={(bar) => onSelect?.((bar.payload as { key: string }).key, part.key)}
+                >
+                  <LabelList
+                    dataKey={part.key}
+                    content={<CountLabel ink={labelColor(colorOf(toneSolid(part.tone)), part.opacity ?? 1, surface)} />}
+                  />
+                </Bar>
+              ))}
+            </BarChart>
+          </ResponsiveContainer>
+        )}
+      </DrawnInView>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
+import { useLastFilters } from '../../lib/last-filters.js';
 import classes from './navigation.module.css';
 
 const NavigationLink = createLink(NavLink<'a'>);
@@ -53,6 +54,7 @@ export function Navigation({
   can: (action: PermissionAction) => boolean;
   onNavigate: () => void;
 }) {
+  const lastFilters = useLastFilters();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <Stack gap={2} component="ul" className={classes.list}>
@@ -64,6 +66,7 @@ export function Navigation({
             <li key={to}>
               <NavigationLink
                 to={to}
+                search={to === paths.entries ? lastFilters : {}}
                 label={label}
                 leftSection={<Shape size={20} stroke={1.7} aria-hidden />}
                 className={classes.link}

@@ -1,5 +1,4 @@
-import { Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import classes from './figure-table.module.css';
 import { ScrollBox } from './scroll-box.js';
 
@@ -10,6 +9,17 @@ export interface FigureColumn<Row> {
   /** Figures stand right-aligned under each other; texts stand left. */
   align?: 'figure' | 'text';
   width?: string | number;
+  /** The list can be sorted by it: its word for the server. */
+  sort?: string;
+  /** On narrow screens the column gives its room to the others. */
+  wideOnly?: boolean;
+}
+
+/** How the rows are sorted, by the column's word; null is the list's own order. */
+export interface FigureSorting {
+  sort: string | null;
+  order: 'asc' | 'desc';
+  onSort: (sort: string) => void;
 }
 
 export interface FigureTableProps<Row> {
@@ -21,61 +31,102 @@ export interface FigureTableProps<Row> {
   rowKey: (row: Row) => string;
   /** The row with the sums, below a stronger line. One cell per column. */
   footer?: readonly ReactNode[];
+  sorting?: FigureSorting;
+  /** Rows of one line as far as they fit, for long lists. */
+  dense?: boolean;
   /** The table scrolls inside its box below this width. */
   minWidth?: number;
 }
 
-/** A table of figures as an office reads it. The first column is the head of its row. */
+function ariaSort({ sort }: { sort?: string }, sorting: FigureSorting | undefined) {
+  if (sort === undefined || !sorting) return undefined;
+  if (sorting.sort !== sort) return 'none';
+  return sorting.order === 'asc' ? 'ascending' : 'descending';
+}
+
+const marks = { none: '', ascending: '▲', descending: '▼' } as const;
+
+function SortButton({ column, sorting, children }: { column: string; sorting: FigureSorting; children: ReactNode }) {
+  const mark = marks[ariaSort({ sort: column }, sorting) ?? 'none'];
+  return (
+    <button type="button" className={classes.sort} onClick={() => sorting.onSort(column)}>
+      {children}
+      <span className={classes.mark} aria-hidden>
+        {mark}
+      </span>
+    </button>
+  );
+}
+
+/**
+ * A table of figures as an office reads it. The first column is the head of its row. Plain elements: the kit's cells cost a
+ * list of four hundred a tenth of a second.
+ */
 export function FigureTable<Row>(props: FigureTableProps<Row>) {
-  const { caption, captionHidden = true, columns, rows, rowKey, footer, minWidth = 0 } = props;
-  const classOf = (column: FigureColumn<Row>) => (column.align === 'figure' ? classes.figure : undefined);
+  const { caption, captionHidden = true, columns, rows, rowKey, footer, sorting, dense = false, minWidth = 0 } = props;
+  const classOf = (column: FigureColumn<Row>) =>
+    [column.align === 'figure' && classes.figure, column.wideOnly && classes.wideOnly].filter(Boolean).join(' ') ||
+    undefined;
   return (
     <ScrollBox label={caption}>
-      <Table className={classes.table} miw={minWidth} highlightOnHover>
-        <Table.Caption className={captionHidden ? classes.hidden : undefined}>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
+      <table
+        className={dense ? `${classes.table} ${classes.dense}` : classes.table}
+        style={{ '--min-width': `${minWidth}px` } as CSSProperties}
+      >
+        <caption className={captionHidden ? classes.hidden : undefined}>{caption}</caption>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <Table.Th key={column.key} scope="col" w={column.width} className={classOf(column)}>
-                {column.header}
-              </Table.Th>
+              <th
+                key={column.key}
+                scope="col"
+                style={
+                  { '--width': typeof column.width === 'number' ? `${column.width}px` : column.width } as CSSProperties
+                }
+                className={classOf(column)}
+                aria-sort={ariaSort(column, sorting)}
+              >
+                {column.sort !== undefined && sorting ? (
+                  <SortButton column={column.sort} sorting={sorting}>
+                    {column.header}
+                  </SortButton>
+                ) : (
+                  column.header
+                )}
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map((row) => (
-            <Table.Tr key={rowKey(row)}>
+            <tr key={rowKey(row)}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <Table.Th key={column.key} scope="row" className={classes.rowHead}>
+                  <th key={column.key} scope="row" className={classes.rowHead}>
                     {column.cell(row)}
-                  </Table.Th>
+                  </th>
                 ) : (
-                  <Table.Td key={column.key} className={classOf(column)}>
+                  <td key={column.key} className={classOf(column)}>
                     {column.cell(row)}
-                  </Table.Td>
+                  </td>
                 ),
               )}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
+        </tbody>
         {footer && (
-          <Table.Tfoot>
-            <Table.Tr>
+          <tfoot>
+            <tr>
               {columns.map((column, index) => (
-                <Table.Th key={column.key} scope={index === 0 ? 'row' : undefined} className={classOf(column)}>
+                <th key={column.key} scope={index === 0 ? 'row' : undefined} className={classOf(column)}>
                   {footer[index]}
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Tfoot>
+            </tr>
+          </tfoot>
         )}
-      </Table>
-      {rows.length === 0 && (
-        <Text c="dimmed" ta="center" py="lg">
-          該当するものはありません。
-        </Text>
-      )}
+      </table>
+      {rows.length === 0 && <p className={classes.none}>該当するものはありません。</p>}
     </ScrollBox>
   );
 }

@@ -6,13 +6,23 @@ interface FilterSelectProps {
   options: NonNullable<SelectProps['data']>;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
-  width: number;
+  width: number | string;
+  /** Small ones share the line they stand in: the width is then the least. */
+  size?: 'xs' | 'sm';
   /** What is shown, and meant, while nothing is chosen. */
   placeholder?: string;
 }
 
-/** One filter of a list. Emptied, it filters nothing. */
-export function FilterSelect({ label, options, value, onChange, width, placeholder = 'すべて' }: FilterSelectProps) {
+/** One filter of a list. Emptied, it filters nothing. Its choices are drawn when it is opened: a page has hundreds. */
+export function FilterSelect({
+  label,
+  options,
+  value,
+  onChange,
+  width,
+  size = 'sm',
+  placeholder = 'すべて',
+}: FilterSelectProps) {
   return (
     <Select
       label={label}
@@ -20,7 +30,9 @@ export function FilterSelect({ label, options, value, onChange, width, placehold
       data={options}
       value={value ?? null}
       onChange={(chosen) => onChange(chosen ?? undefined)}
-      w={width}
+      {...(size === 'xs' ? { style: { flex: `1 1 ${width}`, maxWidth: '9rem' } } : { w: width })}
+      comboboxProps={{ keepMounted: false }}
+      size={size}
       clearable
       searchable
       clearButtonProps={{ 'aria-label': `${label}の選択を消す` }}
@@ -29,9 +41,9 @@ export function FilterSelect({ label, options, value, onChange, width, placehold
 }
 
 /** Beside the filters, and where they leave nothing to show. */
-export function ClearFilters({ onClick }: { onClick: () => void }) {
+export function ClearFilters({ onClick, size = 'sm' }: { onClick: () => void; size?: 'xs' | 'sm' }) {
   return (
-    <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={onClick}>
+    <Button size={size} variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={onClick}>
       絞り込みをやめる
     </Button>
   );

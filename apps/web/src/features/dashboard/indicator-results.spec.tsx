@@ -43,7 +43,7 @@ describe('指標の達成率', () => {
   });
 
   it('offers the way out where the filters leave nothing, and keeps the order', async () => {
-    const search = `?departmentId=${idOf(9)}&order=rate`;
+    const search = `?departmentId=${idOf(10)}&order=rate`;
     const { user, router } = await openIndicators(search, () => ({ items: [], total: 0 }));
     await screen.findByRole('heading', { name: '条件に合う指標はありません。' });
     await user.click(screen.getAllByRole('button', { name: '絞り込みをやめる' })[0] as HTMLElement);

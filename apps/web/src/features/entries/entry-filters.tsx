@@ -29,6 +29,9 @@ interface FilterNode {
   children: readonly FilterNode[];
 }
 
+/** The least of each: all of them stand in one line at 1366 pixels, with the button that clears them. */
+const WIDTH = '6.5rem';
+
 interface EntryFiltersProps {
   values: EntryFilterValues;
   /** Its steps and scale give the options. */
@@ -73,16 +76,17 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
       component="search"
       aria-label="年度評価シートの絞り込み"
       align="flex-end"
-      gap="sm"
+      gap="xs"
       className="no-print"
-      mb="md"
+      mb="xs"
     >
       <FilterSelect
         label="状態"
         options={placeOptions(round.steps)}
         value={values.state}
         onChange={choose('state')}
-        width={190}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="主管課"
@@ -91,14 +95,16 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           .map(({ id, name }) => ({ value: id, label: name }))}
         value={values.departmentId}
         onChange={choose('departmentId')}
-        width={220}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="方針"
         options={policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() }))}
         value={values.policyId}
         onChange={(policyId) => set({ policyId, measureId: undefined })}
-        width={220}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="施策"
@@ -107,24 +113,35 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
         value={values.measureId}
         onChange={choose('measureId')}
-        width={220}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="進捗状況"
         options={[...statuses, { value: 'none', label: '未選択' }]}
         value={values.status}
         onChange={choose('status')}
-        width={180}
+        width={WIDTH}
+        size="xs"
       />
       <FilterSelect
         label="目安との違い"
         options={overriddenOptions}
         value={values.overridden}
         onChange={choose('overridden')}
-        width={150}
+        width={WIDTH}
+        size="xs"
       />
-      <FilterSelect label="期限" options={lateOptions} value={values.late} onChange={choose('late')} width={150} />
+      <FilterSelect
+        label="期限"
+        options={lateOptions}
+        value={values.late}
+        onChange={choose('late')}
+        width={WIDTH}
+        size="xs"
+      />
       <form
+        style={{ flex: `1 1 ${WIDTH}`, maxWidth: '9rem' }}
         onSubmit={(event) => {
           event.preventDefault();
           set({ q: text.trim() || undefined });
@@ -135,12 +152,13 @@ export function EntryFilters({ values, round, departments, policies, onChange }:
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           rightSection={<IconSearch size={16} aria-hidden />}
+          size="xs"
           error={values.q === undefined ? null : searchQueryProblem(values.q)}
-          w={200}
         />
       </form>
       {isFiltered && (
         <ClearFilters
+          size="xs"
           onClick={() => {
             setText('');
             onChange({});

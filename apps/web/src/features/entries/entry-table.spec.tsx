@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryList } from '@mawasu/contract';
 import { cleanup, screen, within } from '@testing-library/react';
+import { forgetFilters } from '../../lib/last-filters.js';
 import { anEntryItem, aRound, idOf } from '../../testing/builders.js';
 import { aMeasure, aRoundTree } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
@@ -10,6 +11,7 @@ async function openList(list: EntryList, search = '', round = aRound()) {
   const server = workServer({ rounds: [round] })
     .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
     .on('GET /api/departments', { items: [], total: 0 })
+    .on('GET /api/plans', { items: [], total: 0 })
     .on(`GET /api/rounds/${round.id}/entries`, list);
   const app = await renderApp(`/entries${search}`, server);
   await screen.findByRole('heading', { level: 1, name: '年度評価シート' });
@@ -22,6 +24,7 @@ const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1
 const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
 
 afterEach(cleanup);
+afterEach(forgetFilters);
 
 describe('the list of 年度評価シート', () => {
   it('says how many of its sheets are 対象外, and of each why', async () => {
@@ -85,9 +88,10 @@ describe('the list of 年度評価シート', () => {
   });
 
   it('filters by the steps of its round', async () => {
-    await openList(none, '?state=in_review.2');
+    const { user } = await openList(none, '?state=in_review.2');
     await screen.findByRole('heading', { name: '条件に合う年度評価シートはありません。' });
     expect(chosen('状態')).toBe('企画確認中');
+    await user.click(screen.getByRole('combobox', { name: '状態' }));
     const options = within(screen.getByRole('listbox', { name: '状態', hidden: true }))
       .getAllByRole('option', { hidden: true })
       .map((option) => option.textContent);
@@ -110,5 +114,47 @@ describe('the list of 年度評価シート', () => {
     await user.type(await screen.findByRole('textbox', { name: '言葉で探す' }), '防災{Enter}');
     await screen.findByRole('table');
     expect(router.state.location.search).toEqual({ q: '防災' });
+  });
+
+  it('is sorted by a column, then the other way round, then in the order of the plan again, all in the address', async () => {
+    const { user, router } = await openList(listOf(anEntryItem()), '?late=true');
+    const press = async () => user.click(screen.getByRole('button', { name: '主管課' }));
+    const heading = () => screen.getByRole('columnheader', { name: '主管課' }).getAttribute('aria-sort');
+    await screen.findByRole('table');
+    const seen = [[heading(), router.state.location.search]];
+    for (let turn = 0; turn < 3; turn += 1) {
+      await press();
+      await screen.findByRole('table');
+      seen.push([heading(), router.state.location.search]);
+    }
+    expect(seen).toEqual([
+      ['none', { late: 'true' }],
+      ['ascending', { late: 'true', sort: 'department' }],
+      ['descending', { late: 'true', sort: 'department', order: 'desc' }],
+      ['none', { late: 'true' }],
+    ]);
+  });
+
+  it('comes back from the navigation as it was last seen', async () => {
+    const { user, router } = await openList(listOf(anEntryItem()), '?late=true&sort=due');
+    await screen.findByRole('table');
+    await user.click(screen.getByRole('link', { name: '計画' }));
+    await screen.findByRole('heading', { level: 1, name: /計画/ });
+    await user.click(screen.getByRole('link', { name: '年度評価シート' }));
+    await screen.findByRole('table');
+    expect(router.state.location.search).toEqual({ late: 'true', sort: 'due' });
+  });
+
+  it.each([
+    ['?state=foo', '状態'],
+    ['?state=in_review.7&q=%E9%98%B2', '状態'],
+    ['?sort=title&order=up', '並べ替え、並び順'],
+    ['?status=ZZ', '進捗状況'],
+    [`?departmentId=${idOf(77)}`, '主管課'],
+    ['?round=1999', '評価年度'],
+  ])('drops what it cannot use of the address %s and says so', async (search, names) => {
+    await openList(listOf(anEntryItem()), search);
+    expect(await screen.findByText(`アドレスの条件のうち使えないものを外しました（${names}）。`)).toBeTruthy();
+    expect(await screen.findByRole('table')).toBeTruthy();
   });
 });

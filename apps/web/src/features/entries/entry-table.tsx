@@ -1,10 +1,10 @@
-import { Group, Paper, Stack, Text } from '@mantine/core';
+import { Paper, Stack, Text } from '@mantine/core';
 import type { EntryList, EntryListItem, RoundDetail } from '@mawasu/contract';
 import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
 import { findFutureDirection } from '@mawasu/domain/scales';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { japaneseDate } from '@mawasu/domain/years';
-import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
+import { type FigureColumn, type FigureSorting, FigureTable } from '../../components/ui/figure-table.js';
 import { NoSheets } from '../../components/ui/no-sheets.js';
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
@@ -12,6 +12,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import classes from './entry-table.module.css';
 
 type ListedRound = Pick<RoundDetail, 'scale' | 'steps'>;
 
@@ -22,6 +23,7 @@ interface EntryTableProps {
   page: number;
   pageSize: number;
   onPage: (page: number) => void;
+  sorting: FigureSorting;
   /** Given while filters narrow the list. */
   onClear: (() => void) | undefined;
 }
@@ -30,36 +32,54 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
   {
     key: 'initiative',
     header: '取組み',
+    sort: 'initiative',
     cell: (entry) => (
-      <Group gap="xs">
-        <TextLink to={paths.entry} params={{ entryId: entry.id }}>
+      <span className={classes.line}>
+        <TextLink to={paths.entry} params={{ entryId: entry.id }} title={entry.initiativeTitle} className={classes.cut}>
           {entry.initiativeTitle}
         </TextLink>
         <SampleMark sample={entry.sample} />
-      </Group>
+      </span>
     ),
-    width: '28%',
+    width: '24%',
   },
-  { key: 'measure', header: '施策', cell: (entry) => `${entry.measureCode} ${entry.measureTitle}`, width: '18%' },
-  { key: 'department', header: '主管課', cell: (entry) => entry.departmentName, width: '14%' },
+  {
+    key: 'measure',
+    header: '施策',
+    sort: 'measure',
+    cell: (entry) => <Cut text={`${entry.measureCode} ${entry.measureTitle}`} />,
+    width: '11%',
+    wideOnly: true,
+  },
+  {
+    key: 'department',
+    header: '主管課',
+    sort: 'department',
+    cell: (entry) => <Cut text={entry.departmentName} />,
+    width: '10%',
+    wideOnly: true,
+  },
   {
     key: 'state',
     header: '状態',
+    sort: 'state',
     cell: (entry) => (
-      <Group gap={4}>
+      <span className={classes.line}>
         <StateBadge place={entry} steps={round.steps} returned={entry.returned !== null} />
         {entry.late && <LateBadge />}
         {entry.exclusionReason && (
-          <Text fz="xs" c="dimmed" w="100%" lineClamp={3} title={entry.exclusionReason}>
+          <span className={`${classes.cut} ${classes.reason}`} title={entry.exclusionReason}>
             {entry.exclusionReason}
-          </Text>
+          </span>
         )}
-      </Group>
+      </span>
     ),
+    width: '20%',
   },
   {
     key: 'status',
     header: '進捗状況',
+    sort: 'status',
     cell: (entry) => (
       <ProgressStatusBadge
         statuses={round.scale.progressStatuses}
@@ -67,30 +87,59 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
         proposed={entry.progressStatus === null && entry.proposedStatus !== null}
       />
     ),
+    width: '14%',
+    wideOnly: true,
   },
   {
     key: 'direction',
     header: '今後の方向性',
-    cell: ({ futureDirection: code }) =>
-      code === null ? NO_VALUE_MARK : (findFutureDirection(round.scale, code)?.label ?? code),
+    sort: 'direction',
+    cell: ({ futureDirection: code }) => (
+      <Cut text={code === null ? NO_VALUE_MARK : (findFutureDirection(round.scale, code)?.label ?? code)} />
+    ),
+    width: '9%',
+    wideOnly: true,
   },
   {
     key: 'due',
     header: '期限',
-    cell: ({ dueOn }) => (dueOn === null ? NO_VALUE_MARK : japaneseDate(dueOn)),
+    sort: 'due',
+    cell: ({ dueOn }) => (dueOn === null ? NO_VALUE_MARK : <Due date={dueOn} />),
     align: 'figure',
+    width: '8.5rem',
   },
 ];
 
+/** Where it is narrow, the year stands above the day. */
+function Due({ date }: { date: string }) {
+  const [year, day] = japaneseDate(date).split(/(?<=年)/);
+  return (
+    <span className={classes.due}>
+      {year}
+      <wbr />
+      {day}
+    </span>
+  );
+}
+
+/** In one line where there is room for no more; the whole of it on pointing. */
+function Cut({ text }: { text: string }) {
+  return (
+    <div className={classes.cut} title={text}>
+      {text}
+    </div>
+  );
+}
+
 /** 年度評価シート as a list: which, whose, where it stands, until when. */
-export function EntryTable({ list, round, page, pageSize, onPage, onClear }: EntryTableProps) {
+export function EntryTable({ list, round, page, pageSize, onPage, sorting, onClear }: EntryTableProps) {
   if (list.total === 0) return <NoSheets onClear={onClear} />;
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
   const label = entryPlaceText({ state: 'excluded', position: null }, round.steps);
   const excluded = list.excluded > 0 ? `（うち${label}${list.excluded}件）` : '';
   return (
-    <Stack gap="sm">
+    <Stack gap={6}>
       <Text size="sm" role="status">
         全{list.total}件{excluded}中{first}〜{first + list.items.length - 1}件を表示しています。
       </Text>
@@ -100,7 +149,9 @@ export function EntryTable({ list, round, page, pageSize, onPage, onClear }: Ent
           columns={columnsOf(round)}
           rows={list.items}
           rowKey={(entry) => entry.id}
-          minWidth={1060}
+          sorting={sorting}
+          dense
+          minWidth={960}
         />
       </Paper>
       <PageSwitch total={list.total} page={page} pageSize={pageSize} onPage={onPage} />

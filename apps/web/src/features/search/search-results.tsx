@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { RoundSummary, SearchAnswer, SearchKind } from '@mawasu/contract';
+import { roundParam } from '@mawasu/domain/workflow';
 import { IconSearchOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/ui/empty-state.js';
@@ -7,7 +8,6 @@ import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { roundParam } from '../../lib/rounds.js';
 import { IndicatorHit, PlanHit, SheetHit } from './search-hit.js';
 import classes from './search-hit.module.css';
 

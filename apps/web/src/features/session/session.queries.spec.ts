@@ -11,6 +11,7 @@ import { touchSession } from './session.queries.js';
 async function touch(answer: unknown) {
   fakeServer().on('GET /api/session', answer).install();
   const queryClient = createQueryClient();
+  openPageFor(aUser().id);
   queryClient.setQueryData(sessionKeys.currentUser(), aUser());
   openPageFor(aUser().id);
   await touchSession(queryClient);

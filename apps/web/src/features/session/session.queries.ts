@@ -1,6 +1,7 @@
 import type { ChangePassword, CurrentUser, SignIn } from '@mawasu/contract';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { forgetFilters } from '../../lib/last-filters.js';
 import { reportOtherPerson } from '../../lib/other-person.js';
 import { pagePerson } from '../../lib/page-person.js';
 import { sessionKeys, startSession } from '../../lib/session.js';
@@ -34,7 +35,10 @@ export function useSignInAgain() {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => api.session.signOut(),
-    onSuccess: () => tellOtherTabs({ signedIn: null }),
+    onSuccess: () => {
+      forgetFilters();
+      tellOtherTabs({ signedIn: null });
+    },
   });
 }
 

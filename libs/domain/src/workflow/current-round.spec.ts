@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { aRound, idOf } from '../testing/builders.js';
-import { defaultRound, findRound, roundParam } from './rounds.js';
+import { defaultRound, findRound, isNamedRound, roundParam } from './current-round.js';
 
-const ended = aRound({ id: idOf(1), fy: 2024, state: 'closed' });
-const open = aRound({ id: idOf(2), fy: 2025, state: 'open' });
-const prepared = aRound({ id: idOf(3), fy: 2026, state: 'preparing' });
+const ended = { id: 'a1', fy: 2024, state: 'closed' } as const;
+const open = { id: 'a2', fy: 2025, state: 'open' } as const;
+const prepared = { id: 'a3', fy: 2026, state: 'preparing' } as const;
 
 describe('the round of a page', () => {
   it('is the newest one people work in', () => {
@@ -24,12 +23,15 @@ describe('the round of a page', () => {
   });
 
   it('is named by its id where two plans share a year', () => {
-    const other = aRound({ id: idOf(4), fy: 2025 });
-    expect(roundParam(other, [open, other])).toBe(idOf(4));
-    expect(findRound([open, other], idOf(4))).toBe(other);
+    const other = { id: 'a4', fy: 2025, state: 'open' } as const;
+    expect(roundParam(other, [open, other])).toBe('a4');
+    expect(findRound([open, other], 'a4')).toBe(other);
   });
 
   it('falls back to the default for an address nobody knows', () => {
     expect(findRound([ended, open], '1999')).toBe(open);
+    expect(isNamedRound(open, [ended, open], '1999')).toBe(false);
+    expect(isNamedRound(open, [ended, open], '2025')).toBe(true);
+    expect(isNamedRound(null, [], '2025')).toBe(false);
   });
 });
