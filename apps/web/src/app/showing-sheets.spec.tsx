@@ -19,6 +19,8 @@ const entry = anEntry();
 const measureId = aMeasure().id;
 const ofRound = (path: string) => `GET /api/rounds/${round.id}/${path}`;
 
+const none = { items: [], total: 0 };
+
 const server = () =>
   workServer({ user: aUserWith('planner') })
     .on(ofRound('home'), aHome())
@@ -29,6 +31,7 @@ const server = () =>
     .on(ofRound(`measures/${measureId}/report`), aReport())
     .on(`GET /api/measures/${measureId}`, aMeasure())
     .on('GET /api/plans', { items: [aPlan()], total: 1 })
+    .on('GET /api/search', { plan: none, indicator: none, sheet: none })
     .on('GET /api/departments', { items: [], total: 0 })
     .on(`POST /api/entries/${entry.id}/transitions`, entry);
 
@@ -40,6 +43,7 @@ const screens = [
   ['the list of indicators', '/indicators', ofRound('indicators')],
   ['the page of a 施策', `/measures/${measureId}`, `GET /api/measures/${measureId}`],
   ['the tree of the round', '/plan', ofRound('tree')],
+  ['the search', '/search?q=防災', 'GET /api/search'],
   ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
 ] as const;
 
