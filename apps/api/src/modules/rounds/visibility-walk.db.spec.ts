@@ -56,7 +56,15 @@ function callsIn({
     ...[first, second].flatMap((id) => [`/rounds/${current}/measures/${id}`, `/rounds/${early}/measures/${id}`]),
     `/rounds/${finalized}/measures/${second}`,
   ];
-  const states = ['state=excluded', 'state=evaluated', 'status=none', 'late=false', 'overridden=true', `q=${WORD}`];
+  const states = [
+    'state=excluded',
+    'state=evaluated',
+    'status=none',
+    'late=false',
+    'overridden=true',
+    `q=${WORD}`,
+    'sort=status&order=desc',
+  ];
   return {
     '/about': ['/about'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
@@ -96,6 +104,7 @@ function callsIn({
     ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
+    '/start': ['/start', ...rounds.map(({ id }) => `/start?round=${id}`)],
   };
 }
 
@@ -193,7 +202,7 @@ describe('the walk of a stranger', () => {
   it('gets nowhere but to what is said to everybody, and finds no mark', async () => {
     const answers = await walk(t.browser(), calls);
     const answered = answers.flatMap(({ route, status }) => (status === 401 ? [] : [route]));
-    expect([...new Set(answered)].sort()).toEqual(['/about', '/health', '/ready', '/session']);
+    expect([...new Set(answered)].sort()).toEqual(['/about', '/health', '/ready', '/session', '/start']);
     const all = answers.map(({ text }) => text).join('\n');
     expect(city.marks.filter(({ text }) => all.includes(text)).map(named)).toEqual([]);
   });
