@@ -86,14 +86,14 @@ describe('the CSV of a large round', () => {
     await response.body?.cancel();
   });
 
-  it('hangs nothing when forty downloads are broken off: the next eight answer, no backend is left in the export', async () => {
+  it('hangs nothing when ten downloads are broken off: the next eight answer, no backend is left in the export', async () => {
     const breakOff = async () => {
       const stop = new AbortController();
       const response = await browser.fetch(path, { signal: stop.signal, headers: asIs });
       await response.body?.getReader().read();
       stop.abort();
     };
-    await Promise.all(Array.from({ length: 40 }, breakOff));
+    await Promise.all(Array.from({ length: 10 }, breakOff));
     const next = await Promise.all(Array.from({ length: 8 }, () => browser.client.rounds.detail(sheet.roundId)));
     expect(next.map(({ id }) => id)).toEqual(Array.from({ length: 8 }, () => sheet.roundId));
     const [left] = await t.dataSource.query(`
