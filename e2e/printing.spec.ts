@@ -9,7 +9,8 @@ async function pageTexts(data: Uint8Array): Promise<string[]> {
   const texts: string[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent();
-    texts.push(squeeze(items.map((item) => ('str' in item ? item.str : '')).join('')));
+    // Of a character and the radical it is drawn like, the PDF of a browser may name either.
+    texts.push(squeeze(items.map((item) => ('str' in item ? item.str : '')).join('')).normalize('NFKC'));
   }
   return texts;
 }

@@ -9,7 +9,8 @@ interface DrawnInViewProps {
   description: string;
   /** In pixels; kept free from the start, so that nothing moves when the chart comes. */
   height: number;
-  children: () => ReactNode;
+  /** `size`: the room there is now. A chart drawn for paper must be whole at once, and cannot wait to be measured. */
+  children: (size: { width: number; height: number }) => ReactNode;
 }
 
 /**
@@ -31,7 +32,7 @@ export function DrawnInView({ description, height, children }: DrawnInViewProps)
   }, [isNear]);
   return (
     <div ref={place} role="img" aria-label={description} style={{ height }}>
-      {(isNear || isPrinting) && children()}
+      {(isNear || isPrinting) && children({ width: place.current?.clientWidth ?? 0, height })}
     </div>
   );
 }

@@ -29,8 +29,8 @@ export function RateBars({ description, rows, onSelect }: RateBarsProps) {
   const data = rows.map((row) => ({ ...row, fill: toneSolid(row.tone) }));
   return (
     <DrawnInView description={description} height={rows.length * ROW_HEIGHT + 40}>
-      {() => (
-        <ResponsiveContainer width="100%" height="100%">
+      {(size) => (
+        <ResponsiveContainer width="100%" height="100%" initialDimension={size}>
           <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 56 }}>
             <CartesianGrid horizontal={false} stroke="var(--mawasu-line)" />
             <XAxis

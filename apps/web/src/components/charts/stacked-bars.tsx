@@ -98,8 +98,8 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
     <div>
       <Legend parts={shown} only={only} />
       <DrawnInView description={description} height={rows.length * ROW_HEIGHT + 40}>
-        {() => (
-          <ResponsiveContainer width="100%" height="100%">
+        {(size) => (
+          <ResponsiveContainer width="100%" height="100%" initialDimension={size}>
             <BarChart data={data} layout="vertical" accessibilityLayer={false} margin={{ left: 0, right: 24 }}>
               <CartesianGrid horizontal={false} stroke="var(--mawasu-line)" />
               <XAxis
