@@ -36,7 +36,10 @@ test('the address holds the filters, and a bar opens its list', async ({ page })
   await page.reload();
   await expect(page.getByRole('combobox', { name: '方針' })).toHaveValue(/地域力の醸成/);
 
-  const bar = page.getByRole('region', { name: '課ごとの提出状況' }).locator('.recharts-bar-rectangle path').first();
+  const departments = page.getByRole('region', { name: '課ごとの提出状況' });
+  // A chart is drawn when one comes near it.
+  await departments.scrollIntoViewIfNeeded();
+  const bar = departments.locator('.recharts-bar-rectangle path').first();
   await bar.hover();
   await expect(page.locator('.recharts-tooltip-item').first()).toBeVisible();
   await expectAccessible(page);
