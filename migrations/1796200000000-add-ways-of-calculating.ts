@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewriteRows } from './rewritten-rows.js';
 
 /** A column, its type and what it may hold. */
 const indicatorColumns: readonly [name: string, type: string][] = [
@@ -44,6 +45,7 @@ export class AddWaysOfCalculating1796200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const indicator = [...indicatorColumns.map(add), ...indicatorChecks.map(constrain('indicator'))];
     await runner.query(`ALTER TABLE "indicator" ${indicator.join(', ')}`);
+    await rewriteRows(runner, 'indicator');
     const actual = [['numerator', 'numeric'] as const, ['denominator', 'numeric'] as const].map(add);
     await runner.query(
       `ALTER TABLE "indicator_actual" ${[...actual, ...actualChecks.map(constrain('indicator_actual'))].join(', ')}`,
