@@ -143,3 +143,8 @@ export function formatDecimal(value: Decimal, decimals: number): string {
 export function formatDecimalInFull(value: Decimal, decimals: number): string {
   return print(plain(exact(value)), decimals);
 }
+
+/** A round number beside an axis, on screen and paper: 1000 → 1,000, -0.5 → ▲0.5. A position, not a figure of anybody. */
+export function formatAxisNumber(value: number): string {
+  return print(plain(exact(String(Number(value.toPrecision(12))))), 0);
+}

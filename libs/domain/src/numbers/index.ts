@@ -1,2 +1,9 @@
-export { addDecimals, compareDecimals, formatDecimal, formatDecimalInFull, roundings } from './decimal.js';
+export {
+  addDecimals,
+  compareDecimals,
+  formatAxisNumber,
+  formatDecimal,
+  formatDecimalInFull,
+  roundings,
+} from './decimal.js';
 export { parseDecimalInput } from './decimal-input.js';

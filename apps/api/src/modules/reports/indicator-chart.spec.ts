@@ -31,7 +31,16 @@ describe('the chart of an indicator', () => {
       years,
     );
     expect(count(chart?.svg ?? '', `r="2.4" fill="#0b4f9e"/>`)).toBe(2); // the point and the legend
-    expect(chart?.svg).not.toContain('>-');
+    expect(chart?.svg).not.toContain('>▲');
+  });
+
+  it('writes numbers on its axis as everywhere: ▲ below 0, thousands apart', () => {
+    const { series } = aReportIndicator();
+    const points = series.points.map((p) => ({ ...p, target: '1500', actual: '-1500' }));
+    const chart = drawIndicatorChart(aReportIndicator({ series: { ...series, points, breaks: [] } }), years);
+    expect(chart?.svg).toContain('>▲1,000<');
+    expect(chart?.svg).toContain('>1,000<');
+    expect(chart?.svg).not.toMatch(/>[-−]\d/);
   });
 
   it('is not drawn where there is nothing to draw', () => {

@@ -1,4 +1,5 @@
 import type { ReportIndicator } from '@mawasu/contract';
+import { formatAxisNumber } from '@mawasu/domain/numbers';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { printable } from './printable-text.js';
@@ -73,14 +74,13 @@ export function drawIndicatorChart(
   const breaksAt = indicator.series.breaks.map((fy) => years.findIndex((v) => v.fy === fy)).filter((i) => i > 0);
   const targetPoints = at(targets);
   const actualPoints = at(actuals);
-  const tickText = y.tickFormat(4);
 
   const grid = y
     .ticks(4)
     .map(
       (v) =>
         `<line x1="${BOX.left}" x2="${WIDTH - BOX.right}" y1="${round(y(v))}" y2="${round(y(v))}" stroke="#d5d9de" stroke-width="0.6"/>` +
-        `<text x="${BOX.left - 4}" y="${round(y(v) + 2.8)}" text-anchor="end">${escapeXml(tickText(v).replace('−', '-'))}</text>`,
+        `<text x="${BOX.left - 4}" y="${round(y(v) + 2.8)}" text-anchor="end">${escapeXml(formatAxisNumber(v))}</text>`,
     );
   const labels = years.map(
     ({ fy, shortLabel }) =>

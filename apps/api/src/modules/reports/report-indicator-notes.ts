@@ -17,23 +17,8 @@ export interface ReportYear extends YearExplanation {
 /** The rates of the evaluated year, each under its own name. */
 export type ReportFigures = Pick<ReportIndicator, 'achievement' | 'progress' | 'pace'>;
 
-/** What decides a rate and has no place of its own on the paper. */
-const notedKeys: readonly DefinitionLine['key'][] = [
-  'entry',
-  'stock',
-  'ratio',
-  'mean',
-  'bounds',
-  'target',
-  'condition',
-  'tolerance',
-  'method',
-  'elapsed',
-  'rounding',
-  'survey',
-  'formula',
-  'source',
-];
+/** What has a place of its own on the paper; all else of a definition stands in the notes. */
+const placed: readonly DefinitionLine['key'][] = ['direction', 'aggregation', 'baseline', 'finalTarget', 'breaks'];
 
 // 速報 and the sum stand in the table's own rows; of earlier years only the 達成率 is printed, so what belongs to a pace is not.
 const inTheTable: readonly FigureQualifier['code'][] = ['preliminary', 'sum'];
@@ -48,7 +33,7 @@ export function indicatorNotes(
   const said = new Set(
     [figures.achievement, figures.progress, figures.pace].flatMap(({ reason, notes }) => [reason, ...notes]),
   );
-  const definition = definitionLines(series).filter(({ key }) => notedKeys.includes(key));
+  const definition = definitionLines(series).filter(({ key }) => !placed.includes(key));
   const baseline = series.baseline?.note ? [`基準値：${series.baseline.note}`] : [];
   return [
     ...definition.map(({ label, text }) => `${label}：${text}`),

@@ -42,60 +42,59 @@ export class ReportsController {
   @Get(reportPaths.measurePdf)
   @Requires('report.download')
   @Produces(PDF)
-  async measurePdf(
+  measurePdf(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @IdParam('measureId') measureId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const file = await this.queue.make(actor, response, () => this.reports.measurePdf(actor, roundId, measureId));
-    return this.download(file, PDF, actor, response);
+    return this.deliver(actor, response, PDF, () => this.reports.measurePdf(actor, roundId, measureId));
   }
 
   @Get(reportPaths.measureExcel)
   @Requires('report.download')
   @Produces(EXCEL)
-  async measureExcel(
+  measureExcel(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @IdParam('measureId') measureId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const file = await this.queue.make(actor, response, () => this.reports.measureExcel(actor, roundId, measureId));
-    return this.download(file, EXCEL, actor, response);
+    return this.deliver(actor, response, EXCEL, () => this.reports.measureExcel(actor, roundId, measureId));
   }
 
   @Get(reportPaths.entriesCsv)
   @Requires('report.download')
   @Produces(CSV)
-  async entriesCsv(
+  entriesCsv(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const file = await this.queue.make(actor, response, () => this.reports.entriesCsv(actor, roundId));
-    return this.download(file, CSV, actor, response);
+    return this.deliver(actor, response, CSV, () => this.reports.entriesCsv(actor, roundId));
   }
 
   @Get(reportPaths.entriesExcel)
   @Requires('report.download')
   @Produces(EXCEL)
-  async entriesExcel(
+  entriesExcel(
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const file = await this.queue.make(actor, response, () => this.reports.entriesExcel(actor, roundId));
-    return this.download(file, EXCEL, actor, response);
+    return this.deliver(actor, response, EXCEL, () => this.reports.entriesExcel(actor, roundId));
   }
 
-  /** A file that was asked for and not fetched to its end was not taken away, and HEAD fetches none. */
-  private download(
-    { name, content, taken }: ReportFile,
-    type: string,
+  /**
+   * A file made in its turn. One that was asked for and not fetched to its end was not taken away, and HEAD fetches none.
+   */
+  private async deliver(
     actor: Actor,
     response: Response,
-  ): StreamableFile {
+    type: string,
+    make: () => Promise<ReportFile>,
+  ): Promise<StreamableFile> {
+    const { name, content, taken } = await this.queue.make(actor, response, make);
     if (response.req.method !== 'HEAD') response.once('finish', () => this.reports.recordTaken(actor, taken));
     const options = { type, disposition: attachmentHeader(name) };
     return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);

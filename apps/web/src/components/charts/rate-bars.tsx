@@ -1,3 +1,4 @@
+import { formatAxisNumber } from '@mawasu/domain/numbers';
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type Tone, toneSolid } from '../ui/tone.js';
 import { axisTick, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
@@ -37,7 +38,7 @@ export function RateBars({ description, rows, onSelect }: RateBarsProps) {
               type="number"
               domain={[(lowest: number) => Math.min(0, lowest), (highest: number) => Math.max(100, highest)]}
               tick={axisTick}
-              unit="%"
+              tickFormatter={(rate: number) => `${formatAxisNumber(rate)}%`}
             />
             <YAxis
               type="category"

@@ -60,4 +60,11 @@ describe('the lines of an indicator', () => {
     const { container } = draw([point(2024, null), point(2025, null)]);
     expect(container.querySelector('svg')).toBeNull();
   });
+
+  it('stand beside an axis whose numbers are written as everywhere: ▲ below 0, thousands apart', () => {
+    const { container } = draw([point(2024, -1500), point(2025, 1500)]);
+    const numbers = [...container.querySelectorAll('text')].map(({ textContent }) => textContent ?? '');
+    expect(numbers).toEqual(expect.arrayContaining(['▲1,000', '1,000']));
+    expect(numbers.filter((text) => /^[-−]/.test(text))).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { formatAxisNumber } from '@mawasu/domain/numbers';
 import { toneSolid } from '../ui/tone.js';
 import classes from './charts.module.css';
 import { lineScale } from './line-scale.js';
@@ -27,9 +28,6 @@ const BOX = { left: 52, right: 308, top: 10, bottom: 124 };
 const ACTUAL = toneSolid('info');
 const TARGET = toneSolid('attention');
 const GROUND = 'var(--mawasu-surface)';
-const tickText = new Intl.NumberFormat('ja-JP', { maximumFractionDigits: 6 });
-
-const format = (value: number): string => tickText.format(value);
 
 interface Place {
   x: number;
@@ -87,7 +85,7 @@ export function YearLines({ description, points, baseline, words }: YearLinesPro
           <g key={tick}>
             <line x1={BOX.left} x2={BOX.right} y1={yOf(tick)} y2={yOf(tick)} stroke="var(--mawasu-line)" />
             <text x={BOX.left - 6} y={yOf(tick) + 4} textAnchor="end">
-              {format(tick)}
+              {formatAxisNumber(tick)}
             </text>
           </g>
         ))}

@@ -9,12 +9,12 @@ import {
   indicatorKindLabels,
   NO_VALUE_MARK,
   printActual,
+  printPoint,
   printTarget,
   valueStateLabels,
   yearStateOf,
 } from '@mawasu/domain/indicators';
-import { formatDecimalInFull } from '@mawasu/domain/numbers';
-import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
+import { fiscalYearShort } from '@mawasu/domain/years';
 import { IconChartLine } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
@@ -22,10 +22,6 @@ import { RateNotes } from '../../components/ui/rate-notes.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
 import classes from './measure-paper.module.css';
-
-function figure(indicator: IndicatorSeries, value: string | null): string {
-  return value === null ? NO_VALUE_MARK : formatDecimalInFull(value, indicator.decimals);
-}
 
 function actualText(indicator: IndicatorSeries, year: IndicatorYear, roundFy: number): string {
   const state = yearStateOf(indicator, year.fy, roundFy);
@@ -35,8 +31,7 @@ function actualText(indicator: IndicatorSeries, year: IndicatorYear, roundFy: nu
 }
 
 function pointText(indicator: IndicatorSeries, point: { value: string; fy: number } | null): string {
-  if (point === null) return '未設定';
-  return `${figure(indicator, point.value)}${indicator.unit}（${fiscalYearLabel(point.fy)}）`;
+  return point === null ? '未設定' : printPoint(indicator, point);
 }
 
 /** Lines of the definition that have a place of their own above the table. */

@@ -1,44 +1,29 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { PlanSearchHit, PlanSearchResult } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { IconSearchOff } from '@tabler/icons-react';
 import { EmptyState } from '../../components/ui/empty-state.js';
+import { FoundItem, FoundList, FoundNodeTitle } from '../../components/ui/found-item.js';
 import { HighlightedText } from '../../components/ui/highlighted-text.js';
 import { Section } from '../../components/ui/section.js';
-import { TextLink } from '../../components/ui/text-link.js';
-import { paths } from '../../config/paths.js';
-import classes from './plan-search-results.module.css';
 
 function Hit({ hit, q }: { hit: PlanSearchHit; q: string }) {
-  const title = <HighlightedText text={`${hit.code} ${hit.title}`.trim()} query={q} />;
+  const title = (
+    <FoundNodeTitle node={{ id: hit.nodeId, kind: hit.kind, measureId: hit.measureId }}>
+      <HighlightedText text={`${hit.code} ${hit.title}`.trim()} query={q} />
+    </FoundNodeTitle>
+  );
+  const measure = hit.kind === 'initiative' && hit.measureTitle !== null && (
+    <Text component="span" fz="sm" c="dimmed">
+      施策：{hit.measureTitle}
+    </Text>
+  );
   return (
-    <li className={classes.hit}>
-      <Group gap="xs" align="baseline">
-        <span className={classes.kind}>{nodeKindLabels[hit.kind]}</span>
-        {hit.measureId === null ? (
-          <Text component="span" fw={700}>
-            {title}
-          </Text>
-        ) : (
-          <TextLink
-            to={paths.measure}
-            params={{ measureId: hit.measureId }}
-            hash={hit.kind === 'initiative' ? hit.nodeId : undefined}
-            fw={700}
-          >
-            {title}
-          </TextLink>
-        )}
-        {hit.kind === 'initiative' && hit.measureTitle !== null && (
-          <Text component="span" fz="sm" c="dimmed">
-            施策：{hit.measureTitle}
-          </Text>
-        )}
-      </Group>
+    <FoundItem kind={nodeKindLabels[hit.kind]} title={title} marks={measure}>
       <Text fz="sm">
         <HighlightedText text={hit.excerpt} query={q} />
       </Text>
-    </li>
+    </FoundItem>
   );
 }
 
@@ -62,11 +47,11 @@ export function PlanSearchResults({ result, q }: { result: PlanSearchResult; q: 
       }
       flush
     >
-      <ul className={classes.hits}>
+      <FoundList>
         {result.items.map((hit) => (
           <Hit key={hit.nodeId} hit={hit} q={q} />
         ))}
-      </ul>
+      </FoundList>
     </Section>
   );
 }

@@ -1,8 +1,8 @@
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { SearchExcerpt, SearchIndicatorHit, SearchPlanHit, SearchSheetHit } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import type { ReactNode } from 'react';
+import { FoundItem, FoundNodeTitle } from '../../components/ui/found-item.js';
 import { MarkedText } from '../../components/ui/highlighted-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { StateBadge } from '../../components/ui/state-badge.js';
@@ -10,24 +10,15 @@ import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import classes from './search-hit.module.css';
 
-interface HitProps {
-  /** What it is, before its title: 施策, 令和8年度. */
-  kind: string;
-  title: ReactNode;
-  /** Beside the title. */
-  marks?: ReactNode;
+interface HitBodyProps {
   place: readonly string[];
   excerpt: SearchExcerpt | null;
 }
 
-function Hit({ kind, title, marks, place, excerpt }: HitProps) {
+/** Where it stands, and what was found in it. */
+function HitBody({ place, excerpt }: HitBodyProps) {
   return (
-    <li className={classes.hit}>
-      <Group gap="xs" align="baseline">
-        <span className={classes.kind}>{kind}</span>
-        {title}
-        {marks}
-      </Group>
+    <>
       {place.length > 0 && (
         <Text fz="sm" c="dimmed">
           {place.join(' › ')}
@@ -39,44 +30,27 @@ function Hit({ kind, title, marks, place, excerpt }: HitProps) {
           <MarkedText segments={excerpt.segments} />
         </Text>
       )}
-    </li>
+    </>
   );
 }
 
-/** 方針 and 柱 have no page of their own. */
 export function PlanHit({ hit }: { hit: SearchPlanHit }) {
-  const title = <MarkedText segments={hit.title} />;
+  const title = (
+    <FoundNodeTitle node={hit}>
+      <MarkedText segments={hit.title} />
+    </FoundNodeTitle>
+  );
   return (
-    <Hit
-      kind={nodeKindLabels[hit.kind]}
-      place={hit.place}
-      excerpt={hit.excerpt}
-      title={
-        hit.measureId === null ? (
-          <Text component="span" fw={700}>
-            {title}
-          </Text>
-        ) : (
-          <TextLink
-            to={paths.measure}
-            params={{ measureId: hit.measureId }}
-            hash={hit.kind === 'initiative' ? hit.id : undefined}
-            fw={700}
-          >
-            {title}
-          </TextLink>
-        )
-      }
-    />
+    <FoundItem kind={nodeKindLabels[hit.kind]} title={title}>
+      <HitBody {...hit} />
+    </FoundItem>
   );
 }
 
 export function IndicatorHit({ hit }: { hit: SearchIndicatorHit }) {
   return (
-    <Hit
+    <FoundItem
       kind="指標"
-      place={hit.place}
-      excerpt={hit.excerpt}
       title={
         <TextLink
           to={paths.measure}
@@ -89,7 +63,9 @@ export function IndicatorHit({ hit }: { hit: SearchIndicatorHit }) {
         </TextLink>
       }
       marks={<SampleMark sample={hit.sample} />}
-    />
+    >
+      <HitBody {...hit} />
+    </FoundItem>
   );
 }
 
@@ -98,10 +74,8 @@ export function SheetHit({ hit, round }: { hit: SearchSheetHit; round: string })
   const { state, position, waitingLabel } = hit;
   const steps = position !== null && waitingLabel !== null ? [{ position, waitingLabel }] : [];
   return (
-    <Hit
+    <FoundItem
       kind={fiscalYearLabel(hit.fy)}
-      place={hit.place}
-      excerpt={hit.excerpt}
       title={
         <TextLink to={paths.entry} params={{ entryId: hit.id }} search={{ round }} fw={700}>
           <MarkedText segments={hit.title} />
@@ -116,6 +90,8 @@ export function SheetHit({ hit, round }: { hit: SearchSheetHit; round: string })
           <SampleMark sample={hit.sample} />
         </>
       }
-    />
+    >
+      <HitBody {...hit} />
+    </FoundItem>
   );
 }

@@ -4,6 +4,7 @@ import { roundParam } from '@mawasu/domain/workflow';
 import { IconSearchOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/ui/empty-state.js';
+import { FoundList } from '../../components/ui/found-item.js';
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -105,7 +106,7 @@ function Group({
         )
       }
     >
-      <ul className={classes.hits}>{hits}</ul>
+      <FoundList>{hits}</FoundList>
     </Section>
   );
 }
