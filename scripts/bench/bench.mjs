@@ -4,15 +4,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { PrepareError, prepare, root, say } from '../prepare.mjs';
+import { prepare, root, say } from '../prepare.mjs';
 import { openDatabase, readSaved, readSubjects } from './database.mjs';
 import { load } from './load.mjs';
 import { operationsFor, signInAll } from './operations.mjs';
 import { cpuMs, memoryMb, startProgram } from './processes.mjs';
+import { onClose, runBench, startProduct } from './run-bench.mjs';
 import { tableOf } from './table.mjs';
 
 const settings = readSettings();
-const closers = [];
 
 function readSettings() {
   const text = { type: 'string' };
@@ -33,21 +33,13 @@ function readSettings() {
 }
 
 async function startServers(urls) {
-  const productEnv = {
-    ...{ DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner },
-    PORT: '0',
-    HOST: '127.0.0.1',
-    MAWASU_SAMPLE: '0',
-  };
-  const told = (output) => Number(/http:\/\/(?:127\.0\.0\.1|localhost):(\d+)/.exec(output)?.[1]);
   const profile = settings.prof ? ['--cpu-prof', `--cpu-prof-dir=${settings.prof}`] : [];
-  const product = startProgram(path.join(root, 'apps/api/dist/main.js'), productEnv, told, profile);
-  closers.push(product.stop);
+  const product = await startProduct(urls, profile);
   const floor = startProgram(path.join(root, 'scripts/bench/bare-server.mjs'), { BARE_URL: urls.app }, (output) =>
     Number(/port (\d+)/.exec(output)?.[1]),
   );
-  closers.push(floor.stop);
-  return { product: { ...product, port: await product.port }, floor: { ...floor, port: await floor.port } };
+  onClose(floor.stop);
+  return { product, floor: { ...floor, port: await floor.port } };
 }
 
 /** One target, one operation, one number of connections. */
@@ -80,7 +72,7 @@ async function run() {
   process.chdir(root);
   await prepare();
   const database = await openDatabase(settings.scale);
-  closers.push(database.stop);
+  onClose(database.stop);
   const subjects = await readSubjects(database.owner);
   const servers = await startServers(database.urls);
   const { port } = servers.product;
@@ -124,16 +116,4 @@ async function run() {
   if (settings.json) fs.writeFileSync(settings.json, JSON.stringify(cells, null, 1));
 }
 
-async function close() {
-  for (const closer of closers.splice(0).reverse()) await closer();
-}
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().then(() => process.exit(130)));
-try {
-  await run();
-} catch (error) {
-  console.error(error instanceof PrepareError || error?.forOperator ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await close();
-}
+await runBench(run);

@@ -1,13 +1,11 @@
-// npm run bench:routes [-- --times 20]: what the largest accepted request of every route costs the server, as a table. Ends
-// with 1 when one that is no job costs more than its bound. It takes no port from outside and stops by itself.
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { PrepareError, prepare, root, say } from '../prepare.mjs';
+import { PrepareError, prepare, say } from '../prepare.mjs';
 import { openDatabase, readSubjects } from './database.mjs';
 import { once } from './load.mjs';
 import { signInAll } from './operations.mjs';
-import { cpuMs, startProgram } from './processes.mjs';
+import { cpuMs } from './processes.mjs';
 import { casesFor, hashes, jobs } from './route-cases.mjs';
+import { onClose, runBench, startProduct } from './run-bench.mjs';
 
 /** Of processor time, on a machine like ours, for one request. */
 const BOUND_MS = 50;
@@ -16,7 +14,6 @@ const WHOLE_BODY = 1_000_000;
 
 const { values } = parseArgs({ options: { times: { type: 'string' } } });
 const TIMES = Number(values.times ?? 20);
-const closers = [];
 
 async function readMore(owner, subjects) {
   const row = async (text, given) => (await owner.query(text, given)).rows[0];
@@ -70,18 +67,9 @@ async function run() {
   if (process.platform !== 'linux') throw new PrepareError('処理時間は Linux でだけ測れます。');
   await prepare();
   const database = await openDatabase('city');
-  closers.push(database.stop);
+  onClose(database.stop);
   const subjects = await readSubjects(database.owner);
-  const env = {
-    DATABASE_URL: database.urls.app,
-    DATABASE_OWNER_URL: database.urls.owner,
-    PORT: '0',
-    MAWASU_SAMPLE: '0',
-  };
-  const told = (output) => Number(/READY http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]);
-  const started = startProgram(path.join(root, 'apps/api/dist/main.js'), env, told);
-  closers.push(started.stop);
-  const product = { pid: started.pid, port: await started.port };
+  const product = await startProduct(database.urls);
   const cookies = await signInAll(product.port, subjects);
   const given = await readMore(database.owner, subjects);
   const cases = casesFor(given);
@@ -112,11 +100,4 @@ async function run() {
   return tooCostly.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  console.error(error?.forOperator ? error.message : error);
-  process.exitCode = 2;
-} finally {
-  for (const close of closers.reverse()) await close();
-}
+await runBench(run);

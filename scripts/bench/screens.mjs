@@ -4,10 +4,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { PrepareError, prepare, root, say } from '../prepare.mjs';
+import { prepare, root, say } from '../prepare.mjs';
 import { openDatabase, readSubjects } from './database.mjs';
 import { signInAll } from './operations.mjs';
-import { startProgram } from './processes.mjs';
+import { onClose, runBench, startProduct } from './run-bench.mjs';
 
 // Playwright is a dependency of the journeys; it is asked for from there.
 const { chromium } = createRequire(path.join(root, 'e2e/package.json'))('@playwright/test');
@@ -22,7 +22,6 @@ const settings = {
   scale: values.scale ?? 'city',
   screens: values.screens?.split(','),
 };
-const closers = [];
 
 /** `first` is what a person waits for; `requests` how many there may be. */
 function screensOf({ sheets, departments, round }) {
@@ -142,24 +141,15 @@ async function run() {
   process.chdir(root);
   await prepare();
   const database = await openDatabase(settings.scale);
-  closers.push(database.stop);
+  onClose(database.stop);
   const subjects = await readSubjects(database.owner);
-  const env = {
-    DATABASE_URL: database.urls.app,
-    DATABASE_OWNER_URL: database.urls.owner,
-    ...{ PORT: '0', HOST: '127.0.0.1', MAWASU_SAMPLE: '0' },
-  };
-  const product = startProgram(path.join(root, 'apps/api/dist/main.js'), env, (output) =>
-    Number(/READY http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1]),
-  );
-  closers.push(product.stop);
-  const port = await product.port;
+  const { port } = await startProduct(database.urls);
   const cookies = await signInAll(port, subjects);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
-  closers.push(() => browser.close());
+  onClose(() => browser.close());
   const lines = ['| screen | requests | kB | first paint s | first row s | blocked s |', '|---|---|---|---|---|---|'];
   const tooMany = [];
   for (const [name, screen] of Object.entries(screensOf(subjects))) {
@@ -177,19 +167,7 @@ async function run() {
   }
   console.log(`${lines.join('\n')}\n\nMedians of ${settings.times} openings; goals in brackets.`);
   for (const problem of tooMany) console.error(problem);
-  if (tooMany.length > 0) process.exitCode = 1;
+  return tooMany.length > 0 ? 1 : 0;
 }
 
-async function close() {
-  for (const closer of closers.splice(0).reverse()) await closer();
-}
-
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().then(() => process.exit(130)));
-try {
-  await run();
-} catch (error) {
-  console.error(error instanceof PrepareError || error?.forOperator ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await close();
-}
+await runBench(run);
