@@ -14,6 +14,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root element');
 
 watchPrinting();
+offerWebFont();
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 cleanAddress(router);
@@ -44,4 +45,3 @@ startTransition(() =>
     </StrictMode>,
   ),
 );
-offerWebFont();
