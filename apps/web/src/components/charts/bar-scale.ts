@@ -10,7 +10,7 @@ interface BarScaleOptions {
 /** A scale for bars, which begin at 0: from there, or from the round step below the lowest figure under it. */
 export function barScale(lowest: number, highest: number, { whole = false, exact = false }: BarScaleOptions = {}) {
   const [from, to] = [Math.min(0, lowest), Math.max(0, highest)];
-  const rough = roundStep(to - from || 1, 4);
+  const rough = roundStep(to - from || 1, 5);
   const step = whole ? Math.max(1, rough) : rough;
   const first = Math.floor(from / step);
   const last = Math.max(1, exact ? Math.floor(to / step) : Math.ceil(to / step));

@@ -55,24 +55,21 @@ function Legend({ parts, only }: { parts: readonly BarPart[]; only: BarRow | und
   );
 }
 
-interface CountedPart extends BarPart {
-  fill: string;
-  /** Black or white, whichever is read on the fill. */
-  ink: string;
-}
-
 interface CountedBarProps extends BarPlace {
   row: BarRow;
-  parts: readonly CountedPart[];
+  parts: readonly BarPart[];
+  colorOf: (variable: string) => string;
   onSelect: ((partKey: string) => void) | undefined;
 }
 
 const COUNT_WIDTH = 8;
 
 /** The parts of a row one after the other, each with its count where that has room. */
-function CountedBar({ row, parts, onSelect, xOf, y, height }: CountedBarProps) {
+function CountedBar({ row, parts, colorOf, onSelect, xOf, y, height }: CountedBarProps) {
+  const surface = colorOf('var(--mawasu-surface)');
   let before = 0;
-  return parts.map(({ key, fill, ink }) => {
+  return parts.map((part) => {
+    const { key, tone, opacity = 1 } = part;
     const count = row.counts[key] ?? 0;
     if (count <= 0) return null;
     const [from, to] = [xOf(before), xOf(before + count)];
@@ -81,14 +78,14 @@ function CountedBar({ row, parts, onSelect, xOf, y, height }: CountedBarProps) {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: the same way to the list is a link in the table view.
       <g key={key} className={onSelect ? classes.choice : undefined} onClick={() => onSelect?.(key)} data-part={key}>
-        <rect x={from} y={y} width={to - from} height={height} fill={fill} stroke="var(--mawasu-surface)" />
+        <rect x={from} y={y} width={to - from} height={height} fill={barFill(part)} stroke="var(--mawasu-surface)" />
         {to - from >= text.length * COUNT_WIDTH + 6 && (
           <text
             x={(from + to) / 2}
             y={y + height / 2}
             textAnchor="middle"
             dominantBaseline="central"
-            style={{ fill: ink }}
+            style={{ fill: labelColor(colorOf(toneSolid(tone)), opacity, surface) }}
           >
             {text}
           </text>
@@ -98,7 +95,7 @@ function CountedBar({ row, parts, onSelect, xOf, y, height }: CountedBarProps) {
   });
 }
 
-/** The plain colour a `var(--…)` stands for in the scheme of the moment. */
+/** The plain colour a `var(--…)` stands for, once the page has its colours: asked while a bar is drawn, not before. */
 function plainColors(): (variable: string) => string {
   const style = getComputedStyle(document.documentElement);
   return (variable) => style.getPropertyValue(variable.slice(4, -1)).trim();
@@ -113,11 +110,7 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
   useComputedColorScheme('light');
   useIsPrinting();
   const colorOf = plainColors();
-  const shown = partsInUse(parts, rows).map((part): CountedPart => {
-    const { tone, opacity = 1 } = part;
-    const ink = labelColor(colorOf(toneSolid(tone)), opacity, colorOf('var(--mawasu-surface)'));
-    return { ...part, fill: barFill(part), ink };
-  });
+  const shown = partsInUse(parts, rows);
   const only = rows.length === 1 ? rows[0] : undefined;
   const highest = Math.max(...rows.map((row) => sumOf(row, shown)));
   return (
@@ -133,6 +126,7 @@ export function StackedBars({ description, parts, rows, onSelect }: StackedBarsP
           <CountedBar
             row={row}
             parts={shown}
+            colorOf={colorOf}
             onSelect={onSelect && ((partKey) => onSelect(row.key, partKey))}
             {...place}
           />
