@@ -21,6 +21,6 @@ describe('a deadline', () => {
 
   it('is written with its year and how far away it is where it stands alone', () => {
     const { container } = renderPart(<DueText date="2026-05-20" />);
-    expect(container.querySelector('time')?.textContent).toMatch(/^令和8年5月20日（締切.+）$/);
+    expect(container.querySelector('time')?.textContent).toMatch(/^令和8年5月20日（期限を\d+日過ぎています）$/);
   });
 });
