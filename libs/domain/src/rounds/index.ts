@@ -1,0 +1,8 @@
+export { newStep, type PlannedStep, type StepProblem, stepProblems } from './planned-steps.js';
+export {
+  findRoundTemplate,
+  type RoundTemplate,
+  type RoundTemplateKey,
+  roundTemplateKeys,
+  roundTemplates,
+} from './round-templates.js';
