@@ -54,7 +54,7 @@ export const openRound = z
 export type OpenRound = z.infer<typeof openRound>;
 
 /** What stands in the way of 受付開始, or would be missed afterwards. */
-export const openingFindingKinds = [
+const openingFindingKinds = [
   'no_initiative',
   'no_lead',
   'deadline_passed',

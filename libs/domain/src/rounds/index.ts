@@ -1,7 +1,6 @@
 export { newStep, type PlannedStep, type StepProblem, stepProblems } from './planned-steps.js';
 export {
   findRoundTemplate,
-  type RoundTemplate,
   type RoundTemplateKey,
   roundTemplateKeys,
   roundTemplates,

@@ -31,9 +31,9 @@ const lastDayOf = (fy: number) => `${fy + 1}-03-31`;
 /**
  * What keeps steps from being used, at the field; empty when they can be. Position 0 is the department's own work, every
  * later one a review by a stage that stands there once, in the order in which sheets go up; no deadline lies before the one
- * of the step before it. A deadline inside the evaluated year is refused: its figures do not exist yet.
+ * of the step before it. A deadline inside the evaluated year is refused: its figures do not exist yet. `fy` null: no year is chosen yet.
  */
-export function stepProblems(steps: readonly PlannedStep[], fy: number): StepProblem[] {
+export function stepProblems(steps: readonly PlannedStep[], fy: number | null): StepProblem[] {
   const problems: StepProblem[] = [];
   const add = (path: string, message: string) => problems.push({ path, message });
   if (steps.length < 1 || steps.length > MOST_STEPS) add('steps', `段階は1から${MOST_STEPS}までにしてください。`);
@@ -46,7 +46,8 @@ export function stepProblems(steps: readonly PlannedStep[], fy: number): StepPro
       add(`${field}.stage`, `「${stepStageLabels[stage]}」が二度あります。一つにしてください。`);
     }
     if (dueOn === '') add(`${field}.dueOn`, '締切を入力してください。');
-    else if (dueOn <= lastDayOf(fy)) add(`${field}.dueOn`, '締切は、評価する年度が終わった後の日にしてください。');
+    else if (fy !== null && dueOn <= lastDayOf(fy))
+      add(`${field}.dueOn`, '締切は、評価する年度が終わった後の日にしてください。');
     else if (before && before.dueOn !== '' && dueOn < before.dueOn) {
       add(`${field}.dueOn`, `「${stepStageLabels[before.stage]}」の締切より後の日にしてください。`);
     }

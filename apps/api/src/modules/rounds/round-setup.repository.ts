@@ -13,6 +13,12 @@ export interface RoundPlace {
   isTaken: boolean;
 }
 
+export interface LockedRound {
+  planId: string;
+  state: RoundState;
+  version: number;
+}
+
 export type RoundContent = Pick<Round, 'fy' | 'form' | 'scale' | 'instructions'>;
 
 // The plan is held until the transaction ends, so that two rounds never get the same year.
@@ -37,11 +43,8 @@ export class RoundSetupRepository {
     return row ?? null;
   }
 
-  async lockRound(
-    manager: EntityManager,
-    id: string,
-  ): Promise<{ planId: string; state: RoundState; version: number } | null> {
-    const [row] = await manager.query(
+  async lockRound(manager: EntityManager, id: string): Promise<LockedRound | null> {
+    const [row]: LockedRound[] = await manager.query(
       'SELECT plan_id AS "planId", state, version FROM round WHERE id = $1 FOR NO KEY UPDATE',
       [id],
     );

@@ -11,7 +11,7 @@ import { paths } from '../../config/paths.js';
 import { plansQuery } from '../../features/plans/plans.queries.js';
 import { RoundFacts } from '../../features/rounds/round-facts.js';
 import { RoundSetup } from '../../features/rounds/round-setup.js';
-import { roundQuery } from '../../lib/rounds.js';
+import { roundQuery, roundsQuery } from '../../lib/rounds.js';
 import { useCan } from '../../lib/session.js';
 
 const route = getRouteApi('/work/rounds/$roundId');
@@ -20,6 +20,7 @@ function RoundView({ round }: { round: RoundDetail }) {
   const can = useCan();
   const navigate = route.useNavigate();
   const plans = useQuery(plansQuery);
+  const rounds = useQuery(roundsQuery);
   const isOpenToChange = round.state === 'preparing' && can('round.manage');
   return (
     <>
@@ -36,7 +37,12 @@ function RoundView({ round }: { round: RoundDetail }) {
       {isOpenToChange ? (
         <QueryView query={plans}>
           {({ items }) => (
-            <RoundSetup round={round} plans={items} onRemoved={() => void navigate({ to: paths.rounds })} />
+            <RoundSetup
+              round={round}
+              plans={items}
+              rounds={rounds.data?.items ?? []}
+              onRemoved={() => void navigate({ to: paths.rounds })}
+            />
           )}
         </QueryView>
       ) : (

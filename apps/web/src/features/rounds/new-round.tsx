@@ -28,6 +28,7 @@ export function NewRound({ plans, taken, onMade, onCancel }: NewRoundProps) {
     <RoundForm
       initial={newDraft(plan.id, proposedYear(plan, taken))}
       plans={plans}
+      others={taken}
       isNew
       busy={create.isPending}
       error={create.error}

@@ -13,6 +13,8 @@ import { TemplateContent } from './template-content.js';
 export interface RoundFormProps {
   initial: RoundDraft;
   plans: readonly PlanSummary[];
+  /** 評価年度 that are there already, this one left out. */
+  others: readonly { planId: string; fy: number }[];
   /** A round that is there already keeps its plan, and its form unless another one is chosen. */
   isNew: boolean;
   busy: boolean;
@@ -22,11 +24,14 @@ export interface RoundFormProps {
   onCancel?: () => void;
 }
 
-function yearsOf(plan: PlanSummary | undefined) {
+/** The years of the plan; those that have a 評価年度 cannot be chosen and say why. */
+function yearsOf(plan: PlanSummary | undefined, taken: readonly number[]) {
   if (!plan) return [];
   const { fyFrom, fyTo } = plan;
   return Array.from({ length: fyTo - fyFrom + 1 }, (_, index) => {
-    return { value: String(fyFrom + index), label: fiscalYearLabel(fyFrom + index) };
+    const fy = fyFrom + index;
+    const isTaken = taken.includes(fy);
+    return { value: String(fy), label: `${fiscalYearLabel(fy)}${isTaken ? '（作成済み）' : ''}`, disabled: isTaken };
   });
 }
 
@@ -34,12 +39,13 @@ const KEEP = 'keep';
 
 /** 評価年度: year and plan, form, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
-  const { initial, plans, isNew, busy, error, submitLabel, onSubmit, onCancel } = props;
+  const { initial, plans, others, isNew, busy, error, submitLabel, onSubmit, onCancel } = props;
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
   const change = (changes: Partial<RoundDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
-  const problems: readonly StepProblem[] = draft.fy === null ? [] : stepProblems(steps, draft.fy);
+  const problems: readonly StepProblem[] = stepProblems(steps, draft.fy);
   const shown = isTried ? problems : [];
   const choose = (value: string) => {
     if (value === KEEP) return change({ template: null });
@@ -77,7 +83,10 @@ export function RoundForm(props: RoundFormProps) {
               label="評価する年度"
               description="シートは翌年度に記入します。"
               placeholder="選んでください"
-              data={yearsOf(plans.find(({ id }) => id === draft.planId))}
+              data={yearsOf(
+                plan,
+                others.flatMap(({ planId, fy }) => (planId === draft.planId ? fy : [])),
+              )}
               value={draft.fy === null ? null : String(draft.fy)}
               onChange={(fy) => change({ fy: fy === null ? null : Number(fy) })}
               error={isTried && draft.fy === null ? '年度を選んでください。' : messageOf('fy')}

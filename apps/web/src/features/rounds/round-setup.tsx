@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { PlanSummary, RoundDetail } from '@mawasu/contract';
+import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { describeError } from '../../lib/error-messages.js';
 import { OpeningPanel } from './opening-panel.js';
@@ -45,11 +45,12 @@ function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () =
 interface RoundSetupProps {
   round: RoundDetail;
   plans: readonly PlanSummary[];
+  rounds: readonly RoundSummary[];
   onRemoved: () => void;
 }
 
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
-export function RoundSetup({ round, plans, onRemoved }: RoundSetupProps) {
+export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
   return (
     <Stack gap="lg">
@@ -63,6 +64,7 @@ export function RoundSetup({ round, plans, onRemoved }: RoundSetupProps) {
         key={`form-${round.version}`}
         initial={draftOf(round)}
         plans={plans}
+        others={rounds.filter(({ id }) => id !== round.id)}
         isNew={false}
         busy={revise.isPending}
         error={revise.error}

@@ -34,9 +34,7 @@ export function TemplateContent({ form, scale }: Pick<RoundDetail, 'form' | 'sca
         進捗状況の段階
       </Text>
       <Text fz="sm">
-        {scale.progressStatuses
-          .map((status) => `${progressStatusText(status)}（${status.definition}）`)
-          .join('、')}
+        {scale.progressStatuses.map((status) => `${progressStatusText(status)}（${status.definition}）`).join('、')}
       </Text>
     </div>
   );
