@@ -13,4 +13,7 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  rounds: '/rounds',
+  newRound: '/rounds/new',
+  round: '/rounds/$roundId',
 } as const;
