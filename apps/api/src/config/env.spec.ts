@@ -27,6 +27,7 @@ describe('settings', () => {
       EMBEDDED_ENGINE: 'auto',
       MAWASU_CITY_NAME: '三郷市',
       MAWASU_SAMPLE: true,
+      MAWASU_SAMPLE_ON_NETWORK: false,
       SESSION_IDLE_MINUTES: 60,
       SESSION_MAX_HOURS: 12,
       LOCKOUT_ATTEMPTS: 5,

@@ -50,6 +50,8 @@ const schema = z.object({
   MAWASU_CITY_NAME: z.string().default('三郷市'),
   /** Load sample departments, accounts and figures into an empty database. */
   MAWASU_SAMPLE: flag('1'),
+  /** Sample accounts, whose password everybody knows, are wanted although others than this machine can come: a training room. */
+  MAWASU_SAMPLE_ON_NETWORK: flag('0'),
   /** A session ends after this long without a request … */
   SESSION_IDLE_MINUTES: whole(1, 1_440, 60),
   /** … and at the latest this long after sign-in. */
