@@ -57,7 +57,9 @@ describe('a product that others can reach', () => {
   it('does not start with a sample account that everybody knows, and says what to type', async () => {
     await expect(start(sample, {})).rejects.toMatchObject({
       forOperator: true,
-      message: expect.stringMatching(/HOST=0\.0\.0\.0[\s\S]*MAWASU_SAMPLE=0[\s\S]*account -- reset admin[\s\S]*ON_NETWORK=1/),
+      message: expect.stringMatching(
+        /HOST=0\.0\.0\.0[\s\S]*MAWASU_SAMPLE=0[\s\S]*account -- reset admin[\s\S]*ON_NETWORK=1/,
+      ),
     });
     // What is there is there, whether or not more would be loaded.
     await expect(start(sample, { MAWASU_SAMPLE: '0' })).rejects.toThrow('reset admin');
