@@ -107,9 +107,12 @@ describe('settings', () => {
     expect(loadEnv({ TRUST_PROXY: given }).TRUST_PROXY).toBe(expected);
   });
 
-  it('never trust every proxy', () => {
-    expect(problemsOf({ TRUST_PROXY: 'true' })).toEqual(['TRUST_PROXY']);
-  });
+  it.each(['true', '*', '0.0.0.0/0', '0.0.0.0/1, 128.0.0.0/1', '::/0', '2000::/3', '10', '99999'])(
+    'never trust every proxy: %s',
+    (proxy) => {
+      expect(problemsOf({ TRUST_PROXY: proxy })).toEqual(['TRUST_PROXY']);
+    },
+  );
 });
 
 describe('.env.example', () => {
