@@ -47,9 +47,7 @@ export type DeputyList = z.infer<typeof deputyList>;
 /** What a person may name a deputy for, and all 代理 in which they take part that are not over. */
 export const ownDeputies = z
   .object({
-    memberships: z.array(
-      z.object({ role: z.enum(deputyRoles), departmentId: z.guid(), departmentName: z.string() }),
-    ),
+    memberships: z.array(z.object({ role: z.enum(deputyRoles), departmentId: z.guid(), departmentName: z.string() })),
     items: z.array(deputyItem),
   })
   .meta({ id: 'OwnDeputies' });

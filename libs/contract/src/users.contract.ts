@@ -1,5 +1,5 @@
-import { departmentKinds } from '@mawasu/domain/plans';
 import { roles } from '@mawasu/domain/permissions';
+import { departmentKinds } from '@mawasu/domain/plans';
 import { SEARCH_LENGTH } from '@mawasu/domain/text';
 import { z } from 'zod';
 import { deputyItem } from './deputies.contract.js';
@@ -184,7 +184,12 @@ export const userHistoryItem = z
   .meta({ id: 'UserHistoryItem' });
 export type UserHistoryItem = z.infer<typeof userHistoryItem>;
 
-export const userHistoryQuery = z.object({ before: z.string().regex(/^\d{1,18}$/).optional() });
+export const userHistoryQuery = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
 export type UserHistoryQuery = z.infer<typeof userHistoryQuery>;
 
 /** A page, newest first; `next` is null on the last one. `total` counts all pages. */
