@@ -13,4 +13,7 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  users: '/users',
+  user: '/users/$userId',
+  deputies: '/deputies',
 } as const;

@@ -46,7 +46,10 @@ describe('a 課長 on leave', () => {
     const named = await headClient.deputies.name(draft(yamada.id, { reason: '休暇' }));
     expect(deputyItem.parse(named)).toMatchObject({ forName: '鈴木 課長', phase: 'running', departmentName: '市民課' });
     const held = async () =>
-      ((await deputyClient.session.currentUser())?.heldRoles ?? []).map(({ role, heldFor }) => [role, heldFor?.displayName]);
+      ((await deputyClient.session.currentUser())?.heldRoles ?? []).map(({ role, heldFor }) => [
+        role,
+        heldFor?.displayName,
+      ]);
     expect(await held()).toEqual([
       ['entrant', undefined],
       ['section_head', '鈴木 課長'],
@@ -98,7 +101,9 @@ describe('a 課長 on leave', () => {
     const client = await t.as(other.account);
     expect(await refusal(client.deputies.end(named?.id ?? ''))).toMatchObject({ status: 404 });
     expect((await client.deputies.own()).items).toEqual([]);
-    expect(await refusal(client.deputies.name(draft(yamada.id, { forUserId: head.id })))).toMatchObject({ status: 403 });
+    expect(await refusal(client.deputies.name(draft(yamada.id, { forUserId: head.id })))).toMatchObject({
+      status: 403,
+    });
   });
 });
 
@@ -124,7 +129,9 @@ describe('for somebody who is ill', () => {
     const planner = await t.as((await aUser(t.dataSource, { roles: ['planner'] })).account);
     const seen = deputyList.parse(await planner.deputies.list({ size: 200 }));
     expect(seen.items.map(({ id }) => id)).toContain(named.id);
-    expect(await refusal(planner.deputies.name(draft(yamada.id, { forUserId: head.id })))).toMatchObject({ status: 403 });
+    expect(await refusal(planner.deputies.name(draft(yamada.id, { forUserId: head.id })))).toMatchObject({
+      status: 403,
+    });
     expect(await refusal(planner.deputies.end(named.id))).toMatchObject({ status: 403 });
     expect((await admin.users.detail(head.id)).deputies).toMatchObject([{ id: named.id, displayName: '山田 太郎' }]);
     const { items } = await admin.users.list({ state: 'deputized', q: '鈴木課長', departmentId: section });
@@ -159,8 +166,17 @@ describe('candidates', () => {
   });
 
   it('each list is one statement', async () => {
-    await aDeputy(t.dataSource, { userId: (await anEntrant()).id, forUserId: head.id, departmentId: section, role: 'section_head' });
-    for (const call of [() => headClient.deputies.own(), () => headClient.deputies.candidates('山'), () => admin.deputies.list()]) {
+    await aDeputy(t.dataSource, {
+      userId: (await anEntrant()).id,
+      forUserId: head.id,
+      departmentId: section,
+      role: 'section_head',
+    });
+    for (const call of [
+      () => headClient.deputies.own(),
+      () => headClient.deputies.candidates('山'),
+      () => admin.deputies.list(),
+    ]) {
       expect(await t.statements(call)).toHaveLength(1);
     }
   });

@@ -64,7 +64,12 @@ describe('the last administrator', () => {
         () => first.users.correctMembership(two.id, roleOfTwo.id, { version: roleOfTwo.version, to: yesterday }),
         () => second.users.correctMembership(one.id, roleOfOne.id, { version: roleOfOne.version, to: yesterday }),
       ] as const;
-      const calls = [[disable[0], disable[1]], [end[0], end[1]], [disable[0], end[1]]][round % 3] ?? [];
+      const calls =
+        [
+          [disable[0], disable[1]],
+          [end[0], end[1]],
+          [disable[0], end[1]],
+        ][round % 3] ?? [];
       await Promise.allSettled(calls.map((call) => call()));
       const left: { id: string; account: string }[] = await t.dataSource.query(
         `SELECT u.id, u.account FROM app_user u JOIN membership m ON m.user_id = u.id

@@ -5,7 +5,7 @@ import type { Role } from '@mawasu/domain/permissions';
 import { dayAfter } from '@mawasu/domain/users';
 import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment } from '../../testing/builders/department.builder.js';
-import { type BuiltUser, aUser } from '../../testing/builders/user.builder.js';
+import { aUser, type BuiltUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -62,7 +62,12 @@ describe('a person who is made', () => {
 
   it('is told all that is wrong at once, at the fields', async () => {
     await make({ account: 'taken' });
-    const memberships = [role(), role({ departmentId: division }), role(), role({ role: 'planner', departmentId: null })];
+    const memberships = [
+      role(),
+      role({ departmentId: division }),
+      role(),
+      role({ role: 'planner', departmentId: null }),
+    ];
     expect(await fields(make({ account: 'ＴＡＫＥＮ', memberships }))).toEqual([
       400,
       'account',
@@ -115,10 +120,9 @@ describe('name and account', () => {
   it('let an account be that nobody else has', async () => {
     const { user } = await make();
     const { version } = user;
-    expect(await fields(admin.users.change(user.id, { version, account: administrator.account.toUpperCase() }))).toEqual([
-      400,
-      'account',
-    ]);
+    expect(
+      await fields(admin.users.change(user.id, { version, account: administrator.account.toUpperCase() })),
+    ).toEqual([400, 'account']);
     const { account } = await admin.users.change(user.id, { version, account: user.account.toUpperCase() });
     expect(account).toBe(user.account);
   });
@@ -134,7 +138,10 @@ describe('name and account', () => {
 describe('memberships', () => {
   it('are given, corrected and ended, and what is over stays to be seen', async () => {
     const { id } = await aUser(t.dataSource, { roles: ['entrant'], departmentIds: [section] });
-    const given = await admin.users.giveMembership(id, { version: 1, ...role({ role: 'section_head', from: tomorrow }) });
+    const given = await admin.users.giveMembership(id, {
+      version: 1,
+      ...role({ role: 'section_head', from: tomorrow }),
+    });
     const [running, planned] = given.memberships;
     expect([running?.phase, planned?.phase]).toEqual(['running', 'planned']);
     const ended = await admin.users.correctMembership(id, running?.id ?? '', {
@@ -187,7 +194,8 @@ describe('memberships', () => {
   it('in a department that is not there on the day are refused', async () => {
     const ended = await aDepartment(t.dataSource, { name: '廃止課', fyFrom: 2015, fyTo: 2019 });
     const { id } = await aUser(t.dataSource);
-    const give = (from: string) => admin.users.giveMembership(id, { version: 1, ...role({ departmentId: ended, from }) });
+    const give = (from: string) =>
+      admin.users.giveMembership(id, { version: 1, ...role({ departmentId: ended, from }) });
     expect(await fields(give(today))).toEqual([400, 'departmentId']);
     await expect(give('2020-03-31')).resolves.toBeDefined();
   });
@@ -285,7 +293,8 @@ describe('the list of people', () => {
 
   it('finds by a part of the name or account, in any width', async () => {
     await aUser(t.dataSource, { displayName: 'ﾜﾀﾅﾍﾞ 靱', account: 'w-0098' });
-    for (const q of ['ワタナベ', 'ﾜﾀﾅﾍﾞ靭', 'Ｗ－００９８', '0098 ワタ']) expect(await names({ q })).toEqual(['ﾜﾀﾅﾍﾞ 靱']);
+    for (const q of ['ワタナベ', 'ﾜﾀﾅﾍﾞ靭', 'Ｗ－００９８', '0098 ワタ'])
+      expect(await names({ q })).toEqual(['ﾜﾀﾅﾍﾞ 靱']);
     expect(await names({ q: '%' })).toEqual([]);
   });
 
@@ -309,7 +318,10 @@ describe('the list of people', () => {
 
   it('counts roles of today only, and says when the next one begins', async () => {
     const place = await aDepartment(t.dataSource);
-    const memberships = [role({ departmentId: place, from: tomorrow }), role({ departmentId: place, from: '2020-04-01', to: '2021-03-31' })];
+    const memberships = [
+      role({ departmentId: place, from: tomorrow }),
+      role({ departmentId: place, from: '2020-04-01', to: '2021-03-31' }),
+    ];
     await make({ displayName: '予定 者', memberships });
     expect(await names({ departmentId: place })).toEqual([]);
     const [row] = (await admin.users.list({ q: '予定者' })).items;
@@ -334,7 +346,11 @@ describe('the list of people', () => {
   });
 
   it('costs one statement, and so does a person', async () => {
-    for (const query of [{}, { q: '田中' }, { departmentId: section, role: 'entrant' as const, sort: 'department' as const }]) {
+    for (const query of [
+      {},
+      { q: '田中' },
+      { departmentId: section, role: 'entrant' as const, sort: 'department' as const },
+    ]) {
       expect(await t.statements(() => admin.users.list(query))).toHaveLength(1);
     }
     expect(await t.statements(() => admin.users.detail(administrator.id))).toHaveLength(1);
@@ -366,7 +382,12 @@ describe('who may', () => {
     const one = user.memberships[0]?.id ?? '';
     const { id, version } = user;
     const writes = [
-      () => client.users.create({ account: 'x', displayName: 'x', memberships: [role({ role: 'administrator', departmentId: null })] }),
+      () =>
+        client.users.create({
+          account: 'x',
+          displayName: 'x',
+          memberships: [role({ role: 'administrator', departmentId: null })],
+        }),
       () => client.users.change(id, { version, displayName: 'x' }),
       () => client.users.giveMembership(id, { version, ...role({ departmentId: other }) }),
       () => client.users.correctMembership(id, one, { version, to: tomorrow }),
@@ -389,7 +410,11 @@ describe('administrators', () => {
   it('may change their own roles, and others see it', async () => {
     const second = await aUser(t.dataSource, { displayName: '管理 次郎', roles: ['administrator'] });
     const own = await t.as(second.account);
-    await own.users.giveMembership(second.id, { version: 1, ...role({ role: 'planner', departmentId: null }), reason: '兼務' });
+    await own.users.giveMembership(second.id, {
+      version: 1,
+      ...role({ role: 'planner', departmentId: null }),
+      reason: '兼務',
+    });
     const { items } = await admin.users.history(second.id);
     expect(items[0]).toMatchObject({ label: '所属の追加', actorName: '管理 次郎', reason: '兼務' });
     expect(items[0]?.after).toMatch(/^企画（/);

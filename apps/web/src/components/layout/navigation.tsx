@@ -7,6 +7,7 @@ import {
   IconHome,
   IconReportAnalytics,
   IconSitemap,
+  IconUsers,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -16,7 +17,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/users';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -45,6 +46,7 @@ const items: readonly NavigationItem[] = [
     needs: 'report.download',
     covers: /^\/measures\/[^/]+\/report$/,
   },
+  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
 ];
 
 export function Navigation({

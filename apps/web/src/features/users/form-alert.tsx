@@ -17,7 +17,9 @@ export function FormAlert({ error, now }: FormAlertProps) {
   const isStale = code === 'STALE_VERSION';
   return (
     <Alert color={isStale ? 'yellow' : 'red'} icon={<IconAlertTriangle aria-hidden />} role="alert">
-      {isStale ? 'ほかの人が先に変更しました。入力した内容は残っています。よければ、もう一度保存してください。' : message}
+      {isStale
+        ? 'ほかの人が先に変更しました。入力した内容は残っています。よければ、もう一度保存してください。'
+        : message}
       {isStale && now}
     </Alert>
   );

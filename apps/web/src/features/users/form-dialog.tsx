@@ -14,7 +14,16 @@ interface FormDialogProps {
 }
 
 /** A form over the page. A press beside it closes nothing: what was typed would be gone. */
-export function FormDialog({ title, submitLabel, busy, danger, size = 'lg', onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  submitLabel,
+  busy,
+  danger,
+  size = 'lg',
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();

@@ -25,6 +25,7 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
+      overlayProps={{ className: 'no-print' }}
     >
       <Stack gap="md" data-password-slip className={classes.slip}>
         <Text>
