@@ -12,7 +12,7 @@ export const deputyPaths = {
 } as const;
 
 /** 予定, 有効, 終了. */
-export const deputyPhases = ['planned', 'running', 'past'] as const;
+const deputyPhases = ['planned', 'running', 'past'] as const;
 
 export const deputyItem = z
   .object({

@@ -1,4 +1,4 @@
-export const ACCOUNT_MAX_LENGTH = 64;
+const ACCOUNT_MAX_LENGTH = 64;
 const ALLOWED = /^[a-z0-9][a-z0-9._@-]*$/;
 
 /**

@@ -1,9 +1,6 @@
-export { ACCOUNT_MAX_LENGTH, accountProblem } from './account-rules.js';
-export { type Days, dayAfter, daysText, holdsOn } from './days.js';
+export { accountProblem } from './account-rules.js';
+export { dayAfter, daysText } from './days.js';
 export {
-  type DeputyDraft,
-  type DeputyProblem,
-  type DeputyRole,
   type DeputySubject,
   deputyProblems,
   isDeputyRole,
@@ -15,8 +12,6 @@ export {
   departmentKindFor,
   type HeldMembership,
   type MembershipDepartment,
-  type MembershipPhase,
-  type MembershipProblem,
   membershipPhase,
   membershipProblems,
   needsDepartment,

@@ -124,7 +124,7 @@ export interface AdministratorDays extends Days {
  * The first day from today on without an administrator who can sign in; null when there is none. A role without end is what
  * keeps the city from it.
  */
-export function firstDayWithoutAdministrator(held: readonly AdministratorDays[], today: string): string | null {
+function firstDayWithoutAdministrator(held: readonly AdministratorDays[], today: string): string | null {
   const enabled = held.filter(({ isEnabled }) => isEnabled);
   let day = today;
   for (;;) {

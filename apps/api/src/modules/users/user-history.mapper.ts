@@ -1,7 +1,30 @@
 import type { UserHistory, UserHistoryItem } from '@mawasu/contract';
 import { type Role, roleLabels } from '@mawasu/domain/permissions';
 import { daysText } from '@mawasu/domain/users';
-import type { UserHistoryAnswer, UserHistoryRow } from './user-history.read-model.js';
+
+/** A change as the memory holds it, all fields of one row that were written together. */
+interface UserHistoryRow {
+  id: string;
+  at: string;
+  actorName: string;
+  reason: string | null;
+  kind: 'app_user' | 'membership' | 'deputy' | 'event';
+  operation: 'insert' | 'update' | 'delete';
+  /** By column; of a row that came into being or went '' for the whole of it. */
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  /** The membership or 代理 as it is now, or as it was when it went. */
+  subject: Record<string, unknown> | null;
+}
+
+export interface UserHistoryAnswer {
+  exists: boolean;
+  items: UserHistoryRow[];
+  total: number;
+  next: string | null;
+  /** Names of departments, as they are called today, and of people, by id. */
+  names: Record<string, string>;
+}
 
 type Words = Pick<UserHistoryItem, 'label' | 'before' | 'after'>;
 type Stored = Record<string, unknown>;

@@ -5,33 +5,9 @@ import { DataSource } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { toUserHistory } from './user-history.mapper.js';
+import { toUserHistory, type UserHistoryAnswer } from './user-history.mapper.js';
 
 const PAGE = 50;
-
-/** A change as the memory holds it, all fields of one row that were written together. */
-export interface UserHistoryRow {
-  id: string;
-  at: string;
-  actorName: string;
-  reason: string | null;
-  kind: 'app_user' | 'membership' | 'deputy' | 'event';
-  operation: 'insert' | 'update' | 'delete';
-  /** By column; of a row that came into being or went '' for the whole of it. */
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
-  /** The membership or 代理 as it is now, or as it was when it went. */
-  subject: Record<string, unknown> | null;
-}
-
-export interface UserHistoryAnswer {
-  exists: boolean;
-  items: UserHistoryRow[];
-  total: number;
-  next: string | null;
-  /** Names of departments, as they are called today, and of people, by id. */
-  names: Record<string, string>;
-}
 
 /**
  * $1 person, $2 the id before which the page begins, $3 today. What was done to the account, its memberships and its 代理:
