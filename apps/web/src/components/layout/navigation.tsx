@@ -8,6 +8,7 @@ import {
   IconHome,
   IconReportAnalytics,
   IconSitemap,
+  IconUsers,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -17,7 +18,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/users';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -47,6 +48,7 @@ const items: readonly NavigationItem[] = [
     covers: /^\/measures\/[^/]+\/report$/,
   },
   { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
+  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
 ];
 
 export function Navigation({
