@@ -1,4 +1,5 @@
-import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
+import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -188,6 +189,52 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const roundsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.rounds,
+  component: lazyPage(() => import('./routes/rounds.page.js'), 'RoundsPage'),
+});
+
+const newRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.newRound,
+  component: lazyPage(() => import('./routes/new-round.page.js'), 'NewRoundPage'),
+});
+
+const oneRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.round,
+  component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
+});
+
+const usersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.users,
+  validateSearch: readParams({
+    q: aSearch,
+    departmentId: anId,
+    role: oneOf(roles),
+    state: oneOf(userStates),
+    sort: oneOf(userSorts),
+    order: oneOf(sortOrders),
+    page: aPage,
+  }),
+  component: lazyPage(() => import('./routes/users.page.js'), 'UsersPage'),
+});
+
+const userRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.user,
+  component: lazyPage(() => import('./routes/user.page.js'), 'UserPage'),
+});
+
+const deputiesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.deputies,
+  validateSearch: readParams({ past: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/deputies.page.js'), 'DeputiesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -202,6 +249,12 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    roundsRoute,
+    newRoundRoute,
+    oneRoundRoute,
+    usersRoute,
+    userRoute,
+    deputiesRoute,
     accountRoute,
   ]),
 ]);

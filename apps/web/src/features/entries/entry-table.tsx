@@ -80,13 +80,16 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
     key: 'status',
     header: '進捗状況',
     sort: 'status',
-    cell: (entry) => (
-      <ProgressStatusBadge
-        statuses={round.scale.progressStatuses}
-        code={entry.progressStatus ?? entry.proposedStatus}
-        proposed={entry.progressStatus === null && entry.proposedStatus !== null}
-      />
-    ),
+    cell: (entry) =>
+      entry.state === 'excluded' ? (
+        NO_VALUE_MARK
+      ) : (
+        <ProgressStatusBadge
+          statuses={round.scale.progressStatuses}
+          code={entry.progressStatus ?? entry.proposedStatus}
+          proposed={entry.progressStatus === null && entry.proposedStatus !== null}
+        />
+      ),
     width: '14%',
     wideOnly: true,
   },
