@@ -1,4 +1,5 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
+import { reorganisationKinds } from '@mawasu/domain/departments';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -20,6 +21,7 @@ import {
   aPage,
   aSearch,
   aWord,
+  aYear,
   oneOf,
   parseSearch,
   type ReadParam,
@@ -180,6 +182,20 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const departmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.departments,
+  validateSearch: readParams({ fy: aYear }),
+  component: lazyPage(() => import('./routes/departments.page.js'), 'DepartmentsPage'),
+});
+
+const reorganisationRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reorganisation,
+  validateSearch: readParams({ kind: oneOf(reorganisationKinds), fy: aYear }),
+  component: lazyPage(() => import('./routes/reorganisation.page.js'), 'ReorganisationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -194,6 +210,8 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    departmentsRoute,
+    reorganisationRoute,
     accountRoute,
   ]),
 ]);

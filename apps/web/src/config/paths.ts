@@ -13,4 +13,6 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  departments: '/departments',
+  reorganisation: '/departments/reorganisation',
 } as const;

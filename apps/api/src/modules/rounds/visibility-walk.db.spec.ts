@@ -67,6 +67,7 @@ function callsIn({
   ];
   return {
     '/about': ['/about'],
+    '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [

@@ -28,7 +28,8 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const forAll = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const everything = [...forAll, '組織'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -41,20 +42,21 @@ describe('the navigation', () => {
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
+    ['user.read', '組織'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
     expect(shown()).toEqual(everything.filter((item) => item !== label));
   });
 
-  it.each([
-    'entrant',
-    'section_head',
-    'division_head',
-    'planner',
-    'reader',
-    'external_member',
-    'administrator',
-  ] as const)('offers %s every page there is', async (role) => {
+  it.each(['entrant', 'section_head', 'division_head', 'reader', 'external_member'] as const)(
+    'offers %s every page but those about the organisation',
+    async (role) => {
+      await openAt('/', (action) => can(aUserWith(role), action));
+      expect(shown()).toEqual(forAll);
+    },
+  );
+
+  it.each(['planner', 'administrator'] as const)('offers %s every page there is', async (role) => {
     await openAt('/', (action) => can(aUserWith(role), action));
     expect(shown()).toEqual(everything);
   });
@@ -74,6 +76,8 @@ describe('the navigation', () => {
     ['/measures/1', '計画'],
     ['/reports', '報告書'],
     ['/measures/1/report', '報告書'],
+    ['/departments', '組織'],
+    ['/departments/reorganisation', '組織'],
   ])('marks at %s where the person is: %s', async (address, label) => {
     await openAt(address);
     expect(here()).toEqual([label]);

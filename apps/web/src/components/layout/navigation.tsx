@@ -2,6 +2,7 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconBuildingCommunity,
   IconChartHistogram,
   IconClipboardText,
   IconHome,
@@ -16,7 +17,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/departments';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -44,6 +45,13 @@ const items: readonly NavigationItem[] = [
     icon: IconReportAnalytics,
     needs: 'report.download',
     covers: /^\/measures\/[^/]+\/report$/,
+  },
+  {
+    to: paths.departments,
+    label: '組織',
+    icon: IconBuildingCommunity,
+    needs: 'user.read',
+    covers: /^\/departments\//,
   },
 ];
 
