@@ -3,7 +3,7 @@ import { DepartmentsModule } from '../departments/departments.module.js';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { DepartmentChangesController } from './department-changes.controller.js';
 import { DepartmentChangesReadModel } from './department-changes.read-model.js';
-import { HeldThingsReadModel } from './held-things.read-model.js';
+import { HeldThingsRepository } from './held-things.repository.js';
 import { ReorganisationRepository } from './reorganisation.repository.js';
 import { ReorganisationService } from './reorganisation.service.js';
 import { UndoRepository } from './undo.repository.js';
@@ -15,7 +15,7 @@ import { UndoService } from './undo.service.js';
   controllers: [DepartmentChangesController],
   providers: [
     DepartmentChangesReadModel,
-    HeldThingsReadModel,
+    HeldThingsRepository,
     ReorganisationRepository,
     ReorganisationService,
     UndoRepository,

@@ -17,7 +17,7 @@ import type {
   HeldExtension,
   HeldMembership,
   HeldThings,
-} from './held-things.read-model.js';
+} from './held-things.repository.js';
 
 /** What goes on with a new department (`target`, its key in the request), and the row from which it goes on. */
 export interface Continued<Row, Point> {

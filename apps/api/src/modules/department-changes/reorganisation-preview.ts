@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReorganisationPreview, Reorganise, ReorganisedGroup } from '@mawasu/contract';
 import { roleLabels } from '@mawasu/domain/permissions';
 import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
-import type { HeldThings } from './held-things.read-model.js';
+import type { HeldThings } from './held-things.repository.js';
 import type { Continued, ReorganisationPlan } from './reorganisation-plan.js';
 
 type Item = ReorganisedGroup['items'][number];

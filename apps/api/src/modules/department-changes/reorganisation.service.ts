@@ -11,7 +11,7 @@ import { DepartmentChangesRepository } from '../departments/department-changes.r
 import { DepartmentsRepository, type StoredDepartment } from '../departments/departments.repository.js';
 import { checkOrganisation, organisationRefused } from '../departments/organisation-check.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
-import { HeldThingsReadModel } from './held-things.read-model.js';
+import { HeldThingsRepository } from './held-things.repository.js';
 import { ReorganisationRepository } from './reorganisation.repository.js';
 import { planReorganisation, type ReorganisationPlan, underNewParent } from './reorganisation-plan.js';
 import { previewOf } from './reorganisation-preview.js';
@@ -28,7 +28,7 @@ export class ReorganisationService {
     private readonly dataSource: DataSource,
     private readonly departments: DepartmentsRepository,
     private readonly changes: DepartmentChangesRepository,
-    private readonly held: HeldThingsReadModel,
+    private readonly held: HeldThingsRepository,
     private readonly reorganisation: ReorganisationRepository,
     private readonly results: IndicatorResultsWriter,
   ) {}

@@ -104,7 +104,7 @@ const heldStatement = `
     + (SELECT count(*)::int FROM history h WHERE h.context_id IN (SELECT s.id FROM sheet s)) AS "historyCount"`;
 
 @Injectable()
-export class HeldThingsReadModel {
+export class HeldThingsRepository {
   async find(manager: EntityManager, departmentIds: readonly string[], fyFrom: number): Promise<HeldThings> {
     const [row]: HeldThings[] = await manager.query(heldStatement, [departmentIds, fyFrom]);
     return row as HeldThings;
