@@ -22,7 +22,7 @@ const useStatement = `
     JOIN LATERAL (SELECT v.title FROM plan_node_version v WHERE v.node_id = s.node_id ORDER BY v.from_revision DESC LIMIT 1) t ON true
     WHERE s.department_id = $1 AND s.role = 'lead' AND coalesce(s.fy_to, $2 + 1) > $2),
   person AS (
-    SELECT DISTINCT u.id, u.display_name AS name FROM membership m JOIN app_user u ON u.id = m.user_id
+    SELECT DISTINCT u.id, u.display_name AS name FROM membership m JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL
     WHERE m.department_id = $1 AND coalesce(m.valid_to, make_date($2 + 1, 4, 1)) >= make_date($2 + 1, 4, 1)),
   sheet AS (
     SELECT e.id, coalesce(p.title, '') AS name FROM entry e JOIN round r ON r.id = e.round_id

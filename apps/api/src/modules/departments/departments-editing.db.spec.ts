@@ -131,6 +131,7 @@ describe('an abolition', () => {
     const id = await aDepartment(t.dataSource, { name: '環境課', parentId: division });
     await aBranch(t.dataSource, id);
     await aUser(t.dataSource, { roles: ['entrant', 'section_head'], departmentIds: [id], displayName: '環境 花子' });
+    await aUser(t.dataSource, { roles: ['entrant'], departmentIds: [id], disabledAt: new Date() });
     const { status, code, body } = await refusal(admin.departments.abolish(id, { lastFy: 2026, reason }));
     expect([status, code]).toEqual([409, 'TRANSITION_REFUSED']);
     const told = Object.fromEntries((body?.details ?? []).map(({ path, message }) => [path, message]));
