@@ -182,6 +182,24 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const roundsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.rounds,
+  component: lazyPage(() => import('./routes/rounds.page.js'), 'RoundsPage'),
+});
+
+const newRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.newRound,
+  component: lazyPage(() => import('./routes/new-round.page.js'), 'NewRoundPage'),
+});
+
+const oneRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.round,
+  component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
+});
+
 const departmentsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.departments,
@@ -210,6 +228,9 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    roundsRoute,
+    newRoundRoute,
+    oneRoundRoute,
     departmentsRoute,
     reorganisationRoute,
     accountRoute,

@@ -13,6 +13,9 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  rounds: '/rounds',
+  newRound: '/rounds/new',
+  round: '/rounds/$roundId',
   departments: '/departments',
   reorganisation: '/departments/reorganisation',
 } as const;

@@ -87,6 +87,7 @@ function callsIn({
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/opening-check': ofRounds('/opening-check'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
       ...ofRounds('/dashboard'),

@@ -29,7 +29,7 @@ const here = () =>
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
 const forAll = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
-const everything = [...forAll, '組織'];
+const everything = [...forAll, '評価年度', '組織'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -42,6 +42,7 @@ describe('the navigation', () => {
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
+    ['round.manage', '評価年度'],
     ['user.read', '組織'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
@@ -49,16 +50,19 @@ describe('the navigation', () => {
   });
 
   it.each(['entrant', 'section_head', 'division_head', 'reader', 'external_member'] as const)(
-    'offers %s every page but those about the organisation',
+    'offers %s every page but those on which the year and the organisation are set up',
     async (role) => {
       await openAt('/', (action) => can(aUserWith(role), action));
       expect(shown()).toEqual(forAll);
     },
   );
 
-  it.each(['planner', 'administrator'] as const)('offers %s every page there is', async (role) => {
+  it.each([
+    ['planner', everything],
+    ['administrator', [...forAll, '組織']],
+  ] as const)('offers %s what they set up as well', async (role, offered) => {
     await openAt('/', (action) => can(aUserWith(role), action));
-    expect(shown()).toEqual(everything);
+    expect(shown()).toEqual(offered);
   });
 
   it('offers nothing to somebody who holds no role today', async () => {
@@ -76,6 +80,7 @@ describe('the navigation', () => {
     ['/measures/1', '計画'],
     ['/reports', '報告書'],
     ['/measures/1/report', '報告書'],
+    ['/rounds', '評価年度'],
     ['/departments', '組織'],
     ['/departments/reorganisation', '組織'],
   ])('marks at %s where the person is: %s', async (address, label) => {

@@ -3,6 +3,7 @@ import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
   IconBuildingCommunity,
+  IconCalendarCog,
   IconChartHistogram,
   IconClipboardText,
   IconHome,
@@ -17,7 +18,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/departments';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/departments';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -46,6 +47,7 @@ const items: readonly NavigationItem[] = [
     needs: 'report.download',
     covers: /^\/measures\/[^/]+\/report$/,
   },
+  { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
   {
     to: paths.departments,
     label: '組織',
