@@ -57,6 +57,7 @@ export function YearField({ label, path = 'fyFrom', years, value, onChange, erro
       value={value}
       onChange={(chosen) => onChange(chosen ?? value)}
       allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
       error={fieldMessage(error, path)}
     />
   );
@@ -79,6 +80,7 @@ export function DivisionField({
       value={value}
       onChange={(chosen) => onChange(chosen ?? NO_DIVISION)}
       allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
       searchable={divisions.length > 10}
       error={fieldMessage(error, path)}
     />

@@ -62,6 +62,7 @@ export function DepartmentsView({ fy, onYear, canManage }: DepartmentsViewProps)
           value={String(fy)}
           onChange={(chosen) => chosen && onYear(Number(chosen))}
           allowDeselect={false}
+          comboboxProps={{ keepMounted: false }}
           w="12rem"
         />
         {!canManage && (

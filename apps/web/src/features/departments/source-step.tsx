@@ -51,6 +51,7 @@ export function SourceStep({ draft, onChange, list, error, missing }: StepProps 
           description="二つ以上選びます。部どうしの統合もできます。"
           withAsterisk
           searchable
+          comboboxProps={{ keepMounted: false }}
           data={options}
           value={draft.sourceIds}
           onChange={choose}
@@ -63,6 +64,7 @@ export function SourceStep({ draft, onChange, list, error, missing }: StepProps 
           description="部の分割もできます。"
           withAsterisk
           searchable
+          comboboxProps={{ keepMounted: false }}
           data={options}
           value={draft.sourceIds[0] ?? null}
           onChange={(chosen) => choose(chosen === null ? [] : [chosen])}
