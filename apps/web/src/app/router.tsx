@@ -13,7 +13,7 @@ import {
 import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
 import { reportDropped } from '../lib/dropped-params.js';
-import { lazyPage } from '../lib/lazy-page.js';
+import { askEarly, lazyPage, type PageSearch } from '../lib/lazy-page.js';
 import { roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
   anId,
@@ -92,6 +92,8 @@ const workRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.home,
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/home.page.js')).askHome),
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
 });
 
@@ -139,6 +141,8 @@ const entriesRoute = createRoute({
     order: oneOf(sortOrders),
     page: aPage,
   }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/entries.page.js')).askEntries),
   component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),
 });
 
@@ -152,6 +156,8 @@ const dashboardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.dashboard,
   validateSearch: readParams({ departmentId: anId, policyId: anId, views: chartViewsText }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/dashboard.page.js')).askDashboard),
   component: lazyPage(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
 });
 
@@ -166,6 +172,8 @@ const indicatorsRoute = createRoute({
     order: oneOf(indicatorOrders),
     page: aPage,
   }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/indicators.page.js')).askIndicators),
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
