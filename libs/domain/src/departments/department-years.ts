@@ -22,7 +22,7 @@ export type DepartmentAmendment = { [Field in AmendedField]?: DepartmentYears[Fi
 const amendedFields = ['name', 'parentId', 'sortOrder'] as const;
 type AmendedField = (typeof amendedFields)[number];
 
-export const holdsIn = ({ fyFrom, fyTo }: Pick<DepartmentYears, 'fyFrom' | 'fyTo'>, fy: number): boolean =>
+const holdsIn = ({ fyFrom, fyTo }: Pick<DepartmentYears, 'fyFrom' | 'fyTo'>, fy: number): boolean =>
   fyFrom <= fy && (fyTo === null || fyTo >= fy);
 
 /** The version of a year, or null where there is none. */

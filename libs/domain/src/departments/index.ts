@@ -1,5 +1,4 @@
 export {
-  type DepartmentProblem,
   departmentProblems,
   FIRST_DEPARTMENT_YEAR,
   LAST_DEPARTMENT_YEAR,

@@ -224,5 +224,5 @@ function choicesOf(held: HeldThings, entries: readonly HeldEntry[], sections: re
   };
 }
 
-export const rolesText = (roles: readonly HeldMembership['role'][]): string =>
+const rolesText = (roles: readonly HeldMembership['role'][]): string =>
   [...new Set(roles)].map((role) => roleLabels[role]).join('・');

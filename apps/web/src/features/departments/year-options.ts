@@ -5,7 +5,7 @@ import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
 const AHEAD = 5;
 const BACK = 10;
 
-export const currentFiscalYear = (): number => fiscalYearOf(new Date());
+const currentFiscalYear = (): number => fiscalYearOf(new Date());
 
 const options = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => ({
