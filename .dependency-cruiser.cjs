@@ -12,7 +12,7 @@ const moduleOrder = [
   ['rounds'],
   ['indicators'],
   ['entries'],
-  ['measures', 'dashboard', 'home', 'reports', 'search', 'sessions', 'files', 'system'],
+  ['measures', 'dashboard', 'home', 'reports', 'search', 'sessions', 'files', 'system', 'department-changes'],
   ['editions', 'round-openings', 'start'],
   ['seed'],
 ];

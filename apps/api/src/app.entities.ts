@@ -1,4 +1,5 @@
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
+import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
@@ -30,6 +31,7 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 export const entities = [
   Assignment,
   Department,
+  DepartmentChange,
   DepartmentSuccession,
   DepartmentVersion,
   Deputy,

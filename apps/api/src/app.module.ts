@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
+import { DepartmentChangesModule } from './modules/department-changes/department-changes.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
 import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
@@ -38,6 +39,7 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
+    DepartmentChangesModule,
     MeasuresModule,
     DashboardModule,
     SearchModule,

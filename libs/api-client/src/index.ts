@@ -1,3 +1,4 @@
+import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { plansClient } from './plans.client.js';
@@ -19,6 +20,7 @@ export function createApiClient(transport: ApiTransport) {
     system: systemClient(transport),
     plans: plansClient(transport),
     rounds: roundsClient(transport),
+    departments: departmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),

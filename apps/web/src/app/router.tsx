@@ -1,4 +1,5 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import { reorganisationKinds } from '@mawasu/domain/departments';
 import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
@@ -21,6 +22,7 @@ import {
   aPage,
   aSearch,
   aWord,
+  aYear,
   oneOf,
   parseSearch,
   type ReadParam,
@@ -235,6 +237,20 @@ const deputiesRoute = createRoute({
   component: lazyPage(() => import('./routes/deputies.page.js'), 'DeputiesPage'),
 });
 
+const departmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.departments,
+  validateSearch: readParams({ fy: aYear }),
+  component: lazyPage(() => import('./routes/departments.page.js'), 'DepartmentsPage'),
+});
+
+const reorganisationRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reorganisation,
+  validateSearch: readParams({ kind: oneOf(reorganisationKinds), fy: aYear }),
+  component: lazyPage(() => import('./routes/reorganisation.page.js'), 'ReorganisationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -255,6 +271,8 @@ const routeTree = rootRoute.addChildren([
     usersRoute,
     userRoute,
     deputiesRoute,
+    departmentsRoute,
+    reorganisationRoute,
     accountRoute,
   ]),
 ]);

@@ -19,4 +19,6 @@ export const paths = {
   users: '/users',
   user: '/users/$userId',
   deputies: '/deputies',
+  departments: '/departments',
+  reorganisation: '/departments/reorganisation',
 } as const;
