@@ -1,4 +1,5 @@
 import { entriesClient } from './entries.client.js';
+import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { plansClient } from './plans.client.js';
 import { reportsClient } from './reports.client.js';
@@ -8,7 +9,7 @@ import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
 
-export type { Download } from './reports.client.js';
+export type { Download } from './download.js';
 export { ApiError, type ApiTransport } from './request.js';
 
 /** Typed functions over the contract: used by the web, by the API's own tests and by the journeys. */
@@ -21,6 +22,7 @@ export function createApiClient(transport: ApiTransport) {
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
+    imports: importsClient(transport),
     ...searchClient(transport),
   };
 }

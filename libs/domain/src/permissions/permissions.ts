@@ -52,6 +52,7 @@ export const permissionActions = [
   'department.manage',
   'user.read',
   'user.manage',
+  'import.manage',
   'system.manage',
 ] as const;
 export type PermissionAction = (typeof permissionActions)[number];
@@ -131,6 +132,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'round.manage',
       'assignment.manage',
       'user.read',
+      'import.manage',
     ),
   ],
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],
@@ -140,7 +142,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   ],
   administrator: [
     ...everySignedInRole,
-    ...grants('all', 'entry.read', 'audit.read', 'department.manage', 'user.read', 'user.manage', 'system.manage'),
+    ...grants('all', 'entry.read', 'audit.read', 'department.manage', 'user.read', 'user.manage', 'import.manage', 'system.manage'),
   ],
 };
 

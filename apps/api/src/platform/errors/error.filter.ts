@@ -29,6 +29,8 @@ const watched: Partial<Record<ErrorCode, string>> = {
   SIGN_IN_FAILED: 'sign_in.failed',
   TOO_MANY_ATTEMPTS: 'sign_in.delayed',
   REPORTS_WAITING: 'report.refused',
+  IMPORTS_WAITING: 'import.refused',
+  IMPORT_UNREADABLE: 'import.unreadable',
   PASSWORD_REFUSED: 'password.refused',
 };
 

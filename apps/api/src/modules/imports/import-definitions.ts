@@ -1,0 +1,23 @@
+import type { ImportKind } from '@mawasu/domain/imports';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ImportDefinition } from './import-definition.js';
+import { TargetsImport } from './kinds/targets.import.js';
+
+/** Every kind of import there is. */
+@Injectable()
+export class ImportDefinitions {
+  private readonly byKind: ReadonlyMap<ImportKind, ImportDefinition>;
+
+  constructor(targets: TargetsImport) {
+    const all = [targets] as unknown as ImportDefinition[];
+    this.byKind = new Map(all.map((one) => [one.kind, one]));
+  }
+
+  /** Throws NOT_FOUND for a kind that cannot be brought in. */
+  of(kind: ImportKind): ImportDefinition {
+    const found = this.byKind.get(kind);
+    if (!found) throw new AppError('NOT_FOUND', { message: 'この種類は取り込めません。' });
+    return found;
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { IndicatorsModule } from '../indicators/indicators.module.js';
+import { ImportDefinitions } from './import-definitions.js';
+import { ImportEngine } from './import-engine.js';
+import { ImportJob } from './import-job.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsService } from './imports.service.js';
+import { TargetsImport } from './kinds/targets.import.js';
+
+/** 取込: tables that people bring in, of every kind (docs/how-to.md says how one more is added). */
+@Module({
+  imports: [IndicatorsModule],
+  controllers: [ImportsController],
+  providers: [ImportDefinitions, ImportEngine, ImportJob, ImportsService, TargetsImport],
+})
+export class ImportsModule {}

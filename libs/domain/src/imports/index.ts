@@ -1,0 +1,24 @@
+export { repairCell } from './cell-repair.js';
+export { type CsvDelimiter, csvDelimiters, guessDelimiter, parseCsv } from './csv-text.js';
+export {
+  type ImportEncoding,
+  type ImportKind,
+  importEncodingLabels,
+  importEncodings,
+  importKindLabels,
+  importKinds,
+  importPermissions,
+  type ImportState,
+  importStates,
+} from './import-kinds.js';
+export {
+  CORRECTION_HEAD,
+  type ColumnSet,
+  columnLetters,
+  EXAMPLE_MARK,
+  type ImportColumn,
+  type RawRow,
+  type RawSheet,
+} from './import-table.js';
+export { checkHead, findHead, type HeadNote, type TableHead } from './table-heads.js';
+export { type CellPlace, type CellProblem, type CellRepair, readRows, type TableCell, type TableRow } from './table-rows.js';
