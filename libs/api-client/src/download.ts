@@ -12,11 +12,7 @@ function fileName(response: Response): string {
   return encoded ? decodeURIComponent(encoded) : (/filename="([^"]+)"/i.exec(header)?.[1] ?? 'download');
 }
 
-export async function download(
-  t: ApiTransport,
-  path: string,
-  options: RequestOptions = {},
-): Promise<Download> {
+export async function download(t: ApiTransport, path: string, options: RequestOptions = {}): Promise<Download> {
   const response = await send(t, path, options);
   return { name: fileName(response), blob: await response.blob() };
 }

@@ -72,4 +72,5 @@ export function aBareWorkbook(sheetXml: string, more: readonly ZipPart[] = []): 
   ]);
 }
 
-export const aSheetXml = (inside: string): string => `<?xml version="1.0"?><worksheet xmlns="${main}">${inside}</worksheet>`;
+export const aSheetXml = (inside: string): string =>
+  `<?xml version="1.0"?><worksheet xmlns="${main}">${inside}</worksheet>`;

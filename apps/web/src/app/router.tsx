@@ -1,4 +1,5 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
+import { importKinds } from '@mawasu/domain/imports';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -180,6 +181,13 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.imports,
+  validateSearch: readParams({ kind: oneOf(importKinds), id: anId }),
+  component: lazyPage(() => import('./routes/imports.page.js'), 'ImportsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -194,6 +202,7 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    importsRoute,
     accountRoute,
   ]),
 ]);

@@ -13,4 +13,5 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  imports: '/imports',
 } as const;

@@ -1,5 +1,5 @@
-import { checkHead, findHead, guessDelimiter, parseCsv, readRows, repairCell } from './index.js';
 import { type ColumnSet, columnLetters, type RawSheet } from './import-table.js';
+import { checkHead, findHead, guessDelimiter, parseCsv, readRows, repairCell } from './index.js';
 
 const set: ColumnSet = {
   columns: [
@@ -69,7 +69,12 @@ describe('the rows of a table', () => {
   });
 
   it('leave out empty ones and the example', () => {
-    const { rows } = rowsOf([['施策コード', '指標'], ['', ' '], ['（例）1-1', '数'], ['1-2', '数']]);
+    const { rows } = rowsOf([
+      ['施策コード', '指標'],
+      ['', ' '],
+      ['（例）1-1', '数'],
+      ['1-2', '数'],
+    ]);
     expect(rows.map(({ row }) => row)).toEqual([4]);
   });
 
@@ -103,7 +108,10 @@ describe('a CSV text', () => {
       return seed % below;
     };
     const table = Array.from({ length: 40 }, () =>
-      Array.from({ length: 4 }, () => `x${Array.from({ length: next(6) }, () => letters[next(letters.length)]).join('')}`),
+      Array.from(
+        { length: 4 },
+        () => `x${Array.from({ length: next(6) }, () => letters[next(letters.length)]).join('')}`,
+      ),
     );
     const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
     const text = table.map((cells) => cells.map(field).join(delimiter)).join(end);

@@ -3,12 +3,12 @@ export { type CsvDelimiter, csvDelimiters, guessDelimiter, parseCsv } from './cs
 export {
   type ImportEncoding,
   type ImportKind,
+  type ImportState,
   importEncodingLabels,
   importEncodings,
   importKindLabels,
   importKinds,
   importPermissions,
-  type ImportState,
   importStates,
 } from './import-kinds.js';
 export {
@@ -21,4 +21,11 @@ export {
   type RawSheet,
 } from './import-table.js';
 export { checkHead, findHead, type HeadNote, type TableHead } from './table-heads.js';
-export { type CellPlace, type CellProblem, type CellRepair, readRows, type TableCell, type TableRow } from './table-rows.js';
+export {
+  type CellPlace,
+  type CellProblem,
+  type CellRepair,
+  readRows,
+  type TableCell,
+  type TableRow,
+} from './table-rows.js';

@@ -61,7 +61,9 @@ export function readRows(sheet: RawSheet, head: TableHead): ReadRows {
       else if (text !== before.trim()) repairs.push({ ...place, before, after: text });
       return [key, { ...place, text }] as const;
     });
-    return read.some(([, { text }]) => text !== '') ? [{ sheet: sheet.name, row, cells: Object.fromEntries(read) }] : [];
+    return read.some(([, { text }]) => text !== '')
+      ? [{ sheet: sheet.name, row, cells: Object.fromEntries(read) }]
+      : [];
   });
   return { rows, problems: [...problems, ...mergedCells(sheet, head)], repairs };
 }

@@ -142,7 +142,16 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   ],
   administrator: [
     ...everySignedInRole,
-    ...grants('all', 'entry.read', 'audit.read', 'department.manage', 'user.read', 'user.manage', 'import.manage', 'system.manage'),
+    ...grants(
+      'all',
+      'entry.read',
+      'audit.read',
+      'department.manage',
+      'user.read',
+      'user.manage',
+      'import.manage',
+      'system.manage',
+    ),
   ],
 };
 

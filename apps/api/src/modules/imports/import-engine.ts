@@ -23,7 +23,15 @@ export type KnownImport = Omit<ImportRow, 'source' | 'creator'>;
 
 const known: FindOptionsSelect<ImportRow> = {
   ...{ id: true, kind: true, fileName: true, checksum: true, encoding: true, state: true, plan: true },
-  ...{ fingerprint: true, failure: true, jobId: true, createdBy: true, createdAt: true, seenAt: true, committedAt: true },
+  ...{
+    fingerprint: true,
+    failure: true,
+    jobId: true,
+    createdBy: true,
+    createdAt: true,
+    seenAt: true,
+    committedAt: true,
+  },
 };
 
 const KEPT_DAYS = 30;

@@ -25,10 +25,10 @@ import { z } from 'zod';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { attachmentHeader } from '../reports/download-name.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Produces, Returns } from '../../platform/http/returns.decorator.js';
 import { type SentFile, TableUpload } from '../../platform/http/table-upload.interceptor.js';
+import { attachmentHeader } from '../reports/download-name.js';
 import { ImportsService } from './imports.service.js';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -7,8 +7,8 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { JobLimitError, JobQueue, type JobStatus } from '../../platform/jobs/job-queue.js';
 import { FairQueue, QueueFullError } from '../../platform/queue/fair-queue.js';
-import { importFormWorkbook } from './files/form-workbook.js';
 import { correctionsWorkbook } from './files/corrections-workbook.js';
+import { importFormWorkbook } from './files/form-workbook.js';
 import { ImportDefinitions } from './import-definitions.js';
 import { ImportEngine, type ImportedFile, type KnownImport } from './import-engine.js';
 import { type ImportJobPayload, importJob } from './import-job.js';
@@ -37,9 +37,7 @@ export class ImportsService {
     file: Pick<ImportedFile, 'fileName' | 'content'>,
   ): Promise<ImportResult> {
     requireKind(actor, kind);
-    const taken = this.readers.run(actor.userId, () =>
-      this.engine.take({ ...file, kind, encoding }, actor.userId),
-    );
+    const taken = this.readers.run(actor.userId, () => this.engine.take({ ...file, kind, encoding }, actor.userId));
     const { id, rows } = await taken.catch((error: unknown) => {
       throw error instanceof QueueFullError ? new AppError('IMPORTS_WAITING') : error;
     });

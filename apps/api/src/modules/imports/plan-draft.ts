@@ -91,8 +91,7 @@ export class PlanDraft<Data = unknown> {
 
   toPlan(): ImportPlan {
     const created = this.changes.filter(({ operation }) => operation === 'create').length;
-    const byPlace = (left: CellProblem, right: CellProblem) =>
-      left.sheet === right.sheet ? left.row - right.row : 0;
+    const byPlace = (left: CellProblem, right: CellProblem) => (left.sheet === right.sheet ? left.row - right.row : 0);
     return {
       counts: {
         rows: this.rows,

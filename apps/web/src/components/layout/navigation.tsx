@@ -7,6 +7,7 @@ import {
   IconHome,
   IconReportAnalytics,
   IconSitemap,
+  IconTableImport,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -16,7 +17,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/imports';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -45,6 +46,7 @@ const items: readonly NavigationItem[] = [
     needs: 'report.download',
     covers: /^\/measures\/[^/]+\/report$/,
   },
+  { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
 export function Navigation({

@@ -1,5 +1,5 @@
 import { type CellProblem, CORRECTION_HEAD, type ColumnSet, findHead, type RawSheet } from '@mawasu/domain/imports';
-import { type BookWriter, headFill, restBetween, wrongFill, writeWorkbook } from './sheet-writing.js';
+import { type BookWriter, headFill, restBetween, writeWorkbook, wrongFill } from './sheet-writing.js';
 
 /**
  * The tables as they were sent, each bad cell marked and the reasons in a column of their own behind the last one, which the

@@ -10,7 +10,12 @@ export const indicatorPlaceColumns: readonly ImportColumn[] = [
   { key: 'plan', label: '計画', synonyms: ['計画名', '総合計画'], kind: 'text' },
   { key: 'measureCode', label: '施策コード', synonyms: ['施策番号', '施策No', 'コード'], kind: 'code' },
   { key: 'measure', label: '施策', synonyms: ['施策名', '施策の名称'], kind: 'text' },
-  { key: 'initiative', label: '取組み', synonyms: ['取組', '取り組み', '取組名', '取組みの名称', '主な取組'], kind: 'text' },
+  {
+    key: 'initiative',
+    label: '取組み',
+    synonyms: ['取組', '取り組み', '取組名', '取組みの名称', '主な取組'],
+    kind: 'text',
+  },
   {
     key: 'name',
     label: '指標',

@@ -1,5 +1,5 @@
-import { checkIndicatorDefinition, readFigureInput } from '@mawasu/domain/indicators';
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
+import { checkIndicatorDefinition, readFigureInput } from '@mawasu/domain/indicators';
 import { compareDecimals } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { IndicatorResultsWriter } from '../../indicators/indicator-results.write
 import { insertTargets, type NewTarget } from '../../indicators/indicator-targets.store.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm, PlannedChange } from '../import-definition.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
+import { formYears } from './form-years.js';
 import { type HeldIndicator, lockIndicators, readHeldIndicators } from './held-indicators.js';
 import {
   IndicatorFinder,
@@ -17,7 +18,6 @@ import {
   indicatorLabel,
   indicatorPlaceColumns,
 } from './indicator-finder.js';
-import { formYears } from './form-years.js';
 import { yearCellsOf } from './year-cells.js';
 
 const columns: ColumnSet = {
@@ -133,7 +133,9 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
         { key: 'reason', label: '変更の理由', width: 30 },
       ],
       rows: finder.all.map((one): FormRow => {
-        const targets = years.map((fy) => [`fy:${fy}`, heldTarget(one, { kind: 'yearly', fy })?.value ?? null] as const);
+        const targets = years.map(
+          (fy) => [`fy:${fy}`, heldTarget(one, { kind: 'yearly', fy })?.value ?? null] as const,
+        );
         const final = one.series.finalTarget;
         const last = final && { finalFy: fiscalYearLabel(final.fy), final: final.value };
         return { ...indicatorFormRow(one), ...Object.fromEntries(targets), ...last };
@@ -165,41 +167,40 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
     this.planTarget(row, indicator, { kind: 'final', fy, cell }, draft);
   }
 
-  private planTarget(
-    row: TableRow,
-    indicator: HeldIndicator,
-    asked: AskedTarget,
-    draft: PlanDraft<NewTarget>,
-  ): void {
+  private planTarget(row: TableRow, indicator: HeldIndicator, asked: AskedTarget, draft: PlanDraft<NewTarget>): void {
     const { kind, fy, cell } = asked;
     const label = `${indicatorLabel(indicator)} ${targetName(asked)}`;
     const held = heldTarget(indicator, asked);
     const read = readFigureInput(cell.text, indicator.series);
-    if (read.kind === 'refused') return draft.error(cell, read.message);
-    if (read.kind === 'state') return draft.error(cell, '目標には数値を入力してください。なければ空欄にします。');
-    const subject = `${indicator.id} ${kind === 'final' ? 'final' : fy}`;
+    if (read.kind === 'refused' || read.kind === 'state') {
+      const message = '目標には数値を入力してください。なければ空欄にします。';
+      draft.error(cell, read.kind === 'refused' ? read.message : message);
+      return;
+    }
     if (read.kind === 'empty') {
       if (held) draft.withdrawn(label);
       return;
     }
-    if (!draft.claim(subject, cell, kind === 'final' ? 'この指標の最終目標' : `この指標の${fiscalYearLabel(fy)}の目標`)) return;
+    const subject = `${indicator.id} ${kind === 'final' ? 'final' : fy}`;
+    if (!draft.claim(subject, cell, `この指標の${targetName(asked)}`)) return;
     if (held && held.fy === fy && compareDecimals(held.value, read.value) === 0) {
       draft.unchanged([subject, held]);
       return;
     }
-    const problem = yearProblem(indicator, asked);
-    if (problem !== null) return draft.error(cell, problem);
-    const reason = textOf(row, 'reason');
-    if (reason.length > LONGEST_REASON) {
-      return draft.error(cellOf(row, 'reason'), `変更の理由は${LONGEST_REASON}文字以内で入力してください。`);
+    const problem = targetProblem(row, indicator, asked);
+    if (problem) {
+      draft.error(problem.cell, problem.reason);
+      return;
     }
+    const { value } = read;
+    const before = held && shown(kind, held);
     draft.change({
       operation: held ? 'update' : 'create',
       label,
-      fields: [{ field: targetName(asked), before: held && shown(kind, held), after: shown(kind, { value: read.value, fy }) }],
+      fields: [{ field: targetName(asked), before, after: shown(kind, { value, fy }) }],
       sheet: row.sheet,
       row: row.row,
-      data: { indicatorId: indicator.id, kind, fy, value: read.value, reason },
+      data: { indicatorId: indicator.id, kind, fy, value, reason: textOf(row, 'reason') },
     });
   }
 }
@@ -207,11 +208,19 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
 const hasTargets = ({ series }: HeldIndicator): boolean =>
   series.finalTarget !== null || series.values.some(({ target }) => target !== null);
 
-function yearProblem({ series }: HeldIndicator, { fy }: AskedTarget): string | null {
+/** What of a target that would be changed cannot be taken. */
+function targetProblem(
+  row: TableRow,
+  { series }: HeldIndicator,
+  { fy, cell }: AskedTarget,
+): { cell: TableCell; reason: string } | null {
   const { fyFrom, fyTo } = series;
-  if (fy >= fyFrom && (fyTo === null || fy <= fyTo)) return null;
-  const until = fyTo === null ? '' : `${fiscalYearLabel(fyTo)}まで`;
-  return `この指標は${fiscalYearLabel(fyFrom)}から${until}です。年度を確認してください。`;
+  if (fy < fyFrom || (fyTo !== null && fy > fyTo)) {
+    const until = fyTo === null ? '' : `${fiscalYearLabel(fyTo)}まで`;
+    return { cell, reason: `この指標は${fiscalYearLabel(fyFrom)}から${until}です。年度を確認してください。` };
+  }
+  if (textOf(row, 'reason').length <= LONGEST_REASON) return null;
+  return { cell: cellOf(row, 'reason'), reason: `変更の理由は${LONGEST_REASON}文字以内で入力してください。` };
 }
 
 /** What the definition does not bear with the new targets and did bear without them. */
@@ -221,8 +230,7 @@ function checkDefinition(
   draft: PlanDraft<NewTarget>,
 ): void {
   if (changes.length === 0) return;
-  const errorsOf = (one: typeof series) =>
-    checkIndicatorDefinition(one).filter(({ severity }) => severity === 'error');
+  const errorsOf = (one: typeof series) => checkIndicatorDefinition(one).filter(({ severity }) => severity === 'error');
   const known = new Set(errorsOf(series).map(({ code }) => code));
   const yearly = new Map(changes.flatMap(({ data }) => (data.kind === 'yearly' ? [[data.fy, data.value]] : [])));
   const final = changes.find(({ data }) => data.kind === 'final')?.data;
@@ -230,7 +238,16 @@ function checkDefinition(
   const added = [...yearly.keys()].filter((fy) => !series.values.some((year) => year.fy === fy));
   const values = [
     ...series.values,
-    ...added.map((fy) => ({ ...blank, fy, denominator: null, target: null, asked: true, hidden: false, version: 0, sample: false })),
+    ...added.map((fy) => ({
+      ...blank,
+      fy,
+      denominator: null,
+      target: null,
+      asked: true,
+      hidden: false,
+      version: 0,
+      sample: false,
+    })),
   ].map((year) => ({ ...year, target: yearly.get(year.fy) ?? year.target }));
   const finalTarget = final?.value == null ? series.finalTarget : { value: final.value, fy: final.fy };
   const found = errorsOf({ ...series, finalTarget, values } as typeof series).find(({ code }) => !known.has(code));

@@ -24,7 +24,8 @@ export function yearCellsOf(row: TableRow, valueKey: string): YearCells {
   );
   const value = cellOf(row, valueKey);
   const year = cellOf(row, 'fy');
-  if (row.cells[valueKey] === undefined || (value.text === '' && year.text === '')) return { cells: wide, problem: null };
+  if (row.cells[valueKey] === undefined || (value.text === '' && year.text === ''))
+    return { cells: wide, problem: null };
   const fy = parseFiscalYear(year.text);
   if (fy === null) {
     const cell = year.text === '' ? { ...value, ...(year.cell ? year : {}) } : year;

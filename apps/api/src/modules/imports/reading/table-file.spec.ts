@@ -1,4 +1,4 @@
-import { writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { utils, type WorkSheet, write } from '@e965/xlsx';
@@ -29,9 +29,7 @@ const rowsOf = async (content: Buffer) => (await readTableFile(content)).sheets[
 describe('a workbook', () => {
   it('is read as text with every digit a spreadsheet shows', async () => {
     const cells = [['指標', 0.1 + 0.2, 1_234_567.89, -5, true, '1-1-1', '', '末']];
-    expect(await rowsOf(aWorkbook(cells))).toEqual([
-      ['指標', '0.3', '1234567.89', '-5', 'TRUE', '1-1-1', '', '末'],
-    ]);
+    expect(await rowsOf(aWorkbook(cells))).toEqual([['指標', '0.3', '1234567.89', '-5', 'TRUE', '1-1-1', '', '末']]);
   });
 
   it('counts its formulas for their stored values', async () => {
@@ -69,7 +67,11 @@ describe('a file that is refused', () => {
   it.each<[string, Buffer, string]>([
     ['nothing', Buffer.alloc(0), '空です'],
     ['a workbook with macros', aBareWorkbook(plain, [{ name: 'xl/vbaProject.bin', content: 'x' }]), 'マクロ'],
-    ['links to other workbooks', aBareWorkbook(plain, [{ name: 'xl/externalLinks/externalLink1.xml', content: 'x' }]), 'リンク'],
+    [
+      'links to other workbooks',
+      aBareWorkbook(plain, [{ name: 'xl/externalLinks/externalLink1.xml', content: 'x' }]),
+      'リンク',
+    ],
     ['a password', compound(Buffer.from('EncryptedPackage', 'utf16le')), 'パスワード'],
     ['an old workbook', compound(Buffer.from('Workbook', 'utf16le')), '古い形式'],
     ['a binary workbook', aZip([{ name: 'xl/workbook.bin', content: 'x' }]), 'バイナリ形式'],
@@ -94,7 +96,9 @@ describe('a hostile workbook of a few kilobytes', () => {
 
   it('that lies about its size is measured when it is unpacked', async () => {
     const more = [{ name: 'xl/sharedStrings.xml', content: ' '.repeat(60 * megabytes), saidSize: 100 }];
-    expect((await refusalOf(readTableFile(aBareWorkbook(aSheetXml('<sheetData/>'), more)))).message).toContain('大きすぎる');
+    expect((await refusalOf(readTableFile(aBareWorkbook(aSheetXml('<sheetData/>'), more)))).message).toContain(
+      '大きすぎる',
+    );
   });
 
   it('that says it has a billion cells is read for those it has', async () => {
