@@ -26,7 +26,6 @@ export class CreateImports1796700000000 implements MigrationInterface {
         "committed_at" timestamptz,
         CONSTRAINT "PK_import" PRIMARY KEY ("id"),
         CONSTRAINT "CK_import_encoding" CHECK ("encoding" IS NULL OR "encoding" IN ('utf-8', 'cp932', 'utf-16le')),
-        CONSTRAINT "CK_import_kind" CHECK ("kind" IN ('departments', 'people', 'plan', 'indicators', 'targets', 'actuals', 'assignments')),
         CONSTRAINT "CK_import_plan" CHECK (("plan" IS NULL) = ("fingerprint" IS NULL)),
         CONSTRAINT "CK_import_state" CHECK ("state" IN ('reading', 'planned', 'committing', 'committed', 'failed', 'cancelled'))
       )

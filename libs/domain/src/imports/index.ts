@@ -12,6 +12,7 @@ export {
   importStates,
 } from './import-kinds.js';
 export {
+  type CellKind,
   CORRECTION_HEAD,
   type ColumnSet,
   columnLetters,

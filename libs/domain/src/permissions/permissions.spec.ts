@@ -56,7 +56,7 @@ const expected: Record<PermissionAction, string> = {
   'department.manage': '- - - - - - A',
   'user.read': '- - - A - - A',
   'user.manage': '- - - - - - A',
-  'import.manage': '- - - A - - A',
+  'import.manage': '- - - A - - -',
   'system.manage': '- - - - - - A',
 };
 

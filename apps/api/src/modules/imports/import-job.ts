@@ -38,7 +38,7 @@ export class ImportJob {
     const whileAwaited = async (done: number, total: number) => {
       await onProgress(done, total);
       const known = await this.engine.find(importId);
-      if (!known || known.state !== 'reading' || Date.now() - known.seenAt.getTime() > FORGOTTEN_AFTER) {
+      if (known?.state !== 'reading' || Date.now() - known.seenAt.getTime() > FORGOTTEN_AFTER) {
         throw new ForgottenError();
       }
     };

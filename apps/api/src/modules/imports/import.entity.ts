@@ -5,7 +5,6 @@ import {
   type ImportKind,
   type ImportState,
   importEncodings,
-  importKinds,
   importStates,
   type RawSheet,
 } from '@mawasu/domain/imports';
@@ -49,7 +48,6 @@ export interface ImportPlan {
 
 /** 取込: a table somebody brought in, from the first look to what became of it. */
 @Entity('import')
-@Check('CK_import_kind', oneOf('kind', importKinds))
 @Check('CK_import_encoding', `"encoding" IS NULL OR ${oneOf('encoding', importEncodings)}`)
 @Check('CK_import_state', oneOf('state', importStates))
 @Check('CK_import_plan', `("plan" IS NULL) = ("fingerprint" IS NULL)`)

@@ -295,8 +295,8 @@ describe('the form', () => {
 
 describe('who may', () => {
   it.each([
-    ['planner', ['plan', 'indicators', 'targets', 'actuals', 'assignments']],
-    ['administrator', ['departments', 'people']],
+    ['planner', importKinds],
+    ['administrator', []],
     ['entrant', []],
     ['section_head', []],
     ['division_head', []],

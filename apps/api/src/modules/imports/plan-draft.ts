@@ -76,6 +76,10 @@ export class PlanDraft<Data = unknown> {
     return false;
   }
 
+  isClaimed(subject: string): boolean {
+    return this.claims.has(subject);
+  }
+
   /** The row speaks of the subject, perhaps not alone. */
   mention(subject: string): void {
     this.mentioned.add(subject);

@@ -9,6 +9,7 @@ import { insertTargets, type NewTarget } from '../../indicators/indicator-target
 import type { CommitContext, FormRow, ImportDefinition, ImportForm, PlannedChange } from '../import-definition.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
 import { formYears } from './form-years.js';
+import { isHeldFigure } from './held-figure.js';
 import { type HeldIndicator, lockIndicators, readHeldIndicators } from './held-indicators.js';
 import {
   IndicatorFinder,
@@ -171,7 +172,10 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
     const { kind, fy, cell } = asked;
     const label = `${indicatorLabel(indicator)} ${targetName(asked)}`;
     const held = heldTarget(indicator, asked);
-    const read = readFigureInput(cell.text, indicator.series);
+    const read =
+      held && isHeldFigure(cell.text, held.value)
+        ? ({ kind: 'figure', value: held.value } as const)
+        : readFigureInput(cell.text, indicator.series);
     if (read.kind === 'refused' || read.kind === 'state') {
       const message = '目標には数値を入力してください。なければ空欄にします。';
       draft.error(cell, read.kind === 'refused' ? read.message : message);

@@ -22,7 +22,11 @@ function processEnv(): NodeJS.ProcessEnv {
  * The sheets of a workbook that can be seen, as text, read in a process of its own with bounds on time and memory
  * (docs/decisions, 0030). Throws IMPORT_UNREADABLE with the reason.
  */
-export async function readWorkbook(content: Buffer, program = PROGRAM, time = readingLimits.time): Promise<RawSheet[]> {
+export async function readWorkbook(
+  content: Buffer,
+  program = PROGRAM,
+  time: number = readingLimits.time,
+): Promise<RawSheet[]> {
   const refusal = workbookRefusal(content);
   if (refusal !== null) throw fileRefused(refusal);
   const answer = await ask(content, program, time);
