@@ -325,9 +325,8 @@ describe('who may', () => {
     const { id } = await send(aTableBook(table([names[0], 1, 2])));
     const { account } = await aUser(t.dataSource, { roles: ['planner'] });
     const other = (await t.as(account)).imports;
-    for (const call of [other.detail(id), other.commit(id), other.cancel(id), other.corrections(id)]) {
-      expect(await refusal(call)).toMatchObject({ status: 404 });
-    }
+    const calls = [() => other.detail(id), () => other.commit(id), () => other.cancel(id), () => other.corrections(id)];
+    for (const call of calls) expect(await refusal(call())).toMatchObject({ status: 404 });
   });
 
   it('needs a file of a size that is allowed, from a page of ours', async () => {
