@@ -6,6 +6,8 @@ import { PageSwitch } from '../../components/ui/page-switch.js';
 import { Section } from '../../components/ui/section.js';
 
 const PAGE_SIZE = 50;
+/** Of what is only to be known. */
+const SHORT_PAGE = 10;
 
 interface PagedListProps<Row> {
   title: string;
@@ -14,14 +16,15 @@ interface PagedListProps<Row> {
   count: number;
   rows: readonly Row[];
   columns: readonly FigureColumn<Row>[];
+  pageSize?: number;
 }
 
 /** A list that is not there when it is empty, in pages. */
-function PagedList<Row>({ title, description, count, rows, columns }: PagedListProps<Row>) {
+function PagedList<Row>({ title, description, count, rows, columns, pageSize = PAGE_SIZE }: PagedListProps<Row>) {
   const [page, setPage] = useState(1);
   if (count === 0) return null;
-  const start = (page - 1) * PAGE_SIZE;
-  const keyed = rows.map((row, index) => ({ row, index })).slice(start, start + PAGE_SIZE);
+  const start = (page - 1) * pageSize;
+  const keyed = rows.map((row, index) => ({ row, index })).slice(start, start + pageSize);
   const shown = columns.map((column) => ({ ...column, cell: ({ row }: { row: Row }) => column.cell(row) }));
   return (
     <Section title={title} count={count} description={description} flush>
@@ -32,14 +35,13 @@ function PagedList<Row>({ title, description, count, rows, columns }: PagedListP
           rows={keyed}
           rowKey={({ index }) => String(index)}
           minWidth={640}
-          dense={false}
         />
         {rows.length < count && (
           <Text fz="sm" px="sm">
             はじめの{rows.length.toLocaleString()}件を表示しています。
           </Text>
         )}
-        <PageSwitch total={rows.length} page={page} pageSize={PAGE_SIZE} onPage={setPage} />
+        <PageSwitch total={rows.length} page={page} pageSize={pageSize} onPage={setPage} />
       </Stack>
     </Section>
   );
@@ -54,14 +56,14 @@ interface Placed {
 
 const place = ({ sheet, row, cell }: Placed): string => `${sheet === '' ? '' : `${sheet}　`}${cell || `${row}行目`}`;
 const placeColumns = [
-  { key: 'place', header: '場所', cell: place, width: 160 },
-  { key: 'column', header: '列', cell: ({ column }: Placed) => column || '（行全体）', width: 140 },
+  { key: 'place', header: '場所', cell: place, width: 110 },
+  { key: 'column', header: '列', cell: ({ column }: Placed) => column || '（行全体）', width: 110 },
 ] as const;
 
 export function ErrorList({ result }: { result: ImportResult }) {
   const columns: FigureColumn<ImportError>[] = [
     ...placeColumns,
-    { key: 'value', header: '値', cell: ({ value }) => value || '（空欄）', width: 160 },
+    { key: 'value', header: '値', cell: ({ value }) => value || '（空欄）', width: 110 },
     { key: 'reason', header: '理由と直し方', cell: ({ reason }) => reason },
   ];
   return <PagedList title="エラー" count={result.counts?.errors ?? 0} rows={result.errors} columns={columns} />;
@@ -102,7 +104,14 @@ export function RepairList({ result }: { result: ImportResult }) {
   const description = '全角の数字、似た形の別の文字、見えない文字を直して読み取りました。';
   const count = result.counts?.repairs ?? 0;
   return (
-    <PagedList title="補正した文字" description={description} count={count} rows={result.repairs} columns={columns} />
+    <PagedList
+      title="補正した文字"
+      description={description}
+      count={count}
+      rows={result.repairs}
+      columns={columns}
+      pageSize={SHORT_PAGE}
+    />
   );
 }
 
@@ -111,11 +120,20 @@ export function WithdrawnList({ result }: { result: ImportResult }) {
   const description = '登録されていて、表にないものです。取り込んでも消えません。';
   const count = result.counts?.withdrawn ?? 0;
   return (
-    <PagedList title="取りやめ候補" description={description} count={count} rows={result.withdrawn} columns={columns} />
+    <PagedList
+      title="取りやめ候補"
+      description={description}
+      count={count}
+      rows={result.withdrawn}
+      columns={columns}
+      pageSize={SHORT_PAGE}
+    />
   );
 }
 
 export function NoteList({ result: { notes } }: { result: ImportResult }) {
   const columns: FigureColumn<string>[] = [{ key: 'note', header: '内容', cell: (note) => note }];
-  return <PagedList title="読み取らないもの" count={notes.length} rows={notes} columns={columns} />;
+  return (
+    <PagedList title="読み取らないもの" count={notes.length} rows={notes} columns={columns} pageSize={SHORT_PAGE} />
+  );
 }
