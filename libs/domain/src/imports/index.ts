@@ -1,5 +1,5 @@
 export { repairCell } from './cell-repair.js';
-export { type CsvDelimiter, csvDelimiters, guessDelimiter, parseCsv } from './csv-text.js';
+export { guessDelimiter, parseCsv } from './csv-text.js';
 export {
   type ImportEncoding,
   type ImportKind,
@@ -18,10 +18,9 @@ export {
   columnLetters,
   EXAMPLE_MARK,
   type ImportColumn,
-  type RawRow,
   type RawSheet,
 } from './import-table.js';
-export { checkHead, findHead, type HeadNote, type TableHead } from './table-heads.js';
+export { checkHead, findHead } from './table-heads.js';
 export {
   type CellPlace,
   type CellProblem,

@@ -46,7 +46,7 @@ const DECORATION = /[()（）「」『』【】［］[\]<>＜＞：:*＊※・�
 const foldHead = (text: string): string => foldForSearch(text.normalize('NFKC').replace(DECORATION, ''));
 
 /** The fiscal year a head names, 「令和8年度」「R8 目標値」「2026年度（令和8年度）」, or null. */
-export function yearOfHead(text: string): number | null {
+function yearOfHead(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   const bare = plain.replace(/(の?(目標値?|実績値?))$/, '').replace(/^(目標値?|実績値?)[:：]?/, '');
   return parseFiscalYear(bare);

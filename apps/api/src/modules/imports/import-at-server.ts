@@ -4,9 +4,9 @@ import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repo
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { accountName } from '../users/account-name.js';
 import { User } from '../users/user.entity.js';
-import type { ImportPlan } from './import.entity.js';
 import { ImportDefinitions } from './import-definitions.js';
 import { ImportEngine, type ImportedFile } from './import-engine.js';
+import type { ImportPlan } from './import-plan.js';
 import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';

@@ -1,12 +1,7 @@
-import type { ImportChange } from '@mawasu/contract';
 import type { ColumnSet, ImportKind, TableRow } from '@mawasu/domain/imports';
 import type { EntityManager } from 'typeorm';
+import type { PlannedChange } from './import-plan.js';
 import type { PlanDraft } from './plan-draft.js';
-
-/** A change the table asks for. `data` is what {@link ImportDefinition.apply} is given back when it is committed. */
-export interface PlannedChange<Data = unknown> extends ImportChange {
-  data: Data;
-}
 
 export interface CommitContext {
   /** `authorValues` of who commits. */

@@ -5,8 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type FindOptionsSelect } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues, type ChangeAuthor, change } from '../../platform/persistence/change.js';
-import { type ImportPlan, ImportRow } from './import.entity.js';
+import { ImportRow } from './import.entity.js';
 import { ImportDefinitions } from './import-definitions.js';
+import type { ImportPlan } from './import-plan.js';
 import { readTableFile } from './reading/table-file.js';
 import { type PlanningOptions, planTable } from './table-planner.js';
 

@@ -1,6 +1,4 @@
 import {
-  type CellProblem,
-  type CellRepair,
   type ImportEncoding,
   type ImportKind,
   type ImportState,
@@ -21,29 +19,11 @@ import {
 } from 'typeorm';
 import { oneOf } from '../../platform/persistence/one-of.js';
 import { User } from '../users/user.entity.js';
-import type { PlannedChange } from './import-definition.js';
+import type { ImportPlan } from './import-plan.js';
 
 /** The table as it was read from the file. */
 export interface ImportSource {
   sheets: RawSheet[];
-}
-
-/** What the table would change. */
-export interface ImportPlan {
-  counts: {
-    rows: number;
-    created: number;
-    changed: number;
-    unchanged: number;
-    withdrawn: number;
-    errors: number;
-    repairs: number;
-  };
-  changes: PlannedChange[];
-  errors: CellProblem[];
-  repairs: CellRepair[];
-  withdrawn: string[];
-  notes: string[];
 }
 
 /** 取込: a table somebody brought in, from the first look to what became of it. */

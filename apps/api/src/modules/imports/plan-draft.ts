@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CellPlace, CellProblem, CellRepair, TableCell, TableRow } from '@mawasu/domain/imports';
-import type { ImportPlan } from './import.entity.js';
-import type { PlannedChange } from './import-definition.js';
+import type { ImportPlan, PlannedChange } from './import-plan.js';
 
 /** How many things that the table leaves out are named; the counts tell how many there are. */
 const NAMED = 1_000;

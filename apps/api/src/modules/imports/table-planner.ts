@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { checkHead, findHead, importKindLabels, type RawSheet, readRows, type TableRow } from '@mawasu/domain/imports';
-import type { ImportPlan } from './import.entity.js';
 import type { ImportDefinition } from './import-definition.js';
+import type { ImportPlan } from './import-plan.js';
 import { PlanDraft } from './plan-draft.js';
 
 const ROWS_AT_ONCE = 100;

@@ -16,7 +16,7 @@ export async function writeWorkbook(write: (book: BookWriter) => Promise<void>):
     .then(() => book.commit())
     .catch((error: Error) => output.destroy(error));
   const pieces: Buffer[] = [];
-  for await (const piece of output) pieces.push(piece as Buffer);
+  for await (const piece of output as AsyncIterable<Buffer>) pieces.push(piece);
   await writing;
   return Buffer.concat(pieces);
 }

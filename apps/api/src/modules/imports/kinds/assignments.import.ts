@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
 import { Assignment } from '../../plans/assignment.entity.js';
-import type { CommitContext, FormRow, ImportDefinition, ImportForm, PlannedChange } from '../import-definition.js';
+import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
+import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
 import { DepartmentFinder, isInYear, readHeldDepartments } from './department-finder.js';
 import {

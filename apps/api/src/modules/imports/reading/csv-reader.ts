@@ -8,7 +8,7 @@ const decoders: Record<ImportEncoding, string> = { 'utf-8': 'utf-8', cp932: 'shi
 const WRITTEN_BY_NO_KEYBOARD = /[^\P{Cc}\t\n\f\r]/u;
 
 /** How the letters of a CSV file are stored, as far as its bytes tell: a mark at the start, else valid UTF-8, else CP932. */
-export function guessEncoding(content: Buffer): ImportEncoding {
+function guessEncoding(content: Buffer): ImportEncoding {
   if (content[0] === 0xff && content[1] === 0xfe) return 'utf-16le';
   return isUtf8(content) ? 'utf-8' : 'cp932';
 }
