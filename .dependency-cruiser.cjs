@@ -13,7 +13,7 @@ const moduleOrder = [
   ['indicators'],
   ['entries'],
   ['measures', 'dashboard', 'home', 'reports', 'search', 'sessions', 'files', 'system'],
-  ['editions', 'imports', 'start'],
+  ['editions', 'round-openings', 'imports', 'start'],
   ['seed'],
 ];
 const moduleRules = moduleOrder

@@ -12,6 +12,12 @@ const REASON_MAX = 2_000;
 /** Words whose pairs stand in many sheets. */
 const search = encodeURIComponent('の推進に関する取組を実施し、'.repeat(20).slice(0, SEARCH_MAX));
 
+const plannedSteps = ['entry', 'head', 'division', 'planning', 'secondary', 'external'].map((stage) => ({
+  stage,
+  dueOn: '2099-05-29',
+  instructions: heavy(500),
+}));
+
 const get = (path, account = 'planner') => ({ account, request: () => ({ path }) });
 const send = (method, path, body, options = {}) => ({
   account: 'planner',
@@ -82,7 +88,31 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/ready': get('/api/ready'),
     'GET /api/reports/waiting': get('/api/reports/waiting'),
     'GET /api/rounds': get('/api/rounds?size=100'),
+    'POST /api/rounds': send(
+      'POST',
+      '/api/rounds',
+      () => ({ planId: plan.id, fy: round.fy, template: 'ranked', steps: plannedSteps, instructions: heavy(2000) }),
+      { refused: true },
+    ),
     'GET /api/rounds/{id}': get(rounds),
+    'PATCH /api/rounds/{id}': send(
+      'PATCH',
+      rounds,
+      () => ({ version: 0, fy: round.fy, template: 'ranked', steps: plannedSteps, instructions: heavy(2000) }),
+      { refused: true },
+    ),
+    'DELETE /api/rounds/{id}': {
+      account: 'planner',
+      refused: true,
+      request: () => ({ method: 'DELETE', path: `${rounds}?version=0` }),
+    },
+    'GET /api/rounds/{id}/opening-check': get(`${rounds}/opening-check`),
+    'POST /api/rounds/{id}/openings': send(
+      'POST',
+      `${rounds}/openings`,
+      () => ({ version: 0, accepted: [], reason: heavy(1000) }),
+      { refused: true },
+    ),
     'GET /api/rounds/{id}/editions': get(`${rounds}/editions`),
     'POST /api/rounds/{id}/finalizations': send(
       'POST',

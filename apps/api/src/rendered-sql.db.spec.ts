@@ -46,6 +46,7 @@ function readings(planner: ApiClient, ids: Ids): Reading[] {
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
+    { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }

@@ -133,6 +133,20 @@ export {
   reportsWaiting,
 } from './reports.contract.js';
 export {
+  type CreateRound,
+  createRound,
+  type OpeningCheck,
+  type OpeningFinding,
+  type OpenRound,
+  openingCheck,
+  openRound,
+  type ReviseRound,
+  type RoundVersion,
+  reviseRound,
+  roundSetupPaths,
+  roundVersion,
+} from './round-setup.contract.js';
+export {
   type Edition,
   type EditionList,
   type EditionMark,

@@ -13,7 +13,7 @@ import {
 import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
 import { reportDropped } from '../lib/dropped-params.js';
-import { lazyPage } from '../lib/lazy-page.js';
+import { askEarly, lazyPage, type PageSearch } from '../lib/lazy-page.js';
 import { roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
   anId,
@@ -91,6 +91,8 @@ const workRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.home,
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/home.page.js')).askHome),
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
 });
 
@@ -138,6 +140,8 @@ const entriesRoute = createRoute({
     order: oneOf(sortOrders),
     page: aPage,
   }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/entries.page.js')).askEntries),
   component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),
 });
 
@@ -151,6 +155,8 @@ const dashboardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.dashboard,
   validateSearch: readParams({ departmentId: anId, policyId: anId, views: chartViewsText }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/dashboard.page.js')).askDashboard),
   component: lazyPage(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
 });
 
@@ -165,6 +171,8 @@ const indicatorsRoute = createRoute({
     order: oneOf(indicatorOrders),
     page: aPage,
   }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/indicators.page.js')).askIndicators),
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
@@ -188,6 +196,24 @@ const importsRoute = createRoute({
   component: lazyPage(() => import('./routes/imports.page.js'), 'ImportsPage'),
 });
 
+const roundsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.rounds,
+  component: lazyPage(() => import('./routes/rounds.page.js'), 'RoundsPage'),
+});
+
+const newRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.newRound,
+  component: lazyPage(() => import('./routes/new-round.page.js'), 'NewRoundPage'),
+});
+
+const oneRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.round,
+  component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -203,6 +229,9 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     reportsRoute,
     importsRoute,
+    roundsRoute,
+    newRoundRoute,
+    oneRoundRoute,
     accountRoute,
   ]),
 ]);

@@ -14,4 +14,7 @@ export const paths = {
   search: '/search',
   reports: '/reports',
   imports: '/imports',
+  rounds: '/rounds',
+  newRound: '/rounds/new',
+  round: '/rounds/$roundId',
 } as const;

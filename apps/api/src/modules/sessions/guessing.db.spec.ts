@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApiError } from '@mawasu/api-client';
 import { TestBrowser } from '../../testing/browser.js';
 import { aUser } from '../../testing/builders/user.builder.js';
@@ -11,14 +11,17 @@ let app: TestApp;
 /** Seconds for which tries were held. */
 let held: number[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startTestApp({ env: { TRUST_PROXY: '1' } });
-  held = [];
   app.app.get(Pause).seconds = async (count) => {
     held.push(count);
   };
 });
-afterEach(() => app.stop());
+beforeEach(async () => {
+  await app.dataSource.query('TRUNCATE sign_in_count, sign_in_attempt');
+  held = [];
+});
+afterAll(() => app.stop());
 
 /** Signs in from an address, in a browser that remembers, and tells what came of it. */
 async function signIn(account: string, password: string, address = '10.0.0.1', browser = app.browser()) {

@@ -2,6 +2,7 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconCalendarCog,
   IconChartHistogram,
   IconClipboardText,
   IconHome,
@@ -17,7 +18,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/imports';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/imports';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -46,6 +47,7 @@ const items: readonly NavigationItem[] = [
     needs: 'report.download',
     covers: /^\/measures\/[^/]+\/report$/,
   },
+  { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
