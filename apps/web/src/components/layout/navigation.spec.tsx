@@ -29,11 +29,12 @@ const here = () =>
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
 const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const ofPlanning = ['評価年度', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
     await openAt('/');
-    expect(shown()).toEqual(everything);
+    expect(shown()).toEqual([...everything, ...ofPlanning]);
   });
 
   it.each([
@@ -41,9 +42,11 @@ describe('the navigation', () => {
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
+    ['round.manage', '評価年度'],
+    ['import.manage', '取込'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
-    expect(shown()).toEqual(everything.filter((item) => item !== label));
+    expect(shown()).toEqual([...everything, ...ofPlanning].filter((item) => item !== label));
   });
 
   it.each([
@@ -54,9 +57,10 @@ describe('the navigation', () => {
     'reader',
     'external_member',
     'administrator',
-  ] as const)('offers %s every page there is', async (role) => {
+  ] as const)('offers %s every page there is for them', async (role) => {
     await openAt('/', (action) => can(aUserWith(role), action));
-    expect(shown()).toEqual(everything);
+    const more = { planner: ofPlanning, administrator: ['評価年度'] } as Partial<Record<string, string[]>>;
+    expect(shown()).toEqual([...everything, ...(more[role] ?? [])]);
   });
 
   it('offers nothing to somebody who holds no role today', async () => {
@@ -66,6 +70,7 @@ describe('the navigation', () => {
 
   it.each([
     ['/', 'ホーム'],
+    ['/imports', '取込'],
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
     ['/dashboard', 'ダッシュボード'],
