@@ -149,7 +149,6 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'department.manage',
       'user.read',
       'user.manage',
-      'import.manage',
       'system.manage',
     ),
   ],
