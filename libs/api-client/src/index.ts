@@ -8,6 +8,7 @@ import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
+import { deputiesClient, usersClient } from './users.client.js';
 
 export type { Download } from './download.js';
 export { ApiError, type ApiTransport } from './request.js';
@@ -22,6 +23,8 @@ export function createApiClient(transport: ApiTransport) {
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
+    users: usersClient(transport),
+    deputies: deputiesClient(transport),
     imports: importsClient(transport),
     ...searchClient(transport),
   };

@@ -1,5 +1,6 @@
-import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
+import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
 import { importKinds } from '@mawasu/domain/imports';
+import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -214,6 +215,34 @@ const oneRoundRoute = createRoute({
   component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
 });
 
+const usersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.users,
+  validateSearch: readParams({
+    q: aSearch,
+    departmentId: anId,
+    role: oneOf(roles),
+    state: oneOf(userStates),
+    sort: oneOf(userSorts),
+    order: oneOf(sortOrders),
+    page: aPage,
+  }),
+  component: lazyPage(() => import('./routes/users.page.js'), 'UsersPage'),
+});
+
+const userRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.user,
+  component: lazyPage(() => import('./routes/user.page.js'), 'UserPage'),
+});
+
+const deputiesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.deputies,
+  validateSearch: readParams({ past: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/deputies.page.js'), 'DeputiesPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -232,6 +261,9 @@ const routeTree = rootRoute.addChildren([
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,
+    usersRoute,
+    userRoute,
+    deputiesRoute,
     accountRoute,
   ]),
 ]);

@@ -17,4 +17,7 @@ export const paths = {
   rounds: '/rounds',
   newRound: '/rounds/new',
   round: '/rounds/$roundId',
+  users: '/users',
+  user: '/users/$userId',
+  deputies: '/deputies',
 } as const;

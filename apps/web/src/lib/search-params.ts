@@ -51,6 +51,8 @@ export const paramLabels: Readonly<Record<string, string>> = {
   order: '並び順',
   page: 'ページ',
   kind: '種類',
+  role: '役割',
+  past: '終わった代理の表示',
   views: '図と表の表示',
 };
 

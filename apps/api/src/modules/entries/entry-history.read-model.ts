@@ -3,9 +3,9 @@ import type { NamedInitiatives } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { maySeeEntry, maySeeFigure, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
-import { isoInstant } from './entry-sheet.sql.js';
 
 /** A change as the memory holds it: of one field of the sheet, of one figure, or a step. */
 export interface EntryHistoryRow {

@@ -1,5 +1,5 @@
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
-import { isoInstant } from './entry-sheet.sql.js';
 
 // The rows behind every list of 年度評価シート (list, ホーム). All fragments speak of the same aliases:
 // e entry, r round, n the 取組み in the round's revision, d the department in the round's year.

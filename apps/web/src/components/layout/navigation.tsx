@@ -9,6 +9,7 @@ import {
   IconReportAnalytics,
   IconSitemap,
   IconTableImport,
+  IconUsers,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -18,7 +19,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/imports';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/users' | '/imports';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -48,6 +49,7 @@ const items: readonly NavigationItem[] = [
     covers: /^\/measures\/[^/]+\/report$/,
   },
   { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
+  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
