@@ -14,6 +14,7 @@ const apps = {
   api: {
     packages: [
       ...['@nestjs/common', '@nestjs/core', '@nestjs/passport', '@nestjs/swagger', '@nestjs/typeorm', 'rxjs'],
+      '@nestjs/platform-express',
       ...['compression', 'express', 'express-static-gzip', 'helmet', 'passport', 'passport-custom', 'passport-local'],
       ...['typeorm', 'pg', 'pg-boss', 'zod', 'd3-scale', 'd3-shape', 'exceljs'],
     ],

@@ -5,6 +5,7 @@ import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.j
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
+import { ImportRow } from './modules/imports/import.entity.js';
 import {
   Indicator,
   IndicatorActual,
@@ -43,6 +44,7 @@ export const entities = [
   Event,
   History,
   HistorySeal,
+  ImportRow,
   Indicator,
   IndicatorActual,
   IndicatorResultRow,

@@ -9,6 +9,7 @@ import { EntriesModule } from './modules/entries/entries.module.js';
 import { FilesModule } from './modules/files/files.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
@@ -46,6 +47,7 @@ export interface AppModuleOptions extends PlatformOptions {
     HomeModule,
     ReportsModule,
     EditionsModule,
+    ImportsModule,
     RoundOpeningsModule,
     StartModule,
   ],

@@ -115,6 +115,21 @@ export {
   type StateCount,
 } from './home.contract.js';
 export {
+  IMPORT_FILE_SIZE,
+  IMPORT_LISTED,
+  type ImportChange,
+  type ImportCounts,
+  type ImportError,
+  type ImportFormQuery,
+  type ImportRepair,
+  type ImportResult,
+  importFormQuery,
+  importPaths,
+  importResult,
+  type NewImport,
+  newImport,
+} from './imports.contract.js';
+export {
   type IndicatorSeries,
   type IndicatorYear,
   indicatorPaths,

@@ -1,5 +1,6 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
 import { reorganisationKinds } from '@mawasu/domain/departments';
+import { importKinds } from '@mawasu/domain/imports';
 import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
@@ -191,6 +192,13 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.imports,
+  validateSearch: readParams({ kind: oneOf(importKinds), id: anId }),
+  component: lazyPage(() => import('./routes/imports.page.js'), 'ImportsPage'),
+});
+
 const roundsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.rounds,
@@ -265,6 +273,7 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    importsRoute,
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,

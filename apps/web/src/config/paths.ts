@@ -13,6 +13,7 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  imports: '/imports',
   rounds: '/rounds',
   newRound: '/rounds/new',
   round: '/rounds/$roundId',

@@ -5,16 +5,10 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
 import { IndicatorResultsWriter } from './indicator-results.writer.js';
+import { insertTargets } from './indicator-targets.store.js';
 
 /** $1 indicator; locked as a change of its figures locks it, so that what both come to is worked out from both. */
 const lockStatement = 'SELECT i.id FROM indicator i WHERE i.id = $1 FOR NO KEY UPDATE';
-
-/** $1 indicator, $2 kind, $3 year, $4 value, $5 reason. The final target counts its revisions over all years. */
-const reviseStatement = `
-  INSERT INTO indicator_target (indicator_id, kind, fy, revision, value, reason)
-  SELECT $1, $2::text, $3::integer, coalesce(max(t.revision), 0) + 1, $4::numeric, $5
-  FROM indicator_target t WHERE t.indicator_id = $1 AND t.kind = $2 AND ($2 = 'final' OR t.fy = $3)
-  RETURNING kind, fy, value::text, revision`;
 
 @Injectable()
 export class IndicatorTargetsService {
@@ -31,7 +25,7 @@ export class IndicatorTargetsService {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const found: unknown[] = await manager.query(lockStatement, [id]);
       if (found.length === 0) throw new AppError('NOT_FOUND', { message: 'この指標は見つかりません。' });
-      const [revised]: RevisedTarget[] = await manager.query(reviseStatement, [id, kind, fy, value, reason]);
+      const [revised] = await insertTargets(manager, [{ indicatorId: id, kind, fy, value, reason }]);
       await this.results.renew(manager, { indicatorIds: [id] });
       return revised as RevisedTarget;
     });

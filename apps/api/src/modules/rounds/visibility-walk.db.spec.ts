@@ -1,3 +1,4 @@
+import { importKinds } from '@mawasu/domain/imports';
 import {
   aMarkedCity,
   type Mark,
@@ -87,6 +88,13 @@ function callsIn({
       `/entries/${id}/history?before=999999`,
     ]),
     '/health': ['/health'],
+    // What others brought in is not there for anybody else: imports.db.spec.ts.
+    '/imports/:id': [`/imports/${planId}`],
+    '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
+    '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
+      `/import-forms/${kind}.xlsx`,
+      `/import-forms/${kind}.xlsx?filled=1`,
+    ]),
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),

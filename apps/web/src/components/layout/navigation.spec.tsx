@@ -29,7 +29,7 @@ const here = () =>
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
 const forAll = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
-const everything = [...forAll, '評価年度', '組織', '職員'];
+const everything = [...forAll, '評価年度', '組織', '職員', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -43,6 +43,7 @@ describe('the navigation', () => {
     ['plan.read', '計画'],
     ['report.download', '報告書'],
     ['round.manage', '評価年度'],
+    ['import.manage', '取込'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
     expect(shown()).toEqual(everything.filter((item) => item !== label));
@@ -71,6 +72,7 @@ describe('the navigation', () => {
 
   it.each([
     ['/', 'ホーム'],
+    ['/imports', '取込'],
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
     ['/dashboard', 'ダッシュボード'],

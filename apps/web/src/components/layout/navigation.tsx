@@ -9,6 +9,7 @@ import {
   IconHome,
   IconReportAnalytics,
   IconSitemap,
+  IconTableImport,
   IconUsers,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
@@ -19,7 +20,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/departments' | '/users';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/departments' | '/users' | '/imports';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -57,6 +58,7 @@ const items: readonly NavigationItem[] = [
     covers: /^\/departments\//,
   },
   { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
+  { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
 export function Navigation({
