@@ -13,7 +13,7 @@ const moduleOrder = [
   ['indicators'],
   ['entries'],
   ['measures', 'dashboard', 'home', 'reports', 'search', 'sessions', 'files', 'system'],
-  ['editions', 'start'],
+  ['editions', 'round-openings', 'start'],
   ['seed'],
 ];
 const moduleRules = moduleOrder

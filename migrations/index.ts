@@ -14,6 +14,7 @@ import { CreateRequestKeys1796100001000 } from './1796100001000-create-request-k
 import { AddWaysOfCalculating1796200000000 } from './1796200000000-add-ways-of-calculating.js';
 import { UnifySearch1796350000000 } from './1796350000000-unify-search.js';
 import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-probe.js';
+import { ExtendUsers1796500000000 } from './1796500000000-extend-users.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AddWaysOfCalculating1796200000000,
   UnifySearch1796350000000,
   CreateWriteProbe1796400000000,
+  ExtendUsers1796500000000,
 ];

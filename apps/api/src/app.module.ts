@@ -12,6 +12,7 @@ import { IndicatorsModule } from './modules/indicators/indicators.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
@@ -43,6 +44,7 @@ export interface AppModuleOptions extends PlatformOptions {
     HomeModule,
     ReportsModule,
     EditionsModule,
+    RoundOpeningsModule,
     StartModule,
   ],
 })

@@ -7,6 +7,7 @@ import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
+import { deputiesClient, usersClient } from './users.client.js';
 
 export type { Download } from './reports.client.js';
 export { ApiError, type ApiTransport } from './request.js';
@@ -21,6 +22,8 @@ export function createApiClient(transport: ApiTransport) {
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
+    users: usersClient(transport),
+    deputies: deputiesClient(transport),
     ...searchClient(transport),
   };
 }

@@ -27,6 +27,7 @@ describe('settings', () => {
       EMBEDDED_ENGINE: 'auto',
       MAWASU_CITY_NAME: '三郷市',
       MAWASU_SAMPLE: true,
+      MAWASU_SAMPLE_ON_NETWORK: false,
       SESSION_IDLE_MINUTES: 60,
       SESSION_MAX_HOURS: 12,
       LOCKOUT_ATTEMPTS: 5,
@@ -106,9 +107,12 @@ describe('settings', () => {
     expect(loadEnv({ TRUST_PROXY: given }).TRUST_PROXY).toBe(expected);
   });
 
-  it('never trust every proxy', () => {
-    expect(problemsOf({ TRUST_PROXY: 'true' })).toEqual(['TRUST_PROXY']);
-  });
+  it.each(['true', '*', '0.0.0.0/0', '0.0.0.0/1, 128.0.0.0/1', '::/0', '2000::/3', '10', '99999'])(
+    'never trust every proxy: %s',
+    (proxy) => {
+      expect(problemsOf({ TRUST_PROXY: proxy })).toEqual(['TRUST_PROXY']);
+    },
+  );
 });
 
 describe('.env.example', () => {

@@ -15,16 +15,28 @@ function isOrigin(text: string): boolean {
   return /^https?:\/\/[^/\s@?#]+$/i.test(text) && URL.canParse(text);
 }
 
+/** More proxies than stand before any product: behind fewer, people could name an address themselves. */
+const MOST_PROXIES = 9;
+/** Larger networks than these are nobody's own: naming one would be believing anyone. */
+const LARGEST_NETWORK = { 4: 8, 6: 7 } as const;
+
 /** Addresses or networks, or the names that express knows for those of its own. */
 function areAddresses(text: string): boolean {
   const parts = text.split(',').map((part) => part.trim());
   return parts.every((part) => {
     const [address = '', bits, ...more] = part.split('/');
     if (['loopback', 'linklocal', 'uniquelocal'].includes(part)) return true;
-    const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
-    return isIP(address) !== 0 && isMask && more.length === 0;
+    const family = isIP(address);
+    if (family !== 4 && family !== 6) return false;
+    const isMask = bits === undefined || isNetwork(bits, LARGEST_NETWORK[family], family === 4 ? 32 : 128);
+    return isMask && more.length === 0;
   });
 }
+
+const isNetwork = (bits: string, least: number, most: number) =>
+  /^\d{1,3}$/.test(bits) && Number(bits) >= least && Number(bits) <= most;
+
+const isTrust = (text: string) => (/^\d+$/.test(text) ? Number(text) <= MOST_PROXIES : areAddresses(text));
 
 const schema = z.object({
   /** Port of the web server. 0 takes a free one (tests). */
@@ -50,6 +62,8 @@ const schema = z.object({
   MAWASU_CITY_NAME: z.string().default('三郷市'),
   /** Load sample departments, accounts and figures into an empty database. */
   MAWASU_SAMPLE: flag('1'),
+  /** Sample accounts, whose password everybody knows, are wanted although others than this machine can come: a training room. */
+  MAWASU_SAMPLE_ON_NETWORK: flag('0'),
   /** A session ends after this long without a request … */
   SESSION_IDLE_MINUTES: whole(1, 1_440, 60),
   /** … and at the latest this long after sign-in. */
@@ -62,10 +76,7 @@ const schema = z.object({
   /** Proxies in front of the app: their number, or their addresses separated by commas. Believing anyone is refused. */
   TRUST_PROXY: z
     .string()
-    .refine(
-      (text) => /^\d+$/.test(text) || areAddresses(text),
-      '台数か、プロキシのアドレス（カンマ区切り）にしてください。',
-    )
+    .refine(isTrust, `台数（${MOST_PROXIES} まで）か、プロキシのアドレス（カンマ区切り）にしてください。`)
     .transform((text) => (/^\d+$/.test(text) ? Number(text) : text))
     .default(0),
   /** The address people type, when a proxy is in front: https://mawasu.example.lg.jp */

@@ -5,6 +5,7 @@ import { PasswordHasher } from './auth/password-hasher.js';
 import { SessionGuard } from './auth/session.guard.js';
 import { SessionStrategy } from './auth/session.strategy.js';
 import { ErrorFilter } from './errors/error.filter.js';
+import { BrakeClock, RealBrakeClock, RequestBrake } from './http/request-brake.js';
 import { ReturnsInterceptor } from './http/returns.interceptor.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { Log } from './logging/log.js';
@@ -31,6 +32,10 @@ export function platformModuleWith(options: PlatformOptions): DynamicModule {
       SessionStrategy,
       { provide: APP_GUARD, useClass: SessionGuard },
       { provide: APP_PIPE, useClass: ValidationPipe },
+      RequestBrake,
+      { provide: BrakeClock, useClass: RealBrakeClock },
+      // Around the other one: checking a long answer is work, too.
+      { provide: APP_INTERCEPTOR, useExisting: RequestBrake },
       { provide: APP_INTERCEPTOR, useClass: ReturnsInterceptor },
       { provide: APP_FILTER, useClass: ErrorFilter },
     ],

@@ -17,6 +17,7 @@ import { migrate } from '../platform/persistence/migrate.js';
 import { announcement, initialPasswordLines } from './announcement.js';
 import type { Lifecycle } from './lifecycle.js';
 import { closeApp, listen } from './listen.js';
+import { refuseExposedSample } from './sample-exposure.js';
 
 /** Standard output is for the person at the console, standard error for the log. */
 const writeLine = (line: string) => void process.stderr.write(`${line}\n`);
@@ -29,6 +30,7 @@ async function prepareAsOwner(env: Env, hasher: PasswordHasher, say: (line: stri
     const steps = await migrate(owner);
     if (steps > 0) say(`データベースの表を更新しました（${steps} 件）。`);
     await grantApplicationRole(owner, appRole);
+    await refuseExposedSample(owner, hasher, env);
     await loadFirstContent(new SeedService(owner, hasher), env, say);
   } finally {
     await owner.destroy();

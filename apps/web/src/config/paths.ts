@@ -13,4 +13,10 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  rounds: '/rounds',
+  newRound: '/rounds/new',
+  round: '/rounds/$roundId',
+  users: '/users',
+  user: '/users/$userId',
+  deputies: '/deputies',
 } as const;

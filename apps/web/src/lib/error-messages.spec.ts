@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApiError } from '@mawasu/api-client';
 import { errorCodes, errorMessages } from '@mawasu/contract';
-import { describeError, fieldMessage } from './error-messages.js';
+import { describeError, fieldMessage, isPassing } from './error-messages.js';
 
 const body = (code: (typeof errorCodes)[number], message = '') => ({ code, message, details: [], requestId: 'req-7' });
 
@@ -24,6 +24,12 @@ describe('error messages', () => {
   it('passes on what only the server knows, such as until when an account is locked', () => {
     const error = new ApiError(429, body('TOO_MANY_ATTEMPTS', '10時15分までサインインできません。'));
     expect(describeError(error).message).toBe('10時15分までサインインできません。');
+  });
+
+  it('asks again by itself what the server had too much of at once, and not what it refuses for a while', () => {
+    expect(isPassing(new ApiError(429, body('REQUESTS_WAITING')))).toBe(true);
+    expect(isPassing(new ApiError(429, body('TOO_MANY_ATTEMPTS')))).toBe(false);
+    expect(isPassing(new ApiError(429, body('REPORTS_WAITING')))).toBe(false);
   });
 
   it('never shows the text of a programming error', () => {

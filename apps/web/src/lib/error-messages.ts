@@ -56,7 +56,7 @@ export function isOtherPerson(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'OTHER_PERSON';
 }
 
-/** The network or the database is away; the same request may work in a moment. */
+/** The network or the database is away, or too much was asked for at once; the same request may work in a moment. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status === 503);
+  return error instanceof ApiError && (error.status === 0 || error.status === 503 || error.code === 'REQUESTS_WAITING');
 }

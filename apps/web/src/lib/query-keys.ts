@@ -10,6 +10,7 @@ export const queryRoots = {
   plans: 'plans',
   reports: 'reports',
   search: 'search',
+  users: 'users',
 } as const;
 
 /**

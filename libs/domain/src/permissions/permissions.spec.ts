@@ -56,6 +56,7 @@ const expected: Record<PermissionAction, string> = {
   'department.manage': '- - - - - - A',
   'user.read': '- - - A - - A',
   'user.manage': '- - - - - - A',
+  'deputy.manage': '- S S - - - A',
   'system.manage': '- - - - - - A',
 };
 

@@ -100,9 +100,9 @@ function figureText(record: unknown, { decimals, unit }: ShownFigure): string | 
 /** A change of a figure; the row before it is what was before its changed columns. Walks the figure one change back. */
 function figureWords(row: EntryHistoryRow, figure: ShownFigure): Words {
   const isWhole = row.operation !== 'update';
-  const after = isWhole ? row.after[''] : figure.now;
-  const before = isWhole ? row.before[''] : { ...figure.now, ...row.before };
-  figure.now = (before ?? null) as ShownFigure['now'];
+  const after = isWhole ? row.after[''] : figure.atTop;
+  const before = isWhole ? row.before[''] : { ...figure.atTop, ...row.before };
+  figure.atTop = (before ?? null) as ShownFigure['atTop'];
   const [indicatorId = ''] = row.subjectId.split('/');
   return {
     action: 'actual',
@@ -123,13 +123,12 @@ function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
 }
 
 /** The memory in the words of the screen: labels instead of codes, by the form and the scale of the sheet's own round. */
-export function toHistoryList(history: EntryHistory, before: string): HistoryList {
+export function toHistoryList(history: EntryHistory): HistoryList {
   const { total, next } = history;
-  const isOnPage = (id: string) => BigInt(id) < BigInt(before) && (next === null || BigInt(id) >= BigInt(next));
   const items = history.items.flatMap((row): HistoryItem[] => {
     const words = wordsOf(row, history);
     const { id, at, actorName, forName } = row;
-    return words && isOnPage(id) ? [{ id, at, actorName, forName, ...words }] : [];
+    return words ? [{ id, at, actorName, forName, ...words }] : [];
   });
   return { items, total, next };
 }

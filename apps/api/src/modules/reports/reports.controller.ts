@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Produces, Returns } from '../../platform/http/returns.decorator.js';
 import { attachmentHeader } from './download-name.js';
 import { ReportQueue } from './report-queue.js';
@@ -41,6 +42,7 @@ export class ReportsController {
 
   @Get(reportPaths.measurePdf)
   @Requires('report.download')
+  @OwnQueue()
   @Produces(PDF)
   measurePdf(
     @CurrentActor() actor: Actor,
@@ -53,6 +55,7 @@ export class ReportsController {
 
   @Get(reportPaths.measureExcel)
   @Requires('report.download')
+  @OwnQueue()
   @Produces(EXCEL)
   measureExcel(
     @CurrentActor() actor: Actor,
@@ -65,6 +68,7 @@ export class ReportsController {
 
   @Get(reportPaths.entriesCsv)
   @Requires('report.download')
+  @OwnQueue()
   @Produces(CSV)
   entriesCsv(
     @CurrentActor() actor: Actor,
@@ -76,6 +80,7 @@ export class ReportsController {
 
   @Get(reportPaths.entriesExcel)
   @Requires('report.download')
+  @OwnQueue()
   @Produces(EXCEL)
   entriesExcel(
     @CurrentActor() actor: Actor,

@@ -49,6 +49,7 @@ function callsIn({
   departmentIds,
   rounds,
   sheets,
+  userId,
 }: MarkedCity): Record<string, string[]> {
   const [current, early, finalized] = rounds.map(({ id }) => id);
   const ofRounds = (rest: string) => rounds.map(({ id }) => `/rounds/${id}${rest}`);
@@ -75,6 +76,9 @@ function callsIn({
   ];
   return {
     '/about': ['/about'],
+    '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
+    '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
+    '/deputies/own': ['/deputies/own'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [
@@ -94,6 +98,7 @@ function callsIn({
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/opening-check': ofRounds('/opening-check'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
       ...ofRounds('/dashboard'),
@@ -112,6 +117,12 @@ function callsIn({
     ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
+    '/users': [
+      '/users',
+      `/users?q=${WORD}&departmentId=${departmentIds.own}&role=entrant&state=enabled&sort=name&order=desc&page=1&size=50`,
+    ],
+    '/users/:id': [`/users/${userId}`],
+    '/users/:id/history': [`/users/${userId}/history`, `/users/${userId}/history?before=999999`],
     '/start': ['/start', ...rounds.map(({ id }) => `/start?round=${id}`)],
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApiError } from '@mawasu/api-client';
+import { loadEnv } from '../../config/env.js';
 import { TestBrowser } from '../../testing/browser.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { QuickHasher } from '../../testing/quick-hasher.js';
@@ -230,7 +231,7 @@ describe('guessing the current password of an open session', () => {
 });
 
 describe('at the server', () => {
-  const administration = () => new AccountAdministration(app.dataSource, new QuickHasher());
+  const administration = () => new AccountAdministration(app.dataSource, new QuickHasher(), loadEnv({}));
 
   it('an account is unlocked for every place, and the history says that it was done there', async () => {
     const { id, account, password } = await aUser(app.dataSource);

@@ -28,6 +28,7 @@ const watched: Partial<Record<ErrorCode, string>> = {
   OTHER_PERSON: 'access.other_person',
   SIGN_IN_FAILED: 'sign_in.failed',
   TOO_MANY_ATTEMPTS: 'sign_in.delayed',
+  REQUESTS_WAITING: 'request.refused',
   REPORTS_WAITING: 'report.refused',
   PASSWORD_REFUSED: 'password.refused',
 };
@@ -70,7 +71,7 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (methods.length > 0) response.setHeader('Allow', methods.join(', '));
-    if (status === 503) response.setHeader('Retry-After', '5');
+    if (status === 503 || error.code === 'REQUESTS_WAITING') response.setHeader('Retry-After', '5');
     const body: ErrorBody = {
       code: error.code,
       message: error.text ?? errorMessages[error.code],

@@ -7,7 +7,7 @@ import { hostCheck } from './host-check.js';
 import { speakJapanese } from './japanese-issues.js';
 import { originCheck } from './origin-check.js';
 import { nothingElse, refuseUnreadableAddress } from './outside-api.js';
-import { noteBrokenText, refuseBrokenText } from './readable-body.js';
+import { checkBody, refuseBody } from './readable-body.js';
 import { assignRequestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { staticFiles } from './static-files.js';
@@ -29,5 +29,5 @@ export function configureHttp(app: NestExpressApplication, env: Env, webFolder: 
   app.use(assignRequestId, securityHeaders(), hostCheck(env));
   app.use(refuseUnreadableAddress, staticFiles(webFolder), nothingElse);
   app.use(keepNothing, originCheck(env.PUBLIC_ORIGIN), compression({ level: 4 }));
-  app.use(json({ limit: '1mb', verify: noteBrokenText }), refuseBrokenText);
+  app.use(json({ limit: '1mb', verify: checkBody }), refuseBody);
 }

@@ -108,6 +108,12 @@ describe('what is sent', () => {
     expect(await read(await post(body))).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE' });
   });
 
+  it('must not be nested deeper, nor have more parts, than a screen sends', async () => {
+    for (const body of ['['.repeat(400_000), `{"changes":{${'"a":1,'.repeat(20_000)}"b":1}}`]) {
+      expect(await read(await post(body))).toMatchObject({ status: 413, message: '送る項目が多すぎます。' });
+    }
+  });
+
   it('must be text: what is no UTF-8 is refused and not stored as something else', async () => {
     const body = Buffer.concat([
       Buffer.from('{"account":"'),

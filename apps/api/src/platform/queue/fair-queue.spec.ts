@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { FairQueue, QueueFullError } from './fair-queue.js';
+import { FairQueue, type FairQueueLimits, QueueFullError } from './fair-queue.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A queue, what has begun in it, and how to end a work. */
-function aQueue(limits: ConstructorParameters<typeof FairQueue>[0]) {
-  const queue = new FairQueue(limits);
+function aQueue(limits: FairQueueLimits, now?: () => number) {
+  const queue = new FairQueue(limits, now);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (owner: string, name: string, signal?: AbortSignal) =>
@@ -88,5 +88,72 @@ describe('a fair queue', () => {
     for (const name of ['a1', 'a2', 'a3', 'a4']) void ask('a', name);
     void ask('b', 'b1');
     expect([queue.before('a'), queue.before('b'), queue.before('c')]).toEqual([2, 3, 0]);
+  });
+});
+
+describe('an owner in company', () => {
+  const limits = {
+    atOnce: Number.POSITIVE_INFINITY,
+    perOwner: 3,
+    inCompany: { perOwner: 1, forgottenAfterMs: 1000, greedyFrom: 3, yieldsMs: 250 },
+  };
+  /** A queue with a clock that is set by hand. */
+  function aCompany() {
+    const time = { ms: 0 };
+    return { ...aQueue(limits, () => time.ms), time };
+  }
+
+  it('has one work done at once instead of three, from the moment somebody else comes', async () => {
+    const { begun, ask, end } = aCompany();
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) void ask('a', name);
+    void ask('b', 'b1');
+    await settled();
+    expect(begun).toEqual(['a1', 'a2', 'a3', 'b1']);
+    for (const name of ['a1', 'a2']) await end(name);
+    expect(begun).toHaveLength(4);
+    await end('a3');
+    expect(begun.slice(4)).toEqual(['a4']);
+  });
+
+  it('is alone again a while after the other’s last work, and then has three', async () => {
+    const { begun, ask, end, time } = aCompany();
+    void ask('b', 'b1');
+    await end('b1');
+    for (const name of ['a1', 'a2', 'a3']) void ask('a', name);
+    await settled();
+    expect(begun).toEqual(['b1', 'a1']);
+    time.ms = 1000;
+    void ask('a', 'a4');
+    await settled();
+    expect(begun).toEqual(['b1', 'a1', 'a2', 'a3']);
+  });
+
+  it('who asks for a lot begins nothing while another is at work, but one in a while', async () => {
+    const { begun, ask, end, time } = aCompany();
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7']) void ask('a', name);
+    void ask('b', 'b1');
+    for (const name of ['a1', 'a2', 'a3']) await end(name);
+    expect(begun).toEqual(['a1', 'a2', 'a3', 'b1']);
+    time.ms = 250;
+    void ask('b', 'b2');
+    await settled();
+    expect(begun.slice(4)).toEqual(['a4']);
+    await end('a4');
+    expect(begun.slice(4)).toEqual(['a4']);
+    await end('b1');
+    await end('b2');
+    expect(begun.slice(4)).toEqual(['a4', 'b2', 'a5']);
+  });
+
+  it('keeps the order in which one owner asked', async () => {
+    const { begun, ask, end, time } = aCompany();
+    void ask('b', 'b1');
+    void ask('a', 'a1');
+    void ask('a', 'a2');
+    await end('b1');
+    time.ms = 5000;
+    void ask('a', 'a3');
+    await settled();
+    expect(begun).toEqual(['b1', 'a1', 'a2', 'a3']);
   });
 });

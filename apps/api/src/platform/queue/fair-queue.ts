@@ -2,11 +2,23 @@ interface Task {
   start: () => void;
 }
 
+export interface CompanyLimits {
+  perOwner: number;
+  /** After the last work of another somebody is alone again. */
+  forgottenAfterMs: number;
+  /** From so many that wait on, an owner begins none while another is at work … */
+  greedyFrom: number;
+  /** … but one in this time. */
+  yieldsMs: number;
+}
+
 export interface FairQueueLimits {
   /** Works that run side by side. */
   atOnce: number;
   /** Of one owner; as many as run at all unless given. */
   perOwner?: number;
+  /** What holds instead while others are at work or were a moment ago. */
+  inCompany?: CompanyLimits;
   /** Of one owner that wait; one more is refused. */
   waitingPerOwner?: number;
 }
@@ -27,8 +39,15 @@ export class FairQueue {
   private readonly waiting = new Map<string, Task[]>();
   private readonly running = new Map<string, number>();
   private total = 0;
+  /** When the newest work of each owner who has any began. */
+  private readonly begun = new Map<string, number>();
+  /** Whose work ended last, and when; and the same of whoever is not that one. */
+  private readonly lately: { owner: string; at: number }[] = [];
 
-  constructor(private readonly limits: FairQueueLimits) {}
+  constructor(
+    private readonly limits: FairQueueLimits,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Throws {@link QueueFullError}, and the reason of the signal when it fires before the work has begun. */
   async run<Result>(owner: string, work: () => Promise<Result>, { signal }: QueuedOptions = {}): Promise<Result> {
@@ -60,7 +79,7 @@ export class FairQueue {
   }
 
   private turn(owner: string, signal: AbortSignal | undefined): Promise<void> {
-    if (this.isFree(owner)) {
+    if (this.hasRoom(owner) && !this.waiting.has(owner)) {
       this.begin(owner);
       return Promise.resolve();
     }
@@ -81,16 +100,44 @@ export class FairQueue {
       own.push(task);
       this.waiting.set(owner, own);
       signal?.addEventListener('abort', leave, { once: true });
+      while (this.startNext());
     });
   }
 
-  private isFree(owner: string): boolean {
-    return this.total < this.limits.atOnce && (this.running.get(owner) ?? 0) < (this.limits.perOwner ?? Infinity);
+  /** Whether a work of this owner would begin at once. */
+  hasRoom(owner: string): boolean {
+    const isBelow = this.total < this.limits.atOnce && (this.running.get(owner) ?? 0) < this.mostOf(owner);
+    return isBelow && !this.mustYield(owner);
+  }
+
+  private mustYield(owner: string): boolean {
+    const { inCompany } = this.limits;
+    if (!inCompany || (this.waiting.get(owner)?.length ?? 0) < inCompany.greedyFrom) return false;
+    const others = this.total - (this.running.get(owner) ?? 0);
+    return others > 0 && this.now() - (this.begun.get(owner) ?? 0) < inCompany.yieldsMs;
+  }
+
+  private mostOf(owner: string): number {
+    const { perOwner = Number.POSITIVE_INFINITY, inCompany } = this.limits;
+    return inCompany && this.hasCompany(owner, inCompany.forgottenAfterMs) ? inCompany.perOwner : perOwner;
+  }
+
+  private hasCompany(owner: string, forgottenAfterMs: number): boolean {
+    if (this.total > (this.running.get(owner) ?? 0)) return true;
+    const other = this.lately.find((one) => one.owner !== owner);
+    return other !== undefined && this.now() - other.at < forgottenAfterMs;
+  }
+
+  private note(owner: string): void {
+    const [last] = this.lately;
+    if (last && last.owner !== owner) this.lately[1] = last;
+    this.lately[0] = { owner, at: this.now() };
   }
 
   private begin(owner: string): void {
     this.total += 1;
     this.running.set(owner, (this.running.get(owner) ?? 0) + 1);
+    if (this.limits.inCompany) this.begun.set(owner, this.now());
   }
 
   private end(owner: string): void {
@@ -98,21 +145,34 @@ export class FairQueue {
     const left = (this.running.get(owner) ?? 1) - 1;
     if (left === 0) this.running.delete(owner);
     else this.running.set(owner, left);
+    if (this.limits.inCompany) this.note(owner);
+    while (this.startNext());
+    this.forget(owner);
+  }
+
+  private forget(owner: string): void {
+    if (!this.running.has(owner) && !this.waiting.has(owner)) this.begun.delete(owner);
+  }
+
+  /** Begins the oldest work of the first owner who may have one more; false when nobody may. */
+  private startNext(): boolean {
     for (const [next, tasks] of this.waiting) {
-      if (!this.isFree(next)) continue;
+      if (!this.hasRoom(next)) continue;
       const [task] = tasks;
       if (!task) continue;
       // Behind all others: a map keeps the order in which its keys came.
       this.waiting.delete(next);
       if (tasks.length > 1) this.waiting.set(next, tasks.slice(1));
       task.start();
-      return;
+      return true;
     }
+    return false;
   }
 
   private remove(owner: string, task: Task): void {
     const left = (this.waiting.get(owner) ?? []).filter((waiting) => waiting !== task);
     if (left.length === 0) this.waiting.delete(owner);
     else this.waiting.set(owner, left);
+    this.forget(owner);
   }
 }

@@ -28,7 +28,7 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書', '評価年度', '職員'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -41,22 +41,24 @@ describe('the navigation', () => {
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
+    ['round.manage', '評価年度'],
+    ['user.read', '職員'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
     expect(shown()).toEqual(everything.filter((item) => item !== label));
   });
 
   it.each([
-    'entrant',
-    'section_head',
-    'division_head',
-    'planner',
-    'reader',
-    'external_member',
-    'administrator',
-  ] as const)('offers %s every page there is', async (role) => {
+    ['planner', []],
+    ['administrator', ['評価年度']],
+    ['entrant', ['評価年度', '職員']],
+    ['section_head', ['評価年度', '職員']],
+    ['division_head', ['評価年度', '職員']],
+    ['reader', ['評価年度', '職員']],
+    ['external_member', ['評価年度', '職員']],
+  ] as const)('offers %s every page there is but %j', async (role, closed: readonly string[]) => {
     await openAt('/', (action) => can(aUserWith(role), action));
-    expect(shown()).toEqual(everything);
+    expect(shown()).toEqual(everything.filter((item) => !closed.includes(item)));
   });
 
   it('offers nothing to somebody who holds no role today', async () => {
@@ -74,6 +76,11 @@ describe('the navigation', () => {
     ['/measures/1', '計画'],
     ['/reports', '報告書'],
     ['/measures/1/report', '報告書'],
+    ['/rounds', '評価年度'],
+    ['/rounds/new', '評価年度'],
+    ['/users', '職員'],
+    ['/users/1', '職員'],
+    ['/deputies', '職員'],
   ])('marks at %s where the person is: %s', async (address, label) => {
     await openAt(address);
     expect(here()).toEqual([label]);

@@ -2,11 +2,13 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconCalendarCog,
   IconChartHistogram,
   IconClipboardText,
   IconHome,
   IconReportAnalytics,
   IconSitemap,
+  IconUsers,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -16,7 +18,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/users';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -45,6 +47,8 @@ const items: readonly NavigationItem[] = [
     needs: 'report.download',
     covers: /^\/measures\/[^/]+\/report$/,
   },
+  { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
+  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
 ];
 
 export function Navigation({
