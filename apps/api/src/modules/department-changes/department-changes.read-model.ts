@@ -2,7 +2,7 @@ import type { DepartmentChange, DepartmentChangeList, DepartmentChangeQuery } fr
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { isoInstant } from '../entries/entry-sheet.sql.js';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 
 /** $1 how many, $2 how many before them. Newest first. */
 const listStatement = `
