@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = path.join(root, 'node_modules/.cache/mawasu-test-packages');
+const cache = path.join(root, '.nx/test-packages');
 
 const actTimers = 'act-timers';
 
