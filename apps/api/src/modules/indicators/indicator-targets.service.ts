@@ -16,6 +16,13 @@ const reviseStatement = `
   FROM indicator_target t WHERE t.indicator_id = $1 AND t.kind = $2 AND ($2 = 'final' OR t.fy = $3)
   RETURNING kind, fy, value::text, revision`;
 
+/** $1–$5 as above: the newest revision when it says just this. */
+const repeatedStatement = `
+  SELECT kind, fy, value::text, revision FROM (
+    SELECT t.* FROM indicator_target t WHERE t.indicator_id = $1 AND t.kind = $2 AND ($2 = 'final' OR t.fy = $3)
+    ORDER BY t.revision DESC LIMIT 1) newest
+  WHERE fy = $3 AND value IS NOT DISTINCT FROM $4::numeric AND reason = $5`;
+
 @Injectable()
 export class IndicatorTargetsService {
   constructor(
@@ -31,6 +38,9 @@ export class IndicatorTargetsService {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const found: unknown[] = await manager.query(lockStatement, [id]);
       if (found.length === 0) throw new AppError('NOT_FOUND', { message: 'この指標は見つかりません。' });
+      // Sent again because its answer was lost: it is answered as the first time.
+      const [repeated]: RevisedTarget[] = await manager.query(repeatedStatement, [id, kind, fy, value, reason]);
+      if (repeated) return repeated;
       const [revised]: RevisedTarget[] = await manager.query(reviseStatement, [id, kind, fy, value, reason]);
       await this.results.renew(manager, { indicatorIds: [id] });
       return revised as RevisedTarget;
