@@ -14,6 +14,9 @@ import { CreateRequestKeys1796100001000 } from './1796100001000-create-request-k
 import { AddWaysOfCalculating1796200000000 } from './1796200000000-add-ways-of-calculating.js';
 import { UnifySearch1796350000000 } from './1796350000000-unify-search.js';
 import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-probe.js';
+import { ExtendUsers1796500000000 } from './1796500000000-extend-users.js';
+import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-department-changes.js';
+import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -33,4 +36,7 @@ export const migrations = [
   AddWaysOfCalculating1796200000000,
   UnifySearch1796350000000,
   CreateWriteProbe1796400000000,
+  ExtendUsers1796500000000,
+  CreateDepartmentChanges1796600000000,
+  CreateImports1796700000000,
 ];

@@ -1,16 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { lateStyles } from './vite-plugins/late-styles.js';
+import { pageFiles } from './vite-plugins/page-files.js';
 import { precompress } from './vite-plugins/precompress.js';
 import { pureDeclarations } from './vite-plugins/pure-declarations.js';
 
 const apiPort = process.env.PORT ?? '3000';
 
-// recharts and what only it needs: one file, loaded with the first chart.
-const chartPackages =
-  /node_modules[\\/](?:recharts|victory-vendor|d3-[^\\/]+|internmap|es-toolkit|immer|reselect|redux|redux-thunk|@reduxjs|react-redux|decimal\.js-light|eventemitter3|react-is)[\\/]/;
-
-// What pages and charts both stand on. In neither of their files, or each would load the other.
+// What everything stands on: a file that stays the same from one version to the next.
 const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]/;
 
 // What the sign-in page stands on, and with it every page: one file. Whatever else the sign-in page comes to need has to be
@@ -54,7 +51,7 @@ const firstPage = new RegExp(firstParts.join('|').replaceAll('/', '[\\\\/]'));
 const declaringOnly = /[\\/]libs[\\/](?:domain|contract|api-client)[\\/]src[\\/]|node_modules[\\/]big\.js[\\/]/;
 
 export default defineConfig({
-  plugins: [react(), pureDeclarations(), lateStyles(), precompress()],
+  plugins: [react(), pureDeclarations(), lateStyles(), pageFiles(), precompress()],
   resolve: { conditions: ['@mawasu/source', 'module', 'browser', 'development|production'] },
   // changeOrigin off: the API compares the page's address with the one it was asked under, and must see the browser's.
   server: { port: 5173, proxy: { '/api': { target: `http://127.0.0.1:${apiPort}`, changeOrigin: false } } },
@@ -75,7 +72,6 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: reactPackages, priority: 2, includeDependenciesRecursively: false },
-            { name: 'charts', test: chartPackages, priority: 1, includeDependenciesRecursively: false },
             { name: 'first', test: firstPage, priority: 1, minShareCount: 2, includeDependenciesRecursively: false },
             // All else that three pages or more are made of: as files of their own these would be forty of a kilobyte each.
             { name: 'pages', minShareCount: 3, includeDependenciesRecursively: false },

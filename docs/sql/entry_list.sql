@@ -14,8 +14,8 @@ SELECT EXISTS (SELECT FROM round WHERE id = $1) AS exists,
 'id', e.id, 'initiativeTitle', n.title,
 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
 'policyTitle', coalesce(n.policy_title, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, ''),
-'state', e.state, 'position', e.position, 'progressStatus', e.progress_status,
-'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', CASE WHEN e.is_returned THEN (
+'state', e.state, 'position', e.position, 'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END,
+'proposedStatus', CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, 'futureDirection', CASE WHEN is_evaluated(e.state) THEN e.future_direction END, 'returned', CASE WHEN e.is_returned THEN (
 SELECT json_build_object('reason', coalesce(s.reason, ''), 'byName', u.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
 FROM entry_step s JOIN app_user u ON u.id = s.user_id
 WHERE s.entry_id = e.id AND s.action = 'return' ORDER BY s.number DESC LIMIT 1) END,

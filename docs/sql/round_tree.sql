@@ -12,7 +12,7 @@ FROM plan_level l WHERE l.plan_id = p.id))::text, -1) END AS head,
   CASE WHEN r.tag <> ALL ($3::text[]) THEN (
     SELECT coalesce(string_agg(pos.node_id || E'\x01' || coalesce(pos.parent_id::text, '') || E'\x01' || (json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title, 'leadDepartment', lead.name, 'entry', CASE WHEN e.id IS NOT NULL AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $4::integer, $5::boolean, $6::uuid[]) THEN json_build_object(
 'id', e.id, 'state', e.state, 'position', e.position,
-'progressStatus', CASE WHEN (is_evaluated(e.state) OR $4::integer = 0 OR e.department_id = ANY ($6::uuid[])) THEN e.progress_status END) END))::text, E'\x02' ORDER BY pos.path, pos.node_id), '')
+'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END) END))::text, E'\x02' ORDER BY pos.path, pos.node_id), '')
     FROM plan_position pos
     LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = pos.node_id
     LEFT JOIN (

@@ -3,9 +3,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { prepare, root, say } from '../prepare.mjs';
-import { openDatabase, readSaved, readSubjects } from './database.mjs';
+import { openCopy, readSaved, readSubjects } from './database.mjs';
 import { load } from './load.mjs';
 import { operationsFor, signInAll } from './operations.mjs';
 import { cpuMs, memoryMb, startProgram } from './processes.mjs';
@@ -71,12 +72,14 @@ async function runCell(target, [op, operation], connections, { server, postmaste
 async function run() {
   process.chdir(root);
   await prepare();
-  const database = await openDatabase(settings.scale);
+  const database = await openCopy(settings.scale);
   onClose(database.stop);
   const subjects = await readSubjects(database.owner);
   const servers = await startServers(database.urls);
   const { port } = servers.product;
   const cookies = await signInAll(port, subjects);
+  // The hashes of the sign-ins are memory that is given back a moment later.
+  await sleep(5000);
   const idle = memoryMb(servers.product.pid);
   const operations = Object.entries(operationsFor({ subjects, cookies, port })).filter(
     ([op]) => settings.ops?.includes(op) ?? true,

@@ -1,5 +1,7 @@
 // The database of the benchmark: its own PostgreSQL with the sample of the wanted scale, kept between runs.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
@@ -8,10 +10,29 @@ import { parentOf } from './processes.mjs';
 
 const dist = (file) => pathToFileURL(path.join(root, 'apps/api/dist', file)).href;
 
+const cached = (scale) => path.join(root, 'node_modules/.cache/mawasu-bench', scale);
+
 /** Starts it and loads the sample if it is not there yet. */
-export async function openDatabase(scale) {
+export const openDatabase = (scale) => openFolder(cached(scale), scale);
+
+/** A copy of it for one run (Linux only): for a bench that writes what the others must not find. */
+export async function openCopy(scale) {
+  await (await openDatabase(scale)).stop();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-bench-'));
+  fs.chmodSync(folder, 0o755);
+  const dir = path.join(folder, scale);
+  // With owners and rights: the database server runs as another account than root.
+  execFileSync('cp', ['-a', cached(scale), dir]);
+  const database = await openFolder(dir, scale);
+  const stop = async () => {
+    await database.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...database, stop };
+}
+
+async function openFolder(dir, scale) {
   const { openEmbeddedDatabase } = await import(dist('database/embedded/open.js'));
-  const dir = path.join(root, 'node_modules/.cache/mawasu-bench', scale);
   const embedded = await openEmbeddedDatabase({ dir, engine: 'native', log: say });
   try {
     const urls = { app: urlOf(embedded.typeorm), owner: urlOf(embedded.owner) };

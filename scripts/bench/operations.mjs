@@ -7,7 +7,7 @@ const words = ['防災', '子育て相談', 'アンケート', '四半期ごと'
 /** Signs everybody in who is needed, once: cookies by account. */
 export async function signInAll(port, subjects) {
   const cookies = new Map();
-  for (const account of ['planner', ...subjects.departments.map((one) => one.account)]) {
+  for (const account of ['planner', 'admin', ...subjects.departments.map((one) => one.account)]) {
     const body = JSON.stringify({ account, password: PASSWORD });
     const headers = { Origin: `http://127.0.0.1:${port}` };
     const answer = await once(port, { method: 'POST', path: '/api/session', headers, body });

@@ -12,6 +12,12 @@ const REASON_MAX = 2_000;
 /** Words whose pairs stand in many sheets. */
 const search = encodeURIComponent('の推進に関する取組を実施し、'.repeat(20).slice(0, SEARCH_MAX));
 
+const plannedSteps = ['entry', 'head', 'division', 'planning', 'secondary', 'external'].map((stage) => ({
+  stage,
+  dueOn: '2099-05-29',
+  instructions: heavy(500),
+}));
+
 const get = (path, account = 'planner') => ({ account, request: () => ({ path }) });
 const send = (method, path, body, options = {}) => ({
   account: 'planner',
@@ -28,16 +34,73 @@ export const jobs = new Set([
 ]);
 
 /** Their cost is the hash of a password, worked out in a thread, two at once, in turn by browser or address. */
-export const hashes = new Set(['POST /api/session', 'PUT /api/session/password']);
+export const hashes = new Set([
+  'POST /api/session',
+  'PUT /api/session/password',
+  'POST /api/users',
+  'POST /api/users/{id}/password-resets',
+]);
 
 /** `refused`: the largest body is accepted as far as its content is looked at, and then refused by a rule. */
 export function casesFor({ round, measureId, plan, department, sheet, indicator, texts, initiatives }) {
   const rounds = `/api/rounds/${round.id}`;
   const report = `${rounds}/measures/${measureId}/report`;
   const id = '00000000-0000-4000-8000-000000000001';
+  const user = `/api/users/${id}`;
+  const days = { from: '2026-04-01', to: '2099-03-31' };
+  const reason = heavy(500);
+  /** Of a person there is not: what it costs to read the request and to look. */
+  const manage = (method, path, body) => send(method, path, () => body, { account: 'admin', refused: true });
   return {
     'GET /api/about': get('/api/about'),
+    'GET /api/deputies': get('/api/deputies?size=200&past=true'),
+    'POST /api/deputies': manage('POST', '/api/deputies', {
+      ...{ userId: id, forUserId: id, departmentId: id, role: 'section_head', ...days },
+      reason,
+    }),
+    'GET /api/deputies/candidates': get(`/api/deputies/candidates?q=${search}`, 'admin'),
+    'GET /api/deputies/own': get('/api/deputies/own'),
+    'POST /api/deputies/{id}/endings': manage('POST', `/api/deputies/${id}/endings`, { reason }),
     'GET /api/departments': get(`/api/departments?fy=${round.fy}`),
+    'POST /api/departments': send(
+      'POST',
+      '/api/departments',
+      () => ({ kind: 'section', name: heavy(100), parentId: id, fyFrom: 2050, reason: heavy(1000) }),
+      { account: 'admin', refused: true },
+    ),
+    'PATCH /api/departments/{id}': send(
+      'PATCH',
+      `/api/departments/${department.id}`,
+      () => ({ version: 0, fyFrom: 2050, name: heavy(100), parentId: id, sortOrder: 1, reason: heavy(1000) }),
+      { account: 'admin', refused: true },
+    ),
+    'POST /api/departments/{id}/abolitions': send(
+      'POST',
+      `/api/departments/${department.id}/abolitions`,
+      () => ({ lastFy: 2050, reason: heavy(1000) }),
+      { account: 'admin', refused: true },
+    ),
+    'GET /api/department-changes': get('/api/department-changes?size=200'),
+    'POST /api/department-changes': send(
+      'POST',
+      '/api/department-changes',
+      () => ({
+        kind: 'split',
+        fyFrom: 2050,
+        sourceIds: [department.id],
+        targets: ['a', 'b'].map((key) => ({ key, name: heavy(99) + key, parentId: null })),
+        nodes: initiatives.map((nodeId) => ({ id: nodeId, targets: ['a'] })),
+        reason: heavy(1000),
+        dryRun: true,
+      }),
+      { account: 'admin' },
+    ),
+    'POST /api/department-changes/{id}/undoings': send(
+      'POST',
+      `/api/department-changes/${id}/undoings`,
+      () => ({ reason: heavy(1000) }),
+      { account: 'admin', refused: true },
+    ),
     'GET /api/entries/{id}': get(`/api/entries/${sheet.id}`),
     'PATCH /api/entries/{id}': send(
       'PATCH',
@@ -82,7 +145,31 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/ready': get('/api/ready'),
     'GET /api/reports/waiting': get('/api/reports/waiting'),
     'GET /api/rounds': get('/api/rounds?size=100'),
+    'POST /api/rounds': send(
+      'POST',
+      '/api/rounds',
+      () => ({ planId: plan.id, fy: round.fy, template: 'ranked', steps: plannedSteps, instructions: heavy(2000) }),
+      { refused: true },
+    ),
     'GET /api/rounds/{id}': get(rounds),
+    'PATCH /api/rounds/{id}': send(
+      'PATCH',
+      rounds,
+      () => ({ version: 0, fy: round.fy, template: 'ranked', steps: plannedSteps, instructions: heavy(2000) }),
+      { refused: true },
+    ),
+    'DELETE /api/rounds/{id}': {
+      account: 'planner',
+      refused: true,
+      request: () => ({ method: 'DELETE', path: `${rounds}?version=0` }),
+    },
+    'GET /api/rounds/{id}/opening-check': get(`${rounds}/opening-check`),
+    'POST /api/rounds/{id}/openings': send(
+      'POST',
+      `${rounds}/openings`,
+      () => ({ version: 0, accepted: [], reason: heavy(1000) }),
+      { refused: true },
+    ),
     'GET /api/rounds/{id}/editions': get(`${rounds}/editions`),
     'POST /api/rounds/{id}/finalizations': send(
       'POST',
@@ -124,5 +211,38 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/sessions': get('/api/sessions'),
     'DELETE /api/sessions': send('DELETE', '/api/sessions', () => undefined, { account: department.account }),
     'DELETE /api/sessions/{sessionId}': send('DELETE', `/api/sessions/${id}`, () => undefined, { refused: true }),
+    'GET /api/users': get(`/api/users?size=200&sort=department&q=${search}`),
+    'POST /api/users': manage('POST', '/api/users', {
+      account: '漢'.repeat(ACCOUNT_MAX),
+      displayName: heavy(60),
+      memberships: Array.from({ length: 20 }, () => ({ role: 'entrant', departmentId: id, ...days })),
+      reason,
+    }),
+    'GET /api/users/{id}': get(user),
+    'PATCH /api/users/{id}': manage('PATCH', user, {
+      version: 1,
+      account: 'a'.repeat(ACCOUNT_MAX),
+      displayName: heavy(60),
+      reason,
+    }),
+    'GET /api/users/{id}/history': get(`${user}/history`),
+    'POST /api/users/{id}/memberships': manage('POST', `${user}/memberships`, {
+      ...{ version: 1, role: 'entrant', departmentId: id, ...days },
+      reason,
+    }),
+    'PATCH /api/users/{id}/memberships/{membershipId}': manage('PATCH', `${user}/memberships/${id}`, {
+      ...{ version: 1, role: 'entrant', departmentId: id, ...days },
+      reason,
+    }),
+    'POST /api/users/{id}/memberships/{membershipId}/withdrawals': manage(
+      'POST',
+      `${user}/memberships/${id}/withdrawals`,
+      { version: 1, reason },
+    ),
+    'POST /api/users/{id}/password-resets': manage('POST', `${user}/password-resets`, { reason }),
+    'POST /api/users/{id}/unlocks': manage('POST', `${user}/unlocks`, { reason }),
+    'POST /api/users/{id}/disablings': manage('POST', `${user}/disablings`, { reason }),
+    'POST /api/users/{id}/enablings': manage('POST', `${user}/enablings`, { reason }),
+    'DELETE /api/users/{id}/sessions': manage('DELETE', `${user}/sessions`, undefined),
   };
 }

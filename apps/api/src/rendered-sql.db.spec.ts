@@ -19,12 +19,23 @@ interface Reading {
   call: () => Promise<unknown>;
 }
 
-function readings(planner: ApiClient, ids: Ids): Reading[] {
-  const { roundId, finalizedId, planId, measureId, entryId, policyId } = ids;
+function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
+  const { roundId, finalizedId, planId, measureId, entryId, policyId, userId } = ids;
   return [
     { readModel: 'system/about', call: () => planner.session.about() },
     { readModel: 'sessions/current-user', call: () => planner.session.currentUser() },
+    { readModel: 'department-changes/department-changes', call: () => planner.departments.changes() },
     { readModel: 'departments/departments', call: () => planner.rounds.departments(2026) },
+    { readModel: 'users/user-list', call: () => planner.users.list() },
+    {
+      readModel: 'users/user-list',
+      call: () => planner.users.list({ q: '担当', role: 'entrant', sort: 'department' }),
+    },
+    { readModel: 'users/user-detail', call: () => planner.users.detail(userId) },
+    { readModel: 'users/user-history', call: () => planner.users.history(userId) },
+    { readModel: 'users/deputies', call: () => planner.deputies.list() },
+    { readModel: 'users/deputies', call: () => planner.deputies.own() },
+    { readModel: 'users/deputies', call: () => head.deputies.candidates('担当') },
     { readModel: 'plans/plans', call: () => planner.plans.list() },
     { readModel: 'plans/plans', call: () => planner.plans.tree(planId) },
     { readModel: 'plans/plan-search', call: () => planner.plans.search(planId, '防災') },
@@ -46,6 +57,7 @@ function readings(planner: ApiClient, ids: Ids): Reading[] {
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
+    { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }
@@ -57,6 +69,7 @@ interface Ids {
   measureId: string;
   entryId: string;
   policyId: string;
+  userId: string;
 }
 
 async function sampleIds(planner: ApiClient): Promise<Ids> {
@@ -76,6 +89,7 @@ async function sampleIds(planner: ApiClient): Promise<Ids> {
     measureId: entry.measureId,
     entryId: entry.id,
     policyId: policy.id,
+    userId: (await planner.session.currentUser())?.id ?? '',
   };
 }
 
@@ -103,7 +117,7 @@ function asFile({ readModel }: Reading, text: string): string {
 beforeAll(async () => {
   t = await startTestApp({ sample: true });
   const planner = await t.as('planner');
-  for (const reading of readings(planner, await sampleIds(planner))) {
+  for (const reading of readings(planner, await t.as('head'), await sampleIds(planner))) {
     for (const { name, text } of await caughtStatements(t, reading.call)) {
       // A download is written down after its answer, sometimes within the next reading: it is no read model's.
       if (name === 'name_author') continue;

@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css';
 import './app/global.css';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, StrictMode, useLayoutEffect } from 'react';
+import { type ReactNode, StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cleanAddress } from './app/clean-address.js';
 import { Providers } from './app/providers.js';
@@ -14,6 +14,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root element');
 
 watchPrinting();
+offerWebFont();
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 cleanAddress(router);
@@ -32,13 +33,15 @@ function InPlaceOfFrame({ children }: { children: ReactNode }) {
 // Drawn before its data is known, the first page would be an empty one.
 await router.load().catch(() => undefined);
 
-createRoot(root).render(
-  <StrictMode>
-    <InPlaceOfFrame>
-      <Providers queryClient={queryClient}>
-        <RouterProvider router={router} />
-      </Providers>
-    </InPlaceOfFrame>
-  </StrictMode>,
+// As a transition it is drawn in slices of a few milliseconds; at once, it would answer nobody for a quarter of a second.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <InPlaceOfFrame>
+        <Providers queryClient={queryClient}>
+          <RouterProvider router={router} />
+        </Providers>
+      </InPlaceOfFrame>
+    </StrictMode>,
+  ),
 );
-offerWebFont();

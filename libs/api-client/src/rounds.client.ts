@@ -1,4 +1,5 @@
 import {
+  type CreateRound,
   type Dashboard,
   type DashboardQuery,
   type DepartmentList,
@@ -12,17 +13,30 @@ import {
   homePaths,
   type IndicatorResultFilter,
   type IndicatorResultList,
+  type OpeningCheck,
+  type OpenRound,
+  type ReviseRound,
   type RoundDetail,
   type RoundList,
   type RoundTree,
   roundPaths,
+  roundSetupPaths,
 } from '@mawasu/contract';
-import { type ApiTransport, sendJson } from './request.js';
+import { type ApiTransport, send, sendJson } from './request.js';
 
 export const roundsClient = (t: ApiTransport) => ({
   list: (query: { page?: number; size?: number } = {}) => sendJson<RoundList>(t, roundPaths.list, { query }),
   detail: (id: string) => sendJson<RoundDetail>(t, fillPath(roundPaths.detail, { id })),
   tree: (id: string) => sendJson<RoundTree>(t, fillPath(roundPaths.tree, { id })),
+  create: (body: CreateRound) => sendJson<RoundDetail>(t, roundSetupPaths.create, { method: 'POST', body }),
+  revise: (id: string, body: ReviseRound) =>
+    sendJson<RoundDetail>(t, fillPath(roundSetupPaths.revise, { id }), { method: 'PATCH', body }),
+  remove: async (id: string, version: number) => {
+    await send(t, fillPath(roundSetupPaths.remove, { id }), { method: 'DELETE', query: { version } });
+  },
+  openingCheck: (id: string) => sendJson<OpeningCheck>(t, fillPath(roundSetupPaths.check, { id })),
+  open: (id: string, body: OpenRound) =>
+    sendJson<RoundDetail>(t, fillPath(roundSetupPaths.open, { id }), { method: 'POST', body }),
   finalize: (id: string, body: FinalizeRound) =>
     sendJson<Edition>(t, fillPath(roundPaths.finalizations, { id }), { method: 'POST', body }),
   editions: (id: string) => sendJson<EditionList>(t, fillPath(roundPaths.editions, { id })),

@@ -54,7 +54,7 @@ export const indicatorResult = z
     measureTitle: z.string(),
     departmentName: z.string().nullable(),
     target: z.string().nullable(),
-    /** In place of the target where it is no figure to compare with: 「増加」, 「10の増加」. */
+    /** In place of the target where it is no figure to compare with: 「増加」, 「10の増加」, 「10〜20」. */
     targetText: z.string().nullable(),
     actual: z.string().nullable(),
     state: z.enum(valueStates),

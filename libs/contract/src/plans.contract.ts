@@ -98,6 +98,8 @@ export type PlanSearchHit = z.infer<typeof planSearchHit>;
 export const planSearchResult = listOf(planSearchHit).meta({ id: 'PlanSearchResult' });
 export type PlanSearchResult = z.infer<typeof planSearchResult>;
 
+const MOST_TITLES = 100;
+
 /** A revision of a decided plan: what changes, from which year, and why. Nothing else of the plan is copied. */
 export const revisePlan = z
   .strictObject({
@@ -106,7 +108,8 @@ export const revisePlan = z
     reason: typedText(1000).trim().min(1, '改定の理由を入力してください。'),
     titles: z
       .array(z.strictObject({ nodeId: z.guid(), title: typedText(200).trim().min(1, '名称を入力してください。') }))
-      .max(500),
+      // So many titles are looked at in some ten milliseconds; more belong into a file.
+      .max(MOST_TITLES),
   })
   .meta({ id: 'RevisePlan' });
 export type RevisePlan = z.infer<typeof revisePlan>;

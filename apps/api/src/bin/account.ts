@@ -31,10 +31,11 @@ async function run([command, account]: readonly string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const source = new DataSource(await dataSourceOptions(loadEnv(), { log: () => {}, join: true }));
+  const env = loadEnv();
+  const source = new DataSource(await dataSourceOptions(env, { log: () => {}, join: true }));
   try {
     await source.initialize();
-    const accounts = new AccountAdministration(source, new Argon2Hasher());
+    const accounts = new AccountAdministration(source, new Argon2Hasher(), env);
     for (const line of await answer(accounts, command, account ?? '')) console.log(line);
     return 0;
   } finally {

@@ -27,13 +27,15 @@ export default async function setup() {
   const url = process.env.TEST_DATABASE_URL ?? server.url;
   const app = server?.app ?? (await makeAppRole(url));
   const template = `mawasu_template_${process.pid}`;
-  globalThis.mawasuTestServer = { url, template, server };
+  const folder = makeFolder('mawasu-test-data-');
+  globalThis.mawasuTestServer = { url, template, server, folder };
   await runSql(url, `CREATE DATABASE ${template}`);
   await migrate(Object.assign(new URL(url), { pathname: `/${template}` }).toString(), app.role);
   process.env.TEST_ADMIN_URL = url;
   process.env.TEST_APP_ROLE = app.role;
   process.env.TEST_APP_PASSWORD = app.password;
   process.env.TEST_TEMPLATE = template;
+  process.env.TEST_FOLDER = folder;
 }
 
 export async function runSql(url, text) {
@@ -48,15 +50,20 @@ export async function runSql(url, text) {
 
 async function startEmbedded() {
   const { openEmbeddedDatabase } = await import('../../dist/database/embedded/open.js');
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-test-'));
-  // Root runs the server under another account, which must be able to get in.
-  fs.chmodSync(dir, 0o755);
+  const dir = makeFolder('mawasu-test-');
   await (await openEmbeddedDatabase({ dir, engine: 'native' })).stop();
   fs.appendFileSync(path.join(dir, 'pg18', 'postgresql.conf'), forgetful);
   const database = await openEmbeddedDatabase({ dir, engine: 'native' });
   const { username, password, host, port } = database.owner;
   const app = { role: database.appRole, password: database.typeorm.password };
   return { dir, database, app, url: `postgres://${username}:${password}@${host}:${port}/${database.owner.database}` };
+}
+
+/** Root runs servers under another account, which must be able to get in. */
+function makeFolder(prefix) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
+  fs.chmodSync(dir, 0o755);
+  return dir;
 }
 
 /** On a server that was given: the application's role beside the one that was named. */

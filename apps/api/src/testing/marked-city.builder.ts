@@ -59,6 +59,8 @@ export interface MarkedCity {
   sheets: MarkedSheet[];
   marks: Mark[];
   people: Record<Person, TestBrowser>;
+  /** One of the people. */
+  userId: string;
 }
 
 /** Each 取組み of a 課: the 施策 it is on, and where its sheets of 2024 (open to readers from 確認中 on) and 2025 stand. */
@@ -169,7 +171,7 @@ class Builder {
     const { version } = await people.planner.client.rounds.detail(finalized.id);
     await people.planner.client.rounds.finalize(finalized.id, { version, reason: '' });
     const { sheets, marks } = this;
-    return { planId, policyId, measureIds, departmentIds, rounds, sheets, marks, people };
+    return { planId, policyId, measureIds, departmentIds, rounds, sheets, marks, people, userId: this.userId };
   }
 
   private async people(departmentId: string, divisionId: string): Promise<Record<Person, TestBrowser>> {

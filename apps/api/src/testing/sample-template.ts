@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { QuickHasher } from './quick-hasher.js';
+import { withRunLock } from './run-lock.js';
 import { createTestDatabase } from './test-database.js';
 
 const LOCK = 7_720_001;
@@ -12,12 +12,9 @@ const LOCK = 7_720_001;
  * Name of a template database that holds the sample data. Whichever test file asks first makes it, the others wait: one
  * load per run instead of one per file.
  */
-export async function sampleTemplate(): Promise<string> {
+export function sampleTemplate(): Promise<string> {
   const name = `${process.env.TEST_TEMPLATE}_sample`;
-  const admin = new pg.Client({ connectionString: process.env.TEST_ADMIN_URL });
-  await admin.connect();
-  try {
-    await admin.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  return withRunLock(LOCK, async (admin) => {
     const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
       const { ownerUrl } = await createTestDatabase();
@@ -25,9 +22,7 @@ export async function sampleTemplate(): Promise<string> {
       await admin.query(`ALTER DATABASE ${new URL(ownerUrl).pathname.slice(1)} RENAME TO ${name}`);
     }
     return name;
-  } finally {
-    await admin.end();
-  }
+  });
 }
 
 async function seed(url: string): Promise<void> {

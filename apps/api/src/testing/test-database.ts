@@ -15,7 +15,7 @@ export interface TestDatabase {
 /** A database of its own, cloned from the run's template (migrated, empty; see global-setup.mjs) or from another one. */
 export async function createTestDatabase(template = process.env.TEST_TEMPLATE): Promise<TestDatabase> {
   const name = `mawasu_test_${randomBytes(6).toString('hex')}`;
-  await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await runOnServer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   return {
     url: Object.assign(new URL(adminUrl()), {
       pathname: `/${name}`,

@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { render, screen, waitFor } from '@testing-library/react';
+import { openPageFor } from '../lib/page-person.js';
+import { createQueryClient } from '../lib/query-client.js';
 import { aHome, aRound, idOf } from '../testing/builders.js';
 import { aDashboard } from '../testing/dashboard-builders.js';
 import { type FakeRequest, Refusal } from '../testing/fake-api.js';
-import { renderApp } from '../testing/render.js';
+import { anAbout, renderApp } from '../testing/render.js';
 import { aUserWith, workServer } from '../testing/work-server.js';
+import { Providers } from './providers.js';
+import { createAppRouter } from './router.js';
 
 const current = aRound();
 const last = aRound({ id: idOf(21), fy: 2024, state: 'closed' });
@@ -128,6 +133,42 @@ describe('the round of the pages', () => {
     expect(screen.getByText('評価年度がまだ登録されていません。')).toBeTruthy();
     expect(screen.queryByRole('combobox', { name: '評価年度' })).toBeNull();
     expect(api.requests.some((request) => request.startsWith('GET /api/rounds/'))).toBe(false);
+  });
+});
+
+describe('what a page begins with', () => {
+  it.each([
+    ['/', 'home'],
+    ['/dashboard', 'dashboard'],
+    [`/entries?departmentId=${idOf(10)}`, 'entries'],
+    ['/indicators', 'indicators'],
+  ])('is asked for at %s before the page is drawn, and once', async (address, question) => {
+    const rounds = { items: [current, last], total: 2 };
+    const start = { user: aUserWith('planner'), about: anAbout(), rounds, round: current };
+    const api = server().on('GET /api/start', start).install();
+    openPageFor(null);
+    const queryClient = createQueryClient();
+    const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
+    await router.load();
+    const asked = `GET /api/rounds/${current.id}/${question}`;
+    await waitFor(() => expect(count(api.requests, asked)).toBe(1));
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+    render(
+      <Providers queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </Providers>,
+    );
+    await screen.findByRole('heading', { level: 1 });
+    expect(count(api.requests, asked)).toBe(1);
+  });
+
+  it('is not asked for because somebody points at a link', async () => {
+    const api = server();
+    const app = await renderApp('/', api);
+    await heading('ホーム');
+    await app.router.preloadRoute({ to: '/dashboard' });
+    await waitFor(() => expect(app.queryClient.isFetching()).toBe(0));
+    expect(api.requests).not.toContain(`GET /api/rounds/${current.id}/dashboard`);
   });
 });
 

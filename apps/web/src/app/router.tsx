@@ -1,4 +1,7 @@
-import { entrySorts, indicatorOrders, searchKinds, sortOrders } from '@mawasu/contract';
+import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import { reorganisationKinds } from '@mawasu/domain/departments';
+import { importKinds } from '@mawasu/domain/imports';
+import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
@@ -12,7 +15,7 @@ import {
 import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
 import { reportDropped } from '../lib/dropped-params.js';
-import { lazyPage } from '../lib/lazy-page.js';
+import { askEarly, lazyPage, type PageSearch } from '../lib/lazy-page.js';
 import { roundQuery, roundsQuery } from '../lib/rounds.js';
 import {
   anId,
@@ -20,6 +23,7 @@ import {
   aPage,
   aSearch,
   aWord,
+  aYear,
   oneOf,
   parseSearch,
   type ReadParam,
@@ -90,6 +94,8 @@ const workRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.home,
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/home.page.js')).askHome),
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
 });
 
@@ -137,6 +143,8 @@ const entriesRoute = createRoute({
     order: oneOf(sortOrders),
     page: aPage,
   }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/entries.page.js')).askEntries),
   component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),
 });
 
@@ -150,6 +158,8 @@ const dashboardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.dashboard,
   validateSearch: readParams({ departmentId: anId, policyId: anId, views: chartViewsText }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/dashboard.page.js')).askDashboard),
   component: lazyPage(() => import('./routes/dashboard.page.js'), 'DashboardPage'),
 });
 
@@ -164,6 +174,8 @@ const indicatorsRoute = createRoute({
     order: oneOf(indicatorOrders),
     page: aPage,
   }),
+  loaderDeps: ({ search }: { search: PageSearch }) => search,
+  loader: (opening) => askEarly(opening, async () => (await import('./routes/indicators.page.js')).askIndicators),
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
@@ -180,6 +192,73 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.imports,
+  validateSearch: readParams({ kind: oneOf(importKinds), id: anId }),
+  component: lazyPage(() => import('./routes/imports.page.js'), 'ImportsPage'),
+});
+
+const roundsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.rounds,
+  component: lazyPage(() => import('./routes/rounds.page.js'), 'RoundsPage'),
+});
+
+const newRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.newRound,
+  component: lazyPage(() => import('./routes/new-round.page.js'), 'NewRoundPage'),
+});
+
+const oneRoundRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.round,
+  component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
+});
+
+const usersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.users,
+  validateSearch: readParams({
+    q: aSearch,
+    departmentId: anId,
+    role: oneOf(roles),
+    state: oneOf(userStates),
+    sort: oneOf(userSorts),
+    order: oneOf(sortOrders),
+    page: aPage,
+  }),
+  component: lazyPage(() => import('./routes/users.page.js'), 'UsersPage'),
+});
+
+const userRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.user,
+  component: lazyPage(() => import('./routes/user.page.js'), 'UserPage'),
+});
+
+const deputiesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.deputies,
+  validateSearch: readParams({ past: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/deputies.page.js'), 'DeputiesPage'),
+});
+
+const departmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.departments,
+  validateSearch: readParams({ fy: aYear }),
+  component: lazyPage(() => import('./routes/departments.page.js'), 'DepartmentsPage'),
+});
+
+const reorganisationRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reorganisation,
+  validateSearch: readParams({ kind: oneOf(reorganisationKinds), fy: aYear }),
+  component: lazyPage(() => import('./routes/reorganisation.page.js'), 'ReorganisationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -194,6 +273,15 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    importsRoute,
+    roundsRoute,
+    newRoundRoute,
+    oneRoundRoute,
+    usersRoute,
+    userRoute,
+    deputiesRoute,
+    departmentsRoute,
+    reorganisationRoute,
     accountRoute,
   ]),
 ]);

@@ -10,6 +10,8 @@ export const queryRoots = {
   plans: 'plans',
   reports: 'reports',
   search: 'search',
+  users: 'users',
+  imports: 'imports',
 } as const;
 
 /**

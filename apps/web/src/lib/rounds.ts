@@ -1,6 +1,6 @@
 import { type RoundDetail, type RoundSummary, START_ROUNDS } from '@mawasu/contract';
 import { findRound } from '@mawasu/domain/workflow';
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { api } from './api.js';
 import { queryRoots } from './query-keys.js';
@@ -32,6 +32,10 @@ export const roundNodesQuery = (id: string) =>
     queryKey: roundKeys.nodes(id),
     queryFn: ({ client }) => client.ensureQueryData(roundTreeQuery(id)),
   });
+
+/** The round an address names (`name`), as far as the browser holds the rounds yet. */
+export const heldRound = (queryClient: QueryClient, name: string | undefined): RoundSummary | null =>
+  findRound(queryClient.getQueryData(roundsQuery.queryKey)?.items ?? [], name);
 
 /** The round of this page. Null when the installation has no round yet; `WithRound` says so to the person. */
 export function useCurrentRound(): RoundSummary | null {

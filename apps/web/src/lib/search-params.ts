@@ -32,6 +32,10 @@ export const aWord =
 /** What a person searches for, and nothing when it is blank. What is wrong with it is said at the field, so it is kept. */
 export const aSearch: ReadParam = (text) => text.trim() || undefined;
 export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
+/** A fiscal year as it stands in the address. */
+export const aYear: ReadParam = (text) => (/^20\d\d$/.test(text) ? text : undefined);
+/** The page an address names (see `aPage`), the first where it names none. */
+export const pageOf = (text: string | undefined): number => Number(text ?? '1');
 
 /** How people know the parameters of addresses, for what is said about those that could not be used. */
 export const paramLabels: Readonly<Record<string, string>> = {
@@ -49,7 +53,10 @@ export const paramLabels: Readonly<Record<string, string>> = {
   order: '並び順',
   page: 'ページ',
   kind: '種類',
+  role: '役割',
+  past: '終わった代理の表示',
   views: '図と表の表示',
+  fy: '年度',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

@@ -1,3 +1,5 @@
+import './quick-dom.js';
+
 // What browsers have and jsdom lacks. Nothing here pretends to measure or to draw.
 class NoResizeObserver implements ResizeObserver {
   observe(): void {}

@@ -12,9 +12,11 @@ import { openPageFor } from '../lib/page-person.js';
 import { createQueryClient } from '../lib/query-client.js';
 import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
+import { withoutOwnerStacks } from './owner-stacks.js';
 
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
 configure({ asyncUtilTimeout: 30_000 });
+withoutOwnerStacks();
 
 /** An installation without sample data. */
 export function anAbout(changes: Partial<About> = {}): About {

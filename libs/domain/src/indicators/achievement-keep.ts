@@ -18,7 +18,7 @@ import {
   timesWeight,
   yearValueOf,
 } from './indicator-series.js';
-import { qualifier } from './qualifiers.js';
+import { type FigureQualifier, qualifier } from './qualifiers.js';
 
 /**
  * Whether an indicator is rated as 維持 whatever its arrow: direction ＝, a final target equal to the baseline, or a
@@ -47,6 +47,13 @@ function referenceOf(series: IndicatorSeries, fy: FiscalYear): Reference | null 
   return series.baseline && { ...series.baseline, label: '基準値' };
 }
 
+/** Beside a rate that is not against the target of its own year. */
+function comparedWith({ label, fy }: Reference): FigureQualifier[] {
+  if (label === '目標') return [];
+  const text = `${fiscalYearLabel(fy)}の${label}と比べています。`;
+  return [qualifier('final_target', text, label === '基準値' ? '基準値と比較' : undefined)];
+}
+
 function isOnGoodSide(series: IndicatorSeries, actual: Decimal, reference: Decimal): boolean {
   const distance = compareDecimals(actual, reference);
   if (series.direction === 'up') return distance >= 0;
@@ -66,7 +73,7 @@ export function keepAchievement(series: IndicatorSeries, fy: FiscalYear): Calcul
   if (crossesBreak(series, reference.fy, fy)) {
     return noRate(`集計方法が変わったため、${fiscalYearLabel(reference.fy)}の${reference.label}と比べられません。`);
   }
-  const { qualifiers } = actual;
+  const qualifiers = [...actual.qualifiers, ...comparedWith(reference)];
   const { scaled, weight } = actual.exact;
   const goal = timesWeight(reference.value, weight);
   const actualText = actual.text;

@@ -1,5 +1,6 @@
 import {
   addDecimals,
+  compareDecimals,
   formatDecimalInFull,
   multiplyDecimals,
   signOfDecimal,
@@ -57,6 +58,16 @@ function meanQualifiers(years: readonly FiscalYear[], missing: readonly FiscalYe
   return qualifiers;
 }
 
+/** No figure travels with more. */
+const MOST_DECIMALS = 6;
+
+/** A mean with one place more than its figures where it needs one: 「10」 beside 95 % of a target of 10 explains nothing. */
+function printedMean(exact: ExactFigure, decimals: number): string {
+  const coarse = roundedFigure(exact, decimals);
+  const isWhole = compareDecimals(timesWeight(coarse, exact.weight), exact.scaled) === 0;
+  return isWhole ? coarse : roundedFigure(exact, Math.min(decimals + 1, MOST_DECIMALS));
+}
+
 /** The mean of the years up to `fy`. A missing year is said and never counted as zero; one without survey is no part of it. */
 function meanFigure(series: IndicatorSeries, fy: FiscalYear, count: number): ActualFigure {
   const label = `${count}年平均`;
@@ -72,7 +83,7 @@ function meanFigure(series: IndicatorSeries, fy: FiscalYear, count: number): Act
   const missing = window.filter((year) => !known.some((one) => one.fy === year) && !isClosedYear(series, year));
   const sum = rest.reduce((total, one) => sumOf(total, one.exact), first.exact);
   const exact = { scaled: sum.scaled, weight: multiplyDecimals(sum.weight, String(known.length)) };
-  const value = roundedFigure(exact, series.decimals);
+  const value = printedMean(exact, series.decimals);
   const figures = known.map((one) => formatDecimalInFull(one.value, series.decimals)).join('＋');
   const text = `${label} ${printFigure(series, value)}（（${figures}）÷ ${known.length}）`;
   const isPreliminary = known.some(({ qualifiers }) => qualifiers.length > 0);

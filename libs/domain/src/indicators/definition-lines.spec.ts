@@ -1,5 +1,5 @@
-import { definitionLines, printPoint } from './definition-lines.js';
-import { aSeries } from './testing/a-series.js';
+import { definitionLines, printPoint, printTarget } from './definition-lines.js';
+import { aSeries, aYear } from './testing/a-series.js';
 
 const read = (series: Parameters<typeof definitionLines>[0]) =>
   definitionLines(series).map(({ label, text }) => `${label}：${text}`);
@@ -78,5 +78,26 @@ describe('the definition of an indicator in lines', () => {
     const lines = read(aSeries(rest));
     expect(lines).toContain(line);
     expect(lines.length).toBeGreaterThan(read(aSeries()).length);
+  });
+});
+
+describe('the target of a year as it stands beside the actual', () => {
+  const range = { direction: 'range', range: { low: '10', high: '20' } } as const;
+
+  it.each([
+    [{ values: [aYear(2026, '1234.5', null)] }, '1,234.5'],
+    [{ values: [aYear(2026, '0', null)] }, '0'],
+    [{ targetBasis: 'change', values: [aYear(2026, '10', null)] }, '10の増加'],
+    [{ targetWord: 'decrease' }, '減少'],
+    [range, '10〜20'],
+    [{ ...range, decimals: 1 }, '10.0〜20.0'],
+    [{ ...range, range: { low: '-1.5', high: '0' } }, '▲1.5〜0'],
+    [{ ...range, range: { low: '10', high: '10.0' } }, '10'],
+    [{ ...range, range: null }, null],
+    [{ ...range, fyFrom: 2027 }, null],
+    [{ ...range, fyTo: 2025 }, null],
+    [{ finalTarget: { value: '5', fy: 2030 } }, null],
+  ] as const)('%j is %s', (rest, target) => {
+    expect(printTarget(aSeries(rest), 2026)).toBe(target);
   });
 });

@@ -7,9 +7,11 @@ import {
   cumulativeEntryLabels,
   indicatorDirectionText,
   lowerIsBetterModeLabels,
+  printRange,
   targetWordLabels,
 } from './indicators.js';
 import { passingWords } from './passing.js';
+import { isInForce } from './year-state.js';
 
 /** The series with the texts of its definition, where it has them. */
 export interface DescribedSeries extends IndicatorSeries {
@@ -91,10 +93,13 @@ function targetText(series: IndicatorSeries): string | null {
 
 /**
  * A year's target as it stands beside the actual, without unit: the figure, 「10の増加」 for one about the change since the year
- * before, the word of one in words. Null where none is set.
+ * before, the word of one in words, the range of ↔ in every year it is in force. Null where none is set.
  */
 export function printTarget(series: IndicatorSeries, fy: FiscalYear): string | null {
   if (series.targetWord) return targetWordLabels[series.targetWord];
+  if (series.direction === 'range') {
+    return series.range && isInForce(series, fy) ? printRange(series.range, series.decimals) : null;
+  }
   const { target } = yearValueOf(series, fy);
   if (target === null) return null;
   const printed = formatDecimalInFull(target, series.decimals);

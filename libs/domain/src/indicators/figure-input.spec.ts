@@ -46,6 +46,10 @@ describe('the one reader of a figure, typed, pasted or imported', () => {
     ['未公表', 'not_published'],
     ['公表前', 'not_published'],
     ['※未公表', 'not_published'],
+    ['－（集計中）', 'compiling'],
+    ['現在集計中', 'compiling'],
+    ['集計中です', 'compiling'],
+    ['未公表のため', 'not_published'],
     ['把握不能', 'unmeasurable'],
     ['事業廃止', 'ended'],
     ['評価対象外', 'not_applicable'],
@@ -57,22 +61,28 @@ describe('the one reader of a figure, typed, pasted or imported', () => {
     });
   });
 
-  it.each(['不明', 'なし', '該当なし', '終了', '調査中', '入力済', 'しらべ中'])(
-    '%s may mean more than one thing: the choices are named, nothing is guessed',
-    (text) => {
-      const result = read(text);
-      expect(result).toMatchObject({ kind: 'refused', reasonCode: 'unclear_state' });
-      for (const word of [
-        `「${text}」は読み取れません`,
-        '「集計中」',
-        '「統計未公表」',
-        '「把握困難」',
-        '「対象外」',
-      ]) {
-        expect(result).toMatchObject({ message: expect.stringContaining(word) });
-      }
-    },
-  );
+  it.each([
+    'abc',
+    'N/A',
+    '○',
+    '×',
+    '〜',
+    '約',
+    '速報',
+    '不明',
+    'なし',
+    '該当なし',
+    '終了',
+    '調査中',
+    '入力済',
+    'しらべ中',
+  ])('%s may mean more than one thing: the choices are named, nothing is guessed', (text) => {
+    const result = read(text);
+    expect(result).toMatchObject({ kind: 'refused', reasonCode: 'unclear_state' });
+    for (const word of [`「${text}」は読み取れません`, '「集計中」', '「統計未公表」', '「把握困難」', '「対象外」']) {
+      expect(result).toMatchObject({ message: expect.stringContaining(word) });
+    }
+  });
 
   it.each([
     ['100以上', 'range_words'],
@@ -80,8 +90,8 @@ describe('the one reader of a figure, typed, pasted or imported', () => {
     ['十二', 'other_numerals'],
     ['12人', 'unit_mismatch'],
     ['12.5', 'too_many_decimals'],
-    ['集計中 12', 'not_a_number'],
-    ['abc', 'not_a_number'],
+    ['集計中 12', 'words_around'],
+    ['５点満点中３.８', 'words_around'],
   ])('%s is refused with the reason of the number: %s', (text, reasonCode) => {
     expect(read(text)).toMatchObject({ kind: 'refused', reasonCode });
   });

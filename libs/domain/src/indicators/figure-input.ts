@@ -1,5 +1,5 @@
 import type { Decimal } from '../numbers/decimal.js';
-import { parseDecimalInput } from '../numbers/decimal-input.js';
+import { foldFullWidth, parseDecimalInput } from '../numbers/decimal-input.js';
 import type { DecimalInputReason } from '../numbers/unreadable.js';
 import type { IndicatorSeries } from './indicator-series.js';
 import { type ValueState, valueStateLabels } from './indicators.js';
@@ -14,7 +14,9 @@ export type FigureInput =
   | { kind: 'refused'; reasonCode: DecimalInputReason | 'unclear_state'; message: string };
 
 const SHOWN_LETTERS = 20;
-const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const KANJI_NUMERAL = /[〇零一二三四五六七八九十百千万]/;
+/** Said of a figure with something else; where there is no figure at all, the text may be meant as a state. */
+const aboutFigures: readonly string[] = ['not_a_number', 'range_words', 'certainty_words'];
 
 function quote(text: string): string {
   const letters = [...text.trim()];
@@ -42,8 +44,8 @@ export function readFigureInput(text: string, indicator: Pick<IndicatorSeries, '
     return { kind: 'figure', value: parsed.value, note };
   }
   const { reasonCode, message } = parsed;
-  if (reasonCode !== 'not_a_number' || /\d/.test(text) || !WORDS.test(text))
-    return { kind: 'refused', reasonCode, message };
+  const isFigure = /\d/.test(foldFullWidth(text)) || (reasonCode === 'range_words' && KANJI_NUMERAL.test(text));
+  if (isFigure || !aboutFigures.includes(reasonCode)) return { kind: 'refused', reasonCode, message };
   const choices = `数字を入力するか、${stateChoices}のどれかを選んでください。`;
   return { kind: 'refused', reasonCode: 'unclear_state', message: `${quote(text)}は読み取れません。${choices}` };
 }

@@ -68,6 +68,18 @@ describe('what belongs beside a figure', () => {
       { finalTarget: { value: '100', fy: 2027 } },
       ['final_target|最終目標と比較|令和9年度の最終目標と比べています。'],
     ],
+    [
+      '維持 of a final target still to come',
+      { target: null },
+      { direction: 'keep', finalTarget: { value: '100', fy: 2030 } },
+      ['final_target|最終目標と比較|令和12年度の最終目標と比べています。'],
+    ],
+    [
+      '維持 of the baseline',
+      { target: null },
+      { direction: 'keep', baseline: { value: '100', fy: 2025 } },
+      ['final_target|基準値と比較|令和7年度の基準値と比べています。'],
+    ],
   ] as const)('is %s', (_, year, rest, expected) => {
     expect(read(ofYear(year, rest))).toEqual(expected);
   });

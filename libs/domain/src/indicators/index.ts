@@ -44,6 +44,7 @@ export {
   type LowerIsBetterMode,
   lowerIsBetterModeLabels,
   lowerIsBetterModes,
+  printRange,
   type RateBasis,
   rateBases,
   type TargetBasis,

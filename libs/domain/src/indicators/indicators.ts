@@ -25,6 +25,12 @@ const directionSigns: Record<IndicatorDirection, string> = {
   range: '↔',
 };
 
+/** The range an indicator has to stay in, without unit: 「10〜20」, 「10」 where it is one point. */
+export function printRange({ low, high }: { low: Decimal; high: Decimal }, decimals: number): string {
+  const [from = '', to] = [low, high].map((value) => formatDecimalInFull(value, decimals));
+  return from === to ? from : `${from}〜${to}`;
+}
+
 /**
  * What is hoped of an indicator, in the same words on every screen and paper: 「↑ 増加が望ましい」,
  * 「↔ 10.0〜20.0の範囲内が望ましい」. The bounds are left out while the range is not set.
@@ -38,8 +44,7 @@ export function indicatorDirectionText(indicator: {
   const sign = directionSigns[direction];
   if (direction !== 'range') return `${sign} ${indicatorDirectionLabels[direction]}が望ましい`;
   if (range === null) return `${sign} 範囲内が望ましい`;
-  const [low, high] = [range.low, range.high].map((value) => formatDecimalInFull(value, decimals));
-  return `${sign} ${low}〜${high}の範囲内が望ましい`;
+  return `${sign} ${printRange(range, decimals)}の範囲内が望ましい`;
 }
 
 export const aggregations = ['single', 'point', 'cumulative'] as const;

@@ -38,7 +38,8 @@ const stateOfWord = new Map(
   states.flatMap((state) => [valueStateLabels[state], ...otherWords[state]].map((word) => [word, state] as const)),
 );
 
-const OPENING = '(「『【〔[〈《※*';
+// A dash before the word stands for the missing figure: 「－（集計中）」.
+const OPENING = '(「『【〔[〈《※*-－−‐―—─ー…:';
 const CLOSING = ')」』】〕]〉》。.';
 
 /** The word without white space, brackets around it or a mark before it: 「（集計中）」, 「※ 未公表」. */
@@ -51,7 +52,7 @@ function wordOf(text: string): string {
   ];
   while (word.length > 0 && OPENING.includes(word[0] ?? '')) word.shift();
   while (word.length > 0 && CLOSING.includes(word.at(-1) ?? '')) word.pop();
-  return word.join('');
+  return word.join('').replace(/^(?:現在|ただ今|ただいま)|(?:です|のため|につき|の予定)$/g, '');
 }
 
 /** The state a text clearly names; null where it names none, or what it means is open (「不明」, 「なし」). */

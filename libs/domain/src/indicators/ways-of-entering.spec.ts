@@ -156,10 +156,10 @@ describe('the mean of several years', () => {
   it('is compared with the target, exactly, and shows what it is made of', () => {
     expect(achievementRate(mean(years), 2026)).toMatchObject({
       value: '94.4',
-      formula: '3年平均 11件（（10＋11＋13）÷ 3） ÷ 目標 12件 × 100 ＝ 94.4%',
+      formula: '3年平均 11.3件（（10＋11＋13）÷ 3） ÷ 目標 12件 × 100 ＝ 94.4%',
       notes: ['実績は令和6年度、令和7年度、令和8年度の平均です。'],
     });
-    expect(printActual(mean(years), 2026)).toBe('11（単年 13）');
+    expect(printActual(mean(years), 2026)).toBe('11.3（単年 13）');
   });
 
   it('flags a missing year and never counts it as 0', () => {

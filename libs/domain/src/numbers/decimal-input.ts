@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { Decimal } from './decimal.js';
 import { visibleText } from './invisible-characters.js';
 import { isSameUnit } from './unit-spellings.js';
-import { type DecimalInputReason, obstacleIn, type Unreadable } from './unreadable.js';
+import { type DecimalInputReason, obstacleIn, type Unreadable, wordsAround } from './unreadable.js';
 
 /** `dropped`: invisible characters that were left out of the reading, 「U+200B」. */
 export type DecimalInputResult =
@@ -46,8 +46,12 @@ function isUnit(suffix: string, unit: string | undefined): boolean {
   return known.some((one) => isSameUnit(one, plain));
 }
 
-function unknownSuffix(suffix: string, unit: string | undefined): DecimalInputResult {
-  if (/^[.,]|\d/.test(suffix) || /^[-‐‑‒–—―−▲△+]/.test(suffix)) return notANumber();
+/** Words behind a number may be meant as its unit; digits, marks and brackets are not. */
+const MEANT_AS_UNIT = /^[^\d.,([※*]*\p{L}[^\d]*$/u;
+
+function unknownSuffix(text: string, suffix: string, unit: string | undefined): DecimalInputResult {
+  const around = MEANT_AS_UNIT.test(suffix) || suffix.startsWith('%') ? null : wordsAround(text);
+  if (around) return { ok: false, ...around };
   const own = unit ? `指標の単位「${unit}」と違います` : '読み取れません';
   return refuse('unit_mismatch', `数字のあとの「${suffix}」が、${own}。数字だけで入力してください。`);
 }
@@ -76,7 +80,9 @@ function readDigits(normal: string, { unit, decimals }: DecimalInputOptions): De
   if (!hasDigits || (suffix !== '' && !isUnit(suffix, unit))) {
     const obstacle = obstacleIn(normal);
     if (obstacle) return { ok: false, ...obstacle };
-    return hasDigits ? unknownSuffix(suffix, unit) : notANumber();
+    if (hasDigits) return unknownSuffix(normal, suffix, unit);
+    const around = wordsAround(normal);
+    return around ? { ok: false, ...around } : notANumber();
   }
   if (integer.includes(',') && !/^\d{1,3}(,\d{3})+$/.test(integer)) {
     return refuse('bad_grouping', '桁区切りのカンマの位置を確認してください。');

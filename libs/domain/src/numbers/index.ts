@@ -2,7 +2,6 @@ export {
   addDecimals,
   compareDecimals,
   formatAxisNumber,
-  formatDecimal,
   formatDecimalInFull,
   roundings,
 } from './decimal.js';

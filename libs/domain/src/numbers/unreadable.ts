@@ -10,6 +10,10 @@ export type DecimalInputReason =
   | 'sheet_error'
   | 'exponent'
   | 'bracketed'
+  | 'misplaced_sign'
+  | 'bad_point'
+  | 'certainty_words'
+  | 'words_around'
   | 'other_numerals'
   | 'invisible_character'
   | 'unit_mismatch'
@@ -57,15 +61,32 @@ const obstacles: readonly Obstacle[] = [
     message: () => '「1.2E+3」のような指数の表し方は読み取れません。桁を省かずに数字で入力してください。',
   },
   {
+    reasonCode: 'certainty_words',
+    pattern: /(速報値?|確報値?|確定値?|暫定値?|推計値?|推定値?|見込み?値?|見込|予定値?|概算値?|概数)/,
+    message: (found) =>
+      `「${found}」は読み取れません。数字だけで入力し、速報か確報かは「速報」「確報」から選んでください。`,
+  },
+  {
     reasonCode: 'range_words',
     pattern:
-      /(以上|以下|未満|以内|超え|超|より多|より少|約|およそ|おおよそ|おおむね|概ね|程度|前後|ほど|くらい|ぐらい|余り|余|強|弱|最大|最低|[≧≦≥≤<>〜~±])/,
+      /(\d[\d.,]*[-‐‑‒–—―−]\d[\d.,]*|以上|以下|未満|以内|超え|超|より多|より少|約|およそ|おおよそ|おおむね|概ね|程度|前後|ほど|くらい|ぐらい|余り|余|強|弱|最大|最低|[≧≦≥≤<>〜~±])/,
     message: range,
   },
   {
     reasonCode: 'bracketed',
-    pattern: /^\([-+]?[\d.,]+\)$/,
+    pattern: /^\([-+▲△]?[\d.,]+\)$/,
     message: () => 'かっこの付いた数は、負の数かどうか読み取れません。負の数は「▲」か「-」を付けて入力してください。',
+  },
+  {
+    reasonCode: 'misplaced_sign',
+    pattern: /^[-‐‑‒–—―−+▲△]{2,}[.\d]|^[\d.,]+[^\d]*[-‐‑‒–—―−▲△]$/,
+    message: () => '「▲」や「-」は、数字の前に一つだけ付けてください。',
+  },
+  {
+    // a run of digits with a point that is none: 「5.」, 「1.2.3」, 「1.234,5」
+    reasonCode: 'bad_point',
+    pattern: /^[-+▲△]?(?![\d,]*(?:\.\d+)?(?![\d.,]))[\d.,]*\d[\d.,]*\.|^[-+▲△]?\d[\d,]*\.\d*,\d/,
+    message: () => '小数点やカンマの位置を確認してください。',
   },
   {
     reasonCode: 'scaled_number',
@@ -95,4 +116,18 @@ export function obstacleIn(text: string): Unreadable | null {
   }
   const numeral = OTHER_NUMERAL.exec(text);
   return numeral ? { reasonCode: 'other_numerals', message: numerals(numeral[1] ?? '') } : null;
+}
+
+const SHOWN_LETTERS = 20;
+
+/** What stands before or behind the digits and is no sign and no unit: 「延べ」, 「※1」. Null where there are no digits. */
+export function wordsAround(text: string): Unreadable | null {
+  const match = /^[-+▲△]?(\D*?)[-+▲△]?[.,]?\d[\d.,]*(.*)$/su.exec(text);
+  if (!match) return null;
+  const [where, words] = match[1] ? ['前', match[1]] : ['あと', match[2] ?? ''];
+  if (words === '') return null;
+  const shown = [...words];
+  const found = `${shown.slice(0, SHOWN_LETTERS).join('')}${shown.length > SHOWN_LETTERS ? '…' : ''}`;
+  const message = `数字の${where}の「${found}」は読み取れません。数字だけで入力してください。`;
+  return { reasonCode: 'words_around', message };
 }

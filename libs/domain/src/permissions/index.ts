@@ -10,6 +10,7 @@ export {
   type Role,
   roleLabels,
   roles,
+  rolesAllowed,
   rolesOf,
   scopeOf,
 } from './permissions.js';

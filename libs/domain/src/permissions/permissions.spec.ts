@@ -56,6 +56,8 @@ const expected: Record<PermissionAction, string> = {
   'department.manage': '- - - - - - A',
   'user.read': '- - - A - - A',
   'user.manage': '- - - - - - A',
+  'deputy.manage': '- S S - - - A',
+  'import.manage': '- - - A - - -',
   'system.manage': '- - - - - - A',
 };
 

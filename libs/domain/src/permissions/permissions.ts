@@ -52,6 +52,8 @@ export const permissionActions = [
   'department.manage',
   'user.read',
   'user.manage',
+  'deputy.manage',
+  'import.manage',
   'system.manage',
 ] as const;
 export type PermissionAction = (typeof permissionActions)[number];
@@ -113,8 +115,11 @@ const ownWork: readonly PermissionGrant[] = [
 /** Who may do what. The API refuses by it, the screens hide by it, and its test writes out every cell. */
 export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   entrant: [...ownWork, ...grants('own_department', 'entry.edit', 'entry.submit', 'indicator.edit_actual')],
-  section_head: [...ownWork, ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual')],
-  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division')],
+  section_head: [
+    ...ownWork,
+    ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual', 'deputy.manage'),
+  ],
+  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage')],
   planner: [
     ...everySignedInRole,
     ...grants(
@@ -131,6 +136,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'round.manage',
       'assignment.manage',
       'user.read',
+      'import.manage',
     ),
   ],
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],
@@ -140,7 +146,16 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   ],
   administrator: [
     ...everySignedInRole,
-    ...grants('all', 'entry.read', 'audit.read', 'department.manage', 'user.read', 'user.manage', 'system.manage'),
+    ...grants(
+      'all',
+      'entry.read',
+      'audit.read',
+      'department.manage',
+      'user.read',
+      'user.manage',
+      'deputy.manage',
+      'system.manage',
+    ),
   ],
 };
 

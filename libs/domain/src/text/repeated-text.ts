@@ -1,3 +1,5 @@
+import { isBlank } from './blank.js';
+
 /** Punctuation and spacing apart, since a 「。」 more or a changed line break is no changed sentence. */
 function plain(sentence: string): string {
   return sentence.normalize('NFKC').replace(/[\s\p{P}\p{S}\p{Default_Ignorable_Code_Point}]/gu, '');
@@ -77,16 +79,30 @@ export function repetitionText({ sentences, repeated }: Repetition, before: stri
   return repeated === sentences ? `すべて${before}と同じ文です` : `${sentences}文中${repeated}文が${before}と同じです`;
 }
 
+/** What may stand before it and says neither what nor when. */
+const FILLER =
+  /^(?:引き?続き|今後は?も?|これからも|継続(?:して|的に)|着実に|適切に|積極的に|計画的に|効果的に|適宜|随時|必要に応じて|一層の?|(?:さら|更)に|より|同様に|(?:前|昨|次|来)年度(?:以降)?[にもは]?(?:引き?続き)?|令和[元0-9]+年度[にもは]|関係(?:課|各課|部署|機関|者|団体)[とに](?:連携|協議|調整|相談)?(?:して|し)?|(?:内容|実施|対応|事業|取り?組み?|方法|改善|見直し|充実|継続|推進|検討)(?:に向けて|について|を|の))+/u;
+
+const NOUN = '(?:検討|実施|継続|推進|努力|対応|調整|改善|見直し|充実|強化|研究|取り?組み)';
+const END = '(?:る|ます|ていく|ていきます|ていきたい|てまいります|て参ります|たい)';
+const DOING = `(?:を?(?:する|し${END}|して(?:いる|います)|中(?:である|です)?|が必要(?:である|です)?)|[をに](?:進め|続け|努め|務め)${END}|を(?:行う|行います|行っていく|行っていきます|図る|図ります|図っていく|図っていきます))`;
+
 /** What says nothing by itself: who reads it knows neither what nor when. */
 const stock = [
-  /^(引き?続き)?(今後)?(も)?(必要に応じて)?(内容を|実施を|対応を|見直しを|方法を)?検討(する|します|していく|していきます|中|が必要|してまいります)?$/u,
-  /^(引き?続き|今後も)?(継続|実施|推進|努力|対応)(する|します|していく|していきます|を図る|に努める|に努めます)?$/u,
-  /^(特に)?(なし|無し|ありません|ございません)$/u,
-  /^(同上|同前|前年度と同じ|昨年度と同じ|前年同様|昨年度同様)$/u,
+  new RegExp(`^${NOUN}?${DOING}$`, 'u'),
+  new RegExp(`^${NOUN}$`, 'u'),
+  /^(?:取り組[むみ]|見直[すし]|進め|続け|努め)(?:ます|る|ていく|ていきます|ていきたい)?$/u,
+  /^(?:図|行)(?:る|う|ります|います|っていく|っていきます)$/u,
+  /^取り組んで(?:いく|いきます|いきたい|まいります)$/u,
+  /^(?:今後の)?課題(?:とする|とします|である|です)$/u,
+  /^(?:特に)?(?:課題|問題|問題点|変更|該当)?[はも]?(?:特に)?(?:なし|無し|ない|ありません|ございません)$/u,
+  /^(?:同上|同前|同じ|同様|(?:前|昨|例)年度?(?:と|に)?(?:同じ|同様)(?:である|です)?)$/u,
 ];
 
-/** Whether a text holds nothing but such phrases: 「検討する。」「引き続き実施する。」「特になし」. Empty text: no. */
+const isStock = (sentence: string): boolean =>
+  [sentence, sentence.replace(FILLER, '')].some((text) => text === '' || stock.some((phrase) => phrase.test(text)));
+
+/** Whether a text holds nothing but such phrases or marks: 「検討する。」「引き続き実施する。」「特になし」「－」. Empty text: no. */
 export function isStockPhrase(text: string): boolean {
-  const sentences = sentencesOf(text);
-  return sentences.length > 0 && sentences.every((sentence) => stock.some((phrase) => phrase.test(sentence)));
+  return !isBlank(text) && sentencesOf(text).every(isStock);
 }

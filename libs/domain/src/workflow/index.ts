@@ -23,6 +23,7 @@ export {
   type StepWords,
   stepStageLabels,
   stepStages,
+  stepWaitingLabels,
 } from './round-steps.js';
 export {
   type EntryAction,

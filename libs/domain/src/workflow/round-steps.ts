@@ -13,6 +13,16 @@ export const stepStageLabels: Record<StepStage, string> = {
   external: '外部評価',
 };
 
+/** The words for a sheet that waits at a step. */
+export const stepWaitingLabels: Record<StepStage, string> = {
+  entry: '入力中',
+  head: '課長確認待ち',
+  division: '部長確認待ち',
+  planning: '企画確認中',
+  secondary: '二次評価中',
+  external: '外部評価中',
+};
+
 /** One step of a round: rows that 企画 sets, in the order of `position`; 0 is the department's own work. */
 export interface RoundStep {
   position: number;

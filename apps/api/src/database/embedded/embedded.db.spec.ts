@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
+import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount, serverPid } from '../../testing/server-process.js';
 import { isAlive } from './process-identity.js';
 
@@ -11,22 +12,15 @@ import { isAlive } from './process-identity.js';
 jest.setTimeout(900_000);
 
 const asRoot = process.getuid?.() === 0;
-const notes = [{ text: '油圧ポンプ' }];
+const notes = preparedNotes;
 let prepared: string;
 let folder: string;
 let dir: string;
 let hosts: HostedDatabase[];
 
 beforeAll(async () => {
-  prepared = makeTestFolder();
-  const app = new HostedDatabase({ dir: path.join(prepared, 'data'), engine: 'native' });
-  await app.opened();
-  await app.query('CREATE TABLE note (text text)');
-  await app.query(`INSERT INTO note VALUES ('${notes[0]?.text}')`);
-  await app.stop();
+  prepared = await preparedData('native');
 });
-
-afterAll(() => fs.rmSync(prepared, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = makeTestFolder();
@@ -57,7 +51,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 
 /** A data folder from an earlier start, with one note in it. */
 function copyPrepared(): void {
-  execFileSync('cp', ['-a', path.join(prepared, 'data'), dir]);
+  copyData(prepared, dir);
 }
 
 describe('embedded PostgreSQL', () => {
@@ -192,7 +186,7 @@ describe('embedded PostgreSQL', () => {
       const next = await openedHost();
       expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
       // A copy of the folder leads to the same data, and must not take the server from under the other.
-      execFileSync('cp', ['-a', dir, `${dir}-copy`]);
+      copyData(dir, `${dir}-copy`);
       expect((await host({ dir: `${dir}-copy` }).opened()).refused?.code).toBe('DATA_FOLDER_IN_USE');
       expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
       await next.stop();
@@ -216,12 +210,12 @@ describe('PGlite', () => {
   });
 
   it('keeps its data, also when the app was killed, and refuses a second process', async () => {
+    copyData(await preparedData('pglite'), dir);
     const first = await openedHost({ engine: 'pglite' });
-    await first.query('CREATE TABLE note (text text)');
-    await first.query(`INSERT INTO note VALUES ('${notes[0]?.text}')`);
+    await first.query(`INSERT INTO note VALUES ('油圧モーター')`);
     expect((await host().opened()).refused?.code).toBe('DATA_FOLDER_IN_USE');
     await first.kill();
     const next = await openedHost();
-    expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
+    expect((await next.query('SELECT text FROM note')).rows).toEqual([...notes, { text: '油圧モーター' }]);
   });
 });

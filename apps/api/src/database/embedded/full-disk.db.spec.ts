@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { HostedDatabase } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
+import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { SmallDisk } from '../../testing/small-disk.js';
 import { databaseFailureOf } from '../database-failure.js';
 
@@ -25,10 +26,10 @@ afterEach(async () => {
 });
 
 async function aDatabase(engine: 'native' | 'pglite'): Promise<HostedDatabase> {
+  copyData(await preparedData(engine), dir);
   const app = hosts.host({ dir, engine });
   expect(await app.opened()).toMatchObject({ open: { kind: engine } });
-  await app.query('CREATE TABLE note (number int, text text)');
-  await app.query(`INSERT INTO note VALUES (0, '油圧ポンプ')`);
+  await app.query('ALTER TABLE note ADD COLUMN number integer NOT NULL DEFAULT 0');
   return app;
 }
 
@@ -42,16 +43,17 @@ describeHere('a full disk', () => {
       const failures = new Set<string | null>();
       for (let tries = 0; tries < 60 && !failures.has('STORAGE_FULL'); tries += 1) {
         const { failed, code } = await app.query(
-          `INSERT INTO note SELECT ${tries + 1}, repeat(md5(g::text), 30) FROM generate_series(1, 3000) g`,
+          `INSERT INTO note (number, text) SELECT ${tries + 1}, repeat(md5(g::text), 30) FROM generate_series(1, 3000) g`,
         );
         if (failed !== undefined) failures.add(databaseFailureOf(Object.assign(new Error(failed), { code })));
       }
       expect([...failures]).toContain('STORAGE_FULL');
       expect([...failures].filter((one) => one !== 'STORAGE_FULL' && one !== 'DATABASE_UNAVAILABLE')).toEqual([]);
       disk.makeRoom();
-      while ((await app.query(`INSERT INTO note VALUES (-1, 'あとから')`)).failed !== undefined) await sleep(100);
+      while ((await app.query(`INSERT INTO note (number, text) VALUES (-1, 'あとから')`)).failed !== undefined)
+        await sleep(100);
       expect((await app.query('SELECT text FROM note WHERE number <= 0 ORDER BY number')).rows).toEqual(
-        expect.arrayContaining([{ text: 'あとから' }, { text: '油圧ポンプ' }]),
+        expect.arrayContaining([{ text: 'あとから' }, ...preparedNotes]),
       );
     },
   );
@@ -79,7 +81,7 @@ describeHere('a full disk', () => {
       disk.makeRoom();
       const app = hosts.host({ dir });
       await app.opened();
-      expect((await app.query('SELECT text FROM note')).rows).toEqual([{ text: '油圧ポンプ' }]);
+      expect((await app.query('SELECT text FROM note')).rows).toEqual(preparedNotes);
     },
   );
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { type HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
+import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount } from '../../testing/server-process.js';
 
 // Each test starts whole processes and databases; a busy machine may take its time.
@@ -21,14 +22,8 @@ let cluster: string;
 const strangers: { kill(): void }[] = [];
 
 beforeAll(async () => {
-  prepared = makeTestFolder();
-  const app = hosts.host({ dir: path.join(prepared, 'data'), engine: 'native' });
-  await app.opened();
-  await app.query('CREATE TABLE note (text text)');
-  await app.query(`INSERT INTO note VALUES ('油圧ポンプ')`);
-  await app.stop();
+  prepared = await preparedData('native');
 });
-afterAll(() => fs.rmSync(prepared, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = makeTestFolder();
@@ -43,7 +38,7 @@ afterEach(async () => {
 
 /** A data folder from an earlier start, with one note in it. */
 function copyPrepared(): void {
-  execFileSync('cp', ['-a', path.join(prepared, 'data'), dir]);
+  copyData(prepared, dir);
 }
 
 const write = (name: string, text: string) => fs.writeFileSync(path.join(cluster, name), text);
@@ -77,7 +72,7 @@ function filesIn(place: string): string[] {
 async function expectData(request: Partial<HostRequest> = {}): Promise<HostedDatabase> {
   const app = hosts.host({ dir, ...request });
   expect(await app.opened()).toMatchObject({ open: { kind: 'native' } });
-  expect((await app.query('SELECT text FROM note')).rows).toEqual([{ text: '油圧ポンプ' }]);
+  expect((await app.query('SELECT text FROM note')).rows).toEqual(preparedNotes);
   return app;
 }
 
@@ -124,9 +119,9 @@ describe('a start goes on with the data, without a hand, after', () => {
     copyPrepared();
     const original = await expectData();
     const copy = path.join(folder, '写し');
-    execFileSync('cp', ['-a', dir, copy]);
+    copyData(dir, copy);
     await expectData({ dir: copy });
-    expect((await original.query('SELECT text FROM note')).rows).toEqual([{ text: '油圧ポンプ' }]);
+    expect((await original.query('SELECT text FROM note')).rows).toEqual(preparedNotes);
     expect((await hosts.host({ dir }).opened()).refused?.code).toBe('DATA_FOLDER_IN_USE');
   });
 
@@ -166,7 +161,7 @@ describe('a first start', () => {
     [
       'all of initdb but our own database',
       () => {
-        execFileSync('cp', ['-a', `${path.join(prepared, 'data', 'pg18')}/.`, cluster]);
+        copyData(`${path.join(prepared, 'pg18')}/.`, cluster);
         for (const name of fs.readdirSync(path.join(cluster, 'base'))) if (Number(name) > 5) remove(`base/${name}`);
       },
     ],
@@ -200,14 +195,11 @@ describe('a start with PGlite', () => {
     ['a garbled postmaster.pid', () => inside('postmaster.pid', '\0\0???\n')],
     ['a copy open to all', () => fs.chmodSync(pglite(), 0o777)],
   ])('goes on with the data after %s', async (_, leave) => {
-    const first = hosts.host({ dir, engine: 'pglite' });
-    await first.opened();
-    await first.query(`CREATE TABLE note AS SELECT '油圧ポンプ' AS text`);
-    await first.stop();
+    copyData(await preparedData('pglite'), dir);
     leave();
     const next = hosts.host({ dir });
     expect(await next.opened()).toMatchObject({ open: { kind: 'pglite' } });
-    expect((await next.query('SELECT text FROM note')).rows).toEqual([{ text: '油圧ポンプ' }]);
+    expect((await next.query('SELECT text FROM note')).rows).toEqual(preparedNotes);
   });
 
   it('begins anew beside what holds no data, which it keeps under another name', async () => {
@@ -295,11 +287,7 @@ describe('a start is refused with what to do, and touches nothing, when', () => 
         fs.writeFileSync(path.join(dir, 'pg18.location'), '/nai/data-1\n');
       },
     ],
-    [
-      'the folder is another PostgreSQL’s own',
-      /ほかの PostgreSQL/,
-      () => execFileSync('cp', ['-a', path.join(prepared, 'data', 'pg18'), dir]),
-    ],
+    ['the folder is another PostgreSQL’s own', /ほかの PostgreSQL/, () => copyData(path.join(prepared, 'pg18'), dir)],
   ])('%s', async (_, words, leave) => {
     leave();
     await expectRefusal(words);

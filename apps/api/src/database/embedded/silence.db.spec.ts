@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { type HostedDatabase, makeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
+import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { serverPid } from '../../testing/server-process.js';
 import { isAlive, parentOf } from './process-identity.js';
 
@@ -26,9 +27,9 @@ afterEach(async () => {
 });
 
 async function aDatabase(): Promise<HostedDatabase> {
+  copyData(await preparedData('native'), dir);
   const app = hosts.host({ dir, engine: 'native', silence: impatient });
   expect(await app.opened()).toHaveProperty('open');
-  await app.query(`CREATE TABLE note AS SELECT '油圧ポンプ' AS text`);
   return app;
 }
 
@@ -64,7 +65,7 @@ describe('an embedded server that lives and answers nobody', () => {
     for (const pid of stopped) process.kill(pid, 'SIGSTOP');
     const after = await nextServer(app, before);
     expect(after.port).toBe(before?.port);
-    expect((await app.query('SELECT text FROM note')).rows).toEqual([{ text: '油圧ポンプ' }]);
+    expect((await app.query('SELECT text FROM note')).rows).toEqual(preparedNotes);
     expect(stopped.filter(isAlive)).toEqual([]);
     expect(said(app)).toEqual(
       expect.arrayContaining([
@@ -83,6 +84,7 @@ describe('an embedded server that lives and answers nobody', () => {
   });
 
   onLinux('does not keep the app from ending', async () => {
+    copyData(await preparedData('native'), dir);
     const app = hosts.host({ dir, engine: 'native', silence: { pollMs: 3_600_000, answerMs: 1_000, questions: 1 } });
     expect(await app.opened()).toHaveProperty('open');
     const frozen = serverPid(dir);

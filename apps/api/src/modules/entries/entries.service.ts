@@ -30,6 +30,6 @@ export class EntriesService {
   async history(actor: Actor, id: string, { before }: HistoryQuery): Promise<HistoryList> {
     const row = await this.histories.find(actor, id, before);
     if (!row) throw new AppError('NOT_FOUND');
-    return toHistoryList(row, before);
+    return toHistoryList(row);
   }
 }

@@ -75,3 +75,51 @@ describe('the history of a sheet that was saved very often', () => {
     await expect(entries().history(sheet.entryId, 'x')).rejects.toMatchObject({ code: 'VALIDATION' });
   });
 });
+
+describe('a figure that was changed more often than a page holds', () => {
+  const beside = async () => {
+    const other = await aSheet(t, office);
+    return { entryId: other.entryId, indicatorId: await anIndicatorOf(t, other, { name: '回数' }) };
+  };
+  /** Each turn is a transaction of its own: value, certainty, reason or state in turn, twice the row goes and comes back. */
+  const changeOften = (id: string, turns: number) =>
+    t.dataSource.query(`DO $$
+      DECLARE year integer := (SELECT fy FROM round ORDER BY fy DESC LIMIT 1);
+      BEGIN
+        FOR turn IN 1..${turns} LOOP
+          PERFORM set_config('mawasu.actor_name', '入力 太郎', true);
+          IF turn IN (1, 101, 151) THEN
+            DELETE FROM indicator_actual WHERE indicator_id = '${id}';
+            INSERT INTO indicator_actual (indicator_id, fy, value, state, certainty) VALUES ('${id}', year, turn, 'recorded', 'final');
+          ELSIF turn IN (100, 150) THEN
+            DELETE FROM indicator_actual WHERE indicator_id = '${id}';
+          ELSIF turn % 3 = 0 THEN
+            UPDATE indicator_actual SET reason = '理由' || turn WHERE indicator_id = '${id}';
+          ELSIF turn % 3 = 1 THEN
+            UPDATE indicator_actual SET certainty = CASE certainty WHEN 'final' THEN 'preliminary' ELSE 'final' END WHERE indicator_id = '${id}';
+          ELSE
+            UPDATE indicator_actual SET value = turn WHERE indicator_id = '${id}';
+          END IF;
+          COMMIT;
+        END LOOP;
+      END $$`);
+
+  it('is read backwards from the top of each page', async () => {
+    const { entryId, indicatorId: id } = await beside();
+    await changeOften(id, 450);
+    const seen: HistoryItem[] = [];
+    let before: string | undefined;
+    for (let pages = 0; pages < 10; pages += 1) {
+      const { items, next } = await entries().history(entryId, before);
+      expect(items.length).toBeLessThanOrEqual(200);
+      seen.push(...items.filter(({ action }) => action === 'actual'));
+      if (next === null) break;
+      before = next;
+    }
+    const words = seen.map(({ before: was, after }) => [was, after]);
+    expect(words).toHaveLength(450);
+    expect(words.slice(0, -1).map(([was]) => was)).toEqual(words.slice(1).map(([, after]) => after));
+    expect(words.at(-1)?.[0]).toBeNull();
+    expect(words.filter(([, after]) => after === null)).toHaveLength(2);
+  });
+});

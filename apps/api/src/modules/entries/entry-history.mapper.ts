@@ -34,7 +34,7 @@ function answerWords(key: string, value: unknown, { round, named }: AnswersOf): 
   return block ? answerText(block, value, named) : value;
 }
 
-function fieldWords({ before, after }: EntryHistoryRow, answers: AnswersOf): Words {
+function fieldWords({ before, after, reason }: EntryHistoryRow, answers: AnswersOf): Words {
   const [name = ''] = Object.keys(after);
   const { key, label } = columns[name] ?? { key: name, label: null };
   return {
@@ -44,7 +44,8 @@ function fieldWords({ before, after }: EntryHistoryRow, answers: AnswersOf): Wor
     fieldLabel: label ?? findBlock(answers.round.form, key)?.label ?? null,
     before: answerWords(key, before[name], answers),
     after: answerWords(key, after[name], answers),
-    reason: null,
+    // Of what somebody typed the text says it all; another 担当課 was decided elsewhere.
+    reason: key === 'department' ? reason : null,
   };
 }
 
@@ -100,9 +101,9 @@ function figureText(record: unknown, { decimals, unit }: ShownFigure): string | 
 /** A change of a figure; the row before it is what was before its changed columns. Walks the figure one change back. */
 function figureWords(row: EntryHistoryRow, figure: ShownFigure): Words {
   const isWhole = row.operation !== 'update';
-  const after = isWhole ? row.after[''] : figure.now;
-  const before = isWhole ? row.before[''] : { ...figure.now, ...row.before };
-  figure.now = (before ?? null) as ShownFigure['now'];
+  const after = isWhole ? row.after[''] : figure.atTop;
+  const before = isWhole ? row.before[''] : { ...figure.atTop, ...row.before };
+  figure.atTop = (before ?? null) as ShownFigure['atTop'];
   const [indicatorId = ''] = row.subjectId.split('/');
   return {
     action: 'actual',
@@ -123,13 +124,12 @@ function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
 }
 
 /** The memory in the words of the screen: labels instead of codes, by the form and the scale of the sheet's own round. */
-export function toHistoryList(history: EntryHistory, before: string): HistoryList {
+export function toHistoryList(history: EntryHistory): HistoryList {
   const { total, next } = history;
-  const isOnPage = (id: string) => BigInt(id) < BigInt(before) && (next === null || BigInt(id) >= BigInt(next));
   const items = history.items.flatMap((row): HistoryItem[] => {
     const words = wordsOf(row, history);
     const { id, at, actorName, forName } = row;
-    return words && isOnPage(id) ? [{ id, at, actorName, forName, ...words }] : [];
+    return words ? [{ id, at, actorName, forName, ...words }] : [];
   });
   return { items, total, next };
 }

@@ -3,9 +3,9 @@ import type { NamedInitiatives } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { maySeeEntry, maySeeFigure, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
-import { isoInstant } from './entry-sheet.sql.js';
 
 /** A change as the memory holds it: of one field of the sheet, of one figure, or a step. */
 export interface EntryHistoryRow {
@@ -22,13 +22,13 @@ export interface EntryHistoryRow {
   after: Record<string, unknown>;
 }
 
-/** A figure as it is now, from which those before are read backwards. */
+/** A figure at the top of a page, from which those before are read backwards. */
 export interface ShownFigure {
   name: string;
   unit: string;
   decimals: number;
-  /** Null where there is no figure of the year. */
-  now: Record<string, unknown> | null;
+  /** As it was after the newest change of the page; null where there was no figure of the year. */
+  atTop: Record<string, unknown> | null;
 }
 
 export interface EntryHistory {
@@ -37,7 +37,7 @@ export interface EntryHistory {
   named: NamedInitiatives;
   /** By `<indicator>/<year>`. */
   figures: Record<string, ShownFigure>;
-  /** Newest first: of texts and steps one page; of figures all, since each is read backwards from what it is now. */
+  /** Newest first, one page. */
   items: EntryHistoryRow[];
   total: number;
   /** The oldest row of the page, when there are older ones. */
@@ -51,12 +51,14 @@ const PAGE_CHARACTERS = 200_000;
 const visibility = visibilityParameters(2);
 
 /**
- * SQL expression: a remembered value; exact numbers of a figure stay text, as everywhere. What people told each other with a
- * step is for those who see drafts.
+ * SQL expression: a remembered value; exact numbers of a figure stay text, as everywhere, and a department is its name. What
+ * people told each other with a step is for those who see drafts.
  */
 const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
     THEN ${value} || '{"reason": null, "fields": []}'::jsonb
+  WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
+    THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((${value} #>> '{}')::uuid, s.fy) d)
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
   WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(${value} #>> '{}')
   WHEN c.field IS NULL THEN ${value} || jsonb_build_object(
@@ -64,8 +66,9 @@ const exact = (value: string) => `CASE
   ELSE ${value} END`;
 
 /**
- * $1 sheet, $2 to $4 what the person may see, $5 the id before which the page begins. What was typed on the way is for those who see drafts; everybody else gets
- * that there were steps. That the sheet came into being is no change; where it went say its steps.
+ * $1 sheet, $2 to $4 what the person may see, $5 the id before which the page begins. What was typed on
+ * the way is for those who see drafts; everybody else gets that there were steps. A figure at the top of the page is the one of
+ * today with all that was changed since undone. That the sheet came into being is no change; where it went say its steps.
  */
 const statement = `
   WITH sheet AS (
@@ -78,50 +81,67 @@ const statement = `
     FROM sheet s JOIN indicator i ON i.node_id IN (s.node_id, s.measure_id)
     WHERE s.is_inside
       AND ${maySeeFigure('i.node_id', `CASE WHEN i.node_id = s.measure_id THEN 'measure' ELSE 'initiative' END`, 's.fy', visibility)}),
+  figure_change AS (
+    SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation) AS item_id
+    FROM figure f JOIN history h ON h.subject_kind = 'indicator_actual' AND h.subject_id = f.subject_id),
   change AS (
-    SELECT h.* FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
+    SELECT h.*, h.id AS item_id FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
     WHERE s.is_inside AND h.operation = 'update'
       AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample')
       AND (h.field <> 'proposal' OR h.before ->> 'status' IS DISTINCT FROM h.after ->> 'status')
     UNION ALL
-    SELECT h.* FROM sheet s JOIN entry_step t ON t.entry_id = s.id
+    SELECT h.*, h.id FROM sheet s JOIN entry_step t ON t.entry_id = s.id
     JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
     UNION ALL
-    SELECT h.* FROM figure f JOIN history h ON h.subject_kind = 'indicator_actual' AND h.subject_id = f.subject_id),
+    SELECT * FROM figure_change),
+  candidate AS (
+    SELECT DISTINCT c.item_id FROM change c WHERE c.item_id < $5::bigint ORDER BY c.item_id DESC LIMIT ${PAGE} + 1),
+  shown AS (SELECT c.* FROM change c WHERE c.item_id IN (SELECT n.item_id FROM candidate n)),
   item AS (
-    SELECT max(c.id) AS id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason,
+    SELECT c.item_id AS id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason,
       json_object_agg(coalesce(c.field, ''), ${exact('c.before')}) AS before,
       json_object_agg(coalesce(c.field, ''), ${exact('c.after')}) AS after
-    FROM change c
-    GROUP BY CASE WHEN c.subject_kind = 'indicator_actual' THEN c.txid::text ELSE c.id::text END,
-      c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason),
+    FROM shown c
+    GROUP BY c.item_id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason),
   sized AS (
-    SELECT i.*, row_number() OVER newest AS place,
+    SELECT i.id, row_number() OVER newest AS place,
       sum(length(i.before::text) + length(i.after::text)) OVER newest - length(i.before::text) - length(i.after::text) AS ahead
-    FROM item i WHERE i.id < $5::bigint
+    FROM item i
     WINDOW newest AS (ORDER BY i.id DESC)),
-  page AS (SELECT s.id FROM sized s WHERE s.place <= ${PAGE} AND s.ahead < ${PAGE_CHARACTERS})
+  page AS (SELECT s.id FROM sized s WHERE s.place <= ${PAGE} AND s.ahead < ${PAGE_CHARACTERS}),
+  newer AS (SELECT c.* FROM figure_change c WHERE c.item_id >= $5::bigint),
+  whole AS (
+    SELECT DISTINCT ON (c.subject_id) c.subject_id, c.id, ${exact('c.before')} AS before
+    FROM newer c WHERE c.field IS NULL ORDER BY c.subject_id, c.id),
+  undone AS (
+    SELECT c.subject_id, jsonb_object_agg(c.field, ${exact('c.before')}) AS fields
+    FROM (
+      SELECT DISTINCT ON (n.subject_id, n.field) n.* FROM newer n LEFT JOIN whole w ON w.subject_id = n.subject_id
+      WHERE n.field IS NOT NULL AND (w.id IS NULL OR n.id < w.id)
+      ORDER BY n.subject_id, n.field, n.id) c
+    GROUP BY c.subject_id)
   SELECT
     json_build_object('form', s.form, 'scale', s.scale, 'steps', (
       SELECT coalesce(json_agg(json_build_object('position', p.position, 'stage', p.stage, 'label', p.label,
         'waitingLabel', p.waiting_label) ORDER BY p.position), '[]'::json)
       FROM round_step p WHERE p.round_id = s.round_id)) AS round,
     (SELECT coalesce(jsonb_object_agg(n.key, n.value), '{}'::jsonb)
-      FROM change c CROSS JOIN LATERAL (VALUES (c.before), (c.after)) remembered (answer)
+      FROM shown c CROSS JOIN LATERAL (VALUES (c.before), (c.after)) remembered (answer)
       CROSS JOIN LATERAL jsonb_each(
         named_initiatives(jsonb_build_object(c.field, remembered.answer), s.form, s.revision_id)) n
       WHERE c.subject_kind = 'entry') AS named,
     (SELECT coalesce(json_object_agg(f.subject_id, json_build_object('name', f.name, 'unit', f.unit, 'decimals', f.decimals,
-        'now', (SELECT json_build_object('value', a.value::text, 'numerator', a.numerator::text,
-          'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
-          FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy))), '{}'::json)
-      FROM figure f) AS figures,
-    (SELECT count(*)::int FROM item) AS total,
+        'atTop', CASE WHEN w.subject_id IS NOT NULL THEN w.before ELSE (
+          SELECT jsonb_build_object('value', a.value::text, 'numerator', a.numerator::text,
+            'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
+          FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy) END || coalesce(u.fields, '{}'::jsonb))), '{}'::json)
+      FROM figure f LEFT JOIN whole w ON w.subject_id = f.subject_id LEFT JOIN undone u ON u.subject_id = f.subject_id) AS figures,
+    (SELECT count(DISTINCT c.item_id)::int FROM change c) AS total,
     (SELECT coalesce(json_agg(json_build_object('id', i.id::text, 'at', ${isoInstant('i.at')}, 'actorName', i.actor_name,
         'forName', i.for_name, 'kind', i.subject_kind, 'subjectId', i.subject_id, 'operation', i.operation,
         'reason', i.reason, 'before', i.before, 'after', i.after) ORDER BY i.id DESC), '[]'::json)
-      FROM item i WHERE i.id IN (SELECT p.id FROM page p) OR i.subject_kind = 'indicator_actual') AS items,
-    (SELECT min(p.id)::text FROM page p HAVING min(p.id) > (SELECT min(i.id) FROM item i)) AS next
+      FROM item i WHERE i.id IN (SELECT p.id FROM page p)) AS items,
+    (SELECT min(p.id)::text FROM page p HAVING min(p.id) > (SELECT min(n.item_id) FROM candidate n)) AS next
   FROM sheet s`;
 
 @Injectable()

@@ -1,5 +1,5 @@
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
-import { isoInstant } from './entry-sheet.sql.js';
 
 // The rows behind every list of 年度評価シート (list, ホーム). All fragments speak of the same aliases:
 // e entry, r round, n the 取組み in the round's revision, d the department in the round's year.
@@ -12,8 +12,18 @@ export const entryListFrom = `
   ${joinDue}
   LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true`;
 
+const ofEvaluated = (answer: string) => `CASE WHEN is_evaluated(e.state) THEN ${answer} END`;
+
+/**
+ * SQL expressions: what lists show, sort and count a sheet `e` by. A 対象外 sheet keeps what was answered before, and counts
+ * nowhere with it.
+ */
+export const countedStatus = ofEvaluated('e.progress_status');
+export const countedDirection = ofEvaluated('e.future_direction');
+export const countedProposal = ofEvaluated(`e.proposal ->> 'status'`);
+
 /** SQL condition: the status somebody chose is another than the 目安. */
-export const isOverridden = `coalesce(e.progress_status <> e.proposal ->> 'status', false)`;
+export const isOverridden = `coalesce(${countedStatus} <> e.proposal ->> 'status', false)`;
 
 /**
  * SQL condition on a result `x` of the round: a figure of the year that this sheet's department still owes. 対象外 owes
@@ -34,8 +44,8 @@ export const entryListItemJson = `json_build_object(
   'id', e.id, 'initiativeTitle', n.title,
   'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
   'policyTitle', coalesce(n.policy_title, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, ''),
-  'state', e.state, 'position', e.position, 'progressStatus', e.progress_status,
-  'proposedStatus', e.proposal ->> 'status', 'futureDirection', e.future_direction, 'returned', ${returned},
+  'state', e.state, 'position', e.position, 'progressStatus', ${countedStatus},
+  'proposedStatus', ${countedProposal}, 'futureDirection', ${countedDirection}, 'returned', ${returned},
   'exclusionReason', CASE WHEN e.state = 'excluded' THEN coalesce(e.exclusion_reason, '') END,
   'missingActuals', (SELECT count(*)::int FROM indicator_result x WHERE ${isFigureOwed('e.round_id')}),
   'dueOn', ${dueOn}, 'late', ${isLate},

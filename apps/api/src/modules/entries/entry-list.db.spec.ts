@@ -135,8 +135,32 @@ describe('the list of sheets', () => {
       const { items } = await person.client.entries.list(round.roundId, { state: 'excluded', ...(sort && { sort }) });
       return items.map(({ initiativeTitle }) => initiativeTitle);
     };
-    expect(await titlesFor(office.planner, 'status')).toEqual(['前', '後']);
-    expect(await titlesFor(office.reader, 'status')).toEqual(await titlesFor(office.reader));
+    for (const person of [office.planner, office.reader]) {
+      expect(await titlesFor(person, 'status')).toEqual(await titlesFor(person));
+    }
+  });
+
+  it('neither shows, sorts nor finds a 対象外 sheet by what was chosen before', async () => {
+    const round = await aSheet(t, office);
+    const chosen = { progressStatus: 'A', futureDirection: 'continue', proposal: { status: 'B', reason: '' } } as const;
+    await aSibling(t, office, round, {
+      title: '外れた取組み',
+      state: 'excluded',
+      exclusionReason: '終了した。',
+      ...chosen,
+    });
+    await aSibling(t, office, round, { title: '評価する取組み', state: 'confirmed', ...chosen });
+    const list = async (query: EntryListFilter) => office.planner.client.entries.list(round.roundId, query);
+    const { items } = await list({ state: 'excluded' });
+    expect(items).toMatchObject([{ progressStatus: null, proposedStatus: null, futureDirection: null }]);
+    const found = async (query: EntryListFilter) =>
+      (await list(query)).items.map(({ initiativeTitle }) => initiativeTitle);
+    expect(await found({ status: 'A' })).toEqual(['評価する取組み']);
+    expect(await found({ overridden: 'true' })).toEqual(['評価する取組み']);
+    expect(await found({ status: 'none' })).not.toContain('外れた取組み');
+    expect((await found({ sort: 'status' }))[0]).toBe('評価する取組み');
+    const tree = await office.planner.client.rounds.tree(round.roundId);
+    expect(JSON.stringify(tree).match(/"progressStatus":"[^"]+"/g)).toEqual(['"progressStatus":"A"']);
   });
 
   it('shows each person what is open to them', async () => {
@@ -232,7 +256,7 @@ describe('対象外 in the list', () => {
     expect(await count({ state: 'excluded' })).toEqual([1, 1, 1]);
   });
 
-  it('shows its reason to all who see it, its answers to those who see drafts', async () => {
+  it('shows its reason to all who see it, is found by its answers by those who see drafts, and shows a status to nobody', async () => {
     const branch = await aSheet(t, office, { round: { readersFrom: 'not_started' } });
     const { roundId } = branch;
     const excluded = { state: 'excluded', exclusionReason: '終了した。', progressStatus: 'A' } as const;
@@ -242,7 +266,7 @@ describe('対象外 in the list', () => {
         item.exclusionReason,
         item.progressStatus,
       ]);
-    expect(await find(office.entrant, '途中まで')).toEqual([['終了した。', 'A']]);
+    expect(await find(office.entrant, '途中まで')).toEqual([['終了した。', null]]);
     expect(await find(office.reader, '途中まで')).toEqual([]);
     expect(await find(office.reader, '終わった')).toEqual([['終了した。', null]]);
   });

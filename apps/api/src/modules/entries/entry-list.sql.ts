@@ -3,7 +3,7 @@ import { searchWords } from '@mawasu/domain/text';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
 import { isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
-import { entryListFrom, entryListItemJson, isOverridden } from './entry-list-item.sql.js';
+import { countedStatus, entryListFrom, entryListItemJson, isOverridden } from './entry-list-item.sql.js';
 import { entryOrder } from './entry-order.sql.js';
 import { sheetHoldsWords } from './entry-search.sql.js';
 
@@ -11,7 +11,7 @@ import { sheetHoldsWords } from './entry-search.sql.js';
 const VISIBILITY = 2;
 
 /** No filter finds a 対象外 sheet by a status the list does not show. */
-const shownStatus = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN e.progress_status END`;
+const shownStatus = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN ${countedStatus} END`;
 const isShownOverridden = `(${maySeeContent(visibilityParameters(VISIBILITY))} AND ${isOverridden})`;
 
 class Filters {
@@ -42,7 +42,7 @@ function filtersOf(query: EntryListQuery): Filters {
   if (departmentId !== undefined) filters.add('d', (value) => `e.department_id = ${value}::uuid`, departmentId);
   if (policyId !== undefined) filters.add('o', (value) => `e.policy_id = ${value}::uuid`, policyId);
   if (measureId !== undefined) filters.add('m', (value) => `e.measure_id = ${value}::uuid`, measureId);
-  if (status === 'none') filters.add('n', () => `${shownStatus} IS NULL`);
+  if (status === 'none') filters.add('n', () => `is_evaluated(e.state) AND ${shownStatus} IS NULL`);
   else if (status !== undefined) filters.add('t', (value) => `${shownStatus} = ${value}`, status);
   if (late !== undefined) {
     filters.needsDue = true;

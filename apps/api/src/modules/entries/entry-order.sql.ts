@@ -1,6 +1,7 @@
 import type { EntryListQuery, EntrySort } from '@mawasu/contract';
 import { entryStates } from '@mawasu/domain/workflow';
 import { dueOn } from '../rounds/round-sheets.sql.js';
+import { countedDirection, countedProposal, countedStatus } from './entry-list-item.sql.js';
 
 /** How a list of sheets is sorted: what it takes besides `entry e` and `round r`, and the columns to sort by. */
 interface EntryOrder {
@@ -34,13 +35,10 @@ const orders = (maySee: string): Record<EntrySort, { joins?: string; needsDue?: 
   state: { keys: [`array_position(${statesInOrder}, e.state)`, 'e.position'] },
   status: {
     keys: [
-      placeInScale(
-        'progressStatuses',
-        `CASE WHEN ${maySee} THEN coalesce(e.progress_status, e.proposal ->> 'status') END`,
-      ),
+      placeInScale('progressStatuses', `CASE WHEN ${maySee} THEN coalesce(${countedStatus}, ${countedProposal}) END`),
     ],
   },
-  direction: { keys: [placeInScale('futureDirections', `CASE WHEN ${maySee} THEN e.future_direction END`)] },
+  direction: { keys: [placeInScale('futureDirections', `CASE WHEN ${maySee} THEN ${countedDirection} END`)] },
   due: { needsDue: true, keys: [dueOn] },
 });
 

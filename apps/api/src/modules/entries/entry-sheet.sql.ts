@@ -1,5 +1,6 @@
 import type { EntryContent, IndicatorSeries, RoundDetail } from '@mawasu/contract';
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
@@ -8,10 +9,6 @@ import type { EntryScope, StoredProposal } from './entry.entity.js';
 
 // What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
 // e entry, r round, n the 取組み in the round's revision (plan_position).
-
-/** An instant as the contract writes it. */
-export const isoInstant = (expression: string) =>
-  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** SQL expression: the answers of the entry with the given alias by block key, those that are columns among them. */
 export const entryContentJson = (entry: string) => `(${entry}.content || jsonb_strip_nulls(jsonb_build_object(

@@ -5,8 +5,8 @@ export const historyOperations = ['insert', 'update', 'delete'] as const;
 
 /**
  * The one memory: a row per changed field, written by the trigger `write_history` and by nothing else; it cannot be changed.
- * `context_id` is the sheet on which the change was made. Not synchronized: `txid` (xid8), by which the rows are sealed, is of
- * a type TypeORM does not know.
+ * `context_id` is the sheet, or the person, on which the change was made. Not synchronized: `txid` (xid8), by which the rows
+ * are sealed, is of a type TypeORM does not know.
  */
 @Entity('history', { synchronize: false })
 @Check('CK_history_operation', oneOf('operation', historyOperations))

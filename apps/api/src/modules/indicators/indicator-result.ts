@@ -24,7 +24,7 @@ function shown({ value, display, formula, reason }: Calculation): ResultDetail['
 /** What the figures of a round's year come to, as lists and dashboards show and group it. */
 export function evaluateYear(series: IndicatorSeries, fy: number, scale: RoundScale): EvaluatedYear {
   const { achievement, pace, basis, rate, state, qualifiers } = explainYear(series, fy);
-  const isPlain = series.targetWord === null && series.targetBasis === 'level';
+  const isPlain = series.targetWord === null && series.targetBasis === 'level' && series.direction !== 'range';
   const targetText = isPlain ? null : printTarget(series, fy);
   const year = series.values.find((value) => value.fy === fy);
   return {

@@ -5,18 +5,12 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
 import { IndicatorResultsWriter } from './indicator-results.writer.js';
+import { insertTargets } from './indicator-targets.store.js';
 
 /** $1 indicator; locked as a change of its figures locks it, so that what both come to is worked out from both. */
 const lockStatement = 'SELECT i.id FROM indicator i WHERE i.id = $1 FOR NO KEY UPDATE';
 
-/** $1 indicator, $2 kind, $3 year, $4 value, $5 reason. The final target counts its revisions over all years. */
-const reviseStatement = `
-  INSERT INTO indicator_target (indicator_id, kind, fy, revision, value, reason)
-  SELECT $1, $2::text, $3::integer, coalesce(max(t.revision), 0) + 1, $4::numeric, $5
-  FROM indicator_target t WHERE t.indicator_id = $1 AND t.kind = $2 AND ($2 = 'final' OR t.fy = $3)
-  RETURNING kind, fy, value::text, revision`;
-
-/** $1–$5 as above: the newest revision when it says just this. */
+/** $1 indicator, $2 kind, $3 year, $4 value, $5 reason: the newest revision when it says just this. The final target counts its revisions over all years. */
 const repeatedStatement = `
   SELECT kind, fy, value::text, revision FROM (
     SELECT t.* FROM indicator_target t WHERE t.indicator_id = $1 AND t.kind = $2 AND ($2 = 'final' OR t.fy = $3)
@@ -41,7 +35,7 @@ export class IndicatorTargetsService {
       // Sent again because its answer was lost: it is answered as the first time.
       const [repeated]: RevisedTarget[] = await manager.query(repeatedStatement, [id, kind, fy, value, reason]);
       if (repeated) return repeated;
-      const [revised]: RevisedTarget[] = await manager.query(reviseStatement, [id, kind, fy, value, reason]);
+      const [revised] = await insertTargets(manager, [{ indicatorId: id, kind, fy, value, reason }]);
       await this.results.renew(manager, { indicatorIds: [id] });
       return revised as RevisedTarget;
     });

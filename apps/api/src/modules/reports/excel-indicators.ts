@@ -5,7 +5,7 @@ import {
   reportBlanks,
   reportWords,
 } from '@mawasu/contract';
-import type { Workbook } from 'exceljs';
+import type { CellValue, Workbook } from 'exceljs';
 import type { ExcelForm, FormCell } from './excel-form.js';
 import { cellText } from './printable-text.js';
 
@@ -161,6 +161,7 @@ const DATA_COLUMNS = [
   ['年度（西暦）', 12],
   ['年度', 12],
   ['目標値', 12],
+  ['目標（範囲・増減・言葉）', 22],
   ['実績値', 12],
   ['単年の実績値', 14],
   ['実績値の状態', 14],
@@ -177,6 +178,11 @@ const DATA_COLUMNS = [
   ['備考', 60],
 ] as const;
 
+const columnOf = (header: (typeof DATA_COLUMNS)[number][0]): number =>
+  DATA_COLUMNS.findIndex(([name]) => name === header) + 1;
+const figureColumns = (['目標値', '実績値', '単年の実績値', '基準値', '最終目標値'] as const).map(columnOf);
+const rateColumns = (['達成率（％）', '進捗率（％）', 'ペース（％）'] as const).map(columnOf);
+
 /** One row per indicator and year, one value per cell, exact figures: for calculating, not for printing. */
 export function addIndicatorDataSheet(workbook: Workbook, report: MeasureReport): void {
   const sheet = workbook.addWorksheet('指標データ', { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -187,7 +193,6 @@ export function addIndicatorDataSheet(workbook: Workbook, report: MeasureReport)
   sheet.pageSetup.printTitlesRow = '1:1';
   sheet.pageSetup.printTitlesColumn = 'A:B';
   for (const k of report.indicators) {
-    const format = k.decimals === 0 ? '0' : `0.${'0'.repeat(k.decimals)}`;
     for (const cell of k.cells) {
       const point = k.series.points.find((p) => p.fy === cell.fy);
       const year = report.years.find((y) => y.fy === cell.fy);
@@ -201,6 +206,7 @@ export function addIndicatorDataSheet(workbook: Workbook, report: MeasureReport)
         cell.fy,
         year?.label ?? '',
         exact(point?.target),
+        point?.target == null ? cellText(cell.target ?? '') : '',
         exact(point?.actual),
         exact(point?.yearActual),
         cell.stateLabel ?? '',
@@ -216,10 +222,17 @@ export function addIndicatorDataSheet(workbook: Workbook, report: MeasureReport)
         k.sample ? reportWords.sample : '',
         cellText(cell.qualifiers.join('')),
       ]);
-      for (const column of [9, 10, 11, 19, 21]) row.getCell(column).numFmt = format;
-      for (const column of [15, 16, 17]) row.getCell(column).numFmt = '0.0';
+      for (const column of figureColumns) row.getCell(column).numFmt = formatOf(row.getCell(column).value, k.decimals);
+      for (const column of rateColumns) row.getCell(column).numFmt = '0.0';
     }
   }
+}
+
+/** As many places as the indicator has, and more where the figure has more: what is shown is what is stored. */
+function formatOf(value: CellValue, decimals: number): string {
+  const own = typeof value === 'number' ? (String(value).split('.')[1]?.length ?? 0) : 0;
+  const places = Math.max(own, decimals);
+  return places === 0 ? '0' : `0.${'0'.repeat(places)}`;
 }
 
 /** A decimal as a number; as text when a double would change its digits. */

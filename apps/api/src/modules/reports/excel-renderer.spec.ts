@@ -86,6 +86,18 @@ describe('the workbook of a 施策評価シート', () => {
     expect(form.rows.flat()).toContain('999.9%超');
   });
 
+  it('shows every place of a figure in the data, and a target that is no figure in a column of its own', async () => {
+    const base = aReportIndicator({ decimals: 0 });
+    const [cell, ...cells] = base.cells.map((one) => ({ ...one, target: '10〜20' }));
+    const [point, ...points] = base.series.points.map((one) => ({ ...one, target: null, actual: '9.67' }));
+    if (!cell || !point) throw new Error('a year expected');
+    const indicator = { ...base, cells: [cell, ...cells], series: { ...base.series, points: [point, ...points] } };
+    const { data } = await readForm(aMeasureReport({ indicators: [indicator] }));
+    const [head = [], first = []] = data.rows;
+    const shown = ['目標値', '目標（範囲・増減・言葉）', '実績値'].map((name) => first[head.indexOf(name)]);
+    expect(shown).toEqual(['', '10〜20', '9.67']);
+  });
+
   it('prints one block more of the form without knowing it', async () => {
     const initiative = aReportInitiative();
     const extra = [

@@ -17,6 +17,7 @@ import {
   indicatorKindLabels,
   NO_VALUE_MARK,
   printPoint,
+  printRange,
   printTarget,
   rateNameLabels,
   targetWordLabels,
@@ -76,9 +77,10 @@ export function toReportIndicator(
   };
 }
 
-/** A target in words is the final one, too. */
+/** A target in words is the final one, too, and so is a range. */
 function finalTargetText(series: IndicatorSeries): string | null {
   if (series.targetWord) return targetWordLabels[series.targetWord];
+  if (series.direction === 'range') return series.range && printRange(series.range, series.decimals);
   return series.finalTarget && printPoint(series, series.finalTarget);
 }
 

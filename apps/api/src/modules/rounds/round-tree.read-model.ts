@@ -6,14 +6,14 @@ import { nestJson, nodeLines } from '../../platform/persistence/nested-json.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { nodeMembers, planLevelsJson } from '../plans/plan-node.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from './round-visibility.js';
-import { maySeeContent, maySeeEntry, visibilityParameters, visibilityValues } from './visibility.sql.js';
+import { maySeeEntry, visibilityParameters, visibilityValues } from './visibility.sql.js';
 
 const visibility = visibilityParameters(4);
 
-/** What a screen draws of a sheet; what was chosen on a sheet that is 対象外 only those see who see its drafts. */
+/** What a screen draws of a sheet. A 対象外 one counts nowhere, and no status is shown of it. */
 const entryJson = `CASE WHEN e.id IS NOT NULL AND ${maySeeEntry(visibility)} THEN json_build_object(
   'id', e.id, 'state', e.state, 'position', e.position,
-  'progressStatus', CASE WHEN ${maySeeContent(visibility)} THEN e.progress_status END) END`;
+  'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END) END`;
 
 const nodeJson = `json_build_object(${nodeMembers('pos')}, 'leadDepartment', lead.name, 'entry', ${entryJson})`;
 

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { RoundSetupController } from './round-setup.controller.js';
+import { RoundSetupRepository } from './round-setup.repository.js';
+import { RoundSetupService } from './round-setup.service.js';
 import { RoundTreeReadModel } from './round-tree.read-model.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundsReadModel } from './rounds.read-model.js';
 
 @Module({
-  controllers: [RoundsController],
-  providers: [RoundsReadModel, RoundTreeReadModel],
-  exports: [RoundsReadModel],
+  controllers: [RoundsController, RoundSetupController],
+  providers: [RoundsReadModel, RoundTreeReadModel, RoundSetupRepository, RoundSetupService],
+  exports: [RoundsReadModel, RoundSetupRepository],
 })
 export class RoundsModule {}

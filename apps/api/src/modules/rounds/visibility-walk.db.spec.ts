@@ -1,3 +1,4 @@
+import { importKinds } from '@mawasu/domain/imports';
 import {
   aMarkedCity,
   type Mark,
@@ -24,10 +25,18 @@ afterAll(() => t.stop());
 
 const walks: Partial<Record<Person, Promise<Answer[]>>> = {};
 function walkOf(person: Person): Promise<Answer[]> {
-  walks[person] ??= walk(city.people[person], calls);
+  walks[person] ??= walk(city.people[person], callsOf(person));
   return walks[person];
 }
 
+/** Of the PDFs, which print what `…/report` says, one person of each reach reads all; the others one under way and one settled. */
+function callsOf(person: Person): Record<string, string[]> {
+  const pdfs = calls[PDF] ?? [];
+  const isFirstOfReach = Object.keys(reaches).find((one) => reaches[one as Person] === reaches[person]) === person;
+  return isFirstOfReach ? calls : { ...calls, [PDF]: [...pdfs.slice(0, 1), ...pdfs.slice(-1)] };
+}
+
+const PDF = '/rounds/:roundId/measures/:measureId/report.pdf';
 const WORD = encodeURIComponent('号の');
 
 /**
@@ -41,6 +50,7 @@ function callsIn({
   departmentIds,
   rounds,
   sheets,
+  userId,
 }: MarkedCity): Record<string, string[]> {
   const [current, early, finalized] = rounds.map(({ id }) => id);
   const ofRounds = (rest: string) => rounds.map(({ id }) => `/rounds/${id}${rest}`);
@@ -67,6 +77,10 @@ function callsIn({
   ];
   return {
     '/about': ['/about'],
+    '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
+    '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
+    '/deputies/own': ['/deputies/own'],
+    '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [
@@ -74,6 +88,13 @@ function callsIn({
       `/entries/${id}/history?before=999999`,
     ]),
     '/health': ['/health'],
+    // What others brought in is not there for anybody else: imports.db.spec.ts.
+    '/imports/:id': [`/imports/${planId}`],
+    '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
+    '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
+      `/import-forms/${kind}.xlsx`,
+      `/import-forms/${kind}.xlsx?filled=1`,
+    ]),
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),
@@ -86,6 +107,7 @@ function callsIn({
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/opening-check': ofRounds('/opening-check'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
       ...ofRounds('/dashboard'),
@@ -97,13 +119,19 @@ function callsIn({
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,
-    '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
+    [PDF]: pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
     ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
+    '/users': [
+      '/users',
+      `/users?q=${WORD}&departmentId=${departmentIds.own}&role=entrant&state=enabled&sort=name&order=desc&page=1&size=50`,
+    ],
+    '/users/:id': [`/users/${userId}`],
+    '/users/:id/history': [`/users/${userId}/history`, `/users/${userId}/history?before=999999`],
     '/start': ['/start', ...rounds.map(({ id }) => `/start?round=${id}`)],
   };
 }

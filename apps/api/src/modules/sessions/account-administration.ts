@@ -1,13 +1,14 @@
-import { type DataSource, In } from 'typeorm';
-import { newInitialPassword } from '../../platform/auth/initial-password.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Env } from '../../config/env.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { change } from '../../platform/persistence/change.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { accountName } from '../users/account-name.js';
+import { AccountSteps } from '../users/account-steps.js';
 import { User } from '../users/user.entity.js';
-import { ServerSecret } from './server-secret.js';
-import { Session } from './session.entity.js';
-import { SignInCount } from './sign-in-count.entity.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SignInAccess } from './sign-in-access.js';
+import { SignInCounts } from './sign-in-counts.js';
 
 export interface AccountState {
   account: string;
@@ -33,65 +34,42 @@ const author = { userId: null, displayName: 'サーバーでの操作', requestI
 
 /** What can be done for an account at the server, without signing in (`npm run account`). */
 export class AccountAdministration {
-  private readonly secret: ServerSecret;
-  private readonly events = new EventRecorder();
+  private readonly steps: AccountSteps;
 
   constructor(
     private readonly source: DataSource,
-    private readonly hasher: PasswordHasher,
+    hasher: PasswordHasher,
+    env: Env,
   ) {
-    this.secret = new ServerSecret(source);
+    const access = new SignInAccess(new SessionsRepository(), new SignInCounts(source), env);
+    this.steps = new AccountSteps(access, hasher, new EventRecorder());
   }
 
-  async list(): Promise<AccountState[]> {
-    const users = await this.source.getRepository(User).find({ order: { account: 'ASC' } });
-    const keys = new Map<string, string>();
-    for (const { account } of users) keys.set(account, await this.secret.digest('account', account));
-    const counts = await this.source.getRepository(SignInCount).findBy({ accountKey: In([...keys.values()]) });
-    return users.map((user) => {
-      const own = counts.filter(
-        ({ accountKey, scope }) => accountKey === keys.get(user.account) && scope !== 'account',
-      );
-      return {
-        account: user.account,
-        displayName: user.displayName,
-        isDisabled: user.disabledAt !== null,
-        mustChangePassword: user.mustChangePassword,
-        lastSignInAt: user.lastSignInAt,
-        failures: own.reduce((sum, { failures }) => sum + failures, 0),
-      };
-    });
+  list(): Promise<AccountState[]> {
+    return this.source.query(`
+      SELECT u.account, u.display_name AS "displayName", u.disabled_at IS NOT NULL AS "isDisabled",
+             u.must_change_password AS "mustChangePassword", u.last_sign_in_at AS "lastSignInAt",
+             (SELECT coalesce(sum(c.failures), 0)::int FROM sign_in_count c
+               WHERE c.account_key = sign_in_account_key(u.account) AND c.scope <> 'account') AS failures
+        FROM app_user u ORDER BY u.account`);
   }
 
-  /** Forgets the wrong passwords of an account, wherever they were typed: every place may try again at once. */
-  async unlock(typed: string): Promise<User> {
-    const user = await this.find(typed);
-    const accountKey = await this.secret.digest('account', user.account);
-    await change(this.source, author, {}, async (manager) => {
-      await manager.delete(SignInCount, { accountKey });
-      await this.events.record(manager, { subjectKind: 'user', subjectId: user.id, action: 'unlock' });
-    });
-    return user;
+  /** Every place may try the password again at once. */
+  unlock(typed: string): Promise<User> {
+    return this.with(typed, (manager, user) => this.steps.unlock(manager, user));
   }
 
   /** A new initial password, to be changed at the next sign-in; all sessions of the person end. Shown once. */
   async reset(typed: string): Promise<{ user: User; password: string }> {
-    const user = await this.find(typed);
-    const password = newInitialPassword();
-    const passwordHash = await this.hasher.hash(password);
-    const accountKey = await this.secret.digest('account', user.account);
-    await change(this.source, author, {}, async (manager) => {
-      await manager.update(User, { id: user.id }, { passwordHash, mustChangePassword: true });
-      await manager.delete(Session, { userId: user.id });
-      await manager.delete(SignInCount, { accountKey });
-      await this.events.record(manager, { subjectKind: 'user', subjectId: user.id, action: 'reset_password' });
-    });
+    const { password, passwordHash } = await this.steps.newPassword();
+    const user = await this.with(typed, (manager, found) => this.steps.resetPassword(manager, found, passwordHash));
     return { user, password };
   }
 
-  private async find(typed: string): Promise<User> {
+  private async with(typed: string, work: (manager: EntityManager, user: User) => Promise<void>): Promise<User> {
     const user = await this.source.getRepository(User).findOneBy({ account: accountName(typed) });
     if (!user) throw new UnknownAccountError(typed);
+    await change(this.source, author, { contextId: user.id }, (manager) => work(manager, user));
     return user;
   }
 }

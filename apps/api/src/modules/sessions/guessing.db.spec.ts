@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApiError } from '@mawasu/api-client';
+import { loadEnv } from '../../config/env.js';
 import { TestBrowser } from '../../testing/browser.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { QuickHasher } from '../../testing/quick-hasher.js';
@@ -11,14 +12,17 @@ let app: TestApp;
 /** Seconds for which tries were held. */
 let held: number[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startTestApp({ env: { TRUST_PROXY: '1' } });
-  held = [];
   app.app.get(Pause).seconds = async (count) => {
     held.push(count);
   };
 });
-afterEach(() => app.stop());
+beforeEach(async () => {
+  await app.dataSource.query('TRUNCATE sign_in_count, sign_in_attempt');
+  held = [];
+});
+afterAll(() => app.stop());
 
 /** Signs in from an address, in a browser that remembers, and tells what came of it. */
 async function signIn(account: string, password: string, address = '10.0.0.1', browser = app.browser()) {
@@ -227,7 +231,7 @@ describe('guessing the current password of an open session', () => {
 });
 
 describe('at the server', () => {
-  const administration = () => new AccountAdministration(app.dataSource, new QuickHasher());
+  const administration = () => new AccountAdministration(app.dataSource, new QuickHasher(), loadEnv({}));
 
   it('an account is unlocked for every place, and the history says that it was done there', async () => {
     const { id, account, password } = await aUser(app.dataSource);

@@ -21,12 +21,12 @@ export class RealPause extends Pause {
 
 const clock = new Intl.DateTimeFormat('ja-JP', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Tokyo' });
 
-/** Waiting helps, so does the usual browser, so does whoever runs the server: the person is told all three. */
+/** Waiting helps, so does the usual browser, so does an administrator: the person is told all three. */
 function tooEarly(seconds: number): AppError {
   // Rounded up: at the minute that is printed the place is open.
   const opens = clock.format(new Date(Math.ceil((Date.now() + seconds * 1000) / 60_000) * 60_000));
   return new AppError('TOO_MANY_ATTEMPTS', {
-    message: `この端末から誤りが続いたため、${opens}までお待ちください。ふだん使っている端末からは、いつもどおりサインインできます。急ぐときはシステム管理者に連絡してください（サーバーで解除できます）。`,
+    message: `この端末から誤りが続いたため、${opens}までお待ちください。ふだん使っている端末からは、いつもどおりサインインできます。急ぐときはシステム管理者に連絡してください（「職員」の画面で解除できます）。`,
   });
 }
 

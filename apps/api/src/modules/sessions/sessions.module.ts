@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { SESSION_LOOKUP } from '../../platform/auth/session-lookup.js';
+import { AccountAccess } from '../users/account-access.js';
 import { UsersModule } from '../users/users.module.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
 import { KnownBrowsers } from './known-browsers.js';
@@ -11,10 +12,11 @@ import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
+import { SignInAccess } from './sign-in-access.js';
 import { SignInCounts } from './sign-in-counts.js';
 import { SignInLog } from './sign-in-log.js';
 
-/** Global because the platform's guard asks it who is signed in, without knowing it. */
+/** Global because the platform's guard and the administration of people ask it without knowing it. */
 @Global()
 @Module({
   imports: [UsersModule],
@@ -30,9 +32,10 @@ import { SignInLog } from './sign-in-log.js';
     LocalStrategy,
     SessionsRepository,
     SessionsService,
+    { provide: AccountAccess, useClass: SignInAccess },
     SignInService,
     { provide: SESSION_LOOKUP, useClass: DatabaseSessionLookup },
   ],
-  exports: [SESSION_LOOKUP, CurrentUserReadModel],
+  exports: [SESSION_LOOKUP, AccountAccess, CurrentUserReadModel],
 })
 export class SessionsModule {}

@@ -67,8 +67,8 @@ export class SignInCounts {
   }
 
   /** Forgets what was tried at an account, wherever. */
-  async clearAccount(manager: EntityManager, accountKey: string): Promise<void> {
-    await manager.query('DELETE FROM sign_in_count WHERE account_key = $1', [accountKey]);
+  async clearAccount(manager: EntityManager, account: string): Promise<void> {
+    await manager.query('DELETE FROM sign_in_count WHERE account_key = (SELECT sign_in_account_key($1))', [account]);
   }
 
   async purge(): Promise<void> {

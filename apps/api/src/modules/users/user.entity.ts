@@ -27,8 +27,11 @@ export class User {
   @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true }) disabledAt!: Date | null;
   @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt!: Date | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
+  /** Counts what the administration changes in the account and its memberships. */
   @Column({ type: 'integer', default: 1 }) version!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  /** Name and account as a search compares them; written by a trigger. */
+  @Column({ name: 'search_text', type: 'text', default: '', select: false }) searchText!: string;
 }
 
 /**
@@ -45,6 +48,7 @@ export class User {
 )
 @Index('IX_membership_user', ['userId'])
 @Index('IX_membership_department', ['departmentId'])
+@Index('IX_membership_role', ['role', 'validFrom'])
 export class Membership {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_membership' }) id!: string;
   @Column({ name: 'user_id', type: 'uuid' }) userId!: string;
@@ -77,6 +81,8 @@ export class Deputy {
   @Column({ name: 'valid_from', type: 'date' }) validFrom!: string;
   @Column({ name: 'valid_to', type: 'date' }) validTo!: string;
   @Column({ type: 'text', default: '' }) reason!: string;
+  /** Ended before its last day, from this moment on. */
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true }) endedAt!: Date | null;
   @ManyToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'FK_deputy_user' })
   user!: Relation<User>;

@@ -52,9 +52,9 @@ export class UsersRepository {
   }
 
   async setPassword(manager: EntityManager, id: string, passwordHash: string): Promise<void> {
-    await manager.query(
-      'UPDATE app_user SET password_hash = $2, must_change_password = false, version = version + 1 WHERE id = $1',
-      [id, passwordHash],
-    );
+    await manager.query('UPDATE app_user SET password_hash = $2, must_change_password = false WHERE id = $1', [
+      id,
+      passwordHash,
+    ]);
   }
 }

@@ -11,7 +11,7 @@ export interface ChangeAuthor {
 }
 
 export interface ChangeContext {
-  /** The sheet on which the change is made. */
+  /** The sheet on which, or the person to whom, the change is made. */
   contextId?: string | null;
   reason?: string | null;
   /** For whom it is done by a deputy. */

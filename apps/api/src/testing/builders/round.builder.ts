@@ -1,6 +1,6 @@
 import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm } from '@mawasu/domain/sheets';
-import { type RoundStep, type StepStage, stepStageLabels } from '@mawasu/domain/workflow';
+import { type RoundStep, type StepStage, stepStageLabels, stepWaitingLabels } from '@mawasu/domain/workflow';
 import type { DataSource } from 'typeorm';
 import { Entry, EntryStep } from '../../modules/entries/entry.entity.js';
 import { Round, RoundStepRow } from '../../modules/rounds/round.entity.js';
@@ -15,15 +15,6 @@ export interface RoundTraits
   dueOn?: Readonly<Record<number, string>>;
 }
 
-const waiting: Record<StepStage, string> = {
-  entry: '入力中',
-  head: '課長確認待ち',
-  division: '部長確認待ち',
-  planning: '企画確認中',
-  secondary: '二次評価中',
-  external: '外部評価中',
-};
-
 /** The steps of a round with these reviews, as its rows hold them. */
 export function someSteps(
   reviews: readonly Exclude<StepStage, 'entry'>[] = ['head', 'planning'],
@@ -33,7 +24,7 @@ export function someSteps(
     position,
     stage,
     label: stepStageLabels[stage],
-    waitingLabel: waiting[stage],
+    waitingLabel: stepWaitingLabels[stage],
     dueOn: dueOn[position] ?? `2099-0${6 + Math.min(position, 3)}-30`,
     instructions: '',
   }));

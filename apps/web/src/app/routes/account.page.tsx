@@ -5,6 +5,7 @@ import { Section } from '../../components/ui/section.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { OwnSessions } from '../../features/session/own-sessions.js';
+import { OwnDeputies } from '../../features/users/deputy-sections.js';
 import { heldRoleText } from '../../lib/held-role-text.js';
 import { useCurrentUser } from '../../lib/session.js';
 
@@ -21,6 +22,7 @@ export function AccountPage() {
             <Text key={heldRoleText(held)}>{heldRoleText(held)}</Text>
           ))}
         </Section>
+        <OwnDeputies userId={user.id} />
         <Section
           title="パスワード"
           description={

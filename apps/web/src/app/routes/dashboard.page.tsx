@@ -11,28 +11,41 @@ import { dashboardQuery } from '../../features/dashboard/dashboard.queries.js';
 import { type DashboardFilter, DashboardFilters } from '../../features/dashboard/dashboard-filters.js';
 import { DashboardView, type ListBehind } from '../../features/dashboard/dashboard-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import type { PageQuestion, PageSearch } from '../../lib/lazy-page.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/dashboard');
 
+const filterOf = ({ departmentId, policyId }: PageSearch): DashboardFilter => ({
+  ...(departmentId ? { departmentId } : {}),
+  ...(policyId ? { policyId } : {}),
+});
+
+/** Asks for what the dashboard begins with. */
+export function askDashboard({ queryClient, round, search }: PageQuestion): void {
+  void queryClient.prefetchQuery(dashboardQuery(round.id, filterOf(search)));
+  void queryClient.prefetchQuery(departmentsQuery(round.fy));
+}
+
 function DashboardOfRound({ round }: { round: RoundDetail }) {
-  const { departmentId, policyId, views = '' } = route.useSearch();
-  const filter = { ...(departmentId ? { departmentId } : {}), ...(policyId ? { policyId } : {}) };
+  const search = route.useSearch();
+  const { departmentId, policyId, views = '' } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate();
   const dashboard = useQuery(dashboardQuery(round.id, filter));
   const departments = useQuery(departmentsQuery(round.fy));
   const open = ({ list, ...narrow }: ListBehind) =>
     void navigate({ to: list === 'entries' ? paths.entries : paths.indicators, search: { ...filter, ...narrow } });
-  const show = (search: DashboardFilter, shown = views) =>
-    void navigate({ to: paths.dashboard, search: { ...search, ...(shown === '' ? {} : { views: shown }) } });
-  const choose = (search: DashboardFilter) => show(search);
+  const show = (next: DashboardFilter, shown = views) =>
+    void navigate({ to: paths.dashboard, search: { ...next, ...(shown === '' ? {} : { views: shown }) } });
+  const choose = (next: DashboardFilter) => show(next);
   useKnownValues(
     { departmentId, policyId },
     {
       departmentId: departments.data?.items.map(({ id }) => id),
       policyId: dashboard.data?.policies.map(({ id }) => id),
     },
-    (search) => show(search),
+    (next) => show(next),
   );
   return (
     <ChartViewsProvider text={views} onChange={(shown) => show(filter, shown)}>

@@ -13,8 +13,10 @@ import { EntryFilters, type EntryFilterValues } from '../../features/entries/ent
 import { EntryTable } from '../../features/entries/entry-table.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { rememberFilters } from '../../lib/last-filters.js';
+import type { PageQuestion, PageSearch } from '../../lib/lazy-page.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
+import { pageOf } from '../../lib/search-params.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/entries');
@@ -26,15 +28,28 @@ function nextSorting(now: { sort?: string | undefined; order?: string | undefine
   return now.order === 'desc' ? {} : { sort, order: 'desc' };
 }
 
-function EntriesOfRound({ round }: { round: RoundDetail }) {
-  const { page: pageText, round: _round, sort, order, ...values } = route.useSearch();
-  const navigate = route.useNavigate();
-  const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
-  const sorted = { ...(sort ? { sort, ...(order ? { order } : {}) } : {}) };
-  // Words nobody can search for are not sent: their field says what is wrong with them.
+/** What the address asks the server for. Words nobody can search for are not sent: their field says what is wrong with them. */
+function filterOf({ page, round: _round, ...values }: PageSearch): EntryListFilter {
   const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
-  const filter = { ...values, ...sorted, q: words, page, size: PAGE_SIZE } as EntryListFilter;
-  const list = useQuery(entryListQuery(round.id, filter));
+  const { sort, order } = values;
+  const sorting = { sort, order: sort === undefined ? undefined : order };
+  return { ...values, ...sorting, q: words, page: pageOf(page), size: PAGE_SIZE } as EntryListFilter;
+}
+
+/** Asks for what the list begins with. */
+export function askEntries({ queryClient, round, search }: PageQuestion): void {
+  void queryClient.prefetchQuery(entryListQuery(round.id, filterOf(search)));
+  void queryClient.prefetchQuery(departmentsQuery(round.fy));
+  void queryClient.prefetchQuery(roundTreeQuery(round.id));
+}
+
+function EntriesOfRound({ round }: { round: RoundDetail }) {
+  const search = route.useSearch();
+  const { page: pageText, round: _round, sort, order, ...values } = search;
+  const navigate = route.useNavigate();
+  const page = pageOf(pageText);
+  const sorted = { ...(sort ? { sort, ...(order ? { order } : {}) } : {}) };
+  const list = useQuery(entryListQuery(round.id, filterOf(search)));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));
   const go = (next: EntryFilterValues) => void navigate({ search: { ...next, ...sorted } });

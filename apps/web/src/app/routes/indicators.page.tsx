@@ -16,23 +16,36 @@ import {
 } from '../../features/dashboard/indicator-filters.js';
 import { IndicatorResults } from '../../features/dashboard/indicator-results.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import type { PageQuestion, PageSearch } from '../../lib/lazy-page.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
+import { pageOf } from '../../lib/search-params.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/indicators');
 const PAGE_SIZE = 50;
 
+const filterOf = ({ page: _page, round: _round, ...values }: PageSearch) => values as IndicatorResultFilter;
+const queryOf = (roundId: string, search: PageSearch) =>
+  indicatorResultsQuery(roundId, { ...filterOf(search), page: pageOf(search.page), size: PAGE_SIZE });
+
+/** Asks for what the list begins with. */
+export function askIndicators({ queryClient, round, search }: PageQuestion): void {
+  void queryClient.prefetchQuery(queryOf(round.id, search));
+  void queryClient.prefetchQuery(departmentsQuery(round.fy));
+  void queryClient.prefetchQuery(roundTreeQuery(round.id));
+}
+
 function IndicatorsOfRound({ round }: { round: RoundDetail }) {
-  const { page: pageText, round: _round, ...values } = route.useSearch();
+  const search = route.useSearch();
+  const { page: pageText, round: _round, ...values } = search;
   const navigate = route.useNavigate();
-  const page = Math.max(1, Number.parseInt(pageText ?? '1', 10) || 1);
-  const filter = values as IndicatorResultFilter;
-  const query = useQuery(indicatorResultsQuery(round.id, { ...filter, page, size: PAGE_SIZE }));
+  const page = pageOf(pageText);
+  const query = useQuery(queryOf(round.id, search));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));
-  const csv = useIndicatorsCsv(round, filter);
-  const choose = (search: IndicatorFilterValues) => void navigate({ search });
+  const csv = useIndicatorsCsv(round, filterOf(search));
+  const choose = (next: IndicatorFilterValues) => void navigate({ search: next });
   const nodes = tree.data?.nodes;
   useKnownValues(
     values,
@@ -42,7 +55,7 @@ function IndicatorsOfRound({ round }: { round: RoundDetail }) {
       policyId: nodes?.map(({ id }) => id),
       measureId: nodes?.flatMap((node) => measuresOf(node)).map(({ id }) => id),
     },
-    (search) => void navigate({ search, replace: true }),
+    (next) => void navigate({ search: next, replace: true }),
   );
   return (
     <>

@@ -9,6 +9,7 @@ import { SearchField } from '../../features/search/search-field.js';
 import { SearchResults } from '../../features/search/search-results.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { roundsQuery } from '../../lib/rounds.js';
+import { pageOf } from '../../lib/search-params.js';
 
 const route = getRouteApi('/work/search');
 /** Of each group on the first page, and of one group alone. */
@@ -19,7 +20,7 @@ export function SearchPage() {
   const { q = '', kind: kindText, page: pageText } = route.useSearch();
   const kind = kindText as SearchKind | undefined;
   const navigate = route.useNavigate();
-  const page = kind === undefined ? 1 : Number(pageText ?? '1');
+  const page = kind === undefined ? 1 : pageOf(pageText);
   const pageSize = kind === undefined ? FIRST_HITS : PAGE_SIZE;
   const { data: rounds } = useSuspenseQuery(roundsQuery);
   const query = useQuery(searchResultsQuery({ q, kind, page, size: pageSize }));

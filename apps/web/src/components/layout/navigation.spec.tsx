@@ -28,7 +28,8 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const forAll = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const everything = [...forAll, '評価年度', '組織', '職員', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -41,22 +42,27 @@ describe('the navigation', () => {
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
+    ['round.manage', '評価年度'],
+    ['import.manage', '取込'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
     expect(shown()).toEqual(everything.filter((item) => item !== label));
   });
 
+  it.each(['entrant', 'section_head', 'division_head', 'reader', 'external_member'] as const)(
+    'offers %s every page but those on which the year and the organisation are set up',
+    async (role) => {
+      await openAt('/', (action) => can(aUserWith(role), action));
+      expect(shown()).toEqual(forAll);
+    },
+  );
+
   it.each([
-    'entrant',
-    'section_head',
-    'division_head',
-    'planner',
-    'reader',
-    'external_member',
-    'administrator',
-  ] as const)('offers %s every page there is', async (role) => {
+    ['planner', everything],
+    ['administrator', [...forAll, '組織', '職員']],
+  ] as const)('offers %s what they set up as well', async (role, offered) => {
     await openAt('/', (action) => can(aUserWith(role), action));
-    expect(shown()).toEqual(everything);
+    expect(shown()).toEqual(offered);
   });
 
   it('offers nothing to somebody who holds no role today', async () => {
@@ -66,6 +72,7 @@ describe('the navigation', () => {
 
   it.each([
     ['/', 'ホーム'],
+    ['/imports', '取込'],
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
     ['/dashboard', 'ダッシュボード'],
@@ -74,6 +81,13 @@ describe('the navigation', () => {
     ['/measures/1', '計画'],
     ['/reports', '報告書'],
     ['/measures/1/report', '報告書'],
+    ['/rounds', '評価年度'],
+    ['/rounds/new', '評価年度'],
+    ['/users', '職員'],
+    ['/users/1', '職員'],
+    ['/deputies', '職員'],
+    ['/departments', '組織'],
+    ['/departments/reorganisation', '組織'],
   ])('marks at %s where the person is: %s', async (address, label) => {
     await openAt(address);
     expect(here()).toEqual([label]);

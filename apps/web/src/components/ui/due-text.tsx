@@ -1,11 +1,11 @@
 import { daysUntil, japaneseDate } from '@mawasu/domain/years';
 import { serverNow } from '../../lib/server-contact.js';
 
-/** 「締切まであと5日」, 「締切は今日です」, 「締切を3日過ぎています」. */
+/** 「締切まであと5日」, 「締切は今日です」, 「期限を3日過ぎています」. */
 export function dueText(date: string, today: string | Date = serverNow()): string {
   const days = daysUntil(date, today);
   if (days === 0) return '締切は今日です';
-  return days > 0 ? `締切まであと${days}日` : `締切を${-days}日過ぎています`;
+  return days > 0 ? `締切まであと${days}日` : `期限を${-days}日過ぎています`;
 }
 
 /** 令和8年5月20日 → 5月20日: the year is clear from the round. */

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { describeError } from '../../lib/error-messages.js';
 import { ErrorState } from './error-state.js';
 import { ForbiddenState } from './forbidden-state.js';
@@ -22,7 +22,9 @@ export interface QueryViewProps<Data> {
  * under a notice: old figures that say so are better than none.
  */
 export function QueryView<Data>({ query, children, loading, wholePage = false }: QueryViewProps<Data>) {
-  if (query.data !== undefined) {
+  // The first answer is drawn in slices behind the grey lines: a whole list at once would answer nobody meanwhile.
+  const isShown = useDeferredValue(query.data !== undefined);
+  if (query.data !== undefined && isShown) {
     return (
       <>
         {query.isError && (
@@ -34,7 +36,7 @@ export function QueryView<Data>({ query, children, loading, wholePage = false }:
       </>
     );
   }
-  if (query.isPending) return <>{loading ?? <LoadingState />}</>;
+  if (query.isPending || query.data !== undefined) return <>{loading ?? <LoadingState />}</>;
   const { code } = describeError(query.error);
   if (code === 'FORBIDDEN') return <ForbiddenState />;
   if (code === 'NOT_FOUND') return <NotFoundState />;

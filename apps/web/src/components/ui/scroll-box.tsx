@@ -8,10 +8,9 @@ export function ScrollBox({ label, children }: { label: string; children: ReactN
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const measure = () => setWider(element.scrollWidth > element.clientWidth + 1);
-    const observer = new ResizeObserver(measure);
+    // Called for the first time when the page has been laid out: measured here, it would be laid out once more for it.
+    const observer = new ResizeObserver(() => setWider(element.scrollWidth > element.clientWidth + 1));
     observer.observe(element);
-    measure();
     return () => observer.disconnect();
   }, []);
   const reach = isWider ? { tabIndex: 0, role: 'group', 'aria-label': label } : {};

@@ -1,9 +1,17 @@
 import { Anchor, Button, type ButtonProps, UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
+import classes from './text-link.module.css';
 
 /** A link in running text. Typed: an address or a filter that does not exist does not compile. */
 export const TextLink = createLink(Anchor<'a'>);
+
+const BareAnchor = ({ className, ...props }: ComponentProps<'a'>) => (
+  <a {...props} className={className ? `${classes.link} ${className}` : classes.link} />
+);
+
+/** The same in every row of a long list, for which the kit's would take as long as all else in it. */
+export const RowLink = createLink(BareAnchor);
 
 type Linked<Props> = Props & Omit<ComponentProps<'a'>, keyof Props>;
 

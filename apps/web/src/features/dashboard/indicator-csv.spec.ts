@@ -50,6 +50,11 @@ describe('indicators as CSV', () => {
     expect(row).not.toContain('1-1-1');
   });
 
+  it('hold a target that is no single figure in a column of its own', () => {
+    const rows = indicatorCsv([anIndicatorResult({ target: null, targetText: '10〜20' })], 2025);
+    expect([cellOf(rows, 1, '目標値'), cellOf(rows, 1, '目標（範囲・増減・言葉）')]).toEqual(['', '10〜20']);
+  });
+
   it('are the head row alone where there are none', () => {
     expect(indicatorCsv([], 2025)).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ const columns: readonly [string, (indicator: IndicatorResult, fy: number) => str
   ['主管課', ({ departmentName }) => departmentName],
   ['単位', ({ unit }) => unit],
   ['目標値', ({ target }) => target],
+  ['目標（範囲・増減・言葉）', ({ targetText }) => targetText],
   ['実績値', ({ actual }) => actual],
   ['実績の状態', ({ state }) => valueStateLabels[state]],
   ['達成率（％）', ({ achievement }) => achievement.value],

@@ -98,6 +98,21 @@ describe('a line of the list', () => {
     });
   });
 
+  it('shows every digit of a figure, as the formula beside it does', async () => {
+    const formula = '実績 84.96% ÷ 目標 90.0% × 100 ＝ 94.4%';
+    const finer = anIndicatorResult({
+      unit: '%',
+      decimals: 1,
+      target: '90',
+      actual: '84.96',
+      achievement: aRate({ formula }),
+    });
+    await openIndicators('', () => ({ items: [finer], total: 1 }));
+    const row = within(await screen.findByRole('row', { name: /84\.96%/ }));
+    row.getByRole('cell', { name: '84.96%' });
+    row.getByRole('cell', { name: '90.0%' });
+  });
+
   it('names a ペース as one, beside an empty 達成率', async () => {
     const basis = 'pace' as const;
     const pace = aRate({ display: '88.1%', formula: '37.5% ÷ 42.6%' });

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { IndicatorResult } from '@mawasu/contract';
 import { NO_VALUE_MARK, rateNameLabels, valueStateLabels } from '@mawasu/domain/indicators';
-import { formatDecimal } from '@mawasu/domain/numbers';
+import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -27,7 +27,7 @@ function Explanation({ indicator }: { indicator: IndicatorResult }) {
 /** Indicators with their rates and the formula behind it, in the order in which the server gave them. */
 export function IndicatorTable({ indicators, caption }: { indicators: readonly IndicatorResult[]; caption: string }) {
   const figure = (value: string | null, { decimals, unit }: IndicatorResult) =>
-    value === null ? null : `${formatDecimal(value, decimals)}${unit}`;
+    value === null ? null : `${formatDecimalInFull(value, decimals)}${unit}`;
   return (
     <FigureTable
       caption={caption}

@@ -14,6 +14,7 @@ const byWhom = ({ name, forName }: { name: string; forName: string | null }): st
 /** Why the sheet came back and which fields to mend, or why it is 対象外; and, when it cannot be edited, what locked it. */
 export function EntryNotices({ entry }: { entry: EntryDetail }) {
   const { returned, excluded, lockReason, round } = entry;
+  const entersFigures = entry.indicators.some(({ editable }) => editable);
   return (
     <Stack gap="xs">
       {returned && (
@@ -50,9 +51,9 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
       )}
       {!entry.editable && lockReason && (
         <Alert color="gray" p="xs" icon={<IconLock aria-hidden />}>
-          <b>このシートは閲覧のみです</b>
+          <b>{entersFigures ? '入力できるのは指標の実績だけです' : 'このシートは閲覧のみです'}</b>
           {'　'}
-          <span>{lockReason}</span>
+          <span>{entersFigures ? `ほかの項目：${lockReason}` : lockReason}</span>
         </Alert>
       )}
     </Stack>

@@ -228,7 +228,7 @@ describe('年度評価シート', () => {
     const step = { number: 1, action: 'submit', label: '提出', name: '三郷 花子', forName: '佐藤 次郎' } as const;
     const screen = await open(
       aSheet({
-        ...{ state: 'in_review', position: 1, editable: false, actions: [] },
+        ...{ state: 'in_review', position: 1, editable: false, actions: [], indicators: [] },
         lockReason: '課長確認待ちのため編集できません。',
         steps: [{ ...step, at: '2026-05-10T00:00:00.000Z', reason: null, fields: [] }],
       }),
@@ -268,6 +268,14 @@ describe('年度評価シート', () => {
     expect(screen.getAllByText('差戻しの項目')).toHaveLength(1);
   });
 
+  it('whose figures alone are open says so, and why the rest is not', async () => {
+    const lockReason = '編集できるのは担当課の入力者と課長です。';
+    const screen = await open(aSheet({ editable: false, lockReason, indicators: [anIndicator({ editable: true })] }));
+    const notice = (await screen.findByText('入力できるのは指標の実績だけです')).closest('[role=alert]');
+    expect(notice?.textContent).toContain(`ほかの項目：${lockReason}`);
+    expect(screen.queryByText('このシートは閲覧のみです')).toBeNull();
+  });
+
   it('that is 対象外 says who made it so, when and why, without the history', async () => {
     const excluded = {
       name: '企画 京子',
@@ -276,7 +284,7 @@ describe('年度評価シート', () => {
       reason: '事業を統合したため。',
     };
     const lockReason = '対象外のため入力は必要ありません。';
-    const screen = await open(aSheet({ state: 'excluded', excluded, editable: false, lockReason }));
+    const screen = await open(aSheet({ state: 'excluded', excluded, editable: false, lockReason, indicators: [] }));
     const notice = (await screen.findByText('企画 京子さんが対象外にしました（令和8年5月10日）')).closest(
       '[role=alert]',
     );
@@ -300,7 +308,7 @@ describe('年度評価シート', () => {
 describe('the head of the sheet', () => {
   it('says by when the one whose turn it is must act', async () => {
     const screen = await open(aSheet({ dueOn: '2026-05-20', late: true }));
-    await screen.findByText(/^締切を\d+日過ぎています（令和8年5月20日）$/);
+    await screen.findByText(/^期限を\d+日過ぎています（令和8年5月20日）$/);
     screen.getByText('期限超過');
   });
 

@@ -49,7 +49,7 @@ function Section({ section, sheet, onToggleLastYear }: SectionProps) {
           {section.title}
         </Title>
         {isReview && (
-          <Anchor component="button" type="button" size="sm" onClick={onToggleLastYear}>
+          <Anchor component="button" type="button" size="sm" className="no-print" onClick={onToggleLastYear}>
             {sheet.showsLastYear ? '昨年度の文を隠す' : '昨年度の文を表示する'}
           </Anchor>
         )}

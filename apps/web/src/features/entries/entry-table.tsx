@@ -10,7 +10,7 @@ import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
-import { TextLink } from '../../components/ui/text-link.js';
+import { RowLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import classes from './entry-table.module.css';
 
@@ -35,9 +35,9 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
     sort: 'initiative',
     cell: (entry) => (
       <span className={classes.line}>
-        <TextLink to={paths.entry} params={{ entryId: entry.id }} title={entry.initiativeTitle} className={classes.cut}>
+        <RowLink to={paths.entry} params={{ entryId: entry.id }} title={entry.initiativeTitle} className={classes.cut}>
           {entry.initiativeTitle}
-        </TextLink>
+        </RowLink>
         <SampleMark sample={entry.sample} />
       </span>
     ),
@@ -80,13 +80,16 @@ const columnsOf = (round: ListedRound): FigureColumn<EntryListItem>[] => [
     key: 'status',
     header: '進捗状況',
     sort: 'status',
-    cell: (entry) => (
-      <ProgressStatusBadge
-        statuses={round.scale.progressStatuses}
-        code={entry.progressStatus ?? entry.proposedStatus}
-        proposed={entry.progressStatus === null && entry.proposedStatus !== null}
-      />
-    ),
+    cell: (entry) =>
+      entry.state === 'excluded' ? (
+        NO_VALUE_MARK
+      ) : (
+        <ProgressStatusBadge
+          statuses={round.scale.progressStatuses}
+          code={entry.progressStatus ?? entry.proposedStatus}
+          proposed={entry.progressStatus === null && entry.proposedStatus !== null}
+        />
+      ),
     width: '14%',
     wideOnly: true,
   },

@@ -9,6 +9,7 @@ import table from './indicator-table.module.css';
 import { yearOf } from './indicator-year.js';
 import { RateButton } from './rate-button.js';
 import { type YearCell, yearCellOf } from './year-cells.js';
+import { YearFigure } from './year-figure.js';
 import { YearRates } from './year-rates.js';
 
 const YEARS_SHOWN = 5;
@@ -54,7 +55,9 @@ function YearTable({ cells, indicator, fy, opened, onOpen }: IndicatorDetailsPro
         </Table.Thead>
         <Table.Tbody>
           {row('目標値', ({ target }) => target)}
-          {row('実績値', ({ actual }) => actual)}
+          {row('実績値', ({ actual }) => (
+            <YearFigure text={actual} />
+          ))}
           {row(rateNameLabels.achievement, rate('achievement'))}
           {cells.some(({ pace }) => pace !== null) && row(rateNameLabels.pace, rate('pace'))}
         </Table.Tbody>

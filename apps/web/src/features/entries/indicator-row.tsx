@@ -11,6 +11,7 @@ import table from './indicator-table.module.css';
 import { NextMark } from './next-mark.js';
 import { RateButton } from './rate-button.js';
 import { type YearCell, yearCellOf } from './year-cells.js';
+import { YearFigure } from './year-figure.js';
 
 interface IndicatorRowProps {
   /** With what is typed for the round's year. */
@@ -84,7 +85,7 @@ export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, warnin
             key={cell.fy}
             className={index === past.length - 1 ? table.figure : `${table.figure} ${table.older}`}
           >
-            {cell.actual}
+            <YearFigure text={cell.actual} />
             <Rate cell={cell} opened={opened} onOpen={toggle} />
           </Table.Td>
         ))}

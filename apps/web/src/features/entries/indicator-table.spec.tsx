@@ -59,6 +59,19 @@ describe('the indicators of the sheet', () => {
     expect(screen.queryByRole('region', { name: '補助件数の計算式・定義・グラフ' })).toBeNull();
   });
 
+  it('keep what is said of a past figure below it, so that it takes no width from this year’s box', async () => {
+    const years = [aYear({ fy: 2023 }), aFigure('15', { fy: 2024, certainty: 'preliminary' }), aYear({ fy: 2025 })];
+    const sum = anIndicator({ id: idOf(73), name: '修了者数', aggregation: 'cumulative', fyFrom: 2023, values: years });
+    const screen = await open(aSheet({ indicators: [sum] }));
+    await screen.findByRole('textbox', { name: /修了者数の実績値/ });
+    const [, , lastYear] = within(rowOf(screen, '修了者数')).getAllByRole('cell');
+    expect([...(lastYear?.querySelectorAll('span') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '（単年 15）',
+      '（一部の年度の合計）',
+      '（速報）',
+    ]);
+  });
+
   it('explain the rate of a past year as well as this one’s, with what belongs beside the figure', async () => {
     const screen = await open(aSheet({ indicators: [own] }));
     await screen.findByRole('textbox', { name: /補助件数の実績値/ });

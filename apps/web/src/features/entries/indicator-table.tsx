@@ -106,7 +106,7 @@ export function IndicatorTable({ sheet }: { sheet: OpenedSheet }) {
         </ScrollBox>
       )}
       {entry.indicators.filter(({ editable }) => editable).length > 1 && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className="no-print">
           Excelでコピーした列を実績値の欄に貼り付けると、その欄から下の指標へまとめて入力できます。
         </Text>
       )}

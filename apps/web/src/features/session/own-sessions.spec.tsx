@@ -20,7 +20,9 @@ const elsewhere = aSession({ id: idOf(502), client: 'Chrome（Windows）', addre
 afterEach(cleanup);
 
 async function open(items: OwnSession[]) {
-  const server = workServer().on('GET /api/sessions', { items });
+  const server = workServer()
+    .on('GET /api/sessions', { items })
+    .on('GET /api/deputies/own', { memberships: [], items: [] });
   const app = await renderApp('/account', server);
   await screen.findByText('Edge（Windows）・10.0.0.1');
   return { ...app, server };

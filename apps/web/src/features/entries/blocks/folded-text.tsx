@@ -28,7 +28,14 @@ export function FoldedText({ children }: { children: string }) {
         <ProseText text={children} />
       </Text>
       {(isCut || isOpen) && (
-        <Anchor component="button" type="button" size="xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Anchor
+          component="button"
+          type="button"
+          size="xs"
+          className="no-print"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? '短く表示' : '続きを表示'}
         </Anchor>
       )}

@@ -71,7 +71,7 @@ export function TextBox({ block, sheet, hint }: BlockProps & { hint: string }) {
         data-draft={isDraft || undefined}
       />
       {isEmpty && before.trim() !== '' && !isDraft && (
-        <Anchor component="button" type="button" size="sm" className={classes.offer} onClick={layIn}>
+        <Anchor component="button" type="button" size="sm" className={`${classes.offer} no-print`} onClick={layIn}>
           昨年度の文を下書きにする
         </Anchor>
       )}

@@ -1,0 +1,93 @@
+import type { RoundState, RoundStep } from '@mawasu/domain/workflow';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Round } from './round.entity.js';
+
+/** Where a new round would stand. */
+export interface RoundPlace {
+  planFrom: number;
+  planTo: number;
+  /** The revision in force in the year; null before the first. */
+  revisionId: string | null;
+  /** The plan has a round for the year, other than the one that is changed. */
+  isTaken: boolean;
+}
+
+export interface LockedRound {
+  planId: string;
+  state: RoundState;
+  version: number;
+}
+
+export type RoundContent = Pick<Round, 'fy' | 'form' | 'scale' | 'instructions'>;
+
+// The plan is held until the transaction ends, so that two rounds never get the same year.
+const placeStatement = `
+  SELECT p.fy_from AS "planFrom", p.fy_to AS "planTo",
+    (SELECT rev.id FROM plan_revision rev WHERE rev.plan_id = p.id AND rev.from_fy <= $2
+      ORDER BY rev.number DESC LIMIT 1) AS "revisionId",
+    EXISTS (SELECT FROM round r WHERE r.plan_id = p.id AND r.fy = $2 AND r.id IS DISTINCT FROM $3::uuid) AS "isTaken"
+  FROM plan p WHERE p.id = $1 FOR NO KEY UPDATE OF p`;
+
+/** Writes rounds in 準備. */
+@Injectable()
+export class RoundSetupRepository {
+  /** Null when there is no such plan. `roundId`: the round that is changed, null for a new one. */
+  async lockPlace(
+    manager: EntityManager,
+    planId: string,
+    fy: number,
+    roundId: string | null,
+  ): Promise<RoundPlace | null> {
+    const [row]: RoundPlace[] = await manager.query(placeStatement, [planId, fy, roundId]);
+    return row ?? null;
+  }
+
+  async lockRound(manager: EntityManager, id: string): Promise<LockedRound | null> {
+    const [row]: LockedRound[] = await manager.query(
+      'SELECT plan_id AS "planId", state, version FROM round WHERE id = $1 FOR NO KEY UPDATE',
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async insert(manager: EntityManager, planId: string, revisionId: string, round: RoundContent): Promise<string> {
+    const [row]: { id: string }[] = await manager.query(
+      `INSERT INTO round (plan_id, revision_id, fy, state, form, scale, instructions)
+        VALUES ($1, $2, $3, 'preparing', $4, $5, $6) RETURNING id`,
+      [planId, revisionId, round.fy, JSON.stringify(round.form), JSON.stringify(round.scale), round.instructions],
+    );
+    return (row as { id: string }).id;
+  }
+
+  /** `kept`: form and scale stay as they are. */
+  async update(
+    manager: EntityManager,
+    id: string,
+    revisionId: string,
+    { fy, instructions, form, scale }: Pick<Round, 'fy' | 'instructions'> & Partial<RoundContent>,
+  ): Promise<void> {
+    await manager.query(
+      `UPDATE round SET revision_id = $2, fy = $3, instructions = $4, form = coalesce($5::jsonb, form),
+        scale = coalesce($6::jsonb, scale), version = version + 1 WHERE id = $1`,
+      [id, revisionId, fy, instructions, form ? JSON.stringify(form) : null, scale ? JSON.stringify(scale) : null],
+    );
+  }
+
+  async replaceSteps(manager: EntityManager, roundId: string, steps: readonly RoundStep[]): Promise<void> {
+    await manager.query('DELETE FROM round_step WHERE round_id = $1 AND position >= $2', [roundId, steps.length]);
+    await manager.query(
+      `INSERT INTO round_step (round_id, position, stage, label, waiting_label, due_on, instructions)
+        SELECT $1, x.position, x.stage, x.label, x."waitingLabel", x."dueOn", x.instructions
+        FROM jsonb_to_recordset($2::jsonb)
+          AS x (position smallint, stage text, label text, "waitingLabel" text, "dueOn" date, instructions text)
+        ON CONFLICT (round_id, position) DO UPDATE SET stage = excluded.stage, label = excluded.label,
+          waiting_label = excluded.waiting_label, due_on = excluded.due_on, instructions = excluded.instructions`,
+      [roundId, JSON.stringify(steps)],
+    );
+  }
+
+  async remove(manager: EntityManager, id: string): Promise<void> {
+    await manager.query('DELETE FROM round WHERE id = $1', [id]);
+  }
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { ForbiddenState } from '../../components/ui/forbidden-state.js';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { plansQuery } from '../../features/plans/plans.queries.js';
+import { NewRound } from '../../features/rounds/new-round.js';
+import { roundsQuery } from '../../lib/rounds.js';
+import { useCan } from '../../lib/session.js';
+
+/** 「評価年度をつくる」 */
+export function NewRoundPage() {
+  const can = useCan();
+  const navigate = useNavigate();
+  const plans = useQuery(plansQuery);
+  const rounds = useQuery(roundsQuery);
+  return (
+    <>
+      <PageHeader
+        title="評価年度をつくる"
+        breadcrumb={[
+          <TextLink key="rounds" to={paths.rounds} fz="sm">
+            評価年度
+          </TextLink>,
+        ]}
+      />
+      {can('round.manage') ? (
+        <QueryView query={plans}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState title="計画がまだありません">計画を登録すると、評価年度をつくれます。</EmptyState>
+            ) : (
+              <NewRound
+                plans={items}
+                taken={rounds.data?.items ?? []}
+                onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id } })}
+                onCancel={() => void navigate({ to: paths.rounds })}
+              />
+            )
+          }
+        </QueryView>
+      ) : (
+        <ForbiddenState />
+      )}
+    </>
+  );
+}

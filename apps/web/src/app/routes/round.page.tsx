@@ -1,0 +1,64 @@
+import type { RoundDetail } from '@mawasu/contract';
+import { roundStateLabels } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { plansQuery } from '../../features/plans/plans.queries.js';
+import { RoundFacts } from '../../features/rounds/round-facts.js';
+import { RoundSetup } from '../../features/rounds/round-setup.js';
+import { roundQuery, roundsQuery } from '../../lib/rounds.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/rounds/$roundId');
+
+function RoundView({ round }: { round: RoundDetail }) {
+  const can = useCan();
+  const navigate = route.useNavigate();
+  const plans = useQuery(plansQuery);
+  const rounds = useQuery(roundsQuery);
+  const isOpenToChange = round.state === 'preparing' && can('round.manage');
+  return (
+    <>
+      <PageHeader
+        title={`${fiscalYearLabel(round.fy)}の評価年度`}
+        description={`${round.planName}・${roundStateLabels[round.state]}`}
+        breadcrumb={[
+          <TextLink key="rounds" to={paths.rounds} fz="sm">
+            評価年度
+          </TextLink>,
+        ]}
+        marks={<SampleMark sample={round.sample} />}
+      />
+      {isOpenToChange ? (
+        <QueryView query={plans}>
+          {({ items }) => (
+            <RoundSetup
+              round={round}
+              plans={items}
+              rounds={rounds.data?.items ?? []}
+              onRemoved={() => void navigate({ to: paths.rounds })}
+            />
+          )}
+        </QueryView>
+      ) : (
+        <RoundFacts round={round} />
+      )}
+    </>
+  );
+}
+
+/** One 評価年度: prepared and opened by 企画, read by everybody else. */
+export function RoundPage() {
+  const { roundId } = route.useParams();
+  const query = useQuery(roundQuery(roundId));
+  return (
+    <QueryView query={query} wholePage>
+      {(round) => <RoundView key={round.id} round={round} />}
+    </QueryView>
+  );
+}

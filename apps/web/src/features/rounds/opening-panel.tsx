@@ -1,0 +1,137 @@
+import { Alert, Button, Checkbox, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import type { OpeningCheck, OpeningFinding, RoundDetail } from '@mawasu/contract';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { QueryView } from '../../components/ui/query-view.js';
+import { Section } from '../../components/ui/section.js';
+import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
+
+/** What to do about it, in one sentence. */
+const advice: Record<OpeningFinding['kind'], string> = {
+  no_initiative: '計画に取組みを加えてから、受付を始めてください。',
+  no_lead: '主管課を決めると、その課に年度評価シートができます。',
+  deadline_passed: '締切を直してください。直さなくても、遅れとして受付を続けられます。',
+  no_entrant: '職員に「入力者」の役割を付けるまで、シートを書く人がいません。',
+  no_reviewer: '職員に役割を付けるまで、シートが先に進みません。',
+  no_target: '目標値がない指標は、達成率を計算しません。受付を始めた後に決めた目標値は、この年度には使いません。',
+};
+
+interface FindingRowProps {
+  finding: OpeningFinding;
+  isAccepted: boolean;
+  onAccept: (isAccepted: boolean) => void;
+}
+
+function FindingRow({ finding, isAccepted, onAccept }: FindingRowProps) {
+  const { kind, blocks, message, total, items } = finding;
+  return (
+    <Alert
+      component="li"
+      color={blocks ? 'red' : 'yellow'}
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={message}
+    >
+      <Text fz="sm">{advice[kind]}</Text>
+      {items.length > 0 && (
+        <List fz="sm" mt={4}>
+          {items.map((item, index) => (
+            // Two may have the same name.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only shown
+            <List.Item key={index}>{item}</List.Item>
+          ))}
+          {total > items.length && <List.Item>ほか{total - items.length}件</List.Item>}
+        </List>
+      )}
+      {!blocks && (
+        <Checkbox
+          mt="xs"
+          label="確かめました。このまま受付を始めます。"
+          checked={isAccepted}
+          onChange={(event) => onAccept(event.currentTarget.checked)}
+        />
+      )}
+    </Alert>
+  );
+}
+
+function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck }) {
+  const open = useOpenRound(round.id);
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { findings, sheets, departments } = check;
+  const isBlocked = findings.some(({ blocks }) => blocks);
+  const isUnread = findings.some(({ kind, blocks }) => !blocks && !accepted.includes(kind));
+  const needsReason = findings.length > 0;
+  const isReasonMissing = needsReason && reason.trim() === '';
+  const run = () => {
+    setTried(true);
+    if (isBlocked || isUnread || isReasonMissing) return;
+    open.mutate({ version: round.version, accepted: [...accepted], reason: reason.trim() });
+  };
+  return (
+    <Stack gap="sm">
+      <Text>
+        受付を始めると、{departments}課に年度評価シートが{sheets}枚できます。様式・段階・計画は、その後は変わりません。
+      </Text>
+      {findings.length === 0 && (
+        <Group gap="xs">
+          <IconCircleCheck size={20} aria-hidden color="var(--mantine-color-green-text)" />
+          <Text>足りないものはありません。</Text>
+        </Group>
+      )}
+      <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+        {findings.map((finding) => (
+          <FindingRow
+            key={finding.kind}
+            finding={finding}
+            isAccepted={accepted.includes(finding.kind)}
+            onAccept={(isAccepted) =>
+              setAccepted(isAccepted ? [...accepted, finding.kind] : accepted.filter((kind) => kind !== finding.kind))
+            }
+          />
+        ))}
+      </Stack>
+      {needsReason && !isBlocked && (
+        <Textarea
+          label="このまま受付を始める理由"
+          description="操作履歴に残ります。"
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={isTried && isReasonMissing ? '理由を入力してください。' : fieldMessage(open.error, 'reason')}
+          withAsterisk
+        />
+      )}
+      {isTried && isUnread && !isBlocked && (
+        <Text c="red" role="alert" fz="sm">
+          確かめた項目に印を付けてください。
+        </Text>
+      )}
+      {open.isError && (
+        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+          {describeError(open.error).message}
+        </Alert>
+      )}
+      <Group justify="flex-end">
+        <Button onClick={run} loading={open.isPending} disabled={isBlocked}>
+          受付を始める
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** 受付開始: what it does, what stands in its way, and the step itself. */
+export function OpeningPanel({ round }: { round: RoundDetail }) {
+  const query = useQuery(openingCheckQuery(round.id));
+  return (
+    <Section title="受付開始の前に">
+      <QueryView query={query}>{(check) => <OpeningForm round={round} check={check} />}</QueryView>
+    </Section>
+  );
+}

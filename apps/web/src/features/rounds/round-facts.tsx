@@ -1,0 +1,35 @@
+import { List, Stack, Text } from '@mantine/core';
+import type { RoundDetail } from '@mawasu/contract';
+import { japaneseDate } from '@mawasu/domain/years';
+import { Section } from '../../components/ui/section.js';
+import { TemplateContent } from './template-content.js';
+
+/** A 評価年度 as it is: steps with deadlines, form and scale. */
+export function RoundFacts({ round }: { round: RoundDetail }) {
+  return (
+    <Stack gap="lg">
+      <Section title="段階と締切">
+        <List type="ordered">
+          {round.steps.map(({ position, label, dueOn, instructions }) => (
+            <List.Item key={position}>
+              {label}（{japaneseDate(dueOn)}まで）
+              {instructions !== '' && (
+                <Text fz="sm" c="dimmed">
+                  {instructions}
+                </Text>
+              )}
+            </List.Item>
+          ))}
+        </List>
+      </Section>
+      <Section title="様式">
+        <TemplateContent form={round.form} scale={round.scale} />
+      </Section>
+      {round.instructions !== '' && (
+        <Section title="記入する人への案内">
+          <Text style={{ whiteSpace: 'pre-wrap' }}>{round.instructions}</Text>
+        </Section>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,153 @@
+import { Alert, Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import type { PlanSummary } from '@mawasu/contract';
+import { type RoundTemplateKey, roundTemplates, type StepProblem, stepProblems } from '@mawasu/domain/rounds';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { Section } from '../../components/ui/section.js';
+import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { type RoundDraft, stepsOf, withReviews } from './round-draft.js';
+import { StageFields } from './stage-fields.js';
+import { TemplateContent } from './template-content.js';
+
+export interface RoundFormProps {
+  initial: RoundDraft;
+  plans: readonly PlanSummary[];
+  /** 評価年度 that are there already, this one left out. */
+  others: readonly { planId: string; fy: number }[];
+  /** A round that is there already keeps its plan, and its form unless another one is chosen. */
+  isNew: boolean;
+  busy: boolean;
+  error: unknown;
+  submitLabel: string;
+  onSubmit: (draft: RoundDraft) => void;
+  onCancel?: () => void;
+}
+
+/** The years of the plan; those that have a 評価年度 cannot be chosen and say why. */
+function yearsOf(plan: PlanSummary | undefined, taken: readonly number[]) {
+  if (!plan) return [];
+  const { fyFrom, fyTo } = plan;
+  return Array.from({ length: fyTo - fyFrom + 1 }, (_, index) => {
+    const fy = fyFrom + index;
+    const isTaken = taken.includes(fy);
+    return { value: String(fy), label: `${fiscalYearLabel(fy)}${isTaken ? '（作成済み）' : ''}`, disabled: isTaken };
+  });
+}
+
+const KEEP = 'keep';
+
+/** 評価年度: year and plan, form, steps with deadlines, and what is said above every sheet. */
+export function RoundForm(props: RoundFormProps) {
+  const { initial, plans, others, isNew, busy, error, submitLabel, onSubmit, onCancel } = props;
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const change = (changes: Partial<RoundDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const plan = plans.find(({ id }) => id === draft.planId);
+  const steps = stepsOf(draft);
+  const problems: readonly StepProblem[] = stepProblems(steps, draft.fy);
+  const shown = isTried ? problems : [];
+  const choose = (value: string) => {
+    if (value === KEEP) return change({ template: null });
+    const template = value as RoundTemplateKey;
+    return change({ template, stages: withReviews(draft.stages, template) });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (draft.fy !== null && problems.length === 0) onSubmit(draft);
+  };
+  const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
+  const hasFieldMessage = ['fy', 'planId', 'instructions'].some((path) => fieldMessage(error, path) !== null);
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        {error !== null && error !== undefined && !hasFieldMessage && (
+          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+            {describeError(error).message}
+          </Alert>
+        )}
+        <Section title="評価する計画と年度">
+          <Group align="flex-start" gap="md">
+            <Select
+              label="計画"
+              data={plans.map(({ id, name }) => ({ value: id, label: name }))}
+              value={draft.planId}
+              onChange={(planId) => change({ planId: planId ?? draft.planId })}
+              error={messageOf('planId')}
+              disabled={!isNew}
+              allowDeselect={false}
+              w="24rem"
+            />
+            <Select
+              label="評価する年度"
+              description="シートは翌年度に記入します。"
+              placeholder="選んでください"
+              data={yearsOf(
+                plan,
+                others.flatMap(({ planId, fy }) => (planId === draft.planId ? fy : [])),
+              )}
+              value={draft.fy === null ? null : String(draft.fy)}
+              onChange={(fy) => change({ fy: fy === null ? null : Number(fy) })}
+              error={isTried && draft.fy === null ? '年度を選んでください。' : messageOf('fy')}
+              allowDeselect={false}
+              w="14rem"
+            />
+          </Group>
+        </Section>
+        <Section title="様式" description="項目の名前と段階は、評価年度ごとに決まります。受付を始めると変わりません。">
+          <Radio.Group aria-label="様式" value={draft.template ?? KEEP} onChange={choose} error={messageOf('template')}>
+            <Stack gap="sm">
+              {!isNew && <Radio value={KEEP} label="今の様式のままにする" />}
+              {roundTemplates.map((template) => (
+                <div key={template.key}>
+                  <Radio value={template.key} label={template.name} description={template.description} />
+                  {draft.template === template.key && <TemplateContent form={template.form} scale={template.scale} />}
+                </div>
+              ))}
+            </Stack>
+          </Radio.Group>
+        </Section>
+        <Section
+          title="段階と締切"
+          description="使う段階を選び、締切を入力してください。締切を過ぎても入力はできます。"
+        >
+          <StageFields
+            stages={draft.stages}
+            onChange={(stage, changes) =>
+              change({ stages: { ...draft.stages, [stage]: { ...draft.stages[stage], ...changes } } })
+            }
+            messageOf={(stage, field) => messageOf(`steps.${steps.findIndex((one) => one.stage === stage)}.${field}`)}
+          />
+        </Section>
+        <Section title="記入する人への案内">
+          <Textarea
+            label="案内"
+            description="すべての年度評価シートの上に表示します。書かなくてもかまいません。"
+            autosize
+            minRows={2}
+            maxRows={10}
+            value={draft.instructions}
+            onChange={(event) => change({ instructions: event.currentTarget.value })}
+            error={messageOf('instructions')}
+          />
+        </Section>
+        {isTried && problems.length > 0 && (
+          <Text c="red" role="alert" fz="sm">
+            入力を直すところが{problems.length}か所あります。
+          </Text>
+        )}
+        <Group justify="flex-end">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              やめる
+            </Button>
+          )}
+          <Button type="submit" loading={busy}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

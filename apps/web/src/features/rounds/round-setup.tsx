@@ -1,0 +1,84 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { describeError } from '../../lib/error-messages.js';
+import { OpeningPanel } from './opening-panel.js';
+import { draftOf, requestOf } from './round-draft.js';
+import { RoundForm } from './round-form.js';
+import { useRemoveRound, useReviseRound } from './rounds.queries.js';
+
+function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () => void }) {
+  const [isOpen, dialog] = useDisclosure(false);
+  const remove = useRemoveRound(round.id);
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={dialog.open}>
+        この評価年度を削除する
+      </Button>
+      <Modal opened={isOpen} onClose={dialog.close} title={`${fiscalYearLabel(round.fy)}の評価年度の削除`}>
+        <Stack gap="sm">
+          <Text>まだ受付を始めていないため、削除できます。削除したことは操作履歴に残ります。</Text>
+          {remove.isError && (
+            <Alert color="red" role="alert">
+              {describeError(remove.error).message}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={dialog.close}>
+              やめる
+            </Button>
+            <Button
+              color="red"
+              loading={remove.isPending}
+              onClick={() => remove.mutate(round.version, { onSuccess: onRemoved })}
+            >
+              削除する
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
+
+interface RoundSetupProps {
+  round: RoundDetail;
+  plans: readonly PlanSummary[];
+  rounds: readonly RoundSummary[];
+  onRemoved: () => void;
+}
+
+/** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
+export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps) {
+  const revise = useReviseRound(round.id);
+  return (
+    <Stack gap="lg">
+      <OpeningPanel key={round.version} round={round} />
+      {revise.isSuccess && (
+        <Alert color="green" role="status">
+          変更を保存しました。
+        </Alert>
+      )}
+      <RoundForm
+        key={`form-${round.version}`}
+        initial={draftOf(round)}
+        plans={plans}
+        others={rounds.filter(({ id }) => id !== round.id)}
+        isNew={false}
+        busy={revise.isPending}
+        error={revise.error}
+        submitLabel="変更を保存する"
+        onSubmit={(draft) => {
+          const asked = requestOf(draft);
+          if (!asked) return;
+          const { planId: _, ...body } = asked;
+          revise.mutate({ ...body, template: draft.template, version: round.version });
+        }}
+      />
+      <Group>
+        <RemoveRound round={round} onRemoved={onRemoved} />
+      </Group>
+    </Stack>
+  );
+}

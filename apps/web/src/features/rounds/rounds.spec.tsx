@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { OpeningCheck, RoundDetail } from '@mawasu/contract';
+import { findRoundTemplate } from '@mawasu/domain/rounds';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { aRound, idOf } from '../../testing/builders.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { aPlan } from '../../testing/plan-builders.js';
+import { renderApp } from '../../testing/render.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
+
+afterEach(cleanup);
+
+const plan = aPlan({ fyFrom: 2024, fyTo: 2028 });
+const prepared = aRound({ id: idOf(40), planId: plan.id, state: 'preparing', fy: 2026, version: 3 });
+const noFindings: OpeningCheck = { version: 3, sheets: 52, departments: 9, findings: [] };
+
+const serverOf = (rounds: readonly RoundDetail[], user = aUserWith('planner')) =>
+  workServer({ user, rounds }).on('GET /api/plans', { items: [plan], total: 1 });
+
+const chooseYear = async (user: Awaited<ReturnType<typeof renderApp>>['user'], label: string) => {
+  await user.click(await screen.findByRole('combobox', { name: '評価する年度' }));
+  await user.click(await screen.findByRole('option', { name: label, hidden: true }));
+};
+const typeDeadline = (step: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(`${step}の締切`), { target: { value } });
+
+describe('評価年度', () => {
+  it('are listed with plan and state; 企画 may make one', async () => {
+    await renderApp('/rounds', serverOf([aRound(), prepared]));
+    const row = (await screen.findByRole('link', { name: '令和8年度' })).closest('tr') as HTMLElement;
+    expect(within(row).getByText('準備')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '評価年度をつくる' })).toBeTruthy();
+  });
+
+  it('that do not exist yet are said to be made', async () => {
+    await renderApp('/rounds', serverOf([]));
+    expect(await screen.findByText('評価年度はまだありません')).toBeTruthy();
+  });
+
+  it('are made by nobody but 企画', async () => {
+    await renderApp('/rounds/new', serverOf([aRound()], aUserWith('section_head')));
+    expect(await screen.findByRole('heading', { name: /権限/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '評価年度をつくる' })).toBeNull();
+  });
+
+  it('are shown to everybody else as they are', async () => {
+    const server = serverOf([prepared], aUserWith('reader'));
+    await renderApp(`/rounds/${prepared.id}`, server);
+    expect(await screen.findByRole('heading', { name: '段階と締切' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '受付を始める' })).toBeNull();
+  });
+});
+
+describe('a new 評価年度', () => {
+  it('says at the field what is missing, and sends nothing', async () => {
+    const server = serverOf([aRound()]);
+    const { user } = await renderApp('/rounds/new', server);
+    await user.click(await screen.findByRole('button', { name: '評価年度をつくる' }));
+    expect(await screen.findByText('年度を選んでください。')).toBeTruthy();
+    expect(screen.getAllByText('締切を入力してください。')).toHaveLength(3);
+    expect(server.requests).not.toContain('POST /api/rounds');
+  });
+
+  it('takes the steps of its template, shows what it asks for, and is sent as it was typed', async () => {
+    const sent: FakeRequest[] = [];
+    const server = serverOf([aRound()])
+      .on('POST /api/rounds', (request: FakeRequest) => {
+        sent.push(request);
+        return prepared;
+      })
+      .on(`GET /api/rounds/${prepared.id}`, prepared)
+      .on(`GET /api/rounds/${prepared.id}/opening-check`, noFindings);
+    const { user } = await renderApp('/rounds/new', server);
+    await user.click(await screen.findByRole('radio', { name: '段階評価（S〜D）の様式' }));
+    expect(screen.getByText('必要性')).toBeTruthy();
+    expect(screen.getByRole('checkbox', { name: '部長確認' })).toHaveProperty('checked', true);
+    await user.click(screen.getByRole('checkbox', { name: '部長確認' }));
+    await chooseYear(user, '令和8年度');
+    typeDeadline('入力', '2027-05-28');
+    typeDeadline('課長確認', '2027-06-04');
+    typeDeadline('企画確認', '2027-06-25');
+    await user.click(screen.getByRole('button', { name: '評価年度をつくる' }));
+    expect(await screen.findByRole('heading', { name: '令和8年度の評価年度' })).toBeTruthy();
+    expect(sent[0]?.body).toEqual({
+      ...{ planId: plan.id, fy: 2026, template: 'ranked', instructions: '' },
+      steps: [
+        { stage: 'entry', dueOn: '2027-05-28', instructions: '' },
+        { stage: 'head', dueOn: '2027-06-04', instructions: '' },
+        { stage: 'planning', dueOn: '2027-06-25', instructions: '' },
+      ],
+    });
+  });
+
+  it('keeps what was typed when the server refuses it', async () => {
+    const details = [{ path: 'fy', message: '令和8年度の評価年度は、すでにあります。' }];
+    const server = serverOf([aRound()]).on('POST /api/rounds', new Refusal(400, 'VALIDATION', { details }));
+    const { user } = await renderApp('/rounds/new', server);
+    await chooseYear(user, '令和8年度');
+    for (const step of ['入力', '課長確認', '企画確認']) typeDeadline(step, '2027-06-25');
+    await user.click(screen.getByRole('button', { name: '評価年度をつくる' }));
+    expect(await screen.findByText('令和8年度の評価年度は、すでにあります。')).toBeTruthy();
+    expect(screen.getByLabelText('入力の締切')).toHaveProperty('value', '2027-06-25');
+  });
+});
+
+describe('受付開始', () => {
+  const server = (check: OpeningCheck) =>
+    serverOf([prepared]).on(`GET /api/rounds/${prepared.id}/opening-check`, check);
+  const open = async (given: ReturnType<typeof server>) => {
+    const app = await renderApp(`/rounds/${prepared.id}`, given);
+    await screen.findByRole('button', { name: '受付を始める' });
+    return app;
+  };
+
+  it('says how many sheets there will be, and is sent with the version that was seen', async () => {
+    const sent: unknown[] = [];
+    const given = server(noFindings).on(`POST /api/rounds/${prepared.id}/openings`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      given.on(`GET /api/rounds/${prepared.id}`, { ...prepared, state: 'open' });
+      return { ...prepared, state: 'open' };
+    });
+    const { user } = await open(given);
+    expect(screen.getByText(/9課に年度評価シートが52枚できます/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '受付を始める' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: '受付を始める' })).toBeNull());
+    expect(sent).toEqual([{ version: 3, accepted: [], reason: '' }]);
+  });
+
+  it('cannot be taken while something blocks it', async () => {
+    const finding = { kind: 'no_lead', blocks: true, message: '主管課の決まっていない取組みが1件あります。' } as const;
+    await open(server({ ...noFindings, findings: [{ ...finding, total: 1, items: ['1-1 取組み'] }] }));
+    expect(screen.getByText('1-1 取組み')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '受付を始める' })).toHaveProperty('disabled', true);
+    expect(screen.queryByRole('checkbox', { name: /確かめました/ })).toBeNull();
+  });
+
+  it('over a warning needs it marked as read, and a reason', async () => {
+    const sent: unknown[] = [];
+    const finding = { kind: 'no_target', blocks: false, message: '目標値のない指標が1件あります。' } as const;
+    const given = server({ ...noFindings, findings: [{ ...finding, total: 1, items: ['参加者数'] }] });
+    given.on(`POST /api/rounds/${prepared.id}/openings`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return { ...prepared, state: 'open' };
+    });
+    const { user } = await open(given);
+    await user.click(screen.getByRole('button', { name: '受付を始める' }));
+    expect(await screen.findByText('確かめた項目に印を付けてください。')).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: /確かめました/ }));
+    await user.click(screen.getByRole('button', { name: '受付を始める' }));
+    expect(await screen.findByText('理由を入力してください。')).toBeTruthy();
+    expect(sent).toEqual([]);
+    await user.type(screen.getByRole('textbox', { name: /このまま受付を始める理由/ }), '後で決める');
+    await user.click(screen.getByRole('button', { name: '受付を始める' }));
+    await waitFor(() => expect(sent).toEqual([{ version: 3, accepted: ['no_target'], reason: '後で決める' }]));
+  });
+
+  it('is not there once the round is open: it is shown as it was frozen', async () => {
+    const { form, scale } = findRoundTemplate('ranked');
+    const running = { ...prepared, state: 'open', form, scale } as RoundDetail;
+    await renderApp(`/rounds/${running.id}`, serverOf([running]));
+    expect(await screen.findByText('必要性')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '変更を保存する' })).toBeNull();
+  });
+});
+
+describe('a 評価年度 in 準備', () => {
+  const given = () => serverOf([prepared]).on(`GET /api/rounds/${prepared.id}/opening-check`, noFindings);
+
+  it('is changed with the version that was seen, and keeps its form unless another one is chosen', async () => {
+    const sent: unknown[] = [];
+    const server = given().on(`PATCH /api/rounds/${prepared.id}`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return prepared;
+    });
+    const { user } = await renderApp(`/rounds/${prepared.id}`, server);
+    await screen.findByRole('radio', { name: '今の様式のままにする' });
+    for (const step of ['入力', '課長確認', '企画確認']) typeDeadline(step, '2027-06-25');
+    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ version: 3, template: null, fy: 2026 });
+  });
+
+  it('is taken away only after being asked', async () => {
+    const server = given().on(`DELETE /api/rounds/${prepared.id}`, undefined);
+    const { user, router } = await renderApp(`/rounds/${prepared.id}`, server);
+    await user.click(await screen.findByRole('button', { name: 'この評価年度を削除する' }));
+    expect(server.requests).not.toContain(`DELETE /api/rounds/${prepared.id}`);
+    await user.click(await screen.findByRole('button', { name: '削除する' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/rounds'));
+  });
+});

@@ -1,0 +1,100 @@
+import { Group, Select, Text, TextInput } from '@mantine/core';
+import type { OwnDeputies } from '@mawasu/contract';
+import { japanDateOf } from '@mawasu/domain/years';
+import { useState } from 'react';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { FormAlert } from './form-alert.js';
+import { FormDialog } from './form-dialog.js';
+import { PersonSelect } from './person-select.js';
+import { membershipText } from './user-words.js';
+import { useNameDeputy } from './users.queries.js';
+
+type Choice = OwnDeputies['memberships'][number];
+
+interface DeputyDialogProps {
+  /** The roles for which a deputy may be named. */
+  choices: readonly Choice[];
+  /** For whom, where it is not the person who asks. */
+  forUser?: { id: string; displayName: string };
+  onClose: () => void;
+}
+
+const keyOf = ({ role, departmentId }: Choice) => `${role} ${departmentId}`;
+
+/** Names somebody who acts for a time. */
+export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
+  const name = useNameDeputy();
+  const [membership, setMembership] = useState<string | null>(choices[0] ? keyOf(choices[0]) : null);
+  const [userId, setUserId] = useState<string | null>(null);
+  const [from, setFrom] = useState(japanDateOf(new Date()));
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { error } = name;
+  const chosen = choices.find((choice) => keyOf(choice) === membership);
+  const submit = () => {
+    setTried(true);
+    if (!chosen || userId === null) return;
+    const { role, departmentId } = chosen;
+    const whom = forUser ? { forUserId: forUser.id } : {};
+    name.mutate({ userId, ...whom, role, departmentId, from, to, reason: reason.trim() }, { onSuccess: onClose });
+  };
+  const missing = isTried && userId === null ? '代理をする人を選んでください。' : null;
+  return (
+    <FormDialog
+      title="代理を立てる"
+      submitLabel="代理を立てる"
+      busy={name.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormAlert error={error} />
+      <Text fz="sm">
+        期間中、代理の人は{forUser ? `${forUser.displayName}さん` : 'あなた'}
+        に代わって承認や差戻しができます。記録には両方の氏名が残ります。
+      </Text>
+      <Select
+        label="代理を立てる役割"
+        data={choices.map((choice) => ({ value: keyOf(choice), label: membershipText(choice) }))}
+        value={membership}
+        onChange={setMembership}
+        allowDeselect={false}
+        error={fieldMessage(error, 'membership')}
+        withAsterisk
+      />
+      <PersonSelect
+        label="代理をする人"
+        value={userId}
+        onChange={setUserId}
+        error={missing ?? fieldMessage(error, 'userId')}
+      />
+      <Group align="flex-start" gap="sm">
+        <TextInput
+          type="date"
+          label="始まりの日"
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+          error={fieldMessage(error, 'from')}
+          withAsterisk
+          flex="1 1 9rem"
+        />
+        <TextInput
+          type="date"
+          label="終わりの日"
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          error={fieldMessage(error, 'to')}
+          withAsterisk
+          flex="1 1 9rem"
+        />
+      </Group>
+      <TextInput
+        label="理由（任意）"
+        placeholder="例：休暇、出張"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={fieldMessage(error, 'reason')}
+      />
+    </FormDialog>
+  );
+}

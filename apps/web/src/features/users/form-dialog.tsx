@@ -1,0 +1,55 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+
+interface FormDialogProps {
+  title: string;
+  /** The button that does it. */
+  submitLabel: string;
+  busy: boolean;
+  danger?: boolean;
+  size?: 'md' | 'lg' | 'xl';
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form over the page. A press beside it closes nothing: what was typed would be gone. */
+export function FormDialog({
+  title,
+  submitLabel,
+  busy,
+  danger,
+  size = 'lg',
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': '閉じる' }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {children}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              やめる
+            </Button>
+            <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
+              {submitLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Fieldset, Group, Text, TextInput } from '@mantine/core';
+import type { IssuedPassword } from '@mawasu/contract';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { FormAlert } from './form-alert.js';
+import { FormDialog } from './form-dialog.js';
+import { emptyMembership, MembershipFields, type TypedMembership, toGiven } from './membership-fields.js';
+import { ReasonField, reasonOf } from './reason-field.js';
+import { useCreateUser } from './users.queries.js';
+
+interface NewUserDialogProps {
+  onClose: () => void;
+  onCreated: (issued: IssuedPassword) => void;
+}
+
+interface Row {
+  key: number;
+  typed: TypedMembership;
+}
+
+/** Makes a person with the first roles; somebody with two 課 (兼務) gets both at once. */
+export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
+  const create = useCreateUser();
+  const [displayName, setName] = useState('');
+  const [account, setAccount] = useState('');
+  const [reason, setReason] = useState('');
+  const [rows, setRows] = useState<Row[]>([{ key: 0, typed: emptyMembership() }]);
+  const { error } = create;
+  const submit = () =>
+    create.mutate(
+      { account, displayName, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
+      { onSuccess: onCreated },
+    );
+  const change = (key: number, typed: TypedMembership) =>
+    setRows(rows.map((row) => (row.key === key ? { key, typed } : row)));
+  const add = () => setRows([...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, typed: emptyMembership() }]);
+  return (
+    <FormDialog
+      title="職員を登録する"
+      submitLabel="登録する"
+      size="xl"
+      busy={create.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormAlert error={error} />
+      <Group align="flex-start" gap="sm">
+        <TextInput
+          label="氏名"
+          value={displayName}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={fieldMessage(error, 'displayName')}
+          withAsterisk
+          data-autofocus
+          autoComplete="off"
+          flex="1 1 14rem"
+        />
+        <TextInput
+          label="利用者名"
+          description="サインインに使います。職員番号など、英字・数字と . _ - @"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={account}
+          onChange={(event) => setAccount(event.currentTarget.value)}
+          error={fieldMessage(error, 'account')}
+          withAsterisk
+          autoComplete="off"
+          flex="1 1 14rem"
+        />
+      </Group>
+      {rows.map(({ key, typed }, index) => (
+        <Fieldset key={key} legend={rows.length > 1 ? `所属${index + 1}` : '所属'}>
+          <MembershipFields
+            value={typed}
+            onChange={(next) => change(key, next)}
+            messageOf={(field) => fieldMessage(error, `memberships.${index}.${field}`)}
+          />
+          {rows.length > 1 && (
+            <Button
+              variant="subtle"
+              size="xs"
+              mt="xs"
+              onClick={() => setRows(rows.filter((row) => row.key !== key))}
+              aria-label={`所属${index + 1}を外す`}
+            >
+              この所属を外す
+            </Button>
+          )}
+        </Fieldset>
+      ))}
+      <Group>
+        <Button variant="default" size="xs" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+          所属を増やす（兼務）
+        </Button>
+      </Group>
+      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <Text fz="sm" c="dimmed">
+        登録すると、初期パスワードが一度だけ表示されます。
+      </Text>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,38 @@
+import type { UserListItem } from '@mawasu/contract';
+import { IconAlertTriangle, IconClockPause, IconKey, IconUserOff, IconUserShare } from '@tabler/icons-react';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { failureText } from './user-words.js';
+
+type Marked = Pick<UserListItem, 'failures' | 'waitsUntil' | 'mustChangePassword'> & {
+  disabled: boolean;
+  deputyNames?: readonly string[];
+};
+
+/** What an administrator has to know of an account, each as shape, word and colour. */
+export function UserMarks({ user }: { user: Marked }) {
+  const failures = failureText(user);
+  const { deputyNames = [] } = user;
+  return (
+    <>
+      {user.disabled && <ToneBadge tone="neutral" icon={IconUserOff} label="停止" title="サインインできません。" />}
+      {failures !== null && (
+        <ToneBadge
+          tone={user.waitsUntil === null ? 'warning' : 'danger'}
+          icon={user.waitsUntil === null ? IconAlertTriangle : IconClockPause}
+          label={failures}
+        />
+      )}
+      {user.mustChangePassword && (
+        <ToneBadge
+          tone="info"
+          icon={IconKey}
+          label="初期パスワード"
+          title="本人がまだ新しいパスワードに変えていません。"
+        />
+      )}
+      {deputyNames.length > 0 && (
+        <ToneBadge tone="accent" icon={IconUserShare} label={`代理：${deputyNames.join('、')}さん`} />
+      )}
+    </>
+  );
+}

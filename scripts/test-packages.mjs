@@ -1,0 +1,115 @@
+// What specs load of node_modules, put together in a few files. Jest loads every module anew for every spec file, and TypeORM,
+// NestJS, Mantine and their like are two thousand of them: a second of each file's time. Only the names that the sources
+// import are kept; a package that is not listed is loaded as it is.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = path.join(root, 'node_modules/.cache/mawasu-test-packages');
+
+/** Not those with binaries, web assembly or files of their own beside them. */
+const apps = {
+  api: {
+    packages: [
+      ...['@nestjs/common', '@nestjs/core', '@nestjs/passport', '@nestjs/swagger', '@nestjs/typeorm', 'rxjs'],
+      '@nestjs/platform-express',
+      ...['compression', 'express', 'express-static-gzip', 'helmet', 'passport', 'passport-custom', 'passport-local'],
+      ...['typeorm', 'pg', 'pg-boss', 'zod', 'd3-scale', 'd3-shape', 'exceljs'],
+    ],
+    options: { platform: 'node', external: [/^swagger-ui-dist/] },
+  },
+  web: {
+    packages: [
+      ...['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'recharts', 'zod'],
+      ...['@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@digital-go-jp/design-tokens'],
+      ...['@tanstack/react-query', '@tanstack/react-router', '@testing-library/react', '@testing-library/user-event'],
+    ],
+    options: { platform: 'browser', transform: { define: { 'process.env.NODE_ENV': '"test"' } } },
+  },
+};
+
+/** For Jest's `moduleNameMapper`. */
+export function packageFiles(app) {
+  const { folder, names } = plan(app);
+  return Object.fromEntries([...names.keys()].map((name) => [`^${name}$`, path.join(folder, `${fileName(name)}.mjs`)]));
+}
+
+/** Jest's global setup. */
+export default async function makePackageFiles() {
+  for (const app of Object.keys(apps)) {
+    const { folder, names } = plan(app);
+    if (!fs.existsSync(folder)) await bundle(app, folder, names);
+  }
+}
+
+const fileName = (name) => name.replace(/[@/]/g, '_');
+
+/** The folder is named after all that decides what is in it. */
+function plan(app) {
+  const names = importedNames(app);
+  const versions = fs.readFileSync(path.join(root, 'package-lock.json'));
+  const own = fs.readFileSync(fileURLToPath(import.meta.url));
+  const wanted = JSON.stringify([...names].map(([name, of]) => [name, [...of].sort()]));
+  const key = createHash('sha256').update(versions).update(own).update(wanted).digest('hex').slice(0, 16);
+  return { folder: path.join(cache, `${app}-${key}`), names };
+}
+
+/** By package: the names that any source of the app or the libraries takes from it. */
+function importedNames(app) {
+  const names = new Map(apps[app].packages.map((name) => [name, new Set()]));
+  const take = (from, name) => names.get(from)?.add(name);
+  for (const source of [`apps/${app}/src`, 'libs', 'migrations'].flatMap((folder) =>
+    sources(path.join(root, folder)),
+  )) {
+    const text = fs.readFileSync(source, 'utf8');
+    for (const [, clause, from] of text.matchAll(/^import (?!type\b)([^'"]+?) from '([^'.][^']*)'/gm)) {
+      const [before = '', listed = ''] = clause.split(/[{}]/);
+      if (/^\w/.test(before)) take(from, 'default');
+      for (const one of listed.split(',').map((part) => part.trim())) {
+        if (one && !one.startsWith('type ')) take(from, one.split(' as ')[0]);
+      }
+    }
+    for (const [, from] of text.matchAll(/import\('([^'.][^']*)'\)/g)) take(from, 'default');
+  }
+  for (const name of ['jsx', 'jsxs', 'Fragment']) take('react/jsx-runtime', name);
+  return new Map([...names].filter(([, of]) => of.size > 0));
+}
+
+function sources(folder) {
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const at = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'dist' || entry.name === 'node_modules' ? [] : sources(at);
+    return /\.tsx?$/.test(entry.name) ? [at] : [];
+  });
+}
+
+async function bundle(app, folder, names) {
+  const { rolldown } = await import('rolldown');
+  const entry = (name) => `export { ${[...names.get(name)].join(', ')} } from '${name}';`;
+  const made = await rolldown({
+    ...apps[app].options,
+    cwd: path.join(root, 'apps', app),
+    input: Object.fromEntries([...names.keys()].map((name) => [fileName(name), `\0${name}`])),
+    // Optional parts that are not installed stay as they are: nobody gets there.
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'entries',
+        resolveId: (id) => (id.startsWith('\0') && names.has(id.slice(1)) ? id : undefined),
+        load: (id) => (id.startsWith('\0') && names.has(id.slice(1)) ? entry(id.slice(1)) : undefined),
+      },
+    ],
+  });
+  const unfinished = `${folder}.${process.pid}`;
+  await made.write({ dir: unfinished, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'part-[hash].mjs' });
+  await made.close();
+  const old = fs.readdirSync(cache).filter((other) => new RegExp(`^${app}-[0-9a-f]+$`).test(other));
+  for (const other of old) {
+    if (other !== path.basename(folder)) fs.rmSync(path.join(cache, other), { recursive: true, force: true });
+  }
+  // Another run may have been faster.
+  if (fs.existsSync(folder)) fs.rmSync(unfinished, { recursive: true });
+  else fs.renameSync(unfinished, folder);
+}
