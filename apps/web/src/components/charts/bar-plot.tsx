@@ -52,47 +52,37 @@ function Picture<Row extends NamedRow>(props: BarPlotProps<Row> & { width: numbe
   const { rows, scale, tickText, right, bar, note, width } = props;
   const [pointed, setPointed] = useState<string | null>(null);
   const left = GAP + FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label));
-  const bottom = rows.length * ROW_HEIGHT;
   const span = Math.max(1, width - left - right);
   const xOf = (figure: number) => left + ((figure - scale.low) / (scale.high - scale.low)) * span;
+  const pictureOf = (height: number) => ({ viewBox: `0 0 ${width} ${height}`, height, fontSize: FONT_SIZE });
   const pointedAt = rows.findIndex(({ key }) => key === pointed);
   const told = rows[pointedAt];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what pointing tells stands in the table view for everybody else.
     <div className={classes.plot} onMouseLeave={() => setPointed(null)}>
-      <svg
-        viewBox={`0 0 ${width} ${bottom + AXIS_HEIGHT}`}
-        height={bottom + AXIS_HEIGHT}
-        fontSize={FONT_SIZE}
-        aria-hidden
-      >
+      {rows.map((row) => (
+        // A picture for each row: a chart longer than a sheet of paper goes on, on the next one, between two rows.
+        <svg
+          key={row.key}
+          {...pictureOf(ROW_HEIGHT)}
+          aria-hidden
+          className={row.key === pointed ? classes.pointed : undefined}
+          onMouseEnter={() => setPointed(row.key)}
+        >
+          {scale.ticks.map((tick) => (
+            <line key={tick} x1={xOf(tick)} x2={xOf(tick)} y1={0} y2={ROW_HEIGHT} className={classes.grid} />
+          ))}
+          <RowName label={row.label} x={left - GAP} y={ROW_HEIGHT / 2} />
+          {bar(row, { xOf, y: (ROW_HEIGHT - BAR_HEIGHT) / 2, height: BAR_HEIGHT })}
+          <line x1={xOf(0)} x2={xOf(0)} y1={0} y2={ROW_HEIGHT} className={classes.zero} />
+        </svg>
+      ))}
+      <svg {...pictureOf(AXIS_HEIGHT)} aria-hidden>
         {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={xOf(tick)} x2={xOf(tick)} y1={0} y2={bottom} className={classes.grid} />
-            <text x={xOf(tick)} y={bottom + 18} textAnchor="middle">
-              {tickText(tick)}
-            </text>
-          </g>
+          <text key={tick} x={xOf(tick)} y={18} textAnchor="middle">
+            {tickText(tick)}
+          </text>
         ))}
-        {rows.map((row, index) => {
-          const top = index * ROW_HEIGHT;
-          const y = top + (ROW_HEIGHT - BAR_HEIGHT) / 2;
-          return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: as above
-            <g key={row.key} onMouseEnter={() => setPointed(row.key)}>
-              <rect
-                x={left}
-                y={top}
-                width={span + right}
-                height={ROW_HEIGHT}
-                className={row.key === pointed ? classes.pointed : classes.row}
-              />
-              <RowName label={row.label} x={left - GAP} y={top + ROW_HEIGHT / 2} />
-              {bar(row, { xOf, y, height: BAR_HEIGHT })}
-            </g>
-          );
-        })}
-        <line x1={xOf(0)} x2={xOf(0)} y1={0} y2={bottom} className={classes.zero} />
       </svg>
       {told && (
         <div className={classes.note} style={{ left, top: (pointedAt + 1) * ROW_HEIGHT }}>

@@ -32,7 +32,7 @@ describe('the search in the plan', () => {
     await app.user.type(await screen.findByLabelText('計画の中を検索'), '取組み');
     expect(await screen.findByText('1件見つかりました。')).toBeTruthy();
     expect(app.router.state.location.search).toEqual({ q: '取組み' });
-    expect(screen.getByText('取り組み').tagName).toBe('MARK');
+    expect((await screen.findByText('取り組み')).tagName).toBe('MARK');
     expect(api.requests.filter((request) => request.endsWith('/search'))).toHaveLength(1);
   });
 
