@@ -1,8 +1,8 @@
 import type { DepartmentChange, DepartmentChangeList, DepartmentChangeQuery } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 
 /** $1 how many, $2 how many before them. Newest first. */
 const listStatement = `
