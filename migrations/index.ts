@@ -15,6 +15,8 @@ import { AddWaysOfCalculating1796200000000 } from './1796200000000-add-ways-of-c
 import { UnifySearch1796350000000 } from './1796350000000-unify-search.js';
 import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-probe.js';
 import { ExtendUsers1796500000000 } from './1796500000000-extend-users.js';
+import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-department-changes.js';
+import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -35,4 +37,6 @@ export const migrations = [
   UnifySearch1796350000000,
   CreateWriteProbe1796400000000,
   ExtendUsers1796500000000,
+  CreateDepartmentChanges1796600000000,
+  CreateImports1796700000000,
 ];

@@ -7,13 +7,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = path.join(root, 'node_modules/.cache/mawasu-test-packages');
+const cache = path.join(root, '.nx/test-packages');
+
+const actTimers = 'act-timers';
 
 /** Not those with binaries, web assembly or files of their own beside them. */
 const apps = {
   api: {
     packages: [
       ...['@nestjs/common', '@nestjs/core', '@nestjs/passport', '@nestjs/swagger', '@nestjs/typeorm', 'rxjs'],
+      '@nestjs/platform-express',
       ...['compression', 'express', 'express-static-gzip', 'helmet', 'passport', 'passport-custom', 'passport-local'],
       ...['typeorm', 'pg', 'pg-boss', 'zod', 'd3-scale', 'd3-shape', 'exceljs'],
     ],
@@ -84,6 +87,14 @@ function sources(folder) {
   });
 }
 
+/** React's `act` asks the `require` around its module for Node's timers; in a bundle there is none, and jsdom has no other way. */
+const actOfNode = {
+  name: 'act',
+  resolveId: (id) => (id === 'node:timers' ? { id, external: true } : id === actTimers ? id : undefined),
+  load: (id) => (id === actTimers ? `export { setImmediate } from 'node:timers';` : undefined),
+  transform: (code) => code.replace('module && module[requireString]', `() => require('${actTimers}')`),
+};
+
 async function bundle(app, folder, names) {
   const { rolldown } = await import('rolldown');
   const entry = (name) => `export { ${[...names.get(name)].join(', ')} } from '${name}';`;
@@ -94,6 +105,7 @@ async function bundle(app, folder, names) {
     // Optional parts that are not installed stay as they are: nobody gets there.
     logLevel: 'silent',
     plugins: [
+      actOfNode,
       {
         name: 'entries',
         resolveId: (id) => (id.startsWith('\0') && names.has(id.slice(1)) ? id : undefined),

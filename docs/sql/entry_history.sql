@@ -30,6 +30,8 @@ item AS (
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": []}'::jsonb
+WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
+  THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
 WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.before #>> '{}')
 WHEN c.field IS NULL THEN c.before || jsonb_build_object(
@@ -38,6 +40,8 @@ ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.after || '{"reason": null, "fields": []}'::jsonb
+WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
+  THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.after #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
 WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.after #>> '{}')
 WHEN c.field IS NULL THEN c.after || jsonb_build_object(
@@ -56,6 +60,8 @@ whole AS (
   SELECT DISTINCT ON (c.subject_id) c.subject_id, c.id, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": []}'::jsonb
+WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
+  THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
 WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.before #>> '{}')
 WHEN c.field IS NULL THEN c.before || jsonb_build_object(
@@ -66,6 +72,8 @@ undone AS (
   SELECT c.subject_id, jsonb_object_agg(c.field, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": []}'::jsonb
+WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
+  THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
 WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(c.before #>> '{}')
 WHEN c.field IS NULL THEN c.before || jsonb_build_object(

@@ -1,9 +1,11 @@
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
+import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
+import { ImportRow } from './modules/imports/import.entity.js';
 import {
   Indicator,
   IndicatorActual,
@@ -30,6 +32,7 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 export const entities = [
   Assignment,
   Department,
+  DepartmentChange,
   DepartmentSuccession,
   DepartmentVersion,
   Deputy,
@@ -41,6 +44,7 @@ export const entities = [
   Event,
   History,
   HistorySeal,
+  ImportRow,
   Indicator,
   IndicatorActual,
   IndicatorResultRow,

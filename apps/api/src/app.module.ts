@@ -2,12 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
+import { DepartmentChangesModule } from './modules/department-changes/department-changes.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
 import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
 import { FilesModule } from './modules/files/files.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
@@ -38,12 +40,14 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
+    DepartmentChangesModule,
     MeasuresModule,
     DashboardModule,
     SearchModule,
     HomeModule,
     ReportsModule,
     EditionsModule,
+    ImportsModule,
     RoundOpeningsModule,
     StartModule,
   ],

@@ -24,6 +24,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
   return [
     { readModel: 'system/about', call: () => planner.session.about() },
     { readModel: 'sessions/current-user', call: () => planner.session.currentUser() },
+    { readModel: 'department-changes/department-changes', call: () => planner.departments.changes() },
     { readModel: 'departments/departments', call: () => planner.rounds.departments(2026) },
     { readModel: 'users/user-list', call: () => planner.users.list() },
     {

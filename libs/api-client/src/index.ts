@@ -1,4 +1,6 @@
+import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
+import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { plansClient } from './plans.client.js';
 import { reportsClient } from './reports.client.js';
@@ -9,7 +11,7 @@ import { sessionClient } from './session.client.js';
 import { systemClient } from './system.client.js';
 import { deputiesClient, usersClient } from './users.client.js';
 
-export type { Download } from './reports.client.js';
+export type { Download } from './download.js';
 export { ApiError, type ApiTransport } from './request.js';
 
 /** Typed functions over the contract: used by the web, by the API's own tests and by the journeys. */
@@ -19,11 +21,13 @@ export function createApiClient(transport: ApiTransport) {
     system: systemClient(transport),
     plans: plansClient(transport),
     rounds: roundsClient(transport),
+    departments: departmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),
+    imports: importsClient(transport),
     ...searchClient(transport),
   };
 }

@@ -24,6 +24,7 @@ export interface ApiTransport {
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** JSON, or a form with a file in it. */
   body?: unknown;
   query?: Record<string, string | number | boolean | undefined>;
   signal?: AbortSignal;
@@ -61,7 +62,8 @@ export async function send(transport: ApiTransport, path: string, options: Reque
   if (options.signal) init.signal = options.signal;
   const headers: Record<string, string> = {};
   if (options.key !== undefined) headers['idempotency-key'] = options.key;
-  if (options.body !== undefined) {
+  if (options.body instanceof FormData) init.body = options.body;
+  else if (options.body !== undefined) {
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(options.body);
   }

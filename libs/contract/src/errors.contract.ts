@@ -24,6 +24,10 @@ export const errorCodes = [
   'REPORTS_WAITING',
   'REPORT_FAILED',
   'REPORT_UNAVAILABLE',
+  'IMPORT_UNREADABLE',
+  'IMPORT_INCOMPLETE',
+  'IMPORT_STALE',
+  'IMPORTS_WAITING',
   'DATABASE_UNAVAILABLE',
   'DATABASE_BUSY',
   'DATABASE_TIMEOUT',
@@ -65,6 +69,11 @@ export const errorMessages: Record<ErrorCode, string> = {
   REPORTS_WAITING: '順番を待っている帳票が多すぎます。でき上がってから、もう一度お試しください。',
   REPORT_FAILED: '報告書を作成できませんでした。しばらく待ってからもう一度お試しください。',
   REPORT_UNAVAILABLE: '帳票の作成が込み合っています。しばらく待ってからもう一度お試しください。',
+  IMPORT_UNREADABLE: 'ファイルを読み取れません。様式のExcelかCSVを選び直してください。',
+  IMPORT_INCOMPLETE: 'エラーがあるため、取り込めません。ファイルを直して、もう一度読み込んでください。',
+  IMPORT_STALE:
+    '確認のあとで登録内容が変わったため、取り込みませんでした。ファイルをもう一度読み込んで、変更を確認してください。',
+  IMPORTS_WAITING: '前の取込が終わっていません。終わってから、もう一度お試しください。',
   DATABASE_UNAVAILABLE: 'データベースに接続できません。しばらく待つと自動で再接続します。',
   DATABASE_BUSY:
     'サーバーが込み合っていて、処理できませんでした。しばらく待ってからもう一度お試しください。続く場合は、システム管理者に連絡してください。',

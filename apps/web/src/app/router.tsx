@@ -1,4 +1,6 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import { reorganisationKinds } from '@mawasu/domain/departments';
+import { importKinds } from '@mawasu/domain/imports';
 import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
@@ -21,6 +23,7 @@ import {
   aPage,
   aSearch,
   aWord,
+  aYear,
   oneOf,
   parseSearch,
   type ReadParam,
@@ -189,6 +192,13 @@ const reportsRoute = createRoute({
   component: lazyPage(() => import('./routes/reports.page.js'), 'ReportsPage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.imports,
+  validateSearch: readParams({ kind: oneOf(importKinds), id: anId }),
+  component: lazyPage(() => import('./routes/imports.page.js'), 'ImportsPage'),
+});
+
 const roundsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.rounds,
@@ -235,6 +245,20 @@ const deputiesRoute = createRoute({
   component: lazyPage(() => import('./routes/deputies.page.js'), 'DeputiesPage'),
 });
 
+const departmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.departments,
+  validateSearch: readParams({ fy: aYear }),
+  component: lazyPage(() => import('./routes/departments.page.js'), 'DepartmentsPage'),
+});
+
+const reorganisationRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reorganisation,
+  validateSearch: readParams({ kind: oneOf(reorganisationKinds), fy: aYear }),
+  component: lazyPage(() => import('./routes/reorganisation.page.js'), 'ReorganisationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -249,12 +273,15 @@ const routeTree = rootRoute.addChildren([
     indicatorsRoute,
     searchRoute,
     reportsRoute,
+    importsRoute,
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,
     usersRoute,
     userRoute,
     deputiesRoute,
+    departmentsRoute,
+    reorganisationRoute,
     accountRoute,
   ]),
 ]);

@@ -13,10 +13,13 @@ export const paths = {
   indicators: '/indicators',
   search: '/search',
   reports: '/reports',
+  imports: '/imports',
   rounds: '/rounds',
   newRound: '/rounds/new',
   round: '/rounds/$roundId',
   users: '/users',
   user: '/users/$userId',
   deputies: '/deputies',
+  departments: '/departments',
+  reorganisation: '/departments/reorganisation',
 } as const;

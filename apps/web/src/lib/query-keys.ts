@@ -11,6 +11,7 @@ export const queryRoots = {
   reports: 'reports',
   search: 'search',
   users: 'users',
+  imports: 'imports',
 } as const;
 
 /**

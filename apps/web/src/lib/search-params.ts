@@ -32,6 +32,8 @@ export const aWord =
 /** What a person searches for, and nothing when it is blank. What is wrong with it is said at the field, so it is kept. */
 export const aSearch: ReadParam = (text) => text.trim() || undefined;
 export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
+/** A fiscal year as it stands in the address. */
+export const aYear: ReadParam = (text) => (/^20\d\d$/.test(text) ? text : undefined);
 /** The page an address names (see `aPage`), the first where it names none. */
 export const pageOf = (text: string | undefined): number => Number(text ?? '1');
 
@@ -54,6 +56,7 @@ export const paramLabels: Readonly<Record<string, string>> = {
   role: '役割',
   past: '終わった代理の表示',
   views: '図と表の表示',
+  fy: '年度',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

@@ -15,7 +15,7 @@ import { FakeApi } from './fake-api.js';
 import { withoutOwnerStacks } from './owner-stacks.js';
 
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
-configure({ asyncUtilTimeout: 30_000 });
+configure({ asyncUtilTimeout: 120_000 });
 withoutOwnerStacks();
 
 /** An installation without sample data. */

@@ -57,6 +57,7 @@ const expected: Record<PermissionAction, string> = {
   'user.read': '- - - A - - A',
   'user.manage': '- - - - - - A',
   'deputy.manage': '- S S - - - A',
+  'import.manage': '- - - A - - -',
   'system.manage': '- - - - - - A',
 };
 

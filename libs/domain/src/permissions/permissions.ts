@@ -53,6 +53,7 @@ export const permissionActions = [
   'user.read',
   'user.manage',
   'deputy.manage',
+  'import.manage',
   'system.manage',
 ] as const;
 export type PermissionAction = (typeof permissionActions)[number];
@@ -135,6 +136,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'round.manage',
       'assignment.manage',
       'user.read',
+      'import.manage',
     ),
   ],
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],

@@ -8,4 +8,5 @@ export {
   japaneseDate,
   japaneseDateTime,
   japaneseTime,
+  parseFiscalYear,
 } from './fiscal-year.js';

@@ -2,14 +2,10 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import { HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount, serverPid } from '../../testing/server-process.js';
 import { isAlive } from './process-identity.js';
-
-// Each test starts whole processes and databases; a busy machine may take its time.
-jest.setTimeout(900_000);
 
 const asRoot = process.getuid?.() === 0;
 const notes = preparedNotes;

@@ -1,14 +1,10 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import type { HostedDatabase } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { SmallDisk } from '../../testing/small-disk.js';
 import { databaseFailureOf } from '../database-failure.js';
-
-// Each test starts whole processes and databases; a busy machine may take its time.
-jest.setTimeout(900_000);
 
 const describeHere = SmallDisk.canBeMade() ? describe : describe.skip;
 const hosts = new HostedDatabases();

@@ -2,14 +2,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { type HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount } from '../../testing/server-process.js';
-
-// Each test starts whole processes and databases; a busy machine may take its time.
-jest.setTimeout(900_000);
 
 const asRoot = process.getuid?.() === 0;
 const itAsRoot = asRoot ? it : it.skip;

@@ -1,15 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import { type HostedDatabase, makeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { serverPid } from '../../testing/server-process.js';
 import { isAlive, parentOf } from './process-identity.js';
-
-// Each test starts whole processes and databases; a busy machine may take its time.
-jest.setTimeout(900_000);
 
 const onLinux = process.platform === 'linux' ? it : it.skip;
 const impatient = { pollMs: 100, answerMs: 3_000, questions: 2 };

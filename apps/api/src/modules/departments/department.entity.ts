@@ -20,6 +20,8 @@ export class Department {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_department' }) id!: string;
   @Column({ type: 'text' }) kind!: DepartmentKind;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
+  /** Counts its changes: an edit is based on one of them. */
+  @Column({ type: 'integer', default: 1 }) version!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }
 

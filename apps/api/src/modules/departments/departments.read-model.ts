@@ -1,16 +1,45 @@
-import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
+import type { DepartmentList } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
 
-/** $1 fiscal year. Only departments that existed in it; each 部 is followed by its 課. */
+/** SQL expression: JSON list of the departments on the other side of a succession, under the name of the year in which it happened. */
+const kin = (own: string, other: string, year: string) => `(
+  SELECT coalesce(json_agg(json_build_object('id', s.${other}, 'name', coalesce(n.name, ''), 'fromFy', s.from_fy)
+    ORDER BY s.from_fy, n.sort_order, n.name), '[]'::json)
+  FROM department_succession s LEFT JOIN LATERAL department_in_year(s.${other}, ${year}) n ON true
+  WHERE s.${own} = d.id AND s.${other} IS NOT NULL)`;
+
+/**
+ * $1 fiscal year. Only departments that existed in it; each 部 is followed by its 課. People are counted on the day of the
+ * year that is nearest to today.
+ */
 const listStatement = `
-  WITH v AS (SELECT * FROM departments_in_year($1::integer) WHERE existed)
-  SELECT d.id, d.kind, v.name, v.parent_id AS "parentId", d.is_sample AS sample
-  FROM v
-  JOIN department d ON d.id = v.department_id
-  LEFT JOIN v up ON up.department_id = v.parent_id
-  ORDER BY coalesce(up.sort_order, v.sort_order), coalesce(v.parent_id, d.id), d.kind = 'section', v.sort_order, v.name`;
+  WITH v AS (SELECT * FROM departments_in_year($1::integer) WHERE existed),
+  people AS (
+    SELECT m.department_id, count(DISTINCT m.user_id)::int AS count
+    FROM membership m JOIN app_user u ON u.id = m.user_id AND u.disabled_at IS NULL
+    CROSS JOIN LATERAL (SELECT least(greatest(japan_today(), make_date($1, 4, 1)), make_date($1 + 1, 3, 31)) AS day) on_day
+    WHERE m.valid_from <= on_day.day AND coalesce(m.valid_to, on_day.day) >= on_day.day
+    GROUP BY m.department_id),
+  led AS (SELECT l.department_id, count(*)::int AS count FROM leads_in_year($1) l GROUP BY l.department_id),
+  ends AS (
+    SELECT own.department_id, CASE WHEN count(*) = count(own.fy_to) THEN max(own.fy_to) END AS fy
+    FROM department_version own GROUP BY own.department_id)
+  SELECT last_settled_year() AS "settledFy", (SELECT coalesce(json_agg(json_build_object(
+      'id', d.id, 'kind', d.kind, 'name', v.name, 'parentId', v.parent_id, 'sample', d.is_sample, 'version', d.version,
+      'sortOrder', v.sort_order, 'fyFrom', held.fy_from, 'fyTo', held.fy_to, 'endsFy', ends.fy,
+      'people', coalesce(people.count, 0), 'nodes', coalesce(led.count, 0),
+      'predecessors', ${kin('new_id', 'old_id', 's.from_fy - 1')}, 'successors', ${kin('old_id', 'new_id', 's.from_fy')})
+      ORDER BY coalesce(up.sort_order, v.sort_order), coalesce(v.parent_id, d.id), d.kind = 'section', v.sort_order, v.name),
+      '[]'::json)
+    FROM v
+    JOIN department d ON d.id = v.department_id
+    JOIN department_version held ON held.department_id = d.id AND held.fy_from <= $1 AND coalesce(held.fy_to, $1) >= $1
+    JOIN ends ON ends.department_id = d.id
+    LEFT JOIN v up ON up.department_id = v.parent_id
+    LEFT JOIN people ON people.department_id = d.id
+    LEFT JOIN led ON led.department_id = d.id) AS items`;
 
 @Injectable()
 export class DepartmentsReadModel {
@@ -18,7 +47,10 @@ export class DepartmentsReadModel {
 
   /** Names and parents as they were in that year. */
   async list(fy: number): Promise<DepartmentList> {
-    const items = await queryNamed<DepartmentItem>(this.dataSource, 'department_list', listStatement, [fy]);
-    return { items, total: items.length };
+    const [row] = await queryNamed<Omit<DepartmentList, 'total'>>(this.dataSource, 'department_list', listStatement, [
+      fy,
+    ]);
+    const { items, settledFy } = row as Omit<DepartmentList, 'total'>;
+    return { items, total: items.length, settledFy };
   }
 }

@@ -34,7 +34,7 @@ function answerWords(key: string, value: unknown, { round, named }: AnswersOf): 
   return block ? answerText(block, value, named) : value;
 }
 
-function fieldWords({ before, after }: EntryHistoryRow, answers: AnswersOf): Words {
+function fieldWords({ before, after, reason }: EntryHistoryRow, answers: AnswersOf): Words {
   const [name = ''] = Object.keys(after);
   const { key, label } = columns[name] ?? { key: name, label: null };
   return {
@@ -44,7 +44,8 @@ function fieldWords({ before, after }: EntryHistoryRow, answers: AnswersOf): Wor
     fieldLabel: label ?? findBlock(answers.round.form, key)?.label ?? null,
     before: answerWords(key, before[name], answers),
     after: answerWords(key, after[name], answers),
-    reason: null,
+    // Of what somebody typed the text says it all; another 担当課 was decided elsewhere.
+    reason: key === 'department' ? reason : null,
   };
 }
 

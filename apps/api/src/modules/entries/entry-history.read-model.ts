@@ -51,12 +51,14 @@ const PAGE_CHARACTERS = 200_000;
 const visibility = visibilityParameters(2);
 
 /**
- * SQL expression: a remembered value; exact numbers of a figure stay text, as everywhere. What people told each other with a
- * step is for those who see drafts.
+ * SQL expression: a remembered value; exact numbers of a figure stay text, as everywhere, and a department is its name. What
+ * people told each other with a step is for those who see drafts.
  */
 const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
     THEN ${value} || '{"reason": null, "fields": []}'::jsonb
+  WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
+    THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((${value} #>> '{}')::uuid, s.fy) d)
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
   WHEN c.field IN ('value', 'numerator', 'denominator') THEN to_jsonb(${value} #>> '{}')
   WHEN c.field IS NULL THEN ${value} || jsonb_build_object(

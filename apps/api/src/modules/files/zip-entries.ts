@@ -4,21 +4,32 @@ const endLength = 22;
 const longestComment = 65_535;
 const mostEntries = 2_000;
 
-/** Names of what a ZIP file holds, from its directory, without unpacking anything. Empty for what is none. */
-export function zipEntryNames(content: Buffer): string[] {
+/** What the directory of a ZIP file says of one of its files; the file itself may be another one. */
+export interface ZipEntry {
+  name: string;
+  /** In bytes. */
+  packed: number;
+  unpacked: number;
+}
+
+/** What a ZIP file holds, from its directory, without unpacking anything. Empty for what is none. */
+export function zipEntries(content: Buffer): ZipEntry[] {
   if (content.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return [];
   const end = endOf(content);
   if (end < 0) return [];
-  const names: string[] = [];
+  const entries: ZipEntry[] = [];
   let at = content.readUInt32LE(end + 16);
   for (let left = content.readUInt16LE(end + 10); left > 0; left -= 1) {
-    if (names.length >= mostEntries || at + 46 > end || content.readUInt32LE(at) !== entrySignature) return [];
+    if (entries.length >= mostEntries || at + 46 > end || content.readUInt32LE(at) !== entrySignature) return [];
     const nameLength = content.readUInt16LE(at + 28);
-    names.push(content.subarray(at + 46, at + 46 + nameLength).toString('utf8'));
+    const name = content.subarray(at + 46, at + 46 + nameLength).toString('utf8');
+    entries.push({ name, packed: content.readUInt32LE(at + 20), unpacked: content.readUInt32LE(at + 24) });
     at += 46 + nameLength + content.readUInt16LE(at + 30) + content.readUInt16LE(at + 32);
   }
-  return names;
+  return entries;
 }
+
+export const zipEntryNames = (content: Buffer): string[] => zipEntries(content).map(({ name }) => name);
 
 /** The directory's end is at the end of the file, unless a comment follows. */
 function endOf(content: Buffer): number {

@@ -1,4 +1,4 @@
-import { revisedTarget } from '@mawasu/contract';
+import { type ReviseTarget, revisedTarget } from '@mawasu/contract';
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, anIndicator, aTarget, renewResults } from '../../testing/builders/indicator.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
@@ -90,13 +90,32 @@ describe('a target set anew', () => {
     expect((await client.plans.measure(await aMeasureOf(id))).indicators[0]?.finalTarget).toBeNull();
   });
 
+  it('and sent once more, because the answer was lost, is no second revision; said for another reason it is', async () => {
+    const { id } = await aGround();
+    const revise = (change: Partial<ReviseTarget>) =>
+      office.planner.client.indicators.reviseTarget(id, { kind: 'yearly', fy: 2026, value: '160', reason, ...change });
+    const first = await revise({});
+    expect(await revise({})).toEqual(first);
+    expect(await revise({ value: '160.0' })).toEqual(first);
+    for (const [change, revision] of [
+      [{ value: null }, 3],
+      [{ value: null }, 3],
+      [{ reason: '別の理由' }, 4],
+    ] as const) {
+      expect(await revise(change)).toMatchObject({ revision });
+    }
+    const otherYear = await revise({ fy: 2027 });
+    expect(otherYear.revision).toBe(1);
+  });
+
   it('takes the same few statements however many rounds show it', async () => {
     const { id, planId } = await aGround();
     const body = { kind: 'yearly', fy: 2030, value: '1', reason } as const;
-    const revise = () => t.statements(() => office.planner.client.indicators.reviseTarget(id, body));
-    const few = await revise();
+    const revise = (value: string) =>
+      t.statements(() => office.planner.client.indicators.reviseTarget(id, { ...body, value }));
+    const few = await revise('1');
     for (const fy of [2027, 2028, 2029]) await aRound(t.dataSource, { planId, fy, state: 'preparing' });
-    expect([few.length, (await revise()).length]).toEqual([5, 5]);
+    expect([few.length, (await revise('2')).length]).toEqual([6, 6]);
   });
 
   it('needs a reason, the right to manage indicators, and an indicator', async () => {

@@ -1,3 +1,4 @@
+import { importKinds } from '@mawasu/domain/imports';
 import {
   aMarkedCity,
   type Mark,
@@ -79,6 +80,7 @@ function callsIn({
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
     '/deputies/own': ['/deputies/own'],
+    '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [
@@ -86,6 +88,13 @@ function callsIn({
       `/entries/${id}/history?before=999999`,
     ]),
     '/health': ['/health'],
+    // What others brought in is not there for anybody else: imports.db.spec.ts.
+    '/imports/:id': [`/imports/${planId}`],
+    '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
+    '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
+      `/import-forms/${kind}.xlsx`,
+      `/import-forms/${kind}.xlsx?filled=1`,
+    ]),
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),

@@ -25,6 +25,7 @@ import {
   setSessionCookie,
 } from '../../platform/http/cookies.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { LocalStrategy } from './local.strategy.js';
 import { SessionsService } from './sessions.service.js';
@@ -40,6 +41,7 @@ export class SessionsController {
 
   @Post(sessionPaths.session)
   @Public()
+  @OwnQueue()
   @HttpCode(200)
   @Returns(currentUser)
   async signIn(

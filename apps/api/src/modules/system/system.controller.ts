@@ -3,6 +3,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { ReadinessCheck } from '../../database/readiness-check.js';
 import { Public } from '../../platform/auth/requires.decorator.js';
+import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { AboutReadModel } from './about.read-model.js';
 
@@ -17,6 +18,7 @@ export class SystemController {
 
   /** The process answers. Says nothing of the database. */
   @Get(systemPaths.health)
+  @OwnQueue()
   @Returns(health)
   health(): Health {
     return { ok: true };
@@ -24,6 +26,7 @@ export class SystemController {
 
   /** Requests can be served: 200, else 503 with the reason. */
   @Get(systemPaths.ready)
+  @OwnQueue()
   @Returns(readiness)
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
     const state = await this.readiness.now();

@@ -24,6 +24,10 @@ export const errorStatuses: Record<ErrorCode, number> = {
   REPORTS_WAITING: 429,
   REPORT_FAILED: 500,
   REPORT_UNAVAILABLE: 503,
+  IMPORT_UNREADABLE: 422,
+  IMPORT_INCOMPLETE: 422,
+  IMPORT_STALE: 409,
+  IMPORTS_WAITING: 429,
   DATABASE_UNAVAILABLE: 503,
   DATABASE_BUSY: 503,
   // Not 503, which screens ask again by themselves: what took too long once would burden the server thrice.

@@ -30,6 +30,8 @@ const watched: Partial<Record<ErrorCode, string>> = {
   TOO_MANY_ATTEMPTS: 'sign_in.delayed',
   REQUESTS_WAITING: 'request.refused',
   REPORTS_WAITING: 'report.refused',
+  IMPORTS_WAITING: 'import.refused',
+  IMPORT_UNREADABLE: 'import.unreadable',
   PASSWORD_REFUSED: 'password.refused',
 };
 

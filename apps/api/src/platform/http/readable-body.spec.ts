@@ -25,8 +25,9 @@ describe('a body is refused before it is parsed', () => {
     ['arrays in arrays', nested(bodyLimits.depth + 1)],
     ['objects in objects', `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
     ['brackets that never close', '['.repeat(900_000)],
-    ['many keys', keys(bodyLimits.values)],
-    ['many items', `[${'1,'.repeat(bodyLimits.values)}1,1]`],
+    ['many keys', keys(bodyLimits.keys + 1)],
+    ['many keys in an object of an object', `{"changes":{"a":[],"b":${keys(bodyLimits.keys + 1)}}}`],
+    ['many items', `[${'1,'.repeat(bodyLimits.values + 1)}1]`],
     ['many items after a text', `["${'あ'.repeat(100)}\\\\",${'1,'.repeat(bodyLimits.values)}1]`],
   ])('with %s', (_, body) => {
     expect(codeOf(body)).toBe('PAYLOAD_TOO_LARGE');
@@ -41,6 +42,8 @@ describe('a body is taken', () => {
   it.each([
     ['that is empty', ''],
     ['as deep as may be', nested(bodyLimits.depth)],
+    ['of many small parts', JSON.stringify(Array.from({ length: 12_000 }, (_, id) => ({ id, targets: ['a'] })))],
+    ['that is as large as may be', keys(bodyLimits.keys)],
     ['with brackets, commas and quotes in its texts', JSON.stringify({ text: '[{,:"\\'.repeat(20_000) })],
     ['whose text ends with a backslash', JSON.stringify({ text: 'C:\\', next: ['[['] })],
     ['that is no JSON, of which the parser says so', '"never ends \\"'],

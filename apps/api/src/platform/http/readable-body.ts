@@ -3,14 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 
-/** Twice what the deepest and the longest request of a screen have: all that a save, or a revision of 500 titles, may hold. */
-export const bodyLimits = { depth: 16, values: 5_000 };
+/**
+ * Well above what the screens send: the deepest has four levels, the object of most keys the answers of a sheet, the longest the
+ * choices of a 分割 (thousands, of four parts each).
+ */
+export const bodyLimits = { depth: 16, keys: 500, values: 50_000 };
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
 const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
-const isSeparator = (byte: number) => byte === 0x2c || byte === 0x3a;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 
 /** The index of the quote that ends the string which begins at `start`. */
 function endOfString(body: Buffer, start: number): number {
@@ -24,15 +28,18 @@ function endOfString(body: Buffer, start: number): number {
 
 /** Nested deeper, or of more parts, than any request of ours: one megabyte of brackets costs the parser half a second. */
 function isIntricate(body: Buffer): boolean {
-  let depth = 0;
+  /** Keys so far of the objects that are open, the outermost first. */
+  const open: number[] = [];
   let values = 0;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at] ?? 0;
     if (byte === QUOTE) at = endOfString(body, at);
-    else if (isOpening(byte)) depth += 1;
-    else if (isClosing(byte)) depth -= 1;
-    else if (isSeparator(byte)) values += 1;
-    if (depth > bodyLimits.depth || values > bodyLimits.values) return true;
+    else if (isOpening(byte)) open.push(0);
+    else if (isClosing(byte)) open.pop();
+    else if (byte === COMMA) values += 1;
+    else if (byte === COLON) open.push((open.pop() ?? 0) + 1);
+    if (open.length > bodyLimits.depth || values > bodyLimits.values || (open.at(-1) ?? 0) > bodyLimits.keys)
+      return true;
   }
   return false;
 }

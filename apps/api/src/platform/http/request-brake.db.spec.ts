@@ -3,12 +3,13 @@ import { dashboardPaths, fillPath, reportPaths } from '@mawasu/contract';
 import { DashboardService } from '../../modules/dashboard/dashboard.service.js';
 import { type ReportFile, ReportsService } from '../../modules/reports/reports.service.js';
 import { samplePassword } from '../../modules/seed/sample-password.js';
+import { AboutReadModel } from '../../modules/system/about.read-model.js';
 import type { TestBrowser } from '../../testing/browser.js';
 import { anOffice, aSheet, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/until.js';
-import { BrakeClock, brakeLimits, RequestBrake } from './request-brake.js';
+import { BrakeClock, brakeLimits, publicLimits, RequestBrake } from './request-brake.js';
 
 let t: TestApp;
 let sheet: Sheet;
@@ -182,5 +183,42 @@ describe('what one person asks for', () => {
       for (const end of finish.splice(0)) end();
       return isOver;
     });
+  });
+});
+
+describe('what is asked for without signing in', () => {
+  /** Looks at the installation that are under way, and how to let each go on. */
+  let looks: (() => void)[];
+  beforeAll(() => {
+    const about = t.app.get(AboutReadModel);
+    const look = about.get.bind(about);
+    about.get = async () => {
+      await new Promise<void>((resolve) => looks.push(resolve));
+      return look();
+    };
+  });
+  beforeEach(() => {
+    looks = [];
+  });
+
+  it('is taken in turn by address, all of it answered, while people who are signed in, and signing in, do not wait', async () => {
+    const reader = await aReader();
+    const answers = Array.from({ length: 150 }, () => t.browser().fetch('/api/about'));
+    const waiting = () =>
+      ['127.0.0.1', '::ffff:127.0.0.1', '::1'].map((ip) => t.app.get(RequestBrake).publicQueue.held(ip).waiting);
+    await until(() => Math.max(...waiting()) === 150 - publicLimits.perOwner);
+    expect(looks).toHaveLength(publicLimits.perOwner);
+    expect((await reader.client.rounds.list()).items).not.toHaveLength(0);
+    await aReader();
+    expect((await t.browser().fetch('/api/health')).status).toBe(200);
+    let isOver = false;
+    void Promise.all(answers).then(() => {
+      isOver = true;
+    });
+    await until(() => {
+      for (const goOn of looks.splice(0)) goOn();
+      return isOver;
+    });
+    expect(new Set(await statusesOf(answers))).toEqual(new Set([200]));
   });
 });

@@ -23,6 +23,12 @@ export const brakeLimits = {
   patienceSeconds: 10,
 };
 
+/**
+ * What anybody may ask for without signing in (the start of a page), by address, since nothing else is known. A whole office
+ * may share one: all of it may wait, in the order of coming.
+ */
+export const publicLimits = { perOwner: 2, waitingPerOwner: 1_000 };
+
 /** The time the brake goes by; tests put their own in its place. */
 export abstract class BrakeClock {
   /** Milliseconds that only grow. */
@@ -44,12 +50,14 @@ export class RealBrakeClock extends BrakeClock {
 /**
  * Nobody can make the others wait: however much one person asks for, a few of their requests are worked on and the rest wait
  * for those, never the requests of another. Counted by person and not by session or address, since an office shares one
- * address and a person may sign in any number of times.
+ * address and a person may sign in any number of times; by address only where nobody is signed in.
  */
 @Injectable()
 export class RequestBrake implements NestInterceptor {
   /** By person. */
   readonly queue = new FairQueue({ atOnce: Number.POSITIVE_INFINITY, ...brakeLimits }, () => this.clock.now());
+  /** By address. */
+  readonly publicQueue = new FairQueue({ atOnce: Number.POSITIVE_INFINITY, ...publicLimits });
 
   constructor(
     private readonly reflector: Reflector,
@@ -58,22 +66,28 @@ export class RequestBrake implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    const { actor } = http.getRequest<RequestWithActor>();
-    if (!actor || this.reflector.get<boolean | undefined>(OWN_QUEUE, context.getHandler())) return next.handle();
+    const { actor, ip = '' } = http.getRequest<RequestWithActor>();
+    if (this.reflector.get<boolean | undefined>(OWN_QUEUE, context.getHandler())) return next.handle();
     const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
-    return defer(() => this.inTurn(actor.userId, http.getResponse<Response>(), work));
+    const [queue, owner] = actor ? [this.queue, actor.userId] : [this.publicQueue, ip];
+    return defer(() => this.inTurn(queue, owner, http.getResponse<Response>(), work));
   }
 
   /** Throws REQUESTS_WAITING. What nobody waits for any more is not begun. */
-  private async inTurn(owner: string, response: Response, work: () => Promise<unknown>): Promise<unknown> {
+  private async inTurn(
+    queue: FairQueue,
+    owner: string,
+    response: Response,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     // The usual case, which then costs neither a timer nor a listener.
-    if (this.queue.hasRoom(owner)) return this.queue.run(owner, work);
+    if (queue.hasRoom(owner)) return queue.run(owner, work);
     const gone = new AbortController();
     const leave = () => gone.abort();
     response.once('close', leave);
     try {
       const signal = AbortSignal.any([gone.signal, this.clock.patience()]);
-      return await this.queue.run(owner, work, { signal });
+      return await queue.run(owner, work, { signal });
     } catch (error) {
       throw error instanceof QueueFullError || isImpatience(error) ? new AppError('REQUESTS_WAITING') : error;
     } finally {

@@ -28,7 +28,8 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const everything = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書', '評価年度', '職員'];
+const forAll = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
+const everything = [...forAll, '評価年度', '組織', '職員', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -42,23 +43,26 @@ describe('the navigation', () => {
     ['plan.read', '計画'],
     ['report.download', '報告書'],
     ['round.manage', '評価年度'],
-    ['user.read', '職員'],
+    ['import.manage', '取込'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
     expect(shown()).toEqual(everything.filter((item) => item !== label));
   });
 
+  it.each(['entrant', 'section_head', 'division_head', 'reader', 'external_member'] as const)(
+    'offers %s every page but those on which the year and the organisation are set up',
+    async (role) => {
+      await openAt('/', (action) => can(aUserWith(role), action));
+      expect(shown()).toEqual(forAll);
+    },
+  );
+
   it.each([
-    ['planner', []],
-    ['administrator', ['評価年度']],
-    ['entrant', ['評価年度', '職員']],
-    ['section_head', ['評価年度', '職員']],
-    ['division_head', ['評価年度', '職員']],
-    ['reader', ['評価年度', '職員']],
-    ['external_member', ['評価年度', '職員']],
-  ] as const)('offers %s every page there is but %j', async (role, closed: readonly string[]) => {
+    ['planner', everything],
+    ['administrator', [...forAll, '組織', '職員']],
+  ] as const)('offers %s what they set up as well', async (role, offered) => {
     await openAt('/', (action) => can(aUserWith(role), action));
-    expect(shown()).toEqual(everything.filter((item) => !closed.includes(item)));
+    expect(shown()).toEqual(offered);
   });
 
   it('offers nothing to somebody who holds no role today', async () => {
@@ -68,6 +72,7 @@ describe('the navigation', () => {
 
   it.each([
     ['/', 'ホーム'],
+    ['/imports', '取込'],
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
     ['/dashboard', 'ダッシュボード'],
@@ -81,6 +86,8 @@ describe('the navigation', () => {
     ['/users', '職員'],
     ['/users/1', '職員'],
     ['/deputies', '職員'],
+    ['/departments', '組織'],
+    ['/departments/reorganisation', '組織'],
   ])('marks at %s where the person is: %s', async (address, label) => {
     await openAt(address);
     expect(here()).toEqual([label]);

@@ -2,12 +2,14 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
   IconClipboardText,
   IconHome,
   IconReportAnalytics,
   IconSitemap,
+  IconTableImport,
   IconUsers,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
@@ -18,7 +20,7 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/users';
+  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/departments' | '/users' | '/imports';
   label: string;
   icon: Icon;
   needs: PermissionAction;
@@ -48,7 +50,15 @@ const items: readonly NavigationItem[] = [
     covers: /^\/measures\/[^/]+\/report$/,
   },
   { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
+  {
+    to: paths.departments,
+    label: '組織',
+    icon: IconBuildingCommunity,
+    needs: 'user.read',
+    covers: /^\/departments\//,
+  },
   { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
+  { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
 export function Navigation({

@@ -1,7 +1,7 @@
-import type { Download } from '@mawasu/api-client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '../../lib/api.js';
+import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
 import { inOwnTurn } from './own-turn.js';
 
@@ -25,17 +25,6 @@ export const waitingQuery = queryOptions({
   staleTime: 0,
   gcTime: 0,
 });
-
-/** Gives the file to the browser as if its link had been clicked. */
-function keepFile({ name, blob }: Download): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // revoked later: Chromium reads the blob only after the click has returned
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 export type PaperKind = 'pdf' | 'excel';
 

@@ -1,0 +1,53 @@
+import type { ColumnSet, ImportKind, TableRow } from '@mawasu/domain/imports';
+import type { EntityManager } from 'typeorm';
+import type { PlannedChange } from './import-plan.js';
+import type { PlanDraft } from './plan-draft.js';
+
+export interface CommitContext {
+  /** `authorValues` of who commits. */
+  author: readonly string[];
+  /** For the history and for what keeps a reason of its own: 「取込：目標値.xlsx」. */
+  reason: string;
+}
+
+/** A row of the form: texts and numbers by the key of the column. */
+export type FormRow = Readonly<Record<string, string | number | null>>;
+
+export interface ImportForm {
+  /** The columns of the form, in order; years as `fy:2026`. */
+  columns: readonly FormColumn[];
+  /** What is held, one row each. */
+  rows: readonly FormRow[];
+  example: FormRow;
+  /** How the form is filled in, one sentence each. */
+  instructions: readonly string[];
+}
+
+export interface FormColumn {
+  key: string;
+  label: string;
+  width: number;
+  hidden?: boolean;
+  /** For people to read; the import compares it at most. */
+  readOnly?: boolean;
+  choices?: readonly string[];
+}
+
+/**
+ * A kind of import. `Held` is what of the database it rests on, read once for a table. What a row asks for is told to the draft;
+ * the same rows against the same `Held` must tell the same, because a commit tells it again and compares.
+ */
+export interface ImportDefinition<Held = unknown, Data = unknown> {
+  kind: ImportKind;
+  columns: ColumnSet;
+  /** What is missing from the columns as a whole, as a sentence; null when the table can be read. */
+  columnProblem?(keys: ReadonlySet<string>): string | null;
+  load(manager: EntityManager): Promise<Held>;
+  planRow(row: TableRow, held: Held, draft: PlanDraft<Data>): void;
+  /** After the last row: what only the whole table shows. */
+  finish?(held: Held, draft: PlanDraft<Data>): void;
+  /** Holds what will be written, in one order for everybody, before it is looked at for the last time. */
+  lock(manager: EntityManager, changes: readonly PlannedChange<Data>[]): Promise<void>;
+  apply(manager: EntityManager, changes: readonly PlannedChange<Data>[], context: CommitContext): Promise<void>;
+  form(held: Held): ImportForm;
+}

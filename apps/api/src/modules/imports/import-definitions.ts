@@ -1,0 +1,31 @@
+import type { ImportKind } from '@mawasu/domain/imports';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { ImportDefinition } from './import-definition.js';
+import { ActualsImport } from './kinds/actuals.import.js';
+import { AssignmentsImport } from './kinds/assignments.import.js';
+import { IndicatorsImport } from './kinds/indicators.import.js';
+import { TargetsImport } from './kinds/targets.import.js';
+
+/** Every kind of import there is. */
+@Injectable()
+export class ImportDefinitions {
+  private readonly byKind: ReadonlyMap<ImportKind, ImportDefinition>;
+
+  constructor(
+    targets: TargetsImport,
+    actuals: ActualsImport,
+    assignments: AssignmentsImport,
+    indicators: IndicatorsImport,
+  ) {
+    const all = [targets, actuals, assignments, indicators] as unknown as ImportDefinition[];
+    this.byKind = new Map(all.map((one) => [one.kind, one]));
+  }
+
+  /** Throws NOT_FOUND for a kind that cannot be brought in. */
+  of(kind: ImportKind): ImportDefinition {
+    const found = this.byKind.get(kind);
+    if (!found) throw new AppError('NOT_FOUND', { message: 'この種類は取り込めません。' });
+    return found;
+  }
+}

@@ -1,0 +1,17 @@
+import type { ImportChange, ImportCounts } from '@mawasu/contract';
+import type { CellProblem, CellRepair } from '@mawasu/domain/imports';
+
+/** A change the table asks for. `data` is what the definition's `apply` is given back when it is committed. */
+export interface PlannedChange<Data = unknown> extends ImportChange {
+  data: Data;
+}
+
+/** What the table would change. */
+export interface ImportPlan {
+  counts: ImportCounts;
+  changes: PlannedChange[];
+  errors: CellProblem[];
+  repairs: CellRepair[];
+  withdrawn: string[];
+  notes: string[];
+}

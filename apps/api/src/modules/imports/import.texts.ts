@@ -1,0 +1,27 @@
+import type { ImportOutcome } from './import-at-server.js';
+
+const SHOWN = 50;
+
+/** What came of a table, for the person at the console. */
+export function importLines({ plan, isCommitted }: ImportOutcome): string[] {
+  const { counts, errors, notes } = plan;
+  const numbers = [
+    `新規 ${counts.created}`,
+    `変更 ${counts.changed}`,
+    `変更なし ${counts.unchanged}`,
+    `取りやめ候補 ${counts.withdrawn}`,
+    `エラー ${counts.errors}`,
+    `補正 ${counts.repairs}`,
+  ];
+  const wrong = errors.slice(0, SHOWN).map(({ sheet, row, column, cell, value, reason }) => {
+    const place = [sheet, cell || `${row}行目`, column].filter((part) => part !== '').join(' ');
+    return `  ${place}${value === '' ? '' : `「${value}」`}：${reason}`;
+  });
+  const more = errors.length > SHOWN ? [`  ほか ${errors.length - SHOWN} 件`] : [];
+  const end = isCommitted
+    ? '取り込みました。'
+    : counts.errors > 0
+      ? '取り込んでいません。'
+      : '試し読みだけをしました。';
+  return [`${counts.rows}行：${numbers.join('、')}`, ...notes, ...wrong, ...more, end];
+}

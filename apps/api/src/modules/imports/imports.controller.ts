@@ -1,0 +1,99 @@
+import {
+  type ImportFormQuery,
+  type ImportResult,
+  importFormQuery,
+  importPaths,
+  importResult,
+  type NewImport,
+  newImport,
+} from '@mawasu/contract';
+import { type ImportKind, importKinds } from '@mawasu/domain/imports';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../platform/auth/actor.js';
+import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Produces, Returns } from '../../platform/http/returns.decorator.js';
+import { type SentFile, TableUpload } from '../../platform/http/table-upload.interceptor.js';
+import { attachmentHeader } from '../reports/download-name.js';
+import { ImportsService } from './imports.service.js';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const kindOfPath = z.enum(importKinds);
+
+const excelFile = ({ name, content }: { name: string; content: Buffer }): StreamableFile =>
+  new StreamableFile(content, { type: EXCEL, disposition: attachmentHeader(name), length: content.length });
+
+@Controller()
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post(importPaths.list)
+  @Requires('import.manage')
+  @UseInterceptors(TableUpload)
+  @Returns(importResult, 201)
+  create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: newImport }) asked: NewImport,
+    @UploadedFile() file: SentFile | undefined,
+  ): Promise<ImportResult> {
+    if (!file) {
+      const message = 'ファイルを選んでください。';
+      throw new AppError('VALIDATION', { message, details: [{ path: 'file', message }] });
+    }
+    return this.imports.create(actor, asked, { fileName: file.originalname, content: file.buffer });
+  }
+
+  @Get(importPaths.detail)
+  @Requires('import.manage')
+  @Returns(importResult)
+  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ImportResult> {
+    return this.imports.result(actor, id);
+  }
+
+  @Delete(importPaths.detail)
+  @Requires('import.manage')
+  @HttpCode(204)
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.imports.cancel(actor, id);
+  }
+
+  @Post(importPaths.commits)
+  @Requires('import.manage')
+  @Returns(importResult, 201)
+  commit(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ImportResult> {
+    return this.imports.commit(actor, id);
+  }
+
+  @Get(importPaths.corrections)
+  @Requires('import.manage')
+  @Produces(EXCEL)
+  async correctionsExcel(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
+    return excelFile(await this.imports.corrections(actor, id));
+  }
+
+  /** Empty, or with `?filled=1` with what is held. */
+  @Get(importPaths.form)
+  @Requires('import.manage')
+  @Produces(EXCEL)
+  async formExcel(
+    @CurrentActor() actor: Actor,
+    @Param('kind', { schema: kindOfPath }) kind: ImportKind,
+    @Query({ schema: importFormQuery }) { filled }: ImportFormQuery,
+  ): Promise<StreamableFile> {
+    return excelFile(await this.imports.form(actor, kind, filled === '1'));
+  }
+}

@@ -1,0 +1,317 @@
+import type { ColumnSet, TableRow } from '@mawasu/domain/imports';
+import { checkIndicatorDefinition } from '@mawasu/domain/indicators';
+import { foldForSearch } from '@mawasu/domain/text';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AppError } from '../../../platform/errors/app-error.js';
+import { Indicator } from '../../indicators/indicator.entity.js';
+import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
+import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
+import type { PlannedChange } from '../import-plan.js';
+import { cellOf, type PlanDraft } from '../plan-draft.js';
+import { type HeldIndicator, lockIndicators, readHeldIndicators } from './held-indicators.js';
+import { type FieldName, indicatorFieldColumns, indicatorFields } from './indicator-fields.js';
+import { indicatorLabel } from './indicator-finder.js';
+import {
+  type HeldNode,
+  NodeFinder,
+  nodeFormColumns,
+  nodeLabel,
+  nodePlaceColumns,
+  readHeldNodes,
+} from './node-finder.js';
+
+const columns: ColumnSet = {
+  columns: [
+    { key: 'id', label: 'ID', synonyms: ['指標ID'], kind: 'code', hidden: true },
+    ...nodePlaceColumns,
+    ...indicatorFieldColumns,
+  ],
+};
+
+type Values = Partial<Record<FieldName, string | number | null>>;
+
+interface Held {
+  nodes: NodeFinder;
+  indicators: readonly HeldIndicator[];
+  byId: ReadonlyMap<string, HeldIndicator>;
+  byNode: ReadonlyMap<string, HeldIndicator[]>;
+}
+
+export interface ImportedIndicator {
+  /** Null for one that is made. */
+  id: string | null;
+  version: number;
+  nodeId: string;
+  values: Values;
+}
+
+/** 指標: definitions. What a table leaves empty stays as it is, of a new one it is what the screen would begin with. */
+@Injectable()
+export class IndicatorsImport implements ImportDefinition<Held, ImportedIndicator> {
+  readonly kind = 'indicators';
+  readonly columns = columns;
+
+  constructor(private readonly results: IndicatorResultsWriter) {}
+
+  async load(manager: EntityManager): Promise<Held> {
+    const indicators = await readHeldIndicators(manager);
+    const byNode = new Map<string, HeldIndicator[]>();
+    for (const one of indicators) byNode.set(one.nodeId, [...(byNode.get(one.nodeId) ?? []), one]);
+    return {
+      nodes: new NodeFinder(await readHeldNodes(manager)),
+      indicators,
+      byId: new Map(indicators.map((one) => [one.id, one])),
+      byNode,
+    };
+  }
+
+  planRow(row: TableRow, held: Held, draft: PlanDraft<ImportedIndicator>): void {
+    const id = cellOf(row, 'id');
+    const known = id.text === '' ? null : held.byId.get(id.text.toLowerCase());
+    if (known === undefined) {
+      draft.error(id, 'このID（隠れている列）の指標はありません。新しい指標はIDを空にしてください。');
+      return;
+    }
+    const found = known ? { node: null } : held.nodes.find(row);
+    if ('cell' in found) {
+      draft.error(found.cell, found.reason);
+      return;
+    }
+    const name = cellOf(row, 'name');
+    const nodeId = known?.nodeId ?? found.node?.id ?? '';
+    const same = (held.byNode.get(nodeId) ?? []).filter(
+      ({ series }) => foldForSearch(series.name) === foldForSearch(name.text),
+    );
+    if (!known && same.length > 1) {
+      draft.error(name, `同じ名称の指標が${same.length}件あります。登録内容入りの様式（IDの列）を使ってください。`);
+      return;
+    }
+    const indicator = known ?? same[0] ?? null;
+    const read = this.readValues(row, draft);
+    if (read === null) return;
+    if (!draft.claim(indicator?.id ?? `${nodeId} ${foldForSearch(name.text)}`, name, 'この指標')) return;
+    if (indicator) planUpdate(row, indicator, read, draft);
+    else if (found.node) planCreate(row, found.node, read, draft);
+  }
+
+  finish({ indicators, byId }: Held, draft: PlanDraft<ImportedIndicator>): void {
+    const plans = new Set([...byId.values()].filter(({ id }) => draft.isClaimed(id)).map(({ planId }) => planId));
+    for (const one of indicators) {
+      if (!draft.isClaimed(one.id) && plans.has(one.planId)) draft.withdrawn(indicatorLabel(one));
+    }
+  }
+
+  async lock(manager: EntityManager, changes: readonly PlannedChange<ImportedIndicator>[]): Promise<void> {
+    const nodeIds = [...new Set(changes.map(({ data }) => data.nodeId))];
+    // Two who make an indicator of the same name take turns.
+    await manager.query('SELECT n.id FROM plan_node n WHERE n.id = ANY ($1::uuid[]) ORDER BY n.id FOR UPDATE', [
+      nodeIds,
+    ]);
+    await lockIndicators(
+      manager,
+      changes.flatMap(({ data }) => data.id ?? []),
+    );
+  }
+
+  async apply(
+    manager: EntityManager,
+    changes: readonly PlannedChange<ImportedIndicator>[],
+    _context: CommitContext,
+  ): Promise<void> {
+    const ids: string[] = [];
+    const [last]: { order: number }[] = await manager.query(
+      'SELECT coalesce(max(sort_order), 0) AS "order" FROM indicator',
+    );
+    let sortOrder = last?.order ?? 0;
+    for (const { data } of changes) {
+      const { id, version, nodeId, values } = data;
+      if (id === null) {
+        sortOrder += 1;
+        const { identifiers } = await manager.insert(Indicator, { nodeId, sortOrder, ...values } as object);
+        ids.push(identifiers[0]?.id as string);
+        continue;
+      }
+      const set = { ...values, version: version + 1, isSample: false } as object;
+      const { affected } = await manager.update(Indicator, { id, version }, set);
+      if (affected !== 1) throw new AppError('IMPORT_STALE');
+      ids.push(id);
+    }
+    await this.results.renew(manager, { indicatorIds: ids });
+  }
+
+  form({ indicators }: Held): ImportForm {
+    return {
+      columns: [
+        { key: 'id', label: 'ID', width: 10, hidden: true, readOnly: true },
+        ...nodeFormColumns,
+        ...indicatorFields.map(({ key, label, width, choices }) => ({
+          key,
+          label,
+          width,
+          ...(choices ? { choices } : {}),
+        })),
+      ],
+      rows: indicators.map((one): FormRow => {
+        const place = { plan: one.planName, measureCode: one.measureCode, measure: one.measureTitle };
+        const values = heldValues(one);
+        const shown = indicatorFields.map((field) => [field.key, field.show(values[field.key] ?? null)] as const);
+        return { id: one.id, ...place, initiative: one.initiativeTitle ?? '', ...Object.fromEntries(shown) };
+      }),
+      example: {
+        ...{ plan: '第6次総合計画', measureCode: '1-1-1', measure: '地域活動の支援', initiative: '講座の開催' },
+        ...Object.fromEntries(
+          indicatorFields.flatMap(({ key, example }) => (example === undefined ? [] : [[key, example]])),
+        ),
+      },
+      instructions: [
+        '1行に1つの指標を入力します。取組みが空欄の行は、施策の指標です。',
+        '同じ施策・取組みに同じ名称の指標があれば変更、なければ新規です。名称の変更は、登録内容入りの様式で行います。',
+        '空欄は「変更しない」と読み取ります。新しい指標では、種類・単位・望ましい方向・集計が必要です。',
+        '目標値と実績値は、それぞれの様式で取り込みます。',
+      ],
+    };
+  }
+
+  /** Null, with errors, when a cell cannot be read. */
+  private readValues(row: TableRow, draft: PlanDraft<ImportedIndicator>): Values | null {
+    const values: Values = {};
+    let isGood = true;
+    for (const { key, read } of indicatorFields) {
+      const cell = cellOf(row, key);
+      if (cell.text === '') continue;
+      const found = read(cell.text);
+      if ('value' in found) values[key] = found.value;
+      else {
+        draft.error(cell, found.reason);
+        isGood = false;
+      }
+    }
+    return isGood ? values : null;
+  }
+}
+
+function heldValues({ series }: HeldIndicator): Values {
+  const { name, kind, unit, decimals, direction, aggregation, cumulativeEntry, startingStock, tolerance } = series;
+  const { lowerBound, upperBound, formulaText, source, measuredEveryYears, availableMonth, fyFrom, fyTo } = series;
+  const isSum = aggregation === 'cumulative';
+  return {
+    ...{ name, kind, unit, decimals, direction, aggregation, startingStock, tolerance, lowerBound, upperBound },
+    ...{ formulaText, source, measuredEveryYears, availableMonth, fyFrom, fyTo },
+    cumulativeEntry: isSum ? cumulativeEntry : null,
+    baselineValue: series.baseline?.value ?? null,
+    baselineFy: series.baseline?.fy ?? null,
+    baselineNote: series.baseline?.note ?? null,
+    rangeLow: series.range?.low ?? null,
+    rangeHigh: series.range?.high ?? null,
+    numeratorName: series.ratio?.numerator ?? null,
+    denominatorName: series.ratio?.denominator ?? null,
+    ratioFactor: series.ratio?.factor ?? null,
+  };
+}
+
+function planUpdate(row: TableRow, indicator: HeldIndicator, read: Values, draft: PlanDraft<ImportedIndicator>): void {
+  const held = heldValues(indicator);
+  const changed = indicatorFields.filter(({ key, isSame }) => {
+    const next = read[key];
+    return next !== undefined && !isSame(held[key] ?? null, next);
+  });
+  if (changed.length === 0) {
+    draft.unchanged([indicator.id, indicator.version]);
+    return;
+  }
+  if (!isSound(row, { ...held, ...read }, indicator, draft)) return;
+  draft.change({
+    operation: 'update',
+    label: indicatorLabel(indicator),
+    fields: changed.map(({ key, label, show }) => ({
+      field: label,
+      before: show(held[key] ?? null) || null,
+      after: show(read[key] ?? null),
+    })),
+    sheet: row.sheet,
+    row: row.row,
+    data: {
+      ...{ id: indicator.id, version: indicator.version, nodeId: indicator.nodeId },
+      values: Object.fromEntries(changed.map(({ key }) => [key, read[key]])),
+    },
+  });
+}
+
+function planCreate(row: TableRow, node: HeldNode, read: Values, draft: PlanDraft<ImportedIndicator>): void {
+  const missing = indicatorFields.filter(({ key, isNeeded }) => isNeeded && read[key] === undefined);
+  for (const { key, label } of missing) {
+    const cell = row.cells[key] ?? cellOf(row, 'name');
+    draft.error(cell, `新しい指標には「${label}」が必要です。`);
+  }
+  const values: Values = { fyFrom: node.planFrom, ...read };
+  if (missing.length > 0 || !isSound(row, values, null, draft)) return;
+  draft.change({
+    operation: 'create',
+    label: `${read.name}（${nodeLabel(node)}）`,
+    fields: indicatorFields.flatMap(({ key, label, show }) => {
+      const value = read[key];
+      return key === 'name' || value === undefined ? [] : [{ field: label, before: null, after: show(value) }];
+    }),
+    sheet: row.sheet,
+    row: row.row,
+    data: { id: null, version: 0, nodeId: node.id, values },
+  });
+}
+
+/** What belongs together is together, and the definition has no error that it had not before. */
+function isSound(
+  row: TableRow,
+  values: Values,
+  indicator: HeldIndicator | null,
+  draft: PlanDraft<ImportedIndicator>,
+): boolean {
+  const isGiven = (key: FieldName) => values[key] !== undefined && values[key] !== null;
+  const together: readonly (readonly FieldName[])[] = [
+    ['baselineValue', 'baselineFy'],
+    ['rangeLow', 'rangeHigh'],
+    ['numeratorName', 'denominatorName', 'ratioFactor'],
+  ];
+  const labelOf = (key: FieldName) => indicatorFields.find((field) => field.key === key)?.label ?? key;
+  for (const keys of together) {
+    if (keys.some(isGiven) && !keys.every(isGiven)) {
+      const cell = keys.map((key) => row.cells[key]).find((one) => one !== undefined && one.text !== '');
+      draft.error(
+        cell ?? cellOf(row, 'name'),
+        `${keys
+          .map(labelOf)
+          .map((label) => `「${label}」`)
+          .join('')}は、そろえて入力してください。`,
+      );
+      return false;
+    }
+  }
+  const text = (key: FieldName) => (isGiven(key) ? String(values[key]) : null);
+  const errorsOf = (series: object) =>
+    checkIndicatorDefinition(series as never).filter(({ severity }) => severity === 'error');
+  const known = new Set(indicator ? errorsOf(indicator.series).map(({ code }) => code) : []);
+  const blank = {
+    values: [],
+    finalTarget: null,
+    breaks: [],
+    lowerMode: 'a',
+    strictTarget: false,
+    targetBasis: 'level',
+    targetWord: null,
+  };
+  const found = errorsOf({
+    ...(indicator?.series ?? blank),
+    ...{ kind: values.kind, unit: values.unit, decimals: values.decimals ?? 0, direction: values.direction },
+    ...{ aggregation: values.aggregation, cumulativeEntry: values.cumulativeEntry ?? 'part' },
+    ...{ startingStock: text('startingStock'), tolerance: text('tolerance') },
+    ...{ lowerBound: text('lowerBound'), upperBound: text('upperBound') },
+    ...{ measuredEveryYears: values.measuredEveryYears ?? 1, fyFrom: values.fyFrom, fyTo: values.fyTo ?? null },
+    baseline: isGiven('baselineValue') ? { value: text('baselineValue'), fy: values.baselineFy } : null,
+    range: isGiven('rangeLow') ? { low: text('rangeLow'), high: text('rangeHigh') } : null,
+    ratio: isGiven('ratioFactor')
+      ? { numerator: text('numeratorName'), denominator: text('denominatorName'), factor: text('ratioFactor') }
+      : null,
+  }).find(({ code }) => !known.has(code));
+  if (found) draft.error(cellOf(row, 'name'), found.message);
+  return !found;
+}

@@ -1,0 +1,62 @@
+import { type EntryPlace, isOpenForTyping, isRoundSettled } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import type { EntityManager } from 'typeorm';
+import type { Round } from '../../rounds/round.entity.js';
+import { isSettledRound } from '../../rounds/round-settled.sql.js';
+import type { HeldIndicator } from './held-indicators.js';
+
+interface FigureRound {
+  planId: string;
+  fy: number;
+  state: Round['state'];
+  sheets: (EntryPlace & { nodeId: string; measureId: string })[];
+}
+
+const readStatement = `
+  SELECT r.plan_id AS "planId", r.fy, r.state, coalesce((
+    SELECT json_agg(json_build_object('nodeId', e.node_id, 'measureId', e.measure_id, 'state', e.state, 'position', e.position))
+    FROM entry e WHERE e.round_id = r.id AND e.state <> 'excluded' AND NOT ${isSettledRound('r')}), '[]'::json) AS sheets
+  FROM round r`;
+
+/** The rounds and their sheets, by which a figure of a year may be written or not. */
+export class RoundsOfFigures {
+  private constructor(private readonly rounds: ReadonlyMap<string, FigureRound>) {}
+
+  static async read(manager: EntityManager): Promise<RoundsOfFigures> {
+    const rows: FigureRound[] = await manager.query(readStatement);
+    return new RoundsOfFigures(new Map(rows.map((row) => [`${row.planId} ${row.fy}`, row])));
+  }
+
+  /** The year that is evaluated now, of any plan; null when no round is open. */
+  get openYear(): number | null {
+    const open = [...this.rounds.values()].filter(({ state }) => state === 'open').map(({ fy }) => fy);
+    return open.length > 0 ? Math.max(...open) : null;
+  }
+
+  /** Why the figure of a year cannot be written now; null when it can. Before a round has sheets, its year is free. */
+  refusal(indicator: HeldIndicator, fy: number): string | null {
+    const round = this.rounds.get(`${indicator.planId} ${fy}`);
+    if (!round || round.state === 'preparing') return null;
+    const year = fiscalYearLabel(fy);
+    if (isRoundSettled(round.state)) return `${year}の評価は確定しているため、実績値を変更できません。`;
+    const own = round.sheets.filter(
+      ({ nodeId, measureId }) => nodeId === indicator.nodeId || measureId === indicator.nodeId,
+    );
+    if (own.length === 0 || own.some((place) => isOpenForTyping(place, round.state))) return null;
+    return `${year}の年度評価シートが提出済みのため、実績値を変更できません。差戻しのあとで取り込んでください。`;
+  }
+}
+
+const lockSheetsStatement = `
+  SELECT e.id FROM entry e WHERE e.node_id = ANY ($1::uuid[]) OR e.measure_id = ANY ($1::uuid[])
+  ORDER BY e.id FOR NO KEY UPDATE`;
+const lockRoundsStatement = `
+  SELECT r.id FROM round r WHERE r.plan_id IN (SELECT n.plan_id FROM plan_node n WHERE n.id = ANY ($1::uuid[]))
+  ORDER BY r.id FOR SHARE`;
+
+/** Nobody hands in a sheet on which one of the figures stands, or settles its round, until the figures are written. */
+export async function lockSheetsOf(manager: EntityManager, nodeIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(nodeIds)];
+  await manager.query(lockSheetsStatement, [ids]);
+  await manager.query(lockRoundsStatement, [ids]);
+}

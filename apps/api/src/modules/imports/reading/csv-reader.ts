@@ -1,0 +1,56 @@
+import { isUtf8 } from 'node:buffer';
+import { guessDelimiter, type ImportEncoding, parseCsv, type RawSheet } from '@mawasu/domain/imports';
+import { fileRefused } from './file-refusals.js';
+import { readingLimits } from './reading-limits.js';
+
+/** Named as browsers name them; `shift_jis` is what Windows calls CP932, with ① and 髙. */
+const decoders: Record<ImportEncoding, string> = { 'utf-8': 'utf-8', cp932: 'shift_jis', 'utf-16le': 'utf-16le' };
+const WRITTEN_BY_NO_KEYBOARD = /[^\P{Cc}\t\n\f\r]/u;
+
+/** How the letters of a CSV file are stored, as far as its bytes tell: a mark at the start, else valid UTF-8, else CP932. */
+function guessEncoding(content: Buffer): ImportEncoding {
+  if (content[0] === 0xff && content[1] === 0xfe) return 'utf-16le';
+  return isUtf8(content) ? 'utf-8' : 'cp932';
+}
+
+function decode(content: Buffer, encoding: ImportEncoding): string {
+  try {
+    const text = new TextDecoder(decoders[encoding], { fatal: true }).decode(content);
+    if (!WRITTEN_BY_NO_KEYBOARD.test(text)) return text;
+  } catch {
+    // Said below: the bytes mean no letters.
+  }
+  throw fileRefused('letters');
+}
+
+function requireSmallEnough(text: string, delimiter: string): void {
+  let cells = 0;
+  let rows = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === delimiter) cells += 1;
+    else if (character === '\n' || character === '\r') rows += 1;
+  }
+  // Line ends may stand in quotes or be two characters, and most cells of a form are empty.
+  if (rows > readingLimits.rows * 4) throw fileRefused('rows');
+  if (cells + rows > readingLimits.cells * 5) throw fileRefused('cells');
+}
+
+export interface ReadCsv {
+  sheets: RawSheet[];
+  encoding: ImportEncoding;
+}
+
+/** The one table of a CSV file; `asked` overrules the guess. Throws IMPORT_UNREADABLE with the reason. */
+export function readCsv(content: Buffer, asked?: ImportEncoding): ReadCsv {
+  const encoding = asked ?? guessEncoding(content);
+  const text = decode(content, encoding);
+  const delimiter = guessDelimiter(text);
+  requireSmallEnough(text, delimiter);
+  const rows = parseCsv(text, delimiter);
+  if (rows.length > readingLimits.rows) throw fileRefused('rows');
+  if (rows.some(({ cells }) => cells.length > readingLimits.columns)) throw fileRefused('columns');
+  const filled = rows.reduce((sum, { cells }) => sum + cells.filter((cell) => cell !== '').length, 0);
+  if (filled > readingLimits.cells) throw fileRefused('cells');
+  return { sheets: [{ name: 'CSV', rows, merges: [] }], encoding };
+}

@@ -1,0 +1,162 @@
+// The process that reads a workbook somebody sent. It reads one and ends: what a hostile file does to it, it does to nobody
+// else. Plain JavaScript, because it is loaded by Node itself: the same file serves the tests and, copied, the build.
+import { crc32, inflateRawSync } from 'node:zlib';
+import { read, SSF, set_cptable } from '@e965/xlsx';
+
+// No tables of old code pages: what is read is XML.
+set_cptable?.({});
+
+class Refusal extends Error {}
+
+const textOf = (bytes) => bytes.toString('latin1');
+// Pictures and whatever else a workbook carries is not even unpacked.
+const READ_PARTS = /\.(xml|rels)$/i;
+
+/** The parts that hold the table, unpacked by us and no further than allowed, whatever their sizes are said to be. */
+function unpack(file, limits) {
+  const end = file.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  if (end < 0) throw new Refusal('damaged');
+  const parts = [];
+  let left = limits.unpacked;
+  let at = file.readUInt32LE(end + 16);
+  for (let count = file.readUInt16LE(end + 10); count > 0; count -= 1) {
+    const method = file.readUInt16LE(at + 10);
+    const packed = file.readUInt32LE(at + 20);
+    const nameLength = file.readUInt16LE(at + 28);
+    const name = file.subarray(at + 46, at + 46 + nameLength).toString('utf8');
+    const start = file.readUInt32LE(at + 42);
+    at += 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+    if (!READ_PARTS.test(name)) continue;
+    const from = start + 30 + file.readUInt16LE(start + 26) + file.readUInt16LE(start + 28);
+    const bytes = file.subarray(from, from + packed);
+    const content = method === 0 ? bytes : inflate(bytes, left);
+    left -= content.length;
+    if (left < 0) throw new Refusal('unpacked');
+    // An entity that names entities that name entities; no spreadsheet program writes one.
+    if (/<!(DOCTYPE|ENTITY)/i.test(textOf(content))) throw new Refusal('doctype');
+    parts.push({ name, content });
+  }
+  return parts;
+}
+
+function inflate(bytes, most) {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    throw new Refusal(error.code === 'ERR_BUFFER_TOO_LARGE' ? 'unpacked' : 'damaged');
+  }
+}
+
+/** The parts once more as a ZIP, stored as they are: the library unpacks nothing that was not measured. */
+function pack(parts) {
+  const pieces = [];
+  const directory = [];
+  let offset = 0;
+  for (const { name, content } of parts) {
+    const label = Buffer.from(name, 'utf8');
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(crc32(content), 10);
+    about.writeUInt32LE(content.length, 14);
+    about.writeUInt32LE(content.length, 18);
+    about.writeUInt16LE(label.length, 22);
+    const head = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), about]);
+    const entry = Buffer.alloc(46);
+    entry.write('PK\x01\x02', 0, 'latin1');
+    entry.writeUInt16LE(20, 4);
+    about.copy(entry, 6, 0, 26);
+    entry.writeUInt32LE(offset, 42);
+    pieces.push(head, label, content);
+    directory.push(entry, label);
+    offset += head.length + label.length + content.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 0, 'latin1');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...pieces, list, end]);
+}
+
+/** As many digits as a spreadsheet keeps: 0.1+0.2 is 0.3. */
+function numberText(value) {
+  const shown = Number(value.toPrecision(15));
+  const text = String(shown);
+  if (!text.includes('e')) return text;
+  return Math.abs(shown) < 1 ? shown.toFixed(15).replace(/\.?0+$/, '') : BigInt(Math.round(shown)).toString();
+}
+
+const PADDED = /^0{2,}$/;
+
+function dateText(value) {
+  const { y, m, d } = SSF.parse_date_code(value) ?? {};
+  return y === undefined ? numberText(value) : [y, String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
+}
+
+/** A formula counts for its stored value; a percentage is written as it is seen; a date is no code. */
+function cellText(cell) {
+  if (cell?.v === undefined || cell.v === null) return cell?.t === 'e' ? String(cell.w ?? '#ERROR') : '';
+  if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE';
+  if (cell.t === 'e') return String(cell.w ?? '#ERROR');
+  if (cell.t !== 'n') return String(cell.v);
+  const format = String(cell.z ?? 'General');
+  if (format.includes('%')) return `${numberText(cell.v * 100)}%`;
+  if (SSF.is_date(format)) return dateText(cell.v);
+  if (PADDED.test(format)) return numberText(cell.v).padStart(format.length, '0');
+  return numberText(cell.v);
+}
+
+function readSheet(name, sheet, limits, count) {
+  const rows = [];
+  // What is said of the size of the sheet counts for nothing; only rows that are there are gone through.
+  (sheet['!data'] ?? []).forEach((cells, index) => {
+    if (!cells) return;
+    const texts = [];
+    cells.forEach((cell, column) => {
+      const text = cellText(cell);
+      if (text === '') return;
+      if (index >= limits.rows) throw new Refusal('rows');
+      if (column >= limits.columns) throw new Refusal('columns');
+      count.cells += 1;
+      if (count.cells > limits.cells) throw new Refusal('cells');
+      texts[column] = text;
+    });
+    if (texts.length > 0) rows.push({ row: index + 1, cells: Array.from(texts, (text) => text ?? '') });
+  });
+  const merges = (sheet['!merges'] ?? []).slice(0, 1_000).map(({ s, e }) => {
+    return { top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 };
+  });
+  return { name, rows, merges };
+}
+
+function readTables(file, limits) {
+  const book = read(pack(unpack(Buffer.from(file), limits)), {
+    type: 'buffer',
+    dense: true,
+    cellFormula: false,
+    cellHTML: false,
+    cellText: false,
+    cellNF: true,
+    sheetRows: limits.rows + 1,
+  });
+  const count = { cells: 0 };
+  const hidden = (index) => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+  return book.SheetNames.flatMap((name, index) => {
+    const sheet = book.Sheets[name];
+    return sheet && !hidden(index) ? [readSheet(name, sheet, limits, count)] : [];
+  });
+}
+
+process.on('message', ({ file, limits }) => {
+  let answer;
+  try {
+    answer = { sheets: readTables(file, limits) };
+  } catch (error) {
+    answer = { refusal: error instanceof Refusal ? error.message : 'damaged' };
+  }
+  process.send(answer, () => process.exit(0));
+});
+// A server that dies leaves nothing behind.
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,36 @@
+import { type ZipEntry, zipEntries } from '../../files/zip-entries.js';
+import type { FileRefusal } from './file-refusals.js';
+import { readingLimits } from './reading-limits.js';
+
+const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** Whether a content is something that only a workbook begins like, of whatever age. */
+export const looksLikeWorkbook = (content: Buffer): boolean =>
+  content.subarray(0, 2).toString('latin1') === 'PK' || startsLikeOldWorkbook(content);
+
+const startsLikeOldWorkbook = (content: Buffer) => content.subarray(0, 8).equals(COMPOUND_FILE);
+
+/**
+ * Why a workbook is not even unpacked, from the directory of its ZIP; null when it may be. The directory may lie: what is
+ * unpacked is measured again (table-process.js).
+ */
+export function workbookRefusal(content: Buffer): FileRefusal | null {
+  if (startsLikeOldWorkbook(content)) return content.includes(ENCRYPTED) ? 'encrypted' : 'old';
+  const entries = zipEntries(content);
+  if (entries.length === 0) return 'damaged';
+  if (entries.length > readingLimits.parts) return 'unpacked';
+  const names = entries.map(({ name }) => name.toLowerCase());
+  if (names.some((name) => name.endsWith('vbaproject.bin') || name.startsWith('xl/macrosheets/'))) return 'macros';
+  if (names.some((name) => name.startsWith('xl/externallinks/'))) return 'links';
+  if (names.includes('xl/workbook.bin')) return 'binary';
+  if (!names.includes('[content_types].xml') || !names.includes('xl/workbook.xml')) return 'damaged';
+  return isTooLarge(entries) ? 'unpacked' : null;
+}
+
+function isTooLarge(entries: readonly ZipEntry[]): boolean {
+  const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
+  const isBomb = ({ packed, unpacked }: ZipEntry) =>
+    unpacked > readingLimits.smallPart && unpacked > packed * readingLimits.ratio;
+  return total > readingLimits.unpacked || entries.some(isBomb);
+}

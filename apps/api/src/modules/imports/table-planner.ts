@@ -1,0 +1,77 @@
+import { setImmediate } from 'node:timers/promises';
+import { checkHead, findHead, importKindLabels, type RawSheet, readRows, type TableRow } from '@mawasu/domain/imports';
+import type { ImportDefinition } from './import-definition.js';
+import type { ImportPlan } from './import-plan.js';
+import { PlanDraft } from './plan-draft.js';
+
+const ROWS_AT_ONCE = 100;
+
+export interface PlannedTable {
+  plan: ImportPlan;
+  fingerprint: string;
+}
+
+export interface PlanningOptions {
+  /** Told now and then; what it throws ends the planning. */
+  onProgress?: (done: number, total: number) => Promise<void>;
+}
+
+/** The rows of every sheet in which the columns are found, with all that is wrong about heads and cells told to the draft. */
+function readSheets(sheets: readonly RawSheet[], definition: ImportDefinition, draft: PlanDraft): TableRow[] {
+  const { columns } = definition;
+  const tables = sheets.flatMap((sheet) => {
+    const head = findHead(sheet, columns);
+    return head ? [{ sheet, head }] : [];
+  });
+  // What the form itself says: a sheet that is named and has at least one needed column is the table, others may look alike.
+  const needed = columns.columns.filter(({ required }) => required).map(({ key }) => key);
+  const complete = tables.filter(({ head }) => needed.every((key) => head.columns.some((one) => one.key === key)));
+  const read = complete.length > 0 ? complete : tables.slice(0, 1);
+  if (read.length === 0) {
+    const names = columns.columns.filter(({ required }) => required).map(({ label }) => `「${label}」`);
+    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。`;
+    draft.problem({ sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '', reason });
+  }
+  for (const { name } of sheets.filter((sheet) => !read.some((one) => one.sheet === sheet))) {
+    draft.note(`シート「${name}」は読み取りません。`);
+  }
+  return read.flatMap(({ sheet, head }) => {
+    const notes = checkHead(head, sheet, columns);
+    for (const { isError, ...place } of notes) {
+      if (isError) draft.problem({ ...place, cell: '' });
+      else draft.note(`シート「${place.sheet}」の「${place.column}」：${place.reason}`);
+    }
+    if (notes.some(({ isError }) => isError)) return [];
+    const problem = definition.columnProblem?.(new Set(head.columns.map(({ key }) => key))) ?? null;
+    if (problem !== null) {
+      draft.problem({ sheet: sheet.name, row: head.row, column: '', cell: '', value: '', reason: problem });
+      return [];
+    }
+    const { rows, problems, repairs } = readRows(sheet, head);
+    draft.takeRepairs(repairs);
+    for (const one of problems) draft.problem(one);
+    return rows;
+  });
+}
+
+/** What a table would change against what is held. */
+export async function planTable(
+  sheets: readonly RawSheet[],
+  definition: ImportDefinition,
+  held: unknown,
+  { onProgress }: PlanningOptions = {},
+): Promise<PlannedTable> {
+  const draft = new PlanDraft();
+  const rows = readSheets(sheets, definition, draft);
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_AT_ONCE === 0) {
+      // Between some rows the server answers others.
+      await setImmediate();
+      await onProgress?.(index, rows.length);
+    }
+    draft.takeRow();
+    definition.planRow(row, held, draft);
+  }
+  definition.finish?.(held, draft);
+  return { plan: draft.toPlan(), fingerprint: draft.fingerprint() };
+}

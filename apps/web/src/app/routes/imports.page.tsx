@@ -1,0 +1,29 @@
+import { type ImportKind, importKinds, importPermissions } from '@mawasu/domain/imports';
+import { getRouteApi } from '@tanstack/react-router';
+import { ForbiddenState } from '../../components/ui/forbidden-state.js';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { ImportView } from '../../features/imports/import-view.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/imports');
+
+/** 「取込」: the kinds the person may bring in, and the table that is looked at. */
+export function ImportsPage() {
+  const { kind, id } = route.useSearch();
+  const navigate = route.useNavigate();
+  const can = useCan();
+  const kinds = importKinds.filter((one) => can(importPermissions[one]));
+  const [first] = kinds;
+  if (!first) return <ForbiddenState />;
+  const chosen = kinds.find((one) => one === kind) ?? first;
+  const go = (next: { kind: ImportKind; id?: string }) => void navigate({ search: next });
+  return (
+    <>
+      <PageHeader
+        title="取込"
+        description="ExcelやCSVの表から、まとめて登録します。内容を確認してから取り込むまで、何も変わりません。"
+      />
+      <ImportView kinds={kinds} kind={chosen} id={id ?? null} onGo={go} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert, Button, Group, List, Modal, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { describeError } from '../../lib/error-messages.js';
+
+interface ChangeDialogProps {
+  title: string;
+  /** What the button says: the act itself. */
+  act: string;
+  pending: boolean;
+  error: unknown;
+  /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
+  fields: readonly string[];
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form in a dialog: its fields, what was refused, やめる and the act. */
+export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onClose, children }: ChangeDialogProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {children}
+          <Refused error={error} fields={fields} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              やめる
+            </Button>
+            <Button type="submit" loading={pending}>
+              {act}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** Why something was refused, with the list of what stands in the way; nothing where each message stands at its field. */
+export function Refused({ error, fields }: { error: unknown; fields: readonly string[] }) {
+  if (!error) return null;
+  const { message, details } = describeError(error);
+  const elsewhere = details.filter(({ path }) => !fields.includes(path));
+  if (details.length > 0 && elsewhere.length === 0) return null;
+  return (
+    <Alert color="red" role="alert" title={message}>
+      {elsewhere.some((detail) => detail.message !== message) && (
+        <List size="sm">
+          {elsewhere.map((detail) => (
+            <List.Item key={`${detail.path} ${detail.message}`}>{detail.message}</List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}

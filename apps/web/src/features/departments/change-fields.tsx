@@ -1,0 +1,88 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import type { DepartmentItem } from '@mawasu/contract';
+import { fieldMessage } from '../../lib/error-messages.js';
+
+interface FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  error: unknown;
+}
+
+export function NameField({
+  value,
+  onChange,
+  error,
+  path = 'name',
+  label = '名称',
+}: FieldProps & { path?: string; label?: string }) {
+  return (
+    <TextInput
+      label={label}
+      withAsterisk
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={fieldMessage(error, path)}
+    />
+  );
+}
+
+export function ReasonField({ value, onChange, error }: FieldProps) {
+  return (
+    <Textarea
+      label="理由"
+      description="例：組織改正条例による。変更の記録と操作履歴に残ります。"
+      withAsterisk
+      autosize
+      minRows={2}
+      maxRows={8}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={fieldMessage(error, 'reason')}
+    />
+  );
+}
+
+interface YearFieldProps extends FieldProps {
+  label: string;
+  path?: string;
+  years: { value: string; label: string }[];
+}
+
+export function YearField({ label, path = 'fyFrom', years, value, onChange, error }: YearFieldProps) {
+  return (
+    <Select
+      label={label}
+      withAsterisk
+      data={years}
+      value={value}
+      onChange={(chosen) => onChange(chosen ?? value)}
+      allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
+      error={fieldMessage(error, path)}
+    />
+  );
+}
+
+/** The 部 of the shown year, and none. */
+export const NO_DIVISION = '';
+
+export function DivisionField({
+  divisions,
+  value,
+  onChange,
+  error,
+  path = 'parentId',
+}: FieldProps & { divisions: readonly DepartmentItem[]; path?: string }) {
+  return (
+    <Select
+      label="上の部"
+      data={[{ value: NO_DIVISION, label: '部なし' }, ...divisions.map(({ id, name }) => ({ value: id, label: name }))]}
+      value={value}
+      onChange={(chosen) => onChange(chosen ?? NO_DIVISION)}
+      allowDeselect={false}
+      comboboxProps={{ keepMounted: false }}
+      searchable={divisions.length > 10}
+      error={fieldMessage(error, path)}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { FIRST_DEPARTMENT_YEAR } from '@mawasu/domain/departments';
+import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+
+/** Years ahead that a decision of the council may be about, and years back that a list shows. */
+const AHEAD = 5;
+const BACK = 10;
+
+const currentFiscalYear = (): number => fiscalYearOf(new Date());
+
+const options = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => ({
+    value: String(from + i),
+    label: fiscalYearLabel(from + i),
+  }));
+
+/** The years of the switch, newest last; the shown one is among them. */
+export function shownYears(shown: number) {
+  const now = currentFiscalYear();
+  return options(Math.max(FIRST_DEPARTMENT_YEAR, Math.min(now - BACK, shown)), Math.max(now + AHEAD, shown));
+}
+
+/** The years from which something may change. */
+export function changeableYears(settledFy: number | null) {
+  const now = currentFiscalYear();
+  return options(settledFy === null ? now - BACK : settledFy + 1, Math.max(now, settledFy ?? now) + AHEAD);
+}
+
+/** The year offered first for a change: the shown one, where something may change in it. */
+export const offeredYear = (shown: number, settledFy: number | null): string =>
+  String(settledFy === null ? shown : Math.max(shown, settledFy + 1));

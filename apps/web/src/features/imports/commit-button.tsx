@@ -1,0 +1,47 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ImportCounts } from '@mawasu/contract';
+import { useState } from 'react';
+import { describeError } from '../../lib/error-messages.js';
+import { useCommitImport } from './imports.queries.js';
+
+/** Asks once more before anything is changed. */
+export function CommitButton({ id, counts }: { id: string; counts: ImportCounts }) {
+  const [isAsked, setAsked] = useState(false);
+  const commit = useCommitImport(id);
+  const close = () => {
+    setAsked(false);
+    commit.reset();
+  };
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>取り込む</Button>
+      <Modal
+        opened={isAsked}
+        onClose={close}
+        title="取り込みますか"
+        closeButtonProps={{ 'aria-label': '閉じる' }}
+        closeOnClickOutside={!commit.isPending}
+      >
+        <Stack gap="md">
+          <Text>
+            新規{counts.created.toLocaleString()}件、変更{counts.changed.toLocaleString()}件を登録します。
+            {counts.withdrawn > 0 && '取りやめ候補は、登録されたまま残ります。'}
+          </Text>
+          {commit.isError && (
+            <Alert color="red" variant="light" role="alert" title="取り込めませんでした">
+              {describeError(commit.error).message}
+            </Alert>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close} disabled={commit.isPending}>
+              やめる
+            </Button>
+            <Button loading={commit.isPending} onClick={() => commit.mutate(undefined, { onSuccess: close })}>
+              取り込む
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

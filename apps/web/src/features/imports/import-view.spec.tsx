@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { ImportResult } from '@mawasu/contract';
+import { cleanup, screen, within } from '@testing-library/react';
+import { idOf } from '../../testing/builders.js';
+import { Refusal } from '../../testing/fake-api.js';
+import { renderApp } from '../../testing/render.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
+
+const id = idOf(900);
+const place = { sheet: '目標値', row: 3, column: '令和8年度', cell: 'G3' };
+
+function aResult(changes: Partial<ImportResult> = {}): ImportResult {
+  return {
+    id,
+    kind: 'targets',
+    fileName: '目標.xlsx',
+    encoding: null,
+    state: 'planned',
+    progress: null,
+    counts: { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 1, errors: 0, repairs: 1 },
+    errors: [],
+    repairs: [{ ...place, before: '１２０', after: '120' }],
+    changes: [
+      {
+        operation: 'update',
+        label: '参加者数（1-1 講座）',
+        fields: [{ field: '令和8年度の目標', before: '100', after: '120' }],
+        sheet: '目標値',
+        row: 3,
+      },
+    ],
+    withdrawn: ['満足度（1-1 講座）'],
+    notes: ['シート「説明」は読み取りません。'],
+    failure: null,
+    createdAt: '2026-04-01T00:00:00.000Z',
+    committedAt: null,
+    ...changes,
+  };
+}
+
+const planner = () => workServer({ user: aUserWith('planner') });
+const open = (result: ImportResult, server = planner()) =>
+  renderApp(`/imports?id=${id}`, server.on(`GET /api/imports/${id}`, result));
+
+afterEach(cleanup);
+
+describe('取込', () => {
+  it('sends the chosen file and shows what it would change', async () => {
+    const server = planner().on('POST /api/imports', aResult()).on(`GET /api/imports/${id}`, aResult());
+    const { user, router } = await renderApp('/imports', server);
+    const look = await screen.findByRole('button', { name: '読み込んで確認する' });
+    expect(look.hasAttribute('disabled')).toBe(true);
+    const input = document.querySelector('input[type=file]') as HTMLInputElement;
+    await user.upload(input, new File(['x'], '目標.xlsx'));
+    expect(screen.queryByLabelText('文字の形式')).toBeNull();
+    await user.click(look);
+    expect(await screen.findByRole('heading', { name: '確認の結果' })).toBeTruthy();
+    expect(router.state.location.search).toMatchObject({ id });
+    const table = screen.getByRole('table', { name: '変更されること' });
+    expect(within(table).getByText('令和8年度の目標：100 → 120')).toBeTruthy();
+    for (const text of ['新規 2件', '変更 1件', '変更なし 890件', '取りやめ候補 1件', 'エラー 0件']) {
+      expect(screen.getByText(text)).toBeTruthy();
+    }
+  });
+
+  it('offers the letters of a CSV to be chosen', async () => {
+    const { user } = await renderApp('/imports', planner());
+    await screen.findByRole('button', { name: '読み込んで確認する' });
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, new File(['x'], 'a.csv'));
+    expect(screen.getAllByLabelText('文字の形式').length).toBeGreaterThan(0);
+  });
+
+  it('says why a file is not read, and keeps the choice', async () => {
+    const message = 'マクロを含むExcelは受け付けられません。';
+    const server = planner().on('POST /api/imports', new Refusal(422, 'IMPORT_UNREADABLE', { message }));
+    const { user } = await renderApp('/imports', server);
+    await screen.findByRole('button', { name: '読み込んで確認する' });
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, new File(['x'], 'a.xlsx'));
+    await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(message);
+    expect(screen.getByText('a.xlsx')).toBeTruthy();
+  });
+
+  it('with errors shows each with its cell and what to do, and offers no commit', async () => {
+    const errors = [{ ...place, value: '多い', reason: '「多い」は読み取れません。数字を入力してください。' }];
+    const counts = { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 0, errors: 1, repairs: 0 };
+    await open(aResult({ errors, counts }));
+    const table = await screen.findByRole('table', { name: 'エラー' });
+    expect(within(table).getByText(/目標値\sG3/)).toBeTruthy();
+    expect(within(table).getByText(errors[0]?.reason ?? '')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '取り込む' })).toBeNull();
+    expect(screen.getByRole('button', { name: '理由を書き入れた表（Excel）' })).toBeTruthy();
+  });
+
+  it('shows a long list in pages, and says when it shows the beginning only', async () => {
+    const errors = Array.from({ length: 120 }, (_, i) => ({
+      ...place,
+      row: i,
+      cell: `G${i}`,
+      value: '',
+      reason: `理由${i}`,
+    }));
+    const counts = { rows: 5000, created: 0, changed: 0, unchanged: 0, withdrawn: 0, errors: 2_500, repairs: 0 };
+    const { user } = await open(aResult({ errors, counts }));
+    const table = await screen.findByRole('table', { name: 'エラー' });
+    expect(within(table).getAllByRole('row')).toHaveLength(51);
+    expect(screen.getByText('はじめの120件を表示しています。')).toBeTruthy();
+    await user.click(screen.getAllByRole('button', { name: '3ページ' })[0] as HTMLElement);
+    expect(within(table).getByText('理由119')).toBeTruthy();
+  });
+
+  it('commits after asking once more, and says what was refused', async () => {
+    const server = planner().on(
+      `POST /api/imports/${id}/commits`,
+      new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }),
+    );
+    const { user } = await open(aResult(), server);
+    await user.click(await screen.findByRole('button', { name: '取り込む' }));
+    const dialog = await screen.findByRole('dialog', { name: '取り込みますか' });
+    expect(dialog.textContent).toContain('新規2件、変更1件');
+    await user.click(within(dialog).getByRole('button', { name: '取り込む' }));
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('変わりました。');
+    server.on(
+      `POST /api/imports/${id}/commits`,
+      aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }),
+    );
+    await user.click(within(dialog).getByRole('button', { name: '取り込む' }));
+    expect(await screen.findByRole('heading', { name: '取り込みました' })).toBeTruthy();
+  });
+
+  it('tells how far a large table is, and lets it be given up', async () => {
+    const server = planner().on(`DELETE /api/imports/${id}`, undefined);
+    const { user } = await open(
+      aResult({ state: 'reading', counts: null, progress: { done: 1_200, total: 4_000 } }),
+      server,
+    );
+    expect((await screen.findByText(/4,000行のうち1,200行/)).textContent).toContain('取りやめます');
+    await user.click(screen.getByRole('button', { name: '取りやめる' }));
+    expect(await screen.findByRole('button', { name: '読み込んで確認する' })).toBeTruthy();
+    expect(server.requests).toContain(`DELETE /api/imports/${id}`);
+  });
+
+  it('is not offered to those who may not', async () => {
+    await renderApp('/imports', workServer({ user: aUserWith('entrant') }));
+    expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: '取込' })).toBeNull();
+  });
+
+  it('says that a table is not there any more', async () => {
+    await renderApp(`/imports?id=${id}`, planner().on(`GET /api/imports/${id}`, new Refusal(404, 'NOT_FOUND')));
+    expect(await screen.findByText(/見つかりません/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,43 @@
+import { Select, Stack } from '@mantine/core';
+import { type ImportKind, importKindLabels } from '@mawasu/domain/imports';
+import { Section } from '../../components/ui/section.js';
+import { FormFiles } from './form-files.js';
+import { ImportPreview } from './import-preview.js';
+import { TableChoice } from './table-choice.js';
+
+interface ImportViewProps {
+  /** Those the person may bring in. */
+  kinds: readonly ImportKind[];
+  kind: ImportKind;
+  /** The table that is looked at. */
+  id: string | null;
+  onGo: (next: { kind: ImportKind; id?: string }) => void;
+}
+
+/** From the form over the file to what it would change. */
+export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
+  if (id !== null) return <ImportPreview key={id} id={id} onAnother={() => onGo({ kind })} />;
+  return (
+    <Stack gap="lg">
+      <Section title="1. 様式を用意する">
+        <Stack gap="md">
+          <Select
+            label="取り込むもの"
+            data={kinds.map((one) => ({ value: one, label: importKindLabels[one] }))}
+            value={kind}
+            allowDeselect={false}
+            maw={320}
+            onChange={(next) => {
+              const chosen = kinds.find((one) => one === next);
+              if (chosen) onGo({ kind: chosen });
+            }}
+          />
+          <FormFiles key={kind} kind={kind} />
+        </Stack>
+      </Section>
+      <Section title="2. 表を読み込む">
+        <TableChoice key={kind} kind={kind} onTaken={(taken) => onGo({ kind, id: taken })} />
+      </Section>
+    </Stack>
+  );
+}

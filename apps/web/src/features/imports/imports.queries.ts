@@ -1,0 +1,70 @@
+import type { ImportResult } from '@mawasu/contract';
+import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api } from '../../lib/api.js';
+import { keepFile } from '../../lib/keep-file.js';
+import { queryRoots } from '../../lib/query-keys.js';
+
+const importKeys = {
+  all: [queryRoots.imports] as const,
+  one: (id: string) => [...importKeys.all, id] as const,
+};
+
+const isUnderWay = (result: ImportResult | undefined): boolean =>
+  result?.state === 'reading' || result?.state === 'committing';
+
+/** Asked every second while the server works on it: it works only for somebody who asks. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: importKeys.one(id),
+    queryFn: () => api.imports.detail(id),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1_000 : false),
+    staleTime: 0,
+  });
+
+export interface ChosenTable {
+  kind: ImportKind;
+  file: File;
+  encoding?: ImportEncoding | undefined;
+}
+
+/** Sends a table to be looked at. */
+export function useSendTable() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, file, encoding }: ChosenTable) =>
+      api.imports.create({ kind, file, fileName: file.name, encoding }),
+    onSuccess: (result) => client.setQueryData(importKeys.one(result.id), result),
+  });
+}
+
+/** Once it is committed everything else on the screen may show what was changed. */
+export function useForgetOtherPages(isCommitted: boolean) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isCommitted) return;
+    const kept: readonly unknown[] = [queryRoots.session, queryRoots.about, queryRoots.imports];
+    void client.invalidateQueries({ predicate: ({ queryKey }) => !kept.includes(queryKey[0]) });
+  }, [client, isCommitted]);
+}
+
+export function useCommitImport(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.imports.commit(id),
+    onSuccess: (result) => client.setQueryData(importKeys.one(id), result),
+  });
+}
+
+export function useCancelImport() {
+  return useMutation({ mutationFn: (id: string) => api.imports.cancel(id) });
+}
+
+export function useImportForm(kind: ImportKind) {
+  return useMutation({ mutationFn: (isFilled: boolean) => api.imports.form(kind, isFilled), onSuccess: keepFile });
+}
+
+export function useCorrections(id: string) {
+  return useMutation({ mutationFn: () => api.imports.corrections(id), onSuccess: keepFile });
+}

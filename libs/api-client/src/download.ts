@@ -1,0 +1,18 @@
+import { type ApiTransport, type RequestOptions, send } from './request.js';
+
+/** A file the server made, with the name it suggests. */
+export interface Download {
+  name: string;
+  blob: Blob;
+}
+
+function fileName(response: Response): string {
+  const header = response.headers.get('content-disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]+)"/i.exec(header)?.[1] ?? 'download');
+}
+
+export async function download(t: ApiTransport, path: string, options: RequestOptions = {}): Promise<Download> {
+  const response = await send(t, path, options);
+  return { name: fileName(response), blob: await response.blob() };
+}

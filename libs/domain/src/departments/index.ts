@@ -1,0 +1,23 @@
+export {
+  departmentProblems,
+  FIRST_DEPARTMENT_YEAR,
+  LAST_DEPARTMENT_YEAR,
+  yearProblem,
+} from './department-rules.js';
+export {
+  amendVersions,
+  type DatedDepartment,
+  type DepartmentYears,
+  endVersions,
+  replaceParent,
+  versionIn,
+} from './department-years.js';
+export { handOver } from './hand-over.js';
+export {
+  type DepartmentChangeKind,
+  departmentChangeKindLabels,
+  departmentChangeKinds,
+  type ReorganisationKind,
+  reorganisationKinds,
+  unplaced,
+} from './reorganisation.js';

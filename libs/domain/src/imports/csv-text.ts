@@ -1,0 +1,81 @@
+import type { RawRow } from './import-table.js';
+
+export const csvDelimiters = [',', ';', '\t'] as const;
+export type CsvDelimiter = (typeof csvDelimiters)[number];
+
+// What our own CSV writes before a text that a spreadsheet would take for a formula.
+const GUARDED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠])/;
+
+/** Which separator the first filled line uses, outside of quotes; the comma when it uses none. */
+export function guessDelimiter(text: string): CsvDelimiter {
+  const counts = new Map<string, number>();
+  let isQuoted = false;
+  for (const character of text) {
+    if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (character === '\n' || character === '\r') && counts.size > 0) break;
+    else if (!isQuoted && (csvDelimiters as readonly string[]).includes(character)) {
+      counts.set(character, (counts.get(character) ?? 0) + 1);
+    }
+  }
+  const most = (left: CsvDelimiter, right: CsvDelimiter) =>
+    (counts.get(right) ?? 0) > (counts.get(left) ?? 0) ? right : left;
+  return csvDelimiters.reduce(most);
+}
+
+/**
+ * The records of a CSV text (RFC 4180, any line ends), with the line on which each begins. Empty lines are left out. A quote
+ * inside an unquoted field is a letter like any other; a quote that is never closed reaches to the end.
+ */
+export function parseCsv(text: string, delimiter: CsvDelimiter = guessDelimiter(text)): RawRow[] {
+  const rows: RawRow[] = [];
+  let cells: string[] = [];
+  let line = 1;
+  let begun = 1;
+  let at = 0;
+  const endRow = () => {
+    if (cells.some((cell) => cell !== '')) rows.push({ row: begun, cells });
+    cells = [];
+  };
+  while (at <= text.length) {
+    let field: string;
+    if (text[at] === '"') {
+      const pieces: string[] = [];
+      let from = at + 1;
+      for (;;) {
+        const end = text.indexOf('"', from);
+        const to = end < 0 ? text.length : end;
+        pieces.push(text.slice(from, to));
+        at = to + 1;
+        if (end < 0 || text[at] !== '"') break;
+        pieces.push('"');
+        from = at + 1;
+      }
+      const tail = fieldEnd(text, at, delimiter);
+      field = pieces.join('') + text.slice(at, tail);
+      at = Math.max(at, tail);
+    } else {
+      const end = fieldEnd(text, at, delimiter);
+      field = text.slice(at, end);
+      at = end;
+    }
+    cells.push(field.replace(GUARDED_FORMULA, ''));
+    line += field.split(/\r\n|[\n\r]/).length - 1;
+    if (text[at] === delimiter) {
+      at += 1;
+      continue;
+    }
+    endRow();
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    line += 1;
+    begun = line;
+  }
+  return rows;
+}
+
+function fieldEnd(text: string, from: number, delimiter: CsvDelimiter): number {
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === delimiter || character === '\n' || character === '\r') return at;
+  }
+  return text.length;
+}

@@ -1,0 +1,145 @@
+import { type ColumnSet, columnLetters, type RawSheet } from './import-table.js';
+import { checkHead, findHead, guessDelimiter, parseCsv, readRows, repairCell } from './index.js';
+
+const set: ColumnSet = {
+  columns: [
+    { key: 'id', label: 'ID', kind: 'code', hidden: true },
+    { key: 'measureCode', label: '施策コード', kind: 'code' },
+    { key: 'name', label: '指標', synonyms: ['指標名'], kind: 'text', required: true },
+  ],
+  years: true,
+};
+
+const sheet = (rows: readonly (readonly string[])[], merges: RawSheet['merges'] = []): RawSheet => ({
+  name: '表',
+  rows: rows.map((cells, index) => ({ row: index + 1, cells })),
+  merges,
+});
+
+describe('the heads of a table', () => {
+  it.each([
+    ['in any order', ['令和8年度', '指標', '施策コード']],
+    ['in full width and with spaces', ['令和 ８ 年度', '指　標', '施策　コード']],
+    ['with marks', ['R8 目標値', '指標名（必須）', '※施策コード']],
+    ['by a western year', ['2026年度（令和8年度）', '■指標名'.replace('■', ''), '施策ｺｰﾄﾞ']],
+  ])('are known %s', (_, heads) => {
+    const found = findHead(sheet([['題'], heads]), set);
+    expect(found).toMatchObject({ row: 2 });
+    expect(new Set(found?.columns.map(({ key }) => key))).toEqual(new Set(['fy:2026', 'name', 'measureCode']));
+  });
+
+  it('that are not known, missing, named twice or merged are told', () => {
+    const raw = sheet([['令和8年度', '備考', '令和8年度']], [{ top: 1, left: 2, bottom: 1, right: 3 }]);
+    const head = findHead(raw, set);
+    const notes = head ? checkHead(head, raw, set) : [];
+    expect(notes.map(({ column, isError }) => [column, isError])).toEqual([
+      ['B', true],
+      ['令和8年度', true],
+      ['指標', true],
+      ['備考', false],
+    ]);
+    expect(notes[0]?.reason).toContain('B1:C1');
+  });
+
+  it('are not found in a text', () => {
+    expect(findHead(sheet([['指標の一覧'], ['令和8年度']]), set)).toBeNull();
+  });
+});
+
+describe('the rows of a table', () => {
+  const rowsOf = (rows: string[][], merges: RawSheet['merges'] = []) => {
+    const raw = sheet(rows, merges);
+    const head = findHead(raw, set);
+    if (!head) throw new Error('no head');
+    return readRows(raw, head);
+  };
+
+  it('are repaired, and every repair is told with its cell', () => {
+    const { rows, repairs } = rowsOf([
+      ['施策コード', '指標', '令和8年度'],
+      ['１－１－１', '市⺠の\u200b数', '１，２３４'],
+    ]);
+    const texts = ['measureCode', 'name', 'fy:2026'].map((key) => rows[0]?.cells[key]?.text);
+    expect(texts).toEqual(['1-1-1', '市民の数', '1,234']);
+    expect(repairs.map(({ cell, before, after }) => [cell, before, after])).toEqual([
+      ['A2', '１－１－１', '1-1-1'],
+      ['B2', '市⺠の\u200b数', '市民の数'],
+      ['C2', '１，２３４', '1,234'],
+    ]);
+  });
+
+  it('leave out empty ones and the example', () => {
+    const { rows } = rowsOf([
+      ['施策コード', '指標'],
+      ['', ' '],
+      ['（例）1-1', '数'],
+      ['1-2', '数'],
+    ]);
+    expect(rows.map(({ row }) => row)).toEqual([4]);
+  });
+
+  it('with merged cells are refused by their place: a merged year would be lost without a word', () => {
+    const heads = ['指標', '令和8年度', '令和9年度'];
+    const { problems } = rowsOf([heads, ['数', '1', '']], [{ top: 2, left: 2, bottom: 2, right: 3 }]);
+    expect(problems).toMatchObject([{ row: 2, column: '令和8年度', value: 'B2:C2' }]);
+  });
+});
+
+describe('a repaired text', () => {
+  it('keeps the width of what is no code and no figure', () => {
+    expect(repairCell('　①Ｍ７の参加者\u00a0数　', 'text')).toBe('①Ｍ７の参加者 数');
+  });
+
+  it.each(['経１－１', '経1‐1', '経1−1'])('of a code is the same however %s is written', (code) => {
+    expect(repairCell(code, 'code')).toBe('経1-1');
+  });
+});
+
+describe('a CSV text', () => {
+  it.each([
+    [',', '\n'],
+    [';', '\r\n'],
+    ['\t', '\r'],
+  ] as const)('with %j and line ends %j comes out as it went in, whatever its cells hold', (delimiter, end) => {
+    const letters = ['あ', '"', delimiter, '\n', 'b', '1', ' '];
+    let seed = 7;
+    const next = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    const table = Array.from({ length: 40 }, () =>
+      Array.from(
+        { length: 4 },
+        () => `x${Array.from({ length: next(6) }, () => letters[next(letters.length)]).join('')}`,
+      ),
+    );
+    const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const text = table.map((cells) => cells.map(field).join(delimiter)).join(end);
+    expect(guessDelimiter(text)).toBe(delimiter);
+    expect(parseCsv(text).map(({ cells }) => cells)).toEqual(table);
+  });
+
+  it('tells the line on which a record begins', () => {
+    expect(parseCsv('a,b\n"1\n2",c\n\nd,e').map(({ row }) => row)).toEqual([1, 2, 5]);
+  });
+
+  it('loses the mark our own files put before what looks like a formula', () => {
+    expect(parseCsv("'=1+1,'a").map(({ cells }) => cells)).toEqual([['=1+1', "'a"]]);
+  });
+
+  it('without an end of its quotes ends where it ends', () => {
+    expect(parseCsv('a,"b\nc')).toEqual([{ row: 1, cells: ['a', 'b\nc'] }]);
+  });
+});
+
+describe('the letters of a column', () => {
+  it.each([
+    [1, 'A'],
+    [26, 'Z'],
+    [27, 'AA'],
+    [702, 'ZZ'],
+    [703, 'AAA'],
+  ])('%i is %s', (column, letters) => {
+    expect(columnLetters(column)).toBe(letters);
+  });
+});

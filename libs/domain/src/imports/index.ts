@@ -1,0 +1,31 @@
+export { repairCell } from './cell-repair.js';
+export { guessDelimiter, parseCsv } from './csv-text.js';
+export {
+  type ImportEncoding,
+  type ImportKind,
+  type ImportState,
+  importEncodingLabels,
+  importEncodings,
+  importKindLabels,
+  importKinds,
+  importPermissions,
+  importStates,
+} from './import-kinds.js';
+export {
+  type CellKind,
+  CORRECTION_HEAD,
+  type ColumnSet,
+  columnLetters,
+  EXAMPLE_MARK,
+  type ImportColumn,
+  type RawSheet,
+} from './import-table.js';
+export { checkHead, findHead } from './table-heads.js';
+export {
+  type CellPlace,
+  type CellProblem,
+  type CellRepair,
+  readRows,
+  type TableCell,
+  type TableRow,
+} from './table-rows.js';
