@@ -1,5 +1,5 @@
 // What a browser must load, as gzip: JavaScript for the sign-in page, and for the first page with charts. Over budget,
-// or an address of another host, fails the build.
+// a chart library that slips into the first chunks, or an address of another host fails the build.
 import fs from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -43,6 +43,10 @@ const dashboard = reachable(routeKey('dashboard'), reachable(routeKey('work-layo
 checkBudget('JavaScript at sign-in', signIn, budgets.signIn);
 checkBudget('JavaScript with charts', dashboard, budgets.withCharts);
 
+const isCharts = (key) => manifest[key].name === 'charts';
+if ([...signIn].some(isCharts)) problems.push('the charts chunk is loaded at sign-in');
+if (![...dashboard].some(isCharts)) problems.push('the dashboard has no charts chunk of its own');
+
 const otherHost =
   /(?:src|href)\s*=\s*["']?(?:https?:)?\/\/|url\(\s*["']?(?:https?:)?\/\/|@import\s+["'](?:https?:)?\/\//i;
 const assets = fs.readdirSync(path.join(dist, 'assets')).map((name) => `assets/${name}`);
@@ -52,7 +56,7 @@ for (const file of ['index.html', ...assets.filter((name) => name.endsWith('.css
   if (found) problems.push(`${file} names another host: ${found[0]}`);
 }
 // XML namespaces, and where the libraries' messages send a programmer; a script names no other host, even as a text.
-const onlyWords = /^(www\.w3\.org|react\.dev|mantine\.dev|localhost)$/;
+const onlyWords = /^(www\.w3\.org|react\.dev|mantine\.dev|redux\.js\.org|redux-toolkit\.js\.org|bit\.ly|localhost)$/;
 for (const file of assets.filter((name) => name.endsWith('.js'))) {
   for (const [address, host] of textOf(file).matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+)/gi)) {
     if (!onlyWords.test(host)) problems.push(`${file} names another host: ${address}`);

@@ -7,8 +7,16 @@ import { pureDeclarations } from './vite-plugins/pure-declarations.js';
 
 const apiPort = process.env.PORT ?? '3000';
 
-// What everything stands on: a file that stays the same from one version to the next.
+// recharts and what only it needs: one file, loaded with the first chart.
+const chartPackages =
+  /node_modules[\\/](?:recharts|victory-vendor|d3-[^\\/]+|internmap|es-toolkit|immer|reselect|redux|redux-thunk|@reduxjs|react-redux|decimal\.js-light|eventemitter3|react-is)[\\/]/;
+
+// What pages and charts both stand on. In neither of their files, or each would load the other.
 const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]/;
+
+// Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
+const setupParts =
+  /@mantine[\\/]core[\\/]esm[\\/](?:components[\\/](?:Radio|Timeline|List|Textarea|Checkbox|Modal|ModalBase|Overlay)|utils[\\/]InlineInput)[\\/]|node_modules[\\/](?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton)[\\/]|(?:features|libs[\\/]domain[\\/]src)[\\/](?:users|departments|imports|rounds)[\\/]|text[\\/](?:text-repair|character-variants)\./;
 
 // What the sign-in page stands on, and with it every page: one file. Whatever else the sign-in page comes to need has to be
 // named here, or it loads the file of the other pages as well and scripts/check-bundle.mjs fails.
@@ -73,9 +81,15 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: reactPackages, priority: 2, includeDependenciesRecursively: false },
+            { name: 'charts', test: chartPackages, priority: 1, includeDependenciesRecursively: false },
             { name: 'first', test: firstPage, priority: 1, minShareCount: 2, includeDependenciesRecursively: false },
             // All else that three pages or more are made of: as files of their own these would be forty of a kilobyte each.
-            { name: 'pages', minShareCount: 3, includeDependenciesRecursively: false },
+            {
+              name: 'pages',
+              test: (id: string) => !setupParts.test(id),
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

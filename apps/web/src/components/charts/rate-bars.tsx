@@ -1,8 +1,10 @@
 import { formatAxisNumber } from '@mawasu/domain/numbers';
+import { Bar, BarChart, LabelList, Tooltip, XAxis, YAxis } from 'recharts';
 import { type Tone, toneSolid } from '../ui/tone.js';
-import { BarPlot } from './bar-plot.js';
-import { barScale } from './bar-scale.js';
-import classes from './charts.module.css';
+import { axisTick, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
+import { DrawnInView } from './drawn-in-view.js';
+import { rowLabelWidth } from './row-label.js';
+import { RowTick } from './row-tick.js';
 
 export interface RateRow {
   key: string;
@@ -24,27 +26,47 @@ interface RateBarsProps {
 
 /** One bar a rate, from 0 to the target at 100 %; a rate below 0 reaches to the left. */
 export function RateBars({ description, rows, onSelect }: RateBarsProps) {
-  const rates = rows.map(({ rate }) => rate);
+  const height = rows.length * ROW_HEIGHT + 40;
+  // A bar takes its own colour from its row.
+  const data = rows.map((row) => ({ ...row, fill: toneSolid(row.tone) }));
   return (
-    <BarPlot
-      description={description}
-      rows={rows}
-      scale={barScale(Math.min(0, ...rates), Math.max(100, ...rates))}
-      tickText={(rate) => `${formatAxisNumber(rate)}%`}
-      right={56}
-      bar={({ key, rate, display, tone }, { xOf, y, height }) => {
-        const [from, to] = [xOf(Math.min(0, rate)), xOf(Math.max(0, rate))];
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the same way is a link in the table view.
-          <g className={classes.choice} onClick={() => onSelect(key)}>
-            <rect x={from} y={y} width={to - from} height={height} fill={toneSolid(tone)} />
-            <text x={to + 5} y={y + height / 2} dominantBaseline="central">
-              {display}
-            </text>
-          </g>
-        );
-      }}
-      note={({ formula }) => [`計算式：${formula}`]}
-    />
+    <DrawnInView description={description} height={height}>
+      {(width) => (
+        <BarChart
+          width={width}
+          height={height}
+          data={data}
+          layout="vertical"
+          accessibilityLayer={false}
+          margin={{ left: 0, right: 56 }}
+        >
+          <XAxis
+            type="number"
+            domain={[(lowest: number) => Math.min(0, lowest), (highest: number) => Math.max(100, highest)]}
+            tick={axisTick}
+            tickFormatter={(rate: number) => `${formatAxisNumber(rate)}%`}
+          />
+          <YAxis
+            type="category"
+            dataKey="label"
+            width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
+            tick={<RowTick />}
+            interval={0}
+          />
+          <Tooltip
+            {...tooltipLook}
+            formatter={(_value, _name, item) => [(item.payload as RateRow).formula, '計算式']}
+          />
+          <Bar
+            dataKey="rate"
+            isAnimationActive={false}
+            cursor="pointer"
+            onClick={(bar) => onSelect((bar.payload as RateRow).key)}
+          >
+            <LabelList dataKey="display" position="right" fill="var(--mantine-color-text)" fontSize={CHART_FONT_SIZE} />
+          </Bar>
+        </BarChart>
+      )}
+    </DrawnInView>
   );
 }

@@ -1,10 +1,13 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
+import { Bar, BarChart, LabelList, Tooltip, XAxis, YAxis } from 'recharts';
 import { useIsPrinting } from '../../lib/printing.js';
 import { type Tone, toneSolid } from '../ui/tone.js';
-import { type BarPlace, BarPlot } from './bar-plot.js';
-import { barScale } from './bar-scale.js';
+import { axisTick, barFill, CHART_FONT_SIZE, ROW_HEIGHT, tooltipLook } from './chart-look.js';
 import classes from './charts.module.css';
+import { DrawnInView } from './drawn-in-view.js';
 import { labelColor } from './label-color.js';
+import { rowLabelWidth } from './row-label.js';
+import { RowTick } from './row-tick.js';
 
 export interface BarPart {
   key: string;
@@ -28,12 +31,6 @@ export interface StackedBarsProps {
   onSelect?: (rowKey: string, partKey: string) => void;
 }
 
-/** A fainter shade is mixed with the ground instead of let through: else the grid would show through the bar. */
-const barFill = ({ tone, opacity = 1 }: BarPart): string =>
-  opacity === 1
-    ? toneSolid(tone)
-    : `color-mix(in srgb, ${toneSolid(tone)} ${Math.round(opacity * 100)}%, var(--mawasu-surface))`;
-
 /** Parts without a single count would only lengthen the legend. */
 const partsInUse = (parts: readonly BarPart[], rows: readonly BarRow[]) =>
   parts.filter(({ key }) => rows.some((row) => (row.counts[key] ?? 0) > 0));
@@ -44,7 +41,7 @@ function Legend({ parts, only }: { parts: readonly BarPart[]; only: BarRow | und
     <Group gap="md" mb="xs" component="ul" className={classes.legend}>
       {parts.map((part) => (
         <Group key={part.key} gap={6} component="li" wrap="nowrap">
-          <span className={classes.swatch} style={{ background: barFill(part) }} />
+          <span className={classes.swatch} style={{ background: barFill(part.tone, part.opacity ?? 1) }} />
           <Text size="sm">
             {part.label}
             {only && ` ${only.counts[part.key] ?? 0}件`}
@@ -55,84 +52,94 @@ function Legend({ parts, only }: { parts: readonly BarPart[]; only: BarRow | und
   );
 }
 
-interface CountedBarProps extends BarPlace {
-  row: BarRow;
-  parts: readonly BarPart[];
-  colorOf: (variable: string) => string;
-  onSelect: ((partKey: string) => void) | undefined;
+interface CountLabelProps {
+  x?: number | string;
+  y?: number | string;
+  width?: number | string;
+  height?: number | string;
+  value?: unknown;
+  tone: Tone;
+  opacity: number;
 }
 
-const COUNT_WIDTH = 8;
-
-/** The parts of a row one after the other, each with its count where that has room. */
-function CountedBar({ row, parts, colorOf, onSelect, xOf, y, height }: CountedBarProps) {
-  const surface = colorOf('var(--mawasu-surface)');
-  let before = 0;
-  return parts.map((part) => {
-    const { key, tone, opacity = 1 } = part;
-    const count = row.counts[key] ?? 0;
-    if (count <= 0) return null;
-    const [from, to] = [xOf(before), xOf(before + count)];
-    before += count;
-    const text = String(count);
-    return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: the same way to the list is a link in the table view.
-      <g key={key} className={onSelect ? classes.choice : undefined} onClick={() => onSelect?.(key)} data-part={key}>
-        <rect x={from} y={y} width={to - from} height={height} fill={barFill(part)} stroke="var(--mawasu-surface)" />
-        {to - from >= text.length * COUNT_WIDTH + 6 && (
-          <text
-            x={(from + to) / 2}
-            y={y + height / 2}
-            textAnchor="middle"
-            dominantBaseline="central"
-            style={{ fill: labelColor(colorOf(toneSolid(tone)), opacity, surface) }}
-          >
-            {text}
-          </text>
-        )}
-      </g>
-    );
-  });
+/** The count in the middle of its bar, where it has room. */
+function CountLabel({ x = 0, y = 0, width = 0, height = 0, value, tone, opacity }: CountLabelProps) {
+  const text = String(value ?? '');
+  if (Number(value) <= 0 || Number(width) < text.length * 8 + 6) return null;
+  return (
+    <text
+      x={Number(x) + Number(width) / 2}
+      y={Number(y) + Number(height) / 2}
+      textAnchor="middle"
+      dominantBaseline="central"
+      fontSize={CHART_FONT_SIZE}
+      fill={labelColor(colorOf(toneSolid(tone)), opacity, colorOf('var(--mawasu-surface)'))}
+      pointerEvents="none"
+    >
+      {text}
+    </text>
+  );
 }
 
-/** The plain colour a `var(--…)` stands for, once the page has its colours: asked while a bar is drawn, not before. */
-function plainColors(): (variable: string) => string {
-  const style = getComputedStyle(document.documentElement);
-  return (variable) => style.getPropertyValue(variable.slice(4, -1)).trim();
-}
-
-const sumOf = ({ counts }: BarRow, parts: readonly BarPart[]) =>
-  parts.reduce((sum, { key }) => sum + (counts[key] ?? 0), 0);
+/** The plain colour a `var(--…)` stands for in the scheme of the moment. */
+const colorOf = (variable: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(variable.slice(4, -1)).trim();
 
 /** One bar a row, its parts in a fixed order with the counts written on them. A click opens the list behind a part. */
 export function StackedBars({ description, parts, rows, onSelect }: StackedBarsProps) {
+  const shown = partsInUse(parts, rows);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const data = rows.map((row) => ({ ...row.counts, key: row.key, label: row.label }));
   // Drawn anew when the scheme changes, for paper too: the colours behind the counts are read from the page.
   useComputedColorScheme('light');
   useIsPrinting();
-  const colorOf = plainColors();
-  const shown = partsInUse(parts, rows);
-  const only = rows.length === 1 ? rows[0] : undefined;
-  const highest = Math.max(...rows.map((row) => sumOf(row, shown)));
+  const height = rows.length * ROW_HEIGHT + 40;
   return (
     <div>
       <Legend parts={shown} only={only} />
-      <BarPlot
-        description={description}
-        rows={rows}
-        scale={barScale(0, highest, { whole: true, exact: only !== undefined })}
-        tickText={(count) => `${count}件`}
-        right={24}
-        bar={(row, place) => (
-          <CountedBar
-            row={row}
-            parts={shown}
-            colorOf={colorOf}
-            onSelect={onSelect && ((partKey) => onSelect(row.key, partKey))}
-            {...place}
-          />
+      <DrawnInView description={description} height={height}>
+        {(width) => (
+          <BarChart
+            width={width}
+            height={height}
+            data={data}
+            layout="vertical"
+            accessibilityLayer={false}
+            margin={{ left: 0, right: 24 }}
+          >
+            <XAxis
+              type="number"
+              allowDecimals={false}
+              domain={only ? [0, 'dataMax'] : undefined}
+              tick={axisTick}
+              unit="件"
+            />
+            <YAxis
+              type="category"
+              dataKey="label"
+              width={16 + CHART_FONT_SIZE * rowLabelWidth(rows.map(({ label }) => label))}
+              tick={<RowTick />}
+              interval={0}
+            />
+            <Tooltip {...tooltipLook} formatter={(value, name) => [`${value}件`, name]} />
+            {shown.map((part) => (
+              <Bar
+                key={part.key}
+                dataKey={part.key}
+                name={part.label}
+                stackId="all"
+                fill={barFill(part.tone, part.opacity ?? 1)}
+                stroke="var(--mawasu-surface)"
+                isAnimationActive={false}
+                cursor={onSelect ? 'pointer' : undefined}
+                onClick={(bar) => onSelect?.((bar.payload as { key: string }).key, part.key)}
+              >
+                <LabelList dataKey={part.key} content={<CountLabel tone={part.tone} opacity={part.opacity ?? 1} />} />
+              </Bar>
+            ))}
+          </BarChart>
         )}
-        note={(row) => shown.map(({ key, label }) => `${label}：${row.counts[key] ?? 0}件`)}
-      />
+      </DrawnInView>
     </div>
   );
 }

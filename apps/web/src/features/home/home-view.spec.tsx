@@ -174,7 +174,7 @@ describe('the deadline on ホーム', () => {
   it('is that of the own step', async () => {
     await openHome(aUserWith('section_head'), aHome());
     expect(screen.getByText(/課長確認の締切：/)).toBeTruthy();
-    expect(screen.getByText(/^令和8年5月31日（締切/)).toBeTruthy();
+    expect(screen.getByText(/^令和8年5月31日（(?:締切|期限)/)).toBeTruthy();
   });
 
   it('is not named once the round is finalized', async () => {
