@@ -27,6 +27,7 @@ const send = (method, path, body, options = {}) => ({
 
 /** Papers and files: made in turn, some of a person at once, so their cost is no bound on others. */
 export const jobs = new Set([
+  'GET /api/import-forms/{kind}.xlsx',
   'GET /api/rounds/{roundId}/entries.csv',
   'GET /api/rounds/{roundId}/entries.xlsx',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',
@@ -127,6 +128,20 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       value: '999999999999999.999999',
       reason: heavy(500),
     })),
+    // The table is read in a process of its own and planned in a job when it is large; here stands what the server does for
+    // an upload that is none, and for a plan that is not there.
+    'POST /api/imports': send('POST', '/api/imports', () => ({ kind: 'targets', file: heavy(1000) }), {
+      refused: true,
+    }),
+    'GET /api/imports/{id}': { ...get(`/api/imports/${id}`), refused: true },
+    'DELETE /api/imports/{id}': {
+      account: 'planner',
+      refused: true,
+      request: () => ({ method: 'DELETE', path: `/api/imports/${id}` }),
+    },
+    'POST /api/imports/{id}/commits': send('POST', `/api/imports/${id}/commits`, () => ({}), { refused: true }),
+    'GET /api/imports/{id}/corrections.xlsx': { ...get(`/api/imports/${id}/corrections.xlsx`), refused: true },
+    'GET /api/import-forms/{kind}.xlsx': get('/api/import-forms/targets.xlsx?filled=true'),
     'GET /api/measures/{id}': get(`/api/measures/${measureId}?roundId=${round.id}`),
     'GET /api/plans': get('/api/plans'),
     'POST /api/plans/{id}/revisions': send(

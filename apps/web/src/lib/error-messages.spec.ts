@@ -7,7 +7,7 @@ const body = (code: (typeof errorCodes)[number], message = '') => ({ code, messa
 
 describe('error messages', () => {
   it.each(errorCodes)('has a Japanese sentence for %s', (code) => {
-    expect(errorMessages[code]).toMatch(/^[^A-Za-z]*(?:PDF)?[^A-Za-z]*。$/);
+    expect(errorMessages[code]).toMatch(/^(?:[^A-Za-z]|PDF|Excel|CSV)*。$/);
   });
 
   it('says that the server cannot be reached, and that trying again may help', () => {
