@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../database/data-source.js';
 import { databaseFailureOf } from '../../database/database-failure.js';
@@ -90,11 +91,9 @@ describe('the time limits', () => {
     release.resolve();
     await holder;
     const idle = inTransaction(source, async (manager) => {
-      const [{ pid }] = await manager.query('SELECT pg_backend_pid() AS pid');
-      let alive = true;
-      while (alive) {
-        [{ alive }] = await other.query('SELECT count(*) > 0 AS alive FROM pg_stat_activity WHERE pid = $1', [pid]);
-      }
+      const connection: EventEmitter = await manager.queryRunner?.connect();
+      // Not "until the server has ended it": a statement sent before its reason is read can fail without one.
+      await new Promise((ended) => connection.once('end', ended));
       return manager.query('SELECT 1');
     });
     expect(await failureOf(idle)).toBe('DATABASE_TIMEOUT');
