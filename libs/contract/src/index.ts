@@ -159,6 +159,7 @@ export {
   type PlanSearchResult,
   type PlanSummary,
   type PlanTree,
+  type ProjectNode,
   planList,
   planPaths,
   planSearchQuery,
