@@ -40,6 +40,9 @@ describe('a step of the sheet', () => {
     await screen.user.click(within(dialog).getByRole('button', { name: '差し戻す' }));
     await waitFor(() => within(dialog).getByText('理由を入力してください。'));
     within(dialog).getByText('項目を一つ以上選んでください。');
+    await screen.user.type(within(dialog).getByRole('textbox', { name: '理由' }), '。');
+    await screen.user.click(within(dialog).getByRole('button', { name: '差し戻す' }));
+    within(dialog).getByText('理由を入力してください。');
     expect(sent).toEqual([]);
   });
 

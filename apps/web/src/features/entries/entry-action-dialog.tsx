@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
 import type { FormBlock } from '@mawasu/domain/sheets';
-import { countCharacters } from '@mawasu/domain/text';
+import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { useRef, useState } from 'react';
 import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
@@ -15,7 +15,7 @@ import type { EntryAutosave } from './use-entry-autosave.js';
 const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
 
 function reasonProblem(reason: string): string | null {
-  if (reason.trim() === '') return '理由を入力してください。';
+  if (isUnwritten(reason)) return '理由を入力してください。';
   const length = countCharacters(reason.trim());
   return length > stepReasonMaxLength
     ? `理由は${stepReasonMaxLength}文字までにしてください（いま${length}文字）。`
