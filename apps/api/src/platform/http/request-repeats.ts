@@ -48,7 +48,7 @@ export class RequestRepeats implements NestInterceptor {
   private once(key: string, asked: AskedOnce, work: () => Promise<unknown>): Promise<unknown> {
     const name = `${asked.userId} ${asked.id} ${asked.digest}`;
     const running = this.underWay.get(name);
-    if (running) return running;
+    if (running !== undefined) return running;
     const answer = this.answer(key, asked, work).finally(() => this.underWay.delete(name));
     this.underWay.set(name, answer);
     return answer;
