@@ -19,6 +19,7 @@ import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-dep
 import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
 import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
 import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
+import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CreateImports1796700000000,
   FoldKana1797200000000,
   KeepAnswers1797200001000,
+  KeepCalculationVersion1797200002000,
 ];
