@@ -7,8 +7,9 @@ type FileError = NodeJS.ErrnoException;
 
 /** What was to be made by hand first is only then there to be given away. */
 function permissionText(dir: string): string {
-  const make = fs.existsSync(dir) ? '' : `sudo mkdir -p '${dir}' && `;
-  return `権限がありません。起動する人のものにするには、${make}sudo chown -R "$(id -un)" '${dir}' を実行してください。書き込める別の場所を DATA_DIR で指定することもできます。`;
+  const typed = `'${dir.replaceAll("'", "'\\''")}'`;
+  const make = fs.existsSync(dir) ? '' : `sudo mkdir -p ${typed} && `;
+  return `権限がありません。起動する人のものにするには、${make}sudo chown -R "$(id -un)" ${typed} を実行してください。書き込める別の場所を DATA_DIR で指定することもできます。`;
 }
 
 /** What the file system says, and what to do about it. */
