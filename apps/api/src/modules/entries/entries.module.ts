@@ -8,6 +8,7 @@ import { EntryHistoryReadModel } from './entry-history.read-model.js';
 import { EntryListReadModel } from './entry-list.read-model.js';
 import { EntrySavingService } from './entry-saving.service.js';
 import { EntryTransitionsService } from './entry-transitions.service.js';
+import { RecalculationJob } from './recalculation.job.js';
 import { RequestKeys } from './request-keys.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { RequestKeys } from './request-keys.js';
   providers: [
     EntriesRepository,
     RequestKeys,
+    RecalculationJob,
     EntriesService,
     EntryDetailReadModel,
     EntryHistoryReadModel,
