@@ -1,4 +1,11 @@
 export {
+  type AssignedYears,
+  assignedIn,
+  assignmentYearProblem,
+  type PlannedAssignment,
+  planAssignment,
+} from './assignment-years.js';
+export {
   type AssignmentRole,
   assignmentRoles,
   type DepartmentKind,
