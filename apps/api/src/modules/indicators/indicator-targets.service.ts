@@ -8,6 +8,7 @@ import { change } from '../../platform/persistence/change.js';
 import { figuresOf, type HeldDefinition, lockIndicators, readDefinitions } from './indicator-definitions.store.js';
 import { IndicatorResultsWriter } from './indicator-results.writer.js';
 import { insertTargets } from './indicator-targets.store.js';
+import { SettledResults } from './settled-results.js';
 
 /** $1 indicator; locked as a change of its figures locks it, so that what both come to is worked out from both. */
 const lockStatement = 'SELECT i.id FROM indicator i WHERE i.id = $1 FOR NO KEY UPDATE';
@@ -50,10 +51,12 @@ export class IndicatorTargetsService {
       await lockIndicators(manager, indicatorIds);
       const held = new Map((await readDefinitions(manager, indicatorIds)).map((one) => [one.id, one]));
       refuseTargets(targets, held);
+      const settled = await SettledResults.of(manager, indicatorIds);
       const written = await insertTargets(
         manager,
         targets.map(({ revision: _seen, ...target }) => ({ ...target, reason })),
       );
+      await settled.refuseMoved(manager, indicatorIds);
       await this.results.renew(manager, { indicatorIds });
       return { targets: written };
     });

@@ -105,6 +105,8 @@ export class Indicator {
   @Column({ name: 'search_text', type: 'text', default: '' }) searchText!: string;
   @Column({ name: 'search_grams', type: 'text', array: true, default: '{}' }) searchGrams!: string[];
   @Column({ type: 'integer', default: 1 }) version!: number;
+  /** A round that was open by then has its first targets; -infinity: from before this was kept. */
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt!: Date;
   @ManyToOne(() => PlanNode, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'node_id', foreignKeyConstraintName: 'FK_indicator_node' })
   node!: Relation<PlanNode>;
