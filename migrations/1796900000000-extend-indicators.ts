@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewriteRows } from './rewritten-rows.js';
 
 /**
  * An indicator that follows another shows its series, one made in the middle of a round has targets in it; an assignment is
@@ -11,11 +12,13 @@ export class ExtendIndicators1796900000000 implements MigrationInterface {
     // Those there are already were there before every round.
     await runner.query(`ALTER TABLE "indicator" ADD COLUMN "created_at" timestamptz NOT NULL DEFAULT '-infinity'`);
     await runner.query(`ALTER TABLE "indicator" ALTER COLUMN "created_at" SET DEFAULT now()`);
+    await rewriteRows(runner, 'indicator');
     await this.replaceTargetsInForce(
       runner,
       `(t.set_at <= $2 OR (t.revision = 1 AND (SELECT i.created_at FROM indicator i WHERE i.id = $1) > $2))`,
     );
     await runner.query(`ALTER TABLE "assignment" ADD COLUMN "version" integer NOT NULL DEFAULT 1`);
+    await rewriteRows(runner, 'assignment');
     await runner.query(`
       CREATE FUNCTION "count_assignment_change"() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

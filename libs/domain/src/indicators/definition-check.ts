@@ -38,11 +38,11 @@ export interface FieldFinding extends DefinitionFinding {
 
 /** Fields that are given all together or not at all. */
 const together = [
-  { fields: ['baselineValue', 'baselineFy'], message: '基準値と基準年度は、そろえて入力してください。' },
-  { fields: ['rangeLow', 'rangeHigh'], message: '範囲の下限と上限は、そろえて入力してください。' },
+  { fields: ['baselineValue', 'baselineFy'], message: '「基準値」「基準年度」は、そろえて入力してください。' },
+  { fields: ['rangeLow', 'rangeHigh'], message: '「範囲の下限」「範囲の上限」は、そろえて入力してください。' },
   {
     fields: ['numeratorName', 'denominatorName', 'ratioFactor'],
-    message: '分子の名称、分母の名称、掛ける数は、そろえて入力してください。',
+    message: '「分子の名称」「分母の名称」「掛ける数」は、そろえて入力してください。',
   },
 ] as const;
 

@@ -25,6 +25,7 @@ export {
 } from './definition-gaps.js';
 export {
   type DefinitionLine,
+  type DescribedSeries,
   definitionKeys,
   definitionLabels,
   definitionLines,
