@@ -1,6 +1,8 @@
 import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
 import type { DataSource } from 'typeorm';
+import { SheetProposals } from '../entries/renew-proposals.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
+import { IndicatorChanges } from '../indicators/indicator-changes.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { accountName } from '../users/account-name.js';
 import { User } from '../users/user.entity.js';
@@ -43,7 +45,7 @@ export class ImportAtServer {
       new TargetsImport(results),
       new ActualsImport(new IndicatorActualsRepository(), results),
       new AssignmentsImport(results),
-      new IndicatorsImport(results),
+      new IndicatorsImport(new IndicatorChanges(results, new SheetProposals())),
     );
     this.engine = new ImportEngine(source, definitions);
   }
