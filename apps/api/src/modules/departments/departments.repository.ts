@@ -5,10 +5,12 @@ import type { EntityManager } from 'typeorm';
 
 export interface StoredDepartment extends DatedDepartment {
   version: number;
+  /** What other systems of the city call it. */
+  code: string | null;
 }
 
 const allStatement = `
-  SELECT d.id, d.kind, d.version, json_agg(json_build_object('fyFrom', v.fy_from, 'fyTo', v.fy_to, 'name', v.name,
+  SELECT d.id, d.kind, d.version, d.code, json_agg(json_build_object('fyFrom', v.fy_from, 'fyTo', v.fy_to, 'name', v.name,
     'parentId', v.parent_id, 'sortOrder', v.sort_order) ORDER BY v.fy_from) AS versions
   FROM department d JOIN department_version v ON v.department_id = d.id
   GROUP BY d.id`;
@@ -49,10 +51,16 @@ export class DepartmentsRepository {
     return row?.fy ?? null;
   }
 
-  async insert(manager: EntityManager, kind: DepartmentKind, versions: readonly DepartmentYears[]): Promise<string> {
-    const [row]: { id: string }[] = await manager.query('INSERT INTO department (kind) VALUES ($1) RETURNING id', [
-      kind,
-    ]);
+  async insert(
+    manager: EntityManager,
+    kind: DepartmentKind,
+    versions: readonly DepartmentYears[],
+    code: string | null = null,
+  ): Promise<string> {
+    const [row]: { id: string }[] = await manager.query(
+      'INSERT INTO department (kind, code) VALUES ($1, $2) RETURNING id',
+      [kind, code],
+    );
     const { id } = row as { id: string };
     await manager.query(addVersions, [id, JSON.stringify(versions)]);
     return id;
@@ -64,6 +72,10 @@ export class DepartmentsRepository {
       await manager.query(statement, [id, JSON.stringify(versions)]);
     }
     await manager.query('UPDATE department SET version = version + 1 WHERE id = $1', [id]);
+  }
+
+  async setCode(manager: EntityManager, id: string, code: string): Promise<void> {
+    await manager.query('UPDATE department SET code = $2, version = version + 1 WHERE id = $1', [id, code]);
   }
 
   async insertSuccessions(manager: EntityManager, successions: readonly Succession[]): Promise<void> {
