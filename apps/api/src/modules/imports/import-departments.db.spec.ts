@@ -16,7 +16,7 @@ afterAll(() => t.stop());
 const send = (cells: TableCells, dryRun = true): Promise<ImportResult> =>
   admin.imports.create({ kind: 'departments', file: aTableBook(cells), fileName: '組織.xlsx', dryRun });
 const reasons = ({ errors }: ImportResult) => errors.map(({ cell, reason }) => `${cell} ${reason}`);
-const inYear = async (fy: number) => (await admin.departments.list({ fy })).items;
+const inYear = async (fy: number) => (await admin.rounds.departments(fy)).items;
 const heads = ['コード', '区分', '名称', '上の部', '開始年度'];
 
 describe('a table of 部 and 課', () => {
@@ -29,7 +29,11 @@ describe('a table of 部 and 課', () => {
     ];
     const looked = await send(rows);
     expect(looked).toMatchObject({ counts: { created: 3, errors: 0 } });
-    expect(looked.changes.map(({ label }) => label)).toEqual(['甲市民部', '甲市民課（甲市民部）', '甲戸籍課（甲市民部）']);
+    expect(looked.changes.map(({ label }) => label)).toEqual([
+      '甲市民部',
+      '甲市民課（甲市民部）',
+      '甲戸籍課（甲市民部）',
+    ]);
     expect(await inYear(2024)).toEqual([]);
     await admin.imports.commit(looked.id);
     const made = await inYear(2024);
@@ -40,14 +44,22 @@ describe('a table of 部 and 課', () => {
     ]);
     expect(made[1]?.parentId).toBe(made[0]?.id);
     expect(await send(rows)).toMatchObject({ counts: { created: 0, changed: 0, unchanged: 3, errors: 0 } });
-    const { items } = await admin.departmentChanges.list({});
+    const { items } = await admin.departments.changes();
     expect(items[0]).toMatchObject({ kind: 'created', summary: '表からの取込：新設3件', reason: '取込：組織.xlsx' });
-    await admin.departmentChanges.undo(items[0]?.id ?? '', { reason: '誤り' });
+    await admin.departments.undo(items[0]?.id ?? '', { reason: '誤り' });
     expect(await inYear(2024)).toEqual([]);
   });
 
   it('renames and moves from a year on what its code names; the years before stay', async () => {
-    await send([heads, ['200', '部', '乙総務部', null, 2020], ['201', '課', '乙文書課', '乙総務部', 2020], ['210', '部', '乙市民部', null, 2020]], false);
+    await send(
+      [
+        heads,
+        ['200', '部', '乙総務部', null, 2020],
+        ['201', '課', '乙文書課', '乙総務部', 2020],
+        ['210', '部', '乙市民部', null, 2020],
+      ],
+      false,
+    );
     const change = [heads, ['201', null, '乙文書法制課', '乙市民部', '令和9年度']];
     const looked = await send(change, false);
     expect(looked).toMatchObject({ state: 'committed', counts: { changed: 1, errors: 0 } });
@@ -55,7 +67,8 @@ describe('a table of 部 and 課', () => {
       { field: '令和9年度からの名称', before: '乙文書課', after: '乙文書法制課' },
       { field: '令和9年度からの上の部', before: '乙総務部', after: '乙市民部' },
     ]);
-    const names = async (fy: number) => (await inYear(fy)).map(({ name }) => name).filter((name) => name.startsWith('乙文'));
+    const names = async (fy: number) =>
+      (await inYear(fy)).map(({ name }) => name).filter((name) => name.startsWith('乙文'));
     expect([await names(2026), await names(2027)]).toEqual([['乙文書課'], ['乙文書法制課']]);
     expect(await send(change)).toMatchObject({ counts: { unchanged: 1, changed: 0, errors: 0 } });
   });
@@ -104,7 +117,11 @@ describe('a table of 部 and 課', () => {
     const result = await admin.imports.create({ kind: 'departments', file: blob, fileName: 'a.xlsx' });
     expect(result).toMatchObject({ counts: { created: 0, changed: 0, errors: 0, withdrawn: 0 } });
     expect(result.counts?.unchanged).toBeGreaterThan(5);
-    const one = await admin.imports.create({ kind: 'departments', file: aTableCsv([heads, ['300', '部', '戊部', null, 2021]]), fileName: 'a.csv' });
+    const one = await admin.imports.create({
+      kind: 'departments',
+      file: aTableCsv([heads, ['300', '部', '戊部', null, 2021]]),
+      fileName: 'a.csv',
+    });
     expect(one.withdrawn).toContain('戊新課');
   });
 

@@ -32,7 +32,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { IdParam } from '../../platform/http/id-param.js';
-import { Produces, Returns } from '../../platform/http/returns.decorator.js';
+import { Produces, Returns, TakesFile } from '../../platform/http/returns.decorator.js';
 import { type SentFile, TableUpload } from '../../platform/http/table-upload.interceptor.js';
 import { attachmentHeader } from '../reports/download-name.js';
 import { ImportsService } from './imports.service.js';
@@ -54,6 +54,7 @@ export class ImportsController {
   @Post(importPaths.list)
   @Requires('import.manage')
   @UseInterceptors(TableUpload)
+  @TakesFile()
   @Returns(importResult, 201)
   create(
     @CurrentActor() actor: Actor,

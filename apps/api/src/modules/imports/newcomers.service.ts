@@ -21,7 +21,7 @@ interface NewcomerRow {
 const newcomersStatement = `
   SELECT u.id, u.account, u.display_name AS "displayName", u.last_sign_in_at IS NOT NULL AS "signedIn",
     EXISTS (SELECT FROM event e WHERE e.subject_kind = 'user' AND e.subject_id = u.id AND e.action = 'reset_password') AS issued,
-    (SELECT coalesce(json_agg(json_build_object('role', m.role, 'departmentName', d.name) ORDER BY m.valid_from, m.id), '[]'::json)
+    (SELECT coalesce(json_agg(json_build_object('role', m.role, 'departmentName', d.name) ORDER BY m.valid_from, d.sort_order, m.id), '[]'::json)
       FROM membership m LEFT JOIN LATERAL department_in_year(m.department_id, fiscal_year_of(m.valid_from)) d ON true
       WHERE m.user_id = u.id) AS roles
   FROM app_user u WHERE u.id = ANY ($1::uuid[]) AND u.disabled_at IS NULL
