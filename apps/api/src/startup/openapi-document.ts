@@ -1,7 +1,14 @@
 import { errorBody } from '@mawasu/contract';
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { ApiConsumes, ApiProduces, ApiResponse, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import {
+  ApiConsumes,
+  ApiProduces,
+  ApiResponse,
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { entities } from '../app.entities.js';
@@ -47,7 +54,8 @@ function withFileParts({ paths, components }: OpenAPIObject): void {
   for (const body of bodies) {
     const parts = 'content' in body ? body.content[MULTIPART] : undefined;
     if (!parts?.schema) continue;
-    const named = '$ref' in parts.schema ? components?.schemas?.[parts.schema.$ref.split('/').at(-1) ?? ''] : parts.schema;
+    const named =
+      '$ref' in parts.schema ? components?.schemas?.[parts.schema.$ref.split('/').at(-1) ?? ''] : parts.schema;
     if (!named || '$ref' in named) continue;
     const file = { type: 'string', format: 'binary', description: 'Excel（.xlsx）かCSVのファイル' };
     const required = [...(named.required ?? []), 'file'];
