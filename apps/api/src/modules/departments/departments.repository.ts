@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatedDepartment, DepartmentYears } from '@mawasu/domain/departments';
 import type { DepartmentKind, SuccessionKind } from '@mawasu/domain/plans';
 import { Injectable } from '@nestjs/common';
@@ -30,6 +31,8 @@ const addVersions = `
   FROM jsonb_to_recordset($2::jsonb) AS x ("fyFrom" integer, "fyTo" integer, name text, "parentId" uuid, "sortOrder" integer)
   WHERE NOT EXISTS (SELECT FROM department_version v WHERE v.department_id = $1 AND v.fy_from = x."fyFrom")`;
 
+export type NewDepartment = Pick<StoredDepartment, 'id' | 'kind' | 'code' | 'versions'>;
+
 export interface Succession {
   oldId: string | null;
   newId: string | null;
@@ -51,19 +54,29 @@ export class DepartmentsRepository {
     return row?.fy ?? null;
   }
 
-  async insert(
-    manager: EntityManager,
-    kind: DepartmentKind,
-    versions: readonly DepartmentYears[],
-    code: string | null = null,
-  ): Promise<string> {
-    const [row]: { id: string }[] = await manager.query(
-      'INSERT INTO department (kind, code) VALUES ($1, $2) RETURNING id',
-      [kind, code],
-    );
-    const { id } = row as { id: string };
-    await manager.query(addVersions, [id, JSON.stringify(versions)]);
+  async insert(manager: EntityManager, kind: DepartmentKind, versions: readonly DepartmentYears[]): Promise<string> {
+    const id = randomUUID();
+    await this.insertAll(manager, [{ id, kind, code: null, versions }]);
     return id;
+  }
+
+  /** By sets; their 部 may be among them. */
+  async insertAll(manager: EntityManager, departments: readonly NewDepartment[]): Promise<void> {
+    await manager.query(
+      `INSERT INTO department (id, kind, code)
+       SELECT x.id, x.kind, x.code FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, kind text, code text)`,
+      [JSON.stringify(departments.map(({ id, kind, code }) => ({ id, kind, code })))],
+    );
+    const versions = departments.flatMap((one) =>
+      one.versions.map((version) => ({ ...version, departmentId: one.id })),
+    );
+    await manager.query(
+      `INSERT INTO department_version (department_id, fy_from, fy_to, name, parent_id, sort_order)
+       SELECT x."departmentId", x."fyFrom", x."fyTo", x.name, x."parentId", x."sortOrder"
+       FROM jsonb_to_recordset($1::jsonb)
+         AS x ("departmentId" uuid, "fyFrom" integer, "fyTo" integer, name text, "parentId" uuid, "sortOrder" integer)`,
+      [JSON.stringify(versions)],
+    );
   }
 
   /** Puts the versions in place of those there are, and counts a change of the department. */

@@ -7,6 +7,7 @@ import { DepartmentsRepository } from '../departments/departments.repository.js'
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { accountName } from '../users/account-name.js';
+import { TransfersWriter } from '../users/transfers.writer.js';
 import { User } from '../users/user.entity.js';
 import { UsersWriter } from '../users/users.writer.js';
 import { ImportDefinitions } from './import-definitions.js';
@@ -66,7 +67,7 @@ export class ImportAtServer {
       new AssignmentsImport(results),
       new IndicatorsImport(results),
       new DepartmentsImport(new DepartmentsRepository(), new DepartmentChangesRepository()),
-      new PeopleImport(new UsersWriter(), hasher),
+      new PeopleImport(new UsersWriter(), new TransfersWriter(), hasher),
     );
     this.engine = new ImportEngine(source, definitions);
   }

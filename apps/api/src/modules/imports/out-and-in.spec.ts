@@ -191,7 +191,7 @@ const kinds: Record<string, Kind> = {
     held: (next) => ({ departments: someDepartments(next), settledFy: 2024, rows: [] }),
   },
   people: {
-    definition: new PeopleImport({} as never, {} as never) as unknown as ImportDefinition,
+    definition: new PeopleImport({} as never, {} as never, {} as never) as unknown as ImportDefinition,
     held: somePeopleHeld,
   },
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { versionIn } from '@mawasu/domain/departments';
 import type { TableRow } from '@mawasu/domain/imports';
 import { fiscalYearLabel } from '@mawasu/domain/years';
@@ -65,28 +66,33 @@ export class DepartmentsImport implements ImportDefinition<Held, ImportedDepartm
     changes: readonly PlannedChange<ImportedDepartment>[],
     { by, reason }: CommitContext,
   ): Promise<void> {
-    const ids = new Map<string, string>();
-    const successions: Succession[] = [];
-    for (const { id, kind, code, versions, isNew, isCoded } of lastOfEach(changes)) {
-      const placed = versions.map((one) => ({
-        ...one,
-        parentId: one.parentId === null ? null : (ids.get(one.parentId) ?? one.parentId),
+    const left = lastOfEach(changes);
+    const ids = new Map(left.flatMap(({ id, isNew }) => (isNew ? [[id, randomUUID()] as const] : [])));
+    const idOf = (id: string) => ids.get(id) ?? id;
+    const placed = left.map((one) => {
+      const versions = one.versions.map((version) => ({
+        ...version,
+        parentId: version.parentId && idOf(version.parentId),
       }));
-      if (!isNew) {
-        await this.departments.replaceVersions(manager, id, placed);
-        if (isCoded && code !== null) await this.departments.setCode(manager, id, code);
-        continue;
-      }
-      const newId = await this.departments.insert(manager, kind, placed, code);
-      ids.set(id, newId);
-      successions.push({ oldId: null, newId, kind: 'created', fromFy: placed[0]?.fyFrom ?? 0, reason });
+      return { ...one, id: idOf(one.id), versions };
+    });
+    const made = placed.filter(({ isNew }) => isNew);
+    if (made.length > 0) {
+      await this.departments.insertAll(manager, made);
+      const successions = made.map(
+        ({ id, versions }): Succession => ({
+          ...{ oldId: null, newId: id, kind: 'created', fromFy: versions[0]?.fyFrom ?? 0, reason },
+        }),
+      );
+      await this.departments.insertSuccessions(manager, successions);
     }
-    if (successions.length > 0) await this.departments.insertSuccessions(manager, successions);
-    const changed = changes.length - successions.length;
-    const parts = [
-      ...(successions.length > 0 ? [`新設${successions.length}件`] : []),
-      ...(changed > 0 ? [`変更${changed}件`] : []),
-    ];
+    for (const { id, code, versions, isNew, isCoded } of placed) {
+      if (isNew) continue;
+      await this.departments.replaceVersions(manager, id, versions);
+      if (isCoded && code !== null) await this.departments.setCode(manager, id, code);
+    }
+    const changed = changes.length - made.length;
+    const parts = [...(made.length > 0 ? [`新設${made.length}件`] : []), ...(changed > 0 ? [`変更${changed}件`] : [])];
     await this.changes.record(manager, by, {
       kind: changed === 0 ? 'created' : 'changed',
       fyFrom: Math.min(...changes.map(({ data }) => data.fy)),

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { newInitialPassword } from '../../../platform/auth/initial-password.js';
 import { PasswordHasher } from '../../../platform/auth/password-hasher.js';
-import { nameAuthor } from '../../../platform/persistence/change.js';
+import { TransfersWriter } from '../../users/transfers.writer.js';
 import { UsersWriter } from '../../users/users.writer.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
@@ -46,6 +46,7 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
 
   constructor(
     private readonly writer: UsersWriter,
+    private readonly transfers: TransfersWriter,
     private readonly hasher: PasswordHasher,
   ) {}
 
@@ -96,31 +97,15 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
   ): Promise<void> {
     const isAnybodyNew = changes.some(({ data }) => data.userId === null);
     const passwordHash = isAnybodyNew ? await this.hasher.hash(newInitialPassword()) : '';
-    await this.writer.keepingAdministrator(manager, async () => {
-      for (const { data } of changes) {
-        const id = data.userId ?? randomUUID();
-        await nameAuthor(manager, by, { contextId: id, reason });
-        if (data.userId === null) {
-          const { account, displayName, gives } = data;
-          await this.writer.create(manager, {
-            id,
-            account,
-            displayName: displayName ?? '',
-            passwordHash,
-            memberships: gives,
-          });
-          onMade(id);
-        } else await this.change(manager, id, data);
-      }
-    });
-  }
-
-  private async change(manager: EntityManager, id: string, data: ImportedPerson): Promise<void> {
-    const user = await this.writer.lock(manager, id);
-    if (data.displayName !== null) await this.writer.change(manager, user, { displayName: data.displayName });
-    for (const one of data.withdrawals) await this.writer.withdrawMembership(manager, user, one);
-    for (const one of data.corrections) await this.writer.correctMembership(manager, user, one.id, one.changes);
-    for (const one of data.gives) await this.writer.giveMembership(manager, user, one);
+    const people = changes.map(({ data: { userId, ...data } }) => ({
+      ...data,
+      id: userId ?? randomUUID(),
+      isNew: userId === null,
+    }));
+    await this.writer.keepingAdministrator(manager, () =>
+      this.transfers.write(manager, by, reason, people, passwordHash),
+    );
+    for (const { id, isNew } of people) if (isNew) onMade(id);
   }
 
   form({ people, departments, today }: Held): ImportForm {
