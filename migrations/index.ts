@@ -17,6 +17,7 @@ import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-prob
 import { ExtendUsers1796500000000 } from './1796500000000-extend-users.js';
 import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-department-changes.js';
 import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
+import { AddProjects1796800000000 } from './1796800000000-add-projects.js';
 import { AddDepartmentCode1797000000000 } from './1797000000000-add-department-code.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -40,5 +41,6 @@ export const migrations = [
   ExtendUsers1796500000000,
   CreateDepartmentChanges1796600000000,
   CreateImports1796700000000,
+  AddProjects1796800000000,
   AddDepartmentCode1797000000000,
 ];

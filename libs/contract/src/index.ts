@@ -170,6 +170,7 @@ export {
   type PlanSearchResult,
   type PlanSummary,
   type PlanTree,
+  type ProjectNode,
   planList,
   planPaths,
   planSearchQuery,

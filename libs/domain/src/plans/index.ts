@@ -1,3 +1,4 @@
+export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignmentRole,
   assignmentRoles,
@@ -6,7 +7,13 @@ export {
   type SuccessionKind,
   successionKinds,
 } from './organisation.js';
-export { mayHangUnder, type NodeKind, nodeKindLabels, nodeKinds } from './plan-nodes.js';
+export {
+  mayHangUnder,
+  type NodeKind,
+  nodeKindLabels,
+  nodeKinds,
+  planLevelsProblem,
+} from './plan-nodes.js';
 export {
   type PlanStatus,
   planStatuses,
@@ -15,3 +22,4 @@ export {
   revisionStatuses,
 } from './plan-status.js';
 export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';
+export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';
