@@ -19,6 +19,7 @@ import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-dep
 import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
 import { AddProjects1796800000000 } from './1796800000000-add-projects.js';
 import { ExtendIndicators1796900000000 } from './1796900000000-extend-indicators.js';
+import { AddDepartmentCode1797000000000 } from './1797000000000-add-department-code.js';
 import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
 import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
 import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
@@ -46,6 +47,7 @@ export const migrations = [
   CreateImports1796700000000,
   AddProjects1796800000000,
   ExtendIndicators1796900000000,
+  AddDepartmentCode1797000000000,
   FoldKana1797200000000,
   KeepAnswers1797200001000,
   KeepCalculationVersion1797200002000,

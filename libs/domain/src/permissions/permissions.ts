@@ -154,6 +154,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'user.read',
       'user.manage',
       'deputy.manage',
+      'import.manage',
       'system.manage',
     ),
   ],

@@ -91,6 +91,7 @@ function callsIn({
     // What others brought in is not there for anybody else: imports.db.spec.ts.
     '/imports/:id': [`/imports/${planId}`],
     '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
+    '/imports/:id/newcomers': [`/imports/${planId}/newcomers`],
     '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
       `/import-forms/${kind}.xlsx`,
       `/import-forms/${kind}.xlsx?filled=1`,

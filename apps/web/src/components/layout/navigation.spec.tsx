@@ -61,7 +61,7 @@ describe('the navigation', () => {
 
   it.each([
     ['planner', everything],
-    ['administrator', [...forAll, '組織', '職員']],
+    ['administrator', [...forAll, '組織', '職員', '取込']],
   ] as const)('offers %s what they set up as well', async (role, offered) => {
     await openAt('/', (action) => can(aUserWith(role), action));
     expect(shown()).toEqual(offered);
