@@ -17,6 +17,7 @@ import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-prob
 import { ExtendUsers1796500000000 } from './1796500000000-extend-users.js';
 import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-department-changes.js';
 import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
+import { CreateCity1797100000000 } from './1797100000000-create-city.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ExtendUsers1796500000000,
   CreateDepartmentChanges1796600000000,
   CreateImports1796700000000,
+  CreateCity1797100000000,
 ];
