@@ -12,6 +12,8 @@ export const queryRoots = {
   search: 'search',
   users: 'users',
   imports: 'imports',
+  setup: 'setup',
+  handover: 'handover',
 } as const;
 
 /**
@@ -26,4 +28,5 @@ export const showingSheets = [
   [queryRoots.plans, 'measure'],
   [queryRoots.reports],
   [queryRoots.search],
+  [queryRoots.handover],
 ] as const satisfies readonly (readonly string[])[];
