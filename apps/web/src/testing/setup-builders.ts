@@ -3,8 +3,8 @@ import { rolesOfStep, type SetupStepKey, setupStepKeys, setupStepLabels } from '
 
 /** A step nobody has begun; not the reader's own. */
 export function aSetupStep(key: SetupStepKey, changes: Partial<SetupStep> = {}): SetupStep {
-  const step = { key, label: setupStepLabels[key], state: 'todo', counts: [], findings: [], isOwn: false } as const;
-  return { ...step, roles: rolesOfStep(key), imports: [], ...changes };
+  const nothing = { state: 'todo' as const, counts: [], findings: [], imports: [], isOwn: false };
+  return { key, label: setupStepLabels[key], roles: rolesOfStep(key), ...nothing, ...changes };
 }
 
 /** An empty city; `steps` replace those of their key. */

@@ -73,7 +73,7 @@ describe('引継ぎ', () => {
 
   it('lets 企画 choose a department, and nobody without the right ask', async () => {
     await open(aHandover(), '/handover', 'planner');
-    await screen.findByLabelText('部・課を選ぶ');
+    await screen.findByRole('combobox', { name: '部・課を選ぶ' });
     cleanup();
     const { server } = await open(aHandover(), '/handover', 'reader');
     await screen.findByText('このページを見る権限がありません');

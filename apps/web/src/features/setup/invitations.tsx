@@ -9,7 +9,7 @@ type Invitee = Setup['invitees']['items'][number];
 
 /** Who has never signed in, and how they get their first password. */
 export function Invitations({ invitees: { items, total } }: { invitees: Setup['invitees'] }) {
-  if (total === 0) return <Text>登録されている職員は、全員サインインしています。</Text>;
+  if (total === 0) return null;
   return (
     <Stack gap="sm">
       <List type="ordered" spacing={4} fz="sm">

@@ -29,8 +29,16 @@ function Findings({ findings }: { findings: Step['findings'] }) {
   );
 }
 
+interface SetupStepProps {
+  step: Step;
+  number: number;
+  /** The first of the reader's own steps that is not 済. */
+  isNext: boolean;
+  setup: Setup;
+}
+
 /** What the reader does in the step; for the other role, who does it. */
-function Doing({ step, setup }: { step: Step; setup: Setup }) {
+function Doing({ step, isNext, setup }: Omit<SetupStepProps, 'number'>) {
   if (!step.isOwn) {
     return <Text fz="sm">この手順は{step.roles.map((role) => roleLabels[role]).join('か')}が行います。</Text>;
   }
@@ -38,18 +46,10 @@ function Doing({ step, setup }: { step: Step; setup: Setup }) {
     <Stack gap="sm">
       {step.key === 'city' && <CityForm key={setup.version} setup={setup} />}
       {step.key === 'invitations' && <Invitations invitees={setup.invitees} />}
-      <StepActions step={step} />
+      <StepActions step={step} isNext={isNext} />
       {step.key === 'plan' && setup.mayLoadExample && <ExampleOffer />}
     </Stack>
   );
-}
-
-interface SetupStepProps {
-  step: Step;
-  number: number;
-  /** The first of the reader's own steps that is not 済. */
-  isNext: boolean;
-  setup: Setup;
 }
 
 /** One step: where it stands, its numbers, what it lacks, and what to do. */
@@ -74,7 +74,7 @@ export function SetupStep({ step, number, isNext, setup }: SetupStepProps) {
           </Group>
           {counts !== '' && <Text fz="sm">{counts}</Text>}
           <Findings findings={step.findings} />
-          <Doing step={step} setup={setup} />
+          <Doing step={step} isNext={isNext} setup={setup} />
         </Stack>
       </section>
     </Paper>

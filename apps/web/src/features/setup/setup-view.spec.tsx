@@ -61,7 +61,9 @@ describe('はじめての設定', () => {
     const other = await step(/5\. 指標と目標/);
     expect(other.textContent).toContain('この手順は企画が行います。');
     expect(within(other).queryByRole('button')).toBeNull();
-    expect(screen.getByRole('link', { name: '組織' }).getAttribute('href')).toContain('#setup-departments');
+    expect(screen.getByText('あなたが次にすること：').parentElement?.querySelector('a')?.hash).toBe(
+      '#setup-departments',
+    );
   });
 
   it('offers the form of a table and the look at the filled one', async () => {

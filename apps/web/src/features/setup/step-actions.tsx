@@ -51,7 +51,7 @@ function TableActions({ table, isNamed }: { table: SetupStep['imports'][number];
 }
 
 /** What somebody who may do the step can do now: type it, or bring in a table. */
-export function StepActions({ step }: { step: SetupStep }) {
+export function StepActions({ step, isNext }: { step: SetupStep; isNext: boolean }) {
   const screen = screenOf(step.key);
   return (
     <Stack gap="xs">
@@ -59,7 +59,7 @@ export function StepActions({ step }: { step: SetupStep }) {
         <div>
           <ButtonLink
             to={step.key === 'round' && step.state !== 'todo' ? paths.rounds : screen.to}
-            variant={step.state === 'done' ? 'default' : 'filled'}
+            variant={isNext ? 'filled' : 'default'}
             leftSection={<IconPencil size={18} aria-hidden />}
           >
             {step.key === 'round' && step.state !== 'todo' ? '評価年度の画面を開く' : screen.label}
