@@ -1,4 +1,4 @@
-import { List, Stack, Text } from '@mantine/core';
+import { List, Stack } from '@mantine/core';
 import type { Setup } from '@mawasu/contract';
 import { roleLabels } from '@mawasu/domain/permissions';
 import { FigureTable } from '../../components/ui/figure-table.js';
