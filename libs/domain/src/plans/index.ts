@@ -8,6 +8,7 @@ export {
   successionKinds,
 } from './organisation.js';
 export {
+  kindsBelow,
   mayHangUnder,
   type NodeKind,
   nodeKindLabels,
