@@ -5,6 +5,7 @@ import { type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions, ownerConnection, stopDatabase } from '../database/data-source.js';
 import { preparingRefusal } from '../database/preparing-refusal.js';
 import { watchServer } from '../database/server-watch.js';
+import { RecalculationJob } from '../modules/entries/recalculation.job.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
@@ -79,6 +80,7 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const jobs = app.get(JobRunner);
   lifecycle.onClose(() => jobs.stop());
   await jobs.start();
+  await app.get(RecalculationJob).askIfDue();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   isUp = true;

@@ -12,6 +12,8 @@ export const queryRoots = {
   search: 'search',
   users: 'users',
   imports: 'imports',
+  indicators: 'indicators',
+  assignments: 'assignments',
 } as const;
 
 /**

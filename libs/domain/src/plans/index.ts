@@ -1,5 +1,12 @@
 export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
+  type AssignedYears,
+  assignedIn,
+  assignmentYearProblem,
+  type PlannedAssignment,
+  planAssignment,
+} from './assignment-years.js';
+export {
   type AssignmentRole,
   assignmentRoles,
   type DepartmentKind,

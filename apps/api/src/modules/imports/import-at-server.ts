@@ -1,10 +1,12 @@
 import { type ImportEncoding, type ImportKind, importKindLabels, importPermissions } from '@mawasu/domain/imports';
 import { can, type HeldRole, roleLabels, rolesAllowed } from '@mawasu/domain/permissions';
 import type { DataSource } from 'typeorm';
+import { SheetProposals } from '../entries/renew-proposals.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { DepartmentChangesRepository } from '../departments/department-changes.repository.js';
 import { DepartmentsRepository } from '../departments/departments.repository.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
+import { IndicatorChanges } from '../indicators/indicator-changes.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { PlanDraftsRepository } from '../plans/plan-drafts.repository.js';
 import { PlanNodesRepository } from '../plans/plan-nodes.repository.js';
@@ -70,7 +72,7 @@ export class ImportAtServer {
       new TargetsImport(results),
       new ActualsImport(new IndicatorActualsRepository(), results),
       new AssignmentsImport(results),
-      new IndicatorsImport(results),
+      new IndicatorsImport(new IndicatorChanges(results, new SheetProposals())),
       new DepartmentsImport(new DepartmentsRepository(), new DepartmentChangesRepository()),
       new PeopleImport(new UsersWriter(), new TransfersWriter(), hasher),
       new PlanImport(new PlanDraftsRepository(), new PlansWriter(), new PlanNodesWriter(new PlanNodesRepository())),

@@ -32,6 +32,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
 import { Produces, Returns, TakesFile } from '../../platform/http/returns.decorator.js';
 import { type SentFile, TableUpload } from '../../platform/http/table-upload.interceptor.js';
 import { attachmentHeader } from '../reports/download-name.js';
@@ -52,6 +53,7 @@ export class ImportsController {
   ) {}
 
   @Post(importPaths.list)
+  @RepeatHarmless('a second look at the same file; the same file taken twice changes nothing')
   @Requires('import.manage')
   @UseInterceptors(TableUpload)
   @TakesFile()
