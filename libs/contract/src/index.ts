@@ -123,6 +123,15 @@ export {
   errorMessages,
 } from './errors.contract.js';
 export {
+  HANDOVER_LISTED,
+  type Handover,
+  type HandoverInitiative,
+  type HandoverQuery,
+  handover,
+  handoverPaths,
+  handoverQuery,
+} from './handover.contract.js';
+export {
   type DepartmentProgress,
   type Home,
   home,
@@ -308,6 +317,17 @@ export {
   signIn,
   unguardedHistoryText,
 } from './session.contract.js';
+export {
+  type ChangeSetup,
+  changeSetup,
+  SETUP_NAMED,
+  type Setup,
+  type SetupMark,
+  type SetupStep,
+  setup,
+  setupMark,
+  setupPaths,
+} from './setup.contract.js';
 export { toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,

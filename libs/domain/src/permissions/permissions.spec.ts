@@ -58,6 +58,8 @@ const expected: Record<PermissionAction, string> = {
   'user.manage': '- - - - - - A',
   'deputy.manage': '- S S - - - A',
   'import.manage': '- - - A - - A',
+  'setup.manage': '- - - A - - A',
+  'handover.read': 'S S S A - - A',
   'system.manage': '- - - - - - A',
 };
 

@@ -1,4 +1,3 @@
-export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignedYears,
   assignedIn,
@@ -6,6 +5,7 @@ export {
   type PlannedAssignment,
   planAssignment,
 } from './assignment-years.js';
+export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignmentRole,
   assignmentRoles,

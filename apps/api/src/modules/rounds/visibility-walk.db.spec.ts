@@ -87,6 +87,10 @@ function callsIn({
       `/entries/${id}/history`,
       `/entries/${id}/history?before=999999`,
     ]),
+    '/handover': [
+      `/handover?personId=${userId}`,
+      ...Object.values(departmentIds).map((id) => `/handover?departmentId=${id}`),
+    ],
     '/health': ['/health'],
     // What others brought in is not there for anybody else: imports.db.spec.ts.
     '/imports/:id': [`/imports/${planId}`],
@@ -127,6 +131,7 @@ function callsIn({
     ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
+    '/setup': ['/setup'],
     '/users': [
       '/users',
       `/users?q=${WORD}&departmentId=${departmentIds.own}&role=entrant&state=enabled&sort=name&order=desc&page=1&size=50`,
@@ -211,6 +216,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
     expect([...new Set(routes)].sort()).toEqual([
       '/entries/:id',
       '/entries/:id/history',
+      '/handover',
       '/import-forms/:kind.xlsx',
       '/measures/:id',
       '/rounds/:id/tree',
