@@ -15,6 +15,7 @@ export {
   successionKinds,
 } from './organisation.js';
 export {
+  kindsBelow,
   mayHangUnder,
   type NodeKind,
   nodeKindLabels,

@@ -8,6 +8,10 @@ import { SheetProposals } from '../entries/renew-proposals.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { IndicatorChanges } from '../indicators/indicator-changes.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
+import { PlanDraftsRepository } from '../plans/plan-drafts.repository.js';
+import { PlanNodesRepository } from '../plans/plan-nodes.repository.js';
+import { PlanNodesWriter } from '../plans/plan-nodes.writer.js';
+import { PlansWriter } from '../plans/plans.writer.js';
 import { accountName } from '../users/account-name.js';
 import { TransfersWriter } from '../users/transfers.writer.js';
 import { User } from '../users/user.entity.js';
@@ -20,6 +24,7 @@ import { AssignmentsImport } from './kinds/assignments.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
+import { PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 
 export interface ImportAtServerOptions {
@@ -70,6 +75,7 @@ export class ImportAtServer {
       new IndicatorsImport(new IndicatorChanges(results, new SheetProposals())),
       new DepartmentsImport(new DepartmentsRepository(), new DepartmentChangesRepository()),
       new PeopleImport(new UsersWriter(), new TransfersWriter(), hasher),
+      new PlanImport(new PlanDraftsRepository(), new PlansWriter(), new PlanNodesWriter(new PlanNodesRepository())),
     );
     this.engine = new ImportEngine(source, definitions);
   }

@@ -7,6 +7,7 @@ import { AssignmentsImport } from './kinds/assignments.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
+import { PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 
 /** Every kind of import there is. */
@@ -21,8 +22,9 @@ export class ImportDefinitions {
     indicators: IndicatorsImport,
     departments: DepartmentsImport,
     people: PeopleImport,
+    plan: PlanImport,
   ) {
-    const all = [targets, actuals, assignments, indicators, departments, people] as unknown as ImportDefinition[];
+    const all = [targets, actuals, assignments, indicators, departments, people, plan] as unknown as ImportDefinition[];
     this.byKind = new Map(all.map((one) => [one.kind, one]));
   }
 

@@ -1,4 +1,5 @@
 import { utils, write } from '@e965/xlsx';
+import { nodeKindLabels } from '@mawasu/domain/plans';
 import { aSeriesRow } from '../../testing/series-row.builder.js';
 import type { StoredDepartment } from '../departments/departments.repository.js';
 import { completeSeries } from '../indicators/complete-series.js';
@@ -8,8 +9,10 @@ import { DepartmentFinder, type HeldDepartment } from './kinds/department-finder
 import { DepartmentsImport } from './kinds/departments.import.js';
 import type { HeldIndicator } from './kinds/held-indicators.js';
 import type { HeldPerson } from './kinds/held-people.js';
+import type { HeldPlan } from './kinds/held-plans.js';
 import { IndicatorFinder } from './kinds/indicator-finder.js';
 import { PeopleImport } from './kinds/people.import.js';
+import { heldOf as heldPlans, PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 import { readTableFile } from './reading/table-file.js';
 import { planTable } from './table-planner.js';
@@ -175,6 +178,67 @@ function somePeopleHeld(next: Next) {
   };
 }
 
+/** A plan with or without 施策の柱 and 事務事業, every box filled or not. */
+function somePlan(next: Next): HeldPlan {
+  const maybe = (most: number) => (next(3) === 0 ? '' : someText(next, most));
+  const viewpoints = Array.from({ length: next(5) }, (_, index) => ({
+    number: index + 1,
+    label: `視点${index}${someText(next, 3)}`,
+  }));
+  const kinds = (['policy', 'pillar', 'measure', 'initiative', 'project'] as const).filter((kind) =>
+    kind === 'pillar' || kind === 'project' ? next(2) === 0 : true,
+  );
+  const nodes: HeldPlan['nodes'][number][] = [];
+  const add = (parentId: string | null, depth: number) => {
+    const kind = kinds[depth];
+    if (kind === undefined) return;
+    for (let order = 0; order < 2; order += 1) {
+      const list = (most: number) => Array.from({ length: next(3) }, (_, at) => `${at}${someText(next, most)}`.trim());
+      const body =
+        kind === 'measure'
+          ? {
+              desiredState: maybe(9),
+              currentIssues: list(6),
+              sdgsGoals: [3, 11].slice(next(3)),
+              terms: list(3).map((term) => ({ term: `語${term.replace(/[:：]/gu, '')}`, definition: '説明' })),
+            }
+          : kind === 'initiative'
+            ? {
+                content: maybe(9),
+                reformViewpoint: viewpoints[next(9)]?.number ?? null,
+                reformViewpointContent: maybe(5),
+              }
+            : {};
+      const id = uuid(5, nodes.length);
+      const sectoralPlans = kind === 'measure' ? list(4).map((name) => `計画${name}`) : [];
+      const code = kind === 'project' || next(4) === 0 ? '' : `${depth}-${nodes.length}`;
+      nodes.push({
+        id,
+        parentId,
+        kind,
+        order,
+        version: 1,
+        code,
+        title: `名称${nodes.length}${someText(next, 4)}`,
+        body,
+        sectoralPlans,
+      });
+      add(id, depth + 1);
+    }
+  };
+  add(null, 0);
+  const levels = kinds.map((kind) => ({ kind, name: nodeKindLabels[kind] }));
+  const frame = { id: uuid(6, 0), name: '総合計画', fyFrom: 2026, fyTo: 2030, version: 1, number: 1, fromFy: 2026 };
+  return {
+    ...frame,
+    status: (['draft', 'decided'] as const)[next(2)] ?? 'draft',
+    isInUse: false,
+    levels,
+    viewpoints,
+    nodes,
+  };
+}
+
 interface Kind {
   definition: ImportDefinition;
   held: (next: Next) => unknown;
@@ -189,6 +253,10 @@ const kinds: Record<string, Kind> = {
   departments: {
     definition: new DepartmentsImport({} as never, {} as never) as unknown as ImportDefinition,
     held: (next) => ({ departments: someDepartments(next), settledFy: 2024, rows: [] }),
+  },
+  plan: {
+    definition: new PlanImport({} as never, {} as never, {} as never) as unknown as ImportDefinition,
+    held: (next) => heldPlans([somePlan(next)]),
   },
   people: {
     definition: new PeopleImport({} as never, {} as never, {} as never) as unknown as ImportDefinition,
