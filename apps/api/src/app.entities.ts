@@ -7,6 +7,7 @@ import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
+import { CalculationState } from './modules/indicators/calculation-state.entity.js';
 import {
   Indicator,
   IndicatorActual,
@@ -63,6 +64,7 @@ export const entities = [
   PlanRevision,
   PlanViewpoint,
   RequestKeyRow,
+  CalculationState,
   Round,
   RoundExtension,
   RoundStepRow,

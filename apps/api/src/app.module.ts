@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { CityModule } from './modules/city/city.module.js';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentChangesModule } from './modules/department-changes/department-changes.module.js';
@@ -45,6 +46,7 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
+    AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,
     DashboardModule,

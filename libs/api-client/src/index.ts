@@ -1,3 +1,4 @@
+import { assignmentsClient } from './assignments.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
 import { importsClient } from './imports.client.js';
@@ -23,6 +24,7 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     departments: departmentsClient(transport),
+    assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),

@@ -24,6 +24,7 @@ describe('every code has a Japanese label', () => {
     ['lines of a definition', indicators.definitionKeys, indicators.definitionLabels],
     ['trends', indicators.trends, indicators.trendLabels],
     ['node kinds', nodeKinds, plans.nodeKindLabels],
+    ['boxes of a node', plans.nodeFields, plans.nodeFieldLabels],
     ['reform viewpoints', plans.reformViewpoints, plans.reformViewpointLabels],
     ['stages of a step', workflow.stepStages, workflow.stepStageLabels],
     ['kinds of an edition', workflow.editionKinds, workflow.editionKindLabels],
@@ -53,6 +54,7 @@ describe('the plan tree', () => {
     ['pillar', ['policy']],
     ['measure', ['policy', 'pillar']],
     ['initiative', ['measure']],
+    ['project', ['initiative']],
   ] as const)('%s hangs under %j only', (kind, expected) => {
     const parents = [null, ...nodeKinds]
       .filter((parent) => mayHangUnder(kind, parent))

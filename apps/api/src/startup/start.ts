@@ -6,6 +6,7 @@ import { dataSourceOptions, ownerConnection, stopDatabase } from '../database/da
 import { preparingRefusal } from '../database/preparing-refusal.js';
 import { watchServer } from '../database/server-watch.js';
 import { nameCity } from '../modules/city/name-city.js';
+import { RecalculationJob } from '../modules/entries/recalculation.job.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
@@ -81,6 +82,7 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const jobs = app.get(JobRunner);
   lifecycle.onClose(() => jobs.stop());
   await jobs.start();
+  await app.get(RecalculationJob).askIfDue();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   isUp = true;

@@ -1,6 +1,7 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
 import { reorganisationKinds } from '@mawasu/domain/departments';
 import { importKinds } from '@mawasu/domain/imports';
+import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
@@ -183,6 +184,48 @@ const indicatorsRoute = createRoute({
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
+const indicatorDefinitionsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.indicatorDefinitions,
+  validateSearch: readParams({
+    planId: anId,
+    q: aSearch,
+    measureId: anId,
+    departmentId: anId,
+    missing: oneOf(['target', 'source', 'month', 'baseline'] satisfies DefinitionGap[]),
+    ended: oneOf(['true']),
+    page: aPage,
+  }),
+  component: lazyPage(() => import('./routes/indicator-definitions.page.js'), 'IndicatorDefinitionsPage'),
+});
+
+const newIndicatorRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.newIndicator,
+  validateSearch: readParams({ planId: anId, nodeId: anId, follows: anId }),
+  component: lazyPage(() => import('./routes/new-indicator.page.js'), 'NewIndicatorPage'),
+});
+
+const indicatorDefinitionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.indicatorDefinition,
+  component: lazyPage(() => import('./routes/indicator-definition.page.js'), 'IndicatorDefinitionPage'),
+});
+
+const indicatorTargetsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.indicatorTargets,
+  validateSearch: readParams({ planId: anId, measureId: anId, departmentId: anId, page: aPage }),
+  component: lazyPage(() => import('./routes/indicator-targets.page.js'), 'IndicatorTargetsPage'),
+});
+
+const assignmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assignments,
+  validateSearch: readParams({ planId: anId, fy: aYear, policyId: anId }),
+  component: lazyPage(() => import('./routes/assignments.page.js'), 'AssignmentsPage'),
+});
+
 const searchRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.search,
@@ -288,6 +331,11 @@ const routeTree = rootRoute.addChildren([
     entryRoute,
     dashboardRoute,
     indicatorsRoute,
+    indicatorDefinitionsRoute,
+    newIndicatorRoute,
+    indicatorDefinitionRoute,
+    indicatorTargetsRoute,
+    assignmentsRoute,
     searchRoute,
     reportsRoute,
     importsRoute,

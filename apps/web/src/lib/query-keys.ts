@@ -14,6 +14,8 @@ export const queryRoots = {
   imports: 'imports',
   setup: 'setup',
   handover: 'handover',
+  indicators: 'indicators',
+  assignments: 'assignments',
 } as const;
 
 /**

@@ -158,6 +158,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'user.read',
       'user.manage',
       'deputy.manage',
+      'import.manage',
       'setup.manage',
       'handover.read',
       'system.manage',

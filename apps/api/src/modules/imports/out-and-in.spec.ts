@@ -1,17 +1,24 @@
 import { utils, write } from '@e965/xlsx';
 import { aSeriesRow } from '../../testing/series-row.builder.js';
+import type { StoredDepartment } from '../departments/departments.repository.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import type { ImportDefinition } from './import-definition.js';
 import { ActualsImport } from './kinds/actuals.import.js';
+import { DepartmentFinder, type HeldDepartment } from './kinds/department-finder.js';
+import { DepartmentsImport } from './kinds/departments.import.js';
 import type { HeldIndicator } from './kinds/held-indicators.js';
+import type { HeldPerson } from './kinds/held-people.js';
 import { IndicatorFinder } from './kinds/indicator-finder.js';
+import { PeopleImport } from './kinds/people.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 import { readTableFile } from './reading/table-file.js';
 import { planTable } from './table-planner.js';
 
 // What is exported comes back unchanged: whatever is held, in either format, either encoding, columns in any order.
 
-function aRandom(seed: number): (below: number) => number {
+type Next = (below: number) => number;
+
+function aRandom(seed: number): Next {
   let state = seed;
   return (below) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -85,17 +92,115 @@ const formats: Record<string, (cells: Cells) => Buffer> = {
   'CSV in CP932': (cells) => toCp932(toCsv(cells, ',')),
 };
 
-const kinds = {
-  targets: new TargetsImport({} as never) as unknown as ImportDefinition,
-  actuals: new ActualsImport({} as never, {} as never) as unknown as ImportDefinition,
+const uuid = (kind: number, index: number) => `00000000-0000-4000-${8000 + kind}-${String(index).padStart(12, '0')}`;
+const someText = (next: Next, most: number) =>
+  Array.from({ length: next(most) }, () => letters[next(letters.length)])
+    .join('')
+    .trim();
+
+/** 部 with their 課, some renamed or moved in later years. */
+function someDepartments(next: Next): StoredDepartment[] {
+  const divisions = [0, 1, 2].map((index): StoredDepartment => {
+    const first = {
+      fyFrom: 2010 + next(5),
+      fyTo: null,
+      name: `部${index}${someText(next, 4)}`,
+      parentId: null,
+      sortOrder: index,
+    };
+    const code = next(2) === 0 ? `0${index}` : null;
+    return { id: uuid(1, index), kind: 'division', version: 1 + next(4), code, versions: [first] };
+  });
+  const sections = Array.from({ length: 12 }, (_, index): StoredDepartment => {
+    const name = `課${index}${someText(next, 5)}`;
+    const place = () => (next(4) === 0 ? null : uuid(1, next(3)));
+    const whole = { fyFrom: 2016 + next(4), fyTo: null, name, parentId: place(), sortOrder: next(50) };
+    const later = 2022 + next(6);
+    const versions =
+      next(2) === 0
+        ? [whole]
+        : [
+            { ...whole, fyTo: later - 1 },
+            { ...whole, fyFrom: later, name: `${name}改`, parentId: place() },
+          ];
+    return { id: uuid(2, index), kind: 'section', version: 1, code: next(2) === 0 ? `A-${index}` : null, versions };
+  });
+  return [...divisions, ...sections];
+}
+
+/** People with none, one or several 所属, past ones and ones to come among them. */
+function somePeople(next: Next, departments: readonly HeldDepartment[]): HeldPerson[] {
+  const sections = departments.filter(({ kind }) => kind === 'section');
+  return Array.from({ length: 15 }, (_, index): HeldPerson => {
+    const roles = ['entrant', 'section_head', 'reader', 'planner', 'external_member'] as const;
+    const memberships = Array.from({ length: next(4) }, (_none, at) => {
+      const role = roles[at] ?? 'reader';
+      const department = sections[next(sections.length)];
+      const departmentId = role === 'external_member' || next(6) === 0 ? null : (department?.id ?? null);
+      const days = { from: `${2021 + next(8)}-0${1 + next(9)}-01`, to: next(3) === 0 ? '2031-03-31' : null };
+      const isTied = role === 'entrant' || role === 'section_head';
+      return {
+        id: uuid(3, index * 10 + at),
+        role,
+        departmentId: isTied ? (department?.id ?? null) : departmentId,
+        ...days,
+      };
+    });
+    const account = next(2) === 0 ? `00${index}7` : `name.${index}`;
+    return {
+      id: uuid(4, index),
+      account,
+      displayName: `氏名${index}${someText(next, 5)}`,
+      version: 1,
+      isDisabled: false,
+      memberships,
+    };
+  });
+}
+
+const someIndicatorsHeld = (next: Next) => ({
+  finder: new IndicatorFinder(someIndicators(next)),
+  rounds: { openYear: 2025, refusal: () => null },
+});
+
+function somePeopleHeld(next: Next) {
+  const all = someDepartments(next).flatMap(({ id, kind, code, versions }) =>
+    versions.map((one): HeldDepartment => ({ id, kind, code, versionId: `${id}${one.fyFrom}`, ...one })),
+  );
+  const people = somePeople(next, all);
+  return {
+    ...{ today: '2026-06-01', people, deputies: [], work: [], sheets: new Map(), rows: new Map() },
+    departments: new DepartmentFinder(all),
+    byAccount: new Map(people.map((one) => [one.account, one])),
+  };
+}
+
+interface Kind {
+  definition: ImportDefinition;
+  held: (next: Next) => unknown;
+}
+
+const kinds: Record<string, Kind> = {
+  targets: { definition: new TargetsImport({} as never) as unknown as ImportDefinition, held: someIndicatorsHeld },
+  actuals: {
+    definition: new ActualsImport({} as never, {} as never) as unknown as ImportDefinition,
+    held: someIndicatorsHeld,
+  },
+  departments: {
+    definition: new DepartmentsImport({} as never, {} as never) as unknown as ImportDefinition,
+    held: (next) => ({ departments: someDepartments(next), settledFy: 2024, rows: [] }),
+  },
+  people: {
+    definition: new PeopleImport({} as never, {} as never, {} as never) as unknown as ImportDefinition,
+    held: somePeopleHeld,
+  },
 };
 
-describe.each(Object.entries(kinds))('%s, out and in again', (_, definition) => {
+describe.each(Object.entries(kinds))('%s, out and in again', (_, { definition, held: heldOf }) => {
   it.each(Object.keys(formats))('change nothing as %s, with the columns shuffled', async (format) => {
     for (const seed of [1, 2, 3, 4]) {
       const next = aRandom(seed);
-      const rounds = { openYear: 2025, refusal: () => null };
-      const held = { finder: new IndicatorFinder(someIndicators(next)), rounds };
+      const held = heldOf(next);
       const { columns, rows } = definition.form(held);
       const shuffled = columns.map((column) => ({ column, at: next(1_000) })).sort((left, right) => left.at - right.at);
       const heads = shuffled.map(({ column }) => column.label);

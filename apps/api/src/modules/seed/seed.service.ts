@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { newInitialPassword } from '../../platform/auth/initial-password.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../platform/persistence/change.js';
+import { markCalculated } from '../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { Membership, User } from '../users/user.entity.js';
 import { loadCityRow } from './city.loader.js';
@@ -80,6 +81,7 @@ export class SeedService {
     await loadCityRow(manager, cityName, rounds);
     await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
     await new IndicatorResultsWriter().renew(manager, {});
+    await markCalculated(manager, 0);
     await finalizeRounds(manager, rounds, organisation);
   }
 

@@ -6,8 +6,8 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { plansQuery } from '../../features/plans/plans.queries.js';
 import { NewRound } from '../../features/rounds/new-round.js';
+import { plansQuery } from '../../lib/plans.js';
 import { roundsQuery } from '../../lib/rounds.js';
 import { useCan } from '../../lib/session.js';
 

@@ -12,6 +12,7 @@ import { UserMenu } from '../../components/layout/user-menu.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
 import { OtherPersonPage } from '../../features/session/other-person-page.js';
+import { RecalculationNotice } from '../../features/session/recalculation-notice.js';
 import { RightsNotice } from '../../features/session/rights-notice.js';
 import { useSignOut } from '../../features/session/session.queries.js';
 import { SessionExpiryModal } from '../../features/session/session-expiry-modal.js';
@@ -50,6 +51,7 @@ export function WorkLayoutPage() {
         <>
           <TrialNotice />
           <RightsNotice user={user} />
+          <RecalculationNotice user={user} />
         </>
       }
       roundSwitch={

@@ -29,7 +29,7 @@ const here = () =>
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
 const forAll = ['ホーム', '年度評価シート', 'ダッシュボード', '計画', '報告書'];
-const everything = [...forAll, '評価年度', '組織', '職員', '取込'];
+const everything = [...forAll, '評価年度', '指標', '担当課', '組織', '職員', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -44,6 +44,8 @@ describe('the navigation', () => {
     ['report.download', '報告書'],
     ['round.manage', '評価年度'],
     ['import.manage', '取込'],
+    ['indicator.manage', '指標'],
+    ['assignment.manage', '担当課'],
   ] as const)('offers nothing that needs %s to somebody who may not', async (missing, label) => {
     await openAt('/', (action) => action !== missing);
     expect(shown()).toEqual(everything.filter((item) => item !== label));
@@ -59,7 +61,7 @@ describe('the navigation', () => {
 
   it.each([
     ['planner', everything],
-    ['administrator', [...forAll, '組織', '職員']],
+    ['administrator', [...forAll, '組織', '職員', '取込']],
   ] as const)('offers %s what they set up as well', async (role, offered) => {
     await openAt('/', (action) => can(aUserWith(role), action));
     expect(shown()).toEqual(offered);
@@ -85,6 +87,10 @@ describe('the navigation', () => {
     ['/entries/1', '年度評価シート'],
     ['/dashboard', 'ダッシュボード'],
     ['/indicators', 'ダッシュボード'],
+    ['/indicators/definitions', '指標'],
+    ['/indicators/definitions/new', '指標'],
+    ['/indicators/targets', '指標'],
+    ['/assignments', '担当課'],
     ['/plan', '計画'],
     ['/measures/1', '計画'],
     ['/reports', '報告書'],

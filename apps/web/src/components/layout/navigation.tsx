@@ -11,7 +11,9 @@ import {
   IconReportAnalytics,
   IconSitemap,
   IconTableImport,
+  IconTargetArrow,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -29,6 +31,8 @@ interface NavigationItem {
     | '/plan'
     | '/reports'
     | '/rounds'
+    | '/indicators/definitions'
+    | '/assignments'
     | '/departments'
     | '/users'
     | '/imports';
@@ -60,7 +64,7 @@ const items: readonly NavigationItem[] = [
     label: 'ダッシュボード',
     icon: IconChartHistogram,
     needs: 'dashboard.read',
-    covers: /^\/indicators/,
+    covers: /^\/indicators$/,
   },
   { to: paths.plan, label: '計画', icon: IconSitemap, needs: 'plan.read', covers: /^\/measures\/[^/]+$/ },
   {
@@ -71,6 +75,14 @@ const items: readonly NavigationItem[] = [
     covers: /^\/measures\/[^/]+\/report$/,
   },
   { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
+  {
+    to: paths.indicatorDefinitions,
+    label: '指標',
+    icon: IconTargetArrow,
+    needs: 'indicator.manage',
+    covers: /^\/indicators\//,
+  },
+  { to: paths.assignments, label: '担当課', icon: IconUsersGroup, needs: 'assignment.manage', covers: nothingElse },
   {
     to: paths.departments,
     label: '組織',

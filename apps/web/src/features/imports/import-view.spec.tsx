@@ -31,6 +31,7 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
     ],
     withdrawn: ['満足度（1-1 講座）'],
     notes: ['シート「説明」は読み取りません。'],
+    personnel: null,
     failure: null,
     createdAt: '2026-04-01T00:00:00.000Z',
     committedAt: null,
