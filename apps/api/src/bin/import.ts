@@ -52,7 +52,10 @@ async function run(): Promise<number> {
   const source = new DataSource(await dataSourceOptions(loadEnv(), { log: () => {}, join: true }));
   try {
     await source.initialize();
-    const outcome = await new ImportAtServer(source, new Argon2Hasher()).run(options, { fileName: path.basename(options.file), content });
+    const outcome = await new ImportAtServer(source, new Argon2Hasher()).run(options, {
+      fileName: path.basename(options.file),
+      content,
+    });
     for (const line of importLines(outcome)) console.log(line);
     return outcome.plan.counts.errors > 0 ? 1 : 0;
   } finally {

@@ -12,10 +12,10 @@ export const queryRoots = {
   search: 'search',
   users: 'users',
   imports: 'imports',
-  setup: 'setup',
-  handover: 'handover',
   indicators: 'indicators',
   assignments: 'assignments',
+  setup: 'setup',
+  handover: 'handover',
 } as const;
 
 /**

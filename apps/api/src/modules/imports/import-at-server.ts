@@ -1,10 +1,10 @@
 import { type ImportEncoding, type ImportKind, importKindLabels, importPermissions } from '@mawasu/domain/imports';
 import { can, type HeldRole, roleLabels, rolesAllowed } from '@mawasu/domain/permissions';
 import type { DataSource } from 'typeorm';
-import { SheetProposals } from '../entries/renew-proposals.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { DepartmentChangesRepository } from '../departments/department-changes.repository.js';
 import { DepartmentsRepository } from '../departments/departments.repository.js';
+import { SheetProposals } from '../entries/renew-proposals.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { IndicatorChanges } from '../indicators/indicator-changes.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
