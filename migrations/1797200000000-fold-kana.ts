@@ -36,7 +36,7 @@ export class FoldKana1797200000000 implements MigrationInterface {
   /** The trigger asks whether anything has changed: for once it does not. */
   private async deriveEntries(runner: QueryRunner): Promise<void> {
     const name = 'TR_entry_derive_update';
-    const [{ definition }] = await runner.query(
+    const [{ definition }]: [{ definition: string }] = await runner.query(
       `SELECT pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgname = '${name}'`,
     );
     await runner.query(`DROP TRIGGER "${name}" ON "entry"`);
