@@ -1,4 +1,5 @@
-export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
+export { type JoinableTexts, joinedTexts } from './joined-texts.js';
+export { type NodeField, nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignmentRole,
   assignmentRoles,
@@ -8,6 +9,7 @@ export {
   successionKinds,
 } from './organisation.js';
 export {
+  kindsBelow,
   mayHangUnder,
   type NodeKind,
   nodeKindLabels,
