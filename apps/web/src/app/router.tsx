@@ -112,6 +112,20 @@ const planRoute = createRoute({
   component: lazyPage(() => import('./routes/plan.page.js'), 'PlanPage'),
 });
 
+const planEditingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planEditing,
+  validateSearch: readParams({ plan: anId, node: anId }),
+  component: lazyPage(() => import('./routes/plan-editing.page.js'), 'PlanEditingPage'),
+});
+
+const planComparisonRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planComparison,
+  validateSearch: readParams({ plan: anId, revision: aPage }),
+  component: lazyPage(() => import('./routes/plan-comparison.page.js'), 'PlanComparisonPage'),
+});
+
 const measureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measure,
@@ -265,6 +279,8 @@ const routeTree = rootRoute.addChildren([
   workRoute.addChildren([
     homeRoute,
     planRoute,
+    planEditingRoute,
+    planComparisonRoute,
     measureRoute,
     measureReportRoute,
     entriesRoute,

@@ -5,6 +5,8 @@ export const paths = {
   password: '/password',
   account: '/account',
   plan: '/plan',
+  planEditing: '/plan/edit',
+  planComparison: '/plan/comparison',
   measure: '/measures/$measureId',
   measureReport: '/measures/$measureId/report',
   entries: '/entries',

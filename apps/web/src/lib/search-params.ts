@@ -57,6 +57,9 @@ export const paramLabels: Readonly<Record<string, string>> = {
   past: '終わった代理の表示',
   views: '図と表の表示',
   fy: '年度',
+  plan: '計画',
+  node: '計画の項目',
+  revision: '計画の版',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

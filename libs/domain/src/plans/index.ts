@@ -15,6 +15,7 @@ export {
   nodeKindLabels,
   nodeKinds,
   planLevelsProblem,
+  requiredNodeKinds,
 } from './plan-nodes.js';
 export {
   type PlanStatus,
@@ -24,4 +25,5 @@ export {
   revisionStatuses,
 } from './plan-status.js';
 export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';
+export { sdgGoals } from './sdg-goals.js';
 export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';

@@ -8,7 +8,9 @@ import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
+import { ButtonLink } from '../../components/ui/text-link.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { paths } from '../../config/paths.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
 import { PlanSearch } from './plan-search.js';
 import { PlanSearchResults } from './plan-search-results.js';
@@ -20,6 +22,7 @@ interface PlanViewProps {
   round: RoundSummary | null;
   q: string;
   onSearch: (q: string) => void;
+  canEdit: boolean;
 }
 
 function describe(plan: PlanSummary): string {
@@ -27,11 +30,19 @@ function describe(plan: PlanSummary): string {
   return `${years}　施策 ${plan.measureCount}件、取組み ${plan.initiativeCount}件`;
 }
 
+function EditLink({ planId }: { planId?: string }) {
+  return (
+    <ButtonLink to={paths.planEditing} search={planId === undefined ? {} : { plan: planId }} variant="default">
+      {planId === undefined ? '計画を作る' : '計画を編集する'}
+    </ButtonLink>
+  );
+}
+
 interface PlanContentProps extends PlanViewProps {
   plan: PlanSummary;
 }
 
-function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
+function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
   const isSearching = q !== '' && searchQueryProblem(q) === null;
   const isOfRound = round?.planId === plan.id;
   const ofRound = useQuery({ ...roundTreeQuery(round?.id ?? ''), enabled: isOfRound });
@@ -44,6 +55,7 @@ function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
         tabTitle={isSearching ? `「${q}」の検索` : '計画'}
         marks={<ToneBadge tone="neutral" label={planStatusLabels[plan.status]} />}
         description={describe(plan)}
+        actions={canEdit && <EditLink planId={plan.id} />}
       />
       <Stack gap="lg">
         <PlanSearch q={q} busy={isSearching && search.isFetching} onChange={onSearch} />
@@ -63,18 +75,18 @@ function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
 }
 
 /** 計画: the tree, or what the search found in it. */
-export function PlanView({ round, q, onSearch }: PlanViewProps) {
+export function PlanView({ round, q, onSearch, canEdit }: PlanViewProps) {
   const plans = useQuery(plansQuery);
   return (
     <QueryView query={plans} wholePage>
       {({ items }) => {
         const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
         const plan = items.find(({ id }) => id === round?.planId) ?? newestFirst[0];
-        if (plan) return <PlanContent plan={plan} round={round} q={q} onSearch={onSearch} />;
+        if (plan) return <PlanContent {...{ plan, round, q, onSearch, canEdit }} />;
         return (
           <>
             <PageHeader title="計画" />
-            <EmptyState icon={IconFileText} title="計画がまだ登録されていません。">
+            <EmptyState icon={IconFileText} title="計画がまだ登録されていません。" action={canEdit && <EditLink />}>
               企画担当が総合計画を登録すると、ここに表示されます。
             </EmptyState>
           </>
