@@ -6,15 +6,18 @@ import {
   type CreatePlan,
   type DecidePlan,
   fillPath,
+  type LinkPlanNodesInput,
   type MergePlanNodes,
   type MovePlanNode,
   type OpenPlanDraft,
   type PlanComparison,
   type PlanNodeDetail,
   type PlanOutline,
+  type PlanSuccessions,
   type PlanSummary,
   planEditingPaths as paths,
   planPaths,
+  planSuccessionPaths,
   type SplitPlanNode,
 } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
@@ -44,6 +47,12 @@ export const planEditingClient = (t: ApiTransport) => {
     openDraft: (id: string, body: OpenPlanDraft) => post<PlanSummary>(fillPath(paths.draft, { id }), body),
     discardDraft: async (id: string): Promise<void> => {
       await send(t, fillPath(paths.draft, { id }), { method: 'DELETE' });
+    },
+    successions: (id: string) => sendJson<PlanSuccessions>(t, fillPath(planSuccessionPaths.list, { id })),
+    link: (id: string, body: LinkPlanNodesInput) =>
+      post<PlanSuccessions>(fillPath(planSuccessionPaths.list, { id }), body),
+    unlink: async (id: string, linkId: string): Promise<void> => {
+      await send(t, fillPath(planSuccessionPaths.one, { id, linkId }), { method: 'DELETE' });
     },
     compare: (id: string, number: number) =>
       sendJson<PlanComparison>(t, fillPath(paths.comparison, { id, number: String(number) })),

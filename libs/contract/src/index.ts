@@ -185,6 +185,14 @@ export {
   splitPlanNode,
 } from './plan-editing.contract.js';
 export {
+  type LinkPlanNodes,
+  type LinkPlanNodesInput,
+  linkPlanNodes,
+  type PlanSuccessions,
+  planSuccessionPaths,
+  planSuccessions,
+} from './plan-successions.contract.js';
+export {
   type InitiativeNode,
   type MeasureNode,
   type PlanList,

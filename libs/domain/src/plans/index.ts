@@ -27,3 +27,10 @@ export {
 export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';
 export { sdgGoals } from './sdg-goals.js';
 export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';
+export {
+  type SuccessionLink,
+  type SuccessionNode,
+  successionKindLabels,
+  successionProblem,
+  suggestSuccessions,
+} from './successions.js';

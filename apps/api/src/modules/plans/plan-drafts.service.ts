@@ -34,6 +34,7 @@ export class PlanDraftsService {
       await this.revisions.decide(manager, plan.revisionId, decidedOn);
       await this.drafts.setStatus(manager, planId, plan.number === 1 ? 'decided' : 'revised');
       if (plan.number > 1) await this.successors.handOver(manager, planId, plan.number, plan.fromFy);
+      else await this.successors.takeOver(manager, planId, plan.fyFrom);
       return this.plans.getSummary(manager, planId);
     });
   }

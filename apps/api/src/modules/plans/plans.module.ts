@@ -11,13 +11,16 @@ import { PlanReshapingWriter } from './plan-reshaping.writer.js';
 import { PlanRevisionsRepository } from './plan-revisions.repository.js';
 import { PlanRevisionsService } from './plan-revisions.service.js';
 import { PlanSearchReadModel } from './plan-search.read-model.js';
+import { PlanSuccessionsController } from './plan-successions.controller.js';
+import { PlanSuccessionsReadModel } from './plan-successions.read-model.js';
+import { PlanSuccessionsService } from './plan-successions.service.js';
 import { PlansController } from './plans.controller.js';
 import { PlansReadModel } from './plans.read-model.js';
 import { PlansWriter } from './plans.writer.js';
 import { SuccessorsWriter } from './successors.writer.js';
 
 @Module({
-  controllers: [PlansController, PlanEditingController],
+  controllers: [PlansController, PlanEditingController, PlanSuccessionsController],
   providers: [
     PlansReadModel,
     PlanSearchReadModel,
@@ -29,6 +32,8 @@ import { SuccessorsWriter } from './successors.writer.js';
     PlansWriter,
     PlanComparisonReadModel,
     PlanOutlineReadModel,
+    PlanSuccessionsReadModel,
+    PlanSuccessionsService,
     PlanDraftsService,
     PlanEditingService,
     PlanReshapingWriter,

@@ -33,6 +33,17 @@ export class SuccessorsWriter {
     );
   }
 
+  /** When a plan is decided that comes after another: what it goes on with. */
+  async takeOver(manager: EntityManager, planId: string, fyFrom: number): Promise<void> {
+    const pairs: { oldId: string; newId: string }[] = await manager.query(
+      `SELECT s.old_id AS "oldId", s.new_id AS "newId" FROM node_succession s
+        JOIN plan_node n ON n.id = s.new_id AND n.plan_id = $1 JOIN plan_node o ON o.id = s.old_id AND o.plan_id <> $1
+        WHERE s.from_fy = $2`,
+      [planId, fyFrom],
+    );
+    await this.continueAssignments(manager, pairs, fyFrom);
+  }
+
   /** New nodes that have an assignment of a role already keep what was given to them. */
   async continueAssignments(
     manager: EntityManager,
