@@ -76,6 +76,17 @@ export function planEditingCases({ plan, initiatives, heavy, get, send }) {
       ...{ account: 'planner', refused: true },
       request: () => ({ method: 'DELETE', path: `${path}/draft` }),
     },
+    'GET /api/plans/{id}/successions': get(`${path}/successions`),
+    'POST /api/plans/{id}/successions': send(
+      'POST',
+      `${path}/successions`,
+      () => ({ links: times(1000, () => ({ oldId: id, newId: id, kind: 'merged', reason: heavy(50) })) }),
+      refused,
+    ),
+    'DELETE /api/plans/{id}/successions/{linkId}': {
+      ...{ account: 'planner', refused: true },
+      request: () => ({ method: 'DELETE', path: `${path}/successions/${id}` }),
+    },
     'GET /api/plans/{id}/revisions/{number}/comparison': get(`${path}/revisions/1/comparison`),
   };
 }

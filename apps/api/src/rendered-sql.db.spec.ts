@@ -39,6 +39,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'plans/plans', call: () => planner.plans.list() },
     { readModel: 'plans/plans', call: () => planner.plans.tree(planId) },
     { readModel: 'plans/plan-outline', call: () => planner.plans.outline(planId) },
+    { readModel: 'plans/plan-successions', call: () => planner.plans.successions(planId) },
     { readModel: 'plans/plan-comparison', call: () => planner.plans.compare(planId, 1) },
     { readModel: 'plans/plan-search', call: () => planner.plans.search(planId, '防災') },
     { readModel: 'rounds/rounds', call: () => planner.rounds.list() },

@@ -54,7 +54,7 @@ export const linkPlanNodes = z
           oldId: z.guid().nullable(),
           newId: z.guid().nullable(),
           kind: z.enum(successionKinds),
-          reason: typedText(500).trim().default(''),
+          reason: typedText(50).trim().default(''),
         }),
       )
       .min(1)

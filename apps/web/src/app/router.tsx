@@ -126,6 +126,13 @@ const planComparisonRoute = createRoute({
   component: lazyPage(() => import('./routes/plan-comparison.page.js'), 'PlanComparisonPage'),
 });
 
+const planSuccessionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planSuccession,
+  validateSearch: readParams({ plan: anId }),
+  component: lazyPage(() => import('./routes/plan-succession.page.js'), 'PlanSuccessionPage'),
+});
+
 const measureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measure,
@@ -281,6 +288,7 @@ const routeTree = rootRoute.addChildren([
     planRoute,
     planEditingRoute,
     planComparisonRoute,
+    planSuccessionRoute,
     measureRoute,
     measureReportRoute,
     entriesRoute,

@@ -7,6 +7,7 @@ export const paths = {
   plan: '/plan',
   planEditing: '/plan/edit',
   planComparison: '/plan/comparison',
+  planSuccession: '/plan/succession',
   measure: '/measures/$measureId',
   measureReport: '/measures/$measureId/report',
   entries: '/entries',

@@ -1,4 +1,4 @@
-import type { OutlineNode, PlanNodeDetail, PlanOutline } from '@mawasu/contract';
+import type { OutlineNode, PlanNodeDetail, PlanOutline, PlanSuccessions } from '@mawasu/contract';
 import { idOf } from './builders.js';
 import { aPlan } from './plan-builders.js';
 
@@ -41,6 +41,34 @@ export function aNodeDetail(of: OutlineNode, overrides: Partial<PlanNodeDetail> 
     ...base,
     ...{ desiredState: '', sdgsDirection: '', sdgsGoals: [], currentIssues: [], terms: [], content: '' },
     ...{ reformViewpoint: null, reformViewpointContent: null, sectoralPlans: [] },
+    ...overrides,
+  };
+}
+
+/** 旧施策（住宅の耐震化を促進、訓練） and 新施策（住宅の耐震化の促進、総合訓練）; only the 訓練 are linked. */
+export function someSuccessions(overrides: Partial<PlanSuccessions> = {}): PlanSuccessions {
+  const of = (number: number, kind: 'measure' | 'initiative', parent: number | null, title: string, code = '') => ({
+    ...{ id: idOf(number), parentId: parent === null ? null : idOf(parent), kind, code, title },
+    leadDepartment: null,
+  });
+  return {
+    before: {
+      ...{ planId: idOf(300), planName: '前期計画', fyFrom: 2021, fyTo: 2025 },
+      nodes: [
+        of(301, 'measure', null, '旧施策', '1-1'),
+        of(302, 'initiative', 301, '住宅の耐震化を促進'),
+        of(303, 'initiative', 301, '訓練'),
+      ],
+    },
+    after: {
+      ...{ planId: aPlan().id, planName: '後期計画', fyFrom: 2026, fyTo: 2030 },
+      nodes: [
+        of(401, 'measure', null, '新施策', '1-1'),
+        of(402, 'initiative', 401, '住宅の耐震化の促進'),
+        of(403, 'initiative', 401, '総合訓練'),
+      ],
+    },
+    links: [{ id: idOf(390), oldId: idOf(303), newId: idOf(403), kind: 'renamed', reason: '' }],
     ...overrides,
   };
 }

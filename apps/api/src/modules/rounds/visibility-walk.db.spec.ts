@@ -103,6 +103,7 @@ function callsIn({
     '/plans/:id/nodes': [`/plans/${planId}/nodes`],
     '/plans/:id/nodes/:nodeId': measureIds.map((id) => `/plans/${planId}/nodes/${id}`),
     '/plans/:id/revisions/:number/comparison': [`/plans/${planId}/revisions/1/comparison`],
+    '/plans/:id/successions': [`/plans/${planId}/successions`],
     '/plans/:id/search': [`/plans/${planId}/search?q=${WORD}`],
     '/plans/:id/tree': [`/plans/${planId}/tree`],
     '/ready': ['/ready'],

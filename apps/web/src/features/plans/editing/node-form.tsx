@@ -29,7 +29,6 @@ export function NodeForm({ outline, node, kept, titleRef }: NodeFormProps) {
   const { values, set, save, state } = saving;
   const readOnly = !outline.editable;
   useWarnBeforeLeaving(state !== 'saved');
-  const level = outline.levels.find(({ kind }) => kind === node.kind)?.name ?? nodeKindLabels[node.kind];
   const error = (key: string) => errorOf(saving.error, key);
   const text = (key: 'code' | 'title', label: string, more: object = {}) => (
     <TextInput
@@ -43,11 +42,12 @@ export function NodeForm({ outline, node, kept, titleRef }: NodeFormProps) {
     />
   );
   return (
-    <Stack component="form" aria-label={`${level}の編集`} onSubmit={(event) => event.preventDefault()}>
-      <Group justify="space-between">
-        <Text fz="sm" c="dimmed">
-          {level}
-        </Text>
+    <Stack
+      component="form"
+      aria-label={`${nodeKindLabels[node.kind]}の編集`}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <Group justify="flex-end">
         {!readOnly && (
           <Text
             fz="sm"

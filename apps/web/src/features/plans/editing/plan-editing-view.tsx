@@ -41,6 +41,7 @@ export function PlanEditingView({ planId, nodeId, onChoose }: PlanEditingViewPro
       {isCreating && (
         <CreatePlanDialog
           fy={fiscalYearOf(new Date()) + 1}
+          plans={plans.data?.items ?? []}
           onCreated={(id) => {
             setCreating(false);
             onChoose(id, null);
@@ -158,6 +159,11 @@ function PlanActions({ outline, onCreate }: { outline: PlanOutline; onCreate: ()
           variant="default"
         >
           前の版と見比べる
+        </ButtonLink>
+      )}
+      {outline.predecessorId !== null && (
+        <ButtonLink to={paths.planSuccession} search={{ plan: outline.id }} variant="default">
+          前の計画からの引き継ぎ
         </ButtonLink>
       )}
       {editable && isRevision && (

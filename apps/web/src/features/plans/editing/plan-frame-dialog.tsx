@@ -1,7 +1,7 @@
-import { Checkbox, Group, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import type { CreatePlan, PlanOutline, PlanSummary } from '@mawasu/contract';
+import { Checkbox, Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import type { PlanOutline, PlanSummary } from '@mawasu/contract';
 import { nodeKindLabels, nodeKinds, requiredNodeKinds } from '@mawasu/domain/plans';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { describeError, fieldMessage } from '../../../lib/error-messages.js';
 import { ActDialog } from './act-dialog.js';
 import { useChangePlan, useCreatePlan } from './plan-editing.queries.js';
@@ -17,12 +17,14 @@ interface FormProps {
   error: unknown;
   onSubmit: (frame: Frame) => void;
   onClose: () => void;
+  /** Fields beside those of every plan. */
+  children?: ReactNode;
 }
 
 const isRequired = (kind: string) => (requiredNodeKinds as readonly string[]).includes(kind);
 
 /** Name, years, levels in the plan's own words, 視点. */
-function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose }: FormProps) {
+function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, children }: FormProps) {
   const [name, setName] = useState(begin.name);
   const [fyFrom, setFyFrom] = useState<string | number>(begin.fyFrom);
   const [fyTo, setFyTo] = useState<string | number>(begin.fyTo);
@@ -52,6 +54,7 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose }:
         'name',
         'fyFrom',
         'fyTo',
+        'predecessorId',
         ...details.map(({ path }) => path).filter((path) => /^(levels|viewpoints)/.test(path)),
       ]}
       onSubmit={submit}
@@ -118,6 +121,7 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose }:
           </Text>
         )}
       </Stack>
+      {children}
       <Textarea
         label="行革の視点（一行に一つ。番号と名称）"
         description="例：1 市民サービス。番号を書かなければ、上から順に付きます。なければ空のままにします。"
@@ -132,33 +136,44 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose }:
 }
 
 /** A new plan, with the levels most plans have. */
-export function CreatePlanDialog({ fy, begin, onCreated, onClose }: CreatePlanDialogProps) {
+export function CreatePlanDialog({ fy, plans, onCreated, onClose }: CreatePlanDialogProps) {
   const create = useCreatePlan();
+  const [predecessorId, setPredecessorId] = useState<string | null>(null);
   const levels = nodeKinds.flatMap((kind) => (kind === 'project' ? [] : [{ kind, name: nodeKindLabels[kind] }]));
   const blank = { name: '', fyFrom: fy, fyTo: fy + 4, levels, viewpoints: [] };
   return (
     <PlanFrameForm
       title="計画を作る"
       act="案を作る"
-      begin={{ ...blank, ...begin }}
+      begin={blank}
       pending={create.isPending}
       error={create.error}
-      onSubmit={(frame) =>
-        create.mutate(
-          { ...frame, predecessorId: begin?.predecessorId ?? null },
-          { onSuccess: ({ id }) => onCreated(id) },
-        )
-      }
+      onSubmit={(frame) => create.mutate({ ...frame, predecessorId }, { onSuccess: ({ id }) => onCreated(id) })}
       onClose={onClose}
-    />
+    >
+      {plans.length > 0 && (
+        <Select
+          label="引き継ぐ前の計画"
+          description="選ぶと、前の計画の項目と新しい項目を結んで、昨年度のシートと主管課を引き継げます。"
+          data={plans.map(({ id, name }) => ({ value: id, label: name }))}
+          value={predecessorId}
+          onChange={setPredecessorId}
+          placeholder="なし"
+          clearable
+          clearButtonProps={{ 'aria-label': '前の計画を外す' }}
+          comboboxProps={{ keepMounted: false }}
+          error={create.error ? fieldMessage(create.error, 'predecessorId') : null}
+        />
+      )}
+    </PlanFrameForm>
   );
 }
 
 interface CreatePlanDialogProps {
   /** The year that is offered as the first. */
   fy: number;
-  /** What the plan before has, where there is one. */
-  begin?: Partial<CreatePlan>;
+  /** Those it may come after. */
+  plans: readonly PlanSummary[];
   onCreated: (id: string) => void;
   onClose: () => void;
 }

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Group, Text } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { QueryView } from '../../../components/ui/query-view.js';
 import { Section } from '../../../components/ui/section.js';
@@ -66,10 +66,16 @@ export function PlanWorkbench({ outline, chosenId, onChoose }: PlanWorkbenchProp
     else if (what === 'remove') setOpened({ act: 'remove', node });
     else step(node, what);
   };
+  const focusTree = () => tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
   const backToTree = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;
-    tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) focusTree();
   };
+  // A dialog that is taken away leaves the focus nowhere; work goes on in the tree.
+  const wasOpened = useRef(false);
+  useEffect(() => {
+    if (wasOpened.current && opened === null) focusTree();
+    wasOpened.current = opened !== null;
+  });
   const hasBelow = chosen !== null && canHaveBelow(outline, chosen);
   return (
     <div className={classes.bench}>
