@@ -66,15 +66,19 @@ export function PlanWorkbench({ outline, chosenId, onChoose }: PlanWorkbenchProp
     else if (what === 'remove') setOpened({ act: 'remove', node });
     else step(node, what);
   };
-  const focusTree = () => tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
+  const focusTree = () => {
+    const line = tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]');
+    line?.focus();
+    return line != null;
+  };
   const backToTree = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) focusTree();
   };
-  // A dialog that is taken away leaves the focus nowhere; work goes on in the tree.
-  const wasOpened = useRef(false);
+  // A dialog that is taken away leaves the focus nowhere; work goes on in the tree, as soon as there is one.
+  const comesBack = useRef(false);
   useEffect(() => {
-    if (wasOpened.current && opened === null) focusTree();
-    wasOpened.current = opened !== null;
+    if (opened !== null) comesBack.current = true;
+    else if (comesBack.current && focusTree()) comesBack.current = false;
   });
   const hasBelow = chosen !== null && canHaveBelow(outline, chosen);
   return (
