@@ -20,6 +20,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
+import { lockNodes } from '../plans/lock-nodes.js';
 import { IndicatorChanges } from './indicator-changes.js';
 import {
   carryActuals,
@@ -29,7 +30,6 @@ import {
   holdDefinition,
   insertDefinitions,
   insertSuccession,
-  lockNodes,
   removeAbolition,
   updateDefinition,
 } from './indicator-definitions.store.js';

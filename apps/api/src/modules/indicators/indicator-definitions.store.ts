@@ -48,12 +48,6 @@ export interface NewIndicator extends Pick<Partial<Indicator>, 'sortOrder' | 'fo
   fields: Partial<DefinitionFields>;
 }
 
-/** Two who make an indicator of the same name, or assign the same node, take turns. */
-export async function lockNodes(manager: EntityManager, ids: Iterable<string>): Promise<void> {
-  const nodes = [...new Set(ids)];
-  await manager.query('SELECT n.id FROM plan_node n WHERE n.id = ANY ($1::uuid[]) ORDER BY n.id FOR UPDATE', [nodes]);
-}
-
 /** Makes indicators, each behind all there are unless it says where. Gives their ids in order. */
 export async function insertDefinitions(manager: EntityManager, all: readonly NewIndicator[]): Promise<string[]> {
   const [last]: { place: number }[] = await manager.query(

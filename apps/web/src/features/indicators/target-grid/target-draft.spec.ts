@@ -46,7 +46,14 @@ describe('what is typed into the grid', () => {
   });
 
   it('as a final target keeps its year, or has the last one of the plan', () => {
-    const held = { kind: 'final' as const, fy: 2028, value: '9', revision: 1, reason: null, before: [] } satisfies TargetGridRow['targets'][number];
+    const held = {
+      kind: 'final' as const,
+      fy: 2028,
+      value: '9',
+      revision: 1,
+      reason: null,
+      before: [],
+    } satisfies TargetGridRow['targets'][number];
     expect(readTargets(typed([aRow({ targets: [held] }), 'final', '10']), 2030).targets).toMatchObject([{ fy: 2028 }]);
     expect(readTargets(typed([aRow(), 'final', '10']), 2030).targets).toMatchObject([{ kind: 'final', fy: 2030 }]);
   });

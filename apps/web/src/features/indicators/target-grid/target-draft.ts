@@ -45,7 +45,7 @@ export const storedText = (row: TargetGridRow, column: TargetColumn): string => 
 type Read = { value: string | null } | { message: string };
 
 /** What a text in a cell means: a number, or nothing, which takes the target away. */
-export function readTarget(row: TargetGridRow, text: string): Read {
+function readTarget(row: TargetGridRow, text: string): Read {
   const read = readFigureInput(text, row);
   if (read.kind === 'figure') return { value: read.value };
   if (read.kind === 'empty') return { value: null };
