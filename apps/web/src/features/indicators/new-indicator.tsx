@@ -40,13 +40,12 @@ const breadcrumb = [
 
 interface NewIndicatorProps extends Ends {
   tree: PlanTree;
-  nodeId: string | undefined;
 }
 
 /** 指標 for a 施策 or 取組み. */
-export function NewIndicator({ tree, nodeId: given, onDone, onCancel }: NewIndicatorProps) {
+export function NewIndicator({ tree, onDone, onCancel }: NewIndicatorProps) {
   const { plan } = tree;
-  const [nodeId, setNodeId] = useState<string | null>(given ?? null);
+  const [nodeId, setNodeId] = useState<string | null>(null);
   const create = useCreateIndicator();
   const now = fiscalYearOf(new Date()) - 1;
   return (
