@@ -36,15 +36,16 @@ export class FoldKana1797200000000 implements MigrationInterface {
   /** The trigger asks whether anything has changed: for once it does not. */
   private async deriveEntries(runner: QueryRunner): Promise<void> {
     const name = 'TR_entry_derive_update';
-    const [{ definition }] = await runner.query(
+    const [trigger]: { definition: string }[] = await runner.query(
       `SELECT pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgname = '${name}'`,
     );
+    if (!trigger) throw new Error(`there is no trigger ${name}`);
     await runner.query(`DROP TRIGGER "${name}" ON "entry"`);
     await runner.query(
       `CREATE TRIGGER "${name}" BEFORE UPDATE ON "entry" FOR EACH ROW EXECUTE FUNCTION "derive_entry"()`,
     );
     await runner.query(`UPDATE "entry" SET "content" = "content"`);
     await runner.query(`DROP TRIGGER "${name}" ON "entry"`);
-    await runner.query(definition);
+    await runner.query(trigger.definition);
   }
 }

@@ -25,8 +25,11 @@ own AS (
 running AS (SELECT r.* FROM round r WHERE r.state <> 'preparing' ORDER BY r.fy DESC, r.opened_at DESC LIMIT 1),
 revision AS (
   SELECT coalesce((SELECT revision_id FROM running), (
-    SELECT v.id FROM plan_revision v JOIN plan p ON p.id = v.plan_id
-    ORDER BY (p.status = 'ended'), p.fy_from DESC, v.number DESC LIMIT 1)) AS id),
+    SELECT rev.id FROM plan p
+JOIN LATERAL (
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
+    ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
 place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
 node AS MATERIALIZED (
   SELECT n.* FROM place n

@@ -3,7 +3,10 @@ WITH chosen AS (
   SELECT p.id, greatest(c.first_fy, p.fy_from) AS fy FROM plan p CROSS JOIN city c
   ORDER BY (p.status = 'ended'), p.fy_from DESC, p.created_at DESC, p.id LIMIT 1),
 revision AS (
-  SELECT v.id FROM plan_revision v JOIN chosen ON chosen.id = v.plan_id ORDER BY v.number DESC LIMIT 1),
+  SELECT rev.id FROM chosen p
+JOIN LATERAL (
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true),
 node AS (
   SELECT n.node_id AS id, n.kind, n.measure_id, lead_in_year(n.node_id, chosen.fy) AS lead
   FROM plan_position n JOIN revision ON revision.id = n.revision_id CROSS JOIN chosen),

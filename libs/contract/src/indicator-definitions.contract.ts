@@ -71,14 +71,16 @@ const definitionShape = {
 const definitionObject = z.object(definitionShape).meta({ id: 'IndicatorDefinitionFields' });
 export type IndicatorDefinitionFields = z.infer<typeof definitionObject>;
 
-const { kind, direction, aggregation, ...restOfNew } = newDefinition;
-
 /** What may be left out of a new one is as in `newDefinition`; what it measures and how is said. */
-const newFields = z.strictObject(definitionShape).partial(
-  Object.fromEntries([...Object.keys(restOfNew), 'finalTargetValue', 'finalTargetFy'].map((key) => [key, true])) as {
-    [Key in keyof typeof restOfNew | 'finalTargetValue' | 'finalTargetFy']: true;
-  },
-);
+function newDefinitionFields() {
+  const { kind: _kind, direction: _direction, aggregation: _aggregation, ...begins } = newDefinition;
+  const names = [...Object.keys(begins), 'finalTargetValue', 'finalTargetFy'];
+  type Optional = keyof typeof begins | 'finalTargetValue' | 'finalTargetFy';
+  return z
+    .strictObject(definitionShape)
+    .partial(Object.fromEntries(names.map((name) => [name, true])) as { [Key in Optional]: true });
+}
+const newFields = newDefinitionFields();
 
 export const createIndicator = newFields
   .extend({ nodeId: z.guid('施策か取組みを選んでください。'), reason: changeReason })

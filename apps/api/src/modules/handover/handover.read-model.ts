@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { joinShownRevision } from '../plans/plan-node.sql.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import {
@@ -96,8 +97,8 @@ const statement = `
   running AS (SELECT r.* FROM round r WHERE r.state <> 'preparing' ORDER BY r.fy DESC, r.opened_at DESC LIMIT 1),
   revision AS (
     SELECT coalesce((SELECT revision_id FROM running), (
-      SELECT v.id FROM plan_revision v JOIN plan p ON p.id = v.plan_id
-      ORDER BY (p.status = 'ended'), p.fy_from DESC, v.number DESC LIMIT 1)) AS id),
+      SELECT rev.id FROM plan p ${joinShownRevision}
+      ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
   place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
   node AS MATERIALIZED (
     SELECT n.* FROM place n

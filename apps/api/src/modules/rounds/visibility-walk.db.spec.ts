@@ -51,6 +51,7 @@ function callsIn({
   rounds,
   sheets,
   userId,
+  indicatorIds,
 }: MarkedCity): Record<string, string[]> {
   const [current, early, finalized] = rounds.map(({ id }) => id);
   const ofRounds = (rest: string) => rounds.map(({ id }) => `/rounds/${id}${rest}`);
@@ -77,6 +78,7 @@ function callsIn({
   ];
   return {
     '/about': ['/about'],
+    '/assignments': [2022, 2025].flatMap((fy) => [`/assignments?fy=${fy}`, `/assignments?planId=${planId}&fy=${fy}`]),
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
     '/deputies/own': ['/deputies/own'],
@@ -100,6 +102,19 @@ function callsIn({
       `/import-forms/${kind}.xlsx`,
       `/import-forms/${kind}.xlsx?filled=1`,
     ]),
+    '/indicators': [
+      `/indicators?planId=${planId}&page=1&size=200&ended=true`,
+      ...[`q=${WORD}`, ...measureIds.map((id) => `measureId=${id}`), ...departments, 'missing=target'].map(
+        (filter) => `/indicators?planId=${planId}&${filter}`,
+      ),
+    ],
+    '/indicators/:id': indicatorIds.map((id) => `/indicators/${id}`),
+    '/indicator-targets': [
+      `/indicator-targets?planId=${planId}&page=1&size=200`,
+      ...[...measureIds.map((id) => `measureId=${id}`), ...departments].map(
+        (filter) => `/indicator-targets?planId=${planId}&${filter}`,
+      ),
+    ],
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),

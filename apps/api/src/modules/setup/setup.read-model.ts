@@ -4,6 +4,7 @@ import type { SetupFacts } from '@mawasu/domain/setup';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { joinShownRevision } from '../plans/plan-node.sql.js';
 
 /** The city as it stands and all that is counted of it. */
 export interface SetupRow {
@@ -17,14 +18,14 @@ const numberOf = (rows: string) => `(SELECT count(*)::int FROM ${rows})`;
 
 /**
  * $1 whether a city whose setup was ended is looked at, too. Organisation and people are those of today; who answers for what
- * is asked for the first year that is evaluated, in the newest revision of the newest plan that has not ended.
+ * is asked for the first year that is evaluated, in the revision everybody reads of the newest plan that has not ended.
  */
 const statement = `
   WITH chosen AS (
     SELECT p.id, greatest(c.first_fy, p.fy_from) AS fy FROM plan p CROSS JOIN city c
     ORDER BY (p.status = 'ended'), p.fy_from DESC, p.created_at DESC, p.id LIMIT 1),
   revision AS (
-    SELECT v.id FROM plan_revision v JOIN chosen ON chosen.id = v.plan_id ORDER BY v.number DESC LIMIT 1),
+    SELECT rev.id FROM chosen p ${joinShownRevision}),
   node AS (
     SELECT n.node_id AS id, n.kind, n.measure_id, lead_in_year(n.node_id, chosen.fy) AS lead
     FROM plan_position n JOIN revision ON revision.id = n.revision_id CROSS JOIN chosen),

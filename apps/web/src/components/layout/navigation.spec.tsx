@@ -69,7 +69,7 @@ describe('the navigation', () => {
 
   it('offers はじめての設定 first, to who may do a part of it, until the city is set up', async () => {
     await openAt('/', (action) => can(aUserWith('administrator'), action), true);
-    expect(shown()).toEqual(['はじめての設定', ...forAll, '組織', '職員']);
+    expect(shown()).toEqual(['はじめての設定', ...forAll, '組織', '職員', '取込']);
     cleanup();
     await openAt('/', (action) => can(aUserWith('entrant'), action), true);
     expect(shown()).toEqual(forAll);

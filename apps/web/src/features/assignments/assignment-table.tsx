@@ -1,8 +1,9 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { AssignmentItem } from '@mawasu/contract';
 import { fiscalYearShort } from '@mawasu/domain/years';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
 import type { AssignmentRow } from './assignment-rows.js';
 
 interface AssignmentTableProps {
@@ -110,9 +111,7 @@ export function AssignmentTable({ rows, acts }: AssignmentTableProps) {
           cell: ({ lead, later }) => (
             <>
               {lead === null ? (
-                <Badge color="orange" variant="light" tt="none">
-                  主管課なし
-                </Badge>
+                <ToneBadge tone="attention" label="主管課なし" />
               ) : (
                 <Group gap={6}>
                   {lead.departmentName}

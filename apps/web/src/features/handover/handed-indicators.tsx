@@ -44,7 +44,7 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
             {
               key: 'name',
               header: '指標',
-              width: '44%',
+              width: '56%',
               cell: ({ name, ownerTitle }: Indicator) => (
                 <>
                   {name}

@@ -1,4 +1,4 @@
-import { Badge, Checkbox, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import type { DepartmentItem, IndicatorList, IndicatorListItem } from '@mawasu/contract';
 import {
   definitionGapCodes,
@@ -16,6 +16,7 @@ import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { paths } from '../../config/paths.js';
 import { GapFilter } from './gap-filter.js';
 
@@ -151,9 +152,7 @@ const columns: FigureColumn<IndicatorListItem>[] = [
     cell: ({ missing }) => (
       <Group gap={4}>
         {missing.map((gap) => (
-          <Badge key={gap} color="orange" variant="light" size="sm" tt="none">
-            {definitionGapLabels[gap]}
-          </Badge>
+          <ToneBadge key={gap} tone="attention" label={definitionGapLabels[gap]} />
         ))}
       </Group>
     ),

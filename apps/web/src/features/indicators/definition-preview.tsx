@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { type IndicatorDefinitionFields, reportWords } from '@mawasu/contract';
 import { actualFigure, definitionLines, type LowerIsBetterMode, printTarget } from '@mawasu/domain/indicators';
 import { fiscalYearOf, fiscalYearShort } from '@mawasu/domain/years';
@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { YearLines } from '../../components/charts/year-lines.js';
 import { RateNotes } from '../../components/ui/rate-notes.js';
 import { Section } from '../../components/ui/section.js';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { type Preview, previewOf, someFigures } from './example-figures.js';
 
 const numberOf = (decimal: string | null | undefined): number | null => (decimal == null ? null : Number(decimal));
@@ -15,9 +16,7 @@ function Verdict({ preview: { explanation } }: { preview: Preview }) {
   if (isMet === null) return <Text fz="sm">達成・未達成は判定できません。</Text>;
   return (
     <Group gap="xs">
-      <Badge color={isMet ? 'green' : 'orange'} variant="light" size="lg" tt="none">
-        {isMet ? '○ 達成' : '△ 未達成'}
-      </Badge>
+      <ToneBadge tone={isMet ? 'success' : 'attention'} label={isMet ? '達成' : '未達成'} />
     </Group>
   );
 }

@@ -12,6 +12,8 @@ const screens = {
   departments: { to: paths.departments, label: '組織の画面で登録する' },
   people: { to: paths.users, label: '職員の画面で登録する' },
   plan: { to: paths.plan, label: '計画の画面で登録する' },
+  indicators: { to: paths.indicatorDefinitions, label: '指標の画面で登録する' },
+  assignments: { to: paths.assignments, label: '担当課の画面で決める' },
   round: { to: paths.newRound, label: '評価年度をつくる' },
 } as const satisfies Partial<Record<SetupStepKey, { to: string; label: string }>>;
 
