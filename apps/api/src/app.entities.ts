@@ -1,3 +1,4 @@
+import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
@@ -32,6 +33,7 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
   Assignment,
+  City,
   Department,
   DepartmentChange,
   DepartmentSuccession,

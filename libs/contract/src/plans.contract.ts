@@ -33,6 +33,18 @@ const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ i
 
 const nodeBase = { id: z.guid(), code: z.string(), title: z.string() };
 
+/** A 事務事業 a 取組み is made of. */
+export const projectNode = z
+  .object({
+    ...nodeBase,
+    kind: z.literal('project'),
+    content: z.string(),
+    leadDepartment: z.string().nullable(),
+    children: z.array(z.never()),
+  })
+  .meta({ id: 'ProjectNode' });
+export type ProjectNode = z.infer<typeof projectNode>;
+
 export const initiativeNode = z
   .object({
     ...nodeBase,
@@ -43,7 +55,7 @@ export const initiativeNode = z
     reformViewpointLabel: z.string().nullable(),
     reformViewpointContent: z.string().nullable(),
     leadDepartment: z.string().nullable(),
-    children: z.array(z.never()),
+    children: z.array(projectNode),
   })
   .meta({ id: 'InitiativeNode' });
 export type InitiativeNode = z.infer<typeof initiativeNode>;

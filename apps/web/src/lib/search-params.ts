@@ -57,6 +57,11 @@ export const paramLabels: Readonly<Record<string, string>> = {
   past: '終わった代理の表示',
   views: '図と表の表示',
   fy: '年度',
+  planId: '計画',
+  missing: '足りないもの',
+  ended: '終了した指標の表示',
+  follows: '引き継ぐ指標',
+  nodeId: '施策・取組み',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

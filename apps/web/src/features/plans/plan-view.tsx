@@ -8,12 +8,15 @@ import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
+import { ButtonLink } from '../../components/ui/text-link.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { paths } from '../../config/paths.js';
+import { plansQuery, planTreeQuery } from '../../lib/plans.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
 import { PlanSearch } from './plan-search.js';
 import { PlanSearchResults } from './plan-search-results.js';
 import { PlanTreeView } from './plan-tree.js';
-import { planSearchQuery, plansQuery, planTreeQuery } from './plans.queries.js';
+import { planSearchQuery } from './plans.queries.js';
 
 interface PlanViewProps {
   /** Its plan is shown as its revision has it; without a round, the newest plan as it is today. */
@@ -44,6 +47,16 @@ function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
         tabTitle={isSearching ? `「${q}」の検索` : '計画'}
         marks={<ToneBadge tone="neutral" label={planStatusLabels[plan.status]} />}
         description={describe(plan)}
+        actions={
+          <>
+            <ButtonLink to={paths.indicatorDefinitions} search={{ planId: plan.id }} variant="default">
+              指標の一覧
+            </ButtonLink>
+            <ButtonLink to={paths.assignments} search={{ planId: plan.id }} variant="default">
+              担当課の一覧
+            </ButtonLink>
+          </>
+        }
       />
       <Stack gap="lg">
         <PlanSearch q={q} busy={isSearching && search.isFetching} onChange={onSearch} />
