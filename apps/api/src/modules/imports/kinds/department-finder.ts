@@ -24,7 +24,7 @@ const readStatement = `
 
 export const readHeldDepartments = (manager: EntityManager): Promise<HeldDepartment[]> => manager.query(readStatement);
 
-const isInYear = ({ fyFrom, fyTo }: { fyFrom: number; fyTo: number | null }, fy: number): boolean =>
+export const isInYear = ({ fyFrom, fyTo }: { fyFrom: number; fyTo: number | null }, fy: number): boolean =>
   fyFrom <= fy && (fyTo === null || fyTo >= fy);
 
 /** Names are compared without spaces, however wide they are. */
