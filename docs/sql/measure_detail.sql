@@ -72,15 +72,18 @@ SELECT coalesce(json_agg(json_build_object(
   'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
   'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
   'targets', (
-    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
-    FROM targets_in_force(i.id, coalesce(r.opened_at, now())) t),
+    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
+    FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now())) t
+    WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
     'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
     'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.denominator::text END,
     'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
-    'hidden', (a.fy = ANY (owner.closed_years)))), '[]'::json)
-FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= r.fy))
+    'hidden', (a.fy = ANY (owner.closed_years))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
+FROM indicator_actual a
+WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
   SELECT owner.node_id, owner.kind, owner.title, owner.path, ARRAY(

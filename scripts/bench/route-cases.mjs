@@ -43,6 +43,37 @@ export const hashes = new Set([
   'POST /api/users/{id}/password-resets',
 ]);
 
+/** A definition with every field as long as it may be. */
+const definition = {
+  ...{ name: heavy(200), kind: 'outcome', unit: heavy(20), decimals: 6, direction: 'down', aggregation: 'cumulative' },
+  ...{
+    cumulativeEntry: 'total',
+    startingStock: '999999999999999.999999',
+    lowerBound: '0',
+    upperBound: '999999999999999',
+  },
+  ...{ strictTarget: false, targetBasis: 'level', targetWord: null, elapsedFromFy: 2020, meanYears: 1 },
+  ...{ numeratorName: heavy(100), denominatorName: heavy(100), ratioFactor: '100', lowerMode: 'c' },
+  ...{
+    baselineValue: '999999',
+    baselineFy: 2020,
+    baselineNote: heavy(500),
+    tolerance: '1',
+    rangeLow: '1',
+    rangeHigh: '2',
+  },
+  breaks: Array.from({ length: 20 }, (_, index) => 2000 + index),
+  ...{
+    formulaText: heavy(500),
+    source: heavy(500),
+    measuredEveryYears: 1,
+    availableMonth: 5,
+    fyFrom: 2000,
+    fyTo: 2050,
+  },
+  ...{ finalTargetValue: '1', finalTargetFy: 2050 },
+};
+
 /** `refused`: the largest body is accepted as far as its content is looked at, and then refused by a rule. */
 export function casesFor({ round, measureId, plan, department, sheet, indicator, texts, initiatives }) {
   const rounds = `/api/rounds/${round.id}`;
@@ -55,6 +86,26 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
   const manage = (method, path, body) => send(method, path, () => body, { account: 'admin', refused: true });
   return {
     'GET /api/about': get('/api/about'),
+    'GET /api/assignments': get(`/api/assignments?fy=${round.fy}`),
+    'POST /api/assignments': send(
+      'POST',
+      '/api/assignments',
+      () => ({
+        nodeIds: initiatives,
+        fyFrom: round.fy,
+        leadId: department.id,
+        relatedIds: [id],
+        seen: initiatives.map(() => ({ id, version: 1 })),
+        reason: heavy(1000),
+      }),
+      { refused: true },
+    ),
+    'PATCH /api/assignments/{id}': send(
+      'PATCH',
+      `/api/assignments/${id}`,
+      () => ({ version: 1, departmentId: id, fyTo: 2050, reason: heavy(1000) }),
+      { refused: true },
+    ),
     'GET /api/deputies': get('/api/deputies?size=200&past=true'),
     'POST /api/deputies': manage('POST', '/api/deputies', {
       ...{ userId: id, forUserId: id, departmentId: id, role: 'section_head', ...days },
@@ -122,7 +173,49 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       () => ({ action: 'return', version: 1, reason: heavy(REASON_MAX), fields: texts.map(({ key }) => key) }),
       { refused: true },
     ),
+    'GET /api/handover': get(`/api/handover?departmentId=${department.id}`),
     'GET /api/health': get('/api/health'),
+    'GET /api/indicator-targets': get('/api/indicator-targets?size=200'),
+    'POST /api/indicator-targets': send(
+      'POST',
+      '/api/indicator-targets',
+      () => ({
+        targets: Array.from({ length: 2000 }, (_, index) => ({
+          ...{ indicatorId: indicator.id, kind: 'yearly', fy: 2000 + (index % 100) },
+          ...{ value: '999999999999999.999999', revision: 999 },
+        })),
+        reason: heavy(1000),
+      }),
+      { refused: true },
+    ),
+    'GET /api/indicators': get(`/api/indicators?size=200&ended=true`),
+    'POST /api/indicators': send(
+      'POST',
+      '/api/indicators',
+      () => ({ ...definition, nodeId: id, reason: heavy(1000) }),
+      {
+        refused: true,
+      },
+    ),
+    'GET /api/indicators/{id}': get(`/api/indicators/${indicator.id}`),
+    'PATCH /api/indicators/{id}': send(
+      'PATCH',
+      `/api/indicators/${indicator.id}`,
+      () => ({ ...definition, version: 0, reason: heavy(1000) }),
+      { refused: true },
+    ),
+    'POST /api/indicators/{id}/retirements': send(
+      'POST',
+      `/api/indicators/${indicator.id}/retirements`,
+      () => ({ version: 0, lastFy: 2050, reason: heavy(1000) }),
+      { refused: true },
+    ),
+    'POST /api/indicators/{id}/successions': send(
+      'POST',
+      `/api/indicators/${indicator.id}/successions`,
+      () => ({ version: 0, comparable: true, definition, reason: heavy(1000) }),
+      { refused: true },
+    ),
     'POST /api/indicators/{id}/targets': send('POST', `/api/indicators/${indicator.id}/targets`, () => ({
       kind: 'yearly',
       fy: round.fy,
@@ -142,6 +235,10 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     },
     'POST /api/imports/{id}/commits': send('POST', `/api/imports/${id}/commits`, () => ({}), { refused: true }),
     'GET /api/imports/{id}/corrections.xlsx': { ...get(`/api/imports/${id}/corrections.xlsx`), refused: true },
+    'GET /api/imports/{id}/newcomers': { ...get(`/api/imports/${id}/newcomers`, 'admin'), refused: true },
+    'POST /api/imports/{id}/passwords': manage('POST', `/api/imports/${id}/passwords`, {
+      userIds: Array.from({ length: 10 }, () => id),
+    }),
     'GET /api/import-forms/{kind}.xlsx': get('/api/import-forms/targets.xlsx?filled=true'),
     'GET /api/measures/{id}': get(`/api/measures/${measureId}?roundId=${round.id}`),
     'GET /api/plans': get('/api/plans'),
@@ -224,6 +321,14 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       () => ({ currentPassword: '漢'.repeat(PASSWORD_MAX), newPassword: '漢字'.repeat(PASSWORD_MAX / 2) }),
       { refused: true, times: 3 },
     ),
+    'GET /api/setup': get('/api/setup'),
+    'PATCH /api/setup': send(
+      'PATCH',
+      '/api/setup',
+      () => ({ version: 0, cityName: heavy(40), firstFy: 2100, closed: true }),
+      { refused: true },
+    ),
+    'POST /api/setup/example-plans': send('POST', '/api/setup/example-plans', () => undefined, { refused: true }),
     'GET /api/start': get(`/api/start?round=${round.fy}`),
     'GET /api/sessions': get('/api/sessions'),
     'DELETE /api/sessions': send('DELETE', '/api/sessions', () => undefined, { account: department.account }),

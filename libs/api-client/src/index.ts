@@ -1,3 +1,4 @@
+import { assignmentsClient } from './assignments.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
 import { importsClient } from './imports.client.js';
@@ -8,6 +9,7 @@ import type { ApiTransport } from './request.js';
 import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
+import { setupClient } from './setup.client.js';
 import { systemClient } from './system.client.js';
 import { deputiesClient, usersClient } from './users.client.js';
 
@@ -22,12 +24,14 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     departments: departmentsClient(transport),
+    assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     reports: reportsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),
     imports: importsClient(transport),
+    setup: setupClient(transport),
     ...searchClient(transport),
   };
 }

@@ -1,4 +1,20 @@
 export {
+  type AssignedNodes,
+  type AssignmentItem,
+  type AssignmentList,
+  type AssignmentQuery,
+  type AssignNodes,
+  assignedNodes,
+  assignmentList,
+  assignmentPaths,
+  assignmentQuery,
+  assignNodes,
+  type ChangeAssignment,
+  type ChangedAssignment,
+  changeAssignment,
+  changedAssignment,
+} from './assignments.contract.js';
+export {
   type Dashboard,
   type DashboardQuery,
   dashboard,
@@ -107,6 +123,15 @@ export {
   errorMessages,
 } from './errors.contract.js';
 export {
+  HANDOVER_LISTED,
+  type Handover,
+  type HandoverInitiative,
+  type HandoverQuery,
+  handover,
+  handoverPaths,
+  handoverQuery,
+} from './handover.contract.js';
+export {
   type DepartmentProgress,
   type Home,
   home,
@@ -115,20 +140,66 @@ export {
   type StateCount,
 } from './home.contract.js';
 export {
+  type DepartmentGap,
   IMPORT_FILE_SIZE,
   IMPORT_LISTED,
   type ImportChange,
   type ImportCounts,
   type ImportError,
   type ImportFormQuery,
+  type ImportNewcomer,
+  type ImportNewcomers,
+  type ImportPersonnel,
   type ImportRepair,
   type ImportResult,
+  type IssuedPasswords,
+  type IssuePasswords,
   importFormQuery,
+  importNewcomers,
   importPaths,
   importResult,
+  issuedPasswords,
+  issuePasswords,
+  type MovedPersonItem,
   type NewImport,
   newImport,
+  PASSWORDS_AT_ONCE,
 } from './imports.contract.js';
+export {
+  type ChangedIndicator,
+  type ChangeIndicator,
+  type CreateIndicator,
+  changedIndicator,
+  changeIndicator,
+  createIndicator,
+  type IndicatorDefinitionFields,
+  type IndicatorDetail,
+  type IndicatorList,
+  type IndicatorListFilter,
+  type IndicatorListItem,
+  type IndicatorListQuery,
+  indicatorDefinitionPaths,
+  indicatorDetail,
+  indicatorList,
+  indicatorListQuery,
+  type RetireIndicator,
+  retireIndicator,
+  type SucceedIndicator,
+  succeedIndicator,
+} from './indicator-definitions.contract.js';
+export {
+  indicatorTargetPaths,
+  type RevisedTargets,
+  type ReviseTargets,
+  revisedTargets,
+  reviseTargets,
+  type TargetGrid,
+  type TargetGridFilter,
+  type TargetGridQuery,
+  type TargetGridRow,
+  targetGrid,
+  targetGridQuery,
+} from './indicator-targets.contract.js';
 export {
   type IndicatorSeries,
   type IndicatorYear,
@@ -288,6 +359,17 @@ export {
   signIn,
   unguardedHistoryText,
 } from './session.contract.js';
+export {
+  type ChangeSetup,
+  changeSetup,
+  SETUP_NAMED,
+  type Setup,
+  type SetupMark,
+  type SetupStep,
+  setup,
+  setupMark,
+  setupPaths,
+} from './setup.contract.js';
 export { toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,

@@ -1,7 +1,7 @@
 import { nodeKinds, planStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
-import { searchedText, typedText } from './text.contract.js';
+import { searchedText, writtenText } from './text.contract.js';
 
 export const planPaths = {
   list: '/plans',
@@ -117,9 +117,9 @@ export const revisePlan = z
   .strictObject({
     fromFy: z.number().int().min(2000).max(2100),
     decidedOn: z.iso.date(),
-    reason: typedText(1000).trim().min(1, '改定の理由を入力してください。'),
+    reason: writtenText(1000, '改定の理由を入力してください。'),
     titles: z
-      .array(z.strictObject({ nodeId: z.guid(), title: typedText(200).trim().min(1, '名称を入力してください。') }))
+      .array(z.strictObject({ nodeId: z.guid(), title: writtenText(200, '名称を入力してください。') }))
       // So many titles are looked at in some ten milliseconds; more belong into a file.
       .max(MOST_TITLES),
   })

@@ -1,6 +1,7 @@
 import * as indicators from './indicators/index.js';
 import * as permissions from './permissions/index.js';
 import * as plans from './plans/index.js';
+import * as setup from './setup/index.js';
 import * as workflow from './workflow/index.js';
 
 const { mayHangUnder, nodeKinds } = plans;
@@ -32,6 +33,7 @@ describe('every code has a Japanese label', () => {
     ['entry actions', workflow.entryActions, workflow.entryActionLabels],
     ['round states', workflow.roundStates, workflow.roundStateLabels],
     ['roles', permissions.roles, permissions.roleLabels],
+    ['steps of the setup', setup.setupStepKeys, setup.setupStepLabels],
   ])('%s', (_, codes, labels) => {
     const texts = codes.map((code) => (labels as Record<string | number, string>)[code]);
     expect(Object.keys(labels)).toHaveLength(codes.length);

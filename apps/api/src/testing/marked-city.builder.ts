@@ -61,6 +61,7 @@ export interface MarkedCity {
   people: Record<Person, TestBrowser>;
   /** One of the people. */
   userId: string;
+  indicatorIds: string[];
 }
 
 /** Each 取組み of a 課: the 施策 it is on, and where its sheets of 2024 (open to readers from 確認中 on) and 2025 stand. */
@@ -100,6 +101,7 @@ export async function aMarkedCity(t: TestApp): Promise<MarkedCity> {
 class Builder {
   private readonly sheets: MarkedSheet[] = [];
   private readonly marks: Mark[] = [];
+  private readonly indicatorIds: string[] = [];
   private userId = '';
 
   constructor(private readonly t: TestApp) {}
@@ -170,8 +172,8 @@ class Builder {
     await dataSource.query(`UPDATE round SET state = 'published', finalized_at = now() WHERE id = $1`, [published.id]);
     const { version } = await people.planner.client.rounds.detail(finalized.id);
     await people.planner.client.rounds.finalize(finalized.id, { version, reason: '' });
-    const { sheets, marks } = this;
-    return { planId, policyId, measureIds, departmentIds, rounds, sheets, marks, people, userId: this.userId };
+    const { sheets, marks, userId, indicatorIds } = this;
+    return { planId, policyId, measureIds, departmentIds, rounds, sheets, marks, people, userId, indicatorIds };
   }
 
   private async people(departmentId: string, divisionId: string): Promise<Record<Person, TestBrowser>> {
@@ -249,6 +251,7 @@ class Builder {
   ): Promise<void> {
     const { dataSource } = this.t;
     const id = await anIndicator(dataSource, { nodeId });
+    this.indicatorIds.push(id);
     for (const sheets of years) {
       const fy = sheets[0]?.round.fy ?? 0;
       const figure = (kind: Mark['kind']) => ({

@@ -1,6 +1,7 @@
 import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
 import { reorganisationKinds } from '@mawasu/domain/departments';
 import { importKinds } from '@mawasu/domain/imports';
+import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
 import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
@@ -31,6 +32,7 @@ import {
   stringifySearch,
 } from '../lib/search-params.js';
 import { currentUserQuery } from '../lib/session.js';
+import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import { RootPage } from './routes/root.page.js';
 import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
@@ -94,6 +96,9 @@ const workRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.home,
+  beforeLoad: async ({ context }) => {
+    if (await isSetupFirst(context.queryClient)) throw redirect({ to: paths.setup });
+  },
   loaderDeps: ({ search }: { search: PageSearch }) => search,
   loader: (opening) => askEarly(opening, async () => (await import('./routes/home.page.js')).askHome),
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
@@ -200,6 +205,48 @@ const indicatorsRoute = createRoute({
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
 });
 
+const indicatorDefinitionsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.indicatorDefinitions,
+  validateSearch: readParams({
+    planId: anId,
+    q: aSearch,
+    measureId: anId,
+    departmentId: anId,
+    missing: oneOf(['target', 'source', 'month', 'baseline'] satisfies DefinitionGap[]),
+    ended: oneOf(['true']),
+    page: aPage,
+  }),
+  component: lazyPage(() => import('./routes/indicator-definitions.page.js'), 'IndicatorDefinitionsPage'),
+});
+
+const newIndicatorRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.newIndicator,
+  validateSearch: readParams({ planId: anId, nodeId: anId, follows: anId }),
+  component: lazyPage(() => import('./routes/new-indicator.page.js'), 'NewIndicatorPage'),
+});
+
+const indicatorDefinitionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.indicatorDefinition,
+  component: lazyPage(() => import('./routes/indicator-definition.page.js'), 'IndicatorDefinitionPage'),
+});
+
+const indicatorTargetsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.indicatorTargets,
+  validateSearch: readParams({ planId: anId, measureId: anId, departmentId: anId, page: aPage }),
+  component: lazyPage(() => import('./routes/indicator-targets.page.js'), 'IndicatorTargetsPage'),
+});
+
+const assignmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assignments,
+  validateSearch: readParams({ planId: anId, fy: aYear, policyId: anId }),
+  component: lazyPage(() => import('./routes/assignments.page.js'), 'AssignmentsPage'),
+});
+
 const searchRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.search,
@@ -280,6 +327,19 @@ const reorganisationRoute = createRoute({
   component: lazyPage(() => import('./routes/reorganisation.page.js'), 'ReorganisationPage'),
 });
 
+const setupRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.setup,
+  component: lazyPage(() => import('./routes/setup.page.js'), 'SetupPage'),
+});
+
+const handoverRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.handover,
+  validateSearch: readParams({ person: anId, department: anId }),
+  component: lazyPage(() => import('./routes/handover.page.js'), 'HandoverPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -295,6 +355,11 @@ const routeTree = rootRoute.addChildren([
     entryRoute,
     dashboardRoute,
     indicatorsRoute,
+    indicatorDefinitionsRoute,
+    newIndicatorRoute,
+    indicatorDefinitionRoute,
+    indicatorTargetsRoute,
+    assignmentsRoute,
     searchRoute,
     reportsRoute,
     importsRoute,
@@ -306,6 +371,8 @@ const routeTree = rootRoute.addChildren([
     deputiesRoute,
     departmentsRoute,
     reorganisationRoute,
+    setupRoute,
+    handoverRoute,
     accountRoute,
   ]),
 ]);

@@ -14,6 +14,11 @@ export const paths = {
   entry: '/entries/$entryId',
   dashboard: '/dashboard',
   indicators: '/indicators',
+  indicatorDefinitions: '/indicators/definitions',
+  newIndicator: '/indicators/definitions/new',
+  indicatorDefinition: '/indicators/definitions/$indicatorId',
+  indicatorTargets: '/indicators/targets',
+  assignments: '/assignments',
   search: '/search',
   reports: '/reports',
   imports: '/imports',
@@ -25,4 +30,6 @@ export const paths = {
   deputies: '/deputies',
   departments: '/departments',
   reorganisation: '/departments/reorganisation',
+  setup: '/setup',
+  handover: '/handover',
 } as const;

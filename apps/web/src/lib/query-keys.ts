@@ -12,6 +12,10 @@ export const queryRoots = {
   search: 'search',
   users: 'users',
   imports: 'imports',
+  indicators: 'indicators',
+  assignments: 'assignments',
+  setup: 'setup',
+  handover: 'handover',
 } as const;
 
 /**
@@ -26,4 +30,5 @@ export const showingSheets = [
   [queryRoots.plans, 'measure'],
   [queryRoots.reports],
   [queryRoots.search],
+  [queryRoots.handover],
 ] as const satisfies readonly (readonly string[])[];

@@ -60,6 +60,11 @@ export const paramLabels: Readonly<Record<string, string>> = {
   plan: '計画',
   node: '計画の項目',
   revision: '計画の版',
+  planId: '計画',
+  missing: '足りないもの',
+  ended: '終了した指標の表示',
+  follows: '引き継ぐ指標',
+  nodeId: '施策・取組み',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

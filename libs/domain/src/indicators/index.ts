@@ -9,7 +9,23 @@ export {
 } from './calculation.js';
 export { cumulativeActual, sumText, yearPart } from './cumulative.js';
 export {
+  addedErrors,
+  checkDefinitionFields,
+  type DefinitionFigures,
+  type FieldFinding,
+  seriesOfDefinition,
+} from './definition-check.js';
+export { type DefinitionFields, newDefinition } from './definition-fields.js';
+export type { DefinitionField } from './definition-finding.js';
+export {
+  type DefinitionGap,
+  definitionGapCodes,
+  definitionGapLabels,
+  definitionGaps,
+} from './definition-gaps.js';
+export {
   type DefinitionLine,
+  type DescribedSeries,
   definitionKeys,
   definitionLabels,
   definitionLines,
@@ -61,5 +77,6 @@ export {
 export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
 export { quotientActual } from './quotient.js';
 export { rateBasisLabels, rateNameLabels, rateNames } from './rate-names.js';
+export { type SetTarget, targetsProblem, targetYearProblem } from './target-rules.js';
 export { trendLabels, trends } from './year-on-year.js';
 export { isAskedInYear, stateOfRow, yearStateOf } from './year-state.js';

@@ -2,6 +2,7 @@ import { compareDecimals, type Decimal, signOfDecimal } from '../numbers/decimal
 import { fiscalYearLabel } from '../years/fiscal-year.js';
 import { checkMethods } from './check-methods.js';
 import { type DefinitionFinding, error, warning } from './definition-finding.js';
+import { needsTarget } from './definition-gaps.js';
 import type { IndicatorSeries } from './indicator-series.js';
 
 function isBackwards(series: IndicatorSeries, target: Decimal): boolean {
@@ -44,10 +45,9 @@ function checkYearlyTargets(series: IndicatorSeries): DefinitionFinding[] {
   if (last && series.finalTarget && compareDecimals(last.target, series.finalTarget.value) !== 0) {
     findings.push(warning('final_target_differs', `${fiscalYearLabel(last.fy)}の目標が最終目標と違います。`));
   }
-  if (targets.length === 0 && series.finalTarget === null && series.direction !== 'range') {
-    if (series.direction !== 'keep' || series.baseline === null) {
-      findings.push(warning('target_missing', '目標が設定されていません。達成率は計算できません。'));
-    }
+  const hasTarget = targets.length > 0 || series.finalTarget !== null;
+  if (!hasTarget && needsTarget({ ...series, hasBaseline: series.baseline !== null })) {
+    findings.push(warning('target_missing', '目標が設定されていません。達成率は計算できません。'));
   }
   return findings;
 }

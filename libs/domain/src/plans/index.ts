@@ -1,3 +1,10 @@
+export {
+  type AssignedYears,
+  assignedIn,
+  assignmentYearProblem,
+  type PlannedAssignment,
+  planAssignment,
+} from './assignment-years.js';
 export { type JoinableTexts, joinedTexts } from './joined-texts.js';
 export { type NodeField, nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {

@@ -1,3 +1,4 @@
+export { isUnwritten } from './blank.js';
 export { type ChangedPiece, changedWords } from './changed-words.js';
 export { characterVariants } from './character-variants.js';
 export { countCharacters, overLengthStart } from './count-characters.js';

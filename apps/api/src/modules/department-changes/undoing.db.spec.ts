@@ -36,7 +36,7 @@ async function everything(): Promise<unknown> {
   const tables = ['department', 'department_version', 'department_succession', 'assignment', 'membership', 'deputy'];
   const rows: unknown[] = [];
   for (const table of [...tables, 'entry', 'round_extension', 'indicator_result']) {
-    const counted = table === 'department' ? `- 'version'` : '';
+    const counted = table === 'department' || table === 'assignment' ? `- 'version'` : '';
     rows.push(await t.dataSource.query(`SELECT to_jsonb(t) ${counted} AS row FROM "${table}" t ORDER BY 1`));
   }
   return rows;

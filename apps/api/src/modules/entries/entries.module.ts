@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
+import { ProposalRenewal } from '../indicators/proposal-renewal.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesRepository } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
@@ -8,20 +9,27 @@ import { EntryHistoryReadModel } from './entry-history.read-model.js';
 import { EntryListReadModel } from './entry-list.read-model.js';
 import { EntrySavingService } from './entry-saving.service.js';
 import { EntryTransitionsService } from './entry-transitions.service.js';
+import { RecalculationJob } from './recalculation.job.js';
+import { SheetProposals } from './renew-proposals.js';
 import { RequestKeys } from './request-keys.js';
 
+/** Global because a change of an indicator asks for the 目安 of sheets without knowing them. */
+@Global()
 @Module({
   imports: [IndicatorsModule],
   controllers: [EntriesController],
   providers: [
     EntriesRepository,
     RequestKeys,
+    RecalculationJob,
     EntriesService,
     EntryDetailReadModel,
     EntryHistoryReadModel,
     EntryListReadModel,
     EntrySavingService,
     EntryTransitionsService,
+    { provide: ProposalRenewal, useClass: SheetProposals },
   ],
+  exports: [ProposalRenewal],
 })
 export class EntriesModule {}

@@ -1,6 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
+import { ProposalRenewal } from '../indicators/proposal-renewal.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import type { StoredProposal } from './entry.entity.js';
 import { proposeFor, renewedProposal } from './entry-proposal.js';
@@ -36,4 +38,12 @@ export async function renewProposals(manager: EntityManager, nodeIds: readonly s
     return proposal === row.proposal ? [] : [{ id: row.id, proposal }];
   });
   if (changed.length > 0) await manager.query(writeStatement, [JSON.stringify(changed)]);
+}
+
+/** For changes of definitions, which know no sheet. */
+@Injectable()
+export class SheetProposals extends ProposalRenewal {
+  renew(manager: EntityManager, nodeIds: readonly string[]): Promise<void> {
+    return renewProposals(manager, nodeIds);
+  }
 }

@@ -4,10 +4,14 @@ import { queryNamed } from '../../platform/persistence/statements.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import type { EvaluatedYear } from './indicator-result.js';
 
-/** Which results: of some indicators in every round that is not settled, or all of one round, or (neither) of all. */
+/**
+ * Which results: of some indicators in every round that is not settled, or all of one round, or (neither) of all. `settled`: of
+ * the rounds that are, to be looked at only.
+ */
 export interface ResultSelection {
   indicatorIds?: readonly string[];
   roundId?: string;
+  settled?: boolean;
 }
 
 /** A result as it is written. */
@@ -59,9 +63,9 @@ const updated = fields
   .filter(({ name }) => name !== 'roundId' && name !== 'indicatorId')
   .map(({ column }) => `${column} = EXCLUDED.${column}`);
 
-/** SQL condition on a round `r` and an indicator: those of a selection, parameters from `first` on. A settled round is in none. */
+/** SQL condition on a round `r` and an indicator: those of a selection, parameters from `first` on. */
 export function selected(
-  { indicatorIds, roundId }: ResultSelection,
+  { indicatorIds, roundId, settled = false }: ResultSelection,
   indicatorId: string,
   first: number,
 ): FiltersInForce {
@@ -72,7 +76,8 @@ export function selected(
     ],
     first,
   );
-  return { ...filters, sql: `NOT ${isSettledRound('r')}${filters.sql}` };
+  const state = settled ? isSettledRound('r') : `NOT ${isSettledRound('r')}`;
+  return { ...filters, sql: `${state}${filters.sql}`, suffix: `${filters.suffix}${settled ? '_settled' : ''}` };
 }
 
 const storedStatement = (condition: string) => `
@@ -106,7 +111,7 @@ export function storedResults(manager: EntityManager, selection: ResultSelection
 /** Puts the results in place of all that is selected, in one statement. */
 export async function replaceResults(
   manager: EntityManager,
-  selection: ResultSelection,
+  selection: Omit<ResultSelection, 'settled'>,
   results: readonly IndicatorResultRecord[],
 ): Promise<void> {
   const { sql, values, suffix } = selected(selection, 'g.indicator_id', 2);

@@ -54,7 +54,7 @@ export async function evaluateResults(
  */
 @Injectable()
 export class IndicatorResultsWriter {
-  async renew(manager: EntityManager, selection: ResultSelection): Promise<void> {
+  async renew(manager: EntityManager, selection: Omit<ResultSelection, 'settled'>): Promise<void> {
     if (selection.indicatorIds?.length === 0) return;
     await replaceResults(manager, selection, await evaluateResults(manager, selection));
   }

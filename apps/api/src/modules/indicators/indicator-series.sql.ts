@@ -50,22 +50,37 @@ const closedYears = (round: string, visibility: string) => `ARRAY(
       AND CASE WHEN NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)
         THEN NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'u.fy', visibility)} ELSE false END)`;
 
-const actualsJson = (round: string, isHidden: string) => {
+/** SQL condition: the row `row` of an indicator of the line of `i` stands for the series of `i`. */
+const isOfSeries = (row: string) => `(${row}.indicator_id = i.id OR ${row}.fy < i.fy_from)`;
+
+/** The nearest of the line comes last: where two have the year, its row is the one that counts. */
+const byNearness = (row: string, line: string) => `array_position(${line}, ${row}.indicator_id)`;
+
+const actualsJson = (round: string, isHidden: string, line: string) => {
   const open = (column: string) => (isHidden === 'false' ? column : `CASE WHEN NOT ${isHidden} THEN ${column} END`);
   return `(
   SELECT coalesce(json_agg(json_build_object(
       'fy', a.fy, 'value', ${open('a.value::text')}, 'state', coalesce(${open('a.state')}, 'not_entered'),
       'numerator', ${open('a.numerator::text')}, 'denominator', ${open('a.denominator::text')},
       'certainty', ${open('a.certainty')}, 'reason', ${open('a.reason')}, 'version', a.version, 'sample', a.is_sample,
-      'hidden', ${isHidden})), '[]'::json)
-  FROM indicator_actual a WHERE a.indicator_id = i.id AND a.fy <= ${round}.fy)`;
+      'hidden', ${isHidden}) ORDER BY ${byNearness('a', line)}), '[]'::json)
+  FROM indicator_actual a
+  WHERE a.indicator_id = ANY (${line}) AND ${isOfSeries('a')} AND a.fy <= ${round}.fy)`;
 };
+
+/** Targets of earlier years are those of the indicators it follows; the final one is its own. */
+const targetsJson = (round: string, line: string) => `(
+      SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
+      FROM unnest(${line}) WITH ORDINALITY AS line (id, n)
+      CROSS JOIN LATERAL targets_in_force(line.id, coalesce(${round}.opened_at, now())) t
+      WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from))`;
 
 /**
  * SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. `isHidden` is an SQL
- * condition on the actual `a`.
+ * condition on the actual `a`; `line` the SQL array of the indicators whose rows are its series: all it follows and itself, or
+ * its own alone.
  */
-export function indicatorJson(round: string, isHidden = 'false'): string {
+export function indicatorJson(round: string, isHidden = 'false', line = 'i.follows || i.id'): string {
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
     'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
@@ -84,10 +99,8 @@ export function indicatorJson(round: string, isHidden = 'false'): string {
     'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
     'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
     'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', ${round}.fy,
-    'targets', (
-      SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text)), '[]'::json)
-      FROM targets_in_force(i.id, coalesce(${round}.opened_at, now())) t),
-    'actuals', ${actualsJson(round, isHidden)})`;
+    'targets', ${targetsJson(round, line)},
+    'actuals', ${actualsJson(round, isHidden, line)})`;
 }
 
 /**

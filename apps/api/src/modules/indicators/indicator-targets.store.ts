@@ -15,9 +15,10 @@ const reviseStatement = `
       SELECT max(t.revision) FROM indicator_target t
       WHERE t.indicator_id = x."indicatorId" AND t.kind = x.kind AND (x.kind = 'final' OR t.fy = x.fy)), 0) + 1, x.value, x.reason
   FROM jsonb_to_recordset($1::jsonb) AS x ("indicatorId" uuid, kind text, fy integer, value numeric, reason text)
-  RETURNING kind, fy, value::text, revision`;
+  RETURNING indicator_id AS "indicatorId", kind, fy, value::text, revision`;
 
 export interface WrittenTarget {
+  indicatorId: string;
   kind: 'yearly' | 'final';
   fy: number;
   value: string | null;

@@ -98,11 +98,15 @@ export class Indicator {
   @Column({ name: 'fy_from', type: 'integer' }) fyFrom!: number;
   @Column({ name: 'fy_to', type: 'integer', nullable: true }) fyTo!: number | null;
   @Column({ name: 'sort_order', type: 'integer', default: 0 }) sortOrder!: number;
+  /** All it came from, oldest first: their series up to its first year is its own. Follows from the successions. */
+  @Column({ type: 'uuid', array: true, default: '{}' }) follows!: string[];
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
   /** Name, formula, source and unit as the search compares them, and their pairs; written by a trigger. */
   @Column({ name: 'search_text', type: 'text', default: '' }) searchText!: string;
   @Column({ name: 'search_grams', type: 'text', array: true, default: '{}' }) searchGrams!: string[];
   @Column({ type: 'integer', default: 1 }) version!: number;
+  /** A round that was open by then has its first targets; -infinity: from before this was kept. */
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt!: Date;
   @ManyToOne(() => PlanNode, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'node_id', foreignKeyConstraintName: 'FK_indicator_node' })
   node!: Relation<PlanNode>;

@@ -32,6 +32,8 @@ export class Assignment {
   @Column({ name: 'fy_from', type: 'integer' }) fyFrom!: number;
   @Column({ name: 'fy_to', type: 'integer', nullable: true }) fyTo!: number | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
+  /** Counted by a trigger at every change. */
+  @Column({ type: 'integer', default: 1 }) version!: number;
   @ManyToOne(() => PlanNode, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'node_id', foreignKeyConstraintName: 'FK_assignment_node' })
   node!: Relation<PlanNode>;

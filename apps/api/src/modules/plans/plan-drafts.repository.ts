@@ -114,7 +114,8 @@ function isDraft(plan: LockedPlan): plan is PlanDraft {
   return plan.status === 'draft' && !plan.isInUse;
 }
 
-function frozenMessage({ status, fromFy }: LockedPlan): string {
+/** Why a plan is not to be edited, and what to do instead. */
+export function frozenMessage({ status, fromFy }: Pick<LockedPlan, 'status' | 'fromFy'>): string {
   return status === 'decided'
     ? `この計画は${fiscalYearLabel(fromFy)}からの版が決定しているため、直接は直せません。「改定を始める」から改定案を作ってください。`
     : 'この案ではすでに評価が始まっているため、直接は直せません。「改定を始める」から改定案を作ってください。';

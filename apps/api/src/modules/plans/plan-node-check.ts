@@ -7,7 +7,7 @@ import {
   nodeFieldsOf,
   nodeKindLabels,
 } from '@mawasu/domain/plans';
-import type { PlanDraft } from './plan-drafts.repository.js';
+import type { LockedPlan } from './plan-drafts.repository.js';
 import type { NodeBody } from './plan-node.entity.js';
 
 /** What is written on a node; members that are left out are not spoken of. */
@@ -17,10 +17,12 @@ export interface NodeTexts extends NodeBody {
   sectoralPlans?: readonly string[];
 }
 
+type Frame = Pick<LockedPlan, 'levels' | 'viewpoints'>;
+
 const isKind = (kind: NodeKind) => `「${nodeKindLabels[kind]}」`;
 
 /** Whether the plan has such a level, and whether a node of it may hang there. `parent` undefined: there is no such node. */
-export function placeProblem(draft: PlanDraft, kind: NodeKind, parent: NodeKind | null | undefined): ErrorDetail[] {
+export function placeProblem(draft: Frame, kind: NodeKind, parent: NodeKind | null | undefined): ErrorDetail[] {
   if (!draft.levels.includes(kind)) {
     return [{ path: 'kind', message: `この計画には${isKind(kind)}の階層がありません。` }];
   }
@@ -33,7 +35,7 @@ export function placeProblem(draft: PlanDraft, kind: NodeKind, parent: NodeKind 
 }
 
 /** Boxes a node of the kind has not, a 視点 the plan has not, a title that says nothing. */
-export function textProblems(draft: PlanDraft, kind: NodeKind, texts: NodeTexts): ErrorDetail[] {
+export function textProblems(draft: Frame, kind: NodeKind, texts: NodeTexts): ErrorDetail[] {
   const own = nodeFieldsOf(kind);
   const details = nodeFields.flatMap((field): ErrorDetail[] =>
     own.includes(field) || (texts as Record<string, unknown>)[field] === undefined

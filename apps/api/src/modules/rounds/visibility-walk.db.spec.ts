@@ -29,14 +29,14 @@ function walkOf(person: Person): Promise<Answer[]> {
   return walks[person];
 }
 
-/** Of the PDFs, which print what `…/report` says, one person of each reach reads all; the others one under way and one settled. */
+/** Of the papers, which print what `…/report` says, one person of each reach reads all; the others one that is under way. */
 function callsOf(person: Person): Record<string, string[]> {
-  const pdfs = calls[PDF] ?? [];
   const isFirstOfReach = Object.keys(reaches).find((one) => reaches[one as Person] === reaches[person]) === person;
-  return isFirstOfReach ? calls : { ...calls, [PDF]: [...pdfs.slice(0, 1), ...pdfs.slice(-1)] };
+  if (isFirstOfReach) return calls;
+  return { ...calls, ...Object.fromEntries(PAPERS.map((route) => [route, (calls[route] ?? []).slice(0, 1)])) };
 }
 
-const PDF = '/rounds/:roundId/measures/:measureId/report.pdf';
+const PAPERS = ['report.pdf', 'report.xlsx'].map((file) => `/rounds/:roundId/measures/:measureId/${file}`);
 const WORD = encodeURIComponent('号の');
 
 /**
@@ -51,6 +51,7 @@ function callsIn({
   rounds,
   sheets,
   userId,
+  indicatorIds,
 }: MarkedCity): Record<string, string[]> {
   const [current, early, finalized] = rounds.map(({ id }) => id);
   const ofRounds = (rest: string) => rounds.map(({ id }) => `/rounds/${id}${rest}`);
@@ -77,6 +78,7 @@ function callsIn({
   ];
   return {
     '/about': ['/about'],
+    '/assignments': [2022, 2025].flatMap((fy) => [`/assignments?fy=${fy}`, `/assignments?planId=${planId}&fy=${fy}`]),
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
     '/deputies/own': ['/deputies/own'],
@@ -87,14 +89,32 @@ function callsIn({
       `/entries/${id}/history`,
       `/entries/${id}/history?before=999999`,
     ]),
+    '/handover': [
+      `/handover?personId=${userId}`,
+      ...Object.values(departmentIds).map((id) => `/handover?departmentId=${id}`),
+    ],
     '/health': ['/health'],
     // What others brought in is not there for anybody else: imports.db.spec.ts.
     '/imports/:id': [`/imports/${planId}`],
     '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
+    '/imports/:id/newcomers': [`/imports/${planId}/newcomers`],
     '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
       `/import-forms/${kind}.xlsx`,
       `/import-forms/${kind}.xlsx?filled=1`,
     ]),
+    '/indicators': [
+      `/indicators?planId=${planId}&page=1&size=200&ended=true`,
+      ...[`q=${WORD}`, ...measureIds.map((id) => `measureId=${id}`), ...departments, 'missing=target'].map(
+        (filter) => `/indicators?planId=${planId}&${filter}`,
+      ),
+    ],
+    '/indicators/:id': indicatorIds.map((id) => `/indicators/${id}`),
+    '/indicator-targets': [
+      `/indicator-targets?planId=${planId}&page=1&size=200`,
+      ...[...measureIds.map((id) => `measureId=${id}`), ...departments].map(
+        (filter) => `/indicator-targets?planId=${planId}&${filter}`,
+      ),
+    ],
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),
@@ -123,13 +143,14 @@ function callsIn({
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,
-    [PDF]: pdfs.map((path) => `${path}/report.pdf`),
+    '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
     ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
+    '/setup': ['/setup'],
     '/users': [
       '/users',
       `/users?q=${WORD}&departmentId=${departmentIds.own}&role=entrant&state=enabled&sort=name&order=desc&page=1&size=50`,
@@ -214,6 +235,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
     expect([...new Set(routes)].sort()).toEqual([
       '/entries/:id',
       '/entries/:id/history',
+      '/handover',
       '/import-forms/:kind.xlsx',
       '/measures/:id',
       '/rounds/:id/tree',

@@ -8,9 +8,9 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { plansQuery } from '../../features/plans/plans.queries.js';
 import { RoundFacts } from '../../features/rounds/round-facts.js';
 import { RoundSetup } from '../../features/rounds/round-setup.js';
+import { plansQuery } from '../../lib/plans.js';
 import { roundQuery, roundsQuery } from '../../lib/rounds.js';
 import { useCan } from '../../lib/session.js';
 

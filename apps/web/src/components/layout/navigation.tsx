@@ -7,10 +7,13 @@ import {
   IconChartHistogram,
   IconClipboardText,
   IconHome,
+  IconListCheck,
   IconReportAnalytics,
   IconSitemap,
   IconTableImport,
+  IconTargetArrow,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -20,18 +23,40 @@ import classes from './navigation.module.css';
 const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
-  to: '/' | '/entries' | '/dashboard' | '/plan' | '/reports' | '/rounds' | '/departments' | '/users' | '/imports';
+  to:
+    | '/setup'
+    | '/'
+    | '/entries'
+    | '/dashboard'
+    | '/plan'
+    | '/reports'
+    | '/rounds'
+    | '/indicators/definitions'
+    | '/assignments'
+    | '/departments'
+    | '/users'
+    | '/imports';
   label: string;
   icon: Icon;
   needs: PermissionAction;
   /** Addresses that belong to it, its own apart. */
   covers: RegExp;
+  /** Only until the city is set up. */
+  untilSetUp?: boolean;
 }
 
 const nothingElse = /^$/;
 
 /** What the left side offers, in the order of a working day. An item shows to those who may open it. */
 const items: readonly NavigationItem[] = [
+  {
+    to: paths.setup,
+    label: 'はじめての設定',
+    icon: IconListCheck,
+    needs: 'setup.manage',
+    covers: nothingElse,
+    untilSetUp: true,
+  },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   {
@@ -39,7 +64,7 @@ const items: readonly NavigationItem[] = [
     label: 'ダッシュボード',
     icon: IconChartHistogram,
     needs: 'dashboard.read',
-    covers: /^\/indicators/,
+    covers: /^\/indicators$/,
   },
   { to: paths.plan, label: '計画', icon: IconSitemap, needs: 'plan.read', covers: /^\/(measures\/[^/]+$|plan\/)/ },
   {
@@ -51,29 +76,38 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.rounds, label: '評価年度', icon: IconCalendarCog, needs: 'round.manage', covers: /^\/rounds\// },
   {
+    to: paths.indicatorDefinitions,
+    label: '指標',
+    icon: IconTargetArrow,
+    needs: 'indicator.manage',
+    covers: /^\/indicators\//,
+  },
+  { to: paths.assignments, label: '担当課', icon: IconUsersGroup, needs: 'assignment.manage', covers: nothingElse },
+  {
     to: paths.departments,
     label: '組織',
     icon: IconBuildingCommunity,
     needs: 'user.read',
     covers: /^\/departments\//,
   },
-  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
+  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$|handover$)/ },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
-export function Navigation({
-  can,
-  onNavigate,
-}: {
+interface NavigationProps {
   can: (action: PermissionAction) => boolean;
+  /** Something of the city is left to be set up. */
+  settingUp: boolean;
   onNavigate: () => void;
-}) {
+}
+
+export function Navigation({ can, settingUp, onNavigate }: NavigationProps) {
   const lastFilters = useLastFilters();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <Stack gap={2} component="ul" className={classes.list}>
       {items
-        .filter(({ needs }) => can(needs))
+        .filter(({ needs, untilSetUp = false }) => can(needs) && (settingUp || !untilSetUp))
         .map(({ to, label, icon: Shape, covers }) => {
           const isHere = pathname === to || covers.test(pathname);
           return (

@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import type { DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
-import { ChangeDialog } from './change-dialog.js';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useCreateDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';

@@ -4,11 +4,11 @@ import { departmentChangeKindLabels } from '@mawasu/domain/departments';
 import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
-import { ChangeDialog } from './change-dialog.js';
 import { ReasonField } from './change-fields.js';
 import { CHANGES_PAGE_SIZE, departmentChangesQuery, useUndoChange } from './departments.queries.js';
 

@@ -1,8 +1,8 @@
 import { NumberInput } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { ChangeDialog } from './change-dialog.js';
 import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';

@@ -12,13 +12,13 @@ import {
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
+import { pastedLines } from '../../lib/pasted-cells.js';
 import classes from './actual-editor.module.css';
 import { actualInputWords } from './answer-words.js';
 import { type ActualInput, actualInputOf, isSameInput, readablePart } from './autosave/actual-input.js';
 import { actualSlot } from './autosave/slots.js';
 import { ConflictPanel } from './conflict-panel.js';
 import { FigureNotes, QuotientBoxes } from './figure-notes.js';
-import { pastedLines } from './figure-paste/pasted-cells.js';
 import { erases, quotientTexts, readFigure, readQuotient } from './figure-reading.js';
 import { withTyped, yearOf } from './indicator-year.js';
 import { SaveMark } from './save-mark.js';

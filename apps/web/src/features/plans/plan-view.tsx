@@ -11,11 +11,12 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { paths } from '../../config/paths.js';
+import { plansQuery, planTreeQuery } from '../../lib/plans.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
 import { PlanSearch } from './plan-search.js';
 import { PlanSearchResults } from './plan-search-results.js';
 import { PlanTreeView } from './plan-tree.js';
-import { planSearchQuery, plansQuery, planTreeQuery } from './plans.queries.js';
+import { planSearchQuery } from './plans.queries.js';
 
 interface PlanViewProps {
   /** Its plan is shown as its revision has it; without a round, the newest plan as it is today. */
@@ -55,7 +56,17 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
         tabTitle={isSearching ? `「${q}」の検索` : '計画'}
         marks={<ToneBadge tone="neutral" label={planStatusLabels[plan.status]} />}
         description={describe(plan)}
-        actions={canEdit && <EditLink planId={plan.id} />}
+        actions={
+          <>
+            <ButtonLink to={paths.indicatorDefinitions} search={{ planId: plan.id }} variant="default">
+              指標の一覧
+            </ButtonLink>
+            <ButtonLink to={paths.assignments} search={{ planId: plan.id }} variant="default">
+              担当課の一覧
+            </ButtonLink>
+            {canEdit && <EditLink planId={plan.id} />}
+          </>
+        }
       />
       <Stack gap="lg">
         <PlanSearch q={q} busy={isSearching && search.isFetching} onChange={onSearch} />

@@ -4,17 +4,10 @@ import { queryRoots } from '../../lib/query-keys.js';
 
 const planKeys = {
   all: [queryRoots.plans] as const,
-  list: () => [...planKeys.all, 'list'] as const,
-  tree: (planId: string) => [...planKeys.all, 'tree', planId] as const,
   search: (planId: string, q: string) => [...planKeys.all, 'search', planId, q] as const,
   measure: (measureId: string, roundId: string | undefined) =>
     [...planKeys.all, 'measure', measureId, roundId ?? null] as const,
 };
-
-export const plansQuery = queryOptions({ queryKey: planKeys.list(), queryFn: () => api.plans.list() });
-
-export const planTreeQuery = (planId: string) =>
-  queryOptions({ queryKey: planKeys.tree(planId), queryFn: () => api.plans.tree(planId) });
 
 export const planSearchQuery = (planId: string, q: string) =>
   queryOptions({

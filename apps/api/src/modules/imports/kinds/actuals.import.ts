@@ -15,12 +15,13 @@ import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors/app-error.js';
 import { renewProposals } from '../../entries/renew-proposals.js';
 import { type ActualChange, IndicatorActualsRepository } from '../../indicators/indicator-actuals.repository.js';
+import { lockIndicators } from '../../indicators/indicator-definitions.store.js';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft } from '../plan-draft.js';
 import { isHeldFigure } from './held-figure.js';
-import { type HeldIndicator, lockIndicators, readHeldIndicators } from './held-indicators.js';
+import { type HeldIndicator, readHeldIndicators } from './held-indicators.js';
 import {
   IndicatorFinder,
   indicatorExample,

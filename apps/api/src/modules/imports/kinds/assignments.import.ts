@@ -1,14 +1,21 @@
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
-import type { AssignmentRole } from '@mawasu/domain/plans';
+import { type AssignmentRole, assignedIn, assignmentYearProblem, planAssignment } from '@mawasu/domain/plans';
 import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
-import { Assignment } from '../../plans/assignment.entity.js';
+import {
+  type ChangeOfAssignment,
+  type HeldAssignment,
+  lockAssignedNodes,
+  readAssignments,
+  readBegunYears,
+  writeAssignments,
+} from '../../plans/assignments.store.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
-import { DepartmentFinder, isInYear, readHeldDepartments } from './department-finder.js';
+import { DepartmentFinder, readHeldDepartments } from './department-finder.js';
 import {
   type HeldNode,
   NodeFinder,
@@ -30,15 +37,6 @@ const columns: ColumnSet = {
   ],
 };
 
-interface HeldAssignment {
-  id: string;
-  nodeId: string;
-  departmentId: string;
-  role: AssignmentRole;
-  fyFrom: number;
-  fyTo: number | null;
-}
-
 interface Held {
   nodes: NodeFinder;
   departments: DepartmentFinder;
@@ -47,46 +45,26 @@ interface Held {
   begun: ReadonlyMap<string, number>;
 }
 
-export interface ImportedAssignment {
-  nodeId: string;
-  departmentId: string;
-  role: AssignmentRole;
-  fyFrom: number;
-  fyTo: number | null;
-  /** The row whose department changes, or that ends the year before; null when nobody answered for it. */
-  replaces: string | null;
-  endsBefore: boolean;
-}
-
 const SEPARATORS = /[、,，;；・\n]/;
 
 /** 担当課: who answers for a 施策 or 取組み from a year on. */
 @Injectable()
-export class AssignmentsImport implements ImportDefinition<Held, ImportedAssignment> {
+export class AssignmentsImport implements ImportDefinition<Held, ChangeOfAssignment> {
   readonly kind = 'assignments';
   readonly columns = columns;
 
   constructor(private readonly results: IndicatorResultsWriter) {}
 
   async load(manager: EntityManager): Promise<Held> {
-    const rows: HeldAssignment[] = await manager.query(
-      `SELECT a.id, a.node_id AS "nodeId", a.department_id AS "departmentId", a.role, a.fy_from AS "fyFrom", a.fy_to AS "fyTo"
-         FROM assignment a ORDER BY a.fy_from, a.id`,
-    );
-    const assignments = new Map<string, HeldAssignment[]>();
-    for (const row of rows) assignments.set(row.nodeId, [...(assignments.get(row.nodeId) ?? []), row]);
-    const begun: { planId: string; fy: number }[] = await manager.query(
-      `SELECT plan_id AS "planId", max(fy) AS fy FROM round WHERE state <> 'preparing' GROUP BY plan_id`,
-    );
     return {
       nodes: new NodeFinder(await readHeldNodes(manager)),
       departments: new DepartmentFinder(await readHeldDepartments(manager)),
-      assignments,
-      begun: new Map(begun.map(({ planId, fy }) => [planId, fy])),
+      assignments: await readAssignments(manager, null),
+      begun: await readBegunYears(manager),
     };
   }
 
-  planRow(row: TableRow, held: Held, draft: PlanDraft<ImportedAssignment>): void {
+  planRow(row: TableRow, held: Held, draft: PlanDraft<ChangeOfAssignment>): void {
     const found = held.nodes.find(row, 'id');
     if (!('node' in found)) {
       draft.error(found.cell, found.reason);
@@ -109,7 +87,7 @@ export class AssignmentsImport implements ImportDefinition<Held, ImportedAssignm
     }
   }
 
-  finish({ nodes, assignments }: Held, draft: PlanDraft<ImportedAssignment>): void {
+  finish({ nodes, assignments }: Held, draft: PlanDraft<ChangeOfAssignment>): void {
     const plans = new Set(nodes.all.filter(({ id }) => draft.isMentioned(id)).map(({ planId }) => planId));
     for (const node of nodes.all) {
       const isLeft = plans.has(node.planId) && !draft.isMentioned(node.id) && assignments.has(node.id);
@@ -117,25 +95,22 @@ export class AssignmentsImport implements ImportDefinition<Held, ImportedAssignm
     }
   }
 
-  async lock(manager: EntityManager, changes: readonly PlannedChange<ImportedAssignment>[]): Promise<void> {
-    const ids = [...new Set(changes.map(({ data }) => data.nodeId))];
-    await manager.query('SELECT n.id FROM plan_node n WHERE n.id = ANY ($1::uuid[]) ORDER BY n.id FOR UPDATE', [ids]);
+  async lock(manager: EntityManager, changes: readonly PlannedChange<ChangeOfAssignment>[]): Promise<void> {
+    await lockAssignedNodes(
+      manager,
+      changes.map(({ data }) => data.nodeId),
+    );
   }
 
   async apply(
     manager: EntityManager,
-    changes: readonly PlannedChange<ImportedAssignment>[],
+    changes: readonly PlannedChange<ChangeOfAssignment>[],
     _context: CommitContext,
   ): Promise<void> {
-    for (const { data } of changes) {
-      const { replaces, endsBefore, ...row } = data;
-      if (replaces !== null && !endsBefore) {
-        await manager.update(Assignment, { id: replaces }, { departmentId: row.departmentId, isSample: false });
-        continue;
-      }
-      if (replaces !== null) await manager.update(Assignment, { id: replaces }, { fyTo: row.fyFrom - 1 });
-      await manager.insert(Assignment, row);
-    }
+    await writeAssignments(
+      manager,
+      changes.map(({ data }) => data),
+    );
     // The 課 that answers stands beside each result.
     const nodeIds = [...new Set(changes.map(({ data }) => data.nodeId))];
     const indicators: { id: string }[] = await manager.query(
@@ -203,7 +178,7 @@ interface AskedDepartment {
 
 const roleNames: Record<AssignmentRole, string> = { lead: '主管課', related: '関係課' };
 
-function planDepartment(asked: AskedDepartment, held: Held, draft: PlanDraft<ImportedAssignment>): void {
+function planDepartment(asked: AskedDepartment, held: Held, draft: PlanDraft<ChangeOfAssignment>): void {
   const { row, node, fy, role, cell, name } = asked;
   const division = role === 'lead' ? textOf(row, 'division') : '';
   const found = held.departments.find(name, division, fy);
@@ -213,21 +188,19 @@ function planDepartment(asked: AskedDepartment, held: Held, draft: PlanDraft<Imp
   }
   const subject = role === 'lead' ? `${node.id} ${fy}` : `${node.id} ${fy} ${found.id}`;
   if (!draft.claim(subject, cell, `この項目の${fiscalYearLabel(fy)}からの${roleNames[role]}`)) return;
-  const own = (held.assignments.get(node.id) ?? []).filter((one) => one.role === role);
-  const now = own.find((one) => isInYear(one, fy) && (role === 'lead' || one.departmentId === found.id));
-  if (now?.departmentId === found.id) {
-    draft.unchanged([subject, now]);
+  const planned = planAssignment(held.assignments.get(node.id) ?? [], { departmentId: found.id, role, fyFrom: fy });
+  if (planned.kind === 'unchanged') {
+    draft.unchanged([subject, planned.held]);
     return;
   }
-  const begun = held.begun.get(node.planId);
-  if (begun !== undefined && fy <= begun) {
-    const reason = `${fiscalYearLabel(begun)}の評価が始まっています。開始年度は${fiscalYearLabel(begun + 1)}からにしてください。`;
-    draft.error(cell, reason);
+  const problem = assignmentYearProblem(fy, held.begun.get(node.planId) ?? null);
+  if (problem !== null) {
+    draft.error(cell, problem);
     return;
   }
   // Two changes of one 主管課 would each rest on the one before.
   if (role === 'lead' && !draft.claim(`${node.id} lead`, cell, 'この項目の主管課の変更')) return;
-  const next = own.find((one) => one.fyFrom > fy && (role === 'lead' || one.departmentId === found.id));
+  const { held: now, fyTo, endsBefore } = planned;
   const before = now ? (held.departments.inYear(now.departmentId, fy)?.name ?? null) : null;
   draft.change({
     operation: now ? 'update' : 'create',
@@ -236,10 +209,8 @@ function planDepartment(asked: AskedDepartment, held: Held, draft: PlanDraft<Imp
     sheet: row.sheet,
     row: row.row,
     data: {
-      ...{ nodeId: node.id, departmentId: found.id, role, fyFrom: fy },
-      fyTo: now?.fyTo ?? (next ? next.fyFrom - 1 : null),
-      replaces: now?.id ?? null,
-      endsBefore: now !== undefined && now.fyFrom < fy,
+      ...{ nodeId: node.id, departmentId: found.id, role, fyFrom: fy, fyTo },
+      ...{ heldId: now?.id ?? null, endsBefore },
     },
   });
 }
@@ -254,7 +225,7 @@ function formRows(node: HeldNode, own: readonly HeldAssignment[], departments: D
   return held.map((one, index): FormRow => {
     const { departmentId, fyFrom } = one;
     const isLast = index === held.length - 1;
-    const others = own.filter(({ role, ...years }) => role === 'related' && isInYear(years, fyFrom));
+    const others = assignedIn(own, 'related', fyFrom);
     const related = isLast ? others.map((other) => nameOf(other, fyFrom)).join('、') : '';
     const lead = { division: departments.divisionNameOf(departmentId, fyFrom), lead: nameOf(one) };
     return { ...place, ...lead, related, fyFrom: fiscalYearLabel(fyFrom) };

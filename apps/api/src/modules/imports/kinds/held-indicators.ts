@@ -26,7 +26,7 @@ const readStatement = `
   SELECT i.id, i.version, p.id AS "planId", p.name AS "planName", p.fy_from AS "planFrom", p.fy_to AS "planTo",
     owner.node_id AS "nodeId", coalesce(owner.measure_code, '') AS "measureCode", owner.measure_title AS "measureTitle",
     CASE owner.kind WHEN 'initiative' THEN owner.title END AS "initiativeTitle", i.sort_order AS "sortOrder",
-    ${indicatorJson('r')} AS series
+    ${indicatorJson('r', 'false', 'ARRAY[i.id]')} AS series
   FROM plan p ${joinShownRevision}
   CROSS JOIN LATERAL (SELECT p.id AS plan_id, rev.id AS revision_id, 2199 AS fy, 'infinity'::timestamptz AS opened_at, NULL::jsonb AS scale) r
   JOIN plan_position owner ON owner.revision_id = rev.id
@@ -44,11 +44,4 @@ export async function readHeldIndicators(manager: EntityManager): Promise<HeldIn
     // The year of the stand-in is nobody's.
     return { ...row, series: { ...complete, values: complete.values.filter(({ fy }) => fy !== series.roundFy) } };
   });
-}
-
-const lockStatement = 'SELECT i.id FROM indicator i WHERE i.id = ANY ($1::uuid[]) ORDER BY i.id FOR NO KEY UPDATE';
-
-/** Holds indicators as every change of their figures does, in the same order. */
-export async function lockIndicators(manager: EntityManager, ids: Iterable<string>): Promise<void> {
-  await manager.query(lockStatement, [[...new Set(ids)]]);
 }

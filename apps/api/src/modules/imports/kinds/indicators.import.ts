@@ -1,15 +1,21 @@
 import type { ColumnSet, TableRow } from '@mawasu/domain/imports';
-import { checkIndicatorDefinition } from '@mawasu/domain/indicators';
+import { addedErrors, checkDefinitionFields, type DefinitionFields, newDefinition } from '@mawasu/domain/indicators';
 import { foldForSearch } from '@mawasu/domain/text';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors/app-error.js';
-import { Indicator } from '../../indicators/indicator.entity.js';
-import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
+import { IndicatorChanges } from '../../indicators/indicator-changes.js';
+import {
+  insertDefinitions,
+  lockIndicators,
+  lockNodes,
+  updateDefinition,
+} from '../../indicators/indicator-definitions.store.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft } from '../plan-draft.js';
-import { type HeldIndicator, lockIndicators, readHeldIndicators } from './held-indicators.js';
+import { type HeldIndicator, readHeldIndicators } from './held-indicators.js';
 import { type FieldName, indicatorFieldColumns, indicatorFields } from './indicator-fields.js';
 import { indicatorLabel } from './indicator-finder.js';
 import {
@@ -52,7 +58,7 @@ export class IndicatorsImport implements ImportDefinition<Held, ImportedIndicato
   readonly kind = 'indicators';
   readonly columns = columns;
 
-  constructor(private readonly results: IndicatorResultsWriter) {}
+  constructor(private readonly changes: IndicatorChanges) {}
 
   async load(manager: EntityManager): Promise<Held> {
     const indicators = await readHeldIndicators(manager);
@@ -103,11 +109,10 @@ export class IndicatorsImport implements ImportDefinition<Held, ImportedIndicato
   }
 
   async lock(manager: EntityManager, changes: readonly PlannedChange<ImportedIndicator>[]): Promise<void> {
-    const nodeIds = [...new Set(changes.map(({ data }) => data.nodeId))];
-    // Two who make an indicator of the same name take turns.
-    await manager.query('SELECT n.id FROM plan_node n WHERE n.id = ANY ($1::uuid[]) ORDER BY n.id FOR UPDATE', [
-      nodeIds,
-    ]);
+    await lockNodes(
+      manager,
+      changes.map(({ data }) => data.nodeId),
+    );
     await lockIndicators(
       manager,
       changes.flatMap(({ data }) => data.id ?? []),
@@ -119,25 +124,25 @@ export class IndicatorsImport implements ImportDefinition<Held, ImportedIndicato
     changes: readonly PlannedChange<ImportedIndicator>[],
     _context: CommitContext,
   ): Promise<void> {
-    const ids: string[] = [];
-    const [last]: { order: number }[] = await manager.query(
-      'SELECT coalesce(max(sort_order), 0) AS "order" FROM indicator',
+    const all = changes.map(({ data }) => data);
+    const held = all.flatMap(({ id, version, values }) => (id === null ? [] : [{ id, version, values }]));
+    const fresh = all.filter(({ id }) => id === null);
+    await this.changes.apply(
+      manager,
+      held.map(({ id }) => id),
+      async () => {
+        for (const one of held) {
+          if (!(await updateDefinition(manager, one, one.values as Partial<DefinitionFields>))) {
+            throw new AppError('IMPORT_STALE');
+          }
+        }
+        const made = await insertDefinitions(
+          manager,
+          fresh.map(({ nodeId, values }) => ({ nodeId, fields: values as Partial<DefinitionFields> })),
+        );
+        return { ids: [...held.map(({ id }) => id), ...made], nodeIds: all.map(({ nodeId }) => nodeId) };
+      },
     );
-    let sortOrder = last?.order ?? 0;
-    for (const { data } of changes) {
-      const { id, version, nodeId, values } = data;
-      if (id === null) {
-        sortOrder += 1;
-        const { identifiers } = await manager.insert(Indicator, { nodeId, sortOrder, ...values } as object);
-        ids.push(identifiers[0]?.id as string);
-        continue;
-      }
-      const set = { ...values, version: version + 1, isSample: false } as object;
-      const { affected } = await manager.update(Indicator, { id, version }, set);
-      if (affected !== 1) throw new AppError('IMPORT_STALE');
-      ids.push(id);
-    }
-    await this.results.renew(manager, { indicatorIds: ids });
   }
 
   form({ indicators }: Held): ImportForm {
@@ -244,7 +249,13 @@ function planCreate(row: TableRow, node: HeldNode, read: Values, draft: PlanDraf
     const cell = row.cells[key] ?? cellOf(row, 'name');
     draft.error(cell, `新しい指標には「${label}」が必要です。`);
   }
-  const values: Values = { fyFrom: node.planFrom, ...read };
+  const firstFree = node.settledFy === null ? node.planFrom : Math.max(node.planFrom, node.settledFy + 1);
+  const values: Values = { fyFrom: firstFree, ...read };
+  if (Number(values.fyFrom) < firstFree && node.settledFy !== null) {
+    const reason = `${fiscalYearLabel(node.settledFy)}の評価は確定しています。開始年度は${fiscalYearLabel(firstFree)}からにしてください。`;
+    draft.error(cellOf(row, 'fyFrom'), reason);
+    return;
+  }
   if (missing.length > 0 || !isSound(row, values, null, draft)) return;
   draft.change({
     operation: 'create',
@@ -259,59 +270,29 @@ function planCreate(row: TableRow, node: HeldNode, read: Values, draft: PlanDraf
   });
 }
 
-/** What belongs together is together, and the definition has no error that it had not before. */
+/** The definition has no error that it had not before; one is told at the cell of its field, where the table has it. */
 function isSound(
   row: TableRow,
   values: Values,
   indicator: HeldIndicator | null,
   draft: PlanDraft<ImportedIndicator>,
 ): boolean {
-  const isGiven = (key: FieldName) => values[key] !== undefined && values[key] !== null;
-  const together: readonly (readonly FieldName[])[] = [
-    ['baselineValue', 'baselineFy'],
-    ['rangeLow', 'rangeHigh'],
-    ['numeratorName', 'denominatorName', 'ratioFactor'],
-  ];
-  const labelOf = (key: FieldName) => indicatorFields.find((field) => field.key === key)?.label ?? key;
-  for (const keys of together) {
-    if (keys.some(isGiven) && !keys.every(isGiven)) {
-      const cell = keys.map((key) => row.cells[key]).find((one) => one !== undefined && one.text !== '');
-      draft.error(
-        cell ?? cellOf(row, 'name'),
-        `${keys
-          .map(labelOf)
-          .map((label) => `「${label}」`)
-          .join('')}は、そろえて入力してください。`,
-      );
-      return false;
-    }
-  }
-  const text = (key: FieldName) => (isGiven(key) ? String(values[key]) : null);
-  const errorsOf = (series: object) =>
-    checkIndicatorDefinition(series as never).filter(({ severity }) => severity === 'error');
-  const known = new Set(indicator ? errorsOf(indicator.series).map(({ code }) => code) : []);
-  const blank = {
-    values: [],
-    finalTarget: null,
-    breaks: [],
-    lowerMode: 'a',
-    strictTarget: false,
-    targetBasis: 'level',
-    targetWord: null,
+  const { lowerMode: _round, ...series } = indicator?.series ?? { values: [], finalTarget: null, lowerMode: 'a' };
+  const check = (fields: Values) => checkDefinitionFields(definitionOf(fields, indicator), series);
+  const [found] = addedErrors(indicator ? check(heldValues(indicator)) : [], check(values));
+  if (!found) return true;
+  const cell = row.cells[found.field];
+  draft.error(cell !== undefined && cell.text !== '' ? cell : cellOf(row, 'name'), found.message);
+  return false;
+}
+
+/** The whole definition: what a table says, over what is held and a table cannot say. */
+function definitionOf(values: Values, indicator: HeldIndicator | null): DefinitionFields {
+  const { strictTarget, targetBasis, targetWord, elapsedFrom, meanYears, breaks } = indicator?.series ?? {
+    ...newDefinition,
+    elapsedFrom: null,
   };
-  const found = errorsOf({
-    ...(indicator?.series ?? blank),
-    ...{ kind: values.kind, unit: values.unit, decimals: values.decimals ?? 0, direction: values.direction },
-    ...{ aggregation: values.aggregation, cumulativeEntry: values.cumulativeEntry ?? 'part' },
-    ...{ startingStock: text('startingStock'), tolerance: text('tolerance') },
-    ...{ lowerBound: text('lowerBound'), upperBound: text('upperBound') },
-    ...{ measuredEveryYears: values.measuredEveryYears ?? 1, fyFrom: values.fyFrom, fyTo: values.fyTo ?? null },
-    baseline: isGiven('baselineValue') ? { value: text('baselineValue'), fy: values.baselineFy } : null,
-    range: isGiven('rangeLow') ? { low: text('rangeLow'), high: text('rangeHigh') } : null,
-    ratio: isGiven('ratioFactor')
-      ? { numerator: text('numeratorName'), denominator: text('denominatorName'), factor: text('ratioFactor') }
-      : null,
-  }).find(({ code }) => !known.has(code));
-  if (found) draft.error(cellOf(row, 'name'), found.message);
-  return !found;
+  const beyond = { strictTarget, targetBasis, targetWord, elapsedFromFy: elapsedFrom, meanYears, breaks };
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  return { ...newDefinition, ...beyond, ...given } as DefinitionFields;
 }

@@ -12,6 +12,8 @@ export interface HeldNode {
   planName: string;
   planFrom: number;
   planTo: number;
+  /** The last year of the plan whose 評価 is 確定; null: none. */
+  settledFy: number | null;
   kind: 'measure' | 'initiative';
   measureCode: string;
   measureTitle: string;
@@ -21,6 +23,7 @@ export interface HeldNode {
 
 const readStatement = `
   SELECT n.node_id AS id, p.id AS "planId", p.name AS "planName", p.fy_from AS "planFrom", p.fy_to AS "planTo", n.kind,
+    (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND is_settled(r.state)) AS "settledFy",
     coalesce(n.measure_code, '') AS "measureCode", n.measure_title AS "measureTitle",
     CASE n.kind WHEN 'initiative' THEN n.title END AS "initiativeTitle"
   FROM plan p ${joinShownRevision}

@@ -1,9 +1,10 @@
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
-import { checkIndicatorDefinition, readFigureInput } from '@mawasu/domain/indicators';
+import { readFigureInput, targetsProblem, targetYearProblem } from '@mawasu/domain/indicators';
 import { compareDecimals } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { lockIndicators } from '../../indicators/indicator-definitions.store.js';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
 import { insertTargets, type NewTarget } from '../../indicators/indicator-targets.store.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
@@ -11,7 +12,7 @@ import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
 import { formYears } from './form-years.js';
 import { isHeldFigure } from './held-figure.js';
-import { type HeldIndicator, lockIndicators, readHeldIndicators } from './held-indicators.js';
+import { type HeldIndicator, readHeldIndicators } from './held-indicators.js';
 import {
   IndicatorFinder,
   indicatorExample,
@@ -219,11 +220,8 @@ function targetProblem(
   { series }: HeldIndicator,
   { fy, cell }: AskedTarget,
 ): { cell: TableCell; reason: string } | null {
-  const { fyFrom, fyTo } = series;
-  if (fy < fyFrom || (fyTo !== null && fy > fyTo)) {
-    const until = fyTo === null ? '' : `${fiscalYearLabel(fyTo)}まで`;
-    return { cell, reason: `この指標は${fiscalYearLabel(fyFrom)}から${until}です。年度を確認してください。` };
-  }
+  const reason = targetYearProblem(series, fy);
+  if (reason !== null) return { cell, reason };
   if (textOf(row, 'reason').length <= LONGEST_REASON) return null;
   return { cell: cellOf(row, 'reason'), reason: `変更の理由は${LONGEST_REASON}文字以内で入力してください。` };
 }
@@ -234,30 +232,13 @@ function checkDefinition(
   changes: readonly PlannedChange<NewTarget>[],
   draft: PlanDraft<NewTarget>,
 ): void {
-  if (changes.length === 0) return;
-  const errorsOf = (one: typeof series) => checkIndicatorDefinition(one).filter(({ severity }) => severity === 'error');
-  const known = new Set(errorsOf(series).map(({ code }) => code));
-  const yearly = new Map(changes.flatMap(({ data }) => (data.kind === 'yearly' ? [[data.fy, data.value]] : [])));
-  const final = changes.find(({ data }) => data.kind === 'final')?.data;
-  const blank = { ...{ actual: null, state: 'not_entered', certainty: null, reason: null }, numerator: null };
-  const added = [...yearly.keys()].filter((fy) => !series.values.some((year) => year.fy === fy));
-  const values = [
-    ...series.values,
-    ...added.map((fy) => ({
-      ...blank,
-      fy,
-      denominator: null,
-      target: null,
-      asked: true,
-      hidden: false,
-      version: 0,
-      sample: false,
-    })),
-  ].map((year) => ({ ...year, target: yearly.get(year.fy) ?? year.target }));
-  const finalTarget = final?.value == null ? series.finalTarget : { value: final.value, fy: final.fy };
-  const found = errorsOf({ ...series, finalTarget, values } as typeof series).find(({ code }) => !known.has(code));
   const [first] = changes;
-  if (!found || !first) return;
+  if (!first) return;
+  const reason = targetsProblem(
+    series,
+    changes.map(({ data }) => data),
+  );
+  if (reason === null) return;
   const { sheet, row, fields } = first;
-  draft.problem({ sheet, row, column: '', cell: '', value: fields[0]?.after ?? '', reason: found.message });
+  draft.problem({ sheet, row, column: '', cell: '', value: fields[0]?.after ?? '', reason });
 }

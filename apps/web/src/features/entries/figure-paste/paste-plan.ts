@@ -1,12 +1,12 @@
 import type { IndicatorSeries, SheetIndicator } from '@mawasu/contract';
 import type { Certainty } from '@mawasu/domain/indicators';
 import { figureDoubts } from '@mawasu/domain/sheets';
+import { isEmptyCell } from '../../../lib/pasted-cells.js';
 import { type ActualInput, isSameInput } from '../autosave/actual-input.js';
 import type { Slot } from '../autosave/autosave-queue.js';
 import { actualSlot } from '../autosave/slots.js';
 import { erases, readFigure } from '../figure-reading.js';
 import { withTyped } from '../indicator-year.js';
-import { isEmptyCell } from './pasted-cells.js';
 
 /** A figure box that a pasted cell may fall on. */
 export interface PasteTarget {

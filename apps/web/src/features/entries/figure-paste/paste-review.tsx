@@ -1,8 +1,8 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { isEmptyCell } from '../../../lib/pasted-cells.js';
 import { isWritten, type PasteTarget, type PlannedCell, planPaste } from './paste-plan.js';
 import { PasteTable } from './paste-table.js';
-import { isEmptyCell } from './pasted-cells.js';
 
 interface PasteReviewProps {
   lines: string[][];

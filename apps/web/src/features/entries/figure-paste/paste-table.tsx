@@ -1,11 +1,11 @@
 import { Checkbox, Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
+import { isEmptyCell } from '../../../lib/pasted-cells.js';
 import { actualInputWords } from '../answer-words.js';
 import type { ActualInput } from '../autosave/actual-input.js';
 import type { PasteTarget, PlannedCell } from './paste-plan.js';
 import classes from './paste-table.module.css';
-import { isEmptyCell } from './pasted-cells.js';
 
 /** A whole column of a spreadsheet may be pasted by mistake; its first cells say so as well as all of them. */
 const BEYOND_SHOWN = 5;

@@ -10,7 +10,7 @@ import { QueryView } from '../../../components/ui/query-view.js';
 import { ButtonLink, TextLink } from '../../../components/ui/text-link.js';
 import { ToneBadge } from '../../../components/ui/tone-badge.js';
 import { paths } from '../../../config/paths.js';
-import { plansQuery } from '../plans.queries.js';
+import { plansQuery } from '../../../lib/plans.js';
 import { outlineQuery } from './plan-editing.queries.js';
 import { ChangePlanDialog, CreatePlanDialog } from './plan-frame-dialog.js';
 import { PlanWorkbench } from './plan-workbench.js';

@@ -8,7 +8,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /** The rows of cells as a spreadsheet puts them on the clipboard. A cell with a line break or a tab in it is quoted. */
-function rowsOf(text: string): string[][] {
+export function pastedRows(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   for (let at = 0; at <= text.length; ) {
@@ -42,7 +42,7 @@ function columnsOf(rows: string[][]): string[][] {
  * that was copied, or each filled column of a block. One cell, merged or not, is one line of one cell.
  */
 export function pastedLines(text: string): string[][] {
-  const rows = rowsOf(text);
+  const rows = pastedRows(text);
   const lines = rows.length > 1 ? columnsOf(rows) : rows;
   const [first = ['']] = lines;
   const isOneCell = lines.length < 2 && first.slice(1).every(isEmptyCell);

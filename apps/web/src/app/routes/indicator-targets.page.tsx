@@ -1,0 +1,95 @@
+import { Group } from '@mantine/core';
+import type { TargetGridFilter } from '@mawasu/contract';
+import { fiscalYearOf } from '@mawasu/domain/years';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { FilterSelect } from '../../components/ui/filter-select.js';
+import { ForbiddenState } from '../../components/ui/forbidden-state.js';
+import { PageHeader } from '../../components/ui/page-header.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { targetGridQuery } from '../../features/indicators/indicators.queries.js';
+import type { TargetDraft } from '../../features/indicators/target-grid/target-draft.js';
+import { TargetGridView } from '../../features/indicators/target-grid/target-grid-view.js';
+import { departmentsQuery } from '../../lib/departments.js';
+import { usePlanMeasures } from '../../lib/plans.js';
+import { pageOf } from '../../lib/search-params.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/indicators/targets');
+const PAGE_SIZE = 50;
+
+function Targets() {
+  const { page: pageText, round: _round, ...values } = route.useSearch();
+  const navigate = route.useNavigate();
+  const page = pageOf(pageText);
+  const isChosen = values.measureId !== undefined || values.departmentId !== undefined;
+  const grid = useQuery({
+    ...targetGridQuery({ ...values, page, size: PAGE_SIZE } as TargetGridFilter),
+    enabled: isChosen,
+  });
+  const departments = useQuery(departmentsQuery(fiscalYearOf(new Date())));
+  const { measures } = usePlanMeasures(values.planId);
+  const [draft, setDraft] = useState<TargetDraft>(new Map());
+  return (
+    <>
+      <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm" mb="sm">
+        <FilterSelect
+          label="施策"
+          options={measures.map(({ id, name }) => ({ value: id, label: name }))}
+          value={values.measureId}
+          onChange={(measureId) => void navigate({ search: { ...values, measureId } })}
+          width="22rem"
+        />
+        <FilterSelect
+          label="主管課"
+          options={(departments.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          value={values.departmentId}
+          onChange={(departmentId) => void navigate({ search: { ...values, departmentId } })}
+          width="14rem"
+        />
+      </Group>
+      {isChosen ? (
+        <QueryView query={grid}>
+          {(data) => (
+            <TargetGridView
+              grid={data}
+              page={page}
+              pageSize={PAGE_SIZE}
+              onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
+              draft={draft}
+              onDraft={setDraft}
+            />
+          )}
+        </QueryView>
+      ) : (
+        <EmptyState title="施策か主管課を選んでください。">
+          選んだ施策・課の指標の目標値が、年度ごとに並びます。
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+/** 「目標値の表」, for 企画. */
+export function IndicatorTargetsPage() {
+  const can = useCan();
+  if (!can('indicator.manage')) return <ForbiddenState />;
+  return (
+    <>
+      <PageHeader
+        title="目標値の表"
+        breadcrumb={[
+          <TextLink key="definitions" to={paths.indicatorDefinitions} fz="sm">
+            指標
+          </TextLink>,
+        ]}
+        description="年度ごとの目標値をまとめて入力します。矢印キーとEnterで移動し、Excelの範囲を貼り付けられます。"
+      />
+      <Targets />
+    </>
+  );
+}

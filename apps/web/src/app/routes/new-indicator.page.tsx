@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ForbiddenState } from '../../components/ui/forbidden-state.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { paths } from '../../config/paths.js';
+import { indicatorQuery } from '../../features/indicators/indicators.queries.js';
+import { FollowingIndicator, NewIndicator } from '../../features/indicators/new-indicator.js';
+import { planTreeQuery, usePlanMeasures } from '../../lib/plans.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/indicators/definitions/new');
+
+interface FormProps {
+  onDone: (id: string) => void;
+  onCancel: () => void;
+}
+
+function Following({ id, ...ends }: FormProps & { id: string }) {
+  const query = useQuery(indicatorQuery(id));
+  return (
+    <QueryView query={query} wholePage>
+      {(old) => <FollowingIndicator key={old.version} old={old} {...ends} />}
+    </QueryView>
+  );
+}
+
+function Fresh({ planId, nodeId, ...ends }: FormProps & { planId: string | undefined; nodeId: string | undefined }) {
+  const { planId: shown } = usePlanMeasures(planId);
+  const query = useQuery({ ...planTreeQuery(shown ?? ''), enabled: shown !== undefined });
+  return (
+    <QueryView query={query} wholePage>
+      {(tree) => <NewIndicator tree={tree} nodeId={nodeId} {...ends} />}
+    </QueryView>
+  );
+}
+
+/** A new indicator, or one that follows another. */
+export function NewIndicatorPage() {
+  const { planId, nodeId, follows } = route.useSearch();
+  const navigate = route.useNavigate();
+  const can = useCan();
+  if (!can('indicator.manage')) return <ForbiddenState />;
+  const ends = {
+    onDone: (indicatorId: string) => void navigate({ to: paths.indicatorDefinition, params: { indicatorId } }),
+    onCancel: () => void navigate({ to: paths.indicatorDefinitions, search: { planId } }),
+  };
+  return follows === undefined ? (
+    <Fresh planId={planId} nodeId={nodeId} {...ends} />
+  ) : (
+    <Following id={follows} {...ends} />
+  );
+}

@@ -1,0 +1,118 @@
+import { Checkbox, List, MultiSelect, Select, Text } from '@mantine/core';
+import type { DepartmentItem } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { departmentsQuery } from '../../lib/departments.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import type { AssignmentRow } from './assignment-rows.js';
+import { useAssignNodes } from './assignments.queries.js';
+import { ReasonField } from './reason-field.js';
+
+interface AssignDialogProps {
+  rows: readonly AssignmentRow[];
+  /** The years from which something may change. */
+  years: readonly number[];
+  onClose: () => void;
+}
+
+const NAMED = 8;
+
+const options = (departments: readonly DepartmentItem[]) =>
+  departments.map(({ id, name, kind, parentId }) => {
+    const parent = departments.find((one) => one.id === parentId)?.name;
+    return { value: id, label: kind === 'section' && parent ? `${name}（${parent}）` : name };
+  });
+
+/** 主管課 and 関係課 from a year on, for one 取組み or many. */
+export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
+  const [fyFrom, setFyFrom] = useState(years[0] ?? 0);
+  const [leadId, setLeadId] = useState<string | null>(null);
+  const [isRelated, setRelated] = useState(false);
+  const [relatedIds, setRelatedIds] = useState(
+    rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [],
+  );
+  const [reason, setReason] = useState('');
+  const departments = useQuery(departmentsQuery(fyFrom)).data?.items ?? [];
+  const assign = useAssignNodes();
+  const { error } = assign;
+  const seen = rows
+    .flatMap(({ lead, related, later }) => [...(lead ? [lead] : []), ...related, ...later])
+    .map(({ id, version }) => ({ id, version }));
+  const submit = () =>
+    assign.mutate(
+      {
+        ...{ nodeIds: rows.map(({ node }) => node.id), fyFrom, seen, reason },
+        ...(leadId === null ? {} : { leadId }),
+        ...(isRelated ? { relatedIds } : {}),
+      },
+      { onSuccess: onClose },
+    );
+  return (
+    <ChangeDialog
+      title={rows.length === 1 ? `「${rows[0]?.node.title}」の担当課を変更する` : `${rows.length}件の担当課を変更する`}
+      act="変更する"
+      pending={assign.isPending}
+      error={error}
+      fields={['fyFrom', 'leadId', 'relatedIds', 'reason']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {rows.length > 1 && (
+        <List size="sm">
+          {rows.slice(0, NAMED).map(({ node, lead }) => (
+            <List.Item key={node.id}>
+              {node.title}（いまの主管課：{lead?.departmentName ?? 'なし'}）
+            </List.Item>
+          ))}
+          {rows.length > NAMED && <List.Item>ほか{rows.length - NAMED}件</List.Item>}
+        </List>
+      )}
+      <Select
+        label="いつから"
+        description="主管課は、1年度に1課です。前の主管課は、その前の年度までになります。"
+        withAsterisk
+        data={years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) }))}
+        value={String(fyFrom)}
+        onChange={(chosen) => chosen !== null && setFyFrom(Number(chosen))}
+        allowDeselect={false}
+        comboboxProps={{ keepMounted: false }}
+        error={fieldMessage(error, 'fyFrom')}
+      />
+      <Select
+        label="主管課"
+        placeholder="変更しない"
+        data={options(departments)}
+        value={leadId}
+        onChange={setLeadId}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': '主管課の選択を消す' }}
+        comboboxProps={{ keepMounted: false }}
+        error={fieldMessage(error, 'leadId')}
+      />
+      <Checkbox
+        label="関係課も変更する"
+        checked={isRelated}
+        onChange={(event) => setRelated(event.currentTarget.checked)}
+      />
+      {isRelated && (
+        <MultiSelect
+          label="関係課"
+          description="選ばなかった課は、その前の年度までになります。"
+          data={options(departments)}
+          value={relatedIds}
+          onChange={setRelatedIds}
+          searchable
+          comboboxProps={{ keepMounted: false }}
+          error={fieldMessage(error, 'relatedIds')}
+        />
+      )}
+      <Text fz="sm" c="dimmed">
+        評価が始まっている年度の年度評価シートは、いまの主管課のままです。
+      </Text>
+      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+    </ChangeDialog>
+  );
+}

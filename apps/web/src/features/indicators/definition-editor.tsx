@@ -1,0 +1,112 @@
+import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
+import type { IndicatorDefinitionFields } from '@mawasu/contract';
+import type { DefinitionField, LowerIsBetterMode, SetTarget } from '@mawasu/domain/indicators';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Refused } from '../../components/ui/change-dialog.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import type { DefinitionForm } from './definition-fields.js';
+import { DefinitionPreview } from './definition-preview.js';
+import { EntrySection, NatureSection, SourceSection, TargetSection } from './definition-sections.js';
+import { hasErrors, type IndicatorDraft, readDraft } from './indicator-draft.js';
+import { ReasonField } from './reason-field.js';
+
+interface DefinitionEditorProps {
+  initial: IndicatorDraft;
+  /** First and last year of the plan. */
+  plan: readonly [from: number, to: number];
+  /** The yearly targets there are, with which the definition is checked. */
+  targets: readonly SetTarget[];
+  roundLowerMode: LowerIsBetterMode;
+  submitLabel: string;
+  busy: boolean;
+  error: unknown;
+  /** Where the fields of the definition stand in the request: '' or 'definition.'. */
+  prefix?: string;
+  /** Before the definition: what it belongs to. `messageOf` gives what the server says of a field. */
+  above?: (messageOf: (path: string) => string | null) => ReactNode;
+  onSubmit: (fields: IndicatorDefinitionFields, reason: string) => void;
+  onCancel: () => void;
+}
+
+const ownFields = ['nodeId', 'reason', 'comparable'];
+
+/** A definition to be typed, with what is wrong at each field and, beside it, what it makes of example figures. */
+export function DefinitionEditor(props: DefinitionEditorProps) {
+  const {
+    initial,
+    plan,
+    targets,
+    roundLowerMode,
+    submitLabel,
+    busy,
+    error,
+    prefix = '',
+    above,
+    onSubmit,
+    onCancel,
+  } = props;
+  const [draft, setDraft] = useState(initial);
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const read = readDraft(draft, targets);
+  const findingOf = (field: DefinitionField, severity: 'error' | 'warning') =>
+    read.findings.find((one) => one.field === field && one.severity === severity)?.message ?? null;
+  const fromServer = (path: string) => fieldMessage(error, path);
+  const problemOf = (field: DefinitionField) => {
+    // A name that is still to be typed is nothing to complain of.
+    if (field === 'name' && !isTried) return null;
+    return read.problems[field] ?? null;
+  };
+  const form: DefinitionForm = {
+    draft,
+    set: (changes) => setDraft((before) => ({ ...before, ...changes })),
+    messageOf: (field) => problemOf(field) ?? findingOf(field, 'error') ?? fromServer(`${prefix}${field}`),
+    doubtOf: (field) => findingOf(field, 'warning'),
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!hasErrors(read)) onSubmit(read.fields, reason);
+  };
+  const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
+  return (
+    <form onSubmit={submit} noValidate>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          <Stack gap="lg">
+            {above?.(fromServer)}
+            <NatureSection form={form} plan={plan} />
+            <TargetSection form={form} plan={plan} />
+            <EntrySection form={form} plan={plan} />
+            <SourceSection form={form} plan={plan} />
+            <ReasonField value={reason} onChange={setReason} error={fromServer('reason')} />
+            <Refused error={error} fields={told} />
+            {isTried && hasErrors(read) && (
+              <Alert color="red" role="alert">
+                入力を直すところがあります。赤い文字の項目を確認してください。
+              </Alert>
+            )}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onCancel}>
+                やめる
+              </Button>
+              <Button type="submit" loading={busy}>
+                {submitLabel}
+              </Button>
+            </Group>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Stack gap="xs" style={{ position: 'sticky', top: '1rem' }}>
+            <DefinitionPreview fields={read.fields} roundLowerMode={roundLowerMode} />
+            {Object.keys(read.problems).length > 0 && isTried && (
+              <Text fz="xs" c="dimmed">
+                読み取れない項目は、空欄として計算しています。
+              </Text>
+            )}
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </form>
+  );
+}

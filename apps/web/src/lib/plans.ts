@@ -1,0 +1,35 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api } from './api.js';
+import { measuresOf } from './plan-measures.js';
+import { queryRoots } from './query-keys.js';
+
+export const plansQuery = queryOptions({
+  queryKey: [queryRoots.plans, 'list'] as const,
+  queryFn: () => api.plans.list(),
+});
+
+/** The newest revision with every text; departments as of this year. */
+export const planTreeQuery = (planId: string) =>
+  queryOptions({ queryKey: [queryRoots.plans, 'tree', planId] as const, queryFn: () => api.plans.tree(planId) });
+
+/** What a choice of 施策 needs of a plan: the given one, else the newest that has not ended. */
+export function usePlanMeasures(planId: string | undefined) {
+  const plans = useQuery(plansQuery).data?.items ?? [];
+  const running = plans.filter(({ status }) => status !== 'ended');
+  const shown = plans.find(({ id }) => id === planId) ?? running.toSorted((one, other) => other.fyFrom - one.fyFrom)[0];
+  const tree = useQuery({ ...planTreeQuery(shown?.id ?? ''), enabled: shown !== undefined });
+  const nodes: readonly TreeNode[] = tree.data?.nodes ?? [];
+  const measures = nodes
+    .flatMap((node) => measuresOf(node))
+    .map(({ id, code, title }) => ({ id, name: `${code} ${title}`.trim() }));
+  return { plans, planId: shown?.id, measures };
+}
+
+/** A node of the tree, whatever its kind. */
+export interface TreeNode {
+  id: string;
+  kind: string;
+  code: string;
+  title: string;
+  children: readonly TreeNode[];
+}
