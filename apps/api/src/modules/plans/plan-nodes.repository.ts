@@ -204,16 +204,19 @@ export class PlanNodesRepository {
    * comes along where the other has none; of several the first.
    */
   async rehang(manager: EntityManager, from: readonly string[], to: string): Promise<void> {
-    await manager.query('UPDATE indicator SET node_id = $2 WHERE node_id = ANY ($1::uuid[])', [from, to]);
+    await manager.query('UPDATE indicator SET node_id = $2, version = version + 1 WHERE node_id = ANY ($1::uuid[])', [
+      from,
+      to,
+    ]);
     await manager.query(
-      `UPDATE assignment s SET node_id = $2 WHERE s.node_id = (
+      `UPDATE assignment s SET node_id = $2, version = s.version + 1 WHERE s.node_id = (
           SELECT a.node_id FROM assignment a WHERE a.node_id = ANY ($1::uuid[]) AND a.role = 'lead'
           ORDER BY array_position($1::uuid[], a.node_id) LIMIT 1)
         AND s.role = 'lead' AND NOT EXISTS (SELECT FROM assignment x WHERE x.node_id = $2 AND x.role = 'lead')`,
       [from, to],
     );
     await manager.query(
-      `UPDATE assignment s SET node_id = $2 WHERE s.node_id = ANY ($1::uuid[]) AND s.role = 'related' AND NOT EXISTS (
+      `UPDATE assignment s SET node_id = $2, version = s.version + 1 WHERE s.node_id = ANY ($1::uuid[]) AND s.role = 'related' AND NOT EXISTS (
           SELECT FROM assignment x WHERE x.node_id = $2 AND x.role = 'related' AND x.department_id = s.department_id)`,
       [from, to],
     );

@@ -28,7 +28,7 @@ export class SuccessorsWriter {
     const ended = [...new Set(pairs.map(({ old_id: id }) => id))];
     await manager.query('DELETE FROM assignment WHERE node_id = ANY ($1::uuid[]) AND fy_from >= $2', [ended, fromFy]);
     await manager.query(
-      'UPDATE assignment SET fy_to = $2 - 1 WHERE node_id = ANY ($1::uuid[]) AND coalesce(fy_to, $2) >= $2',
+      'UPDATE assignment SET fy_to = $2 - 1, version = version + 1 WHERE node_id = ANY ($1::uuid[]) AND coalesce(fy_to, $2) >= $2',
       [ended, fromFy],
     );
   }

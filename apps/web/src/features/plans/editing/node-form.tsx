@@ -178,8 +178,6 @@ function NodeFieldInput({ field, saving: { values, set, save }, outline, error }
           comboboxProps={{ keepMounted: false }}
         />
       );
-    case 'pictures':
-      return null;
     case 'reformViewpointContent':
       return (
         <Textarea

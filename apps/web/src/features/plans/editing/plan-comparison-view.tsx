@@ -64,7 +64,7 @@ const kindOfChange = ({ before, after }: Change) =>
 /** Every box that differs; of a new or a gone node every box that says something. */
 function changedFields({ before, after }: Change): NodeKey[] {
   const { kind } = (after ?? before) as Node;
-  const keys: NodeKey[] = ['code', 'title', ...nodeFieldsOf(kind).filter((key) => key !== 'pictures')];
+  const keys: NodeKey[] = ['code', 'title', ...nodeFieldsOf(kind)];
   return keys.filter((key) => textOf(before, key) !== textOf(after, key));
 }
 

@@ -118,6 +118,27 @@ describe('計画の編集', () => {
     expect(asked.map(({ version }) => version)).toEqual([1, 5]);
   });
 
+  it('is based on what a move of the node left: the next text is stored without a detour', async () => {
+    const { user, server } = await open(anOutline(), { node: measure?.id as string });
+    const asked: { version: number }[] = [];
+    const moved = aNodeDetail(measure as NonNullable<typeof measure>, { version: 2, desiredState: '初めの姿' });
+    server.on(`POST ${measurePath}/moves`, () => {
+      server.on(`GET ${measurePath}`, moved);
+      return { nodes: [moved] };
+    });
+    server.on(`PATCH ${measurePath}`, ({ body }: FakeRequest) => {
+      asked.push(body as { version: number });
+      return { nodes: [{ ...moved, version: 3, desiredState: '初めの姿。続き' }] };
+    });
+    (await line(/施策甲/)).focus();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await waitFor(() => expect(server.requests.filter((one) => one === `GET ${measurePath}`)).toHaveLength(2));
+    await user.type(await screen.findByLabelText('目指す姿'), '。続き');
+    await user.tab();
+    expect(await screen.findByText('保存しました')).toBeTruthy();
+    expect(asked.map(({ version }) => version)).toEqual([2]);
+  });
+
   it('keeps what could not be stored while another node is looked at', async () => {
     const { user, server } = await open(anOutline(), { node: measure?.id as string });
     server.on(

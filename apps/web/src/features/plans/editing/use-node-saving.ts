@@ -58,6 +58,21 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     [queryClient, planId, node.id],
   );
 
+  /** The server has a later version: what the person has not touched is shown as it is there, the rest stays typed. */
+  const adopt = useCallback(
+    (theirs: PlanNodeDetail) => {
+      const { values: typed, held: base, conflicts: open } = now.current;
+      const mine = unsavedKeys(typed, base);
+      const others = unsavedKeys(valuesOf(base), theirs).filter((key) => !mine.includes(key));
+      put(pick(theirs, others));
+      note(theirs, [...new Set([...open, ...conflictingKeys(typed, base, theirs, mine)])]);
+    },
+    [note, put],
+  );
+  useEffect(() => {
+    if (node.version > now.current.held.version && !now.current.running) adopt(node);
+  }, [node, adopt]);
+
   const save = useCallback(async () => {
     if (now.current.running) return;
     now.current.running = true;
@@ -75,12 +90,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
             return { theirs };
           });
         if ('theirs' in answer) {
-          const { theirs } = answer;
-          const found = conflictingKeys(typed, base, theirs, unsavedKeys(typed, base));
-          // What they changed and the person did not is shown as theirs.
-          const others = unsavedKeys(valuesOf(base), theirs).filter((key) => !unsavedKeys(typed, base).includes(key));
-          put(pick(theirs, others));
-          note(theirs, [...new Set([...open, ...found])]);
+          adopt(answer.theirs);
           continue;
         }
         const stored = answer.nodes[0];
@@ -101,7 +111,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
       now.current.running = false;
       setBusy(false);
     }
-  }, [planId, node.id, note, put, queryClient]);
+  }, [planId, node.id, note, put, adopt, queryClient]);
 
   const isUnsaved = unsavedKeys(values, held).length > 0;
   useEffect(() => {
