@@ -57,7 +57,7 @@ test('from the indicators furthest behind to all of them, narrowed on the page, 
   const all = behind.getByRole('link', { name: /^率が100%未満の指標\d+件をすべて見る$/ });
   const count = /指標(\d+)件/.exec((await all.getAttribute('aria-label')) ?? '')?.[1];
   await all.click();
-  await expect(page.getByText(`全${count}件中1〜${count}件を表示しています。`)).toBeVisible();
+  await expect(page.getByText(`${count}件中1〜${count}件を表示しています。`)).toBeVisible();
   await expectAccessible(page);
 
   const saved = page.waitForEvent('download');
@@ -73,10 +73,10 @@ test('from the indicators furthest behind to all of them, narrowed on the page, 
   await expect(page.getByRole('heading', { name: '条件に合う指標はありません。' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '絞り込みをやめる' }).last().click();
-  await expect(page.getByText(/^全\d+件中1〜50件を表示しています。$/)).toBeVisible();
+  await expect(page.getByText(/^\d+件中1〜50件を表示しています。$/)).toBeVisible();
   await page.goto('/indicators?page=999');
   await page.getByRole('button', { name: '最初のページを表示' }).click();
-  await expect(page.getByText(/^全\d+件中1〜50件を表示しています。$/)).toBeVisible();
+  await expect(page.getByText(/^\d+件中1〜50件を表示しています。$/)).toBeVisible();
 });
 
 test('a sheet made 対象外 leaves every sum, and each place says so in the same words', async ({ page }) => {
@@ -102,10 +102,10 @@ test('a sheet made 対象外 leaves every sum, and each place says so in the sam
   await expect(page.getByText(/^51件（ほかに対象外1件）のうち\d+件が提出済で/)).toBeVisible();
   await expectAccessible(page);
   await page.goto('/entries');
-  await expect(page.getByText('全52件（うち対象外1件）中1〜50件を表示しています。')).toBeVisible();
+  await expect(page.getByText('52件（うち対象外1件）中1〜50件を表示しています。')).toBeVisible();
   await expect(page.getByText('別の取組みに統合したため。').first()).toBeVisible();
   await page.goto('/entries?state=evaluated');
-  await expect(page.getByText('全51件中1〜50件を表示しています。')).toBeVisible();
+  await expect(page.getByText('51件中1〜50件を表示しています。')).toBeVisible();
   await page.goto('/reports');
   await page.getByRole('link', { name: measure ?? '' }).click();
   const block = page.getByRole('region', { name: title ?? '', exact: true });

@@ -17,7 +17,13 @@ import { CreateWriteProbe1796400000000 } from './1796400000000-create-write-prob
 import { ExtendUsers1796500000000 } from './1796500000000-extend-users.js';
 import { CreateDepartmentChanges1796600000000 } from './1796600000000-create-department-changes.js';
 import { CreateImports1796700000000 } from './1796700000000-create-imports.js';
+import { AddProjects1796800000000 } from './1796800000000-add-projects.js';
 import { ExtendIndicators1796900000000 } from './1796900000000-extend-indicators.js';
+import { AddDepartmentCode1797000000000 } from './1797000000000-add-department-code.js';
+import { CreateCity1797100000000 } from './1797100000000-create-city.js';
+import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
+import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
+import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -40,5 +46,11 @@ export const migrations = [
   ExtendUsers1796500000000,
   CreateDepartmentChanges1796600000000,
   CreateImports1796700000000,
+  AddProjects1796800000000,
   ExtendIndicators1796900000000,
+  AddDepartmentCode1797000000000,
+  CreateCity1797100000000,
+  FoldKana1797200000000,
+  KeepAnswers1797200001000,
+  KeepCalculationVersion1797200002000,
 ];

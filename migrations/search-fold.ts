@@ -43,15 +43,27 @@ export const variantsWithOldForms: Variants = {
   ].join(''),
 };
 
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join('');
+
+/** Katakana, compared as the hiragana of the same sound. */
+export const kana: Variants = {
+  written: `${range(0x30a1, 0x30f4)}ヽヾ`,
+  compared: `${range(0x3041, 0x3094)}ゝゞ`,
+};
+
+const translated = ({ written, compared }: Variants) =>
+  `IF folded ~ '[${written}]' THEN folded := translate(folded, '${written}', '${compared}'); END IF;`;
+
 /** How texts are compared. translate() compares every character with its whole list, so it runs only on texts that hold one of them. */
-export async function replaceSearchFold(runner: QueryRunner, { written, compared }: Variants): Promise<void> {
+export async function replaceSearchFold(runner: QueryRunner, ...variants: readonly Variants[]): Promise<void> {
   await runner.query(`
     CREATE OR REPLACE FUNCTION "search_fold"(original text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
     DECLARE folded text := original;
     BEGIN
       IF folded ~ '[\u2e80-\u2fdf]' THEN folded := translate(folded, '${radicals}', '${characters}'); END IF;
       folded := lower(normalize(folded, NFKC));
-      IF folded ~ '[${written}]' THEN folded := translate(folded, '${written}', '${compared}'); END IF;
+      ${variants.map(translated).join('\n      ')}
       folded := regexp_replace(folded, '[\\u2010-\\u2015\\u2212]', '-', 'g');
       folded := regexp_replace(folded, '[\\s\\u200b\\u2060\\ufeff\\ufe00-\\ufe0f\\U000E0100-\\U000E01EF]', '', 'g');
       RETURN replace(replace(replace(folded, '取組み', '取組'), '取り組み', '取組'), '取り組', '取組');

@@ -11,23 +11,33 @@ const { chromium } = createRequire(path.join(root, 'e2e/package.json'))('@playwr
 const images = path.join(root, 'docs/user-guide/images');
 const password = 'mawasu-sample';
 
-/** The product on an empty folder of its own, so that the pictures are always those of fresh sample data. */
-async function startProduct(dataDir) {
+/** The product on an empty folder of its own, so that the pictures are always those of fresh data: the sample, or none. */
+async function startProduct(sample) {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-guide-'));
+  fs.chmodSync(dataDir, 0o755);
   const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: path.join(dataDir, 'data'), PORT: '0', DATABASE_URL: '' },
+    env: { ...process.env, DATA_DIR: path.join(dataDir, 'data'), PORT: '0', DATABASE_URL: '', MAWASU_SAMPLE: sample },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let printed = '';
   const url = await new Promise((resolve, reject) => {
-    let output = '';
     child.stdout.on('data', (chunk) => {
-      output += chunk;
-      const ready = /READY (http:\S+)/.exec(output);
+      printed += chunk;
+      const ready = /READY (http:\S+)/.exec(printed);
       if (ready) resolve(ready[1]);
     });
-    child.once('exit', () => reject(new Error(output)));
+    child.once('exit', () => reject(new Error(printed)));
   });
-  return { child, url };
+  const stop = async () => {
+    if (child.exitCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { url, stop, initialPassword: /パスワード\s+(\S+)/.exec(printed)?.[1] ?? '' };
 }
 
 async function shot(page, name, target = page) {
@@ -44,7 +54,7 @@ async function signIn(page, account) {
   await page.waitForLoadState('networkidle');
 }
 
-async function takeDepartmentPictures(page, url) {
+async function takeDepartmentPictures(page, { url }) {
   await page.goto(`${url}/sign-in`);
   await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
   await shot(page, 'sign-in');
@@ -68,7 +78,57 @@ async function takeDepartmentPictures(page, url) {
   await shot(page, 'submit');
 }
 
-async function takePlanningPictures(page, url) {
+/** 引継ぎ is opened from the person's own menu. */
+async function takeHandoverPicture(page, { url }) {
+  await page.goto(`${url}/sign-in`);
+  await signIn(page, 'entrant');
+  await page.goto(`${url}/handover`);
+  await page.getByRole('region', { name: '取組み' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await shot(page, 'handover');
+}
+
+/** Somebody comes with a password that was handed to them, and sets their own. */
+async function arrive(page, url, account, handed) {
+  const own = `川岸のあおい自転車 ${account} 七十七`;
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('利用者名').fill(account);
+  await page.getByLabel('パスワード', { exact: true }).fill(handed);
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click();
+  await page.getByLabel('今のパスワード', { exact: true }).fill(handed);
+  await page.getByLabel('新しいパスワード', { exact: true }).fill(own);
+  await page.getByLabel('新しいパスワード（確認）', { exact: true }).fill(own);
+  await page.getByRole('button', { name: 'パスワードを変更する' }).click();
+  await page.getByRole('heading', { level: 1, name: 'はじめての設定' }).waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** The first day of an empty product: what the administrator sees, and what 企画 sees. */
+async function takeSetupPictures(page, { url, initialPassword }) {
+  await arrive(page, url, 'admin', initialPassword);
+  await shot(page, 'setup');
+  await page.getByLabel('市の名前').fill('川辺市');
+  await page.getByRole('combobox', { name: '最初に評価する年度' }).click();
+  await page.getByRole('option').nth(4).click();
+  await page.getByRole('button', { name: '保存する' }).click();
+  await page.getByText('保存しました。').waitFor();
+  await page.goto(`${url}/users`);
+  await page.getByRole('button', { name: '職員を登録する' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('氏名').fill('企画 京子');
+  await dialog.getByLabel('利用者名').fill('kikaku');
+  await dialog.getByRole('combobox', { name: '役割' }).click();
+  await page.getByRole('option', { name: '企画' }).click();
+  await dialog.getByRole('button', { name: '登録する', exact: true }).click();
+  const handed = await page.getByLabel('初期パスワード', { exact: true }).inputValue();
+  await page.context().clearCookies();
+  await arrive(page, url, 'kikaku', handed);
+  await page.getByRole('region', { name: /計画/ }).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.evaluate(() => window.scrollBy(0, -80));
+  await shot(page, 'setup-planning');
+}
+
+async function takePlanningPictures(page, { url }) {
   await page.goto(`${url}/sign-in`);
   await signIn(page, 'planner');
   await shot(page, 'home-planning');
@@ -83,15 +143,22 @@ async function takePlanningPictures(page, url) {
   await shot(page, 'measure-report');
 }
 
-const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-guide-'));
-fs.chmodSync(dataDir, 0o755);
-let product;
+/** Each with the data it needs; with names of scenes (`npm run guide:screenshots -- setup`) only those are taken. */
+const scenes = [
+  ['department', '1', takeDepartmentPictures],
+  ['planning', '1', takePlanningPictures],
+  ['handover', '1', takeHandoverPicture],
+  ['setup', '0', takeSetupPictures],
+];
+
+const asked = process.argv.slice(2);
+const taken = scenes.filter(([name]) => asked.length === 0 || asked.includes(name));
+const products = new Map();
 let browser;
 try {
   process.chdir(root);
   await prepare();
   fs.mkdirSync(images, { recursive: true });
-  product = await startProduct(dataDir);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -102,23 +169,19 @@ try {
       '--disable-sync',
     ],
   });
-  for (const takePictures of [takeDepartmentPictures, takePlanningPictures]) {
+  for (const [, sample, takePictures] of taken) {
+    if (!products.has(sample)) products.set(sample, await startProduct(sample));
     const context = await browser.newContext({
       viewport: { width: 1366, height: 768 },
       locale: 'ja-JP',
       timezoneId: 'Asia/Tokyo',
     });
-    await takePictures(await context.newPage(), product.url);
+    await takePictures(await context.newPage(), products.get(sample));
     await context.close();
   }
 } catch (error) {
   endWith(error);
 } finally {
   await browser?.close();
-  if (product && product.child.exitCode === null) {
-    const ended = new Promise((resolve) => product.child.once('exit', resolve));
-    product.child.kill('SIGTERM');
-    await ended;
-  }
-  fs.rmSync(dataDir, { recursive: true, force: true });
+  for (const product of products.values()) await product.stop();
 }

@@ -5,7 +5,8 @@ WITH r AS (
       SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
   FROM plan_node node JOIN plan p ON p.id = node.plan_id
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
   LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR r.state IN ('finalized', 'published', 'closed'))
   WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
 SELECT json_build_object(
@@ -38,7 +39,13 @@ ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId",
 'content', coalesce(nv.body ->> 'content', ''), 'reformViewpoint', (nv.body ->> 'reformViewpoint')::smallint,
 'reformViewpointLabel', (
 SELECT w.label FROM plan_viewpoint w WHERE w.plan_id = nv.plan_id AND w.number = (nv.body ->> 'reformViewpoint')::smallint), 'reformViewpointContent', nv.body ->> 'reformViewpointContent',
-'leadDepartment', (SELECT d.name FROM department_in_year(lead_in_year(n.node_id, r.fy), r.fy) d), 'children', '[]'::json,
+'leadDepartment', (SELECT d.name FROM department_in_year(lead_in_year(n.node_id, r.fy), r.fy) d), 'children', (
+SELECT coalesce(json_agg(json_build_object(
+    'id', w.node_id, 'kind', w.kind, 'code', w.code, 'title', w.title,
+'content', coalesce(wv.body ->> 'content', ''), 'leadDepartment', (SELECT d.name FROM department_in_year(lead_in_year(w.node_id, r.fy), r.fy) d), 'children', '[]'::json)
+  ORDER BY w.path, w.node_id), '[]'::json)
+FROM plan_position w JOIN plan_node_version wv ON wv.id = w.version_id
+WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project'),
       'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
 'id', e.id, 'state', e.state, 'position', e.position, 'returned', e.is_returned,
 'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END) ORDER BY n.path, n.node_id), '[]'::json)
@@ -87,6 +94,7 @@ FROM (
   WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS indicators
 FROM r JOIN plan p ON p.id = r.plan_id
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
 JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'
 JOIN plan_node_version v ON v.id = pos.version_id

@@ -1,5 +1,5 @@
 -- apps/api/src/modules/reports/measure-report.read-model.ts; written by npm run sql-docs
-SELECT json_build_object('name', p.name, 'status', p.status) AS plan, (
+SELECT (SELECT name FROM city) AS "cityName", json_build_object('name', p.name, 'status', p.status) AS plan, (
 SELECT coalesce(json_object_agg(l.kind, l.name), '{}'::json) FROM plan_level l WHERE l.plan_id = r.plan_id) AS levels,
   json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', (
 SELECT coalesce(json_agg(json_build_object('position', s.position, 'waitingLabel', s.waiting_label)), '[]'::json)

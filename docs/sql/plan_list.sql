@@ -11,4 +11,5 @@ FROM plan_level l WHERE l.plan_id = p.id),
 'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
 'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')) AS plan FROM plan p
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true ORDER BY p.fy_from DESC, p.name, p.id
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true ORDER BY p.fy_from DESC, p.name, p.id

@@ -1,7 +1,8 @@
 -- apps/api/src/modules/plans/plan-search.read-model.ts; written by npm run sql-docs
 SELECT hit.* FROM plan p
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true LEFT JOIN LATERAL (
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true LEFT JOIN LATERAL (
   SELECT count(*) OVER ()::integer AS total, pos.node_id, pos.kind, pos.code, pos.title, pos.measure_id, pos.measure_title,
     (
 SELECT coalesce(json_agg(json_build_array(t.label, t.text) ORDER BY t.part, t.place), '[]'::json) FROM (

@@ -27,6 +27,8 @@ WHEN 'measure' THEN json_build_object('id', pos.node_id, 'kind', pos.kind, 'code
   SELECT coalesce(json_agg(sp.name ORDER BY l.sort_order, sp.name), '[]'::json)
   FROM node_sectoral_plan l JOIN sectoral_plan sp ON sp.id = l.sectoral_plan_id WHERE l.version_id = v.id),
 'leadDepartment', lead.name)
+WHEN 'project' THEN json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
+'content', coalesce(v.body ->> 'content', ''), 'leadDepartment', lead.name)
 ELSE json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title) END)::text, E'\x02' ORDER BY pos.path, pos.node_id), '')
     FROM plan_position pos
     JOIN plan_node_version v ON v.id = pos.version_id
@@ -36,4 +38,5 @@ ELSE json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 't
     WHERE pos.revision_id = rev.id) END AS nodes
 FROM p
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true

@@ -3,7 +3,8 @@ WITH node_found AS MATERIALIZED (
 SELECT p.name AS plan_name, pos.revision_id, pos.node_id, pos.path, p.fy_from
 FROM plan_node_version v JOIN plan p ON p.id = v.plan_id
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
 JOIN plan_position pos ON pos.revision_id = rev.id AND pos.version_id = v.id
 WHERE v.search_grams @> search_pairs($1::text[])
     AND v.search_text LIKE ALL ((SELECT search_patterns($1::text[]))::text[])),
@@ -11,7 +12,8 @@ indicator_found AS MATERIALIZED (
 SELECT i.id, p.name AS plan_name, pos.revision_id, pos.node_id, pos.path, p.fy_from, i.sort_order
 FROM indicator i JOIN plan_node node ON node.id = i.node_id JOIN plan p ON p.id = node.plan_id
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
 JOIN plan_position pos ON pos.revision_id = rev.id AND pos.node_id = i.node_id
 WHERE i.search_grams @> search_pairs($1::text[])
     AND i.search_text LIKE ALL ((SELECT search_patterns($1::text[]))::text[]) AND pos.measure_id IS NOT NULL),
@@ -31,7 +33,9 @@ SELECT json_build_object(
   'place', to_json(array_remove(ARRAY[
   CASE WHEN (SELECT count(*) FROM plan) > 1 THEN f.plan_name END, CASE WHEN pos.kind <> 'policy' THEN pos.policy_title END,
   CASE WHEN pos.kind NOT IN ('policy', 'pillar') THEN pos.pillar_title END,
-  CASE WHEN pos.kind NOT IN ('policy', 'pillar', 'measure') THEN nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.measure_title), '') END], NULL)), 'texts', (
+  CASE WHEN pos.kind NOT IN ('policy', 'pillar', 'measure') THEN nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.measure_title), '') END,
+  CASE WHEN pos.kind = 'project' THEN (
+    SELECT up.title FROM plan_position up WHERE up.revision_id = pos.revision_id AND up.node_id = pos.parent_id) END], NULL)), 'texts', (
 SELECT coalesce(json_agg(json_build_array(t.label, t.text) ORDER BY t.part, t.place), '[]'::json) FROM (
   SELECT 1 AS part, b.place::bigint AS place, b.label, v.body ->> b.key AS text
   FROM (VALUES (1, '内容', 'content'), (2, '行革の視点', 'reformViewpointContent'), (3, '目指す姿', 'desiredState'),
@@ -58,7 +62,9 @@ SELECT json_build_object(
   'place', to_json(array_remove(ARRAY(SELECT json_array_elements_text(to_json(array_remove(ARRAY[
   CASE WHEN (SELECT count(*) FROM plan) > 1 THEN f.plan_name END, CASE WHEN '' <> 'policy' THEN pos.policy_title END,
   CASE WHEN '' NOT IN ('policy', 'pillar') THEN pos.pillar_title END,
-  CASE WHEN '' NOT IN ('policy', 'pillar', 'measure') THEN nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.measure_title), '') END], NULL))))
+  CASE WHEN '' NOT IN ('policy', 'pillar', 'measure') THEN nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.measure_title), '') END,
+  CASE WHEN '' = 'project' THEN (
+    SELECT up.title FROM plan_position up WHERE up.revision_id = pos.revision_id AND up.node_id = pos.parent_id) END], NULL))))
     || CASE WHEN pos.kind = 'initiative' THEN pos.title END, NULL)),
   'texts', json_build_array(
     json_build_array('計算式', i.formula_text), json_build_array('出典', i.source), json_build_array('単位', i.unit),
@@ -77,7 +83,9 @@ SELECT json_build_object(
   'place', to_json(array_remove(ARRAY[
   CASE WHEN (SELECT count(*) FROM plan) > 1 THEN p.name END, CASE WHEN pos.kind <> 'policy' THEN pos.policy_title END,
   CASE WHEN pos.kind NOT IN ('policy', 'pillar') THEN pos.pillar_title END,
-  CASE WHEN pos.kind NOT IN ('policy', 'pillar', 'measure') THEN nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.measure_title), '') END], NULL)), 'texts', (
+  CASE WHEN pos.kind NOT IN ('policy', 'pillar', 'measure') THEN nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.measure_title), '') END,
+  CASE WHEN pos.kind = 'project' THEN (
+    SELECT up.title FROM plan_position up WHERE up.revision_id = pos.revision_id AND up.node_id = pos.parent_id) END], NULL)), 'texts', (
 SELECT coalesce(json_agg(json_build_array(a.label, a.answer) ORDER BY a.place), '[]'::json)
 FROM entry_answers(e, r.form, r.scale, r.revision_id) a WHERE (is_evaluated(e.state) OR $6::integer = 0 OR e.department_id = ANY ($8::uuid[])))) AS item
 FROM (SELECT * FROM sheet_found ORDER BY fy DESC, path, id LIMIT CASE WHEN coalesce($2::text, 'sheet') = 'sheet' THEN $3::integer ELSE 0 END OFFSET $4::integer) f

@@ -1,3 +1,4 @@
+import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
@@ -6,6 +7,7 @@ import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
+import { CalculationState } from './modules/indicators/calculation-state.entity.js';
 import {
   Indicator,
   IndicatorActual,
@@ -31,6 +33,7 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
   Assignment,
+  City,
   Department,
   DepartmentChange,
   DepartmentSuccession,
@@ -61,6 +64,7 @@ export const entities = [
   PlanRevision,
   PlanViewpoint,
   RequestKeyRow,
+  CalculationState,
   Round,
   RoundExtension,
   RoundStepRow,

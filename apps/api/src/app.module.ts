@@ -2,12 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
+import { CityModule } from './modules/city/city.module.js';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentChangesModule } from './modules/department-changes/department-changes.module.js';
 import { DepartmentsModule } from './modules/departments/departments.module.js';
 import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
+import { ExamplePlansModule } from './modules/example-plans/example-plans.module.js';
 import { FilesModule } from './modules/files/files.module.js';
+import { HandoverModule } from './modules/handover/handover.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
@@ -19,6 +22,7 @@ import { RoundOpeningsModule } from './modules/round-openings/round-openings.mod
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
 import { SessionsModule } from './modules/sessions/sessions.module.js';
+import { SetupModule } from './modules/setup/setup.module.js';
 import { StartModule } from './modules/start/start.module.js';
 import { SystemModule } from './modules/system/system.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -34,6 +38,7 @@ export interface AppModuleOptions extends PlatformOptions {
   imports: [
     SystemModule,
     HistoryModule,
+    CityModule,
     FilesModule,
     SessionsModule,
     DepartmentsModule,
@@ -47,11 +52,14 @@ export interface AppModuleOptions extends PlatformOptions {
     DashboardModule,
     SearchModule,
     HomeModule,
+    HandoverModule,
+    SetupModule,
     ReportsModule,
     EditionsModule,
     ImportsModule,
     RoundOpeningsModule,
     StartModule,
+    ExamplePlansModule,
   ],
 })
 class AppModule {}

@@ -61,6 +61,8 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId) },
     { readModel: 'dashboard/dashboard-sheets', call: () => planner.rounds.dashboard(roundId, { policyId }) },
     { readModel: 'search/search', call: () => planner.search({ q: '防災 避難' }) },
+    { readModel: 'setup/setup', call: () => planner.setup.get() },
+    { readModel: 'handover/handover', call: () => planner.setup.handover({ personId: userId }) },
     { readModel: 'home/home', call: () => planner.rounds.home(roundId) },
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },

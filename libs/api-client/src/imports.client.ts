@@ -1,4 +1,12 @@
-import { fillPath, type ImportResult, importPaths, type NewImport } from '@mawasu/contract';
+import {
+  fillPath,
+  type ImportNewcomers,
+  type ImportResult,
+  type IssuedPasswords,
+  type IssuePasswords,
+  importPaths,
+  type NewImport,
+} from '@mawasu/contract';
 import { download } from './download.js';
 import { type ApiTransport, type RequestOptions, send, sendJson } from './request.js';
 
@@ -28,6 +36,9 @@ export const importsClient = (t: ApiTransport) => ({
   },
   commit: (id: string) => sendJson<ImportResult>(t, fillPath(importPaths.commits, { id }), { method: 'POST' }),
   corrections: (id: string) => download(t, fillPath(importPaths.corrections, { id })),
+  newcomers: (id: string) => sendJson<ImportNewcomers>(t, fillPath(importPaths.newcomers, { id })),
+  issuePasswords: (id: string, body: IssuePasswords) =>
+    sendJson<IssuedPasswords>(t, fillPath(importPaths.passwords, { id }), { method: 'POST', body }),
   form: (kind: NewImport['kind'], filled = false) =>
     download(t, fillPath(importPaths.form, { kind }), { query: { filled: filled ? 1 : undefined } }),
 });

@@ -9,6 +9,7 @@ import type { ApiTransport } from './request.js';
 import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
+import { setupClient } from './setup.client.js';
 import { systemClient } from './system.client.js';
 import { deputiesClient, usersClient } from './users.client.js';
 
@@ -30,6 +31,7 @@ export function createApiClient(transport: ApiTransport) {
     users: usersClient(transport),
     deputies: deputiesClient(transport),
     imports: importsClient(transport),
+    setup: setupClient(transport),
     ...searchClient(transport),
   };
 }

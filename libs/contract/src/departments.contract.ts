@@ -2,7 +2,7 @@ import { FIRST_DEPARTMENT_YEAR, LAST_DEPARTMENT_YEAR } from '@mawasu/domain/depa
 import { departmentKinds } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
-import { typedText } from './text.contract.js';
+import { writtenText } from './text.contract.js';
 
 export const departmentPaths = {
   list: '/departments',
@@ -53,8 +53,8 @@ export const fiscalYearField = z
   .int('年度を入力してください。')
   .min(FIRST_DEPARTMENT_YEAR, `${FIRST_DEPARTMENT_YEAR}年度以降を入力してください。`)
   .max(LAST_DEPARTMENT_YEAR, `${LAST_DEPARTMENT_YEAR}年度までを入力してください。`);
-export const departmentName = typedText(100).trim().min(1, '名称を入力してください。');
-export const changeReason = typedText(1000).trim().min(1, '理由を入力してください。');
+export const departmentName = writtenText(100, '名称を入力してください。');
+export const changeReason = writtenText(1000, '理由を入力してください。');
 const sortOrder = z.number().int().min(0).max(100_000);
 
 export const createDepartment = z

@@ -1,11 +1,14 @@
 import { importEncodings, importKinds, importStates } from '@mawasu/domain/imports';
 import { z } from 'zod';
+import { listOf } from './paging.contract.js';
 
 export const importPaths = {
   list: '/imports',
   detail: '/imports/:id',
   commits: '/imports/:id/commits',
   corrections: '/imports/:id/corrections.xlsx',
+  newcomers: '/imports/:id/newcomers',
+  passwords: '/imports/:id/passwords',
   form: '/import-forms/:kind.xlsx',
 } as const;
 
@@ -68,6 +71,57 @@ export const importCounts = z
   .meta({ id: 'ImportCounts' });
 export type ImportCounts = z.infer<typeof importCounts>;
 
+/** 「市民課 課長」 */
+const heldWords = z.string();
+
+const movedPerson = z.object({
+  displayName: z.string(),
+  account: z.string(),
+  /** The first day on which it is different. */
+  day: z.iso.date(),
+  gained: z.array(heldWords),
+  lost: z.array(heldWords),
+});
+export type MovedPersonItem = z.infer<typeof movedPerson>;
+
+/** `isNew`: somebody held it the day before. `nodes` 主管 of the department that year, `sheets` not yet 確定. */
+const departmentGap = z.object({
+  departmentName: z.string(),
+  isNew: z.boolean(),
+  nodes: z.number().int(),
+  sheets: z.number().int(),
+});
+export type DepartmentGap = z.infer<typeof departmentGap>;
+
+/**
+ * 人事異動: what a table of people comes to, told as of `day`, the day most of it speaks of. `idle`: come to a 課 that is 主管 of
+ * nothing; `deputies`: 代理 that lose their ground, because the one acted for, or the deputy, no longer holds a role.
+ */
+export const importPersonnel = z
+  .object({
+    day: z.iso.date(),
+    comes: z.array(movedPerson),
+    goes: z.array(movedPerson),
+    changes: z.array(movedPerson),
+    /** Enabled, and without any role from the day on. */
+    withoutRole: z.array(z.object({ displayName: z.string(), account: z.string() })),
+    idle: z.array(movedPerson),
+    withoutHead: z.array(departmentGap),
+    withoutEntrant: z.array(departmentGap),
+    withoutDivisionHead: z.array(departmentGap),
+    deputies: z.array(
+      z.object({
+        displayName: z.string(),
+        forName: z.string(),
+        role: heldWords,
+        day: z.iso.date(),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportPersonnel' });
+export type ImportPersonnel = z.infer<typeof importPersonnel>;
+
 /** Of each list at most so many are sent; the counts tell how many there are. */
 export const IMPORT_LISTED = 1_000;
 
@@ -92,6 +146,8 @@ export const importResult = z
     withdrawn: z.array(z.string()),
     /** What else is to be known: columns and sheets that are not read. */
     notes: z.array(z.string()),
+    /** Of a table of people, what it does to the 課; null of any other. */
+    personnel: importPersonnel.nullable(),
     /** Why it failed. */
     failure: z.string().nullable(),
     createdAt: z.iso.datetime(),
@@ -99,3 +155,36 @@ export const importResult = z
   })
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
+
+/** Somebody a committed table made. `issued`: an initial password was made since; it is kept nowhere. */
+export const importNewcomer = z
+  .object({
+    id: z.guid(),
+    account: z.string(),
+    displayName: z.string(),
+    /** 「市民課 入力者」, one for each 所属. */
+    roles: z.array(heldWords),
+    issued: z.boolean(),
+    signedIn: z.boolean(),
+  })
+  .meta({ id: 'ImportNewcomer' });
+export type ImportNewcomer = z.infer<typeof importNewcomer>;
+export const importNewcomers = listOf(importNewcomer).meta({ id: 'ImportNewcomers' });
+export type ImportNewcomers = z.infer<typeof importNewcomers>;
+
+/** Hashing takes its time: so many initial passwords are made at once. */
+export const PASSWORDS_AT_ONCE = 10;
+
+/** Of people the table made who have not signed in yet; one made before stops working. */
+export const issuePasswords = z
+  .strictObject({ userIds: z.array(z.guid()).min(1).max(PASSWORDS_AT_ONCE) })
+  .meta({ id: 'IssuePasswords' });
+export type IssuePasswords = z.infer<typeof issuePasswords>;
+
+/** The one answer that holds these passwords. Who has signed in meanwhile is left out. */
+export const issuedPasswords = z
+  .object({
+    items: z.array(z.object({ userId: z.guid(), account: z.string(), displayName: z.string(), password: z.string() })),
+  })
+  .meta({ id: 'IssuedPasswords' });
+export type IssuedPasswords = z.infer<typeof issuedPasswords>;

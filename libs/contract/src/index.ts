@@ -123,6 +123,15 @@ export {
   errorMessages,
 } from './errors.contract.js';
 export {
+  HANDOVER_LISTED,
+  type Handover,
+  type HandoverInitiative,
+  type HandoverQuery,
+  handover,
+  handoverPaths,
+  handoverQuery,
+} from './handover.contract.js';
+export {
   type DepartmentProgress,
   type Home,
   home,
@@ -131,19 +140,30 @@ export {
   type StateCount,
 } from './home.contract.js';
 export {
+  type DepartmentGap,
   IMPORT_FILE_SIZE,
   IMPORT_LISTED,
   type ImportChange,
   type ImportCounts,
   type ImportError,
   type ImportFormQuery,
+  type ImportNewcomer,
+  type ImportNewcomers,
+  type ImportPersonnel,
   type ImportRepair,
   type ImportResult,
+  type IssuedPasswords,
+  type IssuePasswords,
   importFormQuery,
+  importNewcomers,
   importPaths,
   importResult,
+  issuedPasswords,
+  issuePasswords,
+  type MovedPersonItem,
   type NewImport,
   newImport,
+  PASSWORDS_AT_ONCE,
 } from './imports.contract.js';
 export {
   type ChangedIndicator,
@@ -210,6 +230,7 @@ export {
   type PlanSearchResult,
   type PlanSummary,
   type PlanTree,
+  type ProjectNode,
   planList,
   planPaths,
   planSearchQuery,
@@ -296,6 +317,17 @@ export {
   signIn,
   unguardedHistoryText,
 } from './session.contract.js';
+export {
+  type ChangeSetup,
+  changeSetup,
+  SETUP_NAMED,
+  type Setup,
+  type SetupMark,
+  type SetupStep,
+  setup,
+  setupMark,
+  setupPaths,
+} from './setup.contract.js';
 export { toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,

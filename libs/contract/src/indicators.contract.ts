@@ -12,7 +12,7 @@ import {
 import { roundings } from '@mawasu/domain/numbers';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
-import { typedText } from './text.contract.js';
+import { typedText, writtenText } from './text.contract.js';
 
 export const indicatorPaths = { targets: '/indicators/:id/targets' } as const;
 
@@ -131,7 +131,7 @@ export const reviseTarget = z
     kind: z.enum(['yearly', 'final']),
     fy: z.number().int().min(2000).max(2100),
     value: decimalText.nullable(),
-    reason: typedText(500).trim().min(1, '変更の理由を入力してください。'),
+    reason: writtenText(500, '変更の理由を入力してください。'),
   })
   .meta({ id: 'ReviseTarget' });
 export type ReviseTarget = z.infer<typeof reviseTarget>;

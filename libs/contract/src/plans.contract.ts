@@ -1,7 +1,7 @@
 import { nodeKinds, planStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
-import { searchedText, typedText } from './text.contract.js';
+import { searchedText, writtenText } from './text.contract.js';
 
 export const planPaths = {
   list: '/plans',
@@ -33,6 +33,18 @@ const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ i
 
 const nodeBase = { id: z.guid(), code: z.string(), title: z.string() };
 
+/** A 事務事業 a 取組み is made of. */
+export const projectNode = z
+  .object({
+    ...nodeBase,
+    kind: z.literal('project'),
+    content: z.string(),
+    leadDepartment: z.string().nullable(),
+    children: z.array(z.never()),
+  })
+  .meta({ id: 'ProjectNode' });
+export type ProjectNode = z.infer<typeof projectNode>;
+
 export const initiativeNode = z
   .object({
     ...nodeBase,
@@ -43,7 +55,7 @@ export const initiativeNode = z
     reformViewpointLabel: z.string().nullable(),
     reformViewpointContent: z.string().nullable(),
     leadDepartment: z.string().nullable(),
-    children: z.array(z.never()),
+    children: z.array(projectNode),
   })
   .meta({ id: 'InitiativeNode' });
 export type InitiativeNode = z.infer<typeof initiativeNode>;
@@ -105,9 +117,9 @@ export const revisePlan = z
   .strictObject({
     fromFy: z.number().int().min(2000).max(2100),
     decidedOn: z.iso.date(),
-    reason: typedText(1000).trim().min(1, '改定の理由を入力してください。'),
+    reason: writtenText(1000, '改定の理由を入力してください。'),
     titles: z
-      .array(z.strictObject({ nodeId: z.guid(), title: typedText(200).trim().min(1, '名称を入力してください。') }))
+      .array(z.strictObject({ nodeId: z.guid(), title: writtenText(200, '名称を入力してください。') }))
       // So many titles are looked at in some ten milliseconds; more belong into a file.
       .max(MOST_TITLES),
   })

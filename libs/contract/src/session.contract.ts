@@ -48,6 +48,8 @@ export const currentUser = z
     lastSignInAt: z.iso.datetime().nullable(),
     /** For an administrator: the product runs with rights by which 操作履歴 could be rewritten. False for everybody else. */
     historyUnguarded: z.boolean(),
+    /** For an administrator: results are worked out anew after an upgrade, or were lately and `changed` of them are others. */
+    recalculation: z.object({ isRunning: z.boolean(), changed: z.number().int(), at: z.iso.datetime() }).nullable(),
   })
   .meta({ id: 'CurrentUser' });
 export type CurrentUser = z.infer<typeof currentUser>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roundDetail, roundList } from './rounds.contract.js';
 import { currentUser } from './session.contract.js';
+import { setupMark } from './setup.contract.js';
 import { about } from './system.contract.js';
 
 export const startPaths = { start: '/start' } as const;
@@ -15,7 +16,8 @@ export type StartFilter = { round?: string | undefined };
 
 /**
  * All that a page needs before its own data. `user`: who is signed in, null for nobody. `rounds` and `round` (the one of the
- * address) are null for who may not read any: nobody, or a person who must set a password first.
+ * address) are null for who may not read any: nobody, or a person who must set a password first. `setup` is null for whose
+ * business it is not.
  */
 export const start = z
   .object({
@@ -23,6 +25,7 @@ export const start = z
     about,
     rounds: roundList.nullable(),
     round: roundDetail.nullable(),
+    setup: setupMark.nullable(),
   })
   .meta({ id: 'Start' });
 export type Start = z.infer<typeof start>;

@@ -23,6 +23,8 @@ export type Readiness = z.infer<typeof readiness>;
 export const about = z
   .object({
     version: z.string(),
+    /** '' while nobody has given it. */
+    cityName: z.string(),
     engine: z.enum(databaseEngines),
     /** Fewest characters of a new password in this installation. */
     passwordMinLength: z.number().int(),

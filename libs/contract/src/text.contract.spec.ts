@@ -1,4 +1,4 @@
-import { searchedText, typedText } from './text.contract.js';
+import { searchedText, typedText, writtenText } from './text.contract.js';
 
 const code = (character: string) => (character.codePointAt(0) ?? 0).toString(16);
 
@@ -31,6 +31,21 @@ describe('a typed text', () => {
     for (const text of ['一行目\r\n二行目\n\t三', '𠮷野', '葛\u{e0100}城', '👨‍👩‍👧', '\u200b', '髙﨑①㈱']) {
       expect([text, accepts(text)]).toEqual([text, true]);
     }
+  });
+});
+
+describe('a text that has to be written', () => {
+  const messages = (text: string) =>
+    writtenText(20, '理由を入力してください。')
+      .safeParse(text)
+      .error?.issues.map(({ message }) => message);
+
+  it.each(['', '　', '\u200b', '\u3164', '。', '・・・', 'ー'])('is not %j, which is said once', (text) => {
+    expect(messages(text)).toEqual(['理由を入力してください。']);
+  });
+
+  it('is kept without the white space around it', () => {
+    expect(writtenText(20, '').parse('　条例改正 ')).toBe('条例改正');
   });
 });
 

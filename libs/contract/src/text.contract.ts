@@ -1,4 +1,10 @@
-import { countCharacters, refusedCharacterMessage, SEARCH_LENGTH, searchQueryProblem } from '@mawasu/domain/text';
+import {
+  countCharacters,
+  isUnwritten,
+  refusedCharacterMessage,
+  SEARCH_LENGTH,
+  searchQueryProblem,
+} from '@mawasu/domain/text';
 import { z } from 'zod';
 
 /** Counting is by what a person sees, so a hostile text could be long and count as little: this bounds the storage. */
@@ -28,6 +34,13 @@ export const typedText = (characters: number) =>
     .refine(...checkedBy(refusedCharacterMessage))
     .refine((text) => isWithin(text, characters), `${characters}文字以内で入力してください。`)
     .meta({ maxLength: characters });
+
+/** {@link typedText} that has to say something: neither blank nor marks alone. Without the white space around it. */
+export const writtenText = (characters: number, message: string) =>
+  typedText(characters)
+    .trim()
+    .min(1, { error: message, abort: true })
+    .refine((text) => !isUnwritten(text), message);
 
 /** What a person searches for: words, at least one. */
 export const searchedText = z

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { deputyItem } from './deputies.contract.js';
 import { sortOrders } from './entries.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
-import { typedText } from './text.contract.js';
+import { typedText, writtenText } from './text.contract.js';
 
 export const userPaths = {
   list: '/users',
@@ -112,7 +112,7 @@ const version = z.number().int().nonnegative();
 /** Why, in the history; may be left out. */
 const reason = typedText(500).trim().optional();
 const account = typedText(64).trim().min(1, '利用者名を入力してください。');
-const displayName = typedText(60).trim().min(1, '氏名を入力してください。');
+const displayName = writtenText(60, '氏名を入力してください。');
 const day = (message: string) => z.iso.date({ error: message });
 const from = day('始まりの日を入力してください。');
 const to = day('終わりの日を正しく入力してください。').nullable();

@@ -1,6 +1,7 @@
 import * as indicators from './indicators/index.js';
 import * as permissions from './permissions/index.js';
 import * as plans from './plans/index.js';
+import * as setup from './setup/index.js';
 import * as workflow from './workflow/index.js';
 
 const { mayHangUnder, nodeKinds } = plans;
@@ -23,6 +24,7 @@ describe('every code has a Japanese label', () => {
     ['lines of a definition', indicators.definitionKeys, indicators.definitionLabels],
     ['trends', indicators.trends, indicators.trendLabels],
     ['node kinds', nodeKinds, plans.nodeKindLabels],
+    ['boxes of a node', plans.nodeFields, plans.nodeFieldLabels],
     ['reform viewpoints', plans.reformViewpoints, plans.reformViewpointLabels],
     ['stages of a step', workflow.stepStages, workflow.stepStageLabels],
     ['kinds of an edition', workflow.editionKinds, workflow.editionKindLabels],
@@ -30,6 +32,7 @@ describe('every code has a Japanese label', () => {
     ['entry actions', workflow.entryActions, workflow.entryActionLabels],
     ['round states', workflow.roundStates, workflow.roundStateLabels],
     ['roles', permissions.roles, permissions.roleLabels],
+    ['steps of the setup', setup.setupStepKeys, setup.setupStepLabels],
   ])('%s', (_, codes, labels) => {
     const texts = codes.map((code) => (labels as Record<string | number, string>)[code]);
     expect(Object.keys(labels)).toHaveLength(codes.length);
@@ -51,6 +54,7 @@ describe('the plan tree', () => {
     ['pillar', ['policy']],
     ['measure', ['policy', 'pillar']],
     ['initiative', ['measure']],
+    ['project', ['initiative']],
   ] as const)('%s hangs under %j only', (kind, expected) => {
     const parents = [null, ...nodeKinds]
       .filter((parent) => mayHangUnder(kind, parent))

@@ -8,6 +8,7 @@ import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
 import { importLines } from '../modules/imports/import.texts.js';
 import { ImportAtServer, type ImportAtServerOptions } from '../modules/imports/import-at-server.js';
+import { Argon2Hasher } from '../platform/auth/argon2-hasher.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { failureText } from '../platform/logging/failure-text.js';
 
@@ -51,7 +52,10 @@ async function run(): Promise<number> {
   const source = new DataSource(await dataSourceOptions(loadEnv(), { log: () => {}, join: true }));
   try {
     await source.initialize();
-    const outcome = await new ImportAtServer(source).run(options, { fileName: path.basename(options.file), content });
+    const outcome = await new ImportAtServer(source, new Argon2Hasher()).run(options, {
+      fileName: path.basename(options.file),
+      content,
+    });
     for (const line of importLines(outcome)) console.log(line);
     return outcome.plan.counts.errors > 0 ? 1 : 0;
   } finally {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
+import { markCalculated } from '../modules/indicators/calculation-state.store.js';
 import { differenceText, recomputeResults } from '../modules/indicators/indicator-recompute.js';
 import { failureText } from '../platform/logging/failure-text.js';
 
@@ -18,7 +19,11 @@ async function run(): Promise<number> {
   const source = new DataSource(await dataSourceOptions(loadEnv(), { log: () => {}, join: true }));
   try {
     await source.initialize();
-    const { count, differences } = await source.transaction((manager) => recomputeResults(manager, !check));
+    const { count, differences } = await source.transaction(async (manager) => {
+      const recomputation = await recomputeResults(manager, !check);
+      if (!check) await markCalculated(manager, recomputation.differences.length);
+      return recomputation;
+    });
     for (const difference of differences.slice(0, SHOWN)) console.log(differenceText(difference));
     if (differences.length > SHOWN) console.log(`ほか ${differences.length - SHOWN} 件`);
     const found = differences.length === 0 ? '違いはありません。' : `違いが ${differences.length} 件あります。`;

@@ -25,7 +25,6 @@ describe('settings', () => {
       DATA_DIR: './data',
       DATABASE_WAIT_SECONDS: 60,
       EMBEDDED_ENGINE: 'auto',
-      MAWASU_CITY_NAME: '三郷市',
       MAWASU_SAMPLE: true,
       MAWASU_SAMPLE_ON_NETWORK: false,
       SESSION_IDLE_MINUTES: 60,

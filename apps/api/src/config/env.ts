@@ -58,8 +58,8 @@ const schema = z.object({
   /** How long to wait at start for a server that does not answer. */
   DATABASE_WAIT_SECONDS: whole(0, 3_600, 60),
   EMBEDDED_ENGINE: oneOf(['auto', 'native', 'pglite'], 'auto'),
-  /** The city whose papers these are: printed at their head and foot, and kept as the files' author. */
-  MAWASU_CITY_NAME: z.string().default('三郷市'),
+  /** The city's name until somebody gives it on the screen; printed at the head and foot of papers, and the files' author. */
+  MAWASU_CITY_NAME: z.string().optional(),
   /** Load sample departments, accounts and figures into an empty database. */
   MAWASU_SAMPLE: flag('1'),
   /** Sample accounts, whose password everybody knows, are wanted although others than this machine can come: a training room. */

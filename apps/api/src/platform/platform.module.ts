@@ -6,6 +6,7 @@ import { SessionGuard } from './auth/session.guard.js';
 import { SessionStrategy } from './auth/session.strategy.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { BrakeClock, RealBrakeClock, RequestBrake } from './http/request-brake.js';
+import { RequestRepeats } from './http/request-repeats.js';
 import { ReturnsInterceptor } from './http/returns.interceptor.js';
 import { ValidationPipe } from './http/validation.pipe.js';
 import { Log } from './logging/log.js';
@@ -36,6 +37,8 @@ export function platformModuleWith(options: PlatformOptions): DynamicModule {
       { provide: BrakeClock, useClass: RealBrakeClock },
       // Around the other one: checking a long answer is work, too.
       { provide: APP_INTERCEPTOR, useExisting: RequestBrake },
+      // Around the next: kept is what was answered, checked.
+      { provide: APP_INTERCEPTOR, useClass: RequestRepeats },
       { provide: APP_INTERCEPTOR, useClass: ReturnsInterceptor },
       { provide: APP_FILTER, useClass: ErrorFilter },
     ],

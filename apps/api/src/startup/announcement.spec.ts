@@ -3,7 +3,7 @@ import { announcement, initialPasswordLines, readyLine, type Started } from './a
 const started: Started = {
   host: '127.0.0.1',
   port: 3000,
-  about: { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [], passwordMinLength: 12 },
+  about: { version: '0.1.0', cityName: '', engine: 'native', sample: false, sampleAccounts: [], passwordMinLength: 12 },
   samplePassword: 'mawasu-sample',
 };
 

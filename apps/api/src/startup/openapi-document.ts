@@ -1,14 +1,21 @@
 import { errorBody } from '@mawasu/contract';
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { ApiProduces, ApiResponse, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import {
+  ApiConsumes,
+  ApiProduces,
+  ApiResponse,
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { entities } from '../app.entities.js';
 import { createApp } from '../app.js';
 import { loadEnv } from '../config/env.js';
 import { PasswordHasher } from '../platform/auth/password-hasher.js';
-import { PRODUCES, RETURNS, RETURNS_STATUS } from '../platform/http/returns.decorator.js';
+import { FILE_PART, MULTIPART, PRODUCES, RETURNS, RETURNS_STATUS } from '../platform/http/returns.decorator.js';
 import { noLog } from '../platform/logging/log.js';
 
 /** Keys in a fixed order, so that the file changes only when the API does. Lists keep theirs. */
@@ -26,6 +33,7 @@ function describe(prototype: object, name: string, property: PropertyDescriptor)
   const status = told(RETURNS_STATUS) as number;
   const mediaType = told(PRODUCES) as string | undefined;
   if (schema) ApiResponse({ status, standardSchema: schema, description: '成功' })(prototype, name, property);
+  if (told(FILE_PART)) ApiConsumes(MULTIPART)(prototype, name, property);
   if (mediaType) ApiProduces(mediaType)(prototype, name, property);
 }
 
@@ -37,6 +45,21 @@ function describeRoutes(app: INestApplication): void {
         if (name !== 'constructor' && typeof property.value === 'function') describe(prototype, name, property);
       }
     }
+  }
+}
+
+/** A file travels beside the fields of the body, as a part of its own. */
+function withFileParts({ paths, components }: OpenAPIObject): void {
+  const bodies = Object.values(paths).flatMap((path) => (path.post?.requestBody ? [path.post.requestBody] : []));
+  for (const body of bodies) {
+    const parts = 'content' in body ? body.content[MULTIPART] : undefined;
+    if (!parts?.schema) continue;
+    const named =
+      '$ref' in parts.schema ? components?.schemas?.[parts.schema.$ref.split('/').at(-1) ?? ''] : parts.schema;
+    if (!named || '$ref' in named) continue;
+    const file = { type: 'string', format: 'binary', description: 'Excel（.xlsx）かCSVのファイル' };
+    const required = [...(named.required ?? []), 'file'];
+    parts.schema = { ...named, properties: { ...named.properties, file }, required } as typeof named;
   }
 }
 
@@ -54,7 +77,9 @@ export async function openApiJson(): Promise<string> {
       .addCookieAuth('mawasu_session')
       .addGlobalResponse({ status: 'default', description: '断られたとき', standardSchema: errorBody })
       .build();
-    return `${JSON.stringify(sorted(SwaggerModule.createDocument(app, config)), null, 2)}\n`;
+    const document = SwaggerModule.createDocument(app, config);
+    withFileParts(document);
+    return `${JSON.stringify(sorted(document), null, 2)}\n`;
   } finally {
     await app.close();
   }

@@ -5,6 +5,8 @@ import { type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions, ownerConnection, stopDatabase } from '../database/data-source.js';
 import { preparingRefusal } from '../database/preparing-refusal.js';
 import { watchServer } from '../database/server-watch.js';
+import { nameCity } from '../modules/city/name-city.js';
+import { RecalculationJob } from '../modules/entries/recalculation.job.js';
 import { samplePassword } from '../modules/seed/sample-password.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { AboutReadModel } from '../modules/system/about.read-model.js';
@@ -32,6 +34,7 @@ async function prepareAsOwner(env: Env, hasher: PasswordHasher, say: (line: stri
     await grantApplicationRole(owner, appRole);
     await refuseExposedSample(owner, hasher, env);
     await loadFirstContent(new SeedService(owner, hasher), env, say);
+    await nameCity(owner, env.MAWASU_CITY_NAME);
   } finally {
     await owner.destroy();
   }
@@ -56,7 +59,7 @@ async function openDatabase(
 
 async function loadFirstContent(seed: SeedService, env: Env, say: (line: string) => void): Promise<void> {
   const { loaded, initialPassword } = await seed.load({ sample: env.MAWASU_SAMPLE, cityName: env.MAWASU_CITY_NAME });
-  if (loaded) say(env.MAWASU_SAMPLE ? '総合計画とサンプルデータを入れました。' : '総合計画を入れました。');
+  if (loaded && env.MAWASU_SAMPLE) say('総合計画とサンプルデータを入れました。');
   if (initialPassword !== null) for (const line of initialPasswordLines(initialPassword)) say(line);
 }
 
@@ -79,6 +82,7 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   const jobs = app.get(JobRunner);
   lifecycle.onClose(() => jobs.stop());
   await jobs.start();
+  await app.get(RecalculationJob).askIfDue();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();
   isUp = true;

@@ -30,7 +30,7 @@ async function seed(url: string): Promise<void> {
   const connection = await dataSourceOptions(env, { log: () => {} });
   const dataSource = await new DataSource(connection).initialize();
   try {
-    await new SeedService(dataSource, new QuickHasher()).load({ sample: true, cityName: env.MAWASU_CITY_NAME });
+    await new SeedService(dataSource, new QuickHasher()).load({ sample: true });
   } finally {
     await dataSource.destroy();
   }

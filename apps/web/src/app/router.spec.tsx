@@ -130,7 +130,7 @@ describe('the round of the pages', () => {
     const api = workServer({ rounds: [] });
     await renderApp(address, api);
     expect(await heading(title)).toBeTruthy();
-    expect(screen.getByText('評価年度がまだ登録されていません。')).toBeTruthy();
+    expect(screen.getByText('評価年度がまだありません。')).toBeTruthy();
     expect(screen.queryByRole('combobox', { name: '評価年度' })).toBeNull();
     expect(api.requests.some((request) => request.startsWith('GET /api/rounds/'))).toBe(false);
   });

@@ -32,6 +32,7 @@ import {
   stringifySearch,
 } from '../lib/search-params.js';
 import { currentUserQuery } from '../lib/session.js';
+import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import { RootPage } from './routes/root.page.js';
 import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
@@ -95,6 +96,9 @@ const workRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.home,
+  beforeLoad: async ({ context }) => {
+    if (await isSetupFirst(context.queryClient)) throw redirect({ to: paths.setup });
+  },
   loaderDeps: ({ search }: { search: PageSearch }) => search,
   loader: (opening) => askEarly(opening, async () => (await import('./routes/home.page.js')).askHome),
   component: lazyPage(() => import('./routes/home.page.js'), 'HomePage'),
@@ -302,6 +306,19 @@ const reorganisationRoute = createRoute({
   component: lazyPage(() => import('./routes/reorganisation.page.js'), 'ReorganisationPage'),
 });
 
+const setupRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.setup,
+  component: lazyPage(() => import('./routes/setup.page.js'), 'SetupPage'),
+});
+
+const handoverRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.handover,
+  validateSearch: readParams({ person: anId, department: anId }),
+  component: lazyPage(() => import('./routes/handover.page.js'), 'HandoverPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -330,6 +347,8 @@ const routeTree = rootRoute.addChildren([
     deputiesRoute,
     departmentsRoute,
     reorganisationRoute,
+    setupRoute,
+    handoverRoute,
     accountRoute,
   ]),
 ]);

@@ -27,4 +27,6 @@ export const paths = {
   deputies: '/deputies',
   departments: '/departments',
   reorganisation: '/departments/reorganisation',
+  setup: '/setup',
+  handover: '/handover',
 } as const;

@@ -1,6 +1,7 @@
 import { createApiClient } from '@mawasu/api-client';
 import { takeEarlyStart } from './early-start.js';
 import { withPagePerson } from './page-person.js';
+import { sendUnderKey } from './request-key.js';
 import { noteServerContact, noteServerTime } from './server-contact.js';
 
 /** Nothing but a paper takes this long; what was asked for is then called off, and the screen says so. */
@@ -23,7 +24,7 @@ async function fetchWithinLimit(url: string, init: RequestInit): Promise<Respons
 export const api = createApiClient({
   baseUrl: '',
   fetch: async (url, init) => {
-    const asked = () => fetchWithinLimit(url, withPagePerson(init));
+    const asked = () => sendUnderKey(url, withPagePerson(init), (keyed) => fetchWithinLimit(url, keyed));
     const response = await (takeEarlyStart(url)?.catch(asked) ?? asked());
     noteServerContact();
     noteServerTime(response.headers.get('date'));

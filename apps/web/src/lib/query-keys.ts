@@ -14,6 +14,8 @@ export const queryRoots = {
   imports: 'imports',
   indicators: 'indicators',
   assignments: 'assignments',
+  setup: 'setup',
+  handover: 'handover',
 } as const;
 
 /**
@@ -28,4 +30,5 @@ export const showingSheets = [
   [queryRoots.plans, 'measure'],
   [queryRoots.reports],
   [queryRoots.search],
+  [queryRoots.handover],
 ] as const satisfies readonly (readonly string[])[];

@@ -4,6 +4,7 @@ import { api } from './api.js';
 import { openPageFor, pagePerson } from './page-person.js';
 import { roundQuery, roundsQuery } from './rounds.js';
 import { aboutQuery, currentUserQuery } from './session.js';
+import { setupMarkQuery } from './setup.js';
 
 /** Whether the pages of the address find in the browser's memory what all of them need. */
 function isStarted(queryClient: QueryClient): boolean {
@@ -13,13 +14,14 @@ function isStarted(queryClient: QueryClient): boolean {
 }
 
 /** Somebody else's answer, or that of an ended session, is left aside: the single questions find out and say so. */
-function keep(queryClient: QueryClient, { user, about, rounds, round }: Start): void {
+function keep(queryClient: QueryClient, { user, about, rounds, round, setup }: Start): void {
   queryClient.setQueryData(aboutQuery.queryKey, about);
   if (pagePerson() === null) openPageFor(user?.id ?? null);
   if (pagePerson() !== (user?.id ?? null)) return;
   queryClient.setQueryData(currentUserQuery.queryKey, user);
   if (rounds) queryClient.setQueryData(roundsQuery.queryKey, rounds);
   if (round) queryClient.setQueryData(roundQuery(round.id).queryKey, round);
+  if (setup) queryClient.setQueryData(setupMarkQuery.queryKey, setup);
 }
 
 /**

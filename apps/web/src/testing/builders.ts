@@ -24,6 +24,7 @@ export function aUser(overrides: Partial<CurrentUser> = {}): CurrentUser {
     idleMinutes: 60,
     lastSignInAt: null,
     historyUnguarded: false,
+    recalculation: null,
     ...overrides,
   };
 }

@@ -20,7 +20,15 @@ withoutOwnerStacks();
 
 /** An installation without sample data. */
 export function anAbout(changes: Partial<About> = {}): About {
-  return { version: '0.1.0', engine: 'native', sample: false, sampleAccounts: [], passwordMinLength: 12, ...changes };
+  return {
+    version: '0.1.0',
+    cityName: '',
+    engine: 'native',
+    sample: false,
+    sampleAccounts: [],
+    passwordMinLength: 12,
+    ...changes,
+  };
 }
 
 /** A server with nobody signed in; tests add what their page asks for. */

@@ -16,6 +16,7 @@ interface WorkServerParts {
 export function workServer({ user = aUser(), rounds = [aRound()] }: WorkServerParts = {}): FakeApi {
   const server = fakeServer()
     .on('GET /api/session', { user })
+    .on('GET /api/setup', { open: false })
     .on('GET /api/rounds', { items: rounds, total: rounds.length });
   for (const round of rounds) server.on(`GET /api/rounds/${round.id}`, round);
   return server;

@@ -2,6 +2,12 @@ import { answersOf, completeAnswers, error, type SheetCase, warning } from './sh
 
 const nothing = Object.fromEntries(Object.keys(completeAnswers).map((key) => [key, null]));
 const missing = (key: string, label: string) => error('text_missing', key, `「${label}」を入力してください。`);
+const marksOnly = (key: string, label: string) =>
+  error(
+    'text_marks_only',
+    key,
+    `「${label}」が記号だけです。文章で入力してください。書くことがないときは、「特になし」とその理由を入力してください。`,
+  );
 const repeated = (key: string, label: string, how: string) =>
   warning('text_unchanged', key, `「${label}」は${how}。この年度の内容か確認してください。`);
 const stock = (key: string, label: string, text: string) =>
@@ -47,6 +53,13 @@ const textCases: SheetCase[] = [
     answers: { results: '𠮷'.repeat(2001) },
     found: [error('text_too_long', 'results', '「成果」は2000文字までにしてください（いま2001文字）。')],
   },
+  ...['。', '・・・', 'ー', '－', '〃', '（　）'].map((marks) => ({
+    name: `記号だけの文章（${marks}）`,
+    answers: { issues: marks, nextActions: marks },
+    found: [marksOnly('issues', '課題'), marksOnly('nextActions', '今後の取組')],
+  })),
+  { name: '任意の項目の記号だけの文章', answers: { directionNote: '・・・' }, found: [] },
+  { name: '「なし」だけの文章', answers: { nextActions: 'なし' }, found: [stock('nextActions', '今後の取組', 'なし')] },
   { name: '「特になし」だけの文章', answers: { issues: '特になし' }, found: [stock('issues', '課題', '特になし')] },
   {
     name: '決まり文句だけが並ぶ文章',

@@ -12,9 +12,17 @@ export interface DepartmentProblem {
   message: string;
 }
 
-/** Two names that a reader takes for one: full and half width, and spaces, make no difference. */
-const sameName = (a: string, b: string): boolean => plainName(a) === plainName(b);
+/** Names that a reader takes for one: full and half width, and spaces, make no difference. */
 const plainName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '');
+
+interface Sibling {
+  id: string;
+  version: DepartmentYears;
+}
+
+/** The same for two of one name in one place. */
+const placeKey = ({ parentId, name }: Pick<DepartmentYears, 'parentId' | 'name'>): string =>
+  `${parentId ?? ''} ${plainName(name)}`;
 
 /**
  * What the departments in `touched`, and the 課 below them, would do against the rules of an organisation: names unique among
@@ -26,13 +34,20 @@ export function departmentProblems(
   touched: ReadonlySet<string>,
 ): DepartmentProblem[] {
   const byId = new Map(departments.map((department) => [department.id, department]));
+  const siblings = new Map<string, Sibling[]>();
+  for (const { id, versions } of departments) {
+    for (const version of versions) {
+      const key = placeKey(version);
+      siblings.set(key, [...(siblings.get(key) ?? []), { id, version }]);
+    }
+  }
   const concerned = departments.filter(
     ({ id, versions }) =>
       touched.has(id) || versions.some(({ parentId }) => parentId !== null && touched.has(parentId)),
   );
   return concerned.flatMap((department) =>
     department.versions.flatMap((version) => {
-      const problem = parentProblem(department, version, byId) ?? nameProblem(department, version, departments);
+      const problem = parentProblem(department, version, byId) ?? nameProblem(department, version, siblings);
       return problem === null ? [] : [{ departmentId: department.id, ...problem }];
     }),
   );
@@ -63,19 +78,16 @@ const yearsText = (from: number, to: number): string =>
 function nameProblem(
   { id }: DatedDepartment,
   version: DepartmentYears,
-  departments: readonly DatedDepartment[],
+  siblings: ReadonlyMap<string, readonly Sibling[]>,
 ): Problem | null {
-  for (const other of departments) {
+  for (const other of siblings.get(placeKey(version)) ?? []) {
     if (other.id === id) continue;
-    for (const sibling of other.versions) {
-      if (sibling.parentId !== version.parentId || !sameName(sibling.name, version.name)) continue;
-      const fy = firstSharedYear(version, sibling);
-      if (fy !== null) {
-        return {
-          field: 'name',
-          message: `${fiscalYearLabel(fy)}に、同じ場所に同じ名称の「${sibling.name}」があります。`,
-        };
-      }
+    const fy = firstSharedYear(version, other.version);
+    if (fy !== null) {
+      return {
+        field: 'name',
+        message: `${fiscalYearLabel(fy)}に、同じ場所に同じ名称の「${other.version.name}」があります。`,
+      };
     }
   }
   return null;

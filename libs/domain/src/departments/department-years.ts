@@ -106,3 +106,10 @@ export function firstSharedYear(
   const from = Math.max(a.fyFrom, b.fyFrom);
   return holdsIn(a, from) && holdsIn(b, from) ? from : null;
 }
+
+/** The place behind the last of those below a parent in a year, in its order; 0 where there are none. */
+export function nextPlace(departments: readonly DatedDepartment[], parentId: string | null, fy: number): number {
+  const places = departments.flatMap(({ versions }) => versionIn(versions, fy) ?? []);
+  const siblings = places.filter((place) => place.parentId === parentId);
+  return siblings.reduce((last, { sortOrder }) => Math.max(last, sortOrder), -1) + 1;
+}

@@ -1,4 +1,5 @@
 export {
+  type DepartmentProblem,
   departmentProblems,
   FIRST_DEPARTMENT_YEAR,
   LAST_DEPARTMENT_YEAR,
@@ -9,6 +10,7 @@ export {
   type DatedDepartment,
   type DepartmentYears,
   endVersions,
+  nextPlace,
   replaceParent,
   versionIn,
 } from './department-years.js';

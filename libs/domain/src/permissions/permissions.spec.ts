@@ -57,7 +57,9 @@ const expected: Record<PermissionAction, string> = {
   'user.read': '- - - A - - A',
   'user.manage': '- - - - - - A',
   'deputy.manage': '- S S - - - A',
-  'import.manage': '- - - A - - -',
+  'import.manage': '- - - A - - A',
+  'setup.manage': '- - - A - - A',
+  'handover.read': 'S S S A - - A',
   'system.manage': '- - - - - - A',
 };
 

@@ -54,6 +54,8 @@ export const permissionActions = [
   'user.manage',
   'deputy.manage',
   'import.manage',
+  'setup.manage',
+  'handover.read',
   'system.manage',
 ] as const;
 export type PermissionAction = (typeof permissionActions)[number];
@@ -108,7 +110,7 @@ const everySignedInRole: readonly PermissionGrant[] = grants(
 /** Whose own work it is sees drafts of their departments and, like every reader, what others have brought to 確認済. */
 const ownWork: readonly PermissionGrant[] = [
   ...everySignedInRole,
-  ...grants('own_department', 'entry.read'),
+  ...grants('own_department', 'entry.read', 'handover.read'),
   ...grants('confirmed', 'entry.read'),
 ];
 
@@ -137,6 +139,8 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'assignment.manage',
       'user.read',
       'import.manage',
+      'setup.manage',
+      'handover.read',
     ),
   ],
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],
@@ -154,6 +158,9 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'user.read',
       'user.manage',
       'deputy.manage',
+      'import.manage',
+      'setup.manage',
+      'handover.read',
       'system.manage',
     ),
   ],

@@ -5,6 +5,7 @@ export {
   type PlannedAssignment,
   planAssignment,
 } from './assignment-years.js';
+export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignmentRole,
   assignmentRoles,
@@ -13,7 +14,14 @@ export {
   type SuccessionKind,
   successionKinds,
 } from './organisation.js';
-export { mayHangUnder, type NodeKind, nodeKindLabels, nodeKinds } from './plan-nodes.js';
+export {
+  kindsBelow,
+  mayHangUnder,
+  type NodeKind,
+  nodeKindLabels,
+  nodeKinds,
+  planLevelsProblem,
+} from './plan-nodes.js';
 export {
   type PlanStatus,
   planStatuses,
@@ -22,3 +30,4 @@ export {
   revisionStatuses,
 } from './plan-status.js';
 export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';
+export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';

@@ -128,6 +128,8 @@ describe('another choice than the proposed one', () => {
     ['台風で中止したため', false],
     ['　台風で中止したため　　', false],
     ['台風で全て中止した為', true],
+    ['。。。。。。。。。。。。', false],
+    ['ーーーーーーーーーーーー', false],
     ['台風により三回中止したため', true],
   ])('the reason 「%s」 is enough: %s', (text, expected) => {
     expect(isOverrideReasonEnough(text)).toBe(expected);

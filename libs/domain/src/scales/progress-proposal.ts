@@ -2,7 +2,7 @@ import { countedRate } from '../indicators/calculation.js';
 import { averageOf, type YearRate } from '../indicators/indicator-evaluation.js';
 import { rateBasisLabels } from '../indicators/rate-names.js';
 import { type Decimal, roundingLabels } from '../numbers/decimal.js';
-import { isBlank } from '../text/blank.js';
+import { isUnwritten } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
 import { classifyRate, type ProgressStatus, progressStatusText, type Scale } from './scales.js';
 
@@ -104,5 +104,5 @@ export function overrideNeedsReason(proposed: string | null, chosen: string | nu
 }
 
 export function isOverrideReasonEnough(text: string | null): boolean {
-  return text !== null && !isBlank(text) && countCharacters(text) >= OVERRIDE_REASON_MIN;
+  return text !== null && !isUnwritten(text) && countCharacters(text) >= OVERRIDE_REASON_MIN;
 }

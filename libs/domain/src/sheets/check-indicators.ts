@@ -1,6 +1,6 @@
 import { type Certainty, type ValueState, valueStateLabels, valueStateNeedsReason } from '../indicators/indicators.js';
 import type { Decimal } from '../numbers/decimal.js';
-import { isBlank } from '../text/blank.js';
+import { isUnwritten } from '../text/blank.js';
 import type { FigureDoubt } from './figure-doubts.js';
 import { indicatorField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
@@ -27,7 +27,7 @@ function checkMissing(indicator: SheetIndicator, field: string): SheetFinding[] 
     const message = `「${name}」の実績を入力してください。値がないときは「集計中」などの状態を選んでください。`;
     return [sheetError('actual_missing', field, message)];
   }
-  if (valueStateNeedsReason[state] && isBlank(stateReason ?? '')) {
+  if (valueStateNeedsReason[state] && isUnwritten(stateReason ?? '')) {
     return [
       sheetError(
         'state_reason_missing',

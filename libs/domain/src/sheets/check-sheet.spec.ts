@@ -70,6 +70,22 @@ describe('texts', () => {
     }
   });
 
+  it('must hold more than marks', () => {
+    for (const marks of ['。', '・・・', 'ー', '－', '…', '〃']) {
+      expect(found({ content: { issues: marks, nextActions: `\u200b${marks}\n` } })).toEqual([
+        'error text_marks_only issues',
+        'error text_marks_only nextActions',
+      ]);
+    }
+    for (const words of ['なし', '特になし', '特になし。']) {
+      expect(found({ content: { issues: words } })).toEqual(['warning text_stock_phrase issues']);
+    }
+  });
+
+  it('may be marks where nothing has to be written', () => {
+    expect(found({ content: { directionNote: '－' } })).toEqual([]);
+  });
+
   it('視点の実績 is asked for only where the 取組み has a 視点', () => {
     const content = { viewpointResults: '' };
     expect(found({ content, hasViewpoint: false })).toEqual([]);

@@ -6,7 +6,7 @@ import {
   rankPosition,
   type Scale,
 } from '../scales/scales.js';
-import { isBlank } from '../text/blank.js';
+import { isBlank, isUnwritten } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
 import { isStockPhrase, repeatedSentences, repetitionText } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
@@ -62,10 +62,9 @@ export function isBlockShown(block: FormBlock, state: ShownState): boolean {
 function checkText(block: FormBlock, state: SheetState): SheetFinding[] {
   const { key, label, max } = block;
   const text = answerOf(state, key);
-  if (isBlank(text)) {
-    const isAsked = block.required && block.askedWhen !== 'status_overridden';
-    return isAsked ? [sheetError('text_missing', key, `「${label}」を入力してください。`)] : [];
-  }
+  const isAsked = block.required && block.askedWhen !== 'status_overridden';
+  if (isBlank(text)) return isAsked ? [sheetError('text_missing', key, `「${label}」を入力してください。`)] : [];
+  if (isAsked && isUnwritten(text)) return [sheetError('text_marks_only', key, marksOnlyText(label))];
   const length = countCharacters(text);
   if (max !== null && length > max) {
     const message = `「${label}」は${max}文字までにしてください（いま${length}文字）。`;
@@ -73,6 +72,9 @@ function checkText(block: FormBlock, state: SheetState): SheetFinding[] {
   }
   return [...checkRepetition(block, text, state), ...checkSubstance(block, text)];
 }
+
+const marksOnlyText = (label: string) =>
+  `「${label}」が記号だけです。文章で入力してください。書くことがないときは、「特になし」とその理由を入力してください。`;
 
 /** From this share of repeated sentences on the text is pointed out: it may be last year's with a date changed. */
 const REPEATED_SHARE = 0.8;

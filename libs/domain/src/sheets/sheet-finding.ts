@@ -1,5 +1,6 @@
 export const sheetFindingCodes = [
   'text_missing',
+  'text_marks_only',
   'text_too_long',
   'text_unchanged',
   'text_stock_phrase',

@@ -1,4 +1,4 @@
-import { isBlank } from './blank.js';
+import { isBlank, isUnwritten } from './blank.js';
 
 const code = (text: string) => [...text].map((c) => `U+${(c.codePointAt(0) ?? 0).toString(16)}`).join(' ');
 
@@ -10,4 +10,42 @@ describe('a text that shows nothing', () => {
   )('is %s', (_, text) => expect(isBlank(text)).toBe(true));
 
   it.each(['0', '－', '。', '\u200b済'])('is not %s', (text) => expect(isBlank(text)).toBe(false));
+});
+
+describe('a text that says nothing', () => {
+  it.each([
+    '',
+    '　',
+    '\u200b',
+    '。',
+    '・・・',
+    '…',
+    '‥',
+    'ー',
+    'ーーー',
+    'ｰ',
+    '－',
+    '-',
+    '―',
+    '─',
+    '一',
+    '〃',
+    '〇',
+    '○',
+    '×',
+    '※',
+    '（ ）',
+    '「」',
+    '///',
+    '。\n。',
+    '?',
+    '々',
+    '👍',
+    '・\u200b',
+  ])('is %j', (text) => expect(isUnwritten(text)).toBe(true));
+
+  it.each(['なし', '特になし', '0', '①', '済', '－3', '一部', 'サービス', 'A', 'ⅲ', '・会場', '\u200b済'])(
+    'is not %j',
+    (text) => expect(isUnwritten(text)).toBe(false),
+  );
 });

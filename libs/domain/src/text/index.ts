@@ -1,3 +1,4 @@
+export { isUnwritten } from './blank.js';
 export { characterVariants } from './character-variants.js';
 export { countCharacters, overLengthStart } from './count-characters.js';
 export { excerptAround, markWords, type TextSegment } from './found-words.js';

@@ -1,4 +1,4 @@
-import { isBlank } from './blank.js';
+import { isUnwritten } from './blank.js';
 
 /** Punctuation and spacing apart, since a 「。」 more or a changed line break is no changed sentence. */
 function plain(sentence: string): string {
@@ -102,7 +102,7 @@ const stock = [
 const isStock = (sentence: string): boolean =>
   [sentence, sentence.replace(FILLER, '')].some((text) => text === '' || stock.some((phrase) => phrase.test(text)));
 
-/** Whether a text holds nothing but such phrases or marks: 「検討する。」「引き続き実施する。」「特になし」「－」. Empty text: no. */
+/** Whether a text holds nothing but such phrases: 「検討する。」「引き続き実施する。」「特になし」. Empty text, and one of marks alone: no. */
 export function isStockPhrase(text: string): boolean {
-  return !isBlank(text) && sentencesOf(text).every(isStock);
+  return !isUnwritten(text) && sentencesOf(text).every(isStock);
 }

@@ -1,5 +1,5 @@
 export { accountProblem } from './account-rules.js';
-export { dayAfter, daysText } from './days.js';
+export { type Days, dayAfter, daysProblem, daysText, holdsOn, overlaps } from './days.js';
 export {
   type DeputySubject,
   deputyProblems,
@@ -16,3 +16,14 @@ export {
   membershipProblems,
   needsDepartment,
 } from './membership-rules.js';
+export { parseRole } from './role-words.js';
+export {
+  byRole,
+  lostGround,
+  type MovedPerson,
+  type PersonEffect,
+  personEffect,
+  type RoleGap,
+  roleGaps,
+} from './transfer-effects.js';
+export { parseTransferWord, type TransferKind, type TransferWord, transferExamples } from './transfer-words.js';

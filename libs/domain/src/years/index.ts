@@ -1,3 +1,4 @@
+export { parseDay } from './day-input.js';
 export {
   daysUntil,
   fiscalYearLabel,

@@ -258,7 +258,7 @@ describe('a start is refused with what to do, and touches nothing, when', () => 
         dir = path.join(folder, 'f', 'data');
       },
     ],
-    ['the data folder links to nowhere', /DATA_DIR|リンク/, () => fs.symlinkSync(path.join(folder, 'nai', 'x'), dir)],
+    ['the data folder links to nowhere', /リンク/, () => fs.symlinkSync(path.join(folder, 'nai', 'x'), dir)],
     [
       'the place of the database is a file',
       /フォルダーではなくファイル/,
@@ -284,6 +284,22 @@ describe('a start is refused with what to do, and touches nothing, when', () => 
       },
     ],
     ['the folder is another PostgreSQL’s own', /ほかの PostgreSQL/, () => copyData(path.join(prepared, 'pg18'), dir)],
+    ...(process.platform === 'linux' ? ['/proc/nai', '/proc/nai/data', '/proc', '/proc/self', '/sys/nai'] : []).map(
+      (place): [string, RegExp, () => void] => [
+        `the folder is one of the system (${place})`,
+        /ここにはファイルを作れません。通常のディスク|権限がありません|読み取り専用/,
+        () => {
+          dir = place;
+        },
+      ],
+    ),
+    [
+      'the name is too long',
+      /短い場所/,
+      () => {
+        dir = path.join(folder, 'x'.repeat(300));
+      },
+    ],
   ])('%s', async (_, words, leave) => {
     leave();
     await expectRefusal(words);

@@ -15,7 +15,7 @@ const pointerName = `${clusterName}.location`;
 /** Makes the data folder. One made by root in a person's folder becomes that person's. */
 export function makeDataFolder(dataDir: string, account: Account): void {
   try {
-    const first = fs.mkdirSync(dataDir, { recursive: true });
+    const first = makeFolders(path.resolve(dataDir));
     if (!first || fs.statSync(path.dirname(first)).uid !== account.uid) return;
     for (let at = path.resolve(dataDir); at.length >= path.resolve(first).length; at = path.dirname(at)) {
       giveTo(account, at);
@@ -24,6 +24,28 @@ export function makeDataFolder(dataDir: string, account: Account): void {
     throw folderRefusal(error, dataDir);
   }
 }
+
+/**
+ * The folder with those above it; gives the topmost that was not there. One by one, since Node's own way with `recursive`
+ * never ends where a folder is there and takes none (/proc).
+ */
+function makeFolders(folder: string): string | undefined {
+  if (isFolder(folder)) return undefined;
+  const parent = path.dirname(folder);
+  const above = parent === folder ? undefined : makeFolders(parent);
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Made by another process just now.
+    if (isFolder(folder)) return above;
+    const isLink = fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    throw isLink ? Object.assign(error as Error, { code: 'ENOENT', syscall: 'readlink' }) : error;
+  }
+  return above ?? folder;
+}
+
+const isFolder = (at: string) => fs.statSync(at, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Which engine holds the data of this folder; none on a first start. */
 export function engineOfData(dataDir: string): EmbeddedEngine | undefined {

@@ -2,12 +2,12 @@ import type { AssignmentList, AssignmentQuery } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { joinNewestRevision } from '../plans/plan-node.sql.js';
+import { joinShownRevision } from '../plans/plan-node.sql.js';
 
 /** $1 plan, or null for the newest that has not ended; $2 the year as of which departments are named. */
 const listStatement = `
   WITH p AS (
-    SELECT p.id, p.fy_from, p.fy_to, rev.id AS revision_id FROM plan p ${joinNewestRevision}
+    SELECT p.id, p.fy_from, p.fy_to, rev.id AS revision_id FROM plan p ${joinShownRevision}
     WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
     ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1),
   pos AS (SELECT n.* FROM p JOIN plan_position n ON n.revision_id = p.revision_id)

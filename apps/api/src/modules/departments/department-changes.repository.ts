@@ -1,7 +1,7 @@
 import type { DepartmentChangeKind } from '@mawasu/domain/departments';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../platform/auth/actor.js';
+import type { ChangeAuthor } from '../../platform/persistence/change.js';
 import { type HistoryLine, netEffects } from './row-effects.js';
 
 export interface ChangeNote {
@@ -24,7 +24,11 @@ export class DepartmentChangesRepository {
   }
 
   /** At the end of the transaction that made the change: what it did is what the history remembers of it. */
-  async record(manager: EntityManager, actor: Actor, note: ChangeNote): Promise<string> {
+  async record(
+    manager: EntityManager,
+    actor: Pick<ChangeAuthor, 'userId' | 'displayName'>,
+    note: ChangeNote,
+  ): Promise<string> {
     const lines: (HistoryLine & { historyId: string })[] = await manager.query(linesStatement);
     const effects = { historyId: lines.at(-1)?.historyId ?? '0', rows: netEffects(lines) };
     const [row]: { id: string }[] = await manager.query(

@@ -10,15 +10,19 @@ import {
   ManyToOne,
   PrimaryGeneratedColumn,
   type Relation,
+  Unique,
 } from 'typeorm';
 import { oneOf } from '../../platform/persistence/one-of.js';
 
 /** A 部 or 課 through all its years: the id is stable, names and parents are dated (DepartmentVersion). */
 @Entity('department')
 @Check('CK_department_kind', oneOf('kind', departmentKinds))
+@Unique('UQ_department_code', ['code'])
 export class Department {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_department' }) id!: string;
   @Column({ type: 'text' }) kind!: DepartmentKind;
+  /** What other systems of the city call it; tables brought in may name it by it. Null where none is known. */
+  @Column({ type: 'text', nullable: true }) code!: string | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
   /** Counts its changes: an edit is based on one of them. */
   @Column({ type: 'integer', default: 1 }) version!: number;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatedDepartment, DepartmentYears } from '@mawasu/domain/departments';
 import type { DepartmentKind, SuccessionKind } from '@mawasu/domain/plans';
 import { Injectable } from '@nestjs/common';
@@ -5,10 +6,12 @@ import type { EntityManager } from 'typeorm';
 
 export interface StoredDepartment extends DatedDepartment {
   version: number;
+  /** What other systems of the city call it. */
+  code: string | null;
 }
 
 const allStatement = `
-  SELECT d.id, d.kind, d.version, json_agg(json_build_object('fyFrom', v.fy_from, 'fyTo', v.fy_to, 'name', v.name,
+  SELECT d.id, d.kind, d.version, d.code, json_agg(json_build_object('fyFrom', v.fy_from, 'fyTo', v.fy_to, 'name', v.name,
     'parentId', v.parent_id, 'sortOrder', v.sort_order) ORDER BY v.fy_from) AS versions
   FROM department d JOIN department_version v ON v.department_id = d.id
   GROUP BY d.id`;
@@ -27,6 +30,8 @@ const addVersions = `
   SELECT $1, x."fyFrom", x."fyTo", x.name, x."parentId", x."sortOrder"
   FROM jsonb_to_recordset($2::jsonb) AS x ("fyFrom" integer, "fyTo" integer, name text, "parentId" uuid, "sortOrder" integer)
   WHERE NOT EXISTS (SELECT FROM department_version v WHERE v.department_id = $1 AND v.fy_from = x."fyFrom")`;
+
+export type NewDepartment = Pick<StoredDepartment, 'id' | 'kind' | 'code' | 'versions'>;
 
 export interface Succession {
   oldId: string | null;
@@ -50,12 +55,28 @@ export class DepartmentsRepository {
   }
 
   async insert(manager: EntityManager, kind: DepartmentKind, versions: readonly DepartmentYears[]): Promise<string> {
-    const [row]: { id: string }[] = await manager.query('INSERT INTO department (kind) VALUES ($1) RETURNING id', [
-      kind,
-    ]);
-    const { id } = row as { id: string };
-    await manager.query(addVersions, [id, JSON.stringify(versions)]);
+    const id = randomUUID();
+    await this.insertAll(manager, [{ id, kind, code: null, versions }]);
     return id;
+  }
+
+  /** By sets; their 部 may be among them. */
+  async insertAll(manager: EntityManager, departments: readonly NewDepartment[]): Promise<void> {
+    await manager.query(
+      `INSERT INTO department (id, kind, code)
+       SELECT x.id, x.kind, x.code FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, kind text, code text)`,
+      [JSON.stringify(departments.map(({ id, kind, code }) => ({ id, kind, code })))],
+    );
+    const versions = departments.flatMap((one) =>
+      one.versions.map((version) => ({ ...version, departmentId: one.id })),
+    );
+    await manager.query(
+      `INSERT INTO department_version (department_id, fy_from, fy_to, name, parent_id, sort_order)
+       SELECT x."departmentId", x."fyFrom", x."fyTo", x.name, x."parentId", x."sortOrder"
+       FROM jsonb_to_recordset($1::jsonb)
+         AS x ("departmentId" uuid, "fyFrom" integer, "fyTo" integer, name text, "parentId" uuid, "sortOrder" integer)`,
+      [JSON.stringify(versions)],
+    );
   }
 
   /** Puts the versions in place of those there are, and counts a change of the department. */
@@ -64,6 +85,10 @@ export class DepartmentsRepository {
       await manager.query(statement, [id, JSON.stringify(versions)]);
     }
     await manager.query('UPDATE department SET version = version + 1 WHERE id = $1', [id]);
+  }
+
+  async setCode(manager: EntityManager, id: string, code: string): Promise<void> {
+    await manager.query('UPDATE department SET code = $2, version = version + 1 WHERE id = $1', [id, code]);
   }
 
   async insertSuccessions(manager: EntityManager, successions: readonly Succession[]): Promise<void> {

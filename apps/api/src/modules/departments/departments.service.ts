@@ -5,7 +5,14 @@ import type {
   CreateDepartment,
   ErrorDetail,
 } from '@mawasu/contract';
-import { amendVersions, type DepartmentYears, endVersions, versionIn, yearProblem } from '@mawasu/domain/departments';
+import {
+  amendVersions,
+  type DepartmentYears,
+  endVersions,
+  nextPlace,
+  versionIn,
+  yearProblem,
+} from '@mawasu/domain/departments';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -33,7 +40,7 @@ export class DepartmentsService {
     const { kind, name, parentId, fyFrom, reason } = asked;
     return this.inOrder(actor, reason, async (manager) => {
       const all = await this.departments.findAll(manager);
-      const sortOrder = asked.sortOrder ?? lastPlace(all, parentId, fyFrom);
+      const sortOrder = asked.sortOrder ?? nextPlace(all, parentId, fyFrom);
       const versions = [{ fyFrom, fyTo: null, name, parentId, sortOrder }];
       checkOrganisation([...all, { id: '', kind, versions }], ['']);
       const id = await this.departments.insert(manager, kind, versions);
@@ -118,11 +125,6 @@ const nameIn = (all: readonly StoredDepartment[], id: string | null, fy: number)
   const department = all.find((other) => other.id === id);
   return department ? (versionIn(department.versions, fy)?.name ?? null) : null;
 };
-
-function lastPlace(all: readonly StoredDepartment[], parentId: string | null, fy: number): number {
-  const places = all.flatMap(({ versions }) => versionIn(versions, fy) ?? []);
-  return Math.max(-1, ...places.filter((place) => place.parentId === parentId).map(({ sortOrder }) => sortOrder)) + 1;
-}
 
 const isSame = (a: DepartmentYears, b: DepartmentYears): boolean =>
   a.name === b.name && a.parentId === b.parentId && a.sortOrder === b.sortOrder;

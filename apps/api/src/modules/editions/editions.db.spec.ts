@@ -26,7 +26,8 @@ let office: Office;
 let planner: ApiClient;
 
 beforeAll(async () => {
-  t = await startTestApp({ env: { MAWASU_CITY_NAME: '架空市' } });
+  t = await startTestApp();
+  await t.dataSource.query(`UPDATE city SET name = '架空市'`);
   office = await anOffice(t);
   planner = office.planner.client;
 });

@@ -1,11 +1,9 @@
 import type { Edition, EditionList, FinalizeRound } from '@mawasu/contract';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Env } from '../../config/env.js';
 import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { change } from '../../platform/persistence/change.js';
-import { ENV } from '../../platform/settings.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import { readEditions } from './editions.read-model.js';
 import { finalizeRound } from './finalize-round.js';
@@ -13,14 +11,11 @@ import { finalizeRound } from './finalize-round.js';
 /** 公表版 of a round. Another one, as a 訂正版, is made when a settled round was opened again, and never over a settled one. */
 @Injectable()
 export class EditionsService {
-  constructor(
-    private readonly dataSource: DataSource,
-    @Inject(ENV) private readonly env: Env,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   async finalize(actor: Actor, roundId: string, { version, reason }: FinalizeRound): Promise<Edition> {
     const { userId } = actor;
-    const step = { roundId, userId, at: new Date(), cityName: this.env.MAWASU_CITY_NAME, version };
+    const step = { roundId, userId, at: new Date(), version };
     const id = await change(this.dataSource, actor, { reason: reason || null }, async (manager) => {
       await allowLongWork(manager);
       return finalizeRound(manager, step);

@@ -18,7 +18,6 @@ export interface FinalizedRound {
   userId: string;
   /** When: as-of date of the papers, of the steps and of the edition. */
   at: Date;
-  cityName: string;
   /** The version of the round the person saw; left out by loaders. */
   version?: number;
 }
@@ -79,7 +78,7 @@ const NAMED = 100;
  * Returns the id of the edition.
  */
 export async function finalizeRound(manager: EntityManager, round: FinalizedRound): Promise<string> {
-  const { roundId, userId, at, cityName } = round;
+  const { roundId, userId, at } = round;
   const [found] = (await manager.query(lockRound, [roundId])) as RoundRow[];
   if (!found) throw roundNotFound();
   refuseWrongMoment(found, round);
@@ -87,7 +86,7 @@ export async function finalizeRound(manager: EntityManager, round: FinalizedRoun
   await refuseUnfinished(manager, roundId, found.steps);
   await manager.query(finalizeEntries, [roundId, userId, at]);
   await manager.query(finalize, [roundId, at]);
-  const models = await freezeRound(manager, { roundId, at, cityName });
+  const models = await freezeRound(manager, { roundId, at });
   return writeEdition(manager, round, models);
 }
 

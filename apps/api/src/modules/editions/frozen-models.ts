@@ -25,13 +25,13 @@ const measures = `
  */
 export async function freezeRound(
   manager: EntityManager,
-  { roundId, at, cityName }: { roundId: string; at: Date; cityName: string },
+  { roundId, at }: { roundId: string; at: Date },
 ): Promise<FrozenModel[]> {
   const models: FrozenModel[] = [];
   for (const { id } of (await manager.query(measures, [roundId])) as { id: string }[]) {
     const row = await readMeasureReport(manager, everybody, roundId, id);
     if (row === null) throw new Error(`the report of ${id} cannot be read`);
-    models.push({ kind: 'measure', key: id, model: JSON.stringify(toMeasureReport(row, at, cityName)) });
+    models.push({ kind: 'measure', key: id, model: JSON.stringify(toMeasureReport(row, at)) });
   }
   const list = await freezeList(manager, roundId);
   return [...models, { kind: 'entries', key: 'list', model: JSON.stringify(list) }];

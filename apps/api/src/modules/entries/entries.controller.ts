@@ -21,6 +21,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/com
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { OwnRequestKey, RepeatHarmless } from '../../platform/http/repeats.decorator.js';
 import { RequestKey } from '../../platform/http/request-key.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { EntriesService } from './entries.service.js';
@@ -55,6 +56,7 @@ export class EntriesController {
 
   /** Figures may be entered by people who type no texts; the service asks for what is sent. */
   @Patch(entryPaths.detail)
+  @OwnRequestKey()
   @Requires('indicator.edit_actual')
   @Returns(savedEntry)
   save(
@@ -68,6 +70,7 @@ export class EntriesController {
 
   /** Which permission a step needs depends on the step: the workflow table says it, and the service asks. */
   @Post(entryPaths.transitions)
+  @OwnRequestKey()
   @Requires('entry.read')
   @HttpCode(200)
   @Returns(entryDetail)
@@ -81,6 +84,7 @@ export class EntriesController {
   }
 
   @Post(entryPaths.openings)
+  @RepeatHarmless('looked at twice is looked at')
   @Requires('entry.read')
   @HttpCode(204)
   markOpened(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {

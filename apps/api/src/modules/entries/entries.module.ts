@@ -9,6 +9,7 @@ import { EntryHistoryReadModel } from './entry-history.read-model.js';
 import { EntryListReadModel } from './entry-list.read-model.js';
 import { EntrySavingService } from './entry-saving.service.js';
 import { EntryTransitionsService } from './entry-transitions.service.js';
+import { RecalculationJob } from './recalculation.job.js';
 import { SheetProposals } from './renew-proposals.js';
 import { RequestKeys } from './request-keys.js';
 
@@ -20,6 +21,7 @@ import { RequestKeys } from './request-keys.js';
   providers: [
     EntriesRepository,
     RequestKeys,
+    RecalculationJob,
     EntriesService,
     EntryDetailReadModel,
     EntryHistoryReadModel,

@@ -120,10 +120,12 @@ describe('the way of a sheet', () => {
     const begun = await aFilledSheet(t, office);
     const reason = '事業が終了した。';
     for (const { entryId } of [untouched, begun]) {
-      expect(await refusal(take(office.planner, entryId, { action: 'exclude' }))).toMatchObject({
-        code: 'VALIDATION',
-        body: { details: [{ path: 'reason' }] },
-      });
+      for (const nothing of [{}, { reason: '　' }, { reason: '\u200b' }, { reason: '・・・' }]) {
+        expect(await refusal(take(office.planner, entryId, { action: 'exclude', ...nothing }))).toMatchObject({
+          code: 'VALIDATION',
+          body: { details: [{ path: 'reason' }] },
+        });
+      }
       const excluded = await take(office.planner, entryId, { action: 'exclude', reason });
       expect(excluded).toMatchObject({ state: 'excluded', editable: false, excluded: { name: '企画 京子', reason } });
     }

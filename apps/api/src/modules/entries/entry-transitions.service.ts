@@ -2,6 +2,7 @@ import { type EntryDetail, type ErrorDetail, type TransitionEntry, toSheetState 
 import { actsFor } from '@mawasu/domain/permissions';
 import { proposalFollowsFigures } from '@mawasu/domain/scales';
 import { checkSheet, findBlock } from '@mawasu/domain/sheets';
+import { isUnwritten } from '@mawasu/domain/text';
 import { type ActionDecision, decideAction, isTurnOf } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -119,7 +120,7 @@ function requireGiven(
   { round }: EntryDetailRow,
 ): void {
   const details: ErrorDetail[] = [];
-  if (needsReason && !reason) details.push({ path: 'reason', message: '理由を入力してください。' });
+  if (needsReason && isUnwritten(reason ?? '')) details.push({ path: 'reason', message: '理由を入力してください。' });
   if (needsFields && !fields?.length) {
     details.push({ path: 'fields', message: '直してほしい項目を一つ以上選んでください。' });
   } else if (needsFields && fields?.some((key) => findBlock(round.form, key) === null)) {

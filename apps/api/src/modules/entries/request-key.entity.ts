@@ -10,6 +10,8 @@ export class RequestKeyRow {
   @Column({ name: 'subject_id', type: 'uuid' }) subjectId!: string;
   /** Of what was asked for: a key never stands for two different requests. */
   @Column({ type: 'text' }) digest!: string;
+  /** Sealed with the caller's key; null where the answer is worked out anew (a save, a step). */
+  @Column({ type: 'text', nullable: true }) answer!: string | null;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @ManyToOne(() => User, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'FK_request_key_user' })

@@ -2,6 +2,7 @@ import { anOffice, aSheet } from '../../testing/builders/entry-desk.builder.js';
 import { anIndicator } from '../../testing/builders/indicator.builder.js';
 import { aTableCsv } from '../../testing/builders/table-file.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
+import { QuickHasher } from '../../testing/quick-hasher.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { History } from '../history/history.entity.js';
 import { importLines } from './import.texts.js';
@@ -19,7 +20,7 @@ describe('npm run import', () => {
     const { initiativeId } = await aSheet(t, await anOffice(t));
     const id = await anIndicator(t.dataSource, { nodeId: initiativeId, name: '来館者数' });
     const { account } = await aUser(t.dataSource, { displayName: '企画 京子', roles: ['planner'] });
-    const server = new ImportAtServer(t.dataSource);
+    const server = new ImportAtServer(t.dataSource, new QuickHasher());
     const csv = async (value: string) =>
       Buffer.from(
         await aTableCsv([

@@ -1,13 +1,18 @@
 import type { ColumnSet, ImportKind, TableRow } from '@mawasu/domain/imports';
 import type { EntityManager } from 'typeorm';
+import type { ChangeAuthor } from '../../platform/persistence/change.js';
 import type { PlannedChange } from './import-plan.js';
 import type { PlanDraft } from './plan-draft.js';
 
 export interface CommitContext {
   /** `authorValues` of who commits. */
   author: readonly string[];
+  /** Who commits, for what keeps a name of its own. */
+  by: ChangeAuthor;
   /** For the history and for what keeps a reason of its own: 「取込：目標値.xlsx」. */
   reason: string;
+  /** Told the id of what was made, where something is to be done with it afterwards. */
+  onMade: (id: string) => void;
 }
 
 /** A row of the form: texts and numbers by the key of the column. */

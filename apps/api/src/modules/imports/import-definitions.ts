@@ -4,7 +4,10 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ImportDefinition } from './import-definition.js';
 import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
+import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
+import { PeopleImport } from './kinds/people.import.js';
+import { PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 
 /** Every kind of import there is. */
@@ -17,8 +20,11 @@ export class ImportDefinitions {
     actuals: ActualsImport,
     assignments: AssignmentsImport,
     indicators: IndicatorsImport,
+    departments: DepartmentsImport,
+    people: PeopleImport,
+    plan: PlanImport,
   ) {
-    const all = [targets, actuals, assignments, indicators] as unknown as ImportDefinition[];
+    const all = [targets, actuals, assignments, indicators, departments, people, plan] as unknown as ImportDefinition[];
     this.byKind = new Map(all.map((one) => [one.kind, one]));
   }
 

@@ -98,8 +98,12 @@ export class ImportEngine {
       const held = await definition.load(manager);
       const { plan, fingerprint } = await planTable(row.source.sheets, definition, held, options);
       if (fingerprint !== row.fingerprint || plan.counts.errors > 0) throw new AppError('IMPORT_STALE');
-      const context = { author: authorValues(author, { reason: reasonOf(row) }), reason: reasonOf(row) };
+      const reason = reasonOf(row);
+      const made: string[] = [];
+      const onMade = (madeId: string) => void made.push(madeId);
+      const context = { author: authorValues(author, { reason }), by: author, reason, onMade };
       if (planned.length > 0) await definition.apply(manager, planned, context);
+      return made;
     });
   }
 
@@ -127,7 +131,7 @@ export class ImportEngine {
   private async committing(
     id: string,
     author: ChangeAuthor,
-    work: (manager: EntityManager, row: ImportRow) => Promise<void>,
+    work: (manager: EntityManager, row: ImportRow) => Promise<string[]>,
   ): Promise<void> {
     const found = await this.find(id);
     const reason = found && reasonOf(found);
@@ -140,8 +144,10 @@ export class ImportEngine {
         throw new AppError('TRANSITION_REFUSED', { message: 'この取込は、取り込める状態ではありません。' });
       }
       if (row.plan.counts.errors > 0) throw new AppError('IMPORT_INCOMPLETE');
-      await work(manager, row);
-      await manager.update(ImportRow, { id }, { state: 'committed', committedAt: new Date(), failure: null });
+      const made = await work(manager, row);
+      const plan = made.length > 0 ? { plan: { ...row.plan, made } } : {};
+      const done = { state: 'committed', committedAt: new Date(), failure: null, ...plan } as const;
+      await manager.update(ImportRow, { id }, done as object);
     });
   }
 }

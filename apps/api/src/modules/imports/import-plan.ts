@@ -1,4 +1,4 @@
-import type { ImportChange, ImportCounts } from '@mawasu/contract';
+import type { ImportChange, ImportCounts, ImportPersonnel } from '@mawasu/contract';
 import type { CellProblem, CellRepair } from '@mawasu/domain/imports';
 
 /** A change the table asks for. `data` is what the definition's `apply` is given back when it is committed. */
@@ -14,4 +14,8 @@ export interface ImportPlan {
   repairs: CellRepair[];
   withdrawn: string[];
   notes: string[];
+  /** What a table of people does to the 課, as far as it is one. */
+  personnel?: ImportPersonnel | undefined;
+  /** Ids of what the commit made, where something is to be done with it afterwards. */
+  made?: readonly string[] | undefined;
 }

@@ -1,4 +1,4 @@
-import { IMPORT_LISTED, type ImportResult } from '@mawasu/contract';
+import { IMPORT_LISTED, type ImportPersonnel, type ImportResult } from '@mawasu/contract';
 import type { JobProgress } from '../../platform/jobs/job-queue.js';
 import type { KnownImport } from './import-engine.js';
 
@@ -14,7 +14,13 @@ export function toImportResult(row: KnownImport, progress: JobProgress | null): 
     changes: first(plan?.changes),
     withdrawn: first(plan?.withdrawn),
     notes: first(plan?.notes),
+    personnel: plan?.personnel ? beginningOf(plan.personnel) : null,
     createdAt: createdAt.toISOString(),
     committedAt: committedAt?.toISOString() ?? null,
   };
+}
+
+function beginningOf({ day, ...lists }: ImportPersonnel): ImportPersonnel {
+  const cut = Object.entries(lists).map(([key, items]) => [key, items.slice(0, IMPORT_LISTED)]);
+  return { day, ...(Object.fromEntries(cut) as typeof lists) };
 }

@@ -3,8 +3,8 @@ import type { ImportOutcome } from './import-at-server.js';
 const SHOWN = 50;
 
 /** What came of a table, for the person at the console. */
-export function importLines({ plan, isCommitted }: ImportOutcome): string[] {
-  const { counts, errors, notes } = plan;
+export function importLines({ id, plan, isCommitted }: ImportOutcome): string[] {
+  const { counts, errors, notes, changes } = plan;
   const numbers = [
     `新規 ${counts.created}`,
     `変更 ${counts.changed}`,
@@ -23,5 +23,17 @@ export function importLines({ plan, isCommitted }: ImportOutcome): string[] {
     : counts.errors > 0
       ? '取り込んでいません。'
       : '試し読みだけをしました。';
-  return [`${counts.rows}行：${numbers.join('、')}`, ...notes, ...wrong, ...more, end];
+  // Passwords are told on a screen, to whoever hands them over; a console may be kept.
+  const newPeople = changes.filter(({ data }) => isNewPerson(data)).length;
+  const passwords = `新しい職員${newPeople}人の初期パスワードは、画面の「取込」（/imports?id=${id}）で発行してください。`;
+  return [
+    `${counts.rows}行：${numbers.join('、')}`,
+    ...notes,
+    ...wrong,
+    ...more,
+    end,
+    ...(isCommitted && newPeople > 0 ? [passwords] : []),
+  ];
 }
+
+const isNewPerson = (data: unknown): boolean => (data as { userId?: string | null }).userId === null;

@@ -1,9 +1,15 @@
 import {
   type ImportFormQuery,
+  type ImportNewcomers,
   type ImportResult,
+  type IssuedPasswords,
+  type IssuePasswords,
   importFormQuery,
+  importNewcomers,
   importPaths,
   importResult,
+  issuedPasswords,
+  issuePasswords,
   type NewImport,
   newImport,
 } from '@mawasu/contract';
@@ -26,10 +32,12 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { IdParam } from '../../platform/http/id-param.js';
-import { Produces, Returns } from '../../platform/http/returns.decorator.js';
+import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
+import { Produces, Returns, TakesFile } from '../../platform/http/returns.decorator.js';
 import { type SentFile, TableUpload } from '../../platform/http/table-upload.interceptor.js';
 import { attachmentHeader } from '../reports/download-name.js';
 import { ImportsService } from './imports.service.js';
+import { NewcomersService } from './newcomers.service.js';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const kindOfPath = z.enum(importKinds);
@@ -39,11 +47,16 @@ const excelFile = ({ name, content }: { name: string; content: Buffer }): Stream
 
 @Controller()
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly people: NewcomersService,
+  ) {}
 
   @Post(importPaths.list)
+  @RepeatHarmless('a second look at the same file; the same file taken twice changes nothing')
   @Requires('import.manage')
   @UseInterceptors(TableUpload)
+  @TakesFile()
   @Returns(importResult, 201)
   create(
     @CurrentActor() actor: Actor,
@@ -83,6 +96,26 @@ export class ImportsController {
   @Produces(EXCEL)
   async correctionsExcel(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
     return excelFile(await this.imports.corrections(actor, id));
+  }
+
+  /** People the table made, and who of them has an initial password already. */
+  @Get(importPaths.newcomers)
+  @Requires('user.manage')
+  @Returns(importNewcomers)
+  newcomers(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ImportNewcomers> {
+    return this.people.list(actor, id);
+  }
+
+  /** Initial passwords for some of them, told in this answer alone. */
+  @Post(importPaths.passwords)
+  @Requires('user.manage')
+  @Returns(issuedPasswords, 201)
+  issuePasswords(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body({ schema: issuePasswords }) { userIds }: IssuePasswords,
+  ): Promise<IssuedPasswords> {
+    return this.people.issue(actor, id, userIds);
   }
 
   /** Empty, or with `?filled=1` with what is held. */

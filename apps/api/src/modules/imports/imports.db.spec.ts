@@ -295,8 +295,8 @@ describe('the form', () => {
 
 describe('who may', () => {
   it.each([
-    ['planner', importKinds],
-    ['administrator', []],
+    ['planner', ['plan', 'indicators', 'targets', 'actuals', 'assignments']],
+    ['administrator', ['departments', 'people']],
     ['entrant', []],
     ['section_head', []],
     ['division_head', []],

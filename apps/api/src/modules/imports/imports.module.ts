@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.js';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
+import { PlansModule } from '../plans/plans.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { ImportDefinitions } from './import-definitions.js';
 import { ImportEngine } from './import-engine.js';
 import { ImportJob } from './import-job.js';
@@ -7,12 +10,16 @@ import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
+import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
+import { PeopleImport } from './kinds/people.import.js';
+import { PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
+import { NewcomersService } from './newcomers.service.js';
 
 /** 取込: tables that people bring in, of every kind (docs/how-to.md says how one more is added). */
 @Module({
-  imports: [IndicatorsModule],
+  imports: [DepartmentsModule, IndicatorsModule, PlansModule, UsersModule],
   controllers: [ImportsController],
   providers: [
     ImportDefinitions,
@@ -21,7 +28,11 @@ import { TargetsImport } from './kinds/targets.import.js';
     ImportsService,
     ActualsImport,
     AssignmentsImport,
+    DepartmentsImport,
     IndicatorsImport,
+    NewcomersService,
+    PeopleImport,
+    PlanImport,
     TargetsImport,
   ],
 })

@@ -120,7 +120,7 @@ export class ImportsService {
   }
 
   /** Whoever brought the table, as long as they may. */
-  private async own(actor: Actor, id: string): Promise<KnownImport> {
+  async own(actor: Actor, id: string): Promise<KnownImport> {
     const row = await this.engine.find(id);
     if (row?.createdBy !== actor.userId || !can(actor, importPermissions[row.kind])) {
       throw new AppError('NOT_FOUND', { message: 'この取込は見つかりません。' });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ImportPersonnel } from '@mawasu/contract';
 import type { CellPlace, CellProblem, CellRepair, TableCell, TableRow } from '@mawasu/domain/imports';
 import type { ImportPlan, PlannedChange } from './import-plan.js';
 
@@ -18,9 +19,15 @@ export class PlanDraft<Data = unknown> {
   private rows = 0;
   private same = 0;
   private absentCount = 0;
+  private personnel: ImportPersonnel | undefined;
 
   note(text: string): void {
     this.notes.push(text);
+  }
+
+  /** What a table of people does to the 課. */
+  tellPersonnel(summary: ImportPersonnel): void {
+    this.personnel = summary;
   }
 
   takeRow(): void {
@@ -110,6 +117,7 @@ export class PlanDraft<Data = unknown> {
       repairs: this.repairs,
       withdrawn: this.absent,
       notes: this.notes,
+      personnel: this.personnel,
     };
   }
 

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
-import { type IndicatorResultRecord, replaceResults, storedResults } from './indicator-results.store.js';
+import {
+  type IndicatorResultRecord,
+  type ResultSelection,
+  replaceResults,
+  storedResults,
+} from './indicator-results.store.js';
 import { evaluateResults } from './indicator-results.writer.js';
 
 export interface Recomputation {
@@ -21,12 +26,16 @@ const keyOf = ({ roundId, indicatorId }: Pick<IndicatorResultRecord, 'roundId' |
   `${roundId} ${indicatorId}`;
 
 /**
- * Works out every result of the rounds that are not settled anew and compares it with what is stored. `write` puts them
- * right.
+ * Works out results of the rounds that are not settled anew, all unless some are selected, and compares them with what is
+ * stored. `write` puts them right.
  */
-export async function recomputeResults(manager: EntityManager, write: boolean): Promise<Recomputation> {
-  const stored = new Map((await storedResults(manager, {})).map((row) => [keyOf(row), row]));
-  const results = await evaluateResults(manager, {});
+export async function recomputeResults(
+  manager: EntityManager,
+  write: boolean,
+  selection: ResultSelection = {},
+): Promise<Recomputation> {
+  const stored = new Map((await storedResults(manager, selection)).map((row) => [keyOf(row), row]));
+  const results = await evaluateResults(manager, selection);
   const computed = new Map(results.map((row) => [keyOf(row), row]));
   const differences = [...new Set([...stored.keys(), ...computed.keys()])].flatMap((key): ResultDifference[] => {
     const [before, after] = [stored.get(key) ?? null, computed.get(key) ?? null];
@@ -34,7 +43,7 @@ export async function recomputeResults(manager: EntityManager, write: boolean): 
     if (either === null || isDeepStrictEqual(plain(before), plain(after))) return [];
     return [{ roundId: either.roundId, indicatorId: either.indicatorId, stored: before, computed: after }];
   });
-  if (write && differences.length > 0) await replaceResults(manager, {}, results);
+  if (write && differences.length > 0) await replaceResults(manager, selection, results);
   return { count: computed.size, differences };
 }
 

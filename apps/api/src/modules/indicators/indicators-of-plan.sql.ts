@@ -1,4 +1,4 @@
-import { joinNewestRevision } from '../plans/plan-node.sql.js';
+import { joinShownRevision } from '../plans/plan-node.sql.js';
 
 /**
  * SQL: the indicators `i` of a plan `p` with their `owner` and the `lead` that answers for it this year. $1 plan, or null for the
@@ -6,7 +6,7 @@ import { joinNewestRevision } from '../plans/plan-node.sql.js';
  */
 export const indicatorsOfPlan = `
   FROM (SELECT p.* FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-    ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1) p ${joinNewestRevision}
+    ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1) p ${joinShownRevision}
   JOIN plan_position owner ON owner.revision_id = rev.id
   JOIN indicator i ON i.node_id = owner.node_id
   LEFT JOIN (

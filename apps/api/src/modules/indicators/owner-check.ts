@@ -3,7 +3,7 @@ import { foldForSearch } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
-import { joinNewestRevision } from '../plans/plan-node.sql.js';
+import { joinShownRevision } from '../plans/plan-node.sql.js';
 
 interface Owner {
   planId: string;
@@ -19,7 +19,7 @@ const ownerStatement = `
   SELECT p.id AS "planId", (SELECT o.plan_id FROM plan_node o WHERE o.id = $2::uuid) AS "fromPlanId", p.status, (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND is_settled(r.state)) AS "settledFy", (
     SELECT coalesce(json_agg(json_build_object('id', i.id, 'name', i.name, 'fyFrom', i.fy_from, 'fyTo', i.fy_to)), '[]'::json)
     FROM indicator i WHERE i.node_id = $1) AS siblings
-  FROM plan_node n JOIN plan p ON p.id = n.plan_id ${joinNewestRevision}
+  FROM plan_node n JOIN plan p ON p.id = n.plan_id ${joinShownRevision}
   JOIN plan_position pos ON pos.revision_id = rev.id AND pos.node_id = n.id AND pos.kind IN ('measure', 'initiative')
   WHERE n.id = $1`;
 

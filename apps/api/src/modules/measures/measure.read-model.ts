@@ -8,12 +8,13 @@ import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import {
   initiativeMembers,
-  joinNewestRevision,
+  joinShownRevision,
   leadDepartmentName,
   measureMembers,
   nodeMembers,
   planSummaryJson,
   planYear,
+  projectMembers,
 } from '../plans/plan-node.sql.js';
 import { measureNotFound } from '../plans/plan-not-found.js';
 import { isRoundVisible, seesAllRounds } from '../rounds/round-visibility.js';
@@ -32,6 +33,14 @@ const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'id', e.id, 'state', e.state, 'position', e.position, 'returned', e.is_returned,
   'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END`;
 
+/** The 事務事業 of the 取組み `n`. */
+const projectsJson = `(
+  SELECT coalesce(json_agg(json_build_object(
+      ${nodeMembers('w')}, ${projectMembers('wv', leadDepartmentName('w.node_id', 'r.fy'))}, 'children', '[]'::json)
+    ORDER BY w.path, w.node_id), '[]'::json)
+  FROM plan_position w JOIN plan_node_version wv ON wv.id = w.version_id
+  WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project')`;
+
 /**
  * $1 measure, $2 round or null, $3 this fiscal year, $4 whether the person sees rounds that are not finalized, $5–$7 whose
  * sheets they see. Without a round the page is that of the newest revision, and no sheet is shown.
@@ -41,14 +50,14 @@ const measureStatement = `
     SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, ${planYear('$3::integer')}) AS fy,
       r.state, r.readers_from, r.opened_at, coalesce(r.scale, (
         SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
-    FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinNewestRevision}
+    FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinShownRevision}
     LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')}
     WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
   SELECT ${planSummaryJson} AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
     pos.pillar_title AS "pillarTitle", ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId",
     json_build_object(${nodeMembers('pos')}, ${measureMembers('v', leadDepartmentName('pos.node_id', 'r.fy'))}) AS measure,
     (SELECT coalesce(json_agg(json_build_object(
-        ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', '[]'::json,
+        ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', ${projectsJson},
         'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
       FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
       LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND ${maySeeEntry(visibility)}
@@ -59,7 +68,7 @@ const measureStatement = `
       round: 'r',
       visibility,
     })} AS indicators
-  FROM r JOIN plan p ON p.id = r.plan_id ${joinNewestRevision}
+  FROM r JOIN plan p ON p.id = r.plan_id ${joinShownRevision}
   JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'
   JOIN plan_node_version v ON v.id = pos.version_id`;
 

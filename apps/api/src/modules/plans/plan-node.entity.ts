@@ -15,7 +15,7 @@ import {
 import { oneOf } from '../../platform/persistence/one-of.js';
 import { Plan } from './plan.entity.js';
 
-/** 方針, 施策の柱, 施策 or 取組み through all revisions: identity only. */
+/** 方針, 施策の柱, 施策, 取組み or 事務事業 through all revisions: identity only. */
 @Entity('plan_node')
 @Index('IX_plan_node_plan', ['planId'])
 export class PlanNode {
@@ -26,7 +26,7 @@ export class PlanNode {
   plan!: Relation<Plan>;
 }
 
-/** The body of a 施策; a 取組み's holds the second group. Missing members are empty. */
+/** The body of a 施策; a 取組み's holds the second group, a 事務事業's its 内容 only. Missing members are empty. */
 export interface NodeBody {
   desiredState?: string;
   sdgsDirection?: string;
@@ -66,6 +66,8 @@ export class PlanNodeVersion {
   @Column({ type: 'text' }) title!: string;
   @Column({ name: 'sort_order', type: 'integer' }) sortOrder!: number;
   @Column({ type: 'jsonb', default: '{}' }) body!: NodeBody;
+  /** Counts the edits of the node through all revisions: a later version of it goes on counting. */
+  @Column({ type: 'integer', default: 1 }) version!: number;
   @Column({ name: 'search_text', type: 'text', default: '' }) searchText!: string;
   @Column({ name: 'search_grams', type: 'text', array: true, default: '{}' }) searchGrams!: string[];
   @ManyToOne(() => Plan, { nullable: false, onDelete: 'CASCADE' })

@@ -1,7 +1,11 @@
-/** SQL join: `rev`, the newest revision of the plan `p`. */
-export const joinNewestRevision = `
+/**
+ * SQL join: `rev`, the revision of the plan `p` that everybody reads: the newest that is decided, and while none is, the 案
+ * itself. A 改定 that is being written is seen by nobody but who writes it.
+ */
+export const joinShownRevision = `
   JOIN LATERAL (
-    SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true`;
+    SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+    ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true`;
 
 /** SQL expression: the levels of the plan `p` in its own words, from the top, as JSON. */
 export const planLevelsJson = `(
@@ -45,6 +49,10 @@ export const measureMembers = (v: string, leadDepartment: string) => `
 /** SQL expression: the label, in its plan, of the 行革の視点 of the 取組み whose row of plan_node_version is `v`. */
 const viewpointLabel = (v: string) => `(
   SELECT w.label FROM plan_viewpoint w WHERE w.plan_id = ${v}.plan_id AND w.number = (${v}.body ->> 'reformViewpoint')::smallint)`;
+
+/** Members of the JSON of a 事務事業, as {@link measureMembers}. */
+export const projectMembers = (v: string, leadDepartment: string) => `
+  'content', coalesce(${v}.body ->> 'content', ''), 'leadDepartment', ${leadDepartment}`;
 
 /** Members of the JSON of a 取組み, as {@link measureMembers}. */
 export const initiativeMembers = (v: string, leadDepartment: string) => `

@@ -5,14 +5,14 @@ import { DataSource } from 'typeorm';
 import { holdsWords } from '../../platform/persistence/search.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type LabelledText, nodeTextsJson } from './node-texts.sql.js';
-import { joinNewestRevision } from './plan-node.sql.js';
+import { joinShownRevision } from './plan-node.sql.js';
 import { planNotFound } from './plan-not-found.js';
 
 const LIMIT = 100;
 
 /** $1 plan, $2 words. 方針, 柱 and 施策 stand before what hangs under them. */
 const searchStatement = `
-  SELECT hit.* FROM plan p ${joinNewestRevision} LEFT JOIN LATERAL (
+  SELECT hit.* FROM plan p ${joinShownRevision} LEFT JOIN LATERAL (
     SELECT count(*) OVER ()::integer AS total, pos.node_id, pos.kind, pos.code, pos.title, pos.measure_id, pos.measure_title,
       ${nodeTextsJson('v')} AS texts
     FROM plan_position pos JOIN plan_node_version v ON v.id = pos.version_id

@@ -7,22 +7,24 @@ import { nestJson, nodeLines } from '../../platform/persistence/nested-json.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import {
   initiativeMembers,
-  joinNewestRevision,
+  joinShownRevision,
   measureMembers,
   nodeMembers,
   planSummaryJson,
   planYear,
+  projectMembers,
 } from './plan-node.sql.js';
 import { planNotFound } from './plan-not-found.js';
 
 const listStatement = `
-  SELECT ${planSummaryJson} AS plan FROM plan p ${joinNewestRevision} ORDER BY p.fy_from DESC, p.name, p.id`;
+  SELECT ${planSummaryJson} AS plan FROM plan p ${joinShownRevision} ORDER BY p.fy_from DESC, p.name, p.id`;
 
-const summaryStatement = `SELECT ${planSummaryJson} AS plan FROM plan p ${joinNewestRevision} WHERE p.id = $1`;
+const summaryStatement = `SELECT ${planSummaryJson} AS plan FROM plan p ${joinShownRevision} WHERE p.id = $1`;
 
 const nodeJson = `CASE pos.kind
   WHEN 'initiative' THEN json_build_object(${nodeMembers('pos')}, ${initiativeMembers('v', 'lead.name')})
   WHEN 'measure' THEN json_build_object(${nodeMembers('pos')}, ${measureMembers('v', 'lead.name')})
+  WHEN 'project' THEN json_build_object(${nodeMembers('pos')}, ${projectMembers('v', 'lead.name')})
   ELSE json_build_object(${nodeMembers('pos')}) END`;
 
 /** $1 plan, $2 this fiscal year, $3 tags the caller holds: then nothing but the tag is worked out. */
@@ -39,7 +41,7 @@ const treeStatement = `
         SELECT l.node_id, d.name FROM leads_in_year(p.fy) l JOIN departments_in_year(p.fy) d ON d.department_id = l.department_id
       ) lead ON lead.node_id = pos.node_id
       WHERE pos.revision_id = rev.id) END AS nodes
-  FROM p ${joinNewestRevision}`;
+  FROM p ${joinShownRevision}`;
 
 interface TreeRow {
   tag: string;

@@ -7,7 +7,7 @@ import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './me
 import { departmentText, planNameText } from './report-texts.js';
 
 const asOf = new Date('2026-06-15T00:05:00Z');
-const toMeasureReport = (row: MeasureReportRow, at = asOf) => toReport(row, at, '架空市');
+const toMeasureReport = (row: MeasureReportRow, at = asOf) => toReport(row, at);
 const nodeId = '00000000-0000-4000-8000-000000000003';
 
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
@@ -29,6 +29,7 @@ function anInitiative(entry: ReportEntryRow | null, changes: Partial<ReportIniti
 
 function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
   return {
+    cityName: '架空市',
     plan: { name: '三郷市総合計画 施策内容（案）', status: 'draft' },
     levels: {},
     round: { fy: 2025, state: 'open', form: defaultForm, scale: defaultScale, steps: [], sample: false },

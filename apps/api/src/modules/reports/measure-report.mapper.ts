@@ -21,8 +21,8 @@ import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
 
 /** The one report model: every text as it will be printed, for screen, PDF and Excel alike. */
-export function toMeasureReport(row: MeasureReportRow, asOf: Date, cityName: string): MeasureReport {
-  const { plan, round, measure } = row;
+export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureReport {
+  const { cityName, plan, round, measure } = row;
   const levels = levelNames(row.levels);
   const excludedIds = row.initiatives.filter(isExcluded).map(({ id }) => id);
   const inScope = row.indicators.filter(({ nodeId }) => !excludedIds.includes(nodeId));

@@ -43,6 +43,8 @@ export type PlanLevelNames = Partial<Record<NodeKind, string>>;
 
 /** Everything a 施策評価シート is made of, with codes and exact figures; the mapper turns it into texts. */
 export interface MeasureReportRow {
+  /** '' while nobody has given it. */
+  cityName: string;
   plan: { name: string; status: PlanStatus };
   levels: PlanLevelNames;
   round: { fy: number; state: RoundState; form: Form; scale: Scale; steps: StepWords[]; sample: boolean };
@@ -96,7 +98,7 @@ const measureJson = `json_build_object(
 
 /** $1 round, $2 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定. */
 const measureReportStatement = `
-  SELECT json_build_object('name', p.name, 'status', p.status) AS plan, ${levelsJson} AS levels,
+  SELECT (SELECT name FROM city) AS "cityName", json_build_object('name', p.name, 'status', p.status) AS plan, ${levelsJson} AS levels,
     json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', ${stepWordsJson},
       'sample', r.is_sample) AS round,
     ${policyText('m')} AS "policyTitle", m.pillar_title AS "pillarTitle", ${measureJson} AS measure,

@@ -30,7 +30,8 @@ let sheet: Sheet;
 let reader: ApiClient;
 
 beforeAll(async () => {
-  t = await startTestApp({ env: { MAWASU_CITY_NAME: '架空市' } });
+  t = await startTestApp();
+  await t.dataSource.query(`UPDATE city SET name = '架空市'`);
   office = await anOffice(t);
   reader = office.reader.client;
   sheet = await aSheet(t, office, {

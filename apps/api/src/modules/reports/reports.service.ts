@@ -1,15 +1,13 @@
 import { Readable } from 'node:stream';
 import type { MeasureReport } from '@mawasu/contract';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Env } from '../../config/env.js';
 import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { errorFacts } from '../../platform/logging/error-facts.js';
 import { Log } from '../../platform/logging/log.js';
 import { change } from '../../platform/persistence/change.js';
-import { ENV } from '../../platform/settings.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName } from './download-name.js';
 import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
@@ -43,7 +41,6 @@ export class ReportsService implements OnModuleDestroy {
     private readonly events: EventRecorder,
     private readonly compiler: TypstCompiler,
     private readonly log: Log,
-    @Inject(ENV) private readonly env: Env,
   ) {}
 
   async onModuleDestroy(): Promise<void> {
@@ -112,7 +109,7 @@ export class ReportsService implements OnModuleDestroy {
 
   private async currentReport(reader: ReportReader, roundId: string, measureId: string): Promise<MeasureReport | null> {
     const row = await readMeasureReport(this.dataSource, reader, roundId, measureId);
-    return row && toMeasureReport(row, new Date(), this.env.MAWASU_CITY_NAME);
+    return row && toMeasureReport(row, new Date());
   }
 
   /** The person reads the Japanese reason, the log keeps the cause. */

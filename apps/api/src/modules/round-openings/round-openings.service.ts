@@ -1,4 +1,5 @@
 import type { OpeningCheck, OpenRound, RoundDetail } from '@mawasu/contract';
+import { isUnwritten } from '@mawasu/domain/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { allowLongWork } from '../../database/time-limits.js';
@@ -75,7 +76,7 @@ function refuseUnsettled({ findings }: OpeningCheck, accepted: readonly string[]
       details: open.map(({ kind, message }) => ({ path: `findings.${kind}`, message })),
     });
   }
-  if (findings.length > 0 && reason === '') {
+  if (findings.length > 0 && isUnwritten(reason)) {
     const message = 'このまま受付を始める理由を入力してください。';
     throw new AppError('VALIDATION', { details: [{ path: 'reason', message }] });
   }

@@ -7,7 +7,7 @@ import type { Round } from './round.entity.js';
 export interface RoundPlace {
   planFrom: number;
   planTo: number;
-  /** The revision in force in the year; null before the first. */
+  /** The revision in force in the year; null before the first. A 改定 that is not decided is never one beside one that is. */
   revisionId: string | null;
   /** The plan has a round for the year, other than the one that is changed. */
   isTaken: boolean;
@@ -25,7 +25,7 @@ export type RoundContent = Pick<Round, 'fy' | 'form' | 'scale' | 'instructions'>
 const placeStatement = `
   SELECT p.fy_from AS "planFrom", p.fy_to AS "planTo",
     (SELECT rev.id FROM plan_revision rev WHERE rev.plan_id = p.id AND rev.from_fy <= $2
-      ORDER BY rev.number DESC LIMIT 1) AS "revisionId",
+      ORDER BY rev.status = 'decided' DESC, rev.number DESC LIMIT 1) AS "revisionId",
     EXISTS (SELECT FROM round r WHERE r.plan_id = p.id AND r.fy = $2 AND r.id IS DISTINCT FROM $3::uuid) AS "isTaken"
   FROM plan p WHERE p.id = $1 FOR NO KEY UPDATE OF p`;
 

@@ -29,14 +29,14 @@ function walkOf(person: Person): Promise<Answer[]> {
   return walks[person];
 }
 
-/** Of the PDFs, which print what `…/report` says, one person of each reach reads all; the others one under way and one settled. */
+/** Of the papers, which print what `…/report` says, one person of each reach reads all; the others one that is under way. */
 function callsOf(person: Person): Record<string, string[]> {
-  const pdfs = calls[PDF] ?? [];
   const isFirstOfReach = Object.keys(reaches).find((one) => reaches[one as Person] === reaches[person]) === person;
-  return isFirstOfReach ? calls : { ...calls, [PDF]: [...pdfs.slice(0, 1), ...pdfs.slice(-1)] };
+  if (isFirstOfReach) return calls;
+  return { ...calls, ...Object.fromEntries(PAPERS.map((route) => [route, (calls[route] ?? []).slice(0, 1)])) };
 }
 
-const PDF = '/rounds/:roundId/measures/:measureId/report.pdf';
+const PAPERS = ['report.pdf', 'report.xlsx'].map((file) => `/rounds/:roundId/measures/:measureId/${file}`);
 const WORD = encodeURIComponent('号の');
 
 /**
@@ -89,10 +89,15 @@ function callsIn({
       `/entries/${id}/history`,
       `/entries/${id}/history?before=999999`,
     ]),
+    '/handover': [
+      `/handover?personId=${userId}`,
+      ...Object.values(departmentIds).map((id) => `/handover?departmentId=${id}`),
+    ],
     '/health': ['/health'],
     // What others brought in is not there for anybody else: imports.db.spec.ts.
     '/imports/:id': [`/imports/${planId}`],
     '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
+    '/imports/:id/newcomers': [`/imports/${planId}/newcomers`],
     '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
       `/import-forms/${kind}.xlsx`,
       `/import-forms/${kind}.xlsx?filled=1`,
@@ -134,13 +139,14 @@ function callsIn({
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,
-    [PDF]: pdfs.map((path) => `${path}/report.pdf`),
+    '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
     ),
     '/session': ['/session'],
     '/sessions': ['/sessions'],
+    '/setup': ['/setup'],
     '/users': [
       '/users',
       `/users?q=${WORD}&departmentId=${departmentIds.own}&role=entrant&state=enabled&sort=name&order=desc&page=1&size=50`,
@@ -225,6 +231,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
     expect([...new Set(routes)].sort()).toEqual([
       '/entries/:id',
       '/entries/:id/history',
+      '/handover',
       '/import-forms/:kind.xlsx',
       '/measures/:id',
       '/rounds/:id/tree',

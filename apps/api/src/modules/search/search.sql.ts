@@ -2,7 +2,7 @@ import type { SearchKind } from '@mawasu/contract';
 import { holdsWords } from '../../platform/persistence/search.sql.js';
 import { sheetHoldsWords, sheetTextsJson } from '../entries/entry-search.sql.js';
 import { nodeTextsJson } from '../plans/node-texts.sql.js';
-import { joinNewestRevision } from '../plans/plan-node.sql.js';
+import { joinShownRevision } from '../plans/plan-node.sql.js';
 import { isRoundVisible } from '../rounds/round-visibility.js';
 import { maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
 
@@ -20,18 +20,20 @@ const measureName = `nullif(concat_ws(' ', nullif(pos.measure_code, ''), pos.mea
 const placeJson = (itself: string, planName = 'p.name') => `to_json(array_remove(ARRAY[
     CASE WHEN (SELECT count(*) FROM plan) > 1 THEN ${planName} END, CASE WHEN ${itself} <> 'policy' THEN pos.policy_title END,
     CASE WHEN ${itself} NOT IN ('policy', 'pillar') THEN pos.pillar_title END,
-    CASE WHEN ${itself} NOT IN ('policy', 'pillar', 'measure') THEN ${measureName} END], NULL))`;
+    CASE WHEN ${itself} NOT IN ('policy', 'pillar', 'measure') THEN ${measureName} END,
+    CASE WHEN ${itself} = 'project' THEN (
+      SELECT up.title FROM plan_position up WHERE up.revision_id = pos.revision_id AND up.node_id = pos.parent_id) END], NULL))`;
 
 const nodesFound = `
   SELECT p.name AS plan_name, pos.revision_id, pos.node_id, pos.path, p.fy_from
-  FROM plan_node_version v JOIN plan p ON p.id = v.plan_id ${joinNewestRevision}
+  FROM plan_node_version v JOIN plan p ON p.id = v.plan_id ${joinShownRevision}
   JOIN plan_position pos ON pos.revision_id = rev.id AND pos.version_id = v.id
   WHERE ${holdsWords('v', WORDS)}`;
 
 /** An indicator is found while its 施策 or 取組み is in the newest revision of its plan. It shows no figure. */
 const indicatorsFound = `
   SELECT i.id, p.name AS plan_name, pos.revision_id, pos.node_id, pos.path, p.fy_from, i.sort_order
-  FROM indicator i JOIN plan_node node ON node.id = i.node_id JOIN plan p ON p.id = node.plan_id ${joinNewestRevision}
+  FROM indicator i JOIN plan_node node ON node.id = i.node_id JOIN plan p ON p.id = node.plan_id ${joinShownRevision}
   JOIN plan_position pos ON pos.revision_id = rev.id AND pos.node_id = i.node_id
   WHERE ${holdsWords('i', WORDS)} AND pos.measure_id IS NOT NULL`;
 

@@ -12,12 +12,11 @@ export async function finalizeRounds(
   manager: EntityManager,
   rounds: readonly LoadedRound[],
   organisation: LoadedOrganisation,
-  cityName: string,
 ): Promise<void> {
   const { id: userId, displayName } = organisation.personWith('planner', null);
   for (const { id, firstDay } of rounds.filter(({ isOpen }) => !isOpen)) {
     const at = new Date(firstDay.getTime() + DAYS_UNTIL * DAY);
     await nameAuthor(manager, { userId, displayName, requestId: null }, { at });
-    await finalizeRound(manager, { roundId: id, userId, at, cityName });
+    await finalizeRound(manager, { roundId: id, userId, at });
   }
 }

@@ -35,7 +35,7 @@ const planFile = z.object({
     fyFrom: z.int(),
     fyTo: z.int(),
     status: z.enum(['draft', 'decided', 'revised', 'ended']),
-    levelNames: z.record(z.enum(nodeKinds), z.string()),
+    levelNames: z.partialRecord(z.enum(nodeKinds), z.string()),
   }),
   policies: z.array(policy),
 });

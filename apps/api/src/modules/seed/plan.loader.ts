@@ -30,7 +30,10 @@ async function insertPlan(manager: EntityManager, id: string, { plan }: PlanFile
   const { name, fyFrom, fyTo, status, levelNames } = plan;
   const revisionId = randomUUID();
   await manager.insert(Plan, { id, name, fyFrom, fyTo, status });
-  const levels = nodeKinds.map((kind, position) => ({ planId: id, kind, name: levelNames[kind], position }));
+  const levels = nodeKinds.flatMap((kind, position) => {
+    const level = levelNames[kind];
+    return level === undefined ? [] : [{ planId: id, kind, name: level, position }];
+  });
   await manager.insert(PlanLevel, levels);
   const labels = Object.entries(reformViewpointLabels);
   await manager.insert(

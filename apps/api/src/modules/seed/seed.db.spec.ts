@@ -4,8 +4,8 @@ import { recomputeResults } from '../indicators/indicator-recompute.js';
 import { SeedService } from './seed.service.js';
 
 const seedOf = ({ dataSource }: TestApp) => new SeedService(dataSource, new QuickHasher());
-const withSample = { sample: true, cityName: '架空市' };
-const withoutSample = { ...withSample, sample: false };
+const withSample = { sample: true };
+const withoutSample = { sample: false };
 
 describe('a start with the sample data', () => {
   let app: TestApp;
@@ -131,6 +131,11 @@ describe('a start with the sample data', () => {
     expect(rows).toEqual([]);
   });
 
+  it('says whose sample it is, and leaves nothing to be set up', async () => {
+    expect((await app.browser().client.session.about()).cityName).toBe('三郷市');
+    expect((await (await app.as('planner')).session.start()).setup).toEqual({ open: false });
+  });
+
   it('marks every made-up row as サンプル', async () => {
     for (const table of ['app_user', 'department', 'assignment', 'indicator', 'indicator_actual', 'round', 'entry']) {
       const rows = await app.dataSource.query(`SELECT DISTINCT is_sample FROM ${table}`);
@@ -146,7 +151,7 @@ describe('a start without sample data', () => {
   });
   afterAll(() => app.stop());
 
-  it('gives the plan and one administrator with a password that is known once and must be changed', async () => {
+  it('gives one administrator with a password that is known once and must be changed, and nothing else', async () => {
     const seed = seedOf(app);
     const { initialPassword } = await seed.load(withoutSample);
     expect(initialPassword).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
@@ -161,8 +166,9 @@ describe('a start without sample data', () => {
     const [row] = await app.dataSource.query(`
       SELECT (SELECT count(*)::int FROM plan) AS plans, (SELECT count(*)::int FROM plan_node) AS nodes,
              (SELECT count(*)::int FROM app_user) AS users, (SELECT count(*)::int FROM department) AS departments,
-             (SELECT count(*)::int FROM indicator) AS indicators, (SELECT count(*)::int FROM entry) AS entries`);
-    expect(row).toEqual({ plans: 1, nodes: 67, users: 1, departments: 0, indicators: 0, entries: 0 });
+             (SELECT count(*)::int FROM indicator) AS indicators, (SELECT count(*)::int FROM entry) AS entries,
+             (SELECT name FROM city) AS city`);
+    expect(row).toEqual({ plans: 0, nodes: 0, users: 1, departments: 0, indicators: 0, entries: 0, city: '' });
   });
 });
 

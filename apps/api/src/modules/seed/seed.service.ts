@@ -3,8 +3,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { newInitialPassword } from '../../platform/auth/initial-password.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../platform/persistence/change.js';
+import { markCalculated } from '../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { Membership, User } from '../users/user.entity.js';
+import { loadCityRow } from './city.loader.js';
 import { loadEntries } from './entries.loader.js';
 import { readEntriesFile } from './entries-file.js';
 import { finalizeRounds } from './finalization.loader.js';
@@ -13,7 +15,7 @@ import { readIndicatorsFile } from './indicators-file.js';
 import { loaderAuthor } from './loader-author.js';
 import { loadAssignments, loadOrganisation } from './organisation.loader.js';
 import { readOrganisationFile } from './organisation-file.js';
-import { type LoadedPlan, loadPlan } from './plan.loader.js';
+import { loadPlan } from './plan.loader.js';
 import { readPlanFile } from './plan-file.js';
 import { loadRounds } from './rounds.loader.js';
 import { readRoundsFile } from './rounds-file.js';
@@ -21,8 +23,8 @@ import { samplePassword } from './sample-password.js';
 
 export interface SeedOptions {
   sample: boolean;
-  /** Stands on the papers of the rounds that are finalized in the sample data. */
-  cityName: string;
+  /** The name the settings give the city; without it the sample is of the city whose plan it is made of. */
+  cityName?: string | undefined;
 }
 
 export interface SeedResult {
@@ -36,7 +38,7 @@ export interface SeedResult {
 const LOCK = 7_720_000;
 
 /**
- * Gives an empty database its first content: the plan, and either the sample organisation or one administrator. Works on the
+ * Gives an empty database its first content: the sample, plan and all, or one administrator and nothing else. Works on the
  * owner's connection, who alone may say in the history that something happened earlier.
  */
 export class SeedService {
@@ -61,14 +63,14 @@ export class SeedService {
       );
       if (!state?.is_empty) return { loaded: false, initialPassword: null };
       await nameAuthor(manager, loaderAuthor);
-      const plan = await loadPlan(manager, await readPlanFile());
       if (!options.sample) return { loaded: true, initialPassword: await this.insertAdministrator(manager) };
-      await this.loadSample(manager, plan, options.cityName);
+      await this.loadSample(manager, options.cityName);
       return { loaded: true, initialPassword: null };
     });
   }
 
-  private async loadSample(manager: EntityManager, plan: LoadedPlan, cityName: string): Promise<void> {
+  private async loadSample(manager: EntityManager, cityName: string | undefined): Promise<void> {
+    const plan = await loadPlan(manager, await readPlanFile());
     const hash = () => this.hasher.hash(samplePassword);
     const file = await readOrganisationFile();
     const organisation = await loadOrganisation(manager, file, hash);
@@ -76,9 +78,11 @@ export class SeedService {
     await loadIndicators(manager, await readIndicatorsFile(), plan);
     await nameAuthor(manager, loaderAuthor);
     const rounds = await loadRounds(manager, await readRoundsFile(), plan, japanDateOf(new Date()));
+    await loadCityRow(manager, cityName, rounds);
     await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
     await new IndicatorResultsWriter().renew(manager, {});
-    await finalizeRounds(manager, rounds, organisation, cityName);
+    await markCalculated(manager, 0);
+    await finalizeRounds(manager, rounds, organisation);
   }
 
   private async insertAdministrator(manager: EntityManager): Promise<string> {

@@ -5,8 +5,10 @@ import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { canRewriteHistory } from '../../platform/persistence/application-role.js';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { ENV } from '../../platform/settings.js';
+import { CALCULATION_VERSION } from '../indicators/calculation-version.js';
 
 interface CurrentUserRow {
   id: string;
@@ -15,7 +17,11 @@ interface CurrentUserRow {
   must_change_password: boolean;
   last_sign_in_at: Date | null;
   held_roles: CurrentUser['heldRoles'];
+  calculation: { version: number; changed: number; at: string } | null;
 }
+
+/** How long an administrator is told that results have changed. */
+const TOLD_MS = 7 * 86_400_000;
 
 /** $1 user, $2 today in Japan. Names are today's; the last sign-in is the one before the present. */
 const currentUserStatement = `
@@ -27,9 +33,22 @@ const currentUserStatement = `
                 json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)
             ORDER BY h.for_user_id IS NOT NULL, d.sort_order, h.role), '[]'::json)
             FROM held_roles(u.id, $2::date) h
-            LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of($2::date)) d ON true) AS held_roles
+            LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of($2::date)) d ON true) AS held_roles,
+         (SELECT json_build_object('version', c.version, 'changed', c.changed, 'at', ${isoInstant('c.at')})
+            FROM calculation_state c WHERE c.name = 'results') AS calculation
     FROM app_user u
    WHERE u.id = $1`;
+
+const isAdministrator = ({ held_roles: held }: CurrentUserRow) => held.some(({ role }) => role === 'administrator');
+
+function recalculationOf(row: CurrentUserRow): CurrentUser['recalculation'] {
+  const { calculation } = row;
+  if (!calculation || !isAdministrator(row)) return null;
+  const { version, changed, at } = calculation;
+  const isRunning = version !== CALCULATION_VERSION;
+  const isNews = changed > 0 && Date.now() - Date.parse(at) < TOLD_MS;
+  return isRunning || isNews ? { isRunning, changed, at } : null;
+}
 
 @Injectable()
 export class CurrentUserReadModel {
@@ -58,12 +77,13 @@ export class CurrentUserReadModel {
       idleMinutes: this.env.SESSION_IDLE_MINUTES,
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
       historyUnguarded: await this.mustKnowOfRights(row),
+      recalculation: recalculationOf(row),
     };
   }
 
   /** The embedded database always has two roles; on a server somebody has to set them up, and that is the administrator. */
-  private async mustKnowOfRights({ held_roles: held }: CurrentUserRow): Promise<boolean> {
-    if (!this.env.DATABASE_URL || !held.some(({ role }) => role === 'administrator')) return false;
+  private async mustKnowOfRights(row: CurrentUserRow): Promise<boolean> {
+    if (!this.env.DATABASE_URL || !isAdministrator(row)) return false;
     return canRewriteHistory(this.dataSource);
   }
 }

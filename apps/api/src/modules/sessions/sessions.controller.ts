@@ -25,6 +25,7 @@ import {
   setSessionCookie,
 } from '../../platform/http/cookies.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
 import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { LocalStrategy } from './local.strategy.js';
@@ -41,6 +42,7 @@ export class SessionsController {
 
   @Post(sessionPaths.session)
   @Public()
+  @RepeatHarmless('one session more, and the one of before ends with its cookie')
   @OwnQueue()
   @HttpCode(200)
   @Returns(currentUser)
@@ -70,6 +72,7 @@ export class SessionsController {
 
   /** Public, since signing out of a session that has run out is no mistake. */
   @Delete(sessionPaths.session)
+  @RepeatHarmless('signed out twice is signed out')
   @Public()
   @HttpCode(204)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
@@ -87,6 +90,7 @@ export class SessionsController {
 
   /** Ends all sessions of the person but the one that asks. */
   @Delete(sessionPaths.own)
+  @RepeatHarmless('asked again much later it has to end what was opened since')
   @Requires('signed-in')
   @HttpCode(204)
   endOthers(@CurrentActor() actor: Actor, @Req() request: Request): Promise<void> {

@@ -39,6 +39,7 @@ describe('signing in', () => {
       idleMinutes: 30,
       lastSignInAt: null,
       historyUnguarded: false,
+      recalculation: null,
     });
     expect(await client.session.currentUser()).toEqual(signedIn);
   });

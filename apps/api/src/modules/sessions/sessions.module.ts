@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { SESSION_LOOKUP } from '../../platform/auth/session-lookup.js';
+import { CityModule } from '../city/city.module.js';
 import { AccountAccess } from '../users/account-access.js';
 import { UsersModule } from '../users/users.module.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
@@ -19,7 +20,7 @@ import { SignInLog } from './sign-in-log.js';
 /** Global because the platform's guard and the administration of people ask it without knowing it. */
 @Global()
 @Module({
-  imports: [UsersModule],
+  imports: [UsersModule, CityModule],
   controllers: [SessionsController],
   providers: [
     CurrentUserReadModel,

@@ -11,6 +11,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { change as changing } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { ENV } from '../../platform/settings.js';
+import { CityRepository } from '../city/city.repository.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { CurrentUserReadModel } from './current-user.read-model.js';
@@ -26,6 +27,7 @@ export class SessionsService {
     private readonly dataSource: DataSource,
     private readonly sessions: SessionsRepository,
     private readonly users: UsersRepository,
+    private readonly city: CityRepository,
     private readonly currentUsers: CurrentUserReadModel,
     private readonly hasher: PasswordHasher,
     private readonly guard: PasswordGuard,
@@ -118,7 +120,8 @@ export class SessionsService {
     const short = isShort ? [`パスワードは${minLength}文字以上にしてください。`] : [];
     const issues = [...short, ...codes.map((code) => passwordIssueMessages[code])];
     if (issues.length > 0) return issues;
-    const isWeak = await isGuessable(change.newPassword, [actor.account, actor.displayName, this.env.MAWASU_CITY_NAME]);
+    const known = [actor.account, actor.displayName, await this.city.name(this.dataSource.manager)];
+    const isWeak = await isGuessable(change.newPassword, known);
     return isWeak ? [passwordIssueMessages.too_common] : [];
   }
 }

@@ -30,6 +30,7 @@ describe('the start of a page', () => {
       about: await reader.session.about(),
       rounds: await reader.rounds.list({ size: 30 }),
       round: await reader.rounds.detail(rounds.open),
+      setup: null,
     });
   });
 
@@ -47,6 +48,15 @@ describe('the start of a page', () => {
     const reader = await clientOf('reader');
     expect(await t.statements(() => reader.session.start())).toHaveLength(4);
     expect(await t.statements(() => t.browser().client.session.start())).toHaveLength(1);
+  });
+
+  it('says to who sets the product up whether that is over, in one statement more', async () => {
+    const planner = await clientOf('planner');
+    expect((await planner.session.start()).setup).toEqual({ open: true });
+    expect(await t.statements(() => planner.session.start())).toHaveLength(5);
+    await t.dataSource.query('UPDATE city SET setup_closed_at = now()');
+    expect((await planner.session.start()).setup).toEqual({ open: false });
+    expect((await (await clientOf('administrator')).session.start()).setup).toEqual({ open: false });
   });
 
   it('tells nobody who is not signed in of any round', async () => {

@@ -11,13 +11,19 @@ import { ENV } from '../../platform/settings.js';
 
 const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string };
 
+interface AboutRow {
+  cityName: string;
+  accounts: SampleAccountRow[];
+}
+
 interface SampleAccountRow {
   account: string;
   roles: Role[];
   department: string | null;
 }
 
-const sampleAccountsStatement = `
+const aboutStatement = `
+  SELECT c.name AS "cityName", coalesce((SELECT json_agg(a) FROM (
   SELECT u.account, array_agg(DISTINCT h.role) AS roles,
          (SELECT string_agg(DISTINCT d.name, '・') FROM held_roles(u.id, japan_today()) g
             JOIN LATERAL department_in_year(g.given_for, fiscal_year_of(japan_today())) d ON true) AS department
@@ -25,7 +31,8 @@ const sampleAccountsStatement = `
     JOIN LATERAL held_roles(u.id, japan_today()) h ON true
    WHERE u.is_sample AND u.disabled_at IS NULL
    GROUP BY u.id
-   ORDER BY u.account`;
+   ORDER BY u.account) a), '[]'::json) AS accounts
+    FROM city c`;
 
 /** In the order in which a sheet passes through their hands. */
 function rankOf({ roles }: SampleAccountRow): number {
@@ -41,13 +48,15 @@ export class AboutReadModel {
   ) {}
 
   async get(): Promise<About> {
-    const rows = await queryNamed<SampleAccountRow>(this.dataSource, 'about_accounts', sampleAccountsStatement, []);
+    const [row] = await queryNamed<AboutRow>(this.dataSource, 'about', aboutStatement, []);
+    const { cityName, accounts } = row as AboutRow;
     return {
       version,
+      cityName,
       engine: engineOf(this.dataSource),
       passwordMinLength: passwordMinLength(this.env),
-      sample: rows.length > 0,
-      sampleAccounts: rows
+      sample: accounts.length > 0,
+      sampleAccounts: accounts
         .toSorted((a, b) => rankOf(a) - rankOf(b))
         .map(({ account, roles, department }) => {
           const role = roles.map((name) => roleLabels[name]).join('・');

@@ -29,6 +29,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
+import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
 import { UserDetailReadModel } from './user-detail.read-model.js';
 import { UserHistoryReadModel } from './user-history.read-model.js';
@@ -172,6 +173,7 @@ export class UsersController {
   }
 
   @Delete(userPaths.sessions)
+  @RepeatHarmless('asked again much later it has to end what was opened since')
   @Requires('user.manage')
   @Returns(userDetail)
   endSessions(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<UserDetail> {

@@ -3,6 +3,7 @@ import { AccountSteps } from './account-steps.js';
 import { DeputiesController } from './deputies.controller.js';
 import { DeputiesReadModel } from './deputies.read-model.js';
 import { DeputiesService } from './deputies.service.js';
+import { TransfersWriter } from './transfers.writer.js';
 import { UserDetailReadModel } from './user-detail.read-model.js';
 import { UserHistoryReadModel } from './user-history.read-model.js';
 import { UserListReadModel } from './user-list.read-model.js';
@@ -17,6 +18,7 @@ import { UsersWriter } from './users.writer.js';
     AccountSteps,
     DeputiesReadModel,
     DeputiesService,
+    TransfersWriter,
     UserDetailReadModel,
     UserHistoryReadModel,
     UserListReadModel,
@@ -24,6 +26,6 @@ import { UsersWriter } from './users.writer.js';
     UsersService,
     UsersWriter,
   ],
-  exports: [AccountSteps, UsersRepository, UsersWriter],
+  exports: [AccountSteps, TransfersWriter, UsersRepository, UsersWriter],
 })
 export class UsersModule {}

@@ -4,13 +4,18 @@ import type { NextFunction, Request, Response } from 'express';
 import { hostCheck } from './host-check.js';
 
 /** The code of the refusal, or null. */
-function refusalFor(host: string | undefined, env: { PUBLIC_ORIGIN?: string; HOST?: string } = {}): string | null {
+function refusalFor(
+  host: string | string[] | undefined,
+  env: { PUBLIC_ORIGIN?: string; HOST?: string } = {},
+  url = '/api/plans',
+): string | null {
   let refused: string | null = null;
   const next = ((error?: { code: string }) => {
     refused = error?.code ?? null;
   }) as NextFunction;
   const check = hostCheck({ HOST: env.HOST ?? '127.0.0.1', PUBLIC_ORIGIN: env.PUBLIC_ORIGIN });
-  check({ headers: { host } } as Request, {} as Response, next);
+  const rawHeaders = ['Accept', 'host', ...[host ?? []].flat().flatMap((one) => ['Host', one])];
+  check({ url, rawHeaders } as Request, {} as Response, next);
   return refused;
 }
 
@@ -35,9 +40,51 @@ describe('the name by which the product is called', () => {
     'xn--mawasu.example.lg.jp',
     'evil.example@localhost',
     'localhost/evil',
+    'localhost?evil',
+    'localhost#evil',
+    ':secret@localhost',
+    'localhost:3000:3000',
+    'localhost:evil',
+    // The same name to DNS, but another one to the browser: its writes would come from an origin that is not ours.
+    'localhost.',
+    '127.0.0.1.',
+    // Addresses to a browser, names to us.
+    '0x7f.1',
+    '2130706433',
+    '[evil]',
+    ' ',
     '',
     undefined,
-  ])('must not be %s', (host) => {
+  ])('must not be %j', (host) => {
     expect(refusalFor(host, { PUBLIC_ORIGIN })).toBe('HOST_REFUSED');
+  });
+
+  it.each([[['localhost', 'localhost']], [['localhost', 'evil.example']], [['evil.example', 'localhost']]])(
+    'must be said once: not %j',
+    (hosts) => {
+      expect(refusalFor(hosts)).toBe('HOST_REFUSED');
+    },
+  );
+
+  it.each([
+    'http://evil.example/api/plans',
+    'HTTPS://evil.example',
+    'http://localhost@evil.example/',
+    'http://localhost:3000@evil.example/',
+    'http://evil.example?http://localhost/',
+    'http:///api/plans',
+    'ftp://localhost/',
+    'localhost:3000',
+    'evil',
+    '',
+  ])('must be ours in a request that names its target in full, too: not %j', (url) => {
+    expect(refusalFor('localhost', {}, url)).toBe('HOST_REFUSED');
+  });
+
+  it('is ours in full, or none for a request about the server as a whole', () => {
+    for (const url of ['http://localhost:3000/', 'https://mawasu.example.lg.jp/api/plans', 'HTTP://127.0.0.1?x', '*']) {
+      expect(refusalFor('localhost', { PUBLIC_ORIGIN }, url)).toBeNull();
+    }
+    expect(refusalFor('evil.example', {}, 'http://localhost/')).toBe('HOST_REFUSED');
   });
 });

@@ -145,10 +145,16 @@ describe('what is sent', () => {
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
   });
 
-  it('must be sent to a name of ours', async () => {
+  it.each([
+    ['that the Host is none of', '/api/health', { host: 'evil.example' }],
+    ['that the target in full is none of', 'http://evil.example/api/health', { host: 'localhost' }],
+    ['that a page is none of', 'http://evil.example/', { host: 'localhost' }],
+    ['said twice', '/api/health', ['Host', 'localhost', 'Host', 'evil.example']],
+    ['said by nothing', '/api/health', ['Host', '']],
+  ])('must be sent to a name of ours, not to one %s', async (_, path, headers) => {
     const { port } = new URL(app.baseUrl);
     const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-      const request = http.get({ port, host: '127.0.0.1', path: '/api/health', headers: { host: 'evil.example' } });
+      const request = http.get({ port, host: '127.0.0.1', path, headers });
       request.on('error', reject).on('response', (response) => {
         let body = '';
         response.on('data', (part) => (body += part)).on('end', () => resolve({ status: response.statusCode, body }));

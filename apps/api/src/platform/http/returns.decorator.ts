@@ -11,3 +11,9 @@ export const Returns = (schema: z.ZodType, status = 200) =>
 
 /** The kind of file a route answers with, for the API's description. */
 export const Produces = (mediaType: string) => SetMetadata(PRODUCES, mediaType);
+
+export const FILE_PART = 'mawasu:file-part';
+export const MULTIPART = 'multipart/form-data';
+
+/** The route takes a file as the part `file` of a multipart request, for the API's description. */
+export const TakesFile = () => SetMetadata(FILE_PART, true);

@@ -1,5 +1,6 @@
 import type { HeldRole } from '@mawasu/domain/permissions';
 import type { DataSource, EntityManager } from 'typeorm';
+import { type AskedOnce, rememberAsked } from './asked-once.js';
 import { queryNamed } from './statements.js';
 import { inTransaction } from './transaction.js';
 
@@ -8,6 +9,7 @@ export interface ChangeAuthor {
   userId: string | null;
   displayName: string;
   requestId: string | null;
+  asked?: AskedOnce;
 }
 
 export interface ChangeContext {
@@ -55,14 +57,18 @@ export async function nameAuthor(
 /**
  * The one way to write: a transaction whose author is known. Without it the history's trigger refuses the first changed row.
  */
-export function change<T>(
+export async function change<T>(
   source: DataSource,
   author: ChangeAuthor,
   context: ChangeContext,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(source, async (manager) => {
+  const { asked } = author;
+  const result = await inTransaction(source, async (manager) => {
+    if (asked && !asked.isWritten) await rememberAsked(manager, asked);
     await nameAuthor(manager, author, context);
     return work(manager);
   });
+  if (asked) asked.isWritten = true;
+  return result;
 }

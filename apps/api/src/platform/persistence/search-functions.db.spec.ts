@@ -34,6 +34,7 @@ describe('the folded form of a text', () => {
     '経１－１ 経1‐1 経1−1 経1―1',
     '市⺠と⾏政、⼀⼈⽇本',
     '髙橋・山﨑～三〜四',
+    'ゴミとごみ、ｺﾞﾐ、ヴァ・ヷ、いすヾ、取リ組ミ、三ヶ所',
     '葛\u{e0100}城市 辻\ufe00',
     '改行\nと\tタブ\u200b',
     '𠮷田市の%と_と\\',
@@ -100,6 +101,14 @@ describe('the bigrams of a text', () => {
     [[], true],
   ])('are asked for all of %j: %s', async (words, found) => {
     expect(await finds('強靱な防災基盤の構築に取組みます', ...words)).toBe(found);
+  });
+
+  it.each(['こみゅにてぃ', 'ｺﾐｭﾆﾃｨ', 'ばす', 'コミュニティばす'])('find katakana by %s', async (q) => {
+    expect(await finds('コミュニティバスの運行', q)).toBe(true);
+  });
+
+  it('find hiragana by katakana', async () => {
+    expect(await finds('ごみの減量とふれあい収集', 'ゴミ', 'フレアイ')).toBe(true);
   });
 
   it('need the final comparison where the pairs are there but not side by side', async () => {

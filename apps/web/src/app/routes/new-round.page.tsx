@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/ui/empty-state.js';
 import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
-import { TextLink } from '../../components/ui/text-link.js';
+import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { NewRound } from '../../features/rounds/new-round.js';
 import { plansQuery } from '../../lib/plans.js';
@@ -31,7 +31,16 @@ export function NewRoundPage() {
         <QueryView query={plans}>
           {({ items }) =>
             items.length === 0 ? (
-              <EmptyState title="計画がまだありません">計画を登録すると、評価年度をつくれます。</EmptyState>
+              <EmptyState
+                title="計画がまだありません"
+                action={
+                  <ButtonLink to={paths.setup} variant="default">
+                    はじめての設定を開く
+                  </ButtonLink>
+                }
+              >
+                計画を登録すると、評価年度をつくれます。
+              </EmptyState>
             ) : (
               <NewRound
                 plans={items}

@@ -18,7 +18,7 @@ export function RoundsPage() {
         description="どの年度を、どの様式と締切で振り返るかを決めます。"
         actions={can('round.manage') && <ButtonLink to={paths.newRound}>評価年度をつくる</ButtonLink>}
       />
-      <QueryView query={query}>{({ items }) => <RoundList rounds={items} />}</QueryView>
+      <QueryView query={query}>{({ items }) => <RoundList rounds={items} mayManage={can('round.manage')} />}</QueryView>
     </>
   );
 }

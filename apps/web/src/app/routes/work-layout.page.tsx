@@ -1,5 +1,5 @@
 import { roundParam } from '@mawasu/domain/workflow';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { DroppedNotice } from '../../components/layout/dropped-notice.js';
 import { Navigation } from '../../components/layout/navigation.js';
@@ -12,6 +12,7 @@ import { UserMenu } from '../../components/layout/user-menu.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
 import { OtherPersonPage } from '../../features/session/other-person-page.js';
+import { RecalculationNotice } from '../../features/session/recalculation-notice.js';
 import { RightsNotice } from '../../features/session/rights-notice.js';
 import { useSignOut } from '../../features/session/session.queries.js';
 import { SessionExpiryModal } from '../../features/session/session-expiry-modal.js';
@@ -19,7 +20,8 @@ import { TrialNotice } from '../../features/session/trial-notice.js';
 import { useSessionWatch } from '../../features/session/use-session-watch.js';
 import { useOtherPerson } from '../../lib/other-person.js';
 import { roundsQuery, useCurrentRound } from '../../lib/rounds.js';
-import { useCan, useCurrentUser } from '../../lib/session.js';
+import { aboutQuery, useCan, useCurrentUser } from '../../lib/session.js';
+import { useIsSettingUp } from '../../lib/setup.js';
 
 /** A full load of the page in place of this one: nothing of the session that ended stays, in memory or behind 「戻る」. */
 function leave(): void {
@@ -36,16 +38,20 @@ export function WorkLayoutPage() {
   const can = useCan();
   const round = useCurrentRound();
   const { data: rounds } = useSuspenseQuery(roundsQuery);
+  const { data: about } = useQuery(aboutQuery);
+  const settingUp = useIsSettingUp();
   const signOut = useSignOut();
   const isOther = useOtherPerson();
   useSessionWatch(user.id, leave);
   if (isOther) return <OtherPersonPage displayName={user.displayName} onOpenAnew={openAnew} />;
   return (
     <Shell
+      cityName={about?.cityName ?? ''}
       notices={
         <>
           <TrialNotice />
           <RightsNotice user={user} />
+          <RecalculationNotice user={user} />
         </>
       }
       roundSwitch={
@@ -62,10 +68,11 @@ export function WorkLayoutPage() {
         <UserMenu
           user={user}
           onOpenAccount={() => void navigate({ to: paths.account })}
+          onOpenHandover={can('handover.read') ? () => void navigate({ to: paths.handover }) : undefined}
           onSignOut={() => signOut.mutate(undefined, { onSuccess: leave })}
         />
       }
-      navigation={(close) => <Navigation can={can} onNavigate={close} />}
+      navigation={(close) => <Navigation can={can} settingUp={settingUp} onNavigate={close} />}
       navigationFooter={round && <RoundDates round={round} />}
     >
       <DroppedNotice />

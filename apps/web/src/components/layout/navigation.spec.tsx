@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { can, type PermissionAction } from '@mawasu/domain/permissions';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { renderPart } from '../../testing/render.js';
 import { aUserWith } from '../../testing/work-server.js';
 import { Navigation } from './navigation.js';
@@ -9,10 +9,10 @@ import { Navigation } from './navigation.js';
 type May = (action: PermissionAction) => boolean;
 
 /** The navigation alone, at an address: it must not know more than what `can` says. */
-async function openAt(address: string, may: May = () => true) {
+async function openAt(address: string, may: May = () => true, settingUp = false) {
   const left: string[] = [];
   const routeTree = createRootRoute({
-    component: () => <Navigation can={may} onNavigate={() => left.push('closed')} />,
+    component: () => <Navigation can={may} settingUp={settingUp} onNavigate={() => left.push('closed')} />,
     notFoundComponent: () => null,
   });
   const router = createRouter({ routeTree, history: createMemoryHistory({ initialEntries: [address] }) });
@@ -61,10 +61,18 @@ describe('the navigation', () => {
 
   it.each([
     ['planner', everything],
-    ['administrator', [...forAll, '組織', '職員']],
+    ['administrator', [...forAll, '組織', '職員', '取込']],
   ] as const)('offers %s what they set up as well', async (role, offered) => {
     await openAt('/', (action) => can(aUserWith(role), action));
     expect(shown()).toEqual(offered);
+  });
+
+  it('offers はじめての設定 first, to who may do a part of it, until the city is set up', async () => {
+    await openAt('/', (action) => can(aUserWith('administrator'), action), true);
+    expect(shown()).toEqual(['はじめての設定', ...forAll, '組織', '職員', '取込']);
+    cleanup();
+    await openAt('/', (action) => can(aUserWith('entrant'), action), true);
+    expect(shown()).toEqual(forAll);
   });
 
   it('offers nothing to somebody who holds no role today', async () => {
@@ -92,6 +100,7 @@ describe('the navigation', () => {
     ['/users', '職員'],
     ['/users/1', '職員'],
     ['/deputies', '職員'],
+    ['/handover', '職員'],
     ['/departments', '組織'],
     ['/departments/reorganisation', '組織'],
   ])('marks at %s where the person is: %s', async (address, label) => {

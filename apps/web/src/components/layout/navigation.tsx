@@ -7,6 +7,7 @@ import {
   IconChartHistogram,
   IconClipboardText,
   IconHome,
+  IconListCheck,
   IconReportAnalytics,
   IconSitemap,
   IconTableImport,
@@ -23,6 +24,7 @@ const NavigationLink = createLink(NavLink<'a'>);
 
 interface NavigationItem {
   to:
+    | '/setup'
     | '/'
     | '/entries'
     | '/dashboard'
@@ -39,12 +41,22 @@ interface NavigationItem {
   needs: PermissionAction;
   /** Addresses that belong to it, its own apart. */
   covers: RegExp;
+  /** Only until the city is set up. */
+  untilSetUp?: boolean;
 }
 
 const nothingElse = /^$/;
 
 /** What the left side offers, in the order of a working day. An item shows to those who may open it. */
 const items: readonly NavigationItem[] = [
+  {
+    to: paths.setup,
+    label: 'はじめての設定',
+    icon: IconListCheck,
+    needs: 'setup.manage',
+    covers: nothingElse,
+    untilSetUp: true,
+  },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   {
@@ -78,23 +90,24 @@ const items: readonly NavigationItem[] = [
     needs: 'user.read',
     covers: /^\/departments\//,
   },
-  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$)/ },
+  { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$|handover$)/ },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
-export function Navigation({
-  can,
-  onNavigate,
-}: {
+interface NavigationProps {
   can: (action: PermissionAction) => boolean;
+  /** Something of the city is left to be set up. */
+  settingUp: boolean;
   onNavigate: () => void;
-}) {
+}
+
+export function Navigation({ can, settingUp, onNavigate }: NavigationProps) {
   const lastFilters = useLastFilters();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   return (
     <Stack gap={2} component="ul" className={classes.list}>
       {items
-        .filter(({ needs }) => can(needs))
+        .filter(({ needs, untilSetUp = false }) => can(needs) && (settingUp || !untilSetUp))
         .map(({ to, label, icon: Shape, covers }) => {
           const isHere = pathname === to || covers.test(pathname);
           return (

@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Group } from '@mantine/core';
+import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { paths } from '../../config/paths.js';
@@ -7,6 +7,8 @@ import { Logo } from './logo.js';
 import classes from './shell.module.css';
 
 export interface ShellProps {
+  /** Beside the product's name; '' while it is not known. */
+  cityName: string;
   /** Lines across the top of every page, such as the trial database's. */
   notices?: ReactNode;
   roundSwitch: ReactNode;
@@ -20,7 +22,16 @@ export interface ShellProps {
 }
 
 /** Header, left navigation and the page. Below 62em, or enlarged to 200 %, the navigation folds behind a button. */
-export function Shell({ notices, roundSwitch, search, userMenu, navigation, navigationFooter, children }: ShellProps) {
+export function Shell({
+  cityName,
+  notices,
+  roundSwitch,
+  search,
+  userMenu,
+  navigation,
+  navigationFooter,
+  children,
+}: ShellProps) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
     <AppShell
@@ -42,8 +53,19 @@ export function Shell({ notices, roundSwitch, search, userMenu, navigation, navi
             aria-label={isOpen ? 'メニューを閉じる' : 'メニューを開く'}
             aria-expanded={isOpen}
           />
-          <PlainLink to={paths.home} aria-label="まわす ホーム" className={classes.brand}>
-            <Logo compact />
+          <PlainLink
+            to={paths.home}
+            aria-label={cityName === '' ? 'まわす ホーム' : `まわす ${cityName} ホーム`}
+            className={classes.brand}
+          >
+            <Group gap="sm" wrap="nowrap">
+              <Logo compact />
+              {cityName !== '' && (
+                <Text component="span" fz="sm" c="dimmed" truncate visibleFrom="md">
+                  {cityName}
+                </Text>
+              )}
+            </Group>
           </PlainLink>
           {roundSwitch}
           <Box flex="1 1 auto" maw="24rem" ml="auto" visibleFrom="md">

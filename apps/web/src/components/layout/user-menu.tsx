@@ -1,6 +1,6 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import type { CurrentUser } from '@mawasu/contract';
-import { IconChevronDown, IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconTransfer, IconUserCircle, IconUserCog } from '@tabler/icons-react';
 import { heldRoleText } from '../../lib/held-role-text.js';
 
 const schemes = [
@@ -13,10 +13,12 @@ type Scheme = (typeof schemes)[number]['value'];
 export interface UserMenuProps {
   user: CurrentUser;
   onOpenAccount: () => void;
+  /** Left out for who answers for nothing. */
+  onOpenHandover?: (() => void) | undefined;
   onSignOut: () => void;
 }
 
-export function UserMenu({ user, onOpenAccount, onSignOut }: UserMenuProps) {
+export function UserMenu({ user, onOpenAccount, onOpenHandover, onSignOut }: UserMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={260}>
@@ -59,6 +61,11 @@ export function UserMenu({ user, onOpenAccount, onSignOut }: UserMenuProps) {
         <Menu.Item leftSection={<IconUserCog size={18} aria-hidden />} onClick={onOpenAccount}>
           アカウント
         </Menu.Item>
+        {onOpenHandover && (
+          <Menu.Item leftSection={<IconTransfer size={18} aria-hidden />} onClick={onOpenHandover}>
+            引継ぎ
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={onSignOut}>
           サインアウト
         </Menu.Item>

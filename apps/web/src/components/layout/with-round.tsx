@@ -1,9 +1,13 @@
 import type { RoundDetail, RoundSummary } from '@mawasu/contract';
 import { IconCalendarOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { paths } from '../../config/paths.js';
 import { useCurrentRound, useRoundDetail } from '../../lib/rounds.js';
+import { useCan } from '../../lib/session.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { PageHeader } from '../ui/page-header.js';
+import { SettingUpState } from '../ui/setting-up-state.js';
+import { ButtonLink } from '../ui/text-link.js';
 
 interface WithRoundProps {
   /** The page's heading while there is no round to show. */
@@ -18,13 +22,29 @@ export function WithRound({ title, children }: WithRoundProps) {
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState icon={IconCalendarOff} title="評価年度がまだ登録されていません。">
-          企画担当が評価年度を登録すると、ここに表示されます。
-        </EmptyState>
+        <NoRound />
       </>
     );
   }
   return <Detailed round={round}>{children}</Detailed>;
+}
+
+function NoRound() {
+  const mayChange = useCan()('setup.manage');
+  if (!mayChange) return <SettingUpState />;
+  return (
+    <EmptyState
+      icon={IconCalendarOff}
+      title="評価年度がまだありません。"
+      action={
+        <ButtonLink to={paths.setup} variant="default">
+          はじめての設定を開く
+        </ButtonLink>
+      }
+    >
+      評価年度をつくって受付を始めると、ここに表示されます。
+    </EmptyState>
+  );
 }
 
 function Detailed({ round, children }: { round: RoundSummary; children: WithRoundProps['children'] }) {

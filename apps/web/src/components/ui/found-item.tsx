@@ -48,7 +48,7 @@ export function FoundNodeTitle({ node: { id, kind, measureId }, children }: Foun
       </Text>
     );
   }
-  const hash = kind === 'initiative' ? id : undefined;
+  const hash = kind === 'measure' ? undefined : id;
   return (
     <TextLink to={paths.measure} params={{ measureId }} hash={hash} fw={700}>
       {children}

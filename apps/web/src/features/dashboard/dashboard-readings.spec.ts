@@ -12,6 +12,7 @@ import {
 import {
   bandOptions,
   countBelowTarget,
+  isPartial,
   namedRate,
   readAchievement,
   readDepartments,
@@ -19,6 +20,7 @@ import {
   readOverridden,
   readStates,
   readStatuses,
+  readStatusScope,
   readTotal,
 } from './dashboard-readings.js';
 
@@ -55,7 +57,7 @@ describe('the sentences beside the charts', () => {
       '4件（ほかに対象外2件）のうち3件が提出済で、うち3件が確認済です。残る1件は提出されていません。',
     );
     const nodes = [node('健康', [['A', 4]])];
-    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針', '4件（ほかに対象外2件）')).toBe(
+    expect(readStatuses(nodes, defaultScale.progressStatuses, '方針', '4件（ほかに対象外2件）のうち')).toBe(
       '4件（ほかに対象外2件）のうち4件で進捗状況が選ばれています。「遅れている」の取組みはありません。',
     );
   });
@@ -68,14 +70,32 @@ describe('the sentences beside the charts', () => {
   });
 
   it('say how many chose another status than the 目安, and nothing where nobody did', () => {
-    expect(readOverridden({ overridden: 3 })).toBe('進捗状況が目安と違うシートが3件あります。');
-    expect(readOverridden({ overridden: 0 })).toBeNull();
+    const all = { total: 4, entriesByState: [], statusByPolicy: [node('健康', [['A', 4]])] };
+    expect(readOverridden({ ...all, overridden: 3 })).toBe('進捗状況が目安と違うシートが3件あります。');
+    expect(readOverridden({ ...all, overridden: 0 })).toBeNull();
+  });
+
+  it('say of how many sheets they are where not all are open to the reader', () => {
+    const entriesByState = someCounts({ drafting: 37, confirmed: 13, excluded: 2 });
+    const statusByPolicy = [node('健康', [['A', 10]]), node('防災', [['B', 3]])];
+    const some = { total: 50, entriesByState, statusByPolicy };
+    expect(isPartial(some)).toBe(true);
+    expect(readStatusScope(some)).toBe('50件（ほかに対象外2件）のうち、閲覧できる13件では、');
+    expect(readOverridden({ ...some, overridden: 1 })).toBe(
+      '閲覧できる13件のうち、進捗状況が目安と違うシートが1件あります。',
+    );
+    const all = { ...some, total: 13 };
+    expect(isPartial(all)).toBe(false);
+    expect(readStatusScope(all)).toBe('13件（ほかに対象外2件）のうち');
+    expect(readAchievement({ ...anAchievement({}), countUsed: 3, countAll: 4 }, defaultScale, true)).toMatch(
+      /閲覧できる4件中3件で計算/,
+    );
   });
 });
 
 describe('the sentence about 進捗状況', () => {
   const read = (nodes: Dashboard['statusByPolicy'], statuses = defaultScale.progressStatuses) =>
-    readStatuses(nodes, statuses, '方針', '7件');
+    readStatuses(nodes, statuses, '方針', '7件のうち');
 
   it('names the part of the plan with the most entries in the lowest rank', () => {
     const nodes = [
@@ -110,7 +130,7 @@ describe('the sentence about 進捗状況', () => {
   });
 
   it('says so where nobody has chosen yet', () => {
-    expect(read([node('健康', [[null, 4]])])).toBe('まだ進捗状況が選ばれていません。');
+    expect(read([node('健康', [[null, 4]])])).toBe('7件のうち進捗状況が選ばれているものは、まだありません。');
   });
 });
 

@@ -37,16 +37,30 @@ export function readStates({ entriesByState, total }: Pick<Dashboard, 'entriesBy
   return `${count}のうち${sumOf(entriesByState, handedIn)}件が提出済で、うち${sumOf(entriesByState, finished)}件が確認済です。${rest}`;
 }
 
-/** Counts are the headline; nothing is averaged over ranks. `total` says of how many sheets, as {@link readTotal} does. */
+type StatusScope = Pick<Dashboard, 'entriesByState' | 'total' | 'statusByPolicy'>;
+
+/** How many sheets the counts of statuses are of: those open to the reader. */
+const openCount = ({ statusByPolicy }: StatusScope): number =>
+  statusByPolicy.reduce((sum, { total }) => sum + total, 0);
+
+/** Whether sheets that are counted by state are not open to the reader, so that their statuses are not counted. */
+export const isPartial = (dashboard: StatusScope): boolean =>
+  dashboard.statusByPolicy.length > 0 && openCount(dashboard) < dashboard.total;
+
+/** Of how many sheets the statuses are: 「50件のうち」, 「50件のうち、閲覧できる13件では、」. */
+export const readStatusScope = (dashboard: StatusScope): string =>
+  `${readTotal(dashboard)}のうち${isPartial(dashboard) ? `、閲覧できる${openCount(dashboard)}件では、` : ''}`;
+
+/** Counts are the headline; nothing is averaged over ranks. `scope` says of how many sheets, as {@link readStatusScope} does. */
 export function readStatuses(
   nodes: Dashboard['statusByPolicy'],
   statuses: RoundScale['progressStatuses'],
   level: string,
-  total: string,
+  scope: string,
 ): string {
   const chosen = nodes.flatMap(({ counts }) => counts).filter(({ status }) => status !== null);
   const rated = chosen.reduce((sum, { count }) => sum + count, 0);
-  if (rated === 0) return 'まだ進捗状況が選ばれていません。';
+  if (rated === 0) return `${scope}進捗状況が選ばれているものは、まだありません。`;
   const lowest = statuses.filter(({ minRate }) => minRate !== null).at(-1);
   const behind = nodes.map((node) => ({
     name: `「${`${node.code} ${node.title}`.trim()}」`,
@@ -58,7 +72,7 @@ export function readStatuses(
     lowest && most > 0
       ? `「${lowest.label}」が最も多い${level}は${worst.join('')}（${worst.length > 1 ? '各' : ''}${most}件）です。`
       : `「${lowest?.label ?? ''}」の取組みはありません。`;
-  return `${total}のうち${rated}件で進捗状況が選ばれています。${reading}`;
+  return `${scope}${rated}件で進捗状況が選ばれています。${reading}`;
 }
 
 export function readDepartments(departments: Dashboard['submissionByDepartment']): string {
@@ -84,13 +98,15 @@ const isRated = (scale: Pick<RoundScale, 'bands'>, code: string): boolean =>
 export function readAchievement(
   { bands, countUsed, countAll }: Dashboard['achievement'],
   scale: Pick<RoundScale, 'bands'>,
+  isPartial = false,
 ): string {
-  if (countAll === 0) return '対象の指標はありません。';
-  if (countUsed === 0) return `率を計算できる指標がまだありません（${countAll}件中0件で計算）。`;
+  const all = `${isPartial ? '閲覧できる' : ''}${countAll}件`;
+  if (countAll === 0) return isPartial ? '閲覧できる指標はありません。' : '対象の指標はありません。';
+  if (countUsed === 0) return `率を計算できる指標がまだありません（${all}中0件で計算）。`;
   const rated = bands.filter(({ band }) => isRated(scale, band));
   const [best, worst] = [rated[0], rated.at(-1)];
-  if (!best || !worst) return `${countAll}件中${countUsed}件で計算しています。`;
-  return `率が${best.label}の指標は${best.count}件、${worst.label}は${worst.count}件です（${countAll}件中${countUsed}件で計算）。`;
+  if (!best || !worst) return `${all}中${countUsed}件で計算しています。`;
+  return `率が${best.label}の指標は${best.count}件、${worst.label}は${worst.count}件です（${all}中${countUsed}件で計算）。`;
 }
 
 /** How many indicators miss their target: those the furthest behind are taken from. */
@@ -120,6 +136,9 @@ export function readFurthestBehind({
 }
 
 /** How many chose another status than the 目安; null where nobody did. */
-export function readOverridden({ overridden }: Pick<Dashboard, 'overridden'>): string | null {
-  return overridden === 0 ? null : `進捗状況が目安と違うシートが${overridden}件あります。`;
+export function readOverridden(dashboard: StatusScope & Pick<Dashboard, 'overridden'>): string | null {
+  const { overridden } = dashboard;
+  if (overridden === 0) return null;
+  const scope = isPartial(dashboard) ? `閲覧できる${openCount(dashboard)}件のうち、` : '';
+  return `${scope}進捗状況が目安と違うシートが${overridden}件あります。`;
 }

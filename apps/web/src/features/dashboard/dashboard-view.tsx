@@ -9,11 +9,13 @@ import { CountedChart } from './counted-chart.js';
 import type { DashboardFilter } from './dashboard-filters.js';
 import {
   BELOW_TARGET,
+  isPartial,
   readAchievement,
   readDepartments,
   readOverridden,
   readStates,
   readStatuses,
+  readStatusScope,
   readTotal,
 } from './dashboard-readings.js';
 import { bandParts, bandRow, departmentRows, nodeRows, stateParts, stateRow, statusParts } from './dashboard-shapes.js';
@@ -76,6 +78,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
   const isFiltered = Object.values(filter).some((value: unknown) => value !== undefined);
   if (isEmpty) return <NoSheets onClear={isFiltered ? onClear : undefined} />;
   const total = readTotal(dashboard);
+  const scope = readStatusScope(dashboard);
   const overridden = readOverridden(dashboard);
   return (
     <Stack gap="md">
@@ -111,7 +114,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
         <CountedChart
           name="rates"
           title="指標の率の分布"
-          reading={readAchievement(dashboard.achievement, scale)}
+          reading={readAchievement(dashboard.achievement, scale, isPartial(dashboard))}
           rowHeader="範囲"
           parts={bandParts(scale)}
           rows={bandRow(dashboard.achievement)}
@@ -121,7 +124,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
       <CountedChart
         name="policies"
         title="方針ごとの進捗状況"
-        reading={readStatuses(dashboard.statusByPolicy, progressStatuses, '方針', total)}
+        reading={readStatuses(dashboard.statusByPolicy, progressStatuses, '方針', scope)}
         rowHeader="方針"
         parts={statusParts(progressStatuses)}
         rows={nodeRows(dashboard.statusByPolicy)}
@@ -130,7 +133,7 @@ export function DashboardView({ dashboard, round, filter, open, openMeasure, onC
       <CountedChart
         name="measures"
         title="施策ごとの進捗状況"
-        reading={readStatuses(dashboard.statusByMeasure, progressStatuses, '施策', total)}
+        reading={readStatuses(dashboard.statusByMeasure, progressStatuses, '施策', scope)}
         rowHeader="施策"
         parts={statusParts(progressStatuses)}
         rows={nodeRows(dashboard.statusByMeasure)}

@@ -31,7 +31,7 @@ describe('指標の達成率', () => {
   it('shows the filters of its address, and asks for what is chosen', async () => {
     const search = `?band=below100&order=rate&measureId=${idOf(102)}`;
     const { user, router, asked } = await openIndicators(search, () => ({ items: [anIndicatorResult()], total: 1 }));
-    expect(await screen.findByText('全1件中1〜1件を表示しています。')).toBeTruthy();
+    expect(await screen.findByText('1件中1〜1件を表示しています。')).toBeTruthy();
     const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
     const expected = ['100%未満のすべて', '経1-1 コミュニティ活動の促進', '', '', '率の低い順'];
     // The names of 施策 come with the plan, after the list.
@@ -56,7 +56,7 @@ describe('指標の達成率', () => {
       url.searchParams.get('page') === '999' ? { items: [], total: 1 } : { items: [anIndicatorResult()], total: 1 },
     );
     await user.click(await screen.findByRole('button', { name: '最初のページを表示' }));
-    expect(await screen.findByText('全1件中1〜1件を表示しています。')).toBeTruthy();
+    expect(await screen.findByText('1件中1〜1件を表示しています。')).toBeTruthy();
     expect(router.state.location.search).toEqual({ page: '1' });
   });
 

@@ -33,7 +33,7 @@ export function IndicatorResults({ list, page, pageSize, onPage, onClear, csv }:
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status">
-          全{list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
+          {list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
         </Text>
         <Button
           size="xs"

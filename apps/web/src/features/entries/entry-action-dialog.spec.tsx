@@ -40,6 +40,9 @@ describe('a step of the sheet', () => {
     await screen.user.click(within(dialog).getByRole('button', { name: '差し戻す' }));
     await waitFor(() => within(dialog).getByText('理由を入力してください。'));
     within(dialog).getByText('項目を一つ以上選んでください。');
+    await screen.user.type(within(dialog).getByRole('textbox', { name: '理由' }), '。');
+    await screen.user.click(within(dialog).getByRole('button', { name: '差し戻す' }));
+    within(dialog).getByText('理由を入力してください。');
     expect(sent).toEqual([]);
   });
 
@@ -215,9 +218,11 @@ describe('the steps that are offered', () => {
         refusal: '入力中のため承認できません。',
       });
       const now = { ...inReview([closed]), state: 'drafting' as const, position: null, version: 8 };
-      const { alert } = await refusedBy(now, new Refusal(409, 'TRANSITION_REFUSED'));
+      const { alert, dialog } = await refusedBy(now, new Refusal(409, 'TRANSITION_REFUSED'));
       await waitFor(() => expect(alert.textContent).toContain('状態課長確認待ち → 入力中'));
       expect(alert.textContent).toContain('入力中のため承認できません。');
+      expect(within(dialog).queryByRole('button', { name: '承認する' })).toBeNull();
+      expect(document.activeElement?.textContent).toBe('閉じる');
     });
 
     it('says what the server said when nothing has changed', async () => {

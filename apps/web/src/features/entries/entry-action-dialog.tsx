@@ -1,21 +1,21 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
 import type { FormBlock } from '@mawasu/domain/sheets';
-import { countCharacters } from '@mawasu/domain/text';
+import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
 import { FindingList, type ShownFinding } from './check-panel.js';
 import { useEntryTransition, useLatestEntry } from './entries.queries.js';
 import { actionExplanations, actionWords } from './entry-action-words.js';
 import classes from './entry-sheet.module.css';
-import { isMaybeOld, type Overtaken, RefusedStep } from './refused-step.js';
+import { isMaybeOld, isStillOpen, type Overtaken, RefusedStep } from './refused-step.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
 const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include'];
 
 function reasonProblem(reason: string): string | null {
-  if (reason.trim() === '') return '理由を入力してください。';
+  if (isUnwritten(reason)) return '理由を入力してください。';
   const length = countCharacters(reason.trim());
   return length > stepReasonMaxLength
     ? `理由は${stepReasonMaxLength}文字までにしてください（いま${length}文字）。`
@@ -109,6 +109,12 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
     autosave.adopt(now);
   };
   const failure = transition.error ? describeError(transition.error) : null;
+  const isOver = failure !== null && overtaken !== null && !isStillOpen(overtaken, action);
+  const closing = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone with its step.
+  useEffect(() => {
+    if (isOver) closing.current?.focus();
+  }, [isOver]);
 
   return (
     <Stack gap="sm">
@@ -147,20 +153,22 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
       )}
       {failure && <RefusedStep action={action} failure={failure} overtaken={overtaken} onGo={onGo} />}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          やめる
+        <Button ref={closing} variant="default" onClick={onClose}>
+          {isOver ? '閉じる' : 'やめる'}
         </Button>
-        <Button
-          onClick={() => void run()}
-          loading={transition.isPending}
-          disabled={blocked}
-          data-autofocus={!blocked && !needsReason.includes(action) ? true : undefined}
-          // a key held down on the button before must not take the step as well
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
-          color={action === 'return' ? 'orange' : undefined}
-        >
-          {actionWords[action]}
-        </Button>
+        {!isOver && (
+          <Button
+            onClick={() => void run()}
+            loading={transition.isPending}
+            disabled={blocked}
+            data-autofocus={!blocked && !needsReason.includes(action) ? true : undefined}
+            // a key held down on the button before must not take the step as well
+            onKeyDown={(event) => event.repeat && event.preventDefault()}
+            color={action === 'return' ? 'orange' : undefined}
+          >
+            {actionWords[action]}
+          </Button>
+        )}
       </Group>
     </Stack>
   );

@@ -33,7 +33,7 @@ describe('the list of 年度評価シート', () => {
       anEntryItem({ id: idOf(41), state: 'excluded', exclusionReason: '事業を統合したため。' }),
     ];
     await openList({ items, total: 52, excluded: 2 });
-    expect(await screen.findByText('全52件（うち対象外2件）中1〜2件を表示しています。')).toBeTruthy();
+    expect(await screen.findByText('52件（うち対象外2件）中1〜2件を表示しています。')).toBeTruthy();
     expect(rows()[1]?.textContent).toContain('対象外事業を統合したため。');
   });
 
@@ -41,7 +41,7 @@ describe('the list of 年度評価シート', () => {
     const returned = { reason: '成果を具体的に。', byName: '課長', at: '2026-05-10T00:00:00.000Z' };
     await openList(listOf(anEntryItem({ state: 'drafting', returned })));
     expect(await screen.findByText('入力中（差戻し）')).toBeTruthy();
-    expect(screen.getByText('全1件中1〜1件を表示しています。')).toBeTruthy();
+    expect(screen.getByText('1件中1〜1件を表示しています。')).toBeTruthy();
   });
 
   it('says where a sheet stands in the words of the round, and has no 期限 where it is nobody’s turn', async () => {

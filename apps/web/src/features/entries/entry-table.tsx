@@ -144,7 +144,7 @@ export function EntryTable({ list, round, page, pageSize, onPage, sorting, onCle
   return (
     <Stack gap={6}>
       <Text size="sm" role="status">
-        全{list.total}件{excluded}中{first}〜{first + list.items.length - 1}件を表示しています。
+        {list.total}件{excluded}中{first}〜{first + list.items.length - 1}件を表示しています。
       </Text>
       <Paper withBorder>
         <FigureTable

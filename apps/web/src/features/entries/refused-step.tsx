@@ -23,6 +23,10 @@ export interface Overtaken {
   now: EntryDetail;
 }
 
+/** Whether the step is still open to the person after all. */
+export const isStillOpen = ({ now }: Overtaken, action: OfferedAction['action']): boolean =>
+  now.actions.some((one) => one.action === action && one.allowed);
+
 function Change({ label, before, after }: ChangeSince) {
   return (
     <li>

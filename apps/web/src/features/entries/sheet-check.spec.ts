@@ -108,6 +108,14 @@ describe('what deserves a second look', () => {
     expect(warningsAt(found, 'activities')).toEqual([expect.stringMatching(/この年度の内容か確認してください/)]);
     expect(warningsAt(found, 'issues')).toEqual([]);
   });
+
+  it('is that a text is marks alone, which keeps the sheet back, and that it says nothing in particular', () => {
+    const typed = (text: string) => checkTyped(complete(), { [fieldSlot('nextActions')]: slot(text) });
+    expect(warningsAt(typed('・・・'), 'nextActions')).toEqual([expect.stringMatching(/記号だけです/)]);
+    expect(warningsAt(typed('特になし'), 'nextActions')).toEqual([expect.stringMatching(/「特になし」だけです/)]);
+    expect(warningsAt(typed('特になし'), 'issues')).toEqual([]);
+    expect(fieldsOf(typed('ー'))).toEqual(['nextActions']);
+  });
 });
 
 describe('going to a field', () => {

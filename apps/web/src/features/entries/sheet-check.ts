@@ -35,11 +35,13 @@ export function checkTyped(entry: EntryDetail, slots: Slots): SheetFinding[] {
   return checkSheet(typedState(entry, slots));
 }
 
-/** What the check asks to look at again in one field. Unlike what is missing, it is said at the field as well. */
+/**
+ * What the check asks to look at again in one field. Unlike what is missing, it is said at the field as well; so is that what
+ * was written there counts for nothing.
+ */
 export function warningsAt(findings: readonly SheetFinding[], field: string): string[] {
-  return findings.flatMap((finding) =>
-    finding.severity === 'warning' && finding.field === field ? [finding.message] : [],
-  );
+  const isSaid = ({ severity, code }: SheetFinding) => severity === 'warning' || code === 'text_marks_only';
+  return findings.flatMap((finding) => (finding.field === field && isSaid(finding) ? [finding.message] : []));
 }
 
 /** Brings the field of a finding into view and puts the cursor there; at its place, where it is in sight already. */

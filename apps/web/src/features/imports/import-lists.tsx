@@ -1,51 +1,9 @@
-import { Stack, Text } from '@mantine/core';
 import type { ImportChange, ImportError, ImportRepair, ImportResult } from '@mawasu/contract';
-import { type ReactNode, useState } from 'react';
-import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
-import { PageSwitch } from '../../components/ui/page-switch.js';
-import { Section } from '../../components/ui/section.js';
+import type { FigureColumn } from '../../components/ui/figure-table.js';
+import { PagedList } from './paged-list.js';
 
-const PAGE_SIZE = 50;
 /** Of what is only to be known. */
 const SHORT_PAGE = 10;
-
-interface PagedListProps<Row> {
-  title: string;
-  description?: ReactNode;
-  /** How many there are; the rows may be their beginning only. */
-  count: number;
-  rows: readonly Row[];
-  columns: readonly FigureColumn<Row>[];
-  pageSize?: number;
-}
-
-/** A list that is not there when it is empty, in pages. */
-function PagedList<Row>({ title, description, count, rows, columns, pageSize = PAGE_SIZE }: PagedListProps<Row>) {
-  const [page, setPage] = useState(1);
-  if (count === 0) return null;
-  const start = (page - 1) * pageSize;
-  const keyed = rows.map((row, index) => ({ row, index })).slice(start, start + pageSize);
-  const shown = columns.map((column) => ({ ...column, cell: ({ row }: { row: Row }) => column.cell(row) }));
-  return (
-    <Section title={title} count={count} description={description} flush>
-      <Stack gap="sm" px={4} pb="xs">
-        <FigureTable
-          caption={title}
-          columns={shown}
-          rows={keyed}
-          rowKey={({ index }) => String(index)}
-          minWidth={640}
-        />
-        {rows.length < count && (
-          <Text fz="sm" px="sm">
-            はじめの{rows.length.toLocaleString()}件を表示しています。
-          </Text>
-        )}
-        <PageSwitch total={rows.length} page={page} pageSize={pageSize} onPage={setPage} />
-      </Stack>
-    </Section>
-  );
-}
 
 interface Placed {
   sheet: string;
@@ -69,6 +27,12 @@ export function ErrorList({ result }: { result: ImportResult }) {
   return <PagedList title="エラー" count={result.counts?.errors ?? 0} rows={result.errors} columns={columns} />;
 }
 
+/** What there was before stands before the arrow; what is new or goes has none. */
+function changeText(before: string | null, after: string | null): string {
+  if (before === null) return after ?? '（なし）';
+  return `${before} → ${after ?? '（なし）'}`;
+}
+
 export function ChangeList({ result }: { result: ImportResult }) {
   const columns: FigureColumn<ImportChange>[] = [
     { key: 'row', header: '行', cell: ({ row }) => row, width: 64 },
@@ -84,8 +48,8 @@ export function ChangeList({ result }: { result: ImportResult }) {
       header: '変更前 → 変更後',
       cell: ({ fields }) =>
         fields.map(({ field, before, after }) => (
-          <div key={field}>
-            {field}：{before === null ? '（なし）' : before} → {after ?? '（なし）'}
+          <div key={`${field} ${before} ${after}`}>
+            {field}：{changeText(before, after)}
           </div>
         )),
     },

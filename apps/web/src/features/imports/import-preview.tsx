@@ -11,6 +11,8 @@ import { CorrectionsButton } from './corrections-button.js';
 import { ImportCounts } from './import-counts.js';
 import { ChangeList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
+import { NewcomersSection } from './newcomers-section.js';
+import { PersonnelLists } from './personnel-lists.js';
 
 interface ImportPreviewProps {
   id: string;
@@ -128,6 +130,8 @@ function ImportLists({ result }: { result: ImportResult }) {
   return (
     <>
       <ErrorList result={result} />
+      {result.state === 'committed' && result.kind === 'people' && <NewcomersSection id={result.id} />}
+      <PersonnelLists result={result} />
       <ChangeList result={result} />
       <RepairList result={result} />
       <WithdrawnList result={result} />

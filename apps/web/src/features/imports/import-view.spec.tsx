@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { ImportResult } from '@mawasu/contract';
+import { type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
 import { cleanup, screen, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
-import { Refusal } from '../../testing/fake-api.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 
@@ -31,12 +31,42 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
     ],
     withdrawn: ['満足度（1-1 講座）'],
     notes: ['シート「説明」は読み取りません。'],
+    personnel: null,
     failure: null,
     createdAt: '2026-04-01T00:00:00.000Z',
     committedAt: null,
     ...changes,
   };
 }
+
+const aPersonnel: ImportPersonnel = {
+  day: '2027-04-01',
+  comes: [{ displayName: '新人 一', account: 'n1', day: '2027-04-01', gained: ['市民課 入力者'], lost: [] }],
+  goes: [{ displayName: '退職 二', account: 'g1', day: '2027-04-01', gained: [], lost: ['税務課 課長'] }],
+  changes: [],
+  withoutRole: [],
+  idle: [],
+  withoutHead: [{ departmentName: '税務課', isNew: true, nodes: 3, sheets: 2 }],
+  withoutEntrant: [],
+  withoutDivisionHead: [],
+  deputies: [
+    {
+      displayName: '代理 三',
+      forName: '退職 二',
+      role: '税務課 課長',
+      day: '2027-04-01',
+      reason: '退職 二さんが税務課 課長でなくなるため',
+    },
+  ],
+};
+const aNewcomer = {
+  id: idOf(901),
+  account: 'n1',
+  displayName: '新人 一',
+  roles: ['市民課 入力者'],
+  issued: false,
+  signedIn: false,
+};
 
 const planner = () => workServer({ user: aUserWith('planner') });
 const open = (result: ImportResult, server = planner()) =>
@@ -149,5 +179,80 @@ describe('取込', () => {
   it('says that a table is not there any more', async () => {
     await renderApp(`/imports?id=${id}`, planner().on(`GET /api/imports/${id}`, new Refusal(404, 'NOT_FOUND')));
     expect(await screen.findByText(/見つかりません/)).toBeTruthy();
+  });
+
+  it('offers each role the kinds it may bring in', async () => {
+    const { user } = await renderApp('/imports', workServer({ user: aUserWith('administrator') }));
+    await user.click((await screen.findAllByLabelText('取り込むもの'))[0] as HTMLElement);
+    const list = (await screen.findByRole('option', { name: '職員' })).closest('[role=listbox]');
+    expect([...(list?.querySelectorAll('[role=option]') ?? [])].map(({ textContent }) => textContent)).toEqual(['組織', '職員']);
+  });
+});
+
+describe('人事異動', () => {
+  const administrator = () => workServer({ user: aUserWith('administrator') });
+
+  it('tells who comes and goes, and what is to be looked at before the day', async () => {
+    await open(aResult({ kind: 'people', personnel: aPersonnel }), administrator());
+    expect(await screen.findByRole('heading', { name: '人事異動のまとめ（令和9年4月1日現在）' })).toBeTruthy();
+    for (const text of ['来る人 1人', '去る人 1人', '替わる人 0人']) expect(screen.getByText(text)).toBeTruthy();
+    expect(screen.getByText('課長のいない課が1課あります。承認が止まります。')).toBeTruthy();
+    expect(within(screen.getByRole('table', { name: '課長のいない課' })).getByText('3件')).toBeTruthy();
+    expect(
+      within(screen.getByRole('table', { name: 'できなくなる代理' })).getByText(/退職 二（税務課 課長）/),
+    ).toBeTruthy();
+    expect(screen.queryByRole('table', { name: '替わる人' })).toBeNull();
+  });
+
+  it('that leaves no gap says so', async () => {
+    const personnel = { ...aPersonnel, withoutHead: [], deputies: [] };
+    await open(aResult({ kind: 'people', personnel }), administrator());
+    expect(await screen.findByText('空く役割はありません')).toBeTruthy();
+  });
+
+  it('hands out the passwords of new people some at a time, shows them once and forgets them', async () => {
+    const people = Array.from({ length: PASSWORDS_AT_ONCE + 2 }, (_, index) => ({
+      ...aNewcomer,
+      id: idOf(1_000 + index),
+      account: `n${index}`,
+    }));
+    const asked: string[][] = [];
+    const server = administrator()
+      .on(`GET /api/imports/${id}/newcomers`, { items: people, total: people.length })
+      .on(`POST /api/imports/${id}/passwords`, ({ body }: FakeRequest) => {
+        const { userIds } = body as { userIds: string[] };
+        asked.push(userIds);
+        return {
+          items: userIds.map((userId) => ({
+            userId,
+            account: userId,
+            displayName: `人${userId.slice(-2)}`,
+            password: `secret-${userId.slice(-4)}`,
+          })),
+        };
+      });
+    const { user } = await open(
+      aResult({ kind: 'people', state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }),
+      server,
+    );
+    await user.click(await screen.findByRole('button', { name: `初期パスワードを発行する（${people.length}人）` }));
+    const slips = await screen.findByRole('dialog', { name: `初期パスワード（${people.length}人分）` });
+    expect(asked.map(({ length }) => length)).toEqual([PASSWORDS_AT_ONCE, 2]);
+    expect(within(slips).getAllByRole('listitem')).toHaveLength(people.length);
+    await user.click(within(slips).getByRole('button', { name: '控えたので閉じる' }));
+    expect(screen.queryByText(/^secret-/)).toBeNull();
+  });
+
+  it('has no slip for who signed in, and a new one for who has not', async () => {
+    const server = administrator().on(`GET /api/imports/${id}/newcomers`, {
+      items: [
+        { ...aNewcomer, issued: true },
+        { ...aNewcomer, id: idOf(902), account: 'n2', signedIn: true },
+      ],
+      total: 2,
+    });
+    await open(aResult({ kind: 'people', state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }), server);
+    expect(await screen.findByRole('button', { name: '発行し直す（サインインしていない1人）' })).toBeTruthy();
+    expect(screen.getByText('サインイン済み')).toBeTruthy();
   });
 });

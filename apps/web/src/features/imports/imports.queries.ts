@@ -1,7 +1,7 @@
-import type { ImportResult } from '@mawasu/contract';
+import { type ImportResult, type IssuedPasswords, PASSWORDS_AT_ONCE } from '@mawasu/contract';
 import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../lib/api.js';
 import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
@@ -9,6 +9,7 @@ import { queryRoots } from '../../lib/query-keys.js';
 const importKeys = {
   all: [queryRoots.imports] as const,
   one: (id: string) => [...importKeys.all, id] as const,
+  newcomers: (id: string) => [...importKeys.all, id, 'newcomers'] as const,
 };
 
 const isUnderWay = (result: ImportResult | undefined): boolean =>
@@ -67,4 +68,32 @@ export function useImportForm(kind: ImportKind) {
 
 export function useCorrections(id: string) {
   return useMutation({ mutationFn: () => api.imports.corrections(id), onSuccess: keepFile });
+}
+
+export const newcomersQuery = (id: string) =>
+  queryOptions({ queryKey: importKeys.newcomers(id), queryFn: () => api.imports.newcomers(id), staleTime: 0 });
+
+/**
+ * Makes initial passwords a few people at a time: hashing them all at once would hold up everybody who signs in meanwhile.
+ * `made` grows while it goes on and is in this page's memory alone; what was made before a failure stays.
+ */
+export function useIssuePasswords(id: string) {
+  const client = useQueryClient();
+  const [made, setMade] = useState<IssuedPasswords['items']>([]);
+  const { mutate, isPending, isError, error, reset } = useMutation({
+    mutationFn: async (userIds: readonly string[]) => {
+      for (let start = 0; start < userIds.length; start += PASSWORDS_AT_ONCE) {
+        const { items } = await api.imports.issuePasswords(id, {
+          userIds: userIds.slice(start, start + PASSWORDS_AT_ONCE),
+        });
+        setMade((before) => [...before, ...items]);
+      }
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: importKeys.newcomers(id) }),
+  });
+  const forget = () => {
+    setMade([]);
+    reset();
+  };
+  return { mutate, isPending, isError, error, made, forget };
 }

@@ -1,6 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
-import type { MeasureInitiative, RoundDetail } from '@mawasu/contract';
+import type { MeasureInitiative, ProjectNode, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
+import { nodeKindLabels } from '@mawasu/domain/plans';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { ProseText } from '../../components/ui/prose-text.js';
@@ -36,8 +37,28 @@ function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round
 }
 
 /** The row comes with the data, long after the router looked for the address's anchor. */
-function scrollTo(row: HTMLTableRowElement | null): void {
+function scrollTo(row: HTMLElement | null): void {
   row?.scrollIntoView({ block: 'center' });
+}
+
+/** The 事務事業 the 取組み is made of. */
+function Projects({ projects, chosenId }: { projects: readonly ProjectNode[]; chosenId: string }) {
+  if (projects.length === 0) return null;
+  return (
+    <ul className={classes.projects} aria-label={nodeKindLabels.project}>
+      {projects.map(({ id, code, title, content, leadDepartment }) => (
+        <li key={id} id={id} ref={id === chosenId ? scrollTo : undefined} data-chosen={id === chosenId || undefined}>
+          <b>{`${code} ${title}`.trim()}</b>
+          {leadDepartment !== null && `（${leadDepartment}）`}
+          {content !== '' && (
+            <div>
+              <ProseText text={content} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 interface InitiativeTableProps {
@@ -88,6 +109,7 @@ export function InitiativeTable({ initiatives, round, chosenId }: InitiativeTabl
                 <Text fz="sm" component="div" style={{ whiteSpace: 'pre-wrap' }}>
                   {initiative.content === '' ? blank : <ProseText text={initiative.content} />}
                 </Text>
+                <Projects projects={initiative.children} chosenId={chosenId} />
               </Table.Td>
               <Table.Td>{initiative.reformViewpointLabel ?? blank}</Table.Td>
               <Table.Td>

@@ -13,7 +13,7 @@ function Hit({ hit, q }: { hit: PlanSearchHit; q: string }) {
       <HighlightedText text={`${hit.code} ${hit.title}`.trim()} query={q} />
     </FoundNodeTitle>
   );
-  const measure = hit.kind === 'initiative' && hit.measureTitle !== null && (
+  const measure = hit.kind !== 'measure' && hit.measureTitle !== null && (
     <Text component="span" fz="sm" c="dimmed">
       施策：{hit.measureTitle}
     </Text>

@@ -32,7 +32,7 @@ function NodeLine({ placed }: { placed: PlacedNode }) {
         <TextLink
           to={paths.measure}
           params={{ measureId }}
-          hash={node.kind === 'initiative' ? node.id : undefined}
+          hash={node.kind === 'measure' ? undefined : node.id}
           tabIndex={-1}
           underline="hover"
           onClick={(event) => event.stopPropagation()}

@@ -89,10 +89,10 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
       </Paper>
       <Paper withBorder p="md">
         <Title order={2} size="h4" mb="xs">
-          年度評価シートの全件（データ）
+          年度評価シートの一覧（データ）
         </Title>
         <Text size="sm" mb="sm">
-          {fiscalYearLabel(round.fy)}の年度評価シートを、1行に1件で保存します。列はどちらも同じです。
+          {fiscalYearLabel(round.fy)}の、閲覧できる年度評価シートを、1行に1件で保存します。列はどちらも同じです。
         </Text>
         <Stack gap="xs">
           {listFiles.map(({ kind, format, use }) => (

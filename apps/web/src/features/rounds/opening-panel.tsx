@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import type { OpeningCheck, OpeningFinding, RoundDetail } from '@mawasu/contract';
+import { isUnwritten } from '@mawasu/domain/text';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -66,7 +67,7 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
   const isBlocked = findings.some(({ blocks }) => blocks);
   const isUnread = findings.some(({ kind, blocks }) => !blocks && !accepted.includes(kind));
   const needsReason = findings.length > 0;
-  const isReasonMissing = needsReason && reason.trim() === '';
+  const isReasonMissing = needsReason && isUnwritten(reason);
   const run = () => {
     setTried(true);
     if (isBlocked || isUnread || isReasonMissing) return;

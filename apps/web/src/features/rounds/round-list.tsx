@@ -10,11 +10,13 @@ import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 
 /** The 評価年度 of the city, newest first. */
-export function RoundList({ rounds }: { rounds: readonly RoundSummary[] }) {
+export function RoundList({ rounds, mayManage }: { rounds: readonly RoundSummary[]; mayManage: boolean }) {
   if (rounds.length === 0) {
     return (
       <EmptyState title="評価年度はまだありません">
-        「評価年度をつくる」から、評価する年度と様式、締切を決めてください。
+        {mayManage
+          ? '「評価年度をつくる」から、評価する年度と様式、締切を決めてください。'
+          : '企画担当が評価年度をつくると、ここに表示されます。'}
       </EmptyState>
     );
   }

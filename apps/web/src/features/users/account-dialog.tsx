@@ -1,8 +1,8 @@
 import { Text, TextInput } from '@mantine/core';
 import type { UserDetail } from '@mawasu/contract';
 import { useState } from 'react';
+import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { FormAlert } from './form-alert.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useUserChange } from './users.queries.js';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { IssuedPassword, MembershipItem, UserDetail } from '@mawasu/contract';
 import { useState } from 'react';
-import { FormAlert } from './form-alert.js';
+import { FormAlert } from '../../components/ui/form-alert.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { membershipText } from './user-words.js';

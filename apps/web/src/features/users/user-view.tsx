@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import type { UserDetail } from '@mawasu/contract';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
-import { TextLink } from '../../components/ui/text-link.js';
+import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { AccountSection, UserSessions } from './account-section.js';
 import { PersonDeputies } from './deputy-sections.js';
@@ -37,6 +37,11 @@ export function UserView({ user, mayChange, isOwn }: UserViewProps) {
             <SampleMark sample={user.sample} />
             <UserMarks user={{ ...user, disabled: user.disabledAt !== null }} />
           </>
+        }
+        actions={
+          <ButtonLink to={paths.handover} search={{ person: user.id }} variant="default">
+            引継ぎ
+          </ButtonLink>
         }
         {...(mayChange ? {} : { description: readOnlyText })}
       />

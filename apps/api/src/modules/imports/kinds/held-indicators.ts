@@ -2,7 +2,7 @@ import type { IndicatorSeries } from '@mawasu/contract';
 import type { EntityManager } from 'typeorm';
 import { completeSeries } from '../../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorJson } from '../../indicators/indicator-series.sql.js';
-import { joinNewestRevision } from '../../plans/plan-node.sql.js';
+import { joinShownRevision } from '../../plans/plan-node.sql.js';
 
 /** An indicator with its place in the newest revision of a plan that has not ended. */
 export interface HeldIndicator {
@@ -27,7 +27,7 @@ const readStatement = `
     owner.node_id AS "nodeId", coalesce(owner.measure_code, '') AS "measureCode", owner.measure_title AS "measureTitle",
     CASE owner.kind WHEN 'initiative' THEN owner.title END AS "initiativeTitle", i.sort_order AS "sortOrder",
     ${indicatorJson('r', 'false', 'ARRAY[i.id]')} AS series
-  FROM plan p ${joinNewestRevision}
+  FROM plan p ${joinShownRevision}
   CROSS JOIN LATERAL (SELECT p.id AS plan_id, rev.id AS revision_id, 2199 AS fy, 'infinity'::timestamptz AS opened_at, NULL::jsonb AS scale) r
   JOIN plan_position owner ON owner.revision_id = rev.id
   JOIN indicator i ON i.node_id = owner.node_id

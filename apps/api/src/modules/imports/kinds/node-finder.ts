@@ -1,7 +1,7 @@
 import type { ImportColumn, TableCell, TableRow } from '@mawasu/domain/imports';
 import { foldForSearch } from '@mawasu/domain/text';
 import type { EntityManager } from 'typeorm';
-import { joinNewestRevision } from '../../plans/plan-node.sql.js';
+import { joinShownRevision } from '../../plans/plan-node.sql.js';
 import type { FormColumn, FormRow } from '../import-definition.js';
 import { cellOf, textOf } from '../plan-draft.js';
 
@@ -26,7 +26,7 @@ const readStatement = `
     (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND is_settled(r.state)) AS "settledFy",
     coalesce(n.measure_code, '') AS "measureCode", n.measure_title AS "measureTitle",
     CASE n.kind WHEN 'initiative' THEN n.title END AS "initiativeTitle"
-  FROM plan p ${joinNewestRevision}
+  FROM plan p ${joinShownRevision}
   JOIN plan_position n ON n.revision_id = rev.id AND n.kind IN ('measure', 'initiative')
   WHERE p.status <> 'ended'
   ORDER BY p.fy_from, p.id, n.path, n.node_id`;

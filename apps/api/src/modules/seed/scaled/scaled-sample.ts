@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { PasswordHasher } from '../../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../../platform/persistence/change.js';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
+import { loadCityRow } from '../city.loader.js';
 import { loadEntries } from '../entries.loader.js';
 import { finalizeRounds } from '../finalization.loader.js';
 import { loadIndicators } from '../indicators.loader.js';
@@ -25,7 +26,8 @@ export type Scale = (typeof scales)[number];
 
 export interface ScaledSampleOptions {
   scale: Scale;
-  cityName: string;
+  /** The name the settings give the city. */
+  cityName?: string | undefined;
   /** The same seed, the same city. */
   seed?: number;
   say?: (line: string) => void;
@@ -61,7 +63,12 @@ export async function loadScaledSample(
 async function loadCity(
   manager: EntityManager,
   hasher: PasswordHasher,
-  { scale, cityName, seed, say }: Required<ScaledSampleOptions>,
+  {
+    scale,
+    cityName,
+    seed,
+    say,
+  }: Required<Omit<ScaledSampleOptions, 'cityName'>> & Pick<ScaledSampleOptions, 'cityName'>,
 ): Promise<void> {
   const words = await readCityWords();
   const random = new SeededRandom(seed);
@@ -76,6 +83,7 @@ async function loadCity(
   say('計画・組織・指標を入れました。');
   await nameAuthor(manager, loaderAuthor);
   const rounds = await loadRounds(manager, cityRounds(), plan, japanDateOf(new Date()));
+  await loadCityRow(manager, cityName, rounds);
   // The tables were empty when the server last looked; without this every step below would be planned for empty ones.
   await manager.query('ANALYZE');
   // Written once over all sheets in place of once for each step of each.
@@ -85,7 +93,7 @@ async function loadCity(
   await manager.query('ANALYZE');
   await new IndicatorResultsWriter().renew(manager, {});
   say('指標の結果を入れました。');
-  await finalizeRounds(manager, rounds, organisation, cityName);
+  await finalizeRounds(manager, rounds, organisation);
   say('過去の評価年度を確定しました。');
   if (scale === 'large') await copyPlans(manager, PLANS, say);
   await manager.query(createIndex);

@@ -1,0 +1,97 @@
+import { Text } from '@mantine/core';
+import type { Handover, HandoverInitiative } from '@mawasu/contract';
+import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { FigureTable } from '../../components/ui/figure-table.js';
+import { Section } from '../../components/ui/section.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import classes from './handover.module.css';
+
+function Title({ title, measureCode, measureTitle, sheet }: HandoverInitiative) {
+  return (
+    <>
+      {sheet ? (
+        <TextLink to={paths.entry} params={{ entryId: sheet.id }}>
+          {title}
+        </TextLink>
+      ) : (
+        title
+      )}
+      <Text fz="xs" c="dimmed">
+        {measureCode} {measureTitle}
+      </Text>
+    </>
+  );
+}
+
+function Standing({ sheet }: HandoverInitiative) {
+  if (!sheet) return '−';
+  return (
+    <>
+      {sheet.place}
+      {sheet.dueOn !== null && (
+        <Text fz="xs" c="dimmed">
+          {japaneseDate(sheet.dueOn)}まで
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Written({ last }: HandoverInitiative) {
+  if (!last || last.texts.length === 0) return 'まだありません';
+  return (
+    <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
+      <Text component="dt" fz="xs" c="dimmed">
+        {fiscalYearLabel(last.fy)}
+      </Text>
+      {last.texts.map(({ label, text }) => (
+        <div key={label} className={classes.text}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Passed({ last }: HandoverInitiative) {
+  if (!last || last.taken.length === 0) return '−';
+  return last.taken.map(({ label, name, forName, at }) => (
+    <div key={`${label} ${at}`}>
+      {label}：{name}
+      {forName !== null && `（${forName}の代理）`}
+      <Text component="span" fz="xs" c="dimmed" ml={4}>
+        {japaneseDate(at)}
+      </Text>
+    </div>
+  ));
+}
+
+/** The 取組み with where their sheets stand, what was written last and who passed it on. */
+export function HandedInitiatives({ initiatives, totals }: Pick<Handover, 'initiatives' | 'totals'>) {
+  if (initiatives.length === 0) return <EmptyState title="担当している取組みはありません。" />;
+  const isCut = initiatives.length < totals.initiatives;
+  return (
+    <Section
+      title="取組み"
+      count={totals.initiatives}
+      flush
+      {...(isCut ? { description: `はじめの${initiatives.length}件を表示しています。` } : {})}
+    >
+      <FigureTable
+        caption="取組みと、最後に書かれた文章"
+        captionHidden
+        columns={[
+          { key: 'title', header: '取組み', width: '22%', cell: (row: HandoverInitiative) => <Title {...row} /> },
+          { key: 'standing', header: '今の状態', width: '12%', cell: (row) => <Standing {...row} /> },
+          { key: 'written', header: '最後に書いたこと', cell: (row) => <Written {...row} /> },
+          { key: 'passed', header: '確認した人', width: '24%', cell: (row) => <Passed {...row} /> },
+        ]}
+        rows={initiatives}
+        rowKey={({ id }) => id}
+      />
+    </Section>
+  );
+}

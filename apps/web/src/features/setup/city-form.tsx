@@ -1,0 +1,59 @@
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import type { Setup } from '@mawasu/contract';
+import { fiscalYearOf, fiscalYearWithWestern } from '@mawasu/domain/years';
+import { type FormEvent, useState } from 'react';
+import { FormAlert } from '../../components/ui/form-alert.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { useChangeSetup } from './setup.queries.js';
+
+/** Years around the present one, newest first; the one that is held is among them. */
+function offeredYears(held: number | null): number[] {
+  const now = fiscalYearOf(new Date());
+  const near = Array.from({ length: 12 }, (_, index) => now + 3 - index);
+  return [...new Set(held === null ? near : [...near, held])].toSorted((a, b) => b - a);
+}
+
+/** Name and first year of the city. */
+export function CityForm({ setup }: { setup: Setup }) {
+  const [cityName, setCityName] = useState(setup.cityName);
+  const [firstFy, setFirstFy] = useState(setup.firstFy === null ? null : String(setup.firstFy));
+  const save = useChangeSetup();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const fy = firstFy === null ? {} : { firstFy: Number(firstFy) };
+    save.mutate({ version: setup.version, cityName, ...fy });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <FormAlert error={save.error} />
+        <Group align="flex-start" gap="md">
+          <TextInput
+            label="市の名前"
+            description="画面の上と報告書に表示されます。"
+            value={cityName}
+            onChange={(event) => setCityName(event.currentTarget.value)}
+            error={fieldMessage(save.error, 'cityName')}
+            w="18rem"
+          />
+          <Select
+            label="最初に評価する年度"
+            description="振り返る事業を行った年度です。"
+            placeholder="選んでください"
+            data={offeredYears(setup.firstFy).map((fy) => ({ value: String(fy), label: fiscalYearWithWestern(fy) }))}
+            value={firstFy}
+            onChange={setFirstFy}
+            error={fieldMessage(save.error, 'firstFy')}
+            w="18rem"
+          />
+        </Group>
+        <Group gap="sm">
+          <Button type="submit" loading={save.isPending}>
+            保存する
+          </Button>
+          <span role="status">{save.isSuccess ? '保存しました。' : ''}</span>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { ApiError } from '@mawasu/api-client';
+import type { ChangeSetup, Setup } from '@mawasu/contract';
+import type { ImportKind } from '@mawasu/domain/imports';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../lib/api.js';
+import { keepFile } from '../../lib/keep-file.js';
+import { queryRoots } from '../../lib/query-keys.js';
+import { aboutQuery } from '../../lib/session.js';
+import { setupMarkQuery } from '../../lib/setup.js';
+
+function keep(client: QueryClient, setup: Setup): Setup {
+  client.setQueryData(setupMarkQuery.queryKey, { open: setup.open });
+  return setup;
+}
+
+/** Asked anew whenever the page is opened: everything it counts is changed elsewhere. */
+export const setupQuery = queryOptions({
+  queryKey: [queryRoots.setup, 'steps'],
+  queryFn: async ({ client }) => keep(client, await api.setup.get()),
+  staleTime: 0,
+});
+
+/** After a refusal because somebody was faster, the page holds what the server does. */
+export function useChangeSetup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeSetup) => api.setup.change(body),
+    onSuccess: (setup) => {
+      client.setQueryData(setupQuery.queryKey, keep(client, setup));
+      return client.invalidateQueries({ queryKey: aboutQuery.queryKey });
+    },
+    onError: (error) => {
+      const current = error instanceof ApiError && error.code === 'STALE_VERSION' ? error.body?.current : undefined;
+      if (current) client.setQueryData(setupQuery.queryKey, current as Setup);
+    },
+  });
+}
+
+export function useLoadExample() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.setup.loadExample(),
+    onSuccess: (setup) => {
+      client.setQueryData(setupQuery.queryKey, keep(client, setup));
+      return client.invalidateQueries({ queryKey: [queryRoots.plans] });
+    },
+  });
+}
+
+/** The empty form of a table. */
+export function useSetupForm() {
+  return useMutation({ mutationFn: (kind: ImportKind) => api.imports.form(kind, false), onSuccess: keepFile });
+}

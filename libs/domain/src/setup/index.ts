@@ -1,0 +1,19 @@
+export { nothingSetUp, type SetupFacts } from './setup-facts.js';
+export {
+  isSetUp,
+  type SetupCount,
+  type SetupFinding,
+  type SetupProgress,
+  type SetupState,
+  setupProgress,
+  setupStateLabels,
+  setupStates,
+} from './setup-progress.js';
+export {
+  importKindsOfStep,
+  rolesOfStep,
+  type SetupStepKey,
+  setupStepKeys,
+  setupStepLabels,
+  setupStepPermissions,
+} from './setup-steps.js';

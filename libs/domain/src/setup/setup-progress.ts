@@ -1,0 +1,147 @@
+import type { SetupFacts } from './setup-facts.js';
+import { type SetupStepKey, setupStepKeys } from './setup-steps.js';
+
+/** 済, 途中, まだ. */
+export const setupStates = ['done', 'partial', 'todo'] as const;
+export type SetupState = (typeof setupStates)[number];
+export const setupStateLabels: Record<SetupState, string> = { done: '済', partial: '途中', todo: 'まだ' };
+
+/** What a step still lacks, as a sentence. What is not needed can be made good later and keeps no step from being done. */
+export interface SetupFinding {
+  text: string;
+  isNeeded: boolean;
+}
+
+/** One number of a step, such as 課 12課. */
+export interface SetupCount {
+  label: string;
+  text: string;
+}
+
+export interface SetupProgress {
+  key: SetupStepKey;
+  state: SetupState;
+  counts: SetupCount[];
+  findings: SetupFinding[];
+}
+
+interface StepRule {
+  /** Whether anything of it is there. */
+  isBegun: (facts: SetupFacts) => boolean;
+  counts: (facts: SetupFacts) => SetupCount[];
+  findings: (facts: SetupFacts) => (SetupFinding | false)[];
+}
+
+const needed = (text: string): SetupFinding => ({ text, isNeeded: true });
+const later = (text: string): SetupFinding => ({ text, isNeeded: false });
+const count = (label: string, number: number, unit: string): SetupCount => ({ label, text: `${number}${unit}` });
+
+const rules: Record<SetupStepKey, StepRule> = {
+  city: {
+    isBegun: ({ cityName, firstFy }) => cityName !== '' || firstFy !== null,
+    counts: () => [],
+    findings: ({ cityName, firstFy }) => [
+      cityName === '' && needed('市の名前が入っていません。'),
+      firstFy === null && needed('最初に評価する年度が入っていません。'),
+    ],
+  },
+  departments: {
+    isBegun: ({ divisions, sections }) => divisions + sections > 0,
+    counts: ({ divisions, sections }) => [count('部', divisions, '部'), count('課', sections, '課')],
+    findings: ({ sections }) => [sections === 0 && needed('課がまだありません。')],
+  },
+  people: {
+    isBegun: ({ people }) => people > 0,
+    counts: ({ people, planners }) => [count('職員', people, '人'), count('うち企画', planners, '人')],
+    findings: ({ people, planners, sectionsAsked, sectionsWithoutEntrant, sectionsWithoutHead }) => [
+      people === 0 && needed('システム管理者のほかに、職員がまだ登録されていません。'),
+      people > 0 && planners === 0 && needed('企画の役割の人がいません。'),
+      people > 0 && sectionsAsked === sectionsWithoutEntrant && needed('入力者がいる課がありません。'),
+      sectionsWithoutEntrant > 0 &&
+        sectionsWithoutEntrant < sectionsAsked &&
+        needed(`入力者のいない課が${sectionsWithoutEntrant}課あります。`),
+      people > 0 && sectionsWithoutHead > 0 && later(`課長のいない課が${sectionsWithoutHead}課あります。`),
+    ],
+  },
+  plan: {
+    isBegun: ({ plans }) => plans > 0,
+    counts: ({ policies, measures, initiatives }) => [
+      count('方針', policies, '件'),
+      count('施策', measures, '件'),
+      count('取組み', initiatives, '件'),
+    ],
+    findings: ({ plans, measures, initiatives, measuresWithoutInitiative }) => [
+      plans === 0 && needed('計画がまだありません。'),
+      plans > 0 && measures === 0 && needed('施策がまだありません。'),
+      measures > 0 && initiatives === 0 && needed('取組みがまだありません。'),
+      initiatives > 0 &&
+        measuresWithoutInitiative > 0 &&
+        later(`取組みのない施策が${measuresWithoutInitiative}件あります。`),
+    ],
+  },
+  indicators: {
+    isBegun: ({ indicators }) => indicators > 0,
+    counts: ({ indicators }) => [count('指標', indicators, '件')],
+    findings: (facts) => [
+      facts.indicators === 0 && needed('指標がまだありません。'),
+      facts.indicatorsWithoutTarget > 0 && needed(`目標値のない指標が${facts.indicatorsWithoutTarget}件あります。`),
+      facts.indicatorsWithoutBaseline > 0 && later(`基準値のない指標が${facts.indicatorsWithoutBaseline}件あります。`),
+      facts.indicatorsWithoutSource > 0 && later(`出典のない指標が${facts.indicatorsWithoutSource}件あります。`),
+      facts.indicatorsWithoutMonth > 0 &&
+        later(`実績値の出る月が入っていない指標が${facts.indicatorsWithoutMonth}件あります。`),
+      facts.indicators > 0 &&
+        facts.measuresWithoutIndicator > 0 &&
+        later(`指標のない施策が${facts.measuresWithoutIndicator}件あります。`),
+    ],
+  },
+  assignments: {
+    isBegun: ({ nodes, measuresWithoutLead, initiativesWithoutLead }) =>
+      nodes > measuresWithoutLead + initiativesWithoutLead,
+    counts: ({ nodes, measuresWithoutLead, initiativesWithoutLead }) => [
+      count('主管課の決まった施策・取組み', nodes - measuresWithoutLead - initiativesWithoutLead, '件'),
+    ],
+    findings: ({ nodes, measuresWithoutLead, initiativesWithoutLead }) => [
+      nodes === 0 && needed('計画を登録すると、主管課を決められます。'),
+      initiativesWithoutLead > 0 && needed(`主管課の決まっていない取組みが${initiativesWithoutLead}件あります。`),
+      measuresWithoutLead > 0 && later(`主管課の決まっていない施策が${measuresWithoutLead}件あります。`),
+    ],
+  },
+  round: {
+    isBegun: ({ rounds }) => rounds > 0,
+    counts: ({ rounds }) => [count('評価年度', rounds, '件')],
+    findings: ({ rounds, openedRounds }) => [
+      rounds === 0 && needed('評価年度がまだありません。'),
+      rounds > 0 && openedRounds === 0 && needed('受付をまだ始めていません。'),
+    ],
+  },
+  invitations: {
+    isBegun: ({ signedIn }) => signedIn > 0,
+    counts: ({ people, signedIn }) => [count('サインインした職員', signedIn, `人（${people}人中）`)],
+    findings: ({ people, signedIn, sectionsAsked, sectionsNotSignedIn }) => [
+      people === 0 && needed('招待する職員がまだいません。'),
+      people > 0 && sectionsAsked === 0 && needed('課がまだありません。'),
+      people > 0 &&
+        sectionsNotSignedIn > 0 &&
+        needed(`まだだれもサインインしていない課が${sectionsNotSignedIn}課あります。`),
+      people > signedIn && later(`まだサインインしていない職員が${people - signedIn}人います。`),
+    ],
+  },
+};
+
+function progressOf(key: SetupStepKey, facts: SetupFacts): SetupProgress {
+  const { isBegun, counts, findings } = rules[key];
+  const found = findings(facts).filter((finding) => finding !== false);
+  const lacks = found.some(({ isNeeded }) => isNeeded);
+  const state = !lacks ? 'done' : isBegun(facts) ? 'partial' : 'todo';
+  return { key, state, counts: counts(facts), findings: found };
+}
+
+/** Every step in its order: how far it has come, its numbers, and in words what it lacks. */
+export function setupProgress(facts: SetupFacts): SetupProgress[] {
+  return setupStepKeys.map((key) => progressOf(key, facts));
+}
+
+/** Whether nothing is lacking that is needed: the product is in use. */
+export function isSetUp(facts: SetupFacts): boolean {
+  return setupProgress(facts).every(({ state }) => state === 'done');
+}
