@@ -20,7 +20,7 @@ const rareComponents = [
   ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline'],
 ];
 const rarely = [
-  `@mantine/core/esm/(?:components/(?:${rareComponents.join('|')})|utils/InlineInput)/`,
+  `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
   'node_modules/(?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton|use-callback-ref|tslib)/',
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover)/',
   'libs/domain/src/(?:users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
