@@ -117,6 +117,27 @@ const planRoute = createRoute({
   component: lazyPage(() => import('./routes/plan.page.js'), 'PlanPage'),
 });
 
+const planEditingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planEditing,
+  validateSearch: readParams({ plan: anId, node: anId }),
+  component: lazyPage(() => import('./routes/plan-editing.page.js'), 'PlanEditingPage'),
+});
+
+const planComparisonRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planComparison,
+  validateSearch: readParams({ plan: anId, revision: aPage }),
+  component: lazyPage(() => import('./routes/plan-comparison.page.js'), 'PlanComparisonPage'),
+});
+
+const planSuccessionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planSuccession,
+  validateSearch: readParams({ plan: anId }),
+  component: lazyPage(() => import('./routes/plan-succession.page.js'), 'PlanSuccessionPage'),
+});
+
 const measureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measure,
@@ -325,6 +346,9 @@ const routeTree = rootRoute.addChildren([
   workRoute.addChildren([
     homeRoute,
     planRoute,
+    planEditingRoute,
+    planComparisonRoute,
+    planSuccessionRoute,
     measureRoute,
     measureReportRoute,
     entriesRoute,
