@@ -15,8 +15,21 @@ const chartPackages =
 const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]/;
 
 // Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
-const setupParts =
-  /@mantine[\\/]core[\\/]esm[\\/](?:components[\\/](?:Radio|Timeline|List|Textarea|Checkbox|Grid|MultiSelect|Pill|PillsInput|Modal|ModalBase|Overlay)|utils[\\/]InlineInput)[\\/]|node_modules[\\/](?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton)[\\/]|(?:features|libs[\\/]domain[\\/]src)[\\/](?:users|departments|imports|rounds|assignments|indicators[\\/](?!indicators\.|rate-names\.))|numbers[\\/](?:decimal-input|invisible-characters|unit-spellings|unreadable)\.|charts[\\/](?:year-lines|line-scale)\.|ui[\\/](?:change-dialog|rate-notes|formula-note)\.|lib[\\/](?:plans|pasted-cells)\.|text[\\/](?:text-repair|character-variants)\./;
+const rareComponents = [
+  ...['Breadcrumbs', 'Checkbox', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Overlay', 'Pagination', 'Pill'],
+  ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline'],
+];
+const rarely = [
+  `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
+  'node_modules/(?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton|use-callback-ref|tslib)/',
+  'features/(?:users|departments|imports|rounds|assignments|indicators|handover)/',
+  'libs/domain/src/(?:users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
+  'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
+  'text/(?:search-query|refused-characters|search-text|text-repair|character-variants)\\.',
+  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|change-dialog|rate-notes|formula-note))\\.',
+  'lib/(?:plans|pasted-cells)\\.',
+];
+const setupParts = new RegExp(rarely.join('|').replaceAll('/', '[\\\\/]'));
 
 // What the sign-in page stands on, and with it every page: one file. Whatever else the sign-in page comes to need has to be
 // named here, or it loads the file of the other pages as well and scripts/check-bundle.mjs fails.

@@ -117,6 +117,27 @@ const planRoute = createRoute({
   component: lazyPage(() => import('./routes/plan.page.js'), 'PlanPage'),
 });
 
+const planEditingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planEditing,
+  validateSearch: readParams({ plan: anId, node: anId }),
+  component: lazyPage(() => import('./routes/plan-editing.page.js'), 'PlanEditingPage'),
+});
+
+const planComparisonRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planComparison,
+  validateSearch: readParams({ plan: anId, revision: aPage }),
+  component: lazyPage(() => import('./routes/plan-comparison.page.js'), 'PlanComparisonPage'),
+});
+
+const planSuccessionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planSuccession,
+  validateSearch: readParams({ plan: anId }),
+  component: lazyPage(() => import('./routes/plan-succession.page.js'), 'PlanSuccessionPage'),
+});
+
 const measureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measure,
@@ -202,7 +223,7 @@ const indicatorDefinitionsRoute = createRoute({
 const newIndicatorRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.newIndicator,
-  validateSearch: readParams({ planId: anId, nodeId: anId, follows: anId }),
+  validateSearch: readParams({ planId: anId, follows: anId }),
   component: lazyPage(() => import('./routes/new-indicator.page.js'), 'NewIndicatorPage'),
 });
 
@@ -325,6 +346,9 @@ const routeTree = rootRoute.addChildren([
   workRoute.addChildren([
     homeRoute,
     planRoute,
+    planEditingRoute,
+    planComparisonRoute,
+    planSuccessionRoute,
     measureRoute,
     measureReportRoute,
     entriesRoute,
