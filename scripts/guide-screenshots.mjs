@@ -120,7 +120,7 @@ async function takeSetupPictures(page, { url, initialPassword }) {
   await dialog.getByRole('combobox', { name: '役割' }).click();
   await page.getByRole('option', { name: '企画' }).click();
   await dialog.getByRole('button', { name: '登録する', exact: true }).click();
-  const handed = await page.getByLabel('初期パスワード', { exact: true }).inputValue();
+  const handed = await page.getByRole('textbox', { name: '初期パスワード' }).inputValue();
   await page.context().clearCookies();
   await arrive(page, url, 'kikaku', handed);
   await page.getByRole('region', { name: /計画/ }).evaluate((element) => element.scrollIntoView({ block: 'start' }));
