@@ -67,9 +67,6 @@ const outlineOf = async (planId: string) => planOutline.parse(await planner.plan
 const titlesOf = async (planId: string) => (await outlineOf(planId)).nodes.map(({ title }) => title);
 const versionOf = async (planId: string, id: string) =>
   (await outlineOf(planId)).nodes.find((node) => node.id === id)?.version as number;
-const decide = async (planId: string, decidedOn = '2026-03-20') =>
-  planner.plans.decide(planId, { version: (await outlineOf(planId)).version, decidedOn });
-
 describe('a plan made from nothing', () => {
   it('is typed node by node, reordered, changed, and read as it was typed', async () => {
     const { planId, policy, first, second, drill } = await aDraft();
