@@ -17,10 +17,10 @@ const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-ex
 // Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
 const rareComponents = [
   ...['Breadcrumbs', 'Checkbox', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Overlay', 'Pagination', 'Pill'],
-  ...['PillsInput', 'Radio', 'Textarea', 'Timeline'],
+  ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline'],
 ];
 const rarely = [
-  `@mantine/core/esm/(?:components/(?:${rareComponents.join('|')})|utils/InlineInput)/`,
+  `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
   'node_modules/(?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton|use-callback-ref|tslib)/',
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover)/',
   'libs/domain/src/(?:users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',

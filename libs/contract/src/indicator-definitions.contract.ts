@@ -87,11 +87,11 @@ export const createIndicator = newFields
   .meta({ id: 'CreateIndicator' });
 export type CreateIndicator = z.infer<typeof createIndicator>;
 
-/** What is left out stays. */
+/** What is left out stays. `nodeId`: it moves to another 施策 or 取組み of its plan. */
 export const changeIndicator = z
   .strictObject(definitionShape)
   .partial()
-  .extend({ version: z.number().int(), reason: changeReason })
+  .extend({ nodeId: z.guid().optional(), version: z.number().int(), reason: changeReason })
   .meta({ id: 'ChangeIndicator' });
 export type ChangeIndicator = z.infer<typeof changeIndicator>;
 

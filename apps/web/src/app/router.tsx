@@ -220,7 +220,7 @@ const indicatorDefinitionsRoute = createRoute({
 const newIndicatorRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.newIndicator,
-  validateSearch: readParams({ planId: anId, nodeId: anId, follows: anId }),
+  validateSearch: readParams({ planId: anId, follows: anId }),
   component: lazyPage(() => import('./routes/new-indicator.page.js'), 'NewIndicatorPage'),
 });
 

@@ -61,14 +61,14 @@ export const paramLabels: Readonly<Record<string, string>> = {
   past: '終わった代理の表示',
   views: '図と表の表示',
   fy: '年度',
-  plan: '計画',
-  node: '計画の項目',
-  revision: '計画の版',
   planId: '計画',
-  missing: '足りないもの',
+  missing: '不足',
   ended: '終了した指標の表示',
   follows: '引き継ぐ指標',
   nodeId: '施策・取組み',
+  plan: '計画',
+  node: '計画の項目',
+  revision: '計画の版',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

@@ -12,11 +12,11 @@ import {
   type ChangeOfAssignment,
   endAssignments,
   type HeldAssignment,
-  lockAssignedNodes,
   readAssignments,
   readBegunYears,
   writeAssignments,
 } from '../plans/assignments.store.js';
+import { lockNodes } from '../plans/lock-nodes.js';
 
 /** 主管課 and 関係課 of nodes from a year on. Nothing up to the last year whose evaluation has begun is touched. */
 @Injectable()
@@ -29,7 +29,7 @@ export class AssignmentsService {
   /** Several nodes at once, all or none. */
   assign(actor: Actor, { nodeIds, fyFrom, leadId, relatedIds, seen, reason }: AssignNodes): Promise<AssignedNodes> {
     return change(this.dataSource, actor, { reason }, async (manager) => {
-      await lockAssignedNodes(manager, nodeIds);
+      await lockNodes(manager, nodeIds);
       await this.refuseYear(manager, nodeIds, fyFrom, 'fyFrom');
       await refuseDepartments(manager, fyFrom, leadId === undefined ? [] : [leadId], 'leadId');
       await refuseDepartments(manager, fyFrom, relatedIds ?? [], 'relatedIds');
@@ -64,7 +64,7 @@ export class AssignmentsService {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const found = await manager.findOneBy(Assignment, { id });
       if (!found) throw notFound();
-      await lockAssignedNodes(manager, [found.nodeId]);
+      await lockNodes(manager, [found.nodeId]);
       const own = (await readAssignments(manager, [found.nodeId])).get(found.nodeId) ?? [];
       const held = own.find((one) => one.id === id);
       if (!held) throw notFound();

@@ -197,6 +197,22 @@ describe('a changed definition', () => {
     }
   });
 
+  it('moves to another 施策 or 取組み of its plan, with its results; never out of a settled year, or to another plan', async () => {
+    const { id, roundId, measureId, policyId } = await aGround();
+    await change(id, { nodeId: measureId });
+    const { items } = await office.planner.client.rounds.indicators(roundId);
+    expect(items.find((item) => item.indicatorId === id)).toMatchObject({ ownerKind: 'measure' });
+    expect((await client().detail(id)).nodeId).toBe(measureId);
+    const other = await aGround();
+    expect(await pathsOf(client().change(id, { version: 2, nodeId: other.initiativeId, reason }))).toEqual([
+      400,
+      'nodeId',
+    ]);
+    expect(await pathsOf(client().change(id, { version: 2, nodeId: policyId, reason }))).toEqual([400, 'nodeId']);
+    const settled = await aGround({}, true);
+    expect((await refusal(change(settled.id, { nodeId: settled.measureId }))).status).toBe(409);
+  });
+
   it('takes the final target with it as a revision', async () => {
     const { id } = await aGround();
     await change(id, { finalTargetValue: '200', finalTargetFy: 2030 });

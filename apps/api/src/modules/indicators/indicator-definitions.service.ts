@@ -20,6 +20,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
+import { lockNodes } from '../plans/lock-nodes.js';
 import { IndicatorChanges } from './indicator-changes.js';
 import {
   carryActuals,
@@ -29,7 +30,6 @@ import {
   holdDefinition,
   insertDefinitions,
   insertSuccession,
-  lockNodes,
   removeAbolition,
   updateDefinition,
 } from './indicator-definitions.store.js';
@@ -50,7 +50,7 @@ export class IndicatorDefinitionsService {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const { fields, final } = splitTarget({ ...newDefinition, ...sent });
       await lockNodes(manager, [nodeId]);
-      await checkOwner(manager, nodeId, fields, []);
+      await checkOwner(manager, nodeId, fields);
       refuseErrors([], fields, final ?? []);
       const { ids } = await this.changes.apply(manager, [], async () => {
         const made = await insertDefinitions(manager, [{ nodeId, fields }]);
@@ -62,26 +62,27 @@ export class IndicatorDefinitionsService {
   }
 
   /** What is left out stays. */
-  change(actor: Actor, id: string, { version, reason, ...sent }: ChangeIndicator): Promise<ChangedIndicator> {
+  change(actor: Actor, id: string, { version, reason, nodeId, ...sent }: ChangeIndicator): Promise<ChangedIndicator> {
     return change(this.dataSource, actor, { reason }, async (manager) => {
-      const held = await holdDefinition(manager, id, version);
+      const held = await holdDefinition(manager, id, version, nodeId);
       const { fields, final } = splitTarget({ ...held.fields, ...finalOf(held), ...sent }, held);
       const changed = differing(held.fields, fields);
-      if (Object.keys(changed).length === 0 && final === null) {
+      const moved = nodeId !== undefined && nodeId !== held.nodeId ? { nodeId } : {};
+      if (Object.keys({ ...changed, ...moved }).length === 0 && final === null) {
         throw refused([{ path: 'name', message: '変更するところがありません。' }]);
       }
-      if (changed.name !== undefined || changed.fyFrom !== undefined || changed.fyTo !== undefined) {
-        await lockNodes(manager, [held.nodeId]);
-        await checkOwner(manager, held.nodeId, fields, [id]);
+      const isPlaced = changed.name === undefined && changed.fyFrom === undefined && changed.fyTo === undefined;
+      if (!isPlaced || moved.nodeId) {
+        await checkOwner(manager, moved.nodeId ?? held.nodeId, fields, { own: [id], from: held.nodeId });
       }
       const targets =
         final === null ? held.targets : [...held.targets.filter(({ kind }) => kind !== 'final'), ...final];
       refuseErrors(checkDefinitionFields(held.fields, figuresOf(held.targets)), fields, targets);
       await this.changes.apply(manager, [id], async () => {
-        await this.write(manager, held, changed);
+        await this.write(manager, held, { ...changed, ...moved });
         if (changed.fyTo !== undefined) await removeAbolition(manager, id);
         await this.setTargets(manager, id, final ?? [], reason);
-        return { ids: [id], nodeIds: [held.nodeId] };
+        return { ids: [id], nodeIds: [held.nodeId, moved.nodeId ?? held.nodeId] };
       });
       return { id, version: version + 1 };
     });
@@ -115,8 +116,7 @@ export class IndicatorDefinitionsService {
         throw new AppError('TRANSITION_REFUSED', { message: 'この指標は、すでに別の指標に引き継がれています。' });
       }
       const fields = { ...given, breaks: comparable ? given.breaks : [...new Set([...given.breaks, fyFrom])].sort() };
-      await lockNodes(manager, [nodeId]);
-      await checkOwner(manager, nodeId, fields, [id], 'definition.');
+      await checkOwner(manager, nodeId, fields, { own: [id], from: nodeId, prefix: 'definition.' });
       const kept = comparable ? held.targets.filter(({ kind, fy }) => kind === 'yearly' && fy >= fyFrom) : [];
       const targets = [...kept, ...(final ?? [])];
       refuseErrors([], fields, targets, 'definition.');
@@ -136,7 +136,11 @@ export class IndicatorDefinitionsService {
     });
   }
 
-  private async write(manager: EntityManager, held: HeldDefinition, fields: Partial<DefinitionFields>): Promise<void> {
+  private async write(
+    manager: EntityManager,
+    held: HeldDefinition,
+    fields: Partial<DefinitionFields> & { nodeId?: string },
+  ): Promise<void> {
     if (!(await updateDefinition(manager, held, fields))) throw new AppError('STALE_VERSION');
   }
 

@@ -1,6 +1,7 @@
 import type { DefinitionFields, DefinitionFigures, SetTarget } from '@mawasu/domain/indicators';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
+import { lockNodes } from '../plans/lock-nodes.js';
 import { Indicator } from './indicator.entity.js';
 import { definitionJson } from './indicator-definition.sql.js';
 
@@ -48,12 +49,6 @@ export interface NewIndicator extends Pick<Partial<Indicator>, 'sortOrder' | 'fo
   fields: Partial<DefinitionFields>;
 }
 
-/** Two who make an indicator of the same name, or assign the same node, take turns. */
-export async function lockNodes(manager: EntityManager, ids: Iterable<string>): Promise<void> {
-  const nodes = [...new Set(ids)];
-  await manager.query('SELECT n.id FROM plan_node n WHERE n.id = ANY ($1::uuid[]) ORDER BY n.id FOR UPDATE', [nodes]);
-}
-
 /** Makes indicators, each behind all there are unless it says where. Gives their ids in order. */
 export async function insertDefinitions(manager: EntityManager, all: readonly NewIndicator[]): Promise<string[]> {
   const [last]: { place: number }[] = await manager.query(
@@ -73,7 +68,7 @@ export async function insertDefinitions(manager: EntityManager, all: readonly Ne
 export async function updateDefinition(
   manager: EntityManager,
   { id, version }: { id: string; version: number },
-  fields: Partial<DefinitionFields>,
+  fields: Partial<DefinitionFields> & { nodeId?: string },
 ): Promise<boolean> {
   const set = { ...fields, version: version + 1, isSample: false } as object;
   const { affected } = await manager.update(Indicator, { id, version }, set);
@@ -126,8 +121,21 @@ export async function carryActuals(
   await manager.query(carryStatement, [oldId, newId, fyFrom]);
 }
 
-/** The definition somebody wants to change, held for the rest of the transaction. */
-export async function holdDefinition(manager: EntityManager, id: string, version: number): Promise<HeldDefinition> {
+/**
+ * The definition somebody wants to change, held for the rest of the transaction: first its node and the one it moves to, then
+ * itself, in the order of everybody.
+ */
+export async function holdDefinition(
+  manager: EntityManager,
+  id: string,
+  version: number,
+  newNodeId?: string,
+): Promise<HeldDefinition> {
+  const [place]: { nodeId: string }[] = await manager.query('SELECT node_id AS "nodeId" FROM indicator WHERE id = $1', [
+    id,
+  ]);
+  const nodes = [place?.nodeId, newNodeId].filter((node) => node !== undefined);
+  await lockNodes(manager, nodes);
   await lockIndicators(manager, [id]);
   const [held] = await readDefinitions(manager, [id]);
   if (!held) throw new AppError('NOT_FOUND', { message: 'この指標は見つかりません。' });

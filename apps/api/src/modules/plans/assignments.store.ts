@@ -30,12 +30,6 @@ export async function readBegunYears(manager: EntityManager): Promise<ReadonlyMa
   return new Map(rows.map(({ planId, fy }) => [planId, fy]));
 }
 
-/** Two who assign the same node take turns. */
-export async function lockAssignedNodes(manager: EntityManager, ids: Iterable<string>): Promise<void> {
-  const nodes = [...new Set(ids)];
-  await manager.query('SELECT n.id FROM plan_node n WHERE n.id = ANY ($1::uuid[]) ORDER BY n.id FOR UPDATE', [nodes]);
-}
-
 export type ChangeOfAssignment = Omit<Extract<PlannedAssignment, { kind: 'change' }>, 'kind' | 'held'> & {
   nodeId: string;
   departmentId: string;

@@ -24,19 +24,19 @@ function Following({ id, ...ends }: FormProps & { id: string }) {
   );
 }
 
-function Fresh({ planId, nodeId, ...ends }: FormProps & { planId: string | undefined; nodeId: string | undefined }) {
+function Fresh({ planId, ...ends }: FormProps & { planId: string | undefined }) {
   const { planId: shown } = usePlanMeasures(planId);
   const query = useQuery({ ...planTreeQuery(shown ?? ''), enabled: shown !== undefined });
   return (
     <QueryView query={query} wholePage>
-      {(tree) => <NewIndicator tree={tree} nodeId={nodeId} {...ends} />}
+      {(tree) => <NewIndicator tree={tree} {...ends} />}
     </QueryView>
   );
 }
 
 /** A new indicator, or one that follows another. */
 export function NewIndicatorPage() {
-  const { planId, nodeId, follows } = route.useSearch();
+  const { planId, follows } = route.useSearch();
   const navigate = route.useNavigate();
   const can = useCan();
   if (!can('indicator.manage')) return <ForbiddenState />;
@@ -44,9 +44,5 @@ export function NewIndicatorPage() {
     onDone: (indicatorId: string) => void navigate({ to: paths.indicatorDefinition, params: { indicatorId } }),
     onCancel: () => void navigate({ to: paths.indicatorDefinitions, search: { planId } }),
   };
-  return follows === undefined ? (
-    <Fresh planId={planId} nodeId={nodeId} {...ends} />
-  ) : (
-    <Following id={follows} {...ends} />
-  );
+  return follows === undefined ? <Fresh planId={planId} {...ends} /> : <Following id={follows} {...ends} />;
 }

@@ -12,8 +12,8 @@ import {
   IconSitemap,
   IconTableImport,
   IconTargetArrow,
+  IconUserShare,
   IconUsers,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 import { createLink, useRouterState } from '@tanstack/react-router';
 import { paths } from '../../config/paths.js';
@@ -82,7 +82,7 @@ const items: readonly NavigationItem[] = [
     needs: 'indicator.manage',
     covers: /^\/indicators\//,
   },
-  { to: paths.assignments, label: '担当課', icon: IconUsersGroup, needs: 'assignment.manage', covers: nothingElse },
+  { to: paths.assignments, label: '担当課', icon: IconUserShare, needs: 'assignment.manage', covers: nothingElse },
   {
     to: paths.departments,
     label: '組織',

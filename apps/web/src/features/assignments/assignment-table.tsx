@@ -58,7 +58,7 @@ export function AssignmentTable({ rows, acts }: AssignmentTableProps) {
             key: 'acts',
             header: '操作',
             cell: (row) => (
-              <Group gap={4}>
+              <Group gap={4} wrap="nowrap">
                 <Button
                   size="compact-sm"
                   variant="default"
@@ -79,7 +79,7 @@ export function AssignmentTable({ rows, acts }: AssignmentTableProps) {
                 )}
               </Group>
             ),
-            width: 130,
+            width: 170,
           },
         ];
   return (

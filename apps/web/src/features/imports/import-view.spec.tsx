@@ -185,7 +185,10 @@ describe('取込', () => {
     const { user } = await renderApp('/imports', workServer({ user: aUserWith('administrator') }));
     await user.click((await screen.findAllByLabelText('取り込むもの'))[0] as HTMLElement);
     const list = (await screen.findByRole('option', { name: '職員' })).closest('[role=listbox]');
-    expect([...(list?.querySelectorAll('[role=option]') ?? [])].map(({ textContent }) => textContent)).toEqual(['組織', '職員']);
+    expect([...(list?.querySelectorAll('[role=option]') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '組織',
+      '職員',
+    ]);
   });
 });
 

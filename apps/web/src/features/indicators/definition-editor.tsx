@@ -97,7 +97,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
-          <Stack gap="xs" style={{ position: 'sticky', top: '1rem' }}>
+          <Stack gap="xs" style={{ position: 'sticky', top: '5rem' }}>
             <DefinitionPreview fields={read.fields} roundLowerMode={roundLowerMode} />
             {Object.keys(read.problems).length > 0 && isTried && (
               <Text fz="xs" c="dimmed">

@@ -145,6 +145,7 @@ const columns: FigureColumn<IndicatorListItem>[] = [
     key: 'years',
     header: '年度',
     cell: ({ fyFrom, fyTo }) => `${fiscalYearShort(fyFrom)}〜${fyTo === null ? '' : fiscalYearShort(fyTo)}`,
+    width: 90,
   },
   {
     key: 'missing',

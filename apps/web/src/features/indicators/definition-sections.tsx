@@ -104,7 +104,7 @@ export function TargetSection({ form, plan }: SectionProps) {
               form={form}
               name="strictTarget"
               label="目標を超えたら達成（同じ値では未達成）"
-              description="選ばないときは、目標以上で達成です（減少が望ましい指標は以下・未満）。"
+              description="選ばないときは、目標と同じ値でも達成です。"
             />
           </>
         )}

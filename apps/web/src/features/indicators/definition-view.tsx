@@ -1,5 +1,5 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
-import type { IndicatorDetail } from '@mawasu/contract';
+import type { IndicatorDetail, PlanTree } from '@mawasu/contract';
 import { definitionLines, seriesOfDefinition } from '@mawasu/domain/indicators';
 import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { paths } from '../../config/paths.js';
 import { DefinitionEditor } from './definition-editor.js';
 import { changedFields, draftOf, figuresWith } from './indicator-draft.js';
 import { useChangeIndicator } from './indicators.queries.js';
+import { OwnerSection } from './owner-section.js';
 import { RetireDialog } from './retire-dialog.js';
 
 type Target = IndicatorDetail['targets'][number];
@@ -70,12 +71,19 @@ function ReadOnlyDefinition({ indicator }: { indicator: IndicatorDetail }) {
   );
 }
 
+interface DefinitionViewProps {
+  indicator: IndicatorDetail;
+  /** Of its plan, to move it; undefined until it is known. */
+  tree: PlanTree | undefined;
+  mayChange: boolean;
+}
+
 /** One indicator: its definition (to be changed by 企画), its line, and every target it ever had. */
-export function DefinitionView({ indicator, mayChange }: { indicator: IndicatorDetail; mayChange: boolean }) {
+export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
+  const [nodeId, setNodeId] = useState<string | null>(indicator.nodeId);
   const change = useChangeIndicator(indicator.id);
-  // What an editing rests on changes with its version; while it is refused as stale, what was typed stays.
   const { fyTo } = definition;
   const measure = `${measureCode} ${measureTitle}`.trim();
   return (
@@ -144,8 +152,14 @@ export function DefinitionView({ indicator, mayChange }: { indicator: IndicatorD
               submitLabel="変更を保存する"
               busy={change.isPending}
               error={change.error}
+              above={(messageOf) =>
+                tree && <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
+              }
               onSubmit={(fields, reason) =>
-                change.mutate({ version: indicator.version, reason, ...changedFields(definition, fields) })
+                change.mutate({
+                  ...{ version: indicator.version, reason, ...changedFields(definition, fields) },
+                  ...(nodeId === null || nodeId === indicator.nodeId ? {} : { nodeId }),
+                })
               }
               onCancel={() => window.history.back()}
             />

@@ -1,4 +1,4 @@
-import { Alert, Radio, Select, Stack } from '@mantine/core';
+import { Alert, Radio, Stack } from '@mantine/core';
 import type { IndicatorDetail, PlanTree } from '@mawasu/contract';
 import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
 import { useState } from 'react';
@@ -6,30 +6,14 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { measuresOf } from '../../lib/plan-measures.js';
-import type { TreeNode } from '../../lib/plans.js';
 import { DefinitionEditor } from './definition-editor.js';
 import { draftOf, emptyDraft } from './indicator-draft.js';
 import { useCreateIndicator, useSucceedIndicator } from './indicators.queries.js';
+import { OwnerSection } from './owner-section.js';
 
 interface Ends {
   onDone: (id: string) => void;
   onCancel: () => void;
-}
-
-/** Every 施策 with its 取組み, as groups of a choice. */
-function ownerOptions({ nodes }: PlanTree) {
-  const all: readonly TreeNode[] = nodes;
-  return all
-    .flatMap((node) => measuresOf(node))
-    .map(({ id, code, title, children }) => {
-      const name = `${code} ${title}`.trim();
-      const own = { value: id, label: `施策　${name}` };
-      return {
-        group: name,
-        items: [own, ...children.map((one) => ({ value: one.id, label: `取組み　${one.title}` }))],
-      };
-    });
 }
 
 const breadcrumb = [
@@ -40,13 +24,12 @@ const breadcrumb = [
 
 interface NewIndicatorProps extends Ends {
   tree: PlanTree;
-  nodeId: string | undefined;
 }
 
 /** 指標 for a 施策 or 取組み. */
-export function NewIndicator({ tree, nodeId: given, onDone, onCancel }: NewIndicatorProps) {
+export function NewIndicator({ tree, onDone, onCancel }: NewIndicatorProps) {
   const { plan } = tree;
-  const [nodeId, setNodeId] = useState<string | null>(given ?? null);
+  const [nodeId, setNodeId] = useState<string | null>(null);
   const create = useCreateIndicator();
   const now = fiscalYearOf(new Date()) - 1;
   return (
@@ -61,21 +44,7 @@ export function NewIndicator({ tree, nodeId: given, onDone, onCancel }: NewIndic
         busy={create.isPending}
         error={create.error}
         above={(messageOf) => (
-          <Section title="どの施策・取組みの指標か">
-            <Select
-              label="施策・取組み"
-              withAsterisk
-              placeholder="選んでください"
-              data={ownerOptions(tree)}
-              value={nodeId}
-              onChange={setNodeId}
-              searchable
-              limit={200}
-              comboboxProps={{ keepMounted: false }}
-              nothingFoundMessage="該当する施策・取組みはありません。"
-              error={messageOf('nodeId')}
-            />
-          </Section>
+          <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
         )}
         onSubmit={(fields, reason) =>
           create.mutate({ ...fields, nodeId: nodeId ?? '', reason }, { onSuccess: ({ id }) => onDone(id) })

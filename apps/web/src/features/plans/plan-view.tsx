@@ -58,6 +58,7 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
         description={describe(plan)}
         actions={
           <>
+            {canEdit && <EditLink planId={plan.id} />}
             <ButtonLink to={paths.indicatorDefinitions} search={{ planId: plan.id }} variant="default">
               指標の一覧
             </ButtonLink>

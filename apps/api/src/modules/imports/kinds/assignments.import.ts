@@ -7,11 +7,11 @@ import { IndicatorResultsWriter } from '../../indicators/indicator-results.write
 import {
   type ChangeOfAssignment,
   type HeldAssignment,
-  lockAssignedNodes,
   readAssignments,
   readBegunYears,
   writeAssignments,
 } from '../../plans/assignments.store.js';
+import { lockNodes } from '../../plans/lock-nodes.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
@@ -96,7 +96,7 @@ export class AssignmentsImport implements ImportDefinition<Held, ChangeOfAssignm
   }
 
   async lock(manager: EntityManager, changes: readonly PlannedChange<ChangeOfAssignment>[]): Promise<void> {
-    await lockAssignedNodes(
+    await lockNodes(
       manager,
       changes.map(({ data }) => data.nodeId),
     );

@@ -6,12 +6,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors/app-error.js';
 import { IndicatorChanges } from '../../indicators/indicator-changes.js';
-import {
-  insertDefinitions,
-  lockIndicators,
-  lockNodes,
-  updateDefinition,
-} from '../../indicators/indicator-definitions.store.js';
+import { insertDefinitions, lockIndicators, updateDefinition } from '../../indicators/indicator-definitions.store.js';
+import { lockNodes } from '../../plans/lock-nodes.js';
 import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft } from '../plan-draft.js';

@@ -17,10 +17,11 @@ export type TargetDraft = ReadonlyMap<string, TypedTarget>;
 
 export const cellKey = (indicatorId: string, column: TargetColumn): string => `${indicatorId} ${column}`;
 
-export const columnsOf = ({ fyFrom, fyTo }: Pick<TargetGrid, 'fyFrom' | 'fyTo'>): TargetColumn[] => [
-  ...Array.from({ length: fyTo - fyFrom + 1 }, (_, index) => fyFrom + index),
-  'final',
-];
+/** The years of the plan, and up to the current one where the plan has run out, then the final target. */
+export function columnsOf({ fyFrom, fyTo }: Pick<TargetGrid, 'fyFrom' | 'fyTo'>, currentFy: number): TargetColumn[] {
+  const last = Math.max(fyTo, currentFy);
+  return [...Array.from({ length: last - fyFrom + 1 }, (_, index) => fyFrom + index), 'final'];
+}
 
 export function heldTarget(row: TargetGridRow, column: TargetColumn) {
   return row.targets.find(({ kind, fy }) =>
@@ -44,7 +45,7 @@ export const storedText = (row: TargetGridRow, column: TargetColumn): string => 
 type Read = { value: string | null } | { message: string };
 
 /** What a text in a cell means: a number, or nothing, which takes the target away. */
-export function readTarget(row: TargetGridRow, text: string): Read {
+function readTarget(row: TargetGridRow, text: string): Read {
   const read = readFigureInput(text, row);
   if (read.kind === 'figure') return { value: read.value };
   if (read.kind === 'empty') return { value: null };

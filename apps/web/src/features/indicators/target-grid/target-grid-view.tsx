@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { TargetGrid, TargetGridRow } from '@mawasu/contract';
-import { useCallback, useState } from 'react';
+import { fiscalYearOf } from '@mawasu/domain/years';
+import { type ReactNode, useCallback, useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { BeyondLastPage, PageSwitch } from '../../../components/ui/page-switch.js';
@@ -42,7 +43,7 @@ function withText(draft: TargetDraft, row: TargetGridRow, column: TargetColumn, 
 /** 目標値の表: typed or pasted, saved together for one reason. The old targets stay, and show below the new ones. */
 export function TargetGridView({ grid, page, pageSize, onPage, draft, onDraft }: TargetGridViewProps) {
   const [pasted, setPasted] = useState<PlannedTarget[] | null>(null);
-  const columns = columnsOf(grid);
+  const columns = columnsOf(grid, fiscalYearOf(new Date()));
   const type = useCallback(
     (row: TargetGridRow, column: TargetColumn, text: string) =>
       onDraft((before) => withText(before, row, column, text)),
@@ -85,7 +86,7 @@ export function TargetGridView({ grid, page, pageSize, onPage, draft, onDraft }:
 }
 
 interface SavingGridProps extends Pick<TargetGridViewProps, 'grid' | 'draft' | 'onDraft'> {
-  children: (problems: ReadonlyMap<string, string>) => React.ReactNode;
+  children: (problems: ReadonlyMap<string, string>) => ReactNode;
 }
 
 /** The grid with what is to be saved of it below. */
