@@ -3,7 +3,7 @@ import { reorganisationKinds } from '@mawasu/domain/departments';
 import { importKinds } from '@mawasu/domain/imports';
 import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
-import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
+import { findRound, isNamedRound } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -22,12 +22,12 @@ import {
   anId,
   anyText,
   aPage,
+  aPlace,
   aSearch,
   aWord,
   aYear,
   oneOf,
   parseSearch,
-  type ReadParam,
   readParams,
   stringifySearch,
 } from '../lib/search-params.js';
@@ -149,9 +149,6 @@ const measureReportRoute = createRoute({
   path: paths.measureReport,
   component: lazyPage(() => import('./routes/measure-report.page.js'), 'MeasureReportPage'),
 });
-
-/** Where a sheet stands, as lists filter by it; `evaluated` is all but 対象外. */
-const aPlace: ReadParam = (text) => (text === 'evaluated' || parsePlaceKey(text) !== null ? text : undefined);
 
 const entriesRoute = createRoute({
   getParentRoute: () => workRoute,
