@@ -1,4 +1,3 @@
-import { ApiError } from '@mawasu/api-client';
 import type {
   AddPlanNode,
   ChangePlan,
@@ -13,6 +12,7 @@ import type {
 } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../lib/api.js';
+import { heldInstead } from '../../../lib/error-messages.js';
 import { queryRoots } from '../../../lib/query-keys.js';
 
 const keys = {
@@ -57,9 +57,9 @@ export async function storeNode(
   try {
     return await api.plans.changeNode(planId, nodeId, body);
   } catch (error) {
-    const theirs = error instanceof ApiError && error.code === 'STALE_VERSION' ? error.body?.current : undefined;
-    if (theirs === undefined) throw error;
-    return { theirs: theirs as PlanNodeDetail };
+    const theirs = heldInstead<PlanNodeDetail>(error);
+    if (!theirs) throw error;
+    return { theirs };
   }
 }
 
