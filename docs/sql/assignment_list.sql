@@ -2,7 +2,8 @@
 WITH p AS (
   SELECT p.id, p.fy_from, p.fy_to, rev.id AS revision_id FROM plan p
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
+  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
   WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
   ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1),
 pos AS (SELECT n.* FROM p JOIN plan_position n ON n.revision_id = p.revision_id)
