@@ -18,7 +18,7 @@ test('from the dashboard through a count to the list behind it and on to the she
 
   await page.getByRole('heading', { level: 1, name: '年度評価シート' }).waitFor();
   expect(new URL(page.url()).searchParams.get('state')).toBe('confirmed');
-  await expect(page.getByText(`全${count}件`)).toBeVisible();
+  await expect(page.getByText(`${count}件中`)).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole('table').getByRole('link').first().click();

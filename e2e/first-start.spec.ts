@@ -36,7 +36,7 @@ test('without sample data: the printed password opens the door once, must be cha
   await expect(page.getByRole('heading', { level: 1, name: 'はじめての設定' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(8);
   await expectAccessible(page);
-  await page.getByLabel('市の名前').fill('川辺市');
+  await page.getByRole('textbox', { name: '市の名前' }).fill('川辺市');
   await page.getByRole('combobox', { name: '最初に評価する年度' }).click();
   await page.getByRole('option', { name: /2025年度/ }).click();
   await page.getByRole('button', { name: '保存する' }).click();
@@ -55,7 +55,7 @@ test('without sample data: the printed password opens the door once, must be cha
 
   // Left and taken up again: what was done is done, and the next step is named.
   await menu.getByRole('link', { name: 'はじめての設定' }).click();
-  await expect(page.getByLabel('市の名前')).toHaveValue('川辺市');
+  await expect(page.getByRole('textbox', { name: '市の名前' })).toHaveValue('川辺市');
   await page.getByRole('region', { name: /組織/ }).getByRole('link', { name: '組織の画面で登録する' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '組織' })).toBeVisible();
   await page.goto('/');

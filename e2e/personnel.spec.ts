@@ -33,7 +33,7 @@ test('an administrator brings in 人事異動: two errors, put right, what it co
     .or(page.getByRole('textbox', { name: '取り込むもの' }));
   await kind.click();
   // 組織 and 職員 are the administrator's, all else is of 企画.
-  await expect(page.getByRole('option')).toHaveText(['組織', '職員']);
+  await expect(page.getByRole('listbox', { name: '取り込むもの' }).getByRole('option')).toHaveText(['組織', '職員']);
   await page.getByRole('option', { name: '職員' }).click();
   await expectAccessible(page);
 

@@ -90,7 +90,7 @@ async function takeHandoverPicture(page, { url }) {
 
 /** Somebody comes with a password that was handed to them, and sets their own. */
 async function arrive(page, url, account, handed) {
-  const own = `川岸のあおい自転車 ${account} 七十七`;
+  const own = 'まわすの新しい合言葉2026';
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('利用者名').fill(account);
   await page.getByLabel('パスワード', { exact: true }).fill(handed);
@@ -107,7 +107,7 @@ async function arrive(page, url, account, handed) {
 async function takeSetupPictures(page, { url, initialPassword }) {
   await arrive(page, url, 'admin', initialPassword);
   await shot(page, 'setup');
-  await page.getByLabel('市の名前').fill('川辺市');
+  await page.getByRole('textbox', { name: '市の名前' }).fill('川辺市');
   await page.getByRole('combobox', { name: '最初に評価する年度' }).click();
   await page.getByRole('option').nth(4).click();
   await page.getByRole('button', { name: '保存する' }).click();
@@ -120,7 +120,7 @@ async function takeSetupPictures(page, { url, initialPassword }) {
   await dialog.getByRole('combobox', { name: '役割' }).click();
   await page.getByRole('option', { name: '企画' }).click();
   await dialog.getByRole('button', { name: '登録する', exact: true }).click();
-  const handed = await page.getByLabel('初期パスワード', { exact: true }).inputValue();
+  const handed = await page.getByRole('textbox', { name: '初期パスワード' }).inputValue();
   await page.context().clearCookies();
   await arrive(page, url, 'kikaku', handed);
   await page.getByRole('region', { name: /計画/ }).evaluate((element) => element.scrollIntoView({ block: 'start' }));

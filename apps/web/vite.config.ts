@@ -17,7 +17,7 @@ const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-ex
 // Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
 const rareComponents = [
   ...['Breadcrumbs', 'Checkbox', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Overlay', 'Pagination', 'Pill'],
-  ...['PillsInput', 'Radio', 'Textarea', 'Timeline'],
+  ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline'],
 ];
 const rarely = [
   `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,

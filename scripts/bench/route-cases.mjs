@@ -1,4 +1,5 @@
 // Every route of the API with the largest request it accepts, for scripts/bench/routes.mjs. A route without a case fails a test.
+import { planEditingCases } from './plan-route-cases.mjs';
 
 /** Costs the most to count: each is several code units and code points, and one character as a person sees it. */
 const HEAVY = 'か\u3099';
@@ -241,6 +242,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/import-forms/{kind}.xlsx': get('/api/import-forms/targets.xlsx?filled=true'),
     'GET /api/measures/{id}': get(`/api/measures/${measureId}?roundId=${round.id}`),
     'GET /api/plans': get('/api/plans'),
+    ...planEditingCases({ plan, initiatives, heavy, get, send }),
     'POST /api/plans/{id}/revisions': send(
       'POST',
       `/api/plans/${plan.id}/revisions`,

@@ -9,9 +9,11 @@ import {
   planPaths,
   type RevisePlan,
 } from '@mawasu/contract';
+import { planEditingClient } from './plan-editing.client.js';
 import { type ApiTransport, sendJson } from './request.js';
 
 export const plansClient = (t: ApiTransport) => ({
+  ...planEditingClient(t),
   list: () => sendJson<PlanList>(t, planPaths.list),
   tree: (id: string) => sendJson<PlanTree>(t, fillPath(planPaths.tree, { id })),
   search: (id: string, q: string, signal?: AbortSignal) =>

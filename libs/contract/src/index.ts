@@ -221,6 +221,16 @@ export {
   measureQuery,
 } from './measures.contract.js';
 export { fillPath } from './paths.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './plan-editing.contract.js';
+export {
+  type LinkPlanNodes,
+  type LinkPlanNodesInput,
+  linkPlanNodes,
+  type PlanSuccessions,
+  planSuccessionPaths,
+  planSuccessions,
+} from './plan-successions.contract.js';
 export {
   type InitiativeNode,
   type MeasureNode,

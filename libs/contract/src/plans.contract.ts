@@ -29,7 +29,7 @@ export type PlanSummary = z.infer<typeof planSummary>;
 export const planList = listOf(planSummary).meta({ id: 'PlanList' });
 export type PlanList = z.infer<typeof planList>;
 
-const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ id: 'PlanTerm' });
+export const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ id: 'PlanTerm' });
 
 const nodeBase = { id: z.guid(), code: z.string(), title: z.string() };
 

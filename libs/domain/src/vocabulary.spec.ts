@@ -28,6 +28,7 @@ describe('every code has a Japanese label', () => {
     ['reform viewpoints', plans.reformViewpoints, plans.reformViewpointLabels],
     ['stages of a step', workflow.stepStages, workflow.stepStageLabels],
     ['kinds of an edition', workflow.editionKinds, workflow.editionKindLabels],
+    ['kinds of a succession', plans.successionKinds, plans.successionKindLabels],
     ['states of a plan', plans.planStatuses, plans.planStatusLabels],
     ['entry actions', workflow.entryActions, workflow.entryActionLabels],
     ['round states', workflow.roundStates, workflow.roundStateLabels],

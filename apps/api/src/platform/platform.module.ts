@@ -42,6 +42,6 @@ export function platformModuleWith(options: PlatformOptions): DynamicModule {
       { provide: APP_INTERCEPTOR, useClass: ReturnsInterceptor },
       { provide: APP_FILTER, useClass: ErrorFilter },
     ],
-    exports: [ENV, Log, PasswordHasher, SessionStrategy],
+    exports: [ENV, Log, PasswordHasher, RequestBrake, SessionStrategy],
   };
 }

@@ -3,7 +3,7 @@ import { reorganisationKinds } from '@mawasu/domain/departments';
 import { importKinds } from '@mawasu/domain/imports';
 import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
-import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
+import { findRound, isNamedRound } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -22,12 +22,12 @@ import {
   anId,
   anyText,
   aPage,
+  aPlace,
   aSearch,
   aWord,
   aYear,
   oneOf,
   parseSearch,
-  type ReadParam,
   readParams,
   stringifySearch,
 } from '../lib/search-params.js';
@@ -117,6 +117,27 @@ const planRoute = createRoute({
   component: lazyPage(() => import('./routes/plan.page.js'), 'PlanPage'),
 });
 
+const planEditingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planEditing,
+  validateSearch: readParams({ plan: anId, node: anId }),
+  component: lazyPage(() => import('./routes/plan-editing.page.js'), 'PlanEditingPage'),
+});
+
+const planComparisonRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planComparison,
+  validateSearch: readParams({ plan: anId, revision: aPage }),
+  component: lazyPage(() => import('./routes/plan-comparison.page.js'), 'PlanComparisonPage'),
+});
+
+const planSuccessionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.planSuccession,
+  validateSearch: readParams({ plan: anId }),
+  component: lazyPage(() => import('./routes/plan-succession.page.js'), 'PlanSuccessionPage'),
+});
+
 const measureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.measure,
@@ -128,9 +149,6 @@ const measureReportRoute = createRoute({
   path: paths.measureReport,
   component: lazyPage(() => import('./routes/measure-report.page.js'), 'MeasureReportPage'),
 });
-
-/** Where a sheet stands, as lists filter by it; `evaluated` is all but 対象外. */
-const aPlace: ReadParam = (text) => (text === 'evaluated' || parsePlaceKey(text) !== null ? text : undefined);
 
 const entriesRoute = createRoute({
   getParentRoute: () => workRoute,
@@ -325,6 +343,9 @@ const routeTree = rootRoute.addChildren([
   workRoute.addChildren([
     homeRoute,
     planRoute,
+    planEditingRoute,
+    planComparisonRoute,
+    planSuccessionRoute,
     measureRoute,
     measureReportRoute,
     entriesRoute,

@@ -5,7 +5,8 @@ export {
   type PlannedAssignment,
   planAssignment,
 } from './assignment-years.js';
-export { nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
+export { joinedTexts } from './joined-texts.js';
+export { type NodeField, nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignmentRole,
   assignmentRoles,
@@ -21,6 +22,7 @@ export {
   nodeKindLabels,
   nodeKinds,
   planLevelsProblem,
+  requiredNodeKinds,
 } from './plan-nodes.js';
 export {
   type PlanStatus,
@@ -30,4 +32,11 @@ export {
   revisionStatuses,
 } from './plan-status.js';
 export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';
+export { sdgGoals } from './sdg-goals.js';
 export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';
+export {
+  type SuccessionLink,
+  successionKindLabels,
+  successionProblem,
+  suggestSuccessions,
+} from './successions.js';

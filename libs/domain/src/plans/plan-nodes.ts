@@ -32,7 +32,7 @@ export function kindsBelow(parent: NodeKind | null, levels: readonly NodeKind[])
 }
 
 /** Levels every plan has: pages, sheets and papers stand on them. A plan may do without 施策の柱 and 事務事業. */
-const requiredNodeKinds = ['policy', 'measure', 'initiative'] as const satisfies readonly NodeKind[];
+export const requiredNodeKinds = ['policy', 'measure', 'initiative'] as const satisfies readonly NodeKind[];
 
 /** What is wrong with the levels of a plan, in Japanese; null when nothing is. Levels stand from the top, each once. */
 export function planLevelsProblem(kinds: readonly NodeKind[]): string | null {

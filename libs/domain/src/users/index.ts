@@ -1,5 +1,5 @@
 export { accountProblem } from './account-rules.js';
-export { type Days, dayAfter, daysProblem, daysText, holdsOn, overlaps } from './days.js';
+export { type Days, dayAfter, daysText, holdsOn, overlaps } from './days.js';
 export {
   type DeputySubject,
   deputyProblems,
@@ -26,4 +26,4 @@ export {
   type RoleGap,
   roleGaps,
 } from './transfer-effects.js';
-export { parseTransferWord, type TransferKind, type TransferWord, transferExamples } from './transfer-words.js';
+export { parseTransferWord, type TransferWord, transferExamples } from './transfer-words.js';

@@ -43,4 +43,22 @@ describe('npm run import', () => {
     const nobody = server.run({ ...asked, author: 'nobody' }, { fileName: 'a.csv', content: await csv('10') });
     await expect(nobody).rejects.toThrow('登録されていません');
   });
+
+  it('commits a kind only for who may bring it in on the screen, and prints no password', async () => {
+    const server = new ImportAtServer(t.dataSource, new QuickHasher());
+    const planner = await aUser(t.dataSource, { roles: ['planner'] });
+    const administrator = await aUser(t.dataSource, { roles: ['administrator'] });
+    const csv = aTableCsv([
+      ['利用者名', '氏名', '役割', '開始日'],
+      ['z001', '新人 一', '閲覧者', '2026/4/1'],
+    ]);
+    const file = { fileName: '職員.csv', content: Buffer.from(await csv.arrayBuffer()) };
+    const asked = { kind: 'people', encoding: undefined } as const;
+    const refused = server.run({ ...asked, author: planner.account }, file);
+    await expect(refused).rejects.toThrow('職員を取り込めません。取り込めるのはシステム管理者です。');
+    const done = await server.run({ ...asked, author: administrator.account }, file);
+    expect(importLines(done).at(-1)).toBe(
+      `新しい職員1人の初期パスワードは、画面の「取込」（/imports?id=${done.id}）で発行してください。`,
+    );
+  });
 });

@@ -204,6 +204,23 @@ describe('人事異動', () => {
     expect(personnel?.withoutRole.map(({ account }) => account)).not.toContain('e001');
   });
 
+  it('is told as of the day most of it speaks of, of those to come before those that are past', async () => {
+    const rows = ['h001', 'h002', 'h003'].map((account) => [
+      account,
+      `過去 ${account}`,
+      '市民課',
+      '入力者',
+      '2026/4/1',
+      '採用',
+    ]);
+    const { personnel } = await send([heads, ...rows, ['h004', '来年 四', '市民課', '入力者', '2098/4/1', '採用']]);
+    expect(personnel).toMatchObject({
+      day: '2098-04-01',
+      comes: [{ day: '2026-04-01' }, {}, {}, { day: '2098-04-01' }],
+    });
+    expect((await send([heads, ...rows])).personnel).toMatchObject({ day: '2026-04-01' });
+  });
+
   it('never loses the last administrator, and does not end that role by the way', async () => {
     const gone = await send([heads, [adminAccount, '管理 太郎', null, null, '2027/3/31', '退職']]);
     // Two administrators are left of those made here; all of them at once are refused.

@@ -40,6 +40,11 @@ const statement = `
   WHERE p.id = $1
   FOR NO KEY UPDATE OF p`;
 
+/** $1 plan, $2 draft: the nodes no earlier revision knows. */
+const ownNodes = `
+  SELECT n.node_id AS id FROM plan_node_version n WHERE n.plan_id = $1 AND n.from_revision = $2
+    AND NOT EXISTS (SELECT FROM plan_node_version o WHERE o.node_id = n.node_id AND o.from_revision < $2)`;
+
 @Injectable()
 export class PlanDraftsRepository {
   /** Edits of one plan come after each other. */
@@ -54,6 +59,54 @@ export class PlanDraftsRepository {
     const plan = await this.lock(manager, planId);
     if (!isDraft(plan)) throw new AppError('TRANSITION_REFUSED', { message: frozenMessage(plan) });
     return plan;
+  }
+
+  /** Everything a screen shows of the plan's own (status, revisions) has changed. */
+  async touch(manager: EntityManager, planId: string): Promise<void> {
+    await manager.query('UPDATE plan SET version = version + 1 WHERE id = $1', [planId]);
+  }
+
+  async setStatus(manager: EntityManager, planId: string, status: PlanStatus): Promise<void> {
+    await manager.query('UPDATE plan SET status = $2, version = version + 1 WHERE id = $1', [planId, status]);
+  }
+
+  /** Whether there is anything in a revision to be looked back on. */
+  async hasInitiatives(manager: EntityManager, revisionId: string): Promise<boolean> {
+    const [row]: { found: boolean }[] = await manager.query(
+      `SELECT EXISTS (SELECT FROM plan_position p WHERE p.revision_id = $1 AND p.kind = 'initiative') AS found`,
+      [revisionId],
+    );
+    return row?.found ?? false;
+  }
+
+  /** How much hangs on nodes that only the draft knows. */
+  async countHanging(manager: EntityManager, draft: PlanDraft): Promise<number> {
+    const [row]: { count: number }[] = await manager.query(
+      `WITH own AS (${ownNodes})
+        SELECT (SELECT count(*) FROM indicator i WHERE i.node_id IN (SELECT id FROM own))::int
+          + (SELECT count(*) FROM assignment s WHERE s.node_id IN (SELECT id FROM own))::int AS count`,
+      [draft.id, draft.number],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Takes away what the draft made and gives back what it ended. */
+  async discard(manager: EntityManager, draft: PlanDraft): Promise<void> {
+    const plan = [draft.id, draft.number];
+    const own: { id: string }[] = await manager.query(ownNodes, plan);
+    const ids = own.map(({ id }) => id);
+    await manager.query(
+      `DELETE FROM node_succession s WHERE s.new_id = ANY ($3::uuid[]) OR (s.new_id IS NULL AND s.kind = 'abolished' AND s.old_id IN (
+          SELECT v.node_id FROM plan_node_version v WHERE v.plan_id = $1 AND v.to_revision = $2 - 1))`,
+      [...plan, ids],
+    );
+    await manager.query('DELETE FROM plan_node_version WHERE plan_id = $1 AND from_revision = $2', plan);
+    await manager.query('DELETE FROM plan_node WHERE id = ANY ($1::uuid[])', [ids]);
+    await manager.query(
+      'UPDATE plan_node_version SET to_revision = NULL WHERE plan_id = $1 AND to_revision = $2 - 1',
+      plan,
+    );
+    await manager.query('DELETE FROM plan_revision WHERE id = $1', [draft.revisionId]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { AppError } from '../../platform/errors/app-error.js';
+import { toNodeDetail } from './plan-node-detail.mapper.js';
 import type { DraftNode, DraftNodeTexts, NodeUse } from './plan-nodes.repository.js';
 
 export const nodeNotFound = () =>
@@ -9,7 +10,7 @@ export const nodeNotFound = () =>
 export const staleNode = (current: DraftNodeTexts) =>
   new AppError('STALE_VERSION', {
     message: `ほかの人が「${current.title}」を先に変更しました。内容を見比べて、残すほうを選んでください。`,
-    current,
+    current: toNodeDetail(current),
   });
 
 const uses: readonly [keyof NodeUse, string][] = [

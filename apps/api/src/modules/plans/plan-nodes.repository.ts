@@ -1,4 +1,4 @@
-import type { NodeKind, Placed } from '@mawasu/domain/plans';
+import type { NodeKind, Placed, SuccessionKind } from '@mawasu/domain/plans';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PlanDraft } from './plan-drafts.repository.js';
@@ -89,17 +89,19 @@ export class PlanNodesRepository {
   /** Before they change in the draft. In the first revision every version is the draft's own. */
   async takeIntoDraft(manager: EntityManager, draft: PlanDraft, ids: readonly string[]): Promise<void> {
     if (draft.number === 1 || ids.length === 0) return;
-    await this.endBefore(manager, draft, ids);
-    await manager.query(copyStatement, [draft.id, draft.number, ids]);
+    const ended = await this.endBefore(manager, draft, ids);
+    if (ended.length > 0) await manager.query(copyStatement, [draft.id, draft.number, ended]);
   }
 
-  /** The nodes end with the revision before. */
-  async endBefore(manager: EntityManager, draft: PlanDraft, ids: readonly string[]): Promise<void> {
-    await manager.query(
+  /** The nodes end with the revision before; gives those that do so only now. */
+  async endBefore(manager: EntityManager, draft: PlanDraft, ids: readonly string[]): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await manager.query(
       `UPDATE plan_node_version SET to_revision = $2 - 1
-        WHERE plan_id = $1 AND to_revision IS NULL AND from_revision < $2 AND node_id = ANY ($3::uuid[])`,
+        WHERE plan_id = $1 AND to_revision IS NULL AND from_revision < $2 AND node_id = ANY ($3::uuid[])
+        RETURNING node_id AS id`,
       [draft.id, draft.number, ids],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Texts of nodes that are the draft's own; each counts one edit. */
@@ -174,20 +176,54 @@ export class PlanNodesRepository {
     return row as NodeUse;
   }
 
-  /** Whether an earlier revision holds the node. */
-  async wasInForce(manager: EntityManager, draft: PlanDraft, nodeId: string): Promise<boolean> {
-    const [row]: { found: boolean }[] = await manager.query(
-      'SELECT EXISTS (SELECT FROM plan_node_version v WHERE v.node_id = $1 AND v.from_revision < $2) AS found',
-      [nodeId, draft.number],
+  /** Those of the nodes that an earlier revision holds. */
+  async inForceBefore(manager: EntityManager, draft: PlanDraft, nodeIds: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await manager.query(
+      'SELECT DISTINCT v.node_id AS id FROM plan_node_version v WHERE v.node_id = ANY ($1::uuid[]) AND v.from_revision < $2',
+      [nodeIds, draft.number],
     );
-    return row?.found ?? false;
+    return rows.map(({ id }) => id);
   }
 
-  /** 廃止 from the first year of the draft on. */
-  async writeAbolition(manager: EntityManager, draft: PlanDraft, nodeId: string): Promise<void> {
-    await manager.query(`INSERT INTO node_succession (old_id, kind, from_fy) VALUES ($1, 'abolished', $2)`, [
-      nodeId,
-      draft.fromFy,
+  /** What nodes became, from the first year of the draft on. */
+  async writeSuccessions(
+    manager: EntityManager,
+    draft: PlanDraft,
+    rows: readonly { oldId: string; newId: string | null; kind: SuccessionKind }[],
+  ): Promise<void> {
+    await manager.query(
+      `INSERT INTO node_succession (old_id, new_id, kind, from_fy)
+        SELECT x."oldId", x."newId", x.kind, $1
+        FROM jsonb_to_recordset($2::jsonb) AS x ("oldId" uuid, "newId" uuid, kind text)`,
+      [draft.fromFy, JSON.stringify(rows)],
+    );
+  }
+
+  /**
+   * What hangs on nodes that were never in force hangs on another from now on: indicators, 関係課, what led to them. A 主管課
+   * comes along where the other has none; of several the first.
+   */
+  async rehang(manager: EntityManager, from: readonly string[], to: string): Promise<void> {
+    await manager.query('UPDATE indicator SET node_id = $2, version = version + 1 WHERE node_id = ANY ($1::uuid[])', [
+      from,
+      to,
+    ]);
+    await manager.query(
+      `UPDATE assignment s SET node_id = $2, version = s.version + 1 WHERE s.node_id = (
+          SELECT a.node_id FROM assignment a WHERE a.node_id = ANY ($1::uuid[]) AND a.role = 'lead'
+          ORDER BY array_position($1::uuid[], a.node_id) LIMIT 1)
+        AND s.role = 'lead' AND NOT EXISTS (SELECT FROM assignment x WHERE x.node_id = $2 AND x.role = 'lead')`,
+      [from, to],
+    );
+    await manager.query(
+      `UPDATE assignment s SET node_id = $2, version = s.version + 1 WHERE s.node_id = ANY ($1::uuid[]) AND s.role = 'related' AND NOT EXISTS (
+          SELECT FROM assignment x WHERE x.node_id = $2 AND x.role = 'related' AND x.department_id = s.department_id)`,
+      [from, to],
+    );
+    await manager.query('DELETE FROM assignment WHERE node_id = ANY ($1::uuid[])', [from]);
+    await manager.query(`UPDATE node_succession SET new_id = $2, kind = 'merged' WHERE new_id = ANY ($1::uuid[])`, [
+      from,
+      to,
     ]);
   }
 

@@ -202,7 +202,7 @@ describe('a node', () => {
     await edit('先の人');
     expect(await refusalOf(edit('後の人'))).toMatchObject({
       code: 'STALE_VERSION',
-      current: { id: policyId, title: '先の人', version: 2, body: {} },
+      current: { id: policyId, title: '先の人', version: 2, desiredState: '' },
     });
     expect(await titlesOf(planId)).toEqual(['先の人']);
   });

@@ -120,17 +120,17 @@ export class PlanNodesWriter {
   async remove(manager: EntityManager, draft: PlanDraft, id: string, version?: number): Promise<void> {
     const held = await this.nodes.findAll(manager, draft.id);
     const node = await this.seen(manager, draft, held, id, version);
-    const wasInForce = await this.nodes.wasInForce(manager, draft, id);
+    const wasInForce = (await this.nodes.inForceBefore(manager, draft, [id])).length > 0;
     const { children, ...others } = await this.nodes.findUse(manager, draft.id, id);
     const use = wasInForce ? { children } : { children, ...others };
     if (Object.values(use).some((count) => count > 0)) throw nodeInUse(node, use);
     await this.nodes.endBefore(manager, draft, [id]);
     await this.nodes.remove(manager, draft, [id]);
-    if (wasInForce) await this.nodes.writeAbolition(manager, draft, id);
+    if (wasInForce) await this.nodes.writeSuccessions(manager, draft, [{ oldId: id, newId: null, kind: 'abolished' }]);
   }
 
   /** The node in the version that was seen. */
-  private async seen(
+  async seen(
     manager: EntityManager,
     draft: PlanDraft,
     held: readonly DraftNode[],

@@ -3,9 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
 import { entriesFileName } from './download-name.js';
-import { type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
+import { EXPORT_PAGE, type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
 import { type EntriesTable, entryCells, entryColumns } from './entries-table.js';
 import type { ReportReader } from './report-access.js';
+import type { Rest } from './report-queue.js';
 
 /** Rows of the list as they come from the database. */
 export async function* readEntryRows(
@@ -32,6 +33,11 @@ export async function* entriesCsv(columns: readonly string[], pages: EntryPages)
 
 export const csvFile: EntriesFormat = { extension: 'csv', write: entriesCsv };
 
+const pagesOf = (rows: CsvCell[][]): CsvCell[][][] =>
+  Array.from({ length: Math.ceil(rows.length / EXPORT_PAGE) }, (_, at) =>
+    rows.slice(at * EXPORT_PAGE, (at + 1) * EXPORT_PAGE),
+  );
+
 export interface EntriesFile {
   name: string;
   pieces: Buffer[];
@@ -46,14 +52,18 @@ export async function readEntriesFile(
   reader: ReportReader,
   roundId: string,
   { extension, write }: EntriesFormat,
+  rest: Rest,
 ): Promise<EntriesFile> {
   const round = await readExportRound(manager, reader, roundId);
   if (round === null) throw new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });
   const frozen = round.frozen === null ? null : (JSON.parse(round.frozen) as EntriesTable);
   const file = frozen
-    ? write(frozen.columns, [frozen.rows])
+    ? write(frozen.columns, pagesOf(frozen.rows))
     : write(entryColumns(round), readEntryRows(manager, reader, round));
   const pieces: Buffer[] = [];
-  for await (const piece of file) pieces.push(piece);
+  for await (const piece of file) {
+    pieces.push(piece);
+    await rest();
+  }
   return { name: entriesFileName(fiscalYearLabel(round.fy), extension), pieces };
 }

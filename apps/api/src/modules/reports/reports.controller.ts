@@ -75,7 +75,7 @@ export class ReportsController {
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.deliver(actor, response, CSV, () => this.reports.entriesCsv(actor, roundId));
+    return this.deliver(actor, response, CSV, () => this.reports.entriesCsv(actor, roundId, this.queue.restsOf(actor)));
   }
 
   @Get(reportPaths.entriesExcel)
@@ -87,7 +87,9 @@ export class ReportsController {
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.deliver(actor, response, EXCEL, () => this.reports.entriesExcel(actor, roundId));
+    return this.deliver(actor, response, EXCEL, () =>
+      this.reports.entriesExcel(actor, roundId, this.queue.restsOf(actor)),
+    );
   }
 
   /**

@@ -175,7 +175,7 @@ describe('the report of a 施策 in a round', () => {
       expect.stringContaining('REPEATABLE READ'),
       expect.stringContaining('FROM round r'),
       expect.stringContaining('DECLARE export_entries'),
-      'FETCH 500 FROM export_entries',
+      'FETCH 50 FROM export_entries',
       'CLOSE export_entries',
     ]);
   });

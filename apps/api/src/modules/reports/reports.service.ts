@@ -18,6 +18,7 @@ import { readMeasureReport } from './measure-report.read-model.js';
 import { renderMeasurePdf } from './pdf-renderer.js';
 import { type ReportReader, readerOf } from './report-access.js';
 import { ReportError } from './report-error.js';
+import type { Rest } from './report-queue.js';
 import { TypstCompiler } from './typst-compiler.js';
 
 export interface ReportFile {
@@ -73,19 +74,19 @@ export class ReportsService implements OnModuleDestroy {
   }
 
   /** For other systems. */
-  entriesCsv(actor: Actor, roundId: string): Promise<ReportFile> {
-    return this.entriesFile(actor, roundId, csvFile);
+  entriesCsv(actor: Actor, roundId: string, rest: Rest): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, csvFile, rest);
   }
 
   /** The same columns and rows for people, who open it in Excel. */
-  entriesExcel(actor: Actor, roundId: string): Promise<ReportFile> {
-    return this.entriesFile(actor, roundId, workbookFile);
+  entriesExcel(actor: Actor, roundId: string, rest: Rest): Promise<ReportFile> {
+    return this.entriesFile(actor, roundId, workbookFile, rest);
   }
 
-  private async entriesFile(actor: Actor, roundId: string, format: EntriesFormat): Promise<ReportFile> {
+  private async entriesFile(actor: Actor, roundId: string, format: EntriesFormat, rest: Rest): Promise<ReportFile> {
     const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       await allowLongWork(manager);
-      return readEntriesFile(manager, readerOf(actor), roundId, format);
+      return readEntriesFile(manager, readerOf(actor), roundId, format, rest);
     });
     const detail = { format: format.extension, roundId, name };
     return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };

@@ -157,3 +157,20 @@ describe('an owner in company', () => {
     expect(begun).toEqual(['b1', 'a1', 'a2', 'a3']);
   });
 });
+
+describe('whether others are at work', () => {
+  it('holds while they are, and a moment longer', async () => {
+    let time = 0;
+    const inCompany = { perOwner: 1, forgottenAfterMs: 1000, greedyFrom: 3, yieldsMs: 250 };
+    const { queue, ask, end } = aQueue({ atOnce: 9, inCompany }, () => time);
+    expect(queue.hasOthers('a')).toBe(false);
+    void ask('a', '1');
+    expect(queue.hasOthers('a')).toBe(false);
+    void ask('b', '2');
+    expect([queue.hasOthers('a'), queue.hasOthers('b')]).toEqual([true, true]);
+    await end('2');
+    expect(queue.hasOthers('a')).toBe(true);
+    time = 1500;
+    expect(queue.hasOthers('a')).toBe(false);
+  });
+});

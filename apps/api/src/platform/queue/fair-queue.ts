@@ -110,6 +110,11 @@ export class FairQueue {
     return isBelow && !this.mustYield(owner);
   }
 
+  /** Whether somebody else is at work, or was a moment ago. */
+  hasOthers(owner: string): boolean {
+    return this.hasCompany(owner, this.limits.inCompany?.forgottenAfterMs ?? 0);
+  }
+
   private mustYield(owner: string): boolean {
     const { inCompany } = this.limits;
     if (!inCompany || (this.waiting.get(owner)?.length ?? 0) < inCompany.greedyFrom) return false;

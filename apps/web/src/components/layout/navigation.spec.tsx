@@ -103,6 +103,9 @@ describe('the navigation', () => {
     ['/handover', '職員'],
     ['/departments', '組織'],
     ['/departments/reorganisation', '組織'],
+    ['/plan/edit', '計画'],
+    ['/plan/comparison', '計画'],
+    ['/plan/succession', '計画'],
   ])('marks at %s where the person is: %s', async (address, label) => {
     await openAt(address);
     expect(here()).toEqual([label]);

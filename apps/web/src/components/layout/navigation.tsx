@@ -66,7 +66,7 @@ const items: readonly NavigationItem[] = [
     needs: 'dashboard.read',
     covers: /^\/indicators$/,
   },
-  { to: paths.plan, label: '計画', icon: IconSitemap, needs: 'plan.read', covers: /^\/measures\/[^/]+$/ },
+  { to: paths.plan, label: '計画', icon: IconSitemap, needs: 'plan.read', covers: /^\/(measures\/[^/]+$|plan\/)/ },
   {
     to: paths.reports,
     label: '報告書',

@@ -21,13 +21,13 @@ describe('the sections of a sheet', () => {
     ]);
   });
 
-  it('keep the order of the form, whatever it is', () => {
+  it('keep the order of the form, whatever it is, and have a title each of their own', () => {
     const [indicators, activities] = defaultForm.blocks;
     const need = aBlock({ key: 'need', label: '必要性', kind: 'choice' });
     expect(outline([need, indicators, activities].flatMap((block) => block ?? []))).toEqual([
       ['令和7年度の振り返り', 'need'],
       ['指標の実績', 'indicators'],
-      ['令和7年度の振り返り', 'activities'],
+      ['実施内容', 'activities'],
     ]);
   });
 

@@ -25,7 +25,7 @@ function titleOf(kind: SectionKind, blocks: readonly FormBlock[], fy: number): s
   return (heads.length > 0 ? heads : blocks).map(({ label }) => label).join('と');
 }
 
-/** The shown blocks in the order of the form, cut where the kind of question changes. */
+/** The shown blocks in the order of the form, cut where the kind of question changes. No two sections have one title. */
 export function sectionsOf(blocks: readonly FormBlock[], fy: number): SheetSection[] {
   const runs: FormBlock[][] = [];
   for (const block of blocks) {
@@ -33,8 +33,13 @@ export function sectionsOf(blocks: readonly FormBlock[], fy: number): SheetSecti
     if (run?.[0] && sectionKindOf(run[0]) === sectionKindOf(block)) run.push(block);
     else runs.push([block]);
   }
+  const titles = new Set<string>();
   return runs.flatMap((run) => {
     const kind = run[0] && sectionKindOf(run[0]);
-    return kind ? [{ kind, title: titleOf(kind, run, fy), blocks: run }] : [];
+    if (!kind) return [];
+    const named = titleOf(kind, run, fy);
+    const title = titles.has(named) ? run.map(({ label }) => label).join('・') : named;
+    titles.add(title);
+    return [{ kind, title, blocks: run }];
   });
 }

@@ -79,7 +79,7 @@ function Outcome({ result, onLeave }: { result: ImportResult; onLeave: () => voi
             変更は操作履歴に「取込：{fileName}」として残ります。
           </Alert>
         )}
-        <Group gap="sm">
+        <Group gap="sm" className="no-print">
           {state === 'planned' && counts?.errors === 0 && counts.created + counts.changed > 0 && (
             <CommitButton id={result.id} counts={counts} />
           )}

@@ -22,6 +22,7 @@ export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
       closeOnClickOutside={false}
       closeOnEscape={false}
       overlayProps={{ className: 'no-print' }}
+      classNames={{ inner: classes.inner ?? '', content: classes.content ?? '' }}
     >
       <Stack gap="md" className={classes.sheet}>
         <Stack gap="md" className="no-print">

@@ -2,6 +2,7 @@ import type { MeasureDetail, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
 import type { ReactNode } from 'react';
 import { ProseText } from '../../components/ui/prose-text.js';
+import { SdgGoalList } from '../../components/ui/sdg-goals.js';
 import { InitiativeTable } from './initiative-table.js';
 import classes from './measure-paper.module.css';
 
@@ -61,7 +62,13 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
         <TextBox title="施策の柱" text={measure.pillarTitle} />
         <TextBox title="施策" text={`${measure.code} ${measure.title}`} wide />
         <TextBox title="目指す姿" text={measure.desiredState} />
-        <TextBox title="SDGsに向けた方向性" text={measure.sdgsDirection} />
+        <section>
+          <h2 className={classes.head}>SDGsに向けた方向性</h2>
+          <div className={classes.text}>
+            {measure.sdgsDirection === '' ? blank : <ProseText text={measure.sdgsDirection} />}
+          </div>
+          {measure.sdgsGoals.length > 0 && <SdgGoalList numbers={measure.sdgsGoals} />}
+        </section>
         <ListBox title="現状と課題" items={measure.currentIssues} mark="●" />
         <section className={classes.wide}>
           <h2 className={classes.head}>施策実現のための取組み</h2>

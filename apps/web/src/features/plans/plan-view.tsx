@@ -23,6 +23,7 @@ interface PlanViewProps {
   round: RoundSummary | null;
   q: string;
   onSearch: (q: string) => void;
+  canEdit: boolean;
 }
 
 function describe(plan: PlanSummary): string {
@@ -30,11 +31,19 @@ function describe(plan: PlanSummary): string {
   return `${years}　施策 ${plan.measureCount}件、取組み ${plan.initiativeCount}件`;
 }
 
+function EditLink({ planId }: { planId?: string }) {
+  return (
+    <ButtonLink to={paths.planEditing} search={planId === undefined ? {} : { plan: planId }} variant="default">
+      {planId === undefined ? '計画を作る' : '計画を編集する'}
+    </ButtonLink>
+  );
+}
+
 interface PlanContentProps extends PlanViewProps {
   plan: PlanSummary;
 }
 
-function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
+function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
   const isSearching = q !== '' && searchQueryProblem(q) === null;
   const isOfRound = round?.planId === plan.id;
   const ofRound = useQuery({ ...roundTreeQuery(round?.id ?? ''), enabled: isOfRound });
@@ -49,12 +58,14 @@ function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
         description={describe(plan)}
         actions={
           <>
+            {canEdit && <EditLink planId={plan.id} />}
             <ButtonLink to={paths.indicatorDefinitions} search={{ planId: plan.id }} variant="default">
               指標の一覧
             </ButtonLink>
             <ButtonLink to={paths.assignments} search={{ planId: plan.id }} variant="default">
               担当課の一覧
             </ButtonLink>
+            {canEdit && <EditLink planId={plan.id} />}
           </>
         }
       />
@@ -76,18 +87,18 @@ function PlanContent({ plan, round, q, onSearch }: PlanContentProps) {
 }
 
 /** 計画: the tree, or what the search found in it. */
-export function PlanView({ round, q, onSearch }: PlanViewProps) {
+export function PlanView({ round, q, onSearch, canEdit }: PlanViewProps) {
   const plans = useQuery(plansQuery);
   return (
     <QueryView query={plans} wholePage>
       {({ items }) => {
         const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
         const plan = items.find(({ id }) => id === round?.planId) ?? newestFirst[0];
-        if (plan) return <PlanContent plan={plan} round={round} q={q} onSearch={onSearch} />;
+        if (plan) return <PlanContent {...{ plan, round, q, onSearch, canEdit }} />;
         return (
           <>
             <PageHeader title="計画" />
-            <EmptyState icon={IconFileText} title="計画がまだ登録されていません。">
+            <EmptyState icon={IconFileText} title="計画がまだ登録されていません。" action={canEdit && <EditLink />}>
               企画担当が総合計画を登録すると、ここに表示されます。
             </EmptyState>
           </>

@@ -44,7 +44,7 @@ function Doing({ step, isNext, setup }: Omit<SetupStepProps, 'number'>) {
   }
   return (
     <Stack gap="sm">
-      {step.key === 'city' && <CityForm key={setup.version} setup={setup} />}
+      {step.key === 'city' && <CityForm setup={setup} />}
       {step.key === 'invitations' && <Invitations invitees={setup.invitees} />}
       <StepActions step={step} isNext={isNext} />
       {step.key === 'plan' && setup.mayLoadExample && <ExampleOffer />}

@@ -93,6 +93,7 @@ describe('はじめての設定', () => {
     await user.type(await screen.findByLabelText('市の名前'), '川辺市');
     await user.click(screen.getByRole('button', { name: '保存する' }));
     await screen.findByRole('link', { name: 'まわす 川辺市 ホーム' });
+    expect(screen.getByText('保存しました。')).toBeTruthy();
     expect(sent).toEqual([{ version: 1, cityName: '川辺市' }]);
   });
 

@@ -40,15 +40,10 @@ export interface DepartmentRow {
 
 const NAME_LENGTH = 100;
 const CODE_LENGTH = 40;
-const kindWords: Readonly<Record<string, DepartmentKind>> = {
-  部: 'division',
-  局: 'division',
-  部局: 'division',
-  課: 'section',
-  室: 'section',
-  所: 'section',
-  課室: 'section',
-};
+const kindWords = new Map<string, DepartmentKind>([
+  ...['部', '局', '部局'].map((word) => [word, 'division'] as const),
+  ...['課', '室', '所', '課室'].map((word) => [word, 'section'] as const),
+]);
 
 /** Tells what is wrong at its cell; null when anything is. */
 export function readDepartmentRow(row: TableRow, draft: PlanDraft<unknown>): DepartmentRow | null {
@@ -64,7 +59,8 @@ export function readDepartmentRow(row: TableRow, draft: PlanDraft<unknown>): Dep
   const code = textOf(row, 'code');
   if (code.length > CODE_LENGTH) refuse('code', `${CODE_LENGTH}文字以内で入力してください。`);
   const kindText = textOf(row, 'kind').normalize('NFKC');
-  const kind = kindText === '' ? null : (kindWords[kindText] ?? refuse('kind', '「部」か「課」を入力してください。'));
+  const kind =
+    kindText === '' ? null : (kindWords.get(kindText) ?? refuse('kind', '「部」か「課」を入力してください。'));
   const fyText = textOf(row, 'fyFrom');
   const fy =
     fyText === ''

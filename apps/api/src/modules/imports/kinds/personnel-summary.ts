@@ -40,7 +40,9 @@ export function personnelSummary(
     const effect = personEffect(who);
     return effect ? [{ who, effect }] : [];
   });
-  const day = mostCommon(told.map(({ effect }) => effect.day));
+  const days = told.map(({ effect }) => effect.day);
+  // What is to come can still be looked after.
+  const day = mostCommon(days.filter((one) => one > held.today)) ?? mostCommon(days);
   if (day === null) return null;
   const item = ({ who, effect }: Told): MovedPersonItem => {
     const words = (all: readonly HeldMembership[]) =>

@@ -2,6 +2,7 @@ import { japanDateOf } from '@mawasu/domain/years';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PasswordHasher } from '../../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../../platform/persistence/change.js';
+import { markCalculated } from '../../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
 import { loadCityRow } from '../city.loader.js';
 import { loadEntries } from '../entries.loader.js';
@@ -92,6 +93,7 @@ async function loadCity(
   say('年度評価シートを入れました。');
   await manager.query('ANALYZE');
   await new IndicatorResultsWriter().renew(manager, {});
+  await markCalculated(manager, 0);
   say('指標の結果を入れました。');
   await finalizeRounds(manager, rounds, organisation);
   say('過去の評価年度を確定しました。');

@@ -1,0 +1,15 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ForbiddenState } from '../../components/ui/forbidden-state.js';
+import { NotFoundState } from '../../components/ui/not-found-state.js';
+import { PlanComparisonView } from '../../features/plans/editing/plan-comparison-view.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/plan/comparison');
+
+export function PlanComparisonPage() {
+  const { plan, revision } = route.useSearch();
+  const can = useCan();
+  if (!can('plan.manage')) return <ForbiddenState />;
+  if (plan === undefined || revision === undefined) return <NotFoundState />;
+  return <PlanComparisonView planId={plan} number={Number(revision)} />;
+}

@@ -1,0 +1,65 @@
+import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { describeError } from '../../../lib/error-messages.js';
+
+interface ActDialogProps {
+  title: string;
+  description?: ReactNode;
+  /** What the button says: the act itself. */
+  act: string;
+  pending: boolean;
+  error: unknown;
+  /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
+  fields?: readonly string[];
+  /** The act takes something away. */
+  danger?: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+/** A question with its fields, what was refused, やめる and the act. */
+export function ActDialog(props: ActDialogProps) {
+  const { title, description, act, pending, error, fields = [], danger = false, onSubmit, onClose, children } = props;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {description !== undefined && <Text size="sm">{description}</Text>}
+          {children}
+          <Refused error={error} fields={fields} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              やめる
+            </Button>
+            <Button type="submit" loading={pending} {...(danger ? { color: 'red' } : {})}>
+              {act}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Refused({ error, fields }: { error: unknown; fields: readonly string[] }) {
+  if (!error) return null;
+  const { message, details } = describeError(error);
+  const elsewhere = details.filter(({ path }) => !fields.includes(path));
+  if (details.length > 0 && elsewhere.length === 0) return null;
+  return (
+    <Alert color="red" role="alert" title={message}>
+      {elsewhere.length > 0 && (
+        <List size="sm">
+          {elsewhere.map((detail) => (
+            <List.Item key={`${detail.path} ${detail.message}`}>{detail.message}</List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}

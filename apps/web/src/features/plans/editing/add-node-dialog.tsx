@@ -1,0 +1,79 @@
+import { Select, TextInput } from '@mantine/core';
+import type { OutlineNode, PlanOutline } from '@mawasu/contract';
+import { kindsBelow, type NodeKind, nodeKindLabels } from '@mawasu/domain/plans';
+import { useState } from 'react';
+import { fieldMessage } from '../../../lib/error-messages.js';
+import { ActDialog } from './act-dialog.js';
+import { nodeName } from './outline-nodes.js';
+import { useAddNode } from './plan-editing.queries.js';
+
+export interface AddPlace {
+  parent: OutlineNode | null;
+  /** The kind that is offered first: that of the node beside which it is added. */
+  kind: NodeKind | null;
+  beforeId: string | null;
+}
+
+interface AddNodeDialogProps {
+  outline: PlanOutline;
+  place: AddPlace;
+  onAdded: (id: string) => void;
+  onClose: () => void;
+}
+
+/** A code and a title; everything else is written in the form afterwards. Adding goes on until it is closed. */
+export function AddNodeDialog({ outline, place: { parent, kind, beforeId }, onAdded, onClose }: AddNodeDialogProps) {
+  const kinds = kindsBelow(
+    parent?.kind ?? null,
+    outline.levels.map((level) => level.kind),
+  );
+  const [chosen, setChosen] = useState<NodeKind | undefined>(kind ?? kinds[0]);
+  const [code, setCode] = useState('');
+  const [title, setTitle] = useState('');
+  const add = useAddNode(outline.id);
+  const nameOf = (one: NodeKind) => outline.levels.find((level) => level.kind === one)?.name ?? nodeKindLabels[one];
+  const submit = () => {
+    if (!chosen) return;
+    const body = { kind: chosen, parentId: parent?.id ?? null, beforeId, code, title };
+    add.mutate(body, { onSuccess: ({ nodes }) => nodes[0] && onAdded(nodes[0].id) });
+  };
+  const where = parent === null ? '計画のいちばん上の階層' : `「${nodeName(parent)}」の下`;
+  return (
+    <ActDialog
+      title={`${chosen ? nameOf(chosen) : '項目'}を追加する`}
+      description={`${where}に追加します。`}
+      act="追加する"
+      pending={add.isPending}
+      error={add.error}
+      fields={['kind', 'code', 'title']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {kinds.length > 1 && (
+        <Select
+          label="種類"
+          data={kinds.map((one) => ({ value: one, label: nameOf(one) }))}
+          value={chosen ?? null}
+          onChange={(one) => one && setChosen(one as NodeKind)}
+          allowDeselect={false}
+          comboboxProps={{ keepMounted: false }}
+          error={fieldMessage(add.error, 'kind')}
+        />
+      )}
+      <TextInput
+        label="コード（印刷されている番号。なければ空のまま）"
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        error={fieldMessage(add.error, 'code')}
+      />
+      <TextInput
+        label="名称"
+        withAsterisk
+        data-autofocus
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={fieldMessage(add.error, 'title')}
+      />
+    </ActDialog>
+  );
+}

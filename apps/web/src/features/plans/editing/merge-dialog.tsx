@@ -1,0 +1,65 @@
+import { MultiSelect, TextInput } from '@mantine/core';
+import type { OutlineNode, PlanOutline } from '@mawasu/contract';
+import { useState } from 'react';
+import { fieldMessage } from '../../../lib/error-messages.js';
+import { ActDialog } from './act-dialog.js';
+import { nodeName } from './outline-nodes.js';
+import { useMergeNodes } from './plan-editing.queries.js';
+
+interface MergeDialogProps {
+  outline: PlanOutline;
+  node: OutlineNode;
+  onMerged: (id: string) => void;
+  onClose: () => void;
+}
+
+/** 統合: the node and others of its kind become one, whose texts are theirs one after the other. */
+export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogProps) {
+  const [others, setOthers] = useState<string[]>([]);
+  const [code, setCode] = useState(node.code);
+  const [title, setTitle] = useState(node.title);
+  const merge = useMergeNodes(outline.id);
+  const peers = outline.nodes.filter(({ id, kind }) => kind === node.kind && id !== node.id);
+  const versionOf = (id: string) => outline.nodes.find((one) => one.id === id)?.version ?? 0;
+  const submit = () => {
+    const nodes = [node.id, ...others].map((id) => ({ id, version: versionOf(id) }));
+    merge.mutate({ nodes, code, title }, { onSuccess: (made) => made.nodes[0] && onMerged(made.nodes[0].id) });
+  };
+  return (
+    <ActDialog
+      title={`「${nodeName(node)}」をほかの項目と統合する`}
+      description={
+        node.wasInForce
+          ? '文章は順につなげた下書きになり、下の項目は新しい項目へ移ります。もとの項目は前の版に残り、評価の記録と担当課は新しい項目へ引き継がれます。'
+          : '文章は順につなげた下書きになります。下の項目、指標、担当課の割当ては、統合した項目へ移ります。'
+      }
+      act="統合する"
+      pending={merge.isPending}
+      error={merge.error}
+      fields={['nodes', 'code', 'title']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <MultiSelect
+        label="統合する相手"
+        withAsterisk
+        searchable
+        data-autofocus
+        data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
+        value={others}
+        onChange={setOthers}
+        error={merge.error ? fieldMessage(merge.error, 'nodes') : null}
+        comboboxProps={{ keepMounted: false }}
+        nothingFoundMessage="ほかに同じ種類の項目がありません"
+      />
+      <TextInput label="統合後のコード" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+      <TextInput
+        label="統合後の名称"
+        withAsterisk
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={merge.error ? fieldMessage(merge.error, 'title') : null}
+      />
+    </ActDialog>
+  );
+}

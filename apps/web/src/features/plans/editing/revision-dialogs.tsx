@@ -1,0 +1,170 @@
+import { Alert, List, Modal, NumberInput, Table, Textarea, TextInput } from '@mantine/core';
+import type { OutlineNode, PlanOutline } from '@mawasu/contract';
+import { nodeKindLabels } from '@mawasu/domain/plans';
+import { fiscalYearOf } from '@mawasu/domain/years';
+import { useState } from 'react';
+import { fieldMessage } from '../../../lib/error-messages.js';
+import { ActDialog } from './act-dialog.js';
+import { outlineKeyList } from './outline-keys.js';
+import { childrenOf, nodeName } from './outline-nodes.js';
+import { useDecidePlan, useDiscardDraft, useOpenDraft, useRemoveNode } from './plan-editing.queries.js';
+
+interface PlanDialogProps {
+  outline: PlanOutline;
+  onClose: () => void;
+}
+
+const MOST_NAMED = 5;
+
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date());
+
+/** 決定 freezes; what still looks unfinished is named, and stands in nobody's way. */
+export function DecideDialog({ outline, onClose }: PlanDialogProps) {
+  const [decidedOn, setDecidedOn] = useState(today);
+  const decide = useDecidePlan(outline.id);
+  const { nodes } = outline;
+  const empty = nodes.filter(({ id, kind }) => kind === 'measure' && childrenOf(nodes, id).length === 0);
+  const count = (kind: OutlineNode['kind']) => nodes.filter((node) => node.kind === kind).length;
+  const name = outline.revision.number === 1 ? '案' : '改定案';
+  return (
+    <ActDialog
+      title={`${name}を決定する`}
+      description={`決定すると、この${name}の文章は直接は直せなくなります。そのあとの変更は、改定案を作って行います。`}
+      act="決定する"
+      pending={decide.isPending}
+      error={decide.error}
+      fields={['decidedOn']}
+      onSubmit={() => decide.mutate({ version: outline.version, decidedOn }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <List size="sm">
+        <List.Item>
+          施策 {count('measure')}件、取組み {count('initiative')}件
+        </List.Item>
+      </List>
+      {empty.length > 0 && (
+        <Alert color="yellow" title={`取組みのない施策が${empty.length}件あります`}>
+          {empty.slice(0, MOST_NAMED).map(nodeName).join('、')}
+          {empty.length > MOST_NAMED && ` ほか${empty.length - MOST_NAMED}件`}
+        </Alert>
+      )}
+      <TextInput
+        type="date"
+        label="決定した日"
+        withAsterisk
+        value={decidedOn}
+        onChange={(event) => setDecidedOn(event.currentTarget.value)}
+        error={decide.error ? fieldMessage(decide.error, 'decidedOn') : null}
+      />
+    </ActDialog>
+  );
+}
+
+/** 改定を始める: from which year on, and why. */
+export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
+  const { fyFrom, fyTo, revision } = outline;
+  const offered = Math.min(Math.max(fiscalYearOf(new Date()) + 1, revision.fromFy, fyFrom), fyTo);
+  const [fromFy, setFromFy] = useState<string | number>(offered);
+  const [reason, setReason] = useState('');
+  const open = useOpenDraft(outline.id);
+  return (
+    <ActDialog
+      title="改定を始める"
+      description="今の版はそのまま残ります。改定案は、決定するまで企画のほかには見えません。"
+      act="改定案を作る"
+      pending={open.isPending}
+      error={open.error}
+      fields={['fromFy', 'reason']}
+      onSubmit={() => open.mutate({ fromFy: Number(fromFy), reason }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <NumberInput
+        label="いつの年度から（西暦）"
+        withAsterisk
+        min={fyFrom}
+        max={fyTo}
+        allowDecimal={false}
+        hideControls
+        value={fromFy}
+        onChange={setFromFy}
+        error={open.error ? fieldMessage(open.error, 'fromFy') : null}
+      />
+      <Textarea
+        label="改定の理由"
+        withAsterisk
+        data-autofocus
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={open.error ? fieldMessage(open.error, 'reason') : null}
+      />
+    </ActDialog>
+  );
+}
+
+export function DiscardDialog({ outline, onClose }: PlanDialogProps) {
+  const discard = useDiscardDraft(outline.id);
+  return (
+    <ActDialog
+      title="改定案を取りやめる"
+      description="改定案で直したところはすべてなくなり、決定している版に戻ります。直した記録は操作履歴に残ります。"
+      act="取りやめる"
+      danger
+      pending={discard.isPending}
+      error={discard.error}
+      onSubmit={() => discard.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+}
+
+interface RemoveDialogProps extends PlanDialogProps {
+  node: OutlineNode;
+  onRemoved: () => void;
+}
+
+export function RemoveDialog({ outline, node, onRemoved, onClose }: RemoveDialogProps) {
+  const remove = useRemoveNode(outline.id);
+  const kind = outline.levels.find((level) => level.kind === node.kind)?.name ?? nodeKindLabels[node.kind];
+  const act = node.wasInForce ? '廃止する' : '削除する';
+  return (
+    <ActDialog
+      title={`${kind}「${nodeName(node)}」を${act}`}
+      description={
+        node.wasInForce
+          ? 'この改定から廃止します。前の版と、これまでの評価の記録はそのまま残ります。'
+          : '案から削除します。下に項目があるものや、指標・担当課が決まっているものは削除できません。'
+      }
+      act={act}
+      danger
+      pending={remove.isPending}
+      error={remove.error}
+      onSubmit={() => remove.mutate({ id: node.id, version: node.version }, { onSuccess: onRemoved })}
+      onClose={onClose}
+    />
+  );
+}
+
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="キーボードでの操作" size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+      <Table verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">キー（体系の上で）</Table.Th>
+            <Table.Th scope="col">すること</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {outlineKeyList.map(([keys, does]) => (
+            <Table.Tr key={keys}>
+              <Table.Th scope="row">{keys}</Table.Th>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import type { OutlineNode, PlanOutline } from '@mawasu/contract';
+import { useState } from 'react';
+import { fieldMessage } from '../../../lib/error-messages.js';
+import { ActDialog } from './act-dialog.js';
+import { childrenOf, nodeName } from './outline-nodes.js';
+import { useSplitNode } from './plan-editing.queries.js';
+
+interface SplitDialogProps {
+  outline: PlanOutline;
+  node: OutlineNode;
+  onSplit: (id: string) => void;
+  onClose: () => void;
+}
+
+/** 分割: several of one, each with its texts; what hangs under it is shared out. */
+export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProps) {
+  const [parts, setParts] = useState([
+    { code: node.code, title: node.title },
+    { code: '', title: '' },
+  ]);
+  const [places, setPlaces] = useState<Record<string, number>>({});
+  const split = useSplitNode(outline.id, node.id);
+  const children = childrenOf(outline.nodes, node.id);
+  const put = (index: number, some: Partial<(typeof parts)[number]>) =>
+    setParts(parts.map((part, place) => (place === index ? { ...part, ...some } : part)));
+  const submit = () => {
+    const sent = parts.map((part, index) => ({
+      ...part,
+      childIds: children.flatMap(({ id }) => ((places[id] ?? 0) === index ? [id] : [])),
+    }));
+    const asked = { version: node.version, parts: sent };
+    split.mutate(asked, { onSuccess: ({ nodes }) => nodes[0] && onSplit(nodes[0].id) });
+  };
+  return (
+    <ActDialog
+      title={`「${nodeName(node)}」を分割する`}
+      description="文章はそれぞれに写しますので、分割したあとに直してください。"
+      act="分割する"
+      pending={split.isPending}
+      error={split.error}
+      fields={parts.map((_, index) => `parts.${index}.title`)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts are told apart by their place
+        <Group key={index} gap="xs" align="flex-start">
+          <TextInput
+            label={`${index + 1}つ目のコード`}
+            w="8rem"
+            value={part.code}
+            onChange={(event) => put(index, { code: event.currentTarget.value })}
+          />
+          <TextInput
+            label={`${index + 1}つ目の名称`}
+            flex={1}
+            withAsterisk
+            value={part.title}
+            onChange={(event) => put(index, { title: event.currentTarget.value })}
+            error={split.error ? fieldMessage(split.error, `parts.${index}.title`) : null}
+          />
+        </Group>
+      ))}
+      <Button size="xs" variant="default" onClick={() => setParts([...parts, { code: '', title: '' }])}>
+        分割先を増やす
+      </Button>
+      {children.length > 0 && (
+        <Stack gap="xs" role="group" aria-label="下の項目の行き先">
+          <Text fw={700} fz="sm">
+            下の項目の行き先
+          </Text>
+          {children.map((child) => (
+            <Select
+              key={child.id}
+              label={nodeName(child)}
+              data={parts.map((part, index) => ({ value: String(index), label: `${index + 1}つ目　${part.title}` }))}
+              value={String(places[child.id] ?? 0)}
+              onChange={(chosen) => setPlaces({ ...places, [child.id]: Number(chosen) })}
+              allowDeselect={false}
+              comboboxProps={{ keepMounted: false }}
+            />
+          ))}
+        </Stack>
+      )}
+    </ActDialog>
+  );
+}

@@ -1,0 +1,137 @@
+import type { PlanNodeDetail } from '@mawasu/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  changeOf,
+  conflictingKeys,
+  type NodeKey,
+  type NodeValues,
+  sameValue,
+  unsavedKeys,
+  valuesOf,
+} from './node-saving.js';
+import { nodeQuery, outlineQuery, storeNode } from './plan-editing.queries.js';
+
+/** Texts the server has not taken yet, by node: they outlive the form, so that looking at another node loses nothing. */
+export type KeptTexts = Map<string, NodeValues>;
+
+export interface NodeSaving {
+  values: NodeValues;
+  set: <Key extends NodeKey>(key: Key, value: NodeValues[Key]) => void;
+  /** Stores what is unsaved. Called when a field is left. */
+  save: () => void;
+  state: 'saved' | 'unsaved' | 'saving' | 'failed';
+  /** Whether something was stored since the form was opened. */
+  hasSaved: boolean;
+  error: unknown;
+  /** Fields in which somebody else was first, with what they wrote. */
+  conflicts: readonly NodeKey[];
+  theirs: PlanNodeDetail | null;
+  resolve: (key: NodeKey, keep: 'mine' | 'theirs') => void;
+}
+
+/** The values of a node's form and their way to the server: one request after the other, each based on what the last one left. */
+export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTexts): NodeSaving {
+  const queryClient = useQueryClient();
+  const [values, setValues] = useState<NodeValues>(() => kept.get(node.id) ?? valuesOf(node));
+  const [held, setHeld] = useState(node);
+  const [busy, setBusy] = useState(false);
+  const [hasSaved, setHasSaved] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [conflicts, setConflicts] = useState<readonly NodeKey[]>([]);
+  const now = useRef({ values, held, conflicts, running: false });
+  // Known at once, not with the next drawing: a choice is stored in the same breath.
+  const put = useCallback((some: Partial<NodeValues>) => {
+    now.current.values = { ...now.current.values, ...some };
+    setValues(now.current.values);
+  }, []);
+
+  const note = useCallback(
+    (next: PlanNodeDetail, open: readonly NodeKey[]) => {
+      Object.assign(now.current, { held: next, conflicts: open });
+      setHeld(next);
+      setConflicts(open);
+      queryClient.setQueryData(nodeQuery(planId, node.id).queryKey, next);
+    },
+    [queryClient, planId, node.id],
+  );
+
+  /** The server has a later version: what the person has not touched is shown as it is there, the rest stays typed. */
+  const adopt = useCallback(
+    (theirs: PlanNodeDetail) => {
+      const { values: typed, held: base, conflicts: open } = now.current;
+      const mine = unsavedKeys(typed, base);
+      const others = unsavedKeys(valuesOf(base), theirs).filter((key) => !mine.includes(key));
+      put(pick(theirs, others));
+      note(theirs, [...new Set([...open, ...conflictingKeys(typed, base, theirs, mine)])]);
+    },
+    [note, put],
+  );
+  useEffect(() => {
+    if (node.version > now.current.held.version && !now.current.running) adopt(node);
+  }, [node, adopt]);
+
+  const save = useCallback(async () => {
+    if (now.current.running) return;
+    now.current.running = true;
+    setBusy(true);
+    try {
+      for (;;) {
+        const { values: typed, held: base, conflicts: open } = now.current;
+        const keys = unsavedKeys(typed, base).filter((key) => !open.includes(key));
+        if (keys.length === 0) break;
+        const answer = await storeNode(planId, node.id, changeOf(typed, base, keys));
+        if ('theirs' in answer) {
+          adopt(answer.theirs);
+          continue;
+        }
+        const stored = answer.nodes[0];
+        if (!stored) break;
+        note(stored, now.current.conflicts);
+        // The server stores names without blanks around them, and that is what stands there then.
+        const tidied = keys.filter(
+          (key) => sameValue(now.current.values[key], typed[key]) && !sameValue(typed[key], stored[key]),
+        );
+        if (tidied.length > 0) put(pick(stored, tidied));
+        setHasSaved(true);
+        setError(null);
+      }
+      await queryClient.invalidateQueries({ queryKey: outlineQuery(planId).queryKey });
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      now.current.running = false;
+      setBusy(false);
+    }
+  }, [planId, node.id, note, put, adopt, queryClient]);
+
+  const isUnsaved = unsavedKeys(values, held).length > 0;
+  useEffect(() => {
+    if (isUnsaved) kept.set(node.id, values);
+    else kept.delete(node.id);
+  }, [isUnsaved, values, kept, node.id]);
+  // Leaving the form for another node leaves no field: what is typed there is stored on the way out.
+  useEffect(() => () => void save(), [save]);
+
+  return {
+    values,
+    set: (key, value) => put({ [key]: value }),
+    save: () => void save(),
+    state: error !== null ? 'failed' : busy ? 'saving' : isUnsaved ? 'unsaved' : 'saved',
+    hasSaved,
+    error,
+    conflicts,
+    theirs: conflicts.length > 0 ? held : null,
+    resolve: (key, keep) => {
+      const open = now.current.conflicts.filter((other) => other !== key);
+      Object.assign(now.current, { conflicts: open });
+      setConflicts(open);
+      if (keep === 'theirs') put({ [key]: now.current.held[key] });
+      else void save();
+    },
+  };
+}
+
+function pick(node: PlanNodeDetail, keys: readonly NodeKey[]): Partial<NodeValues> {
+  return Object.fromEntries(keys.map((key) => [key, node[key]]));
+}

@@ -1,0 +1,69 @@
+import { Text } from '@mantine/core';
+import { nodeKindLabels } from '@mawasu/domain/plans';
+import { type CSSProperties, type KeyboardEvent, useId, useRef } from 'react';
+import classes from './plan-succession-view.module.css';
+import { depthOf, nameOf, type SucceedingNode, type SuccessionSide } from './succession-lists.js';
+
+interface NodeListProps {
+  title: string;
+  side: SuccessionSide;
+  /** Those that are shown; the others are linked and hidden. */
+  shown: readonly SucceedingNode[];
+  chosenId: string | null;
+  onChoose: (id: string) => void;
+  linkedIds: ReadonlySet<string | null>;
+}
+
+/** One of the two plans as a list to choose from: arrow keys choose, as the mouse does. */
+export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds }: NodeListProps) {
+  const headId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const place = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === chosenId),
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: shown.length - 1 }[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey) return;
+    event.preventDefault();
+    const next = shown[Math.max(0, Math.min(shown.length - 1, to))];
+    if (!next) return;
+    onChoose(next.id);
+    list.current?.querySelector<HTMLElement>(`[data-node="${next.id}"]`)?.focus();
+  };
+  return (
+    <div>
+      <Text fw={700} id={headId}>
+        {title}　{side.planName}
+      </Text>
+      {shown.length === 0 && (
+        <Text c="dimmed" fz="sm">
+          すべての項目を結びました。
+        </Text>
+      )}
+      <div ref={list} role="listbox" aria-labelledby={headId} className={classes.list} tabIndex={-1}>
+        {shown.map((node, index) => (
+          <div
+            key={node.id}
+            role="option"
+            data-node={node.id}
+            aria-selected={node.id === chosenId}
+            tabIndex={index === place ? 0 : -1}
+            className={classes.option}
+            style={{ '--depth': depthOf(side.nodes, node) } as CSSProperties}
+            onClick={() => onChoose(node.id)}
+            onFocus={() => {
+              if (chosenId === null) onChoose(node.id);
+            }}
+            onKeyDown={onKeyDown}
+          >
+            <span className={classes.kind}>{nodeKindLabels[node.kind]}</span>
+            <span>{nameOf(node)}</span>
+            {node.leadDepartment !== null && <span className={classes.kind}>{node.leadDepartment}</span>}
+            {linkedIds.has(node.id) && <span className={classes.kind}>✓ 結び済み</span>}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { idOf } from '../../../testing/builders.js';
+import type { FakeRequest } from '../../../testing/fake-api.js';
+import { aPlan } from '../../../testing/plan-builders.js';
+import { someSuccessions } from '../../../testing/plan-editing-builders.js';
+import { renderApp } from '../../../testing/render.js';
+import { aUserWith, workServer } from '../../../testing/work-server.js';
+
+afterEach(cleanup);
+
+const planId = aPlan().id;
+
+async function open(successions = someSuccessions(), role: 'planner' | 'reader' = 'planner') {
+  const asked: unknown[] = [];
+  const server = workServer({ user: aUserWith(role) })
+    .on(`GET /api/plans/${planId}/successions`, successions)
+    .on(`POST /api/plans/${planId}/successions`, ({ body }: FakeRequest) => {
+      asked.push(body);
+      return successions;
+    });
+  const app = await renderApp(`/plan/succession?plan=${planId}`, server);
+  return { ...app, server, asked };
+}
+
+describe('計画の引き継ぎ', () => {
+  it('links what is chosen left and right, by keys alone', async () => {
+    const { user, asked } = await open();
+    const left = await screen.findByRole('listbox', { name: /前の計画/ });
+    const right = screen.getByRole('listbox', { name: /新しい計画/ });
+    within(left)
+      .getByRole('option', { name: /旧施策/ })
+      .focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toContain('住宅の耐震化を促進');
+    within(right)
+      .getByRole('option', { name: /新施策/ })
+      .focus();
+    expect(screen.getByRole('button', { name: '継続' })).toHaveProperty('disabled', true);
+    await user.keyboard('{ArrowDown}');
+    await user.click(screen.getByRole('button', { name: '名称変更' }));
+    await waitFor(() => expect(asked).toEqual([{ links: [{ oldId: idOf(302), newId: idOf(402), kind: 'renamed' }] }]));
+  });
+
+  it('suggests what is alike, and takes all of it at once', async () => {
+    const { user, asked } = await open();
+    const table = await screen.findByRole('table', { name: '名称の似ている項目' });
+    expect(within(table).getByText('住宅の耐震化の促進')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'すべて結ぶ' }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(JSON.stringify(asked[0])).toContain(idOf(402));
+  });
+
+  it('says how many are left over, hides what is linked, and takes a link back', async () => {
+    const { user, server } = await open();
+    expect(await screen.findByText('まだ結んでいない項目：前の計画 2件、新しい計画 2件')).toBeTruthy();
+    expect(screen.queryByRole('option', { name: /総合訓練/ })).toBeNull();
+    await user.click(screen.getByRole('checkbox', { name: /まだ結んでいない/ }));
+    expect(screen.getByRole('option', { name: /総合訓練/ })).toBeTruthy();
+    server.on(`DELETE /api/plans/${planId}/successions/${idOf(390)}`, undefined);
+    await user.click(screen.getByRole('button', { name: '訓練と総合訓練の引き継ぎを取り消す' }));
+    await waitFor(() => expect(server.requests).toContain(`DELETE /api/plans/${planId}/successions/${idOf(390)}`));
+  });
+
+  it('says where there is no plan before, and is for 企画', async () => {
+    await open(someSuccessions({ before: null, links: [] }));
+    expect(await screen.findByText('この計画には、引き継ぐ前の計画がありません。')).toBeTruthy();
+    cleanup();
+    await open(someSuccessions(), 'reader');
+    expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
+  });
+});

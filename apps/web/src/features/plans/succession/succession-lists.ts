@@ -1,0 +1,25 @@
+import type { PlanSuccessions } from '@mawasu/contract';
+
+export type SuccessionSide = NonNullable<PlanSuccessions['before']>;
+export type SucceedingNode = SuccessionSide['nodes'][number];
+
+export const nameOf = ({ code, title }: SucceedingNode): string => `${code} ${title}`.trim();
+
+/** How deep a node stands in its tree. */
+export function depthOf(nodes: readonly SucceedingNode[], node: SucceedingNode): number {
+  const parent = nodes.find(({ id }) => id === node.parentId);
+  return parent ? depthOf(nodes, parent) + 1 : 0;
+}
+
+/** Nodes no link speaks of, on either side. */
+export function unlinkedNodes({ before, after, links }: PlanSuccessions): {
+  old: SucceedingNode[];
+  next: SucceedingNode[];
+} {
+  const olds = new Set(links.map(({ oldId }) => oldId));
+  const nexts = new Set(links.map(({ newId }) => newId));
+  return {
+    old: (before?.nodes ?? []).filter(({ id }) => !olds.has(id)),
+    next: after.nodes.filter(({ id }) => !nexts.has(id)),
+  };
+}

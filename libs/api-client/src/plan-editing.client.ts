@@ -1,0 +1,60 @@
+import {
+  type AddPlanNode,
+  type ChangedPlanNodes,
+  type ChangePlan,
+  type ChangePlanNode,
+  type CreatePlan,
+  type DecidePlan,
+  fillPath,
+  type LinkPlanNodesInput,
+  type MergePlanNodes,
+  type MovePlanNode,
+  type OpenPlanDraft,
+  type PlanComparison,
+  type PlanNodeDetail,
+  type PlanOutline,
+  type PlanSuccessions,
+  type PlanSummary,
+  planEditingPaths as paths,
+  planPaths,
+  planSuccessionPaths,
+  type SplitPlanNode,
+} from '@mawasu/contract';
+import { type ApiTransport, send, sendJson } from './request.js';
+
+/** A plan as 企画 makes and changes it. */
+export const planEditingClient = (t: ApiTransport) => {
+  const post = <T>(path: string, body: unknown) => sendJson<T>(t, path, { method: 'POST', body });
+  return {
+    create: (body: CreatePlan) => post<PlanSummary>(planPaths.list, body),
+    changePlan: (id: string, body: ChangePlan) =>
+      sendJson<PlanSummary>(t, fillPath(paths.plan, { id }), { method: 'PATCH', body }),
+    outline: (id: string) => sendJson<PlanOutline>(t, fillPath(paths.nodes, { id })),
+    node: (id: string, nodeId: string) => sendJson<PlanNodeDetail>(t, fillPath(paths.node, { id, nodeId })),
+    addNode: (id: string, body: AddPlanNode) => post<ChangedPlanNodes>(fillPath(paths.nodes, { id }), body),
+    changeNode: (id: string, nodeId: string, body: ChangePlanNode) =>
+      sendJson<ChangedPlanNodes>(t, fillPath(paths.node, { id, nodeId }), { method: 'PATCH', body }),
+    removeNode: async (id: string, nodeId: string, version: number): Promise<void> => {
+      await send(t, fillPath(paths.node, { id, nodeId }), { method: 'DELETE', query: { version } });
+    },
+    moveNode: (id: string, nodeId: string, body: MovePlanNode) =>
+      post<ChangedPlanNodes>(fillPath(paths.moves, { id, nodeId }), body),
+    splitNode: (id: string, nodeId: string, body: SplitPlanNode) =>
+      post<ChangedPlanNodes>(fillPath(paths.splits, { id, nodeId }), body),
+    mergeNodes: (id: string, body: MergePlanNodes) => post<ChangedPlanNodes>(fillPath(paths.merges, { id }), body),
+    /** 決定 of the 案 or of the 改定案. */
+    decide: (id: string, body: DecidePlan) => post<PlanSummary>(fillPath(paths.decisions, { id }), body),
+    openDraft: (id: string, body: OpenPlanDraft) => post<PlanSummary>(fillPath(paths.draft, { id }), body),
+    discardDraft: async (id: string): Promise<void> => {
+      await send(t, fillPath(paths.draft, { id }), { method: 'DELETE' });
+    },
+    successions: (id: string) => sendJson<PlanSuccessions>(t, fillPath(planSuccessionPaths.list, { id })),
+    link: (id: string, body: LinkPlanNodesInput) =>
+      post<PlanSuccessions>(fillPath(planSuccessionPaths.list, { id }), body),
+    unlink: async (id: string, linkId: string): Promise<void> => {
+      await send(t, fillPath(planSuccessionPaths.one, { id, linkId }), { method: 'DELETE' });
+    },
+    compare: (id: string, number: number) =>
+      sendJson<PlanComparison>(t, fillPath(paths.comparison, { id, number: String(number) })),
+  };
+};
