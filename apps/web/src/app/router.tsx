@@ -1,9 +1,7 @@
-import { entrySorts, indicatorOrders, searchKinds, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import { searchKinds } from '@mawasu/contract';
 import { reorganisationKinds } from '@mawasu/domain/departments';
 import { importKinds } from '@mawasu/domain/imports';
-import type { DefinitionGap } from '@mawasu/domain/indicators';
-import { roles } from '@mawasu/domain/permissions';
-import { findRound, isNamedRound, parsePlaceKey } from '@mawasu/domain/workflow';
+import { findRound, isNamedRound } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -23,17 +21,16 @@ import {
   anyText,
   aPage,
   aSearch,
-  aWord,
   aYear,
   oneOf,
   parseSearch,
-  type ReadParam,
   readParams,
   stringifySearch,
 } from '../lib/search-params.js';
 import { currentUserQuery } from '../lib/session.js';
 import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
+import { entriesSearch, indicatorDefinitionsSearch, indicatorsSearch, usersSearch } from './list-searches.js';
 import { RootPage } from './routes/root.page.js';
 import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
 
@@ -150,25 +147,10 @@ const measureReportRoute = createRoute({
   component: lazyPage(() => import('./routes/measure-report.page.js'), 'MeasureReportPage'),
 });
 
-/** Where a sheet stands, as lists filter by it; `evaluated` is all but 対象外. */
-const aPlace: ReadParam = (text) => (text === 'evaluated' || parsePlaceKey(text) !== null ? text : undefined);
-
 const entriesRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.entries,
-  validateSearch: readParams({
-    state: aPlace,
-    departmentId: anId,
-    policyId: anId,
-    measureId: anId,
-    status: aWord(40),
-    late: oneOf(['true', 'false']),
-    overridden: oneOf(['true', 'false']),
-    q: aSearch,
-    sort: oneOf(entrySorts),
-    order: oneOf(sortOrders),
-    page: aPage,
-  }),
+  validateSearch: entriesSearch,
   loaderDeps: ({ search }: { search: PageSearch }) => search,
   loader: (opening) => askEarly(opening, async () => (await import('./routes/entries.page.js')).askEntries),
   component: lazyPage(() => import('./routes/entries.page.js'), 'EntriesPage'),
@@ -192,14 +174,7 @@ const dashboardRoute = createRoute({
 const indicatorsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.indicators,
-  validateSearch: readParams({
-    band: aWord(40),
-    departmentId: anId,
-    policyId: anId,
-    measureId: anId,
-    order: oneOf(indicatorOrders),
-    page: aPage,
-  }),
+  validateSearch: indicatorsSearch,
   loaderDeps: ({ search }: { search: PageSearch }) => search,
   loader: (opening) => askEarly(opening, async () => (await import('./routes/indicators.page.js')).askIndicators),
   component: lazyPage(() => import('./routes/indicators.page.js'), 'IndicatorsPage'),
@@ -208,15 +183,7 @@ const indicatorsRoute = createRoute({
 const indicatorDefinitionsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.indicatorDefinitions,
-  validateSearch: readParams({
-    planId: anId,
-    q: aSearch,
-    measureId: anId,
-    departmentId: anId,
-    missing: oneOf(['target', 'source', 'month', 'baseline'] satisfies DefinitionGap[]),
-    ended: oneOf(['true']),
-    page: aPage,
-  }),
+  validateSearch: indicatorDefinitionsSearch,
   component: lazyPage(() => import('./routes/indicator-definitions.page.js'), 'IndicatorDefinitionsPage'),
 });
 
@@ -288,15 +255,7 @@ const oneRoundRoute = createRoute({
 const usersRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.users,
-  validateSearch: readParams({
-    q: aSearch,
-    departmentId: anId,
-    role: oneOf(roles),
-    state: oneOf(userStates),
-    sort: oneOf(userSorts),
-    order: oneOf(sortOrders),
-    page: aPage,
-  }),
+  validateSearch: usersSearch,
   component: lazyPage(() => import('./routes/users.page.js'), 'UsersPage'),
 });
 

@@ -46,6 +46,12 @@ export function isUnauthenticated(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401 && error.code === 'UNAUTHENTICATED';
 }
 
+/** What the server holds, where it refused because somebody was faster; undefined for any other refusal. */
+export function heldInstead<Held>(error: unknown): Held | undefined {
+  const isStale = error instanceof ApiError && error.code === 'STALE_VERSION';
+  return isStale ? (error.body?.current as Held | undefined) : undefined;
+}
+
 /** The server answered, and said what was wrong: the network is not to blame. */
 export function isAnswered(error: unknown): boolean {
   return error instanceof ApiError && error.body !== null;

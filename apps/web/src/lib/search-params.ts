@@ -1,3 +1,5 @@
+import { parsePlaceKey } from '@mawasu/domain/workflow';
+
 type SearchValues = Record<string, unknown>;
 
 /** The address is plain text, as a person would write it in a mail: no JSON, no quotes, nothing guessed to be a number. */
@@ -32,6 +34,8 @@ export const aWord =
 /** What a person searches for, and nothing when it is blank. What is wrong with it is said at the field, so it is kept. */
 export const aSearch: ReadParam = (text) => text.trim() || undefined;
 export const aPage: ReadParam = (text) => (/^[1-9]\d{0,3}$/.test(text) ? text : undefined);
+/** Where a sheet stands, as lists filter by it; `evaluated` is all but 対象外. */
+export const aPlace: ReadParam = (text) => (text === 'evaluated' || parsePlaceKey(text) !== null ? text : undefined);
 /** A fiscal year as it stands in the address. */
 export const aYear: ReadParam = (text) => (/^20\d\d$/.test(text) ? text : undefined);
 /** The page an address names (see `aPage`), the first where it names none. */

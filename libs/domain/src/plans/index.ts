@@ -5,7 +5,7 @@ export {
   type PlannedAssignment,
   planAssignment,
 } from './assignment-years.js';
-export { type JoinableTexts, joinedTexts } from './joined-texts.js';
+export { joinedTexts } from './joined-texts.js';
 export { type NodeField, nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {
   type AssignmentRole,
@@ -36,7 +36,6 @@ export { sdgGoals } from './sdg-goals.js';
 export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';
 export {
   type SuccessionLink,
-  type SuccessionNode,
   successionKindLabels,
   successionProblem,
   suggestSuccessions,

@@ -1,5 +1,5 @@
 export { isUnwritten } from './blank.js';
-export { type ChangedPiece, changedWords } from './changed-words.js';
+export { changedWords } from './changed-words.js';
 export { characterVariants } from './character-variants.js';
 export { countCharacters, overLengthStart } from './count-characters.js';
 export { excerptAround, markWords, type TextSegment } from './found-words.js';

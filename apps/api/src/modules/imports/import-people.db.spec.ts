@@ -205,9 +205,19 @@ describe('人事異動', () => {
   });
 
   it('is told as of the day most of it speaks of, of those to come before those that are past', async () => {
-    const rows = ['h001', 'h002', 'h003'].map((account) => [account, `過去 ${account}`, '市民課', '入力者', '2026/4/1', '採用']);
+    const rows = ['h001', 'h002', 'h003'].map((account) => [
+      account,
+      `過去 ${account}`,
+      '市民課',
+      '入力者',
+      '2026/4/1',
+      '採用',
+    ]);
     const { personnel } = await send([heads, ...rows, ['h004', '来年 四', '市民課', '入力者', '2098/4/1', '採用']]);
-    expect(personnel).toMatchObject({ day: '2098-04-01', comes: [{ day: '2026-04-01' }, {}, {}, { day: '2098-04-01' }] });
+    expect(personnel).toMatchObject({
+      day: '2098-04-01',
+      comes: [{ day: '2026-04-01' }, {}, {}, { day: '2098-04-01' }],
+    });
     expect((await send([heads, ...rows])).personnel).toMatchObject({ day: '2026-04-01' });
   });
 

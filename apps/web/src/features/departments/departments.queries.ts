@@ -1,4 +1,3 @@
-import { ApiError } from '@mawasu/api-client';
 import type {
   AbolishDepartment,
   ChangeDepartment,
@@ -9,6 +8,7 @@ import type {
 } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { heldInstead } from '../../lib/error-messages.js';
 import { queryRoots } from '../../lib/query-keys.js';
 
 export const CHANGES_PAGE_SIZE = 10;
@@ -51,6 +51,5 @@ export const useReorganise = () =>
 
 /** What the preview says now, where something changed since it was read; null for any other refusal. */
 export function renewedPreview(error: unknown): ReorganisationPreview | null {
-  const isStale = error instanceof ApiError && error.code === 'STALE_VERSION';
-  return isStale ? ((error.body?.current as ReorganisationPreview | undefined) ?? null) : null;
+  return heldInstead<ReorganisationPreview>(error) ?? null;
 }

@@ -1,4 +1,3 @@
-import { ApiError } from '@mawasu/api-client';
 import type { EntryDetail, EntryListFilter, SavedEntry, SaveEntryInput, TransitionEntry } from '@mawasu/contract';
 import {
   hashKey,
@@ -11,7 +10,7 @@ import {
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../lib/api.js';
-import { describeError, isAnswered, isOtherPerson, isUnauthenticated } from '../../lib/error-messages.js';
+import { describeError, heldInstead, isAnswered, isOtherPerson, isUnauthenticated } from '../../lib/error-messages.js';
 import { reportOtherPerson } from '../../lib/other-person.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { newRequestKey } from '../../lib/request-key.js';
@@ -116,9 +115,8 @@ export function explainSaveFailure(error: unknown): SaveFailure {
     reportOtherPerson();
     return { kind: 'signed_out' };
   }
-  if (error instanceof ApiError && error.code === 'STALE_VERSION' && error.body?.current !== undefined) {
-    return { kind: 'stale', current: error.body.current as SavedEntry };
-  }
+  const current = heldInstead<SavedEntry>(error);
+  if (current) return { kind: 'stale', current };
   const { retryable, message, details } = describeError(error);
   // What the server itself says is no matter of the network: its reason stands at the sheet.
   if (retryable) return { kind: 'unreachable', reason: isAnswered(error) ? message : null };

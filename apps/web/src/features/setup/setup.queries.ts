@@ -1,8 +1,8 @@
-import { ApiError } from '@mawasu/api-client';
 import type { ChangeSetup, Setup } from '@mawasu/contract';
 import type { ImportKind } from '@mawasu/domain/imports';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { heldInstead } from '../../lib/error-messages.js';
 import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
 import { aboutQuery } from '../../lib/session.js';
@@ -30,8 +30,8 @@ export function useChangeSetup() {
       return client.invalidateQueries({ queryKey: aboutQuery.queryKey });
     },
     onError: (error) => {
-      const current = error instanceof ApiError && error.code === 'STALE_VERSION' ? error.body?.current : undefined;
-      if (current) client.setQueryData(setupQuery.queryKey, current as Setup);
+      const current = heldInstead<Setup>(error);
+      if (current) client.setQueryData(setupQuery.queryKey, current);
     },
   });
 }

@@ -1,4 +1,3 @@
-import { ApiError } from '@mawasu/api-client';
 import type { CreateUser, EndDeputy, NamedDeputy, UserDetail, UserListFilter } from '@mawasu/contract';
 import {
   infiniteQueryOptions,
@@ -9,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { heldInstead } from '../../lib/error-messages.js';
 import { queryRoots } from '../../lib/query-keys.js';
 
 const userKeys = {
@@ -77,8 +77,8 @@ export function useUserChange(id: string) {
     mutationFn: (work: (users: typeof api.users) => Promise<UserDetail>) => work(api.users),
     onSuccess: (user) => renew(queryClient, user),
     onError: (error) => {
-      const current = error instanceof ApiError && error.code === 'STALE_VERSION' ? error.body?.current : undefined;
-      if (current) queryClient.setQueryData(userKeys.detail(id), current as UserDetail);
+      const current = heldInstead<UserDetail>(error);
+      if (current) queryClient.setQueryData(userKeys.detail(id), current);
     },
   });
 }

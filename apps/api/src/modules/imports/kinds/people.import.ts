@@ -81,7 +81,8 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
     keepAdministrator(planned, held, draft);
     const byId = new Map(planned.flatMap((one) => (one.held ? [[one.held.id, one] as const] : [])));
     for (const one of held.people) tellAbsent(one, byId, held, draft);
-    const summary = personnelSummary(planned, held, held.departments);
+    // With rows left out it would say of a 課 what is not so.
+    const summary = draft.hasErrors ? null : personnelSummary(planned, held, held.departments);
     if (summary) draft.tellPersonnel(summary);
   }
 

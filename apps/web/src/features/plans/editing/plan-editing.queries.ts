@@ -1,15 +1,18 @@
 import type {
   AddPlanNode,
   ChangePlan,
+  ChangePlanNode,
   CreatePlan,
   DecidePlan,
   MergePlanNodes,
   MovePlanNode,
   OpenPlanDraft,
+  PlanNodeDetail,
   SplitPlanNode,
 } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../lib/api.js';
+import { heldInstead } from '../../../lib/error-messages.js';
 import { queryRoots } from '../../../lib/query-keys.js';
 
 const keys = {
@@ -44,6 +47,21 @@ export const useChangePlan = (planId: string) =>
   usePlanMutation((body: ChangePlan) => api.plans.changePlan(planId, body));
 
 export const useAddNode = (planId: string) => usePlanMutation((body: AddPlanNode) => api.plans.addNode(planId, body));
+
+/** Stores texts of a node; `theirs` is what the server holds where somebody else was first. */
+export async function storeNode(
+  planId: string,
+  nodeId: string,
+  body: ChangePlanNode,
+): Promise<{ nodes: PlanNodeDetail[] } | { theirs: PlanNodeDetail }> {
+  try {
+    return await api.plans.changeNode(planId, nodeId, body);
+  } catch (error) {
+    const theirs = heldInstead<PlanNodeDetail>(error);
+    if (!theirs) throw error;
+    return { theirs };
+  }
+}
 
 export const useMoveNode = (planId: string) =>
   usePlanMutation(({ id, ...body }: MovePlanNode & { id: string }) => api.plans.moveNode(planId, id, body));

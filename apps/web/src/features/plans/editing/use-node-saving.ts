@@ -1,8 +1,6 @@
-import { ApiError } from '@mawasu/api-client';
 import type { PlanNodeDetail } from '@mawasu/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../../../lib/api.js';
 import {
   changeOf,
   conflictingKeys,
@@ -12,7 +10,7 @@ import {
   unsavedKeys,
   valuesOf,
 } from './node-saving.js';
-import { nodeQuery, outlineQuery } from './plan-editing.queries.js';
+import { nodeQuery, outlineQuery, storeNode } from './plan-editing.queries.js';
 
 /** Texts the server has not taken yet, by node: they outlive the form, so that looking at another node loses nothing. */
 export type KeptTexts = Map<string, NodeValues>;
@@ -82,13 +80,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
         const { values: typed, held: base, conflicts: open } = now.current;
         const keys = unsavedKeys(typed, base).filter((key) => !open.includes(key));
         if (keys.length === 0) break;
-        const answer = await api.plans
-          .changeNode(planId, node.id, changeOf(typed, base, keys))
-          .catch((thrown: unknown) => {
-            const theirs = staleNode(thrown);
-            if (theirs === null) throw thrown;
-            return { theirs };
-          });
+        const answer = await storeNode(planId, node.id, changeOf(typed, base, keys));
         if ('theirs' in answer) {
           adopt(answer.theirs);
           continue;
@@ -142,10 +134,4 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
 
 function pick(node: PlanNodeDetail, keys: readonly NodeKey[]): Partial<NodeValues> {
   return Object.fromEntries(keys.map((key) => [key, node[key]]));
-}
-
-/** What the server holds, where it refused because somebody else was first. */
-function staleNode(error: unknown): PlanNodeDetail | null {
-  if (!(error instanceof ApiError) || error.code !== 'STALE_VERSION') return null;
-  return (error.body?.current as PlanNodeDetail | undefined) ?? null;
 }

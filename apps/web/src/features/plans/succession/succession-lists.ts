@@ -2,7 +2,6 @@ import type { PlanSuccessions } from '@mawasu/contract';
 
 export type SuccessionSide = NonNullable<PlanSuccessions['before']>;
 export type SucceedingNode = SuccessionSide['nodes'][number];
-export type Link = PlanSuccessions['links'][number];
 
 export const nameOf = ({ code, title }: SucceedingNode): string => `${code} ${title}`.trim();
 
