@@ -43,6 +43,8 @@ measured AS MATERIALIZED (
   WHERE coalesce(i.fy_to, fiscal_year_of(japan_today())) >= coalesce((SELECT fy FROM running), fiscal_year_of(japan_today())))
 SELECT json_build_object('kind', subject.kind, 'id', subject.id, 'name', subject.name) AS subject,
   (SELECT name FROM city) AS "cityName",
+  (EXISTS (SELECT FROM measured i WHERE i.is_sample)
+    OR EXISTS (SELECT FROM asked a JOIN department d ON d.id = a.id WHERE d.is_sample)) AS sample,
   (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', d.name, 'divisionName', v.name)
       ORDER BY v.sort_order, d.sort_order, d.name), '[]'::json)
     FROM asked a CROSS JOIN LATERAL department_in_year(a.id, fiscal_year_of(japan_today())) d

@@ -73,6 +73,8 @@ export const handover = z
     subject: z.object({ kind: z.enum(['person', 'department']), id: z.guid(), name: z.string() }),
     asOf: z.iso.datetime(),
     cityName: z.string(),
+    /** Something on the page is sample data. */
+    sample: z.boolean(),
     departments: z.array(unit),
     people: z.array(z.object({ name: z.string(), roles: z.array(z.enum(roles)) })),
     round: z

@@ -28,7 +28,7 @@ export function aHandedInitiative(changes: Partial<HandoverInitiative> = {}): Ha
 export function aHandover(changes: Partial<Handover> = {}): Handover {
   return {
     subject: { kind: 'department', id: idOf(10), name: '市民課' },
-    ...{ asOf: '2026-05-20T03:00:00Z', cityName: '川辺市' },
+    ...{ asOf: '2026-05-20T03:00:00Z', cityName: '川辺市', sample: false },
     departments: [{ id: idOf(10), name: '市民課', divisionName: '市民部' }],
     people: [{ name: '入力 一郎', roles: ['entrant'] }],
     round: { id: idOf(20), fy: 2025, deadlines: [{ label: '入力', dueOn: '2026-05-20' }] },

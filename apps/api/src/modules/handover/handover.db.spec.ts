@@ -45,6 +45,7 @@ describe('引継ぎ of a 課', () => {
       expect(answer.people.map(({ name }) => name)).toEqual(['入力 一郎', '入力 次郎', '課長 花子']);
       expect(answer.round?.deadlines[0]).toEqual({ label: '入力', dueOn: '2099-06-12' });
       expect(answer.totals).toEqual({ initiatives: 1, indicators: 1 });
+      expect(answer.sample).toBe(false);
       expect(answer.measures.map(({ id }) => id)).toEqual([sheet.measureId]);
       const [initiative] = answer.initiatives;
       expect(initiative).toMatchObject({ id: sheet.initiativeId, measureCode: '1-1' });

@@ -7,6 +7,7 @@ import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { PrintButton } from '../../components/ui/print-button.js';
 import { QueryView } from '../../components/ui/query-view.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
 import { handoverQuery } from '../../features/handover/handover.queries.js';
 import { HandoverView } from '../../features/handover/handover-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
@@ -51,6 +52,7 @@ export function HandoverPage() {
             title={`引継ぎ：${handover.subject.name}`}
             tabTitle={`${handover.subject.name} 引継ぎ`}
             description={`${handover.cityName} ${japaneseDateTime(handover.asOf)}現在`.trim()}
+            marks={<SampleMark sample={handover.sample} />}
             actions={<PrintButton />}
           />
           {scope === 'all' && (

@@ -40,6 +40,10 @@ describe('引継ぎ', () => {
     expect(text).toContain('5月講座の参加者');
     expect(text).toContain('120人（令和6年度）');
     expect(screen.getByRole('button', { name: '印刷' })).toBeTruthy();
+    expect(text).not.toContain('サンプル');
+    cleanup();
+    await open(aHandover({ sample: true }));
+    await screen.findByText('サンプル');
   });
 
   it('is one’s own without an address, and that of the address with one', async () => {
