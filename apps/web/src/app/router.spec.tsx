@@ -127,12 +127,20 @@ describe('the round of the pages', () => {
     ['/reports', '報告書'],
     [`/measures/${idOf(50)}/report`, '施策評価シート'],
   ])('is said to be missing at %s while there is none, under the heading of the page', async (address, title) => {
-    const api = workServer({ rounds: [] });
+    const api = workServer({ user: aUserWith('planner'), rounds: [] });
     await renderApp(address, api);
     expect(await heading(title)).toBeTruthy();
     expect(screen.getByText('評価年度がまだありません。')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'はじめての設定を開く' })).toBeTruthy();
     expect(screen.queryByRole('combobox', { name: '評価年度' })).toBeNull();
     expect(api.requests.some((request) => request.startsWith('GET /api/rounds/'))).toBe(false);
+  });
+
+  it('is not for everybody to make: others read that the product is being set up', async () => {
+    await renderApp('/entries', workServer({ user: aUserWith('entrant'), rounds: [] }));
+    expect(await heading('年度評価シート')).toBeTruthy();
+    expect(screen.getByText('導入の準備をしています')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'はじめての設定を開く' })).toBeNull();
   });
 });
 

@@ -27,10 +27,14 @@ const wrong: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/差し戻し(?![た、てま])|さし戻/, '差戻し'],
 ];
 
+/** How other systems call a column of a table that is brought in. */
+const headsOfOthers = /^\s*(\{.*)?synonyms: \[/;
+
 /** Japanese that a person reads: what stands in quotes or between tags, and every line of the guide. Comments are English. */
 function lines(file: string): string[] {
   const text = fs.readFileSync(path.join(root, file), 'utf8');
-  return text.split('\n').filter((line) => /[ぁ-ヿ一-龠]/.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line));
+  const isRead = (line: string) => /[ぁ-ヿ一-龠]/.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line);
+  return text.split('\n').filter((line) => isRead(line) && !headsOfOthers.test(line));
 }
 
 const files = places.flatMap((place) =>

@@ -8,6 +8,7 @@ import { aHome, anEntryItem, aRound } from '../testing/builders.js';
 import { aDashboard, anIndicatorResult } from '../testing/dashboard-builders.js';
 import { anEntry } from '../testing/entry-builders.js';
 import type { FakeApi } from '../testing/fake-api.js';
+import { aHandover } from '../testing/handover-builders.js';
 import { aMeasure, aPlan, aRoundTree } from '../testing/plan-builders.js';
 import { renderApp } from '../testing/render.js';
 import { aReport } from '../testing/report-builders.js';
@@ -31,6 +32,7 @@ const server = () =>
     .on(ofRound(`measures/${measureId}/report`), aReport())
     .on(`GET /api/measures/${measureId}`, aMeasure())
     .on('GET /api/plans', { items: [aPlan()], total: 1 })
+    .on('GET /api/handover', aHandover())
     .on('GET /api/search', { plan: none, indicator: none, sheet: none })
     .on('GET /api/departments', { items: [], total: 0 })
     .on(`POST /api/entries/${entry.id}/transitions`, entry);
@@ -44,6 +46,7 @@ const screens = [
   ['the page of a 施策', `/measures/${measureId}`, `GET /api/measures/${measureId}`],
   ['the tree of the round', '/plan', ofRound('tree')],
   ['the search', '/search?q=防災', 'GET /api/search'],
+  ['引継ぎ', '/handover', 'GET /api/handover'],
   ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
 ] as const;
 
