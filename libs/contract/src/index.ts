@@ -335,7 +335,6 @@ export {
   type SetupMark,
   type SetupStep,
   setup,
-  setupMark,
   setupPaths,
 } from './setup.contract.js';
 export { toSheetState } from './sheet-state.js';

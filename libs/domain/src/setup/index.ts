@@ -1,8 +1,6 @@
-export { nothingSetUp, type SetupFacts } from './setup-facts.js';
+export type { SetupFacts } from './setup-facts.js';
 export {
   isSetUp,
-  type SetupCount,
-  type SetupFinding,
   type SetupProgress,
   type SetupState,
   setupProgress,

@@ -3,6 +3,7 @@ import { importKindLabels } from '@mawasu/domain/imports';
 import { can, type PermissionActor } from '@mawasu/domain/permissions';
 import {
   importKindsOfStep,
+  isSetUp,
   rolesOfStep,
   type SetupProgress,
   setupProgress,
@@ -27,7 +28,7 @@ function toStep(actor: PermissionActor, { key, ...progress }: SetupProgress): Se
 
 /** Whether somebody has to do something yet. */
 export function isOpen({ closed, facts }: Pick<SetupRow, 'closed' | 'facts'>): boolean {
-  return !closed && setupProgress(facts).some(({ state }) => state !== 'done');
+  return !closed && !isSetUp(facts);
 }
 
 /** Whether it may be ended: what is left is that people sign in, which is in nobody's hand. */
