@@ -155,6 +155,7 @@ const asked = process.argv.slice(2);
 const taken = scenes.filter(([name]) => asked.length === 0 || asked.includes(name));
 const products = new Map();
 let browser;
+let failure = null;
 try {
   process.chdir(root);
   await prepare();
@@ -180,8 +181,10 @@ try {
     await context.close();
   }
 } catch (error) {
-  endWith(error);
+  failure = error;
 } finally {
   await browser?.close();
   for (const product of products.values()) await product.stop();
 }
+// After the products have ended: this ends the program at once.
+if (failure) endWith(failure);
