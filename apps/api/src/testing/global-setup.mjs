@@ -8,6 +8,8 @@ import pg from 'pg';
 
 /** Nothing in this server outlives the run: it need not wait for the disk. (What must survive a crash has its own server.) */
 const forgetful = [
+  // Its worker is a superuser's, in whose presence the owner of a database may not drop it.
+  'autovacuum=off',
   'fsync=off',
   'synchronous_commit=off',
   'full_page_writes=off',

@@ -183,7 +183,7 @@ describe('what is sent', () => {
 
 describe('what is answered', () => {
   it.each([
-    ['DELETE', '/api/plans', 'GET'],
+    ['DELETE', '/api/plans', 'GET, POST'],
     ['PUT', '/api/session', 'DELETE, GET, POST'],
     ['POST', `/api/entries/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`, 'GET, PATCH'],
   ])('is METHOD_NOT_ALLOWED for %s %s, with what is', async (method, address, allowed) => {
