@@ -31,7 +31,7 @@ function Standing({ sheet }: HandoverInitiative) {
     <>
       {sheet.place}
       {sheet.dueOn !== null && (
-        <Text fz="xs" c="dimmed">
+        <Text fz="xs" c="dimmed" className={classes.date}>
           {japaneseDate(sheet.dueOn)}まで
         </Text>
       )}
@@ -42,17 +42,19 @@ function Standing({ sheet }: HandoverInitiative) {
 function Written({ last }: HandoverInitiative) {
   if (!last || last.texts.length === 0) return 'まだありません';
   return (
-    <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
-      <Text component="dt" fz="xs" c="dimmed">
+    <div className={classes.written}>
+      <Text fz="xs" c="dimmed" className={classes.date}>
         {fiscalYearLabel(last.fy)}
       </Text>
-      {last.texts.map(({ label, text }) => (
-        <div key={label} className={classes.text}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+      <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
+        {last.texts.map(({ label, text }) => (
+          <div key={label} className={classes.text}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
@@ -62,7 +64,7 @@ function Passed({ last }: HandoverInitiative) {
     <div key={`${label} ${at}`}>
       {label}：{name}
       {forName !== null && `（${forName}の代理）`}
-      <Text component="span" fz="xs" c="dimmed" ml={4}>
+      <Text component="span" fz="xs" c="dimmed" ml={4} className={classes.date}>
         {japaneseDate(at)}
       </Text>
     </div>

@@ -42,6 +42,16 @@ describe('計画の引き継ぎ', () => {
     await waitFor(() => expect(asked).toEqual([{ links: [{ oldId: idOf(302), newId: idOf(402), kind: 'renamed' }] }]));
   });
 
+  it.each([
+    ['/plan/succession', '計画の引き継ぎ'],
+    ['/plan/comparison', '新旧対照'],
+  ])('leads from %s without a plan to where one is chosen', async (path, title) => {
+    await renderApp(path, workServer({ user: aUserWith('planner') }));
+    await screen.findByRole('heading', { level: 1, name: title });
+    await screen.findByText('計画が選ばれていません。');
+    expect(screen.getByRole('link', { name: '計画の編集を開く' }).getAttribute('href')).toBe('/plan/edit');
+  });
+
   it('suggests what is alike, and takes all of it at once', async () => {
     const { user, asked } = await open();
     const table = await screen.findByRole('table', { name: '名称の似ている項目' });
