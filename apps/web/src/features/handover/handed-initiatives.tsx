@@ -86,10 +86,10 @@ export function HandedInitiatives({ initiatives, totals }: Pick<Handover, 'initi
         caption="取組みと、最後に書かれた文章"
         captionHidden
         columns={[
-          { key: 'title', header: '取組み', width: '22%', cell: (row: HandoverInitiative) => <Title {...row} /> },
+          { key: 'title', header: '取組み', width: '18%', cell: (row: HandoverInitiative) => <Title {...row} /> },
           { key: 'standing', header: '今の状態', width: '12%', cell: (row) => <Standing {...row} /> },
           { key: 'written', header: '最後に書いたこと', cell: (row) => <Written {...row} /> },
-          { key: 'passed', header: '確認した人', width: '24%', cell: (row) => <Passed {...row} /> },
+          { key: 'passed', header: '確認した人', width: '23%', cell: (row) => <Passed {...row} /> },
         ]}
         rows={initiatives}
         rowKey={({ id }) => id}

@@ -40,6 +40,8 @@ describe('計画の引き継ぎ', () => {
     await user.keyboard('{ArrowDown}');
     await user.click(screen.getByRole('button', { name: '名称変更' }));
     await waitFor(() => expect(asked).toEqual([{ links: [{ oldId: idOf(302), newId: idOf(402), kind: 'renamed' }] }]));
+    // Where the next one is an arrow key away, not at the top of the page.
+    await waitFor(() => expect(left.contains(document.activeElement)).toBe(true));
   });
 
   it.each([
@@ -70,6 +72,13 @@ describe('計画の引き継ぎ', () => {
     server.on(`DELETE /api/plans/${planId}/successions/${idOf(390)}`, undefined);
     await user.click(screen.getByRole('button', { name: '訓練と総合訓練の引き継ぎを取り消す' }));
     await waitFor(() => expect(server.requests).toContain(`DELETE /api/plans/${planId}/successions/${idOf(390)}`));
+  });
+
+  it('does not call a plan without items linked', async () => {
+    const { after } = someSuccessions();
+    await open(someSuccessions({ after: { ...after, nodes: [] }, links: [] }));
+    expect(await screen.findByText(/この計画には、まだ項目がありません。/)).toBeTruthy();
+    expect(screen.queryByText('すべての項目を結びました。')).toBeNull();
   });
 
   it('says where there is no plan before, and is for 企画', async () => {
