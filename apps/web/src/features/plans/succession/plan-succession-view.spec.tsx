@@ -87,5 +87,6 @@ describe('計画の引き継ぎ', () => {
     cleanup();
     await open(someSuccessions(), 'reader');
     expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
+    expect(document.title).toMatch(/^このページを見る権限がありません/);
   });
 });
