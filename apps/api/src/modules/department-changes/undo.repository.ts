@@ -110,15 +110,8 @@ export class UndoRepository {
 
   /** Puts the changed fields back, row by row with the same fields at once. */
   async restoreFields(manager: EntityManager, table: UndoneTable, effects: readonly RowEffect[]): Promise<void> {
-    const byFields = new Map<string, RowEffect[]>();
-    for (const effect of effects) {
-      const fields = Object.keys(effect.before ?? {})
-        .sort()
-        .join(',');
-      byFields.set(fields, [...(byFields.get(fields) ?? []), effect]);
-    }
-    for (const [fields, rows] of byFields) {
-      const set = fields.split(',').map((field) => `"${field.replaceAll('"', '')}" = r."${field.replaceAll('"', '')}"`);
+    for (const [fields, rows] of groupedByFields(effects, ({ before }) => Object.keys(before ?? {}))) {
+      const set = fields.map((field) => `${field} = r.${field}`);
       await manager.query(
         `UPDATE "${table}" t SET ${set.join(', ')}
          FROM jsonb_array_elements($1::jsonb) x CROSS JOIN LATERAL jsonb_populate_record(NULL::"${table}", x -> 'before') r
@@ -128,11 +121,17 @@ export class UndoRepository {
     }
   }
 
+  /** What is null, or no part of the memory (the count of edits), is as the table gives it to a new row. */
   async reinsertRows(manager: EntityManager, table: UndoneTable, effects: readonly RowEffect[]): Promise<void> {
-    await manager.query(
-      `INSERT INTO "${table}" SELECT r.* FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb) r`,
-      [JSON.stringify(effects.map(({ before }) => before))],
-    );
+    const held = ({ before }: RowEffect) =>
+      Object.entries(before ?? {}).flatMap(([f, value]) => (value === null ? [] : f));
+    for (const [fields, rows] of groupedByFields(effects, held)) {
+      await manager.query(
+        `INSERT INTO "${table}" (${fields.join(', ')})
+         SELECT ${fields.map((field) => `r.${field}`).join(', ')} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb) r`,
+        [JSON.stringify(rows.map(({ before }) => before))],
+      );
+    }
   }
 
   /** Who had a department open before is told that it is another now. */
@@ -146,4 +145,21 @@ export class UndoRepository {
       [id, actor.displayName, reason],
     );
   }
+}
+
+/** Rows of which the same columns are written, with those columns as SQL names. */
+function groupedByFields(
+  effects: readonly RowEffect[],
+  fieldsOf: (effect: RowEffect) => string[],
+): [fields: string[], rows: RowEffect[]][] {
+  const groups = new Map<string, [string[], RowEffect[]]>();
+  for (const effect of effects) {
+    const fields = fieldsOf(effect)
+      .sort()
+      .map((field) => `"${field.replaceAll('"', '')}"`);
+    const group = groups.get(fields.join()) ?? [fields, []];
+    group[1].push(effect);
+    groups.set(fields.join(), group);
+  }
+  return [...groups.values()];
 }
