@@ -31,7 +31,7 @@ function Standing({ sheet }: HandoverInitiative) {
     <>
       {sheet.place}
       {sheet.dueOn !== null && (
-        <Text fz="xs" c="dimmed">
+        <Text fz="xs" c="dimmed" className={classes.date}>
           {japaneseDate(sheet.dueOn)}まで
         </Text>
       )}
@@ -42,17 +42,19 @@ function Standing({ sheet }: HandoverInitiative) {
 function Written({ last }: HandoverInitiative) {
   if (!last || last.texts.length === 0) return 'まだありません';
   return (
-    <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
-      <Text component="dt" fz="xs" c="dimmed">
+    <div className={classes.written}>
+      <Text fz="xs" c="dimmed" className={classes.date}>
         {fiscalYearLabel(last.fy)}
       </Text>
-      {last.texts.map(({ label, text }) => (
-        <div key={label} className={classes.text}>
-          <dt>{label}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+      <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
+        {last.texts.map(({ label, text }) => (
+          <div key={label} className={classes.text}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
@@ -62,7 +64,7 @@ function Passed({ last }: HandoverInitiative) {
     <div key={`${label} ${at}`}>
       {label}：{name}
       {forName !== null && `（${forName}の代理）`}
-      <Text component="span" fz="xs" c="dimmed" ml={4}>
+      <Text component="span" fz="xs" c="dimmed" ml={4} className={classes.date}>
         {japaneseDate(at)}
       </Text>
     </div>
@@ -84,10 +86,10 @@ export function HandedInitiatives({ initiatives, totals }: Pick<Handover, 'initi
         caption="取組みと、最後に書かれた文章"
         captionHidden
         columns={[
-          { key: 'title', header: '取組み', width: '22%', cell: (row: HandoverInitiative) => <Title {...row} /> },
+          { key: 'title', header: '取組み', width: '18%', cell: (row: HandoverInitiative) => <Title {...row} /> },
           { key: 'standing', header: '今の状態', width: '12%', cell: (row) => <Standing {...row} /> },
           { key: 'written', header: '最後に書いたこと', cell: (row) => <Written {...row} /> },
-          { key: 'passed', header: '確認した人', width: '24%', cell: (row) => <Passed {...row} /> },
+          { key: 'passed', header: '確認した人', width: '23%', cell: (row) => <Passed {...row} /> },
         ]}
         rows={initiatives}
         rowKey={({ id }) => id}

@@ -46,6 +46,14 @@ describe('引継ぎ', () => {
     await screen.findByText('サンプル');
   });
 
+  it('gives each term of its lists an answer, as screen readers count them', async () => {
+    await open();
+    await screen.findByRole('heading', { level: 1, name: '引継ぎ：市民課' });
+    const groups = [...document.querySelectorAll('dl > *')];
+    expect(groups.length).toBeGreaterThan(0);
+    for (const group of groups) expect([...group.children].map(({ tagName }) => tagName)).toEqual(['DT', 'DD']);
+  });
+
   it('is one’s own without an address, and that of the address with one', async () => {
     expect((await open()).asked[0]).toBe(`?personId=${idOf(1)}`);
     cleanup();

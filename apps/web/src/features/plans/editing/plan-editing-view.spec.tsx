@@ -165,6 +165,26 @@ describe('計画の編集', () => {
     expect(screen.queryByRole('button', { name: '削除' })).toBeNull();
   });
 
+  it('asks for the year of a revision as it was typed, and tells at the field why it is refused', async () => {
+    const { revision, ...plan } = anOutline();
+    const outline: PlanOutline = { ...plan, editable: false, revision: { ...revision, status: 'decided' } };
+    const { user, server } = await open(outline);
+    const asked: unknown[] = [];
+    const message = '計画の期間の年度を入力してください。';
+    server.on(`POST /api/plans/${planId}/draft`, ({ body }: FakeRequest) => {
+      asked.push(body);
+      return new Refusal(400, 'VALIDATION', { message, details: [{ path: 'fromFy', message }] });
+    });
+    await user.click(await screen.findByRole('button', { name: '改定を始める' }));
+    const year = await screen.findByLabelText(/いつの年度から/);
+    await user.clear(year);
+    await user.type(year, String(plan.fyTo + 1));
+    await user.type(screen.getByLabelText(/改定の理由/), '国の制度の変更');
+    await user.click(screen.getByRole('button', { name: '改定案を作る' }));
+    await screen.findByText(message);
+    expect(asked).toEqual([{ fromFy: plan.fyTo + 1, reason: '国の制度の変更' }]);
+  });
+
   it('draws a plan of a thousand nodes', async () => {
     const base = anOutline().nodes[0];
     const nodes = Array.from({ length: 1000 }, (_, index) => ({

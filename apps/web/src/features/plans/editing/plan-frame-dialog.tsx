@@ -79,6 +79,7 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
             label={label}
             min={2000}
             max={2100}
+            clampBehavior="none"
             allowDecimal={false}
             hideControls
             value={value}

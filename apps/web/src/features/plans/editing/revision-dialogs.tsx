@@ -83,6 +83,8 @@ export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
         withAsterisk
         min={fyFrom}
         max={fyTo}
+        // A year outside the plan is refused with the reason, not turned into another one on the way to the button.
+        clampBehavior="none"
         allowDecimal={false}
         hideControls
         value={fromFy}

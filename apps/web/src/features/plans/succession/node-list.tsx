@@ -38,7 +38,9 @@ export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds }: 
       </Text>
       {shown.length === 0 && (
         <Text c="dimmed" fz="sm">
-          すべての項目を結びました。
+          {side.nodes.length === 0
+            ? 'この計画には、まだ項目がありません。計画の編集で追加してください。'
+            : 'すべての項目を結びました。'}
         </Text>
       )}
       <div ref={list} role="listbox" aria-labelledby={headId} className={classes.list} tabIndex={-1}>

@@ -40,6 +40,18 @@ describe('計画の引き継ぎ', () => {
     await user.keyboard('{ArrowDown}');
     await user.click(screen.getByRole('button', { name: '名称変更' }));
     await waitFor(() => expect(asked).toEqual([{ links: [{ oldId: idOf(302), newId: idOf(402), kind: 'renamed' }] }]));
+    // Where the next one is an arrow key away, not at the top of the page.
+    await waitFor(() => expect(left.contains(document.activeElement)).toBe(true));
+  });
+
+  it.each([
+    ['/plan/succession', '計画の引き継ぎ'],
+    ['/plan/comparison', '新旧対照'],
+  ])('leads from %s without a plan to where one is chosen', async (path, title) => {
+    await renderApp(path, workServer({ user: aUserWith('planner') }));
+    await screen.findByRole('heading', { level: 1, name: title });
+    await screen.findByText('計画が選ばれていません。');
+    expect(screen.getByRole('link', { name: '計画の編集を開く' }).getAttribute('href')).toBe('/plan/edit');
   });
 
   it('suggests what is alike, and takes all of it at once', async () => {
@@ -62,11 +74,19 @@ describe('計画の引き継ぎ', () => {
     await waitFor(() => expect(server.requests).toContain(`DELETE /api/plans/${planId}/successions/${idOf(390)}`));
   });
 
+  it('does not call a plan without items linked', async () => {
+    const { after } = someSuccessions();
+    await open(someSuccessions({ after: { ...after, nodes: [] }, links: [] }));
+    expect(await screen.findByText(/この計画には、まだ項目がありません。/)).toBeTruthy();
+    expect(screen.queryByText('すべての項目を結びました。')).toBeNull();
+  });
+
   it('says where there is no plan before, and is for 企画', async () => {
     await open(someSuccessions({ before: null, links: [] }));
     expect(await screen.findByText('この計画には、引き継ぐ前の計画がありません。')).toBeTruthy();
     cleanup();
     await open(someSuccessions(), 'reader');
     expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
+    expect(document.title).toMatch(/^このページを見る権限がありません/);
   });
 });

@@ -8,7 +8,7 @@ import {
   suggestSuccessions,
 } from '@mawasu/domain/plans';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { PageHeader } from '../../../components/ui/page-header.js';
 import { QueryView } from '../../../components/ui/query-view.js';
@@ -68,13 +68,16 @@ function Successions({ successions, before }: SuccessionsProps) {
   const [oldId, setOldId] = useState<string | null>(null);
   const [newId, setNewId] = useState<string | null>(null);
   const [isOpenOnly, setOpenOnly] = useState(true);
+  const sides = useRef<HTMLDivElement>(null);
   const link = useLinkNodes(after.planId);
   const left = unlinkedNodes(successions);
   const old = before.nodes.find(({ id }) => id === oldId) ?? null;
   const next = after.nodes.find(({ id }) => id === newId) ?? null;
   const linkAs = (kind: SuccessionKind) => {
     const ends = { oldId: kind === 'created' ? null : oldId, newId: kind === 'abolished' ? null : newId };
-    link.mutate([{ ...ends, kind }]);
+    // The pressed button loses the focus while it waits: back to the list, where the next item is one arrow key away.
+    const goOn = () => sides.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus();
+    link.mutate([{ ...ends, kind }], { onSuccess: goOn });
   };
   const problem = (kind: SuccessionKind) =>
     successionProblem(kind, kind === 'created' ? null : old, kind === 'abolished' ? null : next, links);
@@ -92,7 +95,7 @@ function Successions({ successions, before }: SuccessionsProps) {
             checked={isOpenOnly}
             onChange={(event) => setOpenOnly(event.currentTarget.checked)}
           />
-          <div className={classes.sides}>
+          <div className={classes.sides} ref={sides}>
             <NodeList
               title="前の計画"
               side={before}
