@@ -293,7 +293,7 @@ describe('a picture is refused at its field', () => {
       expect(await details(asked)).toMatchObject({ status: 400, paths: ['pictures.0.checksum'] });
     }
     expect((await ask(planner, sumOf(csv))).status).toBe(404);
-    expect((await ask(planner, 'nothing')).status).toBe(400);
+    expect((await ask(planner, 'nothing')).status).toBe(404);
   });
 
   it('by the database itself when its file is none or is deleted', async () => {

@@ -5,6 +5,7 @@ import { ProseText } from '../../components/ui/prose-text.js';
 import { SdgGoalList } from '../../components/ui/sdg-goals.js';
 import { InitiativeTable } from './initiative-table.js';
 import classes from './measure-paper.module.css';
+import { MeasurePictures } from './measure-pictures.js';
 
 const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
 
@@ -90,9 +91,13 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
           )}
         </HalfBox>
         <HalfBox title="【写真・データ】">
-          <p className={classes.text}>
-            <span className={classes.blank}>写真・データは登録されていません。</span>
-          </p>
+          {measure.pictures.length === 0 ? (
+            <p className={classes.text}>
+              <span className={classes.blank}>写真・データは登録されていません。</span>
+            </p>
+          ) : (
+            <MeasurePictures pictures={measure.pictures} />
+          )}
         </HalfBox>
       </div>
     </article>
