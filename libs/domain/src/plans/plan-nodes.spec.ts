@@ -48,12 +48,12 @@ describe('the boxes of a node', () => {
 
 describe('the order of siblings', () => {
   const siblings = ['a', 'b', 'c', 'd'].map((id, order) => ({ id, order }));
-  it.each([
+  it.each<[string, string | null, string[], string]>([
     ['b', 'a', ['b', 'a'], 'two change places'],
     ['d', 'a', ['d', 'a', 'b', 'c'], 'all between make room'],
     ['a', null, ['b', 'c', 'd', 'a'], 'to the end'],
     ['b', 'c', [], 'nothing changes where it stands already'],
-  ] as const)('%s before %s: %j change (%s)', (id, beforeId, changed) => {
+  ])('%s before %s: %j change (%s)', (id, beforeId, changed) => {
     const sequence = placeBefore(['a', 'b', 'c', 'd'], id, beforeId);
     const places = reorderSiblings(siblings, sequence);
     expect(places.map((place) => place.id)).toEqual(changed);
