@@ -137,7 +137,7 @@ describe('写真・データ of a 施策 in the editor', () => {
   it('does not send what is too large, nor nothing', async () => {
     const opened = await open([]);
     const dialog = await fillIn(opened, aFile(LARGEST_PICTURE + 1));
-    expect(await within(dialog).findByText(/5MBまで/)).toBeTruthy();
+    expect(await within(dialog).findByText(/画像が大きすぎます/)).toBeTruthy();
     expect(opened.server.requests.filter((one) => one.startsWith('POST') && one.endsWith('/pictures'))).toEqual([]);
   });
 
