@@ -53,6 +53,9 @@ export const useAddNode = (planId: string) => usePlanMutation((body: AddPlanNode
 export const storeNode = (planId: string, nodeId: string, body: ChangePlanNode): Promise<Stored> =>
   orTheirs(api.plans.changeNode(planId, nodeId, body));
 
+/** A picture before it is known for which version of its node it is sent. */
+export type NewPicture = Omit<SentPicture, 'version'>;
+
 /** The same for a picture of it. */
 export const storePicture = (planId: string, nodeId: string, picture: SentPicture): Promise<Stored> =>
   orTheirs(api.plans.addPicture(planId, nodeId, picture));

@@ -1,4 +1,3 @@
-import type { SentPicture } from '@mawasu/api-client';
 import type { PlanNodeDetail } from '@mawasu/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -11,7 +10,7 @@ import {
   unsavedKeys,
   valuesOf,
 } from './node-saving.js';
-import { nodeQuery, outlineQuery, storeNode, storePicture } from './plan-editing.queries.js';
+import { type NewPicture, nodeQuery, outlineQuery, storeNode, storePicture } from './plan-editing.queries.js';
 
 /** Texts the server has not taken yet, by node: they outlive the form, so that looking at another node loses nothing. */
 export type KeptTexts = Map<string, NodeValues>;
@@ -22,7 +21,7 @@ export interface NodeSaving {
   /** Stores what is unsaved. Called when a field is left. */
   save: () => void;
   /** Puts a picture behind those there are, once what is unsaved is stored. Throws what it is refused with. */
-  addPicture: (picture: Omit<SentPicture, 'version'>) => Promise<void>;
+  addPicture: (picture: NewPicture) => Promise<void>;
   state: 'saved' | 'unsaved' | 'saving' | 'failed';
   /** Whether something was stored since the form was opened. */
   hasSaved: boolean;
@@ -112,7 +111,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
 
   /** A picture collides with nobody's: where somebody was faster, it is put behind theirs. */
   const storeNewPicture = useCallback(
-    async (picture: Omit<SentPicture, 'version'>) => {
+    async (picture: NewPicture) => {
       setBusy(true);
       try {
         for (;;) {
@@ -138,7 +137,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     [planId, node.id, note, put, adopt, queryClient],
   );
   const addPicture = useCallback(
-    async (picture: Omit<SentPicture, 'version'>) => {
+    async (picture: NewPicture) => {
       await save();
       while (now.current.running !== null) await now.current.running;
       const sent = storeNewPicture(picture);
