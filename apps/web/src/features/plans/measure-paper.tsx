@@ -38,9 +38,9 @@ function ListBox({ title, items, mark }: { title: string; items: readonly string
   );
 }
 
-function HalfBox({ title, children }: { title: string; children: ReactNode }) {
+function HalfBox({ title, wide = false, children }: { title: string; wide?: boolean; children: ReactNode }) {
   return (
-    <section>
+    <section className={wide ? classes.wide : undefined}>
       <h2 className={classes.plainHead}>{title}</h2>
       {children}
     </section>
@@ -90,7 +90,7 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
             </dl>
           )}
         </HalfBox>
-        <HalfBox title="【写真・データ】">
+        <HalfBox title="【写真・データ】" wide={measure.pictures.length > 1}>
           {measure.pictures.length === 0 ? (
             <p className={classes.text}>
               <span className={classes.blank}>写真・データは登録されていません。</span>
