@@ -6,14 +6,14 @@ const publicIndex = '^libs/(domain/src/[^/]+|(?!domain/)[^/]+/src(/testing)?)/in
 
 /** Modules of the API from the bottom up (docs/decisions/0019): each may use those of the lines above it. */
 const moduleOrder = [
-  ['history', 'departments', 'city'],
+  ['history', 'departments', 'city', 'files'],
   ['users'],
   ['plans'],
   ['rounds'],
   ['indicators'],
   ['entries'],
   [
-    ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'files', 'system'],
+    ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
     'setup',
     'department-changes',
   ],

@@ -24,6 +24,7 @@ import { CreateCity1797100000000 } from './1797100000000-create-city.js';
 import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
 import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
 import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
+import { AddPlanPictures1797300000000 } from './1797300000000-add-plan-pictures.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   FoldKana1797200000000,
   KeepAnswers1797200001000,
   KeepCalculationVersion1797200002000,
+  AddPlanPictures1797300000000,
 ];

@@ -20,7 +20,8 @@ FROM plan_level l WHERE l.plan_id = p.id),
   FROM plan_viewpoint w WHERE w.plan_id = p.id),
 'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
 'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')) AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
-  pos.pillar_title AS "pillarTitle", (
+  pos.pillar_title AS "pillarTitle", coalesce(v.body -> 'pictures', '[]') AS pictures,
+  (
 SELECT o.node_id FROM plan_position o
 WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node_id) < (pos.path, pos.node_id)
 ORDER BY o.path DESC, o.node_id DESC LIMIT 1) AS "previousMeasureId", (

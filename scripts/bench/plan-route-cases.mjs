@@ -47,6 +47,14 @@ export function planEditingCases({ plan, initiatives, heavy, get, send }) {
       ...{ account: 'planner', refused: true },
       request: () => ({ method: 'DELETE', path: `${path}/nodes/${id}?version=0` }),
     },
+    // As an import's: here stands what the server does for an upload that is none, and for a picture that is not there.
+    'POST /api/plans/{id}/nodes/{nodeId}/pictures': send(
+      'POST',
+      `${path}/nodes/${id}/pictures`,
+      () => ({ version: 0, title: heavy(100), alt: heavy(300), source: heavy(200) }),
+      refused,
+    ),
+    'GET /api/plan-pictures/{checksum}': { ...get(`/api/plan-pictures/${'a'.repeat(64)}`), refused: true },
     'POST /api/plans/{id}/nodes/{nodeId}/moves': send(
       'POST',
       `${path}/nodes/${id}/moves`,

@@ -41,6 +41,10 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'plans/plan-outline', call: () => planner.plans.outline(planId) },
     { readModel: 'plans/plan-successions', call: () => planner.plans.successions(planId) },
     { readModel: 'plans/plan-comparison', call: () => planner.plans.compare(planId, 1) },
+    {
+      readModel: 'plans/plan-pictures',
+      call: () => planner.plans.picture('0'.repeat(64)).catch(() => 'the sample has none'),
+    },
     { readModel: 'plans/plan-search', call: () => planner.plans.search(planId, '防災') },
     { readModel: 'assignments/assignments', call: () => planner.assignments.list({ fy: 2026 }) },
     { readModel: 'indicators/indicator-definitions', call: () => planner.indicators.list() },

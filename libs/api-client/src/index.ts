@@ -14,6 +14,7 @@ import { systemClient } from './system.client.js';
 import { deputiesClient, usersClient } from './users.client.js';
 
 export type { Download } from './download.js';
+export type { SentPicture } from './plan-editing.client.js';
 export { ApiError, type ApiTransport } from './request.js';
 
 /** Typed functions over the contract: used by the web, by the API's own tests and by the journeys. */

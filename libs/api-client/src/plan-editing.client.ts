@@ -9,6 +9,7 @@ import {
   type LinkPlanNodesInput,
   type MergePlanNodes,
   type MovePlanNode,
+  type NewPlanPicture,
   type OpenPlanDraft,
   type PlanComparison,
   type PlanNodeDetail,
@@ -21,6 +22,12 @@ import {
   type SplitPlanNode,
 } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
+
+/** A picture and what is said of it, for the version of the node that was seen. */
+export interface SentPicture extends NewPlanPicture {
+  file: Blob;
+  fileName: string;
+}
 
 /** A plan as 企画 makes and changes it. */
 export const planEditingClient = (t: ApiTransport) => {
@@ -36,6 +43,12 @@ export const planEditingClient = (t: ApiTransport) => {
       sendJson<ChangedPlanNodes>(t, fillPath(paths.node, { id, nodeId }), { method: 'PATCH', body }),
     removeNode: async (id: string, nodeId: string, version: number): Promise<void> => {
       await send(t, fillPath(paths.node, { id, nodeId }), { method: 'DELETE', query: { version } });
+    },
+    addPicture: (id: string, nodeId: string, { file, fileName, ...words }: SentPicture) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(words)) body.append(name, String(value));
+      body.append('file', file, fileName);
+      return post<ChangedPlanNodes>(fillPath(paths.pictures, { id, nodeId }), body);
     },
     moveNode: (id: string, nodeId: string, body: MovePlanNode) =>
       post<ChangedPlanNodes>(fillPath(paths.moves, { id, nodeId }), body),

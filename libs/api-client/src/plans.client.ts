@@ -10,7 +10,7 @@ import {
   type RevisePlan,
 } from '@mawasu/contract';
 import { planEditingClient } from './plan-editing.client.js';
-import { type ApiTransport, sendJson } from './request.js';
+import { type ApiTransport, send, sendJson } from './request.js';
 
 export const plansClient = (t: ApiTransport) => ({
   ...planEditingClient(t),
@@ -23,4 +23,6 @@ export const plansClient = (t: ApiTransport) => ({
     sendJson<PlanSummary>(t, fillPath(planPaths.revisions, { id }), { method: 'POST', body }),
   measure: (id: string, roundId?: string) =>
     sendJson<MeasureDetail>(t, fillPath(measurePaths.detail, { id }), { query: { roundId } }),
+  /** The file of a picture. */
+  picture: async (checksum: string): Promise<Blob> => (await send(t, fillPath(planPaths.picture, { checksum }))).blob(),
 });

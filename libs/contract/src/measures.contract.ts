@@ -1,7 +1,7 @@
 import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
-import { initiativeNode, measureNode, planSummary } from './plans.contract.js';
+import { initiativeNode, measureNode, planPicture, planSummary } from './plans.contract.js';
 
 export const measurePaths = { detail: '/measures/:id' } as const;
 
@@ -32,6 +32,7 @@ export const measureDetail = measureNode
     policyCode: z.string(),
     policyTitle: z.string(),
     pillarTitle: z.string().nullable(),
+    pictures: z.array(planPicture),
     initiatives: z.array(measureInitiative),
     indicators: z.array(indicatorSeries),
     previousMeasureId: z.guid().nullable(),

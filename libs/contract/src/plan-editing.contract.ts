@@ -1,13 +1,14 @@
-import { nodeKinds, planStatuses, revisionStatuses } from '@mawasu/domain/plans';
+import { MOST_PICTURES, nodeKinds, planStatuses, revisionStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
-import { planSummary, planTerm } from './plans.contract.js';
-import { typedText } from './text.contract.js';
+import { planPicture, planSummary, planTerm } from './plans.contract.js';
+import { typedText, writtenText } from './text.contract.js';
 
 /** Everything by which 企画 makes a plan and changes it. */
 export const planEditingPaths = {
   plan: '/plans/:id',
   nodes: '/plans/:id/nodes',
   node: '/plans/:id/nodes/:nodeId',
+  pictures: '/plans/:id/nodes/:nodeId/pictures',
   moves: '/plans/:id/nodes/:nodeId/moves',
   splits: '/plans/:id/nodes/:nodeId/splits',
   merges: '/plans/:id/merges',
@@ -79,9 +80,29 @@ export const addPlanNode = z
   .meta({ id: 'AddPlanNode' });
 export type AddPlanNode = z.infer<typeof addPlanNode>;
 
+const pictureWords = {
+  title: writtenText(100, '写真・データの題名を入力してください。'),
+  alt: writtenText(300, '何が写っているかを、見えない人にも伝わるように入力してください。'),
+  source: typedText(200).trim(),
+};
+
+/** What stands beside the file (part `file`) of a new picture. `version` is that of the node as it was seen. */
+export const newPlanPicture = z
+  .strictObject({ version: z.coerce.number().int(), ...pictureWords })
+  .meta({ id: 'NewPlanPicture' });
+export type NewPlanPicture = z.infer<typeof newPlanPicture>;
+
+/** The pictures a node is left with, in their order, with their words; what is not named is taken off. */
+const keptPictures = z
+  .array(z.strictObject({ checksum: planPicture.shape.checksum, ...pictureWords }))
+  .max(MOST_PICTURES, `写真・データは${MOST_PICTURES}枚までです。`);
+
 /** What is left out stays. `version` is that of the node as it was seen. */
 export const changePlanNode = z
-  .strictObject({ version: z.number().int(), ...z.object({ title: nodeTitle, ...nodeTexts }).partial().shape })
+  .strictObject({
+    version: z.number().int(),
+    ...z.object({ title: nodeTitle, ...nodeTexts, pictures: keptPictures }).partial().shape,
+  })
   .meta({ id: 'ChangePlanNode' });
 export type ChangePlanNode = z.infer<typeof changePlanNode>;
 
@@ -177,6 +198,7 @@ export const planNodeDetail = z
     sdgsGoals: z.array(z.number().int()),
     currentIssues: z.array(z.string()),
     terms: z.array(planTerm),
+    pictures: z.array(planPicture),
     content: z.string(),
     reformViewpoint: z.number().int().nullable(),
     reformViewpointContent: z.string().nullable(),

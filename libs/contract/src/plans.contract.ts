@@ -8,6 +8,7 @@ export const planPaths = {
   tree: '/plans/:id/tree',
   search: '/plans/:id/search',
   revisions: '/plans/:id/revisions',
+  picture: '/plan-pictures/:checksum',
 } as const;
 
 export const planSummary = z
@@ -30,6 +31,24 @@ export const planList = listOf(planSummary).meta({ id: 'PlanList' });
 export type PlanList = z.infer<typeof planList>;
 
 export const planTerm = z.object({ term: z.string(), definition: z.string() }).meta({ id: 'PlanTerm' });
+
+/** A file by its SHA-256 in hex, as a path names it. */
+export const pictureChecksum = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** 写真・データ of a 施策; its file is asked for by its checksum. Width and height are in pixels. */
+export const planPicture = z
+  .object({
+    checksum: pictureChecksum,
+    title: z.string(),
+    /** What is to be seen, for who does not see it. */
+    alt: z.string(),
+    /** 出典; empty when it is the city's own. */
+    source: z.string(),
+    width: z.number().int(),
+    height: z.number().int(),
+  })
+  .meta({ id: 'PlanPicture' });
+export type PlanPicture = z.infer<typeof planPicture>;
 
 const nodeBase = { id: z.guid(), code: z.string(), title: z.string() };
 

@@ -3,6 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import {
   ApiConsumes,
+  ApiExtension,
   ApiProduces,
   ApiResponse,
   DocumentBuilder,
@@ -26,6 +27,9 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
+/** Carries what a route says of its file from the route to its body; not in the document. */
+const TOLD_FILE = 'x-told-file';
+
 /** What a route answers with, as the library wants to be told. Done here, so that the running product does without it. */
 function describe(prototype: object, name: string, property: PropertyDescriptor): void {
   const told = (key: string): unknown => Reflect.getMetadata(key, property.value as object);
@@ -33,7 +37,11 @@ function describe(prototype: object, name: string, property: PropertyDescriptor)
   const status = told(RETURNS_STATUS) as number;
   const mediaType = told(PRODUCES) as string | undefined;
   if (schema) ApiResponse({ status, standardSchema: schema, description: '成功' })(prototype, name, property);
-  if (told(FILE_PART)) ApiConsumes(MULTIPART)(prototype, name, property);
+  const filePart = told(FILE_PART);
+  if (filePart) {
+    ApiConsumes(MULTIPART)(prototype, name, property);
+    ApiExtension(TOLD_FILE, filePart)(prototype, name, property);
+  }
   if (mediaType) ApiProduces(mediaType)(prototype, name, property);
 }
 
@@ -50,14 +58,16 @@ function describeRoutes(app: INestApplication): void {
 
 /** A file travels beside the fields of the body, as a part of its own. */
 function withFileParts({ paths, components }: OpenAPIObject): void {
-  const bodies = Object.values(paths).flatMap((path) => (path.post?.requestBody ? [path.post.requestBody] : []));
-  for (const body of bodies) {
-    const parts = 'content' in body ? body.content[MULTIPART] : undefined;
+  for (const { post } of Object.values(paths)) {
+    const body = post?.requestBody;
+    const parts = body && 'content' in body ? body.content[MULTIPART] : undefined;
     if (!parts?.schema) continue;
     const named =
       '$ref' in parts.schema ? components?.schemas?.[parts.schema.$ref.split('/').at(-1) ?? ''] : parts.schema;
     if (!named || '$ref' in named) continue;
-    const file = { type: 'string', format: 'binary', description: 'Excel（.xlsx）かCSVのファイル' };
+    const told = post as { [TOLD_FILE]?: string };
+    const file = { type: 'string', format: 'binary', description: told[TOLD_FILE] ?? '' };
+    delete told[TOLD_FILE];
     const required = [...(named.required ?? []), 'file'];
     parts.schema = { ...named, properties: { ...named.properties, file }, required } as typeof named;
   }

@@ -3,6 +3,7 @@ import type {
   MeasureDetail,
   MeasureInitiative,
   MeasureNode,
+  PlanPicture,
   PlanSummary,
   PlanTree,
   RoundTree,
@@ -94,12 +95,20 @@ export const aMeasureInitiative = (overrides: Partial<MeasureInitiative> = {}): 
   ...overrides,
 });
 
+/** A picture of a 施策; each number is another file. */
+export const aPicture = (number: number, overrides: Partial<PlanPicture> = {}): PlanPicture => ({
+  checksum: String(number).padStart(64, '0'),
+  ...{ title: `写真${number}`, alt: `様子${number}`, source: '広報', width: 40, height: 30 },
+  ...overrides,
+});
+
 /** The page of the 施策 of the tree above. */
 export function aMeasure(overrides: Partial<MeasureDetail> = {}): MeasureDetail {
   const { children: _children, ...node } = measure;
   return {
     ...node,
     plan: aPlan(),
+    pictures: [],
     policyCode: '経営方針１',
     policyTitle: '地域力の醸成',
     pillarTitle: null,

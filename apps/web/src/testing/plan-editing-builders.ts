@@ -39,7 +39,7 @@ export function aNodeDetail(of: OutlineNode, overrides: Partial<PlanNodeDetail> 
   const { wasInForce: _, ...base } = of;
   return {
     ...base,
-    ...{ desiredState: '', sdgsDirection: '', sdgsGoals: [], currentIssues: [], terms: [], content: '' },
+    ...{ desiredState: '', sdgsDirection: '', sdgsGoals: [], currentIssues: [], terms: [], pictures: [], content: '' },
     ...{ reformViewpoint: null, reformViewpointContent: null, sectoralPlans: [] },
     ...overrides,
   };

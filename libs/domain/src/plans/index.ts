@@ -15,6 +15,7 @@ export {
   type SuccessionKind,
   successionKinds,
 } from './organisation.js';
+export { LARGEST_PICTURE, MOST_PICTURES, type Picture } from './pictures.js';
 export {
   kindsBelow,
   mayHangUnder,

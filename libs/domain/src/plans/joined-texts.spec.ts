@@ -18,6 +18,15 @@ describe('texts of nodes that become one', () => {
     });
   });
 
+  it('have each picture once, in the words of the first who has it', () => {
+    const picture = (checksum: string, title: string) => ({
+      ...{ checksum, title, alt: '様子', source: '' },
+      ...{ width: 4, height: 3 },
+    });
+    const parts = [{ pictures: [picture('b', '一')] }, { pictures: [picture('a', '二'), picture('b', '三')] }];
+    expect(joinedTexts(parts)).toEqual({ pictures: [picture('b', '一'), picture('a', '二')] });
+  });
+
   it('keep a 視点 that all have, and leave it open where they differ', () => {
     const aimed = (reformViewpoint: number | null) => ({ content: '内容', reformViewpoint });
     expect(joinedTexts([aimed(2), aimed(null)])).toEqual({ content: '内容', reformViewpoint: 2 });

@@ -1,3 +1,5 @@
+import type { Picture } from './pictures.js';
+
 /** The texts of nodes that become one, as far as their kind has them; what is left out is empty. */
 export interface JoinableTexts {
   desiredState?: string;
@@ -5,6 +7,7 @@ export interface JoinableTexts {
   sdgsGoals?: number[];
   currentIssues?: string[];
   terms?: { term: string; definition: string }[];
+  pictures?: Picture[];
   content?: string;
   reformViewpoint?: number | null;
   reformViewpointContent?: string | null;
@@ -18,6 +21,7 @@ export function joinedTexts(parts: readonly JoinableTexts[]): JoinableTexts {
   const text = (key: 'desiredState' | 'sdgsDirection' | 'content' | 'reformViewpointContent') =>
     [...new Set(parts.map((part) => part[key]?.trim() ?? '').filter((one) => one !== ''))].join('\n\n');
   const terms = new Map(parts.flatMap((part) => part.terms ?? []).map((term) => [JSON.stringify(term), term]));
+  const pictures = new Map(parts.flatMap((part) => part.pictures ?? []).map((one) => [one.checksum, one]));
   const viewpoints = [...new Set(parts.map((part) => part.reformViewpoint ?? null).filter((one) => one !== null))];
   const all: Required<JoinableTexts> = {
     desiredState: text('desiredState'),
@@ -25,6 +29,7 @@ export function joinedTexts(parts: readonly JoinableTexts[]): JoinableTexts {
     sdgsGoals: [...new Set(parts.flatMap((part) => part.sdgsGoals ?? []))].sort((a, b) => a - b),
     currentIssues: [...new Set(parts.flatMap((part) => part.currentIssues ?? []))],
     terms: [...terms.values()],
+    pictures: [...pictures.values()],
     content: text('content'),
     reformViewpoint: viewpoints.length === 1 ? (viewpoints[0] ?? null) : null,
     reformViewpointContent: text('reformViewpointContent') || null,

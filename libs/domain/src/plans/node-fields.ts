@@ -8,6 +8,7 @@ export const nodeFields = [
   'sdgsGoals',
   'sectoralPlans',
   'terms',
+  'pictures',
   'content',
   'reformViewpoint',
   'reformViewpointContent',
@@ -21,12 +22,13 @@ export const nodeFieldLabels: Record<NodeField, string> = {
   sdgsGoals: 'SDGsの目標',
   sectoralPlans: '関連する個別計画',
   terms: '用語',
+  pictures: '写真・データ',
   content: '内容',
   reformViewpoint: '行革の視点',
   reformViewpointContent: '行革の視点からの取組み内容',
 };
 
-const measureFields = nodeFields.slice(0, 6);
+const measureFields = nodeFields.slice(0, 7);
 
 const fieldsByKind: Record<NodeKind, readonly NodeField[]> = {
   policy: [],

@@ -56,7 +56,7 @@ export class ImportsController {
   @RepeatHarmless('a second look at the same file; the same file taken twice changes nothing')
   @Requires('import.manage')
   @UseInterceptors(TableUpload)
-  @TakesFile()
+  @TakesFile('Excel（.xlsx）かCSVのファイル')
   @Returns(importResult, 201)
   create(
     @CurrentActor() actor: Actor,

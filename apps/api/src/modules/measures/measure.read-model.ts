@@ -54,7 +54,8 @@ const measureStatement = `
     LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')}
     WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
   SELECT ${planSummaryJson} AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
-    pos.pillar_title AS "pillarTitle", ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId",
+    pos.pillar_title AS "pillarTitle", coalesce(v.body -> 'pictures', '[]') AS pictures,
+    ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId",
     json_build_object(${nodeMembers('pos')}, ${measureMembers('v', leadDepartmentName('pos.node_id', 'r.fy'))}) AS measure,
     (SELECT coalesce(json_agg(json_build_object(
         ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', ${projectsJson},
@@ -77,6 +78,7 @@ type PageMembers =
   | 'policyCode'
   | 'policyTitle'
   | 'pillarTitle'
+  | 'pictures'
   | 'initiatives'
   | 'previousMeasureId'
   | 'nextMeasureId';

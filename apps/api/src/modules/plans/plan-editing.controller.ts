@@ -15,6 +15,8 @@ import {
   type MovePlanNode,
   mergePlanNodes,
   movePlanNode,
+  type NewPlanPicture,
+  newPlanPicture,
   type OpenPlanDraft,
   openPlanDraft,
   type PlanComparison,
@@ -33,14 +35,30 @@ import {
   type SplitPlanNode,
   splitPlanNode,
 } from '@mawasu/contract';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { IdParam } from '../../platform/http/id-param.js';
-import { Returns } from '../../platform/http/returns.decorator.js';
+import { PictureUpload } from '../../platform/http/picture-upload.interceptor.js';
+import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
+import { Returns, TakesFile } from '../../platform/http/returns.decorator.js';
+import type { SentFile } from '../../platform/http/table-upload.interceptor.js';
 import { PlanComparisonReadModel } from './plan-comparison.read-model.js';
 import { PlanDraftsService } from './plan-drafts.service.js';
 import { PlanEditingService } from './plan-editing.service.js';
+import { pictureRefused } from './plan-node-refusals.js';
 import { PlanOutlineReadModel } from './plan-outline.read-model.js';
 
 /** A plan as 企画 makes and changes it. */
@@ -118,6 +136,24 @@ export class PlanEditingController {
     @Query({ schema: removePlanNodeQuery }) { version }: RemovePlanNodeQuery,
   ): Promise<void> {
     return this.editing.remove(actor, id, nodeId, version);
+  }
+
+  /** A picture of a 施策, after those it has. */
+  @Post(planEditingPaths.pictures)
+  @RepeatHarmless('says for which version of the node it is: sent again, it is refused as stale')
+  @Requires('plan.manage')
+  @UseInterceptors(PictureUpload)
+  @TakesFile('PNGかJPEGの画像')
+  @Returns(changedPlanNodes, 201)
+  addPicture(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('nodeId') nodeId: string,
+    @Body({ schema: newPlanPicture }) body: NewPlanPicture,
+    @UploadedFile() file: SentFile | undefined,
+  ): Promise<ChangedPlanNodes> {
+    if (!file) throw pictureRefused('画像のファイルを選んでください。');
+    return this.editing.addPicture(actor, id, nodeId, { ...body, content: file.buffer });
   }
 
   @Post(planEditingPaths.moves)

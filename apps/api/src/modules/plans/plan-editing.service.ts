@@ -18,6 +18,7 @@ import { type PlanDraft, PlanDraftsRepository } from './plan-drafts.repository.j
 import { toNodeDetail } from './plan-node-detail.mapper.js';
 import { PlanNodesRepository } from './plan-nodes.repository.js';
 import { PlanNodesWriter } from './plan-nodes.writer.js';
+import { type NewPicture, PlanPicturesWriter } from './plan-pictures.writer.js';
 import { PlanReshapingWriter } from './plan-reshaping.writer.js';
 import { PlansReadModel } from './plans.read-model.js';
 import { PlansWriter } from './plans.writer.js';
@@ -31,6 +32,7 @@ export class PlanEditingService {
     private readonly nodes: PlanNodesRepository,
     private readonly writer: PlanNodesWriter,
     private readonly reshaping: PlanReshapingWriter,
+    private readonly pictures: PlanPicturesWriter,
     private readonly plansWriter: PlansWriter,
     private readonly plans: PlansReadModel,
   ) {}
@@ -72,7 +74,16 @@ export class PlanEditingService {
 
   change(actor: Actor, planId: string, id: string, asked: ChangePlanNode): Promise<ChangedPlanNodes> {
     return this.onDraft(actor, planId, async (manager, draft) => {
-      await this.writer.change(manager, draft, [{ id, ...asked }]);
+      const { pictures, ...texts } = asked;
+      const kept = pictures && (await this.pictures.keep(manager, draft, { id, version: asked.version, pictures }));
+      await this.writer.change(manager, draft, [{ id, ...texts, ...(kept && { pictures: kept }) }]);
+      return this.changed(manager, draft, [id]);
+    });
+  }
+
+  addPicture(actor: Actor, planId: string, id: string, asked: NewPicture): Promise<ChangedPlanNodes> {
+    return this.onDraft(actor, planId, async (manager, draft) => {
+      await this.pictures.add(manager, draft, id, { ...asked, createdBy: actor.userId });
       return this.changed(manager, draft, [id]);
     });
   }

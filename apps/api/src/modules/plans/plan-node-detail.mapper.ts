@@ -11,6 +11,7 @@ export function toNodeDetail(node: DraftNodeTexts): PlanNodeDetail {
     sdgsGoals: body.sdgsGoals ?? [],
     currentIssues: body.currentIssues ?? [],
     terms: body.terms ?? [],
+    pictures: body.pictures ?? [],
     content: body.content ?? '',
     reformViewpoint: body.reformViewpoint ?? null,
     reformViewpointContent: body.reformViewpointContent ?? null,

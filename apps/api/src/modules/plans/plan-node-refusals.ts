@@ -13,6 +13,10 @@ export const staleNode = (current: DraftNodeTexts) =>
     current: toNodeDetail(current),
   });
 
+/** A picture that is not taken, said at its file. */
+export const pictureRefused = (message: string) =>
+  new AppError('VALIDATION', { message, details: [{ path: 'file', message }] });
+
 const uses: readonly [keyof NodeUse, string][] = [
   ['children', '下にある項目'],
   ['sheets', '年度評価シート'],

@@ -1,4 +1,4 @@
-import { type NodeKind, nodeKinds, type SuccessionKind, successionKinds } from '@mawasu/domain/plans';
+import { type NodeKind, nodeKinds, type Picture, type SuccessionKind, successionKinds } from '@mawasu/domain/plans';
 import {
   Check,
   Column,
@@ -33,6 +33,8 @@ export interface NodeBody {
   sdgsGoals?: number[];
   currentIssues?: string[];
   terms?: { term: string; definition: string }[];
+  /** In their order; the trigger `check_plan_pictures` sees that each has its file. */
+  pictures?: Picture[];
   content?: string;
   reformViewpoint?: number | null;
   reformViewpointContent?: string | null;
@@ -53,6 +55,7 @@ export interface NodeBody {
 @Index('IX_plan_node_version_node', ['nodeId'])
 @Index('IX_plan_node_version_parent', ['parentId'])
 @Index('IX_plan_node_version_grams', { synchronize: false })
+@Index('IX_plan_node_version_pictures', { synchronize: false })
 export class PlanNodeVersion {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_plan_node_version' }) id!: string;
   @Column({ name: 'plan_id', type: 'uuid' }) planId!: string;

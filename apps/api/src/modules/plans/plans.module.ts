@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
 import { PlanComparisonReadModel } from './plan-comparison.read-model.js';
 import { PlanDraftsRepository } from './plan-drafts.repository.js';
 import { PlanDraftsService } from './plan-drafts.service.js';
@@ -7,6 +8,9 @@ import { PlanEditingService } from './plan-editing.service.js';
 import { PlanNodesRepository } from './plan-nodes.repository.js';
 import { PlanNodesWriter } from './plan-nodes.writer.js';
 import { PlanOutlineReadModel } from './plan-outline.read-model.js';
+import { PlanPicturesController } from './plan-pictures.controller.js';
+import { PlanPicturesReadModel } from './plan-pictures.read-model.js';
+import { PlanPicturesWriter } from './plan-pictures.writer.js';
 import { PlanReshapingWriter } from './plan-reshaping.writer.js';
 import { PlanRevisionsRepository } from './plan-revisions.repository.js';
 import { PlanRevisionsService } from './plan-revisions.service.js';
@@ -20,7 +24,8 @@ import { PlansWriter } from './plans.writer.js';
 import { SuccessorsWriter } from './successors.writer.js';
 
 @Module({
-  controllers: [PlansController, PlanEditingController, PlanSuccessionsController],
+  imports: [FilesModule],
+  controllers: [PlansController, PlanEditingController, PlanPicturesController, PlanSuccessionsController],
   providers: [
     PlansReadModel,
     PlanSearchReadModel,
@@ -36,6 +41,8 @@ import { SuccessorsWriter } from './successors.writer.js';
     PlanSuccessionsService,
     PlanDraftsService,
     PlanEditingService,
+    PlanPicturesReadModel,
+    PlanPicturesWriter,
     PlanReshapingWriter,
     SuccessorsWriter,
   ],

@@ -119,6 +119,8 @@ function callsIn({
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),
     ]),
+    // A file that a plan shows: plan-pictures.db.spec.ts.
+    '/plan-pictures/:checksum': [`/plan-pictures/${'a'.repeat(64)}`],
     '/plans': ['/plans'],
     '/plans/:id/nodes': [`/plans/${planId}/nodes`],
     '/plans/:id/nodes/:nodeId': measureIds.map((id) => `/plans/${planId}/nodes/${id}`),

@@ -16,4 +16,4 @@ export const FILE_PART = 'mawasu:file-part';
 export const MULTIPART = 'multipart/form-data';
 
 /** The route takes a file as the part `file` of a multipart request, for the API's description. */
-export const TakesFile = () => SetMetadata(FILE_PART, true);
+export const TakesFile = (description: string) => SetMetadata(FILE_PART, description);

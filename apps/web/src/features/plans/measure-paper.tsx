@@ -5,6 +5,7 @@ import { ProseText } from '../../components/ui/prose-text.js';
 import { SdgGoalList } from '../../components/ui/sdg-goals.js';
 import { InitiativeTable } from './initiative-table.js';
 import classes from './measure-paper.module.css';
+import { MeasurePictures } from './measure-pictures.js';
 
 const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
 
@@ -37,9 +38,9 @@ function ListBox({ title, items, mark }: { title: string; items: readonly string
   );
 }
 
-function HalfBox({ title, children }: { title: string; children: ReactNode }) {
+function HalfBox({ title, wide = false, children }: { title: string; wide?: boolean; children: ReactNode }) {
   return (
-    <section>
+    <section className={wide ? classes.wide : undefined}>
       <h2 className={classes.plainHead}>{title}</h2>
       {children}
     </section>
@@ -89,10 +90,14 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
             </dl>
           )}
         </HalfBox>
-        <HalfBox title="【写真・データ】">
-          <p className={classes.text}>
-            <span className={classes.blank}>写真・データは登録されていません。</span>
-          </p>
+        <HalfBox title="【写真・データ】" wide={measure.pictures.length > 1}>
+          {measure.pictures.length === 0 ? (
+            <p className={classes.text}>
+              <span className={classes.blank}>写真・データは登録されていません。</span>
+            </p>
+          ) : (
+            <MeasurePictures pictures={measure.pictures} />
+          )}
         </HalfBox>
       </div>
     </article>

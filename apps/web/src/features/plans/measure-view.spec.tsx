@@ -3,7 +3,7 @@ import type { CurrentUser, MeasureDetail, RoundDetail } from '@mawasu/contract';
 import { screen, within } from '@testing-library/react';
 import { aRound, aUser, idOf } from '../../testing/builders.js';
 import { aFigure, anIndicator, aYear } from '../../testing/entry-builders.js';
-import { aMeasure, aMeasureInitiative } from '../../testing/plan-builders.js';
+import { aMeasure, aMeasureInitiative, aPicture } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
 import { workServer } from '../../testing/work-server.js';
 
@@ -34,6 +34,15 @@ describe('施策シート', () => {
     ]);
     expect(heads[1]?.parentElement?.textContent).toBe('施策の柱（記載なし）');
     expect(heads[5]?.parentElement?.textContent).toBe('現状と課題●担い手の育成が課題です。');
+  });
+
+  it('shows 写真・データ with what is to be seen, their titles and where they are from', async () => {
+    await openMeasure(aMeasure({ pictures: [aPicture(1), aPicture(2, { source: '' })] }));
+    const [first, second] = screen.getAllByRole('figure');
+    const picture = within(first as HTMLElement).getByRole('img', { name: '様子1' });
+    expect(picture.getAttribute('src')).toBe(`/api/plan-pictures/${'1'.padStart(64, '0')}`);
+    expect([first?.textContent, second?.textContent]).toEqual(['写真1出典：広報', '写真2']);
+    expect(screen.queryByText('写真・データは登録されていません。')).toBeNull();
   });
 
   it('names the 行革の視点 as the plan does', async () => {

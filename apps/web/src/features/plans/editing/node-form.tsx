@@ -7,6 +7,7 @@ import { describeError } from '../../../lib/error-messages.js';
 import { ConflictChoice } from './conflict-choice.js';
 import { IssuesField, TermsField } from './list-fields.js';
 import type { NodeKey } from './node-saving.js';
+import { PicturesField } from './pictures-field.js';
 import { type KeptTexts, type NodeSaving, useNodeSaving } from './use-node-saving.js';
 
 interface NodeFormProps {
@@ -72,7 +73,7 @@ export function NodeForm({ outline, node, kept, titleRef }: NodeFormProps) {
       {text('code', 'コード（印刷されている番号。なければ空のまま）', { maw: '22rem' })}
       {text('title', '名称', { withAsterisk: true, ref: titleRef })}
       {nodeFieldsOf(node.kind).map((field) => (
-        <NodeFieldInput key={field} field={field} saving={saving} outline={outline} error={error(field)} />
+        <NodeFieldInput key={field} field={field} saving={saving} outline={outline} error={error} />
       ))}
     </Stack>
   );
@@ -97,13 +98,15 @@ interface FieldInputProps {
   field: NodeField;
   saving: NodeSaving;
   outline: PlanOutline;
-  error: string | null;
+  /** What was refused at a field, or at a part of it. */
+  error: (path: string) => string | null;
 }
 
-function NodeFieldInput({ field, saving: { values, set, save }, outline, error }: FieldInputProps) {
+function NodeFieldInput({ field, saving, outline, error }: FieldInputProps) {
+  const { values, set, save } = saving;
   const label = nodeFieldLabels[field];
   const readOnly = !outline.editable;
-  const common = { label, error, readOnly };
+  const common = { label, error: error(field), readOnly };
   /** Choices are stored at once. */
   const choose = <Key extends NodeKey>(key: Key, value: (typeof values)[Key]) => {
     set(key, value);
@@ -119,6 +122,8 @@ function NodeFieldInput({ field, saving: { values, set, save }, outline, error }
         <IssuesField {...list} items={values.currentIssues} onChange={(items) => set('currentIssues', items)} />
       );
     }
+    case 'pictures':
+      return <PicturesField label={label} saving={saving} problem={error} readOnly={readOnly} />;
     case 'sdgsGoals':
       return (
         <Checkbox.Group

@@ -1,4 +1,4 @@
-import type { ChangePlanNode, PlanNodeDetail } from '@mawasu/contract';
+import type { ChangePlanNode, PlanNodeDetail, PlanPicture } from '@mawasu/contract';
 
 /** What can be typed on a node. */
 export type NodeValues = Omit<PlanNodeDetail, 'id' | 'parentId' | 'kind' | 'version'>;
@@ -21,9 +21,14 @@ export function unsavedKeys(values: NodeValues, held: PlanNodeDetail): NodeKey[]
 
 /** The request that stores some fields, based on what the server has. */
 export function changeOf(values: NodeValues, held: PlanNodeDetail, keys: readonly NodeKey[]): ChangePlanNode {
-  const changed = Object.fromEntries(keys.map((key) => [key, cleaned(values[key])]));
+  const changed = Object.fromEntries(
+    keys.map((key) => [key, key === 'pictures' ? values.pictures.map(wordsOf) : cleaned(values[key])]),
+  );
   return { version: held.version, ...changed };
 }
+
+/** What may be said of a picture; its size is the file's. */
+const wordsOf = ({ checksum, title, alt, source }: PlanPicture) => ({ checksum, title, alt, source });
 
 /**
  * Somebody else was first: the fields in which they wrote something else than what the person had begun from and has typed.

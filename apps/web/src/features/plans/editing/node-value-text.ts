@@ -11,7 +11,9 @@ export function nodeValueText(
   return value
     .map((item) =>
       typeof item === 'object'
-        ? `${item.term}：${item.definition}`
+        ? 'alt' in item
+          ? `${item.title}（${item.alt}）${item.source && `出典：${item.source}`}`
+          : `${item.term}：${item.definition}`
         : `${typeof item === 'number' ? '目標' : ''}${item}`,
     )
     .join('\n');

@@ -1,3 +1,4 @@
+import type { SentPicture } from '@mawasu/api-client';
 import type {
   AddPlanNode,
   ChangePlan,
@@ -49,13 +50,21 @@ export const useChangePlan = (planId: string) =>
 export const useAddNode = (planId: string) => usePlanMutation((body: AddPlanNode) => api.plans.addNode(planId, body));
 
 /** Stores texts of a node; `theirs` is what the server holds where somebody else was first. */
-export async function storeNode(
-  planId: string,
-  nodeId: string,
-  body: ChangePlanNode,
-): Promise<{ nodes: PlanNodeDetail[] } | { theirs: PlanNodeDetail }> {
+export const storeNode = (planId: string, nodeId: string, body: ChangePlanNode): Promise<Stored> =>
+  orTheirs(api.plans.changeNode(planId, nodeId, body));
+
+/** A picture before it is known for which version of its node it is sent. */
+export type NewPicture = Omit<SentPicture, 'version'>;
+
+/** The same for a picture of it. */
+export const storePicture = (planId: string, nodeId: string, picture: SentPicture): Promise<Stored> =>
+  orTheirs(api.plans.addPicture(planId, nodeId, picture));
+
+type Stored = { nodes: PlanNodeDetail[] } | { theirs: PlanNodeDetail };
+
+async function orTheirs(call: Promise<Stored>): Promise<Stored> {
   try {
-    return await api.plans.changeNode(planId, nodeId, body);
+    return await call;
   } catch (error) {
     const theirs = heldInstead<PlanNodeDetail>(error);
     if (!theirs) throw error;

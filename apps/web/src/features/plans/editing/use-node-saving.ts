@@ -10,7 +10,7 @@ import {
   unsavedKeys,
   valuesOf,
 } from './node-saving.js';
-import { nodeQuery, outlineQuery, storeNode } from './plan-editing.queries.js';
+import { type NewPicture, nodeQuery, outlineQuery, storeNode, storePicture } from './plan-editing.queries.js';
 
 /** Texts the server has not taken yet, by node: they outlive the form, so that looking at another node loses nothing. */
 export type KeptTexts = Map<string, NodeValues>;
@@ -20,6 +20,8 @@ export interface NodeSaving {
   set: <Key extends NodeKey>(key: Key, value: NodeValues[Key]) => void;
   /** Stores what is unsaved. Called when a field is left. */
   save: () => void;
+  /** Puts a picture behind those there are, once what is unsaved is stored. Throws what it is refused with. */
+  addPicture: (picture: NewPicture) => Promise<void>;
   state: 'saved' | 'unsaved' | 'saving' | 'failed';
   /** Whether something was stored since the form was opened. */
   hasSaved: boolean;
@@ -39,7 +41,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
   const [hasSaved, setHasSaved] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [conflicts, setConflicts] = useState<readonly NodeKey[]>([]);
-  const now = useRef({ values, held, conflicts, running: false });
+  const now = useRef({ values, held, conflicts, running: null as Promise<void> | null });
   // Known at once, not with the next drawing: a choice is stored in the same breath.
   const put = useCallback((some: Partial<NodeValues>) => {
     now.current.values = { ...now.current.values, ...some };
@@ -71,9 +73,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     if (node.version > now.current.held.version && !now.current.running) adopt(node);
   }, [node, adopt]);
 
-  const save = useCallback(async () => {
-    if (now.current.running) return;
-    now.current.running = true;
+  const storeAll = useCallback(async () => {
     setBusy(true);
     try {
       for (;;) {
@@ -100,10 +100,54 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     } catch (thrown) {
       setError(thrown);
     } finally {
-      now.current.running = false;
+      now.current.running = null;
       setBusy(false);
     }
   }, [planId, node.id, note, put, adopt, queryClient]);
+  const save = useCallback(async () => {
+    now.current.running ??= storeAll();
+    await now.current.running;
+  }, [storeAll]);
+
+  /** A picture collides with nobody's: where somebody was faster, it is put behind theirs. */
+  const storeNewPicture = useCallback(
+    async (picture: NewPicture) => {
+      setBusy(true);
+      try {
+        for (;;) {
+          const answer = await storePicture(planId, node.id, { ...picture, version: now.current.held.version });
+          if ('theirs' in answer) {
+            adopt(answer.theirs);
+            continue;
+          }
+          const [stored] = answer.nodes;
+          const added = stored?.pictures.at(-1);
+          if (!stored || !added) break;
+          note(stored, now.current.conflicts);
+          put({ pictures: [...now.current.values.pictures, added] });
+          setHasSaved(true);
+          break;
+        }
+      } finally {
+        now.current.running = null;
+        setBusy(false);
+      }
+      await queryClient.invalidateQueries({ queryKey: outlineQuery(planId).queryKey });
+    },
+    [planId, node.id, note, put, adopt, queryClient],
+  );
+  const addPicture = useCallback(
+    async (picture: NewPicture) => {
+      await save();
+      while (now.current.running !== null) await now.current.running;
+      const sent = storeNewPicture(picture);
+      // Who waits for the turn does not ask how it ended.
+      now.current.running = sent.catch(() => undefined);
+      await sent;
+      await save();
+    },
+    [save, storeNewPicture],
+  );
 
   const isUnsaved = unsavedKeys(values, held).length > 0;
   useEffect(() => {
@@ -117,6 +161,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     values,
     set: (key, value) => put({ [key]: value }),
     save: () => void save(),
+    addPicture,
     state: error !== null ? 'failed' : busy ? 'saving' : isUnsaved ? 'unsaved' : 'saved',
     hasSaved,
     error,

@@ -1,0 +1,83 @@
+import { MOST_PICTURES, type Picture } from '@mawasu/domain/plans';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AppError } from '../../platform/errors/app-error.js';
+import { FilesRepository } from '../files/files.repository.js';
+import { pictureFacts } from '../files/picture-facts.js';
+import type { PlanDraft } from './plan-drafts.repository.js';
+import { nodeNotFound, pictureRefused, staleNode } from './plan-node-refusals.js';
+import { type DraftNodeTexts, PlanNodesRepository } from './plan-nodes.repository.js';
+import { PlanNodesWriter } from './plan-nodes.writer.js';
+
+type Words = Pick<Picture, 'checksum' | 'title' | 'alt' | 'source'>;
+
+export interface NewPicture extends Omit<Words, 'checksum'> {
+  /** Of the node as it was seen. */
+  version: number;
+  content: Buffer;
+}
+
+/** In pixels; a browser unpacks four bytes for each. */
+const longestSide = 10_000;
+const largestArea = 50_000_000;
+
+/** 写真・データ of a 施策, as part of its body: within the caller's transaction, which holds the draft. */
+@Injectable()
+export class PlanPicturesWriter {
+  constructor(
+    private readonly files: FilesRepository,
+    private readonly nodes: PlanNodesRepository,
+    private readonly writer: PlanNodesWriter,
+  ) {}
+
+  /** Keeps a file and puts it after the pictures the node has. */
+  async add(
+    manager: EntityManager,
+    draft: PlanDraft,
+    id: string,
+    { version, content, createdBy, ...words }: NewPicture & { createdBy: string },
+  ): Promise<void> {
+    const node = await this.seen(manager, draft, id, version);
+    if (node.kind !== 'measure') throw pictureRefused('写真・データは施策にだけ登録できます。');
+    const held = node.body.pictures ?? [];
+    if (held.length >= MOST_PICTURES) {
+      throw pictureRefused(`写真・データは${MOST_PICTURES}枚までです。先にほかの画像を外してください。`);
+    }
+    const facts = pictureFacts(content);
+    if (!facts) {
+      throw pictureRefused('PNGかJPEGの画像として読み取れません。画像の形式で保存し直したファイルを選んでください。');
+    }
+    const { mediaType, width, height } = facts;
+    if (Math.max(width, height) > longestSide || width * height > largestArea) {
+      throw pictureRefused('画像の縦横が大きすぎます。縦・横とも1万画素、全体で5,000万画素までに縮めてください。');
+    }
+    const checksum = await this.files.store(manager, { content, mediaType, createdBy });
+    if (held.some((one) => one.checksum === checksum)) throw pictureRefused('同じ画像がすでに登録されています。');
+    const pictures = [...held, { checksum, ...words, width, height }];
+    await this.writer.change(manager, draft, [{ id, version, pictures }]);
+  }
+
+  /** The pictures a node is left with, as they are to be written: only of those it has. */
+  async keep(
+    manager: EntityManager,
+    draft: PlanDraft,
+    { id, version, pictures }: { id: string; version: number; pictures: readonly Words[] },
+  ): Promise<Picture[]> {
+    const { body } = await this.seen(manager, draft, id, version);
+    const held = new Map((body.pictures ?? []).map((one) => [one.checksum, one]));
+    return pictures.map((words, index) => {
+      const one = held.get(words.checksum);
+      held.delete(words.checksum);
+      if (one) return { ...one, ...words };
+      const message = 'この画像は先に外されています。もう一度使うときは、画像を追加し直してください。';
+      throw new AppError('VALIDATION', { message, details: [{ path: `pictures.${index}.checksum`, message }] });
+    });
+  }
+
+  private async seen(manager: EntityManager, draft: PlanDraft, id: string, version: number): Promise<DraftNodeTexts> {
+    const [node] = await this.nodes.findTexts(manager, draft.id, [id]);
+    if (!node) throw nodeNotFound();
+    if (node.version !== version) throw staleNode(node);
+    return node;
+  }
+}
