@@ -21,7 +21,10 @@ export function joinedTexts(parts: readonly JoinableTexts[]): JoinableTexts {
   const text = (key: 'desiredState' | 'sdgsDirection' | 'content' | 'reformViewpointContent') =>
     [...new Set(parts.map((part) => part[key]?.trim() ?? '').filter((one) => one !== ''))].join('\n\n');
   const terms = new Map(parts.flatMap((part) => part.terms ?? []).map((term) => [JSON.stringify(term), term]));
-  const pictures = new Map(parts.flatMap((part) => part.pictures ?? []).map((one) => [one.checksum, one]));
+  const pictures = new Map<string, Picture>();
+  for (const one of parts.flatMap((part) => part.pictures ?? [])) {
+    if (!pictures.has(one.checksum)) pictures.set(one.checksum, one);
+  }
   const viewpoints = [...new Set(parts.map((part) => part.reformViewpoint ?? null).filter((one) => one !== null))];
   const all: Required<JoinableTexts> = {
     desiredState: text('desiredState'),
