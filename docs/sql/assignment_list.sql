@@ -5,7 +5,7 @@ JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
   WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-  ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1),
+  ORDER BY p.fy_from > $2::integer, p.fy_from DESC, p.name, p.id LIMIT 1),
 pos AS (SELECT n.* FROM p JOIN plan_position n ON n.revision_id = p.revision_id)
 SELECT (SELECT id FROM p) AS "planId", (SELECT fy_from FROM p) AS "planFrom", (SELECT fy_to FROM p) AS "planTo",
   (SELECT max(r.fy) FROM round r JOIN p ON p.id = r.plan_id WHERE r.state <> 'preparing') AS "begunFy",

@@ -6,7 +6,7 @@ SELECT i.id, i.version, i.name, i.unit, i.kind, i.direction, i.fy_from AS "fyFro
   EXISTS (SELECT FROM targets_in_force(i.id, 'infinity') t WHERE t.value IS NOT NULL) AS "hasTarget"
 
 FROM (SELECT p.* FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-  ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1) p
+  ORDER BY p.fy_from > $2::integer, p.fy_from DESC, p.name, p.id LIMIT 1) p
 JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true

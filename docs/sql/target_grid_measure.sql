@@ -4,7 +4,7 @@ WITH found AS (
     owner.measure_title, row_number() OVER (ORDER BY owner.path, owner.node_id, i.sort_order, i.id) AS place
 
 FROM (SELECT p.* FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-  ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1) p
+  ORDER BY p.fy_from > $2::integer, p.fy_from DESC, p.name, p.id LIMIT 1) p
 JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true

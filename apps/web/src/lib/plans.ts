@@ -1,3 +1,5 @@
+import { currentPlan } from '@mawasu/domain/plans';
+import { fiscalYearOf } from '@mawasu/domain/years';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from './api.js';
 import { measuresOf } from './plan-measures.js';
@@ -12,11 +14,10 @@ export const plansQuery = queryOptions({
 export const planTreeQuery = (planId: string) =>
   queryOptions({ queryKey: [queryRoots.plans, 'tree', planId] as const, queryFn: () => api.plans.tree(planId) });
 
-/** What a choice of 施策 needs of a plan: the given one, else the newest that has not ended. */
+/** What a choice of 施策 needs of a plan: the given one, else that of this year. */
 export function usePlanMeasures(planId: string | undefined) {
   const plans = useQuery(plansQuery).data?.items ?? [];
-  const running = plans.filter(({ status }) => status !== 'ended');
-  const shown = plans.find(({ id }) => id === planId) ?? running.toSorted((one, other) => other.fyFrom - one.fyFrom)[0];
+  const shown = plans.find(({ id }) => id === planId) ?? currentPlan(plans, fiscalYearOf(new Date()));
   const tree = useQuery({ ...planTreeQuery(shown?.id ?? ''), enabled: shown !== undefined });
   const nodes: readonly TreeNode[] = tree.data?.nodes ?? [];
   const measures = nodes

@@ -5,6 +5,7 @@ export {
   type PlannedAssignment,
   planAssignment,
 } from './assignment-years.js';
+export { currentPlan } from './current-plan.js';
 export { joinedTexts } from './joined-texts.js';
 export { type NodeField, nodeFieldLabels, nodeFields, nodeFieldsOf } from './node-fields.js';
 export {

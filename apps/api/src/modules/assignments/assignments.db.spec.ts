@@ -2,7 +2,7 @@ import type { AssignNodes } from '@mawasu/contract';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, anIndicator, renewResults } from '../../testing/builders/indicator.builder.js';
-import { aNode } from '../../testing/builders/plan.builder.js';
+import { aNode, aPlan } from '../../testing/builders/plan.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
@@ -47,6 +47,13 @@ async function answering({ planId }: Ground, nodeId: string, fy: number) {
 }
 
 describe('who answers for a plan', () => {
+  it('is of the plan of the year where none is named: the next one, which is being made, hides nothing', async () => {
+    const inForce = await aPlan(t.dataSource, { fyFrom: 2029, fyTo: 2038 });
+    const next = await aPlan(t.dataSource, { fyFrom: 2031, fyTo: 2040, status: 'draft' });
+    expect((await client().list({ fy: 2030 })).planId).toBe(inForce);
+    expect((await client().list({ fy: 2031 })).planId).toBe(next);
+  });
+
   it('is told with the tree, as of a year and for those after it', async () => {
     const ground = await aGround();
     const { planId, initiativeId, measureId, orphanId, nextId } = ground;

@@ -2,14 +2,14 @@ import type { AssignmentList, AssignmentQuery } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { joinShownRevision } from '../plans/plan-node.sql.js';
+import { currentPlanFirst, joinShownRevision } from '../plans/plan-node.sql.js';
 
-/** $1 plan, or null for the newest that has not ended; $2 the year as of which departments are named. */
+/** $1 plan, or null for the one of the year; $2 the year as of which departments are named. */
 const listStatement = `
   WITH p AS (
     SELECT p.id, p.fy_from, p.fy_to, rev.id AS revision_id FROM plan p ${joinShownRevision}
     WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-    ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1),
+    ORDER BY ${currentPlanFirst('$2::integer')} LIMIT 1),
   pos AS (SELECT n.* FROM p JOIN plan_position n ON n.revision_id = p.revision_id)
   SELECT (SELECT id FROM p) AS "planId", (SELECT fy_from FROM p) AS "planFrom", (SELECT fy_to FROM p) AS "planTo",
     (SELECT max(r.fy) FROM round r JOIN p ON p.id = r.plan_id WHERE r.state <> 'preparing') AS "begunFy",

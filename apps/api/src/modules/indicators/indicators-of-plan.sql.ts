@@ -1,12 +1,12 @@
-import { joinShownRevision } from '../plans/plan-node.sql.js';
+import { currentPlanFirst, joinShownRevision } from '../plans/plan-node.sql.js';
 
 /**
  * SQL: the indicators `i` of a plan `p` with their `owner` and the `lead` that answers for it this year. $1 plan, or null for the
- * newest that has not ended; $2 this fiscal year. Continues with WHERE.
+ * one of the year; $2 this fiscal year. Continues with WHERE.
  */
 export const indicatorsOfPlan = `
   FROM (SELECT p.* FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-    ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1) p ${joinShownRevision}
+    ORDER BY ${currentPlanFirst('$2::integer')} LIMIT 1) p ${joinShownRevision}
   JOIN plan_position owner ON owner.revision_id = rev.id
   JOIN indicator i ON i.node_id = owner.node_id
   LEFT JOIN (

@@ -7,6 +7,12 @@ export const joinShownRevision = `
     SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
     ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true`;
 
+/**
+ * SQL order of plans `p`, first the one a page is about that names none: the newest that has begun by the year. The next plan,
+ * which is being made, comes before nothing but what has not begun either (`currentPlan` of the domain).
+ */
+export const currentPlanFirst = (fy: string) => `p.fy_from > ${fy}, p.fy_from DESC, p.name, p.id`;
+
 /** SQL expression: the levels of the plan `p` in its own words, from the top, as JSON. */
 export const planLevelsJson = `(
   SELECT coalesce(json_agg(json_build_object('kind', l.kind, 'name', l.name) ORDER BY l.position), '[]'::json)
