@@ -19,7 +19,7 @@ function Following({ id, ...ends }: FormProps & { id: string }) {
   const query = useQuery(indicatorQuery(id));
   return (
     <QueryView query={query} wholePage>
-      {(old) => <FollowingIndicator key={old.version} old={old} {...ends} />}
+      {(old) => <FollowingIndicator old={old} {...ends} />}
     </QueryView>
   );
 }

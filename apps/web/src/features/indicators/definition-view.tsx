@@ -82,7 +82,7 @@ interface DefinitionViewProps {
 export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
-  const [nodeId, setNodeId] = useState<string | null>(indicator.nodeId);
+  const [saved, setSaved] = useState(0);
   const change = useChangeIndicator(indicator.id);
   const { fyTo } = definition;
   const measure = `${measureCode} ${measureTitle}`.trim();
@@ -143,25 +143,12 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
                 までの評価は確定しています。その結果が変わる変更は保存できません。新しい年度から変えるときは「引き継ぐ」を使います。
               </Text>
             )}
-            <DefinitionEditor
-              key={indicator.version}
-              initial={draftOf(definition)}
-              plan={[indicator.planFrom, indicator.planTo]}
-              targets={targetsInForce(indicator.targets)}
-              roundLowerMode={indicator.roundLowerMode}
-              submitLabel="変更を保存する"
-              busy={change.isPending}
-              error={change.error}
-              above={(messageOf) =>
-                tree && <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
-              }
-              onSubmit={(fields, reason) =>
-                change.mutate({
-                  ...{ version: indicator.version, reason, ...changedFields(definition, fields) },
-                  ...(nodeId === null || nodeId === indicator.nodeId ? {} : { nodeId }),
-                })
-              }
-              onCancel={() => window.history.back()}
+            <EditedDefinition
+              key={saved}
+              indicator={indicator}
+              tree={tree}
+              change={change}
+              onSaved={() => setSaved(saved + 1)}
             />
           </>
         ) : (
@@ -171,6 +158,41 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
       </Stack>
       {isRetiring && <RetireDialog indicator={indicator} onClose={() => setRetiring(false)} />}
     </>
+  );
+}
+
+interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree'> {
+  change: ReturnType<typeof useChangeIndicator>;
+  onSaved: () => void;
+}
+
+/** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
+function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinitionProps) {
+  const [drawn] = useState(indicator);
+  const [nodeId, setNodeId] = useState<string | null>(drawn.nodeId);
+  return (
+    <DefinitionEditor
+      initial={draftOf(drawn.definition)}
+      plan={[indicator.planFrom, indicator.planTo]}
+      targets={targetsInForce(indicator.targets)}
+      roundLowerMode={indicator.roundLowerMode}
+      submitLabel="変更を保存する"
+      busy={change.isPending}
+      error={change.error}
+      above={(messageOf) =>
+        tree && <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
+      }
+      onSubmit={(fields, reason) =>
+        change.mutate(
+          {
+            ...{ version: indicator.version, reason, ...changedFields(drawn.definition, fields) },
+            ...(nodeId === null || nodeId === drawn.nodeId ? {} : { nodeId }),
+          },
+          { onSuccess: onSaved },
+        )
+      }
+      onCancel={() => window.history.back()}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { IndicatorDetail, IndicatorList } from '@mawasu/contract';
 import { newDefinition } from '@mawasu/domain/indicators';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
@@ -85,6 +85,28 @@ describe('a definition', () => {
     await user.click(screen.getByRole('button', { name: '変更を保存する' }));
     await screen.findByText('変更を保存しました。');
     expect(sent).toEqual([{ version: 4, reason: '単位の誤り', unit: '点' }]);
+  });
+
+  it('keeps what is typed while somebody else changes it, and sends that alone on top of theirs', async () => {
+    const sent: unknown[] = [];
+    let held = detail;
+    const server = aServer()
+      .on(`GET /api/indicators/${detail.id}`, () => held)
+      .on(`PATCH /api/indicators/${detail.id}`, ({ body }: FakeRequest) => {
+        sent.push(body);
+        return held;
+      });
+    const { user, queryClient } = await renderApp(`/indicators/definitions/${detail.id}`, server);
+    const source = await screen.findByRole('textbox', { name: /^出典/ });
+    await user.clear(source);
+    await user.type(source, '図書館年報');
+    held = { ...detail, version: 5, definition: { ...detail.definition, name: '貸出冊数' } };
+    await act(() => queryClient.invalidateQueries());
+    await screen.findByRole('heading', { level: 1, name: '貸出冊数' });
+    expect(screen.getByDisplayValue('図書館年報')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: /^理由/ }), '出典の変更');
+    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
+    await waitFor(() => expect(sent).toEqual([{ version: 5, source: '図書館年報', reason: '出典の変更' }]));
   });
 
   it('is not sent while it contradicts itself, and says so at the field', async () => {
