@@ -67,6 +67,6 @@ test('a reviewer whose screen is older than the sheet sees what changed, and the
   await expect(alert).toContainText('次の点が変わりました');
   await expect(alert).toContainText('課長確認待ち → 対象外');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: '閉じる', exact: true }).click();
+  await dialog.locator('button', { hasText: '閉じる' }).click();
   await expect(page.getByText('対象外').first()).toBeVisible();
 });

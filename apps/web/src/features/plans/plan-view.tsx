@@ -65,7 +65,6 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
             <ButtonLink to={paths.assignments} search={{ planId: plan.id }} variant="default">
               担当課の一覧
             </ButtonLink>
-            {canEdit && <EditLink planId={plan.id} />}
           </>
         }
       />
