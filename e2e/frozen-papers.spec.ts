@@ -21,6 +21,8 @@ async function papers(page: Page) {
   await page.getByRole('heading', { level: 1, name: '報告書' }).waitFor();
   const rounds = page.getByRole('combobox', { name: '評価年度' });
   await rounds.selectOption({ label: '令和6年度評価（確定）' });
+  // The page of the round before stands until that of this one is there.
+  await page.getByText('令和6年度の評価の帳票とデータです。').waitFor();
   const csv = fs.readFileSync(await (await saved(page, 'CSVで保存')).path());
   await page.getByRole('link', { name: measure }).click();
   const heading = page.getByRole('heading', { level: 1, name: /施策評価シート/ });
