@@ -1,7 +1,7 @@
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PUBLIC, REQUIRES } from './auth/requires.decorator.js';
-import { RETURNS } from './http/returns.decorator.js';
+import { PRODUCES, RETURNS } from './http/returns.decorator.js';
 
 type Handler = (...args: unknown[]) => unknown;
 
@@ -62,11 +62,11 @@ describe('every route', () => {
     expect(open.map(({ name }) => name).sort()).toEqual(publicRoutes);
   });
 
-  it('that answers with JSON says with which schema', () => {
-    const files = /(pdf|excel|csv)$/i;
-    const unchecked = routes.filter(({ name, handler }) => {
+  it('says with which schema it answers, or which kind of file', () => {
+    const unchecked = routes.filter(({ handler }) => {
       const answersNothing = Reflect.getMetadata('__httpCode__', handler) === 204;
-      return !files.test(name) && !answersNothing && Reflect.getMetadata(RETURNS, handler) === undefined;
+      const says = [RETURNS, PRODUCES].some((key) => Reflect.getMetadata(key, handler) !== undefined);
+      return !answersNothing && !says;
     });
     expect(unchecked.map(({ name }) => name)).toEqual([]);
   });
