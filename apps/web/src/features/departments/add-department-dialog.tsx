@@ -38,6 +38,7 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
       onSubmit={submit}
       onClose={onClose}
     >
+      <NameField value={name} onChange={setName} error={error} />
       <Radio.Group
         label="種別"
         value={kind}
@@ -48,7 +49,6 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
           <Radio value="division" label="部" />
         </Stack>
       </Radio.Group>
-      <NameField value={name} onChange={setName} error={error} />
       {kind === 'section' && (
         <DivisionField divisions={divisions} value={parentId} onChange={setParentId} error={error} />
       )}

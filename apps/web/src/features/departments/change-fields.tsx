@@ -19,8 +19,6 @@ export function NameField({
     <TextInput
       label={label}
       withAsterisk
-      // In a dialog the name comes first: without this the focus starts on 閉じる, and a typed name with Enter closes it.
-      data-autofocus
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={fieldMessage(error, path)}

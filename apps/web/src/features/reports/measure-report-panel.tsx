@@ -20,7 +20,7 @@ export function MeasureReportPanel({ round, measureId }: MeasureReportPanelProps
   const query = useQuery(measureReportQuery(round.id, measureId));
   const paper = useMeasurePaper(round.id, measureId);
   return (
-    <QueryView query={query}>
+    <QueryView query={query} wholePage="報告書">
       {(report) => (
         <>
           <PageHeader

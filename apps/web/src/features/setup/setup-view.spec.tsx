@@ -156,9 +156,6 @@ describe('the first page of an empty product', () => {
   it('says to everybody else that it is being set up, and asks for nothing', async () => {
     const { server } = await open(aSetup(), 'entrant', '/');
     await screen.findByRole('heading', { name: '導入の準備をしています' });
-    cleanup();
-    await open(aSetup(), 'entrant');
-    await screen.findByRole('heading', { name: '導入の準備をしています' });
     expect(server.requests).not.toContain('GET /api/setup');
   });
 

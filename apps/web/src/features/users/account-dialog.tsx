@@ -42,7 +42,6 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
         value={displayName}
         onChange={(event) => setName(event.currentTarget.value)}
         error={fieldMessage(error, 'displayName')}
-        data-autofocus
         withAsterisk
         autoComplete="off"
       />

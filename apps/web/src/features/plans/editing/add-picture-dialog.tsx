@@ -43,6 +43,8 @@ export function AddPictureDialog({ onAdd, onClose }: AddPictureDialogProps) {
     >
       <FileInput
         label="画像"
+        // Drawn as a button, which a dialog does not take for a field.
+        data-autofocus
         description={`PNGかJPEG、${megabytes}MBまで。一つの施策に${MOST_PICTURES}枚まで登録できます。`}
         placeholder="画像を選ぶ"
         accept="image/png,image/jpeg"

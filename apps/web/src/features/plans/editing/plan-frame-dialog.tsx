@@ -62,7 +62,6 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
       <TextInput
         label="計画の名称"
         withAsterisk
-        data-autofocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         error={error ? fieldMessage(error, 'name') : null}
