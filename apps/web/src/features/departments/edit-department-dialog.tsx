@@ -3,7 +3,7 @@ import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
+import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
 
@@ -14,12 +14,13 @@ interface EditDepartmentDialogProps {
   onClose: () => void;
 }
 
-const fields = ['name', 'parentId', 'sortOrder', 'fyFrom', 'reason'];
+const fields = ['name', 'code', 'parentId', 'sortOrder', 'fyFrom', 'reason'];
 
 /** Another name, another 部 or another place from a year on; the years before stay. */
 export function EditDepartmentDialog({ department, list, shownFy, onClose }: EditDepartmentDialogProps) {
   const divisions = list.items.filter(({ kind }) => kind === 'division');
   const [name, setName] = useState(department.name);
+  const [code, setCode] = useState(department.code ?? '');
   const [parentId, setParentId] = useState(department.parentId ?? NO_DIVISION);
   const [sortOrder, setSortOrder] = useState<string | number>(department.sortOrder);
   const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
@@ -33,6 +34,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       fyFrom: Number(fyFrom),
       reason,
       ...(name === department.name ? {} : { name }),
+      ...(code === (department.code ?? '') ? {} : { code }),
       ...(parent === department.parentId ? {} : { parentId: parent }),
       ...(sortOrder === '' || Number(sortOrder) === department.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
     };
@@ -52,6 +54,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       {department.kind === 'section' && (
         <DivisionField divisions={divisions} value={parentId} onChange={setParentId} error={error} />
       )}
+      <CodeField value={code} onChange={setCode} error={error} />
       <NumberInput
         label="並び順"
         description="同じ部の中で、小さい番号から並びます。"
@@ -65,6 +68,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       />
       <YearField
         label="いつから"
+        description="この部・課が始まった年度より前を選ぶと、その年度からあったことに訂正します。"
         years={changeableYears(list.settledFy)}
         value={fyFrom}
         onChange={setFyFrom}
