@@ -142,7 +142,7 @@ describe('a change', () => {
   });
 
   it.each([
-    ['a year in which it is not there', { fyFrom: 2019, name: '別名課' }, [400, 'fyFrom']],
+    ['a year in which its 部 is not there', { fyFrom: 2019, name: '別名課' }, [400, 'parentId']],
     ['nothing', {}, [400, 'name']],
     ['the name it has', { name: '財政課' }, [400, 'name']],
     ['a name of a sibling', { name: '契約課' }, [400, 'name']],

@@ -140,7 +140,8 @@ describe('はじめての設定', () => {
     await screen.findByText('使い始める準備ができました。');
     expect(screen.getByRole('link', { name: 'はじめての設定' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'はじめての設定を終える' }));
-    await screen.findByText('はじめての設定は終わっています。');
+    await screen.findByText('この案内は、もう終えてあります。');
+    expect(document.body.textContent).toContain('済んでいない手順が8つ残っています');
     expect(screen.queryByRole('link', { name: 'はじめての設定' })).toBeNull();
     expect(screen.getByRole('button', { name: 'メニューにもう一度表示する' })).toBeTruthy();
   });
