@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { checkHead, findHead, importKindLabels, type RawSheet, readRows, type TableRow } from '@mawasu/domain/imports';
 import type { ImportDefinition } from './import-definition.js';
 import type { ImportPlan } from './import-plan.js';
+import { likelyOtherKind, otherKindText } from './likely-kind.js';
 import { PlanDraft } from './plan-draft.js';
 
 const ROWS_AT_ONCE = 100;
@@ -14,6 +15,8 @@ export interface PlannedTable {
 export interface PlanningOptions {
   /** Told now and then; what it throws ends the planning. */
   onProgress?: (done: number, total: number) => Promise<void>;
+  /** Every kind there is, to tell a table of another one. */
+  all?: readonly ImportDefinition[];
 }
 
 /** The rows of every sheet in which the columns are found, with all that is wrong about heads and cells told to the draft. */
@@ -59,7 +62,7 @@ export async function planTable(
   sheets: readonly RawSheet[],
   definition: ImportDefinition,
   held: unknown,
-  { onProgress }: PlanningOptions = {},
+  { onProgress, all = [] }: PlanningOptions = {},
 ): Promise<PlannedTable> {
   const draft = new PlanDraft();
   const rows = readSheets(sheets, definition, draft);
@@ -72,6 +75,12 @@ export async function planTable(
     draft.takeRow();
     definition.planRow(row, held, draft);
   }
-  definition.finish?.(held, draft);
+  // Nothing was read, so nothing can be said to be missing from it.
+  if (rows.length > 0) definition.finish?.(held, draft);
+  const other = draft.hasErrors ? likelyOtherKind(sheets, definition, all) : null;
+  if (other !== null) {
+    const place = { sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '' };
+    draft.problem({ ...place, reason: otherKindText(other) });
+  }
   return { plan: draft.toPlan(), fingerprint: draft.fingerprint() };
 }
