@@ -38,8 +38,8 @@ function addProjects(form: ExcelForm, { projects }: ReportInitiative, level: str
     form.row([
       inset,
       { from: 2, to: 3, text: projectText(project) },
-      { from: 4, to: 6, text: orBlank(project.content) },
-      { from: 7, to: form.lastColumn, text: orBlank(project.department) },
+      { from: 4, to: 7, text: orBlank(project.content) },
+      { from: 8, to: form.lastColumn, text: orBlank(project.department) },
     ]);
   }
 }

@@ -2,7 +2,7 @@ import { Box, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/c
 import type { PlanPicture } from '@mawasu/contract';
 import { MOST_PICTURES, removedTracesText } from '@mawasu/domain/plans';
 import { useEffect, useRef, useState } from 'react';
-import { pictureAddress } from '../picture-address.js';
+import { pictureAddress } from '../../../lib/picture-address.js';
 import { AddPictureDialog } from './add-picture-dialog.js';
 import classes from './pictures-field.module.css';
 import type { NodeSaving } from './use-node-saving.js';
