@@ -17,9 +17,9 @@ export interface NewPicture extends Omit<Words, 'checksum'> {
   content: Buffer;
 }
 
-/** In pixels; a browser unpacks four bytes for each. */
+/** In pixels; a browser and the compiler of papers unpack four bytes for each. */
 const longestSide = 10_000;
-const largestArea = 50_000_000;
+const largestArea = 25_000_000;
 
 /** 写真・データ of a 施策, as part of its body: within the caller's transaction, which holds the draft. */
 @Injectable()
@@ -52,7 +52,7 @@ export class PlanPicturesWriter {
     }
     const { mediaType, width, height, traces } = picture;
     if (Math.max(width, height) > longestSide || width * height > largestArea) {
-      throw pictureRefused('画像の縦横が大きすぎます。縦・横とも1万画素、全体で5,000万画素までに縮めてください。');
+      throw pictureRefused('画像の縦横が大きすぎます。縦・横とも1万画素、全体で2,500万画素までに縮めてください。');
     }
     const checksum = await this.files.store(manager, { content: picture.content, mediaType, createdBy });
     if (held.some((one) => one.checksum === checksum)) throw pictureRefused('同じ画像がすでに登録されています。');

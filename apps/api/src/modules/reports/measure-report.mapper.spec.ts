@@ -110,7 +110,9 @@ describe('the report model', () => {
 
   it('names the levels as the plan does', () => {
     const { meta, summary } = toMeasureReport(aRow({ levels: { policy: '基本目標', initiative: '主な取組' } }));
-    expect(meta.levels).toEqual({ policy: '基本目標', pillar: '施策の柱', measure: '施策', initiative: '主な取組' });
+    expect(meta.levels).toEqual({
+      ...{ policy: '基本目標', pillar: '施策の柱', measure: '施策', initiative: '主な取組', project: '事務事業' },
+    });
     expect(summary.sentence).toContain('主な取組1件');
   });
 });

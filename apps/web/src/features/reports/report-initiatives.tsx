@@ -19,9 +19,9 @@ function ProjectRows({ initiative, level }: { initiative: ReportInitiative; leve
   if (projects.length === 0) return null;
   return (
     <>
-      <Table.Tr className={classes.projectHead}>
-        <Table.Td />
-        <Table.Th scope="rowgroup" colSpan={4}>
+      <Table.Tr>
+        <Table.Td className={classes.inset} />
+        <Table.Th colSpan={4} className={classes.inset}>
           {level}　{projects.length}
           {reportWords.count}
         </Table.Th>
