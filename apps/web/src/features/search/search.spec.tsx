@@ -85,8 +85,8 @@ describe('the page of the search', () => {
     const excerpt = { label: '写真・データ', segments: [{ text: '校庭の会議', found: true }] };
     const hit = { ...aPlanHit(), kind: 'measure' as const, excerpt };
     await renderApp('/search?q=会議', server(anAnswer({ plan: listOf([hit]) })));
-    const link = await screen.findByRole('link', { name: /町会への ?加入 ?促進/ });
-    expect(link.getAttribute('href')).toMatch(/^\/measures\/.+#pictures$/);
+    const [link] = await screen.findAllByRole('link', { name: /町会への ?加入 ?促進/ });
+    expect(link?.getAttribute('href')).toMatch(/^\/measures\/.+#pictures$/);
   });
 
   it('shows with a sheet its year, 課 and state, and opens it in its year', async () => {
