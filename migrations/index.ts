@@ -25,6 +25,8 @@ import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
 import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
 import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
 import { AddPlanPictures1797300000000 } from './1797300000000-add-plan-pictures.js';
+import { FindPictures1797400000000 } from './1797400000000-find-pictures.js';
+import { KeepEditionPictures1797400001000 } from './1797400001000-keep-edition-pictures.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   KeepAnswers1797200001000,
   KeepCalculationVersion1797200002000,
   AddPlanPictures1797300000000,
+  FindPictures1797400000000,
+  KeepEditionPictures1797400001000,
 ];

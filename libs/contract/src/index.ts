@@ -252,7 +252,15 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
-export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
+export {
+  editionText,
+  pictureCaption,
+  picturesHeading,
+  projectText,
+  reportBlanks,
+  reportMarks,
+  reportWords,
+} from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
@@ -261,6 +269,7 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
+  type ReportProject,
   type ReportsWaiting,
   reportPaths,
   reportsWaiting,

@@ -33,3 +33,6 @@ export const paths = {
   setup: '/setup',
   handover: '/handover',
 } as const;
+
+/** Where 写真・データ stand on the page of a 施策. */
+export const PICTURES_ANCHOR = 'pictures';

@@ -1,4 +1,4 @@
-import type { MeasureNode } from '@mawasu/contract';
+import type { MeasureNode, PlanPicture } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
 import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
@@ -29,6 +29,14 @@ export interface ReportEntryRow {
   sample: boolean;
 }
 
+export interface ReportProjectRow {
+  id: string;
+  code: string;
+  title: string;
+  content: string;
+  department: ReportDepartmentRow | null;
+}
+
 export interface ReportInitiativeRow {
   id: string;
   title: string;
@@ -36,6 +44,7 @@ export interface ReportInitiativeRow {
   viewpointLabel: string | null;
   viewpointContent: string | null;
   department: ReportDepartmentRow | null;
+  projects: ReportProjectRow[];
   entry: ReportEntryRow | null;
 }
 
@@ -53,7 +62,7 @@ export interface MeasureReportRow {
   measure: Pick<
     MeasureNode,
     'code' | 'title' | 'desiredState' | 'sdgsDirection' | 'currentIssues' | 'sectoralPlans' | 'terms'
-  >;
+  > & { pictures: PlanPicture[] };
   leadDepartment: ReportDepartmentRow | null;
   initiatives: ReportInitiativeRow[];
   indicators: IndicatorSeriesRow[];
@@ -76,11 +85,20 @@ const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
   'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
 
+/** The 事務事業 of the 取組み `n`. */
+const projectsJson = `(
+  SELECT coalesce(json_agg(json_build_object(
+      'id', w.node_id, 'code', w.code, 'title', w.title, 'content', coalesce(wv.body ->> 'content', ''),
+      'department', ${departmentJson('lead_in_year(w.node_id, r.fy)')}) ORDER BY w.path, w.node_id), '[]'::json)
+  FROM plan_position w JOIN plan_node_version wv ON wv.id = w.version_id
+  WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project')`;
+
 const initiativesJson = `(
   SELECT coalesce(json_agg(json_build_object(
       'id', n.node_id, 'title', n.title, 'content', coalesce(v.body ->> 'content', ''),
       'viewpointLabel', w.label, 'viewpointContent', v.body ->> 'reformViewpointContent',
       'department', ${departmentJson('coalesce(e.department_id, lead_in_year(n.node_id, r.fy))')},
+      'projects', ${projectsJson},
       'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
   FROM plan_position n
   JOIN plan_node_version v ON v.id = n.version_id
@@ -92,6 +110,7 @@ const measureJson = `json_build_object(
   'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
   'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
   'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
+  'pictures', coalesce(mv.body -> 'pictures', '[]'::jsonb),
   'sectoralPlans', (
     SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
     FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id))`;
