@@ -9,7 +9,7 @@ import { filtersInForce } from '../../platform/persistence/filters.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { holdsWords } from '../../platform/persistence/search.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { joinShownRevision } from '../plans/plan-node.sql.js';
+import { joinRevisionOf } from '../plans/plan-node.sql.js';
 import { definitionJson } from './indicator-definition.sql.js';
 import { indicatorsOfPlan, isRunning, ofDepartment } from './indicators-of-plan.sql.js';
 
@@ -50,7 +50,7 @@ const detailStatement = `
       FROM indicator_target t WHERE t.indicator_id = i.id) AS targets,
     ${kin('new_id', 'old_id')} AS predecessors, ${kin('old_id', 'new_id')} AS successors,
     (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND is_settled(r.state)) AS "settledFy"
-  FROM indicator i JOIN plan_node n ON n.id = i.node_id JOIN plan p ON p.id = n.plan_id ${joinShownRevision}
+  FROM indicator i JOIN plan_node n ON n.id = i.node_id JOIN plan p ON p.id = n.plan_id ${joinRevisionOf('i.node_id')}
   JOIN plan_position owner ON owner.revision_id = rev.id AND owner.node_id = i.node_id AND owner.measure_id IS NOT NULL
   WHERE i.id = $1`;
 
