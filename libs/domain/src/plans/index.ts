@@ -38,6 +38,7 @@ export { doubledName, proposedRunOn, type RunOnAct, runOnActLabels, runOnActs } 
 export { sdgGoals } from './sdg-goals.js';
 export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';
 export {
+  possibleKinds,
   type SuccessionLink,
   successionKindLabels,
   successionProblem,
