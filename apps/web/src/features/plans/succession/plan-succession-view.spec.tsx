@@ -90,7 +90,7 @@ describe('計画の引き継ぎ', () => {
     await user.click(within(dialog).getByRole('button', { name: 'やめる' }));
     await user.click(screen.getByRole('button', { name: '名称変更' }));
     await user.click(await screen.findByLabelText('相談件数', { selector: 'input' }));
-    await user.click(await screen.findByRole('option', { name: '終える' }));
+    await user.click(await screen.findByRole('option', { name: '終える', hidden: true }));
     await user.click(screen.getByRole('button', { name: '結ぶ' }));
     const ends = { oldId: idOf(302), newId: idOf(402), kind: 'renamed' };
     const acts = [
