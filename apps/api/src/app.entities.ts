@@ -11,6 +11,7 @@ import { CalculationState } from './modules/indicators/calculation-state.entity.
 import {
   Indicator,
   IndicatorActual,
+  IndicatorDestination,
   IndicatorSuccession,
   IndicatorTarget,
 } from './modules/indicators/indicator.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   ImportRow,
   Indicator,
   IndicatorActual,
+  IndicatorDestination,
   IndicatorResultRow,
   IndicatorSuccession,
   IndicatorTarget,

@@ -230,6 +230,8 @@ export {
   type PlanSuccessions,
   planSuccessionPaths,
   planSuccessions,
+  type RunIndicatorsOn,
+  runIndicatorsOn,
 } from './plan-successions.contract.js';
 export {
   type InitiativeNode,
