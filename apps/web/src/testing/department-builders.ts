@@ -7,6 +7,7 @@ export function aDepartmentItem(overrides: Partial<DepartmentItem> = {}): Depart
     id: idOf(10),
     kind: 'section',
     name: '企画調整課',
+    code: null,
     parentId: null,
     sample: false,
     version: 1,
@@ -26,6 +27,7 @@ export const aDepartmentList = (items: DepartmentItem[], settledFy: number | nul
   items,
   total: items.length,
   settledFy,
+  beginsFy: null,
 });
 
 const none = { total: 0, items: [] };
