@@ -25,6 +25,7 @@ import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
 import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
 import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
 import { AddPlanPictures1797300000000 } from './1797300000000-add-plan-pictures.js';
+import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   KeepAnswers1797200001000,
   KeepCalculationVersion1797200002000,
   AddPlanPictures1797300000000,
+  CreateRemarks1797440000000,
 ];

@@ -252,6 +252,24 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
+export {
+  type ChangeRemark,
+  changeRemark,
+  type EntryRemark,
+  entryRemark,
+  type RemarkItem,
+  type RemarkList,
+  type RemarkListFilter,
+  type RemarkListQuery,
+  remarkList,
+  remarkListQuery,
+  remarkPaths,
+  remarkWaits,
+  type TransitionRemark,
+  transitionRemark,
+  type WriteRemark,
+  writeRemark,
+} from './remarks.contract.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
