@@ -49,7 +49,14 @@ export class CreateRemarks1797440000000 implements MigrationInterface {
     await runner.query(
       `CREATE UNIQUE INDEX "UQ_remark_entry_carried_from" ON "remark" ("entry_id", "carried_from_id")`,
     );
-    for (const column of ['carried_from_id', 'written_by', 'written_for', 'answered_by', 'answered_for', 'settled_by']) {
+    for (const column of [
+      'carried_from_id',
+      'written_by',
+      'written_for',
+      'answered_by',
+      'answered_for',
+      'settled_by',
+    ]) {
       await runner.query(`CREATE INDEX "IX_remark_${column.replace('_id', '')}" ON "remark" ("${column}")`);
     }
     await runner.query(`CREATE INDEX "IX_remark_settled_for" ON "remark" ("settled_for")`);
@@ -168,9 +175,7 @@ export class CreateRemarks1797440000000 implements MigrationInterface {
     await runner.query(`DROP FUNCTION "hand_on_remarks"()`);
     await runner.query(`DROP FUNCTION "refuse_settled_remark_change"()`);
     await runner.query(`DROP FUNCTION "derive_remark"()`);
-    await runner.query(
-      `DROP FUNCTION "may_see_remark"(text, text, uuid, text, text, integer, boolean, uuid[])`,
-    );
+    await runner.query(`DROP FUNCTION "may_see_remark"(text, text, uuid, text, text, integer, boolean, uuid[])`);
   }
 }
 

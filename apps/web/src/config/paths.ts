@@ -32,4 +32,5 @@ export const paths = {
   reorganisation: '/departments/reorganisation',
   setup: '/setup',
   handover: '/handover',
+  remarks: '/remarks',
 } as const;

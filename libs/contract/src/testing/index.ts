@@ -19,4 +19,10 @@ export {
 export { detailOf } from './sheet-case-detail.js';
 
 /** Sheets with what the check has to say of each, put through the browser and through the server by the specs of both. */
-export const sheetCases: readonly SheetCase[] = [...answerTextCases, ...figureCases, ...choiceCases, ...formCases, ...remarkCases];
+export const sheetCases: readonly SheetCase[] = [
+  ...answerTextCases,
+  ...figureCases,
+  ...choiceCases,
+  ...formCases,
+  ...remarkCases,
+];

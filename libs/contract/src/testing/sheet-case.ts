@@ -47,7 +47,10 @@ export interface CaseFormer {
 }
 
 /** What a reviewer left on the sheet; of an earlier year where `fy` is one. */
-export type CaseRemark = Pick<EntryRemark, 'id' | 'kind' | 'state' | 'text' | 'blockKey' | 'blockLabel' | 'fy' | 'answer'>;
+export type CaseRemark = Pick<
+  EntryRemark,
+  'id' | 'kind' | 'state' | 'text' | 'blockKey' | 'blockLabel' | 'fy' | 'answer'
+>;
 
 /** One sheet, and by hand what the check has to say of it, to the department that types it and at its 提出. */
 export interface SheetCase {

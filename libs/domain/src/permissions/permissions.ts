@@ -128,10 +128,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
     ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual', 'deputy.manage'),
     ...grants('own_department', 'remark.write', 'remark.answer'),
   ],
-  division_head: [
-    ...ownWork,
-    ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write'),
-  ],
+  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write')],
   planner: [
     ...everySignedInRole,
     ...grants(

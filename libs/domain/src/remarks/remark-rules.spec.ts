@@ -55,7 +55,8 @@ describe('what is open to whom', () => {
     expect(open('section_head', { state })).toBe(head);
     expect(open('division_head', { state })).toBe(division);
     expect(open('planner', { state })).toBe(planner);
-    for (const other of ['reader', 'external_member', 'administrator'] as const) expect(open(other, { state })).toBe('');
+    for (const other of ['reader', 'external_member', 'administrator'] as const)
+      expect(open(other, { state })).toBe('');
   });
 
   it('is nothing on a sheet of another 課, but for 企画', () => {

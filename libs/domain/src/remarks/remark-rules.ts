@@ -1,12 +1,13 @@
-import {
-  explainRefusal,
-  type PermissionAction,
-  type PermissionActor,
-  scopeOf,
-} from '../permissions/permissions.js';
+import { explainRefusal, type PermissionAction, type PermissionActor, scopeOf } from '../permissions/permissions.js';
 import type { EntryState } from '../workflow/entry-states.js';
 import { type RoundState, roundStateLabels } from '../workflow/workflow.js';
-import { type RemarkAction, type RemarkState, remarkActionLabels, remarkActions, remarkStateLabels } from './remarks.js';
+import {
+  type RemarkAction,
+  type RemarkState,
+  remarkActionLabels,
+  remarkActions,
+  remarkStateLabels,
+} from './remarks.js';
 
 /** The sheet on which a remark stands, as far as it depends on it who may do what. */
 export interface RemarkSheet {
@@ -122,7 +123,9 @@ function permissionRefusal(
 function isAuthor({ actor, remark }: RemarkInput): boolean {
   if (scopeOf(actor, 'remark.write') === 'all') return true;
   const authors = [remark.writtenById, remark.writtenForId];
-  return authors.includes(actor.userId) || actor.heldRoles.some(({ heldFor }) => heldFor && authors.includes(heldFor.userId));
+  return (
+    authors.includes(actor.userId) || actor.heldRoles.some(({ heldFor }) => heldFor && authors.includes(heldFor.userId))
+  );
 }
 
 const unmet: Record<RemarkNeed, (input: RemarkInput) => Refusal | null> = {
@@ -164,15 +167,15 @@ export function decideWriting(actor: RemarkActor, sheet: RemarkSheet): RemarkDec
 }
 
 /**
- * May the actor do this with the remark now, and where does it lead? Refusals are looked for in this order: state of the
- * remark, round and sheet, role and department, then the person and what has become of the remark.
+ * May the actor do this with the remark now, and where does it lead? Refusals are looked for in this order: round and
+ * sheet, state of the remark, role and department, then the person and what has become of the remark.
  */
 export function decideRemark(action: RemarkAction, input: RemarkInput): RemarkDecision & { to: RemarkState | null } {
   const transition = remarkTransitions.find((one) => one.action === action && one.from === input.remark.state);
   if (transition) return { ...decided(transition.permission, refusalOf(transition, input)), to: transition.to };
   const { state } = input.remark;
   const text = `「${remarkStateLabels[state]}」のときは「${remarkActionLabels[action]}」はできません。`;
-  return { ...decided('remark.write', ['wrong_state', text]), to: null };
+  return { ...decided('remark.write', sheetRefusal(input.sheet) ?? ['wrong_state', text]), to: null };
 }
 
 /** The actions open to the actor, in the order of `remarkActions`. */

@@ -1,5 +1,5 @@
-import { defaultScale } from '../scales/scales.js';
 import { remarkStates } from '../remarks/remarks.js';
+import { defaultScale } from '../scales/scales.js';
 import type { SheetIndicator } from './check-indicators.js';
 import type { SheetRemark } from './check-remarks.js';
 import { checkSheet, hasAnswers, isBlockShown, type SheetState } from './check-sheet.js';

@@ -45,7 +45,11 @@ function filtersOf(actor: Actor, query: RemarkListQuery): Filter[] {
       value: query.state === 'unsettled' ? true : undefined,
       sql: (value) => `(${value}::boolean AND ${isUnsettled})`,
     },
-    { name: 'n', value: state === undefined ? true : undefined, sql: (value) => `(${value}::boolean AND m.state <> 'withdrawn')` },
+    {
+      name: 'n',
+      value: state === undefined ? true : undefined,
+      sql: (value) => `(${value}::boolean AND m.state <> 'withdrawn')`,
+    },
     { name: 'k', value: query.kind, sql: (value) => `m.kind = ${value}` },
     { name: 'y', value: query.fy, sql: (value) => `m.fy = ${value}::integer` },
     { name: 'a', value: query.age, sql: (value) => `r.fy - m.fy >= ${value}::integer` },

@@ -31,10 +31,7 @@ export class RemarksController {
   @Get(remarkPaths.list)
   @Requires('entry.read')
   @Returns(remarkList)
-  list(
-    @CurrentActor() actor: Actor,
-    @Query({ schema: remarkListQuery }) query: RemarkListQuery,
-  ): Promise<RemarkList> {
+  list(@CurrentActor() actor: Actor, @Query({ schema: remarkListQuery }) query: RemarkListQuery): Promise<RemarkList> {
     return this.lists.list(actor, query);
   }
 

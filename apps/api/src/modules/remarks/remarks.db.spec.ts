@@ -11,7 +11,7 @@ import {
   type Sheet,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
-import { aBranch } from '../../testing/builders/plan.builder.js';
+import { aBranch, aNode } from '../../testing/builders/plan.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
@@ -50,10 +50,11 @@ const shownTo = async (person: Person, entryId = sheet.entryId) =>
 const toState = (entryId: string, state: EntryState) =>
   t.dataSource.query(`UPDATE entry SET state = $2, position = NULL WHERE id = $1`, [entryId, state]);
 const settle = (roundId: string) => t.dataSource.query(`UPDATE round SET state = 'finalized' WHERE id = $1`, [roundId]);
-/** The same 取組み, or what it became, evaluated in a later year. */
-async function nextYears(fy = 2026, { nodeId = sheet.initiativeId, planId = sheet.planId, state = 'open' as const } = {}) {
-  const roundId = await aRound(t.dataSource, { planId, fy, state });
-  return { roundId, entryId: await anEntry(t.dataSource, { roundId, nodeId, departmentId: office.departmentId }) };
+/** The same 取組み, evaluated in a later year. */
+async function nextYears(fy = 2026) {
+  const roundId = await aRound(t.dataSource, { planId: sheet.planId, fy });
+  const { departmentId } = office;
+  return { roundId, entryId: await anEntry(t.dataSource, { roundId, nodeId: sheet.initiativeId, departmentId }) };
 }
 
 describe('a remark on a block', () => {
@@ -83,7 +84,11 @@ describe('a remark on a block', () => {
 
   it('may be reworded or taken back by who wrote it, and is gone from the sheet then', async () => {
     const { id, version } = await write(office.planner);
-    const reworded = await office.planner.client.remarks.change(id, { version, kind: 'question', text: 'なぜですか。' });
+    const reworded = await office.planner.client.remarks.change(id, {
+      version,
+      kind: 'question',
+      text: 'なぜですか。',
+    });
     expect(reworded).toMatchObject({ kind: 'question', text: 'なぜですか。', version: version + 1 });
     expect(await step(office.planner, reworded, 'withdraw')).toMatchObject({ state: 'withdrawn', actions: [] });
     expect(await shownTo(office.planner)).toEqual([]);
@@ -170,10 +175,9 @@ describe('who sees a remark', () => {
   it('are on a sheet that is 対象外 only those who see its drafts, and of what was taken back nobody else', async () => {
     await step(office.planner, await write(office.planner), 'withdraw');
     await aRemark(t.dataSource, { entryId: sheet.entryId, writtenBy: office.planner.id });
-    await t.dataSource.query(
-      `UPDATE entry SET state = 'excluded', scope = 'excluded', position = NULL WHERE id = $1`,
-      [sheet.entryId],
-    );
+    await t.dataSource.query(`UPDATE entry SET state = 'excluded', scope = 'excluded', position = NULL WHERE id = $1`, [
+      sheet.entryId,
+    ]);
     await settle(sheet.roundId);
     expect(await shownTo(office.reader)).toEqual([]);
     expect(await shownTo(office.entrant)).toHaveLength(1);
@@ -204,6 +208,23 @@ describe('a remark that is left', () => {
     ]);
   });
 
+  it('is printed with its 対応 on the paper of the next year, for readers from 確定 on', async () => {
+    await write(office.planner);
+    await settle(sheet.roundId);
+    const next = await nextYears();
+    await toState(next.entryId, 'confirmed');
+    const [carried] = await shownTo(office.entrant, next.entryId);
+    await answer(office.entrant, carried as EntryRemark, '月ごとに調べた。');
+    const printed = async (person: Person) => {
+      const { initiatives } = await person.client.reports.measure(next.roundId, sheet.measureId);
+      return initiatives[0]?.answers.find(({ label }) => label === '前年度の指摘と対応')?.text ?? null;
+    };
+    const text = '指摘（令和7年度・課題）：原因を書いてください。\n対応：月ごとに調べた。';
+    expect([await printed(office.planner), await printed(office.reader)]).toEqual([text, null]);
+    await office.planner.client.rounds.finalize(next.roundId, { version: 1 });
+    expect([await printed(office.reader), await printed(office.externalMember)]).toEqual([text, text]);
+  });
+
   it('goes on when the round ends after the next has begun', async () => {
     await write(office.planner);
     const next = await nextYears();
@@ -217,16 +238,15 @@ describe('a remark that is left', () => {
   it('follows its 取組み into the next plan, to each part it was split into', async () => {
     await write(office.planner);
     await settle(sheet.roundId);
-    const heirs = await Promise.all([1, 2].map(() => aBranch(t.dataSource, office.departmentId)));
-    for (const { initiativeId } of heirs) {
+    const heir = await aBranch(t.dataSource, office.departmentId);
+    const { planId, measureId: parentId } = heir;
+    const other = await aNode(t.dataSource, { planId, kind: 'initiative', parentId });
+    const roundId = await aRound(t.dataSource, { planId, fy: 2026 });
+    for (const nodeId of [heir.initiativeId, other]) {
       const text = `INSERT INTO node_succession (old_id, new_id, kind, from_fy) VALUES ($1, $2, 'split', 2026)`;
-      await t.dataSource.query(text, [sheet.initiativeId, initiativeId]);
-    }
-    for (const { initiativeId: nodeId, planId } of heirs) {
-      const { entryId } = await nextYears(2026, { nodeId, planId });
-      // Two plans here, so two rounds: the first of them to begin takes it, as it is the next.
-      const expected = heirs[0]?.initiativeId === nodeId ? 1 : 0;
-      expect(await shownTo(office.entrant, entryId)).toHaveLength(expected);
+      await t.dataSource.query(text, [sheet.initiativeId, nodeId]);
+      const entryId = await anEntry(t.dataSource, { roundId, nodeId, departmentId: office.departmentId });
+      expect(await shownTo(office.entrant, entryId)).toHaveLength(1);
     }
   });
 
@@ -277,7 +297,13 @@ describe('指摘一覧', () => {
     ] as const) {
       expect([query, (await found(query)).length]).toEqual([query, 1]);
     }
-    for (const query of [{ state: 'accepted' }, { kind: 'question' }, { fy: 2024 }, { age: 2 }, { q: '図書館' }] as const) {
+    for (const query of [
+      { state: 'accepted' },
+      { kind: 'question' },
+      { fy: 2024 },
+      { age: 2 },
+      { q: '図書館' },
+    ] as const) {
       expect([query, (await found(query)).length]).toEqual([query, 0]);
     }
     expect(await found({ waiting: 'answer' }, entrant)).toHaveLength(1);

@@ -59,7 +59,11 @@ export class RemarksService {
     version: number,
     action: RemarkAction,
     reason: string | null,
-    work: (manager: EntityManager, held: HeldRemark & { to: HeldRemark['remark']['state'] }, by: Author) => Promise<void>,
+    work: (
+      manager: EntityManager,
+      held: HeldRemark & { to: HeldRemark['remark']['state'] },
+      by: Author,
+    ) => Promise<void>,
   ): Promise<EntryRemark> {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const held = await this.remarks.hold(manager, actor, id);
