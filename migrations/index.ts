@@ -28,6 +28,7 @@ import { AddPlanPictures1797300000000 } from './1797300000000-add-plan-pictures.
 import { FindPictures1797400000000 } from './1797400000000-find-pictures.js';
 import { KeepEditionPictures1797400001000 } from './1797400001000-keep-edition-pictures.js';
 import { RunIndicatorsOn1797410000000 } from './1797410000000-run-indicators-on.js';
+import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   FindPictures1797400000000,
   KeepEditionPictures1797400001000,
   RunIndicatorsOn1797410000000,
+  CreateRemarks1797440000000,
 ];

@@ -50,6 +50,10 @@ SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(h
 WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
 THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id) ELSE '{}'::jsonb END ELSE '{}'::jsonb END,
+'remarks', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN (
+SELECT coalesce(json_agg(json_build_object('kind', m.kind, 'text', m.text, 'blockLabel', m.block_label, 'fy', m.fy,
+  'answer', m.answer) ORDER BY m.fy, m.written_at, m.id), '[]'::json)
+FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) ELSE '[]'::json END,
 'proposedStatus', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN e.proposal ->> 'status' END) END) ORDER BY n.path, n.node_id), '[]'::json)
 FROM plan_position n
 JOIN plan_node_version v ON v.id = n.version_id

@@ -255,6 +255,24 @@ export {
   revisePlan,
 } from './plans.contract.js';
 export {
+  type ChangeRemark,
+  changeRemark,
+  type EntryRemark,
+  entryRemark,
+  type RemarkItem,
+  type RemarkList,
+  type RemarkListFilter,
+  type RemarkListQuery,
+  remarkList,
+  remarkListQuery,
+  remarkPaths,
+  remarkWaits,
+  type TransitionRemark,
+  transitionRemark,
+  type WriteRemark,
+  writeRemark,
+} from './remarks.contract.js';
+export {
   editionText,
   pictureCaption,
   picturesHeading,
