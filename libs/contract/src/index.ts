@@ -254,24 +254,7 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
-export {
-  type ChangeRemark,
-  changeRemark,
-  type EntryRemark,
-  entryRemark,
-  type RemarkItem,
-  type RemarkList,
-  type RemarkListFilter,
-  type RemarkListQuery,
-  remarkList,
-  remarkListQuery,
-  remarkPaths,
-  remarkWaits,
-  type TransitionRemark,
-  transitionRemark,
-  type WriteRemark,
-  writeRemark,
-} from './remarks.contract.js';
+export * from './remarks.contract.js';
 export {
   editionText,
   pictureCaption,
@@ -289,7 +272,6 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
-  type ReportProject,
   type ReportsWaiting,
   reportPaths,
   reportsWaiting,
