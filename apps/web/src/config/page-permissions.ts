@@ -22,6 +22,7 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.indicatorDefinition]: 'indicator.read',
   [paths.indicatorTargets]: 'indicator.manage',
   [paths.assignments]: 'plan.read',
+  [paths.remarks]: 'entry.read',
   [paths.search]: 'plan.read',
   [paths.reports]: 'report.download',
   [paths.imports]: 'import.manage',

@@ -36,7 +36,15 @@ const none = { total: 0, items: [] };
 export function aPreview(overrides: Partial<ReorganisationPreview> = {}): ReorganisationPreview {
   return {
     fingerprint: 'f1',
-    moves: { entries: none, assignments: none, people: none, deputies: none, extensions: none, sections: none },
+    moves: {
+      entries: none,
+      remarks: none,
+      assignments: none,
+      people: none,
+      deputies: none,
+      extensions: none,
+      sections: none,
+    },
     stays: { openEntries: none, settledEntries: none, editions: none, history: 0 },
     choices: { nodes: [], people: [], sections: [] },
     unplaced: { nodes: [], people: [], sections: [] },

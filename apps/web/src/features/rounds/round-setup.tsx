@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
+import { useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
 import { OpeningPanel } from './opening-panel.js';
@@ -53,16 +54,17 @@ interface RoundSetupProps {
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
 export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
+  const [saved, setSaved] = useState(0);
   return (
     <Stack gap="lg">
-      <OpeningPanel key={round.version} round={round} />
+      <OpeningPanel round={round} />
       {revise.isSuccess && (
         <Alert color="green" role="status">
           変更を保存しました。
         </Alert>
       )}
       <RoundForm
-        key={`form-${round.version}`}
+        key={saved}
         initial={draftOf(round)}
         plans={plans}
         others={rounds.filter(({ id }) => id !== round.id)}
@@ -74,7 +76,8 @@ export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps)
           const asked = requestOf(draft);
           if (!asked) return;
           const { planId: _, ...body } = asked;
-          revise.mutate({ ...body, template: draft.template, version: round.version });
+          const sent = { ...body, template: draft.template, version: round.version };
+          revise.mutate(sent, { onSuccess: () => setSaved(saved + 1) });
         }}
       />
       <Group>

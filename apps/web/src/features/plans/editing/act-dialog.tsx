@@ -14,6 +14,8 @@ interface ActDialogProps {
   fields?: readonly string[];
   /** The act takes something away. */
   danger?: boolean;
+  /** There is nothing the act could do. */
+  disabled?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -21,7 +23,8 @@ interface ActDialogProps {
 
 /** A question with its fields, what was refused, やめる and the act. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, description, act, pending, error, fields = [], danger = false, onSubmit, onClose, children } = props;
+  const { title, description, act, pending, error, fields = [], danger = false, disabled = false } = props;
+  const { onSubmit, onClose, children } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -37,7 +40,7 @@ export function ActDialog(props: ActDialogProps) {
             <Button variant="default" onClick={onClose}>
               やめる
             </Button>
-            <Button type="submit" loading={pending} {...(danger ? { color: 'red' } : {})}>
+            <Button type="submit" loading={pending} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
               {act}
             </Button>
           </Group>
