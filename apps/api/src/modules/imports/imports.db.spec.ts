@@ -149,14 +149,15 @@ describe('a table that is looked at', () => {
     expect(errors[0]?.reason).toContain('最終目標の年度は、基準値の年度より後');
   });
 
-  it('that is no table of targets says so', async () => {
+  it('that is no table of targets says so, and of which kind it seems to be', async () => {
     const { errors, counts } = await send(
       aTableBook([
         ['氏名', '所属'],
         ['甲', '乙'],
       ]),
     );
-    expect([errors[0]?.reason, counts?.errors]).toEqual([expect.stringContaining('様式を使ってください'), 1]);
+    expect(counts).toMatchObject({ errors: 1, withdrawn: 0 });
+    expect(errors[0]?.reason).toMatch(/様式を使ってください。「職員」の表のようです。/);
     const noValue = await send(
       aTableBook([
         ['指標', '単位'],
