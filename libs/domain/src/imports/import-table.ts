@@ -43,6 +43,9 @@ export interface ColumnSet {
 /** The head of what the product adds to a table it gives back; never read. */
 export const CORRECTION_HEAD = '理由（取込の確認）';
 
+/** The sheet of our own forms that says how they are filled in: nothing in it is to be read. */
+export const INSTRUCTION_SHEET = '説明';
+
 /** How the example of a form begins; such a row is never read. */
 export const EXAMPLE_MARK = '（例）';
 

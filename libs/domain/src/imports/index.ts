@@ -18,6 +18,7 @@ export {
   columnLetters,
   EXAMPLE_MARK,
   type ImportColumn,
+  INSTRUCTION_SHEET,
   type RawSheet,
 } from './import-table.js';
 export { checkHead, findHead } from './table-heads.js';

@@ -1,5 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { checkHead, findHead, type ImportKind, importKindLabels, type RawSheet, readRows, type TableRow } from '@mawasu/domain/imports';
+import {
+  checkHead,
+  findHead,
+  type ImportKind,
+  INSTRUCTION_SHEET,
+  importKindLabels,
+  type RawSheet,
+  readRows,
+  type TableRow,
+} from '@mawasu/domain/imports';
 import type { ImportDefinition } from './import-definition.js';
 import type { ImportPlan } from './import-plan.js';
 import { likelyOtherKind, otherKindText } from './likely-kind.js';
@@ -41,7 +50,7 @@ function readSheets(
     draft.problem({ sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '', reason });
   }
   for (const { name } of sheets.filter((sheet) => !read.some((one) => one.sheet === sheet))) {
-    draft.note(`シート「${name}」は読み取りません。`);
+    if (name !== INSTRUCTION_SHEET) draft.note(`シート「${name}」は読み取りません。`);
   }
   return read.flatMap(({ sheet, head }) => {
     const notes = checkHead(head, sheet, columns);

@@ -1,4 +1,10 @@
-import { columnLetters, EXAMPLE_MARK, type ImportKind, importKindLabels } from '@mawasu/domain/imports';
+import {
+  columnLetters,
+  EXAMPLE_MARK,
+  type ImportKind,
+  INSTRUCTION_SHEET,
+  importKindLabels,
+} from '@mawasu/domain/imports';
 import type { FormColumn, FormRow, ImportForm } from '../import-definition.js';
 import { type BookWriter, headFill, knownFill, restBetween, writeWorkbook } from './sheet-writing.js';
 
@@ -87,7 +93,7 @@ function excelValue(value: string | number | null): string | number | null {
 }
 
 function writeInstructions(book: BookWriter, title: string, { columns, instructions }: ImportForm): void {
-  const sheet = book.addWorksheet('説明');
+  const sheet = book.addWorksheet(INSTRUCTION_SHEET);
   sheet.columns = [{ width: 100 }];
   const names = columns.filter(({ hidden }) => !hidden).map(({ label }) => label);
   const lines = [`${title}の取込様式`, '', ...instructions, ...general, '', `列：${names.join('、')}`];
