@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Handover } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain/years';
+import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
 import { figuresToCome } from './figures-to-come.js';
@@ -59,7 +59,15 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
                 key: 'last',
                 header: '最新の実績値',
                 cell: ({ last, unit }) =>
-                  last ? `${last.value}${unit}（${fiscalYearLabel(last.fy)}）` : 'まだありません',
+                  last ? (
+                    <>
+                      {last.value}
+                      {unit}（<span className={classes.onScreen}>{fiscalYearLabel(last.fy)}</span>
+                      <span className={classes.onPaper}>{fiscalYearShort(last.fy)}</span>）
+                    </>
+                  ) : (
+                    'まだありません'
+                  ),
               },
               { key: 'source', header: '出典', cell: ({ source }) => source || '−' },
             ]}

@@ -19,7 +19,7 @@ function Title({ title, measureCode, measureTitle, sheet }: HandoverInitiative) 
         title
       )}
       <Text fz="xs" c="dimmed">
-        {measureCode} {measureTitle}
+        {measureCode} <span className={classes.onScreen}>{measureTitle}</span>
       </Text>
     </>
   );
