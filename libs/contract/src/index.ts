@@ -252,15 +252,7 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
-export {
-  editionText,
-  pictureCaption,
-  picturesHeading,
-  projectText,
-  reportBlanks,
-  reportMarks,
-  reportWords,
-} from './report-words.js';
+export * from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
@@ -269,7 +261,6 @@ export {
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
-  type ReportProject,
   type ReportsWaiting,
   reportPaths,
   reportsWaiting,
