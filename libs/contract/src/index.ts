@@ -252,7 +252,8 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
-export * from './report-words.js';
+export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
+export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
