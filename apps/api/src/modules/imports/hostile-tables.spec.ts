@@ -116,13 +116,25 @@ describe.each(Object.entries(kinds))('a table of %s', (_, kind: Kind) => {
     expect(errors).toEqual([['表', 1, `【 ${twice} 】`, `【 ${twice} 】`, told('同じ意味の列が二つ', '消して')]]);
   });
 
-  it.each(['\0', '\u0007', '\u001b', '\ufffe'])('is refused at a cell with the character %j', async (character) => {
-    const column = heads.findIndex((head) => ['名称', '氏名'].includes(head));
-    const cells = good.map((cell, at) => (at === column ? `${cell}${character}` : cell));
-    const csv = [heads, cells].map((row) => row.map((cell) => `"${cell ?? ''}"`).join(',')).join('\r\n');
-    const [sheet] = (await readTableFile(Buffer.from('a,b'))).sheets;
-    const errors = await errorsOf(kind, Buffer.from(csv));
-    expect(errors).toContainEqual([sheet?.name, 2, heads[column], cells[column], told('文字目に使えない文字')]);
+  const nameAt = heads.findIndex((head) => ['名称', '氏名'].includes(head));
+  const asCsv = (name: string) => {
+    const cells = good.map((cell, at) => (at === nameAt ? name : (cell ?? '')));
+    return Buffer.from([heads, cells].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n'));
+  };
+
+  it.each(['\0', '\u0007', '\u001b', '\ufffe', '\u202e'])('is refused at a cell with %j in it', async (character) => {
+    const value = `甲${character}乙`;
+    expect(await errorsOf(kind, asCsv(value))).toContainEqual([
+      ...['CSV', 2, heads[nameAt], value],
+      told('2文字目に使えない文字', '消して'),
+    ]);
+  });
+
+  it('loses a control character at the end of a cell, and says in which', async () => {
+    const { errors, repairs } = await planOf(kind, asCsv('甲\0'));
+    expect(errors).toEqual([]);
+    const place = { sheet: 'CSV', row: 2, column: heads[nameAt], cell: `${utils.encode_col(nameAt)}2` };
+    expect(repairs).toContainEqual({ ...place, before: '甲\0', after: '甲' });
   });
 
   it('with a million rows that hold nothing is read for those that do', async () => {
