@@ -8,7 +8,7 @@ import {
   type DecidePlan,
   fillPath,
   type LinkPlanNodesInput,
-  type MergePlanNodes,
+  type MergePlanNodesInput,
   type MovePlanNode,
   type NewPlanPicture,
   type OpenPlanDraft,
@@ -20,7 +20,8 @@ import {
   planEditingPaths as paths,
   planPaths,
   planSuccessionPaths,
-  type SplitPlanNode,
+  type RunIndicatorsOn,
+  type SplitPlanNodeInput,
 } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
 
@@ -53,9 +54,9 @@ export const planEditingClient = (t: ApiTransport) => {
     },
     moveNode: (id: string, nodeId: string, body: MovePlanNode) =>
       post<ChangedPlanNodes>(fillPath(paths.moves, { id, nodeId }), body),
-    splitNode: (id: string, nodeId: string, body: SplitPlanNode) =>
+    splitNode: (id: string, nodeId: string, body: SplitPlanNodeInput) =>
       post<ChangedPlanNodes>(fillPath(paths.splits, { id, nodeId }), body),
-    mergeNodes: (id: string, body: MergePlanNodes) => post<ChangedPlanNodes>(fillPath(paths.merges, { id }), body),
+    mergeNodes: (id: string, body: MergePlanNodesInput) => post<ChangedPlanNodes>(fillPath(paths.merges, { id }), body),
     /** 決定 of the 案 or of the 改定案. */
     decide: (id: string, body: DecidePlan) => post<PlanSummary>(fillPath(paths.decisions, { id }), body),
     openDraft: (id: string, body: OpenPlanDraft) => post<PlanSummary>(fillPath(paths.draft, { id }), body),
@@ -68,6 +69,8 @@ export const planEditingClient = (t: ApiTransport) => {
     unlink: async (id: string, linkId: string): Promise<void> => {
       await send(t, fillPath(planSuccessionPaths.one, { id, linkId }), { method: 'DELETE' });
     },
+    runIndicatorsOn: (id: string, linkId: string, body: RunIndicatorsOn) =>
+      post<PlanSuccessions>(fillPath(planSuccessionPaths.indicators, { id, linkId }), body),
     compare: (id: string, number: number) =>
       sendJson<PlanComparison>(t, fillPath(paths.comparison, { id, number: String(number) })),
   };

@@ -75,6 +75,7 @@ export const reportWords = {
     department: '主管課',
     state: 'シートの状態',
   },
+  remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
   term: { term: '用語', definition: '説明' },
   picture: { source: '出典', unprintable: 'この画像は印刷できません。画像を登録し直してください。' },
   pace: 'ペース',

@@ -128,7 +128,7 @@ export const reportInitiative = z
     exclusionReason: z.string().nullable(),
     /**
      * What the form prints on this paper, in its order; 進捗状況 and 今後の方向性 in words. A block that was left empty has the
-     * words for it, one that need not be answered is left out.
+     * words for it, one that need not be answered is left out. Below them, as one more, remarks of earlier years with their 対応.
      */
     answers: z.array(reportAnswer),
     progressStatusLabel: z.string().nullable(),

@@ -32,6 +32,7 @@ export const paths = {
   reorganisation: '/departments/reorganisation',
   setup: '/setup',
   handover: '/handover',
+  remarks: '/remarks',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

@@ -18,7 +18,7 @@ const nodeId = '00000000-0000-4000-8000-000000000003';
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const content = { [STATUS_KEY]: 'A', [DIRECTION_KEY]: 'continue' };
   const standing = { open: true, state: 'confirmed', position: null, exclusionReason: null } as const;
-  return { ...standing, content, named: {}, proposedStatus: null, sample: false, ...changes };
+  return { ...standing, content, named: {}, proposedStatus: null, remarks: [], sample: false, ...changes };
 }
 
 const excluded = (changes: Partial<ReportEntryRow> = {}) =>
@@ -178,6 +178,25 @@ describe('what is printed of a sheet', () => {
     const text = '地域防災力の向上（1-1-1）';
     expect(printed('merge')).toEqual({ key: 'directionTarget', label: '統合する相手の取組み', choice: true, text });
     expect(printed('continue')).toBeUndefined();
+  });
+
+  it('ends with the remarks of earlier years and what was done about them', () => {
+    const remark = {
+      kind: 'finding',
+      blockLabel: '課題',
+      fy: 2024,
+      text: '原因は何か。',
+      answer: '人手不足。',
+    } as const;
+    const printed = (...remarks: ReportEntryRow['remarks']) => ofEntry(anEntry({ remarks })).answers.at(-1);
+    expect(printed(remark)).toEqual({
+      ...{ key: 'remarks', label: '前年度の指摘と対応', choice: false },
+      text: '指摘（令和6年度・課題）：原因は何か。\n対応：人手不足。',
+    });
+    const two = printed({ ...remark, kind: 'question', fy: 2023, answer: null }, remark);
+    expect(two?.label).toBe('前年度までの指摘と対応');
+    expect(two?.text).toContain('質問（令和5年度・課題）：原因は何か。\n対応：（記載なし）\n\n指摘（令和6年度');
+    expect(printed()?.key).toBe('futureDirection');
   });
 
   it('has no 目安 and no 変更理由 in it', () => {

@@ -19,6 +19,7 @@ import type {
 } from './measure-report.read-model.js';
 import { reportAnswers, statusText } from './report-answers.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
+import { reportRemarks } from './report-remarks.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
 
 /** The one report model: every text as it will be printed, for screen, PDF and Excel alike. */
@@ -87,7 +88,7 @@ const leftOutText = (count: number, { initiative }: Levels): string | null =>
 
 function toReportInitiative(
   { entry, department, projects, viewpointLabel, ...initiative }: ReportInitiativeRow,
-  { form, scale, steps }: MeasureReportRow['round'],
+  { fy, form, scale, steps }: MeasureReportRow['round'],
 ): ReportInitiative {
   const isAnswered = entry?.open === true && isEvaluated(entry.state);
   const hasViewpoint = viewpointLabel !== null;
@@ -103,7 +104,9 @@ function toReportInitiative(
     })),
     stateLabel: stateText(entry, steps),
     exclusionReason: entry?.exclusionReason ?? null,
-    answers: isAnswered ? reportAnswers(form, { ...entry, scale, hasViewpoint }) : [],
+    answers: isAnswered
+      ? [...reportAnswers(form, { ...entry, scale, hasViewpoint }), ...reportRemarks(entry.remarks, fy)]
+      : [],
     progressStatusLabel: (isAnswered && statusText(scale, entry.content[STATUS_KEY])) || null,
     sample: entry?.sample ?? false,
   };

@@ -5,10 +5,12 @@ import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { ReportReader } from './report-access.js';
+import type { ReportRemarkRow } from './report-remarks.js';
 import { answersJson, levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ReportDepartmentRow {
@@ -26,6 +28,8 @@ export interface ReportEntryRow {
   content: SheetContent;
   named: NamedInitiatives;
   proposedStatus: string | null;
+  /** Remarks of earlier years that are open to the reader. */
+  remarks: ReportRemarkRow[];
   sample: boolean;
 }
 
@@ -78,11 +82,17 @@ const departmentJson = (department: string) => `(
 
 const isOpen = maySeeEntry(reader);
 
+const remarksJson = `(
+  SELECT coalesce(json_agg(json_build_object('kind', m.kind, 'text', m.text, 'blockLabel', m.block_label, 'fy', m.fy,
+    'answer', m.answer) ORDER BY m.fy, m.written_at, m.id), '[]'::json)
+  FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND ${maySeeRemark(reader)})`;
+
 const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'open', ${isOpen}, 'state', e.state, 'position', e.position, 'sample', e.is_sample,
   'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
+  'remarks', CASE WHEN ${isOpen} THEN ${remarksJson} ELSE '[]'::json END,
   'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
 
 /** The 事務事業 of the 取組み `n`. */

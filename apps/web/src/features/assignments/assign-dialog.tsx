@@ -4,8 +4,10 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { useAssignNodes } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
@@ -30,9 +32,9 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
   const [fyFrom, setFyFrom] = useState(years[0] ?? 0);
   const [leadId, setLeadId] = useState<string | null>(null);
   const [isRelated, setRelated] = useState(false);
-  const [relatedIds, setRelatedIds] = useState(
-    rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [],
-  );
+  const held = rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [];
+  const { typed, set, others } = useTypedOver({ relatedIds: held });
+  const { relatedIds } = typed;
   const [reason, setReason] = useState('');
   const departments = useQuery(departmentsQuery(fyFrom)).data?.items ?? [];
   const assign = useAssignNodes();
@@ -103,7 +105,7 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
           description="選ばなかった課は、その前の年度までになります。"
           data={options(departments)}
           value={relatedIds}
-          onChange={setRelatedIds}
+          onChange={(ids) => set({ relatedIds: ids })}
           searchable
           comboboxProps={{ keepMounted: false }}
           error={fieldMessage(error, 'relatedIds')}
@@ -112,6 +114,12 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
       <Text fz="sm" c="dimmed">
         評価が始まっている年度の年度評価シートは、いまの主管課のままです。
       </Text>
+      <OthersChanged
+        changes={others.map(() => ({
+          label: '関係課',
+          now: rows[0]?.related.map(({ departmentName }) => departmentName).join('、') ?? '',
+        }))}
+      />
       <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
     </ChangeDialog>
   );

@@ -9,6 +9,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { DefinitionEditor } from './definition-editor.js';
 import { changedFields, draftOf, figuresWith } from './indicator-draft.js';
 import { useChangeIndicator } from './indicators.queries.js';
@@ -168,11 +169,12 @@ interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
 function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinitionProps) {
-  const [drawn] = useState(indicator);
-  const [nodeId, setNodeId] = useState<string | null>(drawn.nodeId);
+  const { definition } = indicator;
+  const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
+  const { nodeId } = typed;
   return (
     <DefinitionEditor
-      initial={draftOf(drawn.definition)}
+      initial={draftOf(definition)}
       plan={[indicator.planFrom, indicator.planTo]}
       targets={targetsInForce(indicator.targets)}
       roundLowerMode={indicator.roundLowerMode}
@@ -180,13 +182,20 @@ function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinition
       busy={change.isPending}
       error={change.error}
       above={(messageOf) =>
-        tree && <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
+        tree && (
+          <OwnerSection
+            tree={tree}
+            nodeId={nodeId}
+            onChoose={(id) => set({ nodeId: id })}
+            error={messageOf('nodeId')}
+          />
+        )
       }
       onSubmit={(fields, reason) =>
         change.mutate(
           {
-            ...{ version: indicator.version, reason, ...changedFields(drawn.definition, fields) },
-            ...(nodeId === null || nodeId === drawn.nodeId ? {} : { nodeId }),
+            ...{ version: indicator.version, reason, ...changedFields(definition, fields) },
+            ...(nodeId === null || nodeId === indicator.nodeId ? {} : { nodeId }),
           },
           { onSuccess: onSaved },
         )

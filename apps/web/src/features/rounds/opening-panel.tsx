@@ -58,6 +58,9 @@ function FindingRow({ finding, isAccepted, onAccept }: FindingRowProps) {
   );
 }
 
+/** A mark is for what was read: when it says something else, it is to be read again. */
+const markOf = ({ kind, message, total, items }: OpeningFinding) => JSON.stringify([kind, message, total, items]);
+
 function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck }) {
   const open = useOpenRound(round.id);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
@@ -65,13 +68,14 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
   const [isTried, setTried] = useState(false);
   const { findings, sheets, departments } = check;
   const isBlocked = findings.some(({ blocks }) => blocks);
-  const isUnread = findings.some(({ kind, blocks }) => !blocks && !accepted.includes(kind));
+  const isUnread = findings.some((finding) => !finding.blocks && !accepted.includes(markOf(finding)));
   const needsReason = findings.length > 0;
   const isReasonMissing = needsReason && isUnwritten(reason);
   const run = () => {
     setTried(true);
     if (isBlocked || isUnread || isReasonMissing) return;
-    open.mutate({ version: round.version, accepted: [...accepted], reason: reason.trim() });
+    const kinds = findings.flatMap((finding) => (accepted.includes(markOf(finding)) ? [finding.kind] : []));
+    open.mutate({ version: round.version, accepted: kinds, reason: reason.trim() });
   };
   return (
     <Stack gap="sm">
@@ -89,9 +93,11 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
           <FindingRow
             key={finding.kind}
             finding={finding}
-            isAccepted={accepted.includes(finding.kind)}
+            isAccepted={accepted.includes(markOf(finding))}
             onAccept={(isAccepted) =>
-              setAccepted(isAccepted ? [...accepted, finding.kind] : accepted.filter((kind) => kind !== finding.kind))
+              setAccepted(
+                isAccepted ? [...accepted, markOf(finding)] : accepted.filter((one) => one !== markOf(finding)),
+              )
             }
           />
         ))}

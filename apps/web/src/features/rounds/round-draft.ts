@@ -1,6 +1,7 @@
 import type { CreateRound, RoundDetail } from '@mawasu/contract';
 import { findRoundTemplate, type PlannedStep, type RoundTemplateKey } from '@mawasu/domain/rounds';
-import { type StepStage, stepStages } from '@mawasu/domain/workflow';
+import { type StepStage, stepStageLabels, stepStages } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 
 /** A 評価年度 as it is typed. `template` null: the form and scale it has already. */
 export interface RoundDraft {
@@ -38,6 +39,21 @@ export const draftOf = ({ planId, fy, steps, instructions }: RoundDetail): Round
   ...{ planId, fy, instructions, template: null },
   stages: stagesOf(steps),
 });
+
+const ownLabels: Readonly<Record<string, string>> = { fy: '評価する年度', instructions: '案内' };
+const stageLabels: Readonly<Record<string, string>> = { isUsed: '使うか', dueOn: '締切', instructions: '案内' };
+
+/** What a field of a draft (`instructions`, `stages.entry.dueOn`) holds, in a line. */
+export function heldText(held: RoundDraft, path: string): { label: string; now: string } {
+  const [field = '', stage, part = ''] = path.split('.');
+  if (stage === undefined) {
+    const now = field === 'fy' ? (held.fy === null ? '' : fiscalYearLabel(held.fy)) : held.instructions;
+    return { label: ownLabels[field] ?? field, now };
+  }
+  const value = held.stages[stage as StepStage][part as keyof DraftStage];
+  const now = typeof value === 'boolean' ? (value ? '使う' : '使わない') : value;
+  return { label: `${stepStageLabels[stage as StepStage]}の${stageLabels[part] ?? part}`, now };
+}
 
 /** The steps that usually go with the template; deadlines stay as they were typed. */
 export function withReviews(stages: RoundDraft['stages'], template: RoundTemplateKey): RoundDraft['stages'] {

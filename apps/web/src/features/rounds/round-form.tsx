@@ -4,13 +4,16 @@ import { type RoundTemplateKey, roundTemplates, type StepProblem, stepProblems }
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
-import { type RoundDraft, stepsOf, withReviews } from './round-draft.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
+import { heldText, type RoundDraft, stepsOf, withReviews } from './round-draft.js';
 import { StageFields } from './stage-fields.js';
 import { TemplateContent } from './template-content.js';
 
 export interface RoundFormProps {
+  /** What is held; what is typed stays over it when that changes. */
   initial: RoundDraft;
   plans: readonly PlanSummary[];
   /** 評価年度 that are there already, this one left out. */
@@ -40,9 +43,8 @@ const KEEP = 'keep';
 /** 評価年度: year and plan, form, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
   const { initial, plans, others, isNew, busy, error, submitLabel, onSubmit, onCancel } = props;
-  const [draft, setDraft] = useState(initial);
+  const { typed: draft, set: change, others: overtyped } = useTypedOver(initial);
   const [isTried, setTried] = useState(false);
-  const change = (changes: Partial<RoundDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   const problems: readonly StepProblem[] = stepProblems(steps, draft.fy);
@@ -132,6 +134,7 @@ export function RoundForm(props: RoundFormProps) {
             error={messageOf('instructions')}
           />
         </Section>
+        <OthersChanged changes={overtyped.map((path) => heldText(initial, path))} />
         {isTried && problems.length > 0 && (
           <Text c="red" role="alert" fz="sm">
             入力を直すところが{problems.length}か所あります。

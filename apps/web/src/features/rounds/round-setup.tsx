@@ -1,7 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
+import { useState } from 'react';
+import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
 import { OpeningPanel } from './opening-panel.js';
 import { draftOf, requestOf } from './round-draft.js';
@@ -16,7 +18,7 @@ function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () =
       <Button variant="subtle" color="red" onClick={dialog.open}>
         この評価年度を削除する
       </Button>
-      <Modal opened={isOpen} onClose={dialog.close} title={`${fiscalYearLabel(round.fy)}の評価年度の削除`}>
+      <Dialog opened={isOpen} onClose={dialog.close} title={`${fiscalYearLabel(round.fy)}の評価年度の削除`}>
         <Stack gap="sm">
           <Text>まだ受付を始めていないため、削除できます。削除したことは操作履歴に残ります。</Text>
           {remove.isError && (
@@ -37,7 +39,7 @@ function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () =
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -52,16 +54,17 @@ interface RoundSetupProps {
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
 export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
+  const [saved, setSaved] = useState(0);
   return (
     <Stack gap="lg">
-      <OpeningPanel key={round.version} round={round} />
+      <OpeningPanel round={round} />
       {revise.isSuccess && (
         <Alert color="green" role="status">
           変更を保存しました。
         </Alert>
       )}
       <RoundForm
-        key={`form-${round.version}`}
+        key={saved}
         initial={draftOf(round)}
         plans={plans}
         others={rounds.filter(({ id }) => id !== round.id)}
@@ -73,7 +76,8 @@ export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps)
           const asked = requestOf(draft);
           if (!asked) return;
           const { planId: _, ...body } = asked;
-          revise.mutate({ ...body, template: draft.template, version: round.version });
+          const sent = { ...body, template: draft.template, version: round.version };
+          revise.mutate(sent, { onSuccess: () => setSaved(saved + 1) });
         }}
       />
       <Group>

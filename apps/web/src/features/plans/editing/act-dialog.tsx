@@ -1,5 +1,6 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from '../../../components/ui/dialog.js';
 import { describeError } from '../../../lib/error-messages.js';
 
 interface ActDialogProps {
@@ -13,6 +14,8 @@ interface ActDialogProps {
   fields?: readonly string[];
   /** The act takes something away. */
   danger?: boolean;
+  /** There is nothing the act could do. */
+  disabled?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -20,13 +23,14 @@ interface ActDialogProps {
 
 /** A question with its fields, what was refused, やめる and the act. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, description, act, pending, error, fields = [], danger = false, onSubmit, onClose, children } = props;
+  const { title, description, act, pending, error, fields = [], danger = false, disabled = false } = props;
+  const { onSubmit, onClose, children } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
@@ -36,13 +40,13 @@ export function ActDialog(props: ActDialogProps) {
             <Button variant="default" onClick={onClose}>
               やめる
             </Button>
-            <Button type="submit" loading={pending} {...(danger ? { color: 'red' } : {})}>
+            <Button type="submit" loading={pending} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
               {act}
             </Button>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

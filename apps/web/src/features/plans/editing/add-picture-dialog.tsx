@@ -51,6 +51,8 @@ export function AddPictureDialog({ onAdd, onAdded, onClose }: AddPictureDialogPr
     >
       <FileInput
         label="画像"
+        // Drawn as a button, which a dialog does not take for a field.
+        data-autofocus
         description={`PNGかJPEG、${megabytes}MBまで。一つの施策に${MOST_PICTURES}枚まで登録できます。撮影場所や機種などの情報は取り除いて登録します。`}
         placeholder="画像を選ぶ"
         accept="image/png,image/jpeg"

@@ -6,11 +6,11 @@ import type {
   ChangePlanNode,
   CreatePlan,
   DecidePlan,
-  MergePlanNodes,
+  MergePlanNodesInput,
   MovePlanNode,
   OpenPlanDraft,
   PlanNodeDetail,
-  SplitPlanNode,
+  SplitPlanNodeInput,
 } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../lib/api.js';
@@ -84,10 +84,10 @@ export const useRemoveNode = (planId: string) =>
   usePlanMutation(({ id, version }: { id: string; version: number }) => api.plans.removeNode(planId, id, version));
 
 export const useSplitNode = (planId: string, id: string) =>
-  usePlanMutation((body: SplitPlanNode) => api.plans.splitNode(planId, id, body));
+  usePlanMutation((body: SplitPlanNodeInput) => api.plans.splitNode(planId, id, body));
 
 export const useMergeNodes = (planId: string) =>
-  usePlanMutation((body: MergePlanNodes) => api.plans.mergeNodes(planId, body));
+  usePlanMutation((body: MergePlanNodesInput) => api.plans.mergeNodes(planId, body));
 
 export const useDecidePlan = (planId: string) => usePlanMutation((body: DecidePlan) => api.plans.decide(planId, body));
 
