@@ -61,7 +61,7 @@ const firstParts = [
   'node_modules/(?:@tanstack|@mantine/hooks|use-sync-external-store)/',
   `node_modules/@mantine/core/esm/(?:core|components/(?:${kit.join('|')}))/`,
   'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh)\\.)',
-  'libs/(?:api-client|contract)/src/|libs/domain/src/(?:permissions|workflow)/',
+  'libs/(?:api-client|contract)/src/|libs/domain/src/(?:permissions|workflow)/|libs/domain/src/remarks/remarks\\.',
   'libs/domain/src/(?:departments/reorganisation|imports/import-kinds)\\.',
   'apps/web/src/(?:lib/(?!plans|pasted-cells)|config/)|apps/web/src/components/charts/chart-views',
   `apps/web/src/components/(?:ui|layout)/(?:${components.join('|')})\\.`,

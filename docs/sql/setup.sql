@@ -41,6 +41,9 @@ SELECT c.version, c.setup_closed_at IS NOT NULL AS closed,
   jsonb_build_object(
     'cityName', c.name, 'firstFy', c.first_fy,
     'divisions', (SELECT count(*)::int FROM unit u WHERE u.kind = 'division'), 'sections', (SELECT count(*)::int FROM unit u WHERE u.kind = 'section'),
+    'sectionsBeginningLater', (SELECT count(*)::int FROM unit u WHERE u.kind = 'section'
+      AND c.first_fy < (SELECT min(v.fy_from) FROM department_version v WHERE v.department_id = u.id)
+      AND NOT EXISTS (SELECT FROM department_succession s WHERE s.new_id = u.id AND s.old_id IS NOT NULL)),
     'people', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role <> 'administrator'),
     'planners', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role = 'planner'),
     'sectionsAsked', (SELECT count(*)::int FROM asked),

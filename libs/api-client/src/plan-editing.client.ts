@@ -1,4 +1,5 @@
 import {
+  type AddedPlanPicture,
   type AddPlanNode,
   type ChangedPlanNodes,
   type ChangePlan,
@@ -49,7 +50,7 @@ export const planEditingClient = (t: ApiTransport) => {
       const body = new FormData();
       for (const [name, value] of Object.entries(words)) body.append(name, String(value));
       body.append('file', file, fileName);
-      return post<ChangedPlanNodes>(fillPath(paths.pictures, { id, nodeId }), body);
+      return post<AddedPlanPicture>(fillPath(paths.pictures, { id, nodeId }), body);
     },
     moveNode: (id: string, nodeId: string, body: MovePlanNode) =>
       post<ChangedPlanNodes>(fillPath(paths.moves, { id, nodeId }), body),

@@ -1,4 +1,4 @@
-import { MOST_PICTURES, nodeKinds, planStatuses, revisionStatuses } from '@mawasu/domain/plans';
+import { MOST_PICTURES, nodeKinds, pictureTraces, planStatuses, revisionStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { planPicture, planSummary, planTerm } from './plans.contract.js';
 import { typedText, writtenText } from './text.contract.js';
@@ -226,6 +226,12 @@ export type PlanNodeDetail = z.infer<typeof planNodeDetail>;
 /** The nodes that an act made or changed, as they are now; the outline is asked for anew. */
 export const changedPlanNodes = z.object({ nodes: z.array(planNodeDetail) }).meta({ id: 'ChangedPlanNodes' });
 export type ChangedPlanNodes = z.infer<typeof changedPlanNodes>;
+
+/** The node with its new picture, and what was taken out of its file before it was kept. */
+export const addedPlanPicture = changedPlanNodes
+  .extend({ removed: z.array(z.enum(pictureTraces)) })
+  .meta({ id: 'AddedPlanPicture' });
+export type AddedPlanPicture = z.infer<typeof addedPlanPicture>;
 
 /** Number of a revision in a path. */
 export const planRevisionNumber = z.coerce.number().int().min(1).max(10_000);

@@ -16,7 +16,14 @@ export {
   type SuccessionKind,
   successionKinds,
 } from './organisation.js';
-export { LARGEST_PICTURE, MOST_PICTURES, type Picture } from './pictures.js';
+export {
+  LARGEST_PICTURE,
+  MOST_PICTURES,
+  type Picture,
+  type PictureTrace,
+  pictureTraces,
+  removedTracesText,
+} from './pictures.js';
 export {
   kindsBelow,
   mayHangUnder,

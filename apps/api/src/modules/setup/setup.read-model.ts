@@ -82,6 +82,9 @@ const statement = `
     jsonb_build_object(
       'cityName', c.name, 'firstFy', c.first_fy,
       'divisions', ${numberOf(`unit u WHERE u.kind = 'division'`)}, 'sections', ${numberOf(`unit u WHERE u.kind = 'section'`)},
+      'sectionsBeginningLater', ${numberOf(`unit u WHERE u.kind = 'section'
+        AND c.first_fy < (SELECT min(v.fy_from) FROM department_version v WHERE v.department_id = u.id)
+        AND NOT EXISTS (SELECT FROM department_succession s WHERE s.new_id = u.id AND s.old_id IS NOT NULL)`)},
       'people', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role <> 'administrator'),
       'planners', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role = 'planner'),
       'sectionsAsked', ${numberOf('asked')},

@@ -2,7 +2,6 @@ import type { AssignmentQuery } from '@mawasu/contract';
 import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { assignmentsQuery } from '../../features/assignments/assignments.queries.js';
@@ -18,7 +17,6 @@ export function AssignmentsPage() {
   const can = useCan();
   const shown = fy === undefined ? fiscalYearOf(new Date()) : Number(fy);
   const query = useQuery(assignmentsQuery({ ...(planId ? { planId } : {}), fy: shown } as AssignmentQuery));
-  if (!can('plan.read')) return <ForbiddenState />;
   const go = (next: { fy?: string | undefined; policyId?: string | undefined }) =>
     void navigate({ search: { planId, fy, policyId, ...next } });
   return (

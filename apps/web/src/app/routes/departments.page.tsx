@@ -1,6 +1,5 @@
 import { fiscalYearOf } from '@mawasu/domain/years';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { DepartmentsView } from '../../features/departments/departments-view.js';
 import { useCan } from '../../lib/session.js';
 
@@ -10,7 +9,6 @@ export function DepartmentsPage() {
   const { fy } = route.useSearch();
   const navigate = route.useNavigate();
   const can = useCan();
-  if (!can('user.read')) return <ForbiddenState />;
   const shown = fy === undefined ? fiscalYearOf(new Date()) : Number(fy);
   return (
     <DepartmentsView

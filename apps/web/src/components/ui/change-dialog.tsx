@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, List, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { describeError } from '../../lib/error-messages.js';
+import { Dialog } from './dialog.js';
 
 interface ChangeDialogProps {
   title: string;
@@ -22,7 +23,7 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}
@@ -37,7 +38,7 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

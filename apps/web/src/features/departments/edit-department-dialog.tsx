@@ -5,7 +5,7 @@ import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
-import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
+import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
 
@@ -16,17 +16,17 @@ interface EditDepartmentDialogProps {
   onClose: () => void;
 }
 
-const fields = ['name', 'parentId', 'sortOrder', 'fyFrom', 'reason'];
+const fields = ['name', 'code', 'parentId', 'sortOrder', 'fyFrom', 'reason'];
 
 /** Another name, another 部 or another place from a year on; the years before stay. */
 export function EditDepartmentDialog({ department, list, shownFy, onClose }: EditDepartmentDialogProps) {
   const divisions = list.items.filter(({ kind }) => kind === 'division');
   const held = {
-    ...{ name: department.name, parentId: department.parentId ?? NO_DIVISION },
+    ...{ name: department.name, code: department.code ?? '', parentId: department.parentId ?? NO_DIVISION },
     sortOrder: department.sortOrder as string | number,
   };
   const { typed, set, others } = useTypedOver(held);
-  const { name, parentId, sortOrder } = typed;
+  const { name, code, parentId, sortOrder } = typed;
   const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
   const [reason, setReason] = useState('');
   const change = useChangeDepartment(department.id);
@@ -38,6 +38,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       fyFrom: Number(fyFrom),
       reason,
       ...(name === department.name ? {} : { name }),
+      ...(code === (department.code ?? '') ? {} : { code }),
       ...(parent === department.parentId ? {} : { parentId: parent }),
       ...(sortOrder === '' || Number(sortOrder) === department.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
     };
@@ -62,6 +63,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
           error={error}
         />
       )}
+      <CodeField value={code} onChange={(value) => set({ code: value })} error={error} />
       <NumberInput
         label="並び順"
         description="同じ部の中で、小さい番号から並びます。"
@@ -75,6 +77,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       />
       <YearField
         label="いつから"
+        description="この部・課が始まった年度より前を選ぶと、その年度からあったことに訂正します。"
         years={changeableYears(list.settledFy)}
         value={fyFrom}
         onChange={setFyFrom}
@@ -84,6 +87,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       <OthersChanged
         changes={others.map((field) => {
           if (field === 'name') return { label: '名称', now: department.name };
+          if (field === 'code') return { label: 'コード', now: department.code ?? '' };
           if (field === 'sortOrder') return { label: '並び順', now: String(department.sortOrder) };
           return { label: '部', now: divisions.find(({ id }) => id === department.parentId)?.name ?? '' };
         })}

@@ -84,7 +84,7 @@ export function MeasureView({ measureId, round, canReport }: MeasureViewProps) {
   const query = useQuery(measureQuery(measureId, round?.id));
   const chosenId = useLocation({ select: ({ hash }) => hash });
   return (
-    <QueryView query={query} wholePage>
+    <QueryView query={query} wholePage="施策">
       {(measure) => {
         const shown = measure.roundId === null ? null : round;
         return (

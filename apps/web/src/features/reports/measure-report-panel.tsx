@@ -40,7 +40,7 @@ export function MeasureReportPanel({ round, measureId }: MeasureReportPanelProps
     );
   }
   return (
-    <QueryView query={query}>
+    <QueryView query={query} wholePage="報告書">
       {(report) => (
         <>
           <PageHeader

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
+import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
 import { OpeningPanel } from './opening-panel.js';
 import { draftOf, requestOf } from './round-draft.js';
@@ -17,7 +18,7 @@ function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () =
       <Button variant="subtle" color="red" onClick={dialog.open}>
         この評価年度を削除する
       </Button>
-      <Modal opened={isOpen} onClose={dialog.close} title={`${fiscalYearLabel(round.fy)}の評価年度の削除`}>
+      <Dialog opened={isOpen} onClose={dialog.close} title={`${fiscalYearLabel(round.fy)}の評価年度の削除`}>
         <Stack gap="sm">
           <Text>まだ受付を始めていないため、削除できます。削除したことは操作履歴に残ります。</Text>
           {remove.isError && (
@@ -38,7 +39,7 @@ function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () =
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

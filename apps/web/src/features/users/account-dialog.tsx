@@ -43,7 +43,6 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
         value={displayName}
         onChange={(event) => set({ displayName: event.currentTarget.value })}
         error={fieldMessage(error, 'displayName')}
-        data-autofocus
         withAsterisk
         autoComplete="off"
       />

@@ -1,5 +1,6 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from '../../../components/ui/dialog.js';
 import { describeError } from '../../../lib/error-messages.js';
 
 interface ActDialogProps {
@@ -29,7 +30,7 @@ export function ActDialog(props: ActDialogProps) {
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
@@ -45,7 +46,7 @@ export function ActDialog(props: ActDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

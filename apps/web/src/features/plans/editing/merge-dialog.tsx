@@ -50,7 +50,6 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合する相手"
         withAsterisk
         searchable
-        data-autofocus
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
         onChange={setOthers}

@@ -1,5 +1,6 @@
 import type { SentPicture } from '@mawasu/api-client';
 import type {
+  AddedPlanPicture,
   AddPlanNode,
   ChangePlan,
   ChangePlanNode,
@@ -57,12 +58,16 @@ export const storeNode = (planId: string, nodeId: string, body: ChangePlanNode):
 export type NewPicture = Omit<SentPicture, 'version'>;
 
 /** The same for a picture of it. */
-export const storePicture = (planId: string, nodeId: string, picture: SentPicture): Promise<Stored> =>
-  orTheirs(api.plans.addPicture(planId, nodeId, picture));
+export const storePicture = (
+  planId: string,
+  nodeId: string,
+  picture: SentPicture,
+): Promise<AddedPlanPicture | Theirs> => orTheirs(api.plans.addPicture(planId, nodeId, picture));
 
-type Stored = { nodes: PlanNodeDetail[] } | { theirs: PlanNodeDetail };
+type Theirs = { theirs: PlanNodeDetail };
+type Stored = { nodes: PlanNodeDetail[] } | Theirs;
 
-async function orTheirs(call: Promise<Stored>): Promise<Stored> {
+async function orTheirs<Answer>(call: Promise<Answer>): Promise<Answer | Theirs> {
   try {
     return await call;
   } catch (error) {

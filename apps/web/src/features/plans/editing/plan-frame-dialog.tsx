@@ -80,7 +80,6 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
       <TextInput
         label="計画の名称"
         withAsterisk
-        data-autofocus
         value={name}
         onChange={(event) => set({ name: event.currentTarget.value })}
         error={error ? fieldMessage(error, 'name') : null}
