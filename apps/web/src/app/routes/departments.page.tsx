@@ -1,7 +1,7 @@
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { getRouteApi } from '@tanstack/react-router';
 import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { DepartmentsView } from '../../features/departments/departments-view.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
 
 const route = getRouteApi('/work/departments');
@@ -10,8 +10,9 @@ export function DepartmentsPage() {
   const { fy } = route.useSearch();
   const navigate = route.useNavigate();
   const can = useCan();
+  const thisYear = useServerFiscalYear();
   if (!can('user.read')) return <ForbiddenState />;
-  const shown = fy === undefined ? fiscalYearOf(new Date()) : Number(fy);
+  const shown = fy === undefined ? thisYear : Number(fy);
   return (
     <DepartmentsView
       fy={shown}

@@ -1,6 +1,8 @@
 import { Alert, Button, Group, List, Modal, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { describeError } from '../../lib/error-messages.js';
+import { describeError, isOvertaken } from '../../lib/error-messages.js';
+import type { ChangedLine } from '../../lib/overtaken.js';
+import { OvertakenAlert } from './overtaken-alert.js';
 
 interface ChangeDialogProps {
   title: string;
@@ -10,13 +12,16 @@ interface ChangeDialogProps {
   error: unknown;
   /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
   fields: readonly string[];
+  /** What others changed since the form was drawn, where one is told of it. */
+  changes?: readonly ChangedLine[];
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form in a dialog: its fields, what was refused, やめる and the act. */
-export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onClose, children }: ChangeDialogProps) {
+export function ChangeDialog(props: ChangeDialogProps) {
+  const { title, act, pending, error, fields, changes, onSubmit, onClose, children } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -26,7 +31,7 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}
-          <Refused error={error} fields={fields} />
+          <Refused error={error} fields={fields} act={act} changes={changes} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               やめる
@@ -41,9 +46,16 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
   );
 }
 
+interface RefusedProps extends Pick<ChangeDialogProps, 'error' | 'fields'> {
+  /** The button with which it is sent again when somebody was faster; left out where the server's own sentence says what to do. */
+  act?: string;
+  changes?: readonly ChangedLine[] | undefined;
+}
+
 /** Why something was refused, with the list of what stands in the way; nothing where each message stands at its field. */
-export function Refused({ error, fields }: { error: unknown; fields: readonly string[] }) {
+export function Refused({ act, error, fields, changes }: RefusedProps) {
   if (!error) return null;
+  if (act !== undefined && isOvertaken(error)) return <OvertakenAlert act={act} changes={changes} />;
   const { message, details } = describeError(error);
   const elsewhere = details.filter(({ path }) => !fields.includes(path));
   if (details.length > 0 && elsewhere.length === 0) return null;

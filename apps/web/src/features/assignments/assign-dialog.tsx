@@ -1,17 +1,20 @@
 import { Checkbox, List, MultiSelect, Select, Text } from '@mantine/core';
-import type { DepartmentItem } from '@mawasu/contract';
+import type { AssignmentItem, DepartmentItem } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { changedLines, useTold } from '../../lib/overtaken.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { useAssignNodes } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 
 interface AssignDialogProps {
   rows: readonly AssignmentRow[];
+  /** The same as they stand by now. */
+  now: readonly AssignmentRow[];
   /** The years from which something may change. */
   years: readonly number[];
   onClose: () => void;
@@ -25,8 +28,17 @@ const options = (departments: readonly DepartmentItem[]) =>
     return { value: id, label: kind === 'section' && parent ? `${name}（${parent}）` : name };
   });
 
+const named = ({ departmentName, fyFrom, fyTo }: AssignmentItem) =>
+  `${departmentName}（${fiscalYearLabel(fyFrom)}から${fyTo === null ? '' : `${fiscalYearLabel(fyTo)}まで`}）`;
+
+/** Who answers for a line of the plan, as one text. */
+const lineOf = ({ node, lead, related, later }: AssignmentRow) => ({
+  label: node.title,
+  text: [...(lead ? [lead] : []), ...related, ...later].map(named).join('、'),
+});
+
 /** 主管課 and 関係課 from a year on, for one 取組み or many. */
-export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
+export function AssignDialog({ rows, now, years, onClose }: AssignDialogProps) {
   const [fyFrom, setFyFrom] = useState(years[0] ?? 0);
   const [leadId, setLeadId] = useState<string | null>(null);
   const [isRelated, setRelated] = useState(false);
@@ -37,7 +49,8 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
   const departments = useQuery(departmentsQuery(fyFrom)).data?.items ?? [];
   const assign = useAssignNodes();
   const { error } = assign;
-  const seen = rows
+  const { drawn, told } = useTold(now, error);
+  const seen = told
     .flatMap(({ lead, related, later }) => [...(lead ? [lead] : []), ...related, ...later])
     .map(({ id, version }) => ({ id, version }));
   const submit = () =>
@@ -56,6 +69,7 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
       pending={assign.isPending}
       error={error}
       fields={['fyFrom', 'leadId', 'relatedIds', 'reason']}
+      changes={changedLines(drawn.map(lineOf), told.map(lineOf))}
       onSubmit={submit}
       onClose={onClose}
     >

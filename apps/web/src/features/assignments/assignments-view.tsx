@@ -146,10 +146,18 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
         />
       </Paper>
       <PageSwitch total={found.length} page={at} pageSize={PAGE_SIZE} onPage={setPage} />
-      {opened?.act === 'assign' && <AssignDialog rows={opened.rows} years={changeable} onClose={close} />}
+      {opened?.act === 'assign' && (
+        <AssignDialog
+          rows={opened.rows}
+          now={all.filter(({ node }) => opened.rows.some((row) => row.node.id === node.id))}
+          years={changeable}
+          onClose={close}
+        />
+      )}
       {opened?.act === 'end' && (
         <EndDialog
           assignment={opened.assignment}
+          now={list.items.find(({ id }) => id === opened.assignment.id) ?? opened.assignment}
           title={opened.row.node.title}
           years={yearsBetween(Math.max(from, begunFy ?? from), to)}
           onClose={close}

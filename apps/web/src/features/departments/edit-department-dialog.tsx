@@ -3,7 +3,9 @@ import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { changedLines, useTold } from '../../lib/overtaken.js';
 import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
+import { departmentLines } from './department-lines.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
 
@@ -26,15 +28,16 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
   const [reason, setReason] = useState('');
   const change = useChangeDepartment(department.id);
   const { error } = change;
+  const { drawn, told } = useTold(list.items.find(({ id }) => id === department.id) ?? department, error);
   const submit = () => {
     const parent = parentId === NO_DIVISION ? null : parentId;
     const body = {
-      version: department.version,
+      version: told.version,
       fyFrom: Number(fyFrom),
       reason,
-      ...(name === department.name ? {} : { name }),
-      ...(parent === department.parentId ? {} : { parentId: parent }),
-      ...(sortOrder === '' || Number(sortOrder) === department.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
+      ...(name === drawn.name ? {} : { name }),
+      ...(parent === drawn.parentId ? {} : { parentId: parent }),
+      ...(sortOrder === '' || Number(sortOrder) === drawn.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
     };
     change.mutate(body, { onSuccess: onClose });
   };
@@ -45,6 +48,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       pending={change.isPending}
       error={error}
       fields={fields}
+      changes={changedLines(departmentLines(drawn, list), departmentLines(told, list))}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -4,6 +4,7 @@ import type { DefinitionField, LowerIsBetterMode, SetTarget } from '@mawasu/doma
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import type { ChangedLine } from '../../lib/overtaken.js';
 import type { DefinitionForm } from './definition-fields.js';
 import { DefinitionPreview } from './definition-preview.js';
 import { EntrySection, NatureSection, SourceSection, TargetSection } from './definition-sections.js';
@@ -20,6 +21,8 @@ interface DefinitionEditorProps {
   submitLabel: string;
   busy: boolean;
   error: unknown;
+  /** What others changed since the form was drawn, where one is told of it. */
+  changes?: readonly ChangedLine[];
   /** Where the fields of the definition stand in the request: '' or 'definition.'. */
   prefix?: string;
   /** Before the definition: what it belongs to. `messageOf` gives what the server says of a field. */
@@ -40,6 +43,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     submitLabel,
     busy,
     error,
+    changes,
     prefix = '',
     above,
     onSubmit,
@@ -80,7 +84,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
             <EntrySection form={form} plan={plan} />
             <SourceSection form={form} plan={plan} />
             <ReasonField value={reason} onChange={setReason} error={fromServer('reason')} />
-            <Refused error={error} fields={told} />
+            <Refused act={submitLabel} error={error} fields={told} changes={changes} />
             {isTried && hasErrors(read) && (
               <Alert color="red" role="alert">
                 入力を直すところがあります。赤い文字の項目を確認してください。

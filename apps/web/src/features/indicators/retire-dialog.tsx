@@ -1,27 +1,31 @@
 import { Select, Text } from '@mantine/core';
 import type { IndicatorDetail } from '@mawasu/contract';
-import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { changedLines, useTold } from '../../lib/overtaken.js';
+import { serverFiscalYear } from '../../lib/server-day.js';
+import { definitionTexts } from './definition-texts.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 
 /** The years an indicator may end with: from the last settled one on. */
 function lastYears({ definition: { fyFrom, fyTo }, settledFy, planTo }: IndicatorDetail): number[] {
   const from = Math.max(fyFrom, settledFy ?? fyFrom);
-  const to = fyTo === null ? Math.max(planTo, fiscalYearOf(new Date())) : fyTo - 1;
+  const to = fyTo === null ? Math.max(planTo, serverFiscalYear()) : fyTo - 1;
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
 /** 終了: the last year, and why. */
 export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetail; onClose: () => void }) {
   const years = lastYears(indicator);
-  const evaluated = fiscalYearOf(new Date()) - 1;
+  const evaluated = serverFiscalYear() - 1;
   const [lastFy, setLastFy] = useState(years.find((fy) => fy >= evaluated) ?? years.at(-1) ?? evaluated);
   const [reason, setReason] = useState('');
   const retire = useRetireIndicator(indicator.id);
   const { error } = retire;
+  const { drawn, told } = useTold(indicator, error);
   return (
     <ChangeDialog
       title={`「${indicator.definition.name}」を終了する`}
@@ -29,7 +33,8 @@ export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetai
       pending={retire.isPending}
       error={error}
       fields={['lastFy', 'reason']}
-      onSubmit={() => retire.mutate({ version: indicator.version, lastFy, reason }, { onSuccess: onClose })}
+      changes={changedLines(definitionTexts(drawn), definitionTexts(told))}
+      onSubmit={() => retire.mutate({ version: told.version, lastFy, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <Text fz="sm">終了した次の年度から、実績値を求めなくなります。これまでの目標値と実績値は残ります。</Text>

@@ -4,9 +4,10 @@ import { isUnwritten } from '@mawasu/domain/text';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refused } from '../../components/ui/change-dialog.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
-import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */
@@ -60,7 +61,13 @@ function FindingRow({ finding, isAccepted, onAccept }: FindingRowProps) {
 
 function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck }) {
   const open = useOpenRound(round.id);
-  const [accepted, setAccepted] = useState<readonly string[]>([]);
+  const [read, setRead] = useState<{ version: number; kinds: readonly string[] }>({
+    version: check.version,
+    kinds: [],
+  });
+  // What was found right was so of the round as it stood then.
+  const accepted = read.version === check.version ? read.kinds : [];
+  const setAccepted = (kinds: readonly string[]) => setRead({ version: check.version, kinds });
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const { findings, sheets, departments } = check;
@@ -71,7 +78,7 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
   const run = () => {
     setTried(true);
     if (isBlocked || isUnread || isReasonMissing) return;
-    open.mutate({ version: round.version, accepted: [...accepted], reason: reason.trim() });
+    open.mutate({ version: check.version, accepted: [...accepted], reason: reason.trim() });
   };
   return (
     <Stack gap="sm">
@@ -113,11 +120,7 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
           確かめた項目に印を付けてください。
         </Text>
       )}
-      {open.isError && (
-        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
-          {describeError(open.error).message}
-        </Alert>
-      )}
+      <Refused act="受付を始める" error={open.error} fields={['reason']} />
       <Group justify="flex-end">
         <Button onClick={run} loading={open.isPending} disabled={isBlocked}>
           受付を始める

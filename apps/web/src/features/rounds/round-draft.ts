@@ -39,6 +39,29 @@ export const draftOf = ({ planId, fy, steps, instructions }: RoundDetail): Round
   stages: stagesOf(steps),
 });
 
+/** What was typed on top of `drawn`, on top of what others made of it meanwhile. */
+export function rebasedDraft(draft: RoundDraft, drawn: RoundDraft, now: RoundDraft): RoundDraft {
+  const typed = <Value>(own: Value, before: Value, by: Value): Value => (own === before ? by : own);
+  const stages = stepStages.map((stage): [StepStage, DraftStage] => {
+    const [own, before, by] = [draft.stages[stage], drawn.stages[stage], now.stages[stage]];
+    return [
+      stage,
+      {
+        isUsed: typed(own.isUsed, before.isUsed, by.isUsed),
+        dueOn: typed(own.dueOn, before.dueOn, by.dueOn),
+        instructions: typed(own.instructions, before.instructions, by.instructions),
+      },
+    ];
+  });
+  return {
+    planId: draft.planId,
+    fy: typed(draft.fy, drawn.fy, now.fy),
+    template: draft.template,
+    stages: Object.fromEntries(stages) as RoundDraft['stages'],
+    instructions: typed(draft.instructions, drawn.instructions, now.instructions),
+  };
+}
+
 /** The steps that usually go with the template; deadlines stay as they were typed. */
 export function withReviews(stages: RoundDraft['stages'], template: RoundTemplateKey): RoundDraft['stages'] {
   const { reviews } = findRoundTemplate(template);

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { describeError } from '../../../lib/error-messages.js';
+import { Refused } from '../../../components/ui/change-dialog.js';
+import type { ChangedLine } from '../../../lib/overtaken.js';
 
 interface ActDialogProps {
   title: string;
@@ -11,6 +12,8 @@ interface ActDialogProps {
   error: unknown;
   /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
   fields?: readonly string[];
+  /** What others changed since the form was drawn, where one is told of it. */
+  changes?: readonly ChangedLine[];
   /** The act takes something away. */
   danger?: boolean;
   onSubmit: () => void;
@@ -20,7 +23,19 @@ interface ActDialogProps {
 
 /** A question with its fields, what was refused, やめる and the act. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, description, act, pending, error, fields = [], danger = false, onSubmit, onClose, children } = props;
+  const {
+    title,
+    description,
+    act,
+    pending,
+    error,
+    fields = [],
+    changes,
+    danger = false,
+    onSubmit,
+    onClose,
+    children,
+  } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -31,7 +46,7 @@ export function ActDialog(props: ActDialogProps) {
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
           {children}
-          <Refused error={error} fields={fields} />
+          <Refused act={act} error={error} fields={fields} changes={changes} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               やめる
@@ -43,23 +58,5 @@ export function ActDialog(props: ActDialogProps) {
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-function Refused({ error, fields }: { error: unknown; fields: readonly string[] }) {
-  if (!error) return null;
-  const { message, details } = describeError(error);
-  const elsewhere = details.filter(({ path }) => !fields.includes(path));
-  if (details.length > 0 && elsewhere.length === 0) return null;
-  return (
-    <Alert color="red" role="alert" title={message}>
-      {elsewhere.length > 0 && (
-        <List size="sm">
-          {elsewhere.map((detail) => (
-            <List.Item key={`${detail.path} ${detail.message}`}>{detail.message}</List.Item>
-          ))}
-        </List>
-      )}
-    </Alert>
   );
 }

@@ -1,8 +1,10 @@
 import { Checkbox, Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { PlanOutline, PlanSummary } from '@mawasu/contract';
 import { nodeKindLabels, nodeKinds, requiredNodeKinds } from '@mawasu/domain/plans';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { type ReactNode, useState } from 'react';
 import { describeError, fieldMessage } from '../../../lib/error-messages.js';
+import { type ChangedLine, changedLines, useTold } from '../../../lib/overtaken.js';
 import { ActDialog } from './act-dialog.js';
 import { useChangePlan, useCreatePlan } from './plan-editing.queries.js';
 import { numberedLabels, numberedLines } from './plan-frame.js';
@@ -15,6 +17,7 @@ interface FormProps {
   begin: Frame;
   pending: boolean;
   error: unknown;
+  changes?: readonly ChangedLine[];
   onSubmit: (frame: Frame) => void;
   onClose: () => void;
   /** Fields beside those of every plan. */
@@ -24,7 +27,7 @@ interface FormProps {
 const isRequired = (kind: string) => (requiredNodeKinds as readonly string[]).includes(kind);
 
 /** Name, years, levels in the plan's own words, 視点. */
-function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, children }: FormProps) {
+function PlanFrameForm({ title, act, begin, pending, error, changes = [], onSubmit, onClose, children }: FormProps) {
   const [name, setName] = useState(begin.name);
   const [fyFrom, setFyFrom] = useState<string | number>(begin.fyFrom);
   const [fyTo, setFyTo] = useState<string | number>(begin.fyTo);
@@ -49,7 +52,7 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
   const refusedViewpoints = error ? (details.find(({ path }) => path.startsWith('viewpoints'))?.message ?? null) : null;
   return (
     <ActDialog
-      {...{ title, act, pending, error, onClose }}
+      {...{ title, act, pending, error, changes, onClose }}
       fields={[
         'name',
         'fyFrom',
@@ -179,17 +182,36 @@ interface CreatePlanDialogProps {
   onClose: () => void;
 }
 
+/** What the form of a plan speaks of, in words. */
+const linesOf = ({ name, fyFrom, fyTo, levels, viewpoints }: Frame) => [
+  { label: '計画の名称', text: name },
+  { label: '期間', text: `${fiscalYearLabel(fyFrom)}から${fiscalYearLabel(fyTo)}まで` },
+  { label: '階層と呼び名', text: levels.map((level) => level.name).join('、') },
+  { label: '行革の視点', text: numberedLines(viewpoints) },
+];
+
+/** Of a form's fields those that were changed in it; the others as they stand by now. */
+function onTopOf(frame: Frame, drawn: Frame, told: Frame): Frame {
+  const fields = ['name', 'fyFrom', 'fyTo', 'levels', 'viewpoints'] as const;
+  const kept = fields.filter((field) => JSON.stringify(frame[field]) === JSON.stringify(drawn[field]));
+  return { ...frame, ...Object.fromEntries(kept.map((field) => [field, told[field]])) };
+}
+
 /** 計画の設定, while the plan is 案. */
 export function ChangePlanDialog({ outline, onClose }: { outline: PlanOutline; onClose: () => void }) {
   const change = useChangePlan(outline.id);
+  const { drawn, told } = useTold(outline, change.error);
   return (
     <PlanFrameForm
       title="計画の設定"
       act="変更する"
-      begin={outline}
+      begin={drawn}
       pending={change.isPending}
       error={change.error}
-      onSubmit={(frame) => change.mutate({ version: outline.version, ...frame }, { onSuccess: onClose })}
+      changes={changedLines(linesOf(drawn), linesOf(told))}
+      onSubmit={(frame) =>
+        change.mutate({ version: told.version, ...onTopOf(frame, drawn, told) }, { onSuccess: onClose })
+      }
       onClose={onClose}
     />
   );
