@@ -25,8 +25,8 @@ const rarely = [
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover)/',
   'libs/domain/src/(?:users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
-  'text/(?:search-query|refused-characters|search-text|text-repair|character-variants)\\.',
-  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|change-dialog|overtaken-alert|changed-lines|rate-notes|formula-note))\\.',
+  'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
+  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|change-dialog|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note))\\.',
   'lib/(?:plans|pasted-cells|overtaken)\\.',
 ];
 const setupParts = new RegExp(rarely.join('|').replaceAll('/', '[\\\\/]'));
