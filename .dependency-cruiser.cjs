@@ -14,8 +14,7 @@ const moduleOrder = [
   ['entries'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    'setup',
-    'department-changes',
+    ...['setup', 'remarks', 'department-changes'],
   ],
   ['editions', 'round-openings', 'imports', 'start'],
   ['seed'],

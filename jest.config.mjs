@@ -1,38 +1,20 @@
-// ESM all the way: NestJS 12 ships no CommonJS, so Jest runs with --experimental-vm-modules (see scripts/jest-run.mjs).
+// ESM all the way: Jest runs with --experimental-vm-modules (see scripts/jest-run.mjs), which the specs of the browser need.
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { swcOptions } from './scripts/test-node/swc-options.mjs';
 import { packageFiles } from './scripts/test-packages.mjs';
 
 /** Whole paths, which Jest and the search for unused code read alike. */
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const swc = (tsx) => [
-  '@swc/jest',
-  {
-    sourceMaps: 'inline',
-    module: { type: 'es6' },
-    jsc: {
-      target: 'es2023',
-      parser: { syntax: 'typescript', decorators: true, tsx },
-      transform: {
-        legacyDecorator: true,
-        decoratorMetadata: true,
-        useDefineForClassFields: false,
-        ...(tsx ? { react: { runtime: 'automatic' } } : {}),
-      },
-      keepClassNames: true,
-    },
-  },
-];
-const base = {
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc(false) },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+/** Without a browser: plain Node, one process for many files. */
+const node = {
+  runner: at('scripts/test-node/runner.mjs'),
+  setupFiles: [at('scripts/test-node/setup.mjs')],
+  setupFilesAfterEnv: [at('scripts/test-node/timers.mjs')],
   modulePathIgnorePatterns: ['/dist/'],
 };
 const lib = (name) => ({
-  ...base,
+  ...node,
   displayName: name,
   rootDir: `libs/${name}`,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
@@ -44,30 +26,29 @@ export default {
     lib('contract'),
     lib('api-client'),
     {
-      ...base,
+      ...node,
       displayName: 'api',
       rootDir: 'apps/api',
       testMatch: ['<rootDir>/src/**/*.spec.ts'],
-      moduleNameMapper: { ...packageFiles('api'), ...base.moduleNameMapper },
       globalSetup: at('apps/api/src/testing/global-setup.mjs'),
       globalTeardown: at('apps/api/src/testing/global-teardown.mjs'),
-      setupFiles: [at('apps/api/src/testing/node-setup.ts')],
+      setupFiles: [...node.setupFiles, at('apps/api/src/testing/node-setup.ts')],
     },
     {
-      ...base,
       displayName: 'web',
       rootDir: 'apps/web',
       testEnvironment: 'jest-environment-jsdom',
       testEnvironmentOptions: { customExportConditions: ['@mawasu/source', 'browser'] },
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
-      transform: { '^.+\\.tsx?$': swc(true) },
+      transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions(true)] },
       moduleNameMapper: {
         '\\.css$': at('apps/web/src/testing/style-stub.ts'),
-        ...packageFiles('web'),
-        ...base.moduleNameMapper,
+        ...packageFiles(),
+        '^(\\.{1,2}/.*)\\.js$': '$1',
       },
       setupFiles: [at('apps/web/src/testing/browser-setup.ts')],
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
+      modulePathIgnorePatterns: ['/dist/'],
     },
   ],
   globalSetup: at('scripts/test-packages.mjs'),

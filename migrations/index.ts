@@ -25,6 +25,10 @@ import { FoldKana1797200000000 } from './1797200000000-fold-kana.js';
 import { KeepAnswers1797200001000 } from './1797200001000-keep-answers.js';
 import { KeepCalculationVersion1797200002000 } from './1797200002000-keep-calculation-version.js';
 import { AddPlanPictures1797300000000 } from './1797300000000-add-plan-pictures.js';
+import { FindPictures1797400000000 } from './1797400000000-find-pictures.js';
+import { KeepEditionPictures1797400001000 } from './1797400001000-keep-edition-pictures.js';
+import { RunIndicatorsOn1797410000000 } from './1797410000000-run-indicators-on.js';
+import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -55,4 +59,8 @@ export const migrations = [
   KeepAnswers1797200001000,
   KeepCalculationVersion1797200002000,
   AddPlanPictures1797300000000,
+  FindPictures1797400000000,
+  KeepEditionPictures1797400001000,
+  RunIndicatorsOn1797410000000,
+  CreateRemarks1797440000000,
 ];

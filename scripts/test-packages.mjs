@@ -1,5 +1,5 @@
-// What specs load of node_modules, put together in a few files. Jest loads every module anew for every spec file, and TypeORM,
-// NestJS, Mantine and their like are two thousand of them: a second of each file's time. Only the names that the sources
+// What specs of screens load of node_modules, put together in a few files. Jest loads every module anew for every spec file,
+// and Mantine and its like are two thousand of them: a second of each file's time. Only the names that the sources
 // import are kept; a package that is not listed is loaded as it is.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -12,59 +12,42 @@ const cache = path.join(root, '.nx/test-packages');
 const actTimers = 'act-timers';
 
 /** Not those with binaries, web assembly or files of their own beside them. */
-const apps = {
-  api: {
-    packages: [
-      ...['@nestjs/common', '@nestjs/core', '@nestjs/passport', '@nestjs/swagger', '@nestjs/typeorm', 'rxjs'],
-      '@nestjs/platform-express',
-      ...['compression', 'express', 'express-static-gzip', 'helmet', 'passport', 'passport-custom', 'passport-local'],
-      ...['typeorm', 'pg', 'pg-boss', 'zod', 'd3-scale', 'd3-shape', 'exceljs'],
-    ],
-    options: { platform: 'node', external: [/^swagger-ui-dist/] },
-  },
-  web: {
-    packages: [
-      ...['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'recharts', 'zod'],
-      ...['@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@digital-go-jp/design-tokens'],
-      ...['@tanstack/react-query', '@tanstack/react-router', '@testing-library/react', '@testing-library/user-event'],
-    ],
-    options: { platform: 'browser', transform: { define: { 'process.env.NODE_ENV': '"test"' } } },
-  },
-};
+const packages = [
+  ...['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'recharts', 'zod'],
+  ...['@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@digital-go-jp/design-tokens'],
+  ...['@tanstack/react-query', '@tanstack/react-router', '@testing-library/react', '@testing-library/user-event'],
+];
+const options = { platform: 'browser', transform: { define: { 'process.env.NODE_ENV': '"test"' } } };
 
 /** For Jest's `moduleNameMapper`. */
-export function packageFiles(app) {
-  const { folder, names } = plan(app);
+export function packageFiles() {
+  const { folder, names } = plan();
   return Object.fromEntries([...names.keys()].map((name) => [`^${name}$`, path.join(folder, `${fileName(name)}.mjs`)]));
 }
 
 /** Jest's global setup. */
 export default async function makePackageFiles() {
-  for (const app of Object.keys(apps)) {
-    const { folder, names } = plan(app);
-    if (!fs.existsSync(folder)) await bundle(app, folder, names);
-  }
+  const { folder, names } = plan();
+  if (!fs.existsSync(folder)) await bundle(folder, names);
 }
 
 const fileName = (name) => name.replace(/[@/]/g, '_');
 
 /** The folder is named after all that decides what is in it. */
-function plan(app) {
-  const names = importedNames(app);
+function plan() {
+  const names = importedNames();
   const versions = fs.readFileSync(path.join(root, 'package-lock.json'));
   const own = fs.readFileSync(fileURLToPath(import.meta.url));
   const wanted = JSON.stringify([...names].map(([name, of]) => [name, [...of].sort()]));
   const key = createHash('sha256').update(versions).update(own).update(wanted).digest('hex').slice(0, 16);
-  return { folder: path.join(cache, `${app}-${key}`), names };
+  return { folder: path.join(cache, `web-${key}`), names };
 }
 
-/** By package: the names that any source of the app or the libraries takes from it. */
-function importedNames(app) {
-  const names = new Map(apps[app].packages.map((name) => [name, new Set()]));
+/** By package: the names that any source of the screens or the libraries takes from it. */
+function importedNames() {
+  const names = new Map(packages.map((name) => [name, new Set()]));
   const take = (from, name) => names.get(from)?.add(name);
-  for (const source of [`apps/${app}/src`, 'libs', 'migrations'].flatMap((folder) =>
-    sources(path.join(root, folder)),
-  )) {
+  for (const source of ['apps/web/src', 'libs'].flatMap((folder) => sources(path.join(root, folder)))) {
     const text = fs.readFileSync(source, 'utf8');
     for (const [, clause, from] of text.matchAll(/^import (?!type\b)([^'"]+?) from '([^'.][^']*)'/gm)) {
       const [before = '', listed = ''] = clause.split(/[{}]/);
@@ -95,12 +78,12 @@ const actOfNode = {
   transform: (code) => code.replace('module && module[requireString]', `() => require('${actTimers}')`),
 };
 
-async function bundle(app, folder, names) {
+async function bundle(folder, names) {
   const { rolldown } = await import('rolldown');
   const entry = (name) => `export { ${[...names.get(name)].join(', ')} } from '${name}';`;
   const made = await rolldown({
-    ...apps[app].options,
-    cwd: path.join(root, 'apps', app),
+    ...options,
+    cwd: path.join(root, 'apps/web'),
     input: Object.fromEntries([...names.keys()].map((name) => [fileName(name), `\0${name}`])),
     // Optional parts that are not installed stay as they are: nobody gets there.
     logLevel: 'silent',
@@ -116,7 +99,7 @@ async function bundle(app, folder, names) {
   const unfinished = `${folder}.${process.pid}`;
   await made.write({ dir: unfinished, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'part-[hash].mjs' });
   await made.close();
-  const old = fs.readdirSync(cache).filter((other) => new RegExp(`^${app}-[0-9a-f]+$`).test(other));
+  const old = fs.readdirSync(cache).filter((other) => /^(api|web)-[0-9a-f]+$/.test(other));
   for (const other of old) {
     if (other !== path.basename(folder)) fs.rmSync(path.join(cache, other), { recursive: true, force: true });
   }

@@ -10,8 +10,9 @@ led AS (SELECT l.department_id, count(*)::int AS count FROM leads_in_year($1) l 
 ends AS (
   SELECT own.department_id, CASE WHEN count(*) = count(own.fy_to) THEN max(own.fy_to) END AS fy
   FROM department_version own GROUP BY own.department_id)
-SELECT last_settled_year() AS "settledFy", (SELECT coalesce(json_agg(json_build_object(
-    'id', d.id, 'kind', d.kind, 'name', v.name, 'parentId', v.parent_id, 'sample', d.is_sample, 'version', d.version,
+SELECT last_settled_year() AS "settledFy",
+  (SELECT c.first_fy FROM city c WHERE NOT EXISTS (SELECT FROM round r WHERE r.state <> 'preparing')) AS "beginsFy", (SELECT coalesce(json_agg(json_build_object(
+    'id', d.id, 'kind', d.kind, 'name', v.name, 'code', d.code, 'parentId', v.parent_id, 'sample', d.is_sample, 'version', d.version,
     'sortOrder', v.sort_order, 'fyFrom', held.fy_from, 'fyTo', held.fy_to, 'endsFy', ends.fy,
     'people', coalesce(people.count, 0), 'nodes', coalesce(led.count, 0),
     'predecessors', (

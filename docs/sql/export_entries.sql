@@ -6,7 +6,10 @@ page AS MATERIALIZED (
   WHERE e.round_id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
   ORDER BY e.path, e.id)
 SELECT concat_ws('　', nullif(n.policy_code, ''), n.policy_title), n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
-  w.label, e.state, e.position, e.is_returned,
+  w.label, CASE WHEN $6 THEN coalesce((
+SELECT string_agg(concat(nullif(w.code, '') || '　', w.title, '（' || nullif(named.name, '') || '）'), E'\n' ORDER BY w.path, w.node_id)
+FROM plan_position w LEFT JOIN named ON named.department_id = lead_in_year(w.node_id, r.fy)
+WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project'), '') END, e.state, e.position, e.is_returned,
   CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, CASE WHEN e.content ?| ARRAY(
 SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(held.form -> 'blocks') block
 WHERE held.id = $1 AND block ->> 'kind' = 'initiative')

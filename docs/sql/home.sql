@@ -91,6 +91,16 @@ LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_re
     JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
   (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
   (
+SELECT json_build_object('toAnswer', count(*) FILTER (WHERE (m.state = 'open' AND r.state IN ('open', 'reviewing') AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed') AND e.department_id = ANY ($8::uuid[])))::int,
+  'toReview', count(*) FILTER (WHERE (
+m.state = 'answered' AND r.state IN ('open', 'reviewing') AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed') AND m.answered_by IS DISTINCT FROM $3::uuid
+AND EXISTS (
+  SELECT FROM jsonb_to_record($9::jsonb) AS w (everywhere boolean, "departmentIds" uuid[], authors uuid[])
+  WHERE w.everywhere
+    OR (e.department_id = ANY (w."departmentIds") AND (m.written_by = ANY (w.authors) OR m.written_for = ANY (w.authors))))))::int)
+FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+WHERE m.state IN ('open', 'answered')) AS remarks,
+  (
 WITH named AS MATERIALIZED (SELECT * FROM departments_in_year(r.fy))
 SELECT coalesce(json_agg(json_build_object(
     'departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,

@@ -26,7 +26,10 @@ FROM indicator_succession s JOIN indicator o ON o.id = s.new_id WHERE s.old_id =
   (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND is_settled(r.state)) AS "settledFy"
 FROM indicator i JOIN plan_node n ON n.id = i.node_id JOIN plan p ON p.id = n.plan_id
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
-  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r
+  JOIN plan_position standing ON standing.revision_id = r.id AND standing.node_id = i.node_id
+  WHERE r.plan_id = p.id AND (r.status = 'decided' OR NOT EXISTS (
+    SELECT FROM plan_revision d WHERE d.plan_id = p.id AND d.status = 'decided'))
+  ORDER BY r.number DESC LIMIT 1) rev ON true
 JOIN plan_position owner ON owner.revision_id = rev.id AND owner.node_id = i.node_id AND owner.measure_id IS NOT NULL
 WHERE i.id = $1

@@ -1,9 +1,11 @@
 -- apps/api/src/modules/indicators/indicator-definitions.read-model.ts; written by npm run sql-docs
-SELECT i.id, i.version, i.name, i.unit, i.kind, i.direction, i.fy_from AS "fyFrom", i.fy_to AS "fyTo", i.is_sample AS sample,
+SELECT i.id, i.version, i.name, i.unit, i.fy_from AS "fyFrom", i.fy_to AS "fyTo", i.is_sample AS sample,
   owner.node_id AS "nodeId", owner.kind AS "ownerKind", owner.title AS "ownerTitle", owner.measure_id AS "measureId",
   coalesce(owner.measure_code, '') AS "measureCode", owner.measure_title AS "measureTitle", lead.name AS "departmentName",
-  i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline", i.source, i.available_month AS "availableMonth",
-  EXISTS (SELECT FROM targets_in_force(i.id, 'infinity') t WHERE t.value IS NOT NULL) AS "hasTarget"
+
+i.kind, i.direction, i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline", i.source,
+i.available_month AS "availableMonth",
+EXISTS (SELECT FROM targets_in_force(i.id, 'infinity') t WHERE t.value IS NOT NULL) AS "hasTarget"
 
 FROM (SELECT p.* FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
   ORDER BY p.fy_from > $2::integer, p.fy_from DESC, p.name, p.id LIMIT 1) p

@@ -5,10 +5,14 @@ WITH r AS (
       SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
   FROM plan_node node JOIN plan p ON p.id = node.plan_id
 JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
-  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
-  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR r.state IN ('finalized', 'published', 'closed'))
-  WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
+  SELECT r.id, r.number, r.from_fy FROM plan_revision r
+  JOIN plan_position standing ON standing.revision_id = r.id AND standing.node_id = node.id
+  WHERE r.plan_id = p.id AND (r.status = 'decided' OR NOT EXISTS (
+    SELECT FROM plan_revision d WHERE d.plan_id = p.id AND d.status = 'decided'))
+  ORDER BY r.number DESC LIMIT 1) rev ON true
+  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR r.state IN ('finalized', 'published', 'closed')) AND EXISTS (
+    SELECT FROM plan_position standing WHERE standing.revision_id = r.revision_id AND standing.node_id = node.id)
+  WHERE node.id = $1)
 SELECT json_build_object(
 'id', p.id, 'name', p.name, 'fyFrom', p.fy_from, 'fyTo', p.fy_to, 'status', p.status,
 'revision', json_build_object('id', rev.id, 'number', rev.number, 'fromFy', rev.from_fy),
@@ -19,7 +23,7 @@ FROM plan_level l WHERE l.plan_id = p.id),
   SELECT coalesce(json_agg(json_build_object('number', w.number, 'label', w.label) ORDER BY w.number), '[]'::json)
   FROM plan_viewpoint w WHERE w.plan_id = p.id),
 'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
-'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')) AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
+'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')) AS plan, r.id AS "roundId", pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
   pos.pillar_title AS "pillarTitle", coalesce(v.body -> 'pictures', '[]') AS pictures,
   (
 SELECT o.node_id FROM plan_position o
@@ -27,7 +31,10 @@ WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node
 ORDER BY o.path DESC, o.node_id DESC LIMIT 1) AS "previousMeasureId", (
 SELECT o.node_id FROM plan_position o
 WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node_id) > (pos.path, pos.node_id)
-ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId",
+ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId", (
+    SELECT coalesce(json_agg(json_build_object('id', o.id, 'fy', o.fy) ORDER BY o.fy DESC), '[]'::json)
+    FROM round o JOIN plan_position standing ON standing.revision_id = o.revision_id AND standing.node_id = $1
+    WHERE ($4::boolean OR o.state IN ('finalized', 'published', 'closed'))) AS rounds,
   json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
 'desiredState', coalesce(v.body ->> 'desiredState', ''), 'sdgsDirection', coalesce(v.body ->> 'sdgsDirection', ''),
 'sdgsGoals', coalesce(v.body -> 'sdgsGoals', '[]'), 'currentIssues', coalesce(v.body -> 'currentIssues', '[]'),
@@ -79,10 +86,24 @@ SELECT coalesce(json_agg(json_build_object(
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
-    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
-    'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.denominator::text END,
-    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
-    'hidden', (a.fy = ANY (owner.closed_years))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
+    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.state END, 'not_entered'),
+    'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.denominator::text END,
+    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+    'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
 FROM indicator_actual a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)

@@ -9,6 +9,7 @@ FROM round_step s WHERE s.round_id = r.id),
 'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
 'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
 'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
+'pictures', coalesce(mv.body -> 'pictures', '[]'::jsonb),
 'sectoralPlans', (
   SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
   FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id)) AS measure,
@@ -28,6 +29,17 @@ FROM department d
 LEFT JOIN LATERAL department_in_year(d.id, r.fy) section ON true
 LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
 WHERE d.id = coalesce(e.department_id, lead_in_year(n.node_id, r.fy))),
+    'projects', (
+SELECT coalesce(json_agg(json_build_object(
+    'id', w.node_id, 'code', w.code, 'title', w.title, 'content', coalesce(wv.body ->> 'content', ''),
+    'department', (
+SELECT json_build_object('name', coalesce(section.name, ''), 'divisionName', above.name, 'sample', d.is_sample)
+FROM department d
+LEFT JOIN LATERAL department_in_year(d.id, r.fy) section ON true
+LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
+WHERE d.id = lead_in_year(w.node_id, r.fy))) ORDER BY w.path, w.node_id), '[]'::json)
+FROM plan_position w JOIN plan_node_version wv ON wv.id = w.version_id
+WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project'),
     'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
 'open', may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]), 'state', e.state, 'position', e.position, 'sample', e.is_sample,
 'exclusionReason', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
@@ -38,6 +50,10 @@ SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(h
 WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
 THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id) ELSE '{}'::jsonb END ELSE '{}'::jsonb END,
+'remarks', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN (
+SELECT coalesce(json_agg(json_build_object('kind', m.kind, 'text', m.text, 'blockLabel', m.block_label, 'fy', m.fy,
+  'answer', m.answer) ORDER BY m.fy, m.written_at, m.id), '[]'::json)
+FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) ELSE '[]'::json END,
 'proposedStatus', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN e.proposal ->> 'status' END) END) ORDER BY n.path, n.node_id), '[]'::json)
 FROM plan_position n
 JOIN plan_node_version v ON v.id = n.version_id
@@ -70,10 +86,24 @@ SELECT coalesce(json_agg(json_build_object(
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
-    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.state END, 'not_entered'),
-    'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.denominator::text END,
-    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years)) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
-    'hidden', (a.fy = ANY (owner.closed_years))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
+    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.state END, 'not_entered'),
+    'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.denominator::text END,
+    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+    'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
 FROM indicator_actual a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)

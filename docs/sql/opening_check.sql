@@ -22,7 +22,8 @@ without_entrant AS (
   SELECT d.name, d.place FROM section d
   WHERE NOT EXISTS (SELECT FROM held h WHERE h.role = 'entrant' AND h.id = d.id)),
 without_target AS (
-  SELECT i.name, owner.path AS place
+  SELECT i.name, i.kind, i.direction, i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline",
+    owner.path AS place, i.sort_order
   FROM r JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.measure_id IS NOT NULL
   JOIN indicator i ON i.node_id = owner.node_id AND i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy
   WHERE NOT EXISTS (SELECT FROM indicator_target t WHERE t.indicator_id = i.id AND t.kind = 'yearly' AND t.fy = r.fy)),
@@ -38,9 +39,7 @@ SELECT json_build_object('total', count(*)::int, 'items', coalesce(
   (
 SELECT json_build_object('total', count(*)::int, 'items', coalesce(
   (array_agg(x.name ORDER BY x.place, x.name))[1:20], '{}'::text[])) FROM without_entrant x) AS "withoutEntrant",
-  (
-SELECT json_build_object('total', count(*)::int, 'items', coalesce(
-  (array_agg(x.name ORDER BY x.place, x.name))[1:20], '{}'::text[])) FROM without_target x) AS "withoutTarget",
+  (SELECT coalesce(json_agg(w ORDER BY w.place, w.sort_order), '[]'::json) FROM without_target w) AS "withoutTarget",
   (SELECT coalesce(json_agg(json_build_object('stage', v.stage,
       'total', CASE WHEN v.by_department THEN (SELECT count(*)::int FROM without_reviewer w WHERE w.position = v.position)
         ELSE (NOT EXISTS (SELECT FROM held h WHERE h.role = ANY (v.roles)))::int END,

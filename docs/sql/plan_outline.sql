@@ -19,6 +19,13 @@ FROM plan_level l WHERE l.plan_id = p.id),
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.node_id, 'parentId', n.parent_id, 'kind', n.kind, 'code', n.code,
       'title', n.title, 'version', v.version, 'wasInForce', EXISTS (
         SELECT FROM plan_node_version o WHERE o.node_id = n.node_id AND o.from_revision < rev.number)) ORDER BY n.path, n.node_id), '[]')
-    FROM plan_position n JOIN plan_node_version v ON v.id = n.version_id WHERE n.revision_id = rev.id)) AS outline
+    FROM plan_position n JOIN plan_node_version v ON v.id = n.version_id WHERE n.revision_id = rev.id),
+  'indicators', (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'nodeId', i.node_id, 'name', i.name) ORDER BY n.path, i.sort_order, i.id), '[]')
+    FROM plan_position n JOIN (
+SELECT i.id, i.name, i.sort_order, i.node_id AS own_node_id, coalesce(d.node_id, i.node_id) AS node_id
+FROM indicator i LEFT JOIN indicator_destination d ON d.indicator_id = i.id AND d.revision_id = rev.id
+WHERE coalesce(i.fy_to, rev.from_fy) >= rev.from_fy AND (d.indicator_id IS NULL OR d.node_id IS NOT NULL)) i ON i.node_id = n.node_id
+    WHERE n.revision_id = rev.id)) AS outline
 FROM plan p
 JOIN LATERAL (SELECT r.* FROM plan_revision r WHERE r.plan_id = p.id ORDER BY r.number DESC LIMIT 1) rev ON true WHERE p.id = $1

@@ -17,7 +17,11 @@ SELECT coalesce(json_agg(json_build_array(t.label, t.text) ORDER BY t.part, t.pl
   FROM jsonb_array_elements(v.body -> 'terms') WITH ORDINALITY i (term, place)
   UNION ALL
   SELECT 4, l.sort_order, '個別計画', s.name
-  FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = v.id) t
+  FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = v.id
+  UNION ALL
+  SELECT 5, i.place, '写真・データ',
+    concat(i.picture ->> 'title', '：', i.picture ->> 'alt', '（出典：' || nullif(i.picture ->> 'source', '') || '）')
+  FROM jsonb_array_elements(v.body -> 'pictures') WITH ORDINALITY i (picture, place)) t
 WHERE t.text <> '') AS texts
   FROM plan_position pos JOIN plan_node_version v ON v.id = pos.version_id
   WHERE pos.revision_id = rev.id AND v.plan_id = p.id

@@ -48,7 +48,11 @@ SELECT coalesce(json_agg(json_build_array(t.label, t.text) ORDER BY t.part, t.pl
   FROM jsonb_array_elements(v.body -> 'terms') WITH ORDINALITY i (term, place)
   UNION ALL
   SELECT 4, l.sort_order, '個別計画', s.name
-  FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = v.id) t
+  FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = v.id
+  UNION ALL
+  SELECT 5, i.place, '写真・データ',
+    concat(i.picture ->> 'title', '：', i.picture ->> 'alt', '（出典：' || nullif(i.picture ->> 'source', '') || '）')
+  FROM jsonb_array_elements(v.body -> 'pictures') WITH ORDINALITY i (picture, place)) t
 WHERE t.text <> '')) AS item
 FROM (SELECT * FROM node_found ORDER BY fy_from DESC, plan_name, path, node_id LIMIT CASE WHEN coalesce($2::text, 'plan') = 'plan' THEN $3::integer ELSE 0 END OFFSET $4::integer) f
 JOIN plan_position pos ON pos.revision_id = f.revision_id AND pos.node_id = f.node_id

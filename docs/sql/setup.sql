@@ -27,7 +27,10 @@ reached AS (
   SELECT DISTINCT p.role, p.came, r.id FROM person p CROSS JOIN LATERAL unnest(p.department_ids) r (id)
   WHERE p.role IN ('entrant', 'section_head')),
 measured AS (
-  SELECT i.*, n.measure_id FROM indicator i JOIN node n ON n.id = i.node_id CROSS JOIN chosen
+  SELECT
+i.kind, i.direction, i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline", i.source,
+i.available_month AS "availableMonth",
+EXISTS (SELECT FROM targets_in_force(i.id, 'infinity') t WHERE t.value IS NOT NULL) AS "hasTarget", n.measure_id FROM indicator i JOIN node n ON n.id = i.node_id CROSS JOIN chosen
   WHERE coalesce(i.fy_to, chosen.fy) >= chosen.fy),
 invitee AS (
   SELECT p.id, p.account, p.display_name AS "displayName", array_agg(DISTINCT p.role) AS roles,
@@ -38,6 +41,9 @@ SELECT c.version, c.setup_closed_at IS NOT NULL AS closed,
   jsonb_build_object(
     'cityName', c.name, 'firstFy', c.first_fy,
     'divisions', (SELECT count(*)::int FROM unit u WHERE u.kind = 'division'), 'sections', (SELECT count(*)::int FROM unit u WHERE u.kind = 'section'),
+    'sectionsBeginningLater', (SELECT count(*)::int FROM unit u WHERE u.kind = 'section'
+      AND c.first_fy < (SELECT min(v.fy_from) FROM department_version v WHERE v.department_id = u.id)
+      AND NOT EXISTS (SELECT FROM department_succession s WHERE s.new_id = u.id AND s.old_id IS NOT NULL)),
     'people', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role <> 'administrator'),
     'planners', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role = 'planner'),
     'sectionsAsked', (SELECT count(*)::int FROM asked),
@@ -54,14 +60,10 @@ SELECT c.version, c.setup_closed_at IS NOT NULL AS closed,
     'measuresWithoutLead', (SELECT count(*)::int FROM node n WHERE n.kind = 'measure' AND n.lead IS NULL),
     'initiativesWithoutLead', (SELECT count(*)::int FROM node n WHERE n.kind = 'initiative' AND n.lead IS NULL),
     'indicators', (SELECT count(*)::int FROM measured),
-    'indicatorsWithoutTarget', (SELECT count(*)::int FROM measured i WHERE i.range_low IS NULL AND NOT EXISTS (
-      SELECT FROM indicator_target t WHERE t.indicator_id = i.id)),
-    'indicatorsWithoutSource', (SELECT count(*)::int FROM measured i WHERE coalesce(i.source, '') = ''),
-    'indicatorsWithoutMonth', (SELECT count(*)::int FROM measured i WHERE i.available_month IS NULL),
-    'indicatorsWithoutBaseline', (SELECT count(*)::int FROM measured i WHERE i.baseline_value IS NULL),
     'measuresWithoutIndicator', (SELECT count(*)::int FROM node m WHERE m.kind = 'measure' AND NOT EXISTS (
       SELECT FROM measured i WHERE i.measure_id = m.id)),
     'rounds', (SELECT count(*)::int FROM round), 'openedRounds', (SELECT count(*)::int FROM round r WHERE r.state <> 'preparing')) AS facts,
+  (SELECT coalesce(json_agg(i), '[]'::json) FROM measured i) AS measured,
   json_build_object('total', (SELECT count(*)::int FROM invitee), 'items', (
     SELECT coalesce(json_agg(i), '[]'::json)
     FROM (SELECT * FROM invitee ORDER BY "displayName", account LIMIT 100) i)) AS invitees

@@ -91,6 +91,12 @@ export function planEditingCases({ plan, initiatives, heavy, get, send }) {
       () => ({ links: times(1000, () => ({ oldId: id, newId: id, kind: 'merged', reason: heavy(50) })) }),
       refused,
     ),
+    'POST /api/plans/{id}/successions/{linkId}/indicators': send(
+      'POST',
+      `${path}/successions/${id}/indicators`,
+      () => ({ indicators: [{ id, act: 'continue' }] }),
+      { refused: true },
+    ),
     'DELETE /api/plans/{id}/successions/{linkId}': {
       ...{ account: 'planner', refused: true },
       request: () => ({ method: 'DELETE', path: `${path}/successions/${id}` }),

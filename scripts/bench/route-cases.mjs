@@ -278,6 +278,22 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       request: () => ({ method: 'DELETE', path: `${rounds}?version=0` }),
     },
     'GET /api/rounds/{id}/opening-check': get(`${rounds}/opening-check`),
+    'GET /api/remarks': get(`/api/remarks?size=200&state=unsettled&departmentId=${department.id}&q=${search}`),
+    'POST /api/remarks': send(
+      'POST',
+      '/api/remarks',
+      () => ({ entryId: sheet.id, blockKey: 'nothing', kind: 'finding', text: heavy(2_000) }),
+      { refused: true },
+    ),
+    'PATCH /api/remarks/{id}': send('PATCH', `/api/remarks/${id}`, () => ({ version: 1, answer: heavy(2_000) }), {
+      refused: true,
+    }),
+    'POST /api/remarks/{id}/transitions': send(
+      'POST',
+      `/api/remarks/${id}/transitions`,
+      () => ({ version: 1, action: 'reopen', note: heavy(1000) }),
+      { refused: true },
+    ),
     'POST /api/rounds/{id}/openings': send(
       'POST',
       `${rounds}/openings`,

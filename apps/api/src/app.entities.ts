@@ -11,6 +11,7 @@ import { CalculationState } from './modules/indicators/calculation-state.entity.
 import {
   Indicator,
   IndicatorActual,
+  IndicatorDestination,
   IndicatorSuccession,
   IndicatorTarget,
 } from './modules/indicators/indicator.entity.js';
@@ -25,6 +26,7 @@ import {
   SectoralPlan,
 } from './modules/plans/plan-node.entity.js';
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
+import { Remark } from './modules/remarks/remark.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
 import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
@@ -50,6 +52,7 @@ export const entities = [
   ImportRow,
   Indicator,
   IndicatorActual,
+  IndicatorDestination,
   IndicatorResultRow,
   IndicatorSuccession,
   IndicatorTarget,
@@ -63,6 +66,7 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  Remark,
   RequestKeyRow,
   CalculationState,
   Round,

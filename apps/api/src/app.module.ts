@@ -17,6 +17,7 @@ import { ImportsModule } from './modules/imports/imports.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
+import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
@@ -46,6 +47,7 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
+    RemarksModule,
     AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,

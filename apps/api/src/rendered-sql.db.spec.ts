@@ -61,6 +61,12 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { state: 'drafting' }) },
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { q: '防災 避難' }) },
     { readModel: 'entries/entry-detail', call: () => planner.entries.detail(entryId) },
+    { readModel: 'remarks/remark-list', call: () => planner.remarks.list() },
+    { readModel: 'remarks/remark-list', call: () => head.remarks.list({ waiting: 'answer' }) },
+    {
+      readModel: 'remarks/remark-list',
+      call: () => planner.remarks.list({ state: 'unsettled', age: 1, waiting: 'review', q: '原因' }),
+    },
     { readModel: 'entries/entry-history', call: () => planner.entries.history(entryId) },
     { readModel: 'measures/measure', call: () => planner.plans.measure(measureId, roundId) },
     { readModel: 'dashboard/dashboard-figures', call: () => planner.rounds.indicators(roundId) },

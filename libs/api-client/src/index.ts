@@ -4,6 +4,7 @@ import { entriesClient } from './entries.client.js';
 import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { plansClient } from './plans.client.js';
+import { remarksClient } from './remarks.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
 import { roundsClient } from './rounds.client.js';
@@ -28,6 +29,7 @@ export function createApiClient(transport: ApiTransport) {
     assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
+    remarks: remarksClient(transport),
     reports: reportsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),

@@ -1,4 +1,5 @@
 import {
+  type AddedPlanPicture,
   type AddPlanNode,
   type ChangedPlanNodes,
   type ChangePlan,
@@ -7,7 +8,7 @@ import {
   type DecidePlan,
   fillPath,
   type LinkPlanNodesInput,
-  type MergePlanNodes,
+  type MergePlanNodesInput,
   type MovePlanNode,
   type NewPlanPicture,
   type OpenPlanDraft,
@@ -19,7 +20,8 @@ import {
   planEditingPaths as paths,
   planPaths,
   planSuccessionPaths,
-  type SplitPlanNode,
+  type RunIndicatorsOn,
+  type SplitPlanNodeInput,
 } from '@mawasu/contract';
 import { type ApiTransport, send, sendJson } from './request.js';
 
@@ -48,13 +50,13 @@ export const planEditingClient = (t: ApiTransport) => {
       const body = new FormData();
       for (const [name, value] of Object.entries(words)) body.append(name, String(value));
       body.append('file', file, fileName);
-      return post<ChangedPlanNodes>(fillPath(paths.pictures, { id, nodeId }), body);
+      return post<AddedPlanPicture>(fillPath(paths.pictures, { id, nodeId }), body);
     },
     moveNode: (id: string, nodeId: string, body: MovePlanNode) =>
       post<ChangedPlanNodes>(fillPath(paths.moves, { id, nodeId }), body),
-    splitNode: (id: string, nodeId: string, body: SplitPlanNode) =>
+    splitNode: (id: string, nodeId: string, body: SplitPlanNodeInput) =>
       post<ChangedPlanNodes>(fillPath(paths.splits, { id, nodeId }), body),
-    mergeNodes: (id: string, body: MergePlanNodes) => post<ChangedPlanNodes>(fillPath(paths.merges, { id }), body),
+    mergeNodes: (id: string, body: MergePlanNodesInput) => post<ChangedPlanNodes>(fillPath(paths.merges, { id }), body),
     /** 決定 of the 案 or of the 改定案. */
     decide: (id: string, body: DecidePlan) => post<PlanSummary>(fillPath(paths.decisions, { id }), body),
     openDraft: (id: string, body: OpenPlanDraft) => post<PlanSummary>(fillPath(paths.draft, { id }), body),
@@ -67,6 +69,8 @@ export const planEditingClient = (t: ApiTransport) => {
     unlink: async (id: string, linkId: string): Promise<void> => {
       await send(t, fillPath(planSuccessionPaths.one, { id, linkId }), { method: 'DELETE' });
     },
+    runIndicatorsOn: (id: string, linkId: string, body: RunIndicatorsOn) =>
+      post<PlanSuccessions>(fillPath(planSuccessionPaths.indicators, { id, linkId }), body),
     compare: (id: string, number: number) =>
       sendJson<PlanComparison>(t, fillPath(paths.comparison, { id, number: String(number) })),
   };

@@ -84,6 +84,8 @@ export const reorganisationPreview = z
     moves: z.object({
       /** 年度評価シート of rounds that are not 確定, of the year of the change and later. */
       entries: reorganisedGroup,
+      /** Remarks on those sheets that are not settled. */
+      remarks: reorganisedGroup,
       assignments: reorganisedGroup,
       people: reorganisedGroup,
       deputies: reorganisedGroup,

@@ -1,4 +1,4 @@
-import { FIRST_DEPARTMENT_YEAR, LAST_DEPARTMENT_YEAR } from '@mawasu/domain/departments';
+import { DEPARTMENT_CODE_LENGTH, FIRST_DEPARTMENT_YEAR, LAST_DEPARTMENT_YEAR } from '@mawasu/domain/departments';
 import { departmentKinds } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
@@ -22,6 +22,8 @@ export const departmentItem = z
     id: z.guid(),
     kind: z.enum(departmentKinds),
     name: z.string(),
+    /** What other systems of the city call it, in all its years; null where none is known. */
+    code: z.string().nullable(),
     parentId: z.guid().nullable(),
     sample: z.boolean(),
     /** An edit is based on it; a stale one is refused. */
@@ -42,9 +44,12 @@ export const departmentItem = z
   .meta({ id: 'DepartmentItem' });
 export type DepartmentItem = z.infer<typeof departmentItem>;
 
-/** `settledFy`: the last year whose 評価 is 確定; the organisation up to it does not change any more. Null: none. */
+/**
+ * `settledFy`: the last year whose 評価 is 確定; the organisation up to it does not change any more. Null: none. `beginsFy`: the
+ * first year that will be evaluated, while no 評価年度 was opened yet: departments have to be there from it on. Null: no such.
+ */
 export const departmentList = listOf(departmentItem)
-  .extend({ settledFy: z.number().int().nullable() })
+  .extend({ settledFy: z.number().int().nullable(), beginsFy: z.number().int().nullable() })
   .meta({ id: 'DepartmentList' });
 export type DepartmentList = z.infer<typeof departmentList>;
 
@@ -55,12 +60,19 @@ export const fiscalYearField = z
   .max(LAST_DEPARTMENT_YEAR, `${LAST_DEPARTMENT_YEAR}年度までを入力してください。`);
 export const departmentName = writtenText(100, '名称を入力してください。');
 export const changeReason = writtenText(1000, '理由を入力してください。');
+/** '' takes it away. */
+const code = z
+  .string()
+  .trim()
+  .max(DEPARTMENT_CODE_LENGTH, `${DEPARTMENT_CODE_LENGTH}文字以内で入力してください。`)
+  .optional();
 const sortOrder = z.number().int().min(0).max(100_000);
 
 export const createDepartment = z
   .strictObject({
     kind: z.enum(departmentKinds),
     name: departmentName,
+    code,
     parentId: z.guid().nullable(),
     fyFrom: fiscalYearField,
     /** Left out: last among its siblings. */
@@ -76,6 +88,7 @@ export const changeDepartment = z
     version: z.number().int(),
     fyFrom: fiscalYearField,
     name: departmentName.optional(),
+    code,
     parentId: z.guid().nullable().optional(),
     sortOrder: sortOrder.optional(),
     reason: changeReason,

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { saveActual, savedActual, sheetIndicator } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
+import { entryRemark } from './remarks.contract.js';
 import { roundDetail } from './rounds.contract.js';
 import { typedText } from './text.contract.js';
 
@@ -176,6 +177,10 @@ export const entryDetail = z
     returned: person.extend({ reason: z.string(), fields: z.array(z.string()) }).nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
+    /** Those the reader sees, the oldest first: of earlier years, then of this one. */
+    remarks: z.array(entryRemark),
+    /** Whether the reader may leave one on a block now. */
+    remarkable: z.boolean(),
     editable: z.boolean(),
     lockReason: z.string().nullable(),
     actions: z.array(entryAction),

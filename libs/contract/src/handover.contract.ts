@@ -1,4 +1,5 @@
 import { roles } from '@mawasu/domain/permissions';
+import { remarkKinds, remarkStates } from '@mawasu/domain/remarks';
 import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 
@@ -61,7 +62,20 @@ const handoverIndicator = z.object({
   toCome: z.boolean(),
 });
 
-/** How many 取組み and how many indicators are listed; `totals` counts all. */
+/** What reviewers left on its sheets, of any year, and is not settled. */
+const handoverRemark = z.object({
+  id: z.guid(),
+  entryId: z.guid(),
+  kind: z.enum(remarkKinds),
+  state: z.enum(remarkStates),
+  text: z.string(),
+  blockLabel: z.string(),
+  /** The evaluated year in which it was written. */
+  fy: z.number().int(),
+  initiativeTitle: z.string(),
+});
+
+/** How many 取組み, how many indicators and how many remarks are listed; `totals` counts all. */
 export const HANDOVER_LISTED = 100;
 
 /**
@@ -87,7 +101,9 @@ export const handover = z
     measures: z.array(z.object({ id: z.guid(), code: z.string(), title: z.string() })),
     initiatives: z.array(handoverInitiative),
     indicators: z.array(handoverIndicator),
-    totals: z.object({ initiatives: z.number().int(), indicators: z.number().int() }),
+    /** The oldest first. */
+    remarks: z.array(handoverRemark),
+    totals: z.object({ initiatives: z.number().int(), indicators: z.number().int(), remarks: z.number().int() }),
   })
   .meta({ id: 'Handover' });
 export type Handover = z.infer<typeof handover>;

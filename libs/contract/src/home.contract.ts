@@ -52,6 +52,8 @@ export const home = z
     toReviewTotal: z.number().int(),
     owedValues: z.array(owedValue),
     owedValuesTotal: z.number().int(),
+    /** Remarks of the running rounds that wait for this person: for their 課 to answer, and for them to accept. */
+    remarks: z.object({ toAnswer: z.number().int(), toReview: z.number().int() }),
     departments: z.array(departmentProgress),
     overall: z.array(stateCount),
     /** Everybody's sheets without 対象外, whatever the reader's own work is. */

@@ -37,6 +37,10 @@ export const measureDetail = measureNode
     indicators: z.array(indicatorSeries),
     previousMeasureId: z.guid().nullable(),
     nextMeasureId: z.guid().nullable(),
+    /** The round in which it is shown; null where none was asked for, or one in which it does not stand. */
+    roundId: z.guid().nullable(),
+    /** All in which it stands and that are open to the reader, newest first. */
+    rounds: z.array(z.object({ id: z.guid(), fy: z.number().int() })),
   })
   .meta({ id: 'MeasureDetail' });
 export type MeasureDetail = z.infer<typeof measureDetail>;

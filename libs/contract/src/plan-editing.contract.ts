@@ -1,4 +1,4 @@
-import { MOST_PICTURES, nodeKinds, planStatuses, revisionStatuses } from '@mawasu/domain/plans';
+import { MOST_PICTURES, nodeKinds, pictureTraces, planStatuses, revisionStatuses } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { planPicture, planSummary, planTerm } from './plans.contract.js';
 import { typedText, writtenText } from './text.contract.js';
@@ -114,17 +114,28 @@ export type MovePlanNode = z.infer<typeof movePlanNode>;
 export const removePlanNodeQuery = z.object({ version: z.coerce.number().int() });
 export type RemovePlanNodeQuery = z.infer<typeof removePlanNodeQuery>;
 
-/** 分割: the first part takes what no part names of what hangs under the node. Texts are copied, to be cut by hand. */
+/**
+ * 分割: the first part takes what no part names of what hangs under the node, and of its indicators. Texts are copied, to be
+ * cut by hand.
+ */
 export const splitPlanNode = z
   .strictObject({
     version: z.number().int(),
     parts: z
-      .array(z.strictObject({ code: nodeTexts.code, title: nodeTitle, childIds: z.array(z.guid()).max(200) }))
+      .array(
+        z.strictObject({
+          code: nodeTexts.code,
+          title: nodeTitle,
+          childIds: z.array(z.guid()).max(200),
+          indicatorIds: z.array(z.guid()).max(200).default([]),
+        }),
+      )
       .min(2, '二つ以上に分けてください。')
       .max(20),
   })
   .meta({ id: 'SplitPlanNode' });
 export type SplitPlanNode = z.infer<typeof splitPlanNode>;
+export type SplitPlanNodeInput = z.input<typeof splitPlanNode>;
 
 /** 統合 of siblings or cousins of one kind, in the order in which their texts are joined; the first says where it stands. */
 export const mergePlanNodes = z
@@ -135,9 +146,12 @@ export const mergePlanNodes = z
       .max(20),
     code: nodeTexts.code,
     title: nodeTitle,
+    /** Their indicators go on with the whole, but for these, which end with the year before. */
+    endedIndicatorIds: z.array(z.guid()).max(200).default([]),
   })
   .meta({ id: 'MergePlanNodes' });
 export type MergePlanNodes = z.infer<typeof mergePlanNodes>;
+export type MergePlanNodesInput = z.input<typeof mergePlanNodes>;
 
 /** 決定 of the 案 or of the 改定案. `version` is that of the plan. */
 export const decidePlan = z
@@ -185,6 +199,8 @@ export const planOutline = z
     /** The city's 個別計画, to choose from. */
     sectoralPlans: z.array(z.string()),
     nodes: z.array(outlineNode),
+    /** Those that run in the first year of the revision, and the node of it they will hang on. */
+    indicators: z.array(z.object({ id: z.guid(), nodeId: z.guid(), name: z.string() })),
   })
   .meta({ id: 'PlanOutline' });
 export type PlanOutline = z.infer<typeof planOutline>;
@@ -210,6 +226,12 @@ export type PlanNodeDetail = z.infer<typeof planNodeDetail>;
 /** The nodes that an act made or changed, as they are now; the outline is asked for anew. */
 export const changedPlanNodes = z.object({ nodes: z.array(planNodeDetail) }).meta({ id: 'ChangedPlanNodes' });
 export type ChangedPlanNodes = z.infer<typeof changedPlanNodes>;
+
+/** The node with its new picture, and what was taken out of its file before it was kept. */
+export const addedPlanPicture = changedPlanNodes
+  .extend({ removed: z.array(z.enum(pictureTraces)) })
+  .meta({ id: 'AddedPlanPicture' });
+export type AddedPlanPicture = z.infer<typeof addedPlanPicture>;
 
 /** Number of a revision in a path. */
 export const planRevisionNumber = z.coerce.number().int().min(1).max(10_000);

@@ -1,4 +1,4 @@
-import { nodeKinds, successionKinds } from '@mawasu/domain/plans';
+import { nodeKinds, runOnActs, successionKinds } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { typedText } from './text.contract.js';
 
@@ -6,6 +6,7 @@ import { typedText } from './text.contract.js';
 export const planSuccessionPaths = {
   list: '/plans/:id/successions',
   one: '/plans/:id/successions/:linkId',
+  indicators: '/plans/:id/successions/:linkId/indicators',
 } as const;
 
 const succeedingNode = z.object({
@@ -39,11 +40,17 @@ export const planSuccessions = z
         newId: z.guid().nullable(),
         kind: z.enum(successionKinds),
         reason: z.string(),
+        /** What came of the indicators of the old node over this link; without a `newId` it ended. */
+        indicators: z.array(z.object({ name: z.string(), newId: z.guid().nullable() })),
       }),
     ),
+    /** Indicators of the plan before that still run and that nothing follows yet. */
+    indicators: z.array(z.object({ id: z.guid(), nodeId: z.guid(), name: z.string() })),
   })
   .meta({ id: 'PlanSuccessions' });
 export type PlanSuccessions = z.infer<typeof planSuccessions>;
+
+const indicatorActs = z.array(z.strictObject({ id: z.guid(), act: z.enum(runOnActs) })).max(200);
 
 /** Several at once, so that all suggestions are taken by one act; all or none. */
 export const linkPlanNodes = z
@@ -55,6 +62,8 @@ export const linkPlanNodes = z
           newId: z.guid().nullable(),
           kind: z.enum(successionKinds),
           reason: typedText(50).trim().default(''),
+          /** What becomes of the indicators of the old node; left out: what `proposedRunOn` says, where it says something. */
+          indicators: indicatorActs.optional(),
         }),
       )
       .min(1)
@@ -63,3 +72,9 @@ export const linkPlanNodes = z
   .meta({ id: 'LinkPlanNodes' });
 export type LinkPlanNodes = z.infer<typeof linkPlanNodes>;
 export type LinkPlanNodesInput = z.input<typeof linkPlanNodes>;
+
+/** What becomes of indicators of the old node of a link that is there already. */
+export const runIndicatorsOn = z
+  .strictObject({ indicators: indicatorActs.min(1, '指標を選んでください。') })
+  .meta({ id: 'RunIndicatorsOn' });
+export type RunIndicatorsOn = z.infer<typeof runIndicatorsOn>;

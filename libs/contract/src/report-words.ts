@@ -1,5 +1,6 @@
 import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
-import type { MeasureReport } from './reports.contract.js';
+import type { PlanPicture } from './plans.contract.js';
+import type { MeasureReport, ReportProject } from './reports.contract.js';
 import type { EditionMark } from './rounds.contract.js';
 
 /**
@@ -44,6 +45,7 @@ export const reportWords = {
     initiatives: '４　施策実現のための取組み',
     entries: '５　取組みごとの評価',
     terms: '６　用語説明',
+    pictures: '写真・データ',
   },
   measure: {
     policy: '方針',
@@ -74,7 +76,9 @@ export const reportWords = {
     department: '主管課',
     state: 'シートの状態',
   },
+  remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
   term: { term: '用語', definition: '説明' },
+  picture: { source: '出典', unprintable: 'この画像は印刷できません。画像を登録し直してください。' },
   pace: 'ペース',
 } as const;
 
@@ -82,6 +86,18 @@ export const reportWords = {
 export function editionText({ number, checksum }: EditionMark): string {
   return `第${number}版・${checksum.slice(0, 8)}`;
 }
+
+/** The last part of the paper; it is the sixth where a 施策 has no terms. */
+export const picturesHeading = ({ measure }: Pick<MeasureReport, 'measure'>): string =>
+  `${measure.terms.length === 0 ? '６' : '７'}　${reportWords.sections.pictures}`;
+
+/** What stands below a picture: what it is, and where it is from unless it is the city's own. */
+export const pictureCaption = ({ title, source }: Pick<PlanPicture, 'title' | 'source'>): string =>
+  source === '' ? title : `${title}（${reportWords.picture.source}：${source}）`;
+
+/** 「1-1-1-1　道路の補修」: a 事務事業 as papers name it. */
+export const projectText = ({ code, name }: Pick<ReportProject, 'code' | 'name'>): string =>
+  code === '' ? name : `${code}　${name}`;
 
 /** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */
 export function reportMarks({ meta }: Pick<MeasureReport, 'meta'>): string[] {

@@ -1,5 +1,7 @@
+import { nodeKindLabels } from '@mawasu/domain/plans';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
+import { planPicture } from './plans.contract.js';
 import { editionMark } from './rounds.contract.js';
 
 export const reportPaths = {
@@ -105,6 +107,12 @@ const reportAnswer = z
   .meta({ id: 'ReportAnswer' });
 export type ReportAnswer = z.infer<typeof reportAnswer>;
 
+/** A 事務事業 a 取組み is made of, as the plan has it. */
+export const reportProject = z
+  .object({ code: z.string(), name: z.string(), content: z.string(), department: z.string().nullable() })
+  .meta({ id: 'ReportProject' });
+export type ReportProject = z.infer<typeof reportProject>;
+
 /** A 取組み on the paper. Of a sheet that is not open to the reader only that is said: no answers, no status. */
 export const reportInitiative = z
   .object({
@@ -113,12 +121,14 @@ export const reportInitiative = z
     viewpointLabel: z.string().nullable(),
     viewpointContent: z.string().nullable(),
     department: z.string().nullable(),
+    /** In the order of the plan. Editions made before papers showed them have none. */
+    projects: z.array(reportProject).default([]),
     stateLabel: z.string(),
     /** Of a 対象外 one; then nothing else of its sheet is printed. Null for every other one. */
     exclusionReason: z.string().nullable(),
     /**
      * What the form prints on this paper, in its order; 進捗状況 and 今後の方向性 in words. A block that was left empty has the
-     * words for it, one that need not be answered is left out.
+     * words for it, one that need not be answered is left out. Below them, as one more, remarks of earlier years with their 対応.
      */
     answers: z.array(reportAnswer),
     progressStatusLabel: z.string().nullable(),
@@ -144,8 +154,14 @@ export const measureReport = z
       asOfLabel: z.string(),
       stageLabel: z.string(),
       sample: z.boolean(),
-      /** The levels of the plan in its own words: 方針, 施策の柱, 施策, 取組み. */
-      levels: z.object({ policy: z.string(), pillar: z.string(), measure: z.string(), initiative: z.string() }),
+      /** The levels of the plan in its own words: 方針, 施策の柱, 施策, 取組み, 事務事業. */
+      levels: z.object({
+        policy: z.string(),
+        pillar: z.string(),
+        measure: z.string(),
+        initiative: z.string(),
+        project: z.string().default(nodeKindLabels.project),
+      }),
     }),
     measure: z.object({
       code: z.string(),
@@ -158,6 +174,8 @@ export const measureReport = z
       currentIssues: z.array(z.string()),
       sectoralPlans: z.array(z.string()),
       terms: z.array(z.object({ term: z.string(), definition: z.string() })),
+      /** 写真・データ; their files are found by their checksums. Editions made before papers showed them have none. */
+      pictures: z.array(planPicture).default([]),
     }),
     years: z.array(z.object({ fy: z.number().int(), label: z.string(), shortLabel: z.string() })),
     indicators: z.array(reportIndicator),

@@ -6,7 +6,7 @@ import type { SheetIndicator } from './indicators.contract.js';
 /** What the check needs of an opened sheet. */
 export type CheckedSheet = Pick<
   EntryDetail,
-  'round' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear'
+  'round' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear' | 'remarks'
 >;
 
 function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
@@ -35,6 +35,7 @@ export function toSheetState({
   proposedStatus,
   indicators,
   lastYear,
+  remarks,
 }: CheckedSheet): SheetState {
   return {
     form: round.form,
@@ -45,5 +46,8 @@ export function toSheetState({
     proposedStatus,
     indicators: indicators.map((series) => toChecked(series, round.fy)),
     lastYear: lastYear?.content ?? null,
+    remarks: remarks.map(({ id, kind, state, blockLabel, fy, carried }) => {
+      return { id, kind, state, blockLabel, fy, isCarried: carried };
+    }),
   };
 }

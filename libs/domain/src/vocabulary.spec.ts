@@ -1,6 +1,7 @@
 import * as indicators from './indicators/index.js';
 import * as permissions from './permissions/index.js';
 import * as plans from './plans/index.js';
+import * as remarks from './remarks/index.js';
 import * as setup from './setup/index.js';
 import * as workflow from './workflow/index.js';
 
@@ -32,6 +33,9 @@ describe('every code has a Japanese label', () => {
     ['states of a plan', plans.planStatuses, plans.planStatusLabels],
     ['entry actions', workflow.entryActions, workflow.entryActionLabels],
     ['round states', workflow.roundStates, workflow.roundStateLabels],
+    ['kinds of a remark', remarks.remarkKinds, remarks.remarkKindLabels],
+    ['states of a remark', remarks.remarkStates, remarks.remarkStateLabels],
+    ['remark actions', remarks.remarkActions, remarks.remarkActionLabels],
     ['roles', permissions.roles, permissions.roleLabels],
     ['steps of the setup', setup.setupStepKeys, setup.setupStepLabels],
   ])('%s', (_, codes, labels) => {

@@ -30,8 +30,13 @@ function sorted(value: unknown): unknown {
 /** Carries what a route says of its file from the route to its body; not in the document. */
 const TOLD_FILE = 'x-told-file';
 
+/** Told twice, the library would note it twice. */
+const described = new WeakSet<object>();
+
 /** What a route answers with, as the library wants to be told. Done here, so that the running product does without it. */
 function describe(prototype: object, name: string, property: PropertyDescriptor): void {
+  if (described.has(property.value as object)) return;
+  described.add(property.value as object);
   const told = (key: string): unknown => Reflect.getMetadata(key, property.value as object);
   const schema = told(RETURNS) as z.ZodType | undefined;
   const status = told(RETURNS_STATUS) as number;

@@ -5,6 +5,7 @@ import { TestBrowser } from './browser.js';
 import { aDepartment } from './builders/department.builder.js';
 import { anActual, anIndicator, aTarget, renewResults } from './builders/indicator.builder.js';
 import { aNode, anAssignment, aPlan } from './builders/plan.builder.js';
+import { aRemark } from './builders/remark.builder.js';
 import { anEntry, aRound, aStep } from './builders/round.builder.js';
 import { nextNumber } from './builders/sequence.js';
 import { aDeputy, aUser, type BuiltUser } from './builders/user.builder.js';
@@ -39,11 +40,12 @@ export interface MarkedSheet {
 /**
  * Words or a figure that stand in one place of the city only. `answer`: what a sheet says now, its own figures among it.
  * `exclusion`: why it is 対象外. `draft`: what was said with a 差戻し or typed and replaced on the way. `measure`: a figure of
- * the 施策 of the sheets, `measure_draft`: one that was replaced.
+ * the 施策 of the sheets, `measure_draft`: one that was replaced. `remark`: what a reviewer left on the sheet and what was
+ * answered, `withdrawn`: what was taken back.
  */
 export interface Mark {
   text: string;
-  kind: 'answer' | 'exclusion' | 'draft' | 'measure' | 'measure_draft';
+  kind: 'answer' | 'exclusion' | 'draft' | 'measure' | 'measure_draft' | 'remark' | 'withdrawn';
   /** Those it belongs to: one, or every sheet of the 施策 in the year. */
   sheets: MarkedSheet[];
   office: OfficeName;
@@ -238,6 +240,10 @@ class Builder {
         action === 'return' ? said('draft', '差戻し理由') : action === 'exclude' ? (exclusionReason ?? null) : null;
       await aStep(dataSource, { entryId: sheet.id, number: index + 1, action, userId: this.userId, reason });
     }
+    const left = { entryId: sheet.id, writtenBy: this.userId, fy: round.fy, text: said('remark', '指摘') };
+    const answered = { answer: said('remark', '回答'), answeredBy: this.userId, answeredAt: new Date() };
+    await aRemark(dataSource, { ...left, ...answered, state: 'answered' });
+    await aRemark(dataSource, { ...left, text: said('withdrawn', '取下げ'), state: 'withdrawn' });
     this.sheets.push(sheet);
     return sheet;
   }

@@ -121,6 +121,7 @@ export function aReportInitiative({
     viewpointLabel: '②参加と協働',
     viewpointContent: '自治会の主体的な活動や連合組織の充実に取り組む',
     department: '市民部（サンプル）市民活動課',
+    projects: [],
     stateLabel: '確認済',
     exclusionReason: null,
     answers: someAnswers({ ...confirmed, ...texts }),
@@ -192,7 +193,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
       asOfLabel: '令和8年6月15日 10:30',
       stageLabel: '受付中・集計途中',
       sample: true,
-      levels: { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み' },
+      levels: { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み', project: '事務事業' },
     },
     measure: {
       code: '経1-1',
@@ -214,6 +215,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
           definition: '無料または低額で利用でき、子どもが一人でも安心して行くことができる場所の総称',
         },
       ],
+      pictures: [],
     },
     years,
     indicators: [

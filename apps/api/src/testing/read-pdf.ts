@@ -13,6 +13,8 @@ export interface ReadPdf {
   /** All text of each page without white space, with what is repeated on it. */
   pageTexts: string[];
   headings: string[];
+  /** What pictures and charts say to who does not see them, in their order. */
+  pictures: string[];
   /** Tables as a screen reader counts them; one that runs over pages counts on each. */
   tables: number;
   /** How far the rightmost text reaches beyond the right edge of its page, in points; 0 when all lies inside. */
@@ -21,6 +23,7 @@ export interface ReadPdf {
 
 interface StructNode {
   role?: string;
+  alt?: string;
   id?: string;
   children?: StructNode[];
 }
@@ -49,6 +52,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     text: '',
     pageTexts: [],
     headings: [],
+    pictures: [],
     tables: 0,
     overhang: 0,
   };
@@ -80,6 +84,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     read.pageTexts.push(squeeze(all));
     const structure = (await page.getStructTree()) as StructNode | null;
     collectHeadings(structure, ids, read.headings);
+    collectPictures(structure, read.pictures);
     read.tables += countTables(structure);
     await page.getOperatorList();
     const names = new Set(content.items.flatMap((item) => ('fontName' in item ? [item.fontName] : [])));
@@ -98,6 +103,11 @@ function collectHeadings(node: StructNode | null, texts: Map<string, string>, fo
   if (node === null) return;
   if (node.role !== undefined && /^H\d$/.test(node.role)) found.push(`${node.role} ${squeeze(textOf(node, texts))}`);
   for (const child of node.children ?? []) collectHeadings(child, texts, found);
+}
+
+function collectPictures(node: StructNode | null, found: string[]): void {
+  if (node?.role === 'Figure') found.push(node.alt ?? '');
+  for (const child of node?.children ?? []) collectPictures(child, found);
 }
 
 function countTables(node: StructNode | null): number {

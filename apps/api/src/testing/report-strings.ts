@@ -1,8 +1,19 @@
 import type { MeasureReport } from '@mawasu/contract';
 
 // Exact figures, keys and machine-readable dates stand behind the printed texts and are not printed themselves; of what belongs
-// beside a figure the paper prints what its table and notes do not say already, of the edition the first digits.
-const NOT_PRINTED = new Set(['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'edition', 'levels']);
+// beside a figure the paper prints what its table and notes do not say already, of the edition the first digits. Of a picture its
+// description is there for who does not see it.
+const NOT_PRINTED = new Set([
+  'asOf',
+  'series',
+  'shortLabel',
+  'key',
+  'qualifiers',
+  'edition',
+  'levels',
+  'checksum',
+  'alt',
+]);
 
 /** Every text of the model that a paper must show, without white space, each once. */
 export function reportStrings(report: MeasureReport): string[] {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** In whose name builders write: a change without an author is refused, in tests too. */
@@ -23,8 +24,22 @@ export async function createTestDatabase(template = process.env.TEST_TEMPLATE): 
       password: process.env.TEST_APP_PASSWORD,
     }).toString(),
     ownerUrl: Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).toString(),
-    drop: () => runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(name),
   };
+}
+
+/** A connection that is just being made belongs to nobody yet, and nobody may end it. */
+const isOfNobody = (error: unknown) => (error as { code?: string }).code === '42501';
+
+async function dropDatabase(name: string): Promise<void> {
+  for (let triesLeft = 50; ; triesLeft -= 1) {
+    try {
+      return await runOnServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    } catch (error) {
+      if (triesLeft === 0 || !isOfNobody(error)) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 async function runOnServer(statement: string): Promise<void> {

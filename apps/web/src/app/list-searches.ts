@@ -1,7 +1,8 @@
 // What the lists with many filters take from the address.
-import { entrySorts, indicatorOrders, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import { entrySorts, indicatorOrders, remarkWaits, sortOrders, userSorts, userStates } from '@mawasu/contract';
 import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
+import { remarkKinds, remarkStates } from '@mawasu/domain/remarks';
 import { anId, aPage, aPlace, aSearch, aWord, oneOf, readParams } from '../lib/search-params.js';
 
 export const entriesSearch = readParams({
@@ -34,6 +35,16 @@ export const indicatorDefinitionsSearch = readParams({
   departmentId: anId,
   missing: oneOf(['target', 'source', 'month', 'baseline'] satisfies DefinitionGap[]),
   ended: oneOf(['true']),
+  page: aPage,
+});
+
+export const remarksSearch = readParams({
+  q: aSearch,
+  departmentId: anId,
+  state: oneOf([...remarkStates, 'unsettled']),
+  kind: oneOf(remarkKinds),
+  age: oneOf(['1', '2', '3']),
+  waiting: oneOf(remarkWaits),
   page: aPage,
 });
 

@@ -30,7 +30,13 @@ import {
 import { currentUserQuery } from '../lib/session.js';
 import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
-import { entriesSearch, indicatorDefinitionsSearch, indicatorsSearch, usersSearch } from './list-searches.js';
+import {
+  entriesSearch,
+  indicatorDefinitionsSearch,
+  indicatorsSearch,
+  remarksSearch,
+  usersSearch,
+} from './list-searches.js';
 import { RootPage } from './routes/root.page.js';
 import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
 
@@ -299,6 +305,13 @@ const handoverRoute = createRoute({
   component: lazyPage(() => import('./routes/handover.page.js'), 'HandoverPage'),
 });
 
+const remarksRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.remarks,
+  validateSearch: remarksSearch,
+  component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -332,6 +345,7 @@ const routeTree = rootRoute.addChildren([
     reorganisationRoute,
     setupRoute,
     handoverRoute,
+    remarksRoute,
     accountRoute,
   ]),
 ]);

@@ -32,4 +32,8 @@ export const paths = {
   reorganisation: '/departments/reorganisation',
   setup: '/setup',
   handover: '/handover',
+  remarks: '/remarks',
 } as const;
+
+/** Where 写真・データ stand on the page of a 施策. */
+export const PICTURES_ANCHOR = 'pictures';

@@ -16,6 +16,7 @@ export const queryRoots = {
   assignments: 'assignments',
   setup: 'setup',
   handover: 'handover',
+  remarks: 'remarks',
 } as const;
 
 /**
@@ -31,4 +32,5 @@ export const showingSheets = [
   [queryRoots.reports],
   [queryRoots.search],
   [queryRoots.handover],
+  [queryRoots.remarks],
 ] as const satisfies readonly (readonly string[])[];

@@ -97,6 +97,7 @@ export function aHome(overrides: Partial<Home> = {}): Home {
     toReviewTotal: 0,
     owedValues: [],
     owedValuesTotal: 0,
+    remarks: { toAnswer: 0, toReview: 0 },
     departments: [],
     overall: [],
     total: 0,

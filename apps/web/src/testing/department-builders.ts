@@ -7,6 +7,7 @@ export function aDepartmentItem(overrides: Partial<DepartmentItem> = {}): Depart
     id: idOf(10),
     kind: 'section',
     name: '企画調整課',
+    code: null,
     parentId: null,
     sample: false,
     version: 1,
@@ -26,6 +27,7 @@ export const aDepartmentList = (items: DepartmentItem[], settledFy: number | nul
   items,
   total: items.length,
   settledFy,
+  beginsFy: null,
 });
 
 const none = { total: 0, items: [] };
@@ -34,7 +36,15 @@ const none = { total: 0, items: [] };
 export function aPreview(overrides: Partial<ReorganisationPreview> = {}): ReorganisationPreview {
   return {
     fingerprint: 'f1',
-    moves: { entries: none, assignments: none, people: none, deputies: none, extensions: none, sections: none },
+    moves: {
+      entries: none,
+      remarks: none,
+      assignments: none,
+      people: none,
+      deputies: none,
+      extensions: none,
+      sections: none,
+    },
     stays: { openEntries: none, settledEntries: none, editions: none, history: 0 },
     choices: { nodes: [], people: [], sections: [] },
     unplaced: { nodes: [], people: [], sections: [] },

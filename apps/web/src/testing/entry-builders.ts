@@ -1,4 +1,12 @@
-import type { EntryContent, EntryDetail, IndicatorYear, SavedEntry, SaveEntry, SheetIndicator } from '@mawasu/contract';
+import type {
+  EntryContent,
+  EntryDetail,
+  EntryRemark,
+  IndicatorYear,
+  SavedEntry,
+  SaveEntry,
+  SheetIndicator,
+} from '@mawasu/contract';
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { aRound, idOf } from './builders.js';
 
@@ -137,12 +145,37 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     steps: [],
     returned: null,
     excluded: null,
+    remarks: [],
+    remarkable: false,
     editable: true,
     lockReason: null,
     actions: [{ action: 'submit', label: '提出', allowed: true, refusalCode: null, refusal: null }],
     neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     updatedAt: '2026-05-09T00:00:00.000Z',
     updatedByName: null,
+    sample: false,
+    ...overrides,
+  };
+}
+
+/** A 指摘 on 課題 that waits for the 課. */
+export function aRemark(overrides: Partial<EntryRemark> = {}): EntryRemark {
+  return {
+    id: idOf(300),
+    version: 1,
+    kind: 'finding',
+    state: 'open',
+    text: '原因を書いてください。',
+    blockKey: 'issues',
+    blockLabel: '課題',
+    fy: 2025,
+    carried: false,
+    written: { name: '企画 京子', forName: null, at: '2026-06-10T01:00:00.000Z' },
+    answer: null,
+    answered: null,
+    settled: null,
+    earlier: [],
+    actions: [],
     sample: false,
     ...overrides,
   };

@@ -35,7 +35,8 @@ export function aHandover(changes: Partial<Handover> = {}): Handover {
     measures: [{ id: idOf(700), code: '1-1', title: 'コミュニティ活動の促進' }],
     initiatives: [aHandedInitiative()],
     indicators: [anIndicatorToCome()],
-    totals: { initiatives: 1, indicators: 1 },
+    remarks: [],
+    totals: { initiatives: 1, indicators: 1, remarks: 0 },
     ...changes,
   };
 }

@@ -116,6 +116,8 @@ export function aMeasure(overrides: Partial<MeasureDetail> = {}): MeasureDetail 
     indicators: [],
     previousMeasureId: null,
     nextMeasureId: null,
+    roundId: aRound().id,
+    rounds: [],
     ...overrides,
   };
 }

@@ -30,6 +30,7 @@ export function anOutline(overrides: Partial<PlanOutline> = {}): PlanOutline {
       node(207, 'measure', 206, '施策丙', '1-1'),
       node(208, 'initiative', 207, '取組みう'),
     ],
+    indicators: [],
     ...overrides,
   };
 }
@@ -68,7 +69,8 @@ export function someSuccessions(overrides: Partial<PlanSuccessions> = {}): PlanS
         of(403, 'initiative', 401, '総合訓練'),
       ],
     },
-    links: [{ id: idOf(390), oldId: idOf(303), newId: idOf(403), kind: 'renamed', reason: '' }],
+    links: [{ id: idOf(390), oldId: idOf(303), newId: idOf(403), kind: 'renamed', reason: '', indicators: [] }],
+    indicators: [],
     ...overrides,
   };
 }

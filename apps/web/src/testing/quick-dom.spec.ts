@@ -22,7 +22,7 @@ it.each([
   expect([style.pointerEvents, style.getPropertyValue('pointer-events')]).toEqual([pointerEvents, pointerEvents]);
 });
 
-it('another style is answered by jsdom', () => {
+it('another style is what the element itself says', () => {
   expect(getComputedStyle(shown('<p id="x" style="margin-top: 3px"></p>')).marginTop).toBe('3px');
 });
 

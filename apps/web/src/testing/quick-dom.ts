@@ -35,19 +35,16 @@ const answers: Record<string, (element: HTMLElement) => string> = {
   'pointer-events': (element) => inherited(element, 'pointerEvents', 'auto'),
 };
 
+/** What else is asked (sizes of boxes that write, places of what floats) no test lays out: only what the element itself says. */
 window.getComputedStyle = (element, pseudo) => {
   if (pseudo || !(element instanceof HTMLElement)) return asJsdomSays(element, pseudo);
-  let whole: CSSStyleDeclaration | undefined;
-  const rest = () => {
-    whole ??= asJsdomSays(element);
-    return whole;
-  };
-  const ask = (name: string) => answers[name]?.(element) ?? rest().getPropertyValue(name);
+  const { style } = element;
+  const ask = (name: string) => answers[name]?.(element) ?? style.getPropertyValue(name);
   return new Proxy({} as CSSStyleDeclaration, {
     get: (_, name) => {
       if (name === 'getPropertyValue') return ask;
       const answer = typeof name === 'string' ? answers[name] : undefined;
-      return answer ? answer(element) : Reflect.get(rest(), name);
+      return answer ? answer(element) : Reflect.get(style, name);
     },
   });
 };

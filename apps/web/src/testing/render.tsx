@@ -1,7 +1,6 @@
 import type { About } from '@mawasu/contract';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { configure, render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { cleanAddress } from '../app/clean-address.js';
 import { Providers } from '../app/providers.js';
@@ -13,10 +12,13 @@ import { createQueryClient } from '../lib/query-client.js';
 import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
 import { withoutOwnerStacks } from './owner-stacks.js';
+import { aTypist } from './quick-typist.js';
+import { withoutPrintsOnTheWay } from './quick-waiting.js';
 
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
 configure({ asyncUtilTimeout: 120_000 });
 withoutOwnerStacks();
+withoutPrintsOnTheWay();
 
 /** An installation without sample data. */
 export function anAbout(changes: Partial<About> = {}): About {
@@ -53,11 +55,11 @@ export async function renderApp(path: string, server: FakeApi) {
       <RouterProvider router={router} />
     </Providers>,
   );
-  return { ...screen, router, queryClient, user: userEvent.setup({ delay: null }) };
+  return { ...screen, router, queryClient, user: aTypist() };
 }
 
 /** One part of a page by itself, with all that is around it but the router. */
 export function renderPart(part: ReactNode, queryClient = createQueryClient()) {
   const screen = render(<Providers queryClient={queryClient}>{part}</Providers>);
-  return { ...screen, queryClient, user: userEvent.setup() };
+  return { ...screen, queryClient, user: aTypist() };
 }

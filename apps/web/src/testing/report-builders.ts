@@ -7,6 +7,7 @@ export const aReportedSheet: ReportInitiative = {
   viewpointLabel: '②参加と協働',
   viewpointContent: '連合組織の充実',
   department: '市民部 市民活動課',
+  projects: [],
   stateLabel: '入力中（差戻し）',
   exclusionReason: null,
   answers: [
@@ -40,7 +41,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
     asOfLabel: '令和8年6月15日 10:30',
     stageLabel: '受付中・集計途中',
     sample: true,
-    levels: { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み' },
+    levels: { policy: '方針', pillar: '施策の柱', measure: '施策', initiative: '取組み', project: '事務事業' },
   },
   measure: {
     code: '経1-1',
@@ -53,6 +54,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
     currentIssues: ['担い手の育成が課題です。'],
     sectoralPlans: ['地域福祉計画', '子育て支援計画'],
     terms: [{ term: '居場所', definition: '安心して行ける場所' }],
+    pictures: [],
   },
   years: [
     { fy: 2024, label: '令和6年度', shortLabel: 'R6' },

@@ -2,7 +2,8 @@ import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm } from '@mawasu/domain/sheets';
 import type { EntryDetail } from '../entries.contract.js';
 import type { IndicatorYear, SheetIndicator } from '../indicators.contract.js';
-import { answersOf, CASE_FY, type CaseFigure, caseInitiatives, type SheetCase } from './sheet-case.js';
+import type { EntryRemark } from '../remarks.contract.js';
+import { answersOf, CASE_FY, type CaseFigure, type CaseRemark, caseInitiatives, type SheetCase } from './sheet-case.js';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -94,9 +95,15 @@ const named: EntryDetail['namedInitiatives'] = {
 const namedIn = (content: EntryDetail['content']): EntryDetail['namedInitiatives'] =>
   Object.fromEntries(Object.entries(named).filter(([id]) => Object.values(content).includes(id)));
 
+const { reason: _, ...byWhom } = standsStill;
+const toRemark = (remark: CaseRemark): EntryRemark => ({
+  ...{ ...remark, version: 1, carried: remark.fy < CASE_FY, written: byWhom },
+  ...{ answered: remark.answer === null ? null : byWhom, settled: null, earlier: [], actions: [], sample: false },
+});
+
 /** The sheet as the API answers it to the person who hands it in, once everything of the case is stored. */
 export function detailOf(sheet: SheetCase): EntryDetail {
-  const { hasViewpoint = true, figures = [], lastYear, standing } = sheet;
+  const { hasViewpoint = true, figures = [], lastYear, standing, remarks = [] } = sheet;
   const isExcluded = standing === 'excluded';
   const viewpoint = hasViewpoint ? { number: 2, label: '②公民連携・協働の推進', content: '協働で運営します。' } : null;
   return {
@@ -128,6 +135,8 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     // An indicator that ended before the year is not on its sheet.
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
+    remarks: remarks.map(toRemark),
+    remarkable: false,
     returned: standing === 'returned' ? { ...standsStill, fields: ['results'] } : null,
     excluded: isExcluded ? standsStill : null,
     editable: !isExcluded,

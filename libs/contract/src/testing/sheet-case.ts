@@ -2,6 +2,7 @@ import { indicatorField, type SheetFinding, type SheetFindingCode } from '@mawas
 import type { EntryContent, EntryDetail } from '../entries.contract.js';
 import type { ErrorCode } from '../errors.contract.js';
 import type { IndicatorYear, SheetIndicator } from '../indicators.contract.js';
+import type { EntryRemark } from '../remarks.contract.js';
 
 type Definition = Pick<
   SheetIndicator,
@@ -45,6 +46,12 @@ export interface CaseFormer {
   ofPredecessor?: boolean;
 }
 
+/** What a reviewer left on the sheet; of an earlier year where `fy` is one. */
+export type CaseRemark = Pick<
+  EntryRemark,
+  'id' | 'kind' | 'state' | 'text' | 'blockKey' | 'blockLabel' | 'fy' | 'answer'
+>;
+
 /** One sheet, and by hand what the check has to say of it, to the department that types it and at its 提出. */
 export interface SheetCase {
   name: string;
@@ -57,6 +64,7 @@ export interface SheetCase {
   proposed?: string;
   /** Stored sheets of earlier years; left out, the one that is `lastYear`. */
   former?: CaseFormer[];
+  remarks?: CaseRemark[];
   /** What counts as last year. */
   lastYear?: { fy: number; content: EntryContent };
   /** Who opens it and tries to hand it in: the 入力者 unless told, the 課長, a `deputy` of the 課長. */

@@ -1,9 +1,16 @@
+import { foldForSearch } from '../text/index.js';
 import { fiscalYearLabel } from '../years/index.js';
 import { coversYears, type DatedDepartment, type DepartmentYears, firstSharedYear } from './department-years.js';
 
 /** Years in which departments may begin and end. */
 export const FIRST_DEPARTMENT_YEAR = 2000;
 export const LAST_DEPARTMENT_YEAR = 2100;
+
+/** Letters a department's code may have. */
+export const DEPARTMENT_CODE_LENGTH = 40;
+
+/** Codes are the same however wide they are written, whatever spaces stand in them. */
+export const departmentCodeKey = (code: string): string => foldForSearch(code.normalize('NFKC').replace(/\s+/g, ''));
 
 /** What is wrong with a department, at the field of the form that changes it. */
 export interface DepartmentProblem {

@@ -38,11 +38,16 @@ describe('a change from a year on', () => {
     expect(amendVersions(versions(...before), fy, { name: '窓口課' })?.map(text)).toEqual(after);
   });
 
-  it.each([
-    ['before it begins', 2019],
-    ['after it ended', 2026],
-  ])('is none %s', (_, fy) => {
-    expect(amendVersions(versions('2020-2025 市民課'), fy, { name: '窓口課' })).toBeNull();
+  it('is none after it ended', () => {
+    expect(amendVersions(versions('2020-2025 市民課'), 2026, { name: '窓口課' })).toBeNull();
+  });
+
+  it.each<[string, object, string[]]>([
+    ['that it began then already', {}, ['2018-2024 市民課', '2025- 窓口課']],
+    ['so under the name that is given', { name: '住民課' }, ['2018-2024 住民課', '2025- 窓口課']],
+  ])('in a year before it is known to begin says %s', (_, amendment, after) => {
+    const before = versions('2020-2024 市民課', '2025- 窓口課');
+    expect(amendVersions(before, 2018, amendment)?.map(text)).toEqual(after);
   });
 
   it('leaves alone what is not named, and may take the parent away', () => {

@@ -42,14 +42,16 @@ function cutAt(
 
 /**
  * The versions after a change that holds from a year on. The year in which a version begins again is a correction of it; a
- * later version keeps what it says differently by itself, and takes the change where it says the same as before. Null where
- * there is no department in that year.
+ * later version keeps what it says differently by itself, and takes the change where it says the same as before. A year before
+ * the first version says that the department began then already. Null where there is no department in that year.
  */
 export function amendVersions(
   versions: readonly DepartmentYears[],
   fy: number,
   amendment: DepartmentAmendment,
 ): DepartmentYears[] | null {
+  const [first, ...later] = versions;
+  if (first && fy < first.fyFrom) return amendVersions([{ ...first, fyFrom: fy }, ...later], fy, amendment);
   const current = versionIn(versions, fy);
   if (current === null) return null;
   const open = new Set<AmendedField>(amendedFields.filter((field) => amendment[field] !== undefined));

@@ -1,5 +1,7 @@
 export {
+  DEPARTMENT_CODE_LENGTH,
   type DepartmentProblem,
+  departmentCodeKey,
   departmentProblems,
   FIRST_DEPARTMENT_YEAR,
   LAST_DEPARTMENT_YEAR,

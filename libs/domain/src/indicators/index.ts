@@ -22,6 +22,7 @@ export {
   definitionGapCodes,
   definitionGapLabels,
   definitionGaps,
+  needsTarget,
 } from './definition-gaps.js';
 export {
   type DefinitionLine,

@@ -41,6 +41,9 @@ export const permissionActions = [
   'entry.exclude',
   'entry.finalize',
   'entry.publish',
+  'remark.write',
+  'remark.answer',
+  'remark.carry_over',
   'dashboard.read',
   'report.download',
   'history.read',
@@ -116,12 +119,16 @@ const ownWork: readonly PermissionGrant[] = [
 
 /** Who may do what. The API refuses by it, the screens hide by it, and its test writes out every cell. */
 export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
-  entrant: [...ownWork, ...grants('own_department', 'entry.edit', 'entry.submit', 'indicator.edit_actual')],
+  entrant: [
+    ...ownWork,
+    ...grants('own_department', 'entry.edit', 'entry.submit', 'indicator.edit_actual', 'remark.answer'),
+  ],
   section_head: [
     ...ownWork,
     ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual', 'deputy.manage'),
+    ...grants('own_department', 'remark.write', 'remark.answer'),
   ],
-  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage')],
+  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write')],
   planner: [
     ...everySignedInRole,
     ...grants(
@@ -134,6 +141,8 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'entry.exclude',
       'entry.finalize',
       'entry.publish',
+      'remark.write',
+      'remark.carry_over',
       'audit.read',
       'round.manage',
       'assignment.manage',

@@ -16,7 +16,14 @@ export {
   type SuccessionKind,
   successionKinds,
 } from './organisation.js';
-export { LARGEST_PICTURE, MOST_PICTURES, type Picture } from './pictures.js';
+export {
+  LARGEST_PICTURE,
+  MOST_PICTURES,
+  type Picture,
+  type PictureTrace,
+  pictureTraces,
+  removedTracesText,
+} from './pictures.js';
 export {
   kindsBelow,
   mayHangUnder,
@@ -34,9 +41,11 @@ export {
   revisionStatuses,
 } from './plan-status.js';
 export { type ReformViewpoint, reformViewpointLabels, reformViewpoints } from './reform-viewpoints.js';
+export { doubledName, proposedRunOn, type RunOnAct, runOnActLabels, runOnActs } from './running-on.js';
 export { sdgGoals } from './sdg-goals.js';
 export { type Placed, placeBefore, reorderSiblings } from './sibling-order.js';
 export {
+  possibleKinds,
   type SuccessionLink,
   successionKindLabels,
   successionProblem,

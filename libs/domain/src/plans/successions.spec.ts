@@ -1,4 +1,5 @@
 import {
+  possibleKinds,
   type SuccessionLink,
   type SuccessionNode,
   successionProblem,
@@ -85,5 +86,19 @@ describe('a link', () => {
     ['a successor of what is abolished', ['continued', a, A, [link('a', null, 'abolished')]]],
   ])('is refused: %s', (_, args) => {
     expect(successionProblem(...args)).toMatch(/。$/);
+  });
+});
+
+describe('the ways to link two nodes', () => {
+  const [a, b, A, B] = [node('a', '訓練'), node('b', '啓発'), node('A', '訓練'), node('B', '新しい訓練')];
+  it.each<[string, Parameters<typeof possibleKinds>, string]>([
+    ['titles that say the same', [a, A, []], 'continued renamed merged split'],
+    ['titles that differ', [a, B, []], 'renamed continued merged split'],
+    ['one more into what is a 統合', [b, A, [{ oldId: 'a', newId: 'A', kind: 'merged' }]], 'merged'],
+    ['one more out of what is a 分割', [a, B, [{ oldId: 'a', newId: 'A', kind: 'split' }]], 'split'],
+    ['what is linked otherwise', [b, A, [{ oldId: 'a', newId: 'A', kind: 'continued' }]], ''],
+    ['of two kinds', [a, node('M', '訓練', 'measure'), []], ''],
+  ])('%s', (_, args, kinds) => {
+    expect(possibleKinds(...args).join(' ')).toBe(kinds);
   });
 });

@@ -112,3 +112,16 @@ export function successionProblem(
     return `「${next?.title}」はすでに別の項目を引き継いでいます。まとめるときは「統合」で結んでください。`;
   return null;
 }
+
+/** The ways to link two nodes that go with the links there are, the likeliest first; none: they cannot be linked. */
+export function possibleKinds(
+  old: SuccessionNode,
+  next: SuccessionNode,
+  links: readonly SuccessionLink[],
+): SuccessionKind[] {
+  const isSame = titleLikeness(old.title, next.title) === 1;
+  const isShared = (end: 'oldId' | 'newId', id: string) => links.some((link) => link[end] === id);
+  const alone: SuccessionKind[] = isSame ? ['continued', 'renamed'] : ['renamed', 'continued'];
+  const shared: SuccessionKind[] = isShared('oldId', old.id) ? ['split', 'merged'] : ['merged', 'split'];
+  return [...alone, ...shared].filter((kind) => successionProblem(kind, old, next, links) === null);
+}

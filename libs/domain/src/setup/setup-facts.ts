@@ -6,6 +6,8 @@ export interface SetupFacts {
   firstFy: number | null;
   divisions: number;
   sections: number;
+  /** 課 that begin after the first year that is evaluated and came from no other: perhaps registered from a wrong year. */
+  sectionsBeginningLater: number;
   /** People who can sign in and hold a role today, administrators apart. */
   people: number;
   planners: number;
@@ -39,7 +41,7 @@ export interface SetupFacts {
 
 /** A city of which nothing is known yet, as the product finds it on its first day. */
 export const nothingSetUp: SetupFacts = {
-  ...{ cityName: '', firstFy: null, divisions: 0, sections: 0 },
+  ...{ cityName: '', firstFy: null, divisions: 0, sections: 0, sectionsBeginningLater: 0 },
   ...{ people: 0, planners: 0, sectionsAsked: 0, sectionsWithoutEntrant: 0, sectionsWithoutHead: 0 },
   ...{ plans: 0, policies: 0, measures: 0, initiatives: 0, measuresWithoutInitiative: 0 },
   ...{ indicators: 0, indicatorsWithoutTarget: 0, indicatorsWithoutSource: 0, indicatorsWithoutMonth: 0 },

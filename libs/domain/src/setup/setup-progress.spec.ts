@@ -41,6 +41,7 @@ describe('what a city still lacks', () => {
     ['no 部 and no 課', 'departments', { divisions: 0, sections: 0 }, 'todo', ['課がまだありません。']],
     ['a 部 without 課', 'departments', { sections: 0 }, 'partial', ['課がまだありません。']],
     ['課 without a 部', 'departments', { divisions: 0 }, 'done', []],
+    ['課 that begin too late', 'departments', { sectionsBeginningLater: 2 }, 'done', ['令和8年度にまだない課が2課']],
     ['nobody', 'people', nobody, 'todo', ['システム管理者のほかに']],
     ['no 企画', 'people', { planners: 0 }, 'partial', ['企画の役割の人がいません。']],
     ['some 課 without 入力者', 'people', { sectionsWithoutEntrant: 2 }, 'partial', ['入力者のいない課が2課']],

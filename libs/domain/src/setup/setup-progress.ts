@@ -1,3 +1,4 @@
+import { fiscalYearLabel } from '../years/index.js';
 import type { SetupFacts } from './setup-facts.js';
 import { type SetupStepKey, setupStepKeys } from './setup-steps.js';
 
@@ -48,7 +49,14 @@ const rules: Record<SetupStepKey, StepRule> = {
   departments: {
     isBegun: ({ divisions, sections }) => divisions + sections > 0,
     counts: ({ divisions, sections }) => [count('部', divisions, '部'), count('課', sections, '課')],
-    findings: ({ sections }) => [sections === 0 && needed('課がまだありません。')],
+    findings: ({ sections, sectionsBeginningLater, firstFy }) => [
+      sections === 0 && needed('課がまだありません。'),
+      firstFy !== null &&
+        sectionsBeginningLater > 0 &&
+        later(
+          `最初に評価する${fiscalYearLabel(firstFy)}にまだない課が${sectionsBeginningLater}課あります。その年度にもあった課は、組織の画面の「変更」で始まりの年度を直してください。`,
+        ),
+    ],
   },
   people: {
     isBegun: ({ people }) => people > 0,

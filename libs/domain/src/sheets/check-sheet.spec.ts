@@ -1,5 +1,7 @@
+import { remarkStates } from '../remarks/remarks.js';
 import { defaultScale } from '../scales/scales.js';
 import type { SheetIndicator } from './check-indicators.js';
+import type { SheetRemark } from './check-remarks.js';
 import { checkSheet, hasAnswers, isBlockShown, type SheetState } from './check-sheet.js';
 import { defaultForm, type Form, type FormBlock, findBlock } from './form.js';
 import { hasErrors } from './sheet-finding.js';
@@ -43,6 +45,7 @@ function aSheet({ content, ...rest }: Overrides = {}): SheetState {
     proposedStatus: 'A',
     indicators: [anIndicator()],
     lastYear: null,
+    remarks: [],
     ...rest,
   };
 }
@@ -60,6 +63,25 @@ describe('a complete sheet', () => {
 
   it('may have no indicator and no last year', () => {
     expect(found({ indicators: [], proposedStatus: null })).toEqual([]);
+  });
+});
+
+describe('remarks', () => {
+  const remark = (rest: Partial<SheetRemark>): SheetRemark => ({
+    ...{ id: 'm1', kind: 'finding', state: 'open', blockLabel: '課題', fy: 2024, isCarried: true },
+    ...rest,
+  });
+
+  it('that wait for the 課 keep the sheet back, last year’s as well as this year’s', () => {
+    const remarks = [remark({}), remark({ id: 'm2', kind: 'question', isCarried: false })];
+    expect(checkSheet(aSheet({ remarks })).map(({ field, message }) => `${field} ${message}`)).toEqual([
+      'remark:m1 令和6年度の指摘（課題）への対応を入力してください。',
+      'remark:m2 質問（課題）への回答を入力してください。',
+    ]);
+  });
+
+  it.each(remarkStates.filter((state) => state !== 'open'))('that are %s do not', (state) => {
+    expect(found({ remarks: [remark({ state })] })).toEqual([]);
   });
 });
 

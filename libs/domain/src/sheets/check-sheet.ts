@@ -11,6 +11,7 @@ import { countCharacters } from '../text/count-characters.js';
 import { isStockPhrase, repeatedSentences, repetitionText } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
 import { checkIndicators, type SheetIndicator } from './check-indicators.js';
+import { checkRemarks, type SheetRemark } from './check-remarks.js';
 import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock, STATUS_KEY } from './form.js';
 import { type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
@@ -31,6 +32,8 @@ export interface SheetState {
   indicators: readonly SheetIndicator[];
   /** Answers of the last round in which the node or its predecessor was evaluated; null when there was none. */
   lastYear: SheetContent | null;
+  /** What reviewers left on it, this year or before. */
+  remarks: readonly SheetRemark[];
 }
 
 /** What decides which blocks are on a sheet. */
@@ -174,11 +177,12 @@ function checkBlock(block: FormBlock, state: SheetState): SheetFinding[] {
 }
 
 /**
- * Looks a sheet through before it is handed in, in the order of its form. Only errors keep it back; the same list is shown
+ * Looks a sheet through before it is handed in: the remarks on it, then its blocks in the order of its form. Only errors keep it back; the same list is shown
  * beside the sheet while it is being filled in. The one rule for both sides (design, principle 7).
  */
 export function checkSheet(state: SheetState): SheetFinding[] {
-  return state.form.blocks.flatMap((block) => (isBlockShown(block, state) ? checkBlock(block, state) : []));
+  const ofBlocks = state.form.blocks.flatMap((block) => (isBlockShown(block, state) ? checkBlock(block, state) : []));
+  return [...checkRemarks(state.remarks), ...ofBlocks];
 }
 
 /** Whether anything was ever answered: a 対象外 sheet that comes back goes on where it was. */

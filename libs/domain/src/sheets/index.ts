@@ -1,4 +1,5 @@
 export type { SheetIndicator } from './check-indicators.js';
+export type { SheetRemark } from './check-remarks.js';
 export {
   checkSheet,
   hasAnswers,
@@ -30,6 +31,7 @@ export {
 export {
   hasErrors,
   indicatorField,
+  remarkField,
   type SheetFinding,
   type SheetFindingCode,
   sheetFindingCodes,

@@ -1,4 +1,5 @@
 export const sheetFindingCodes = [
+  'remark_unanswered',
   'text_missing',
   'text_marks_only',
   'text_too_long',
@@ -25,10 +26,11 @@ export const sheetFindingCodes = [
 ] as const;
 export type SheetFindingCode = (typeof sheetFindingCodes)[number];
 
-/** Where a finding belongs on the sheet, so that a screen can link to it: a block's key, or one indicator. */
+/** Where a finding belongs on the sheet, so that a screen can link to it: a block's key, one indicator, or one remark. */
 export type SheetFindingField = string;
 
 export const indicatorField = (indicatorId: string): SheetFindingField => `indicator:${indicatorId}`;
+export const remarkField = (remarkId: string): SheetFindingField => `remark:${remarkId}`;
 
 export interface SheetFinding {
   /** An error keeps the sheet from being handed in; a warning only asks for a second look. */

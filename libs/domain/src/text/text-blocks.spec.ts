@@ -45,12 +45,16 @@ describe('a text with a table pasted from a spreadsheet', () => {
     expect(textBlocks('a\tb\r\nc\td\r\n')).toEqual([table(['a', 'b'], ['c', 'd'])]);
   });
 
-  it.each(['1.\t一つ目\n2.\t二つ目', '(1)\t一つ目\n(2)\t二つ目', '①\t一つ目', 'ア）\t一つ目', '・\t一つ目\n・\t二つ目', '\uf06c\t一つ目'])(
-    'takes a list from Word for prose: %j',
-    (text) => {
-      expect(textBlocks(text)).toEqual([prose(text)]);
-    },
-  );
+  it.each([
+    '1.\t一つ目\n2.\t二つ目',
+    '(1)\t一つ目\n(2)\t二つ目',
+    '①\t一つ目',
+    'ア）\t一つ目',
+    '・\t一つ目\n・\t二つ目',
+    '\uf06c\t一つ目',
+  ])('takes a list from Word for prose: %j', (text) => {
+    expect(textBlocks(text)).toEqual([prose(text)]);
+  });
 
   it.each(['1\t早稲田\n2\t彦成', '1.\t早稲田\t120\n2.\t彦成\t98', '①\t早稲田\n計\t120'])(
     'takes what is more than a list for a table: %j',

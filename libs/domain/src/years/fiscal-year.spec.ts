@@ -8,6 +8,7 @@ import {
   fiscalYearWithWestern,
   japanDateOf,
   japaneseDate,
+  japaneseDateShort,
   japaneseDateTime,
   japaneseTime,
   mentionsFiscalYear,
@@ -151,14 +152,15 @@ describe('days by Japan time', () => {
   });
 
   it.each([
-    ['2026-05-09', '令和8年5月9日'],
-    ['2019-05-01', '令和元年5月1日'],
-    ['2019-04-30', '平成31年4月30日'],
-    ['2019-04-30T15:00:00Z', '令和元年5月1日'],
-    ['1989-01-08', '平成元年1月8日'],
-    ['1989-01-07', '昭和64年1月7日'],
-  ])('%s is written %s', (date, text) => {
+    ['2026-05-09', '令和8年5月9日', 'R8.5.9'],
+    ['2019-05-01', '令和元年5月1日', 'R元.5.1'],
+    ['2019-04-30', '平成31年4月30日', 'H31.4.30'],
+    ['2019-04-30T15:00:00Z', '令和元年5月1日', 'R元.5.1'],
+    ['1989-01-08', '平成元年1月8日', 'H元.1.8'],
+    ['1989-01-07', '昭和64年1月7日', 'S64.1.7'],
+  ])('%s is written %s, in narrow columns %s', (date, text, short) => {
     expect(japaneseDate(date)).toBe(text);
+    expect(japaneseDateShort(date)).toBe(short);
   });
 
   it("an instant is read by Japan's clock", () => {

@@ -115,11 +115,22 @@ export function fiscalYearOf(instant: string | Date): FiscalYear {
 
 /** 2026-05-09 → 令和8年5月9日. Dates carry the era of their day, so 2019-04-30 is 平成31年4月30日. */
 export function japaneseDate(instant: string | Date, table: readonly Era[] = eras): string {
+  const { era, year, month, day } = eraDay(instant, table);
+  return `${era.name}${year}年${month}月${day}日`;
+}
+
+/** 2026-05-09 → R8.5.9, 2019-05-01 → R元.5.1. For narrow columns. */
+export function japaneseDateShort(instant: string | Date, table: readonly Era[] = eras): string {
+  const { era, year, month, day } = eraDay(instant, table);
+  return `${era.letter}${year}.${month}.${day}`;
+}
+
+function eraDay(instant: string | Date, table: readonly Era[]) {
   const date = japanDateOf(instant);
   const era = table.find((candidate) => date >= candidate.firstDate);
   if (!era) throw new RangeError(`no era for ${date}`);
-  const year = Number(date.slice(0, 4)) - Number(era.firstDate.slice(0, 4)) + 1;
-  return `${era.name}${eraYear(year)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+  const year = eraYear(Number(date.slice(0, 4)) - Number(era.firstDate.slice(0, 4)) + 1);
+  return { era, year, month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
 /** An instant by Japan's clock, wherever the browser or server stands: 令和8年5月9日 8:05. */

@@ -7,6 +7,7 @@ export {
   fiscalYearWithWestern,
   japanDateOf,
   japaneseDate,
+  japaneseDateShort,
   japaneseDateTime,
   japaneseTime,
   parseFiscalYear,

@@ -17,7 +17,7 @@ function onDisk(megabytes: number): void {
 }
 
 afterEach(async () => {
-  await hosts.killAll();
+  await hosts.endAll();
   disk.remove();
 });
 

@@ -2,7 +2,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
+import type { DatabaseHere } from '../../testing/database-here.js';
+import { type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount } from '../../testing/server-process.js';
@@ -27,7 +28,7 @@ beforeEach(() => {
   cluster = path.join(dir, 'pg18');
 });
 afterEach(async () => {
-  await hosts.killAll();
+  await hosts.endAll();
   for (const stranger of strangers.splice(0)) stranger.kill();
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
@@ -58,15 +59,15 @@ function lockFile(patch: object): void {
   fs.writeFileSync(path.join(dir, 'mawasu.lock'), JSON.stringify(holder));
 }
 
-const said = (host: HostedDatabase) =>
-  host.messages.map(({ log, refused }) => log ?? refused?.message ?? '').join('\n');
+const said = (database: Pick<DatabaseHere, 'messages'>) =>
+  database.messages.map(({ log, refused }) => log ?? refused?.message ?? '').join('\n');
 
 function filesIn(place: string): string[] {
   return fs.existsSync(place) ? (fs.readdirSync(place, { recursive: true }) as string[]).sort() : [];
 }
 
-async function expectData(request: Partial<HostRequest> = {}): Promise<HostedDatabase> {
-  const app = hosts.host({ dir, ...request });
+async function expectData(request: Partial<HostRequest> = {}): Promise<DatabaseHere> {
+  const app = hosts.open({ dir, ...request });
   expect(await app.opened()).toMatchObject({ open: { kind: 'native' } });
   expect((await app.query('SELECT text FROM note')).rows).toEqual(preparedNotes);
   return app;
@@ -166,7 +167,7 @@ describe('a first start', () => {
     fs.mkdirSync(cluster, { recursive: true });
     leave();
     const left = filesIn(cluster);
-    const app = hosts.host({ dir });
+    const app = hosts.open({ dir });
     expect(await app.opened()).toMatchObject({ open: { kind: 'native' } });
     const aside = fs.readdirSync(dir).filter((name) => /^pg18\.old-\d{8}-\d{6}$/.test(name));
     expect(aside.flatMap((name) => filesIn(path.join(dir, name)))).toEqual(left);
@@ -175,7 +176,7 @@ describe('a first start', () => {
 
   itAsRoot('works in a folder of root’s that is closed to all others, and keeps the data in it', async () => {
     fs.mkdirSync(dir, { mode: 0o700 });
-    const app = hosts.host({ dir });
+    const app = hosts.open({ dir });
     expect(await app.opened()).toMatchObject({ open: { kind: 'native' } });
     expect(fs.statSync(cluster).mode & 0o777).toBe(0o700);
     expect(fs.statSync(dir).mode & 0o044).toBe(0);
@@ -219,7 +220,8 @@ describe('a start with PGlite', () => {
 describe('a start is refused with what to do, and touches nothing, when', () => {
   async function expectRefusal(words: RegExp, code = 'DATA_FOLDER_UNUSABLE', request: Partial<HostRequest> = {}) {
     const before = filesIn(folder);
-    const { refused } = await hosts.host({ dir, ...request }).opened();
+    const asked = { dir, ...request };
+    const { refused } = await (request.account ? hosts.host(asked) : hosts.open(asked)).opened();
     expect(refused).toMatchObject({ code, message: expect.stringMatching(words) });
     expect(filesIn(folder)).toEqual(expect.arrayContaining(before));
   }

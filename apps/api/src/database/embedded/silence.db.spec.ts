@@ -18,7 +18,7 @@ beforeEach(() => {
   dir = path.join(folder, 'data');
 });
 afterEach(async () => {
-  await hosts.killAll();
+  await hosts.endAll();
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 

@@ -1,5 +1,6 @@
 import type { Role } from '@mawasu/domain/permissions';
 import type { AssignmentRole } from '@mawasu/domain/plans';
+import type { RemarkKind } from '@mawasu/domain/remarks';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -50,12 +51,22 @@ export interface HeldExtension extends OfDepartment {
   reason: string;
 }
 
+export interface HeldRemark {
+  id: string;
+  entryId: string;
+  node: string;
+  kind: RemarkKind;
+  fy: number;
+}
+
 /** All that stands on some departments and what was printed of them. */
 export interface HeldThings {
   assignments: HeldAssignment[];
   memberships: HeldMembership[];
   deputies: HeldDeputy[];
   entries: HeldEntry[];
+  /** Those on the sheets that are not settled; they go where their sheet goes. */
+  remarks: HeldRemark[];
   extensions: HeldExtension[];
   editions: { id: string; fy: number; number: number }[];
   historyCount: number;
@@ -92,6 +103,11 @@ const heldStatement = `
   ${listed(`
     SELECT s.id, s.department_id AS "departmentId", s.node_id AS "nodeId", n.words AS node, s.fy, s.is_settled AS "isSettled"
     FROM sheet s JOIN ${nodeWords('s.node_id')} ON true ORDER BY s.fy DESC, s.path, s.id`)} AS entries,
+  ${listed(`
+    SELECT m.id, m.entry_id AS "entryId", n.words AS node, m.kind, m.fy
+    FROM sheet s JOIN remark m ON m.entry_id = s.id JOIN ${nodeWords('s.node_id')} ON true
+    WHERE m.state IN ('open', 'answered', 'carried_over') AND NOT EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)
+    ORDER BY m.written_at, m.id`)} AS remarks,
   ${listed(`
     SELECT x.round_id AS "roundId", r.fy, x.position, t.label, x.department_id AS "departmentId", x.due_on AS "dueOn", x.reason
     FROM round_extension x JOIN round r ON r.id = x.round_id JOIN round_step t ON t.round_id = x.round_id AND t.position = x.position

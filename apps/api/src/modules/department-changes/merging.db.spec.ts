@@ -1,6 +1,7 @@
 import type { CurrentUser, ReorganiseInput } from '@mawasu/contract';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
+import { aRemark } from '../../testing/builders/remark.builder.js';
 import { aReorganisedCity, type ReorganisedCity } from '../../testing/builders/reorganised-city.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { aDeputy, aMembership, aUser } from '../../testing/builders/user.builder.js';
@@ -71,7 +72,16 @@ describe('the preview of a 統合', () => {
     const [first] = city.sections;
     const extension = { roundId: city.roundId, position: 0, departmentId: first.id, dueOn: '2099-12-01', reason: '' };
     await t.dataSource.manager.insert(RoundExtension, extension as object);
+    const [entry] = await query(
+      'SELECT id FROM entry WHERE round_id = $1 AND department_id = $2 LIMIT 1',
+      ...[city.roundId, first.id],
+    );
+    const author = await aUser(t.dataSource);
+    await aRemark(t.dataSource, { entryId: entry.id, writtenBy: author.id });
     const { preview, newId } = await merge(city);
+    expect(preview.moves.remarks.items).toMatchObject([
+      { note: '令和7年度の評価での指摘', from: first.name, to: '市民協働課' },
+    ]);
     expect([preview.moves.entries.total, preview.moves.extensions.total, preview.stays.openEntries.total]).toEqual([
       4, 1, 0,
     ]);

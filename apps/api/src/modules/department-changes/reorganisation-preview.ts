@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReorganisationPreview, Reorganise, ReorganisedGroup } from '@mawasu/contract';
 import { roleLabels } from '@mawasu/domain/permissions';
+import { remarkKindLabels } from '@mawasu/domain/remarks';
 import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
 import type { HeldThings } from './held-things.repository.js';
 import type { Continued, ReorganisationPlan } from './reorganisation-plan.js';
@@ -37,6 +38,16 @@ export function previewOf(asked: Reorganise, plan: ReorganisationPlan, held: Hel
         plan.entries.map(({ row: { id, node, fy, departmentId }, target }) => ({
           ...{ id, label: node, note: evaluation(fy), ...place(departmentId, target) },
         })),
+      ),
+      remarks: group(
+        plan.entries.flatMap(({ row, target }) =>
+          held.remarks
+            .filter(({ entryId }) => entryId === row.id)
+            .map(({ id, node, kind, fy }) => ({
+              ...{ id, label: node, note: `${evaluation(fy)}での${remarkKindLabels[kind]}` },
+              ...place(row.departmentId, target),
+            })),
+        ),
       ),
       assignments: continued(plan.assignments, ({ node, role }) => ({
         label: node,

@@ -1,6 +1,6 @@
 import type { ChangeDepartment } from '@mawasu/contract';
 import type { Role } from '@mawasu/domain/permissions';
-import { aDepartment } from '../../testing/builders/department.builder.js';
+import { aDepartment, aMerger } from '../../testing/builders/department.builder.js';
 import { aBranch } from '../../testing/builders/plan.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
@@ -28,6 +28,54 @@ const refusedAt = async (call: Promise<unknown>) => {
   const { status, body } = await refusal(call);
   return [status, ...(body?.details ?? []).map(({ path }) => path)];
 };
+
+describe('the code of a department', () => {
+  it('is given with it, changed without regard to years, and taken away', async () => {
+    const body = { kind: 'section' as const, name: '符号課', parentId: division, fyFrom: 2026, reason };
+    const { id } = await admin.departments.create({ ...body, code: ' 0510 ' });
+    expect(await sectionOf(id, 2026)).toMatchObject({ code: '0510', version: 1 });
+    const { version, changeId } = await change(id, { code: '0520' });
+    expect(await sectionOf(id, 2030)).toMatchObject({ code: '0520', version, fyFrom: 2026 });
+    const { items } = await admin.departments.changes({ page: 1, size: 1 });
+    expect(items[0]).toMatchObject({ id: changeId, summary: '符号課：コード 0510 → 0520' });
+    await admin.departments.undo(changeId, { reason: '誤り' });
+    const undone = await sectionOf(id, 2026);
+    expect(undone?.code).toBe('0510');
+    await change(id, { version: undone?.version ?? 0, code: '', name: '記号課' });
+    expect(await sectionOf(id, 2026)).toMatchObject({ code: null, name: '記号課' });
+  });
+
+  it('is that of one department alone, however wide it is written', async () => {
+    const body = { kind: 'section' as const, parentId: division, fyFrom: 2026, reason };
+    await admin.departments.create({ ...body, name: '先着課', code: 'A-1' });
+    expect(await refusedAt(admin.departments.create({ ...body, name: '後着課', code: 'Ａ－１' }))).toEqual([
+      400,
+      'code',
+    ]);
+  });
+});
+
+describe('a department that began earlier than was known', () => {
+  it('is there from the earlier year on, which is a correction that can be taken back', async () => {
+    const body = { kind: 'section' as const, name: '早起課', parentId: division, fyFrom: 2026, reason };
+    const { id } = await admin.departments.create(body);
+    const { changeId } = await change(id, { fyFrom: 2024 });
+    expect(await namesOf(id, 2023, 2024, 2026)).toEqual([null, '早起課', '早起課']);
+    const { items } = await admin.departments.changes({ page: 1, size: 1 });
+    expect(items[0]?.summary).toBe('早起課：令和6年度からあるものに訂正');
+    await admin.departments.undo(changeId, { reason: '誤り' });
+    expect(await namesOf(id, 2024, 2026)).toEqual([null, '早起課']);
+  });
+
+  it('cannot be so where it came from others in that year', async () => {
+    const [old, merged] = [
+      await aDepartment(t.dataSource, { name: '旧課', parentId: division, fyTo: 2026 }),
+      await aDepartment(t.dataSource, { name: '統合課', parentId: division, fyFrom: 2027 }),
+    ];
+    await aMerger(t.dataSource, old, merged, 2027);
+    expect(await refusedAt(change(merged, { fyFrom: 2026 }))).toEqual([400, 'fyFrom']);
+  });
+});
 
 describe('a new department', () => {
   it('is there from its year on, last among its siblings, and remembered with its reason', async () => {
@@ -94,7 +142,7 @@ describe('a change', () => {
   });
 
   it.each([
-    ['a year in which it is not there', { fyFrom: 2019, name: '別名課' }, [400, 'fyFrom']],
+    ['a year in which its 部 is not there', { fyFrom: 2019, name: '別名課' }, [400, 'parentId']],
     ['nothing', {}, [400, 'name']],
     ['the name it has', { name: '財政課' }, [400, 'name']],
     ['a name of a sibling', { name: '契約課' }, [400, 'name']],

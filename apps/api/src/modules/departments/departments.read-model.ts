@@ -26,8 +26,9 @@ const listStatement = `
   ends AS (
     SELECT own.department_id, CASE WHEN count(*) = count(own.fy_to) THEN max(own.fy_to) END AS fy
     FROM department_version own GROUP BY own.department_id)
-  SELECT last_settled_year() AS "settledFy", (SELECT coalesce(json_agg(json_build_object(
-      'id', d.id, 'kind', d.kind, 'name', v.name, 'parentId', v.parent_id, 'sample', d.is_sample, 'version', d.version,
+  SELECT last_settled_year() AS "settledFy",
+    (SELECT c.first_fy FROM city c WHERE NOT EXISTS (SELECT FROM round r WHERE r.state <> 'preparing')) AS "beginsFy", (SELECT coalesce(json_agg(json_build_object(
+      'id', d.id, 'kind', d.kind, 'name', v.name, 'code', d.code, 'parentId', v.parent_id, 'sample', d.is_sample, 'version', d.version,
       'sortOrder', v.sort_order, 'fyFrom', held.fy_from, 'fyTo', held.fy_to, 'endsFy', ends.fy,
       'people', coalesce(people.count, 0), 'nodes', coalesce(led.count, 0),
       'predecessors', ${kin('new_id', 'old_id', 's.from_fy - 1')}, 'successors', ${kin('old_id', 'new_id', 's.from_fy')})
@@ -50,7 +51,7 @@ export class DepartmentsReadModel {
     const [row] = await queryNamed<Omit<DepartmentList, 'total'>>(this.dataSource, 'department_list', listStatement, [
       fy,
     ]);
-    const { items, settledFy } = row as Omit<DepartmentList, 'total'>;
-    return { items, total: items.length, settledFy };
+    const { items, ...years } = row as Omit<DepartmentList, 'total'>;
+    return { items, total: items.length, ...years };
   }
 }

@@ -8,10 +8,13 @@ export interface StoredDepartment extends DatedDepartment {
   version: number;
   /** What other systems of the city call it. */
   code: string | null;
+  /** Whether it came from a 統合 or 分割: then the year in which it began is that of the others' end. */
+  follows: boolean;
 }
 
 const allStatement = `
-  SELECT d.id, d.kind, d.version, d.code, json_agg(json_build_object('fyFrom', v.fy_from, 'fyTo', v.fy_to, 'name', v.name,
+  SELECT d.id, d.kind, d.version, d.code,
+    EXISTS (SELECT FROM department_succession s WHERE s.new_id = d.id AND s.old_id IS NOT NULL) AS follows, json_agg(json_build_object('fyFrom', v.fy_from, 'fyTo', v.fy_to, 'name', v.name,
     'parentId', v.parent_id, 'sortOrder', v.sort_order) ORDER BY v.fy_from) AS versions
   FROM department d JOIN department_version v ON v.department_id = d.id
   GROUP BY d.id`;
@@ -54,9 +57,14 @@ export class DepartmentsRepository {
     return row?.fy ?? null;
   }
 
-  async insert(manager: EntityManager, kind: DepartmentKind, versions: readonly DepartmentYears[]): Promise<string> {
+  async insert(
+    manager: EntityManager,
+    kind: DepartmentKind,
+    versions: readonly DepartmentYears[],
+    code: string | null = null,
+  ): Promise<string> {
     const id = randomUUID();
-    await this.insertAll(manager, [{ id, kind, code: null, versions }]);
+    await this.insertAll(manager, [{ id, kind, code, versions }]);
     return id;
   }
 
@@ -84,10 +92,14 @@ export class DepartmentsRepository {
     for (const statement of [removeVersions, rewriteVersions, addVersions]) {
       await manager.query(statement, [id, JSON.stringify(versions)]);
     }
+    await manager.query(
+      'UPDATE department_succession SET from_fy = $2 WHERE new_id = $1 AND old_id IS NULL AND from_fy > $2',
+      [id, versions[0]?.fyFrom ?? null],
+    );
     await manager.query('UPDATE department SET version = version + 1 WHERE id = $1', [id]);
   }
 
-  async setCode(manager: EntityManager, id: string, code: string): Promise<void> {
+  async setCode(manager: EntityManager, id: string, code: string | null): Promise<void> {
     await manager.query('UPDATE department SET code = $2, version = version + 1 WHERE id = $1', [id, code]);
   }
 

@@ -8,6 +8,7 @@ import type {
 import {
   amendVersions,
   type DepartmentYears,
+  departmentCodeKey,
   endVersions,
   nextPlace,
   versionIn,
@@ -43,7 +44,9 @@ export class DepartmentsService {
       const sortOrder = asked.sortOrder ?? nextPlace(all, parentId, fyFrom);
       const versions = [{ fyFrom, fyTo: null, name, parentId, sortOrder }];
       checkOrganisation([...all, { id: '', kind, versions }], ['']);
-      const id = await this.departments.insert(manager, kind, versions);
+      const code = asked.code || null;
+      refuseTakenCode(all, null, code);
+      const id = await this.departments.insert(manager, kind, versions, code);
       await this.departments.insertSuccessions(manager, [
         { oldId: null, newId: id, kind: 'created', fromFy: fyFrom, reason },
       ]);
@@ -52,23 +55,34 @@ export class DepartmentsService {
     });
   }
 
-  /** Name, 部 or place from a year on. */
+  /** Name, 部 or place from a year on, or since a year before it was known to be there; its code in all its years. */
   change(actor: Actor, id: string, asked: ChangeDepartment): Promise<ChangedDepartment> {
     const { fyFrom, reason } = asked;
     return this.inOrder(actor, reason, async (manager) => {
       const all = await this.departments.findAll(manager);
       const department = found(all, id, asked.version);
-      await this.refuseSettledYear(manager, fyFrom, 'fyFrom');
+      const code = asked.code === undefined ? department.code : asked.code || null;
+      refuseTakenCode(all, id, code);
+      const isEarlier = fyFrom < firstYear(department);
+      if (isEarlier && department.follows) throw notInYear(department, fyFrom);
       const amended = amendVersions(department.versions, fyFrom, asked);
-      const before = versionIn(department.versions, fyFrom);
+      const before = versionIn(department.versions, Math.max(fyFrom, firstYear(department)));
       const after = amended && versionIn(amended, fyFrom);
       if (!amended || !before || !after) throw notInYear(department, fyFrom);
-      if (isSame(before, after)) throw organisationRefused([{ path: 'name', message: '変更するところがありません。' }]);
-      checkOrganisation([...all.filter((other) => other.id !== id), { ...department, versions: amended }], [id]);
-      await this.departments.replaceVersions(manager, id, amended);
-      const summary = changeSummary(before, after, (parentId) => nameIn(all, parentId, fyFrom));
+      const isAmended = isEarlier || !isSame(before, after);
+      if (!isAmended && code === department.code) {
+        throw organisationRefused([{ path: 'name', message: '変更するところがありません。' }]);
+      }
+      if (isAmended) {
+        await this.refuseSettledYear(manager, fyFrom, 'fyFrom');
+        checkOrganisation([...all.filter((other) => other.id !== id), { ...department, versions: amended }], [id]);
+        await this.departments.replaceVersions(manager, id, amended);
+      }
+      if (code !== department.code) await this.departments.setCode(manager, id, code);
+      const codes = code === department.code ? null : ([department.code, code] as const);
+      const summary = changeSummary(before, after, codes, (parentId) => nameIn(all, parentId, fyFrom));
       const changeId = await this.changes.record(manager, actor, { kind: 'changed', fyFrom, summary, reason });
-      return { id, changeId, version: department.version + 1 };
+      return { id, changeId, version: department.version + (isAmended ? 1 : 0) + (codes ? 1 : 0) };
     });
   }
 
@@ -126,11 +140,23 @@ const nameIn = (all: readonly StoredDepartment[], id: string | null, fy: number)
   return department ? (versionIn(department.versions, fy)?.name ?? null) : null;
 };
 
+const firstYear = ({ versions }: StoredDepartment): number => Math.min(...versions.map(({ fyFrom }) => fyFrom));
+
+/** A code names one department, through all years. */
+function refuseTakenCode(all: readonly StoredDepartment[], id: string | null, code: string | null): void {
+  if (code === null) return;
+  const key = departmentCodeKey(code);
+  const other = all.find((one) => one.id !== id && one.code !== null && departmentCodeKey(one.code) === key);
+  if (!other) return;
+  const message = `コード「${code}」は「${other.versions.at(-1)?.name ?? ''}」で使われています。`;
+  throw organisationRefused([{ path: 'code', message }]);
+}
+
 const isSame = (a: DepartmentYears, b: DepartmentYears): boolean =>
   a.name === b.name && a.parentId === b.parentId && a.sortOrder === b.sortOrder;
 
-function notInYear({ versions }: StoredDepartment, fy: number, path = 'fyFrom'): AppError {
-  const first = Math.min(...versions.map(({ fyFrom }) => fyFrom));
+function notInYear(department: StoredDepartment, fy: number, path = 'fyFrom'): AppError {
+  const first = firstYear(department);
   const message = `${fiscalYearLabel(fy)}にはこの部・課がありません（${fiscalYearLabel(first)}に始まります）。`;
   return organisationRefused([{ path, message }]);
 }

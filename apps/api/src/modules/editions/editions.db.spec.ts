@@ -13,6 +13,8 @@ import {
   type Sheet,
 } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, aTarget } from '../../testing/builders/indicator.builder.js';
+import { aPng } from '../../testing/builders/picture.builder.js';
+import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
@@ -126,11 +128,26 @@ describe('確定', () => {
 describe('the papers of a settled round', () => {
   let sheet: Sheet;
   let indicatorId: string;
+  let projectId: string;
+  let checksum: string;
   let nextRound: string;
   let nextEntry: string;
 
   beforeAll(async () => {
     sheet = await aSheet(t, office, { round: { fy: 2024 }, entry: confirmed });
+    const content = aPng({ width: 40, height: 30 });
+    checksum = createHash('sha256').update(content).digest('hex');
+    await t.dataSource.query(
+      `INSERT INTO file (checksum, media_type, size, content) VALUES ($1, 'image/png', $2, $3)`,
+      [checksum, content.length, content],
+    );
+    const pictures = [{ checksum, title: '避難訓練', alt: '校庭に並ぶ人たち', source: '', width: 40, height: 30 }];
+    await t.dataSource.query(
+      `UPDATE plan_node_version SET body = jsonb_set(body, '{pictures}', $2) WHERE node_id = $1`,
+      [sheet.measureId, JSON.stringify(pictures)],
+    );
+    const project = { planId: sheet.planId, kind: 'project', parentId: sheet.initiativeId, code: '1-1-1' } as const;
+    projectId = await aNode(t.dataSource, { ...project, title: '道路の補修', body: { content: '市道を直す。' } });
     indicatorId = await anIndicatorOf(t, sheet, { name: '参加者数', aggregation: 'single' });
     await aTarget(t.dataSource, indicatorId, 2024, '80');
     await anActual(t.dataSource, indicatorId, 2024, { value: '60' });
@@ -151,7 +168,7 @@ describe('the papers of a settled round', () => {
     };
   };
 
-  it('are the same to the byte after figures of the next year, another title and another target', async () => {
+  it('are the same to the byte after figures of the next year, other pictures, another title and another target', async () => {
     const before = await papers(office.reader.client);
     const { entries, indicators, plans } = planner;
     await entries.save(nextEntry, { version: 1, actuals: [aFigure(indicatorId, { actual: '95' })] });
@@ -168,10 +185,35 @@ describe('the papers of a settled round', () => {
     await t.dataSource.query(`UPDATE department_version SET name = '改めた課名' WHERE department_id = $1`, [
       office.departmentId,
     ]);
+    await plans.openDraft(sheet.planId, { fromFy: 2026, reason: '写真の差し替え' });
+    const { version: seen } = await plans.node(sheet.planId, sheet.measureId);
+    await plans.changeNode(sheet.planId, sheet.measureId, { version: seen, pictures: [] });
+    const { version: held } = await plans.node(sheet.planId, projectId);
+    await plans.changeNode(sheet.planId, projectId, { version: held, title: '改めた事業名' });
+    const { version } = await plans.outline(sheet.planId);
+    await plans.decide(sheet.planId, { version, decidedOn: '2026-03-20' });
+    expect(before.model.measure.pictures).toMatchObject([{ checksum }]);
+    expect(before.model.initiatives[0]?.projects).toMatchObject([{ code: '1-1-1', name: '道路の補修' }]);
+    expect(before.text.join('')).toContain('写真・データ');
     expect(await papers(office.reader.client)).toEqual(before);
     await t.dataSource.query(`UPDATE department_version SET name = '試験課' WHERE department_id = $1`, [
       office.departmentId,
     ]);
+  });
+
+  it('keep the bytes of their pictures, whatever becomes of the plan', async () => {
+    const [edition] = (await planner.rounds.editions(sheet.roundId)).items;
+    const content = aPng({ shade: 9 });
+    const own = createHash('sha256').update(content).digest('hex');
+    const store = `INSERT INTO file (checksum, media_type, size, content) VALUES ($1, 'image/png', $2, $3)`;
+    await t.dataSource.query(store, [own, content.length, content]);
+    const remove = () => t.dataSource.query(`DELETE FROM file WHERE checksum = $1`, [own]);
+    const model = JSON.stringify({ measure: { pictures: [{ checksum: own }] } });
+    await t.dataSource.query(
+      `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ($1, 'measure', gen_random_uuid(), $2, 'x')`,
+      [edition?.id, model],
+    );
+    await expect(remove()).rejects.toThrow('a plan shows this file');
   });
 
   it('name the edition and the moment of 確定', async () => {

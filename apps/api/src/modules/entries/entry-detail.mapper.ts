@@ -1,11 +1,13 @@
 import type { EntryAction, EntryDetail } from '@mawasu/contract';
 import { isAskedInYear } from '@mawasu/domain/indicators';
 import { entryVisibility, seesDrafts } from '@mawasu/domain/permissions';
+import { decideWriting } from '@mawasu/domain/remarks';
 import { availableActions, entryActionLabels, implicitEntryActions } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { EntryDetailRow } from './entry-detail.read-model.js';
 import { proposalOf } from './entry-proposal.js';
 import { lockReason } from './entry-refusal.js';
+import { toEntryRemark } from './entry-remarks.mapper.js';
 import type { SheetRow, SheetStep } from './entry-sheet.sql.js';
 import { answersFor, decideEntryEditing, mayEnterActual, workflowInput } from './entry-standing.js';
 
@@ -74,6 +76,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
   const isShown = isInside || row.state !== 'excluded';
   const proposal = isShown ? proposalOf(row) : { status: null, reason: '' };
   const { id, version, state, position, late, round, initiative, measure, department } = row;
+  const remarked = { state, roundState: round.state, departmentId: row.department_id };
   return {
     id,
     version,
@@ -94,6 +97,8 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),
+    remarks: row.remarks.map((remark) => toEntryRemark(actor, remarked, remark)),
+    remarkable: decideWriting(actor, remarked).allowed,
     editable: editing.allowed,
     lockReason: lockReason(editing, row, open),
     actions,

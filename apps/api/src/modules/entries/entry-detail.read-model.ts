@@ -6,6 +6,8 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import type { RemarkRow } from './entry-remarks.mapper.js';
+import { remarksOfSheet } from './entry-remarks.sql.js';
 import {
   completeSheet,
   entryContentJson,
@@ -20,6 +22,7 @@ import { isWorking, waitsForReview, waitsToBeEntered } from './waiting-sheets.sq
 export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative' | 'measure' | 'department'> {
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
+  remarks: RemarkRow[];
   previous_id: string | null;
   next_id: string | null;
   to_enter: EntryDetail['neighbours']['toEnter'];
@@ -85,7 +88,8 @@ const statement = `
       'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year,
+    ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom}
   JOIN plan_node_version body ON body.id = n.version_id

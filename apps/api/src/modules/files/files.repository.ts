@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { StoredFile } from './file.entity.js';
 import { isOfType, largestFile, type MediaType } from './file-content.js';
 
@@ -46,5 +46,11 @@ export class FilesRepository {
   async read(checksum: string): Promise<Buffer | null> {
     const file = await this.source.manager.findOne(StoredFile, { where: { checksum }, select: { content: true } });
     return file?.content ?? null;
+  }
+
+  /** Several at once, in no order; what is not there is left out. */
+  readAll(checksums: readonly string[]): Promise<Pick<StoredFile, 'checksum' | 'mediaType' | 'content'>[]> {
+    const select = { checksum: true, mediaType: true, content: true };
+    return this.source.manager.find(StoredFile, { where: { checksum: In(checksums) }, select });
   }
 }

@@ -11,6 +11,7 @@ import {
   type Sheet,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
+import { aRemark } from '../../testing/builders/remark.builder.js';
 import { aMembership, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -44,7 +45,7 @@ describe('引継ぎ of a 課', () => {
       expect(answer.departments).toEqual([{ id: office.departmentId, name: '試験課', divisionName: '試験部' }]);
       expect(answer.people.map(({ name }) => name)).toEqual(['入力 一郎', '入力 次郎', '課長 花子']);
       expect(answer.round?.deadlines[0]).toEqual({ label: '入力', dueOn: '2099-06-12' });
-      expect(answer.totals).toEqual({ initiatives: 1, indicators: 1 });
+      expect(answer.totals).toEqual({ initiatives: 1, indicators: 1, remarks: 0 });
       expect(answer.sample).toBe(false);
       expect(answer.measures.map(({ id }) => id)).toEqual([sheet.measureId]);
       const [initiative] = answer.initiatives;
@@ -84,6 +85,16 @@ describe('引継ぎ of a 課', () => {
       ...['提出 入力 次郎', '課長確認 課長 花子'],
     ]);
     expect(initiative?.sheet?.place).toBe('企画確認中');
+  });
+
+  it('lists the remarks that are not settled, on the sheet where they stand', async () => {
+    await aRemark(t.dataSource, { entryId: sheet.entryId, writtenBy: office.planner.id, text: '原因はどこか。' });
+    await aRemark(t.dataSource, { entryId: sheet.entryId, writtenBy: office.planner.id, state: 'withdrawn' });
+    const { remarks, totals } = await office.entrant.client.setup.handover(ofOffice());
+    expect(remarks.map(({ text, state, blockLabel, entryId }) => [text, state, blockLabel, entryId])).toEqual([
+      ['原因はどこか。', 'open', '課題', sheet.entryId],
+    ]);
+    expect(totals.remarks).toBe(1);
   });
 
   it('of a 部 holds what its 課 answer for', async () => {

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { joinShownRevision } from '../plans/plan-node.sql.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
@@ -106,6 +107,12 @@ const statement = `
       SELECT l.node_id FROM leads_in_year(fiscal_year_of(${today})) l WHERE l.department_id IN (SELECT id FROM own)
       UNION
       SELECT e.node_id FROM entry e JOIN running ON running.id = e.round_id WHERE e.department_id IN (SELECT id FROM own))),
+  remarked AS MATERIALIZED (
+    SELECT m.*, n.title FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+    JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
+    WHERE e.department_id IN (SELECT id FROM own) AND m.state IN ('open', 'answered', 'carried_over')
+      AND NOT EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)
+      AND ${maySeeEntry(visibility)} AND ${maySeeRemark(visibility)}),
   measured AS MATERIALIZED (
     SELECT i.*, owner.node_id AS owner_id, owner.kind AS owner_kind, owner.title AS owner_title, owner.path
     FROM node owner JOIN indicator i ON i.node_id = owner.node_id
@@ -138,8 +145,11 @@ const statement = `
         ORDER BY owner.path, i.sort_order, i.id), '[]'::json)
       FROM (SELECT * FROM measured ORDER BY path, sort_order, id LIMIT ${HANDOVER_LISTED}) i
       CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner) AS indicators,
+    (SELECT coalesce(json_agg(json_build_object('id', m.id, 'entryId', m.entry_id, 'kind', m.kind, 'state', m.state, 'text', m.text,
+        'blockLabel', m.block_label, 'fy', m.fy, 'initiativeTitle', m.title) ORDER BY m.written_at, m.id), '[]'::json)
+      FROM (SELECT * FROM remarked ORDER BY written_at, id LIMIT ${HANDOVER_LISTED}) m) AS remarks,
     json_build_object('initiatives', (SELECT count(*)::int FROM node WHERE kind = 'initiative'),
-      'indicators', (SELECT count(*)::int FROM measured)) AS totals
+      'indicators', (SELECT count(*)::int FROM measured), 'remarks', (SELECT count(*)::int FROM remarked)) AS totals
   FROM subject`;
 
 /** What a person or a department answers for, as far as the reader sees it, in one statement. */

@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { entryListFrom, entryListItemJson, isFigureOwed } from '../entries/entry-list-item.sql.js';
+import { remarkWorkOf } from '../entries/entry-remarks.mapper.js';
+import { waitsForAcceptance, waitsForAnswer } from '../entries/entry-remarks.sql.js';
 import { isWorking, waitsForReview, waitsToBeEntered } from '../entries/waiting-sheets.sql.js';
 import {
   countEvaluated,
@@ -30,10 +32,17 @@ const waiting = { alias: 's', turn: 's.turn' };
 
 const sheetColumns = `e.node_id, e.path, entry_turn(e.state, e.position) AS turn, ${dueOn} AS due_on, e.is_returned, e.submitted_by`;
 
+/** Of every running round: what waits from an earlier one is not to be forgotten over the one that is chosen. */
+const remarksJson = `(
+  SELECT json_build_object('toAnswer', count(*) FILTER (WHERE ${waitsForAnswer('$8')})::int,
+    'toReview', count(*) FILTER (WHERE ${waitsForAcceptance('$9', '$3')})::int)
+  FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+  WHERE m.state IN ('open', 'answered'))`;
+
 /**
  * $1 round, $2 whether rounds that are not finalized are shown, $3 user, $4 課 whose sheets the person fills in, $5 for each
  * stage the 課 they review (JSON of `HomeScope`), whose progress they see: $6 everybody's, else of the 課 $7, among which are
- * those they fill in and review. What is listed are the person's own sheets, which are open to them whatever their state.
+ * those they fill in and review, $8 and $9 whose remarks wait for them (`RemarkWork`). What is listed are the person's own sheets, which are open to them whatever their state.
  */
 const homeStatement = `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
@@ -61,6 +70,7 @@ const homeStatement = `
       JOIN indicator i ON i.id = o.indicator_id
       JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
     (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
+    ${remarksJson} AS remarks,
     ${departmentProgressJson('sheet', 'r.fy')} AS departments,
     ${placeCountsJson('counted')} AS overall
   FROM r`;
@@ -73,6 +83,7 @@ interface HomeRow {
   toReviewTotal: number;
   owedValues: OwedValue[];
   owedValuesTotal: number;
+  remarks: Home['remarks'];
   departments: DepartmentProgressRow[];
   overall: PlaceCountRow[];
 }
@@ -86,7 +97,8 @@ export class HomeReadModel {
   async getHome(actor: Actor, roundId: string): Promise<Home> {
     const { entersFor, reviews, seesAllProgress, progressOf } = homeScopeOf(actor);
     const values = [roundId, seesAllRounds(actor), actor.userId, entersFor];
-    const scope = [JSON.stringify(reviews), seesAllProgress, progressOf];
+    const { answersFor, reviewer } = remarkWorkOf(actor);
+    const scope = [JSON.stringify(reviews), seesAllProgress, progressOf, answersFor, JSON.stringify(reviewer)];
     const [row] = await queryNamed<HomeRow>(this.dataSource, 'home', homeStatement, [...values, ...scope]);
     if (!row) throw roundNotFound();
     const { steps, departments, overall, ...lists } = row;

@@ -112,7 +112,7 @@ function someDepartments(next: Next): StoredDepartment[] {
       sortOrder: index,
     };
     const code = next(2) === 0 ? `0${index}` : null;
-    return { id: uuid(1, index), kind: 'division', version: 1 + next(4), code, versions: [first] };
+    return { id: uuid(1, index), kind: 'division', version: 1 + next(4), code, follows: false, versions: [first] };
   });
   const sections = Array.from({ length: 12 }, (_, index): StoredDepartment => {
     const name = `課${index}${someText(next, 5)}`;
@@ -126,7 +126,14 @@ function someDepartments(next: Next): StoredDepartment[] {
             { ...whole, fyTo: later - 1 },
             { ...whole, fyFrom: later, name: `${name}改`, parentId: place() },
           ];
-    return { id: uuid(2, index), kind: 'section', version: 1, code: next(2) === 0 ? `A-${index}` : null, versions };
+    return {
+      id: uuid(2, index),
+      kind: 'section',
+      version: 1,
+      code: next(2) === 0 ? `A-${index}` : null,
+      follows: false,
+      versions,
+    };
   });
   return [...divisions, ...sections];
 }

@@ -1,5 +1,5 @@
 import type { IndicatorDetail, IndicatorList, IndicatorListItem, IndicatorListQuery } from '@mawasu/contract';
-import { type DefinitionGap, definitionGapCodes, definitionGaps, type TargetWord } from '@mawasu/domain/indicators';
+import { definitionGaps } from '@mawasu/domain/indicators';
 import { searchWords } from '@mawasu/domain/text';
 import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
@@ -9,25 +9,19 @@ import { filtersInForce } from '../../platform/persistence/filters.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { holdsWords } from '../../platform/persistence/search.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { joinShownRevision } from '../plans/plan-node.sql.js';
+import { joinRevisionOf } from '../plans/plan-node.sql.js';
+import { countGaps, type GapRow, gapColumns } from './definition-gaps.sql.js';
 import { definitionJson } from './indicator-definition.sql.js';
 import { indicatorsOfPlan, isRunning, ofDepartment } from './indicators-of-plan.sql.js';
 
-type ListedRow = Omit<IndicatorListItem, 'missing'> & {
-  targetWord: TargetWord | null;
-  hasBaseline: boolean;
-  hasTarget: boolean;
-  source: string | null;
-  availableMonth: number | null;
-};
+type ListedRow = Omit<IndicatorListItem, 'missing'> & GapRow;
 
 /** $1 plan or null, $2 this fiscal year, then the filters. */
 const listStatement = (conditions: string) => `
-  SELECT i.id, i.version, i.name, i.unit, i.kind, i.direction, i.fy_from AS "fyFrom", i.fy_to AS "fyTo", i.is_sample AS sample,
+  SELECT i.id, i.version, i.name, i.unit, i.fy_from AS "fyFrom", i.fy_to AS "fyTo", i.is_sample AS sample,
     owner.node_id AS "nodeId", owner.kind AS "ownerKind", owner.title AS "ownerTitle", owner.measure_id AS "measureId",
     coalesce(owner.measure_code, '') AS "measureCode", owner.measure_title AS "measureTitle", lead.name AS "departmentName",
-    i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline", i.source, i.available_month AS "availableMonth",
-    EXISTS (SELECT FROM targets_in_force(i.id, 'infinity') t WHERE t.value IS NOT NULL) AS "hasTarget"
+    ${gapColumns}
   ${indicatorsOfPlan}
   WHERE owner.measure_id IS NOT NULL${conditions}
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id`;
@@ -50,7 +44,7 @@ const detailStatement = `
       FROM indicator_target t WHERE t.indicator_id = i.id) AS targets,
     ${kin('new_id', 'old_id')} AS predecessors, ${kin('old_id', 'new_id')} AS successors,
     (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND is_settled(r.state)) AS "settledFy"
-  FROM indicator i JOIN plan_node n ON n.id = i.node_id JOIN plan p ON p.id = n.plan_id ${joinShownRevision}
+  FROM indicator i JOIN plan_node n ON n.id = i.node_id JOIN plan p ON p.id = n.plan_id ${joinRevisionOf('i.node_id')}
   JOIN plan_position owner ON owner.revision_id = rev.id AND owner.node_id = i.node_id AND owner.measure_id IS NOT NULL
   WHERE i.id = $1`;
 
@@ -90,12 +84,11 @@ export class IndicatorDefinitionsReadModel {
     const rows = await queryNamed<ListedRow>(this.dataSource, name, statement, values);
     const all = rows.map(toItem);
     const found = missing === undefined ? all : all.filter((item) => item.missing.includes(missing));
-    const count = (gap: DefinitionGap) => all.filter((item) => item.missing.includes(gap)).length;
     return {
       items: found.slice((page - 1) * size, page * size),
       total: found.length,
       all: all.length,
-      missing: Object.fromEntries(definitionGapCodes.map((gap) => [gap, count(gap)])) as IndicatorList['missing'],
+      missing: countGaps(rows),
     };
   }
 

@@ -12,6 +12,7 @@ export interface HeldDefinition {
   nodeId: string;
   sortOrder: number;
   follows: string[];
+  isSample: boolean;
   fields: DefinitionFields;
   targets: (SetTarget & { revision: number })[];
 }
@@ -24,7 +25,7 @@ export async function lockIndicators(manager: EntityManager, ids: Iterable<strin
 }
 
 const readStatement = `
-  SELECT i.id, i.version, i.node_id AS "nodeId", i.sort_order AS "sortOrder", i.follows, ${definitionJson} AS fields, (
+  SELECT i.id, i.version, i.node_id AS "nodeId", i.sort_order AS "sortOrder", i.follows, i.is_sample AS "isSample", ${definitionJson} AS fields, (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text, 'revision', t.revision)), '[]'::json)
     FROM targets_in_force(i.id, 'infinity') t) AS targets
   FROM indicator i WHERE i.id = ANY ($1::uuid[])`;
@@ -44,7 +45,7 @@ export function figuresOf(targets: readonly SetTarget[]): DefinitionFigures {
   };
 }
 
-export interface NewIndicator extends Pick<Partial<Indicator>, 'sortOrder' | 'follows'> {
+export interface NewIndicator extends Pick<Partial<Indicator>, 'sortOrder' | 'follows' | 'isSample'> {
   nodeId: string;
   fields: Partial<DefinitionFields>;
 }

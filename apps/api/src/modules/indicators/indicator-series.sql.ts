@@ -50,6 +50,14 @@ const closedYears = (round: string, visibility: string) => `ARRAY(
       AND CASE WHEN NOT ${isSettledRound('u')} OR NOT is_evaluated(o.state)
         THEN NOT ${maySeeFigure('owner.node_id', 'owner.kind', 'u.fy', visibility)} ELSE false END)`;
 
+/**
+ * SQL condition: the actual `a` is one of an indicator that `i` follows from another node, and the sheets of that node are
+ * closed to the reader in its year.
+ */
+const isClosedBefore = (visibility: string) => `(a.indicator_id <> i.id AND EXISTS (
+      SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+        AND NOT ${maySeeFigure('f.node_id', 'owner.kind', 'a.fy', visibility)}))`;
+
 /** SQL condition: the row `row` of an indicator of the line of `i` stands for the series of `i`. */
 const isOfSeries = (row: string) => `(${row}.indicator_id = i.id OR ${row}.fy < i.fy_from)`;
 
@@ -109,7 +117,8 @@ export function indicatorJson(round: string, isHidden = 'false', line = 'i.follo
  * reader. The 施策's own indicators first, then those of its 取組み in the order of the plan.
  */
 export function indicatorSeriesJson({ nodeIds, round, visibility }: SeriesSelection): string {
-  const isHidden = visibility === undefined ? 'false' : '(a.fy = ANY (owner.closed_years))';
+  const isHidden =
+    visibility === undefined ? 'false' : `(a.fy = ANY (owner.closed_years) OR ${isClosedBefore(visibility)})`;
   const closed = visibility === undefined ? '' : `, ${closedYears(round, visibility)} AS closed_years`;
   // OFFSET 0: the closed years are asked once for a node, not for each indicator and figure.
   return `(

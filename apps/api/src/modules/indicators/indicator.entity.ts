@@ -32,7 +32,8 @@ import {
   type Relation,
 } from 'typeorm';
 import { oneOf } from '../../platform/persistence/one-of.js';
-import { PlanNode } from '../plans/plan-node.entity.js';
+import { PlanRevision } from '../plans/plan.entity.js';
+import { NodeSuccession, PlanNode } from '../plans/plan-node.entity.js';
 
 /** 指標 of a 施策 or 取組み. Numbers are exact decimals and travel as text. */
 @Entity('indicator')
@@ -118,6 +119,7 @@ export class Indicator {
 @Check('CK_indicator_succession_ends', `"old_id" IS NOT NULL OR "new_id" IS NOT NULL`)
 @Index('IX_indicator_succession_old', ['oldId'])
 @Index('IX_indicator_succession_new', ['newId'])
+@Index('IX_indicator_succession_link', ['linkId'])
 export class IndicatorSuccession {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_indicator_succession' }) id!: string;
   @Column({ name: 'old_id', type: 'uuid', nullable: true }) oldId!: string | null;
@@ -125,12 +127,39 @@ export class IndicatorSuccession {
   @Column({ type: 'text' }) kind!: SuccessionKind;
   @Column({ name: 'from_fy', type: 'integer' }) fromFy!: number;
   @Column({ type: 'text', default: '' }) reason!: string;
+  /** The link of two plans over which it came about, and the last year the old one was to have before: what is taken back with it. */
+  @Column({ name: 'link_id', type: 'uuid', nullable: true }) linkId!: string | null;
+  @Column({ name: 'ended_fy_to', type: 'integer', nullable: true }) endedFyTo!: number | null;
+  @ManyToOne(() => NodeSuccession, { nullable: true, onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'link_id', foreignKeyConstraintName: 'FK_indicator_succession_link' })
+  link!: Relation<NodeSuccession> | null;
   @ManyToOne(() => Indicator, { nullable: true, onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'old_id', foreignKeyConstraintName: 'FK_indicator_succession_old' })
   old!: Relation<Indicator> | null;
   @ManyToOne(() => Indicator, { nullable: true, onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'new_id', foreignKeyConstraintName: 'FK_indicator_succession_new' })
   new!: Relation<Indicator> | null;
+}
+
+/** Where an indicator goes on when a 改定案 with 統合 or 分割 is decided; with no node it ends. Gone once that is done. */
+@Entity('indicator_destination')
+@Index('IX_indicator_destination_revision', ['revisionId'])
+@Index('IX_indicator_destination_node', ['nodeId'])
+export class IndicatorDestination {
+  @PrimaryColumn({ name: 'indicator_id', type: 'uuid', primaryKeyConstraintName: 'PK_indicator_destination' })
+  indicatorId!: string;
+  @PrimaryColumn({ name: 'revision_id', type: 'uuid', primaryKeyConstraintName: 'PK_indicator_destination' })
+  revisionId!: string;
+  @Column({ name: 'node_id', type: 'uuid', nullable: true }) nodeId!: string | null;
+  @ManyToOne(() => Indicator, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'indicator_id', foreignKeyConstraintName: 'FK_indicator_destination_indicator' })
+  indicator!: Relation<Indicator>;
+  @ManyToOne(() => PlanRevision, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'revision_id', foreignKeyConstraintName: 'FK_indicator_destination_revision' })
+  revision!: Relation<PlanRevision>;
+  @ManyToOne(() => PlanNode, { nullable: true, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'node_id', foreignKeyConstraintName: 'FK_indicator_destination_node' })
+  node!: Relation<PlanNode> | null;
 }
 
 /**

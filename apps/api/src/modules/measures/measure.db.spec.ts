@@ -140,18 +140,27 @@ describe('the sheets on the page', () => {
     expect(await read(measureId, in2025)).toMatchObject({ leadDepartment: '新しい課' });
   });
 
-  it('of another plan’s round, an unknown round or an unknown 施策 are not found', async () => {
-    const { measureId, initiativeId } = await aBranch(t.dataSource);
+  it('of another plan’s round are those of no round, with the rounds named in which the 施策 stands', async () => {
+    const { planId, measureId, initiativeId } = await aBranch(t.dataSource);
+    const own = await aRound(t.dataSource, { planId, fy: 2025 });
     const other = await aRound(t.dataSource, { planId: await aPlan(t.dataSource) });
-    const calls = [
-      reader.plans.measure(measureId, other),
-      reader.plans.measure(measureId, unknownId),
-      reader.plans.measure(unknownId),
-      reader.plans.measure(initiativeId),
-    ];
-    for (const error of await Promise.all(calls.map(refusal))) {
+    const rounds = [{ id: own, fy: 2025 }];
+    expect(await read(measureId, own)).toMatchObject({ roundId: own, rounds });
+    for (const id of [other, unknownId]) {
+      expect(await read(measureId, id)).toMatchObject({ roundId: null, rounds, initiatives: [{ entry: null }] });
+    }
+    for (const error of await Promise.all([unknownId, initiativeId].map((id) => refusal(reader.plans.measure(id))))) {
       expect(error).toMatchObject({ status: 404, code: 'NOT_FOUND', body: { message: 'この施策は見つかりません。' } });
     }
+  });
+
+  it('of a 施策 that a later revision has not any more are found as it was last', async () => {
+    const { planId, measureId } = await aBranch(t.dataSource);
+    await t.dataSource.query(`UPDATE plan_revision SET status = 'decided' WHERE plan_id = $1`, [planId]);
+    await t.dataSource.manager.update(PlanNodeVersion, { nodeId: measureId }, { toRevision: 1 });
+    await t.dataSource.manager.insert(PlanRevision, { planId, number: 2, fromFy: 2026, status: 'decided' });
+    const later = await aRound(t.dataSource, { planId, fy: 2026 });
+    expect(await read(measureId, later)).toMatchObject({ id: measureId, roundId: null, rounds: [] });
   });
 
   it('are shown to a 外部委員 from the finalized round on', async () => {
@@ -159,8 +168,9 @@ describe('the sheets on the page', () => {
     const open = await aRound(t.dataSource, { planId, fy: 2025 });
     const done = await aRound(t.dataSource, { planId, fy: 2024, state: 'finalized' });
     const member = await t.as((await aUser(t.dataSource, { roles: ['external_member'] })).account);
-    expect(await refusal(member.plans.measure(measureId, open))).toMatchObject({ status: 404 });
-    expect(await member.plans.measure(measureId, done)).toMatchObject({ id: measureId });
+    const rounds = [{ id: done, fy: 2024 }];
+    expect(await member.plans.measure(measureId, open)).toMatchObject({ roundId: null, rounds });
+    expect(await member.plans.measure(measureId, done)).toMatchObject({ roundId: done, rounds });
     expect(await member.plans.measure(measureId)).toMatchObject({ id: measureId });
   });
 });

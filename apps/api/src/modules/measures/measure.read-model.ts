@@ -8,6 +8,7 @@ import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import {
   initiativeMembers,
+  joinRevisionOf,
   joinShownRevision,
   leadDepartmentName,
   measureMembers,
@@ -43,19 +44,23 @@ const projectsJson = `(
 
 /**
  * $1 measure, $2 round or null, $3 this fiscal year, $4 whether the person sees rounds that are not finalized, $5–$7 whose
- * sheets they see. Without a round the page is that of the newest revision, and no sheet is shown.
+ * sheets they see. Without a round the page is that of the newest revision in which it stands, and no sheet is shown.
  */
 const measureStatement = `
   WITH r AS (
     SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, ${planYear('$3::integer')}) AS fy,
       r.state, r.readers_from, r.opened_at, coalesce(r.scale, (
         SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
-    FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinShownRevision}
-    LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')}
-    WHERE node.id = $1 AND ($2::uuid IS NULL OR r.id IS NOT NULL))
-  SELECT ${planSummaryJson} AS plan, pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
+    FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinRevisionOf('node.id')}
+    LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')} AND EXISTS (
+      SELECT FROM plan_position standing WHERE standing.revision_id = r.revision_id AND standing.node_id = node.id)
+    WHERE node.id = $1)
+  SELECT ${planSummaryJson} AS plan, r.id AS "roundId", pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
     pos.pillar_title AS "pillarTitle", coalesce(v.body -> 'pictures', '[]') AS pictures,
-    ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId",
+    ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId", (
+      SELECT coalesce(json_agg(json_build_object('id', o.id, 'fy', o.fy) ORDER BY o.fy DESC), '[]'::json)
+      FROM round o JOIN plan_position standing ON standing.revision_id = o.revision_id AND standing.node_id = $1
+      WHERE ${isRoundVisible('$4', 'o')}) AS rounds,
     json_build_object(${nodeMembers('pos')}, ${measureMembers('v', leadDepartmentName('pos.node_id', 'r.fy'))}) AS measure,
     (SELECT coalesce(json_agg(json_build_object(
         ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', ${projectsJson},
@@ -81,7 +86,9 @@ type PageMembers =
   | 'pictures'
   | 'initiatives'
   | 'previousMeasureId'
-  | 'nextMeasureId';
+  | 'nextMeasureId'
+  | 'roundId'
+  | 'rounds';
 
 interface MeasureRow extends Pick<MeasureDetail, PageMembers> {
   measure: Omit<MeasureDetail, PageMembers | 'indicators'>;
@@ -93,7 +100,7 @@ interface MeasureRow extends Pick<MeasureDetail, PageMembers> {
 export class MeasureReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** A round of another plan, or one the person may not see, is not found. */
+  /** In a round of another plan, or one the person may not see, it is shown as without one. */
   async getMeasure(actor: Actor, id: string, roundId: string | null): Promise<MeasureDetail> {
     const values = [id, roundId, fiscalYearOf(new Date()), seesAllRounds(actor), ...visibilityValues(actor)];
     const [row] = await queryNamed<MeasureRow>(this.dataSource, 'measure_detail', measureStatement, values);

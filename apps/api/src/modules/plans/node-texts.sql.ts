@@ -15,5 +15,9 @@ export const nodeTextsJson = (v: string) => `(
     FROM jsonb_array_elements(${v}.body -> 'terms') WITH ORDINALITY i (term, place)
     UNION ALL
     SELECT 4, l.sort_order, '個別計画', s.name
-    FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = ${v}.id) t
+    FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = ${v}.id
+    UNION ALL
+    SELECT 5, i.place, '写真・データ',
+      concat(i.picture ->> 'title', '：', i.picture ->> 'alt', '（出典：' || nullif(i.picture ->> 'source', '') || '）')
+    FROM jsonb_array_elements(${v}.body -> 'pictures') WITH ORDINALITY i (picture, place)) t
   WHERE t.text <> '')`;

@@ -1,13 +1,15 @@
 import type { DecidePlan, OpenPlanDraft, PlanSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
 import { type LockedPlan, PlanDraftsRepository } from './plan-drafts.repository.js';
+import { PlanIndicatorsRepository } from './plan-indicators.repository.js';
 import { PlanRevisionsRepository } from './plan-revisions.repository.js';
 import { PlansReadModel } from './plans.read-model.js';
+import { RunningIndicators } from './running-indicators.js';
 import { SuccessorsWriter } from './successors.writer.js';
 
 /** 決定 of a 案, and the next 改定案: opened, given up, decided. */
@@ -18,6 +20,8 @@ export class PlanDraftsService {
     private readonly drafts: PlanDraftsRepository,
     private readonly revisions: PlanRevisionsRepository,
     private readonly successors: SuccessorsWriter,
+    private readonly indicators: PlanIndicatorsRepository,
+    private readonly running: RunningIndicators,
     private readonly plans: PlansReadModel,
   ) {}
 
@@ -33,7 +37,7 @@ export class PlanDraftsService {
       }
       await this.revisions.decide(manager, plan.revisionId, decidedOn);
       await this.drafts.setStatus(manager, planId, plan.number === 1 ? 'decided' : 'revised');
-      if (plan.number > 1) await this.successors.handOver(manager, planId, plan.number, plan.fromFy);
+      if (plan.number > 1) await this.handOver(manager, plan);
       else await this.successors.takeOver(manager, planId, plan.fyFrom);
       return this.plans.getSummary(manager, planId);
     });
@@ -44,11 +48,23 @@ export class PlanDraftsService {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const plan = await this.drafts.lock(manager, planId);
       refuseOpening(plan, fromFy);
-      if (plan.status === 'draft') await this.revisions.decide(manager, plan.revisionId, null);
+      if (plan.status === 'draft') {
+        await this.revisions.decide(manager, plan.revisionId, null);
+        await this.successors.takeOver(manager, planId, plan.fyFrom);
+      }
       await this.revisions.insertDraft(manager, planId, { number: plan.number + 1, fromFy, reason });
       await this.drafts.touch(manager, planId);
       return this.plans.getSummary(manager, planId);
     });
+  }
+
+  /** 主管課 and indicators of what was merged or split are from now on those of what it became. */
+  private async handOver(manager: EntityManager, plan: LockedPlan): Promise<void> {
+    await this.successors.handOver(manager, plan.id, plan.number, plan.fromFy);
+    const moves = await this.indicators.findDecided(manager, plan);
+    const fromFy = await this.indicators.firstFreeYear(manager, plan);
+    await this.running.runOn(manager, moves, { fromFy, reason: '計画の改定による統合・分割' });
+    await this.indicators.forget(manager, plan.revisionId);
   }
 
   /** The 改定案 as if it had never been opened. */

@@ -1,5 +1,7 @@
 import {
+  type AddedPlanPicture,
   type AddPlanNode,
+  addedPlanPicture,
   addPlanNode,
   type ChangedPlanNodes,
   type ChangePlan,
@@ -144,14 +146,14 @@ export class PlanEditingController {
   @Requires('plan.manage')
   @UseInterceptors(PictureUpload)
   @TakesFile('PNGかJPEGの画像')
-  @Returns(changedPlanNodes, 201)
+  @Returns(addedPlanPicture, 201)
   addPicture(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IdParam('nodeId') nodeId: string,
     @Body({ schema: newPlanPicture }) body: NewPlanPicture,
     @UploadedFile() file: SentFile | undefined,
-  ): Promise<ChangedPlanNodes> {
+  ): Promise<AddedPlanPicture> {
     if (!file) throw pictureRefused('画像のファイルを選んでください。');
     return this.editing.addPicture(actor, id, nodeId, { ...body, content: file.buffer });
   }

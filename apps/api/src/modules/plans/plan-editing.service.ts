@@ -1,4 +1,5 @@
 import type {
+  AddedPlanPicture,
   AddPlanNode,
   ChangedPlanNodes,
   ChangePlan,
@@ -81,10 +82,10 @@ export class PlanEditingService {
     });
   }
 
-  addPicture(actor: Actor, planId: string, id: string, asked: NewPicture): Promise<ChangedPlanNodes> {
+  addPicture(actor: Actor, planId: string, id: string, asked: NewPicture): Promise<AddedPlanPicture> {
     return this.onDraft(actor, planId, async (manager, draft) => {
-      await this.pictures.add(manager, draft, id, { ...asked, createdBy: actor.userId });
-      return this.changed(manager, draft, [id]);
+      const removed = await this.pictures.add(manager, draft, id, { ...asked, createdBy: actor.userId });
+      return { ...(await this.changed(manager, draft, [id])), removed };
     });
   }
 

@@ -8,6 +8,18 @@ export const joinShownRevision = `
     ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true`;
 
 /**
+ * SQL join: `rev`, the newest of the revisions of the plan `p` that everybody may read in which a node stands, so that the page
+ * of what was merged, split or abolished by a later one is found as it was last. `node` is an SQL expression.
+ */
+export const joinRevisionOf = (node: string) => `
+  JOIN LATERAL (
+    SELECT r.id, r.number, r.from_fy FROM plan_revision r
+    JOIN plan_position standing ON standing.revision_id = r.id AND standing.node_id = ${node}
+    WHERE r.plan_id = p.id AND (r.status = 'decided' OR NOT EXISTS (
+      SELECT FROM plan_revision d WHERE d.plan_id = p.id AND d.status = 'decided'))
+    ORDER BY r.number DESC LIMIT 1) rev ON true`;
+
+/**
  * SQL order of plans `p`, first the one a page is about that names none: the newest that has begun by the year. The next plan,
  * which is being made, comes before nothing but what has not begun either (`currentPlan` of the domain).
  */

@@ -7,6 +7,7 @@ import { toNodeDetail } from './plan-node-detail.mapper.js';
 import { nodeNotFound } from './plan-node-refusals.js';
 import { PlanNodesRepository } from './plan-nodes.repository.js';
 import { planNotFound } from './plan-not-found.js';
+import { runningIndicators } from './running-indicators.sql.js';
 
 /** SQL join: `rev`, the newest revision of the plan `p`, decided or not. */
 const joinNewestRevision = `
@@ -23,7 +24,11 @@ const outlineStatement = `
       SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.node_id, 'parentId', n.parent_id, 'kind', n.kind, 'code', n.code,
         'title', n.title, 'version', v.version, 'wasInForce', EXISTS (
           SELECT FROM plan_node_version o WHERE o.node_id = n.node_id AND o.from_revision < rev.number)) ORDER BY n.path, n.node_id), '[]')
-      FROM plan_position n JOIN plan_node_version v ON v.id = n.version_id WHERE n.revision_id = rev.id)) AS outline
+      FROM plan_position n JOIN plan_node_version v ON v.id = n.version_id WHERE n.revision_id = rev.id),
+    'indicators', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'nodeId', i.node_id, 'name', i.name) ORDER BY n.path, i.sort_order, i.id), '[]')
+      FROM plan_position n JOIN (${runningIndicators('rev.id', 'rev.from_fy')}) i ON i.node_id = n.node_id
+      WHERE n.revision_id = rev.id)) AS outline
   FROM plan p ${joinNewestRevision} WHERE p.id = $1`;
 
 /** A plan as it is being edited. */

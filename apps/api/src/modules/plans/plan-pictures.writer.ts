@@ -1,9 +1,9 @@
-import { MOST_PICTURES, type Picture } from '@mawasu/domain/plans';
+import { MOST_PICTURES, type Picture, type PictureTrace } from '@mawasu/domain/plans';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
+import { cleanPicture } from '../files/clean-picture.js';
 import { FilesRepository } from '../files/files.repository.js';
-import { pictureFacts } from '../files/picture-facts.js';
 import type { PlanDraft } from './plan-drafts.repository.js';
 import { nodeNotFound, pictureRefused, staleNode } from './plan-node-refusals.js';
 import { type DraftNodeTexts, PlanNodesRepository } from './plan-nodes.repository.js';
@@ -17,9 +17,9 @@ export interface NewPicture extends Omit<Words, 'checksum'> {
   content: Buffer;
 }
 
-/** In pixels; a browser unpacks four bytes for each. */
+/** In pixels; a browser and the compiler of papers unpack four bytes for each. */
 const longestSide = 10_000;
-const largestArea = 50_000_000;
+const largestArea = 25_000_000;
 
 /** 写真・データ of a 施策, as part of its body: within the caller's transaction, which holds the draft. */
 @Injectable()
@@ -30,31 +30,35 @@ export class PlanPicturesWriter {
     private readonly writer: PlanNodesWriter,
   ) {}
 
-  /** Keeps a file and puts it after the pictures the node has. */
+  /**
+   * Keeps a picture without what its file tells beside it, and puts it after the pictures the node has. Returns what was
+   * taken out.
+   */
   async add(
     manager: EntityManager,
     draft: PlanDraft,
     id: string,
     { version, content, createdBy, ...words }: NewPicture & { createdBy: string },
-  ): Promise<void> {
+  ): Promise<PictureTrace[]> {
     const node = await this.seen(manager, draft, id, version);
     if (node.kind !== 'measure') throw pictureRefused('写真・データは施策にだけ登録できます。');
     const held = node.body.pictures ?? [];
     if (held.length >= MOST_PICTURES) {
       throw pictureRefused(`写真・データは${MOST_PICTURES}枚までです。先にほかの画像を外してください。`);
     }
-    const facts = pictureFacts(content);
-    if (!facts) {
+    const picture = cleanPicture(content);
+    if (!picture) {
       throw pictureRefused('PNGかJPEGの画像として読み取れません。画像の形式で保存し直したファイルを選んでください。');
     }
-    const { mediaType, width, height } = facts;
+    const { mediaType, width, height, traces } = picture;
     if (Math.max(width, height) > longestSide || width * height > largestArea) {
-      throw pictureRefused('画像の縦横が大きすぎます。縦・横とも1万画素、全体で5,000万画素までに縮めてください。');
+      throw pictureRefused('画像の縦横が大きすぎます。縦・横とも1万画素、全体で2,500万画素までに縮めてください。');
     }
-    const checksum = await this.files.store(manager, { content, mediaType, createdBy });
+    const checksum = await this.files.store(manager, { content: picture.content, mediaType, createdBy });
     if (held.some((one) => one.checksum === checksum)) throw pictureRefused('同じ画像がすでに登録されています。');
     const pictures = [...held, { checksum, ...words, width, height }];
     await this.writer.change(manager, draft, [{ id, version, pictures }]);
+    return traces;
   }
 
   /** The pictures a node is left with, as they are to be written: only of those it has. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { PlanDraft } from './plan-drafts.repository.js';
+import { PlanIndicatorsRepository } from './plan-indicators.repository.js';
 import type { NodeTexts } from './plan-node-check.js';
 import { nodeInUse, nodeNotFound } from './plan-node-refusals.js';
 import { type DraftNode, type DraftNodeTexts, PlanNodesRepository } from './plan-nodes.repository.js';
@@ -13,13 +14,15 @@ export interface Merge {
   nodes: readonly { id: string; version: number }[];
   code: string;
   title: string;
+  /** Indicators of them that do not go on with the whole. */
+  endedIndicatorIds: readonly string[];
 }
 
 export interface Split {
   id: string;
   version: number;
-  /** The first takes what no part names of what hangs under the node. */
-  parts: readonly { code: string; title: string; childIds: readonly string[] }[];
+  /** The first takes what no part names of what hangs under the node, and of its indicators. */
+  parts: readonly { code: string; title: string; childIds: readonly string[]; indicatorIds: readonly string[] }[];
 }
 
 /**
@@ -31,10 +34,12 @@ export class PlanReshapingWriter {
   constructor(
     private readonly nodes: PlanNodesRepository,
     private readonly writer: PlanNodesWriter,
+    private readonly indicators: PlanIndicatorsRepository,
   ) {}
 
   /** Gives the node that is left. */
-  async merge(manager: EntityManager, draft: PlanDraft, { nodes: asked, code, title }: Merge): Promise<string> {
+  async merge(manager: EntityManager, draft: PlanDraft, asking: Merge): Promise<string> {
+    const { nodes: asked, code, title, endedIndicatorIds } = asking;
     const held = await this.nodes.findAll(manager, draft.id);
     const ids = asked.map(({ id }) => id);
     if (new Set(ids).size < ids.length) throw refused('nodes', '同じ項目が二度選ばれています。');
@@ -49,12 +54,19 @@ export class PlanReshapingWriter {
     };
     const target = old.length === 0 ? first.id : await this.addBefore(manager, draft, first, { ...texts, code, title });
     if (target === first.id) await this.writer.change(manager, draft, [{ id: target, ...texts, code, title }]);
+    const indicators = await this.indicators.find(manager, draft, ids);
     const children = ids.flatMap((id) => held.filter((node) => node.parentId === id));
     await this.hang(manager, draft, target, children);
     const gone = ids.filter((id) => id !== target);
     const never = gone.filter((id) => !old.includes(id));
     await this.refuseSheets(manager, draft, held, never);
     await this.nodes.rehang(manager, never, target);
+    checkIndicators(endedIndicatorIds, indicators);
+    const placed = indicators.map(({ id: indicatorId, isHeld }) => {
+      const nodeId = endedIndicatorIds.includes(indicatorId) ? null : target;
+      return { indicatorId, nodeId, isHeld };
+    });
+    await this.indicators.place(manager, draft, placed);
     await this.nodes.endBefore(manager, draft, gone);
     await this.nodes.remove(manager, draft, gone);
     const successions = old.map((oldId) => ({ oldId, newId: target, kind: 'merged' as const }));
@@ -70,6 +82,9 @@ export class PlanReshapingWriter {
     const children = held.filter(({ parentId }) => parentId === id);
     checkParts(parts, children);
     const wasInForce = (await this.nodes.inForceBefore(manager, draft, [id])).length > 0;
+    const indicators = await this.indicators.find(manager, draft, [id]);
+    const asked = parts.flatMap(({ indicatorIds }) => indicatorIds);
+    checkIndicators(asked, indicators);
     const made: string[] = [];
     for (const [index, { code, title }] of parts.entries()) {
       const texts = {
@@ -91,6 +106,11 @@ export class PlanReshapingWriter {
       const own = children.filter((child) => childIds.includes(child.id) || (index === 0 && !named.has(child.id)));
       if (made[index] !== id) await this.hang(manager, draft, made[index] as string, own);
     }
+    const placed = indicators.map(({ id: indicatorId, isHeld }) => {
+      const part = parts.findIndex(({ indicatorIds }) => indicatorIds.includes(indicatorId));
+      return { indicatorId, nodeId: made[Math.max(0, part)] as string, isHeld };
+    });
+    await this.indicators.place(manager, draft, placed);
     if (!wasInForce) return made;
     await this.nodes.endBefore(manager, draft, [id]);
     await this.nodes.remove(manager, draft, [id]);
@@ -161,6 +181,13 @@ export class PlanReshapingWriter {
 
 function refused(path: string, message: string): AppError {
   return new AppError('VALIDATION', { message, details: [{ path, message }] });
+}
+
+function checkIndicators(asked: readonly string[], held: readonly { id: string }[]): void {
+  if (new Set(asked).size < asked.length) throw refused('indicators', '同じ指標が二つの行き先に選ばれています。');
+  if (asked.some((id) => !held.some((one) => one.id === id))) {
+    throw refused('indicators', '指標が変わりました。画面を開き直してください。');
+  }
 }
 
 function checkParts(parts: Split['parts'], children: readonly DraftNode[]): void {

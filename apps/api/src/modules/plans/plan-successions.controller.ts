@@ -4,6 +4,8 @@ import {
   type PlanSuccessions,
   planSuccessionPaths,
   planSuccessions,
+  type RunIndicatorsOn,
+  runIndicatorsOn,
 } from '@mawasu/contract';
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -36,6 +38,18 @@ export class PlanSuccessionsController {
     @Body({ schema: linkPlanNodes }) body: LinkPlanNodes,
   ): Promise<PlanSuccessions> {
     return this.service.link(actor, id, body);
+  }
+
+  @Post(planSuccessionPaths.indicators)
+  @Requires('plan.manage')
+  @Returns(planSuccessions)
+  runOn(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('linkId') linkId: string,
+    @Body({ schema: runIndicatorsOn }) body: RunIndicatorsOn,
+  ): Promise<PlanSuccessions> {
+    return this.service.runIndicatorsOn(actor, id, linkId, body);
   }
 
   @Delete(planSuccessionPaths.one)

@@ -5,6 +5,7 @@ import { PlanDraftsRepository } from './plan-drafts.repository.js';
 import { PlanDraftsService } from './plan-drafts.service.js';
 import { PlanEditingController } from './plan-editing.controller.js';
 import { PlanEditingService } from './plan-editing.service.js';
+import { PlanIndicatorsRepository } from './plan-indicators.repository.js';
 import { PlanNodesRepository } from './plan-nodes.repository.js';
 import { PlanNodesWriter } from './plan-nodes.writer.js';
 import { PlanOutlineReadModel } from './plan-outline.read-model.js';
@@ -32,6 +33,7 @@ import { SuccessorsWriter } from './successors.writer.js';
     PlanRevisionsService,
     PlanRevisionsRepository,
     PlanDraftsRepository,
+    PlanIndicatorsRepository,
     PlanNodesRepository,
     PlanNodesWriter,
     PlansWriter,

@@ -142,6 +142,7 @@ function findingsOf(entry: Entry) {
       isMet: null,
     })),
     lastYear: lastYear ? contentOf(lastYear) : null,
+    remarks: [],
   });
 }
 

@@ -69,7 +69,7 @@ describe('the CSV of a large round', () => {
       if (round === null) throw new Error('the round is there');
       let newest: string | null | undefined;
       for await (const rows of readExportEntries(manager, sees, round)) {
-        newest = rows.at(-1)?.[13].activities;
+        newest = rows.at(-1)?.[14].activities;
         await rewriteLast('あとの文');
       }
       return newest;

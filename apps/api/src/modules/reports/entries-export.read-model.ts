@@ -54,6 +54,8 @@ export type ExportEntryRow = readonly [
   sectionName: string | null,
   isSampleDepartment: boolean,
   viewpointLabel: string | null,
+  /** The 事務事業 the 取組み is made of, a line each; null where the plan has no such level. */
+  projects: string | null,
   state: EntryState,
   position: number | null,
   returned: boolean,
@@ -69,10 +71,16 @@ export type ExportEntryRow = readonly [
 /** Rows worked on in one go: a few milliseconds, in which nobody else is served. */
 export const EXPORT_PAGE = 50;
 
+/** 「1-1-1　道路の補修（道路課）」, a line for each. */
+const projectLines = `coalesce((
+  SELECT string_agg(concat(nullif(w.code, '') || '　', w.title, '（' || nullif(named.name, '') || '）'), E'\\n' ORDER BY w.path, w.node_id)
+  FROM plan_position w LEFT JOIN named ON named.department_id = lead_in_year(w.node_id, r.fy)
+  WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project'), '')`;
+
 const japanTime = (instant: string) => `to_char(${instant} AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI')`;
 
 /**
- * $1 round, $2 its year, $3 to $5 the reader's visibility. A cursor: all pages are of one moment, and only one of them is
+ * $1 round, $2 its year, $3 to $5 the reader's visibility, $6 whether the plan has 事務事業. A cursor: all pages are of one moment, and only one of them is
  * held as rows.
  */
 const exportEntriesStatement = `
@@ -83,7 +91,7 @@ const exportEntriesStatement = `
     WHERE e.round_id = $1 AND ${maySeeEntry(reader)}
     ORDER BY e.path, e.id)
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
-    w.label, e.state, e.position, e.is_returned,
+    w.label, CASE WHEN $6 THEN ${projectLines} END, e.state, e.position, e.is_returned,
     CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, ${namedJson},
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
@@ -106,7 +114,7 @@ const exportEntriesStatement = `
 /** As the statement gives it: the choices of the scale stand behind, since putting them into the answers there costs most. */
 type StatementRow = readonly [...ExportEntryRow, progressStatus: string | null, futureDirection: string | null];
 
-const CONTENT = 13;
+const CONTENT = 14;
 
 function withChoices(row: StatementRow): ExportEntryRow {
   const cells: unknown[] = [...row];
@@ -128,9 +136,13 @@ const nextPage = `FETCH ${EXPORT_PAGE} FROM export_entries`;
 export async function* readExportEntries(
   manager: EntityManager,
   { visibility }: ReportReader,
-  { id, fy }: Pick<ExportRound, 'id' | 'fy'>,
+  { id, fy, levels }: Pick<ExportRound, 'id' | 'fy' | 'levels'>,
 ): AsyncGenerator<ExportEntryRow[]> {
-  await queryNamed(manager, 'export_entries', exportEntriesStatement, [id, fy, ...visibility]);
+  await queryNamed(manager, 'export_entries', exportEntriesStatement, [
+    ...[id, fy],
+    ...visibility,
+    levels.project !== undefined,
+  ]);
   let rows: StatementRow[];
   do {
     rows = await queryNamedRows<StatementRow>(manager, 'export_entries_page', nextPage, []);

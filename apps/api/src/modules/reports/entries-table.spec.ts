@@ -24,9 +24,14 @@ const place = [
   'コミュニティ活動の促進',
   '地域コミュニティの活性化',
 ] as const;
-const aRow = (content: Record<string, string>, named: NamedInitiatives = {}): ExportEntryRow => [
+const aRow = (
+  content: Record<string, string>,
+  named: NamedInitiatives = {},
+  projects: string | null = null,
+): ExportEntryRow => [
   ...place,
   ...(['市民部', '市民活動課', false, '②参加と協働'] as const),
+  projects,
   ...(['in_review', 1, false, null] as const),
   content,
   named,
@@ -89,6 +94,15 @@ describe('the CSV of a round’s sheets', () => {
     expect(merged).toContain(',統合,地域防災力の向上（1-1-1）,,2026-06-01 09:30,');
     const [, continued = ''] = await write([aRow({ futureDirection: 'continue', directionTarget: 'n1' }, named)]);
     expect(continued).toContain(',継続,,,2026-06-01 09:30,');
+  });
+
+  it('has the 事務事業 of each 取組み in one cell, only where the plan has that level and by its name', async () => {
+    const projects = '1-1-1　道路の補修（道路課）\n橋の点検';
+    const [head = '', ...rest] = await write([aRow({}, {}, projects)], { ...round, levels: { project: '個別事業' } });
+    expect(head).toContain(',行革の視点,個別事業,状態,');
+    expect(rest.join('\r\n')).toContain(`,②参加と協働,"${projects}",課長確認待ち,`);
+    const [plain = '', row = ''] = await write([aRow({}, {}, null)]);
+    expect(row.split(',')).toHaveLength(plain.split(',').length);
   });
 
   it('grows by a column with a block of the form, and names the levels as the plan does', async () => {

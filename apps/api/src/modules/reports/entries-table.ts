@@ -19,10 +19,23 @@ export const STAMP_COLUMNS: readonly string[] = ['提出日時', '確認日時']
 
 const blocksOf = ({ form }: ExportRound): FormBlock[] => printedBlocks(form, 'data');
 
+/** Only of a plan that has 事務事業, so that the files of all others stay as they are. */
+const projectColumn = ({ levels }: ExportRound): string[] => (levels.project === undefined ? [] : [levels.project]);
+
 /** The form's own columns stand between those every round has. */
 export function entryColumns(round: ExportRound): string[] {
   const { policy, pillar, measure, initiative } = levelNames(round.levels);
-  const place = [policy, pillar, `${measure}コード`, measure, initiative, '主管部', '主管課', '行革の視点'];
+  const place = [
+    policy,
+    pillar,
+    `${measure}コード`,
+    measure,
+    initiative,
+    '主管部',
+    '主管課',
+    '行革の視点',
+    ...projectColumn(round),
+  ];
   const answers = blocksOf(round).map(({ label }) => label);
   const stamps = [...STAMP_COLUMNS, reportWords.sample];
   return ['評価年度（西暦）', '評価年度', ...place, '状態', reportWords.exclusionReason, '目安', ...answers, ...stamps];
@@ -30,7 +43,19 @@ export function entryColumns(round: ExportRound): string[] {
 
 /** A row of the file; times are those of Japan, `null` while it has not happened. */
 export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
-  const [policy, pillar, code, measure, initiative, division, section, isSampleDepartment, viewpoint, ...rest] = row;
+  const [
+    policy,
+    pillar,
+    code,
+    measure,
+    initiative,
+    division,
+    section,
+    isSampleDepartment,
+    viewpoint,
+    projects,
+    ...rest
+  ] = row;
   const [state, position, returned, exclusionReason, content, named, proposed, submittedAt, confirmedAt, sample] = rest;
   const { fy, scale, steps } = round;
   const sheet = { scale, hasViewpoint: viewpoint !== null, content, named, proposedStatus: proposed };
@@ -40,6 +65,7 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     fy,
     fiscalYearLabel(fy),
     ...[policy, pillar, code, measure, initiative, division, department, viewpoint],
+    ...projectColumn(round).map(() => projects),
     entryPlaceText({ state, position }, steps, returned),
     exclusionReason,
     statusText(scale, proposed),

@@ -27,8 +27,9 @@ export interface FormCell {
 export interface FormPicture {
   from: number;
   to: number;
-  /** PNG with its size on paper in points. */
-  png: Uint8Array;
+  content: Uint8Array;
+  extension: 'png' | 'jpeg';
+  /** On paper, in points. */
   width: number;
   height: number;
 }
@@ -246,10 +247,10 @@ export class ExcelForm {
     }
   }
 
-  private writePicture({ from, to, png, width, height }: FormPicture, first: number): void {
+  private writePicture({ from, to, content, extension, width, height }: FormPicture, first: number): void {
     this.frame({ from, to, text: '' }, first, this.lastRow, true);
     this.sheet.mergeCells(first, from, this.lastRow, to);
-    const image = this.workbook.addImage({ buffer: Buffer.from(png) as never, extension: 'png' });
+    const image = this.workbook.addImage({ buffer: Buffer.from(content) as never, extension });
     // Pictures are measured in pixels of 96 dpi, places in columns and rows.
     const tl = { col: from - 1 + 0.08, row: first - 1 + 0.2 } as never;
     this.sheet.addImage(image, {

@@ -128,7 +128,7 @@ function addFigures(form: ExcelForm, { achievement, progress, pace }: ReportIndi
     ...figureRows(form, from, reportWords.pace, pace),
   ];
   if (chart === null) for (const row of rows) form.row(row);
-  else form.together(rows, { from: 1, to: CHART_COLUMNS, png: chart, ...CHART });
+  else form.together(rows, { from: 1, to: CHART_COLUMNS, content: chart, extension: 'png', ...CHART });
 }
 
 function figureRows(

@@ -176,6 +176,24 @@ describe('the workbook of a 施策評価シート', () => {
     },
   );
 
+  it('shows the 事務事業 of a 取組み below it, and once more one value a cell', async () => {
+    const projects = Array.from({ length: 40 }, (_, i) => ({
+      ...{ code: `1-1-1-${i + 1}`, name: `事業${i + 1}`, content: '', department: i === 0 ? '道路課' : null },
+    }));
+    const initiatives = [aReportInitiative({ projects }), aReportInitiative({ name: '次' })];
+    const { sheets } = readWorkbook(await renderMeasureExcel(painter, aMeasureReport({ initiatives })));
+    const form = sheets[0]?.rows.map((cells) => squeeze(cells.join(''))) ?? [];
+    const first = form.indexOf('事務事業40件');
+    expect(form[first + 1]).toBe('1-1-1-1事業1（記載なし）道路課');
+    expect(form).toContain('1-1-1-40事業40（記載なし）（記載なし）');
+    const data = sheets.find(({ name }) => name === '事務事業データ');
+    expect(data?.merges).toBe(0);
+    expect(data?.rows.map((cells) => cells.slice(0, 4))).toEqual([
+      ['取組み', '事務事業コード', '事務事業', '主管課'],
+      ...projects.map(({ code, name, department }) => ['地域コミュニティの活性化', code, name, department ?? '']),
+    ]);
+  });
+
   it('takes 25 取組み, and characters of every kind', async () => {
     const activities = '髙田・山﨑・𠮷野・葛󠄀城😀①㈱ =1+1 _x0041_';
     const initiatives = Array.from({ length: 25 }, (_, i) =>

@@ -9,25 +9,28 @@ import {
 } from '@mawasu/contract';
 import { ExcelForm, type FormCell, PAGE } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
-import { addText, shareOut } from './excel-text.js';
+import { addInitiativeList, addProjectDataSheet } from './excel-initiatives.js';
+import { addPictures } from './excel-pictures.js';
+import { addText, orBlank, shareOut } from './excel-text.js';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { paperFonts } from './paper-font.js';
+import { noPictures, type PaperPictures } from './paper-pictures.js';
+import type { PicturePainter } from './picture-painter.js';
 import { reportTitle } from './report-title.js';
 
 // Label, baseline, five years, final target: the same grid carries the text boxes above and below.
 const WIDTHS = [12, 12.5, 12, 12, 12, 12, 12, 14.5];
 const LAST = WIDTHS.length;
 
-/** Makes PNG pictures of SVG ones, `width` pixels wide, in their order. */
-export interface ChartPainter {
-  paint(job: { svgs: readonly string[]; width: number }): Promise<Uint8Array[]>;
-}
-
 /**
  * Fills the 施策評価シート as a workbook: the first sheet looks like the form and prints on A4 portrait, the second holds
  * the indicators one value a cell. Printed figures are numbers with a format that shows the model's own text.
  */
-export async function renderMeasureExcel(painter: ChartPainter, report: MeasureReport): Promise<Uint8Array> {
+export async function renderMeasureExcel(
+  painter: PicturePainter,
+  report: MeasureReport,
+  pictures: PaperPictures = noPictures,
+): Promise<Uint8Array> {
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
@@ -43,7 +46,7 @@ export async function renderMeasureExcel(painter: ChartPainter, report: MeasureR
   addIssues(form, report);
   const charts = await paintCharts(painter, report);
   addIndicatorRows(form, report, charts, () => addHeading(form, reportWords.sections.indicators));
-  addInitiativeList(form, report.initiatives);
+  addInitiativeList(form, report, () => addHeading(form, reportWords.sections.initiatives));
   for (const [i, initiative] of report.initiatives.entries()) {
     form.block(() => {
       if (i === 0) addHeading(form, reportWords.sections.entries);
@@ -51,8 +54,10 @@ export async function renderMeasureExcel(painter: ChartPainter, report: MeasureR
     });
   }
   addTerms(form, report);
+  addPictures(form, report, pictures, (text) => addHeading(form, text));
   setUpPrint(form, report);
   addIndicatorDataSheet(workbook, report);
+  addProjectDataSheet(workbook, report);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
@@ -61,7 +66,7 @@ const CHART_PIXELS = 900;
 
 /** The paper's own charts as pictures, in the order of the indicators; null where there is nothing to draw. */
 async function paintCharts(
-  painter: ChartPainter,
+  painter: PicturePainter,
   { indicators, years }: MeasureReport,
 ): Promise<(Uint8Array | null)[]> {
   const svgs = indicators.map((indicator) => drawIndicatorChart(indicator, years)?.svg ?? null);
@@ -73,8 +78,6 @@ async function paintCharts(
 function sheetName(code: string): string {
   return code.replace(/[[\]:*?/\\]/g, '-').slice(0, 31) || '施策';
 }
-
-const orBlank = (text: string | null): string => (text === null || text === '' ? reportBlanks.text : text);
 
 const addWide = (form: ExcelForm, label: string, text: string): void =>
   addText(form, { from: 1, to: 1, text: label, kind: 'label' }, { from: 2, to: LAST, text });
@@ -163,27 +166,6 @@ function addIssues(form: ExcelForm, { measure }: MeasureReport): void {
   form.block(() => {
     addHeading(form, reportWords.sections.currentIssues);
     for (const text of issues) addText(form, null, { from: 1, to: LAST, text });
-  });
-}
-
-function addInitiativeList(form: ExcelForm, initiatives: readonly ReportInitiative[]): void {
-  const columns = (texts: [string, string, string, string, string], kind?: 'label'): FormCell[] => [
-    { from: 1, to: 1, text: texts[0], kind: kind ?? 'word' },
-    { from: 2, to: 3, text: texts[1], kind: kind ?? 'text', bold: true },
-    { from: 4, to: 6, text: texts[2], kind: kind ?? 'text' },
-    { from: 7, to: 7, text: texts[3], kind: kind ?? 'text' },
-    { from: 8, to: LAST, text: texts[4], kind: kind ?? 'text' },
-  ];
-  const { number, name, content, viewpoint: viewpointHead, department } = reportWords.initiative;
-  const heads = columns([number, name, content, viewpointHead, department], 'label');
-  form.block(() => {
-    addHeading(form, reportWords.sections.initiatives);
-    form.row(heads, { head: 'again' });
-    for (const [i, t] of initiatives.entries()) {
-      const viewpoint =
-        t.viewpointLabel === null ? reportBlanks.text : `${t.viewpointLabel}\n${orBlank(t.viewpointContent)}`;
-      form.row(columns([String(i + 1), t.name, orBlank(t.content), viewpoint, orBlank(t.department)]));
-    }
   });
 }
 

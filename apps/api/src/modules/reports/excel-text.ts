@@ -1,6 +1,10 @@
+import { reportBlanks } from '@mawasu/contract';
 import { columnParts, textBlocks } from '@mawasu/domain/text';
 import type { ExcelForm, FormCell } from './excel-form.js';
 import { readPrintedNumber } from './excel-number.js';
+
+/** The words of an empty box. */
+export const orBlank = (text: string | null): string => (text === null || text === '' ? reportBlanks.text : text);
 
 type Place = Pick<FormCell, 'from' | 'to' | 'text'>;
 

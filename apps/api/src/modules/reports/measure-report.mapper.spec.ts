@@ -3,7 +3,12 @@ import { defaultScale } from '@mawasu/domain/scales';
 import { DIRECTION_KEY, defaultForm, type FormBlock, STATUS_KEY } from '@mawasu/domain/sheets';
 import { aSeriesRow } from '../../testing/series-row.builder.js';
 import { toMeasureReport as toReport } from './measure-report.mapper.js';
-import type { MeasureReportRow, ReportEntryRow, ReportInitiativeRow } from './measure-report.read-model.js';
+import type {
+  MeasureReportRow,
+  ReportEntryRow,
+  ReportInitiativeRow,
+  ReportProjectRow,
+} from './measure-report.read-model.js';
 import { departmentText, planNameText } from './report-texts.js';
 
 const asOf = new Date('2026-06-15T00:05:00Z');
@@ -13,7 +18,7 @@ const nodeId = '00000000-0000-4000-8000-000000000003';
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const content = { [STATUS_KEY]: 'A', [DIRECTION_KEY]: 'continue' };
   const standing = { open: true, state: 'confirmed', position: null, exclusionReason: null } as const;
-  return { ...standing, content, named: {}, proposedStatus: null, sample: false, ...changes };
+  return { ...standing, content, named: {}, proposedStatus: null, remarks: [], sample: false, ...changes };
 }
 
 const excluded = (changes: Partial<ReportEntryRow> = {}) =>
@@ -24,7 +29,7 @@ const hidden = () => anEntry({ open: false, state: 'drafting', content: {} });
 
 function anInitiative(entry: ReportEntryRow | null, changes: Partial<ReportInitiativeRow> = {}): ReportInitiativeRow {
   const texts = { title: '地域コミュニティの活性化', content: '', viewpointLabel: null, viewpointContent: null };
-  return { id: nodeId, ...texts, department: null, entry, ...changes };
+  return { id: nodeId, ...texts, department: null, projects: [], entry, ...changes };
 }
 
 function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
@@ -43,6 +48,7 @@ function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
       currentIssues: [],
       sectoralPlans: [],
       terms: [],
+      pictures: [],
     },
     leadDepartment: null,
     initiatives: [anInitiative(anEntry())],
@@ -57,7 +63,32 @@ const ofEntry = (entry: ReportEntryRow | null, changes: Partial<ReportInitiative
   return initiative;
 };
 
+const aProject = (changes: Partial<ReportProjectRow> = {}): ReportProjectRow => {
+  const id = '00000000-0000-4000-8000-000000000009';
+  return { id, code: '1-1-1', title: '道路の補修', content: '市道を直す。', department: null, ...changes };
+};
+
 describe('the report model', () => {
+  it('has the 事務事業 of each 取組み in the order of the plan, by the name the plan gives the level', () => {
+    const department = { name: '道路課', divisionName: '建設部', sample: false };
+    const projects = [aProject({ department }), aProject({ code: '', title: '橋の点検', content: '' })];
+    expect(ofEntry(anEntry(), { projects }).projects).toEqual([
+      { code: '1-1-1', name: '道路の補修', content: '市道を直す。', department: '建設部 道路課' },
+      { code: '', name: '橋の点検', content: '', department: null },
+    ]);
+    expect(toMeasureReport(aRow()).meta.levels.project).toBe('事務事業');
+    expect(toMeasureReport(aRow({ levels: { project: '個別事業' } })).meta.levels.project).toBe('個別事業');
+  });
+
+  it('leaves out the indicators of the 事務事業 of a 対象外 取組み, too, and says so', () => {
+    const project = aProject();
+    const indicators = [aSeriesRow({ nodeId: project.id })];
+    const of = (entry: ReportEntryRow) =>
+      toMeasureReport(aRow({ indicators, initiatives: [anInitiative(entry, { projects: [project] })] }));
+    expect(of(anEntry())).toMatchObject({ indicators: [{}], indicatorNote: null });
+    expect(of(excluded())).toMatchObject({ indicators: [], indicatorNote: expect.stringContaining('1件') });
+  });
+
   it('names the city and the moment of its figures, by the clock of Japan', () => {
     expect(toMeasureReport(aRow()).meta).toMatchObject({ cityName: '架空市', asOfLabel: '令和8年6月15日 9:05' });
   });
@@ -79,7 +110,9 @@ describe('the report model', () => {
 
   it('names the levels as the plan does', () => {
     const { meta, summary } = toMeasureReport(aRow({ levels: { policy: '基本目標', initiative: '主な取組' } }));
-    expect(meta.levels).toEqual({ policy: '基本目標', pillar: '施策の柱', measure: '施策', initiative: '主な取組' });
+    expect(meta.levels).toEqual({
+      ...{ policy: '基本目標', pillar: '施策の柱', measure: '施策', initiative: '主な取組', project: '事務事業' },
+    });
     expect(summary.sentence).toContain('主な取組1件');
   });
 });
@@ -145,6 +178,25 @@ describe('what is printed of a sheet', () => {
     const text = '地域防災力の向上（1-1-1）';
     expect(printed('merge')).toEqual({ key: 'directionTarget', label: '統合する相手の取組み', choice: true, text });
     expect(printed('continue')).toBeUndefined();
+  });
+
+  it('ends with the remarks of earlier years and what was done about them', () => {
+    const remark = {
+      kind: 'finding',
+      blockLabel: '課題',
+      fy: 2024,
+      text: '原因は何か。',
+      answer: '人手不足。',
+    } as const;
+    const printed = (...remarks: ReportEntryRow['remarks']) => ofEntry(anEntry({ remarks })).answers.at(-1);
+    expect(printed(remark)).toEqual({
+      ...{ key: 'remarks', label: '前年度の指摘と対応', choice: false },
+      text: '指摘（令和6年度・課題）：原因は何か。\n対応：人手不足。',
+    });
+    const two = printed({ ...remark, kind: 'question', fy: 2023, answer: null }, remark);
+    expect(two?.label).toBe('前年度までの指摘と対応');
+    expect(two?.text).toContain('質問（令和5年度・課題）：原因は何か。\n対応：（記載なし）\n\n指摘（令和6年度');
+    expect(printed()?.key).toBe('futureDirection');
   });
 
   it('has no 目安 and no 変更理由 in it', () => {

@@ -1,4 +1,5 @@
 import { type MeasureReport, type ReportInitiative, reportWords } from '@mawasu/contract';
+import { nodeKindLabels } from '@mawasu/domain/plans';
 import { progressStatusText } from '@mawasu/domain/scales';
 import { evaluatedCountText, STATUS_KEY } from '@mawasu/domain/sheets';
 import {
@@ -18,19 +19,25 @@ import type {
 } from './measure-report.read-model.js';
 import { reportAnswers, statusText } from './report-answers.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
+import { reportRemarks } from './report-remarks.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
 
 /** The one report model: every text as it will be printed, for screen, PDF and Excel alike. */
 export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureReport {
   const { cityName, plan, round, measure } = row;
   const levels = levelNames(row.levels);
-  const excludedIds = row.initiatives.filter(isExcluded).map(({ id }) => id);
+  const excluded = row.initiatives.filter(isExcluded);
+  const excludedIds = excluded.flatMap(({ id, projects }) => [id, ...projects.map((project) => project.id)]);
   const inScope = row.indicators.filter(({ nodeId }) => !excludedIds.includes(nodeId));
   const series = inScope.map(completeSeries);
   const years = reportYears(series, round.fy);
   const indicators = series.map((one) => toReportIndicator(one, round.fy, years, levels.measure));
   const initiatives = row.initiatives.map((initiative) => toReportInitiative(initiative, round));
-  const departments = [row.leadDepartment, ...row.initiatives.map(({ department }) => department)];
+  const leads = row.initiatives.flatMap(({ department, projects }) => [
+    department,
+    ...projects.map((p) => p.department),
+  ]);
+  const departments = [row.leadDepartment, ...leads];
   const parts = [round, ...indicators, ...initiatives, ...departments];
   return {
     meta: {
@@ -65,7 +72,8 @@ type Levels = MeasureReport['meta']['levels'];
 
 export function levelNames(names: PlanLevelNames): Levels {
   const { policy, pillar, measure } = reportWords.measure;
-  return { policy, pillar, measure, initiative: reportWords.initiativeLevel, ...names };
+  const { project } = nodeKindLabels;
+  return { policy, pillar, measure, initiative: reportWords.initiativeLevel, project, ...names };
 }
 
 function stageText(state: RoundState): string {
@@ -79,8 +87,8 @@ const leftOutText = (count: number, { initiative }: Levels): string | null =>
   count === 0 ? null : `対象外の${initiative}の指標${count}件は載せていません。`;
 
 function toReportInitiative(
-  { entry, department, viewpointLabel, ...initiative }: ReportInitiativeRow,
-  { form, scale, steps }: MeasureReportRow['round'],
+  { entry, department, projects, viewpointLabel, ...initiative }: ReportInitiativeRow,
+  { fy, form, scale, steps }: MeasureReportRow['round'],
 ): ReportInitiative {
   const isAnswered = entry?.open === true && isEvaluated(entry.state);
   const hasViewpoint = viewpointLabel !== null;
@@ -90,9 +98,15 @@ function toReportInitiative(
     viewpointLabel,
     viewpointContent: initiative.viewpointContent,
     department: departmentText(department),
+    projects: projects.map(({ code, title, content, ...project }) => ({
+      ...{ code, name: title, content },
+      department: departmentText(project.department),
+    })),
     stateLabel: stateText(entry, steps),
     exclusionReason: entry?.exclusionReason ?? null,
-    answers: isAnswered ? reportAnswers(form, { ...entry, scale, hasViewpoint }) : [],
+    answers: isAnswered
+      ? [...reportAnswers(form, { ...entry, scale, hasViewpoint }), ...reportRemarks(entry.remarks, fy)]
+      : [],
     progressStatusLabel: (isAnswered && statusText(scale, entry.content[STATUS_KEY])) || null,
     sample: entry?.sample ?? false,
   };

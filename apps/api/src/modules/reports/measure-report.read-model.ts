@@ -1,14 +1,16 @@
-import type { MeasureNode } from '@mawasu/contract';
+import type { MeasureNode, PlanPicture } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
 import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { ReportReader } from './report-access.js';
+import type { ReportRemarkRow } from './report-remarks.js';
 import { answersJson, levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
 export interface ReportDepartmentRow {
@@ -26,7 +28,17 @@ export interface ReportEntryRow {
   content: SheetContent;
   named: NamedInitiatives;
   proposedStatus: string | null;
+  /** Remarks of earlier years that are open to the reader. */
+  remarks: ReportRemarkRow[];
   sample: boolean;
+}
+
+export interface ReportProjectRow {
+  id: string;
+  code: string;
+  title: string;
+  content: string;
+  department: ReportDepartmentRow | null;
 }
 
 export interface ReportInitiativeRow {
@@ -36,6 +48,7 @@ export interface ReportInitiativeRow {
   viewpointLabel: string | null;
   viewpointContent: string | null;
   department: ReportDepartmentRow | null;
+  projects: ReportProjectRow[];
   entry: ReportEntryRow | null;
 }
 
@@ -53,7 +66,7 @@ export interface MeasureReportRow {
   measure: Pick<
     MeasureNode,
     'code' | 'title' | 'desiredState' | 'sdgsDirection' | 'currentIssues' | 'sectoralPlans' | 'terms'
-  >;
+  > & { pictures: PlanPicture[] };
   leadDepartment: ReportDepartmentRow | null;
   initiatives: ReportInitiativeRow[];
   indicators: IndicatorSeriesRow[];
@@ -69,18 +82,33 @@ const departmentJson = (department: string) => `(
 
 const isOpen = maySeeEntry(reader);
 
+const remarksJson = `(
+  SELECT coalesce(json_agg(json_build_object('kind', m.kind, 'text', m.text, 'blockLabel', m.block_label, 'fy', m.fy,
+    'answer', m.answer) ORDER BY m.fy, m.written_at, m.id), '[]'::json)
+  FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND ${maySeeRemark(reader)})`;
+
 const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'open', ${isOpen}, 'state', e.state, 'position', e.position, 'sample', e.is_sample,
   'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
+  'remarks', CASE WHEN ${isOpen} THEN ${remarksJson} ELSE '[]'::json END,
   'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
+
+/** The 事務事業 of the 取組み `n`. */
+const projectsJson = `(
+  SELECT coalesce(json_agg(json_build_object(
+      'id', w.node_id, 'code', w.code, 'title', w.title, 'content', coalesce(wv.body ->> 'content', ''),
+      'department', ${departmentJson('lead_in_year(w.node_id, r.fy)')}) ORDER BY w.path, w.node_id), '[]'::json)
+  FROM plan_position w JOIN plan_node_version wv ON wv.id = w.version_id
+  WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project')`;
 
 const initiativesJson = `(
   SELECT coalesce(json_agg(json_build_object(
       'id', n.node_id, 'title', n.title, 'content', coalesce(v.body ->> 'content', ''),
       'viewpointLabel', w.label, 'viewpointContent', v.body ->> 'reformViewpointContent',
       'department', ${departmentJson('coalesce(e.department_id, lead_in_year(n.node_id, r.fy))')},
+      'projects', ${projectsJson},
       'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
   FROM plan_position n
   JOIN plan_node_version v ON v.id = n.version_id
@@ -92,6 +120,7 @@ const measureJson = `json_build_object(
   'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
   'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
   'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
+  'pictures', coalesce(mv.body -> 'pictures', '[]'::jsonb),
   'sectoralPlans', (
     SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
     FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id))`;

@@ -28,7 +28,7 @@ async function openTypst() {
 async function openWorkbooks() {
   const { renderMeasureExcel } = await import('./excel-renderer.js');
   const paint = await toolFor('png');
-  return ({ report }) => renderMeasureExcel({ paint: async (job) => paint(job) }, report);
+  return ({ report, pictures }) => renderMeasureExcel({ paint: async (job) => paint(job) }, report, pictures);
 }
 
 const tools = {

@@ -93,6 +93,21 @@ describe('the PDF of a 施策評価シート', () => {
     expect(read.headings.filter((h) => h.startsWith('H3'))).toHaveLength(25);
   });
 
+  it('shows the 事務事業 of a 取組み below it, every one of 40, with code, 内容 and 主管課', async () => {
+    const projects = Array.from({ length: 40 }, (_, i) => ({
+      ...{ code: `1-1-1-${i + 1}`, name: `事務事業その${i + 1}号` },
+      ...{ content: i === 7 ? '' : `市道${i + 1}号を直す。`, department: i === 7 ? null : '建設部 道路課' },
+    }));
+    const report = aMeasureReport({
+      initiatives: [aReportInitiative({ projects }), aReportInitiative({ name: '次' })],
+    });
+    const { text, pageTexts } = await readPdf((await renderMeasurePdf(compiler, report)).pdf);
+    const all = text + pageTexts.join('');
+    expect(reportStrings(report).filter((part) => !all.includes(part))).toEqual([]);
+    expect(text).toContain('事務事業40件1-1-1-1事務事業その1号市道1号を直す。建設部道路課');
+    expect(text).toContain('事務事業その8号（記載なし）（記載なし）1-1-1-9');
+  });
+
   it('repeats the head of a table on the page where it goes on', async () => {
     const initiatives = Array.from({ length: 25 }, () => aReportInitiative());
     const { pageTexts } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ initiatives }))).pdf);

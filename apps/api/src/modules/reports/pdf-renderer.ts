@@ -1,6 +1,10 @@
 import {
   editionText,
   type MeasureReport,
+  type PlanPicture,
+  pictureCaption,
+  picturesHeading,
+  projectText,
   type ReportIndicator,
   type ReportInitiative,
   reportBlanks,
@@ -11,12 +15,13 @@ import { paperBlocks, type TextBlock } from '@mawasu/domain/text';
 import { type GlyphFaults, glyphFaults } from './glyph-faults.js';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { paperFonts } from './paper-font.js';
+import { noPictures, type PaperPicture, type PaperPictures, pictureRows, withinArea } from './paper-pictures.js';
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
 import { reportTitle } from './report-title.js';
 import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
 
-interface RenderedPdf {
+export interface RenderedPdf {
   pdf: Uint8Array;
   /** Notes printed on the first page because something could not be printed as typed; empty for a faultless sheet. */
   faults: string[];
@@ -29,17 +34,56 @@ const GETA = '〓';
 /**
  * Prints one 施策評価シート as a tagged PDF (PDF/UA-1) with embedded fonts. A character that no bundled font has does
  * not stop the sheet: it is printed as 〓, and a note on the first page names the character and its box. A variant no
- * font draws is printed in its plain form and named likewise.
+ * font draws is printed in its plain form and named likewise. In place of a picture that cannot be read stands that it cannot.
  *
  * @throws ReportError with a Japanese message when no PDF can be made at all.
  */
-export async function renderMeasurePdf(compiler: TypstCompiler, report: MeasureReport): Promise<RenderedPdf> {
+export async function renderMeasurePdf(
+  compiler: TypstCompiler,
+  report: MeasureReport,
+  files: PaperPictures = noPictures,
+): Promise<RenderedPdf> {
+  const pictures = await withinArea(compiler, report.measure.pictures, files);
+  try {
+    return await renderWith(compiler, report, pictures);
+  } catch (error) {
+    const readable = error instanceof ReportError ? await readablePictures(compiler, pictures) : pictures;
+    if (readable.size === pictures.size) throw error;
+    return renderWith(compiler, report, readable);
+  }
+}
+
+/** The pictures that the compiler can read, each tried by itself. */
+async function readablePictures(compiler: TypstCompiler, pictures: PaperPictures): Promise<PaperPictures> {
+  const readable = new Map<string, PaperPicture>();
+  for (const [checksum, picture] of pictures) {
+    const path = pathOf(checksum, picture);
+    const job = { template: 'picture-probe.typ', data: JSON.stringify({ path }), files: { [path]: picture.content } };
+    try {
+      await compiler.compile({ ...job, standard: null });
+      readable.set(checksum, picture);
+    } catch (error) {
+      if (!(error instanceof TypstCompileError)) throw error;
+    }
+  }
+  return readable;
+}
+
+/** Where the template finds a picture. */
+const pathOf = (checksum: string, { extension }: PaperPicture): string => `pictures/${checksum}.${extension}`;
+
+async function renderWith(
+  compiler: TypstCompiler,
+  report: MeasureReport,
+  pictures: PaperPictures,
+): Promise<RenderedPdf> {
+  const files = Object.fromEntries([...pictures].map(([checksum, one]) => [pathOf(checksum, one), one.content]));
   const known = glyphFaults(printable(allTexts(report)), await paperFonts());
   const print = async (standard: 'ua-1' | null, missing: string[], more: string[] = []): Promise<RenderedPdf> => {
     const faults = [...more, ...glyphNotes(report, { ...known, missing })];
     const isDraft = missing.length > 0 || more.length > 0;
-    const data = sheetData(report, { faults, missing, isDraft });
-    return { pdf: await compiler.compile({ template: 'measure-sheet.typ', data, standard }), faults };
+    const data = sheetData(report, pictures, { faults, missing, isDraft });
+    return { pdf: await compiler.compile({ template: 'measure-sheet.typ', data, files, standard }), faults };
   };
   try {
     return await print('ua-1', known.missing);
@@ -83,7 +127,11 @@ interface PrintedFaults {
   isDraft: boolean;
 }
 
-function sheetData(report: MeasureReport, { faults, missing, isDraft }: PrintedFaults): string {
+function sheetData(
+  report: MeasureReport,
+  pictures: PaperPictures,
+  { faults, missing, isDraft }: PrintedFaults,
+): string {
   const data = {
     ...report,
     documentTitle: reportTitle(report),
@@ -106,8 +154,13 @@ function sheetData(report: MeasureReport, { faults, missing, isDraft }: PrintedF
       ...report.measure,
       currentIssues: report.measure.currentIssues.map((text) => ({ text })),
     },
+    picturesHeading: picturesHeading(report),
+    pictures: pictureRows(report.measure.pictures).map((row) =>
+      row.map(({ picture, size }) => ({ ...size, ...printedPicture(picture, pictures.get(picture.checksum)) })),
+    ),
     initiatives: report.initiatives.map((initiative) => ({
       ...initiative,
+      projects: initiative.projects.map((project) => ({ ...project, label: projectText(project) })),
       choices: initiative.answers.filter(({ choice }) => choice),
       texts: initiative.answers.filter(({ choice }) => !choice),
       breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
@@ -119,10 +172,17 @@ function sheetData(report: MeasureReport, { faults, missing, isDraft }: PrintedF
   };
   return JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== 'string') return value;
+    if (key === 'path') return value;
     if (key === 'svg') return missing.reduce((rest, character) => rest.replaceAll(character, GETA), printable(value));
     return PROSE.has(key) ? withTables(value, shown) : shown(value);
   });
 }
+
+const printedPicture = (picture: PlanPicture, file: PaperPicture | undefined) => ({
+  alt: picture.alt,
+  caption: pictureCaption(picture),
+  path: file === undefined ? null : pathOf(picture.checksum, file),
+});
 
 // Where people write freely and may paste a table.
 const PROSE = new Set([

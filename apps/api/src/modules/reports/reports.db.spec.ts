@@ -11,6 +11,7 @@ import {
   type Sheet,
 } from '../../testing/builders/entry-desk.builder.js';
 import { aFinalTarget, anActual, anIndicator, aTarget } from '../../testing/builders/indicator.builder.js';
+import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { refusal } from '../../testing/refusal.js';
@@ -248,6 +249,26 @@ describe('taking papers away', () => {
     expect(first).toContain(',B 概ね順調,年度末に参加者が増えたため。,継続,');
     expect(end).toBe('');
     expect((await csvOf(office.planner.client)).split('\r\n')[2]).toContain(',入力中,,,下書きの文章,');
+  });
+
+  it('names the 事務事業 of each 取組み with code and 主管課, where the plan has that level', async () => {
+    const own = await aSheet(t, office, { entry: confirmed });
+    const { planId, initiativeId: parentId, roundId } = own;
+    await t.dataSource.query(`INSERT INTO plan_level (plan_id, kind, name, position) VALUES ($1, 'project', '事業', 4)`, [
+      planId,
+    ]);
+    const led = await aNode(t.dataSource, { planId, kind: 'project', parentId, code: '1-1-1', title: '道路の補修' });
+    await anAssignment(t.dataSource, led, office.departmentId);
+    await aNode(t.dataSource, { planId, kind: 'project', parentId, title: '橋の点検' });
+    const text = await csvOf(reader, roundId);
+    expect(text).toContain(',行革の視点,事業,状態,');
+    expect(text).toContain(',"1-1-1　道路の補修（試験課）\n橋の点検",確認済,');
+    const { initiatives, meta } = await reader.reports.measure(roundId, own.measureId);
+    expect(meta.levels.project).toBe('事業');
+    expect(initiatives[0]?.projects).toEqual([
+      { code: '1-1-1', name: '道路の補修', content: '', department: '試験部 試験課' },
+      { code: '', name: '橋の点検', content: '', department: null },
+    ]);
   });
 
   it('is the same list as a workbook, row by row and column by column', async () => {

@@ -8,6 +8,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { errorFacts } from '../../platform/logging/error-facts.js';
 import { Log } from '../../platform/logging/log.js';
 import { change } from '../../platform/persistence/change.js';
+import { FilesRepository } from '../files/files.repository.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName } from './download-name.js';
 import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
@@ -15,7 +16,8 @@ import { workbookFile } from './entries-workbook.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
-import { renderMeasurePdf } from './pdf-renderer.js';
+import { readPaperPictures, upright } from './paper-pictures.js';
+import { type RenderedPdf, renderMeasurePdf } from './pdf-renderer.js';
 import { type ReportReader, readerOf } from './report-access.js';
 import { ReportError } from './report-error.js';
 import type { Rest } from './report-queue.js';
@@ -41,6 +43,7 @@ export class ReportsService implements OnModuleDestroy {
     private readonly dataSource: DataSource,
     private readonly events: EventRecorder,
     private readonly compiler: TypstCompiler,
+    private readonly files: FilesRepository,
     private readonly log: Log,
   ) {}
 
@@ -59,7 +62,7 @@ export class ReportsService implements OnModuleDestroy {
   async measurePdf(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'pdf');
-    const { pdf, faults } = await this.printed(renderMeasurePdf(this.compiler, report));
+    const { pdf, faults } = await this.printed(this.pdfOf(report));
     if (faults.length > 0) this.log.warn('report.faulty', { measureId, faults: faults.length });
     const detail = { format: 'pdf' as const, roundId, name };
     return { name, content: pdf, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
@@ -68,9 +71,18 @@ export class ReportsService implements OnModuleDestroy {
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'xlsx');
-    const content = await this.printed(this.compiler.workbook(report));
+    const content = await this.printed(this.workbookOf(report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
+  }
+
+  private async pdfOf(report: MeasureReport): Promise<RenderedPdf> {
+    return renderMeasurePdf(this.compiler, report, await readPaperPictures(this.files, report));
+  }
+
+  private async workbookOf(report: MeasureReport): Promise<Uint8Array> {
+    const files = await readPaperPictures(this.files, report);
+    return this.compiler.workbook(report, await upright(this.compiler, report.measure.pictures, files));
   }
 
   /** For other systems. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { MeasureReport } from '@mawasu/contract';
 import { renderMeasureExcel } from './excel-renderer.js';
+import type { PaperPictures } from './paper-pictures.js';
 import { ReportError } from './report-error.js';
 
 export interface TypstJob {
@@ -9,6 +10,8 @@ export interface TypstJob {
   template: string;
   /** JSON the template reads as `data.json`; user text stays a string and is never parsed as markup. */
   data: string;
+  /** Files the template names beside it, by their path. */
+  files?: Record<string, Uint8Array>;
   /** `ua-1` makes the compiler refuse what is not accessible, where it can tell; `null` prints all the same. */
   standard: 'ua-1' | null;
 }
@@ -19,7 +22,10 @@ interface PaintJob {
   width: number;
 }
 
-type Job = ({ kind: 'pdf' } & TypstJob) | ({ kind: 'png' } & PaintJob) | { kind: 'xlsx'; report: MeasureReport };
+type Job =
+  | ({ kind: 'pdf' } & TypstJob)
+  | ({ kind: 'png' } & PaintJob)
+  | { kind: 'xlsx'; report: MeasureReport; pictures: PaperPictures };
 
 interface Answer {
   id: number;
@@ -92,11 +98,11 @@ export class TypstCompiler {
   }
 
   /** The 施策評価シート as a workbook. @throws ReportError when it could not be filled. */
-  async workbook(report: MeasureReport): Promise<Uint8Array> {
+  async workbook(report: MeasureReport, pictures: PaperPictures): Promise<Uint8Array> {
     // Run from its source (tests) the process has no renderer that it could load.
-    if (!import.meta.url.endsWith('.js')) return renderMeasureExcel(this, report);
+    if (!import.meta.url.endsWith('.js')) return renderMeasureExcel(this, report, pictures);
     try {
-      return await this.enqueue<Uint8Array>({ kind: 'xlsx', report });
+      return await this.enqueue<Uint8Array>({ kind: 'xlsx', report, pictures });
     } catch (error) {
       if (error instanceof TypstCompileError) throw crashed(error);
       throw error;

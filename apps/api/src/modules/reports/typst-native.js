@@ -15,15 +15,18 @@ export async function openNativeTypst(templateDir) {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const fontBlobs = paperFontFiles().map((file) => fs.readFileSync(file));
   const typst = NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontBlobs }] });
-  return ({ template, data, standard }) => {
+  return ({ template, data, files = {}, standard }) => {
     typst.mapShadow(path.join(templateDir, 'data.json'), Buffer.from(data));
-    const compiled = typst.compile({ mainFilePath: path.join(templateDir, template) });
-    if (compiled.hasError() || compiled.result === null) throw new Error(diagnostics(compiled.takeDiagnostics()));
+    for (const [name, content] of Object.entries(files))
+      typst.mapShadow(path.join(templateDir, name), Buffer.from(content));
     try {
+      const compiled = typst.compile({ mainFilePath: path.join(templateDir, template) });
+      if (compiled.hasError() || compiled.result === null) throw new Error(diagnostics(compiled.takeDiagnostics()));
       return new Uint8Array(typst.pdf(compiled.result, standard === null ? {} : { pdfStandard: standard }));
     } catch (error) {
       throw error instanceof Error ? error : new Error(`${error} ${diagnostics(error)}`);
     } finally {
+      for (const name of Object.keys(files)) typst.unmapShadow(path.join(templateDir, name));
       typst.evictCache(KEPT_PAPERS);
     }
   };

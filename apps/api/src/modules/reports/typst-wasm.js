@@ -16,10 +16,12 @@ export async function openWasmTypst(templateDir) {
   builder.set_dummy_access_model();
   for (const file of paperFontFiles()) await builder.add_raw_font(fs.readFileSync(file));
   const typst = await builder.build();
-  return ({ template, data }) => {
+  return ({ template, data, files = {} }) => {
     typst.add_source(`/${template}`, fs.readFileSync(path.join(templateDir, template), 'utf8'));
     typst.map_shadow('/data.json', Buffer.from(data));
+    for (const [name, content] of Object.entries(files)) typst.map_shadow(`/${name}`, content);
     const { result, diagnostics } = typst.compile(`/${template}`, undefined, 'pdf', 3);
+    for (const name of Object.keys(files)) typst.unmap_shadow(`/${name}`);
     typst.reset();
     if (result === undefined) throw new Error(JSON.stringify(diagnostics));
     return result;

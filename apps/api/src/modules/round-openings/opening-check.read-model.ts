@@ -1,4 +1,5 @@
 import type { OpeningCheck } from '@mawasu/contract';
+import { needsTarget } from '@mawasu/domain/indicators';
 import { departmentRoles, rolesAllowed } from '@mawasu/domain/permissions';
 import { stagePermissions } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
@@ -49,7 +50,8 @@ const statement = `
     SELECT d.name, d.place FROM section d
     WHERE NOT EXISTS (SELECT FROM held h WHERE h.role = 'entrant' AND h.id = d.id)),
   without_target AS (
-    SELECT i.name, owner.path AS place
+    SELECT i.name, i.kind, i.direction, i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline",
+      owner.path AS place, i.sort_order
     FROM r JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.measure_id IS NOT NULL
     JOIN indicator i ON i.node_id = owner.node_id AND i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy
     WHERE NOT EXISTS (SELECT FROM indicator_target t WHERE t.indicator_id = i.id AND t.kind = 'yearly' AND t.fy = r.fy)),
@@ -61,7 +63,7 @@ const statement = `
     (SELECT count(*)::int FROM section) AS departments,
     ${named('without_lead')} AS "withoutLead",
     ${named('without_entrant')} AS "withoutEntrant",
-    ${named('without_target')} AS "withoutTarget",
+    (SELECT coalesce(json_agg(w ORDER BY w.place, w.sort_order), '[]'::json) FROM without_target w) AS "withoutTarget",
     (SELECT coalesce(json_agg(json_build_object('stage', v.stage,
         'total', CASE WHEN v.by_department THEN (SELECT count(*)::int FROM without_reviewer w WHERE w.position = v.position)
           ELSE (NOT EXISTS (SELECT FROM held h WHERE h.role = ANY (v.roles)))::int END,
@@ -71,6 +73,11 @@ const statement = `
       FROM round_step s WHERE s.round_id = $1 AND s.due_on < japan_today()) AS "passedSteps"
   FROM r`;
 
+/** What the statement gives: whether an indicator without one needs a target at all says the domain. */
+interface FoundRow extends Omit<OpeningFacts, 'withoutTarget'> {
+  withoutTarget: (Parameters<typeof needsTarget>[0] & { name: string })[];
+}
+
 /** What stands in the way of 受付開始. */
 @Injectable()
 export class OpeningCheckReadModel {
@@ -79,8 +86,9 @@ export class OpeningCheckReadModel {
   /** With the manager of a transaction it sees what that one has locked. */
   async get(roundId: string, manager: EntityManager | DataSource = this.dataSource): Promise<OpeningCheck> {
     const values = [roundId, JSON.stringify(reviewers)];
-    const [facts] = await queryNamed<OpeningFacts>(manager, 'opening_check', statement, values);
-    if (!facts) throw roundNotFound();
-    return openingCheckOf(facts);
+    const [row] = await queryNamed<FoundRow>(manager, 'opening_check', statement, values);
+    if (!row) throw roundNotFound();
+    const names = row.withoutTarget.filter(needsTarget).map(({ name }) => name);
+    return openingCheckOf({ ...row, withoutTarget: { total: names.length, items: names.slice(0, NAMED) } });
   }
 }

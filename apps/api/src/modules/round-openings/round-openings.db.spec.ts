@@ -151,6 +151,7 @@ describe('受付開始', () => {
     const alone = await aDepartment(t.dataSource, { name: '人のいない課' });
     await t.dataSource.query('UPDATE assignment SET department_id = $1 WHERE node_id = $2', [alone, initiativeId]);
     await anIndicator(t.dataSource, { nodeId: initiativeId, name: '目標のない指標' });
+    await anIndicator(t.dataSource, { nodeId: initiativeId, name: '定性の指標', kind: 'qualitative' });
     const steps = asked(planId).steps.with(0, { stage: 'entry', dueOn: '2026-04-01', instructions: '' });
     const { id } = await planner.rounds.create(asked(planId, { steps }));
     const { findings } = await planner.rounds.openingCheck(id);

@@ -7,9 +7,9 @@ export function seesAllRounds(actor: Actor): boolean {
   return can(actor, 'dashboard.read', { departmentId: null });
 }
 
-/** SQL condition on the round `r`; `seesAll` is the SQL expression (a parameter) of {@link seesAllRounds}. */
-export const isRoundVisible = (seesAll: string) =>
-  `(${seesAll}::boolean OR r.state IN ('finalized', 'published', 'closed'))`;
+/** SQL condition on the round of an alias; `seesAll` is the SQL expression (a parameter) of {@link seesAllRounds}. */
+export const isRoundVisible = (seesAll: string, round = 'r') =>
+  `(${seesAll}::boolean OR ${round}.state IN ('finalized', 'published', 'closed'))`;
 
 /** A round that does not exist and one the person may not see look alike. */
 export const roundNotFound = () => new AppError('NOT_FOUND', { message: 'この評価年度は見つかりません。' });

@@ -129,6 +129,14 @@ function callsIn({
     '/plans/:id/search': [`/plans/${planId}/search?q=${WORD}`],
     '/plans/:id/tree': [`/plans/${planId}/tree`],
     '/ready': ['/ready'],
+    '/remarks': [
+      '/remarks?page=1&size=200',
+      ...['state=withdrawn', 'state=answered', 'kind=finding', 'fy=2023', 'age=1', 'waiting=review', `q=${WORD}`].map(
+        (filter) => `/remarks?size=200&${filter}`,
+      ),
+      ...departments.map((filter) => `/remarks?size=200&${filter}`),
+      ...sheets.map(({ id }) => `/remarks?entryId=${id}`),
+    ],
     '/reports/waiting': ['/reports/waiting'],
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
@@ -196,6 +204,11 @@ function maySee(reach: Reach, { kind, sheets, office, round }: Mark): boolean {
   switch (kind) {
     case 'answer':
       return isOpen && (isInside || !isExcluded);
+    // What people tell each other over a sheet is theirs until the year is 確定, and what was taken back for good.
+    case 'remark':
+      return isInside || (round.settled && !isExcluded);
+    case 'withdrawn':
+      return isInside;
     case 'exclusion':
       return isOpen;
     case 'draft':
@@ -240,6 +253,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/handover',
       '/import-forms/:kind.xlsx',
       '/measures/:id',
+      '/remarks',
       '/rounds/:id/tree',
       '/rounds/:roundId/dashboard',
       '/rounds/:roundId/entries',

@@ -4,7 +4,32 @@ import type { SetupFacts } from '@mawasu/domain/setup';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { countGaps, type GapRow, gapColumns } from '../indicators/definition-gaps.sql.js';
 import { joinShownRevision } from '../plans/plan-node.sql.js';
+
+/** What the statement gives: what an indicator lacks says the domain, so their rows are read and counted here. */
+interface CountedRow extends Omit<SetupRow, 'facts'> {
+  facts: Omit<SetupFacts, GapCount>;
+  measured: GapRow[];
+}
+
+type GapCount =
+  | 'indicatorsWithoutTarget'
+  | 'indicatorsWithoutSource'
+  | 'indicatorsWithoutMonth'
+  | 'indicatorsWithoutBaseline';
+
+function toRow({ measured, facts, ...row }: CountedRow): SetupRow {
+  const { target, source, month, baseline } = countGaps(measured);
+  return {
+    ...row,
+    facts: {
+      ...facts,
+      ...{ indicatorsWithoutTarget: target, indicatorsWithoutSource: source },
+      ...{ indicatorsWithoutMonth: month, indicatorsWithoutBaseline: baseline },
+    },
+  };
+}
 
 /** The city as it stands and all that is counted of it. */
 export interface SetupRow {
@@ -46,7 +71,7 @@ const statement = `
     SELECT DISTINCT p.role, p.came, r.id FROM person p CROSS JOIN LATERAL unnest(p.department_ids) r (id)
     WHERE p.role IN ('entrant', 'section_head')),
   measured AS (
-    SELECT i.*, n.measure_id FROM indicator i JOIN node n ON n.id = i.node_id CROSS JOIN chosen
+    SELECT ${gapColumns}, n.measure_id FROM indicator i JOIN node n ON n.id = i.node_id CROSS JOIN chosen
     WHERE coalesce(i.fy_to, chosen.fy) >= chosen.fy),
   invitee AS (
     SELECT p.id, p.account, p.display_name AS "displayName", array_agg(DISTINCT p.role) AS roles,
@@ -57,6 +82,9 @@ const statement = `
     jsonb_build_object(
       'cityName', c.name, 'firstFy', c.first_fy,
       'divisions', ${numberOf(`unit u WHERE u.kind = 'division'`)}, 'sections', ${numberOf(`unit u WHERE u.kind = 'section'`)},
+      'sectionsBeginningLater', ${numberOf(`unit u WHERE u.kind = 'section'
+        AND c.first_fy < (SELECT min(v.fy_from) FROM department_version v WHERE v.department_id = u.id)
+        AND NOT EXISTS (SELECT FROM department_succession s WHERE s.new_id = u.id AND s.old_id IS NOT NULL)`)},
       'people', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role <> 'administrator'),
       'planners', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role = 'planner'),
       'sectionsAsked', ${numberOf('asked')},
@@ -73,14 +101,10 @@ const statement = `
       'measuresWithoutLead', ${numberOf(`node n WHERE n.kind = 'measure' AND n.lead IS NULL`)},
       'initiativesWithoutLead', ${numberOf(`node n WHERE n.kind = 'initiative' AND n.lead IS NULL`)},
       'indicators', ${numberOf('measured')},
-      'indicatorsWithoutTarget', ${numberOf(`measured i WHERE i.range_low IS NULL AND NOT EXISTS (
-        SELECT FROM indicator_target t WHERE t.indicator_id = i.id)`)},
-      'indicatorsWithoutSource', ${numberOf(`measured i WHERE coalesce(i.source, '') = ''`)},
-      'indicatorsWithoutMonth', ${numberOf('measured i WHERE i.available_month IS NULL')},
-      'indicatorsWithoutBaseline', ${numberOf('measured i WHERE i.baseline_value IS NULL')},
       'measuresWithoutIndicator', ${numberOf(`node m WHERE m.kind = 'measure' AND NOT EXISTS (
         SELECT FROM measured i WHERE i.measure_id = m.id)`)},
       'rounds', ${numberOf('round')}, 'openedRounds', ${numberOf(`round r WHERE r.state <> 'preparing'`)}) AS facts,
+    (SELECT coalesce(json_agg(i), '[]'::json) FROM measured i) AS measured,
     json_build_object('total', ${numberOf('invitee')}, 'items', (
       SELECT coalesce(json_agg(i), '[]'::json)
       FROM (SELECT * FROM invitee ORDER BY "displayName", account LIMIT ${SETUP_NAMED}) i)) AS invitees
@@ -94,13 +118,13 @@ export class SetupReadModel {
 
   /** With the manager of a transaction it sees what that one has changed. */
   async get(source: DataSource | EntityManager = this.dataSource): Promise<SetupRow> {
-    const [row] = await queryNamed<SetupRow>(source, 'setup', statement, [true]);
-    return row as SetupRow;
+    const [row] = await queryNamed<CountedRow>(source, 'setup', statement, [true]);
+    return toRow(row as CountedRow);
   }
 
   /** Null once somebody has ended it: then nothing is counted. */
   async getUnlessClosed(): Promise<SetupRow | null> {
-    const [row] = await queryNamed<SetupRow>(this.dataSource, 'setup', statement, [false]);
-    return row ?? null;
+    const [row] = await queryNamed<CountedRow>(this.dataSource, 'setup', statement, [false]);
+    return row ? toRow(row) : null;
   }
 }

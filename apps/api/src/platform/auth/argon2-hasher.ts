@@ -1,4 +1,4 @@
-import { hash, needsRehash, verify } from 'argon2';
+import argon2 from 'argon2';
 import { FairQueue } from '../queue/fair-queue.js';
 import { PasswordHasher } from './password-hasher.js';
 
@@ -22,17 +22,17 @@ export class Argon2Hasher extends PasswordHasher {
   private readonly queue = new FairQueue({ atOnce: HASHES_AT_ONCE, waitingPerOwner: WAITING_PER_OWNER });
 
   override hash(password: string): Promise<string> {
-    return this.queue.run('', () => hash(password, cost));
+    return this.queue.run('', () => argon2.hash(password, cost));
   }
 
   override async matches(password: string, storedHash: string | null, owner: string): Promise<boolean> {
     this.decoy ??= this.hash('decoy');
     const against = storedHash ?? (await this.decoy);
-    const isRight = await this.queue.run(owner, () => verify(against, password));
+    const isRight = await this.queue.run(owner, () => argon2.verify(against, password));
     return storedHash !== null && isRight;
   }
 
   override isOutdated(storedHash: string): boolean {
-    return needsRehash(storedHash, cost);
+    return argon2.needsRehash(storedHash, cost);
   }
 }

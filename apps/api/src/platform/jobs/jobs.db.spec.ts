@@ -150,6 +150,8 @@ describe('the queue', () => {
     handlers.register(kind, async () => {
       now += 1;
       most = Math.max(most, now);
+      // Until there was company once, and then a while for a third to come.
+      await until(() => most >= 2);
       await sleep(20);
       now -= 1;
       ended += 1;

@@ -3,6 +3,7 @@ import {
   CASE_FY,
   type CaseFigure,
   type CaseFormer,
+  type CaseRemark,
   caseInitiatives,
   formerOf,
   type SheetCase,
@@ -13,6 +14,7 @@ import type { TestApp } from '../test-app.js';
 import { aSheet, type Office, type Sheet } from './entry-desk.builder.js';
 import { anActual, anIndicator, aTarget } from './indicator.builder.js';
 import { aBranch, aNode } from './plan.builder.js';
+import { aRemark } from './remark.builder.js';
 import { anEntry, aRound, aStep } from './round.builder.js';
 
 /** Answers by block key as the columns of an entry hold them. */
@@ -52,6 +54,7 @@ export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): P
   if (hasViewpoint) await giveViewpoint(t, sheet);
   for (const figure of figures) await storeFigure(t, office, sheet, figure);
   for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
+  for (const remark of sheetCase.remarks ?? []) await storeRemark(t, office, sheet, remark);
   if (standing === 'returned') await sendBack(t, office, sheet);
   return { ...sheet, initiatives };
 }
@@ -93,6 +96,23 @@ async function storeFormer(t: TestApp, office: Office, sheet: Sheet, former: Cas
   const roundId = await aRound(t.dataSource, { planId: branch.planId, fy, state: 'published' });
   const entry = { roundId, nodeId: branch.initiativeId, departmentId, state };
   await anEntry(t.dataSource, { ...entry, ...asColumns(content) });
+}
+
+/** One of an earlier year comes from a sheet of that year, on which nothing else was written. */
+async function storeRemark(t: TestApp, { planner, entrant, departmentId }: Office, sheet: Sheet, remark: CaseRemark) {
+  const { fy, answer, ...rest } = remark;
+  const words = { ...rest, fy, writtenBy: planner.id };
+  const answered = answer === null ? {} : { answer, answeredBy: entrant.id, answeredAt: new Date() };
+  const own = { ...words, ...answered, entryId: sheet.entryId };
+  if (fy === CASE_FY) {
+    await aRemark(t.dataSource, own);
+    return;
+  }
+  const roundId = await aRound(t.dataSource, { planId: sheet.planId, fy, state: 'reviewing' });
+  const entryId = await anEntry(t.dataSource, { roundId, nodeId: sheet.initiativeId, departmentId });
+  const { id: _, ...former } = words;
+  const carriedFromId = await aRemark(t.dataSource, { ...former, entryId, state: 'carried_over' });
+  await aRemark(t.dataSource, { ...own, carriedFromId });
 }
 
 async function sendBack(t: TestApp, { entrant, head }: Office, { entryId }: Sheet): Promise<void> {

@@ -2,7 +2,6 @@ import type { AssignmentQuery } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { assignmentsQuery } from '../../features/assignments/assignments.queries.js';
@@ -20,7 +19,6 @@ export function AssignmentsPage() {
   const thisYear = useServerFiscalYear();
   const shown = fy === undefined ? thisYear : Number(fy);
   const query = useQuery(assignmentsQuery({ ...(planId ? { planId } : {}), fy: shown } as AssignmentQuery));
-  if (!can('plan.read')) return <ForbiddenState />;
   const go = (next: { fy?: string | undefined; policyId?: string | undefined }) =>
     void navigate({ search: { planId, fy, policyId, ...next } });
   return (

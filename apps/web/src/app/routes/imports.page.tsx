@@ -14,7 +14,7 @@ export function ImportsPage() {
   const can = useCan();
   const kinds = importKinds.filter((one) => can(importPermissions[one]));
   const [first] = kinds;
-  if (!first) return <ForbiddenState />;
+  if (!first) return <ForbiddenState needs="import.manage" />;
   const chosen = kinds.find((one) => one === kind) ?? first;
   const go = (next: { kind: ImportKind; id?: string }) => void navigate({ search: next });
   return (

@@ -20,7 +20,7 @@ export function IndicatorDefinitionPage() {
   const can = useCan();
   const query = useQuery(indicatorQuery(indicatorId));
   return (
-    <QueryView query={query} wholePage>
+    <QueryView query={query} wholePage="指標">
       {(indicator) => <Definition key={indicator.id} indicator={indicator} mayChange={can('indicator.manage')} />}
     </QueryView>
   );

@@ -2,7 +2,6 @@ import type { IndicatorListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
@@ -65,7 +64,6 @@ function Definitions() {
 export function IndicatorDefinitionsPage() {
   const can = useCan();
   const { planId, measureId, departmentId } = route.useSearch();
-  if (!can('indicator.read')) return <ForbiddenState />;
   return (
     <>
       <PageHeader

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../components/ui/empty-state.js';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
@@ -9,11 +8,9 @@ import { paths } from '../../config/paths.js';
 import { NewRound } from '../../features/rounds/new-round.js';
 import { plansQuery } from '../../lib/plans.js';
 import { roundsQuery } from '../../lib/rounds.js';
-import { useCan } from '../../lib/session.js';
 
 /** 「評価年度をつくる」 */
 export function NewRoundPage() {
-  const can = useCan();
   const navigate = useNavigate();
   const plans = useQuery(plansQuery);
   const rounds = useQuery(roundsQuery);
@@ -27,33 +24,29 @@ export function NewRoundPage() {
           </TextLink>,
         ]}
       />
-      {can('round.manage') ? (
-        <QueryView query={plans}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState
-                title="計画がまだありません"
-                action={
-                  <ButtonLink to={paths.setup} variant="default">
-                    はじめての設定を開く
-                  </ButtonLink>
-                }
-              >
-                計画を登録すると、評価年度をつくれます。
-              </EmptyState>
-            ) : (
-              <NewRound
-                plans={items}
-                taken={rounds.data?.items ?? []}
-                onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id } })}
-                onCancel={() => void navigate({ to: paths.rounds })}
-              />
-            )
-          }
-        </QueryView>
-      ) : (
-        <ForbiddenState />
-      )}
+      <QueryView query={plans}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              title="計画がまだありません"
+              action={
+                <ButtonLink to={paths.setup} variant="default">
+                  はじめての設定を開く
+                </ButtonLink>
+              }
+            >
+              計画を登録すると、評価年度をつくれます。
+            </EmptyState>
+          ) : (
+            <NewRound
+              plans={items}
+              taken={rounds.data?.items ?? []}
+              onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id } })}
+              onCancel={() => void navigate({ to: paths.rounds })}
+            />
+          )
+        }
+      </QueryView>
     </>
   );
 }

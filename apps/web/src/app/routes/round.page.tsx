@@ -57,7 +57,7 @@ export function RoundPage() {
   const { roundId } = route.useParams();
   const query = useQuery(roundQuery(roundId));
   return (
-    <QueryView query={query} wholePage>
+    <QueryView query={query} wholePage="評価年度">
       {(round) => <RoundView key={round.id} round={round} />}
     </QueryView>
   );

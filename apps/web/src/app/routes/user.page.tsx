@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { UserView } from '../../features/users/user-view.js';
 import { userQuery } from '../../features/users/users.queries.js';
@@ -13,10 +12,9 @@ export function UserPage() {
   const { userId } = route.useParams();
   const can = useCan();
   const own = useCurrentUser();
-  const query = useQuery({ ...userQuery(userId), enabled: can('user.read') });
-  if (!can('user.read')) return <ForbiddenState />;
+  const query = useQuery(userQuery(userId));
   return (
-    <QueryView query={query} wholePage>
+    <QueryView query={query} wholePage="職員">
       {(user) => <UserView key={user.id} user={user} mayChange={can('user.manage')} isOwn={user.id === own.id} />}
     </QueryView>
   );

@@ -1,8 +1,9 @@
 import { roundParam } from '@mawasu/domain/workflow';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { DroppedNotice } from '../../components/layout/dropped-notice.js';
 import { Navigation } from '../../components/layout/navigation.js';
+import { PermittedPage } from '../../components/layout/permitted-page.js';
 import { RoundDates } from '../../components/layout/round-dates.js';
 import { RoundSwitch } from '../../components/layout/round-switch.js';
 import { RouteAnnouncer } from '../../components/layout/route-announcer.js';
@@ -72,7 +73,7 @@ export function WorkLayoutPage() {
       navigationFooter={round && <RoundDates round={round} />}
     >
       <DroppedNotice />
-      <Outlet />
+      <PermittedPage />
       <RouteAnnouncer />
       <SessionExpiryModal user={user} onLeave={leave} />
       <IdleNotice idleMinutes={user.idleMinutes} />

@@ -8,6 +8,7 @@ import {
   IconClipboardText,
   IconHome,
   IconListCheck,
+  IconMessageReport,
   IconReportAnalytics,
   IconSitemap,
   IconTableImport,
@@ -27,6 +28,7 @@ interface NavigationItem {
     | '/setup'
     | '/'
     | '/entries'
+    | '/remarks'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -59,6 +61,7 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
+  { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, List, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, List, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { describeError, isOvertaken } from '../../lib/error-messages.js';
-import type { ChangedLine } from '../../lib/overtaken.js';
+import type { ChangedLine } from './changed-lines.js';
+import { Dialog } from './dialog.js';
 import { OvertakenAlert } from './overtaken-alert.js';
 
 interface ChangeDialogProps {
@@ -12,26 +13,23 @@ interface ChangeDialogProps {
   error: unknown;
   /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
   fields: readonly string[];
-  /** What others changed since the form was drawn, where one is told of it. */
-  changes?: readonly ChangedLine[];
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form in a dialog: its fields, what was refused, やめる and the act. */
-export function ChangeDialog(props: ChangeDialogProps) {
-  const { title, act, pending, error, fields, changes, onSubmit, onClose, children } = props;
+export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onClose, children }: ChangeDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}
-          <Refused error={error} fields={fields} act={act} changes={changes} />
+          <Refused act={act} error={error} fields={fields} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               やめる
@@ -42,14 +40,15 @@ export function ChangeDialog(props: ChangeDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
 interface RefusedProps extends Pick<ChangeDialogProps, 'error' | 'fields'> {
   /** The button with which it is sent again when somebody was faster; left out where the server's own sentence says what to do. */
   act?: string;
-  changes?: readonly ChangedLine[] | undefined;
+  /** What became different when somebody was faster, where the form does not say so itself. */
+  changes?: readonly ChangedLine[];
 }
 
 /** Why something was refused, with the list of what stands in the way; nothing where each message stands at its field. */

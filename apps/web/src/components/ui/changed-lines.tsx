@@ -1,6 +1,11 @@
 import { Text } from '@mantine/core';
-import type { ChangedLine } from '../../lib/overtaken.js';
 import classes from './changed-lines.module.css';
+
+export interface ChangedLine {
+  label: string;
+  before: string;
+  after: string;
+}
 
 /** What stood there and what stands there now, one under the other; nothing for none. */
 export function ChangedLines({ changes }: { changes: readonly ChangedLine[] }) {

@@ -1,16 +1,28 @@
-import { useDocumentTitle } from '@mantine/hooks';
+import { type PermissionAction, roleLabels, rolesAllowed } from '@mawasu/domain/permissions';
 import { IconLock } from '@tabler/icons-react';
-import { documentTitle } from '../../config/product.js';
 import { HomeLink } from './home-link.js';
 import { MessageState } from './message-state.js';
 
-const title = 'このページを見る権限がありません';
+interface ForbiddenStateProps {
+  /** What the page needs, where it is known before the server is asked. */
+  needs?: PermissionAction;
+}
 
-/** In place of a page that is not for this person; the browser's tab says so too, not the page before. */
-export function ForbiddenState() {
-  useDocumentTitle(documentTitle(title));
+/** In place of a page that is not for this person: who may open it, and the way out. */
+export function ForbiddenState({ needs }: ForbiddenStateProps) {
   return (
-    <MessageState icon={IconLock} tone="warning" title={title} role="alert" action={<HomeLink />} order={1}>
+    <MessageState
+      icon={IconLock}
+      tone="warning"
+      title="このページを見る権限がありません"
+      role="alert"
+      action={<HomeLink />}
+      order={1}
+    >
+      {needs &&
+        `このページを開けるのは、${rolesAllowed(needs)
+          .map((role) => roleLabels[role])
+          .join('・')}です。`}
       必要な場合は、システム管理者に権限の設定を依頼してください。
     </MessageState>
   );

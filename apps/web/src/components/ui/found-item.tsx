@@ -36,11 +36,13 @@ export function FoundItem({ kind, title, marks, children }: FoundItemProps) {
 
 interface FoundNodeTitleProps {
   node: { id: string; kind: NodeKind; measureId: string | null };
+  /** The anchor of the part of a 施策's page in which the words stand; its top when left out. */
+  part?: string | undefined;
   children: ReactNode;
 }
 
 /** The title of a node of the plan, which leads to its place. 方針 and 柱 have no page of their own. */
-export function FoundNodeTitle({ node: { id, kind, measureId }, children }: FoundNodeTitleProps) {
+export function FoundNodeTitle({ node: { id, kind, measureId }, part, children }: FoundNodeTitleProps) {
   if (measureId === null) {
     return (
       <Text component="span" fw={700}>
@@ -48,7 +50,7 @@ export function FoundNodeTitle({ node: { id, kind, measureId }, children }: Foun
       </Text>
     );
   }
-  const hash = kind === 'measure' ? undefined : id;
+  const hash = kind === 'measure' ? part : id;
   return (
     <TextLink to={paths.measure} params={{ measureId }} hash={hash} fw={700}>
       {children}

@@ -1,6 +1,8 @@
 import { Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { documentTitle } from '../../config/product.js';
 import { type Tone, toneBackground, toneText } from './tone.js';
 
 export interface MessageStateProps {
@@ -12,7 +14,7 @@ export interface MessageStateProps {
   action?: ReactNode;
   /** A refusal or failure is read out at once; an empty list is not. */
   role?: 'alert' | 'status';
-  /** The heading's level where it stands. */
+  /** The heading's level where it stands. 1 is the heading of the page: then the browser's tab says so too, not the page before. */
   order?: 1 | 2 | 3;
 }
 
@@ -26,6 +28,7 @@ export function MessageState({
   role,
   order = 2,
 }: MessageStateProps) {
+  useDocumentTitle(order === 1 ? documentTitle(title) : '');
   return (
     <Paper withBorder p="xl" role={role}>
       <Stack align="center" gap="sm" ta="center">

@@ -10,13 +10,13 @@ import { QueryView } from './query-view.js';
 const refusal = (status: number, code: ErrorCode) =>
   new ApiError(status, { code, message: '', details: [], requestId: 'req-1' });
 
-async function show(query: object, wholePage = false) {
+async function show(query: object, wholePage?: string) {
   const asked: string[] = [];
   const state = { data: undefined, error: null, isPending: false, isError: false, ...query };
   const full = { ...state, refetch: () => asked.push('again') } as unknown as UseQueryResult<string>;
   const routeTree = createRootRoute({
     component: () => (
-      <QueryView query={full} wholePage={wholePage}>
+      <QueryView query={full} {...(wholePage === undefined ? {} : { wholePage })}>
         {(text) => <p>{text}</p>}
       </QueryView>
     ),
@@ -62,8 +62,17 @@ describe('what a question to the server shows', () => {
     expect(asked).toEqual(['again']);
   });
 
-  it('has the heading of the page where nothing else on it is one', async () => {
-    await show(failed(refusal(500, 'INTERNAL')), true);
+  it('has the heading of the page and its tab where nothing else on it is one', async () => {
+    document.title = '前のページ';
+    await show(failed(refusal(500, 'INTERNAL')), '引継ぎ');
     expect(await screen.findByRole('heading', { level: 1, name: '表示できませんでした' })).toBeTruthy();
+    expect(document.title).toMatch(/^表示できませんでした/);
+  });
+
+  it('names the page in its tab while it is being loaded', async () => {
+    document.title = '前のページ';
+    await show({ isPending: true }, '引継ぎ');
+    await screen.findByRole('status');
+    expect(document.title).toMatch(/^引継ぎ/);
   });
 });

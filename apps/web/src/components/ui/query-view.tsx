@@ -1,7 +1,9 @@
 import { Alert } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue } from 'react';
+import { documentTitle } from '../../config/product.js';
 import { describeError } from '../../lib/error-messages.js';
 import { ErrorState } from './error-state.js';
 import { ForbiddenState } from './forbidden-state.js';
@@ -13,15 +15,18 @@ export interface QueryViewProps<Data> {
   children: (data: Data) => ReactNode;
   /** In place of the usual grey lines. */
   loading?: ReactNode;
-  /** Nothing but this query is on the page: what is shown in place of its data brings the page's heading. */
-  wholePage?: boolean;
+  /**
+   * Nothing but this query is on the page, whose heading comes with its data: what is shown in its place brings a heading, and
+   * this is the name in the browser's tab meanwhile.
+   */
+  wholePage?: string;
 }
 
 /**
  * Shows what a query holds, in every case it can be in. Data that could not be brought up to date stays on the screen
  * under a notice: old figures that say so are better than none.
  */
-export function QueryView<Data>({ query, children, loading, wholePage = false }: QueryViewProps<Data>) {
+export function QueryView<Data>({ query, children, loading, wholePage }: QueryViewProps<Data>) {
   // The first answer is drawn in slices behind the grey lines: a whole list at once would answer nobody meanwhile.
   const isShown = useDeferredValue(query.data !== undefined);
   if (query.data !== undefined && isShown) {
@@ -36,9 +41,23 @@ export function QueryView<Data>({ query, children, loading, wholePage = false }:
       </>
     );
   }
-  if (query.isPending || query.data !== undefined) return <>{loading ?? <LoadingState />}</>;
+  if (query.isPending || query.data !== undefined) {
+    return (
+      <>
+        {wholePage !== undefined && <TabTitle name={wholePage} />}
+        {loading ?? <LoadingState />}
+      </>
+    );
+  }
   const { code } = describeError(query.error);
   if (code === 'FORBIDDEN') return <ForbiddenState />;
   if (code === 'NOT_FOUND') return <NotFoundState />;
-  return <ErrorState error={query.error} onRetry={() => void query.refetch()} order={wholePage ? 1 : 2} />;
+  return (
+    <ErrorState error={query.error} onRetry={() => void query.refetch()} order={wholePage === undefined ? 2 : 1} />
+  );
+}
+
+function TabTitle({ name }: { name: string }) {
+  useDocumentTitle(documentTitle(name));
+  return null;
 }

@@ -1,20 +1,19 @@
 import { Checkbox, List, MultiSelect, Select, Text } from '@mantine/core';
-import type { AssignmentItem, DepartmentItem } from '@mawasu/contract';
+import type { DepartmentItem } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { changedLines, useTold } from '../../lib/overtaken.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { useAssignNodes } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 
 interface AssignDialogProps {
   rows: readonly AssignmentRow[];
-  /** The same as they stand by now. */
-  now: readonly AssignmentRow[];
   /** The years from which something may change. */
   years: readonly number[];
   onClose: () => void;
@@ -28,29 +27,19 @@ const options = (departments: readonly DepartmentItem[]) =>
     return { value: id, label: kind === 'section' && parent ? `${name}（${parent}）` : name };
   });
 
-const named = ({ departmentName, fyFrom, fyTo }: AssignmentItem) =>
-  `${departmentName}（${fiscalYearLabel(fyFrom)}から${fyTo === null ? '' : `${fiscalYearLabel(fyTo)}まで`}）`;
-
-/** Who answers for a line of the plan, as one text. */
-const lineOf = ({ node, lead, related, later }: AssignmentRow) => ({
-  label: node.title,
-  text: [...(lead ? [lead] : []), ...related, ...later].map(named).join('、'),
-});
-
 /** 主管課 and 関係課 from a year on, for one 取組み or many. */
-export function AssignDialog({ rows, now, years, onClose }: AssignDialogProps) {
+export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
   const [fyFrom, setFyFrom] = useState(years[0] ?? 0);
   const [leadId, setLeadId] = useState<string | null>(null);
   const [isRelated, setRelated] = useState(false);
-  const [relatedIds, setRelatedIds] = useState(
-    rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [],
-  );
+  const held = rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [];
+  const { typed, set, others } = useTypedOver({ relatedIds: held });
+  const { relatedIds } = typed;
   const [reason, setReason] = useState('');
   const departments = useQuery(departmentsQuery(fyFrom)).data?.items ?? [];
   const assign = useAssignNodes();
   const { error } = assign;
-  const { drawn, told } = useTold(now, error);
-  const seen = told
+  const seen = rows
     .flatMap(({ lead, related, later }) => [...(lead ? [lead] : []), ...related, ...later])
     .map(({ id, version }) => ({ id, version }));
   const submit = () =>
@@ -69,7 +58,6 @@ export function AssignDialog({ rows, now, years, onClose }: AssignDialogProps) {
       pending={assign.isPending}
       error={error}
       fields={['fyFrom', 'leadId', 'relatedIds', 'reason']}
-      changes={changedLines(drawn.map(lineOf), told.map(lineOf))}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -117,7 +105,7 @@ export function AssignDialog({ rows, now, years, onClose }: AssignDialogProps) {
           description="選ばなかった課は、その前の年度までになります。"
           data={options(departments)}
           value={relatedIds}
-          onChange={setRelatedIds}
+          onChange={(ids) => set({ relatedIds: ids })}
           searchable
           comboboxProps={{ keepMounted: false }}
           error={fieldMessage(error, 'relatedIds')}
@@ -126,6 +114,12 @@ export function AssignDialog({ rows, now, years, onClose }: AssignDialogProps) {
       <Text fz="sm" c="dimmed">
         評価が始まっている年度の年度評価シートは、いまの主管課のままです。
       </Text>
+      <OthersChanged
+        changes={others.map(() => ({
+          label: '関係課',
+          now: rows[0]?.related.map(({ departmentName }) => departmentName).join('、') ?? '',
+        }))}
+      />
       <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
     </ChangeDialog>
   );

@@ -45,6 +45,9 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
   const changeable = yearsBetween(Math.max(from, (begunFy ?? from - 1) + 1), Math.max(to, (begunFy ?? to) + 1));
   const choose = (ids: readonly string[], isChosen: boolean) =>
     setChosen((before) => new Set(isChosen ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+  // As they are held now, should somebody else change them while the dialog is open.
+  const asHeld = (rows: readonly AssignmentRow[]) =>
+    rows.map((row) => all.find(({ node }) => node.id === row.node.id) ?? row);
   const chosenRows = all.filter(({ node }) => chosen.has(node.id));
   const close = () => {
     setOpened(null);
@@ -146,18 +149,10 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
         />
       </Paper>
       <PageSwitch total={found.length} page={at} pageSize={PAGE_SIZE} onPage={setPage} />
-      {opened?.act === 'assign' && (
-        <AssignDialog
-          rows={opened.rows}
-          now={all.filter(({ node }) => opened.rows.some((row) => row.node.id === node.id))}
-          years={changeable}
-          onClose={close}
-        />
-      )}
+      {opened?.act === 'assign' && <AssignDialog rows={asHeld(opened.rows)} years={changeable} onClose={close} />}
       {opened?.act === 'end' && (
         <EndDialog
           assignment={opened.assignment}
-          now={list.items.find(({ id }) => id === opened.assignment.id) ?? opened.assignment}
           title={opened.row.node.title}
           years={yearsBetween(Math.max(from, begunFy ?? from), to)}
           onClose={close}

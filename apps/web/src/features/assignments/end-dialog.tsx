@@ -4,14 +4,11 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { changedLines, useTold } from '../../lib/overtaken.js';
 import { useChangeAssignment } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 
 interface EndDialogProps {
   assignment: AssignmentItem;
-  /** The same as it stands by now. */
-  now: AssignmentItem;
   title: string;
   /** The years it may end with. */
   years: readonly number[];
@@ -20,18 +17,13 @@ interface EndDialogProps {
 
 const STILL = 'still';
 
-const linesOf = ({ fyTo }: AssignmentItem) => [
-  { label: '最後の年度', text: fyTo === null ? '決めない' : fiscalYearLabel(fyTo) },
-];
-
 /** The last year of one assignment, where nobody follows, or no end. */
-export function EndDialog({ assignment, now, title, years, onClose }: EndDialogProps) {
-  const { id, departmentName, role, fyFrom, fyTo } = assignment;
+export function EndDialog({ assignment, title, years, onClose }: EndDialogProps) {
+  const { id, version, departmentName, role, fyFrom, fyTo } = assignment;
   const [lastFy, setLastFy] = useState(fyTo === null ? STILL : String(fyTo));
   const [reason, setReason] = useState('');
   const change = useChangeAssignment(id);
   const { error } = change;
-  const { drawn, told } = useTold(now, error);
   const possible = years.filter((fy) => fy >= fyFrom);
   return (
     <ChangeDialog
@@ -40,12 +32,8 @@ export function EndDialog({ assignment, now, title, years, onClose }: EndDialogP
       pending={change.isPending}
       error={error}
       fields={['fyTo', 'reason']}
-      changes={changedLines(linesOf(drawn), linesOf(told))}
       onSubmit={() =>
-        change.mutate(
-          { version: told.version, fyTo: lastFy === STILL ? null : Number(lastFy), reason },
-          { onSuccess: onClose },
-        )
+        change.mutate({ version, fyTo: lastFy === STILL ? null : Number(lastFy), reason }, { onSuccess: onClose })
       }
       onClose={onClose}
     >

@@ -2,9 +2,7 @@ import { Text } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { changedLines, useTold } from '../../lib/overtaken.js';
 import { ReasonField, YearField } from './change-fields.js';
-import { departmentLines } from './department-lines.js';
 import { useAbolishDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
 
@@ -23,9 +21,8 @@ export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: 
   const [reason, setReason] = useState('');
   const abolish = useAbolishDepartment(department.id);
   const { error } = abolish;
-  const { drawn, told } = useTold(list.items.find(({ id }) => id === department.id) ?? department, error);
   const submit = () =>
-    abolish.mutate({ version: told.version, lastFy: Number(lastFy), reason }, { onSuccess: onClose });
+    abolish.mutate({ version: department.version, lastFy: Number(lastFy), reason }, { onSuccess: onClose });
   return (
     <ChangeDialog
       title={`「${department.name}」を廃止する`}
@@ -33,7 +30,6 @@ export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: 
       pending={abolish.isPending}
       error={error}
       fields={fields}
-      changes={changedLines(departmentLines(drawn, list), departmentLines(told, list))}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -2,9 +2,9 @@ import { Radio, Stack } from '@mantine/core';
 import type { DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
+import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useCreateDepartment } from './departments.queries.js';
-import { changeableYears, offeredYear } from './year-options.js';
+import { changeableYears, firstYearOffered } from './year-options.js';
 
 interface AddDepartmentDialogProps {
   list: DepartmentList;
@@ -12,21 +12,22 @@ interface AddDepartmentDialogProps {
   onClose: () => void;
 }
 
-const fields = ['kind', 'name', 'parentId', 'fyFrom', 'reason'];
+const fields = ['kind', 'name', 'code', 'parentId', 'fyFrom', 'reason'];
 
 /** 新設 of a 部 or a 課. */
 export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDialogProps) {
   const divisions = list.items.filter(({ kind }) => kind === 'division');
   const [kind, setKind] = useState<'division' | 'section'>(divisions.length > 0 ? 'section' : 'division');
   const [name, setName] = useState('');
+  const [code, setCode] = useState('');
   const [parentId, setParentId] = useState(divisions[0]?.id ?? NO_DIVISION);
-  const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
+  const [fyFrom, setFyFrom] = useState(firstYearOffered(shownFy, list));
   const [reason, setReason] = useState('');
   const create = useCreateDepartment();
   const { error } = create;
   const submit = () => {
     const parent = kind === 'section' && parentId !== NO_DIVISION ? parentId : null;
-    create.mutate({ kind, name, parentId: parent, fyFrom: Number(fyFrom), reason }, { onSuccess: onClose });
+    create.mutate({ kind, name, code, parentId: parent, fyFrom: Number(fyFrom), reason }, { onSuccess: onClose });
   };
   return (
     <ChangeDialog
@@ -38,6 +39,7 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
       onSubmit={submit}
       onClose={onClose}
     >
+      <NameField value={name} onChange={setName} error={error} />
       <Radio.Group
         label="種別"
         value={kind}
@@ -48,13 +50,13 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
           <Radio value="division" label="部" />
         </Stack>
       </Radio.Group>
-      <NameField value={name} onChange={setName} error={error} />
       {kind === 'section' && (
         <DivisionField divisions={divisions} value={parentId} onChange={setParentId} error={error} />
       )}
+      <CodeField value={code} onChange={setCode} error={error} />
       <YearField
         label="いつから"
-        years={changeableYears(list.settledFy)}
+        years={changeableYears(list.settledFy, Number(fyFrom))}
         value={fyFrom}
         onChange={setFyFrom}
         error={error}

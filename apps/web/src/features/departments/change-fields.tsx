@@ -19,11 +19,22 @@ export function NameField({
     <TextInput
       label={label}
       withAsterisk
-      // In a dialog the name comes first: without this the focus starts on 閉じる, and a typed name with Enter closes it.
-      data-autofocus
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={fieldMessage(error, path)}
+    />
+  );
+}
+
+/** What other systems of the city call the department, through all its years. */
+export function CodeField({ value, onChange, error }: FieldProps) {
+  return (
+    <TextInput
+      label="コード（任意）"
+      description="市で使っている部署の番号です。表から取り込むとき、名称が変わっても同じ部・課だと分かります。"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={fieldMessage(error, 'code')}
     />
   );
 }
@@ -46,14 +57,16 @@ export function ReasonField({ value, onChange, error }: FieldProps) {
 
 interface YearFieldProps extends FieldProps {
   label: string;
+  description?: string;
   path?: string;
   years: { value: string; label: string }[];
 }
 
-export function YearField({ label, path = 'fyFrom', years, value, onChange, error }: YearFieldProps) {
+export function YearField({ label, description, path = 'fyFrom', years, value, onChange, error }: YearFieldProps) {
   return (
     <Select
       label={label}
+      description={description}
       withAsterisk
       data={years}
       value={value}

@@ -15,11 +15,11 @@ export function branchesOf(items: readonly DepartmentItem[]): DepartmentBranch[]
 
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
 
-/** The branches in which a name holds the words: a 部 that does with all its 課, else those of its 課 that do. */
+/** The branches in which a name or code holds the words: a 部 that does with all its 課, else those of its 課 that do. */
 export function narrowed(branches: readonly DepartmentBranch[], words: string): DepartmentBranch[] {
   const asked = plain(words);
   if (asked === '') return [...branches];
-  const holds = ({ name }: DepartmentItem) => plain(name).includes(asked);
+  const holds = ({ name, code }: DepartmentItem) => plain(name).includes(asked) || plain(code ?? '').includes(asked);
   return branches.flatMap((branch) => {
     if (holds(branch.top)) return [branch];
     const sections = branch.sections.filter(holds);

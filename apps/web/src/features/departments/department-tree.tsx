@@ -37,8 +37,8 @@ export function DepartmentTree({ items, onEdit, onAbolish }: DepartmentTreeProps
       action={
         <Group gap="xs" className="no-print">
           <TextInput
-            aria-label="名称で絞り込む"
-            placeholder="名称で絞り込む"
+            aria-label="名称・コードで絞り込む"
+            placeholder="名称・コードで絞り込む"
             size="xs"
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
@@ -57,6 +57,7 @@ export function DepartmentTree({ items, onEdit, onAbolish }: DepartmentTreeProps
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">部・課</Table.Th>
+              <Table.Th scope="col">コード</Table.Th>
               <Table.Th scope="col" ta="right">
                 職員
               </Table.Th>
@@ -108,7 +109,7 @@ interface DepartmentRowProps extends Pick<DepartmentTreeProps, 'onEdit' | 'onAbo
 }
 
 function DepartmentRow({ department, isBelow = false, fold = null, onEdit, onAbolish }: DepartmentRowProps) {
-  const { name, kind, people, nodes } = department;
+  const { name, code, kind, people, nodes } = department;
   return (
     <Table.Tr data-kind={kind}>
       <Table.Th scope="row" className={classes.name} data-below={isBelow || undefined}>
@@ -132,6 +133,7 @@ function DepartmentRow({ department, isBelow = false, fold = null, onEdit, onAbo
         )}
         {name}
       </Table.Th>
+      <Table.Td>{code}</Table.Td>
       <Table.Td ta="right">{people}人</Table.Td>
       <Table.Td ta="right">{nodes}件</Table.Td>
       <Table.Td className={classes.course}>{courseText(department)}</Table.Td>

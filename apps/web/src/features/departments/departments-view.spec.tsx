@@ -37,11 +37,18 @@ interface Parts {
   items?: DepartmentItem[];
   changes?: DepartmentChange[];
   fy?: number;
+  beginsFy?: number;
 }
 
-async function open({ role = 'administrator', items = [division, section], changes = [], fy = 2026 }: Parts = {}) {
+async function open({
+  role = 'administrator',
+  items = [division, section],
+  changes = [],
+  fy = 2026,
+  beginsFy,
+}: Parts = {}) {
   const server = workServer({ user: aUserWith(role) })
-    .on('GET /api/departments', aDepartmentList(items))
+    .on('GET /api/departments', { ...aDepartmentList(items, beginsFy ? null : 2024), beginsFy: beginsFy ?? null })
     .on('GET /api/department-changes', { items: changes, total: changes.length });
   const app = await renderApp(`/departments?fy=${fy}`, server);
   return { ...app, server };
@@ -59,9 +66,9 @@ describe('組織', () => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: '市民部の課1を閉じる' }));
     expect(screen.queryByRole('rowheader', { name: '市民課' })).toBeNull();
-    await user.type(screen.getByRole('textbox', { name: '名称で絞り込む' }), '市民');
+    await user.type(screen.getByRole('textbox', { name: '名称・コードで絞り込む' }), '市民');
     expect(screen.getByRole('rowheader', { name: '市民課' })).toBeTruthy();
-    await user.type(screen.getByRole('textbox', { name: '名称で絞り込む' }), '水道');
+    await user.type(screen.getByRole('textbox', { name: '名称・コードで絞り込む' }), '水道');
     expect(screen.getByRole('status').textContent).toContain('「市民水道」を含む部・課はありません。');
   });
 
@@ -76,10 +83,22 @@ describe('組織', () => {
     expect(screen.getByRole('rowheader', { name: '5課' })).toBeTruthy();
   });
 
-  it('says how to begin where there is no department yet', async () => {
-    await open({ items: [] });
+  it('says how to begin where there is no department yet, from the first year that is evaluated', async () => {
+    const { user, server } = await open({ items: [], beginsFy: 2025 });
+    const sent: unknown[] = [];
+    server.on('POST /api/departments', ({ body }: FakeRequest) => {
+      sent.push(body);
+      return { id: section.id, changeId: idOf(90), version: 1 };
+    });
     expect(await screen.findByText('令和8年度の部・課はまだありません。')).toBeTruthy();
-    expect(screen.getByRole('button', { name: '最初の部を追加する' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '最初の部を追加する' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText(/名称/), '市民部');
+    await user.type(within(dialog).getByLabelText(/コード/), '0100');
+    await user.type(within(dialog).getByLabelText(/理由/), '導入');
+    await user.click(within(dialog).getByRole('button', { name: '追加する' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ kind: 'division', name: '市民部', code: '0100', fyFrom: 2025 });
   });
 
   it('is not for everybody', async () => {
@@ -117,7 +136,7 @@ describe('changing a department', () => {
     expect(sent).toEqual([{ version: 1, fyFrom: 2026, reason: '条例改正', name: '窓口課' }]);
   });
 
-  it('when somebody was faster shows what they changed, keeps what was typed, and is sent again on top of theirs', async () => {
+  it('when somebody was faster shows what there is now, keeps what was typed, and is sent again on top of theirs', async () => {
     const sent: unknown[] = [];
     const { user, server } = await open();
     const theirs = { ...section, version: section.version + 1, name: '住民課' };
@@ -132,7 +151,8 @@ describe('changing a department', () => {
     fireEvent.change(dialog.getByLabelText(/^並び順/), { target: { value: '7' } });
     fireEvent.change(dialog.getByLabelText(/^(変更の)?理由/), { target: { value: '条例改正' } });
     await user.click(dialog.getByRole('button', { name: '変更する' }));
-    expect((await dialog.findByText('市民課', { selector: 'del' })).parentElement?.textContent).toBe('市民課 → 住民課');
+    expect(await dialog.findByDisplayValue('住民課')).toBeTruthy();
+    expect(dialog.getByRole('alert').textContent).toContain('もう一度「変更する」を押してください');
     await user.click(dialog.getByRole('button', { name: '変更する' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent).toMatchObject([

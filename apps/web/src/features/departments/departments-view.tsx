@@ -119,6 +119,8 @@ interface OpenedDialogProps {
 function OpenedDialog({ opened, list, fy, onClose }: OpenedDialogProps) {
   const common = { list, shownFy: fy, onClose };
   if (opened.act === 'add') return <AddDepartmentDialog {...common} />;
-  if (opened.act === 'edit') return <EditDepartmentDialog {...common} department={opened.department} />;
-  return <AbolishDepartmentDialog {...common} department={opened.department} />;
+  // As it is held now, should somebody else change it meanwhile; one that is gone stays as it was opened.
+  const department = list.items.find(({ id }) => id === opened.department.id) ?? opened.department;
+  if (opened.act === 'edit') return <EditDepartmentDialog {...common} department={department} />;
+  return <AbolishDepartmentDialog {...common} department={department} />;
 }

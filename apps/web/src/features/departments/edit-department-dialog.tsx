@@ -2,10 +2,10 @@ import { NumberInput } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { changedLines, useTold } from '../../lib/overtaken.js';
-import { DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
-import { departmentLines } from './department-lines.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
+import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
 
@@ -16,28 +16,31 @@ interface EditDepartmentDialogProps {
   onClose: () => void;
 }
 
-const fields = ['name', 'parentId', 'sortOrder', 'fyFrom', 'reason'];
+const fields = ['name', 'code', 'parentId', 'sortOrder', 'fyFrom', 'reason'];
 
 /** Another name, another 部 or another place from a year on; the years before stay. */
 export function EditDepartmentDialog({ department, list, shownFy, onClose }: EditDepartmentDialogProps) {
   const divisions = list.items.filter(({ kind }) => kind === 'division');
-  const [name, setName] = useState(department.name);
-  const [parentId, setParentId] = useState(department.parentId ?? NO_DIVISION);
-  const [sortOrder, setSortOrder] = useState<string | number>(department.sortOrder);
+  const held = {
+    ...{ name: department.name, code: department.code ?? '', parentId: department.parentId ?? NO_DIVISION },
+    sortOrder: department.sortOrder as string | number,
+  };
+  const { typed, set, others } = useTypedOver(held);
+  const { name, code, parentId, sortOrder } = typed;
   const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
   const [reason, setReason] = useState('');
   const change = useChangeDepartment(department.id);
   const { error } = change;
-  const { drawn, told } = useTold(list.items.find(({ id }) => id === department.id) ?? department, error);
   const submit = () => {
     const parent = parentId === NO_DIVISION ? null : parentId;
     const body = {
-      version: told.version,
+      version: department.version,
       fyFrom: Number(fyFrom),
       reason,
-      ...(name === drawn.name ? {} : { name }),
-      ...(parent === drawn.parentId ? {} : { parentId: parent }),
-      ...(sortOrder === '' || Number(sortOrder) === drawn.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
+      ...(name === department.name ? {} : { name }),
+      ...(code === (department.code ?? '') ? {} : { code }),
+      ...(parent === department.parentId ? {} : { parentId: parent }),
+      ...(sortOrder === '' || Number(sortOrder) === department.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
     };
     change.mutate(body, { onSuccess: onClose });
   };
@@ -48,14 +51,19 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       pending={change.isPending}
       error={error}
       fields={fields}
-      changes={changedLines(departmentLines(drawn, list), departmentLines(told, list))}
       onSubmit={submit}
       onClose={onClose}
     >
-      <NameField value={name} onChange={setName} error={error} />
+      <NameField value={name} onChange={(value) => set({ name: value })} error={error} />
       {department.kind === 'section' && (
-        <DivisionField divisions={divisions} value={parentId} onChange={setParentId} error={error} />
+        <DivisionField
+          divisions={divisions}
+          value={parentId}
+          onChange={(value) => set({ parentId: value })}
+          error={error}
+        />
       )}
+      <CodeField value={code} onChange={(value) => set({ code: value })} error={error} />
       <NumberInput
         label="並び順"
         description="同じ部の中で、小さい番号から並びます。"
@@ -63,18 +71,27 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
         max={100000}
         allowDecimal={false}
         value={sortOrder}
-        onChange={setSortOrder}
+        onChange={(value) => set({ sortOrder: value })}
         error={fieldMessage(error, 'sortOrder')}
         hideControls
       />
       <YearField
         label="いつから"
+        description="この部・課が始まった年度より前を選ぶと、その年度からあったことに訂正します。"
         years={changeableYears(list.settledFy)}
         value={fyFrom}
         onChange={setFyFrom}
         error={error}
       />
       <ReasonField value={reason} onChange={setReason} error={error} />
+      <OthersChanged
+        changes={others.map((field) => {
+          if (field === 'name') return { label: '名称', now: department.name };
+          if (field === 'code') return { label: 'コード', now: department.code ?? '' };
+          if (field === 'sortOrder') return { label: '並び順', now: String(department.sortOrder) };
+          return { label: '部', now: divisions.find(({ id }) => id === department.parentId)?.name ?? '' };
+        })}
+      />
     </ChangeDialog>
   );
 }

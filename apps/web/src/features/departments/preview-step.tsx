@@ -9,6 +9,7 @@ const moving: readonly [keyof ReorganisationPreview['moves'], string, string][] 
   ['people', '職員の所属（4月1日から）', '件'],
   ['deputies', '代理', '件'],
   ['entries', '年度評価シート（この年度以降の評価）', '件'],
+  ['remarks', 'シートの終わっていない指摘', '件'],
   ['extensions', '締切の延長', '件'],
 ];
 const staying: readonly [keyof Omit<ReorganisationPreview['stays'], 'history'>, string, string, string][] = [

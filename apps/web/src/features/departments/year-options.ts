@@ -1,3 +1,4 @@
+import type { DepartmentList } from '@mawasu/contract';
 import { FIRST_DEPARTMENT_YEAR } from '@mawasu/domain/departments';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { serverFiscalYear } from '../../lib/server-day.js';
@@ -20,11 +21,16 @@ export function shownYears(shown: number) {
   return options(Math.max(FIRST_DEPARTMENT_YEAR, Math.min(now - BACK, shown)), Math.max(now + AHEAD, shown));
 }
 
-/** The years from which something may change. */
-export function changeableYears(settledFy: number | null) {
+/** The years from which something may change; the one that is chosen is among them. */
+export function changeableYears(settledFy: number | null, chosen = currentFiscalYear()) {
   const now = currentFiscalYear();
-  return options(settledFy === null ? now - BACK : settledFy + 1, Math.max(now, settledFy ?? now) + AHEAD);
+  const first = settledFy === null ? Math.min(now - BACK, chosen) : settledFy + 1;
+  return options(first, Math.max(now, settledFy ?? now) + AHEAD);
 }
+
+/** The year offered for a new department: before the first 評価 begins that year, else the shown one. */
+export const firstYearOffered = (shown: number, { settledFy, beginsFy }: DepartmentList): string =>
+  offeredYear(beginsFy === null ? shown : Math.min(shown, beginsFy), settledFy);
 
 /** The year offered first for a change: the shown one, where something may change in it. */
 export const offeredYear = (shown: number, settledFy: number | null): string =>

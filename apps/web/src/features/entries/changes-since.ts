@@ -1,7 +1,7 @@
 import type { EntryDetail } from '@mawasu/contract';
 import { answerBlocks } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
-import type { ChangedLine } from '../../lib/overtaken.js';
+import type { ChangedLine } from '../../components/ui/changed-lines.js';
 import { actualInputWords, answerWords } from './answer-words.js';
 import { actualInputOf } from './autosave/actual-input.js';
 import { yearOf } from './indicator-year.js';

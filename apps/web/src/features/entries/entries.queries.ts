@@ -1,4 +1,11 @@
-import type { EntryDetail, EntryListFilter, SavedEntry, SaveEntryInput, TransitionEntry } from '@mawasu/contract';
+import type {
+  EntryDetail,
+  EntryListFilter,
+  EntryRemark,
+  SavedEntry,
+  SaveEntryInput,
+  TransitionEntry,
+} from '@mawasu/contract';
 import {
   hashKey,
   infiniteQueryOptions,
@@ -16,7 +23,7 @@ import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { newRequestKey } from '../../lib/request-key.js';
 import { reportSessionExpired } from '../../lib/session-expiry.js';
 import type { SaveFailure } from './autosave/entry-saver.js';
-import { withSaved } from './saved-sheet.js';
+import { withRemark, withSaved } from './saved-sheet.js';
 
 const entryKeys = {
   all: [queryRoots.entries] as const,
@@ -73,6 +80,12 @@ async function refreshWhatShows(queryClient: QueryClient, entryId: string): Prom
 export function noteSavedEntry(queryClient: QueryClient, saved: SavedEntry): void {
   queryClient.setQueryData<EntryDetail>(entryKeys.detail(saved.id), (entry) => entry && withSaved(entry, saved));
   void refreshWhatShows(queryClient, saved.id);
+}
+
+/** After a remark was written, answered or settled; one that was taken back is gone. */
+export function noteRemark(queryClient: QueryClient, entryId: string, remark: EntryRemark): void {
+  queryClient.setQueryData<EntryDetail>(entryKeys.detail(entryId), (entry) => entry && withRemark(entry, remark));
+  void refreshWhatShows(queryClient, entryId);
 }
 
 export function useEntryTransition(id: string) {

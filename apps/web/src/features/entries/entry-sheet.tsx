@@ -9,6 +9,7 @@ import { noteEntryOpened } from './entries.queries.js';
 import { EntryNotices } from './entry-notices.js';
 import { EntryPlanText } from './entry-plan-text.js';
 import { useLastYearView } from './last-year-view.js';
+import { CarriedRemarks } from './remarks/carried-remarks.js';
 import { goToField, typedState } from './sheet-check.js';
 import { SheetFoot } from './sheet-foot.js';
 import { type SheetSection, sectionsOf } from './sheet-sections.js';
@@ -90,6 +91,7 @@ export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps
     <Stack gap="xs">
       <EntryNotices entry={entry} />
       <UnsentTexts key={String(entry.editable)} entry={entry} userId={userId} />
+      <CarriedRemarks sheet={sheet} />
       <EntryPlanText entry={entry} />
       {sectionsOf(shown, entry.round.fy).map((section) => (
         <Section key={section.blocks[0]?.key} section={section} sheet={sheet} onToggleLastYear={toggleLastYear} />

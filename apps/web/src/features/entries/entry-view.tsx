@@ -25,7 +25,7 @@ export function EntryView({ entryId, userId }: { entryId: string; userId: string
   return (
     <>
       <StepOutcome done={done} opened={entryId} />
-      <QueryView query={query}>
+      <QueryView query={query} wholePage="年度評価シート">
         {(entry) => (
           <>
             <EntryHeader

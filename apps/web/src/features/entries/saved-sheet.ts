@@ -1,4 +1,4 @@
-import type { EntryDetail, IndicatorYear, SavedEntry, SheetIndicator } from '@mawasu/contract';
+import type { EntryDetail, EntryRemark, IndicatorYear, SavedEntry, SheetIndicator } from '@mawasu/contract';
 import { withYear } from './indicator-year.js';
 
 function withYears(indicators: readonly SheetIndicator[], saved: ReadonlyMap<string, IndicatorYear>): SheetIndicator[] {
@@ -13,4 +13,13 @@ export function withSaved(entry: EntryDetail, saved: SavedEntry): EntryDetail {
   const { actuals, ...rest } = saved;
   const years = new Map(actuals.map(({ indicatorId, year }) => [indicatorId, year] as const));
   return { ...entry, ...rest, indicators: withYears(entry.indicators, years) };
+}
+
+/** The sheet with the remark as the server holds it now, at its place or as the newest. */
+export function withRemark(entry: EntryDetail, remark: EntryRemark): EntryDetail {
+  const isNew = !entry.remarks.some(({ id }) => id === remark.id);
+  const remarks = isNew
+    ? [...entry.remarks, remark]
+    : entry.remarks.map((one) => (one.id === remark.id ? remark : one));
+  return { ...entry, remarks: remarks.filter(({ state }) => state !== 'withdrawn') };
 }

@@ -1,4 +1,5 @@
-import { Checkbox, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
+import { Checkbox, Kbd, Stack, Table, Text } from '@mantine/core';
+import { Dialog } from '../../components/ui/dialog.js';
 import { useQuestionKey } from './question-key.js';
 import { type ShortcutPlace, shortcutPlaceLabels, shortcuts } from './shortcuts.js';
 
@@ -8,13 +9,7 @@ const places = Object.keys(shortcutPlaceLabels) as ShortcutPlace[];
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [isOn, setOn] = useQuestionKey();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="キーボードでの操作"
-      size="lg"
-      closeButtonProps={{ 'aria-label': '閉じる' }}
-    >
+    <Dialog opened={opened} onClose={onClose} title="キーボードでの操作" size="lg">
       <Stack gap="sm">
         <Table verticalSpacing={6}>
           <Table.Thead>
@@ -58,6 +53,6 @@ export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: ()
           onChange={(event) => setOn(event.currentTarget.checked)}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -36,7 +36,12 @@ async function openSheet() {
   const app = await renderApp(`/entries/${entry.id}`, server);
   await app.findByRole('textbox', { name: '成果' });
   for (const [, key] of showing) app.queryClient.setQueryData(key, {});
-  app.queryClient.setQueryData(departmentsQuery(round.fy).queryKey, { items: [], total: 0, settledFy: null });
+  app.queryClient.setQueryData(departmentsQuery(round.fy).queryKey, {
+    items: [],
+    total: 0,
+    settledFy: null,
+    beginsFy: null,
+  });
   const isAskedAgain = (key: QueryKey) => app.queryClient.getQueryState(key)?.isInvalidated ?? null;
   return { ...app, isAskedAgain };
 }

@@ -37,34 +37,36 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
         flush
         {...(isCut ? { description: `はじめの${indicators.length}件を表示しています。` } : {})}
       >
-        <FigureTable
-          caption="指標と最新の実績値"
-          captionHidden
-          columns={[
-            {
-              key: 'name',
-              header: '指標',
-              width: '56%',
-              cell: ({ name, ownerTitle }: Indicator) => (
-                <>
-                  {name}
-                  <Text fz="xs" c="dimmed">
-                    {ownerTitle}
-                  </Text>
-                </>
-              ),
-            },
-            {
-              key: 'last',
-              header: '最新の実績値',
-              cell: ({ last, unit }) =>
-                last ? `${last.value}${unit}（${fiscalYearLabel(last.fy)}）` : 'まだありません',
-            },
-            { key: 'source', header: '出典', cell: ({ source }) => source || '−' },
-          ]}
-          rows={indicators}
-          rowKey={({ id }) => id}
-        />
+        <div className={classes.inColumns}>
+          <FigureTable
+            caption="指標と最新の実績値"
+            captionHidden
+            columns={[
+              {
+                key: 'name',
+                header: '指標',
+                width: '56%',
+                cell: ({ name, ownerTitle }: Indicator) => (
+                  <>
+                    {name}
+                    <Text fz="xs" c="dimmed">
+                      {ownerTitle}
+                    </Text>
+                  </>
+                ),
+              },
+              {
+                key: 'last',
+                header: '最新の実績値',
+                cell: ({ last, unit }) =>
+                  last ? `${last.value}${unit}（${fiscalYearLabel(last.fy)}）` : 'まだありません',
+              },
+              { key: 'source', header: '出典', cell: ({ source }) => source || '−' },
+            ]}
+            rows={indicators}
+            rowKey={({ id }) => id}
+          />
+        </div>
       </Section>
     </>
   );

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Handover, HandoverInitiative } from '@mawasu/contract';
-import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
+import { fiscalYearLabel, fiscalYearShort, japaneseDate, japaneseDateShort } from '@mawasu/domain/years';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
@@ -32,7 +32,8 @@ function Standing({ sheet }: HandoverInitiative) {
       {sheet.place}
       {sheet.dueOn !== null && (
         <Text fz="xs" c="dimmed" className={classes.date}>
-          {japaneseDate(sheet.dueOn)}まで
+          <span className={classes.onScreen}>{japaneseDate(sheet.dueOn)}まで</span>
+          <span className={classes.onPaper}>{japaneseDateShort(sheet.dueOn)}まで</span>
         </Text>
       )}
     </>
@@ -44,7 +45,8 @@ function Written({ last }: HandoverInitiative) {
   return (
     <div className={classes.written}>
       <Text fz="xs" c="dimmed" className={classes.date}>
-        {fiscalYearLabel(last.fy)}
+        <span className={classes.onScreen}>{fiscalYearLabel(last.fy)}</span>
+        <span className={classes.onPaper}>{fiscalYearShort(last.fy)}</span>
       </Text>
       <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
         {last.texts.map(({ label, text }) => (
@@ -61,11 +63,14 @@ function Written({ last }: HandoverInitiative) {
 function Passed({ last }: HandoverInitiative) {
   if (!last || last.taken.length === 0) return '−';
   return last.taken.map(({ label, name, forName, at }) => (
-    <div key={`${label} ${at}`}>
-      {label}：{name}
-      {forName !== null && `（${forName}の代理）`}
-      <Text component="span" fz="xs" c="dimmed" ml={4} className={classes.date}>
-        {japaneseDate(at)}
+    <div key={`${label} ${at}`} className={classes.passed}>
+      <span className={classes.who}>
+        {label}：{name}
+        {forName !== null && `（${forName}の代理）`}
+      </span>
+      <Text component="span" fz="xs" c="dimmed" className={classes.date}>
+        <span className={classes.onScreen}>{japaneseDate(at)}</span>
+        <span className={classes.onPaper}>{japaneseDateShort(at)}</span>
       </Text>
     </div>
   ));
@@ -87,7 +92,7 @@ export function HandedInitiatives({ initiatives, totals }: Pick<Handover, 'initi
         captionHidden
         columns={[
           { key: 'title', header: '取組み', width: '18%', cell: (row: HandoverInitiative) => <Title {...row} /> },
-          { key: 'standing', header: '今の状態', width: '12%', cell: (row) => <Standing {...row} /> },
+          { key: 'standing', header: '今の状態', width: '11%', cell: (row) => <Standing {...row} /> },
           { key: 'written', header: '最後に書いたこと', cell: (row) => <Written {...row} /> },
           { key: 'passed', header: '確認した人', width: '23%', cell: (row) => <Passed {...row} /> },
         ]}

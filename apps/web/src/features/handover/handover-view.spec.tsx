@@ -73,13 +73,13 @@ describe('引継ぎ', () => {
       measures: [],
       initiatives: [],
       indicators: [],
-      totals: { initiatives: 0, indicators: 0 },
+      totals: { initiatives: 0, indicators: 0, remarks: 0 },
       round: null,
     };
     await open(aHandover(none));
     await screen.findByText('担当している取組みはありません。');
     cleanup();
-    await open(aHandover({ totals: { initiatives: 130, indicators: 1 } }));
+    await open(aHandover({ totals: { initiatives: 130, indicators: 1, remarks: 0 } }));
     await screen.findByText('はじめの1件を表示しています。');
   });
 

@@ -5,6 +5,7 @@ import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
 import { Section } from '../../components/ui/section.js';
 import { HandedIndicators } from './handed-indicators.js';
 import { HandedInitiatives } from './handed-initiatives.js';
+import { HandedRemarks } from './handed-remarks.js';
 import classes from './handover.module.css';
 
 const departmentText = ({ name, divisionName }: Handover['departments'][number]) =>
@@ -44,6 +45,7 @@ export function HandoverView({ handover }: { handover: Handover }) {
     <Stack gap="lg" className={classes.paper}>
       <Facts handover={handover} />
       <HandedInitiatives {...handover} />
+      <HandedRemarks {...handover} />
       <HandedIndicators {...handover} />
     </Stack>
   );

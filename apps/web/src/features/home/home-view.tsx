@@ -14,6 +14,7 @@ import { MatrixSection } from './matrix-section.js';
 import { OverallSection } from './overall-section.js';
 import { OwedSection } from './owed-section.js';
 import { ProgressSection } from './progress-section.js';
+import { RemarksSection } from './remarks-section.js';
 import { ReviewSection } from './review-section.js';
 
 interface SectionProps {
@@ -66,6 +67,7 @@ export function HomeView({ round }: { round: RoundDetail }) {
       <QueryView query={query}>
         {(home) => (
           <Stack gap="lg">
+            <RemarksSection home={home} />
             {homeSections(user).map((section) => (
               <SectionView
                 key={section}

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { ImportCounts } from '@mawasu/contract';
 import { useState } from 'react';
+import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
 import { useCommitImport } from './imports.queries.js';
 
@@ -15,13 +16,7 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
   return (
     <>
       <Button onClick={() => setAsked(true)}>取り込む</Button>
-      <Modal
-        opened={isAsked}
-        onClose={close}
-        title="取り込みますか"
-        closeButtonProps={{ 'aria-label': '閉じる' }}
-        closeOnClickOutside={!commit.isPending}
-      >
+      <Dialog opened={isAsked} onClose={close} title="取り込みますか" closeOnClickOutside={!commit.isPending}>
         <Stack gap="md">
           <Text>
             新規{counts.created.toLocaleString()}件、変更{counts.changed.toLocaleString()}件を登録します。
@@ -41,7 +36,7 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ImportNewcomer, IssuedPasswords } from '@mawasu/contract';
+import { Dialog } from '../../components/ui/dialog.js';
 import { PrintButton } from '../../components/ui/print-button.js';
 import classes from './password-slips.module.css';
 
@@ -13,7 +14,7 @@ interface PasswordSlipsProps {
 export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
   const roles = new Map(people.map((one) => [one.id, one.roles]));
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={`初期パスワード（${slips.length.toLocaleString()}人分）`}
@@ -53,6 +54,6 @@ export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
           ))}
         </ul>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

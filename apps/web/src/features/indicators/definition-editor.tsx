@@ -3,15 +3,18 @@ import type { IndicatorDefinitionFields } from '@mawasu/contract';
 import type { DefinitionField, LowerIsBetterMode, SetTarget } from '@mawasu/domain/indicators';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import type { ChangedLine } from '../../lib/overtaken.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { DefinitionForm } from './definition-fields.js';
 import { DefinitionPreview } from './definition-preview.js';
 import { EntrySection, NatureSection, SourceSection, TargetSection } from './definition-sections.js';
+import { heldField } from './held-field.js';
 import { hasErrors, type IndicatorDraft, readDraft } from './indicator-draft.js';
 import { ReasonField } from './reason-field.js';
 
 interface DefinitionEditorProps {
+  /** What is held; what is typed stays over it when that changes. */
   initial: IndicatorDraft;
   /** First and last year of the plan. */
   plan: readonly [from: number, to: number];
@@ -21,8 +24,6 @@ interface DefinitionEditorProps {
   submitLabel: string;
   busy: boolean;
   error: unknown;
-  /** What others changed since the form was drawn, where one is told of it. */
-  changes?: readonly ChangedLine[];
   /** Where the fields of the definition stand in the request: '' or 'definition.'. */
   prefix?: string;
   /** Before the definition: what it belongs to. `messageOf` gives what the server says of a field. */
@@ -43,13 +44,12 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     submitLabel,
     busy,
     error,
-    changes,
     prefix = '',
     above,
     onSubmit,
     onCancel,
   } = props;
-  const [draft, setDraft] = useState(initial);
+  const { typed: draft, set, others } = useTypedOver(initial);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const read = readDraft(draft, targets);
@@ -63,7 +63,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   };
   const form: DefinitionForm = {
     draft,
-    set: (changes) => setDraft((before) => ({ ...before, ...changes })),
+    set,
     messageOf: (field) => problemOf(field) ?? findingOf(field, 'error') ?? fromServer(`${prefix}${field}`),
     doubtOf: (field) => findingOf(field, 'warning'),
   };
@@ -83,8 +83,9 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
             <TargetSection form={form} plan={plan} />
             <EntrySection form={form} plan={plan} />
             <SourceSection form={form} plan={plan} />
+            <OthersChanged changes={others.map((field) => heldField(initial, field))} />
             <ReasonField value={reason} onChange={setReason} error={fromServer('reason')} />
-            <Refused act={submitLabel} error={error} fields={told} changes={changes} />
+            <Refused act={submitLabel} error={error} fields={told} />
             {isTried && hasErrors(read) && (
               <Alert color="red" role="alert">
                 入力を直すところがあります。赤い文字の項目を確認してください。

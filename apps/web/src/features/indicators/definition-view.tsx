@@ -9,9 +9,8 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { changedLines, useTold } from '../../lib/overtaken.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { DefinitionEditor } from './definition-editor.js';
-import { definitionTexts } from './definition-texts.js';
 import { changedFields, draftOf, figuresWith } from './indicator-draft.js';
 import { useChangeIndicator } from './indicators.queries.js';
 import { OwnerSection } from './owner-section.js';
@@ -170,34 +169,37 @@ interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
 function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinitionProps) {
-  const { drawn, told } = useTold(indicator, change.error);
-  const [nodeId, setNodeId] = useState<string | null>(drawn.nodeId);
+  const { definition } = indicator;
+  const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
+  const { nodeId } = typed;
   return (
     <DefinitionEditor
-      initial={draftOf(drawn.definition)}
+      initial={draftOf(definition)}
       plan={[indicator.planFrom, indicator.planTo]}
       targets={targetsInForce(indicator.targets)}
       roundLowerMode={indicator.roundLowerMode}
       submitLabel="変更を保存する"
       busy={change.isPending}
       error={change.error}
-      changes={changedLines(definitionTexts(drawn), definitionTexts(told))}
       above={(messageOf) =>
-        tree && <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
+        tree && (
+          <OwnerSection
+            tree={tree}
+            nodeId={nodeId}
+            onChoose={(id) => set({ nodeId: id })}
+            error={messageOf('nodeId')}
+          />
+        )
       }
-      onSubmit={(fields, reason) => {
-        const own = changedFields(drawn.definition, fields);
-        // Of another field one need not be told; of the same one, the server's refusal tells.
-        const theirs = changedFields(told.definition, indicator.definition);
-        const isSameField = Object.keys(own).some((field) => field in theirs);
+      onSubmit={(fields, reason) =>
         change.mutate(
           {
-            ...{ version: isSameField ? told.version : indicator.version, reason, ...own },
-            ...(nodeId === null || nodeId === drawn.nodeId ? {} : { nodeId }),
+            ...{ version: indicator.version, reason, ...changedFields(definition, fields) },
+            ...(nodeId === null || nodeId === indicator.nodeId ? {} : { nodeId }),
           },
           { onSuccess: onSaved },
-        );
-      }}
+        )
+      }
       onCancel={() => window.history.back()}
     />
   );

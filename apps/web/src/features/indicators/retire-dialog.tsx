@@ -4,9 +4,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { changedLines, useTold } from '../../lib/overtaken.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
-import { definitionTexts } from './definition-texts.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 
@@ -25,7 +23,6 @@ export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetai
   const [reason, setReason] = useState('');
   const retire = useRetireIndicator(indicator.id);
   const { error } = retire;
-  const { drawn, told } = useTold(indicator, error);
   return (
     <ChangeDialog
       title={`「${indicator.definition.name}」を終了する`}
@@ -33,8 +30,7 @@ export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetai
       pending={retire.isPending}
       error={error}
       fields={['lastFy', 'reason']}
-      changes={changedLines(definitionTexts(drawn), definitionTexts(told))}
-      onSubmit={() => retire.mutate({ version: told.version, lastFy, reason }, { onSuccess: onClose })}
+      onSubmit={() => retire.mutate({ version: indicator.version, lastFy, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <Text fz="sm">終了した次の年度から、実績値を求めなくなります。これまでの目標値と実績値は残ります。</Text>

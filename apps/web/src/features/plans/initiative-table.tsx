@@ -10,6 +10,7 @@ import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { StateBadge } from '../../components/ui/state-badge.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { scrollToChosen } from '../../lib/scroll-to-chosen.js';
 import classes from './measure-paper.module.css';
 
 const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
@@ -36,18 +37,18 @@ function EntryCell({ initiative, round }: { initiative: MeasureInitiative; round
   );
 }
 
-/** The row comes with the data, long after the router looked for the address's anchor. */
-function scrollTo(row: HTMLElement | null): void {
-  row?.scrollIntoView({ block: 'center' });
-}
-
 /** The 事務事業 the 取組み is made of. */
 function Projects({ projects, chosenId }: { projects: readonly ProjectNode[]; chosenId: string }) {
   if (projects.length === 0) return null;
   return (
     <ul className={classes.projects} aria-label={nodeKindLabels.project}>
       {projects.map(({ id, code, title, content, leadDepartment }) => (
-        <li key={id} id={id} ref={id === chosenId ? scrollTo : undefined} data-chosen={id === chosenId || undefined}>
+        <li
+          key={id}
+          id={id}
+          ref={id === chosenId ? scrollToChosen : undefined}
+          data-chosen={id === chosenId || undefined}
+        >
           <b>{`${code} ${title}`.trim()}</b>
           {leadDepartment !== null && `（${leadDepartment}）`}
           {content !== '' && (
@@ -101,7 +102,7 @@ export function InitiativeTable({ initiatives, round, chosenId }: InitiativeTabl
               key={initiative.id}
               id={initiative.id}
               className={classes.initiative}
-              ref={initiative.id === chosenId ? scrollTo : undefined}
+              ref={initiative.id === chosenId ? scrollToChosen : undefined}
               data-chosen={initiative.id === chosenId || undefined}
             >
               <Table.Th scope="row">{initiative.title}</Table.Th>

@@ -1,11 +1,13 @@
 import type { MeasureDetail, RoundDetail } from '@mawasu/contract';
 import { reportBlanks } from '@mawasu/contract';
 import type { ReactNode } from 'react';
+import { PictureList } from '../../components/ui/picture-list.js';
 import { ProseText } from '../../components/ui/prose-text.js';
 import { SdgGoalList } from '../../components/ui/sdg-goals.js';
+import { PICTURES_ANCHOR } from '../../config/paths.js';
+import { scrollToChosen } from '../../lib/scroll-to-chosen.js';
 import { InitiativeTable } from './initiative-table.js';
 import classes from './measure-paper.module.css';
-import { MeasurePictures } from './measure-pictures.js';
 
 const blank = <span className={classes.blank}>{reportBlanks.text}</span>;
 
@@ -38,9 +40,19 @@ function ListBox({ title, items, mark }: { title: string; items: readonly string
   );
 }
 
-function HalfBox({ title, wide = false, children }: { title: string; wide?: boolean; children: ReactNode }) {
+interface HalfBoxProps {
+  title: string;
+  wide?: boolean;
+  /** Where a search leads to. */
+  id?: string;
+  chosenId?: string;
+  children: ReactNode;
+}
+
+function HalfBox({ title, wide = false, id, chosenId, children }: HalfBoxProps) {
+  const chosen = id !== undefined && id === chosenId;
   return (
-    <section className={wide ? classes.wide : undefined}>
+    <section id={id} ref={chosen ? scrollToChosen : undefined} className={wide ? classes.wide : undefined}>
       <h2 className={classes.plainHead}>{title}</h2>
       {children}
     </section>
@@ -90,13 +102,13 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
             </dl>
           )}
         </HalfBox>
-        <HalfBox title="【写真・データ】" wide={measure.pictures.length > 1}>
+        <HalfBox title="【写真・データ】" wide={measure.pictures.length > 1} id={PICTURES_ANCHOR} chosenId={chosenId}>
           {measure.pictures.length === 0 ? (
             <p className={classes.text}>
               <span className={classes.blank}>写真・データは登録されていません。</span>
             </p>
           ) : (
-            <MeasurePictures pictures={measure.pictures} />
+            <PictureList pictures={measure.pictures} />
           )}
         </HalfBox>
       </div>

@@ -45,6 +45,17 @@ describe('施策シート', () => {
     expect(screen.queryByText('写真・データは登録されていません。')).toBeNull();
   });
 
+  it('of another plan than that of the year shows the plan’s page, and leads to the years in which it stands', async () => {
+    const rounds = [{ id: idOf(77), fy: 2024 }];
+    await openMeasure(aMeasure({ roundId: null, rounds, indicators: [anIndicator()] }));
+    const notice = within(screen.getByRole('main')).getByRole('status');
+    expect(notice.textContent).toContain('令和7年度の評価にはない施策です。');
+    const link = within(notice).getByRole('link', { name: '令和6年度' });
+    expect(link.getAttribute('href')).toContain(`round=${idOf(77)}`);
+    expect(screen.queryByRole('link', { name: '施策評価シートを見る' })).toBeNull();
+    expect(screen.queryByRole('heading', { name: '指標' })).toBeNull();
+  });
+
   it('names the 行革の視点 as the plan does', async () => {
     await openMeasure(aMeasure());
     expect(within(initiatives()).getByText('②公民連携・協働の推進')).toBeTruthy();

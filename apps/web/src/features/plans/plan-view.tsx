@@ -89,7 +89,7 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
 export function PlanView({ round, q, onSearch, canEdit }: PlanViewProps) {
   const plans = useQuery(plansQuery);
   return (
-    <QueryView query={plans} wholePage>
+    <QueryView query={plans} wholePage="計画">
       {({ items }) => {
         const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
         const plan = items.find(({ id }) => id === round?.planId) ?? newestFirst[0];

@@ -1,10 +1,13 @@
 import type { RoundSummary } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '../../components/ui/empty-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
-import { TextLink } from '../../components/ui/text-link.js';
+import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { describeError } from '../../lib/error-messages.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
 import { MeasureReportView } from './measure-report-view.js';
@@ -19,8 +22,25 @@ interface MeasureReportPanelProps {
 export function MeasureReportPanel({ round, measureId }: MeasureReportPanelProps) {
   const query = useQuery(measureReportQuery(round.id, measureId));
   const paper = useMeasurePaper(round.id, measureId);
+  if (query.data === undefined && query.isError && describeError(query.error).code === 'NOT_FOUND') {
+    return (
+      <>
+        <PageHeader title="施策評価シート" />
+        <EmptyState
+          title={`${fiscalYearLabel(round.fy)}の評価には、この施策のシートがありません。`}
+          action={
+            <ButtonLink to={paths.measure} params={{ measureId }} variant="default">
+              計画の施策を見る
+            </ButtonLink>
+          }
+        >
+          別の計画や版の施策は、施策のページから、評価した年度のシートを開けます。
+        </EmptyState>
+      </>
+    );
+  }
   return (
-    <QueryView query={query}>
+    <QueryView query={query} wholePage="報告書">
       {(report) => (
         <>
           <PageHeader

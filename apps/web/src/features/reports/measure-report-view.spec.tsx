@@ -3,6 +3,7 @@ import { type MeasureReport, reportBlanks, reportWords } from '@mawasu/contract'
 import { screen, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { Refusal } from '../../testing/fake-api.js';
+import { aPicture } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
 import { anExcludedSheet, aReport, aReportedSheet } from '../../testing/report-builders.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
@@ -20,7 +21,7 @@ async function openReport(report: MeasureReport, server = serverWith(report)) {
 /** All that the page says, without the spaces between its boxes. */
 const textOf = (element: Element) => (element.textContent ?? '').replace(/\s/g, '');
 
-const notPrinted = new Set(['asOf', 'series', 'key', 'qualifiers', 'levels', 'progressStatusLabel']);
+const notPrinted = new Set(['asOf', 'series', 'key', 'qualifiers', 'levels', 'progressStatusLabel', 'checksum', 'alt']);
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value.replace(/\s/g, '')];
@@ -30,12 +31,19 @@ function textsOf(value: unknown): string[] {
 
 describe('施策評価シート on the screen', () => {
   it('has the parts of the paper and every text of the model', async () => {
-    const report = aReport({ initiatives: [aReportedSheet] });
+    const projects = [
+      { code: '1-1-1', name: '加入案内の配布', content: '転入者に配ります。', department: '市民部 市民活動課' },
+      { code: '', name: '町会だより', content: '', department: null },
+    ];
+    const base = aReport({ initiatives: [{ ...aReportedSheet, projects }] });
+    const report = { ...base, measure: { ...base.measure, pictures: [aPicture(1), aPicture(2)] } };
     await openReport(report);
     const text = textOf(screen.getByRole('main'));
     const texts = [...textsOf(report), ...textsOf(reportWords.sections)];
     expect(texts.filter((part) => !text.includes(part))).toEqual([]);
     expect(text).toContain(`施策の柱${reportBlanks.text}`);
+    expect(text).toContain('事務事業2件1-1-1加入案内の配布');
+    expect(screen.getByRole('img', { name: aPicture(2).alt }).getAttribute('src')).toContain(aPicture(2).checksum);
     expect(screen.getByRole('img', { name: /^加入率（単位：％）の目標と実績の折れ線グラフ。/ })).toBeTruthy();
   });
 

@@ -1,6 +1,7 @@
 import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { editionText, type MeasureReport, reportMarks, reportWords } from '@mawasu/contract';
+import { editionText, type MeasureReport, picturesHeading, reportMarks, reportWords } from '@mawasu/contract';
 import type { ReactNode } from 'react';
+import { PictureList } from '../../components/ui/picture-list.js';
 import { ProseText } from '../../components/ui/prose-text.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
@@ -127,7 +128,7 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
           ))}
         </Part>
         <Part title={sections.initiatives}>
-          <ReportInitiativeList initiatives={initiatives} />
+          <ReportInitiativeList initiatives={initiatives} projectLevel={report.meta.levels.project} />
         </Part>
         <Part title={sections.entries}>
           {initiatives.map((initiative, index) => (
@@ -140,6 +141,11 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
               rows={measure.terms.map(({ term, definition }) => [term, orBlank(definition)])}
               label={sections.terms}
             />
+          </Part>
+        )}
+        {measure.pictures.length > 0 && (
+          <Part title={picturesHeading(report)}>
+            <PictureList pictures={measure.pictures} />
           </Part>
         )}
       </Stack>

@@ -4,10 +4,9 @@ import { isUnwritten } from '@mawasu/domain/text';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Refused } from '../../components/ui/change-dialog.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
-import { fieldMessage } from '../../lib/error-messages.js';
+import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */
@@ -59,26 +58,24 @@ function FindingRow({ finding, isAccepted, onAccept }: FindingRowProps) {
   );
 }
 
+/** A mark is for what was read: when it says something else, it is to be read again. */
+const markOf = ({ kind, message, total, items }: OpeningFinding) => JSON.stringify([kind, message, total, items]);
+
 function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck }) {
   const open = useOpenRound(round.id);
-  const [read, setRead] = useState<{ version: number; kinds: readonly string[] }>({
-    version: check.version,
-    kinds: [],
-  });
-  // What was found right was so of the round as it stood then.
-  const accepted = read.version === check.version ? read.kinds : [];
-  const setAccepted = (kinds: readonly string[]) => setRead({ version: check.version, kinds });
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const { findings, sheets, departments } = check;
   const isBlocked = findings.some(({ blocks }) => blocks);
-  const isUnread = findings.some(({ kind, blocks }) => !blocks && !accepted.includes(kind));
+  const isUnread = findings.some((finding) => !finding.blocks && !accepted.includes(markOf(finding)));
   const needsReason = findings.length > 0;
   const isReasonMissing = needsReason && isUnwritten(reason);
   const run = () => {
     setTried(true);
     if (isBlocked || isUnread || isReasonMissing) return;
-    open.mutate({ version: check.version, accepted: [...accepted], reason: reason.trim() });
+    const kinds = findings.flatMap((finding) => (accepted.includes(markOf(finding)) ? [finding.kind] : []));
+    open.mutate({ version: round.version, accepted: kinds, reason: reason.trim() });
   };
   return (
     <Stack gap="sm">
@@ -96,9 +93,11 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
           <FindingRow
             key={finding.kind}
             finding={finding}
-            isAccepted={accepted.includes(finding.kind)}
+            isAccepted={accepted.includes(markOf(finding))}
             onAccept={(isAccepted) =>
-              setAccepted(isAccepted ? [...accepted, finding.kind] : accepted.filter((kind) => kind !== finding.kind))
+              setAccepted(
+                isAccepted ? [...accepted, markOf(finding)] : accepted.filter((one) => one !== markOf(finding)),
+              )
             }
           />
         ))}
@@ -120,7 +119,11 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
           確かめた項目に印を付けてください。
         </Text>
       )}
-      <Refused act="受付を始める" error={open.error} fields={['reason']} />
+      {open.isError && (
+        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+          {describeError(open.error).message}
+        </Alert>
+      )}
       <Group justify="flex-end">
         <Button onClick={run} loading={open.isPending} disabled={isBlocked}>
           受付を始める

@@ -1,6 +1,7 @@
 import type { CreateRound, RoundDetail } from '@mawasu/contract';
 import { findRoundTemplate, type PlannedStep, type RoundTemplateKey } from '@mawasu/domain/rounds';
-import { type StepStage, stepStages } from '@mawasu/domain/workflow';
+import { type StepStage, stepStageLabels, stepStages } from '@mawasu/domain/workflow';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 
 /** A 評価年度 as it is typed. `template` null: the form and scale it has already. */
 export interface RoundDraft {
@@ -39,27 +40,19 @@ export const draftOf = ({ planId, fy, steps, instructions }: RoundDetail): Round
   stages: stagesOf(steps),
 });
 
-/** What was typed on top of `drawn`, on top of what others made of it meanwhile. */
-export function rebasedDraft(draft: RoundDraft, drawn: RoundDraft, now: RoundDraft): RoundDraft {
-  const typed = <Value>(own: Value, before: Value, by: Value): Value => (own === before ? by : own);
-  const stages = stepStages.map((stage): [StepStage, DraftStage] => {
-    const [own, before, by] = [draft.stages[stage], drawn.stages[stage], now.stages[stage]];
-    return [
-      stage,
-      {
-        isUsed: typed(own.isUsed, before.isUsed, by.isUsed),
-        dueOn: typed(own.dueOn, before.dueOn, by.dueOn),
-        instructions: typed(own.instructions, before.instructions, by.instructions),
-      },
-    ];
-  });
-  return {
-    planId: draft.planId,
-    fy: typed(draft.fy, drawn.fy, now.fy),
-    template: draft.template,
-    stages: Object.fromEntries(stages) as RoundDraft['stages'],
-    instructions: typed(draft.instructions, drawn.instructions, now.instructions),
-  };
+const ownLabels: Readonly<Record<string, string>> = { fy: '評価する年度', instructions: '案内' };
+const stageLabels: Readonly<Record<string, string>> = { isUsed: '使うか', dueOn: '締切', instructions: '案内' };
+
+/** What a field of a draft (`instructions`, `stages.entry.dueOn`) holds, in a line. */
+export function heldText(held: RoundDraft, path: string): { label: string; now: string } {
+  const [field = '', stage, part = ''] = path.split('.');
+  if (stage === undefined) {
+    const now = field === 'fy' ? (held.fy === null ? '' : fiscalYearLabel(held.fy)) : held.instructions;
+    return { label: ownLabels[field] ?? field, now };
+  }
+  const value = held.stages[stage as StepStage][part as keyof DraftStage];
+  const now = typeof value === 'boolean' ? (value ? '使う' : '使わない') : value;
+  return { label: `${stepStageLabels[stage as StepStage]}の${stageLabels[part] ?? part}`, now };
 }
 
 /** The steps that usually go with the template; deadlines stay as they were typed. */

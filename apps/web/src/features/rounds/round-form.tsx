@@ -1,18 +1,19 @@
-import { Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
 import { type RoundTemplateKey, roundTemplates, type StepProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { Refused } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
-import { fieldMessage } from '../../lib/error-messages.js';
-import type { ChangedLine } from '../../lib/overtaken.js';
-import { type RoundDraft, rebasedDraft, stepsOf, withReviews } from './round-draft.js';
+import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
+import { heldText, type RoundDraft, stepsOf, withReviews } from './round-draft.js';
 import { StageFields } from './stage-fields.js';
 import { TemplateContent } from './template-content.js';
 
 export interface RoundFormProps {
-  /** What the form is drawn from; where it becomes another one, what is typed stays on top of it. */
+  /** What is held; what is typed stays over it when that changes. */
   initial: RoundDraft;
   plans: readonly PlanSummary[];
   /** 評価年度 that are there already, this one left out. */
@@ -21,8 +22,6 @@ export interface RoundFormProps {
   isNew: boolean;
   busy: boolean;
   error: unknown;
-  /** What others changed since the form was drawn, where one is told of it. */
-  changes?: readonly ChangedLine[];
   submitLabel: string;
   onSubmit: (draft: RoundDraft) => void;
   onCancel?: () => void;
@@ -43,15 +42,9 @@ const KEEP = 'keep';
 
 /** 評価年度: year and plan, form, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
-  const { initial, plans, others, isNew, busy, error, changes, submitLabel, onSubmit, onCancel } = props;
-  const [draft, setDraft] = useState(initial);
-  const [base, setBase] = useState(initial);
-  if (JSON.stringify(base) !== JSON.stringify(initial)) {
-    setBase(initial);
-    setDraft(rebasedDraft(draft, base, initial));
-  }
+  const { initial, plans, others, isNew, busy, error, submitLabel, onSubmit, onCancel } = props;
+  const { typed: draft, set: change, others: overtyped } = useTypedOver(initial);
   const [isTried, setTried] = useState(false);
-  const change = (part: Partial<RoundDraft>) => setDraft((before) => ({ ...before, ...part }));
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   const problems: readonly StepProblem[] = stepProblems(steps, draft.fy);
@@ -71,6 +64,11 @@ export function RoundForm(props: RoundFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
+        {error !== null && error !== undefined && !hasFieldMessage && (
+          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+            {describeError(error).message}
+          </Alert>
+        )}
         <Section title="評価する計画と年度">
           <Group align="flex-start" gap="md">
             <Select
@@ -118,8 +116,8 @@ export function RoundForm(props: RoundFormProps) {
         >
           <StageFields
             stages={draft.stages}
-            onChange={(stage, part) =>
-              change({ stages: { ...draft.stages, [stage]: { ...draft.stages[stage], ...part } } })
+            onChange={(stage, changes) =>
+              change({ stages: { ...draft.stages, [stage]: { ...draft.stages[stage], ...changes } } })
             }
             messageOf={(stage, field) => messageOf(`steps.${steps.findIndex((one) => one.stage === stage)}.${field}`)}
           />
@@ -136,12 +134,12 @@ export function RoundForm(props: RoundFormProps) {
             error={messageOf('instructions')}
           />
         </Section>
+        <OthersChanged changes={overtyped.map((path) => heldText(initial, path))} />
         {isTried && problems.length > 0 && (
           <Text c="red" role="alert" fz="sm">
             入力を直すところが{problems.length}か所あります。
           </Text>
         )}
-        <Refused act={submitLabel} error={hasFieldMessage ? null : error} fields={[]} changes={changes} />
         <Group justify="flex-end">
           {onCancel && (
             <Button variant="default" onClick={onCancel}>

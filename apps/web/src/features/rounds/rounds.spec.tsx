@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { OpeningCheck, RoundDetail } from '@mawasu/contract';
 import { findRoundTemplate } from '@mawasu/domain/rounds';
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aPlan } from '../../testing/plan-builders.js';
@@ -178,6 +178,30 @@ describe('a 評価年度 in 準備', () => {
     await user.click(screen.getByRole('button', { name: '変更を保存する' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({ version: 3, template: null, fy: 2026 });
+  });
+
+  it('keeps what is typed while somebody else changes it, shows theirs, and sends both on top of what is held', async () => {
+    const sent: unknown[] = [];
+    let held: RoundDetail = prepared;
+    const server = given()
+      .on(`GET /api/rounds/${prepared.id}`, () => held)
+      .on(`PATCH /api/rounds/${prepared.id}`, ({ body }: FakeRequest) => {
+        sent.push(body);
+        return held;
+      });
+    const { user, queryClient } = await renderApp(`/rounds/${prepared.id}`, server);
+    await user.type(await screen.findByRole('textbox', { name: '案内' }), '早めに書いてください。');
+    for (const step of ['入力', '課長確認']) typeDeadline(step, '2027-06-25');
+    const steps = prepared.steps.map((step) => ({ ...step, dueOn: '2027-07-30' }));
+    held = { ...prepared, version: 4, steps };
+    await act(() => queryClient.invalidateQueries());
+    await waitFor(() => expect(screen.getByLabelText('企画確認の締切')).toHaveProperty('value', '2027-07-30'));
+    expect(screen.getByRole('textbox', { name: '案内' })).toHaveProperty('value', '早めに書いてください。');
+    expect(screen.getByText('入力の締切：いまの内容は「2027-07-30」です。')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const deadlines = [{ dueOn: '2027-06-25' }, { dueOn: '2027-06-25' }, { dueOn: '2027-07-30' }];
+    expect(sent[0]).toMatchObject({ version: 4, instructions: '早めに書いてください。', steps: deadlines });
   });
 
   it('is taken away only after being asked', async () => {

@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import type { SearchExcerpt, SearchIndicatorHit, SearchPlanHit, SearchSheetHit } from '@mawasu/contract';
-import { nodeKindLabels } from '@mawasu/domain/plans';
+import { nodeFieldLabels, nodeKindLabels } from '@mawasu/domain/plans';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { FoundItem, FoundNodeTitle } from '../../components/ui/found-item.js';
 import { MarkedText } from '../../components/ui/highlighted-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { StateBadge } from '../../components/ui/state-badge.js';
 import { TextLink } from '../../components/ui/text-link.js';
-import { paths } from '../../config/paths.js';
+import { PICTURES_ANCHOR, paths } from '../../config/paths.js';
 import classes from './search-hit.module.css';
 
 interface HitBodyProps {
@@ -34,9 +34,12 @@ function HitBody({ place, excerpt }: HitBodyProps) {
   );
 }
 
+/** What is said of a picture stands far below the head of its page. */
+const isInPictures = ({ excerpt }: SearchPlanHit) => excerpt?.label === nodeFieldLabels.pictures;
+
 export function PlanHit({ hit }: { hit: SearchPlanHit }) {
   const title = (
-    <FoundNodeTitle node={hit}>
+    <FoundNodeTitle node={hit} part={isInPictures(hit) ? PICTURES_ANCHOR : undefined}>
       <MarkedText segments={hit.title} />
     </FoundNodeTitle>
   );

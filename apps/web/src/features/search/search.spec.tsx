@@ -81,6 +81,14 @@ describe('the page of the search', () => {
     expect(screen.getByText('計画、指標、年度評価シート（見られるもの）から探します。')).toBeTruthy();
   });
 
+  it('leads to 写真・データ where the words stand there', async () => {
+    const excerpt = { label: '写真・データ', segments: [{ text: '校庭の会議', found: true }] };
+    const hit = { ...aPlanHit(), kind: 'measure' as const, excerpt };
+    await renderApp('/search?q=会議', server(anAnswer({ plan: listOf([hit]) })));
+    const [link] = await screen.findAllByRole('link', { name: /町会への ?加入 ?促進/ });
+    expect(link?.getAttribute('href')).toMatch(/^\/measures\/.+#pictures$/);
+  });
+
   it('shows with a sheet its year, 課 and state, and opens it in its year', async () => {
     await renderApp('/search?q=会議', server());
     const group = within(await screen.findByRole('region', { name: '年度評価シート' }));

@@ -1,5 +1,6 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import type { CurrentUser } from '@mawasu/contract';
+import { Dialog } from '../../components/ui/dialog.js';
 import { useSessionExpired } from '../../lib/session-expiry.js';
 import { useSignInAgain } from './session.queries.js';
 import { SignInForm } from './sign-in-form.js';
@@ -12,7 +13,7 @@ export function SessionExpiryModal({ user, onLeave }: { user: CurrentUser; onLea
   const isExpired = useSessionExpired();
   const signIn = useSignInAgain();
   return (
-    <Modal
+    <Dialog
       opened={isExpired}
       onClose={() => undefined}
       title="もう一度サインインしてください"
@@ -38,6 +39,6 @@ export function SessionExpiryModal({ user, onLeave }: { user: CurrentUser; onLea
           別の利用者に切り替える（保存前の内容は送られません）
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

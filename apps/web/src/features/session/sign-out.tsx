@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../components/ui/dialog.js';
 import { describeError, isUnauthenticated } from '../../lib/error-messages.js';
 import { useSignOut } from './session.queries.js';
 
@@ -49,7 +50,7 @@ export function useSigningOut(leave: () => void): SigningOut {
 
 export function SignOutDialog({ opened, error, busy, goOn, close }: SigningOut['dialog']) {
   return (
-    <Modal opened={opened} onClose={close} title="サインアウト" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened={opened} onClose={close} title="サインアウト">
       <Stack gap="md">
         {error ? (
           <Alert color="red" role="alert" title="サインアウトできませんでした">
@@ -68,6 +69,6 @@ export function SignOutDialog({ opened, error, busy, goOn, close }: SigningOut['
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import type { Setup } from '@mawasu/contract';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useChangeSetup } from './setup.queries.js';
 
 /** Years around the present one, newest first; the one that is held is among them. */
@@ -16,8 +18,9 @@ function offeredYears(held: number | null): number[] {
 
 /** Name and first year of the city. */
 export function CityForm({ setup }: { setup: Setup }) {
-  const [cityName, setCityName] = useState(setup.cityName);
-  const [firstFy, setFirstFy] = useState(setup.firstFy === null ? null : String(setup.firstFy));
+  const held = { cityName: setup.cityName, firstFy: setup.firstFy === null ? null : String(setup.firstFy) };
+  const { typed, set, others } = useTypedOver(held);
+  const { cityName, firstFy } = typed;
   const save = useChangeSetup();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,7 +36,7 @@ export function CityForm({ setup }: { setup: Setup }) {
             label="市の名前"
             description="画面の上と報告書に表示されます。"
             value={cityName}
-            onChange={(event) => setCityName(event.currentTarget.value)}
+            onChange={(event) => set({ cityName: event.currentTarget.value })}
             error={fieldMessage(save.error, 'cityName')}
             w="18rem"
           />
@@ -43,11 +46,21 @@ export function CityForm({ setup }: { setup: Setup }) {
             placeholder="選んでください"
             data={offeredYears(setup.firstFy).map((fy) => ({ value: String(fy), label: fiscalYearWithWestern(fy) }))}
             value={firstFy}
-            onChange={setFirstFy}
+            onChange={(fy) => set({ firstFy: fy })}
             error={fieldMessage(save.error, 'firstFy')}
             w="18rem"
           />
         </Group>
+        <OthersChanged
+          changes={others.map((field) =>
+            field === 'cityName'
+              ? { label: '市の名前', now: setup.cityName }
+              : {
+                  label: '最初に評価する年度',
+                  now: setup.firstFy === null ? '' : fiscalYearWithWestern(setup.firstFy),
+                },
+          )}
+        />
         <Group gap="sm">
           <Button type="submit" loading={save.isPending}>
             保存する

@@ -1,5 +1,6 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Dialog } from '../../components/ui/dialog.js';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { useLoadExample } from './setup.queries.js';
 
@@ -17,22 +18,22 @@ export function ExampleOffer() {
           計画の例（三郷市の計画案）を読み込む
         </Button>
       </div>
-      <Modal
-        opened={isAsked}
-        onClose={close}
-        title="計画の例を読み込みますか"
-        closeButtonProps={{ 'aria-label': '閉じる' }}
-      >
+      <Dialog opened={isAsked} onClose={close} title="計画の例を読み込みますか">
         <Stack gap="md">
           <Text>
             三郷市の計画案（施策10件、取組み52件）が「案」として入ります。指標、担当課、実績は入りません。読み込んだことは操作履歴に残ります。
           </Text>
           <FormAlert error={load.error} />
-          <Button loading={load.isPending} onClick={() => load.mutate(undefined, { onSuccess: close })}>
-            読み込む
-          </Button>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              やめる
+            </Button>
+            <Button loading={load.isPending} onClick={() => load.mutate(undefined, { onSuccess: close })}>
+              読み込む
+            </Button>
+          </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -31,11 +31,17 @@ function Summary({ setup, next }: { setup: Setup; next: Setup['steps'][number] |
 /** Over: by itself, or because somebody ended it. */
 function Ending({ setup }: { setup: Setup }) {
   const change = useChangeSetup();
+  const left = setup.steps.filter(({ state }) => state !== 'done').length;
   const end = (closed: boolean) => change.mutate({ version: setup.version, closed });
   if (setup.closed) {
     return (
-      <Alert color="green" icon={<IconCircleCheck aria-hidden />} title="はじめての設定は終わっています。">
+      <Alert
+        color={left === 0 ? 'green' : 'blue'}
+        icon={<IconCircleCheck aria-hidden />}
+        title={left === 0 ? 'はじめての設定は終わっています。' : 'この案内は、もう終えてあります。'}
+      >
         <Stack gap="sm" align="flex-start">
+          {left > 0 && `済んでいない手順が${left}つ残っていますが、使い始めてからでも整えられます。`}
           この案内は、メニューには表示していません。
           <Button variant="default" loading={change.isPending} onClick={() => end(false)}>
             メニューにもう一度表示する

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { IssuedPassword } from '@mawasu/contract';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { Dialog } from '../../components/ui/dialog.js';
 import classes from './issued-password.module.css';
 
 /** Copies as every browser can: the office network has no https, where the clipboard's own interface is not open. */
@@ -18,7 +19,7 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title="初期パスワード"
@@ -37,7 +38,6 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
           label="初期パスワード"
           value={password}
           readOnly
-          data-autofocus
           onFocus={(event) => event.currentTarget.select()}
           classNames={{ input: classes.password ?? '' }}
         />
@@ -68,6 +68,6 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
           {copied === false && '写しを取れませんでした。パスワードを選んで、手で写してください。'}
         </Text>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

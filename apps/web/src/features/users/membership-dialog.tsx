@@ -3,7 +3,9 @@ import type { MembershipItem, UserDetail } from '@mawasu/contract';
 import { daysText } from '@mawasu/domain/users';
 import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { emptyMembership, MembershipFields, toGiven } from './membership-fields.js';
 import { ReasonField, reasonOf } from './reason-field.js';
@@ -37,7 +39,9 @@ function Present({ user }: { user: UserDetail }) {
 /** Gives a role, or corrects one: of what has begun the days alone. */
 export function MembershipDialog({ user, membership, onClose }: MembershipDialogProps) {
   const change = useUserChange(user.id);
-  const [typed, setTyped] = useState(membership ? typedFrom(membership) : emptyMembership());
+  const [blank] = useState(emptyMembership);
+  const held = membership && (user.memberships.find(({ id }) => id === membership.id) ?? membership);
+  const { typed, set: setTyped, others } = useTypedOver(held ? typedFrom(held) : blank);
   const [reason, setReason] = useState('');
   const { error } = change;
   const daysOnly = membership !== null && (membership.phase === 'running' || membership.phase === 'past');
@@ -69,6 +73,11 @@ export function MembershipDialog({ user, membership, onClose }: MembershipDialog
         onChange={setTyped}
         messageOf={(field) => fieldMessage(error, field)}
         daysOnly={daysOnly}
+      />
+      <OthersChanged
+        changes={
+          held && others.length > 0 ? [{ label: '所属', now: `${membershipText(held)}（${daysText(held)}）` }] : []
+        }
       />
       <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
     </FormDialog>

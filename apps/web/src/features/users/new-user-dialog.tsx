@@ -52,7 +52,6 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
           onChange={(event) => setName(event.currentTarget.value)}
           error={fieldMessage(error, 'displayName')}
           withAsterisk
-          data-autofocus
           autoComplete="off"
           flex="1 1 14rem"
         />

@@ -150,10 +150,12 @@ export class DepartmentPlanner {
 
   private change(asked: DepartmentRow, found: DraftedDepartment, fy: number, parentId: string | null): void {
     const { row, name, code, parent, sortOrder } = asked;
-    const current = versionIn(found.versions, fy);
+    const [first] = found.versions;
+    const earlier = first && fy < first.fyFrom && !found.follows ? first : null;
+    const current = earlier ?? versionIn(found.versions, fy);
     if (current === null) {
-      const first = fiscalYearLabel(found.versions[0]?.fyFrom ?? fy);
-      this.draft.error(yearCell(asked), `${fiscalYearLabel(fy)}にはこの部・課がありません（${first}に始まります）。`);
+      const since = fiscalYearLabel(first?.fyFrom ?? fy);
+      this.draft.error(yearCell(asked), `${fiscalYearLabel(fy)}にはこの部・課がありません（${since}に始まります）。`);
       return;
     }
     const amendment: DepartmentAmendment = {
@@ -161,7 +163,7 @@ export class DepartmentPlanner {
       ...(parent === null || parentId === current.parentId ? {} : { parentId }),
       ...(sortOrder === null || sortOrder === current.sortOrder ? {} : { sortOrder }),
     };
-    const isAmended = Object.keys(amendment).length > 0;
+    const isAmended = earlier !== null || Object.keys(amendment).length > 0;
     const isCoded = code !== null && code !== found.code;
     if (!isAmended && !isCoded) {
       this.draft.unchanged([found.id, found.version, fy]);
@@ -173,6 +175,8 @@ export class DepartmentPlanner {
     }
     if (isAmended && this.hasWrongYear(asked, fy, this.settledFy)) return;
     const fields = this.fields(current, amendment, fy);
+    if (earlier)
+      fields.unshift({ field: '開始年度', before: fiscalYearLabel(earlier.fyFrom), after: fiscalYearLabel(fy) });
     if (isCoded) fields.push({ field: 'コード', before: found.code, after: code });
     const amended = (isAmended && this.organisation.amend(found, fy, amendment)) || found;
     const left = isCoded ? this.organisation.giveCode(amended, code) : amended;

@@ -1,3 +1,4 @@
+import { DEPARTMENT_CODE_LENGTH } from '@mawasu/domain/departments';
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
 import type { DepartmentKind } from '@mawasu/domain/plans';
 import { parseFiscalYear } from '@mawasu/domain/years';
@@ -39,7 +40,6 @@ export interface DepartmentRow {
 }
 
 const NAME_LENGTH = 100;
-const CODE_LENGTH = 40;
 const kindWords = new Map<string, DepartmentKind>([
   ...['部', '局', '部局'].map((word) => [word, 'division'] as const),
   ...['課', '室', '所', '課室'].map((word) => [word, 'section'] as const),
@@ -57,7 +57,7 @@ export function readDepartmentRow(row: TableRow, draft: PlanDraft<unknown>): Dep
   if (name === '') refuse('name', '部・課の名称を入力してください。');
   if ([...name].length > NAME_LENGTH) refuse('name', `${NAME_LENGTH}文字以内で入力してください。`);
   const code = textOf(row, 'code');
-  if (code.length > CODE_LENGTH) refuse('code', `${CODE_LENGTH}文字以内で入力してください。`);
+  if (code.length > DEPARTMENT_CODE_LENGTH) refuse('code', `${DEPARTMENT_CODE_LENGTH}文字以内で入力してください。`);
   const kindText = textOf(row, 'kind').normalize('NFKC');
   const kind =
     kindText === '' ? null : (kindWords.get(kindText) ?? refuse('kind', '「部」か「課」を入力してください。'));

@@ -2,12 +2,12 @@ import {
   amendVersions,
   type DepartmentProblem,
   type DepartmentYears,
+  departmentCodeKey,
   departmentProblems,
   nextPlace,
   versionIn,
 } from '@mawasu/domain/departments';
 import type { DepartmentKind } from '@mawasu/domain/plans';
-import { foldForSearch } from '@mawasu/domain/text';
 import type { StoredDepartment } from '../../departments/departments.repository.js';
 
 /** A 部 or 課 as a table leaves it; one that is new has an id that holds within the table only. */
@@ -17,8 +17,8 @@ export interface DraftedDepartment extends StoredDepartment {
 
 export type DepartmentAmendment = Partial<Pick<DepartmentYears, 'name' | 'parentId' | 'sortOrder'>>;
 
-/** Codes and names are compared without spaces, however wide they are. */
-const fold = (text: string): string => foldForSearch(text.normalize('NFKC').replace(/\s+/g, ''));
+/** Names are compared as codes are. */
+const fold = departmentCodeKey;
 
 /** The organisation while a table is gone through, row after row: what is held, with what the rows before made of it. */
 export class OrganisationDraft {
@@ -63,7 +63,15 @@ export class OrganisationDraft {
     const { parentId, fyFrom } = version;
     const sortOrder = order ?? this.nextPlace(parentId, fyFrom);
     const id = `new ${this.byId.size}`;
-    const made = { id, kind, code, version: 0, versions: [{ ...version, fyTo: null, sortOrder }], isNew: true };
+    const made = {
+      id,
+      kind,
+      code,
+      version: 0,
+      follows: false,
+      versions: [{ ...version, fyTo: null, sortOrder }],
+      isNew: true,
+    };
     this.keep(made);
     this.touched.add(id);
     return made;

@@ -1,6 +1,7 @@
 import type { BlockKind } from '@mawasu/domain/sheets';
 import type { ReactNode } from 'react';
 import { IndicatorTable } from '../indicator-table.js';
+import { BlockRemarks } from '../remarks/block-remarks.js';
 import { ChoiceBlock } from './choice-block.js';
 import { DirectionBlock } from './direction-block.js';
 import { InitiativeBlock } from './initiative-block.js';
@@ -19,5 +20,10 @@ const views: Record<BlockKind, (props: BlockProps) => ReactNode> = {
 };
 
 export function SheetBlock(props: BlockProps) {
-  return views[props.block.kind](props);
+  return (
+    <>
+      {views[props.block.kind](props)}
+      <BlockRemarks {...props} />
+    </>
+  );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { SheetIndicator } from '@mawasu/contract';
 import type { Certainty } from '@mawasu/domain/indicators';
+import { Dialog } from '../../../components/ui/dialog.js';
 import { actualSlot } from '../autosave/slots.js';
 import type { EntryAutosave } from '../use-entry-autosave.js';
 import { isWritten, type PlannedCell, pasteTargets } from './paste-plan.js';
@@ -44,7 +44,7 @@ export function FigurePaste({ pasted, indicators, fy, autosave, certaintyOf, onC
     leaveFor(toTypeByHand?.target.slot ?? actualSlot(pasted.from));
   };
   return (
-    <Modal
+    <Dialog
       opened={pasted !== null}
       onClose={() => pasted && leaveFor(actualSlot(pasted.from))}
       // the focus goes to the box that comes next, which need not be the one it came from
@@ -61,6 +61,6 @@ export function FigurePaste({ pasted, indicators, fy, autosave, certaintyOf, onC
           onCancel={() => leaveFor(actualSlot(pasted.from))}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

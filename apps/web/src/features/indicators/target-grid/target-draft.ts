@@ -2,7 +2,7 @@ import type { ReviseTargets, TargetGrid, TargetGridRow } from '@mawasu/contract'
 import { readFigureInput, targetYearProblem } from '@mawasu/domain/indicators';
 import { compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import type { ChangedLine } from '../../../lib/overtaken.js';
+import type { ChangedLine } from '../../../components/ui/changed-lines.js';
 
 /** A column of the grid: a year, or the final target. */
 export type TargetColumn = number | 'final';

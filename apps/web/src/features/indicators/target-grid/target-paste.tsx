@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { fiscalYearLabel } from '@mawasu/domain/years';
+import { Dialog } from '../../../components/ui/dialog.js';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
 import type { PlannedTarget, TargetColumn } from './target-draft.js';
 
@@ -29,13 +30,7 @@ const yearOf = (column: TargetColumn): string => (column === 'final' ? '最終�
 export function TargetPaste({ planned, onConfirm, onClose }: TargetPasteProps) {
   const isWritable = planned.some(({ kind }) => kind === 'write');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="貼り付ける内容の確認"
-      size="xl"
-      closeButtonProps={{ 'aria-label': '閉じる' }}
-    >
+    <Dialog opened onClose={onClose} title="貼り付ける内容の確認" size="xl">
       <Stack pt={8}>
         <Text role="status" tabIndex={-1} data-autofocus>
           {summary(planned)}
@@ -83,6 +78,6 @@ export function TargetPaste({ planned, onConfirm, onClose }: TargetPasteProps) {
           {isWritable && <Button onClick={onConfirm}>貼り付ける</Button>}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

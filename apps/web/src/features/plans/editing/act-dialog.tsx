@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
-import type { ChangedLine } from '../../../lib/overtaken.js';
+import { Dialog } from '../../../components/ui/dialog.js';
 
 interface ActDialogProps {
   title: string;
@@ -12,10 +12,10 @@ interface ActDialogProps {
   error: unknown;
   /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
   fields?: readonly string[];
-  /** What others changed since the form was drawn, where one is told of it. */
-  changes?: readonly ChangedLine[];
   /** The act takes something away. */
   danger?: boolean;
+  /** There is nothing the act could do. */
+  disabled?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -23,40 +23,29 @@ interface ActDialogProps {
 
 /** A question with its fields, what was refused, やめる and the act. */
 export function ActDialog(props: ActDialogProps) {
-  const {
-    title,
-    description,
-    act,
-    pending,
-    error,
-    fields = [],
-    changes,
-    danger = false,
-    onSubmit,
-    onClose,
-    children,
-  } = props;
+  const { title, description, act, pending, error, fields = [], danger = false, disabled = false } = props;
+  const { onSubmit, onClose, children } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
           {children}
-          <Refused act={act} error={error} fields={fields} changes={changes} />
+          <Refused act={act} error={error} fields={fields} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               やめる
             </Button>
-            <Button type="submit" loading={pending} {...(danger ? { color: 'red' } : {})}>
+            <Button type="submit" loading={pending} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
               {act}
             </Button>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

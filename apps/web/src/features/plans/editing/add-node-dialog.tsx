@@ -69,7 +69,6 @@ export function AddNodeDialog({ outline, place: { parent, kind, beforeId }, onAd
       <TextInput
         label="名称"
         withAsterisk
-        data-autofocus
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         error={fieldMessage(add.error, 'title')}

@@ -1,5 +1,5 @@
 import { FileInput, Textarea, TextInput } from '@mantine/core';
-import { LARGEST_PICTURE, MOST_PICTURES } from '@mawasu/domain/plans';
+import { LARGEST_PICTURE, MOST_PICTURES, type PictureTrace } from '@mawasu/domain/plans';
 import { IconPhoto } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,17 +9,25 @@ import type { NodeSaving } from './use-node-saving.js';
 
 interface AddPictureDialogProps {
   onAdd: NodeSaving['addPicture'];
+  /** Told what was taken out of the file. */
+  onAdded: (removed: readonly PictureTrace[]) => void;
   onClose: () => void;
 }
 
 const megabytes = LARGEST_PICTURE / 1024 / 1024;
 
 /** A picture and what is said of it. What was typed stays when the file is refused. */
-export function AddPictureDialog({ onAdd, onClose }: AddPictureDialogProps) {
+export function AddPictureDialog({ onAdd, onAdded, onClose }: AddPictureDialogProps) {
   const [file, setFile] = useState<File | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [words, setWords] = useState({ title: '', alt: '', source: '' });
-  const add = useMutation({ mutationFn: onAdd, onSuccess: onClose });
+  const add = useMutation({
+    mutationFn: onAdd,
+    onSuccess: (removed) => {
+      onAdded(removed);
+      onClose();
+    },
+  });
   const submit = () => {
     const problem = problemOf(file);
     setFileProblem(problem);
@@ -43,7 +51,9 @@ export function AddPictureDialog({ onAdd, onClose }: AddPictureDialogProps) {
     >
       <FileInput
         label="画像"
-        description={`PNGかJPEG、${megabytes}MBまで。一つの施策に${MOST_PICTURES}枚まで登録できます。`}
+        // Drawn as a button, which a dialog does not take for a field.
+        data-autofocus
+        description={`PNGかJPEG、${megabytes}MBまで。一つの施策に${MOST_PICTURES}枚まで登録できます。撮影場所や機種などの情報は取り除いて登録します。`}
         placeholder="画像を選ぶ"
         accept="image/png,image/jpeg"
         leftSection={<IconPhoto size={18} aria-hidden />}

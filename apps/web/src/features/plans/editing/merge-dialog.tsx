@@ -1,4 +1,4 @@
-import { MultiSelect, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { useState } from 'react';
 import { fieldMessage } from '../../../lib/error-messages.js';
@@ -18,19 +18,25 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
   const [others, setOthers] = useState<string[]>([]);
   const [code, setCode] = useState(node.code);
   const [title, setTitle] = useState(node.title);
+  const [ended, setEnded] = useState<readonly string[]>([]);
   const merge = useMergeNodes(outline.id);
   const peers = outline.nodes.filter(({ id, kind }) => kind === node.kind && id !== node.id);
   const versionOf = (id: string) => outline.nodes.find((one) => one.id === id)?.version ?? 0;
+  const indicators = outline.indicators.filter(({ nodeId }) => [node.id, ...others].includes(nodeId));
+  const endedIndicatorIds = indicators.flatMap(({ id }) => (ended.includes(id) ? [id] : []));
   const submit = () => {
     const nodes = [node.id, ...others].map((id) => ({ id, version: versionOf(id) }));
-    merge.mutate({ nodes, code, title }, { onSuccess: (made) => made.nodes[0] && onMerged(made.nodes[0].id) });
+    merge.mutate(
+      { nodes, code, title, endedIndicatorIds },
+      { onSuccess: (made) => made.nodes[0] && onMerged(made.nodes[0].id) },
+    );
   };
   return (
     <ActDialog
       title={`「${nodeName(node)}」をほかの項目と統合する`}
       description={
         node.wasInForce
-          ? '文章は順につなげた下書きになり、下の項目は新しい項目へ移ります。もとの項目は前の版に残り、評価の記録と担当課は新しい項目へ引き継がれます。'
+          ? '文章は順につなげた下書きになり、下の項目は新しい項目へ移ります。もとの項目は前の版に残り、評価の記録、担当課、指標は、改定が決定すると新しい項目へ引き継がれます。'
           : '文章は順につなげた下書きになります。下の項目、指標、担当課の割当ては、統合した項目へ移ります。'
       }
       act="統合する"
@@ -44,7 +50,6 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合する相手"
         withAsterisk
         searchable
-        data-autofocus
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
         onChange={setOthers}
@@ -60,6 +65,36 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         onChange={(event) => setTitle(event.currentTarget.value)}
         error={merge.error ? fieldMessage(merge.error, 'title') : null}
       />
+      {indicators.length > 0 && (
+        <Stack gap="xs" role="group" aria-label="指標の引き継ぎ">
+          <Text fw={700} fz="sm">
+            指標の引き継ぎ
+          </Text>
+          {indicators.map(({ id, nodeId, name }) => (
+            <Select
+              key={id}
+              label={name}
+              description={nameOf(outline, nodeId)}
+              data={node.wasInForce ? goesOnOrEnds : goesOn}
+              value={ended.includes(id) ? 'end' : 'continue'}
+              onChange={(act) => setEnded(act === 'end' ? [...ended, id] : ended.filter((one) => one !== id))}
+              allowDeselect={false}
+              comboboxProps={{ keepMounted: false }}
+            />
+          ))}
+        </Stack>
+      )}
     </ActDialog>
   );
+}
+
+const goesOn = [{ value: 'continue', label: '統合後の項目へ移す' }];
+const goesOnOrEnds = [
+  { value: 'continue', label: '統合後の項目へ引き継ぐ' },
+  { value: 'end', label: '終える' },
+];
+
+function nameOf({ nodes }: PlanOutline, id: string): string {
+  const node = nodes.find((one) => one.id === id);
+  return node ? nodeName(node) : '';
 }

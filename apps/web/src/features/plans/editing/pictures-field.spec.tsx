@@ -98,12 +98,16 @@ describe('写真・データ of a 施策 in the editor', () => {
     expect(sent.map(({ version }) => version)).toEqual([1, 2, 3]);
   });
 
-  it('takes a new picture behind those there are', async () => {
+  it('takes a new picture behind those there are, and says what was taken out of its file', async () => {
     const opened = await open([first]);
-    opened.server.on(`POST ${path}/pictures`, { nodes: [withPictures([first, second], { version: 2 })] });
+    opened.server.on(`POST ${path}/pictures`, {
+      nodes: [withPictures([first, second], { version: 2 })],
+      removed: ['place', 'time'],
+    });
     await fillIn(opened, aFile());
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(within(opened.row(2)).getByRole('img', { name: second.alt })).toBeTruthy();
+    expect(within(opened.group).getByText(/撮影場所、撮影日時を取り除いて/)).toBeTruthy();
     const sent = storing(opened.server, [first, second]);
     await opened.user.click(within(opened.row(1)).getByRole('button', { name: '写真・データ 1を外す' }));
     await waitFor(() => expect(sent).toEqual([{ version: 2, pictures: [wordsOf(second)] }]));
@@ -116,7 +120,7 @@ describe('写真・データ of a 施策 in the editor', () => {
     opened.server.on(`POST ${path}/pictures`, () => {
       tries += 1;
       if (tries === 1) return new Refusal(409, 'STALE_VERSION', { current: theirs });
-      return { nodes: [withPictures([third, second], { version: 6 })] };
+      return { nodes: [withPictures([third, second], { version: 6 })], removed: [] };
     });
     await fillIn(opened, aFile());
     await waitFor(() => expect(within(opened.row(2)).getByRole('img', { name: second.alt })).toBeTruthy());

@@ -1,8 +1,8 @@
 import { Box, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { PlanPicture } from '@mawasu/contract';
-import { MOST_PICTURES } from '@mawasu/domain/plans';
+import { MOST_PICTURES, removedTracesText } from '@mawasu/domain/plans';
 import { useEffect, useRef, useState } from 'react';
-import { pictureAddress } from '../picture-address.js';
+import { pictureAddress } from '../../../lib/picture-address.js';
 import { AddPictureDialog } from './add-picture-dialog.js';
 import classes from './pictures-field.module.css';
 import type { NodeSaving } from './use-node-saving.js';
@@ -20,6 +20,7 @@ type Way = 'up' | 'down';
 /** 写真・データ: each with its words; order and removal are stored at once, words when their box is left. */
 export function PicturesField({ label, saving, problem, readOnly }: PicturesFieldProps) {
   const [isAdding, setIsAdding] = useState(false);
+  const [removed, setRemoved] = useState<string | null>(null);
   const { values, set, save } = saving;
   const items = values.pictures;
   const group = useRef<HTMLDivElement>(null);
@@ -67,7 +68,16 @@ export function PicturesField({ label, saving, problem, readOnly }: PicturesFiel
           {label}を追加する
         </Button>
       )}
-      {isAdding && <AddPictureDialog onAdd={saving.addPicture} onClose={() => setIsAdding(false)} />}
+      <Text fz="sm" role="status">
+        {removed}
+      </Text>
+      {isAdding && (
+        <AddPictureDialog
+          onAdd={saving.addPicture}
+          onAdded={(traces) => setRemoved(removedTracesText(traces))}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
     </Stack>
   );
 }

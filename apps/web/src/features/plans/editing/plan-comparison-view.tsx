@@ -24,7 +24,7 @@ type Node = NonNullable<Change['after']>;
 export function PlanComparisonView({ planId, number }: { planId: string; number: number }) {
   const query = useQuery(comparisonQuery(planId, number));
   return (
-    <QueryView query={query} wholePage>
+    <QueryView query={query} wholePage="新旧対照">
       {(comparison) => (
         <>
           <PageHeader

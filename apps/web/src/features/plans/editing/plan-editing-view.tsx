@@ -30,7 +30,7 @@ export function PlanEditingView({ planId, nodeId, onChoose }: PlanEditingViewPro
   const create = () => setCreating(true);
   return (
     <>
-      <QueryView query={plans} wholePage>
+      <QueryView query={plans} wholePage="計画の編集">
         {({ items }) => {
           const plan = items.find(({ id }) => id === planId) ?? items[0];
           if (!plan) return <NoPlan onCreate={create} />;

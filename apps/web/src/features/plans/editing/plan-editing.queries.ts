@@ -1,15 +1,16 @@
 import type { SentPicture } from '@mawasu/api-client';
 import type {
+  AddedPlanPicture,
   AddPlanNode,
   ChangePlan,
   ChangePlanNode,
   CreatePlan,
   DecidePlan,
-  MergePlanNodes,
+  MergePlanNodesInput,
   MovePlanNode,
   OpenPlanDraft,
   PlanNodeDetail,
-  SplitPlanNode,
+  SplitPlanNodeInput,
 } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../lib/api.js';
@@ -57,12 +58,16 @@ export const storeNode = (planId: string, nodeId: string, body: ChangePlanNode):
 export type NewPicture = Omit<SentPicture, 'version'>;
 
 /** The same for a picture of it. */
-export const storePicture = (planId: string, nodeId: string, picture: SentPicture): Promise<Stored> =>
-  orTheirs(api.plans.addPicture(planId, nodeId, picture));
+export const storePicture = (
+  planId: string,
+  nodeId: string,
+  picture: SentPicture,
+): Promise<AddedPlanPicture | Theirs> => orTheirs(api.plans.addPicture(planId, nodeId, picture));
 
-type Stored = { nodes: PlanNodeDetail[] } | { theirs: PlanNodeDetail };
+type Theirs = { theirs: PlanNodeDetail };
+type Stored = { nodes: PlanNodeDetail[] } | Theirs;
 
-async function orTheirs(call: Promise<Stored>): Promise<Stored> {
+async function orTheirs<Answer>(call: Promise<Answer>): Promise<Answer | Theirs> {
   try {
     return await call;
   } catch (error) {
@@ -79,10 +84,10 @@ export const useRemoveNode = (planId: string) =>
   usePlanMutation(({ id, version }: { id: string; version: number }) => api.plans.removeNode(planId, id, version));
 
 export const useSplitNode = (planId: string, id: string) =>
-  usePlanMutation((body: SplitPlanNode) => api.plans.splitNode(planId, id, body));
+  usePlanMutation((body: SplitPlanNodeInput) => api.plans.splitNode(planId, id, body));
 
 export const useMergeNodes = (planId: string) =>
-  usePlanMutation((body: MergePlanNodes) => api.plans.mergeNodes(planId, body));
+  usePlanMutation((body: MergePlanNodesInput) => api.plans.mergeNodes(planId, body));
 
 export const useDecidePlan = (planId: string) => usePlanMutation((body: DecidePlan) => api.plans.decide(planId, body));
 

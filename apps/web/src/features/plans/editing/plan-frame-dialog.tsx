@@ -1,10 +1,10 @@
 import { Checkbox, Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { PlanOutline, PlanSummary } from '@mawasu/contract';
 import { nodeKindLabels, nodeKinds, requiredNodeKinds } from '@mawasu/domain/plans';
-import { fiscalYearLabel } from '@mawasu/domain/years';
 import { type ReactNode, useState } from 'react';
+import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { describeError, fieldMessage } from '../../../lib/error-messages.js';
-import { type ChangedLine, changedLines, useTold } from '../../../lib/overtaken.js';
+import { useTypedOver } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { useChangePlan, useCreatePlan } from './plan-editing.queries.js';
 import { numberedLabels, numberedLines } from './plan-frame.js';
@@ -17,7 +17,6 @@ interface FormProps {
   begin: Frame;
   pending: boolean;
   error: unknown;
-  changes?: readonly ChangedLine[];
   onSubmit: (frame: Frame) => void;
   onClose: () => void;
   /** Fields beside those of every plan. */
@@ -26,13 +25,29 @@ interface FormProps {
 
 const isRequired = (kind: string) => (requiredNodeKinds as readonly string[]).includes(kind);
 
+const frameLabels: Record<keyof Frame, string> = {
+  name: '計画の名称',
+  fyFrom: '始まりの年度',
+  fyTo: '終わりの年度',
+  levels: '階層と呼び名',
+  viewpoints: '行革の視点',
+};
+
+/** What a field of the frame holds, in a line. */
+function heldText(frame: Frame, field: keyof Frame): { label: string; now: string } {
+  const label = frameLabels[field];
+  if (field === 'levels') return { label, now: frame.levels.map((level) => level.name).join('、') };
+  if (field === 'viewpoints') return { label, now: frame.viewpoints.map((one) => one.label).join('、') };
+  return { label, now: String(frame[field]) };
+}
+
 /** Name, years, levels in the plan's own words, 視点. */
-function PlanFrameForm({ title, act, begin, pending, error, changes = [], onSubmit, onClose, children }: FormProps) {
-  const [name, setName] = useState(begin.name);
-  const [fyFrom, setFyFrom] = useState<string | number>(begin.fyFrom);
-  const [fyTo, setFyTo] = useState<string | number>(begin.fyTo);
-  const [levels, setLevels] = useState(begin.levels);
-  const [viewpoints, setViewpoints] = useState(numberedLines(begin.viewpoints));
+function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, children }: FormProps) {
+  const { typed, set, others } = useTypedOver({
+    ...{ name: begin.name, fyFrom: begin.fyFrom as string | number, fyTo: begin.fyTo as string | number },
+    ...{ levels: begin.levels, viewpoints: numberedLines(begin.viewpoints) },
+  });
+  const { name, fyFrom, fyTo, levels, viewpoints } = typed;
   const [problem, setProblem] = useState<string | null>(null);
   const submit = () => {
     const read = numberedLabels(viewpoints);
@@ -41,18 +56,18 @@ function PlanFrameForm({ title, act, begin, pending, error, changes = [], onSubm
       onSubmit({ name, fyFrom: Number(fyFrom), fyTo: Number(fyTo), levels, viewpoints: read });
   };
   const put = (kind: (typeof nodeKinds)[number], level: string | null) =>
-    setLevels(
-      nodeKinds.flatMap((one) => {
+    set({
+      levels: nodeKinds.flatMap((one) => {
         if (one === kind) return level === null ? [] : [{ kind: one, name: level }];
         return levels.filter((held) => held.kind === one);
       }),
-    );
+    });
   const details = describeError(error).details;
   const refusedLevels = error ? (details.find(({ path }) => path.startsWith('levels'))?.message ?? null) : null;
   const refusedViewpoints = error ? (details.find(({ path }) => path.startsWith('viewpoints'))?.message ?? null) : null;
   return (
     <ActDialog
-      {...{ title, act, pending, error, changes, onClose }}
+      {...{ title, act, pending, error, onClose }}
       fields={[
         'name',
         'fyFrom',
@@ -65,18 +80,17 @@ function PlanFrameForm({ title, act, begin, pending, error, changes = [], onSubm
       <TextInput
         label="計画の名称"
         withAsterisk
-        data-autofocus
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => set({ name: event.currentTarget.value })}
         error={error ? fieldMessage(error, 'name') : null}
       />
       <Group grow>
         {(
           [
-            ['fyFrom', '始まりの年度（西暦）', fyFrom, setFyFrom],
-            ['fyTo', '終わりの年度（西暦）', fyTo, setFyTo],
+            ['fyFrom', '始まりの年度（西暦）', fyFrom],
+            ['fyTo', '終わりの年度（西暦）', fyTo],
           ] as const
-        ).map(([path, label, value, set]) => (
+        ).map(([path, label, value]) => (
           <NumberInput
             key={path}
             label={label}
@@ -86,7 +100,7 @@ function PlanFrameForm({ title, act, begin, pending, error, changes = [], onSubm
             allowDecimal={false}
             hideControls
             value={value}
-            onChange={set}
+            onChange={(year) => set({ [path]: year })}
             error={error ? fieldMessage(error, path) : null}
           />
         ))}
@@ -132,9 +146,10 @@ function PlanFrameForm({ title, act, begin, pending, error, changes = [], onSubm
         autosize
         minRows={3}
         value={viewpoints}
-        onChange={(event) => setViewpoints(event.currentTarget.value)}
+        onChange={(event) => set({ viewpoints: event.currentTarget.value })}
         error={problem ?? refusedViewpoints}
       />
+      <OthersChanged changes={others.map((field) => heldText(begin, field as keyof Frame))} />
     </ActDialog>
   );
 }
@@ -182,36 +197,17 @@ interface CreatePlanDialogProps {
   onClose: () => void;
 }
 
-/** What the form of a plan speaks of, in words. */
-const linesOf = ({ name, fyFrom, fyTo, levels, viewpoints }: Frame) => [
-  { label: '計画の名称', text: name },
-  { label: '期間', text: `${fiscalYearLabel(fyFrom)}から${fiscalYearLabel(fyTo)}まで` },
-  { label: '階層と呼び名', text: levels.map((level) => level.name).join('、') },
-  { label: '行革の視点', text: numberedLines(viewpoints) },
-];
-
-/** Of a form's fields those that were changed in it; the others as they stand by now. */
-function onTopOf(frame: Frame, drawn: Frame, told: Frame): Frame {
-  const fields = ['name', 'fyFrom', 'fyTo', 'levels', 'viewpoints'] as const;
-  const kept = fields.filter((field) => JSON.stringify(frame[field]) === JSON.stringify(drawn[field]));
-  return { ...frame, ...Object.fromEntries(kept.map((field) => [field, told[field]])) };
-}
-
 /** 計画の設定, while the plan is 案. */
 export function ChangePlanDialog({ outline, onClose }: { outline: PlanOutline; onClose: () => void }) {
   const change = useChangePlan(outline.id);
-  const { drawn, told } = useTold(outline, change.error);
   return (
     <PlanFrameForm
       title="計画の設定"
       act="変更する"
-      begin={drawn}
+      begin={outline}
       pending={change.isPending}
       error={change.error}
-      changes={changedLines(linesOf(drawn), linesOf(told))}
-      onSubmit={(frame) =>
-        change.mutate({ version: told.version, ...onTopOf(frame, drawn, told) }, { onSuccess: onClose })
-      }
+      onSubmit={(frame) => change.mutate({ version: outline.version, ...frame }, { onSuccess: onClose })}
       onClose={onClose}
     />
   );

@@ -1,7 +1,8 @@
-import { Alert, List, Modal, NumberInput, Table, Textarea, TextInput } from '@mantine/core';
+import { Alert, List, NumberInput, Table, Textarea, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { useState } from 'react';
+import { Dialog } from '../../../components/ui/dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
 import { serverDay, serverFiscalYear } from '../../../lib/server-day.js';
 import { ActDialog } from './act-dialog.js';
@@ -92,7 +93,6 @@ export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
       <Textarea
         label="改定の理由"
         withAsterisk
-        data-autofocus
         autosize
         minRows={2}
         value={reason}
@@ -148,7 +148,7 @@ export function RemoveDialog({ outline, node, onRemoved, onClose }: RemoveDialog
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="キーボードでの操作" size="lg" closeButtonProps={{ 'aria-label': '閉じる' }}>
+    <Dialog opened onClose={onClose} title="キーボードでの操作" size="lg">
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
@@ -165,6 +165,6 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -20,14 +20,21 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
     { code: '', title: '' },
   ]);
   const [places, setPlaces] = useState<Record<string, number>>({});
+  const [goals, setGoals] = useState<Record<string, number>>({});
+  const [isTried, setTried] = useState(false);
   const split = useSplitNode(outline.id, node.id);
   const children = childrenOf(outline.nodes, node.id);
+  const indicators = outline.indicators.filter(({ nodeId }) => nodeId === node.id);
   const put = (index: number, some: Partial<(typeof parts)[number]>) =>
     setParts(parts.map((part, place) => (place === index ? { ...part, ...some } : part)));
+  const options = parts.map((part, index) => ({ value: String(index), label: `${index + 1}つ目　${part.title}` }));
   const submit = () => {
+    setTried(true);
+    if (indicators.some(({ id }) => goals[id] === undefined)) return;
     const sent = parts.map((part, index) => ({
       ...part,
       childIds: children.flatMap(({ id }) => ((places[id] ?? 0) === index ? [id] : [])),
+      indicatorIds: indicators.flatMap(({ id }) => (goals[id] === index ? [id] : [])),
     }));
     const asked = { version: node.version, parts: sent };
     split.mutate(asked, { onSuccess: ({ nodes }) => nodes[0] && onSplit(nodes[0].id) });
@@ -74,10 +81,35 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
             <Select
               key={child.id}
               label={nodeName(child)}
-              data={parts.map((part, index) => ({ value: String(index), label: `${index + 1}つ目　${part.title}` }))}
+              data={options}
               value={String(places[child.id] ?? 0)}
               onChange={(chosen) => setPlaces({ ...places, [child.id]: Number(chosen) })}
               allowDeselect={false}
+              comboboxProps={{ keepMounted: false }}
+            />
+          ))}
+        </Stack>
+      )}
+      {indicators.length > 0 && (
+        <Stack gap="xs" role="group" aria-label="指標の行き先">
+          <Text fw={700} fz="sm">
+            指標の行き先
+          </Text>
+          {node.wasInForce && (
+            <Text fz="sm" c="dimmed">
+              改定が決定すると、これまでの実績値と目標値を引き継いで移ります。
+            </Text>
+          )}
+          {indicators.map(({ id, name }) => (
+            <Select
+              key={id}
+              label={name}
+              placeholder="選んでください"
+              data={options}
+              value={goals[id] === undefined ? null : String(goals[id])}
+              onChange={(chosen) => chosen !== null && setGoals({ ...goals, [id]: Number(chosen) })}
+              allowDeselect={false}
+              error={isTried && goals[id] === undefined ? '行き先を選んでください。' : null}
               comboboxProps={{ keepMounted: false }}
             />
           ))}

@@ -1,4 +1,5 @@
 import type { PlanNodeDetail } from '@mawasu/contract';
+import type { PictureTrace } from '@mawasu/domain/plans';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import {
@@ -20,8 +21,11 @@ export interface NodeSaving {
   set: <Key extends NodeKey>(key: Key, value: NodeValues[Key]) => void;
   /** Stores what is unsaved. Called when a field is left. */
   save: () => void;
-  /** Puts a picture behind those there are, once what is unsaved is stored. Throws what it is refused with. */
-  addPicture: (picture: NewPicture) => Promise<void>;
+  /**
+   * Puts a picture behind those there are, once what is unsaved is stored. Returns what was taken out of its file, and throws
+   * what it is refused with.
+   */
+  addPicture: (picture: NewPicture) => Promise<PictureTrace[]>;
   state: 'saved' | 'unsaved' | 'saving' | 'failed';
   /** Whether something was stored since the form was opened. */
   hasSaved: boolean;
@@ -113,6 +117,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
   const storeNewPicture = useCallback(
     async (picture: NewPicture) => {
       setBusy(true);
+      let removed: PictureTrace[] = [];
       try {
         for (;;) {
           const answer = await storePicture(planId, node.id, { ...picture, version: now.current.held.version });
@@ -123,6 +128,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
           const [stored] = answer.nodes;
           const added = stored?.pictures.at(-1);
           if (!stored || !added) break;
+          removed = answer.removed;
           note(stored, now.current.conflicts);
           put({ pictures: [...now.current.values.pictures, added] });
           setHasSaved(true);
@@ -133,6 +139,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
         setBusy(false);
       }
       await queryClient.invalidateQueries({ queryKey: outlineQuery(planId).queryKey });
+      return removed;
     },
     [planId, node.id, note, put, adopt, queryClient],
   );
@@ -142,9 +149,13 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
       while (now.current.running !== null) await now.current.running;
       const sent = storeNewPicture(picture);
       // Who waits for the turn does not ask how it ended.
-      now.current.running = sent.catch(() => undefined);
-      await sent;
+      now.current.running = sent.then(
+        () => undefined,
+        () => undefined,
+      );
+      const removed = await sent;
       await save();
+      return removed;
     },
     [save, storeNewPicture],
   );

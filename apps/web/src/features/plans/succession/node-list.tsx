@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { nodeKindLabels } from '@mawasu/domain/plans';
-import { type CSSProperties, type KeyboardEvent, useId, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useId, useRef, useState } from 'react';
 import classes from './plan-succession-view.module.css';
 import { depthOf, nameOf, type SucceedingNode, type SuccessionSide } from './succession-lists.js';
 
@@ -12,10 +12,23 @@ interface NodeListProps {
   chosenId: string | null;
   onChoose: (id: string) => void;
   linkedIds: ReadonlySet<string | null>;
+  dragging: Dragging;
 }
 
-/** One of the two plans as a list to choose from: arrow keys choose, as the mouse does. */
-export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds }: NodeListProps) {
+/** One item of either list on its way to one of the same kind in the other. */
+interface Dragging {
+  dragged: SucceedingNode | null;
+  onDrag: (node: SucceedingNode) => void;
+  onDragEnd: () => void;
+  onDrop: (onto: SucceedingNode) => void;
+}
+
+/** One of the two plans as a list to choose from: arrow keys choose, as the mouse does, and items are dragged from one to the other. */
+export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds, dragging }: NodeListProps) {
+  const { dragged, onDrag, onDragEnd, onDrop } = dragging;
+  const [overId, setOverId] = useState<string | null>(null);
+  const mayTake = (node: SucceedingNode) =>
+    dragged !== null && dragged.kind === node.kind && !side.nodes.some(({ id }) => id === dragged.id);
   const headId = useId();
   const list = useRef<HTMLDivElement>(null);
   const place = Math.max(
@@ -58,6 +71,26 @@ export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds }: 
               if (chosenId === null) onChoose(node.id);
             }}
             onKeyDown={onKeyDown}
+            draggable
+            data-over={(overId === node.id && mayTake(node)) || undefined}
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'link';
+              event.dataTransfer.setData('text/plain', nameOf(node));
+              onDrag(node);
+            }}
+            onDragEnd={onDragEnd}
+            onDragOver={(event) => {
+              if (!mayTake(node)) return;
+              event.preventDefault();
+              event.dataTransfer.dropEffect = 'link';
+              setOverId(node.id);
+            }}
+            onDragLeave={() => setOverId(null)}
+            onDrop={(event) => {
+              event.preventDefault();
+              setOverId(null);
+              if (mayTake(node)) onDrop(node);
+            }}
           >
             <span className={classes.kind}>{nodeKindLabels[node.kind]}</span>
             <span>{nameOf(node)}</span>

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../../testing/builders.js';
 import type { FakeRequest } from '../../../testing/fake-api.js';
 import { aPlan } from '../../../testing/plan-builders.js';
@@ -72,6 +72,66 @@ describe('計画の引き継ぎ', () => {
     server.on(`DELETE /api/plans/${planId}/successions/${idOf(390)}`, undefined);
     await user.click(screen.getByRole('button', { name: '訓練と総合訓練の引き継ぎを取り消す' }));
     await waitFor(() => expect(server.requests).toContain(`DELETE /api/plans/${planId}/successions/${idOf(390)}`));
+  });
+
+  it('asks for the indicators of what is linked, each with what its kind proposes', async () => {
+    const indicators = [
+      { id: idOf(381), nodeId: idOf(302), name: '耐震化率' },
+      { id: idOf(382), nodeId: idOf(302), name: '相談件数' },
+    ];
+    const { user, asked } = await open(someSuccessions({ indicators }));
+    await user.click(await screen.findByRole('option', { name: /住宅の耐震化を促進/ }));
+    await user.click(screen.getByRole('option', { name: /住宅の耐震化の促進/ }));
+    await user.click(screen.getByRole('button', { name: '統合' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: '結ぶ' }));
+    expect(within(dialog).getAllByText('引き継ぐか、終えるかを選んでください。')).toHaveLength(2);
+    expect(asked).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'やめる' }));
+    await user.click(screen.getByRole('button', { name: '名称変更' }));
+    await user.click(await screen.findByLabelText('相談件数', { selector: 'input' }));
+    await user.click(await screen.findByRole('option', { name: '終える', hidden: true }));
+    await user.click(screen.getByRole('button', { name: '結ぶ' }));
+    const ends = { oldId: idOf(302), newId: idOf(402), kind: 'renamed' };
+    const acts = [
+      { id: idOf(381), act: 'continue' },
+      { id: idOf(382), act: 'end' },
+    ];
+    await waitFor(() => expect(asked).toEqual([{ links: [{ ...ends, indicators: acts }] }]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByText(/を名称変更で結びました。/)).toBeTruthy();
+  });
+
+  it('links what is dragged onto an item of its own kind in the other plan, in a way that is asked for', async () => {
+    const { user, asked } = await open();
+    const left = await screen.findByRole('option', { name: /住宅の耐震化を促進/ });
+    const dataTransfer = { setData: () => undefined };
+    fireEvent.dragStart(left, { dataTransfer });
+    fireEvent.drop(screen.getByRole('option', { name: /新施策/ }), { dataTransfer });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.drop(screen.getByRole('option', { name: /住宅の耐震化の促進/ }), { dataTransfer });
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('radio', { name: '名称変更' })).toHaveProperty('checked', true);
+    await user.click(within(dialog).getByRole('radio', { name: '継続' }));
+    await user.click(within(dialog).getByRole('button', { name: '結ぶ' }));
+    const link = { oldId: idOf(302), newId: idOf(402), kind: 'continued', indicators: [] };
+    await waitFor(() => expect(asked).toEqual([{ links: [link] }]));
+  });
+
+  it('makes 廃止 of all that is left after saying what that is, and 新規 likewise', async () => {
+    const indicators = [{ id: idOf(381), nodeId: idOf(302), name: '耐震化率' }];
+    const { user, asked } = await open(someSuccessions({ indicators }));
+    await user.click(await screen.findByRole('button', { name: '残りは廃止にする' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('指標1件は、前の計画の最後の年度で終わります。');
+    expect(within(dialog).getAllByRole('listitem')).toHaveLength(2);
+    await user.click(within(dialog).getByRole('button', { name: '2件を廃止にする' }));
+    const gone = [301, 302].map((number) => ({ oldId: idOf(number), newId: null, kind: 'abolished' }));
+    await waitFor(() => expect(asked).toEqual([{ links: gone }]));
+    await user.click(await screen.findByRole('button', { name: '残りは新規にする' }));
+    await user.click(await screen.findByRole('button', { name: '2件を新規にする' }));
+    const fresh = [401, 402].map((number) => ({ oldId: null, newId: idOf(number), kind: 'created' }));
+    await waitFor(() => expect(asked[1]).toEqual({ links: fresh }));
   });
 
   it('does not call a plan without items linked', async () => {

@@ -1,4 +1,4 @@
-import type { LinkPlanNodesInput } from '@mawasu/contract';
+import type { LinkPlanNodesInput, RunIndicatorsOn } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../lib/api.js';
 import { queryRoots } from '../../../lib/query-keys.js';
@@ -20,3 +20,8 @@ export const useLinkNodes = (planId: string) =>
 
 export const useUnlinkNodes = (planId: string) =>
   useSuccessionMutation((linkId: string) => api.plans.unlink(planId, linkId));
+
+export const useRunIndicatorsOn = (planId: string, linkId: string) =>
+  useSuccessionMutation((indicators: RunIndicatorsOn['indicators']) =>
+    api.plans.runIndicatorsOn(planId, linkId, { indicators }),
+  );

@@ -3,7 +3,19 @@ import type { PlanSuccessions } from '@mawasu/contract';
 export type SuccessionSide = NonNullable<PlanSuccessions['before']>;
 export type SucceedingNode = SuccessionSide['nodes'][number];
 
+export type OpenIndicator = PlanSuccessions['indicators'][number];
+
+/** Indicators of a node of the plan before that still run and that nothing follows. */
+export const indicatorsOf = ({ indicators }: PlanSuccessions, nodeId: string | null): OpenIndicator[] =>
+  indicators.filter((one) => one.nodeId === nodeId);
+
 export const nameOf = ({ code, title }: SucceedingNode): string => `${code} ${title}`.trim();
+
+/** The name of an end of a link; an end that is not there is said to be none. */
+export function endName({ nodes }: SuccessionSide, id: string | null): string {
+  const node = nodes.find((one) => one.id === id);
+  return node ? nameOf(node) : '（なし）';
+}
 
 /** How deep a node stands in its tree. */
 export function depthOf(nodes: readonly SucceedingNode[], node: SucceedingNode): number {

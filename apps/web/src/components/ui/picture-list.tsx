@@ -1,9 +1,9 @@
 import type { PlanPicture } from '@mawasu/contract';
-import classes from './measure-pictures.module.css';
-import { pictureAddress } from './picture-address.js';
+import { pictureAddress } from '../../lib/picture-address.js';
+import classes from './picture-list.module.css';
 
 /** 写真・データ with what they are called and where they are from. Not loaded lazily: they are printed, too. */
-export function MeasurePictures({ pictures }: { pictures: readonly PlanPicture[] }) {
+export function PictureList({ pictures }: { pictures: readonly PlanPicture[] }) {
   return (
     <div className={classes.pictures}>
       {pictures.map(({ checksum, title, alt, source, width, height }) => (

@@ -1,0 +1,20 @@
+import { type EntryRemark, type ReportAnswer, reportBlanks, reportWords } from '@mawasu/contract';
+import { answerLabel, remarkKindLabels } from '@mawasu/domain/remarks';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+
+/** A remark of an earlier year on the sheet, as the reader sees it. */
+export type ReportRemarkRow = Pick<EntryRemark, 'kind' | 'text' | 'blockLabel' | 'fy' | 'answer'>;
+
+const wordsOf = ({ kind, text, blockLabel, fy, answer }: ReportRemarkRow): string =>
+  [
+    `${remarkKindLabels[kind]}（${fiscalYearLabel(fy)}・${blockLabel}）：${text}`,
+    `${answerLabel(true)}：${answer ?? reportBlanks.text}`,
+  ].join('\n');
+
+/** 「前年度の指摘と対応」 below the answers of the form, in a box of its own; none where there are no remarks. */
+export function reportRemarks(remarks: readonly ReportRemarkRow[], fy: number): ReportAnswer[] {
+  if (remarks.length === 0) return [];
+  const { lastYear, earlier } = reportWords.remarks;
+  const label = remarks.every((remark) => remark.fy === fy - 1) ? lastYear : earlier;
+  return [{ key: 'remarks', label, choice: false, text: remarks.map(wordsOf).join('\n\n') }];
+}

@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { renderPart } from '../../testing/render.js';
+import { Dialog } from './dialog.js';
+
+afterEach(cleanup);
+
+async function beginningOf(children: ReactNode): Promise<string | null | undefined> {
+  renderPart(
+    <Dialog opened onClose={() => undefined} title="題" transitionProps={{ duration: 0 }}>
+      {children}
+    </Dialog>,
+  );
+  await screen.findByRole('dialog');
+  await waitFor(() => expect(document.activeElement).not.toBe(document.body));
+  return document.activeElement?.getAttribute('aria-label');
+}
+
+describe('a dialog', () => {
+  it.each<[string, ReactNode, string]>([
+    [
+      'at its first field that can be used, past what is hidden or disabled',
+      <form key="a">
+        <button type="button" aria-label="説明" />
+        <input type="hidden" />
+        <input aria-label="固定" disabled />
+        <textarea aria-label="理由" />
+      </form>,
+      '理由',
+    ],
+    [
+      'at the choice that is made, where the first field is one of several',
+      <form key="b">
+        <input type="radio" name="kind" aria-label="課" />
+        <input type="radio" name="kind" aria-label="部" defaultChecked />
+      </form>,
+      '部',
+    ],
+    [
+      'at its first button without a field: the one that changes nothing',
+      <div key="c">
+        <button type="button" aria-label="やめる" />
+        <button type="button" aria-label="削除する" />
+      </div>,
+      'やめる',
+    ],
+    [
+      'where it says so',
+      <div key="d">
+        <input aria-label="名称" />
+        <input aria-label="理由" data-autofocus />
+      </div>,
+      '理由',
+    ],
+    ['at 閉じる with nothing else to press', <p key="e">説明</p>, '閉じる'],
+  ])('begins %s', async (_, children, expected) => {
+    expect(await beginningOf(children)).toBe(expected);
+  });
+});

@@ -1,0 +1,39 @@
+import { Modal, type ModalProps } from '@mantine/core';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+
+/** Where somebody types or chooses; what is only drawn over such a field, or cannot be used, is none. */
+const FIELD = ':is(input:not([type="hidden"], [type="file"]), select, textarea):not(:disabled)';
+
+/** Of choices that belong together the one that is chosen: the arrow keys go on from there. */
+function chosenOf(field: Element, body: ParentNode): Element {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio' || field.checked) return field;
+  const group = [...body.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
+  return group.find(({ name, checked }) => checked && name === field.name) ?? field;
+}
+
+function beginningOf(body: ParentNode): Element | null {
+  if (body.querySelector('[data-autofocus]')) return null;
+  const field = body.querySelector(FIELD);
+  return field ? chosenOf(field, body) : body.querySelector('button:not(:disabled)');
+}
+
+function Beginning({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (body.current) beginningOf(body.current)?.setAttribute('data-autofocus', '');
+  }, []);
+  return <div ref={body}>{children}</div>;
+}
+
+/**
+ * Every dialog of the product. It begins at its first field, or at its first button, which is the one that changes nothing:
+ * at 閉じる, where Mantine begins, a name typed and Enter would close it. Something else may say `data-autofocus`. Where the
+ * focus goes afterwards is the focus keeper's business.
+ */
+export function Dialog({ children, ...props }: ModalProps) {
+  return (
+    <Modal {...props}>
+      <Beginning>{children}</Beginning>
+    </Modal>
+  );
+}

@@ -1,0 +1,27 @@
+export {
+  decideRemark,
+  decideWriting,
+  openRemarkActions,
+  type RemarkDecision,
+  type RemarkInput,
+  type RemarkSheet,
+  remarkRefusalCodes,
+  remarkTransitions,
+} from './remark-rules.js';
+export {
+  answerLabel,
+  carriedTitle,
+  isRemarkSettled,
+  REMARK_TEXT_LIMIT,
+  type RemarkAction,
+  type RemarkKind,
+  type RemarkState,
+  type RemarkStep,
+  remarkActionLabels,
+  remarkActions,
+  remarkKindLabels,
+  remarkKinds,
+  remarkStateLabels,
+  remarkStates,
+  remarkSteps,
+} from './remarks.js';

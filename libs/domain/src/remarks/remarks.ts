@@ -1,0 +1,54 @@
+/** What a reviewer may leave on a block of a sheet. */
+export const remarkKinds = ['finding', 'question', 'proposal'] as const;
+export type RemarkKind = (typeof remarkKinds)[number];
+
+export const remarkKindLabels: Record<RemarkKind, string> = { finding: '指摘', question: '質問', proposal: '提案' };
+
+/**
+ * `open` waits for the 課, `answered` for who reviews; `accepted` is settled, `carried_over` goes on with the sheet of the next
+ * round, `withdrawn` was taken back by who wrote it.
+ */
+export const remarkStates = ['open', 'answered', 'accepted', 'carried_over', 'withdrawn'] as const;
+export type RemarkState = (typeof remarkStates)[number];
+
+export const remarkStateLabels: Record<RemarkState, string> = {
+  open: '回答待ち',
+  answered: '回答済み',
+  accepted: '対応確認済み',
+  carried_over: '次年度へ引継ぎ',
+  withdrawn: '取下げ',
+};
+
+/** What may be done with a remark. `edit` and `answer` type, the others are buttons. */
+export const remarkActions = ['edit', 'answer', 'accept', 'reopen', 'carry_over', 'withdraw'] as const;
+export type RemarkAction = (typeof remarkActions)[number];
+
+export const remarkActionLabels: Record<RemarkAction, string> = {
+  edit: '直す',
+  answer: '回答する',
+  accept: '確認済みにする',
+  reopen: '再度回答を求める',
+  carry_over: '次年度へ引き継ぐ',
+  withdraw: '取り下げる',
+};
+
+/** Actions a person takes by a button, with a reason or without. */
+export const remarkSteps = ['accept', 'reopen', 'carry_over', 'withdraw'] as const satisfies readonly RemarkAction[];
+export type RemarkStep = (typeof remarkSteps)[number];
+
+/** Longest text of a remark, of its answer and of the reason of a step, in characters as a person counts them. */
+export const REMARK_TEXT_LIMIT = 2000;
+
+/** What is written in answer: on the sheet of the next year 対応, before that 回答. */
+export const answerLabel = (isCarried: boolean): string => (isCarried ? '対応' : '回答');
+
+/** Whether nothing is left to be done with it, by anybody. */
+export const isRemarkSettled = (state: RemarkState): boolean => state === 'accepted' || state === 'withdrawn';
+
+/**
+ * 「昨年度の指摘」 where all of them come from the year before, else 「前年度までの指摘」. `fys` are the years in which they were
+ * written, `fy` that of the sheet.
+ */
+export function carriedTitle(fys: readonly number[], fy: number): string {
+  return fys.every((year) => year === fy - 1) ? '昨年度の指摘' : '前年度までの指摘';
+}

