@@ -89,7 +89,10 @@ export function readTargets(draft: TargetDraft, lastFy: number): ReadDraft {
 }
 
 /** A target as somebody else set it meanwhile. */
-export type NewerTarget = { indicatorId: string } & TargetGridRow['targets'][number];
+export type NewerTarget = { indicatorId: string } & Pick<
+  TargetGridRow['targets'][number],
+  'kind' | 'fy' | 'value' | 'revision'
+>;
 
 const isOf = ({ row, column }: TypedTarget, { indicatorId, kind, fy }: NewerTarget): boolean =>
   row.id === indicatorId && (column === 'final' ? kind === 'final' : kind === 'yearly' && fy === column);
@@ -103,7 +106,7 @@ export function rebasedTargets(draft: TargetDraft, newer: readonly NewerTarget[]
     if (!target) continue;
     const { row, column } = typed;
     const others = row.targets.filter((one) => one !== heldTarget(row, column));
-    const next = { ...row, targets: [...others, target] };
+    const next = { ...row, targets: [...others, { ...target, reason: null, before: [] }] };
     const year = column === 'final' ? '最終目標' : fiscalYearLabel(column);
     const [before, after] = [storedText(row, column), storedText(next, column)];
     changes.push({ label: `${row.name}（${year}）`, before: before || NO_TARGET, after: after || NO_TARGET });
