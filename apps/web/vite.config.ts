@@ -25,8 +25,8 @@ const rarely = [
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover)/',
   'libs/domain/src/(?:users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
-  'text/(?:search-query|refused-characters|search-text|text-repair|character-variants)\\.',
-  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|change-dialog|rate-notes|formula-note))\\.',
+  'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
+  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|change-dialog|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note))\\.',
   'lib/(?:plans|pasted-cells)\\.',
 ];
 const setupParts = new RegExp(rarely.join('|').replaceAll('/', '[\\\\/]'));
@@ -63,7 +63,7 @@ const firstParts = [
   'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh)\\.)',
   'libs/(?:api-client|contract)/src/|libs/domain/src/(?:permissions|workflow)/|libs/domain/src/remarks/remarks\\.',
   'libs/domain/src/(?:departments/reorganisation|imports/import-kinds)\\.',
-  'apps/web/src/(?:lib/(?!plans|pasted-cells)|config/)|apps/web/src/components/charts/chart-views',
+  'apps/web/src/(?:lib/(?!plans|pasted-cells|server-day)|config/)|apps/web/src/components/charts/chart-views',
   `apps/web/src/components/(?:ui|layout)/(?:${components.join('|')})\\.`,
   'apps/web/src/features/session/(?:session.queries|sign-in-form|trial-notice)',
 ];

@@ -82,7 +82,7 @@ export class PlanDraftsService {
   }
 }
 
-const staleMessage = 'ほかの人が計画を先に変更しました。画面を開き直して、内容を確認してください。';
+const staleMessage = 'ほかの人が計画を先に変更しました。いまの内容を確かめてから、もう一度お試しください。';
 
 const refused = (message: string) => new AppError('TRANSITION_REFUSED', { message });
 
