@@ -254,6 +254,7 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
+// biome-ignore lint/performance/noReExportAll: as above
 export * from './remarks.contract.js';
 export {
   editionText,

@@ -3,7 +3,6 @@ import { searchQueryProblem } from '@mawasu/domain/text';
 import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { RemarkFilters, type RemarkFilterValues } from '../../features/remarks/remark-filters.js';
@@ -11,7 +10,6 @@ import { remarkListQuery } from '../../features/remarks/remark-list.queries.js';
 import { RemarkTable } from '../../features/remarks/remark-table.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { pageOf } from '../../lib/search-params.js';
-import { useCan } from '../../lib/session.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/remarks');
@@ -52,8 +50,6 @@ function RemarksOfAllYears() {
 
 /** 「指摘一覧」 */
 export function RemarksPage() {
-  const can = useCan();
-  if (!can('entry.read')) return <ForbiddenState />;
   return (
     <>
       <PageHeader
