@@ -2,7 +2,6 @@ import type { RemarkListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { RemarkFilters, type RemarkFilterValues } from '../../features/remarks/remark-filters.js';
@@ -11,7 +10,6 @@ import { RemarkTable } from '../../features/remarks/remark-table.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { pageOf } from '../../lib/search-params.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
-import { useCan } from '../../lib/session.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/remarks');
@@ -52,8 +50,6 @@ function RemarksOfAllYears() {
 
 /** 「指摘一覧」 */
 export function RemarksPage() {
-  const can = useCan();
-  if (!can('entry.read')) return <ForbiddenState />;
   return (
     <>
       <PageHeader
