@@ -237,15 +237,8 @@ export {
 } from './plans.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './remarks.contract.js';
-export {
-  editionText,
-  pictureCaption,
-  picturesHeading,
-  projectText,
-  reportBlanks,
-  reportMarks,
-  reportWords,
-} from './report-words.js';
+export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
+export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
   measureReport,

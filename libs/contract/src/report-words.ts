@@ -1,6 +1,5 @@
 import { NO_VALUE_MARK } from '@mawasu/domain/indicators';
-import type { PlanPicture } from './plans.contract.js';
-import type { MeasureReport, ReportProject } from './reports.contract.js';
+import type { MeasureReport } from './reports.contract.js';
 import type { EditionMark } from './rounds.contract.js';
 
 /**
@@ -86,18 +85,6 @@ export const reportWords = {
 export function editionText({ number, checksum }: EditionMark): string {
   return `第${number}版・${checksum.slice(0, 8)}`;
 }
-
-/** The last part of the paper; it is the sixth where a 施策 has no terms. */
-export const picturesHeading = ({ measure }: Pick<MeasureReport, 'measure'>): string =>
-  `${measure.terms.length === 0 ? '６' : '７'}　${reportWords.sections.pictures}`;
-
-/** What stands below a picture: what it is, and where it is from unless it is the city's own. */
-export const pictureCaption = ({ title, source }: Pick<PlanPicture, 'title' | 'source'>): string =>
-  source === '' ? title : `${title}（${reportWords.picture.source}：${source}）`;
-
-/** 「1-1-1-1　道路の補修」: a 事務事業 as papers name it. */
-export const projectText = ({ code, name }: Pick<ReportProject, 'code' | 'name'>): string =>
-  code === '' ? name : `${code}　${name}`;
 
 /** What is shown at the head of every page, so that a page taken out of a pile still says what it is. */
 export function reportMarks({ meta }: Pick<MeasureReport, 'meta'>): string[] {

@@ -1,6 +1,6 @@
 import type { PictureTrace } from '@mawasu/domain/plans';
-import type { CleanPicture } from './clean-picture.js';
 import { type Orientation, orientationBlock, readExif } from './exif.js';
+import type { KeptPicture } from './kept-picture.js';
 
 const SOI = Buffer.from([0xff, 0xd8]);
 const EOI = Buffer.from([0xff, 0xd9]);
@@ -56,7 +56,7 @@ function endOfScan(content: Buffer, from: number): number {
  * A JPEG of its pixels alone, byte by byte as they came: tables, frames, scans, the colour profile, and how it is to be
  * turned. Null for what is no whole JPEG: segments that are cut off or lie about their length, no frame, no scan, no end.
  */
-export function cleanJpeg(content: Buffer): CleanPicture | null {
+export function cleanJpeg(content: Buffer): KeptPicture | null {
   const head: Buffer[] = [];
   const body: Buffer[] = [];
   const traces = new Set<PictureTrace>();

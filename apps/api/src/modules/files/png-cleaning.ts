@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { PictureTrace } from '@mawasu/domain/plans';
-import type { CleanPicture } from './clean-picture.js';
 import { readExif } from './exif.js';
+import type { KeptPicture } from './kept-picture.js';
 
 const HEAD = 8;
 /** The pixels, and what says how they are to be shown (PNG, third edition, 11.3). */
@@ -20,7 +20,7 @@ function tracesOf(kind: string, data: Buffer): PictureTrace[] {
  * orientation is kept, since browsers show a PNG as it lies. Null for what is no whole PNG: chunks that are cut off, lie
  * about their length or fail their checksum, a critical one nobody knows, no pixels, no end.
  */
-export function cleanPng(content: Buffer): CleanPicture | null {
+export function cleanPng(content: Buffer): KeptPicture | null {
   const parts = [content.subarray(0, HEAD)];
   const traces = new Set<PictureTrace>();
   let hasPixels = false;

@@ -5,7 +5,9 @@ import { readingLimits } from './reading-limits.js';
 
 /** Named as browsers name them; `shift_jis` is what Windows calls CP932, with ① and 髙. */
 const decoders: Record<ImportEncoding, string> = { 'utf-8': 'utf-8', cp932: 'shift_jis', 'utf-16le': 'utf-16le' };
-const WRITTEN_BY_NO_KEYBOARD = /[^\P{Cc}\t\n\f\r]/u;
+const WRITTEN_BY_NO_KEYBOARD = /[^\P{Cc}\t\n\f\r]/gu;
+/** Of all characters: more of those, and it is no text at all. A stray one is told at its cell. */
+const MOST_STRAY = 1 / 20;
 
 /** How the letters of a CSV file are stored, as far as its bytes tell: a mark at the start, else valid UTF-8, else CP932. */
 function guessEncoding(content: Buffer): ImportEncoding {
@@ -16,7 +18,8 @@ function guessEncoding(content: Buffer): ImportEncoding {
 function decode(content: Buffer, encoding: ImportEncoding): string {
   try {
     const text = new TextDecoder(decoders[encoding], { fatal: true }).decode(content);
-    if (!WRITTEN_BY_NO_KEYBOARD.test(text)) return text;
+    const stray = text.match(WRITTEN_BY_NO_KEYBOARD)?.length ?? 0;
+    if (stray <= text.length * MOST_STRAY) return text;
   } catch {
     // Said below: the bytes mean no letters.
   }
