@@ -1,5 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { expect, signIn, test, useProduct } from './journey.js';
+import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
 import { squeeze } from './report-files.js';
 
 useProduct();
@@ -47,4 +47,25 @@ test('a dashboard on paper: light, in its colours, every chart whole on one page
   const swatch = page.getByRole('listitem').locator('span').first();
   expect(await swatch.evaluate((element) => getComputedStyle(element).printColorAdjust)).toBe('exact');
   await page.emulateMedia({ media: 'screen' });
+});
+
+test('what a 課 and what a person hands over are one A4 each', async ({ page }) => {
+  await signIn(page, 'planner');
+  await page.getByRole('link', { name: '職員', exact: true }).click();
+  await page.getByRole('link', { name: '市民活動 課長（サンプル）' }).click();
+  await page.getByRole('link', { name: '引継ぎ', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /^引継ぎ：/ }).waitFor();
+  await page.getByRole('table', { name: '取組みと、最後に書かれた文章' }).waitFor();
+  await expectAccessible(page);
+  expect(await pageTexts(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))).toHaveLength(1);
+
+  const departments = page.getByRole('combobox', { name: '部・課を選ぶ' });
+  await departments.fill('危機管理');
+  await page.getByRole('option', { name: /危機管理課$/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^引継ぎ：.*危機管理課$/ }).waitFor();
+  await page.getByRole('table', { name: '指標と最新の実績値' }).waitFor();
+  await expectAccessible(page);
+  const [paper = '', ...more] = await pageTexts(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+  expect(more).toEqual([]);
+  expect(paper).toContain('1/1ページ');
 });

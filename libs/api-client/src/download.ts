@@ -1,4 +1,4 @@
-import { type ApiTransport, type RequestOptions, send } from './request.js';
+import { ApiError, type ApiTransport, type RequestOptions, send } from './request.js';
 
 /** A file the server made, with the name it suggests. */
 export interface Download {
@@ -14,5 +14,6 @@ function fileName(response: Response): string {
 
 export async function download(t: ApiTransport, path: string, options: RequestOptions = {}): Promise<Download> {
   const response = await send(t, path, options);
-  return { name: fileName(response), blob: await response.blob() };
+  const blob = await response.blob().catch(() => Promise.reject(new ApiError(0, null)));
+  return { name: fileName(response), blob };
 }

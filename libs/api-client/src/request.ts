@@ -78,8 +78,11 @@ export async function send(transport: ApiTransport, path: string, options: Reque
   return response;
 }
 
-/** Sends and reads the JSON answer. The server validated it against the contract, so it is not parsed again here. */
+/**
+ * Sends and reads the JSON answer. The server validated it against the contract, so it is not parsed again here. What is no
+ * JSON did not come from it: a proxy's page, or an answer that was cut off.
+ */
 export async function sendJson<T>(transport: ApiTransport, path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(transport, path, options);
-  return (await response.json()) as T;
+  return (await response.json().catch(() => Promise.reject(new ApiError(response.status, null)))) as T;
 }

@@ -42,7 +42,7 @@ export const entryRemark = z
 export type EntryRemark = z.infer<typeof entryRemark>;
 
 /** A remark in the list of all years, with the sheet on which it stands now. */
-export const remarkItem = entryRemark
+const remarkItem = entryRemark
   .extend({
     entryId: z.guid(),
     roundId: z.guid(),

@@ -1,5 +1,5 @@
 import {
-  countCharacters,
+  hasAtMost,
   isUnwritten,
   refusedCharacterMessage,
   SEARCH_LENGTH,
@@ -12,8 +12,7 @@ const MAX_UNITS_PER_CHARACTER = 8;
 
 function isWithin(text: string, characters: number): boolean {
   return (
-    text.length <= characters ||
-    (text.length <= characters * MAX_UNITS_PER_CHARACTER && countCharacters(text) <= characters)
+    text.length <= characters || (text.length <= characters * MAX_UNITS_PER_CHARACTER && hasAtMost(text, characters))
   );
 }
 

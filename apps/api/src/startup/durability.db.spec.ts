@@ -4,7 +4,8 @@ import { samplePassword } from '../modules/seed/sample-password.js';
 import { TestBrowser } from '../testing/browser.js';
 import { RunningProduct } from '../testing/running-product.js';
 
-const rounds = 12;
+/** Each way twice; a start of the whole product takes seconds. */
+const rounds = 6;
 const writers = 3;
 
 type Kill = (product: RunningProduct) => Promise<void>;

@@ -33,6 +33,7 @@ const server = () =>
     .on(`GET /api/measures/${measureId}`, aMeasure())
     .on('GET /api/plans', { items: [aPlan()], total: 1 })
     .on('GET /api/handover', aHandover())
+    .on('GET /api/remarks', none)
     .on('GET /api/search', { plan: none, indicator: none, sheet: none })
     .on('GET /api/departments', { items: [], total: 0 })
     .on(`POST /api/entries/${entry.id}/transitions`, entry);
@@ -47,6 +48,7 @@ const screens = [
   ['the tree of the round', '/plan', ofRound('tree')],
   ['the search', '/search?q=防災', 'GET /api/search'],
   ['引継ぎ', '/handover', 'GET /api/handover'],
+  ['指摘一覧', '/remarks', 'GET /api/remarks'],
   ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
 ] as const;
 

@@ -8,16 +8,23 @@ import { noteServerContact, noteServerTime } from './server-contact.js';
 const LIMIT_MS = 30_000;
 const isFile = (url: string) => /\.(pdf|xlsx|csv)(\?|$)/.test(url);
 
+/** An answer whose beginning came and whose end does not is no answer either: the limit is for all of it. */
 async function fetchWithinLimit(url: string, init: RequestInit): Promise<Response> {
   if (isFile(url)) return fetch(url, init);
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(new DOMException('no answer', 'TimeoutError')), LIMIT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, limit.signal]) : limit.signal;
   try {
-    return await fetch(url, { ...init, signal });
+    const response = await fetch(url, { ...init, signal });
+    return withBody(response, await response.text());
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Some answers must have no body at all, be it an empty one. */
+function withBody({ status, statusText, headers }: Response, body: string): Response {
+  return new Response(body === '' ? null : body, { status, statusText, headers });
 }
 
 /** The one client of the app. Only `*.queries.ts` and lib/ use it; screens ask those. */

@@ -32,7 +32,7 @@ export function describeError(error: unknown): ErrorDescription {
     code,
     details: body?.details ?? [],
     requestId: body?.requestId ?? null,
-    retryable: status === 0 || status === 429 || status >= 500,
+    retryable: status === 0 || status === 429 || status >= 500 || body === null,
   };
 }
 
@@ -46,10 +46,14 @@ export function isUnauthenticated(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401 && error.code === 'UNAUTHENTICATED';
 }
 
+/** Somebody was faster: the screen is older than what it shows. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'STALE_VERSION';
+}
+
 /** What the server holds, where it refused because somebody was faster; undefined for any other refusal. */
 export function heldInstead<Held>(error: unknown): Held | undefined {
-  const isStale = error instanceof ApiError && error.code === 'STALE_VERSION';
-  return isStale ? (error.body?.current as Held | undefined) : undefined;
+  return error instanceof ApiError && isOvertaken(error) ? (error.body?.current as Held | undefined) : undefined;
 }
 
 /** The server answered, and said what was wrong: the network is not to blame. */

@@ -1,9 +1,9 @@
 import { currentPlan } from '@mawasu/domain/plans';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from './api.js';
 import { measuresOf } from './plan-measures.js';
 import { queryRoots } from './query-keys.js';
+import { useServerFiscalYear } from './server-day.js';
 
 export const plansQuery = queryOptions({
   queryKey: [queryRoots.plans, 'list'] as const,
@@ -17,7 +17,8 @@ export const planTreeQuery = (planId: string) =>
 /** What a choice of 施策 needs of a plan: the given one, else that of this year. */
 export function usePlanMeasures(planId: string | undefined) {
   const plans = useQuery(plansQuery).data?.items ?? [];
-  const shown = plans.find(({ id }) => id === planId) ?? currentPlan(plans, fiscalYearOf(new Date()));
+  const thisYear = useServerFiscalYear();
+  const shown = plans.find(({ id }) => id === planId) ?? currentPlan(plans, thisYear);
   const tree = useQuery({ ...planTreeQuery(shown?.id ?? ''), enabled: shown !== undefined });
   const nodes: readonly TreeNode[] = tree.data?.nodes ?? [];
   const measures = nodes

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isOtherPerson, isPassing, isUnauthenticated } from './error-messages.js';
+import { describeError, isOtherPerson, isPassing, isUnauthenticated } from './error-messages.js';
 import { reportOtherPerson } from './other-person.js';
 import { reportSessionExpired } from './session-expiry.js';
 
@@ -12,10 +12,18 @@ function noticeSession(error: unknown): void {
   if (isOtherPerson(error)) reportOtherPerson();
 }
 
+/** A refusal because the screen is old is of no help while it stays old: all of it is asked for anew. */
+const mayBeOld: readonly (string | null)[] = ['STALE_VERSION', 'TRANSITION_REFUSED', 'ROUND_CLOSED', 'ENTRY_LOCKED'];
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSession }),
-    mutationCache: new MutationCache({ onError: noticeSession }),
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        noticeSession(error);
+        if (mayBeOld.includes(describeError(error).code)) void queryClient.invalidateQueries();
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER_MS,
@@ -26,4 +34,5 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  return queryClient;
 }

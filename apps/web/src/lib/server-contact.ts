@@ -22,10 +22,20 @@ export function silenceTowardsServer(now = Date.now()): number {
   return now - Math.max(lastContactAt, elsewhere <= now ? elsewhere : 0);
 }
 
+const timeListeners = new Set<() => void>();
+
 /** `dated` is the answer's Date header. */
 export function noteServerTime(dated: string | null, now = Date.now()): void {
   const time = Date.parse(dated ?? '');
-  if (!Number.isNaN(time)) behindMs = time - now;
+  if (Number.isNaN(time)) return;
+  behindMs = time - now;
+  for (const listener of timeListeners) listener();
+}
+
+/** Calls back whenever an answer said what time it is; returns the function that stops it. */
+export function onServerTime(listener: () => void): () => void {
+  timeListeners.add(listener);
+  return () => timeListeners.delete(listener);
 }
 
 /** The server's clock: deadlines are days of the server, and office computers may be wrong by years. */

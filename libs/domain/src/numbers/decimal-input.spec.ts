@@ -208,6 +208,7 @@ describe('a number as people type and paste it', () => {
     ['十二', '「十二」は数字として読み取れません。算用数字（0〜9）で入力してください。'],
     ['#N/A', 'Excelの「#N/A」という表示は値ではありません。元のセルを確認してください。'],
     ['12\u202e3', '3文字目に見えない文字（U+202E）があります。消してから、数字で入力してください。'],
+    ['\u202e123', '1文字目に見えない文字（U+202E）があります。消してから、数字で入力してください。'],
   ])('names what stands in the way of 「%s」', (text, message) => {
     expect(parseDecimalInput(text, { unit: '件' })).toMatchObject({ ok: false, message });
   });
@@ -230,4 +231,9 @@ describe('a number as people type and paste it', () => {
       expect(read(`${sign}1234 ${sign}`)).toBe('1234');
     },
   );
+
+  it.each(['\u202b', '\u202e', '\u2067'])('does not read what is shown backwards (%j)', (sign) => {
+    expect(read(`${sign}1234`)).toBe('invisible_character');
+    expect(read(`1234${sign}`)).toBe('1234');
+  });
 });

@@ -7,6 +7,8 @@ export type VisibleText =
 const WITHOUT_TRACE = /^[\p{Default_Ignorable_Code_Point}\u2028\u2029]$/u;
 // These turn the direction of what follows: what stands there is not what is seen.
 const TURNS_DIRECTION = /^[\u202a-\u202e\u2066-\u2069]$/u;
+/** What follows is shown from right to left: 123 as 321. */
+const TURNS_BACK = /^[\u202b\u202e\u2067]$/u;
 // Control characters may have stood between two values; fillers are drawn as a gap.
 const MAY_SEPARATE = /^[\p{Cc}\p{Cs}\u115f\u1160\u3164\uffa0\u2800\ufff9-\ufffb]$/u;
 // The byte order mark is white space to JavaScript and nothing to the eye.
@@ -20,7 +22,8 @@ const isHidden = (character: string): boolean =>
 
 /**
  * Takes out the invisible characters that change nothing of what is seen: anywhere if they leave no trace, at the ends
- * also those that stand for a gap or turn the direction. One of these in the middle is named with its place instead.
+ * also those that stand for a gap or turn the direction. One of these in the middle is named with its place instead, and one
+ * before the text behind which it is shown backwards.
  */
 export function visibleText(text: string): VisibleText {
   const characters = [...text];
@@ -31,7 +34,8 @@ export function visibleText(text: string): VisibleText {
   const inside = (index: number) => first >= 0 && index > first && index < last;
   const harmful = characters.findIndex(
     (character, index) =>
-      inside(index) && !SPACE.test(character) && (TURNS_DIRECTION.test(character) || MAY_SEPARATE.test(character)),
+      (inside(index) && !SPACE.test(character) && (TURNS_DIRECTION.test(character) || MAY_SEPARATE.test(character))) ||
+      (index < last && TURNS_BACK.test(character)),
   );
   if (harmful >= 0) return { ok: false, position: harmful + 1, name: nameOf(characters[harmful] ?? '') };
   return {

@@ -5,13 +5,10 @@ export {
   type RemarkDecision,
   type RemarkInput,
   type RemarkSheet,
-  remarkRefusalCodes,
-  remarkTransitions,
 } from './remark-rules.js';
 export {
   answerLabel,
   carriedTitle,
-  isRemarkSettled,
   REMARK_TEXT_LIMIT,
   type RemarkAction,
   type RemarkKind,

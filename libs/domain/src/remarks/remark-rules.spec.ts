@@ -9,7 +9,7 @@ import {
   type RemarkSheet,
   type RemarkStanding,
 } from './remark-rules.js';
-import { carriedTitle, isRemarkSettled, type RemarkAction, remarkActions, remarkStates } from './remarks.js';
+import { carriedTitle, type RemarkAction, remarkActions, remarkStates } from './remarks.js';
 
 const held = (role: Role, departmentId = 'own', heldFor: HeldRole['heldFor'] = null): HeldRole => ({
   ...{ role, departmentIds: [departmentId], heldFor },
@@ -140,10 +140,6 @@ describe('a remark', () => {
     expect([leads('accept', 'answered'), leads('reopen', 'accepted'), leads('carry_over', 'open')]).toEqual([
       ...['accepted', 'open', 'carried_over'],
     ]);
-  });
-
-  it('is settled when it is accepted or withdrawn', () => {
-    expect(remarkStates.filter(isRemarkSettled)).toEqual(['accepted', 'withdrawn']);
   });
 });
 

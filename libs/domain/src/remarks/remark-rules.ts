@@ -38,18 +38,16 @@ export interface RemarkInput {
   remark: RemarkStanding;
 }
 
-export const remarkRefusalCodes = [
-  'round_not_open',
-  'sheet_state',
-  'wrong_state',
-  'role',
-  'other_department',
-  'not_author',
-  'own_answer',
-  'carried',
-  'handed_on',
-] as const;
-export type RemarkRefusalCode = (typeof remarkRefusalCodes)[number];
+type RemarkRefusalCode =
+  | 'round_not_open'
+  | 'sheet_state'
+  | 'wrong_state'
+  | 'role'
+  | 'other_department'
+  | 'not_author'
+  | 'own_answer'
+  | 'carried'
+  | 'handed_on';
 
 export interface RemarkDecision {
   allowed: boolean;
@@ -78,7 +76,7 @@ const row = (
 ): RemarkTransition => ({ action, from, to, permission, needs });
 
 /** The one table of a remark's life on one sheet. What is left at 確定 goes on by itself (SQL function `hand_on_remarks`). */
-export const remarkTransitions: readonly RemarkTransition[] = [
+const remarkTransitions: readonly RemarkTransition[] = [
   row('edit', 'open', 'open', 'remark.write', 'own_words', 'author'),
   row('withdraw', 'open', 'withdrawn', 'remark.write', 'own_words', 'author'),
   row('answer', 'open', 'answered', 'remark.answer'),

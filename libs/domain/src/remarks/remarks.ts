@@ -42,9 +42,6 @@ export const REMARK_TEXT_LIMIT = 2000;
 /** What is written in answer: on the sheet of the next year 対応, before that 回答. */
 export const answerLabel = (isCarried: boolean): string => (isCarried ? '対応' : '回答');
 
-/** Whether nothing is left to be done with it, by anybody. */
-export const isRemarkSettled = (state: RemarkState): boolean => state === 'accepted' || state === 'withdrawn';
-
 /**
  * 「昨年度の指摘」 where all of them come from the year before, else 「前年度までの指摘」. `fys` are the years in which they were
  * written, `fy` that of the sheet.

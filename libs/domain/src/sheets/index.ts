@@ -1,5 +1,4 @@
 export type { SheetIndicator } from './check-indicators.js';
-export type { SheetRemark } from './check-remarks.js';
 export {
   checkSheet,
   hasAnswers,

@@ -1,4 +1,4 @@
-import { countCharacters, overLengthStart } from './count-characters.js';
+import { countCharacters, hasAtMost, overLengthStart } from './count-characters.js';
 
 describe('characters of a text', () => {
   it.each([
@@ -40,6 +40,28 @@ describe('where a text becomes too long', () => {
     for (let max = 1; max < countCharacters(text); max += 1) {
       expect(countCharacters(text.slice(0, overLengthStart(text, max) ?? 0))).toBe(max);
     }
+  });
+});
+
+describe('whether a text is short enough', () => {
+  const characters = [
+    'e\u0301',
+    'é',
+    '\u1100\u1161\u11a8',
+    '🇯🇵',
+    '👩‍👧',
+    '葛\u{E0100}',
+    '𠮷',
+    'か\u3099',
+    'क्ष',
+    '\r\n',
+    'あ',
+  ];
+
+  it.each(characters)('is known for a text of 「%s」 alone, at the limit and one beyond it', (one) => {
+    const text = `あ${one.repeat(40)}あ`;
+    const count = countCharacters(text);
+    expect([hasAtMost(text, count), hasAtMost(text, count - 1)]).toEqual([true, false]);
   });
 });
 
@@ -89,6 +111,10 @@ describe('the count of whatever is written', () => {
         '\udfb7',
         '한',
         '\u1100',
+        '\u1161',
+        '\u11a8',
+        '\u2028',
+        '\u00ad',
         'ก',
         'ำ',
         'क्',
@@ -101,6 +127,12 @@ describe('the count of whatever is written', () => {
       return Math.floor((seed / 2 ** 32) * limit);
     };
     const text = () => Array.from({ length: 1 + below(8) }, () => pieces[below(pieces.length)]).join('');
-    expect(wrong(Array.from({ length: 20_000 }, text))).toEqual([]);
+    const texts = Array.from({ length: 20_000 }, text);
+    expect(wrong(texts)).toEqual([]);
+    const misjudged = texts.filter((one) => {
+      const count = countCharacters(one);
+      return !hasAtMost(one, count) || (count > 0 && hasAtMost(one, count - 1));
+    });
+    expect(misjudged).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { textBlocks } from './text-blocks.js';
+import { columnParts, paperBlocks, textBlocks } from './text-blocks.js';
 
 const prose = (text: string) => ({ kind: 'text', text });
 const table = (...rows: string[][]) => ({ kind: 'table', rows });
@@ -43,5 +43,57 @@ describe('a text with a table pasted from a spreadsheet', () => {
 
   it('understands the line ends of Windows', () => {
     expect(textBlocks('a\tb\r\nc\td\r\n')).toEqual([table(['a', 'b'], ['c', 'd'])]);
+  });
+
+  it.each([
+    '1.\t一つ目\n2.\t二つ目',
+    '(1)\t一つ目\n(2)\t二つ目',
+    '①\t一つ目',
+    'ア）\t一つ目',
+    '・\t一つ目\n・\t二つ目',
+    '\uf06c\t一つ目',
+  ])('takes a list from Word for prose: %j', (text) => {
+    expect(textBlocks(text)).toEqual([prose(text)]);
+  });
+
+  it.each(['1\t早稲田\n2\t彦成', '1.\t早稲田\t120\n2.\t彦成\t98', '①\t早稲田\n計\t120'])(
+    'takes what is more than a list for a table: %j',
+    (text) => {
+      expect(textBlocks(text)).toMatchObject([{ kind: 'table' }]);
+    },
+  );
+});
+
+describe('a table that is wider than a paper', () => {
+  const row = (name: string, columns: number) => [name, ...Array.from({ length: columns - 1 }, (_, at) => `${at + 2}`)];
+
+  it('is printed in parts that keep every cell, each with the first column', () => {
+    const rows = [row('地区', 30), row('早稲田', 30)];
+    const parts = columnParts(rows, 12);
+    expect(parts.map((part) => part.map((cells) => cells.length))).toEqual([
+      [12, 12],
+      [12, 12],
+      [8, 8],
+    ]);
+    expect(parts.map(([first, second]) => [first?.[0], second?.[0]])).toEqual(parts.map(() => ['地区', '早稲田']));
+    expect(parts.flatMap(([first], at) => (at === 0 ? first : first?.slice(1)))).toEqual(rows[0]);
+  });
+
+  it.each([
+    [1, 1],
+    [12, 1],
+    [13, 2],
+    [23, 2],
+    [24, 3],
+    [200, 19],
+  ])('of %i columns has %i parts of at most twelve', (columns, parts) => {
+    expect(paperBlocks(`${row('a', columns).join('\t')}\n${row('b', columns).join('\t')}`)).toHaveLength(
+      columns === 1 ? 1 : parts,
+    );
+  });
+
+  it('leaves out a part in which nothing stands', () => {
+    expect(columnParts([['a', '1', '', '', '2']], 3)).toEqual([[['a', '1', '']], [['a', '', '2']]]);
+    expect(columnParts([['a', '1', '', '', '', '', '2']], 3)).toEqual([[['a', '1', '']], [['a', '', '2']]]);
   });
 });

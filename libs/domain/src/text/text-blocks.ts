@@ -3,8 +3,8 @@ export type TextBlock = { kind: 'text'; text: string } | { kind: 'table'; rows: 
 
 /**
  * Splits a text into prose and pasted tables, for screens and papers alike. A table is what Excel puts on the clipboard: a
- * run of lines with TABs, at least one of which has two cells that are not empty; a line that is only indented by a TAB is
- * prose. Cells with line feeds or quotes come in quotes (`"…""…"`) and lose them here. Rows are filled up to one length,
+ * run of lines with TABs, at least one of which has two cells that are not empty; lines that are only indented by a TAB and
+ * Word's lists (「1.」 TAB text) are prose. Cells with line feeds or quotes come in quotes (`"…""…"`) and lose them here. Rows are filled up to one length,
  * columns that are empty throughout at the end are dropped. A text without a table is one block as it stands, '' too.
  */
 export function textBlocks(text: string): TextBlock[] {
@@ -19,7 +19,7 @@ export function textBlocks(text: string): TextBlock[] {
     prose = [];
   };
   const endRun = () => {
-    if (run.some(({ cells }) => cells.filter((cell) => cell !== '').length > 1)) {
+    if (run.some(({ cells }) => cells.filter((cell) => cell !== '').length > 1) && !isList(run)) {
       endProse();
       blocks.push({ kind: 'table', rows: evenRows(run.map(({ cells }) => cells)) });
     } else prose.push(...run.map(({ raw }) => raw));
@@ -38,10 +38,43 @@ export function textBlocks(text: string): TextBlock[] {
   return blocks;
 }
 
+/** So many columns of a pasted table stand side by side on a paper; a wider one is printed in parts, one under the other. */
+const PAPER_COLUMNS = 12;
+
+/**
+ * The rows of a table in parts of at most `most` columns, from left to right. The first column, which says what a row is, is
+ * repeated at the left of each further part; parts in which nothing else stands are left out. One part where it fits.
+ */
+export function columnParts(rows: readonly string[][], most: number): string[][][] {
+  const columns = rows[0]?.length ?? 0;
+  const width = Math.max(2, most);
+  if (columns <= width) return [rows.map((row) => [...row])];
+  const parts = [rows.map((row) => row.slice(0, width))];
+  for (let from = width; from < columns; from += width - 1) {
+    const part = rows.map((row) => row.slice(from, from + width - 1));
+    if (part.some((row) => row.some((cell) => cell !== ''))) {
+      parts.push(part.map((row, at) => [rows[at]?.[0] ?? '', ...row]));
+    }
+  }
+  return parts;
+}
+
+/** {@link textBlocks} as a paper takes them: a table that is too wide for it in its {@link columnParts}. */
+export const paperBlocks = (text: string): TextBlock[] =>
+  textBlocks(text).flatMap((block): TextBlock[] =>
+    block.kind === 'text' ? [block] : columnParts(block.rows, PAPER_COLUMNS).map((rows) => ({ kind: 'table', rows })),
+  );
+
 interface Line {
   cells: string[];
   raw: string;
 }
+
+// What Word puts before the TAB of a list: 1. (2) ③ ア） ・ ●. A number alone may be the first column of a table.
+const LIST_MARK = /^(?:[(（]?[\dａ-ｚA-Za-z０-９ァ-ヶ]{1,3}[.)．）]|[\u2460-\u2473]|[・●○◆◇■□※•‣➢✓\uf06c-\uf0fc-])$/;
+
+const isList = (run: readonly Line[]): boolean =>
+  run.every(({ cells: [mark, ...rest] }) => LIST_MARK.test(mark ?? '') && rest.filter(Boolean).length === 1);
 
 const QUOTED = /"(?:[^"]|"")*"(?=[\t\n]|$)/y;
 const PLAIN = /[^\t\n]*/y;

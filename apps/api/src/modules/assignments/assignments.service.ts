@@ -153,7 +153,7 @@ function refuseStale(
   const now = new Map([...held.values()].flat().map((one) => [one.id, one]));
   if ((seen ?? []).every(({ id, version }) => now.get(id)?.version === version)) return;
   throw new AppError('STALE_VERSION', {
-    message: 'ほかの人が先に担当課を変更しました。画面を開き直して、もう一度入力してください。',
+    message: 'ほかの人が先に担当課を変更しました。いまの内容を確かめてから、もう一度お試しください。',
     current: [...now.values()],
   });
 }

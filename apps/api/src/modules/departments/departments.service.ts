@@ -128,7 +128,7 @@ function found(all: readonly StoredDepartment[], id: string, version: number | u
   if (department === undefined) throw new AppError('NOT_FOUND', { message: 'この部・課は見つかりません。' });
   if (version !== undefined && version !== department.version) {
     throw new AppError('STALE_VERSION', {
-      message: 'ほかの人がこの部・課を先に変更しました。画面を開き直して、もう一度入力してください。',
+      message: 'ほかの人がこの部・課を先に変更しました。いまの内容を確かめてから、もう一度お試しください。',
       current: department,
     });
   }

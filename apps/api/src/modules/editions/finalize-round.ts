@@ -97,7 +97,7 @@ function refuseWrongMoment({ state, version }: RoundRow, seen: FinalizedRound): 
   }
   if (seen.version !== undefined && seen.version !== version) {
     throw new AppError('STALE_VERSION', {
-      message: 'ほかの人がこの評価年度を変更しました。開き直してから確定してください。',
+      message: 'ほかの人がこの評価年度を先に変更しました。いまの内容を確かめてから、確定してください。',
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { EntryContent, ErrorDetail, RoundDetail, SaveEntry } from '@mawasu/contract';
 import { findFutureDirection, findProgressStatus } from '@mawasu/domain/scales';
 import { DIRECTION_KEY, type FormBlock, findBlock, STATUS_KEY } from '@mawasu/domain/sheets';
-import { countCharacters } from '@mawasu/domain/text';
+import { hasAtMost } from '@mawasu/domain/text';
 
 type Answers = Readonly<Record<string, string | null>>;
 
@@ -58,9 +58,7 @@ function refusalOf(block: FormBlock | null, text: string, { scale, initiatives }
     case 'indicators':
       return 'この評価年度のシートにない項目です。画面を開き直してください。';
     case 'text':
-      return block.max !== null && countCharacters(text) > block.max
-        ? `${block.max}文字以内で入力してください。`
-        : null;
+      return block.max !== null && !hasAtMost(text, block.max) ? `${block.max}文字以内で入力してください。` : null;
     case 'choice':
       return block.options.some(({ code }) => code === text) ? null : 'この項目にない選択肢です。選び直してください。';
     case 'initiative':

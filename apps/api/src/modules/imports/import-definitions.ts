@@ -13,6 +13,7 @@ import { TargetsImport } from './kinds/targets.import.js';
 /** Every kind of import there is. */
 @Injectable()
 export class ImportDefinitions {
+  readonly all: readonly ImportDefinition[];
   private readonly byKind: ReadonlyMap<ImportKind, ImportDefinition>;
 
   constructor(
@@ -24,8 +25,8 @@ export class ImportDefinitions {
     people: PeopleImport,
     plan: PlanImport,
   ) {
-    const all = [targets, actuals, assignments, indicators, departments, people, plan] as unknown as ImportDefinition[];
-    this.byKind = new Map(all.map((one) => [one.kind, one]));
+    this.all = [targets, actuals, assignments, indicators, departments, people, plan] as unknown as ImportDefinition[];
+    this.byKind = new Map(this.all.map((one) => [one.kind, one]));
   }
 
   /** Throws NOT_FOUND for a kind that cannot be brought in. */

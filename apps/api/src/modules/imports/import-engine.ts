@@ -80,7 +80,8 @@ export class ImportEngine {
     const { source, kind } = await this.read(this.dataSource.manager, id);
     const definition = this.definitions.of(kind);
     const held = await definition.load(this.dataSource.manager);
-    const { plan, fingerprint } = await planTable(source.sheets, definition, held, options);
+    const { all } = this.definitions;
+    const { plan, fingerprint } = await planTable(source.sheets, definition, held, { ...options, all });
     const values = { plan, fingerprint, state: 'planned' } as const;
     await this.dataSource.manager.update(ImportRow, { id, state: 'reading' }, values as object);
     return plan;

@@ -1,7 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { checkHead, findHead, importKindLabels, type RawSheet, readRows, type TableRow } from '@mawasu/domain/imports';
+import {
+  checkHead,
+  findHead,
+  type ImportKind,
+  importKindLabels,
+  type RawSheet,
+  readRows,
+  type TableRow,
+} from '@mawasu/domain/imports';
 import type { ImportDefinition } from './import-definition.js';
 import type { ImportPlan } from './import-plan.js';
+import { likelyOtherKind, otherKindText } from './likely-kind.js';
 import { PlanDraft } from './plan-draft.js';
 
 const ROWS_AT_ONCE = 100;
@@ -14,10 +23,17 @@ export interface PlannedTable {
 export interface PlanningOptions {
   /** Told now and then; what it throws ends the planning. */
   onProgress?: (done: number, total: number) => Promise<void>;
+  /** Every kind there is, to tell a table of another one. */
+  all?: readonly ImportDefinition[];
 }
 
 /** The rows of every sheet in which the columns are found, with all that is wrong about heads and cells told to the draft. */
-function readSheets(sheets: readonly RawSheet[], definition: ImportDefinition, draft: PlanDraft): TableRow[] {
+function readSheets(
+  sheets: readonly RawSheet[],
+  definition: ImportDefinition,
+  draft: PlanDraft,
+  other: ImportKind | null,
+): TableRow[] {
   const { columns } = definition;
   const tables = sheets.flatMap((sheet) => {
     const head = findHead(sheet, columns);
@@ -29,7 +45,7 @@ function readSheets(sheets: readonly RawSheet[], definition: ImportDefinition, d
   const read = complete.length > 0 ? complete : tables.slice(0, 1);
   if (read.length === 0) {
     const names = columns.columns.filter(({ required }) => required).map(({ label }) => `「${label}」`);
-    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。`;
+    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。${other === null ? '' : otherKindText(other)}`;
     draft.problem({ sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '', reason });
   }
   for (const { name } of sheets.filter((sheet) => !read.some((one) => one.sheet === sheet))) {
@@ -59,10 +75,11 @@ export async function planTable(
   sheets: readonly RawSheet[],
   definition: ImportDefinition,
   held: unknown,
-  { onProgress }: PlanningOptions = {},
+  { onProgress, all = [] }: PlanningOptions = {},
 ): Promise<PlannedTable> {
   const draft = new PlanDraft();
-  const rows = readSheets(sheets, definition, draft);
+  const other = likelyOtherKind(sheets, definition, all);
+  const rows = readSheets(sheets, definition, draft, other);
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_AT_ONCE === 0) {
       // Between some rows the server answers others.
@@ -72,6 +89,11 @@ export async function planTable(
     draft.takeRow();
     definition.planRow(row, held, draft);
   }
-  definition.finish?.(held, draft);
+  // Nothing was read, so nothing can be said to be missing from it.
+  if (rows.length > 0) definition.finish?.(held, draft);
+  if (other !== null && rows.length > 0 && draft.hasErrors) {
+    const place = { sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '' };
+    draft.problem({ ...place, reason: otherKindText(other) });
+  }
   return { plan: draft.toPlan(), fingerprint: draft.fingerprint() };
 }

@@ -141,7 +141,7 @@ export async function holdDefinition(
   const [held] = await readDefinitions(manager, [id]);
   if (!held) throw new AppError('NOT_FOUND', { message: 'この指標は見つかりません。' });
   if (held.version !== version) {
-    const message = 'ほかの人がこの指標を先に変更しました。画面を開き直して、もう一度入力してください。';
+    const message = 'ほかの人がこの指標を先に変更しました。いまの内容を確かめてから、もう一度お試しください。';
     throw new AppError('STALE_VERSION', { message, current: { id, version: held.version, definition: held.fields } });
   }
   return held;

@@ -76,7 +76,7 @@ function refuseTargets(targets: readonly Asked[], held: ReadonlyMap<string, Held
       indicatorId,
       ...newestOf(held.get(indicatorId), { kind, fy }),
     }));
-    const message = 'ほかの人が先に目標を変更しました。画面を開き直して、もう一度入力してください。';
+    const message = 'ほかの人が先に目標を変更しました。いまの内容を確かめてから、もう一度お試しください。';
     throw new AppError('STALE_VERSION', { message, current });
   }
   const details = targets.flatMap((target, index) => {

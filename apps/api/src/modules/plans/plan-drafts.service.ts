@@ -61,8 +61,8 @@ export class PlanDraftsService {
   /** 主管課 and indicators of what was merged or split are from now on those of what it became. */
   private async handOver(manager: EntityManager, plan: LockedPlan): Promise<void> {
     await this.successors.handOver(manager, plan.id, plan.number, plan.fromFy);
-    const moves = await this.indicators.findDecided(manager, plan);
     const fromFy = await this.indicators.firstFreeYear(manager, plan);
+    const moves = await this.indicators.findDecided(manager, plan, fromFy);
     await this.running.runOn(manager, moves, { fromFy, reason: '計画の改定による統合・分割' });
     await this.indicators.forget(manager, plan.revisionId);
   }
@@ -82,7 +82,7 @@ export class PlanDraftsService {
   }
 }
 
-const staleMessage = 'ほかの人が計画を先に変更しました。画面を開き直して、内容を確認してください。';
+const staleMessage = 'ほかの人が計画を先に変更しました。いまの内容を確かめてから、もう一度お試しください。';
 
 const refused = (message: string) => new AppError('TRANSITION_REFUSED', { message });
 

@@ -56,7 +56,7 @@ export class PlanEditingService {
       }
       if (draft.version !== version) {
         throw new AppError('STALE_VERSION', {
-          message: 'ほかの人が計画の設定を先に変更しました。画面を開き直して、もう一度入力してください。',
+          message: 'ほかの人が計画の設定を先に変更しました。いまの内容を確かめてから、もう一度お試しください。',
           current: await this.plans.getSummary(manager, planId),
         });
       }

@@ -13,7 +13,7 @@ interface DraftIndicator {
   isHeld: boolean;
 }
 
-/** $1 plan, $2 draft, $3 its first year: what it ended, with the first that came of it. */
+/** $1 plan, $2 draft, $3 its first year, $4 its revision, $5 the year from which they go on: what it ended, with the first that came of it. */
 const decidedMoves = `
   SELECT i.id AS "indicatorId", CASE WHEN d.indicator_id IS NULL THEN s.new_id ELSE d.node_id END AS "nodeId"
   FROM plan_node_version v
@@ -21,7 +21,7 @@ const decidedMoves = `
     SELECT s.new_id FROM node_succession s
     JOIN plan_position p ON p.node_id = s.new_id AND p.revision_id = $4
     WHERE s.old_id = v.node_id AND s.from_fy = $3 ORDER BY p.path, p.node_id LIMIT 1) s ON true
-  JOIN indicator i ON i.node_id = v.node_id AND coalesce(i.fy_to, $3) >= $3
+  JOIN indicator i ON i.node_id = v.node_id AND coalesce(i.fy_to, $5) >= $5
   LEFT JOIN indicator_destination d ON d.indicator_id = i.id AND d.revision_id = $4
   WHERE v.plan_id = $1 AND v.to_revision = $2 - 1
     AND NOT EXISTS (SELECT FROM plan_node_version x WHERE x.node_id = v.node_id AND x.from_revision = $2)
@@ -68,9 +68,9 @@ export class PlanIndicatorsRepository {
   }
 
   /** What the decision of a draft does with the indicators of what it ended: as was said, else with the first that follows. */
-  findDecided(manager: EntityManager, draft: Omit<PlanDraft, 'status'>): Promise<RunOn[]> {
+  findDecided(manager: EntityManager, draft: Omit<PlanDraft, 'status'>, fy: number): Promise<RunOn[]> {
     const { id, number, fromFy, revisionId } = draft;
-    return manager.query(decidedMoves, [id, number, fromFy, revisionId]);
+    return manager.query(decidedMoves, [id, number, fromFy, revisionId, fy]);
   }
 
   /** The first year in which no round stands on an earlier revision; at least that of the revision. */

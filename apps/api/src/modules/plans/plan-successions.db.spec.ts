@@ -82,11 +82,14 @@ describe('計画の引き継ぎ', () => {
     expect(await leadOf(old.initiativeId, 2030)).toBe(departmentId);
   });
 
-  it('hands on at once where the new plan is decided already', async () => {
+  it('hands on at once where the new plan is decided already, and takes that back with the link', async () => {
     const { old, planId, first, departmentId } = await twoPlans();
     await decide(planId);
-    await planner.plans.link(planId, { links: [{ oldId: old.initiativeId, newId: first, kind: 'continued' }] });
+    const link = { oldId: old.initiativeId, newId: first, kind: 'continued' as const };
+    const { links } = await planner.plans.link(planId, { links: [link] });
     expect(await leadOf(first, 2031)).toBe(departmentId);
+    await planner.plans.unlink(planId, links[0]?.id as string);
+    expect(await leadOf(first, 2031)).toBeNull();
   });
 
   it('lets the sheet of last year run on over the link', async () => {

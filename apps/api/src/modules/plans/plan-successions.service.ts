@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
-import { PlanDraftsRepository } from './plan-drafts.repository.js';
+import { type LockedPlan, PlanDraftsRepository } from './plan-drafts.repository.js';
 import { PlanSuccessionsReadModel } from './plan-successions.read-model.js';
 import { RunningIndicators, type RunOn } from './running-indicators.js';
 import { SuccessorsWriter } from './successors.writer.js';
@@ -37,8 +37,13 @@ export class PlanSuccessionsService {
           FROM jsonb_to_recordset($2::jsonb) AS x (id uuid, "oldId" uuid, "newId" uuid, kind text, reason text)`,
         [plan.fyFrom, JSON.stringify(asked)],
       );
-      if (plan.number > 1 || plan.status === 'decided' || plan.isInUse) {
-        await this.handOver(manager, planId, plan.fyFrom, asked);
+      if (isHandedOver(plan)) {
+        await this.handOver(
+          manager,
+          planId,
+          plan.fyFrom,
+          asked.map(({ newId }) => newId),
+        );
       }
       const moves = asked.flatMap((link) =>
         movesOf(now, link, link.indicators ?? proposedActs(now, link.oldId, link.kind)),
@@ -50,10 +55,13 @@ export class PlanSuccessionsService {
 
   unlink(actor: Actor, planId: string, linkId: string): Promise<void> {
     return change(this.dataSource, actor, {}, async (manager) => {
-      await this.drafts.lock(manager, planId);
-      findLink(await this.successions.findIn(manager, planId), linkId);
+      const plan = await this.drafts.lock(manager, planId);
+      const { oldId, newId } = findLink(await this.successions.findIn(manager, planId), linkId);
       await this.running.takeBack(manager, linkId);
       await manager.query('DELETE FROM node_succession WHERE id = $1', [linkId]);
+      if (oldId === null || newId === null || !isHandedOver(plan)) return;
+      await this.successors.takeBack(manager, oldId, newId, plan.fyFrom);
+      await this.handOver(manager, planId, plan.fyFrom, [newId]);
     });
   }
 
@@ -68,15 +76,14 @@ export class PlanSuccessionsService {
     });
   }
 
-  /** Of a plan that is decided already, with all that leads to the same nodes. */
+  /** To nodes of a plan that is in force already, with all that leads to them. */
   private async handOver(
     manager: EntityManager,
     planId: string,
     fyFrom: number,
-    asked: LinkPlanNodes['links'],
+    ends: readonly (string | null)[],
   ): Promise<void> {
     const { links } = await this.successions.findIn(manager, planId);
-    const ends = asked.map(({ newId }) => newId);
     await this.successors.continueAssignments(
       manager,
       pairsOf(links.filter(({ newId }) => ends.includes(newId))),
@@ -84,6 +91,10 @@ export class PlanSuccessionsService {
     );
   }
 }
+
+/** Decided, or in force as it is: from then on a link hands over at once. */
+const isHandedOver = ({ number, status, isInUse }: LockedPlan): boolean =>
+  number > 1 || status === 'decided' || isInUse;
 
 const REASON = '計画の引き継ぎ';
 

@@ -44,6 +44,20 @@ export class SuccessorsWriter {
     await this.continueAssignments(manager, pairs, fyFrom);
   }
 
+  /**
+   * What one link of two plans handed on to a node, as long as nobody has changed it and no round of its plan has begun. What
+   * other links hand on is to be written anew.
+   */
+  async takeBack(manager: EntityManager, oldId: string, newId: string, fyFrom: number): Promise<void> {
+    await manager.query(
+      `DELETE FROM assignment a USING assignment o
+        WHERE a.node_id = $2 AND o.node_id = $1 AND a.department_id = o.department_id AND a.role = o.role
+          AND a.fy_from = $3 AND a.fy_to IS NULL AND a.version = 1 AND NOT EXISTS (
+            SELECT FROM plan_node n JOIN round r ON r.plan_id = n.plan_id WHERE n.id = $2 AND r.state <> 'preparing')`,
+      [oldId, newId, fyFrom],
+    );
+  }
+
   /** New nodes that have an assignment of a role already keep what was given to them. */
   async continueAssignments(
     manager: EntityManager,

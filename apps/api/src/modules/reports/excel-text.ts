@@ -1,5 +1,5 @@
 import { reportBlanks } from '@mawasu/contract';
-import { textBlocks } from '@mawasu/domain/text';
+import { columnParts, textBlocks } from '@mawasu/domain/text';
 import type { ExcelForm, FormCell } from './excel-form.js';
 import { readPrintedNumber } from './excel-number.js';
 
@@ -19,7 +19,7 @@ export function addText(form: ExcelForm, label: FormCell | null, { from, to, tex
   };
   let isFirst = true;
   for (const block of textBlocks(text)) {
-    const rows = block.kind === 'text' ? [[{ from, to, text: block.text }]] : tableRows(block.rows, from, to);
+    const rows = block.kind === 'text' ? [[{ from, to, text: block.text }]] : wholeTable(block.rows, from, to);
     for (const cells of rows) {
       add(cells, isFirst);
       isFirst = false;
@@ -27,21 +27,18 @@ export function addText(form: ExcelForm, label: FormCell | null, { from, to, tex
   }
 }
 
-/** The columns of the table over those of the form; what does not find one stands in the last. */
+/** A table with more columns than the form has in parts, one under the other. */
+const wholeTable = (rows: readonly string[][], from: number, to: number): FormCell[][] =>
+  columnParts(rows, to - from + 1).flatMap((part) => tableRows(part, from, to));
+
+/** The columns of the table over those of the form. */
 function tableRows(rows: readonly string[][], from: number, to: number): FormCell[][] {
   const room = to - from + 1;
-  const count = Math.min(room, rows[0]?.length ?? 1);
+  const count = rows[0]?.length ?? 1;
   const spans = shareOut(longest(rows, count), room);
   return rows.map((row) => {
-    const texts = [
-      ...row.slice(0, count - 1),
-      row
-        .slice(count - 1)
-        .filter(Boolean)
-        .join('　'),
-    ];
     let next = from;
-    return texts.map((text, column) => {
+    return row.map((text, column) => {
       const first = next;
       next += spans[column] ?? 1;
       const kind = readPrintedNumber(text) === null ? 'text' : 'value';

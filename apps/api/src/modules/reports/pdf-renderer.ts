@@ -11,7 +11,7 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
-import { type TextBlock, textBlocks } from '@mawasu/domain/text';
+import { paperBlocks, type TextBlock } from '@mawasu/domain/text';
 import { type GlyphFaults, glyphFaults } from './glyph-faults.js';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { paperFonts } from './paper-font.js';
@@ -197,7 +197,7 @@ const PROSE = new Set([
 
 /** The text as it is printed or, where it holds a table, its blocks in their order. */
 function withTables(text: string, shown: (text: string) => string): string | TextBlock[] {
-  const blocks = textBlocks(text);
+  const blocks = paperBlocks(text);
   if (blocks.every(({ kind }) => kind === 'text')) return shown(text);
   return blocks.map((block) =>
     block.kind === 'text'

@@ -58,7 +58,10 @@ export class RoundSetupService {
       });
     }
     if (found.version !== version) {
-      throw new AppError('STALE_VERSION', { current: await this.rounds.getDetail(actor, id) });
+      throw new AppError('STALE_VERSION', {
+        message: 'ほかの人がこの評価年度を先に変更しました。いまの内容を確かめてから、もう一度お試しください。',
+        current: await this.rounds.getDetail(actor, id),
+      });
     }
     return found;
   }

@@ -46,6 +46,7 @@ describe('a database that goes away while a job runs', () => {
     const second = await desk.queue.enqueue(kind, { number: 2 });
     await until(async () => (await desk.queue.find(kind, second))?.state === 'done');
     expect(runs).toEqual([1, 2]);
+    await until(() => said.length > 1);
     expect(said).toEqual(['job.waiting_for_database', 'job.resumed']);
     await desk.close();
     await relay.down();

@@ -1,11 +1,12 @@
 import type { AssignmentQuery } from '@mawasu/contract';
-import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { assignmentsQuery } from '../../features/assignments/assignments.queries.js';
 import { AssignmentsView } from '../../features/assignments/assignments-view.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
 
 const route = getRouteApi('/work/assignments');
@@ -15,7 +16,8 @@ export function AssignmentsPage() {
   const { planId, fy, policyId } = route.useSearch();
   const navigate = route.useNavigate();
   const can = useCan();
-  const shown = fy === undefined ? fiscalYearOf(new Date()) : Number(fy);
+  const thisYear = useServerFiscalYear();
+  const shown = fy === undefined ? thisYear : Number(fy);
   const query = useQuery(assignmentsQuery({ ...(planId ? { planId } : {}), fy: shown } as AssignmentQuery));
   const go = (next: { fy?: string | undefined; policyId?: string | undefined }) =>
     void navigate({ search: { planId, fy, policyId, ...next } });

@@ -1,6 +1,6 @@
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { getRouteApi } from '@tanstack/react-router';
 import { DepartmentsView } from '../../features/departments/departments-view.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
 
 const route = getRouteApi('/work/departments');
@@ -9,7 +9,8 @@ export function DepartmentsPage() {
   const { fy } = route.useSearch();
   const navigate = route.useNavigate();
   const can = useCan();
-  const shown = fy === undefined ? fiscalYearOf(new Date()) : Number(fy);
+  const thisYear = useServerFiscalYear();
+  const shown = fy === undefined ? thisYear : Number(fy);
   return (
     <DepartmentsView
       fy={shown}

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { scopeOf } from '@mawasu/domain/permissions';
-import { fiscalYearOf, japaneseDateTime } from '@mawasu/domain/years';
+import { japaneseDateTime } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../../components/ui/page-header.js';
@@ -10,13 +10,14 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { handoverQuery } from '../../features/handover/handover.queries.js';
 import { HandoverView } from '../../features/handover/handover-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCurrentUser } from '../../lib/session.js';
 
 const route = getRouteApi('/work/handover');
 
 /** For who sees every department: whose page is shown. */
 function DepartmentChoice({ chosen, onChoose }: { chosen: string | undefined; onChoose: (id: string) => void }) {
-  const departments = useQuery(departmentsQuery(fiscalYearOf(new Date())));
+  const departments = useQuery(departmentsQuery(useServerFiscalYear()));
   const data = (departments.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Select

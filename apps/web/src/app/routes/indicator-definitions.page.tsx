@@ -1,6 +1,5 @@
 import type { IndicatorListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '../../components/ui/page-header.js';
@@ -16,6 +15,7 @@ import { indicatorListQuery } from '../../features/indicators/indicators.queries
 import { departmentsQuery } from '../../lib/departments.js';
 import { usePlanMeasures } from '../../lib/plans.js';
 import { pageOf } from '../../lib/search-params.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
 
 const route = getRouteApi('/work/indicators/definitions');
@@ -29,7 +29,7 @@ function Definitions() {
   const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
   const filter = { ...values, q: words, page, size: PAGE_SIZE } as IndicatorListFilter;
   const list = useQuery(indicatorListQuery(filter));
-  const departments = useQuery(departmentsQuery(fiscalYearOf(new Date())));
+  const departments = useQuery(departmentsQuery(useServerFiscalYear()));
   const { plans, measures } = usePlanMeasures(values.planId);
   const go = (next: DefinitionFilterValues) => void navigate({ search: next });
   const { planId, ...narrowing } = values;

@@ -1,6 +1,5 @@
 import { Group } from '@mantine/core';
 import type { TargetGridFilter } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,6 +15,7 @@ import { TargetGridView } from '../../features/indicators/target-grid/target-gri
 import { departmentsQuery } from '../../lib/departments.js';
 import { usePlanMeasures } from '../../lib/plans.js';
 import { pageOf } from '../../lib/search-params.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 
 const route = getRouteApi('/work/indicators/targets');
 const PAGE_SIZE = 50;
@@ -29,7 +29,7 @@ function Targets() {
     ...targetGridQuery({ ...values, page, size: PAGE_SIZE } as TargetGridFilter),
     enabled: isChosen,
   });
-  const departments = useQuery(departmentsQuery(fiscalYearOf(new Date())));
+  const departments = useQuery(departmentsQuery(useServerFiscalYear()));
   const { measures } = usePlanMeasures(values.planId);
   const [draft, setDraft] = useState<TargetDraft>(new Map());
   return (

@@ -7,13 +7,14 @@ import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { documentTitle } from '../../config/product.js';
 import { PasswordForm } from '../../features/session/password-form.js';
-import { useChangePassword, useSignOut } from '../../features/session/session.queries.js';
+import { useChangePassword } from '../../features/session/session.queries.js';
+import { SignOutDialog } from '../../features/session/sign-out-dialog.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
+import { useSigningOut } from '../../features/session/use-signing-out.js';
+import { leavePage } from '../../lib/leaving.js';
 import { aboutQuery, useCurrentUser } from '../../lib/session.js';
 
-function leave(): void {
-  window.location.replace(paths.signIn);
-}
+const leave = (): void => leavePage(paths.signIn);
 
 export function PasswordPage() {
   useDocumentTitle(documentTitle('パスワードの変更'));
@@ -21,7 +22,7 @@ export function PasswordPage() {
   const user = useCurrentUser();
   const { data: about } = useQuery(aboutQuery);
   const change = useChangePassword();
-  const signOut = useSignOut();
+  const signingOut = useSigningOut(leave);
   return (
     <GatePage notice={<TrialNotice />}>
       <Paper withBorder p="xl" shadow="xs">
@@ -43,11 +44,7 @@ export function PasswordPage() {
             onSubmit={(body) => change.mutate(body, { onSuccess: () => navigate({ to: paths.home }) })}
           />
           {user.mustChangePassword && (
-            <Button
-              variant="subtle"
-              loading={signOut.isPending}
-              onClick={() => signOut.mutate(undefined, { onSuccess: leave })}
-            >
+            <Button variant="subtle" loading={signingOut.dialog.busy} onClick={signingOut.start}>
               変更せずにサインアウトする
             </Button>
           )}
@@ -58,6 +55,7 @@ export function PasswordPage() {
           )}
         </Stack>
       </Paper>
+      <SignOutDialog {...signingOut.dialog} />
     </GatePage>
   );
 }

@@ -1,9 +1,7 @@
 import type { RemarkListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { RemarkFilters, type RemarkFilterValues } from '../../features/remarks/remark-filters.js';
@@ -11,7 +9,7 @@ import { remarkListQuery } from '../../features/remarks/remark-list.queries.js';
 import { RemarkTable } from '../../features/remarks/remark-table.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { pageOf } from '../../lib/search-params.js';
-import { useCan } from '../../lib/session.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/remarks');
@@ -25,7 +23,7 @@ function RemarksOfAllYears() {
   const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
   const filter = { ...values, q: words, page, size: PAGE_SIZE } as RemarkListFilter;
   const list = useQuery(remarkListQuery(filter));
-  const departments = useQuery(departmentsQuery(fiscalYearOf(new Date())));
+  const departments = useQuery(departmentsQuery(useServerFiscalYear()));
   const go = (next: RemarkFilterValues) => void navigate({ search: { ...next } });
   useKnownValues(
     values,
@@ -52,8 +50,6 @@ function RemarksOfAllYears() {
 
 /** 「指摘一覧」 */
 export function RemarksPage() {
-  const can = useCan();
-  if (!can('entry.read')) return <ForbiddenState />;
   return (
     <>
       <PageHeader

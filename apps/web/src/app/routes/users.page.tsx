@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import type { IssuedPassword, UserListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -17,6 +16,7 @@ import { UserTable } from '../../features/users/user-table.js';
 import { readOnlyText } from '../../features/users/user-view.js';
 import { userListQuery } from '../../features/users/users.queries.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
 
@@ -38,7 +38,7 @@ function UserListView() {
   const words = values.q !== undefined && searchQueryProblem(values.q) === null ? values.q : undefined;
   const filter = { ...values, ...sorted, q: words, page, size: PAGE_SIZE } as UserListFilter;
   const list = useQuery(userListQuery(filter));
-  const departments = useQuery(departmentsQuery(fiscalYearOf(new Date())));
+  const departments = useQuery(departmentsQuery(useServerFiscalYear()));
   const go = (next: UserFilterValues) => void navigate({ search: { ...next, ...sorted } });
   useKnownValues(
     values,

@@ -12,26 +12,21 @@ import { Shell } from '../../components/layout/shell.js';
 import { UserMenu } from '../../components/layout/user-menu.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
+import { LateSessionDialogs } from '../../features/session/late-session-dialogs.js';
 import { OtherPersonPage } from '../../features/session/other-person-page.js';
 import { RecalculationNotice } from '../../features/session/recalculation-notice.js';
 import { RightsNotice } from '../../features/session/rights-notice.js';
-import { useSignOut } from '../../features/session/session.queries.js';
-import { SessionExpiryModal } from '../../features/session/session-expiry-modal.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
-import { useSessionWatch } from '../../features/session/use-session-watch.js';
+import { useNewDay, useSessionWatch } from '../../features/session/use-session-watch.js';
+import { useSigningOut } from '../../features/session/use-signing-out.js';
+import { leavePage } from '../../lib/leaving.js';
 import { useOtherPerson } from '../../lib/other-person.js';
 import { roundsQuery, useCurrentRound } from '../../lib/rounds.js';
 import { aboutQuery, useCan, useCurrentUser } from '../../lib/session.js';
 import { useIsSettingUp } from '../../lib/setup.js';
 
-/** A full load of the page in place of this one: nothing of the session that ended stays, in memory or behind 「戻る」. */
-function leave(): void {
-  window.location.replace(paths.signIn);
-}
-
-function openAnew(): void {
-  window.location.replace(paths.home);
-}
+const leave = (): void => leavePage(paths.signIn);
+const openAnew = (): void => leavePage(paths.home);
 
 export function WorkLayoutPage() {
   const navigate = useNavigate();
@@ -41,9 +36,10 @@ export function WorkLayoutPage() {
   const { data: rounds } = useSuspenseQuery(roundsQuery);
   const { data: about } = useQuery(aboutQuery);
   const settingUp = useIsSettingUp();
-  const signOut = useSignOut();
+  const signingOut = useSigningOut(leave);
   const isOther = useOtherPerson();
   useSessionWatch(user.id, leave);
+  useNewDay();
   if (isOther) return <OtherPersonPage displayName={user.displayName} onOpenAnew={openAnew} />;
   return (
     <Shell
@@ -70,7 +66,7 @@ export function WorkLayoutPage() {
           user={user}
           onOpenAccount={() => void navigate({ to: paths.account })}
           onOpenHandover={can('handover.read') ? () => void navigate({ to: paths.handover }) : undefined}
-          onSignOut={() => signOut.mutate(undefined, { onSuccess: leave })}
+          onSignOut={signingOut.start}
         />
       }
       navigation={(close) => <Navigation can={can} settingUp={settingUp} onNavigate={close} />}
@@ -79,7 +75,7 @@ export function WorkLayoutPage() {
       <DroppedNotice />
       <PermittedPage />
       <RouteAnnouncer />
-      <SessionExpiryModal user={user} onLeave={leave} />
+      <LateSessionDialogs user={user} signOut={signingOut.dialog} onLeave={leave} />
       <IdleNotice idleMinutes={user.idleMinutes} />
     </Shell>
   );

@@ -1,7 +1,9 @@
 import { Alert, Button, Group, List, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { describeError } from '../../lib/error-messages.js';
+import { describeError, isOvertaken } from '../../lib/error-messages.js';
+import type { ChangedLine } from './changed-lines.js';
 import { Dialog } from './dialog.js';
+import { OvertakenAlert } from './overtaken-alert.js';
 
 interface ChangeDialogProps {
   title: string;
@@ -27,7 +29,7 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}
-          <Refused error={error} fields={fields} />
+          <Refused act={act} error={error} fields={fields} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               やめる
@@ -42,9 +44,17 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
   );
 }
 
+interface RefusedProps extends Pick<ChangeDialogProps, 'error' | 'fields'> {
+  /** The button with which it is sent again when somebody was faster; left out where the server's own sentence says what to do. */
+  act?: string;
+  /** What became different when somebody was faster, where the form does not say so itself. */
+  changes?: readonly ChangedLine[];
+}
+
 /** Why something was refused, with the list of what stands in the way; nothing where each message stands at its field. */
-export function Refused({ error, fields }: { error: unknown; fields: readonly string[] }) {
+export function Refused({ act, error, fields, changes }: RefusedProps) {
   if (!error) return null;
+  if (act !== undefined && isOvertaken(error)) return <OvertakenAlert act={act} changes={changes} />;
   const { message, details } = describeError(error);
   const elsewhere = details.filter(({ path }) => !fields.includes(path));
   if (details.length > 0 && elsewhere.length === 0) return null;

@@ -1,4 +1,5 @@
-import { type TextBlock, textBlocks } from '@mawasu/domain/text';
+import { paperBlocks, type TextBlock, textBlocks } from '@mawasu/domain/text';
+import { useIsPrinting } from '../../lib/printing.js';
 import classes from './prose-text.module.css';
 
 const FIGURE = /^[▲△\-－−+]?[0-9０-９][0-9０-９,，.．]*[%％]?$/;
@@ -27,7 +28,8 @@ const blockOf = (block: TextBlock) => (block.kind === 'table' ? <PastedTable row
 
 /** What a person wrote, to be read: as it was typed, and a table pasted from a spreadsheet as a table. Stands in a `div` or `td`. */
 export function ProseText({ text }: { text: string }) {
-  const blocks = textBlocks(text);
+  const isPrinting = useIsPrinting();
+  const blocks = isPrinting ? paperBlocks(text) : textBlocks(text);
   if (blocks.every(({ kind }) => kind === 'text')) return text;
   return (
     <>

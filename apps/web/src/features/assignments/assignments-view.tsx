@@ -48,6 +48,10 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
   // As they are held now, should somebody else change them while the dialog is open.
   const asHeld = (rows: readonly AssignmentRow[]) =>
     rows.map((row) => all.find(({ node }) => node.id === row.node.id) ?? row);
+  const heldAssignment = ({ row, assignment }: Extract<Opened, { act: 'end' }>) =>
+    asHeld([row])
+      .flatMap(({ lead, related, later }) => [...(lead ? [lead] : []), ...related, ...later])
+      .find(({ id }) => id === assignment.id) ?? assignment;
   const chosenRows = all.filter(({ node }) => chosen.has(node.id));
   const close = () => {
     setOpened(null);
@@ -152,7 +156,7 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
       {opened?.act === 'assign' && <AssignDialog rows={asHeld(opened.rows)} years={changeable} onClose={close} />}
       {opened?.act === 'end' && (
         <EndDialog
-          assignment={opened.assignment}
+          assignment={heldAssignment(opened)}
           title={opened.row.node.title}
           years={yearsBetween(Math.max(from, begunFy ?? from), to)}
           onClose={close}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { DepartmentChange, DepartmentItem } from '@mawasu/contract';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { aDepartmentItem, aDepartmentList } from '../../testing/department-builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
@@ -134,6 +134,32 @@ describe('changing a department', () => {
     await user.click(within(dialog).getByRole('button', { name: '変更する' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent).toEqual([{ version: 1, fyFrom: 2026, reason: '条例改正', name: '窓口課' }]);
+  });
+
+  it('when somebody was faster shows what there is now, keeps what was typed, and is sent again on top of theirs', async () => {
+    const sent: unknown[] = [];
+    const { user, server } = await open();
+    const theirs = { ...section, version: section.version + 1, name: '住民課' };
+    server.on(`PATCH /api/departments/${section.id}`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      if (sent.length > 1) return { id: section.id, changeId: idOf(90), version: 9 };
+      server.on('GET /api/departments', aDepartmentList([division, theirs]));
+      return new Refusal(409, 'STALE_VERSION', { current: theirs });
+    });
+    await user.click(await screen.findByRole('button', { name: '市民課を変更する' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByLabelText(/^並び順/), { target: { value: '7' } });
+    fireEvent.change(dialog.getByLabelText(/^(変更の)?理由/), { target: { value: '条例改正' } });
+    await user.click(dialog.getByRole('button', { name: '変更する' }));
+    expect(await dialog.findByDisplayValue('住民課')).toBeTruthy();
+    expect(dialog.getByRole('alert').textContent).toContain('もう一度「変更する」を押してください');
+    await user.click(dialog.getByRole('button', { name: '変更する' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent).toMatchObject([
+      { version: section.version, sortOrder: 7 },
+      { version: theirs.version, sortOrder: 7, reason: '条例改正' },
+    ]);
+    expect(sent[1]).not.toHaveProperty('name');
   });
 
   it('shows what is refused at its field, and keeps what was typed', async () => {

@@ -1,12 +1,13 @@
 import type { DepartmentList } from '@mawasu/contract';
 import { FIRST_DEPARTMENT_YEAR } from '@mawasu/domain/departments';
-import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { serverFiscalYear } from '../../lib/server-day.js';
 
 /** Years ahead that a decision of the council may be about, and years back that a list shows. */
 const AHEAD = 5;
 const BACK = 10;
 
-const currentFiscalYear = (): number => fiscalYearOf(new Date());
+const currentFiscalYear = (): number => serverFiscalYear();
 
 const options = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => ({

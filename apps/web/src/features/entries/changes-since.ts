@@ -1,15 +1,10 @@
 import type { EntryDetail } from '@mawasu/contract';
 import { answerBlocks } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
+import type { ChangedLine } from '../../components/ui/changed-lines.js';
 import { actualInputWords, answerWords } from './answer-words.js';
 import { actualInputOf } from './autosave/actual-input.js';
 import { yearOf } from './indicator-year.js';
-
-export interface ChangeSince {
-  label: string;
-  before: string;
-  after: string;
-}
 
 /** Where a sheet stands, as its badge says it. */
 const placeOf = ({ state, position, returned, round }: EntryDetail) =>
@@ -19,13 +14,13 @@ const placeOf = ({ state, position, returned, round }: EntryDetail) =>
  * What became of a sheet between the moment a screen was drawn and now, in the order of the form: where it stands, answers,
  * figures of the year. Empty when all that the screen shows is still so.
  */
-export function changesSince(drawn: EntryDetail, now: EntryDetail): ChangeSince[] {
+export function changesSince(drawn: EntryDetail, now: EntryDetail): ChangedLine[] {
   const { fy } = now.round;
   const figureOf = (entry: EntryDetail, id: string) => {
     const indicator = entry.indicators.find((one) => one.id === id);
     return indicator ? actualInputWords(indicator, actualInputOf(yearOf(indicator, fy))) || '（空欄）' : '（なし）';
   };
-  const all: ChangeSince[] = [
+  const all: ChangedLine[] = [
     { label: '状態', before: placeOf(drawn), after: placeOf(now) },
     ...answerBlocks(now.round.form).map((block) => ({
       label: block.label,

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
-import { fiscalYearLabel, japanDateOf, japaneseDate, japaneseDateTime } from '@mawasu/domain/years';
+import { fiscalYearLabel, japaneseDate, japaneseDateTime } from '@mawasu/domain/years';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { dueText } from '../../components/ui/due-text.js';
@@ -9,7 +9,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { serverNow } from '../../lib/server-contact.js';
+import { useServerDay } from '../../lib/server-day.js';
 import classes from './entry-sheet.module.css';
 
 /** 「締切まであと5日（令和8年5月29日）」; after it, how late. Null where nobody has to do anything by a date. */
@@ -38,7 +38,7 @@ function WaitingLinks({ toReview, toEnter }: EntryDetail['neighbours']) {
 /** What sheet this is, where it stands and by when; the ways to the others, and `history`. */
 export function EntryHeader({ entry, history }: { entry: EntryDetail; history: ReactNode }) {
   const { measure, department, round, neighbours } = entry;
-  const due = dueOf(entry, japanDateOf(serverNow()));
+  const due = dueOf(entry, useServerDay());
   const owner = department.divisionName ? `${department.divisionName} ${department.name}` : department.name;
   return (
     <PageHeader

@@ -1,10 +1,10 @@
 import { Alert, Text } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
+import { ChangedLines } from '../../components/ui/changed-lines.js';
 import type { ErrorDescription } from '../../lib/error-messages.js';
-import { type ChangeSince, changesSince } from './changes-since.js';
+import { changesSince } from './changes-since.js';
 import { FindingList } from './check-panel.js';
 import { actionWords } from './entry-action-words.js';
-import classes from './entry-sheet.module.css';
 
 /** Refusals that may mean no more than that the screen is older than the sheet. */
 const mayBeOld: readonly (string | null)[] = [
@@ -26,19 +26,6 @@ export interface Overtaken {
 /** Whether the step is still open to the person after all. */
 export const isStillOpen = ({ now }: Overtaken, action: OfferedAction['action']): boolean =>
   now.actions.some((one) => one.action === action && one.allowed);
-
-function Change({ label, before, after }: ChangeSince) {
-  return (
-    <li>
-      <Text component="span" fw={700} size="sm">
-        {label}
-      </Text>
-      <Text component="div" size="sm" className={classes.changed}>
-        <del>{before}</del> → <ins>{after}</ins>
-      </Text>
-    </li>
-  );
-}
 
 interface RefusedStepProps {
   action: OfferedAction['action'];
@@ -72,13 +59,7 @@ export function RefusedStep({ action, failure, overtaken, onGo }: RefusedStepPro
   const title = changes.length > 0 ? 'この画面を開いたあとに、次の点が変わりました' : 'ほかの人が先に更新しました';
   return (
     <Alert color={offered?.allowed ? 'yellow' : 'red'} title={title} role="alert">
-      {changes.length > 0 && (
-        <ul className={classes.changes}>
-          {changes.map((change) => (
-            <Change key={change.label} {...change} />
-          ))}
-        </ul>
-      )}
+      <ChangedLines changes={changes} />
       <Text size="sm">
         {offered?.allowed
           ? `画面を最新の内容にしました。確かめてから、もう一度「${words}」を押してください。`

@@ -2,6 +2,7 @@ import type { EntryContent, EntryDetail, SavedActual, SavedEntry } from '@mawasu
 import { answerBlocks } from '@mawasu/domain/sheets';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { isLeaving } from '../../lib/leaving.js';
 import { onSessionRestored } from '../../lib/session-expiry.js';
 import { actualInputOf } from './autosave/actual-input.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
@@ -110,7 +111,7 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     const sendWaiting = () => void queue.sendWaiting();
     const send = () => void queue.flush();
     const warn = (event: BeforeUnloadEvent) => {
-      if (queue.pending) event.preventDefault();
+      if (queue.pending && !isLeaving()) event.preventDefault();
     };
     const stopFollowing = followConversion(queue);
     window.addEventListener('online', sendWaiting);

@@ -7,6 +7,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { LateBadge, StateBadge } from '../../components/ui/state-badge.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { useServerDay } from '../../lib/server-day.js';
 import classes from './home.module.css';
 
 function ReturnReason({ returned }: { returned: NonNullable<EntryListItem['returned']> }) {
@@ -38,6 +39,7 @@ export function EntryRows({
   steps: RoundDetail['steps'];
   withDepartment?: boolean;
 }) {
+  const today = useServerDay();
   return (
     <ul className={classes.rows}>
       {entries.map((entry) => (
@@ -59,7 +61,7 @@ export function EntryRows({
             {entry.late && <LateBadge />}
           </div>
           <Text component="div" fz="sm" className={classes.rowDue}>
-            {entry.dueOn !== null && dueText(entry.dueOn)}
+            {entry.dueOn !== null && dueText(entry.dueOn, today)}
             {entry.missingActuals > 0 && (
               <Text component="span" display="block" fz="xs" c="dimmed">
                 実績の未入力 {entry.missingActuals}件

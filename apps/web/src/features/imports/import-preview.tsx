@@ -104,6 +104,7 @@ function NextStep({ result: { counts } }: { result: ImportResult }) {
       </Text>
     );
   }
+  if (counts.rows === 0) return <Text>表に行がありません。様式に入力してから、もう一度読み込んでください。</Text>;
   if (counts.created + counts.changed === 0) return <Text>登録されている内容と同じです。変更はありません。</Text>;
   return <Text>エラーはありません。下の変更を確認してから、取り込んでください。</Text>;
 }

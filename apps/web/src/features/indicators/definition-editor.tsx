@@ -85,7 +85,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
             <SourceSection form={form} plan={plan} />
             <OthersChanged changes={others.map((field) => heldField(initial, field))} />
             <ReasonField value={reason} onChange={setReason} error={fromServer('reason')} />
-            <Refused error={error} fields={told} />
+            <Refused act={submitLabel} error={error} fields={told} />
             {isTried && hasErrors(read) && (
               <Alert color="red" role="alert">
                 入力を直すところがあります。赤い文字の項目を確認してください。

@@ -1,12 +1,13 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { type IndicatorDefinitionFields, reportWords } from '@mawasu/contract';
 import { actualFigure, definitionLines, type LowerIsBetterMode, printTarget } from '@mawasu/domain/indicators';
-import { fiscalYearOf, fiscalYearShort } from '@mawasu/domain/years';
+import { fiscalYearShort } from '@mawasu/domain/years';
 import { useMemo, useState } from 'react';
 import { YearLines } from '../../components/charts/year-lines.js';
 import { RateNotes } from '../../components/ui/rate-notes.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { serverFiscalYear } from '../../lib/server-day.js';
 import { type Preview, previewOf, someFigures } from './example-figures.js';
 
 const numberOf = (decimal: string | null | undefined): number | null => (decimal == null ? null : Number(decimal));
@@ -50,7 +51,7 @@ interface DefinitionPreviewProps {
 export function DefinitionPreview({ fields, roundLowerMode }: DefinitionPreviewProps) {
   const [example, setExample] = useState(someFigures);
   const preview = useMemo(
-    () => previewOf(fields, example, fiscalYearOf(new Date()), roundLowerMode),
+    () => previewOf(fields, example, serverFiscalYear(), roundLowerMode),
     [fields, example, roundLowerMode],
   );
   const { fy, series, explanation, problems } = preview;

@@ -1,11 +1,12 @@
 import { Alert, Radio, Stack } from '@mantine/core';
 import type { IndicatorDetail, PlanTree } from '@mawasu/contract';
-import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { serverFiscalYear } from '../../lib/server-day.js';
 import { DefinitionEditor } from './definition-editor.js';
 import { draftOf, emptyDraft } from './indicator-draft.js';
 import { useCreateIndicator, useSucceedIndicator } from './indicators.queries.js';
@@ -31,7 +32,7 @@ export function NewIndicator({ tree, onDone, onCancel }: NewIndicatorProps) {
   const { plan } = tree;
   const [nodeId, setNodeId] = useState<string | null>(null);
   const create = useCreateIndicator();
-  const now = fiscalYearOf(new Date()) - 1;
+  const now = serverFiscalYear() - 1;
   return (
     <>
       <PageHeader title="指標を追加する" breadcrumb={breadcrumb} description={plan.name} />
@@ -57,7 +58,7 @@ export function NewIndicator({ tree, onDone, onCancel }: NewIndicatorProps) {
 
 /** The first year from which another indicator may go on. */
 function firstYear({ definition, settledFy, planTo }: IndicatorDetail): number {
-  const evaluated = fiscalYearOf(new Date()) - 1;
+  const evaluated = serverFiscalYear() - 1;
   const free = Math.max(definition.fyFrom + 1, (settledFy ?? 0) + 1);
   return Math.min(Math.max(free, evaluated), Math.max(free, planTo));
 }

@@ -1,23 +1,24 @@
 import { Select, Text } from '@mantine/core';
 import type { IndicatorDetail } from '@mawasu/contract';
-import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { serverFiscalYear } from '../../lib/server-day.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 
 /** The years an indicator may end with: from the last settled one on. */
 function lastYears({ definition: { fyFrom, fyTo }, settledFy, planTo }: IndicatorDetail): number[] {
   const from = Math.max(fyFrom, settledFy ?? fyFrom);
-  const to = fyTo === null ? Math.max(planTo, fiscalYearOf(new Date())) : fyTo - 1;
+  const to = fyTo === null ? Math.max(planTo, serverFiscalYear()) : fyTo - 1;
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
 /** 終了: the last year, and why. */
 export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetail; onClose: () => void }) {
   const years = lastYears(indicator);
-  const evaluated = fiscalYearOf(new Date()) - 1;
+  const evaluated = serverFiscalYear() - 1;
   const [lastFy, setLastFy] = useState(years.find((fy) => fy >= evaluated) ?? years.at(-1) ?? evaluated);
   const [reason, setReason] = useState('');
   const retire = useRetireIndicator(indicator.id);

@@ -123,9 +123,10 @@ describe('taking the paper away', () => {
     expect([back?.textContent, back?.getAttribute('href')]).toEqual(['報告書', '/reports']);
   });
 
-  it('is not offered of a 施策 that does not exist', async () => {
+  it('is not offered of a 施策 that has none in the year; the page leads to what there is', async () => {
     await renderApp(`/measures/${idOf(50)}/report`, serverWith(new Refusal(404, 'NOT_FOUND')));
-    expect(await screen.findByRole('heading', { level: 1, name: 'ページが見つかりません' })).toBeTruthy();
+    await screen.findByText('令和7年度の評価には、この施策のシートがありません。');
+    expect(screen.getByRole('link', { name: '計画の施策を見る' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'PDFで保存' })).toBeNull();
   });
 });

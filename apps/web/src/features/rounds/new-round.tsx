@@ -1,5 +1,5 @@
 import type { PlanSummary, RoundDetail } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain/years';
+import { serverFiscalYear } from '../../lib/server-day.js';
 import { newDraft, requestOf } from './round-draft.js';
 import { RoundForm } from './round-form.js';
 import { useCreateRound } from './rounds.queries.js';
@@ -14,7 +14,7 @@ interface NewRoundProps {
 
 /** The year that ended last, if the plan covers it and it is free. */
 function proposedYear(plan: PlanSummary, taken: NewRoundProps['taken']): number | null {
-  const fy = fiscalYearOf(new Date()) - 1;
+  const fy = serverFiscalYear() - 1;
   const isFree = !taken.some((one) => one.planId === plan.id && one.fy === fy);
   return isFree && fy >= plan.fyFrom && fy <= plan.fyTo ? fy : null;
 }

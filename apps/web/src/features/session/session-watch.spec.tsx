@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PERSON_HEADER } from '@mawasu/contract';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { isLeaving } from '../../lib/leaving.js';
 import { aHome, aRound, aUser, idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
@@ -89,6 +90,27 @@ describe('a page left open', () => {
     await user.click(screen.getByRole('button', { name: '三郷 花子さんのメニュー' }));
     await user.click(await screen.findByRole('menuitem', { name: 'サインアウト', hidden: true }));
     await waitFor(() => expect(heard).toContainEqual({ signedIn: null }));
+  });
+
+  it('asks before it signs out over something unsaved, says when it does not work, and then leaves without a question', async () => {
+    const { server, user } = await atHome();
+    const unsaved = (event: Event) => {
+      if (!isLeaving()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', unsaved);
+    server.on('DELETE /api/session', new Refusal(503, 'DATABASE_UNAVAILABLE'));
+    await user.click(screen.getByRole('button', { name: '三郷 花子さんのメニュー' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'サインアウト', hidden: true }));
+    await screen.findByText(/まだ保存していない入力があります/);
+    expect(server.requests).not.toContain('DELETE /api/session');
+    await user.click(screen.getByRole('button', { name: '保存せずにサインアウトする' }));
+    await screen.findByText('サインアウトできませんでした');
+    expect(document.body.hidden).toBe(false);
+    server.on('DELETE /api/session', undefined);
+    await user.click(screen.getByRole('button', { name: 'もう一度サインアウトする' }));
+    await waitFor(() => expect(document.body.hidden).toBe(true));
+    expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+    window.removeEventListener('beforeunload', unsaved);
   });
 
   it('shows nothing when the browser brings it back by 「戻る」', async () => {

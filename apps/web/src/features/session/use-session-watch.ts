@@ -1,14 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { loadAnew } from '../../lib/leaving.js';
 import { reportOtherPerson } from '../../lib/other-person.js';
+import { useServerDay } from '../../lib/server-day.js';
 import { isSessionExpired } from '../../lib/session-expiry.js';
 import { onToldByOtherTab } from '../../lib/session-tabs.js';
 import { touchSession } from './session.queries.js';
-
-/** Takes everything off the screen at once, before the browser has loaded another page. */
-function conceal(): void {
-  document.body.hidden = true;
-}
 
 /**
  * Keeps a page that was left open true to who is signed in: it asks when it is looked at again, hears of signing in and out
@@ -26,15 +23,11 @@ export function useSessionWatch(userId: string, leave: () => void): void {
       });
     };
     const restore = (event: PageTransitionEvent) => {
-      if (!event.persisted) return;
-      conceal();
-      window.location.reload();
+      if (event.persisted) loadAnew();
     };
     const stopHearing = onToldByOtherTab(({ signedIn }) => {
-      if (signedIn === null) {
-        conceal();
-        leave();
-      } else if (signedIn !== userId) reportOtherPerson();
+      if (signedIn === null) leave();
+      else if (signedIn !== userId) reportOtherPerson();
       else ask();
     });
     window.addEventListener('focus', ask);
@@ -47,4 +40,16 @@ export function useSessionWatch(userId: string, leave: () => void): void {
       window.removeEventListener('pageshow', restore);
     };
   }, [queryClient, userId, leave]);
+}
+
+/** A page that is held open over midnight asks anew for all it shows: what is late, whose turn it is and who may what go by the day. */
+export function useNewDay(): void {
+  const queryClient = useQueryClient();
+  const day = useServerDay();
+  const drawnOn = useRef(day);
+  useEffect(() => {
+    if (drawnOn.current === day) return;
+    drawnOn.current = day;
+    void queryClient.invalidateQueries();
+  }, [queryClient, day]);
 }

@@ -1,16 +1,17 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import type { Setup } from '@mawasu/contract';
-import { fiscalYearOf, fiscalYearWithWestern } from '@mawasu/domain/years';
+import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import type { FormEvent } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { serverFiscalYear } from '../../lib/server-day.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useChangeSetup } from './setup.queries.js';
 
 /** Years around the present one, newest first; the one that is held is among them. */
 function offeredYears(held: number | null): number[] {
-  const now = fiscalYearOf(new Date());
+  const now = serverFiscalYear();
   const near = Array.from({ length: 12 }, (_, index) => now + 3 - index);
   return [...new Set(held === null ? near : [...near, held])].toSorted((a, b) => b - a);
 }

@@ -1,9 +1,9 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
 import type { OwnDeputies } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { serverDay } from '../../lib/server-day.js';
 import { FormDialog } from './form-dialog.js';
 import { PersonSelect } from './person-select.js';
 import { membershipText } from './user-words.js';
@@ -26,7 +26,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
   const name = useNameDeputy();
   const [membership, setMembership] = useState<string | null>(choices[0] ? keyOf(choices[0]) : null);
   const [userId, setUserId] = useState<string | null>(null);
-  const [from, setFrom] = useState(japanDateOf(new Date()));
+  const [from, setFrom] = useState(serverDay());
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);

@@ -2,9 +2,10 @@ import { Group, Select, TextInput } from '@mantine/core';
 import type { GivenMembership } from '@mawasu/contract';
 import { type Role, roleLabels, roles } from '@mawasu/domain/permissions';
 import { departmentKindFor, needsDepartment } from '@mawasu/domain/users';
-import { fiscalYearOf, japanDateOf } from '@mawasu/domain/years';
+import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { departmentsQuery } from '../../lib/departments.js';
+import { serverDay } from '../../lib/server-day.js';
 
 /** A membership as it is being typed. */
 export interface TypedMembership {
@@ -17,7 +18,7 @@ export interface TypedMembership {
 export const emptyMembership = (): TypedMembership => ({
   role: null,
   departmentId: null,
-  from: japanDateOf(new Date()),
+  from: serverDay(),
   to: '',
 });
 
@@ -43,7 +44,7 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 /** Role, department and days. The departments are those of the year in which the membership begins. */
 export function MembershipFields({ value, onChange, messageOf, daysOnly = false }: MembershipFieldsProps) {
   const { role, departmentId, from, to } = value;
-  const departments = useQuery(departmentsQuery(fiscalYearOf(isDay(from) ? from : new Date())));
+  const departments = useQuery(departmentsQuery(fiscalYearOf(isDay(from) ? from : serverDay())));
   const kind = role === null ? null : departmentKindFor(role);
   const choices = (departments.data?.items ?? []).filter((one) => kind === null || one.kind === kind);
   const isAsked = role !== null && needsDepartment(role);

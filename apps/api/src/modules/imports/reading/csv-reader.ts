@@ -26,6 +26,16 @@ function decode(content: Buffer, encoding: ImportEncoding): string {
   throw fileRefused('letters');
 }
 
+const PDF = Buffer.from('%PDF-');
+/** The control characters that no text has; in UTF-16 half of many letters is one. */
+const isControl = (byte: number) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte);
+
+/** Pictures, papers and programs, whatever their name says. */
+function isNoText(content: Buffer): boolean {
+  const start = content.subarray(0, 4_096);
+  return start.subarray(0, PDF.length).equals(PDF) || start.some(isControl);
+}
+
 function requireSmallEnough(text: string, delimiter: string): void {
   let cells = 0;
   let rows = 0;
@@ -47,6 +57,7 @@ export interface ReadCsv {
 /** The one table of a CSV file; `asked` overrules the guess. Throws IMPORT_UNREADABLE with the reason. */
 export function readCsv(content: Buffer, asked?: ImportEncoding): ReadCsv {
   const encoding = asked ?? guessEncoding(content);
+  if (encoding !== 'utf-16le' && isNoText(content)) throw fileRefused('unknown');
   const text = decode(content, encoding);
   const delimiter = guessDelimiter(text);
   requireSmallEnough(text, delimiter);

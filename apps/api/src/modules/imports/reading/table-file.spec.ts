@@ -77,7 +77,9 @@ describe('a file that is refused', () => {
     ['a binary workbook', aZip([{ name: 'xl/workbook.bin', content: 'x' }]), 'バイナリ形式'],
     ['another ZIP', aZip([{ name: 'word/document.xml', content: 'x' }]), '壊れている'],
     ['half a workbook', aBareWorkbook(plain).subarray(0, 500), '壊れている'],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '文字の形式'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'でもCSVでもない'],
+    ['a photo', Buffer.from('ffd8ffe000104a4649460001', 'hex'), 'でもCSVでもない'],
+    ['a paper', Buffer.from('%PDF-1.7\n1 0 obj\n'), 'でもCSVでもない'],
   ])('is told by name: %s', async (_, content, words) => {
     expect(await refusalOf(readTableFile(content))).toMatchObject({
       code: 'IMPORT_UNREADABLE',

@@ -15,7 +15,9 @@ export function RemarkAnswer({ remark, entryId }: { remark: EntryRemark; entryId
   const work = useRemarkWork(entryId);
   const word = answerLabel(carried);
   const text = kept.text.trim();
-  const isUnsaved = text !== (answer ?? '') || (state === 'open' && text !== '');
+  const isTyped = text !== (answer ?? '');
+  // Sent back, the answer of before stands in the box, and may be given again as it is: by the button, not by passing through.
+  const isUnsaved = isTyped || (state === 'open' && text !== '');
   const tooLong = countCharacters(text) > REMARK_TEXT_LIMIT;
   const save = () => {
     if (!isUnsaved || tooLong || work.isPending) return;
@@ -32,7 +34,7 @@ export function RemarkAnswer({ remark, entryId }: { remark: EntryRemark; entryId
         minRows={2}
         maxRows={12}
         onChange={(event) => kept.write(event.currentTarget.value)}
-        onBlur={save}
+        onBlur={() => isTyped && save()}
         error={
           tooLong
             ? `${REMARK_TEXT_LIMIT}文字以内で入力してください。`

@@ -7,6 +7,7 @@ import {
   columnsOf,
   planTargetPaste,
   readTargets,
+  rebasedTargets,
   type TargetColumn,
   type TargetDraft,
 } from './target-draft.js';
@@ -97,5 +98,29 @@ describe('a pasted block', () => {
   it('is compared with what is typed already', () => {
     const draft = typed([first, 2025, '120']);
     expect(planTargetPaste([['120']], place, draft)).toMatchObject([{ kind: 'same', before: '120' }]);
+  });
+});
+
+describe('what is typed while somebody else sets the same target', () => {
+  const row = aRow();
+  const theirs = { indicatorId: row.id, kind: 'yearly', fy: 2025, value: '111.0', revision: 9 } as const;
+
+  it('stays, rests on theirs from then on, and says what theirs is', () => {
+    const { draft, changes } = rebasedTargets(typed([row, 2025, '120'], [row, 2026, '130']), [theirs]);
+    expect(changes.map(({ before, after }) => [before, after])).toEqual([['100', '111']]);
+    expect(readTargets(draft, 2030).targets).toMatchObject([
+      { fy: 2025, value: '120', revision: 9 },
+      { fy: 2026, value: '130', revision: 0 },
+    ]);
+  });
+
+  it('is sent no more when it says the same as theirs', () => {
+    const { draft } = rebasedTargets(typed([row, 2025, '111']), [theirs]);
+    expect(readTargets(draft, 2030).targets).toEqual([]);
+  });
+
+  it('is left alone where they set another one', () => {
+    const before = typed([row, 2026, '130']);
+    expect(rebasedTargets(before, [theirs])).toEqual({ draft: before, changes: [] });
   });
 });

@@ -1,6 +1,8 @@
 import type { ReviseTargets, TargetGrid, TargetGridRow } from '@mawasu/contract';
 import { readFigureInput, targetYearProblem } from '@mawasu/domain/indicators';
 import { compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import type { ChangedLine } from '../../../components/ui/changed-lines.js';
 
 /** A column of the grid: a year, or the final target. */
 export type TargetColumn = number | 'final';
@@ -85,6 +87,35 @@ export function readTargets(draft: TargetDraft, lastFy: number): ReadDraft {
   }
   return { targets, keys, problems };
 }
+
+/** A target as somebody else set it meanwhile. */
+export type NewerTarget = { indicatorId: string } & Pick<
+  TargetGridRow['targets'][number],
+  'kind' | 'fy' | 'value' | 'revision'
+>;
+
+const isOf = ({ row, column }: TypedTarget, { indicatorId, kind, fy }: NewerTarget): boolean =>
+  row.id === indicatorId && (column === 'final' ? kind === 'final' : kind === 'yearly' && fy === column);
+
+/** What is typed, on top of what others set meanwhile, and what these changed under it. */
+export function rebasedTargets(draft: TargetDraft, newer: readonly NewerTarget[]) {
+  const changes: ChangedLine[] = [];
+  const rebased = new Map(draft);
+  for (const [key, typed] of draft) {
+    const target = newer.find((one) => isOf(typed, one));
+    if (!target) continue;
+    const { row, column } = typed;
+    const others = row.targets.filter((one) => one !== heldTarget(row, column));
+    const next = { ...row, targets: [...others, { ...target, reason: null, before: [] }] };
+    const year = column === 'final' ? '最終目標' : fiscalYearLabel(column);
+    const [before, after] = [storedText(row, column), storedText(next, column)];
+    changes.push({ label: `${row.name}（${year}）`, before: before || NO_TARGET, after: after || NO_TARGET });
+    rebased.set(key, { ...typed, row: next });
+  }
+  return { draft: rebased, changes };
+}
+
+const NO_TARGET = '（なし）';
 
 /** One pasted cell: where it goes, what stands there, and what will or why nothing will. */
 export type PlannedTarget =

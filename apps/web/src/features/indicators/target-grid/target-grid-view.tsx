@@ -1,19 +1,22 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { TargetGrid, TargetGridRow } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { type ReactNode, useCallback, useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
+import type { ChangedLine } from '../../../components/ui/changed-lines.js';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { BeyondLastPage, PageSwitch } from '../../../components/ui/page-switch.js';
-import { fieldMessage } from '../../../lib/error-messages.js';
+import { fieldMessage, heldInstead } from '../../../lib/error-messages.js';
+import { useServerFiscalYear } from '../../../lib/server-day.js';
 import { useReviseTargets } from '../indicators.queries.js';
 import { ReasonField } from '../reason-field.js';
 import {
   cellKey,
   columnsOf,
+  type NewerTarget,
   type PlannedTarget,
   planTargetPaste,
   readTargets,
+  rebasedTargets,
   storedText,
   type TargetColumn,
   type TargetDraft,
@@ -43,7 +46,7 @@ function withText(draft: TargetDraft, row: TargetGridRow, column: TargetColumn, 
 /** 目標値の表: typed or pasted, saved together for one reason. The old targets stay, and show below the new ones. */
 export function TargetGridView({ grid, page, pageSize, onPage, draft, onDraft }: TargetGridViewProps) {
   const [pasted, setPasted] = useState<PlannedTarget[] | null>(null);
-  const columns = columnsOf(grid, fiscalYearOf(new Date()));
+  const columns = columnsOf(grid, useServerFiscalYear());
   const type = useCallback(
     (row: TargetGridRow, column: TargetColumn, text: string) =>
       onDraft((before) => withText(before, row, column, text)),
@@ -94,6 +97,7 @@ function SavingGrid({ grid, draft, onDraft, children }: SavingGridProps) {
   const [reason, setReason] = useState('');
   const revise = useReviseTargets();
   const [sent, setSent] = useState<readonly string[]>([]);
+  const [changes, setChanges] = useState<readonly ChangedLine[]>([]);
   const read = readTargets(draft, grid.fyTo);
   const refused = sent.flatMap((key, index): [string, string][] => {
     const message = fieldMessage(revise.error, `targets.${index}`);
@@ -110,6 +114,13 @@ function SavingGrid({ grid, draft, onDraft, children }: SavingGridProps) {
         onSuccess: () => {
           onDraft(() => new Map());
           setReason('');
+        },
+        onError: (error) => {
+          const newer = heldInstead<NewerTarget[]>(error);
+          if (!newer) return;
+          const rebased = rebasedTargets(draft, newer);
+          setChanges(rebased.changes);
+          onDraft((before) => rebasedTargets(before, newer).draft);
         },
       },
     );
@@ -132,7 +143,12 @@ function SavingGrid({ grid, draft, onDraft, children }: SavingGridProps) {
               受付を始めた評価年度では、前の目標値を使い続けます。
             </Text>
             <ReasonField value={reason} onChange={setReason} error={fieldMessage(revise.error, 'reason')} />
-            <Refused error={revise.error} fields={['reason', ...sent.map((_, index) => `targets.${index}`)]} />
+            <Refused
+              act="まとめて保存する"
+              error={revise.error}
+              fields={['reason', ...sent.map((_, index) => `targets.${index}`)]}
+              changes={changes}
+            />
             <Group justify="flex-end">
               <Button variant="default" onClick={() => onDraft(() => new Map())}>
                 入力を取り消す

@@ -1,7 +1,7 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { Refused } from '../../../components/ui/change-dialog.js';
 import { Dialog } from '../../../components/ui/dialog.js';
-import { describeError } from '../../../lib/error-messages.js';
 
 interface ActDialogProps {
   title: string;
@@ -35,7 +35,7 @@ export function ActDialog(props: ActDialogProps) {
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
           {children}
-          <Refused error={error} fields={fields} />
+          <Refused act={act} error={error} fields={fields} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               やめる
@@ -47,23 +47,5 @@ export function ActDialog(props: ActDialogProps) {
         </Stack>
       </form>
     </Dialog>
-  );
-}
-
-function Refused({ error, fields }: { error: unknown; fields: readonly string[] }) {
-  if (!error) return null;
-  const { message, details } = describeError(error);
-  const elsewhere = details.filter(({ path }) => !fields.includes(path));
-  if (details.length > 0 && elsewhere.length === 0) return null;
-  return (
-    <Alert color="red" role="alert" title={message}>
-      {elsewhere.length > 0 && (
-        <List size="sm">
-          {elsewhere.map((detail) => (
-            <List.Item key={`${detail.path} ${detail.message}`}>{detail.message}</List.Item>
-          ))}
-        </List>
-      )}
-    </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { type NodeField, nodeFieldLabels, nodeFieldsOf, nodeKindLabels, sdgGoals
 import { type RefObject, useEffect } from 'react';
 import { SdgPatch } from '../../../components/ui/sdg-goals.js';
 import { describeError } from '../../../lib/error-messages.js';
+import { isLeaving } from '../../../lib/leaving.js';
 import { ConflictChoice } from './conflict-choice.js';
 import { IssuesField, TermsField } from './list-fields.js';
 import type { NodeKey } from './node-saving.js';
@@ -88,7 +89,9 @@ function errorOf(error: unknown, key: string): string | null {
 function useWarnBeforeLeaving(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!isLeaving()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [isUnsaved]);

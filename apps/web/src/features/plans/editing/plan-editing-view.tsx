@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Select, Stack } from '@mantine/core';
 import type { PlanOutline, PlanSummary } from '@mawasu/contract';
 import { planStatusLabels } from '@mawasu/domain/plans';
-import { fiscalYearLabel, fiscalYearOf } from '@mawasu/domain/years';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../../components/ui/empty-state.js';
@@ -11,6 +11,7 @@ import { ButtonLink, TextLink } from '../../../components/ui/text-link.js';
 import { ToneBadge } from '../../../components/ui/tone-badge.js';
 import { paths } from '../../../config/paths.js';
 import { plansQuery } from '../../../lib/plans.js';
+import { serverFiscalYear } from '../../../lib/server-day.js';
 import { outlineQuery } from './plan-editing.queries.js';
 import { ChangePlanDialog, CreatePlanDialog } from './plan-frame-dialog.js';
 import { PlanWorkbench } from './plan-workbench.js';
@@ -40,7 +41,7 @@ export function PlanEditingView({ planId, nodeId, onChoose }: PlanEditingViewPro
       </QueryView>
       {isCreating && (
         <CreatePlanDialog
-          fy={fiscalYearOf(new Date()) + 1}
+          fy={serverFiscalYear() + 1}
           plans={plans.data?.items ?? []}
           onCreated={(id) => {
             setCreating(false);

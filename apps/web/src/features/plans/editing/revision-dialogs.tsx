@@ -1,10 +1,10 @@
 import { Alert, List, NumberInput, Table, Textarea, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { serverDay, serverFiscalYear } from '../../../lib/server-day.js';
 import { ActDialog } from './act-dialog.js';
 import { outlineKeyList } from './outline-keys.js';
 import { childrenOf, nodeName } from './outline-nodes.js';
@@ -17,11 +17,9 @@ interface PlanDialogProps {
 
 const MOST_NAMED = 5;
 
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date());
-
 /** 決定 freezes; what still looks unfinished is named, and stands in nobody's way. */
 export function DecideDialog({ outline, onClose }: PlanDialogProps) {
-  const [decidedOn, setDecidedOn] = useState(today);
+  const [decidedOn, setDecidedOn] = useState(serverDay);
   const decide = useDecidePlan(outline.id);
   const { nodes } = outline;
   const empty = nodes.filter(({ id, kind }) => kind === 'measure' && childrenOf(nodes, id).length === 0);
@@ -64,7 +62,7 @@ export function DecideDialog({ outline, onClose }: PlanDialogProps) {
 /** 改定を始める: from which year on, and why. */
 export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
   const { fyFrom, fyTo, revision } = outline;
-  const offered = Math.min(Math.max(fiscalYearOf(new Date()) + 1, revision.fromFy, fyFrom), fyTo);
+  const offered = Math.min(Math.max(serverFiscalYear() + 1, revision.fromFy, fyFrom), fyTo);
   const [fromFy, setFromFy] = useState<string | number>(offered);
   const [reason, setReason] = useState('');
   const open = useOpenDraft(outline.id);

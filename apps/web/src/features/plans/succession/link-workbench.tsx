@@ -102,7 +102,11 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
           />
         </div>
         <Text fz="sm" role="status">
-          {said}
+          {said !== '' && (
+            <Text span display="block" fw={700} fz="sm">
+              {said}
+            </Text>
+          )}
           {old === null ? '前の計画の項目を選んでください' : nameOf(old)} →{' '}
           {next === null ? '新しい計画の項目を選んでください' : nameOf(next)}
         </Text>

@@ -48,8 +48,8 @@ export function RemainingDialog({ successions, kind, onDone, onClose }: Remainin
             <List.Item key={node.id}>
               {nameOf(node)}
               {names.length > 0 && (
-                <Text span fz="xs" c="dimmed">
-                  　指標：{names.join('、')}
+                <Text fz="xs" c="dimmed">
+                  指標：{names.join('、')}
                 </Text>
               )}
             </List.Item>
