@@ -17,7 +17,7 @@ type Cells = (string | number | null)[][];
 const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const version = { fyFrom: 2020, fyTo: null, parentId: null, sortOrder: 0 };
 const citizens: StoredDepartment = {
-  ...{ id: uuid(1), kind: 'section', version: 1, code: '100' },
+  ...{ id: uuid(1), kind: 'section', version: 1, code: '100', follows: false },
   versions: [{ ...version, name: '市民課' }],
 };
 const held: HeldPerson = {

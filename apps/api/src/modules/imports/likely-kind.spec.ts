@@ -15,7 +15,11 @@ const sheet = (...heads: string[]): RawSheet => ({ name: '表', rows: [{ row: 1,
 
 describe('the kind of a table', () => {
   it.each<[string, string[], string | null]>([
-    ['is another where clearly more heads are of that one', ['コード', '区分', '名称', '上の部', '開始年度'], 'departments'],
+    [
+      'is another where clearly more heads are of that one',
+      ['コード', '区分', '名称', '上の部', '開始年度'],
+      'departments',
+    ],
     ['is left alone where only one head more is', ['コード', '区分', '名称', '上の部'], null],
     ['is that which was chosen where its heads are there', ['区分', 'コード', '名称', '上の項目', '目指す姿'], null],
     ['is not guessed from heads nobody knows', ['甲', '乙', '丙'], null],

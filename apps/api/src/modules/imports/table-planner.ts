@@ -1,5 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { checkHead, findHead, type ImportKind, importKindLabels, type RawSheet, readRows, type TableRow } from '@mawasu/domain/imports';
+import {
+  checkHead,
+  findHead,
+  type ImportKind,
+  importKindLabels,
+  type RawSheet,
+  readRows,
+  type TableRow,
+} from '@mawasu/domain/imports';
 import type { ImportDefinition } from './import-definition.js';
 import type { ImportPlan } from './import-plan.js';
 import { likelyOtherKind, otherKindText } from './likely-kind.js';

@@ -93,7 +93,8 @@ export class PlanSuccessionsService {
 }
 
 /** Decided, or in force as it is: from then on a link hands over at once. */
-const isHandedOver = ({ number, status, isInUse }: LockedPlan): boolean => number > 1 || status === 'decided' || isInUse;
+const isHandedOver = ({ number, status, isInUse }: LockedPlan): boolean =>
+  number > 1 || status === 'decided' || isInUse;
 
 const REASON = '計画の引き継ぎ';
 

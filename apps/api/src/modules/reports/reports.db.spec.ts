@@ -254,9 +254,10 @@ describe('taking papers away', () => {
   it('names the 事務事業 of each 取組み with code and 主管課, where the plan has that level', async () => {
     const own = await aSheet(t, office, { entry: confirmed });
     const { planId, initiativeId: parentId, roundId } = own;
-    await t.dataSource.query(`INSERT INTO plan_level (plan_id, kind, name, position) VALUES ($1, 'project', '事業', 4)`, [
-      planId,
-    ]);
+    await t.dataSource.query(
+      `INSERT INTO plan_level (plan_id, kind, name, position) VALUES ($1, 'project', '事業', 4)`,
+      [planId],
+    );
     const led = await aNode(t.dataSource, { planId, kind: 'project', parentId, code: '1-1-1', title: '道路の補修' });
     await anAssignment(t.dataSource, led, office.departmentId);
     await aNode(t.dataSource, { planId, kind: 'project', parentId, title: '橋の点検' });

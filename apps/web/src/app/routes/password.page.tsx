@@ -8,8 +8,9 @@ import { paths } from '../../config/paths.js';
 import { documentTitle } from '../../config/product.js';
 import { PasswordForm } from '../../features/session/password-form.js';
 import { useChangePassword } from '../../features/session/session.queries.js';
-import { SignOutDialog, useSigningOut } from '../../features/session/sign-out.js';
+import { SignOutDialog } from '../../features/session/sign-out-dialog.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
+import { useSigningOut } from '../../features/session/use-signing-out.js';
 import { leavePage } from '../../lib/leaving.js';
 import { aboutQuery, useCurrentUser } from '../../lib/session.js';
 

@@ -12,13 +12,13 @@ import { Shell } from '../../components/layout/shell.js';
 import { UserMenu } from '../../components/layout/user-menu.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
+import { LateSessionDialogs } from '../../features/session/late-session-dialogs.js';
 import { OtherPersonPage } from '../../features/session/other-person-page.js';
 import { RecalculationNotice } from '../../features/session/recalculation-notice.js';
 import { RightsNotice } from '../../features/session/rights-notice.js';
-import { SessionExpiryModal } from '../../features/session/session-expiry-modal.js';
-import { SignOutDialog, useSigningOut } from '../../features/session/sign-out.js';
 import { TrialNotice } from '../../features/session/trial-notice.js';
 import { useNewDay, useSessionWatch } from '../../features/session/use-session-watch.js';
+import { useSigningOut } from '../../features/session/use-signing-out.js';
 import { leavePage } from '../../lib/leaving.js';
 import { useOtherPerson } from '../../lib/other-person.js';
 import { roundsQuery, useCurrentRound } from '../../lib/rounds.js';
@@ -75,9 +75,8 @@ export function WorkLayoutPage() {
       <DroppedNotice />
       <PermittedPage />
       <RouteAnnouncer />
-      <SessionExpiryModal user={user} onLeave={leave} />
+      <LateSessionDialogs user={user} signOut={signingOut.dialog} onLeave={leave} />
       <IdleNotice idleMinutes={user.idleMinutes} />
-      <SignOutDialog {...signingOut.dialog} />
     </Shell>
   );
 }
