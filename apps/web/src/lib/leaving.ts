@@ -1,5 +1,3 @@
-let leaving = false;
-
 /** Takes everything off the screen at once, before the browser has loaded another page. */
 function conceal(): void {
   document.body.hidden = true;
@@ -11,17 +9,15 @@ function conceal(): void {
  * browser's storage.
  */
 export function leavePage(path: string): void {
-  leaving = true;
   conceal();
   window.location.replace(path);
 }
 
 /** The same for a page that the browser brought back and whose person may be another by now. */
 export function loadAnew(): void {
-  leaving = true;
   conceal();
   window.location.reload();
 }
 
 /** For `beforeunload`: the page is being taken away from its person, and that is not a question. */
-export const isLeaving = (): boolean => leaving;
+export const isLeaving = (): boolean => document.body.hidden;
