@@ -100,7 +100,7 @@ test('企画 leaves a 指摘, the 課 answers, and the sheet of a later year ope
   const box = carried.getByRole('textbox', { name: '指摘への対応' });
   await expect(box).toBeFocused();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /^提出前の確認：入力漏れ/ }).click();
+  await page.getByRole('button', { name: /入力漏れ\d+件/ }).click();
   const findings = page.getByRole('dialog');
   await expect(findings).toContainText('令和5年度の指摘（今後の取組）への対応を入力してください。');
   await page.keyboard.press('Escape');

@@ -20,4 +20,4 @@ export function loadAnew(): void {
 }
 
 /** For `beforeunload`: the page is being taken away from its person, and that is not a question. */
-export const isLeaving = (): boolean => document.body.hidden;
+export const isLeaving = (): boolean => document.body.hidden === true;

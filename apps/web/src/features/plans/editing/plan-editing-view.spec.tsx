@@ -79,35 +79,6 @@ describe('計画の編集', () => {
     );
   });
 
-  it('asks where each indicator goes at a 分割, and takes them along at a 統合 unless one is ended', async () => {
-    const nodes = anOutline().nodes.map((node) => ({ ...node, wasInForce: true }));
-    const indicators = [{ id: idOf(381), nodeId: measure?.id as string, name: '参加者数' }];
-    const { user, server } = await open(anOutline({ nodes, indicators }), { node: measure?.id as string });
-    const asked: unknown[] = [];
-    for (const path of [`${measurePath}/splits`, `/api/plans/${planId}/merges`]) {
-      server.on(`POST ${path}`, ({ body }: FakeRequest) => {
-        asked.push(body);
-        return { nodes: [] };
-      });
-    }
-    await user.click(await screen.findByRole('button', { name: '分割' }));
-    const splitting = await screen.findByRole('dialog');
-    await user.type(within(splitting).getByLabelText(/^2つ目の名称/), '施策丁');
-    await user.click(within(splitting).getByRole('button', { name: '分割する' }));
-    expect(within(splitting).getByText('行き先を選んでください。')).toBeTruthy();
-    await user.click(within(splitting).getByLabelText('参加者数', { selector: 'input' }));
-    await user.click(await screen.findByRole('option', { name: /施策丁/, hidden: true }));
-    await user.click(within(splitting).getByRole('button', { name: '分割する' }));
-    const parts = [{ indicatorIds: [] }, { title: '施策丁', indicatorIds: [idOf(381)] }];
-    await waitFor(() => expect(asked).toMatchObject([{ parts }]));
-    await user.click(within(splitting).getByRole('button', { name: 'やめる' }));
-    await user.click(screen.getByRole('button', { name: '統合' }));
-    await user.click(await screen.findByLabelText('参加者数', { selector: 'input' }));
-    await user.click(await screen.findByRole('option', { name: '終える', hidden: true }));
-    await user.click(screen.getByRole('button', { name: '統合する' }));
-    await waitFor(() => expect(asked[1]).toMatchObject({ endedIndicatorIds: [idOf(381)] }));
-  });
-
   it('stores a box when it is left, and says so', async () => {
     const { user, server } = await open(anOutline(), { node: measure?.id as string });
     const asked: unknown[] = [];

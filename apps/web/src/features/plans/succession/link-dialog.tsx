@@ -43,6 +43,7 @@ export function LinkDialog({ successions, old, next, kind: given, onLinked, onCl
       onSubmit={submit}
       onClose={onClose}
     >
+      {given !== null && next !== null && <Text size="sm">結び方：{successionKindLabels[given]}</Text>}
       {problem !== null && <Text role="alert">{problem}</Text>}
       {given === null && kind !== null && (
         <Radio.Group label="結び方" value={kind} onChange={(value) => setKind(value as SuccessionKind)}>

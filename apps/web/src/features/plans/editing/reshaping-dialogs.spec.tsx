@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { idOf } from '../../../testing/builders.js';
+import type { FakeRequest } from '../../../testing/fake-api.js';
+import { anOutline } from '../../../testing/plan-editing-builders.js';
+import { fakeServer, renderPart } from '../../../testing/render.js';
+import { MergeDialog } from './merge-dialog.js';
+import { SplitDialog } from './split-dialog.js';
+
+afterEach(cleanup);
+
+const nodes = anOutline().nodes.map((node) => ({ ...node, wasInForce: true }));
+const [, measure] = nodes as [unknown, (typeof nodes)[number]];
+const outline = anOutline({ nodes, indicators: [{ id: idOf(381), nodeId: measure.id, name: '参加者数' }] });
+
+/** What is sent to a path under the plan. */
+function sentTo(path: string): unknown[] {
+  const sent: unknown[] = [];
+  fakeServer()
+    .on(`POST /api/plans/${outline.id}/${path}`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return { nodes: [] };
+    })
+    .install();
+  return sent;
+}
+
+function choose(field: string, option: RegExp): void {
+  fireEvent.click(screen.getByLabelText(field, { selector: 'input' }));
+  fireEvent.click(screen.getByRole('option', { name: option, hidden: true }));
+}
+
+describe('the indicators of what is reshaped', () => {
+  it('are asked for one by one at a 分割', async () => {
+    const sent = sentTo(`nodes/${measure.id}/splits`);
+    renderPart(<SplitDialog outline={outline} node={measure} onSplit={() => undefined} onClose={() => undefined} />);
+    fireEvent.change(screen.getByLabelText(/^2つ目の名称/), { target: { value: '施策丁' } });
+    fireEvent.click(screen.getByText('分割する'));
+    expect(screen.getByText('行き先を選んでください。')).toBeTruthy();
+    choose('参加者数', /施策丁/);
+    fireEvent.click(screen.getByText('分割する'));
+    const parts = [{ indicatorIds: [] }, { title: '施策丁', indicatorIds: [idOf(381)] }];
+    await waitFor(() => expect(sent).toMatchObject([{ parts }]));
+  });
+
+  it('go along at a 統合 unless one is ended', async () => {
+    const sent = sentTo('merges');
+    renderPart(<MergeDialog outline={outline} node={measure} onMerged={() => undefined} onClose={() => undefined} />);
+    choose('参加者数', /^終える$/);
+    fireEvent.click(screen.getByText('統合する'));
+    await waitFor(() => expect(sent).toMatchObject([{ endedIndicatorIds: [idOf(381)] }]));
+  });
+});
