@@ -8,6 +8,12 @@ const Runner = createRunner({ runtime: 'child_process' });
 const LIMIT_MS = 1_800_000;
 
 export default class NodeRunner extends Runner {
+  /** One more at once than of the screens: they wait for databases and processes a good part of their time. */
+  constructor(globalConfig, ...others) {
+    const maxWorkers = globalConfig.maxWorkers === 1 ? 1 : globalConfig.maxWorkers + 1;
+    super({ ...globalConfig, maxWorkers }, ...others);
+  }
+
   _runTest(test) {
     let limit;
     const hangs = new Promise((_, reject) => {

@@ -96,9 +96,22 @@ export class HostedDatabase {
   }
 }
 
-/** A folder with a space and Japanese letters in its name, which every account may enter. */
+/** A folder with a space and Japanese letters in its name, which every account may enter; where the run keeps its data. */
 export function makeTestFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'まわす 試験-'));
+  const place = path.dirname(process.env.TEST_FOLDER ?? path.join(os.tmpdir(), 'x'));
+  const folder = fs.mkdtempSync(path.join(place, 'まわす 試験-'));
   fs.chmodSync(folder, 0o755);
   return folder;
+}
+
+/** A server that was killed a moment ago may still write into it. */
+export async function removeTestFolder(folder: string): Promise<void> {
+  for (;;) {
+    try {
+      return fs.rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (!['ENOTEMPTY', 'EBUSY', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await sleep(100);
+    }
+  }
 }

@@ -1,9 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeTestFolder } from './hosted-database.js';
+import { makeTestFolder, removeTestFolder } from './hosted-database.js';
 import { lastingPort } from './lasting-port.js';
 import { serverPid } from './server-process.js';
 
@@ -58,7 +57,7 @@ export class RunningProduct {
 
   async remove(): Promise<void> {
     if (this.child?.exitCode === null && this.child.signalCode === null) await this.killEverything();
-    fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    await removeTestFolder(this.folder);
   }
 
   private get pid(): number {

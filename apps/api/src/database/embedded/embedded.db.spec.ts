@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HostedDatabase, type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
+import { HostedDatabase, type HostRequest, makeTestFolder, removeTestFolder } from '../../testing/hosted-database.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount, serverPid } from '../../testing/server-process.js';
 import { isAlive } from './process-identity.js';
@@ -26,7 +25,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const host of hosts) await host.kill();
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  await removeTestFolder(folder);
 });
 
 function host(request: Partial<HostRequest> = {}): HostedDatabase {
@@ -109,29 +108,6 @@ describe('embedded PostgreSQL', () => {
     });
     expect(after?.port).toBe(before?.port);
     expect((await app.query('SELECT text FROM note')).rows).toEqual(notes);
-  });
-
-  it('is not fooled by an old pid file whose number now belongs to another program', async () => {
-    copyPrepared();
-    const cluster = path.join(dir, 'pg18');
-    const { uid, gid } = fs.statSync(cluster);
-    const stranger = spawn('sleep', ['3600'], { stdio: 'ignore', ...(asRoot ? { uid, gid } : {}) });
-    const lines = [stranger.pid, cluster, Math.floor(Date.now() / 1000), 54_321, '', '127.0.0.1', '', 'ready'];
-    fs.writeFileSync(path.join(cluster, 'postmaster.pid'), `${lines.join('\n')}\n`);
-    try {
-      const next = await openedHost();
-      expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
-      expect(isAlive(stranger.pid ?? 0)).toBe(true);
-    } finally {
-      stranger.kill();
-    }
-  });
-
-  it('sets a new password when its file was lost', async () => {
-    copyPrepared();
-    fs.rmSync(path.join(dir, 'pg18.mawasu_app.password'));
-    const next = await openedHost();
-    expect((await next.query('SELECT text FROM note')).rows).toEqual(notes);
   });
 
   it('clears away what a first start that was killed left behind', async () => {

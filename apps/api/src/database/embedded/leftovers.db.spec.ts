@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DatabaseHere } from '../../testing/database-here.js';
-import { type HostRequest, makeTestFolder } from '../../testing/hosted-database.js';
+import { type HostRequest, makeTestFolder, removeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { canRunAsNobody, nobodyAccount } from '../../testing/server-process.js';
@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(async () => {
   await hosts.endAll();
   for (const stranger of strangers.splice(0)) stranger.kill();
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  await removeTestFolder(folder);
 });
 
 /** A data folder from an earlier start, with one note in it. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HostedDatabase, makeTestFolder } from '../../testing/hosted-database.js';
+import { type HostedDatabase, makeTestFolder, removeTestFolder } from '../../testing/hosted-database.js';
 import { HostedDatabases } from '../../testing/hosted-databases.js';
 import { copyData, preparedData, preparedNotes } from '../../testing/prepared-data.js';
 import { serverPid } from '../../testing/server-process.js';
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await hosts.endAll();
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+  await removeTestFolder(folder);
 });
 
 async function aDatabase(): Promise<HostedDatabase> {
