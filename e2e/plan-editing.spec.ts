@@ -10,12 +10,9 @@ const focusedLine = (page: Page, name: string) => expect(line(page, name)).toBeF
 async function addNode(page: Page, keys: string, title: string, code = ''): Promise<void> {
   await page.keyboard.press(keys);
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel(/^名称/)).toBeFocused();
-  if (code !== '') {
-    await page.keyboard.press('Shift+Tab');
-    await page.keyboard.type(code);
-    await page.keyboard.press('Tab');
-  }
+  await expect(dialog.getByLabel(/^コード/)).toBeFocused();
+  await page.keyboard.type(code);
+  await page.keyboard.press('Tab');
   await page.keyboard.type(title);
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);

@@ -96,6 +96,31 @@ describe('計画の編集', () => {
     expect(asked).toEqual([{ version: 1, desiredState: '新しい姿' }]);
   });
 
+  it('stores a box that is left while the tree is still being brought up to date after the one before', async () => {
+    const { user, server } = await open(anOutline(), { node: measure?.id as string });
+    const sent: Record<string, unknown>[] = [];
+    server.on(`PATCH ${measurePath}`, ({ body }: FakeRequest) => {
+      const { version, ...change } = body as { version: number };
+      sent.push(change);
+      const stored = Object.assign({}, ...sent, { version: version + 1 });
+      return { nodes: [aNodeDetail(measure as NonNullable<typeof measure>, stored)] };
+    });
+    const first = await screen.findByLabelText('目指す姿');
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.on(`GET /api/plans/${planId}/nodes`, () => late.then(() => anOutline()));
+    await user.type(first, '新しい姿');
+    await user.click(screen.getByLabelText(/^名称/));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    await user.type(screen.getByLabelText(/^名称/), '改');
+    await user.click(first);
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]).toEqual({ title: '施策甲改' });
+    answer();
+  });
+
   it('shows both texts when somebody else was first, and stores the chosen one on top of theirs', async () => {
     const { user, server } = await open(anOutline(), { node: measure?.id as string });
     const asked: { version: number }[] = [];

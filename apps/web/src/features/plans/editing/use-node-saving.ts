@@ -100,13 +100,14 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
         setHasSaved(true);
         setError(null);
       }
-      await queryClient.invalidateQueries({ queryKey: outlineQuery(planId).queryKey });
     } catch (thrown) {
       setError(thrown);
     } finally {
+      // In the same breath as the last look at what is unsaved: a field left a moment later begins the next turn.
       now.current.running = null;
       setBusy(false);
     }
+    await queryClient.invalidateQueries({ queryKey: outlineQuery(planId).queryKey });
   }, [planId, node.id, note, put, adopt, queryClient]);
   const save = useCallback(async () => {
     now.current.running ??= storeAll();
