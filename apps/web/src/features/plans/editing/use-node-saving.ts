@@ -79,6 +79,8 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
 
   const storeAll = useCallback(async () => {
     setBusy(true);
+    // The turn is noted before it can end.
+    await Promise.resolve();
     try {
       for (;;) {
         const { values: typed, held: base, conflicts: open } = now.current;
