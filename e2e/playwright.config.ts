@@ -16,8 +16,7 @@ export default defineConfig({
   outputDir: 'out/results',
   globalSetup: './global-setup.ts',
   // Files side by side, each with its own product and browser; the journeys of one file share their data and go in order.
-  // One more than there are cores: a journey waits for a page or a start a good part of its time.
-  workers: Math.min(os.availableParallelism() + 1, 4),
+  workers: Math.min(Math.max(os.availableParallelism(), 2), 4),
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -31,6 +30,7 @@ export default defineConfig({
     timezoneId: 'Asia/Tokyo',
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
+    actionTimeout: 240_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
