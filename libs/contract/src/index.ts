@@ -252,6 +252,27 @@ export {
   reportsWaiting,
 } from './reports.contract.js';
 export {
+  type ExtendRound,
+  extendRound,
+  type LockRound,
+  lockRound,
+  type MoveDeadlines,
+  moveDeadlines,
+  type RoundCalendar,
+  type RoundExtension,
+  type RoundExtensionList,
+  type RoundSettlement,
+  roundCalendar,
+  roundExtensionList,
+  roundLifePaths,
+  roundSettlement,
+  type TransitionRound,
+  type TransitionRoundInput,
+  transitionRound,
+  type UnlockRound,
+  unlockRound,
+} from './round-life.contract.js';
+export {
   type CreateRound,
   createRound,
   type OpeningCheck,
@@ -267,6 +288,7 @@ export {
 } from './round-setup.contract.js';
 export {
   type Edition,
+  type EditionChange,
   type EditionList,
   type EditionMark,
   edition,

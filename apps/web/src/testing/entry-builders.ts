@@ -149,6 +149,8 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     remarkable: false,
     editable: true,
     lockReason: null,
+    lockedBecause: null,
+    correctedSince: null,
     actions: [{ action: 'submit', label: '提出', allowed: true, refusalCode: null, refusal: null }],
     neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     updatedAt: '2026-05-09T00:00:00.000Z',

@@ -2,11 +2,10 @@ import type { EntryAction, EntryDetail } from '@mawasu/contract';
 import { isAskedInYear } from '@mawasu/domain/indicators';
 import { entryVisibility, seesDrafts } from '@mawasu/domain/permissions';
 import { decideWriting } from '@mawasu/domain/remarks';
-import { availableActions, entryActionLabels, implicitEntryActions } from '@mawasu/domain/workflow';
+import { availableActions, entryActionLabels, implicitEntryActions, lockCause } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { EntryDetailRow } from './entry-detail.read-model.js';
 import { proposalOf } from './entry-proposal.js';
-import { lockReason } from './entry-refusal.js';
 import { toEntryRemark } from './entry-remarks.mapper.js';
 import type { SheetRow, SheetStep } from './entry-sheet.sql.js';
 import { answersFor, decideEntryEditing, mayEnterActual, workflowInput } from './entry-standing.js';
@@ -71,6 +70,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
   const editing = decideEntryEditing(actor, row);
   const actions = toActions(actor, row);
   const open = actions.filter(({ allowed }) => allowed).map(({ action }) => action);
+  const lockedBecause = lockCause(editing, row, open);
   const isInside = seesDrafts(entryVisibility(actor), row.department_id);
   // Of a sheet that is 対象外 only those who see drafts are shown what was on it before.
   const isShown = isInside || row.state !== 'excluded';
@@ -100,7 +100,9 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     remarks: row.remarks.map((remark) => toEntryRemark(actor, remarked, remark)),
     remarkable: decideWriting(actor, remarked).allowed,
     editable: editing.allowed,
-    lockReason: lockReason(editing, row, open),
+    lockReason: lockedBecause?.text ?? null,
+    lockedBecause,
+    correctedSince: row.corrected_since?.toISOString() ?? null,
     actions,
     neighbours: {
       previousId: row.previous_id,
