@@ -1,25 +1,28 @@
 import type { RoundCalendar } from '@mawasu/contract';
-import { can, departmentsFor } from '@mawasu/domain/permissions';
+import { can } from '@mawasu/domain/permissions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { roundSheets } from '../rounds/round-sheets.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
-import { visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { visibilityValues } from '../rounds/visibility.sql.js';
 
 /** How many indicators of a month are named. */
 const NAMED = 5;
 
 const japanDay = (instant: string) => `(${instant} AT TIME ZONE 'Asia/Tokyo')::date`;
 
+/** Whether the reader sees drafts decides how a sheet under 訂正 is counted; the rest of the rule is not asked here. */
+const visibility = '$3::integer, true, $4::uuid[]';
+
 /**
- * $1 round, $2 whether rounds that are not finalized are shown, $3 to $5 what the person sees, $6 whether they read every
- * reason, $7 else those of which 課. How many sheets wait and are late everybody sees, as on ホーム.
+ * $1 round, $2 whether rounds that are not finalized are shown, $3 and $4 whose drafts they see, $5 whether they read every
+ * reason of an extension; else those of the 課 in $4. How many sheets wait and are late everybody sees, as on ホーム.
  */
 const calendarStatement = `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
-  sheet AS MATERIALIZED (${roundSheets('$1', visibilityParameters(3), 'entry_turn(e.state, e.position) AS turn, e.lock_reason')}),
+  sheet AS MATERIALIZED (${roundSheets('$1', visibility, 'entry_turn(e.state, e.position) AS turn, e.lock_reason')}),
   named AS MATERIALIZED (SELECT d.* FROM r CROSS JOIN LATERAL departments_in_year(r.fy) d),
   figure AS (
     SELECT i.available_month AS month, i.name, x.path, x.sort_order
@@ -33,7 +36,7 @@ const calendarStatement = `
       FROM round_step t WHERE t.round_id = r.id) AS steps,
     (SELECT coalesce(json_agg(json_build_object('position', x.position, 'departmentId', x.department_id,
         'departmentName', coalesce(d.name, ''), 'dueOn', x.due_on,
-        'reason', CASE WHEN $6::boolean OR x.department_id = ANY ($7::uuid[]) THEN x.reason END)
+        'reason', CASE WHEN $5::boolean OR x.department_id = ANY ($4::uuid[]) THEN x.reason END)
         ORDER BY x.position, x.due_on, d.name), '[]'::json)
       FROM round_extension x LEFT JOIN named d ON d.department_id = x.department_id WHERE x.round_id = r.id) AS extensions,
     (SELECT coalesce(json_agg(json_build_object('id', g.department_id, 'name', coalesce(d.name, ''),
@@ -54,13 +57,9 @@ export class RoundCalendarReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
   async get(actor: Actor, roundId: string): Promise<RoundCalendar> {
-    const readsAll = can(actor, 'round.manage');
-    const values = [roundId, seesAllRounds(actor), ...visibilityValues(actor), readsAll];
-    const own = departmentsFor(actor, 'entry.read');
-    const [row] = await queryNamed<RoundCalendar>(this.dataSource, 'round_calendar', calendarStatement, [
-      ...values,
-      own,
-    ]);
+    const [seesFrom, , departmentIds] = visibilityValues(actor);
+    const values = [roundId, seesAllRounds(actor), seesFrom, departmentIds, can(actor, 'round.manage')];
+    const [row] = await queryNamed<RoundCalendar>(this.dataSource, 'round_calendar', calendarStatement, values);
     if (!row) throw roundNotFound();
     return row;
   }
