@@ -83,6 +83,7 @@ export function anIndicator(overrides: Partial<SheetIndicator> = {}): SheetIndic
     availableMonth: null,
     sample: false,
     editable: true,
+    lockedBecause: null,
     asked: true,
     own: true,
     values: [aYear()],

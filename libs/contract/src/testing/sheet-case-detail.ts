@@ -64,6 +64,7 @@ function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
     values: yearsOf(figure),
     ...definition,
     editable: answered.editable ?? true,
+    lockedBecause: (answered.editable ?? true) ? null : 'この指標の実績は、施策の主管課が入力します。',
     asked: answered.asked ?? true,
     own,
   };

@@ -40,7 +40,7 @@ beforeAll(async () => {
   entrant = office.entrant.client;
   sheet = await aSheet(t, office, { entry: confirmed });
   sibling = await aSibling(t, office, sheet, { title: '直さない取組み', ...confirmed });
-  const { planId, roundId, policyId } = { policyId: null, ...sheet };
+  const { planId, roundId, policyId } = sheet;
   const measureId = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policyId, title: '別の施策' });
   const nodeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId, title: '別の取組み' });
   await anAssignment(t.dataSource, nodeId, office.departmentId);
