@@ -15,7 +15,9 @@ function stepsInForce(steps: readonly Step[]): Step[] {
   const start = steps.findLastIndex(({ action }) => action === 'submit');
   const last = steps.slice(Math.max(0, start));
   const isTakenBack = last.some(({ action }) => action === 'return' || action === 'take_back');
-  return start < 0 || isTakenBack ? [] : last.filter(({ action }, index) => passing.includes(action) && last[index + 1]?.action !== 'revoke');
+  return start < 0 || isTakenBack
+    ? []
+    : last.filter(({ action }, index) => passing.includes(action) && last[index + 1]?.action !== 'revoke');
 }
 
 /** Who handed the sheet in, approved and confirmed it, and when, in the order of the round's steps. */
