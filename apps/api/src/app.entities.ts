@@ -27,6 +27,7 @@ import {
 } from './modules/plans/plan-node.entity.js';
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
 import { Remark } from './modules/remarks/remark.entity.js';
+import { ReturnPhrase } from './modules/reviews/return-phrase.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
 import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
@@ -69,6 +70,7 @@ export const entities = [
   Remark,
   RequestKeyRow,
   CalculationState,
+  ReturnPhrase,
   Round,
   RoundExtension,
   RoundStepRow,

@@ -19,6 +19,7 @@ import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { ReviewsModule } from './modules/reviews/reviews.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -48,6 +49,7 @@ export interface AppModuleOptions extends PlatformOptions {
     IndicatorsModule,
     EntriesModule,
     RemarksModule,
+    ReviewsModule,
     AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,

@@ -7,6 +7,7 @@ import { plansClient } from './plans.client.js';
 import { remarksClient } from './remarks.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
+import { reviewsClient } from './reviews.client.js';
 import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
@@ -31,6 +32,7 @@ export function createApiClient(transport: ApiTransport) {
     indicators: indicatorsClient(transport),
     remarks: remarksClient(transport),
     reports: reportsClient(transport),
+    reviews: reviewsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),
     imports: importsClient(transport),

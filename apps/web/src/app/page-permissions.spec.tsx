@@ -12,6 +12,7 @@ import { createAppRouter } from './router.js';
 /** The pages that are not for everybody who signs in, and whom they are for. */
 const whoMay = {
   '/plan/edit': ['planner'],
+  '/review': ['section_head', 'division_head', 'planner'],
   '/plan/comparison': ['planner'],
   '/plan/succession': ['planner'],
   '/indicators/definitions/new': ['planner'],

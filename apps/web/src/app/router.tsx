@@ -312,6 +312,13 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.review,
+  validateSearch: readParams({ entry: anId }),
+  component: lazyPage(() => import('./routes/review.page.js'), 'ReviewPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -346,6 +353,7 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    reviewRoute,
     accountRoute,
   ]),
 ]);

@@ -39,6 +39,7 @@ const expected: Record<PermissionAction, string> = {
   'entry.read': 'B B B A C F A',
   'entry.edit': 'S S - - - - -',
   'entry.submit': 'S - - - - - -',
+  'entry.review': '- S S A - - -',
   'entry.approve_head': '- S - - - - -',
   'entry.approve_division': '- - S - - - -',
   'entry.confirm': '- - - A - - -',

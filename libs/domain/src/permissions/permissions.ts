@@ -35,6 +35,7 @@ export const permissionActions = [
   'entry.read',
   'entry.edit',
   'entry.submit',
+  'entry.review',
   'entry.approve_head',
   'entry.approve_division',
   'entry.confirm',
@@ -125,10 +126,20 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   ],
   section_head: [
     ...ownWork,
-    ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual', 'deputy.manage'),
+    ...grants(
+      'own_department',
+      'entry.edit',
+      'entry.review',
+      'entry.approve_head',
+      'indicator.edit_actual',
+      'deputy.manage',
+    ),
     ...grants('own_department', 'remark.write', 'remark.answer'),
   ],
-  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write')],
+  division_head: [
+    ...ownWork,
+    ...grants('own_department', 'entry.review', 'entry.approve_division', 'deputy.manage', 'remark.write'),
+  ],
   planner: [
     ...everySignedInRole,
     ...grants(
@@ -137,6 +148,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'plan.manage',
       'indicator.manage',
       'indicator.edit_actual',
+      'entry.review',
       'entry.confirm',
       'entry.exclude',
       'entry.finalize',

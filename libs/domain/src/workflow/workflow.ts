@@ -9,6 +9,7 @@ export const entryActions = [
   'take_back',
   'approve',
   'confirm',
+  'revoke',
   'return',
   'exclude',
   'include',
@@ -25,6 +26,7 @@ export const entryActionLabels: Record<EntryAction, string> = {
   take_back: '取り戻し',
   approve: '承認',
   confirm: '確認',
+  revoke: '承認・確認の取消し',
   return: '差戻し',
   exclude: '対象外にする',
   include: '対象に戻す',
@@ -59,7 +61,14 @@ export function isRoundSettled(state: RoundState): boolean {
 }
 
 /** What must hold besides state and permission. */
-export type EntryActionNeed = 'reason' | 'fields' | 'other_person' | 'submitter' | 'not_opened';
+export type EntryActionNeed =
+  | 'reason'
+  | 'fields'
+  | 'other_person'
+  | 'submitter'
+  | 'not_opened'
+  | 'passer'
+  | 'not_opened_since';
 
 export interface EntryTransition {
   from: EntryPlace;
@@ -93,14 +102,16 @@ function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
     const next = reviews[index + 1];
     const permission = stagePermissions[stage];
     const from = inReview(position);
+    const to = next ? inReview(next.position) : at('confirmed');
     return [
       rowOf({
         from,
         action: next ? 'approve' : 'confirm',
-        to: next ? inReview(next.position) : at('confirmed'),
+        to,
         permission,
         needs: ['other_person'],
       }),
+      rowOf({ from: to, action: 'revoke', to: from, permission, needs: ['passer', 'not_opened_since'] }),
       rowOf({ from, action: 'return', to: at('drafting'), permission, needs: ['reason', 'fields'] }),
       rowOf({ from, action: 'exclude', to: at('excluded'), permission: 'entry.exclude', needs: ['reason'] }),
     ];

@@ -9,7 +9,16 @@ import type { SheetRow } from './entry-sheet.sql.js';
 /** The part of a sheet on which it depends who may do what with it. */
 export type EntryStanding = Pick<
   SheetRow,
-  'state' | 'position' | 'department_id' | 'content' | 'steps' | 'submitted_by' | 'opened_by_next' | 'due_on'
+  | 'state'
+  | 'position'
+  | 'department_id'
+  | 'content'
+  | 'steps'
+  | 'submitted_by'
+  | 'opened_by_next'
+  | 'passed_by'
+  | 'opened_since_pass'
+  | 'due_on'
 > & { round: Pick<SheetRow['round'], 'state' | 'steps' | 'form'> };
 
 /** Whether anything was ever saved in it: a 対象外 entry that comes back goes on where it was. */
@@ -26,10 +35,12 @@ export function workflowInput(actor: Actor, standing: EntryStanding, today = jap
     subject: {
       departmentId: standing.department_id,
       submittedBy: standing.submitted_by,
+      passedBy: standing.passed_by,
       isStarted: isStarted(standing),
     },
     round: { state: round.state, steps: round.steps, deadline: isWithAuthor ? standing.due_on : null },
     openedByNext: standing.opened_by_next,
+    openedSincePass: standing.opened_since_pass,
     today,
   };
 }

@@ -85,6 +85,7 @@ function callsIn({
     '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
+    '/entries/:id/changes': sheets.map(({ id }) => `/entries/${id}/changes`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [
       `/entries/${id}/history`,
       `/entries/${id}/history?before=999999`,
@@ -138,6 +139,8 @@ function callsIn({
       ...sheets.map(({ id }) => `/remarks?entryId=${id}`),
     ],
     '/reports/waiting': ['/reports/waiting'],
+    '/return-phrases': ['/return-phrases'],
+    '/review-queue': ['/review-queue'],
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/editions': ofRounds('/editions'),

@@ -5,6 +5,7 @@ import {
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
+  IconChecks,
   IconClipboardText,
   IconHome,
   IconListCheck,
@@ -28,6 +29,7 @@ interface NavigationItem {
     | '/setup'
     | '/'
     | '/entries'
+    | '/review'
     | '/remarks'
     | '/dashboard'
     | '/plan'
@@ -61,6 +63,7 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
+  { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
   {
     to: paths.dashboard,
