@@ -17,6 +17,7 @@ const moduleOrder = [
     ...['setup', 'remarks', 'reviews', 'department-changes'],
   ],
   ['editions', 'round-openings', 'imports', 'start'],
+  ['round-life'],
   ['seed'],
   ['example-plans'],
 ];

@@ -3,6 +3,7 @@ import { Department, DepartmentSuccession, DepartmentVersion } from './modules/d
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
+import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
@@ -79,6 +80,8 @@ export const entities = [
   Session,
   SignInAttempt,
   SignInCount,
+  SettledActual,
+  SettledEntry,
   StoredFile,
   User,
 ];

@@ -20,6 +20,7 @@ import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { ReviewsModule } from './modules/reviews/reviews.module.js';
+import { RoundLifeModule } from './modules/round-life/round-life.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -61,6 +62,7 @@ export interface AppModuleOptions extends PlatformOptions {
     ReportsModule,
     EditionsModule,
     ImportsModule,
+    RoundLifeModule,
     RoundOpeningsModule,
     StartModule,
     ExamplePlansModule,

@@ -83,6 +83,8 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
     { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
+    { readModel: 'round-life/round-calendar', call: () => planner.rounds.calendar(roundId) },
+    { readModel: 'round-life/round-settlement', call: () => planner.rounds.settlement(roundId) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }

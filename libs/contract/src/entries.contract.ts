@@ -5,6 +5,7 @@ import {
   entryActions,
   entryStates,
   implicitEntryActions,
+  lockCauseCodes,
   parsePlaceKey,
   stepReasonMaxLength,
 } from '@mawasu/domain/workflow';
@@ -186,6 +187,10 @@ export const entryDetail = z
     remarkable: z.boolean(),
     editable: z.boolean(),
     lockReason: z.string().nullable(),
+    /** The same with its kind; null while the sheet can be typed into. */
+    lockedBecause: z.object({ code: z.enum(lockCauseCodes), text: z.string() }).nullable(),
+    /** Since when the sheet is under 訂正, for those who see that. */
+    correctedSince: z.iso.datetime().nullable(),
     actions: z.array(entryAction),
     neighbours,
     updatedAt: z.iso.datetime(),

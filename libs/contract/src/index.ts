@@ -254,6 +254,27 @@ export {
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './reviews.contract.js';
 export {
+  type ExtendRound,
+  extendRound,
+  type LockRound,
+  lockRound,
+  type MoveDeadlines,
+  moveDeadlines,
+  type RoundCalendar,
+  type RoundExtension,
+  type RoundExtensionList,
+  type RoundSettlement,
+  roundCalendar,
+  roundExtensionList,
+  roundLifePaths,
+  roundSettlement,
+  type TransitionRound,
+  type TransitionRoundInput,
+  transitionRound,
+  type UnlockRound,
+  unlockRound,
+} from './round-life.contract.js';
+export {
   type CreateRound,
   createRound,
   type OpeningCheck,
@@ -269,6 +290,7 @@ export {
 } from './round-setup.contract.js';
 export {
   type Edition,
+  type EditionChange,
   type EditionList,
   type EditionMark,
   edition,

@@ -258,6 +258,12 @@ const oneRoundRoute = createRoute({
   component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
 });
 
+const roundCalendarRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.roundCalendar,
+  component: lazyPage(() => import('./routes/round-calendar.page.js'), 'RoundCalendarPage'),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.users,
@@ -345,6 +351,7 @@ const routeTree = rootRoute.addChildren([
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,
+  roundCalendarRoute,
     usersRoute,
     userRoute,
     deputiesRoute,

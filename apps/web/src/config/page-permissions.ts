@@ -30,6 +30,7 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.rounds]: 'round.read',
   [paths.newRound]: 'round.manage',
   [paths.round]: 'round.read',
+  [paths.roundCalendar]: 'round.read',
   [paths.users]: 'user.read',
   [paths.user]: 'user.read',
   [paths.deputies]: 'user.read',

@@ -25,6 +25,7 @@ export const paths = {
   rounds: '/rounds',
   newRound: '/rounds/new',
   round: '/rounds/$roundId',
+  roundCalendar: '/rounds/$roundId/calendar',
   users: '/users',
   user: '/users/$userId',
   deputies: '/deputies',

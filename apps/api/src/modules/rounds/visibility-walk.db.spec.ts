@@ -143,8 +143,11 @@ function callsIn({
     '/review-queue': ['/review-queue'],
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:id': ofRounds(''),
+    '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
       ...ofRounds('/dashboard'),
