@@ -16,7 +16,7 @@ const moduleOrder = [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
     ...['setup', 'remarks', 'department-changes'],
   ],
-  ['editions', 'round-openings', 'imports', 'start'],
+  ['editions', 'round-openings', 'imports', 'start', 'assessments'],
   ['seed'],
   ['example-plans'],
 ];
