@@ -15,6 +15,7 @@ import { proposalOf, type StandingRow, standingOf, toView, usedStages } from './
 import { type QuestionRow, questionJson } from './assessments.repository.js';
 import { assessmentNotFound, toQuestion } from './assessments.service.js';
 import {
+  asking,
   FIRST_FREE,
   initiativesJson,
   isInside,
@@ -101,7 +102,7 @@ const questionsJson = `CASE WHEN ${seesQuestions} THEN (
 
 /** $1 to $6 the reader, $7 round, $8 施策. */
 const detailStatement = `
-  WITH r AS (${placed(`o.id = $${FIRST_FREE}::uuid AND m.node_id = $${FIRST_FREE + 1}::uuid`)})
+  WITH ${asking}, r AS (${placed(`o.id = $${FIRST_FREE}::uuid AND m.node_id = $${FIRST_FREE + 1}::uuid`)})
   SELECT json_build_object(${standingMembers}) AS standing, ${stagesJson} AS stages, ${ownScoreJson} AS own,
     ${initiativesJson} AS initiatives, ${shownJson} AS shown, ${questionsJson} AS questions,
     ${indicatorSeriesJson({

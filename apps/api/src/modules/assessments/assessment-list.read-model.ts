@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
-import { FIRST_FREE, isInside, placed, readerValues, seesQuestions, stagesJson, USER } from './assessments.sql.js';
+import { asking, FIRST_FREE, isInside, placed, readerValues, seesQuestions, stagesJson, USER } from './assessments.sql.js';
 
 interface ListedRow {
   item: Omit<AssessmentItem, 'stages' | 'ranks'>;
@@ -27,7 +27,7 @@ const initiativesJson = `(
 
 /** $1 to $6 the reader, $7 round or null, size and offset of the page. */
 const listStatement = `
-  WITH found AS (${placed(`CASE WHEN ${ROUND} IS NULL THEN rel.round_id IS NOT NULL ELSE o.id = ${ROUND} END`)}),
+  WITH ${asking}, found AS (${placed(`CASE WHEN ${ROUND} IS NULL THEN rel.round_id IS NOT NULL ELSE o.id = ${ROUND} END`)}),
   page AS (SELECT * FROM found ORDER BY fy DESC, path, measure_id LIMIT ${SIZE} OFFSET ${OFFSET})
   SELECT (SELECT count(*)::int FROM found) AS total, (
     SELECT coalesce(json_agg(json_build_object('scale', r.scale, 'stages', ${stagesJson}, 'item', json_build_object(

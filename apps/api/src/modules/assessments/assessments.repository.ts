@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import type { StandingRow } from './assessment.mapper.js';
 import {
+  asking,
   initiativesJson,
   ownScoreJson,
   personJson,
@@ -23,7 +24,7 @@ const lockStatement = `
 
 /** $1 to $6 the reader, $7 round, $8 施策. */
 const standingStatement = `
-  WITH r AS (${placed('o.id = $7::uuid AND m.node_id = $8::uuid')})
+  WITH ${asking}, r AS (${placed('o.id = $7::uuid AND m.node_id = $8::uuid')})
   SELECT json_build_object(${standingMembers}, 'stages', ${stagesJson}, 'own', ${ownScoreJson},
     'initiatives', ${initiativesJson}) AS standing
   FROM r`;
@@ -37,7 +38,7 @@ export type QuestionRow = Omit<AssessmentQuestion, 'mayAnswer' | 'mayRespond'>;
 
 /** $1 to $6 the reader, $7 round, $8 施策, $9 question. */
 const questionStatement = `
-  WITH r AS (${placed('o.id = $7::uuid AND m.node_id = $8::uuid')})
+  WITH ${asking}, r AS (${placed('o.id = $7::uuid AND m.node_id = $8::uuid')})
   SELECT ${questionJson} AS question FROM r
   JOIN assessment_question q ON q.round_id = r.id AND q.measure_id = r.measure_id
   WHERE q.id = $9::uuid AND ${seesQuestions}`;

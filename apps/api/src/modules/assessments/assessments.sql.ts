@@ -14,6 +14,9 @@ export function readerValues(actor: Actor): unknown[] {
 }
 export const FIRST_FREE = 7;
 
+/** SQL CTE that names every parameter of the reader: PostgreSQL wants to know the type of each, used or not. */
+export const asking = 'asking AS (SELECT $2::boolean, $3::uuid[], $6::uuid)';
+
 /** What is released to a 外部委員 they see as every reader does: sheets from 確認済 on. */
 export const visibility = 'r.sees_from, $2::boolean, $3::uuid[]';
 const EXTERNAL = '$5::boolean';
