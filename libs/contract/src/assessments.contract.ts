@@ -11,7 +11,7 @@ import { entryStates, roundStates, stepReasonMaxLength } from '@mawasu/domain/wo
 import { z } from 'zod';
 import { indicatorSeries } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
-import { assessmentScale } from './rounds.contract.js';
+import { assessmentScale, roundScale } from './rounds.contract.js';
 import { typedText, writtenText } from './text.contract.js';
 
 export const assessmentPaths = {
@@ -140,7 +140,7 @@ export const assessmentDetail = z
     /** The department leads the 施策 itself; if not, it leads most of its 取組み. */
     departmentLeads: z.boolean(),
     scale: assessmentScale,
-    progressStatuses: z.array(z.object({ code: z.string(), label: z.string(), minRate: z.string().nullable() })),
+    progressStatuses: roundScale.shape.progressStatuses,
     stages: z.array(assessmentView),
     /** The reader's own 事前評価; null for who is no 外部委員 or where the round has no 外部評価. */
     own: assessmentView.nullable(),

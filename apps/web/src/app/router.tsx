@@ -312,6 +312,26 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const assessmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessments,
+  component: lazyPage(() => import('./routes/assessments.page.js'), 'AssessmentsPage'),
+});
+
+const assessmentMeetingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessmentMeeting,
+  validateSearch: readParams({ measureId: anId }),
+  component: lazyPage(() => import('./routes/assessment-meeting.page.js'), 'AssessmentMeetingPage'),
+});
+
+const assessmentRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessment,
+  validateSearch: readParams({ of: anId }),
+  component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -346,6 +366,9 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    assessmentsRoute,
+    assessmentMeetingRoute,
+    assessmentRoute,
     accountRoute,
   ]),
 ]);

@@ -33,6 +33,9 @@ export const paths = {
   setup: '/setup',
   handover: '/handover',
   remarks: '/remarks',
+  assessments: '/assessments',
+  assessment: '/assessments/$measureId',
+  assessmentMeeting: '/assessments/meeting',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

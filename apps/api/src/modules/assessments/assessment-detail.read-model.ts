@@ -147,7 +147,7 @@ function toDetail(actor: Actor, row: DetailRow): AssessmentDetail {
     ...{ roundId: row.roundId, fy: row.fy, roundState: row.roundState, measureId: row.measureId },
     departmentId: row.departmentId,
     scale: ofRound,
-    progressStatuses: scale.progressStatuses.map(({ code, label, minRate }) => ({ code, label, minRate })),
+    progressStatuses: scale.progressStatuses,
     stages: usedStages(scale).map((stage) => toView(actor, row, stage)),
     own: isMember ? toView(actor, row, 'member') : null,
     proposal: proposal && { rank: proposal.rank, reason: proposal.reason },

@@ -28,7 +28,7 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const forAll = ['ホーム', '年度評価シート', '指摘一覧', 'ダッシュボード', '計画', '報告書'];
+const forAll = ['ホーム', '年度評価シート', '指摘一覧', '施策評価', 'ダッシュボード', '計画', '報告書'];
 const everything = [...forAll, '評価年度', '指標', '担当課', '組織', '職員', '取込'];
 
 describe('the navigation', () => {
@@ -38,7 +38,7 @@ describe('the navigation', () => {
   });
 
   it.each([
-    ['entry.read', '年度評価シート', '指摘一覧'],
+    ['entry.read', '年度評価シート', '指摘一覧', '施策評価'],
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
@@ -85,6 +85,9 @@ describe('the navigation', () => {
     ['/imports', '取込'],
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
+    ['/assessments', '施策評価'],
+    ['/assessments/1', '施策評価'],
+    ['/assessments/meeting', '施策評価'],
     ['/dashboard', 'ダッシュボード'],
     ['/indicators', 'ダッシュボード'],
     ['/indicators/definitions', '指標'],

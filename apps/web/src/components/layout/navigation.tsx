@@ -10,6 +10,7 @@ import {
   IconListCheck,
   IconMessageReport,
   IconReportAnalytics,
+  IconScale,
   IconSitemap,
   IconTableImport,
   IconTargetArrow,
@@ -29,6 +30,7 @@ interface NavigationItem {
     | '/'
     | '/entries'
     | '/remarks'
+    | '/assessments'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -62,6 +64,7 @@ const items: readonly NavigationItem[] = [
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
