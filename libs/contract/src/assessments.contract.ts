@@ -267,7 +267,7 @@ export const answerAssessment = z
 export type AnswerAssessment = z.infer<typeof answerAssessment>;
 
 /** 施策 in one packet at most. */
-export const PACKET_MEASURES = 60;
+export const PACKET_MEASURES = 30;
 
 /** Ids joined by a comma, in any order; without them every 施策 that is released. */
 export const assessmentPacketQuery = z.object({

@@ -245,6 +245,7 @@ export {
   type MeasureReport,
   measureReport,
   type ReportAnswer,
+  type ReportAssessment,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,

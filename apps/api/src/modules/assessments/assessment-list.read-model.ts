@@ -5,7 +5,16 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
-import { asking, FIRST_FREE, isInside, placed, readerValues, seesQuestions, stagesJson, USER } from './assessments.sql.js';
+import {
+  asking,
+  FIRST_FREE,
+  isInside,
+  placed,
+  readerValues,
+  seesQuestions,
+  stagesJson,
+  USER,
+} from './assessments.sql.js';
 
 interface ListedRow {
   item: Omit<AssessmentItem, 'stages' | 'ranks'>;

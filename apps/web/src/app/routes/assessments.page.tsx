@@ -8,6 +8,7 @@ import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { AssessmentTable, StageProgress } from '../../features/assessments/assessment-table.js';
 import { assessmentListQuery } from '../../features/assessments/assessments.queries.js';
+import { PacketSection } from '../../features/assessments/packet-section.js';
 import { useCurrentRound } from '../../lib/rounds.js';
 import { useCan } from '../../lib/session.js';
 
@@ -18,19 +19,28 @@ function Released() {
     <Section title="公開された施策" count={list.data?.total ?? 0} flush>
       <QueryView query={list}>
         {(data) => (
-          <AssessmentTable
-            list={data}
-            caption="外部委員に公開された施策"
-            withYear
-            empty="公開された施策はまだありません。"
-          />
+          <>
+            <AssessmentTable
+              list={data}
+              caption="外部委員に公開された施策"
+              withYear
+              empty="公開された施策はまだありません。"
+            />
+            {[...new Set(data.items.map((item) => item.roundId))].map((roundId) => (
+              <PacketSection
+                key={roundId}
+                roundId={roundId}
+                items={data.items.filter((item) => item.roundId === roundId)}
+              />
+            ))}
+          </>
         )}
       </QueryView>
     </Section>
   );
 }
 
-function OfRound({ roundId, fy }: { roundId: string; fy: number }) {
+function OfRound({ roundId, fy, mayPack }: { roundId: string; fy: number; mayPack: boolean }) {
   const list = useQuery(assessmentListQuery(roundId));
   return (
     <QueryView query={list}>
@@ -42,6 +52,7 @@ function OfRound({ roundId, fy }: { roundId: string; fy: number }) {
             caption={`${fiscalYearLabel(fy)}の施策評価`}
             empty="この評価年度には、施策がありません。"
           />
+          {mayPack && data.total > 0 && <PacketSection roundId={roundId} items={data.items} />}
         </>
       )}
     </QueryView>
@@ -67,7 +78,7 @@ export function AssessmentsPage() {
       />
       <Stack gap="lg">
         {can('assessment.external') && <Released />}
-        {round !== null && <OfRound roundId={round.id} fy={round.fy} />}
+        {round !== null && <OfRound roundId={round.id} fy={round.fy} mayPack={can('assessment.manage')} />}
       </Stack>
     </>
   );
