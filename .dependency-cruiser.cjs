@@ -16,7 +16,7 @@ const moduleOrder = [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
     ...['setup', 'remarks', 'reviews', 'department-changes'],
   ],
-  ['editions', 'round-openings', 'imports', 'start'],
+  ['editions', 'round-openings', 'imports', 'start', 'assessments'],
   ['round-life'],
   ['seed'],
   ['example-plans'],

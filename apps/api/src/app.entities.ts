@@ -1,3 +1,5 @@
+import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
+import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
@@ -36,6 +38,10 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
+  Assessment,
+  AssessmentQuestion,
+  AssessmentRelease,
+  AssessmentScore,
   Assignment,
   City,
   Department,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { CityModule } from './modules/city/city.module.js';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
@@ -64,6 +65,7 @@ export interface AppModuleOptions extends PlatformOptions {
     ImportsModule,
     RoundLifeModule,
     RoundOpeningsModule,
+    AssessmentsModule,
     StartModule,
     ExamplePlansModule,
   ],

@@ -69,6 +69,8 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
       readModel: 'remarks/remark-list',
       call: () => planner.remarks.list({ state: 'unsettled', age: 1, waiting: 'review', q: '原因' }),
     },
+    { readModel: 'assessments/assessment-list', call: () => planner.assessments.list({ roundId }) },
+    { readModel: 'assessments/assessment-detail', call: () => planner.assessments.detail(measureId, roundId) },
     { readModel: 'entries/entry-history', call: () => planner.entries.history(entryId) },
     { readModel: 'measures/measure', call: () => planner.plans.measure(measureId, roundId) },
     { readModel: 'dashboard/dashboard-figures', call: () => planner.rounds.indicators(roundId) },

@@ -1,3 +1,4 @@
+import { assessmentsClient } from './assessments.client.js';
 import { assignmentsClient } from './assignments.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
@@ -27,6 +28,7 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     departments: departmentsClient(transport),
+    assessments: assessmentsClient(transport),
     assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),

@@ -18,6 +18,7 @@ const whoMay = {
   '/indicators/definitions/new': ['planner'],
   '/indicators/targets': ['planner'],
   '/rounds/new': ['planner'],
+  '/assessments/meeting': ['planner'],
   '/departments/reorganisation': ['administrator'],
   '/departments': ['planner', 'administrator'],
   '/users': ['planner', 'administrator'],

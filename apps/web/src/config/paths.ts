@@ -35,6 +35,9 @@ export const paths = {
   handover: '/handover',
   remarks: '/remarks',
   review: '/review',
+  assessments: '/assessments',
+  assessment: '/assessments/$measureId',
+  assessmentMeeting: '/assessments/meeting',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

@@ -45,6 +45,9 @@ export const permissionActions = [
   'remark.write',
   'remark.answer',
   'remark.carry_over',
+  'assessment.write',
+  'assessment.manage',
+  'assessment.external',
   'dashboard.read',
   'report.download',
   'history.read',
@@ -134,11 +137,18 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'indicator.edit_actual',
       'deputy.manage',
     ),
-    ...grants('own_department', 'remark.write', 'remark.answer'),
+    ...grants('own_department', 'remark.write', 'remark.answer', 'assessment.write'),
   ],
   division_head: [
     ...ownWork,
-    ...grants('own_department', 'entry.review', 'entry.approve_division', 'deputy.manage', 'remark.write'),
+    ...grants(
+      'own_department',
+      'entry.review',
+      'entry.approve_division',
+      'deputy.manage',
+      'remark.write',
+      'assessment.write',
+    ),
   ],
   planner: [
     ...everySignedInRole,
@@ -155,6 +165,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'entry.publish',
       'remark.write',
       'remark.carry_over',
+      'assessment.manage',
       'audit.read',
       'round.manage',
       'assignment.manage',
@@ -167,6 +178,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],
   external_member: [
     ...grants('all', 'session.manage', 'plan.read', 'indicator.read', 'round.read', 'department.read'),
+    ...grants('all', 'assessment.external'),
     ...grants('finalized', 'entry.read', 'dashboard.read', 'report.download'),
   ],
   administrator: [

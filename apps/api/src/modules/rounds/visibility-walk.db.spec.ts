@@ -79,6 +79,11 @@ function callsIn({
   return {
     '/about': ['/about'],
     '/assignments': [2022, 2025].flatMap((fy) => [`/assignments?fy=${fy}`, `/assignments?planId=${planId}&fy=${fy}`]),
+    '/assessments': ['/assessments?page=1&size=200', ...rounds.map(({ id }) => `/assessments?size=200&roundId=${id}`)],
+    '/assessments/:measureId': measureIds.flatMap((measure) =>
+      rounds.map(({ id }) => `/assessments/${measure}?roundId=${id}`),
+    ),
+    '/assessments/:roundId/packet.pdf': [`/assessments/${current}/packet.pdf?measureIds=${first},${second}`],
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
     '/deputies/own': ['/deputies/own'],
@@ -254,6 +259,8 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       city.marks.some((mark) => text.includes(mark.text)) ? [route] : [],
     );
     expect([...new Set(routes)].sort()).toEqual([
+      '/assessments/:measureId',
+      '/assessments/:roundId/packet.pdf',
       '/entries/:id',
       '/entries/:id/history',
       '/handover',

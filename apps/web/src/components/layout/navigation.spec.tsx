@@ -28,7 +28,7 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const forAll = ['ホーム', '年度評価シート', '指摘一覧', 'ダッシュボード', '計画', '報告書'];
+const forAll = ['ホーム', '年度評価シート', '指摘一覧', '施策評価', 'ダッシュボード', '計画', '報告書'];
 /** Who lets sheets pass has what waits for them as well. */
 const forReviewers = forAll.toSpliced(2, 0, '確認');
 const everything = [...forReviewers, '評価年度', '指標', '担当課', '組織', '職員', '取込'];
@@ -40,7 +40,7 @@ describe('the navigation', () => {
   });
 
   it.each([
-    ['entry.read', '年度評価シート', '指摘一覧'],
+    ['entry.read', '年度評価シート', '指摘一覧', '施策評価'],
     ['entry.review', '確認'],
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
@@ -95,6 +95,9 @@ describe('the navigation', () => {
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
     ['/review', '確認'],
+    ['/assessments', '施策評価'],
+    ['/assessments/1', '施策評価'],
+    ['/assessments/meeting', '施策評価'],
     ['/dashboard', 'ダッシュボード'],
     ['/indicators', 'ダッシュボード'],
     ['/indicators/definitions', '指標'],

@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconMessageReport,
   IconReportAnalytics,
+  IconScale,
   IconSitemap,
   IconTableImport,
   IconTargetArrow,
@@ -31,6 +32,7 @@ interface NavigationItem {
     | '/entries'
     | '/review'
     | '/remarks'
+    | '/assessments'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -65,6 +67,7 @@ const items: readonly NavigationItem[] = [
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
