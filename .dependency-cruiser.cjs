@@ -14,9 +14,9 @@ const moduleOrder = [
   ['entries'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'department-changes'],
+    ...['setup', 'remarks', 'reviews', 'department-changes'],
   ],
-  ['editions', 'round-openings', 'imports', 'start'],
+  ['editions', 'round-openings', 'imports', 'start', 'assessments'],
   ['round-life'],
   ['seed'],
   ['example-plans'],

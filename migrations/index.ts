@@ -31,6 +31,8 @@ import { RunIndicatorsOn1797410000000 } from './1797410000000-run-indicators-on.
 import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
 import { AddRoundLocks1797510000000 } from './1797510000000-add-round-locks.js';
 import { AddCorrections1797510001000 } from './1797510001000-add-corrections.js';
+import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
+import { CreateAssessments1797540000000 } from './1797540000000-create-assessments.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -67,4 +69,6 @@ export const migrations = [
   CreateRemarks1797440000000,
   AddRoundLocks1797510000000,
   AddCorrections1797510001000,
+  AddReviews1797520000000,
+  CreateAssessments1797540000000,
 ];

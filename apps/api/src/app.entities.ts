@@ -1,3 +1,5 @@
+import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
+import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
@@ -28,6 +30,7 @@ import {
 } from './modules/plans/plan-node.entity.js';
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
 import { Remark } from './modules/remarks/remark.entity.js';
+import { ReturnPhrase } from './modules/reviews/return-phrase.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
 import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
@@ -35,6 +38,10 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
+  Assessment,
+  AssessmentQuestion,
+  AssessmentRelease,
+  AssessmentScore,
   Assignment,
   City,
   Department,
@@ -70,6 +77,7 @@ export const entities = [
   Remark,
   RequestKeyRow,
   CalculationState,
+  ReturnPhrase,
   Round,
   RoundExtension,
   RoundStepRow,

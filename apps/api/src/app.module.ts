@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { CityModule } from './modules/city/city.module.js';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
@@ -19,6 +20,7 @@ import { MeasuresModule } from './modules/measures/measures.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { ReviewsModule } from './modules/reviews/reviews.module.js';
 import { RoundLifeModule } from './modules/round-life/round-life.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
@@ -49,6 +51,7 @@ export interface AppModuleOptions extends PlatformOptions {
     IndicatorsModule,
     EntriesModule,
     RemarksModule,
+    ReviewsModule,
     AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,
@@ -62,6 +65,7 @@ export interface AppModuleOptions extends PlatformOptions {
     ImportsModule,
     RoundLifeModule,
     RoundOpeningsModule,
+    AssessmentsModule,
     StartModule,
     ExamplePlansModule,
   ],

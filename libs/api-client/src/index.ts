@@ -1,3 +1,4 @@
+import { assessmentsClient } from './assessments.client.js';
 import { assignmentsClient } from './assignments.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
@@ -7,6 +8,7 @@ import { plansClient } from './plans.client.js';
 import { remarksClient } from './remarks.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
+import { reviewsClient } from './reviews.client.js';
 import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
@@ -26,11 +28,13 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     departments: departmentsClient(transport),
+    assessments: assessmentsClient(transport),
     assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     remarks: remarksClient(transport),
     reports: reportsClient(transport),
+    reviews: reviewsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),
     imports: importsClient(transport),

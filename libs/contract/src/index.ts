@@ -1,3 +1,5 @@
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './assessments.contract.js';
 export {
   type AssignedNodes,
   type AssignmentItem,
@@ -243,6 +245,7 @@ export {
   type MeasureReport,
   measureReport,
   type ReportAnswer,
+  type ReportAssessment,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,
@@ -251,6 +254,8 @@ export {
   reportPaths,
   reportsWaiting,
 } from './reports.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './reviews.contract.js';
 export {
   type ExtendRound,
   extendRound,

@@ -1,6 +1,7 @@
 import { lowerIsBetterModes } from '@mawasu/domain/indicators';
 import { roundings } from '@mawasu/domain/numbers';
 import { nodeKinds } from '@mawasu/domain/plans';
+import { assessmentStages } from '@mawasu/domain/scales';
 import { entryStates, roundStates, stepStages } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { roundForm } from './forms.contract.js';
@@ -34,6 +35,23 @@ const directionItem = z.object({
 /** A band of the dashboard's distribution; `minRate` null is the band of what has no rate. */
 const bandItem = z.object({ code: z.string(), label: z.string(), minRate: decimalText.nullable() });
 
+/** How 施策 are assessed: the stages that are used, ranks (the best first) with the share of 取組み on track, directions. */
+export const assessmentScale = z
+  .object({
+    stages: z.array(z.enum(assessmentStages)),
+    ranks: z.array(
+      z.object({
+        code: z.string(),
+        label: z.string(),
+        definition: z.string(),
+        minShare: z.number().int().min(0).max(100).nullable(),
+      }),
+    ),
+    directions: z.array(z.object({ code: z.string(), label: z.string(), definition: z.string() })),
+    onTrack: z.array(z.string()),
+  })
+  .meta({ id: 'AssessmentScale' });
+
 /** The options and thresholds of one round, frozen with it: what @mawasu/domain calls a scale. */
 export const roundScale = z
   .object({
@@ -43,6 +61,8 @@ export const roundScale = z
     lowerMode: z.enum(lowerIsBetterModes),
     /** Of rates; left out in rounds made before there was a choice: half up. */
     rounding: z.enum(roundings).optional(),
+    /** Of 施策評価; left out in rounds made before there was one: the product's default. */
+    assessment: assessmentScale.optional(),
   })
   .meta({ id: 'RoundScale' });
 export type RoundScale = z.infer<typeof roundScale>;

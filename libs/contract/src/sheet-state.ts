@@ -4,10 +4,12 @@ import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
 
 /** What the check needs of an opened sheet. */
-export type CheckedSheet = Pick<
-  EntryDetail,
-  'round' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear' | 'remarks'
->;
+export interface CheckedSheet extends Pick<EntryDetail, 'content' | 'proposedStatus' | 'indicators'> {
+  round: Pick<EntryDetail['round'], 'fy' | 'form' | 'scale'>;
+  initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;
+  lastYear: Pick<NonNullable<EntryDetail['lastYear']>, 'content'> | null;
+  remarks: readonly Pick<EntryDetail['remarks'][number], 'id' | 'kind' | 'state' | 'blockLabel' | 'fy' | 'carried'>[];
+}
 
 function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
   const year = series.values.find((value) => value.fy === fy);

@@ -318,6 +318,33 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.review,
+  validateSearch: readParams({ entry: anId }),
+  component: lazyPage(() => import('./routes/review.page.js'), 'ReviewPage'),
+});
+
+const assessmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessments,
+  component: lazyPage(() => import('./routes/assessments.page.js'), 'AssessmentsPage'),
+});
+
+const assessmentMeetingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessmentMeeting,
+  validateSearch: readParams({ measureId: anId }),
+  component: lazyPage(() => import('./routes/assessment-meeting.page.js'), 'AssessmentMeetingPage'),
+});
+
+const assessmentRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessment,
+  validateSearch: readParams({ of: anId }),
+  component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -344,7 +371,7 @@ const routeTree = rootRoute.addChildren([
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,
-  roundCalendarRoute,
+    roundCalendarRoute,
     usersRoute,
     userRoute,
     deputiesRoute,
@@ -353,6 +380,10 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    reviewRoute,
+    assessmentsRoute,
+    assessmentMeetingRoute,
+    assessmentRoute,
     accountRoute,
   ]),
 ]);

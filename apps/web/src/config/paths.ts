@@ -34,6 +34,10 @@ export const paths = {
   setup: '/setup',
   handover: '/handover',
   remarks: '/remarks',
+  review: '/review',
+  assessments: '/assessments',
+  assessment: '/assessments/$measureId',
+  assessmentMeeting: '/assessments/meeting',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

@@ -139,7 +139,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     steps: [],
     remarks: remarks.map(toRemark),
     remarkable: false,
-    returned: standing === 'returned' ? { ...standsStill, fields: ['results'] } : null,
+    returned: standing === 'returned' ? { ...standsStill, fields: ['results'], reasons: {} } : null,
     excluded: isExcluded ? standsStill : null,
     editable: !isExcluded,
     lockReason: isExcluded ? '対象外のため入力は必要ありません。' : null,

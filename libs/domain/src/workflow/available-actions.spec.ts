@@ -31,7 +31,7 @@ function aSituation(overrides: Overrides = {}): WorkflowInput {
   return {
     place: at('drafting'),
     actor: { userId, heldRoles: [{ role, departmentIds: reaches, heldFor: null }] },
-    subject: { departmentId: 'section', submittedBy: 'somebody', isStarted: true, ...subject },
+    subject: { departmentId: 'section', submittedBy: 'somebody', passedBy: null, isStarted: true, ...subject },
     round: {
       state: 'open',
       steps: someSteps(reviews ?? ['head', 'division', 'planning']),
@@ -39,6 +39,7 @@ function aSituation(overrides: Overrides = {}): WorkflowInput {
       ...round,
     },
     openedByNext: false,
+    openedSincePass: false,
     today: '2026-05-22',
     ...rest,
   };
@@ -236,6 +237,56 @@ describe('who handed it in', () => {
     expect(decideAction('take_back', aSituation({ place: at('in_review', 2), subject: mine }))).toMatchObject({
       refusalCode: 'wrong_state',
     });
+  });
+});
+
+describe('who let it pass', () => {
+  const passed = [
+    ['section_head', at('in_review', 2), at('in_review', 1)],
+    ['division_head', at('in_review', 3), at('in_review', 2)],
+    ['planner', at('confirmed'), at('in_review', 3)],
+  ] as const;
+
+  it.each(passed)('lets %s alone take it back from %j', (role, place, to) => {
+    const mine = { role, place, subject: { passedBy: 'me' } };
+    expect(decideAction('revoke', aSituation(mine))).toMatchObject({ allowed: true, to, needsReason: false });
+    for (const passedBy of ['another', null]) {
+      expect(decideAction('revoke', aSituation({ ...mine, subject: { passedBy } }))).toMatchObject({
+        refusalCode: 'not_passer',
+      });
+    }
+    const elsewhere = aSituation({ ...mine, subject: { passedBy: 'me', departmentId: 'elsewhere' } });
+    expect(decideAction('revoke', elsewhere).allowed).toBe(role === 'planner');
+  });
+
+  it.each(passed)('no longer once the next person has opened it (%s)', (role, place) => {
+    const opened = aSituation({ role, place, subject: { passedBy: 'me' }, openedSincePass: true });
+    expect(decideAction('revoke', opened)).toMatchObject({
+      refusalCode: 'already_opened',
+      refusalText: '次の確認者がすでに開いたため取り消せません。差戻しを依頼してください。',
+    });
+  });
+
+  it.each([at('not_started'), at('drafting'), at('in_review', 1), at('finalized'), at('published'), at('excluded')])(
+    'has nothing to take back at %j',
+    (place) => {
+      for (const role of roles) {
+        expect(decideAction('revoke', aSituation({ role, place, subject: { passedBy: 'me' } }))).toMatchObject({
+          refusalCode: 'wrong_state',
+        });
+      }
+    },
+  );
+
+  it('cannot take back what was confirmed by nobody: a round without reviews', () => {
+    const untouched = aSituation({ role: 'planner', place: at('confirmed'), reviews: [], subject: { passedBy: 'me' } });
+    expect(decideAction('revoke', untouched).refusalCode).toBe('wrong_state');
+  });
+
+  it.each(['preparing', 'finalized', 'published', 'closed'] as const)('cannot in a round that is %s', (state) => {
+    const round = { state };
+    const mine = aSituation({ role: 'planner', place: at('confirmed'), round, subject: { passedBy: 'me' } });
+    expect(decideAction('revoke', mine).refusalCode).toBe('round_not_open');
   });
 });
 

@@ -26,6 +26,8 @@ export interface WorkflowActor extends PermissionActor {
 export interface WorkflowSubject extends PermissionSubject {
   /** Who handed the entry in last; null before the first submission. */
   submittedBy: string | null;
+  /** Who let it pass to where it stands, as its last step; null where it came here otherwise. */
+  passedBy: string | null;
   /** Whether anything was ever saved in it. */
   isStarted: boolean;
 }
@@ -46,6 +48,8 @@ export interface WorkflowInput {
   round: WorkflowRound;
   /** Whether the next person in the route has opened the entry since it was handed in. */
   openedByNext: boolean;
+  /** Whether somebody whose turn it then was has opened it since it was let pass to where it stands. */
+  openedSincePass: boolean;
   /** Today, by Japan time. */
   today: string;
 }
@@ -58,6 +62,7 @@ export const actionRefusalCodes = [
   'other_department',
   'own_submission',
   'not_submitter',
+  'not_passer',
   'already_opened',
 ] as const;
 export type ActionRefusalCode = (typeof actionRefusalCodes)[number];
@@ -115,6 +120,12 @@ function unmetNeed(needs: readonly EntryActionNeed[], input: WorkflowInput): [Ac
   if (needs.includes('submitter') && !isSubmitter) return ['not_submitter', '取り戻せるのは提出した本人だけです。'];
   if (needs.includes('not_opened') && input.openedByNext) {
     return ['already_opened', '確認者がすでに開いたため取り戻せません。差戻しを依頼してください。'];
+  }
+  if (needs.includes('passer') && input.subject.passedBy !== input.actor.userId) {
+    return ['not_passer', '取り消せるのは、承認・確認をした本人だけです。'];
+  }
+  if (needs.includes('not_opened_since') && input.openedSincePass) {
+    return ['already_opened', '次の確認者がすでに開いたため取り消せません。差戻しを依頼してください。'];
   }
   return null;
 }

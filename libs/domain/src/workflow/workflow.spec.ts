@@ -40,6 +40,7 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.1' },
     },
   ],
   [
@@ -49,7 +50,8 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { revoke: 'in_review.1', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.2' },
     },
   ],
   [
@@ -59,8 +61,9 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
-      'in_review.3': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
+      'in_review.3': { revoke: 'in_review.2', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.3' },
     },
   ],
   [
@@ -70,9 +73,10 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
-      'in_review.3': { approve: 'in_review.4', return: 'drafting', exclude: 'excluded' },
-      'in_review.4': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
+      'in_review.3': { revoke: 'in_review.2', approve: 'in_review.4', return: 'drafting', exclude: 'excluded' },
+      'in_review.4': { revoke: 'in_review.3', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.4' },
     },
   ],
 ];
@@ -122,6 +126,15 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
     const reviews = places.filter(({ state }) => state === 'in_review').map(placeKey);
     expect(returns.map(({ from }) => placeKey(from))).toEqual([...reviews, 'confirmed']);
     for (const row of returns) expect(row).toMatchObject({ to: { state: 'drafting' }, needs: ['reason', 'fields'] });
+  });
+
+  it('lets every passing be taken back to where it was, by whoever did it and until the next person has opened it', () => {
+    const passes = table.filter(({ action }) => action === 'approve' || action === 'confirm');
+    const back = table.filter(({ action }) => action === 'revoke');
+    expect(back.map(({ from, to, permission }) => [from, to, permission])).toEqual(
+      passes.map(({ from, to, permission }) => [to, from, permission]),
+    );
+    for (const row of back) expect(row.needs).toEqual(['passer', 'not_opened_since']);
   });
 
   it('lets nobody pass what they handed in', () => {

@@ -9,6 +9,7 @@ export const entryActions = [
   'take_back',
   'approve',
   'confirm',
+  'revoke',
   'return',
   'exclude',
   'include',
@@ -26,6 +27,7 @@ export const entryActionLabels: Record<EntryAction, string> = {
   take_back: '取り戻し',
   approve: '承認',
   confirm: '確認',
+  revoke: '承認・確認の取消し',
   return: '差戻し',
   exclude: '対象外にする',
   include: '対象に戻す',
@@ -61,7 +63,14 @@ export function isRoundSettled(state: RoundState): boolean {
 }
 
 /** What must hold besides state and permission. */
-export type EntryActionNeed = 'reason' | 'fields' | 'other_person' | 'submitter' | 'not_opened';
+export type EntryActionNeed =
+  | 'reason'
+  | 'fields'
+  | 'other_person'
+  | 'submitter'
+  | 'not_opened'
+  | 'passer'
+  | 'not_opened_since';
 
 export interface EntryTransition {
   from: EntryPlace;
@@ -103,14 +112,19 @@ function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
     const next = reviews[index + 1];
     const permission = stagePermissions[stage];
     const from = inReview(position);
+    const to = next ? inReview(next.position) : at('confirmed');
     return [
       rowOf({
         from,
         action: next ? 'approve' : 'confirm',
-        to: next ? inReview(next.position) : at('confirmed'),
+        to,
         permission,
         roundStates: workedOn,
         needs: ['other_person'],
+      }),
+      rowOf({
+        ...{ from: to, action: 'revoke', to: from, permission },
+        ...{ roundStates: workedOn, needs: ['passer', 'not_opened_since'] },
       }),
       rowOf({
         ...{ from, action: 'return', to: at('drafting'), permission },

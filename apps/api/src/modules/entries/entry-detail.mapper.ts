@@ -37,7 +37,7 @@ function stepLabel(
 
 /** What people told each other on the way is for those who see drafts; everybody else sees that there was a step. */
 function toSteps(row: SheetRow, isInside: boolean): EntryDetail['steps'] {
-  return row.steps.map(({ position, ...step }) => ({
+  return row.steps.map(({ position, fieldReasons: _, ...step }) => ({
     ...step,
     label: stepLabel({ action: step.action, position }, row.round),
     ...(isInside ? {} : { reason: null, fields: [] }),
@@ -52,8 +52,9 @@ function lastOf(row: SheetRow, action: SheetStep['action']): Pick<SheetStep, 'na
 function toReturned(row: SheetRow, isInside: boolean): EntryDetail['returned'] {
   const step = row.steps.findLast(({ action }) => action === 'return');
   if (!row.returned || !step) return null;
-  const { name, forName, at, reason, fields } = step;
-  return { name, forName, at, reason: isInside ? (reason ?? '') : '', fields: isInside ? fields : [] };
+  const { name, forName, at, reason, fields, fieldReasons } = step;
+  if (!isInside) return { name, forName, at, reason: '', fields: [], reasons: {} };
+  return { name, forName, at, reason: reason ?? '', fields, reasons: fieldReasons };
 }
 
 function toExcluded(row: SheetRow): EntryDetail['excluded'] {

@@ -62,7 +62,7 @@ const visibility = visibilityParameters(2);
  */
 const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-    THEN ${value} || '{"reason": null, "fields": []}'::jsonb
+    THEN ${value} || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
   WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
     THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((${value} #>> '{}')::uuid, s.fy) d)
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}

@@ -25,6 +25,8 @@ const aStanding = (place: EntryPlace, round: RoundState = 'open'): EntryStanding
   steps: [],
   submitted_by: 'u1',
   opened_by_next: false,
+  passed_by: null,
+  opened_since_pass: false,
   due_on: null,
   lock_reason: null,
   round: { lockReason: null, state: round, steps: someSteps(['head', 'division', 'planning']), form: defaultForm },

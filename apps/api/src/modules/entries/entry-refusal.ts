@@ -10,6 +10,7 @@ const codeOf: Record<ActionRefusalCode, ErrorCode> = {
   other_department: 'FORBIDDEN',
   own_submission: 'FORBIDDEN',
   not_submitter: 'TRANSITION_REFUSED',
+  not_passer: 'TRANSITION_REFUSED',
   already_opened: 'TRANSITION_REFUSED',
 };
 

@@ -157,7 +157,7 @@ export class EntrySavingService {
 
 function startOf(actor: Actor, { department_id: departmentId, state, position }: SheetRow): WrittenStep {
   const forUserId = actsFor(actor, 'entry.edit', { departmentId })?.userId ?? null;
-  return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [] };
+  return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [], fieldReasons: {} };
 }
 
 function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText: boolean): HeldRole['heldFor'] {

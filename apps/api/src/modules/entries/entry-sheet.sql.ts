@@ -26,6 +26,7 @@ export interface SheetStep {
   at: string;
   reason: string | null;
   fields: string[];
+  fieldReasons: Record<string, string>;
 }
 
 export interface SheetRow {
@@ -54,6 +55,10 @@ export interface SheetRow {
   submitted_by: string | null;
   /** Whether another person, in whose hands it lay, has opened it since it was handed in. */
   opened_by_next: boolean;
+  /** Who let it pass to where it stands, as its last step. */
+  passed_by: string | null;
+  /** Whether somebody else, in whose hands it then lay, has opened it since. */
+  opened_since_pass: boolean;
   /** The indicators of the 施策 and of the 取組み. */
   series: IndicatorSeries[];
   /** The 主管課 of the 施策 in the round's year. */
@@ -70,7 +75,8 @@ export function completeSheet<Row extends SheetRow>(row: StatementRow<Row>): Row
 /** A sheet that is shown as it was settled before its 訂正 has the steps of then. */
 const steps = `(
   SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
-    'name', u.display_name, 'forName', f.display_name, 'at', ${isoInstant('s.at')}, 'reason', s.reason, 'fields', s.fields)
+    'name', u.display_name, 'forName', f.display_name, 'at', ${isoInstant('s.at')}, 'reason', s.reason, 'fields', s.fields,
+    'fieldReasons', s.field_reasons)
     ORDER BY s.number), '[]'::json)
   FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
   WHERE s.entry_id = e.id AND (e.corrected_since IS NOT NULL OR NOT EXISTS (
@@ -84,6 +90,9 @@ export const sheetColumns = (visibility: string) => `
   ${steps} AS steps, e.submitted_by,
   EXISTS (SELECT FROM entry_opening o
     WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,
+  passing.user_id AS passed_by,
+  EXISTS (SELECT FROM entry_opening o
+    WHERE o.entry_id = e.id AND o.user_id <> passing.user_id AND o.in_turn_at >= passing.at) AS opened_since_pass,
   ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r', visibility })} AS series,
   lead_in_year(e.measure_id, r.fy) AS measure_lead`;
 
@@ -93,4 +102,7 @@ export const sheetFrom = (visibility: string) => `
   JOIN round r ON r.id = e.round_id
   ${joinPlanOfRound}
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-  ${joinDue}`;
+  ${joinDue}
+  LEFT JOIN LATERAL (
+    SELECT s.action, s.user_id, s.at FROM entry_step s WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1
+  ) passing ON passing.action IN ('approve', 'confirm')`;

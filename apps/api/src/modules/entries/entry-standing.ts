@@ -16,6 +16,8 @@ export type EntryStanding = Pick<
   | 'steps'
   | 'submitted_by'
   | 'opened_by_next'
+  | 'passed_by'
+  | 'opened_since_pass'
   | 'due_on'
   | 'lock_reason'
 > & { round: Pick<SheetRow['round'], 'state' | 'steps' | 'form' | 'lockReason'> };
@@ -38,6 +40,7 @@ export function workflowInput(actor: Actor, standing: EntryStanding, today = jap
     subject: {
       departmentId: standing.department_id,
       submittedBy: standing.submitted_by,
+      passedBy: standing.passed_by,
       isStarted: isStarted(standing),
     },
     round: {
@@ -47,6 +50,7 @@ export function workflowInput(actor: Actor, standing: EntryStanding, today = jap
       lockReason: lockReasonOf(standing),
     },
     openedByNext: standing.opened_by_next,
+    openedSincePass: standing.opened_since_pass,
     today,
   };
 }

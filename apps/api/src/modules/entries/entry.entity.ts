@@ -116,6 +116,8 @@ export class EntryStep {
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   @Column({ type: 'text', array: true, default: '{}' }) fields!: string[];
+  /** What was said of single blocks that are sent back, by their keys; `reason` holds all of it as one text. */
+  @Column({ name: 'field_reasons', type: 'jsonb', default: {} }) fieldReasons!: Record<string, string>;
   @ManyToOne(() => Entry, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'entry_id', foreignKeyConstraintName: 'FK_entry_step_entry' })
   entry!: Relation<Entry>;
@@ -135,6 +137,8 @@ export class EntryOpening {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'PK_entry_opening' }) userId!: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @Column({ name: 'in_turn_at', type: 'timestamptz', nullable: true }) inTurnAt!: Date | null;
+  /** When they looked at it as it was before it was last handed in. */
+  @Column({ name: 'before_at', type: 'timestamptz', nullable: true }) beforeAt!: Date | null;
   @ManyToOne(() => Entry, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'entry_id', foreignKeyConstraintName: 'FK_entry_opening_entry' })
   entry!: Relation<Entry>;

@@ -43,3 +43,15 @@ export const maySeeContent = (parameters: string) => {
   const [seesFrom, , departments] = parameters.split(', ');
   return `(is_evaluated(e.state) OR ${seesFrom} = 0 OR e.department_id = ANY (${departments}))`;
 };
+
+/**
+ * SQL condition: the person sees what stage `a` (a row of `assessment`) says of a 施策 in the round `r`. `department` is the
+ * SQL expression of who leads it, `released` whether it is released to 外部委員, `isExternal` whether the person is one.
+ */
+export const maySeeAssessment = (
+  parameters: string,
+  { department, released, isExternal }: { department: string; released: string; isExternal: string },
+) => {
+  const [seesFrom, , departments] = parameters.split(', ');
+  return `may_see_assessment(a.stage, a.state, ${department}, r.state, ${released}, ${seesFrom}, ${departments}, ${isExternal})`;
+};

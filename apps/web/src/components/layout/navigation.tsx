@@ -5,11 +5,13 @@ import {
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
+  IconChecks,
   IconClipboardText,
   IconHome,
   IconListCheck,
   IconMessageReport,
   IconReportAnalytics,
+  IconScale,
   IconSitemap,
   IconTableImport,
   IconTargetArrow,
@@ -28,7 +30,9 @@ interface NavigationItem {
     | '/setup'
     | '/'
     | '/entries'
+    | '/review'
     | '/remarks'
+    | '/assessments'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -61,7 +65,9 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
+  { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
