@@ -2,7 +2,7 @@
 WITH found AS MATERIALIZED (
   SELECT e.id, e.round_id, e.node_id, e.measure_id, r.fy, e.path, count(*) OVER ()::int AS total
   FROM entry e JOIN round r ON r.id = e.round_id
-  WHERE e.state = 'in_review' AND r.state IN ('open', 'reviewing') AND (
+  WHERE e.state = 'in_review' AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND (
 e.submitted_by IS DISTINCT FROM $2::uuid AND EXISTS (
   SELECT FROM round_step step
   JOIN jsonb_to_recordset($1::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
@@ -17,7 +17,7 @@ node AS MATERIALIZED (
 SELECT (SELECT coalesce(max(f.total), 0) FROM found f) AS total,
   (SELECT coalesce(json_agg(json_build_object(
 'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
-'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions,
+'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,
 'form', r.form, 'steps', (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
@@ -71,7 +71,7 @@ SELECT coalesce(json_agg(json_build_object(
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
       AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM indicator_actual a
+FROM shown_actuals($3::integer, $5::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
@@ -92,7 +92,7 @@ FROM (
       'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', (
 SELECT (o.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', o.progress_status, 'futureDirection', o.future_direction)))
-FROM node_line(e.node_id) AS line (id) JOIN entry o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
+FROM node_line(e.node_id) AS line (id) JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
 WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
   AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
 ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1),
@@ -119,7 +119,9 @@ FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_rem
     JOIN plan_node_version body ON body.id = n.version_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
     LEFT JOIN entry_opening o ON o.entry_id = e.id AND o.user_id = $2::uuid
     LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true) AS items
