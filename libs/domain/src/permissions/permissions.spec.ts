@@ -48,6 +48,8 @@ const expected: Record<PermissionAction, string> = {
   'remark.write': '- S S A - - -',
   'remark.answer': 'S S - - - - -',
   'remark.carry_over': '- - - A - - -',
+  'finding.read': '- S S A - - -',
+  'finding.mark': '- - - A - - -',
   'dashboard.read': 'A A A A A F A',
   'report.download': 'A A A A A F A',
   'history.read': 'A A A A A - A',

@@ -44,6 +44,8 @@ export const permissionActions = [
   'remark.write',
   'remark.answer',
   'remark.carry_over',
+  'finding.read',
+  'finding.mark',
   'dashboard.read',
   'report.download',
   'history.read',
@@ -126,9 +128,12 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   section_head: [
     ...ownWork,
     ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual', 'deputy.manage'),
-    ...grants('own_department', 'remark.write', 'remark.answer'),
+    ...grants('own_department', 'remark.write', 'remark.answer', 'finding.read'),
   ],
-  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write')],
+  division_head: [
+    ...ownWork,
+    ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write', 'finding.read'),
+  ],
   planner: [
     ...everySignedInRole,
     ...grants(
@@ -143,6 +148,8 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'entry.publish',
       'remark.write',
       'remark.carry_over',
+      'finding.read',
+      'finding.mark',
       'audit.read',
       'round.manage',
       'assignment.manage',

@@ -143,6 +143,8 @@ function findingsOf(entry: Entry) {
     })),
     lastYear: lastYear ? contentOf(lastYear) : null,
     remarks: [],
+    betterMeasure: null,
+    checksOff: [],
   });
 }
 
