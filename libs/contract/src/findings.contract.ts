@@ -31,6 +31,8 @@ const finding = z
     message: z.string(),
     /** The block on which a remark about it would stand; null where there is none. */
     blockKey: z.string().nullable(),
+    /** Whether the reader may leave a remark about it now. */
+    remarkable: z.boolean(),
     /** The place in words. */
     placeLabel: z.string(),
     initiativeTitle: z.string(),

@@ -32,6 +32,7 @@ import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import {
   entriesSearch,
+  findingsSearch,
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
@@ -312,6 +313,13 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const findingsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.findings,
+  validateSearch: findingsSearch,
+  component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -346,6 +354,7 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    findingsRoute,
     accountRoute,
   ]),
 ]);

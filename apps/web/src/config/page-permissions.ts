@@ -23,6 +23,7 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.indicatorTargets]: 'indicator.manage',
   [paths.assignments]: 'plan.read',
   [paths.remarks]: 'entry.read',
+  [paths.findings]: 'finding.read',
   [paths.search]: 'plan.read',
   [paths.reports]: 'report.download',
   [paths.imports]: 'import.manage',

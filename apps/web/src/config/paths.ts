@@ -33,6 +33,7 @@ export const paths = {
   setup: '/setup',
   handover: '/handover',
   remarks: '/remarks',
+  findings: '/findings',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

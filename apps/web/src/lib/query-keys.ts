@@ -17,6 +17,7 @@ export const queryRoots = {
   setup: 'setup',
   handover: 'handover',
   remarks: 'remarks',
+  findings: 'findings',
 } as const;
 
 /**
@@ -33,4 +34,5 @@ export const showingSheets = [
   [queryRoots.search],
   [queryRoots.handover],
   [queryRoots.remarks],
+  [queryRoots.findings],
 ] as const satisfies readonly (readonly string[])[];

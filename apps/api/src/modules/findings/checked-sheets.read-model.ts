@@ -1,4 +1,4 @@
-import type { CheckedSheet } from '@mawasu/contract';
+import type { CheckedSheet, RoundDetail } from '@mawasu/contract';
 import { isAskedInYear } from '@mawasu/domain/indicators';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
@@ -12,8 +12,6 @@ import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import { visibilityParameters } from '../rounds/visibility.sql.js';
-
-type Round = CheckedSheet['round'] & { id: string };
 
 /** A sheet as its check takes it, apart from what it says of its place in the plan. */
 export interface SheetToCheck {
@@ -64,7 +62,7 @@ const EVERYTHING = [0, true, []] as const;
 
 /** Sheets as their check takes them, whoever will read what it finds; two statements. */
 export async function readCheckedSheets(manager: EntityManager, ids: readonly string[]): Promise<SheetToCheck[]> {
-  const rounds = await queryNamed<{ round: Round }>(manager, 'checked_rounds', roundsStatement, [ids]);
+  const rounds = await queryNamed<{ round: RoundDetail }>(manager, 'checked_rounds', roundsStatement, [ids]);
   const byId = new Map(rounds.map(({ round }) => [round.id, round]));
   const rows = await queryNamed<Row>(manager, 'checked_sheets', sheetsStatement, [ids, ...EVERYTHING]);
   return rows.flatMap((row) => {
@@ -73,7 +71,7 @@ export async function readCheckedSheets(manager: EntityManager, ids: readonly st
   });
 }
 
-function toSheet(row: Row, round: Round): SheetToCheck {
+function toSheet(row: Row, round: RoundDetail): SheetToCheck {
   const { id, state, content, proposal, measure_lead, department_id } = row;
   const series = row.series.map(completeSeries);
   const indicators = series.map((one) => ({

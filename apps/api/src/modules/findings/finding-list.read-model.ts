@@ -1,5 +1,6 @@
 import type { Finding, FindingListQuery } from '@mawasu/contract';
 import type { Form, ReviewFindingCode } from '@mawasu/domain/sheets';
+import type { RoundState } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { filtersInForce } from '../../platform/persistence/filters.js';
@@ -15,9 +16,11 @@ export interface FindingScope {
 }
 
 /** A finding as the statement gives it; those that come with the date have no sentence yet. */
-export interface FindingRow extends Omit<Finding, 'blockKey' | 'placeLabel' | 'message' | 'code'> {
+export interface FindingRow extends Omit<Finding, 'blockKey' | 'placeLabel' | 'remarkable' | 'message' | 'code'> {
   code: ReviewFindingCode;
   message: string | null;
+  departmentId: string;
+  roundState: RoundState;
   /** Of a sheet that is late: by when it was due. */
   dueOn: string | null;
   /** Of a figure that is late: which, and from which month on it was to be had. */
@@ -77,7 +80,7 @@ const found = (conditions: string) => `
 const itemJson = `json_build_object(
   'entryId', e.id, 'code', k.code, 'field', k.field, 'kind', k.kind, 'severity', k.severity, 'message', k.message,
   'fingerprint', k.fingerprint, 'dueOn', k.due_on, 'indicator', k.indicator, 'month', k.month,
-  'initiativeTitle', coalesce(n.title, ''), 'measureId', e.measure_id, 'measureCode', coalesce(n.measure_code, ''),
+  'initiativeTitle', coalesce(n.title, ''), 'measureId', e.measure_id, 'departmentId', e.department_id, 'roundState', r.state, 'measureCode', coalesce(n.measure_code, ''),
   'measureTitle', coalesce(n.measure_title, ''), 'departmentName', coalesce(d.name, ''), 'entryState', e.state,
   'mark', CASE WHEN k.is_marked THEN json_build_object('note', k.note,
     'byName', (SELECT u.display_name FROM app_user u WHERE u.id = k.marked_by), 'at', ${isoInstant('k.marked_at')}) END,

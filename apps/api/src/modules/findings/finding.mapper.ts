@@ -1,5 +1,7 @@
 import type { Finding, FindingList } from '@mawasu/contract';
+import { decideWriting } from '@mawasu/domain/remarks';
 import { type Form, findBlock, lateSheetText, lateValueText, SHEET_FIELD } from '@mawasu/domain/sheets';
+import type { Actor } from '../../platform/auth/actor.js';
 import type { FindingPage, FindingRow } from './finding-list.read-model.js';
 
 /** The block of a finding: its own, or that of the indicators. */
@@ -19,17 +21,18 @@ function messageOf({ message, dueOn, indicator, month }: FindingRow): string {
   return indicator === null ? lateSheetText(dueOn ?? '') : lateValueText(indicator, month ?? 0);
 }
 
-function toFinding(row: FindingRow, form: Form): Finding {
-  const { dueOn: _, indicator: __, month: ___, ...shown } = row;
+function toFinding(actor: Actor, row: FindingRow, form: Form): Finding {
+  const { dueOn: _, indicator: __, month: ___, departmentId, roundState, ...shown } = row;
   const block = blockOf(row, form);
   return {
     ...shown,
     message: messageOf(row),
     blockKey: block?.key ?? null,
+    remarkable: block !== null && decideWriting(actor, { state: row.entryState, roundState, departmentId }).allowed,
     placeLabel: placeLabel(row, block?.label),
   };
 }
 
-export function toFindingList({ form, checksOff, total, counts, items }: FindingPage): FindingList {
-  return { checksOff, total, counts, items: items.map((item) => toFinding(item, form)) };
+export function toFindingList(actor: Actor, { form, checksOff, total, counts, items }: FindingPage): FindingList {
+  return { checksOff, total, counts, items: items.map((item) => toFinding(actor, item, form)) };
 }

@@ -13,6 +13,7 @@ import {
   take,
 } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, renewResults } from '../../testing/builders/indicator.builder.js';
+import { aRemark } from '../../testing/builders/remark.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { History } from '../history/history.entity.js';
@@ -36,8 +37,8 @@ const keyOf = ({ entryId, code, field, fingerprint }: Finding) => ({ entryId, co
 const version = async (entryId = sheet.entryId) => (await office.planner.client.entries.detail(entryId)).version;
 const answer = async (changes: Record<string, string>, entryId = sheet.entryId) =>
   office.entrant.client.entries.save(entryId, { version: await version(entryId), changes });
-const find = async (code: string, filter: FindingListFilter = {}): Promise<Finding> => {
-  const { items } = await list(office.planner, filter);
+const find = async (code: string, filter: FindingListFilter = {}, of = sheet): Promise<Finding> => {
+  const { items } = await list(office.planner, filter, of);
   const found = items.find((item) => item.code === code);
   if (!found) throw new Error(`no ${code} among ${items.map((item) => item.code).join()}`);
   return found;
@@ -54,7 +55,7 @@ describe('the findings of a round', () => {
     const found = await find('text_only_consideration');
     expect(found).toMatchObject({
       ...{ entryId: sheet.entryId, field: 'nextActions', kind: 'wording', severity: 'warning' },
-      ...{ blockKey: 'nextActions', placeLabel: '今後の取組', departmentName: '試験課', mark: null },
+      ...{ blockKey: 'nextActions', remarkable: false, placeLabel: '今後の取組', departmentName: '試験課', mark: null },
       message: '「今後の取組」が、検討や必要性を述べる文だけです。何を、いつ、どうするかを書き足してください。',
     });
     await answer({ nextActions: '若い世代へ6月に案内する。' });
@@ -74,12 +75,8 @@ describe('the findings of a round', () => {
     expect((await find('status_above_results')).kind).toBe('contradiction');
     expect((await find('status_overridden')).message).toContain('変更理由：年度末に参加が大きく増えたため');
     const { entryId } = sheet;
-    await office.planner.client.remarks.write({
-      entryId,
-      blockKey: 'issues',
-      kind: 'finding',
-      text: '原因は何ですか。',
-    });
+    const remark = { entryId, blockKey: 'issues', writtenBy: office.planner.id };
+    await aRemark(t.dataSource, remark);
     expect((await find('remark_unanswered')).severity).toBe('error');
   });
 
@@ -241,11 +238,18 @@ describe('the sheets of the sample', () => {
     expect(row).toEqual({ sheets: 104, elsewhere: 0 });
   });
 
-  it('and one that is put under another 施策 is told of, on the list and to its 課', async () => {
+  it('and one whose words speak of another 施策 is told of, in the list and on the sheet', async () => {
     const [moved] = await t.dataSource.query(`
-      UPDATE entry e SET content = content || '{"results": "避難所の備蓄倉庫と防災無線、自主防災組織の訓練、災害時の初動と避難所の開設"}'
-      FROM plan_position n, round r WHERE r.id = e.round_id AND r.fy = 2025 AND n.revision_id = r.revision_id AND n.node_id = e.node_id
-        AND n.measure_code = '1-1-1' AND e.is_sample RETURNING e.id, e.round_id`);
-    expect(moved).toBeDefined();
+      UPDATE entry e SET content = source.content
+      FROM entry source JOIN round sr ON sr.id = source.round_id AND sr.fy = 2024
+      JOIN plan_position sn ON sn.revision_id = sr.revision_id AND sn.node_id = source.node_id AND sn.measure_code = '1-1-1',
+        round r, plan_position n
+      WHERE r.id = e.round_id AND r.fy = 2025 AND n.revision_id = r.revision_id AND n.node_id = e.node_id
+        AND n.measure_code = '経3-3' AND e.is_sample AND is_evaluated(e.state) RETURNING e.id, e.round_id AS "roundId"`);
+    const [first] = Array.isArray(moved) ? moved : [moved];
+    const told = await find('other_measure_fits', { kind: 'placement' }, first as Sheet);
+    expect(told.message).toContain('「1-1-1 ');
+    const { betterMeasure } = await office.planner.client.entries.detail(told.entryId);
+    expect(betterMeasure?.code).toBe('1-1-1');
   });
 });

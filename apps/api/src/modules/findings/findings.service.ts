@@ -36,7 +36,7 @@ export class FindingsService {
     };
     const page = await this.lists.find(scope, roundId, query);
     if (!page) throw roundNotFound();
-    return toFindingList(page);
+    return toFindingList(actor, page);
   }
 
   mark(actor: Actor, roundId: string, { marked, note, findings }: Marking): Promise<MarkedFindings> {

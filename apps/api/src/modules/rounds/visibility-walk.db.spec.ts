@@ -139,6 +139,13 @@ function callsIn({
     ],
     '/reports/waiting': ['/reports/waiting'],
     '/rounds': ['/rounds?page=1&size=50'],
+    '/rounds/:roundId/findings': [
+      ...ofRounds('/findings?page=1&size=200'),
+      ...['state=open', 'state=marked', 'kind=override', ...departments].flatMap((filter) =>
+        ofRounds(`/findings?size=200&${filter}`),
+      ),
+      ...measureIds.flatMap((id) => ofRounds(`/findings?size=200&measureId=${id}`)),
+    ],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/editions': ofRounds('/editions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),

@@ -29,7 +29,8 @@ const here = () =>
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
 const forAll = ['ホーム', '年度評価シート', '指摘一覧', 'ダッシュボード', '計画', '報告書'];
-const everything = [...forAll, '評価年度', '指標', '担当課', '組織', '職員', '取込'];
+const forReviewers = forAll.toSpliced(3, 0, '自動点検');
+const everything = [...forReviewers, '評価年度', '指標', '担当課', '組織', '職員', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -39,6 +40,7 @@ describe('the navigation', () => {
 
   it.each([
     ['entry.read', '年度評価シート', '指摘一覧'],
+    ['finding.read', '自動点検'],
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
@@ -55,7 +57,7 @@ describe('the navigation', () => {
     'offers %s every page but those on which the year and the organisation are set up',
     async (role) => {
       await openAt('/', (action) => can(aUserWith(role), action));
-      expect(shown()).toEqual(forAll);
+      expect(shown()).toEqual(/head$/.test(role) ? forReviewers : forAll);
     },
   );
 

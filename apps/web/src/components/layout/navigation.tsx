@@ -8,6 +8,7 @@ import {
   IconClipboardText,
   IconHome,
   IconListCheck,
+  IconListSearch,
   IconMessageReport,
   IconReportAnalytics,
   IconSitemap,
@@ -29,6 +30,7 @@ interface NavigationItem {
     | '/'
     | '/entries'
     | '/remarks'
+    | '/findings'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -62,6 +64,7 @@ const items: readonly NavigationItem[] = [
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.findings, label: '自動点検', icon: IconListSearch, needs: 'finding.read', covers: nothingElse },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
