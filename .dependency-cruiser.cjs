@@ -14,7 +14,7 @@ const moduleOrder = [
   ['entries'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'reviews', 'department-changes'],
+    ...['setup', 'remarks', 'reviews', 'department-changes', 'findings'],
   ],
   ['editions', 'round-openings', 'imports', 'start', 'assessments'],
   ['round-life'],

@@ -32,6 +32,7 @@ import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
 import { AddRoundLocks1797510000000 } from './1797510000000-add-round-locks.js';
 import { AddCorrections1797510001000 } from './1797510001000-add-corrections.js';
 import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
+import { CreateFindings1797530000000 } from './1797530000000-create-findings.js';
 import { CreateAssessments1797540000000 } from './1797540000000-create-assessments.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -70,5 +71,6 @@ export const migrations = [
   AddRoundLocks1797510000000,
   AddCorrections1797510001000,
   AddReviews1797520000000,
+  CreateFindings1797530000000,
   CreateAssessments1797540000000,
 ];

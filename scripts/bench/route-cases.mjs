@@ -286,6 +286,17 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       request: () => ({ method: 'DELETE', path: `${rounds}?version=0` }),
     },
     'GET /api/rounds/{id}/opening-check': get(`${rounds}/opening-check`),
+    'GET /api/rounds/{roundId}/findings': get(
+      `${rounds}/findings?size=200&state=open&kind=missing_value&departmentId=${department.id}`,
+    ),
+    'PUT /api/rounds/{roundId}/finding-marks': send('PUT', `${rounds}/finding-marks`, () => ({
+      marked: true,
+      note: heavy(500),
+      findings: [{ entryId: sheet.id, code: 'text_missing', field: 'nothing', fingerprint: 'none' }],
+    })),
+    'PUT /api/rounds/{roundId}/checks/{key}': send('PUT', `${rounds}/checks/no_such_check`, () => ({ on: false }), {
+      refused: true,
+    }),
     'GET /api/remarks': get(`/api/remarks?size=200&state=unsettled&departmentId=${department.id}&q=${search}`),
     'POST /api/remarks': send(
       'POST',

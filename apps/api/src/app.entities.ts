@@ -8,6 +8,13 @@ import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.j
 import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
+import {
+  EntryCheck,
+  EntryFinding,
+  FindingDue,
+  FindingMark,
+  RoundCheckOff,
+} from './modules/findings/finding.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
 import { CalculationState } from './modules/indicators/calculation-state.entity.js';
@@ -74,6 +81,11 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  EntryCheck,
+  EntryFinding,
+  FindingDue,
+  FindingMark,
+  RoundCheckOff,
   Remark,
   RequestKeyRow,
   CalculationState,

@@ -11,6 +11,7 @@ import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
 import { ExamplePlansModule } from './modules/example-plans/example-plans.module.js';
 import { FilesModule } from './modules/files/files.module.js';
+import { FindingsModule } from './modules/findings/findings.module.js';
 import { HandoverModule } from './modules/handover/handover.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
@@ -52,6 +53,7 @@ export interface AppModuleOptions extends PlatformOptions {
     EntriesModule,
     RemarksModule,
     ReviewsModule,
+    FindingsModule,
     AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,

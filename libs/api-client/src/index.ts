@@ -2,6 +2,7 @@ import { assessmentsClient } from './assessments.client.js';
 import { assignmentsClient } from './assignments.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
+import { findingsClient } from './findings.client.js';
 import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { plansClient } from './plans.client.js';
@@ -31,6 +32,7 @@ export function createApiClient(transport: ApiTransport) {
     assessments: assessmentsClient(transport),
     assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
+    findings: findingsClient(transport),
     indicators: indicatorsClient(transport),
     remarks: remarksClient(transport),
     reports: reportsClient(transport),

@@ -125,6 +125,25 @@ export {
   errorMessages,
 } from './errors.contract.js';
 export {
+  FINDING_NOTE_LIMIT,
+  type Finding,
+  type FindingList,
+  type FindingListFilter,
+  type FindingListQuery,
+  findingList,
+  findingListQuery,
+  findingPaths,
+  findingStates,
+  type MarkedFindings,
+  type MarkFindings,
+  markedFindings,
+  markFindings,
+  type RoundChecks,
+  roundChecks,
+  type SwitchCheck,
+  switchCheck,
+} from './findings.contract.js';
+export {
   HANDOVER_LISTED,
   type Handover,
   type HandoverInitiative,
@@ -352,7 +371,7 @@ export {
   setup,
   setupPaths,
 } from './setup.contract.js';
-export { toSheetState } from './sheet-state.js';
+export { type CheckedSheet, toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,
   type Start,

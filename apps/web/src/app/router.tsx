@@ -32,6 +32,7 @@ import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import {
   entriesSearch,
+  findingsSearch,
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
@@ -345,6 +346,13 @@ const assessmentRoute = createRoute({
   component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
 });
 
+const findingsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.findings,
+  validateSearch: findingsSearch,
+  component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -384,6 +392,7 @@ const routeTree = rootRoute.addChildren([
     assessmentsRoute,
     assessmentMeetingRoute,
     assessmentRoute,
+    findingsRoute,
     accountRoute,
   ]),
 ]);

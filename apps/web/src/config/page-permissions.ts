@@ -27,6 +27,7 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.assessments]: 'entry.read',
   [paths.assessment]: 'entry.read',
   [paths.assessmentMeeting]: 'assessment.manage',
+  [paths.findings]: 'finding.read',
   [paths.search]: 'plan.read',
   [paths.reports]: 'report.download',
   [paths.imports]: 'import.manage',

@@ -38,6 +38,7 @@ export const paths = {
   assessments: '/assessments',
   assessment: '/assessments/$measureId',
   assessmentMeeting: '/assessments/meeting',
+  findings: '/findings',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

@@ -18,6 +18,7 @@ export const queryRoots = {
   handover: 'handover',
   remarks: 'remarks',
   assessments: 'assessments',
+  findings: 'findings',
 } as const;
 
 /**
@@ -35,4 +36,5 @@ export const showingSheets = [
   [queryRoots.handover],
   [queryRoots.remarks],
   [queryRoots.assessments],
+  [queryRoots.findings],
 ] as const satisfies readonly (readonly string[])[];

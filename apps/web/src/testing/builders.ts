@@ -59,6 +59,7 @@ export function aRound(overrides: Partial<RoundDetail> = {}): RoundDetail {
     steps: copyOf(someSteps),
     scale: copyOf(defaultScale),
     edition: null,
+    checksOff: [],
     sample: false,
     ...overrides,
   };

@@ -23,6 +23,7 @@ export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative'
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
   remarks: RemarkRow[];
+  better_measure: EntryDetail['betterMeasure'];
   previous_id: string | null;
   next_id: string | null;
   to_enter: EntryDetail['neighbours']['toEnter'];
@@ -63,8 +64,17 @@ const toReview = nextWaiting(
   `$7::jsonb <> '[]' AND o.state = 'in_review' AND ${waitsForReview(waiting, 'e.round_id', '$7', '$8')}`,
 );
 
-/** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
-const lastYear = `(
+/** SQL expression: the 施策 to which the words of the sheet `e` are nearer, as it was found when they were last compared. */
+const betterMeasure = `(
+  SELECT json_build_object('code', b.code, 'title', b.title)
+  FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
+  WHERE k.entry_id = e.id)`;
+
+/**
+ * SQL expression: answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to
+ * the person; `visibility` as `visibilityParameters` gives it.
+ */
+export const lastYearJson = (visibility: string) => `(
   SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
       'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
   FROM (
@@ -88,8 +98,8 @@ const statement = `
       'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year,
-    ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
+    ${betterMeasure} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id

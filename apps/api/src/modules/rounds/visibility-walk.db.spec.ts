@@ -147,6 +147,13 @@ function callsIn({
     '/return-phrases': ['/return-phrases'],
     '/review-queue': ['/review-queue'],
     '/rounds': ['/rounds?page=1&size=50'],
+    '/rounds/:roundId/findings': [
+      ...ofRounds('/findings?page=1&size=200'),
+      ...['state=open', 'state=marked', 'kind=override', ...departments].flatMap((filter) =>
+        ofRounds(`/findings?size=200&${filter}`),
+      ),
+      ...measureIds.flatMap((id) => ofRounds(`/findings?size=200&measureId=${id}`)),
+    ],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),

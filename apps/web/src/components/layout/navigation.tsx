@@ -9,6 +9,7 @@ import {
   IconClipboardText,
   IconHome,
   IconListCheck,
+  IconListSearch,
   IconMessageReport,
   IconReportAnalytics,
   IconScale,
@@ -33,6 +34,7 @@ interface NavigationItem {
     | '/review'
     | '/remarks'
     | '/assessments'
+    | '/findings'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -67,6 +69,7 @@ const items: readonly NavigationItem[] = [
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.findings, label: '自動点検', icon: IconListSearch, needs: 'finding.read', covers: nothingElse },
   { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
   {
     to: paths.dashboard,
