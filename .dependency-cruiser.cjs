@@ -12,9 +12,10 @@ const moduleOrder = [
   ['rounds'],
   ['indicators'],
   ['entries'],
+  ['notices'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'department-changes'],
+    ...['setup', 'remarks', 'department-changes', 'reminders', 'mail', 'workload'],
   ],
   ['editions', 'round-openings', 'imports', 'start'],
   ['seed'],

@@ -16,6 +16,7 @@ import { HomeModule } from './modules/home/home.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
+import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
@@ -47,6 +48,7 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
+    NoticesModule,
     RemarksModule,
     AssignmentsModule,
     DepartmentChangesModule,

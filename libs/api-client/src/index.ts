@@ -3,6 +3,7 @@ import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
 import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
+import { noticesClient } from './notices.client.js';
 import { plansClient } from './plans.client.js';
 import { remarksClient } from './remarks.client.js';
 import { reportsClient } from './reports.client.js';
@@ -30,6 +31,7 @@ export function createApiClient(transport: ApiTransport) {
     entries: entriesClient(transport),
     indicators: indicatorsClient(transport),
     remarks: remarksClient(transport),
+    notices: noticesClient(transport),
     reports: reportsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),

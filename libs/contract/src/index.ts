@@ -209,6 +209,23 @@ export {
   measurePaths,
   measureQuery,
 } from './measures.contract.js';
+export {
+  type ChangeNoticeMail,
+  changeNoticeMail,
+  type Notice,
+  type NoticeList,
+  type NoticeListFilter,
+  type NoticeListQuery,
+  type NoticeMail,
+  noticeList,
+  noticeListQuery,
+  noticeMail,
+  noticePaths,
+  type ReadNotices,
+  readNotices,
+  type UnreadNotices,
+  unreadNotices,
+} from './notices.contract.js';
 export { fillPath } from './paths.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './plan-editing.contract.js';

@@ -59,6 +59,9 @@ export const permissionActions = [
   'import.manage',
   'setup.manage',
   'handover.read',
+  'reminder.read',
+  'reminder.send',
+  'workload.read',
   'system.manage',
 ] as const;
 export type PermissionAction = (typeof permissionActions)[number];
@@ -126,9 +129,12 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   section_head: [
     ...ownWork,
     ...grants('own_department', 'entry.edit', 'entry.approve_head', 'indicator.edit_actual', 'deputy.manage'),
-    ...grants('own_department', 'remark.write', 'remark.answer'),
+    ...grants('own_department', 'remark.write', 'remark.answer', 'reminder.read'),
   ],
-  division_head: [...ownWork, ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write')],
+  division_head: [
+    ...ownWork,
+    ...grants('own_department', 'entry.approve_division', 'deputy.manage', 'remark.write', 'reminder.read'),
+  ],
   planner: [
     ...everySignedInRole,
     ...grants(
@@ -150,6 +156,9 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'import.manage',
       'setup.manage',
       'handover.read',
+      'reminder.read',
+      'reminder.send',
+      'workload.read',
     ),
   ],
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],

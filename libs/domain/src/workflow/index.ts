@@ -25,6 +25,7 @@ export {
   stepStages,
   stepWaitingLabels,
 } from './round-steps.js';
+export { type TurnHolder, turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
   entryActionLabels,
