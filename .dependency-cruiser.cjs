@@ -15,9 +15,9 @@ const moduleOrder = [
   ['notices'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'department-changes', 'reminders', 'mail', 'workload'],
+    ...['setup', 'remarks', 'department-changes', 'mail', 'workload'],
   ],
-  ['editions', 'round-openings', 'imports', 'start'],
+  ['editions', 'round-openings', 'imports', 'start', 'reminders'],
   ['seed'],
   ['example-plans'],
 ];

@@ -19,6 +19,7 @@ import { MeasuresModule } from './modules/measures/measures.module.js';
 import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
+import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
@@ -62,6 +63,7 @@ export interface AppModuleOptions extends PlatformOptions {
     EditionsModule,
     ImportsModule,
     RoundOpeningsModule,
+    RemindersModule,
     StartModule,
     ExamplePlansModule,
   ],

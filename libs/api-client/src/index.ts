@@ -6,6 +6,7 @@ import { indicatorsClient } from './indicators.client.js';
 import { noticesClient } from './notices.client.js';
 import { plansClient } from './plans.client.js';
 import { remarksClient } from './remarks.client.js';
+import { remindersClient } from './reminders.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
 import { roundsClient } from './rounds.client.js';
@@ -32,6 +33,7 @@ export function createApiClient(transport: ApiTransport) {
     indicators: indicatorsClient(transport),
     remarks: remarksClient(transport),
     notices: noticesClient(transport),
+    reminders: remindersClient(transport),
     reports: reportsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),

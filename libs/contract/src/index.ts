@@ -254,6 +254,23 @@ export {
 } from './plans.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './remarks.contract.js';
+export {
+  type ReminderFileQuery,
+  type ReminderItem,
+  type ReminderList,
+  type ReminderListFilter,
+  type ReminderListQuery,
+  type ReminderScope,
+  reminderFileQuery,
+  reminderList,
+  reminderListQuery,
+  reminderPaths,
+  reminderScopes,
+  type SendNudge,
+  type SentNudge,
+  sendNudge,
+  sentNudge,
+} from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {

@@ -1,5 +1,13 @@
 // What the lists with many filters take from the address.
-import { entrySorts, indicatorOrders, remarkWaits, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import {
+  entrySorts,
+  indicatorOrders,
+  remarkWaits,
+  reminderScopes,
+  sortOrders,
+  userSorts,
+  userStates,
+} from '@mawasu/contract';
 import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
 import { remarkKinds, remarkStates } from '@mawasu/domain/remarks';
@@ -45,6 +53,13 @@ export const remarksSearch = readParams({
   kind: oneOf(remarkKinds),
   age: oneOf(['1', '2', '3']),
   waiting: oneOf(remarkWaits),
+  page: aPage,
+});
+
+export const remindersSearch = readParams({
+  departmentId: anId,
+  step: oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
+  scope: oneOf(reminderScopes),
   page: aPage,
 });
 

@@ -35,6 +35,7 @@ import {
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
+  remindersSearch,
   usersSearch,
 } from './list-searches.js';
 import { RootPage } from './routes/root.page.js';
@@ -312,6 +313,26 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.notices,
+  validateSearch: readParams({ unread: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/notices.page.js'), 'NoticesPage'),
+});
+
+const remindersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reminders,
+  validateSearch: remindersSearch,
+  component: lazyPage(() => import('./routes/reminders.page.js'), 'RemindersPage'),
+});
+
+const workloadRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.workload,
+  component: lazyPage(() => import('./routes/workload.page.js'), 'WorkloadPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -346,6 +367,9 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    noticesRoute,
+    remindersRoute,
+    workloadRoute,
     accountRoute,
   ]),
 ]);

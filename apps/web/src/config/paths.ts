@@ -33,6 +33,9 @@ export const paths = {
   setup: '/setup',
   handover: '/handover',
   remarks: '/remarks',
+  notices: '/notices',
+  reminders: '/reminders',
+  workload: '/workload',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

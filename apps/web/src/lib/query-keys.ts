@@ -17,6 +17,9 @@ export const queryRoots = {
   setup: 'setup',
   handover: 'handover',
   remarks: 'remarks',
+  notices: 'notices',
+  reminders: 'reminders',
+  workload: 'workload',
 } as const;
 
 /**
@@ -33,4 +36,6 @@ export const showingSheets = [
   [queryRoots.search],
   [queryRoots.handover],
   [queryRoots.remarks],
+  [queryRoots.notices],
+  [queryRoots.reminders],
 ] as const satisfies readonly (readonly string[])[];

@@ -12,15 +12,15 @@ export const holders = (turns: string) => `
   ${holderOf('(SELECT id FROM app_user)')}`;
 
 /**
- * The same of those alone who may act on the sheets of the relation `sheet` (department_id, stage): for a step, which is not
+ * The same of those alone who may act on the sheets of the relation `sheets` (department_id, stage): for a step, which is not
  * to wait until everybody has been asked. Whoever holds a role in a successor or in the 部 of a 課 is a candidate.
  */
-export const holdersOfSheets = (turns: string) => `
+export const holdersOfSheets = (turns: string, sheets = 'sheet') => `
   turn AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(${turns}::jsonb) AS t (stage text, role text, everywhere boolean)
-    WHERE t.stage IN (SELECT s.stage FROM sheet s)),
+    WHERE t.stage IN (SELECT s.stage FROM ${sheets} s)),
   heir AS (
-    SELECT DISTINCT s.department_id AS id FROM sheet s
+    SELECT DISTINCT s.department_id AS id FROM ${sheets} s
     UNION SELECT x.new_id FROM department_succession x JOIN heir ON x.old_id = heir.id WHERE x.new_id IS NOT NULL),
   reaching AS MATERIALIZED (
     SELECT id FROM heir UNION SELECT v.parent_id FROM department_version v JOIN heir ON v.department_id = heir.id),

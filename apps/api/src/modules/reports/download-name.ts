@@ -16,6 +16,11 @@ export function entriesFileName(fyLabel: string, extension: 'csv' | 'xlsx'): str
   return `年度評価シート一覧_${part(eraYear(fyLabel))}.${extension}`;
 }
 
+/** `督促一覧_令和7年度.xlsx` */
+export function remindersFileName(fyLabel: string): string {
+  return `督促一覧_${part(eraYear(fyLabel))}.xlsx`;
+}
+
 const eraYear = (fyLabel: string): string => fyLabel.replace(/（.*$/, '');
 
 /**

@@ -29,7 +29,8 @@ const here = () =>
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
 const forAll = ['ホーム', '年度評価シート', '指摘一覧', 'ダッシュボード', '計画', '報告書'];
-const everything = [...forAll, '評価年度', '指標', '担当課', '組織', '職員', '取込'];
+const forHeads = forAll.toSpliced(3, 0, '督促一覧');
+const everything = [...forHeads, '評価年度', '指標', '担当課', '組織', '職員', '負担', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -39,6 +40,8 @@ describe('the navigation', () => {
 
   it.each([
     ['entry.read', '年度評価シート', '指摘一覧'],
+    ['reminder.read', '督促一覧'],
+    ['workload.read', '負担'],
     ['dashboard.read', 'ダッシュボード'],
     ['plan.read', '計画'],
     ['report.download', '報告書'],
@@ -51,7 +54,12 @@ describe('the navigation', () => {
     expect(shown()).toEqual(everything.filter((item) => !labels.includes(item)));
   });
 
-  it.each(['entrant', 'section_head', 'division_head', 'reader', 'external_member'] as const)(
+  it.each(['section_head', 'division_head'] as const)('offers %s what is late besides', async (role) => {
+    await openAt('/', (action) => can(aUserWith(role), action));
+    expect(shown()).toEqual(forHeads);
+  });
+
+  it.each(['entrant', 'reader', 'external_member'] as const)(
     'offers %s every page but those on which the year and the organisation are set up',
     async (role) => {
       await openAt('/', (action) => can(aUserWith(role), action));

@@ -2,11 +2,13 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconBellRinging,
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
   IconClipboardText,
   IconHome,
+  IconHourglass,
   IconListCheck,
   IconMessageReport,
   IconReportAnalytics,
@@ -29,6 +31,8 @@ interface NavigationItem {
     | '/'
     | '/entries'
     | '/remarks'
+    | '/reminders'
+    | '/workload'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -62,6 +66,7 @@ const items: readonly NavigationItem[] = [
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.reminders, label: '督促一覧', icon: IconBellRinging, needs: 'reminder.read', covers: nothingElse },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
@@ -94,6 +99,7 @@ const items: readonly NavigationItem[] = [
     covers: /^\/departments\//,
   },
   { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$|handover$)/ },
+  { to: paths.workload, label: '負担', icon: IconHourglass, needs: 'workload.read', covers: nothingElse },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 
