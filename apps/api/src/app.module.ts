@@ -28,6 +28,7 @@ import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SetupModule } from './modules/setup/setup.module.js';
 import { StartModule } from './modules/start/start.module.js';
 import { SystemModule } from './modules/system/system.module.js';
+import { WorkloadModule } from './modules/workload/workload.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
 
@@ -58,6 +59,7 @@ export interface AppModuleOptions extends PlatformOptions {
     SearchModule,
     HomeModule,
     HandoverModule,
+    WorkloadModule,
     SetupModule,
     ReportsModule,
     EditionsModule,

@@ -15,6 +15,7 @@ import { sessionClient } from './session.client.js';
 import { setupClient } from './setup.client.js';
 import { systemClient } from './system.client.js';
 import { deputiesClient, usersClient } from './users.client.js';
+import { workloadClient } from './workload.client.js';
 
 export type { Download } from './download.js';
 export type { SentPicture } from './plan-editing.client.js';
@@ -34,6 +35,7 @@ export function createApiClient(transport: ApiTransport) {
     remarks: remarksClient(transport),
     notices: noticesClient(transport),
     reminders: remindersClient(transport),
+    workload: workloadClient(transport),
     reports: reportsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),

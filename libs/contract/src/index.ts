@@ -414,3 +414,4 @@ export {
   type WithdrawMembership,
   withdrawMembership,
 } from './users.contract.js';
+export { type Workload, workload, workloadPaths } from './workload.contract.js';
