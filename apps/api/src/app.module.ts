@@ -15,6 +15,7 @@ import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
+import { MailModule } from './modules/mail/mail.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
@@ -59,6 +60,7 @@ export interface AppModuleOptions extends PlatformOptions {
     SearchModule,
     HomeModule,
     HandoverModule,
+    MailModule,
     WorkloadModule,
     SetupModule,
     ReportsModule,

@@ -1,3 +1,4 @@
+export { type DigestFacts, digestMail } from './digest-mail.js';
 export {
   type NoticeFacts,
   type NoticeKind,

@@ -15,5 +15,6 @@ import { TypstCompiler } from './typst-compiler.js';
     FileDelivery,
     { provide: TypstCompiler, useFactory: () => new TypstCompiler() },
   ],
+  exports: [FileDelivery],
 })
 export class ReportsModule {}
