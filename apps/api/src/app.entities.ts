@@ -26,6 +26,8 @@ import {
   IndicatorTarget,
 } from './modules/indicators/indicator.entity.js';
 import { IndicatorResultRow } from './modules/indicators/indicator-result.entity.js';
+import { MailDigest } from './modules/mail/mail-digest.entity.js';
+import { Notice, Nudge } from './modules/notices/notice.entity.js';
 import { Assignment } from './modules/plans/assignment.entity.js';
 import { Plan, PlanLevel, PlanRevision, PlanViewpoint } from './modules/plans/plan.entity.js';
 import {
@@ -71,9 +73,12 @@ export const entities = [
   IndicatorResultRow,
   IndicatorSuccession,
   IndicatorTarget,
+  MailDigest,
   Membership,
   NodeSectoralPlan,
   NodeSuccession,
+  Notice,
+  Nudge,
   Plan,
   PlanLevel,
   PlanNode,

@@ -35,6 +35,7 @@ export {
   stepStages,
   stepWaitingLabels,
 } from './round-steps.js';
+export { type TurnHolder, turnHolders } from './turn-holders.js';
 export {
   decideRoundAction,
   type RoundAction,
