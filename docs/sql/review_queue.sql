@@ -23,7 +23,8 @@ SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.st
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
 FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
 SELECT json_build_object('number', x.number, 'checksum', x.checksum)
-FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1))), '[]'::json) FROM held r
+FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
+SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id))), '[]'::json) FROM held r
 JOIN plan p ON p.id = r.plan_id
 JOIN plan_revision rev ON rev.id = r.revision_id) AS rounds,
   (SELECT coalesce(json_agg(json_build_object('roundId', node.round_id, 'nodeId', node.id,
@@ -111,7 +112,11 @@ WITH RECURSIVE chain AS (
 SELECT coalesce(json_agg(json_build_object('fy', x.fy, 'answer', c.answer) ORDER BY x.fy), '[]'::json)
 FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id WHERE c.answer IS NOT NULL), 'sample', m.is_sample, 'writtenById', m.written_by, 'writtenForId', m.written_for,
 'answeredById', m.answered_by, 'isHandedOn', EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
-FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]))) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
+FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])),
+      'betterMeasure', (
+SELECT json_build_object('code', b.code, 'title', b.title)
+FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
+WHERE k.entry_id = e.id)) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
     FROM found f
     JOIN entry e ON e.id = f.id
     JOIN held r ON r.id = e.round_id

@@ -181,6 +181,8 @@ export const entryDetail = z
       .nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
+    /** Another 施策 to which the words of the sheet are much nearer; for those who see drafts. */
+    betterMeasure: z.object({ code: z.string(), title: z.string() }).nullable(),
     /** Those the reader sees, the oldest first: of earlier years, then of this one. */
     remarks: z.array(entryRemark),
     /** Whether the reader may leave one on a block now. */

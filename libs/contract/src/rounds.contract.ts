@@ -116,6 +116,8 @@ export const roundDetail = z
     steps: z.array(roundStep),
     scale: roundScale,
     edition: editionMark.nullable(),
+    /** Keys of the checks the round does without (`sheetChecks` of @mawasu/domain). */
+    checksOff: z.array(z.string()),
   })
   .meta({ id: 'RoundDetail' });
 export type RoundDetail = z.infer<typeof roundDetail>;

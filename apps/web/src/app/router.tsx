@@ -32,9 +32,11 @@ import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import {
   entriesSearch,
+  findingsSearch,
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
+  remindersSearch,
   usersSearch,
 } from './list-searches.js';
 import { RootPage } from './routes/root.page.js';
@@ -345,6 +347,33 @@ const assessmentRoute = createRoute({
   component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
 });
 
+const findingsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.findings,
+  validateSearch: findingsSearch,
+  component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
+});
+
+const noticesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.notices,
+  validateSearch: readParams({ unread: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/notices.page.js'), 'NoticesPage'),
+});
+
+const remindersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reminders,
+  validateSearch: remindersSearch,
+  component: lazyPage(() => import('./routes/reminders.page.js'), 'RemindersPage'),
+});
+
+const workloadRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.workload,
+  component: lazyPage(() => import('./routes/workload.page.js'), 'WorkloadPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -384,6 +413,10 @@ const routeTree = rootRoute.addChildren([
     assessmentsRoute,
     assessmentMeetingRoute,
     assessmentRoute,
+    findingsRoute,
+    noticesRoute,
+    remindersRoute,
+    workloadRoute,
     accountRoute,
   ]),
 ]);

@@ -23,6 +23,7 @@ export function aUser(overrides: Partial<CurrentUser> = {}): CurrentUser {
     mustChangePassword: false,
     idleMinutes: 60,
     lastSignInAt: null,
+    unreadNotices: 0,
     historyUnguarded: false,
     recalculation: null,
     ...overrides,
@@ -59,6 +60,7 @@ export function aRound(overrides: Partial<RoundDetail> = {}): RoundDetail {
     steps: copyOf(someSteps),
     scale: copyOf(defaultScale),
     edition: null,
+    checksOff: [],
     sample: false,
     ...overrides,
   };

@@ -147,6 +147,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     returned: null,
     excluded: null,
     remarks: [],
+    betterMeasure: null,
     remarkable: false,
     editable: true,
     lockReason: null,

@@ -7,7 +7,7 @@ import { answersOf, CASE_FY, type CaseFigure, type CaseRemark, caseInitiatives, 
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-function yearsOf({ target, before, year, answered = {} }: CaseFigure): IndicatorYear[] {
+function yearsOf({ target, before, year, answered = {}, targetsBefore = {} }: CaseFigure): IndicatorYear[] {
   const { asked = true, state = 'not_entered' } = answered;
   const none = { target: null, numerator: null, denominator: null, certainty: null, reason: null };
   const common = { ...none, asked: true, hidden: false, version: 1, sample: false };
@@ -18,9 +18,15 @@ function yearsOf({ target, before, year, answered = {} }: CaseFigure): Indicator
     state: 'recorded',
     certainty: 'final',
   } as const;
+  const noFigure = { ...common, actual: null, state: 'not_entered', certainty: null, version: 0 } as const;
   const entered = year ?? { actual: null, state, certainty: null, reason: null };
   const thisYear = { ...common, fy: CASE_FY, target: target ?? null, ...entered, asked, version: year ? 1 : 0 };
-  return before === undefined ? [thisYear] : [lastYear, thisYear];
+  const earlier = Object.entries(targetsBefore).map(([fy, value]): IndicatorYear => {
+    const figure = Number(fy) === CASE_FY - 1 && before !== undefined ? lastYear : { ...noFigure, fy: Number(fy) };
+    return { ...figure, target: value };
+  });
+  const shown = earlier.some(({ fy }) => fy === CASE_FY - 1) || before === undefined ? earlier : [...earlier, lastYear];
+  return [...shown, thisYear];
 }
 
 function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
@@ -70,7 +76,7 @@ function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
   };
 }
 
-const round = ({ form = defaultForm }: SheetCase): EntryDetail['round'] => ({
+const round = ({ form = defaultForm, checksOff = [] }: SheetCase): EntryDetail['round'] => ({
   id: idOf(20),
   planId: idOf(30),
   planName: '総合計画',
@@ -84,6 +90,7 @@ const round = ({ form = defaultForm }: SheetCase): EntryDetail['round'] => ({
   steps: [],
   scale: defaultScale,
   edition: null,
+  checksOff,
   sample: false,
 });
 
@@ -137,6 +144,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     // An indicator that ended before the year is not on its sheet.
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
+    betterMeasure: sheet.betterMeasure ?? null,
     remarks: remarks.map(toRemark),
     remarkable: false,
     returned: standing === 'returned' ? { ...standsStill, fields: ['results'], reasons: {} } : null,

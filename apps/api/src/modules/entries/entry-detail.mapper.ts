@@ -112,6 +112,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),
+    betterMeasure: isInside ? row.better_measure : null,
     remarks: row.remarks.map((remark) => toEntryRemark(actor, remarked, remark)),
     remarkable: decideWriting(actor, remarked).allowed,
     editable: editing.allowed,

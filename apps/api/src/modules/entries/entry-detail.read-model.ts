@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { betterMeasureJson } from './entry-fit.sql.js';
 import type { RemarkRow } from './entry-remarks.mapper.js';
 import { remarksOfSheet } from './entry-remarks.sql.js';
 import {
@@ -23,6 +24,7 @@ export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative'
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
   remarks: RemarkRow[];
+  better_measure: EntryDetail['betterMeasure'];
   previous_id: string | null;
   next_id: string | null;
   to_enter: EntryDetail['neighbours']['toEnter'];
@@ -62,9 +64,11 @@ const toEnter = nextWaiting(`o.state IN ('not_started', 'drafting') AND ${waitsT
 const toReview = nextWaiting(
   `$7::jsonb <> '[]' AND o.state = 'in_review' AND ${waitsForReview(waiting, 'e.round_id', '$7', '$8')}`,
 );
-
-/** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
-const lastYear = `(
+/**
+ * SQL expression: answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to
+ * the person; `visibility` as `visibilityParameters` gives it.
+ */
+export const lastYearJson = (visibility: string) => `(
   SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
       'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
   FROM (
@@ -88,8 +92,8 @@ const statement = `
       'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year,
-    ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
+    ${betterMeasureJson} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id
