@@ -29,6 +29,7 @@ import { FindPictures1797400000000 } from './1797400000000-find-pictures.js';
 import { KeepEditionPictures1797400001000 } from './1797400001000-keep-edition-pictures.js';
 import { RunIndicatorsOn1797410000000 } from './1797410000000-run-indicators-on.js';
 import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
+import { AddRoundScope1797500000000 } from './1797500000000-add-round-scope.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   KeepEditionPictures1797400001000,
   RunIndicatorsOn1797410000000,
   CreateRemarks1797440000000,
+  AddRoundScope1797500000000,
 ];

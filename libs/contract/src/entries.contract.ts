@@ -1,4 +1,4 @@
-import { BLOCK_TEXT_LIMIT } from '@mawasu/domain/sheets';
+import { BLOCK_TEXT_LIMIT, entryScopes } from '@mawasu/domain/sheets';
 import { SEARCH_LENGTH } from '@mawasu/domain/text';
 import {
   actionRefusalCodes,
@@ -177,6 +177,9 @@ export const entryDetail = z
     returned: person.extend({ reason: z.string(), fields: z.array(z.string()) }).nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
+    scope: z.enum(entryScopes),
+    /** Why a rule of the round made the entry 簡易 when it was opened; null for every other one. */
+    simpleReason: z.string().nullable(),
     /** Those the reader sees, the oldest first: of earlier years, then of this one. */
     remarks: z.array(entryRemark),
     /** Whether the reader may leave one on a block now. */

@@ -1,5 +1,9 @@
-import { askedWhens, blockKinds, blockPrints } from '@mawasu/domain/sheets';
+import { lowerIsBetterModes } from '@mawasu/domain/indicators';
+import { roundings } from '@mawasu/domain/numbers';
+import { MOST_BLOCKS, MOST_CHOICES, MOST_OPTIONS } from '@mawasu/domain/rounds';
+import { askedOfs, askedWhens, blockKinds, blockPrints } from '@mawasu/domain/sheets';
 import { z } from 'zod';
+import { typedText } from './text.contract.js';
 
 /** One block of a round's sheet: see `FormBlock` of @mawasu/domain/sheets. */
 const formBlock = z
@@ -12,9 +16,60 @@ const formBlock = z
     max: z.number().int().nullable(),
     options: z.array(z.object({ code: z.string(), label: z.string() })),
     askedWhen: z.enum(askedWhens),
+    /** Left out in rounds made before there was a choice: of every sheet. */
+    askedOf: z.enum(askedOfs).optional(),
     comparesLastYear: z.boolean(),
     prints: z.array(z.enum(blockPrints)),
   })
   .meta({ id: 'FormBlock' });
 
-export const roundForm = z.object({ blocks: z.array(formBlock) }).meta({ id: 'RoundForm' });
+/** `hidden`: blocks out of use, which 企画 can bring back while the round is in 準備. */
+export const roundForm = z
+  .object({ blocks: z.array(formBlock), hidden: z.array(formBlock).optional() })
+  .meta({ id: 'RoundForm' });
+
+/** Keys, codes and words as they are sent; what keeps them from being used says @mawasu/domain, at the field. */
+const word = typedText(100).trim();
+const words = typedText(1000).trim();
+
+const editedBlock = z.strictObject({
+  ...formBlock.shape,
+  key: word,
+  label: word,
+  hint: words,
+  options: z.array(z.strictObject({ code: word, label: word })).max(MOST_OPTIONS * 2),
+  askedOf: z.enum(askedOfs),
+  prints: z.array(z.enum(blockPrints)).max(blockPrints.length),
+});
+
+/** A form as 企画 leaves it. */
+export const editedForm = z
+  .strictObject({
+    blocks: z.array(editedBlock).max(MOST_BLOCKS * 2),
+    hidden: z.array(editedBlock).max(MOST_BLOCKS * 2),
+  })
+  .meta({ id: 'EditedForm' });
+
+const minRate = typedText(20).trim().nullable();
+
+/** Choices, thresholds and ways of calculating as 企画 leaves them. */
+export const editedScale = z
+  .strictObject({
+    progressStatuses: z
+      .array(z.strictObject({ code: word, label: word, definition: words, minRate }))
+      .max(MOST_CHOICES * 2),
+    futureDirections: z
+      .array(
+        z.strictObject({
+          code: word,
+          label: word,
+          definition: words,
+          requires: z.enum(['none', 'target', 'year']),
+        }),
+      )
+      .max(MOST_CHOICES * 2),
+    bands: z.array(z.strictObject({ code: word, label: word, minRate })).max(MOST_CHOICES * 2),
+    lowerMode: z.enum(lowerIsBetterModes),
+    rounding: z.enum(roundings),
+  })
+  .meta({ id: 'EditedScale' });

@@ -6,7 +6,7 @@ import type { SheetIndicator } from './indicators.contract.js';
 /** What the check needs of an opened sheet. */
 export type CheckedSheet = Pick<
   EntryDetail,
-  'round' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear' | 'remarks'
+  'round' | 'scope' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear' | 'remarks'
 >;
 
 function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
@@ -30,6 +30,7 @@ function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
  */
 export function toSheetState({
   round,
+  scope,
   initiative,
   content,
   proposedStatus,
@@ -40,6 +41,7 @@ export function toSheetState({
   return {
     form: round.form,
     scale: round.scale,
+    scope,
     initiativeId: initiative.id,
     hasViewpoint: initiative.reformViewpoint !== null,
     content,

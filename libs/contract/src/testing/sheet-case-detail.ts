@@ -139,6 +139,8 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     remarkable: false,
     returned: standing === 'returned' ? { ...standsStill, fields: ['results'] } : null,
     excluded: isExcluded ? standsStill : null,
+    scope: isExcluded ? 'excluded' : (sheet.scope ?? 'full'),
+    simpleReason: null,
     editable: !isExcluded,
     lockReason: isExcluded ? '対象外のため入力は必要ありません。' : null,
     actions: [],

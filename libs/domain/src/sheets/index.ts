@@ -8,10 +8,12 @@ export {
   type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
+export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
 export {
   answerBlocks,
   answerText,
+  askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
   type BlockKind,

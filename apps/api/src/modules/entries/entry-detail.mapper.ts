@@ -97,6 +97,8 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),
+    scope: row.scope,
+    simpleReason: row.scope === 'simple' ? (row.scope_reason ?? '') : null,
     remarks: row.remarks.map((remark) => toEntryRemark(actor, remarked, remark)),
     remarkable: decideWriting(actor, remarked).allowed,
     editable: editing.allowed,
