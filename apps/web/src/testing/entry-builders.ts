@@ -145,6 +145,8 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     steps: [],
     returned: null,
     excluded: null,
+    scope: 'full',
+    simpleReason: null,
     remarks: [],
     remarkable: false,
     editable: true,

@@ -15,7 +15,7 @@ export {
   newKey,
 } from './round-form.js';
 export type { RoundProblem } from './round-problem.js';
-export { checkRoundScale, MOST_CHOICES } from './round-scale.js';
+export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,

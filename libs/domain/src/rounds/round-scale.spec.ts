@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultScale, type Scale } from '../scales/scales.js';
-import { checkRoundScale } from './round-scale.js';
+import { checkRoundScale, rateRanges } from './round-scale.js';
 
 const { progressStatuses, futureDirections, bands } = defaultScale;
 const withStatus = (index: number, changes: Partial<Scale['progressStatuses'][0]>): Partial<Scale> => ({
@@ -67,4 +67,19 @@ describe('進捗状況, 今後の方向性 and 区分 as 企画 leaves them', ()
       ['scale.futureDirections'],
     ],
   ])('%s', (_, changes, paths) => expect(pathsOf(changes)).toEqual(paths));
+});
+
+describe('the ranges of thresholds', () => {
+  it.each([
+    [
+      ['100', '80', '0'],
+      ['100%以上', '80%以上100%未満', '80%未満'],
+    ],
+    [['0'], ['0%以上']],
+    [
+      ['100', '', '0'],
+      ['100%以上', '', ''],
+    ],
+    [[], []],
+  ])('%j are %j', (minRates, ranges) => expect(rateRanges(minRates)).toEqual(ranges));
 });

@@ -96,3 +96,16 @@ export function checkRoundScale(scale: Scale): RoundProblem[] {
   checkBands(scale, at('bands'));
   return problems;
 }
+
+/**
+ * The ranges that thresholds cut, in words, from the best down: 「100%以上」「80%以上100%未満」「80%未満」. What is no rate gives
+ * ''.
+ */
+export function rateRanges(minRates: readonly string[]): string[] {
+  return minRates.map((rate, index) => {
+    const above = minRates[index - 1];
+    if (!RATE.test(rate) || (above !== undefined && !RATE.test(above))) return '';
+    if (above === undefined) return `${rate}%以上`;
+    return index === minRates.length - 1 ? `${above}%未満` : `${rate}%以上${above}%未満`;
+  });
+}

@@ -11,12 +11,14 @@ export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
 export {
+  type AskedWhen,
   answerBlocks,
   answerText,
   askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
   type BlockKind,
+  type BlockPrint,
   blockKinds,
   blockPrints,
   DIRECTION_KEY,
