@@ -14,9 +14,10 @@ const moduleOrder = [
   ['entries'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'department-changes'],
+    ...['setup', 'remarks', 'reviews', 'department-changes', 'findings'],
   ],
-  ['editions', 'round-openings', 'imports', 'start'],
+  ['editions', 'round-openings', 'imports', 'start', 'assessments'],
+  ['round-life'],
   ['seed'],
   ['example-plans'],
 ];

@@ -1,3 +1,5 @@
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './assessments.contract.js';
 export {
   type AssignedNodes,
   type AssignmentItem,
@@ -123,6 +125,25 @@ export {
   errorMessages,
 } from './errors.contract.js';
 export {
+  FINDING_NOTE_LIMIT,
+  type Finding,
+  type FindingList,
+  type FindingListFilter,
+  type FindingListQuery,
+  findingList,
+  findingListQuery,
+  findingPaths,
+  findingStates,
+  type MarkedFindings,
+  type MarkFindings,
+  markedFindings,
+  markFindings,
+  type RoundChecks,
+  roundChecks,
+  type SwitchCheck,
+  switchCheck,
+} from './findings.contract.js';
+export {
   HANDOVER_LISTED,
   type Handover,
   type HandoverInitiative,
@@ -243,6 +264,7 @@ export {
   type MeasureReport,
   measureReport,
   type ReportAnswer,
+  type ReportAssessment,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,
@@ -251,6 +273,29 @@ export {
   reportPaths,
   reportsWaiting,
 } from './reports.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './reviews.contract.js';
+export {
+  type ExtendRound,
+  extendRound,
+  type LockRound,
+  lockRound,
+  type MoveDeadlines,
+  moveDeadlines,
+  type RoundCalendar,
+  type RoundExtension,
+  type RoundExtensionList,
+  type RoundSettlement,
+  roundCalendar,
+  roundExtensionList,
+  roundLifePaths,
+  roundSettlement,
+  type TransitionRound,
+  type TransitionRoundInput,
+  transitionRound,
+  type UnlockRound,
+  unlockRound,
+} from './round-life.contract.js';
 export {
   type CreateRound,
   createRound,
@@ -271,6 +316,7 @@ export {
 } from './round-setup.contract.js';
 export {
   type Edition,
+  type EditionChange,
   type EditionList,
   type EditionMark,
   edition,
@@ -329,7 +375,7 @@ export {
   setup,
   setupPaths,
 } from './setup.contract.js';
-export { toSheetState } from './sheet-state.js';
+export { type CheckedSheet, toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,
   type Start,

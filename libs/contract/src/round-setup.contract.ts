@@ -2,7 +2,7 @@ import { MOST_SCOPE_CONDITIONS, MOST_SCOPE_RULES, roundTemplateKeys } from '@maw
 import { entryScopes } from '@mawasu/domain/sheets';
 import { stepStages } from '@mawasu/domain/workflow';
 import { z } from 'zod';
-import { editedForm, editedScale } from './forms.contract.js';
+import { editedForm, editedScale } from './edited-round.contract.js';
 import { typedText } from './text.contract.js';
 
 export const roundSetupPaths = {

@@ -17,6 +17,8 @@ export const queryRoots = {
   setup: 'setup',
   handover: 'handover',
   remarks: 'remarks',
+  assessments: 'assessments',
+  findings: 'findings',
 } as const;
 
 /**
@@ -33,4 +35,6 @@ export const showingSheets = [
   [queryRoots.search],
   [queryRoots.handover],
   [queryRoots.remarks],
+  [queryRoots.assessments],
+  [queryRoots.findings],
 ] as const satisfies readonly (readonly string[])[];

@@ -16,6 +16,7 @@ export {
 } from './round-form.js';
 export type { RoundProblem } from './round-problem.js';
 export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
+export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,

@@ -1,4 +1,5 @@
 import { compareDecimals, type Decimal } from '../numbers/decimal.js';
+import { checkAssessmentScale } from '../scales/assessment-scale.js';
 import type { Scale } from '../scales/scales.js';
 import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
@@ -94,6 +95,7 @@ export function checkRoundScale(scale: Scale): RoundProblem[] {
   checkChoices(scale.futureDirections, at('futureDirections'));
   if (scale.futureDirections.length < 2) at('futureDirections')('', '今後の方向性を、二つ以上置いてください。');
   checkBands(scale, at('bands'));
+  for (const message of scale.assessment ? checkAssessmentScale(scale.assessment) : []) at('assessment')('', message);
   return problems;
 }
 

@@ -8,6 +8,7 @@ import { TypstCompiler } from './typst-compiler.js';
 @Module({
   imports: [FilesModule],
   controllers: [ReportsController],
+  exports: [ReportQueue, ReportsService],
   providers: [ReportQueue, ReportsService, { provide: TypstCompiler, useFactory: () => new TypstCompiler() }],
 })
 export class ReportsModule {}

@@ -5,11 +5,14 @@ import {
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
+  IconChecks,
   IconClipboardText,
   IconHome,
   IconListCheck,
+  IconListSearch,
   IconMessageReport,
   IconReportAnalytics,
+  IconScale,
   IconSitemap,
   IconTableImport,
   IconTargetArrow,
@@ -28,7 +31,10 @@ interface NavigationItem {
     | '/setup'
     | '/'
     | '/entries'
+    | '/review'
     | '/remarks'
+    | '/assessments'
+    | '/findings'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -61,7 +67,10 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
+  { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.findings, label: '自動点検', icon: IconListSearch, needs: 'finding.read', covers: nothingElse },
+  { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
