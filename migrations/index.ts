@@ -35,6 +35,7 @@ import { AddCorrections1797510001000 } from './1797510001000-add-corrections.js'
 import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
 import { CreateFindings1797530000000 } from './1797530000000-create-findings.js';
 import { CreateAssessments1797540000000 } from './1797540000000-create-assessments.js';
+import { CreateNotices1797550000000 } from './1797550000000-create-notices.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   AddReviews1797520000000,
   CreateFindings1797530000000,
   CreateAssessments1797540000000,
+  CreateNotices1797550000000,
 ];

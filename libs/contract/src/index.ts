@@ -230,6 +230,23 @@ export {
   measurePaths,
   measureQuery,
 } from './measures.contract.js';
+export {
+  type ChangeNoticeMail,
+  changeNoticeMail,
+  type Notice,
+  type NoticeList,
+  type NoticeListFilter,
+  type NoticeListQuery,
+  type NoticeMail,
+  noticeList,
+  noticeListQuery,
+  noticeMail,
+  noticePaths,
+  type ReadNotices,
+  readNotices,
+  type UnreadNotices,
+  unreadNotices,
+} from './notices.contract.js';
 export { fillPath } from './paths.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './plan-editing.contract.js';
@@ -258,6 +275,23 @@ export {
 } from './plans.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './remarks.contract.js';
+export {
+  type ReminderFileQuery,
+  type ReminderItem,
+  type ReminderList,
+  type ReminderListFilter,
+  type ReminderListQuery,
+  type ReminderScope,
+  reminderFileQuery,
+  reminderList,
+  reminderListQuery,
+  reminderPaths,
+  reminderScopes,
+  type SendNudge,
+  type SentNudge,
+  sendNudge,
+  sentNudge,
+} from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
@@ -430,3 +464,4 @@ export {
   type WithdrawMembership,
   withdrawMembership,
 } from './users.contract.js';
+export { type Workload, workload, workloadPaths } from './workload.contract.js';

@@ -26,6 +26,8 @@ const whoMay = {
   '/deputies': ['planner', 'administrator'],
   '/imports': ['planner', 'administrator'],
   '/setup': ['planner', 'administrator'],
+  '/reminders': ['section_head', 'division_head', 'planner'],
+  '/workload': ['planner'],
   '/handover': ['entrant', 'section_head', 'division_head', 'planner', 'administrator'],
 } as const;
 

@@ -36,6 +36,7 @@ import {
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
+  remindersSearch,
   usersSearch,
 } from './list-searches.js';
 import { RootPage } from './routes/root.page.js';
@@ -353,6 +354,26 @@ const findingsRoute = createRoute({
   component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.notices,
+  validateSearch: readParams({ unread: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/notices.page.js'), 'NoticesPage'),
+});
+
+const remindersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reminders,
+  validateSearch: remindersSearch,
+  component: lazyPage(() => import('./routes/reminders.page.js'), 'RemindersPage'),
+});
+
+const workloadRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.workload,
+  component: lazyPage(() => import('./routes/workload.page.js'), 'WorkloadPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -393,6 +414,9 @@ const routeTree = rootRoute.addChildren([
     assessmentMeetingRoute,
     assessmentRoute,
     findingsRoute,
+    noticesRoute,
+    remindersRoute,
+    workloadRoute,
     accountRoute,
   ]),
 ]);

@@ -42,6 +42,9 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.reorganisation]: 'department.manage',
   [paths.setup]: 'setup.manage',
   [paths.handover]: 'handover.read',
+  [paths.notices]: null,
+  [paths.reminders]: 'reminder.read',
+  [paths.workload]: 'workload.read',
 };
 
 /** By the address as the router spells it, with its parameters; what it does not know needs nothing. */

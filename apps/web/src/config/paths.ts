@@ -39,6 +39,9 @@ export const paths = {
   assessment: '/assessments/$measureId',
   assessmentMeeting: '/assessments/meeting',
   findings: '/findings',
+  notices: '/notices',
+  reminders: '/reminders',
+  workload: '/workload',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

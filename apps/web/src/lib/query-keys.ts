@@ -19,6 +19,9 @@ export const queryRoots = {
   remarks: 'remarks',
   assessments: 'assessments',
   findings: 'findings',
+  notices: 'notices',
+  reminders: 'reminders',
+  workload: 'workload',
 } as const;
 
 /**
@@ -37,4 +40,6 @@ export const showingSheets = [
   [queryRoots.remarks],
   [queryRoots.assessments],
   [queryRoots.findings],
+  [queryRoots.notices],
+  [queryRoots.reminders],
 ] as const satisfies readonly (readonly string[])[];

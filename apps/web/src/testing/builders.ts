@@ -23,6 +23,7 @@ export function aUser(overrides: Partial<CurrentUser> = {}): CurrentUser {
     mustChangePassword: false,
     idleMinutes: 60,
     lastSignInAt: null,
+    unreadNotices: 0,
     historyUnguarded: false,
     recalculation: null,
     ...overrides,

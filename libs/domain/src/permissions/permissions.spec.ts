@@ -69,6 +69,9 @@ const expected: Record<PermissionAction, string> = {
   'import.manage': '- - - A - - A',
   'setup.manage': '- - - A - - A',
   'handover.read': 'S S S A - - A',
+  'reminder.read': '- S S A - - -',
+  'reminder.send': '- - - A - - -',
+  'workload.read': '- - - A - - -',
   'system.manage': '- - - - - - A',
 };
 

@@ -65,6 +65,9 @@ export const permissionActions = [
   'import.manage',
   'setup.manage',
   'handover.read',
+  'reminder.read',
+  'reminder.send',
+  'workload.read',
   'system.manage',
 ] as const;
 export type PermissionAction = (typeof permissionActions)[number];
@@ -139,7 +142,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'indicator.edit_actual',
       'deputy.manage',
     ),
-    ...grants('own_department', 'remark.write', 'remark.answer', 'assessment.write', 'finding.read'),
+    ...grants('own_department', 'remark.write', 'remark.answer', 'assessment.write', 'finding.read', 'reminder.read'),
   ],
   division_head: [
     ...ownWork,
@@ -151,6 +154,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'remark.write',
       'assessment.write',
       'finding.read',
+      'reminder.read',
     ),
   ],
   planner: [
@@ -178,6 +182,9 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'import.manage',
       'setup.manage',
       'handover.read',
+      'reminder.read',
+      'reminder.send',
+      'workload.read',
     ),
   ],
   reader: [...everySignedInRole, ...grants('confirmed', 'entry.read')],

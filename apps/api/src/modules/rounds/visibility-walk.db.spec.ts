@@ -127,6 +127,8 @@ function callsIn({
     ]),
     // A file that a plan shows: plan-pictures.db.spec.ts.
     '/plan-pictures/:checksum': [`/plan-pictures/${'a'.repeat(64)}`],
+    '/notices': ['/notices?page=1&size=200', '/notices?unread=true'],
+    '/notices/mail': ['/notices/mail'],
     '/plans': ['/plans'],
     '/plans/:id/nodes': [`/plans/${planId}/nodes`],
     '/plans/:id/nodes/:nodeId': measureIds.map((id) => `/plans/${planId}/nodes/${id}`),
@@ -173,6 +175,9 @@ function callsIn({
     '/rounds/:roundId/measures/:measureId/report': papers,
     '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
+    '/rounds/:roundId/reminders': filtered('/reminders', ...departments, 'scope=all', 'scope=week&step=0'),
+    '/rounds/:roundId/reminders.xlsx': ofRounds('/reminders.xlsx?scope=all'),
+    '/rounds/:roundId/workload': ofRounds('/workload'),
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
     ),

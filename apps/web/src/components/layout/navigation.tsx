@@ -2,12 +2,14 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconBellRinging,
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
   IconChecks,
   IconClipboardText,
   IconHome,
+  IconHourglass,
   IconListCheck,
   IconListSearch,
   IconMessageReport,
@@ -35,6 +37,8 @@ interface NavigationItem {
     | '/remarks'
     | '/assessments'
     | '/findings'
+    | '/reminders'
+    | '/workload'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -71,6 +75,7 @@ const items: readonly NavigationItem[] = [
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
   { to: paths.findings, label: '自動点検', icon: IconListSearch, needs: 'finding.read', covers: nothingElse },
   { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
+  { to: paths.reminders, label: '督促一覧', icon: IconBellRinging, needs: 'reminder.read', covers: nothingElse },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
@@ -103,6 +108,7 @@ const items: readonly NavigationItem[] = [
     covers: /^\/departments\//,
   },
   { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$|handover$)/ },
+  { to: paths.workload, label: '負担', icon: IconHourglass, needs: 'workload.read', covers: nothingElse },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 

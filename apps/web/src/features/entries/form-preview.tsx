@@ -29,6 +29,7 @@ function emptySheet(round: RoundDetail): EntryDetail {
     department: { id: NOBODY, name: '', divisionName: null },
     ...{ content: {}, namedInitiatives: {}, proposedStatus: null, proposalReason: '', lastYear: null, indicators: [] },
     ...{ steps: [], returned: null, excluded: null, scope: 'full', simpleReason: null, remarks: [], remarkable: false },
+    ...{ betterMeasure: null, lockedBecause: null, correctedSince: null },
     ...{ editable: true, lockReason: null, actions: [] },
     neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     ...{ updatedAt: '2000-01-01T00:00:00.000Z', updatedByName: null, sample: false },
