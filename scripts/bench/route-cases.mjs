@@ -287,6 +287,8 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       request: () => ({ method: 'DELETE', path: `${rounds}?version=0` }),
     },
     'GET /api/rounds/{id}/opening-check': get(`${rounds}/opening-check`),
+    'GET /api/rounds/{id}/scope': get(`${rounds}/scope`),
+    'PUT /api/rounds/{id}/scope': send('PUT', `${rounds}/scope`, () => ({ version: 0, rules: [] }), { refused: true }),
     'GET /api/rounds/{roundId}/findings': get(
       `${rounds}/findings?size=200&state=open&kind=missing_value&departmentId=${department.id}`,
     ),
