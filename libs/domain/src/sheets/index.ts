@@ -10,6 +10,7 @@ export {
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
+export { type FindingKind, findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,
   answerBlocks,
@@ -35,9 +36,7 @@ export { type FittedMeasure, type FittedSheet, measureFit } from './measure-fit.
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
   checkOfCode,
-  type FindingKind,
   findingKindLabels,
-  findingKinds,
   optionalCheckKeys,
   type ReviewFindingCode,
   type SheetCheck,
