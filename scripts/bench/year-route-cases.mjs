@@ -148,5 +148,7 @@ export function yearCases({ round, measureId, department, sheet, search, planned
       refused: true,
       request: () => ({ method: 'DELETE', path: `${rounds}/locks?departmentId=${id}` }),
     },
+    'GET /api/rounds/{id}/scope': get(`${rounds}/scope`),
+    'PUT /api/rounds/{id}/scope': send('PUT', `${rounds}/scope`, () => ({ version: 0, rules: [] }), { refused: true }),
   };
 }

@@ -56,6 +56,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'indicators/indicator-targets', call: () => planner.indicators.targets({ measureId }) },
     { readModel: 'rounds/rounds', call: () => planner.rounds.list() },
     { readModel: 'rounds/rounds', call: () => planner.rounds.detail(roundId) },
+    { readModel: 'rounds/round-scope', call: () => planner.rounds.scope(roundId) },
     { readModel: 'rounds/round-tree', call: () => planner.rounds.tree(roundId) },
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId) },
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { state: 'drafting' }) },

@@ -272,9 +272,13 @@ export {
   type OpenRound,
   openingCheck,
   openRound,
+  type PutScopeRules,
+  putScopeRules,
   type ReviseRound,
+  type RoundScope,
   type RoundVersion,
   reviseRound,
+  roundScope,
   roundSetupPaths,
   roundVersion,
 } from './round-setup.contract.js';

@@ -161,6 +161,7 @@ function callsIn({
     '/rounds/:id/editions': ofRounds('/editions'),
     '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/scope': ofRounds('/scope'),
     '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
