@@ -1,5 +1,6 @@
 // Every route of the API with the largest request it accepts, for scripts/bench/routes.mjs. A route without a case fails a test.
 import { planEditingCases } from './plan-route-cases.mjs';
+import { reviewCases } from './review-route-cases.mjs';
 
 /** Costs the most to count: each is several code units and code points, and one character as a person sees it. */
 const HEAVY = 'か\u3099';
@@ -165,14 +166,6 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       }),
       { account: sheet.account },
     ),
-    'POST /api/entries/bulk-transitions': send('POST', '/api/entries/bulk-transitions', () => ({
-      action: 'confirm',
-      items: Array.from({ length: 200 }, (_, index) => ({
-        entryId: index === 0 ? sheet.id : `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-        version: 0,
-      })),
-    })),
-    'GET /api/entries/{id}/changes': get(`/api/entries/${sheet.id}/changes`),
     'GET /api/entries/{id}/history': get(`/api/entries/${sheet.id}/history`),
     'POST /api/entries/{id}/openings': send('POST', `/api/entries/${sheet.id}/openings`, () => undefined),
     'POST /api/entries/{id}/transitions': send(
@@ -250,6 +243,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/import-forms/{kind}.xlsx': get('/api/import-forms/targets.xlsx?filled=true'),
     'GET /api/measures/{id}': get(`/api/measures/${measureId}?roundId=${round.id}`),
     'GET /api/plans': get('/api/plans'),
+    ...reviewCases({ get, send, heavy, sheet }),
     ...planEditingCases({ plan, initiatives, heavy, get, send }),
     'POST /api/plans/{id}/revisions': send(
       'POST',
@@ -302,17 +296,6 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       () => ({ version: 1, action: 'reopen', note: heavy(1000) }),
       { refused: true },
     ),
-    'GET /api/return-phrases': get('/api/return-phrases'),
-    'PUT /api/return-phrases': send(
-      'PUT',
-      '/api/return-phrases',
-      (turn) => ({
-        items: Array.from({ length: 50 }, (_, index) => `${index}${heavy(190)}`),
-        seen: [`${turn}`],
-      }),
-      { refused: true },
-    ),
-    'GET /api/review-queue': get('/api/review-queue'),
     'POST /api/rounds/{id}/openings': send(
       'POST',
       `${rounds}/openings`,

@@ -12,7 +12,7 @@ export {
 export { findRound, isNamedRound, roundParam } from './current-round.js';
 export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
 export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
-export { type ReturnedBlock, returnReasonText, unexplainedBlocks } from './return-reason.js';
+export { returnReasonText, unexplainedBlocks } from './return-reason.js';
 export {
   entryPlaceText,
   parsePlaceKey,
