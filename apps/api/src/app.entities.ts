@@ -1,10 +1,14 @@
+import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
+import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
+import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
+import { EntryCheck, EntryFinding, FindingDue, FindingMark, RoundCheckOff } from './modules/findings/finding.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
 import { CalculationState } from './modules/indicators/calculation-state.entity.js';
@@ -16,6 +20,8 @@ import {
   IndicatorTarget,
 } from './modules/indicators/indicator.entity.js';
 import { IndicatorResultRow } from './modules/indicators/indicator-result.entity.js';
+import { MailDigest } from './modules/mail/mail-digest.entity.js';
+import { Notice, Nudge } from './modules/notices/notice.entity.js';
 import { Assignment } from './modules/plans/assignment.entity.js';
 import { Plan, PlanLevel, PlanRevision, PlanViewpoint } from './modules/plans/plan.entity.js';
 import {
@@ -35,6 +41,10 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
+  Assessment,
+  AssessmentQuestion,
+  AssessmentRelease,
+  AssessmentScore,
   Assignment,
   City,
   Department,
@@ -57,9 +67,12 @@ export const entities = [
   IndicatorResultRow,
   IndicatorSuccession,
   IndicatorTarget,
+  MailDigest,
   Membership,
   NodeSectoralPlan,
   NodeSuccession,
+  Notice,
+  Nudge,
   Plan,
   PlanLevel,
   PlanNode,
@@ -67,6 +80,11 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  EntryCheck,
+  EntryFinding,
+  FindingDue,
+  FindingMark,
+  RoundCheckOff,
   Remark,
   RequestKeyRow,
   CalculationState,
@@ -79,6 +97,8 @@ export const entities = [
   Session,
   SignInAttempt,
   SignInCount,
+  SettledActual,
+  SettledEntry,
   StoredFile,
   User,
 ];

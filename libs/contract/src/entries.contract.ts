@@ -5,6 +5,7 @@ import {
   entryActions,
   entryStates,
   implicitEntryActions,
+  lockCauseCodes,
   parsePlaceKey,
   stepReasonMaxLength,
 } from '@mawasu/domain/workflow';
@@ -180,12 +181,18 @@ export const entryDetail = z
       .nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
+    /** Another 施策 to which the words of the sheet are much nearer; for those who see drafts. */
+    betterMeasure: z.object({ code: z.string(), title: z.string() }).nullable(),
     /** Those the reader sees, the oldest first: of earlier years, then of this one. */
     remarks: z.array(entryRemark),
     /** Whether the reader may leave one on a block now. */
     remarkable: z.boolean(),
     editable: z.boolean(),
     lockReason: z.string().nullable(),
+    /** The same with its kind; null while the sheet can be typed into. */
+    lockedBecause: z.object({ code: z.enum(lockCauseCodes), text: z.string() }).nullable(),
+    /** Since when the sheet is under 訂正, for those who see that. */
+    correctedSince: z.iso.datetime().nullable(),
     actions: z.array(entryAction),
     neighbours,
     updatedAt: z.iso.datetime(),

@@ -18,6 +18,7 @@ const whoMay = {
   '/indicators/definitions/new': ['planner'],
   '/indicators/targets': ['planner'],
   '/rounds/new': ['planner'],
+  '/assessments/meeting': ['planner'],
   '/departments/reorganisation': ['administrator'],
   '/departments': ['planner', 'administrator'],
   '/users': ['planner', 'administrator'],
@@ -25,6 +26,8 @@ const whoMay = {
   '/deputies': ['planner', 'administrator'],
   '/imports': ['planner', 'administrator'],
   '/setup': ['planner', 'administrator'],
+  '/reminders': ['section_head', 'division_head', 'planner'],
+  '/workload': ['planner'],
   '/handover': ['entrant', 'section_head', 'division_head', 'planner', 'administrator'],
 } as const;
 

@@ -49,6 +49,11 @@ const expected: Record<PermissionAction, string> = {
   'remark.write': '- S S A - - -',
   'remark.answer': 'S S - - - - -',
   'remark.carry_over': '- - - A - - -',
+  'assessment.write': '- S S - - - -',
+  'assessment.manage': '- - - A - - -',
+  'assessment.external': '- - - - - A -',
+  'finding.read': '- S S A - - -',
+  'finding.mark': '- - - A - - -',
   'dashboard.read': 'A A A A A F A',
   'report.download': 'A A A A A F A',
   'history.read': 'A A A A A - A',
@@ -64,6 +69,9 @@ const expected: Record<PermissionAction, string> = {
   'import.manage': '- - - A - - A',
   'setup.manage': '- - - A - - A',
   'handover.read': 'S S S A - - A',
+  'reminder.read': '- S S A - - -',
+  'reminder.send': '- - - A - - -',
+  'workload.read': '- - - A - - -',
   'system.manage': '- - - - - - A',
 };
 

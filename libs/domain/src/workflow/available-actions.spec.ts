@@ -147,13 +147,39 @@ describe('roles are held department by department', () => {
 describe('the round', () => {
   it.each(roundStates)('%s', (state) => {
     const round = { state };
-    const isWorking = state === 'open' || state === 'reviewing';
+    // In a settled round only a sheet under 訂正 is at these places.
+    const isWorking = state !== 'preparing' && state !== 'closed';
     expect(allowed({ round })).toEqual(isWorking ? ['edit', 'submit'] : []);
     expect(allowed({ role: 'section_head', place: at('in_review', 1), round })).toEqual(isWorking ? pass : []);
     const publish = aSituation({ role: 'planner', place: at('finalized'), round });
     expect(decideAction('publish', publish).allowed).toBe(state === 'finalized');
     expect(isOpenForTyping(at('drafting'), state)).toBe(isWorking);
     expect(isOpenForTyping(at('in_review', 1), state)).toBe(false);
+  });
+
+  it.each(roundStates)('%s: a settled sheet is opened again by 企画 while its round is 確定 or 公表', (state) => {
+    const correct = (role: Role) =>
+      decideAction('correct', aSituation({ role, place: at('finalized'), round: { state } }));
+    expect(correct('planner').allowed).toBe(state === 'finalized' || state === 'published');
+    expect(correct('section_head').allowed).toBe(false);
+  });
+
+  it('closed by 企画 takes no typing and no 提出, names the reason, and is reviewed all the same', () => {
+    const round = { lockReason: '決算の確定のため' };
+    for (const [action, place] of [
+      ['start', at('not_started')],
+      ['edit', at('drafting')],
+      ['submit', at('drafting')],
+    ] as const) {
+      expect(decideAction(action, aSituation({ place, round }))).toMatchObject({
+        refusalCode: 'locked',
+        refusalText: '企画が入力を締め切りました（理由：決算の確定のため）。',
+      });
+    }
+    expect(allowed({ role: 'section_head', place: at('in_review', 1), round })).toEqual(pass);
+    expect(isOpenForTyping(at('drafting'), 'open', '締切のため')).toBe(false);
+    // What was closed for the year does not close its 訂正.
+    expect(allowed({ round: { ...round, state: 'finalized' } })).toEqual(['edit', 'submit']);
   });
 
   it('names its state in the refusal', () => {

@@ -14,6 +14,7 @@ import {
   entryActionLabels,
   entryActions,
   entryTransitions,
+  isRoundSettled,
   type RoundState,
   roundStateLabels,
 } from './workflow.js';
@@ -36,6 +37,8 @@ export interface WorkflowRound {
   steps: readonly RoundStep[];
   /** Last day for submission with an extension for the department, or null when none is set. */
   deadline: string | null;
+  /** Why 企画 has closed the round, or the sheets of this 課, for typing; null or left out while they are open. */
+  lockReason?: string | null;
 }
 
 export interface WorkflowInput {
@@ -54,6 +57,7 @@ export interface WorkflowInput {
 export const actionRefusalCodes = [
   'wrong_state',
   'round_not_open',
+  'locked',
   'role',
   'other_department',
   'own_submission',
@@ -79,6 +83,11 @@ export interface ActionDecision {
 }
 
 const lateActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
+/** What 企画 closes by 締切: work of the 課. Reviews go on. */
+const lockedActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
+
+/** Why the sheets are closed for typing, as everybody reads it. */
+export const lockText = (reason: string): string => `企画が入力を締め切りました（理由：${reason}）。`;
 
 function appliesTo(transition: EntryTransition, { place, subject }: WorkflowInput): boolean {
   const { from, when } = transition;
@@ -126,6 +135,10 @@ function refusalOf(transition: EntryTransition, input: WorkflowInput): [ActionRe
     const label = roundStateLabels[input.round.state];
     return ['round_not_open', `評価年度が「${label}」のため、この操作はできません。`];
   }
+  const { lockReason } = input.round;
+  if (lockReason && !isRoundSettled(input.round.state) && lockedActions.includes(transition.action)) {
+    return ['locked', lockText(lockReason)];
+  }
   const refusal = explainRefusal(input.actor, transition.permission, input.subject);
   if (refusal) return [refusal.reason === 'role' ? 'role' : 'other_department', refusal.text];
   return unmetNeed(transition.needs, input);
@@ -168,7 +181,7 @@ function decide(action: EntryAction, input: WorkflowInput): ActionDecision {
 
 /**
  * Every action with whether this person may take it now and, if not, why. Refusals are checked in this order: state of
- * the entry, state of the round, role and department, then the person (own submission, not the submitter, already opened).
+ * the entry, state of the round, 締切 by 企画, role and department, then the person (own submission, not the submitter, already opened).
  */
 export function availableActions(input: WorkflowInput): ActionDecision[] {
   return entryActions.map((action) => decide(action, input));
@@ -186,8 +199,12 @@ export function decideEditing(input: WorkflowInput): ActionDecision {
 
 const typingRows = entryTransitions([]).filter(({ action }) => action === 'start' || action === 'edit');
 
-/** Whether anybody at all may type into a sheet of this place now: its state and its round allow it. */
-export function isOpenForTyping(place: EntryPlace, round: RoundState): boolean {
+/**
+ * Whether anybody at all may type into a sheet of this place now: its state and its round allow it, and 企画 has not closed
+ * it. `lockReason` as in {@link WorkflowRound}.
+ */
+export function isOpenForTyping(place: EntryPlace, round: RoundState, lockReason: string | null = null): boolean {
+  if (lockReason && !isRoundSettled(round)) return false;
   const typing = typingRows.find(({ from }) => from.state === place.state);
   return typing?.roundStates.includes(round) ?? false;
 }

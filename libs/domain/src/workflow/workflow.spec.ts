@@ -17,8 +17,8 @@ const always: Table = {
   not_started: { start: 'drafting', exclude: 'excluded' },
   drafting: { edit: 'drafting', exclude: 'excluded' },
   confirmed: { return: 'drafting', finalize: 'finalized', exclude: 'excluded' },
-  finalized: { publish: 'published' },
-  published: {},
+  finalized: { publish: 'published', correct: 'drafting' },
+  published: { correct: 'drafting' },
   excluded: { include: 'drafting[started] not_started[untouched]' },
 };
 
@@ -156,9 +156,19 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
     }
   });
 
-  it('keeps 確定 and 公表 out of reach of any change', () => {
-    const actions = table.filter(({ from }) => from.state === 'finalized' || from.state === 'published');
-    expect(actions.map(({ action }) => action)).toEqual(['publish']);
+  it('keeps 確定 and 公表 out of reach of any change but a 訂正 by 企画, with a reason', () => {
+    const rows = table.filter(({ from }) => from.state === 'finalized' || from.state === 'published');
+    const corrections = rows.filter(({ action }) => action === 'correct');
+    expect(rows.filter((row) => !corrections.includes(row)).map(({ action }) => action)).toEqual(['publish']);
+    for (const row of corrections) {
+      expect([row.needs, rolesAllowed(row.permission)]).toEqual([['reason'], ['planner']]);
+      expect(row.roundStates).toEqual(['finalized', 'published']);
+    }
+  });
+
+  it('opens every step to a sheet under 訂正, but neither 対象外 nor a new start', () => {
+    const closed = table.filter(({ roundStates }) => !roundStates.includes('finalized'));
+    expect([...new Set(closed.map(({ action }) => action))].sort()).toEqual(['exclude', 'include', 'start']);
   });
 });
 
@@ -172,6 +182,6 @@ describe('what comes without a button', () => {
     const ends = entryStates.filter(
       (state) => !table.some(({ from, to }) => from.state === state && to.state !== state),
     );
-    expect(ends).toEqual(['published']);
+    expect(ends).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ export const entryActions = [
   'include',
   'finalize',
   'publish',
+  'correct',
 ] as const;
 export type EntryAction = (typeof entryActions)[number];
 
@@ -32,6 +33,7 @@ export const entryActionLabels: Record<EntryAction, string> = {
   include: '対象に戻す',
   finalize: '確定',
   publish: '公表',
+  correct: '訂正',
 };
 
 /** Actions without a button on the sheet: they come with saving a field, or with the whole round. */
@@ -91,6 +93,14 @@ export const stagePermissions: Record<Exclude<StepStage, 'entry'>, PermissionAct
 };
 
 const working: readonly RoundState[] = ['open', 'reviewing'];
+/** A 訂正 is made while the round stays as it is: the sheet that was opened again goes through the steps once more. */
+const correctable: readonly RoundState[] = ['finalized', 'published'];
+const workedOn: readonly RoundState[] = [...working, ...correctable];
+
+/** Whether a sheet may be filled in or reviewed in this state of its round; in a settled one only under 訂正. */
+export function isRoundWorkedOn(state: RoundState): boolean {
+  return workedOn.includes(state);
+}
 const at = (state: EntryState): EntryPlace => ({ state, position: null });
 const inReview = (position: number): EntryPlace => ({ state: 'in_review', position });
 
@@ -109,10 +119,17 @@ function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
         action: next ? 'approve' : 'confirm',
         to,
         permission,
+        roundStates: workedOn,
         needs: ['other_person'],
       }),
-      rowOf({ from: to, action: 'revoke', to: from, permission, needs: ['passer', 'not_opened_since'] }),
-      rowOf({ from, action: 'return', to: at('drafting'), permission, needs: ['reason', 'fields'] }),
+      rowOf({
+        ...{ from: to, action: 'revoke', to: from, permission },
+        ...{ roundStates: workedOn, needs: ['passer', 'not_opened_since'] },
+      }),
+      rowOf({
+        ...{ from, action: 'return', to: at('drafting'), permission },
+        ...{ roundStates: workedOn, needs: ['reason', 'fields'] },
+      }),
       rowOf({ from, action: 'exclude', to: at('excluded'), permission: 'entry.exclude', needs: ['reason'] }),
     ];
   });
@@ -129,13 +146,20 @@ export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransitio
   const include = { from: at('excluded'), action: 'include', permission: 'entry.exclude', needs: ['reason'] } as const;
   return [
     rowOf({ from: at('not_started'), action: 'start', to: at('drafting'), permission: 'entry.edit' }),
-    rowOf({ from: at('drafting'), action: 'edit', to: at('drafting'), permission: 'entry.edit' }),
-    rowOf({ from: at('drafting'), action: 'submit', to: submitted, permission: 'entry.submit' }),
+    rowOf({
+      ...{ from: at('drafting'), action: 'edit', to: at('drafting'), permission: 'entry.edit' },
+      roundStates: workedOn,
+    }),
+    rowOf({
+      ...{ from: at('drafting'), action: 'submit', to: submitted, permission: 'entry.submit' },
+      roundStates: workedOn,
+    }),
     rowOf({
       from: submitted,
       action: 'take_back',
       to: at('drafting'),
       permission: 'entry.submit',
+      roundStates: workedOn,
       needs: ['submitter', 'not_opened'],
     }),
     ...reviewTransitions(reviews),
@@ -144,9 +168,19 @@ export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransitio
       action: 'return',
       to: at('drafting'),
       permission: 'entry.confirm',
+      roundStates: workedOn,
       needs: ['reason', 'fields'],
     }),
-    rowOf({ from: at('confirmed'), action: 'finalize', to: at('finalized'), permission: 'entry.finalize' }),
+    rowOf({
+      ...{ from: at('confirmed'), action: 'finalize', to: at('finalized'), permission: 'entry.finalize' },
+      roundStates: workedOn,
+    }),
+    ...(['finalized', 'published'] as const).map((state) =>
+      rowOf({
+        ...{ from: at(state), action: 'correct', to: at('drafting'), permission: 'entry.finalize' },
+        ...{ roundStates: correctable, needs: ['reason'] },
+      }),
+    ),
     rowOf({
       from: at('finalized'),
       action: 'publish',

@@ -64,7 +64,7 @@ const lockWithFiguresStatement = `
   FOR NO KEY UPDATE OF s`;
 
 const held = (more: string) => `
-  SELECT ${sheetColumns(visibilityParameters(2))}${more} FROM ${sheetFrom}
+  SELECT ${sheetColumns(visibilityParameters(2))}${more} FROM ${sheetFrom(visibilityParameters(2))}
   WHERE e.id = $1 AND ${maySeeEntry(visibilityParameters(2))}`;
 const loadStatement = held('');
 const loadForFiguresStatement = held(`, ${resultSourcesJson('$5::uuid[]')} AS sources`);

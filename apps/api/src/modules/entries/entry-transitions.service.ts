@@ -26,6 +26,7 @@ import { requireAllowed } from './entry-refusal.js';
 import { staleError } from './entry-saved.js';
 import { workflowInput } from './entry-standing.js';
 import { type KeyedRequest, keyedRequest, RequestKeys } from './request-keys.js';
+import { TurnNotices } from './turn-notices.js';
 
 /** Moves a sheet through the workflow of @mawasu/domain: from 提出 to 確認, and back. */
 @Injectable()
@@ -36,6 +37,7 @@ export class EntryTransitionsService {
     private readonly details: EntryDetailReadModel,
     private readonly reading: EntriesService,
     private readonly keys: RequestKeys,
+    private readonly notices: TurnNotices,
   ) {}
 
   /** `key`: given by a caller who may have to send the same again because the answer was lost. */
@@ -106,6 +108,7 @@ export class EntryTransitionsService {
     };
     const written = await this.entries.write(manager, writing);
     if (!written) throw staleError(sheet);
+    await this.notices.tell(manager, [id]);
     return written.version;
   }
 }

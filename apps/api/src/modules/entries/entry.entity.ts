@@ -76,6 +76,10 @@ export class Entry {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' }) updatedAt!: Date;
   @Column({ name: 'updated_by', type: 'uuid', nullable: true }) updatedBy!: string | null;
+  /** Why 企画 has closed the sheets of this 課 for typing; null while they are open. */
+  @Column({ name: 'lock_reason', type: 'text', nullable: true }) lockReason!: string | null;
+  /** Since when it is under 訂正; written by a trigger, null for every other sheet. */
+  @Column({ name: 'corrected_since', type: 'timestamptz', nullable: true }) correctedSince!: Date | null;
   @ManyToOne(() => Round, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'round_id', foreignKeyConstraintName: 'FK_entry_round' })
   round!: Relation<Round>;

@@ -10,6 +10,7 @@ export const actionWords: Partial<Record<EntryAction, string>> = {
   return: '差し戻す',
   exclude: '対象外にする',
   include: '対象に戻す',
+  correct: '訂正を始める',
 };
 
 export const actionExplanations: Partial<Record<EntryAction, string>> = {
@@ -21,6 +22,8 @@ export const actionExplanations: Partial<Record<EntryAction, string>> = {
   return: '理由と、直してほしい項目を添えて、担当課へ戻します。',
   exclude: 'この評価年度の対象から外します。理由が記録されます。',
   include: '評価の対象に戻します。理由が記録されます。',
+  correct:
+    '確定したシートを入力中に戻します。訂正版を作成するまで、ほかの人には訂正前の内容が表示されます。理由は訂正版の一覧に記載されます。',
 };
 
 /** 「…を提出しました」. */
@@ -33,4 +36,5 @@ export const actionsDone: Partial<Record<EntryAction, string>> = {
   return: '差し戻しました',
   exclude: '対象外にしました',
   include: '対象に戻しました',
+  correct: '入力中に戻しました。訂正を始めました',
 };
