@@ -22,8 +22,9 @@ const rareComponents = [
 const rarely = [
   `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
   'node_modules/(?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton|use-callback-ref|tslib)/',
-  'features/(?:users|departments|imports|rounds|assignments|indicators|handover)/',
-  'libs/domain/src/(?:plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
+  'features/(?:users|departments|imports|rounds|assignments|indicators|handover|assessments|findings|notices|reminders|workload)/',
+  'features/entries/(?:autosave|review|remarks|blocks)/',
+  'libs/domain/src/(?:scales/assessment-scale|sheets/(?:sheet-checks|check-)|assessments|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
   'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
@@ -61,9 +62,8 @@ const firstParts = [
   'node_modules/(?:@tanstack|@mantine/hooks|use-sync-external-store)/',
   `node_modules/@mantine/core/esm/(?:core|components/(?:${kit.join('|')}))/`,
   'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh)\\.)',
-  // Not what the check of a sheet is made on: with it all rules of the sheet would come to the sign-in page.
-  'libs/(?:api-client|contract)/src/(?!sheet-state\\.)|libs/domain/src/(?:permissions|workflow)/',
-  'libs/domain/src/(?:departments/reorganisation|imports/import-kinds)\\.',
+  'libs/(?:api-client|contract)/src/(?!sheet-state)|libs/domain/src/(?:permissions|workflow)/',
+  'libs/domain/src/(?:departments/reorganisation|imports/import-kinds|sheets/finding-kinds)\\.',
   'apps/web/src/(?:lib/(?!plans|pasted-cells|server-day|typed-over|use-typed-over)|config/)|apps/web/src/components/charts/chart-views',
   `apps/web/src/components/(?:ui|layout)/(?:${components.join('|')})\\.`,
   'apps/web/src/features/session/(?:session.queries|sign-in-form|trial-notice)',

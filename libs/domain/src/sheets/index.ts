@@ -9,6 +9,7 @@ export {
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { figureDoubts } from './figure-doubts.js';
+export { type FindingKind, findingKinds } from './finding-kinds.js';
 export {
   answerBlocks,
   answerText,
@@ -31,9 +32,7 @@ export { type FittedMeasure, type FittedSheet, measureFit } from './measure-fit.
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
   checkOfCode,
-  type FindingKind,
   findingKindLabels,
-  findingKinds,
   optionalCheckKeys,
   type ReviewFindingCode,
   type SheetCheck,
