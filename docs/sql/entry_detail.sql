@@ -11,7 +11,8 @@ SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.st
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
 FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
 SELECT json_build_object('number', x.number, 'checksum', x.checksum)
-FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
+FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
+SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
 (
 SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
   'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields)
@@ -97,6 +98,9 @@ FROM (
 JOIN entry e1 ON e1.id = last.id
 JOIN round held ON held.id = e1.round_id) AS last_year,
   (
+SELECT json_build_object('code', b.code, 'title', b.title)
+FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
+WHERE k.entry_id = e.id) AS better_measure, (
 SELECT coalesce(json_agg(json_build_object(
 'id', m.id, 'version', m.version, 'kind', m.kind, 'state', m.state, 'text', m.text, 'blockKey', m.block_key,
 'blockLabel', m.block_label, 'fy', m.fy, 'carried', m.carried_from_id IS NOT NULL, 'written', CASE WHEN m.written_by IS NOT NULL THEN json_build_object(

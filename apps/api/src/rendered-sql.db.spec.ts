@@ -61,7 +61,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { state: 'drafting' }) },
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { q: '防災 避難' }) },
     { readModel: 'entries/entry-detail', call: () => planner.entries.detail(entryId) },
-    { readModel: 'findings/checked-sheets', call: () => planner.findings.list(roundId) },
+    { readModel: 'findings/finding-list', call: () => planner.findings.list(roundId) },
     { readModel: 'findings/finding-list', call: () => head.findings.list(roundId, { kind: 'late', measureId }) },
     { readModel: 'remarks/remark-list', call: () => planner.remarks.list() },
     { readModel: 'remarks/remark-list', call: () => head.remarks.list({ waiting: 'answer' }) },
