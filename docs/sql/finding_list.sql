@@ -5,8 +5,10 @@ sheet AS MATERIALIZED (
     CASE WHEN coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) THEN coalesce(due_extension.due_on, due_step.due_on)::text END AS due_on
   FROM entry e JOIN r ON r.id = e.round_id
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
   WHERE ($2::boolean OR e.department_id = ANY ($3::uuid[])) AND is_evaluated(e.state)),
 found AS MATERIALIZED (
   SELECT f.entry_id, f.code, f.field, f.kind, f.severity, f.message, f.place, f.fingerprint, NULL::text AS due_on, NULL::text AS indicator, NULL::integer AS month FROM sheet e JOIN entry_finding f ON f.entry_id = e.id WHERE NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = f.check_key)

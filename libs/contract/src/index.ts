@@ -1,3 +1,5 @@
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './assessments.contract.js';
 export {
   type AssignedNodes,
   type AssignmentItem,
@@ -228,6 +230,23 @@ export {
   measurePaths,
   measureQuery,
 } from './measures.contract.js';
+export {
+  type ChangeNoticeMail,
+  changeNoticeMail,
+  type Notice,
+  type NoticeList,
+  type NoticeListFilter,
+  type NoticeListQuery,
+  type NoticeMail,
+  noticeList,
+  noticeListQuery,
+  noticeMail,
+  noticePaths,
+  type ReadNotices,
+  readNotices,
+  type UnreadNotices,
+  unreadNotices,
+} from './notices.contract.js';
 export { fillPath } from './paths.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './plan-editing.contract.js';
@@ -256,12 +275,30 @@ export {
 } from './plans.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './remarks.contract.js';
+export {
+  type ReminderFileQuery,
+  type ReminderItem,
+  type ReminderList,
+  type ReminderListFilter,
+  type ReminderListQuery,
+  type ReminderScope,
+  reminderFileQuery,
+  reminderList,
+  reminderListQuery,
+  reminderPaths,
+  reminderScopes,
+  type SendNudge,
+  type SentNudge,
+  sendNudge,
+  sentNudge,
+} from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type MeasureReport,
   measureReport,
   type ReportAnswer,
+  type ReportAssessment,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,
@@ -270,6 +307,29 @@ export {
   reportPaths,
   reportsWaiting,
 } from './reports.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './reviews.contract.js';
+export {
+  type ExtendRound,
+  extendRound,
+  type LockRound,
+  lockRound,
+  type MoveDeadlines,
+  moveDeadlines,
+  type RoundCalendar,
+  type RoundExtension,
+  type RoundExtensionList,
+  type RoundSettlement,
+  roundCalendar,
+  roundExtensionList,
+  roundLifePaths,
+  roundSettlement,
+  type TransitionRound,
+  type TransitionRoundInput,
+  transitionRound,
+  type UnlockRound,
+  unlockRound,
+} from './round-life.contract.js';
 export {
   type CreateRound,
   createRound,
@@ -286,6 +346,7 @@ export {
 } from './round-setup.contract.js';
 export {
   type Edition,
+  type EditionChange,
   type EditionList,
   type EditionMark,
   edition,
@@ -399,3 +460,4 @@ export {
   type WithdrawMembership,
   withdrawMembership,
 } from './users.contract.js';
+export { type Workload, workload, workloadPaths } from './workload.contract.js';

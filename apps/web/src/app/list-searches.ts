@@ -4,6 +4,7 @@ import {
   findingStates,
   indicatorOrders,
   remarkWaits,
+  reminderScopes,
   sortOrders,
   userSorts,
   userStates,
@@ -62,6 +63,13 @@ export const findingsSearch = readParams({
   departmentId: anId,
   measureId: anId,
   state: oneOf(findingStates),
+  page: aPage,
+});
+
+export const remindersSearch = readParams({
+  departmentId: anId,
+  step: oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
+  scope: oneOf(reminderScopes),
   page: aPage,
 });
 

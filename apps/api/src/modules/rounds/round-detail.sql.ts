@@ -24,5 +24,5 @@ export const checksOffJson = `(
 
 /** SQL expression: the contract's `RoundDetail` as JSON, from `r` and the rows of {@link joinPlanOfRound}. */
 export const roundDetailJson = `json_build_object(${roundSummaryMembers},
-  'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions,
+  'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,
   'form', r.form, 'steps', ${roundStepsJson}, 'scale', r.scale, 'edition', ${editionMarkJson}, 'checksOff', ${checksOffJson})`;

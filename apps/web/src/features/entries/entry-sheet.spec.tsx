@@ -257,6 +257,7 @@ describe('年度評価シート', () => {
       ...{ name: '佐藤 次郎', forName: null, at: '2026-05-10T00:00:00.000Z' },
       reason: '数字で書いてください。',
       fields: ['results', 'indicators'],
+      reasons: {},
     };
     const screen = await open(aSheet({ returned, indicators: [anIndicator()] }));
     const notice = (await screen.findByText('佐藤 次郎さんから差戻し（令和8年5月10日）')).closest('[role=alert]');
