@@ -64,7 +64,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'entries/entry-detail', call: () => planner.entries.detail(entryId) },
     { readModel: 'reviews/review-queue', call: () => planner.reviews.queue() },
     { readModel: 'reviews/entry-changes', call: () => planner.reviews.changes(entryId) },
-    { readModel: 'findings/checked-sheets', call: () => planner.findings.list(roundId) },
+    { readModel: 'findings/finding-list', call: () => planner.findings.list(roundId) },
     { readModel: 'findings/finding-list', call: () => head.findings.list(roundId, { kind: 'late', measureId }) },
     { readModel: 'remarks/remark-list', call: () => planner.remarks.list() },
     { readModel: 'remarks/remark-list', call: () => head.remarks.list({ waiting: 'answer' }) },
