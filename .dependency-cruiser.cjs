@@ -12,11 +12,13 @@ const moduleOrder = [
   ['rounds'],
   ['indicators'],
   ['entries'],
+  ['notices'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'department-changes'],
+    ...['setup', 'remarks', 'reviews', 'department-changes', 'findings', 'mail', 'workload'],
   ],
-  ['editions', 'round-openings', 'imports', 'start', 'assessments'],
+  ['editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
+  ['round-life'],
   ['seed'],
   ['example-plans'],
 ];

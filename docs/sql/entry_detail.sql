@@ -14,12 +14,16 @@ SELECT json_build_object('number', x.number, 'checksum', x.checksum)
 FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
 (
 SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
-  'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields)
+  'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields,
+  'fieldReasons', s.field_reasons)
   ORDER BY s.number), '[]'::json)
 FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
 WHERE s.entry_id = e.id) AS steps, e.submitted_by,
 EXISTS (SELECT FROM entry_opening o
   WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,
+passing.user_id AS passed_by,
+EXISTS (SELECT FROM entry_opening o
+  WHERE o.entry_id = e.id AND o.user_id <> passing.user_id AND o.in_turn_at >= passing.at) AS opened_since_pass,
 (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
@@ -160,6 +164,9 @@ JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+LEFT JOIN LATERAL (
+  SELECT s.action, s.user_id, s.at FROM entry_step s WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1
+) passing ON passing.action IN ('approve', 'confirm')
 JOIN plan_node_version body ON body.id = n.version_id
 LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
 LEFT JOIN plan_node_version measure_body ON measure_body.id = m.version_id

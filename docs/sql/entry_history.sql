@@ -29,7 +29,7 @@ item AS (
   SELECT c.item_id AS id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.before || '{"reason": null, "fields": []}'::jsonb
+  THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -39,7 +39,7 @@ WHEN c.field IS NULL THEN c.before || jsonb_build_object(
 ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.after || '{"reason": null, "fields": []}'::jsonb
+  THEN c.after || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.after #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
@@ -59,7 +59,7 @@ newer AS (SELECT c.* FROM figure_change c WHERE c.item_id >= $5::bigint),
 whole AS (
   SELECT DISTINCT ON (c.subject_id) c.subject_id, c.id, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.before || '{"reason": null, "fields": []}'::jsonb
+  THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -71,7 +71,7 @@ ELSE c.before END AS before
 undone AS (
   SELECT c.subject_id, jsonb_object_agg(c.field, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.before || '{"reason": null, "fields": []}'::jsonb
+  THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before

@@ -5,8 +5,16 @@ import { Department, DepartmentSuccession, DepartmentVersion } from './modules/d
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
+import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
+import {
+  EntryCheck,
+  EntryFinding,
+  FindingDue,
+  FindingMark,
+  RoundCheckOff,
+} from './modules/findings/finding.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
 import { CalculationState } from './modules/indicators/calculation-state.entity.js';
@@ -18,6 +26,8 @@ import {
   IndicatorTarget,
 } from './modules/indicators/indicator.entity.js';
 import { IndicatorResultRow } from './modules/indicators/indicator-result.entity.js';
+import { MailDigest } from './modules/mail/mail-digest.entity.js';
+import { Notice, Nudge } from './modules/notices/notice.entity.js';
 import { Assignment } from './modules/plans/assignment.entity.js';
 import { Plan, PlanLevel, PlanRevision, PlanViewpoint } from './modules/plans/plan.entity.js';
 import {
@@ -29,6 +39,7 @@ import {
 } from './modules/plans/plan-node.entity.js';
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
 import { Remark } from './modules/remarks/remark.entity.js';
+import { ReturnPhrase } from './modules/reviews/return-phrase.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
 import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
@@ -62,9 +73,12 @@ export const entities = [
   IndicatorResultRow,
   IndicatorSuccession,
   IndicatorTarget,
+  MailDigest,
   Membership,
   NodeSectoralPlan,
   NodeSuccession,
+  Notice,
+  Nudge,
   Plan,
   PlanLevel,
   PlanNode,
@@ -72,9 +86,15 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  EntryCheck,
+  EntryFinding,
+  FindingDue,
+  FindingMark,
+  RoundCheckOff,
   Remark,
   RequestKeyRow,
   CalculationState,
+  ReturnPhrase,
   Round,
   RoundExtension,
   RoundStepRow,
@@ -83,6 +103,8 @@ export const entities = [
   Session,
   SignInAttempt,
   SignInCount,
+  SettledActual,
+  SettledEntry,
   StoredFile,
   User,
 ];

@@ -11,15 +11,21 @@ import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
 import { ExamplePlansModule } from './modules/example-plans/example-plans.module.js';
 import { FilesModule } from './modules/files/files.module.js';
+import { FindingsModule } from './modules/findings/findings.module.js';
 import { HandoverModule } from './modules/handover/handover.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { IndicatorsModule } from './modules/indicators/indicators.module.js';
+import { MailModule } from './modules/mail/mail.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
+import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
+import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { ReviewsModule } from './modules/reviews/reviews.module.js';
+import { RoundLifeModule } from './modules/round-life/round-life.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -27,6 +33,7 @@ import { SessionsModule } from './modules/sessions/sessions.module.js';
 import { SetupModule } from './modules/setup/setup.module.js';
 import { StartModule } from './modules/start/start.module.js';
 import { SystemModule } from './modules/system/system.module.js';
+import { WorkloadModule } from './modules/workload/workload.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { type PlatformOptions, platformModuleWith } from './platform/platform.module.js';
 
@@ -48,7 +55,10 @@ export interface AppModuleOptions extends PlatformOptions {
     RoundsModule,
     IndicatorsModule,
     EntriesModule,
+    NoticesModule,
     RemarksModule,
+    ReviewsModule,
+    FindingsModule,
     AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,
@@ -56,12 +66,16 @@ export interface AppModuleOptions extends PlatformOptions {
     SearchModule,
     HomeModule,
     HandoverModule,
+    MailModule,
+    WorkloadModule,
     SetupModule,
     ReportsModule,
     EditionsModule,
     ImportsModule,
+    RoundLifeModule,
     RoundOpeningsModule,
     AssessmentsModule,
+    RemindersModule,
     StartModule,
     ExamplePlansModule,
   ],

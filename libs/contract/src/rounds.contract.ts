@@ -110,10 +110,14 @@ export const roundDetail = z
     version: z.number().int(),
     revision: z.object({ id: z.guid(), number: z.number().int() }),
     instructions: z.string(),
+    /** Why 企画 has closed the sheets of the round for typing; null while they are open. */
+    lockReason: z.string().nullable(),
     form: roundForm,
     steps: z.array(roundStep),
     scale: roundScale,
     edition: editionMark.nullable(),
+    /** Keys of the checks the round does without (`sheetChecks` of @mawasu/domain). */
+    checksOff: z.array(z.string()),
   })
   .meta({ id: 'RoundDetail' });
 export type RoundDetail = z.infer<typeof roundDetail>;
@@ -174,6 +178,23 @@ export const finalizeRound = z
   .meta({ id: 'FinalizeRound' });
 export type FinalizeRound = z.infer<typeof finalizeRound>;
 
+/** One difference of a 訂正版 from the edition before it, in the words of the paper. */
+const editionChange = z
+  .object({
+    measureId: z.guid(),
+    measure: z.string(),
+    /** The 取組み, or null for what belongs to the 施策. */
+    initiative: z.string().nullable(),
+    /** The block of the sheet, or the indicator with what of it. */
+    field: z.string(),
+    before: z.string(),
+    after: z.string(),
+    /** Why the sheet was opened again; null for what follows from another one. */
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'EditionChange' });
+export type EditionChange = z.infer<typeof editionChange>;
+
 /** `checksum` is that of all frozen models; `sealDigest` the newest digest of the history at that moment. */
 export const edition = z
   .object({
@@ -185,6 +206,8 @@ export const edition = z
     reason: z.string().nullable(),
     madeAt: z.iso.datetime(),
     madeByName: z.string().nullable(),
+    /** What a 訂正版 changed, in the order of the plan; none of a 公表版. */
+    changes: z.array(editionChange),
   })
   .meta({ id: 'Edition' });
 export type Edition = z.infer<typeof edition>;

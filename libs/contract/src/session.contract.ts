@@ -46,6 +46,8 @@ export const currentUser = z
     mustChangePassword: z.boolean(),
     idleMinutes: z.number().int(),
     lastSignInAt: z.iso.datetime().nullable(),
+    /** お知らせ that are neither read nor settled. */
+    unreadNotices: z.number().int().nonnegative(),
     /** For an administrator: the product runs with rights by which 操作履歴 could be rewritten. False for everybody else. */
     historyUnguarded: z.boolean(),
     /** For an administrator: results are worked out anew after an upgrade, or were lately and `changed` of them are others. */

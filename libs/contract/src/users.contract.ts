@@ -1,6 +1,7 @@
 import { roles } from '@mawasu/domain/permissions';
 import { departmentKinds } from '@mawasu/domain/plans';
 import { SEARCH_LENGTH } from '@mawasu/domain/text';
+import { emailProblem, extensionProblem } from '@mawasu/domain/users';
 import { z } from 'zod';
 import { deputyItem } from './deputies.contract.js';
 import { sortOrders } from './entries.contract.js';
@@ -93,6 +94,9 @@ export const userDetail = z
     version: z.number().int(),
     account: z.string(),
     displayName: z.string(),
+    email: z.string().nullable(),
+    /** 内線 */
+    extension: z.string().nullable(),
     createdAt: z.iso.datetime(),
     disabledAt: z.iso.datetime().nullable(),
     ...signIn,
@@ -108,11 +112,20 @@ export const userDetail = z
   .meta({ id: 'UserDetail' });
 export type UserDetail = z.infer<typeof userDetail>;
 
+const fieldRule = (problem: (text: string) => string | null) =>
+  [
+    (text: string) => problem(text) === null,
+    { error: ({ input }: { input?: unknown }) => problem(String(input)) ?? '' },
+  ] as const;
+
 const version = z.number().int().nonnegative();
 /** Why, in the history; may be left out. */
 const reason = typedText(500).trim().optional();
 const account = typedText(64).trim().min(1, '利用者名を入力してください。');
 const displayName = writtenText(60, '氏名を入力してください。');
+/** '' is none. */
+const email = typedText(254).trim().refine(...fieldRule(emailProblem)).optional();
+const extension = typedText(20).trim().refine(...fieldRule(extensionProblem)).optional();
 const day = (message: string) => z.iso.date({ error: message });
 const from = day('始まりの日を入力してください。');
 const to = day('終わりの日を正しく入力してください。').nullable();
@@ -134,7 +147,7 @@ export const createUser = z
 export type CreateUser = z.infer<typeof createUser>;
 
 export const changeUser = z
-  .strictObject({ version, account: account.optional(), displayName: displayName.optional(), reason })
+  .strictObject({ version, account: account.optional(), displayName: displayName.optional(), email, extension, reason })
   .meta({ id: 'ChangeUser' });
 export type ChangeUser = z.infer<typeof changeUser>;
 

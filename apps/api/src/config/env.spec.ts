@@ -69,6 +69,9 @@ describe('settings', () => {
       { DATABASE_URL: 'postgres://a@db/x', EMBEDDED_ENGINE: 'native' },
       'EMBEDDED_ENGINE',
     ],
+    ['a mail server without a sender', { SMTP_URL: 'smtp://mail:25', PUBLIC_ORIGIN: 'https://m.example' }, 'SMTP_URL'],
+    ['a sender without a mail server', { MAIL_FROM: 'mawasu@example.lg.jp' }, 'MAIL_FROM'],
+    ['mails without an address to lead to', { SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'a@example.lg.jp' }, 'SMTP_URL'],
   ])('are refused when two cannot both be meant: %s', (_, source, name) => {
     expect(problemsOf(source)).toEqual([name]);
     expect(() => loadEnv(source)).toThrow(/。$/);
@@ -83,6 +86,10 @@ describe('settings', () => {
     'https://a b',
   ])('take %s for no public address', (origin) => {
     expect(problemsOf({ PUBLIC_ORIGIN: origin })).toEqual(['PUBLIC_ORIGIN']);
+  });
+
+  it.each(['http://mail', 'smtp://', 'smtp://mail:25/x', 'mail:25'])('take %s for no mail server', (url) => {
+    expect(problemsOf({ SMTP_URL: url })).toEqual(['SMTP_URL']);
   });
 
   it.each(['*', 'true', '10.0.0.1, everybody', '10.0.0.0/33', '300.1.1.1', '-1'])('take %s for no proxy', (proxy) => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isMailAddress } from '@mawasu/domain/users';
 import { z } from 'zod';
 
 const whole = (min: number, max: number, fallback: number) => {
@@ -13,6 +14,11 @@ const flag = (fallback: '0' | '1') => oneOf(['0', '1'], fallback).transform((wor
 
 function isOrigin(text: string): boolean {
   return /^https?:\/\/[^/\s@?#]+$/i.test(text) && URL.canParse(text);
+}
+
+function isMailServer(text: string): boolean {
+  if (!/^smtps?:\/\/[^\s/?#]+\/?$/i.test(text) || !URL.canParse(text)) return false;
+  return new URL(text).hostname !== '';
 }
 
 /** More proxies than stand before any product: behind fewer, people could name an address themselves. */
@@ -85,6 +91,16 @@ const schema = z.object({
     .refine(isOrigin, 'https://mawasu.example.lg.jp の形（最後の / なし）にしてください。')
     .transform((text) => new URL(text).origin)
     .optional(),
+  /** The mail server of the city, for one digest a person a day; without it no mail is sent. smtps:// is TLS from the start. */
+  SMTP_URL: z
+    .string()
+    .refine(isMailServer, 'smtp://サーバー:25 または smtps://利用者:パスワード@サーバー:465 の形にしてください。')
+    .optional(),
+  /** Whom those mails come from. */
+  MAIL_FROM: z
+    .string()
+    .refine(isMailAddress, 'mawasu@example.lg.jp の形にしてください。')
+    .optional(),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug'], 'info'),
   /** One JSON object a line for programs, or a form that is easy to read in a window. */
   LOG_FORMAT: oneOf(['json', 'text'], 'json'),
@@ -114,6 +130,21 @@ const contradictions: readonly (readonly [
     'DATABASE_OWNER_URL',
     ({ DATABASE_OWNER_URL: owner, DATABASE_URL: app }) => !!owner && !!app && databaseOf(owner) !== databaseOf(app),
     'DATABASE_URL と別のデータベースを指しています。同じデータベースにしてください。',
+  ],
+  [
+    'SMTP_URL',
+    (env) => env.SMTP_URL !== undefined && env.MAIL_FROM === undefined,
+    'MAIL_FROM がありません。差出人のメールアドレスを指定してください。',
+  ],
+  [
+    'MAIL_FROM',
+    (env) => env.MAIL_FROM !== undefined && env.SMTP_URL === undefined,
+    'SMTP_URL がありません。両方を指定するか、両方とも外してください。',
+  ],
+  [
+    'SMTP_URL',
+    (env) => env.SMTP_URL !== undefined && env.PUBLIC_ORIGIN === undefined,
+    'PUBLIC_ORIGIN がありません。メールに書くアドレスを指定してください。',
   ],
   [
     'EMBEDDED_ENGINE',

@@ -1,8 +1,18 @@
 // What the lists with many filters take from the address.
-import { entrySorts, indicatorOrders, remarkWaits, sortOrders, userSorts, userStates } from '@mawasu/contract';
+import {
+  entrySorts,
+  findingStates,
+  indicatorOrders,
+  remarkWaits,
+  reminderScopes,
+  sortOrders,
+  userSorts,
+  userStates,
+} from '@mawasu/contract';
 import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
 import { remarkKinds, remarkStates } from '@mawasu/domain/remarks';
+import { findingKinds } from '@mawasu/domain/sheets';
 import { anId, aPage, aPlace, aSearch, aWord, oneOf, readParams } from '../lib/search-params.js';
 
 export const entriesSearch = readParams({
@@ -45,6 +55,21 @@ export const remarksSearch = readParams({
   kind: oneOf(remarkKinds),
   age: oneOf(['1', '2', '3']),
   waiting: oneOf(remarkWaits),
+  page: aPage,
+});
+
+export const findingsSearch = readParams({
+  kind: oneOf(findingKinds),
+  departmentId: anId,
+  measureId: anId,
+  state: oneOf(findingStates),
+  page: aPage,
+});
+
+export const remindersSearch = readParams({
+  departmentId: anId,
+  step: oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']),
+  scope: oneOf(reminderScopes),
   page: aPage,
 });
 

@@ -12,6 +12,7 @@ import { createAppRouter } from './router.js';
 /** The pages that are not for everybody who signs in, and whom they are for. */
 const whoMay = {
   '/plan/edit': ['planner'],
+  '/review': ['section_head', 'division_head', 'planner'],
   '/plan/comparison': ['planner'],
   '/plan/succession': ['planner'],
   '/indicators/definitions/new': ['planner'],
@@ -25,6 +26,8 @@ const whoMay = {
   '/deputies': ['planner', 'administrator'],
   '/imports': ['planner', 'administrator'],
   '/setup': ['planner', 'administrator'],
+  '/reminders': ['section_head', 'division_head', 'planner'],
+  '/workload': ['planner'],
   '/handover': ['entrant', 'section_head', 'division_head', 'planner', 'administrator'],
 } as const;
 

@@ -32,9 +32,11 @@ import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import {
   entriesSearch,
+  findingsSearch,
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
+  remindersSearch,
   usersSearch,
 } from './list-searches.js';
 import { RootPage } from './routes/root.page.js';
@@ -258,6 +260,12 @@ const oneRoundRoute = createRoute({
   component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
 });
 
+const roundCalendarRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.roundCalendar,
+  component: lazyPage(() => import('./routes/round-calendar.page.js'), 'RoundCalendarPage'),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.users,
@@ -312,6 +320,13 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.review,
+  validateSearch: readParams({ entry: anId }),
+  component: lazyPage(() => import('./routes/review.page.js'), 'ReviewPage'),
+});
+
 const assessmentsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.assessments,
@@ -330,6 +345,33 @@ const assessmentRoute = createRoute({
   path: paths.assessment,
   validateSearch: readParams({ of: anId }),
   component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
+});
+
+const findingsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.findings,
+  validateSearch: findingsSearch,
+  component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
+});
+
+const noticesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.notices,
+  validateSearch: readParams({ unread: oneOf(['true']), page: aPage }),
+  component: lazyPage(() => import('./routes/notices.page.js'), 'NoticesPage'),
+});
+
+const remindersRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.reminders,
+  validateSearch: remindersSearch,
+  component: lazyPage(() => import('./routes/reminders.page.js'), 'RemindersPage'),
+});
+
+const workloadRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.workload,
+  component: lazyPage(() => import('./routes/workload.page.js'), 'WorkloadPage'),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -358,6 +400,7 @@ const routeTree = rootRoute.addChildren([
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,
+    roundCalendarRoute,
     usersRoute,
     userRoute,
     deputiesRoute,
@@ -366,9 +409,14 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    reviewRoute,
     assessmentsRoute,
     assessmentMeetingRoute,
     assessmentRoute,
+    findingsRoute,
+    noticesRoute,
+    remindersRoute,
+    workloadRoute,
     accountRoute,
   ]),
 ]);

@@ -23,15 +23,18 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.indicatorTargets]: 'indicator.manage',
   [paths.assignments]: 'plan.read',
   [paths.remarks]: 'entry.read',
+  [paths.review]: 'entry.review',
   [paths.assessments]: 'entry.read',
   [paths.assessment]: 'entry.read',
   [paths.assessmentMeeting]: 'assessment.manage',
+  [paths.findings]: 'finding.read',
   [paths.search]: 'plan.read',
   [paths.reports]: 'report.download',
   [paths.imports]: 'import.manage',
   [paths.rounds]: 'round.read',
   [paths.newRound]: 'round.manage',
   [paths.round]: 'round.read',
+  [paths.roundCalendar]: 'round.read',
   [paths.users]: 'user.read',
   [paths.user]: 'user.read',
   [paths.deputies]: 'user.read',
@@ -39,6 +42,9 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.reorganisation]: 'department.manage',
   [paths.setup]: 'setup.manage',
   [paths.handover]: 'handover.read',
+  [paths.notices]: null,
+  [paths.reminders]: 'reminder.read',
+  [paths.workload]: 'workload.read',
 };
 
 /** By the address as the router spells it, with its parameters; what it does not know needs nothing. */

@@ -25,6 +25,7 @@ export const paths = {
   rounds: '/rounds',
   newRound: '/rounds/new',
   round: '/rounds/$roundId',
+  roundCalendar: '/rounds/$roundId/calendar',
   users: '/users',
   user: '/users/$userId',
   deputies: '/deputies',
@@ -33,9 +34,14 @@ export const paths = {
   setup: '/setup',
   handover: '/handover',
   remarks: '/remarks',
+  review: '/review',
   assessments: '/assessments',
   assessment: '/assessments/$measureId',
   assessmentMeeting: '/assessments/meeting',
+  findings: '/findings',
+  notices: '/notices',
+  reminders: '/reminders',
+  workload: '/workload',
 } as const;
 
 /** Where 写真・データ stand on the page of a 施策. */

@@ -18,6 +18,10 @@ export const queryRoots = {
   handover: 'handover',
   remarks: 'remarks',
   assessments: 'assessments',
+  findings: 'findings',
+  notices: 'notices',
+  reminders: 'reminders',
+  workload: 'workload',
 } as const;
 
 /**
@@ -35,4 +39,7 @@ export const showingSheets = [
   [queryRoots.handover],
   [queryRoots.remarks],
   [queryRoots.assessments],
+  [queryRoots.findings],
+  [queryRoots.notices],
+  [queryRoots.reminders],
 ] as const satisfies readonly (readonly string[])[];

@@ -69,6 +69,9 @@ export const paramLabels: Readonly<Record<string, string>> = {
   plan: '計画',
   node: '計画の項目',
   revision: '計画の版',
+  step: '段階',
+  scope: '範囲',
+  unread: '未読のみ',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

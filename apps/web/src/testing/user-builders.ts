@@ -58,6 +58,8 @@ export function aPerson(overrides: Partial<UserDetail> = {}): UserDetail {
     version: 3,
     account: 'tanaka',
     displayName: '田中 花子',
+    email: null,
+    extension: null,
     createdAt: '2026-04-01T00:00:00Z',
     disabledAt: null,
     lastSignInAt: '2026-05-08T23:05:00Z',

@@ -39,6 +39,7 @@ const expected: Record<PermissionAction, string> = {
   'entry.read': 'B B B A C F A',
   'entry.edit': 'S S - - - - -',
   'entry.submit': 'S - - - - - -',
+  'entry.review': '- S S A - - -',
   'entry.approve_head': '- S - - - - -',
   'entry.approve_division': '- - S - - - -',
   'entry.confirm': '- - - A - - -',
@@ -51,6 +52,8 @@ const expected: Record<PermissionAction, string> = {
   'assessment.write': '- S S - - - -',
   'assessment.manage': '- - - A - - -',
   'assessment.external': '- - - - - A -',
+  'finding.read': '- S S A - - -',
+  'finding.mark': '- - - A - - -',
   'dashboard.read': 'A A A A A F A',
   'report.download': 'A A A A A F A',
   'history.read': 'A A A A A - A',
@@ -66,6 +69,9 @@ const expected: Record<PermissionAction, string> = {
   'import.manage': '- - - A - - A',
   'setup.manage': '- - - A - - A',
   'handover.read': 'S S S A - - A',
+  'reminder.read': '- S S A - - -',
+  'reminder.send': '- - - A - - -',
+  'workload.read': '- - - A - - -',
   'system.manage': '- - - - - - A',
 };
 

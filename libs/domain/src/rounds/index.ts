@@ -1,3 +1,4 @@
+export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export { newStep, type PlannedStep, type StepProblem, stepProblems } from './planned-steps.js';
 export {
   findRoundTemplate,

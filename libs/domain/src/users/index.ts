@@ -1,4 +1,5 @@
 export { accountProblem } from './account-rules.js';
+export { emailProblem, extensionProblem, isMailAddress } from './contact-rules.js';
 export { type Days, dayAfter, daysText, holdsOn, overlaps } from './days.js';
 export {
   type DeputySubject,

@@ -7,11 +7,21 @@ export {
   decideEditing,
   isOpenForTyping,
   isTurnOf,
+  lockText,
   type WorkflowInput,
 } from './available-actions.js';
 export { findRound, isNamedRound, roundParam } from './current-round.js';
 export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
 export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
+export { type ReturnedBlock, returnReasonText, unexplainedBlocks } from './return-reason.js';
+export {
+  figureLockCause,
+  type LockCause,
+  type LockCauseCode,
+  type LockedSheet,
+  lockCause,
+  lockCauseCodes,
+} from './lock-cause.js';
 export {
   entryPlaceText,
   parsePlaceKey,
@@ -25,6 +35,15 @@ export {
   stepStages,
   stepWaitingLabels,
 } from './round-steps.js';
+export { type TurnHolder, turnHolders } from './turn-holders.js';
+export {
+  decideRoundAction,
+  type RoundAction,
+  type RoundActionDecision,
+  roundActionLabels,
+  roundActions,
+  roundTransitions,
+} from './round-transitions.js';
 export {
   type EntryAction,
   entryActionLabels,
@@ -32,6 +51,7 @@ export {
   entryTransitions,
   implicitEntryActions,
   isRoundSettled,
+  isRoundWorkedOn,
   type RoundState,
   roundStateLabels,
   roundStates,

@@ -21,6 +21,11 @@ export function packetFileName(title: string, fyLabel: string): string {
   return `${[title, eraYear(fyLabel)].map(part).join('_')}.pdf`;
 }
 
+/** `督促一覧_令和7年度.xlsx` */
+export function remindersFileName(fyLabel: string): string {
+  return `督促一覧_${part(eraYear(fyLabel))}.xlsx`;
+}
+
 const eraYear = (fyLabel: string): string => fyLabel.replace(/（.*$/, '');
 
 /**

@@ -18,18 +18,18 @@ type ExcelCell = string | number | Date | null;
  * dates, and all the rest is text that stays text (施策コード 1-1-1 is no date, a leading `-` or `=` no formula). Written
  * piece by piece like the CSV.
  */
-export function entriesWorkbook(columns: readonly string[], pages: EntryPages): Readable {
+export function entriesWorkbook(columns: readonly string[], pages: EntryPages, name = SHEET): Readable {
   const stream = new PassThrough();
-  write(stream, columns, pages).catch((error: Error) => stream.destroy(error));
+  write(stream, columns, pages, name).catch((error: Error) => stream.destroy(error));
   return stream;
 }
 
-async function write(stream: PassThrough, columns: readonly string[], pages: EntryPages): Promise<void> {
+async function write(stream: PassThrough, columns: readonly string[], pages: EntryPages, name: string): Promise<void> {
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  const sheet = workbook.addWorksheet(SHEET, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map((name) => ({ width: name.length > 8 ? LONG : SHORT }));
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map((column) => ({ width: column.length > 8 ? LONG : SHORT }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   const head = sheet.addRow(columns.map(cellText));
   head.font = { bold: true };
@@ -56,4 +56,7 @@ function excelCell(column: string, cell: CsvCell): ExcelCell {
   return stamp === null ? cellText(cell) : new Date(`${stamp[1]}T${stamp[2]}:00Z`);
 }
 
-export const workbookFile: EntriesFormat = { extension: 'xlsx', write: entriesWorkbook };
+export const workbookFile: EntriesFormat = {
+  extension: 'xlsx',
+  write: (columns, pages) => entriesWorkbook(columns, pages),
+};

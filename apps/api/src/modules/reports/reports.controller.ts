@@ -6,9 +6,9 @@ import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.j
 import { IdParam } from '../../platform/http/id-param.js';
 import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Produces, Returns } from '../../platform/http/returns.decorator.js';
-import { attachmentHeader } from './download-name.js';
+import { FileDelivery } from './file-delivery.js';
 import { ReportQueue } from './report-queue.js';
-import { type ReportFile, ReportsService } from './reports.service.js';
+import { ReportsService } from './reports.service.js';
 
 const PDF = 'application/pdf';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -19,6 +19,7 @@ export class ReportsController {
   constructor(
     private readonly reports: ReportsService,
     private readonly queue: ReportQueue,
+    private readonly delivery: FileDelivery,
   ) {}
 
   /** Asked by the page that waits for papers, to tell its person how far they are. */
@@ -50,7 +51,7 @@ export class ReportsController {
     @IdParam('measureId') measureId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.deliver(actor, response, PDF, () => this.reports.measurePdf(actor, roundId, measureId));
+    return this.delivery.deliver(actor, response, PDF, () => this.reports.measurePdf(actor, roundId, measureId));
   }
 
   @Get(reportPaths.measureExcel)
@@ -63,7 +64,7 @@ export class ReportsController {
     @IdParam('measureId') measureId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.deliver(actor, response, EXCEL, () => this.reports.measureExcel(actor, roundId, measureId));
+    return this.delivery.deliver(actor, response, EXCEL, () => this.reports.measureExcel(actor, roundId, measureId));
   }
 
   @Get(reportPaths.entriesCsv)
@@ -75,7 +76,9 @@ export class ReportsController {
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.deliver(actor, response, CSV, () => this.reports.entriesCsv(actor, roundId, this.queue.restsOf(actor)));
+    return this.delivery.deliver(actor, response, CSV, () =>
+      this.reports.entriesCsv(actor, roundId, this.queue.restsOf(actor)),
+    );
   }
 
   @Get(reportPaths.entriesExcel)
@@ -87,23 +90,8 @@ export class ReportsController {
     @IdParam('roundId') roundId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.deliver(actor, response, EXCEL, () =>
+    return this.delivery.deliver(actor, response, EXCEL, () =>
       this.reports.entriesExcel(actor, roundId, this.queue.restsOf(actor)),
     );
-  }
-
-  /**
-   * A file made in its turn. One that was asked for and not fetched to its end was not taken away, and HEAD fetches none.
-   */
-  private async deliver(
-    actor: Actor,
-    response: Response,
-    type: string,
-    make: () => Promise<ReportFile>,
-  ): Promise<StreamableFile> {
-    const { name, content, taken } = await this.queue.make(actor, response, make);
-    if (response.req.method !== 'HEAD') response.once('finish', () => this.reports.recordTaken(actor, taken));
-    const options = { type, disposition: attachmentHeader(name) };
-    return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
   }
 }

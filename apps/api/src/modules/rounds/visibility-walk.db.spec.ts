@@ -90,6 +90,7 @@ function callsIn({
     '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
+    '/entries/:id/changes': sheets.map(({ id }) => `/entries/${id}/changes`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [
       `/entries/${id}/history`,
       `/entries/${id}/history?before=999999`,
@@ -126,6 +127,8 @@ function callsIn({
     ]),
     // A file that a plan shows: plan-pictures.db.spec.ts.
     '/plan-pictures/:checksum': [`/plan-pictures/${'a'.repeat(64)}`],
+    '/notices': ['/notices?page=1&size=200', '/notices?unread=true'],
+    '/notices/mail': ['/notices/mail'],
     '/plans': ['/plans'],
     '/plans/:id/nodes': [`/plans/${planId}/nodes`],
     '/plans/:id/nodes/:nodeId': measureIds.map((id) => `/plans/${planId}/nodes/${id}`),
@@ -143,10 +146,22 @@ function callsIn({
       ...sheets.map(({ id }) => `/remarks?entryId=${id}`),
     ],
     '/reports/waiting': ['/reports/waiting'],
+    '/return-phrases': ['/return-phrases'],
+    '/review-queue': ['/review-queue'],
     '/rounds': ['/rounds?page=1&size=50'],
+    '/rounds/:roundId/findings': [
+      ...ofRounds('/findings?page=1&size=200'),
+      ...['state=open', 'state=marked', 'kind=override', ...departments].flatMap((filter) =>
+        ofRounds(`/findings?size=200&${filter}`),
+      ),
+      ...measureIds.flatMap((id) => ofRounds(`/findings?size=200&measureId=${id}`)),
+    ],
     '/rounds/:id': ofRounds(''),
+    '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
       ...ofRounds('/dashboard'),
@@ -160,6 +175,9 @@ function callsIn({
     '/rounds/:roundId/measures/:measureId/report': papers,
     '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
+    '/rounds/:roundId/reminders': filtered('/reminders', ...departments, 'scope=all', 'scope=week&step=0'),
+    '/rounds/:roundId/reminders.xlsx': ofRounds('/reminders.xlsx?scope=all'),
+    '/rounds/:roundId/workload': ofRounds('/workload'),
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
     ),

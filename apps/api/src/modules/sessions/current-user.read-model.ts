@@ -16,6 +16,7 @@ interface CurrentUserRow {
   display_name: string;
   must_change_password: boolean;
   last_sign_in_at: Date | null;
+  unread_notices: number;
   held_roles: CurrentUser['heldRoles'];
   calculation: { version: number; changed: number; at: string } | null;
 }
@@ -28,6 +29,7 @@ const currentUserStatement = `
   SELECT u.id, u.account, u.display_name, u.must_change_password,
          (SELECT a.at FROM sign_in_attempt a WHERE a.user_id = u.id AND a.succeeded
            ORDER BY a.at DESC OFFSET 1 LIMIT 1) AS last_sign_in_at,
+         (SELECT count(*)::int FROM notice n WHERE n.user_id = u.id AND n.read_at IS NULL AND n.settled_at IS NULL) AS unread_notices,
          (SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentName', d.name, 'departmentIds', h.department_ids,
               'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN
                 json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)
@@ -76,6 +78,7 @@ export class CurrentUserReadModel {
       mustChangePassword: row.must_change_password,
       idleMinutes: this.env.SESSION_IDLE_MINUTES,
       lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+      unreadNotices: row.unread_notices,
       historyUnguarded: await this.mustKnowOfRights(row),
       recalculation: recalculationOf(row),
     };

@@ -19,7 +19,7 @@ const today = '$2::date';
 
 /** $1 person, $2 today in Japan, $3 minutes after which a wrong password no longer counts, $4 minutes a session may rest. */
 const statement = `
-  SELECT u.id, u.version, u.account, u.display_name AS "displayName", ${isoInstant('u.created_at')} AS "createdAt",
+  SELECT u.id, u.version, u.account, u.display_name AS "displayName", u.email, u.extension, ${isoInstant('u.created_at')} AS "createdAt",
     ${isoInstant('u.disabled_at')} AS "disabledAt", ${isoInstant('u.last_sign_in_at')} AS "lastSignInAt",
     u.must_change_password AS "mustChangePassword", ${wrongPasswordsJson('$3')} AS places, u.is_sample AS sample,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'departmentId', m.department_id,

@@ -81,6 +81,19 @@ function deputyWords(row: UserHistoryRow, names: Names): Words {
   return { label: '代理の終了', before: deputyText(sideOf(row, row.before), names), after: null };
 }
 
+const accountFields: Record<string, (value: unknown) => string> = {
+  display_name: (value) => `氏名 ${String(value)}`,
+  account: (value) => `利用者名 ${String(value)}`,
+  email: (value) => `メールアドレス ${text(value) ?? 'なし'}`,
+  extension: (value) => `内線 ${text(value) ?? 'なし'}`,
+  wants_mail: (value) => (value === true ? '受け取る' : '受け取らない'),
+};
+
+function accountLabel(after: Stored): string {
+  if ('display_name' in after || 'account' in after) return '氏名・利用者名の変更';
+  return 'wants_mail' in after ? 'お知らせのメールの設定' : '連絡先の変更';
+}
+
 function accountWords({ operation, before, after }: UserHistoryRow): Words {
   if (operation !== 'update') {
     const stored = (after[''] ?? before['']) as Stored;
@@ -93,13 +106,10 @@ function accountWords({ operation, before, after }: UserHistoryRow): Words {
     return { label: after.disabled_at === null ? '利用の再開' : '利用の停止', before: null, after: null };
   }
   const of = (side: Stored) =>
-    [
-      'display_name' in side && `氏名 ${String(side.display_name)}`,
-      'account' in side && `利用者名 ${String(side.account)}`,
-    ]
-      .filter(Boolean)
+    Object.entries(accountFields)
+      .flatMap(([column, words]) => (column in side ? [words(side[column])] : []))
       .join('、');
-  return { label: '氏名・利用者名の変更', before: of(before), after: of(after) };
+  return { label: accountLabel(after), before: of(before), after: of(after) };
 }
 
 function wordsOf(row: UserHistoryRow, names: Names): Words {

@@ -27,6 +27,12 @@ export class User {
   @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true }) disabledAt!: Date | null;
   @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt!: Date | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
+  /** Where a digest of notices is sent; null: nowhere. */
+  @Column({ type: 'text', nullable: true }) email!: string | null;
+  /** 内線, as colleagues dial it. */
+  @Column({ type: 'text', nullable: true }) extension!: string | null;
+  /** The person's own choice; counts only where an address is known. */
+  @Column({ name: 'wants_mail', type: 'boolean', default: true }) wantsMail!: boolean;
   /** Counts what the administration changes in the account and its memberships. */
   @Column({ type: 'integer', default: 1 }) version!: number;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;

@@ -91,17 +91,21 @@ export class UsersWriter {
     for (const membership of memberships) await this.insertMembership(manager, id, membership);
   }
 
-  /** Changes name and account; what is left out stays. */
+  /** Changes name, account, address and 内線; what is left out stays, what is emptied is none. */
   async change(
     manager: EntityManager,
     user: LockedUser,
-    changes: { account?: string | undefined; displayName?: string | undefined },
+    changes: { account?: string | undefined; displayName?: string | undefined; email?: string | undefined; extension?: string | undefined },
   ) {
     const account = changes.account === undefined ? user.account : accountName(changes.account);
     const displayName = changes.displayName ?? user.displayName;
     // An account that is older than the rule stays as it is.
     if (account !== user.account) refuseAt(await this.accountDetails(manager, account, user.id));
-    await manager.update(User, { id: user.id }, { account, displayName, version: user.version + 1 });
+    const contact = {
+      ...(changes.email === undefined ? {} : { email: changes.email || null }),
+      ...(changes.extension === undefined ? {} : { extension: changes.extension || null }),
+    };
+    await manager.update(User, { id: user.id }, { account, displayName, ...contact, version: user.version + 1 });
   }
 
   async giveMembership(manager: EntityManager, user: LockedUser, draft: GivenMembership): Promise<void> {

@@ -4,6 +4,7 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { Section } from '../../components/ui/section.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { MailChoice } from '../../features/notices/mail-choice.js';
 import { OwnSessions } from '../../features/session/own-sessions.js';
 import { OwnDeputies } from '../../features/users/deputy-sections.js';
 import { heldRoleText } from '../../lib/held-role-text.js';
@@ -35,6 +36,7 @@ export function AccountPage() {
             パスワードを変更する
           </ButtonLink>
         </Section>
+        <MailChoice />
         <OwnSessions />
       </Stack>
     </>

@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { DroppedNotice } from '../../components/layout/dropped-notice.js';
 import { Navigation } from '../../components/layout/navigation.js';
+import { NoticeBell } from '../../components/layout/notice-bell.js';
 import { PermittedPage } from '../../components/layout/permitted-page.js';
 import { RoundDates } from '../../components/layout/round-dates.js';
 import { RoundSwitch } from '../../components/layout/round-switch.js';
@@ -61,6 +62,7 @@ export function WorkLayoutPage() {
         />
       }
       search={<SearchBox onSearch={(q) => void navigate({ to: paths.search, search: { q } })} />}
+      bell={<NoticeBell unread={user.unreadNotices} />}
       userMenu={
         <UserMenu
           user={user}

@@ -2,12 +2,16 @@ import { NavLink, Stack } from '@mantine/core';
 import type { PermissionAction } from '@mawasu/domain/permissions';
 import {
   type Icon,
+  IconBellRinging,
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
+  IconChecks,
   IconClipboardText,
   IconHome,
+  IconHourglass,
   IconListCheck,
+  IconListSearch,
   IconMessageReport,
   IconReportAnalytics,
   IconScale,
@@ -29,8 +33,12 @@ interface NavigationItem {
     | '/setup'
     | '/'
     | '/entries'
+    | '/review'
     | '/remarks'
     | '/assessments'
+    | '/findings'
+    | '/reminders'
+    | '/workload'
     | '/dashboard'
     | '/plan'
     | '/reports'
@@ -63,8 +71,11 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
+  { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.findings, label: '自動点検', icon: IconListSearch, needs: 'finding.read', covers: nothingElse },
   { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
+  { to: paths.reminders, label: '督促一覧', icon: IconBellRinging, needs: 'reminder.read', covers: nothingElse },
   {
     to: paths.dashboard,
     label: 'ダッシュボード',
@@ -97,6 +108,7 @@ const items: readonly NavigationItem[] = [
     covers: /^\/departments\//,
   },
   { to: paths.users, label: '職員', icon: IconUsers, needs: 'user.read', covers: /^\/(users\/|deputies$|handover$)/ },
+  { to: paths.workload, label: '負担', icon: IconHourglass, needs: 'workload.read', covers: nothingElse },
   { to: paths.imports, label: '取込', icon: IconTableImport, needs: 'import.manage', covers: nothingElse },
 ];
 

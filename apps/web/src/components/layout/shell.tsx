@@ -14,6 +14,8 @@ export interface ShellProps {
   roundSwitch: ReactNode;
   search: ReactNode;
   userMenu: ReactNode;
+  /** Beside the person's menu. */
+  bell: ReactNode;
   /** Drawn with the function that closes the narrow screen's drawer. */
   navigation: (close: () => void) => ReactNode;
   /** At the foot of the navigation. */
@@ -28,6 +30,7 @@ export function Shell({
   roundSwitch,
   search,
   userMenu,
+  bell,
   navigation,
   navigationFooter,
   children,
@@ -71,7 +74,10 @@ export function Shell({
           <Box flex="1 1 auto" maw="24rem" ml="auto" visibleFrom="md">
             {search}
           </Box>
-          <Box ml={{ base: 'auto', md: 0 }}>{userMenu}</Box>
+          <Group gap={4} wrap="nowrap" ml={{ base: 'auto', md: 0 }}>
+            {bell}
+            {userMenu}
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label="主なメニュー">

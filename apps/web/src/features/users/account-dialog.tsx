@@ -9,22 +9,29 @@ import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useUserChange } from './users.queries.js';
 
-/** Name and account. Only what was really changed is sent. */
+const labels = { displayName: '氏名', account: '利用者名', email: 'メールアドレス', extension: '内線' } as const;
+
+/** Name, account and how the person is reached. Only what was really changed is sent. */
 export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
   const change = useUserChange(user.id);
-  const { typed, set, others } = useTypedOver({ displayName: user.displayName, account: user.account });
-  const { displayName, account } = typed;
+  const { typed, set, others } = useTypedOver({
+    ...{ displayName: user.displayName, account: user.account },
+    ...{ email: user.email ?? '', extension: user.extension ?? '' },
+  });
+  const { displayName, account, email, extension } = typed;
   const [reason, setReason] = useState('');
   const { error } = change;
   const body = {
     version: user.version,
     ...(displayName === user.displayName ? {} : { displayName }),
     ...(account === user.account ? {} : { account }),
+    ...(email === (user.email ?? '') ? {} : { email }),
+    ...(extension === (user.extension ?? '') ? {} : { extension }),
     ...reasonOf(reason),
   };
   return (
     <FormDialog
-      title="氏名・利用者名を変更する"
+      title="氏名・利用者名・連絡先を変更する"
       submitLabel="保存する"
       busy={change.isPending}
       onSubmit={() => change.mutate((users) => users.change(user.id, body), { onSuccess: onClose })}
@@ -55,10 +62,22 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
         withAsterisk
         autoComplete="off"
       />
+      <TextInput
+        label="内線（任意）"
+        value={extension}
+        onChange={(event) => set({ extension: event.currentTarget.value })}
+        error={fieldMessage(error, 'extension')}
+        autoComplete="off"
+      />
+      <TextInput
+        label="メールアドレス（任意）"
+        value={email}
+        onChange={(event) => set({ email: event.currentTarget.value })}
+        error={fieldMessage(error, 'email')}
+        autoComplete="off"
+      />
       <OthersChanged
-        changes={others.map((field) =>
-          field === 'account' ? { label: '利用者名', now: user.account } : { label: '氏名', now: user.displayName },
-        )}
+        changes={others.map((field) => ({ label: labels[field], now: user[field] ?? 'なし' }))}
       />
       <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
     </FormDialog>

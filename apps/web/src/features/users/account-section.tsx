@@ -12,6 +12,8 @@ function Lines({ user }: { user: UserDetail }) {
   const failures = failureText(user);
   const lines = [
     `利用者名：${user.account}`,
+    `内線：${user.extension ?? '未登録'}`,
+    `メールアドレス：${user.email ?? '未登録'}`,
     user.lastSignInAt === null
       ? '最後のサインイン：まだありません'
       : `最後のサインイン：${japaneseDateTime(user.lastSignInAt)}`,
@@ -45,7 +47,7 @@ export function AccountSection({ user, mayChange, isOwn }: AccountSectionProps) 
         <Lines user={user} />
         {mayChange && (
           <Group gap="xs" mt="sm">
-            {offer('account', '氏名・利用者名を変更する')}
+            {offer('account', '氏名・利用者名・連絡先を変更する')}
             {!isOwn && offer('reset', '初期パスワードを発行する')}
             {user.failures > 0 && offer('unlock', 'パスワードの誤りを解除する')}
             {!isOwn &&

@@ -87,7 +87,7 @@ describe("a person's page", () => {
 
   it('offers no 停止 and no new password for oneself', async () => {
     await open(aPerson({ id: idOf(1) }), 'administrator', idOf(1));
-    expect(offered()).toContain('氏名・利用者名を変更する');
+    expect(offered()).toContain('氏名・利用者名・連絡先を変更する');
     expect(offered()).not.toContain('利用を停止する');
     expect(offered()).not.toContain('初期パスワードを発行する');
   });
@@ -141,7 +141,7 @@ describe('an edit on top of an older version', () => {
         ? new Refusal(409, 'STALE_VERSION', { current })
         : { ...current, version: 5, displayName: '佐藤 花子' };
     });
-    await user.click(button('氏名・利用者名を変更する'));
+    await user.click(button('氏名・利用者名・連絡先を変更する'));
     const name = await screen.findByRole('textbox', { name: /^氏名/ });
     await user.clear(name);
     await user.type(name, '佐藤 花子');
