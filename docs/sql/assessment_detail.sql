@@ -125,7 +125,7 @@ SELECT coalesce(json_agg(json_build_object(
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
       AND NOT (r.sees_from = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, r.sees_from, $2::boolean, $3::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM indicator_actual a
+FROM shown_actuals(r.sees_from, $3::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (

@@ -2,7 +2,7 @@
 WITH found AS MATERIALIZED (
   SELECT e.id, e.round_id, e.node_id, e.measure_id, r.fy, e.path, count(*) OVER ()::int AS total
   FROM entry e JOIN round r ON r.id = e.round_id
-  WHERE e.state = 'in_review' AND r.state IN ('open', 'reviewing') AND (
+  WHERE e.state = 'in_review' AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND (
 e.submitted_by IS DISTINCT FROM $2::uuid AND EXISTS (
   SELECT FROM round_step step
   JOIN jsonb_to_recordset($1::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
@@ -17,13 +17,14 @@ node AS MATERIALIZED (
 SELECT (SELECT coalesce(max(f.total), 0) FROM found f) AS total,
   (SELECT coalesce(json_agg(json_build_object(
 'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
-'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions,
+'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,
 'form', r.form, 'steps', (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
 FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
 SELECT json_build_object('number', x.number, 'checksum', x.checksum)
-FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1))), '[]'::json) FROM held r
+FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
+SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id))), '[]'::json) FROM held r
 JOIN plan p ON p.id = r.plan_id
 JOIN plan_revision rev ON rev.id = r.revision_id) AS rounds,
   (SELECT coalesce(json_agg(json_build_object('roundId', node.round_id, 'nodeId', node.id,
@@ -71,7 +72,7 @@ SELECT coalesce(json_agg(json_build_object(
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
       AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM indicator_actual a
+FROM shown_actuals($3::integer, $5::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
@@ -111,7 +112,11 @@ WITH RECURSIVE chain AS (
 SELECT coalesce(json_agg(json_build_object('fy', x.fy, 'answer', c.answer) ORDER BY x.fy), '[]'::json)
 FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id WHERE c.answer IS NOT NULL), 'sample', m.is_sample, 'writtenById', m.written_by, 'writtenForId', m.written_for,
 'answeredById', m.answered_by, 'isHandedOn', EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
-FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]))) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
+FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])),
+      'betterMeasure', (
+SELECT json_build_object('code', b.code, 'title', b.title)
+FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
+WHERE k.entry_id = e.id)) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
     FROM found f
     JOIN entry e ON e.id = f.id
     JOIN held r ON r.id = e.round_id
@@ -119,7 +124,9 @@ FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_rem
     JOIN plan_node_version body ON body.id = n.version_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
     LEFT JOIN entry_opening o ON o.entry_id = e.id AND o.user_id = $2::uuid
     LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true) AS items

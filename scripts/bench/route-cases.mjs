@@ -415,12 +415,9 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       }),
       { refused: true },
     ),
-    'POST /api/rounds/{id}/locks': send(
-      'POST',
-      `${rounds}/locks`,
-      () => ({ departmentId: id, reason: heavy(1000) }),
-      { refused: true },
-    ),
+    'POST /api/rounds/{id}/locks': send('POST', `${rounds}/locks`, () => ({ departmentId: id, reason: heavy(1000) }), {
+      refused: true,
+    }),
     'DELETE /api/rounds/{id}/locks': {
       account: 'planner',
       refused: true,

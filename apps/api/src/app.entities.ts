@@ -5,16 +5,10 @@ import { Department, DepartmentSuccession, DepartmentVersion } from './modules/d
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
-import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
+import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
-import {
-  EntryCheck,
-  EntryFinding,
-  FindingDue,
-  FindingMark,
-  RoundCheckOff,
-} from './modules/findings/finding.entity.js';
+import { EntryCheck, EntryFinding, FindingDue, FindingMark, RoundCheckOff } from './modules/findings/finding.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
 import { CalculationState } from './modules/indicators/calculation-state.entity.js';

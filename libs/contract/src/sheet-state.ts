@@ -9,14 +9,15 @@ import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
 
 /** What the check needs of an opened sheet. */
-export interface CheckedSheet extends Pick<EntryDetail, 'content' | 'proposedStatus' | 'indicators' | 'betterMeasure'> {
+export interface CheckedSheet extends Pick<EntryDetail, 'content' | 'proposedStatus' | 'betterMeasure'> {
+  indicators: readonly Omit<SheetIndicator, 'lockedBecause'>[];
   round: Pick<EntryDetail['round'], 'form' | 'scale' | 'fy' | 'checksOff'>;
   initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;
   lastYear: Pick<NonNullable<EntryDetail['lastYear']>, 'content'> | null;
   remarks: readonly Pick<EntryDetail['remarks'][number], 'id' | 'kind' | 'state' | 'blockLabel' | 'fy' | 'carried'>[];
 }
 
-function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
+function toChecked(series: CheckedSheet['indicators'][number], fy: number): CheckedIndicator {
   const year = series.values.find((value) => value.fy === fy);
   const subject = `「${series.name}」`;
   return {

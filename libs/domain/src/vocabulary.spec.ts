@@ -1,7 +1,7 @@
+import * as assessments from './assessments/index.js';
 import * as indicators from './indicators/index.js';
 import * as permissions from './permissions/index.js';
 import * as plans from './plans/index.js';
-import * as assessments from './assessments/index.js';
 import * as remarks from './remarks/index.js';
 import * as setup from './setup/index.js';
 import * as workflow from './workflow/index.js';

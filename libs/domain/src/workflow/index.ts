@@ -13,7 +13,6 @@ export {
 export { findRound, isNamedRound, roundParam } from './current-round.js';
 export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
 export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
-export { type ReturnedBlock, returnReasonText, unexplainedBlocks } from './return-reason.js';
 export {
   figureLockCause,
   type LockCause,
@@ -22,6 +21,7 @@ export {
   lockCause,
   lockCauseCodes,
 } from './lock-cause.js';
+export { type ReturnedBlock, returnReasonText, unexplainedBlocks } from './return-reason.js';
 export {
   entryPlaceText,
   parsePlaceKey,
@@ -35,7 +35,6 @@ export {
   stepStages,
   stepWaitingLabels,
 } from './round-steps.js';
-export { type TurnHolder, turnHolders } from './turn-holders.js';
 export {
   decideRoundAction,
   type RoundAction,
@@ -44,6 +43,7 @@ export {
   roundActions,
   roundTransitions,
 } from './round-transitions.js';
+export { type TurnHolder, turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
   entryActionLabels,

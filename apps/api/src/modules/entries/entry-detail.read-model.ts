@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { betterMeasureJson } from './entry-fit.sql.js';
 import type { RemarkRow } from './entry-remarks.mapper.js';
 import { remarksOfSheet } from './entry-remarks.sql.js';
 import {
@@ -63,13 +64,6 @@ const toEnter = nextWaiting(`o.state IN ('not_started', 'drafting') AND ${waitsT
 const toReview = nextWaiting(
   `$7::jsonb <> '[]' AND o.state = 'in_review' AND ${waitsForReview(waiting, 'e.round_id', '$7', '$8')}`,
 );
-
-/** SQL expression: the 施策 to which the words of the sheet `e` are nearer, as it was found when they were last compared. */
-const betterMeasure = `(
-  SELECT json_build_object('code', b.code, 'title', b.title)
-  FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
-  WHERE k.entry_id = e.id)`;
-
 /**
  * SQL expression: answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to
  * the person; `visibility` as `visibilityParameters` gives it.
@@ -99,7 +93,7 @@ const statement = `
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
     named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
-    ${betterMeasure} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
+    ${betterMeasureJson} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id

@@ -1,5 +1,5 @@
 import type { ReviewItem, ReviewQueue, RoundDetail } from '@mawasu/contract';
-import { REVIEWS_LISTED, toSheetState } from '@mawasu/contract';
+import { type CheckedSheet, REVIEWS_LISTED, toSheetState } from '@mawasu/contract';
 import { isAskedInYear } from '@mawasu/domain/indicators';
 import { checkSheet } from '@mawasu/domain/sheets';
 import { reviewsOf } from '@mawasu/domain/workflow';
@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { betterMeasureJson } from '../entries/entry-fit.sql.js';
 import { proposalOf } from '../entries/entry-proposal.js';
 import type { RemarkRow } from '../entries/entry-remarks.mapper.js';
 import { remarksOfSheet } from '../entries/entry-remarks.sql.js';
@@ -27,6 +28,7 @@ interface WaitingRow
   reformViewpoint: number | null;
   lastYear: SheetRow['content'] | null;
   remarks: RemarkRow[];
+  betterMeasure: CheckedSheet['betterMeasure'];
 }
 
 interface QueueRow {
@@ -74,7 +76,8 @@ const statement = `
         'state', e.state, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
         'content', ${entryContentJson('e')}, 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
         'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', ${lastYearJson},
-        'remarks', ${remarksOfSheet(visibility)}) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
+        'remarks', ${remarksOfSheet(visibility)},
+        'betterMeasure', ${betterMeasureJson}) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
       FROM found f
       JOIN entry e ON e.id = f.id
       JOIN held r ON r.id = e.round_id
@@ -122,7 +125,7 @@ function toItem(sheet: WaitingRow, round: RoundDetail, series: SheetRow['series'
 
 /** As the sheet itself counts them: by the one check, on the same state. */
 function findingsOf(sheet: WaitingRow, round: RoundDetail, series: SheetRow['series']): number {
-  const { content, node_id, reformViewpoint, remarks, lastYear } = sheet;
+  const { content, node_id, reformViewpoint, remarks, lastYear, betterMeasure } = sheet;
   const state = toSheetState({
     round,
     initiative: { id: node_id, reformViewpoint },
@@ -136,6 +139,7 @@ function findingsOf(sheet: WaitingRow, round: RoundDetail, series: SheetRow['ser
     })),
     lastYear: lastYear && { content: lastYear },
     remarks,
+    betterMeasure,
   });
   return checkSheet(state).length;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
 import { defaultAssessmentScale, defaultScale } from '@mawasu/domain/scales';
 import { screen, waitFor, within } from '@testing-library/react';
-import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { idOf } from '../../testing/builders.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 

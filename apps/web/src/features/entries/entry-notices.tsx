@@ -18,7 +18,12 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
   return (
     <Stack gap="xs">
       {correctedSince !== null && (
-        <Alert color="yellow" p="xs" icon={<IconPencilExclamation aria-hidden />} title={`訂正中（${dateOf(correctedSince)}から）`}>
+        <Alert
+          color="yellow"
+          p="xs"
+          icon={<IconPencilExclamation aria-hidden />}
+          title={`訂正中（${dateOf(correctedSince)}から）`}
+        >
           <Text fz="sm">訂正版を作成するまで、ほかの課や閲覧者には訂正前の内容が表示されます。</Text>
         </Alert>
       )}

@@ -5,9 +5,7 @@ import type { CalendarEvent } from '@mawasu/domain/rounds';
 export function calendarEvents(calendar: RoundCalendar): CalendarEvent[] {
   const { steps, extensions, editions, openedOn, finalizedOn, today } = calendar;
   const labelOf = (position: number) => steps.find((step) => step.position === position)?.label ?? '';
-  const opened: CalendarEvent[] = openedOn
-    ? [{ on: openedOn, kind: 'opened', label: '受付開始', isLate: false }]
-    : [];
+  const opened: CalendarEvent[] = openedOn ? [{ on: openedOn, kind: 'opened', label: '受付開始', isLate: false }] : [];
   const finalized: CalendarEvent[] = finalizedOn
     ? [{ on: finalizedOn, kind: 'finalized', label: '確定', isLate: false }]
     : [];

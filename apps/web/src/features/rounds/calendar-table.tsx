@@ -19,7 +19,13 @@ function Events({ month: { events } }: { month: CalendarMonth }) {
       <Text component="span" fz="sm">
         {label}
         {isLate && (
-          <Badge component="span" color="red" variant="light" ml={6} leftSection={<IconAlertTriangle size={12} aria-hidden />}>
+          <Badge
+            component="span"
+            color="red"
+            variant="light"
+            ml={6}
+            leftSection={<IconAlertTriangle size={12} aria-hidden />}
+          >
             遅れあり
           </Badge>
         )}

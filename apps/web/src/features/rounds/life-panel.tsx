@@ -18,7 +18,8 @@ const withOwnPanel: readonly RoundAction[] = ['open', 'finalize'];
 const explanations: Partial<Record<RoundAction, string>> = {
   review: '確認期間に移ります。担当課の入力は、締め切らないかぎり続けられます。',
   reopen: '受付中に戻します。',
-  close: 'この評価年度を終了します。対応の済んでいない指摘は、次の評価年度のシートに引き継がれます。終了すると、訂正もできなくなります。',
+  close:
+    'この評価年度を終了します。対応の済んでいない指摘は、次の評価年度のシートに引き継がれます。終了すると、訂正もできなくなります。',
 };
 
 function ActionDialog({ round, action, onClose }: { round: RoundDetail; action: RoundAction; onClose: () => void }) {

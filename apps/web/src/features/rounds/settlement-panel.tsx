@@ -60,7 +60,9 @@ function Missing({ missing, missingTotal }: Pick<RoundSettlement, 'missing' | 'm
 function Corrections({ corrections }: Pick<RoundSettlement, 'corrections'>) {
   return (
     <Stack gap="xs">
-      <Text>次の{corrections.length}件を訂正中です。訂正版を作成するまで、ほかの人には訂正前の内容が表示されます。</Text>
+      <Text>
+        次の{corrections.length}件を訂正中です。訂正版を作成するまで、ほかの人には訂正前の内容が表示されます。
+      </Text>
       <List fz="sm">
         {corrections.map((sheet) => (
           <List.Item key={sheet.id}>
@@ -121,7 +123,9 @@ function Settle({ round, settlement, isCorrection }: SettleProps) {
                 withAsterisk
                 value={reason}
                 onChange={(event) => setReason(event.currentTarget.value)}
-                error={isTried && isMissing ? '訂正の理由を入力してください。' : fieldMessage(transition.error, 'reason')}
+                error={
+                  isTried && isMissing ? '訂正の理由を入力してください。' : fieldMessage(transition.error, 'reason')
+                }
               />
             </>
           ) : (
