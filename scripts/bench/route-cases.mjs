@@ -328,6 +328,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
     'GET /api/assessments': get(`/api/assessments?size=200&roundId=${round.id}`),
     'GET /api/assessments/{measureId}': get(`/api/assessments/${measureId}?roundId=${round.id}`),
     'GET /api/assessments/{roundId}/packet.pdf': get(`/api/assessments/${round.id}/packet.pdf?measureIds=${measureId}`),
+    'GET /api/assessments/{roundId}/assessments.csv': get(`/api/assessments/${round.id}/assessments.csv`),
     'PATCH /api/assessments/{measureId}/{seat}': send(
       'PATCH',
       `/api/assessments/${id}/secondary`,

@@ -319,6 +319,19 @@ describe('papers', () => {
     }
   });
 
+  it('are data of one line for each stage, without what the reader may not see', async () => {
+    await decided('primary', '一次の決定');
+    await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
+    const csvOf = async (person: Person) => (await person.client.assessments.csv(sheet.roundId)).blob.text();
+    const lines = (await csvOf(office.planner)).split('\r\n');
+    expect(lines[1]).toMatch(/^2025,令和7年度,.*,試験課,一次評価,決定,B,概ね順調,継続,一次の決定,.*,2026-08-20,0$/);
+    expect(lines[2]).toContain('二次評価,作成中,B,概ね順調,継続,二次の下書き');
+    expect(lines[3]).toContain('外部評価,未着手,');
+    const closed = await csvOf(office.reader);
+    expect(closed).toContain('一次評価,公開前,');
+    for (const words of ['一次の決定', '二次の下書き']) expect(closed).not.toContain(words);
+  });
+
   it('are one packet of what is released, the same for 企画 and 外部委員: nothing that is not decided', async () => {
     await decided('primary', '一次の決定');
     await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
