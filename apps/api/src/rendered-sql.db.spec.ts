@@ -73,6 +73,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
       call: () => planner.remarks.list({ state: 'unsettled', age: 1, waiting: 'review', q: '原因' }),
     },
     { readModel: 'assessments/assessment-list', call: () => planner.assessments.list({ roundId }) },
+    { readModel: 'assessments/assessment-table', call: () => planner.assessments.csv(roundId) },
     { readModel: 'assessments/assessment-detail', call: () => planner.assessments.detail(measureId, roundId) },
     { readModel: 'notices/notices', call: () => head.notices.list({ unread: 'true' }) },
     { readModel: 'notices/notices', call: () => head.notices.read({ all: true }) },
