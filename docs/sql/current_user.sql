@@ -2,6 +2,7 @@
 SELECT u.id, u.account, u.display_name, u.must_change_password,
       (SELECT a.at FROM sign_in_attempt a WHERE a.user_id = u.id AND a.succeeded
         ORDER BY a.at DESC OFFSET 1 LIMIT 1) AS last_sign_in_at,
+      (SELECT count(*)::int FROM notice n WHERE n.user_id = u.id AND n.read_at IS NULL AND n.settled_at IS NULL) AS unread_notices,
       (SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentName', d.name, 'departmentIds', h.department_ids,
            'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN
              json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)

@@ -1,5 +1,5 @@
 -- apps/api/src/modules/users/user-detail.read-model.ts; written by npm run sql-docs
-SELECT u.id, u.version, u.account, u.display_name AS "displayName", to_char(u.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+SELECT u.id, u.version, u.account, u.display_name AS "displayName", u.email, u.extension, to_char(u.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
   to_char(u.disabled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "disabledAt", to_char(u.last_sign_in_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSignInAt",
   u.must_change_password AS "mustChangePassword", (
 SELECT coalesce(json_agg(json_build_object('failures', c.failures, 'lastFailedAt', to_char(c.last_failed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]'::json)

@@ -12,7 +12,7 @@ item AS (
   SELECT max(c.id) AS id, c.at, c.actor_name, c.reason, c.subject_kind, c.subject_id, c.operation,
     json_object_agg(coalesce(c.field, ''), c.before) AS before, json_object_agg(coalesce(c.field, ''), c.after) AS after
   FROM change c
-  WHERE c.subject_kind <> 'app_user' OR c.operation <> 'update' OR c.field IN ('account', 'display_name', 'disabled_at')
+  WHERE c.subject_kind <> 'app_user' OR c.operation <> 'update' OR c.field IN ('account', 'display_name', 'email', 'extension', 'wants_mail', 'disabled_at')
   GROUP BY c.txid, c.at, c.actor_name, c.reason, c.subject_kind, c.subject_id, c.operation),
 page AS (SELECT i.* FROM item i WHERE i.id < $2::bigint ORDER BY i.id DESC LIMIT 50)
 SELECT EXISTS (SELECT FROM app_user u WHERE u.id = $1::uuid) AS exists,
