@@ -15,9 +15,10 @@ const moduleOrder = [
   ['notices'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'department-changes', 'mail', 'workload'],
+    ...['setup', 'remarks', 'reviews', 'department-changes', 'findings', 'mail', 'workload'],
   ],
-  ['editions', 'round-openings', 'imports', 'start', 'reminders'],
+  ['editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
+  ['round-life'],
   ['seed'],
   ['example-plans'],
 ];

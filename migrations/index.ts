@@ -29,6 +29,11 @@ import { FindPictures1797400000000 } from './1797400000000-find-pictures.js';
 import { KeepEditionPictures1797400001000 } from './1797400001000-keep-edition-pictures.js';
 import { RunIndicatorsOn1797410000000 } from './1797410000000-run-indicators-on.js';
 import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
+import { AddRoundLocks1797510000000 } from './1797510000000-add-round-locks.js';
+import { AddCorrections1797510001000 } from './1797510001000-add-corrections.js';
+import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
+import { CreateFindings1797530000000 } from './1797530000000-create-findings.js';
+import { CreateAssessments1797540000000 } from './1797540000000-create-assessments.js';
 import { CreateNotices1797550000000 } from './1797550000000-create-notices.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -64,5 +69,10 @@ export const migrations = [
   KeepEditionPictures1797400001000,
   RunIndicatorsOn1797410000000,
   CreateRemarks1797440000000,
+  AddRoundLocks1797510000000,
+  AddCorrections1797510001000,
+  AddReviews1797520000000,
+  CreateFindings1797530000000,
+  CreateAssessments1797540000000,
   CreateNotices1797550000000,
 ];

@@ -4,10 +4,7 @@ import { root } from './prepare.mjs';
 
 /** Runs Jest with its output on the console and returns the counts. A suite that could not even run counts as one failure. */
 export async function runJest(args, reportFile, env = process.env) {
-  const command = [
-    ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-    ...['--json', `--outputFile=${reportFile}`, ...args],
-  ];
+  const command = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${reportFile}`, ...args];
   const code = await new Promise((resolve) => {
     // With --json the report also goes to stdout; the people's part is on stderr.
     const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });

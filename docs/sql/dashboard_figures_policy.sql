@@ -10,7 +10,7 @@ open_owner AS MATERIALIZED (
 shown AS MATERIALIZED (
   SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
   FROM r JOIN indicator_result x ON x.round_id = $1
-  LEFT JOIN entry e ON e.round_id = $1 AND e.node_id = x.owner_id
+  LEFT JOIN shown_entries($3::integer, $5::uuid[]) e ON e.round_id = $1 AND e.node_id = x.owner_id
   WHERE x.asked AND CASE WHEN e.id IS NULL THEN x.owner_id IN (SELECT owner_id FROM open_owner)
     ELSE is_evaluated(e.state) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) END AND x.policy_id = $6::uuid)
 SELECT total.*, coalesce((

@@ -2,10 +2,12 @@
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
 sheet AS MATERIALIZED (
 SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, coalesce(e.progress_status, '') AS status, coalesce(CASE WHEN is_evaluated(e.state) THEN e.progress_status END <> e.proposal ->> 'status', false) AS is_overridden, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS is_late
-FROM entry e
+FROM shown_entries($3::integer, $5::uuid[]) e
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
 WHERE e.round_id = $1),
 counted AS MATERIALIZED (
   SELECT e.measure_id, e.policy_id, e.status, e.is_overridden FROM r CROSS JOIN sheet e

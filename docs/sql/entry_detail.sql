@@ -2,24 +2,30 @@
 SELECT
 e.id, e.version, e.state, e.position, e.node_id, e.department_id, (e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.proposal,
-e.scope, e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
+e.scope, e.exclusion_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
 json_build_object(
 'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
-'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions,
+'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,
 'form', r.form, 'steps', (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
 FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
 SELECT json_build_object('number', x.number, 'checksum', x.checksum)
-FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
+FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
+SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
 (
 SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
-  'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields)
+  'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields,
+  'fieldReasons', s.field_reasons)
   ORDER BY s.number), '[]'::json)
 FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
-WHERE s.entry_id = e.id) AS steps, e.submitted_by,
+WHERE s.entry_id = e.id AND (e.corrected_since IS NOT NULL OR NOT EXISTS (
+  SELECT FROM settled_entry k WHERE k.entry_id = e.id AND s.number > k.last_step))) AS steps, e.submitted_by,
 EXISTS (SELECT FROM entry_opening o
   WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,
+passing.user_id AS passed_by,
+EXISTS (SELECT FROM entry_opening o
+  WHERE o.entry_id = e.id AND o.user_id <> passing.user_id AND o.in_turn_at >= passing.at) AS opened_since_pass,
 (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
@@ -64,7 +70,7 @@ SELECT coalesce(json_agg(json_build_object(
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
       AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM indicator_actual a
+FROM shown_actuals($3::integer, $5::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
@@ -89,14 +95,17 @@ SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nu
 FROM (
   SELECT o.id, former.fy
   FROM node_line(e.node_id) AS line (id)
-  JOIN entry o ON o.node_id = line.id
+  JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id
   JOIN round former ON former.id = o.round_id
   WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
     AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
-JOIN entry e1 ON e1.id = last.id
+JOIN shown_entries($3::integer, $5::uuid[]) e1 ON e1.id = last.id
 JOIN round held ON held.id = e1.round_id) AS last_year,
   (
+SELECT json_build_object('code', b.code, 'title', b.title)
+FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
+WHERE k.entry_id = e.id) AS better_measure, (
 SELECT coalesce(json_agg(json_build_object(
 'id', m.id, 'version', m.version, 'kind', m.kind, 'state', m.state, 'text', m.text, 'blockKey', m.block_key,
 'blockLabel', m.block_label, 'fy', m.fy, 'carried', m.carried_from_id IS NOT NULL, 'written', CASE WHEN m.written_by IS NOT NULL THEN json_build_object(
@@ -112,12 +121,12 @@ SELECT coalesce(json_agg(json_build_object('fy', x.fy, 'answer', c.answer) ORDER
 FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id WHERE c.answer IS NOT NULL), 'sample', m.is_sample, 'writtenById', m.written_by, 'writtenForId', m.written_for,
 'answeredById', m.answered_by, 'isHandedOn', EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
 FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) AS remarks, (
-SELECT o.id FROM entry o
+SELECT o.id FROM shown_entries($3::integer, $5::uuid[]) o
 WHERE o.round_id = e.round_id AND o.path <= e.path AND (o.path, o.id) < (e.path, e.id)
   AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
   AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
 ORDER BY o.path DESC, o.id DESC LIMIT 1) AS previous_id, (
-SELECT o.id FROM entry o
+SELECT o.id FROM shown_entries($3::integer, $5::uuid[]) o
 WHERE o.round_id = e.round_id AND o.path >= e.path AND (o.path, o.id) > (e.path, e.id)
   AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
   AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])
@@ -128,9 +137,11 @@ FROM (
   SELECT o.id, o.node_id, count(*) OVER ()::int AS total
   FROM entry o
 LEFT JOIN round_step due_step ON due_step.round_id = o.round_id AND due_step.position = entry_turn(o.state, o.position)
+  AND o.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = o.round_id
   AND due_extension.position = entry_turn(o.state, o.position) AND due_extension.department_id = o.department_id
-  WHERE o.round_id = e.round_id AND o.id <> e.id AND r.state IN ('open', 'reviewing') AND o.state IN ('not_started', 'drafting') AND (entry_turn(o.state, o.position) = 0 AND o.department_id = ANY ($6::uuid[]))
+  AND o.corrected_since IS NULL
+  WHERE o.round_id = e.round_id AND o.id <> e.id AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND o.state IN ('not_started', 'drafting') AND (entry_turn(o.state, o.position) = 0 AND o.department_id = ANY ($6::uuid[]))
   ORDER BY o.is_returned DESC, coalesce(due_extension.due_on, due_step.due_on), (o.path, o.id) < (e.path, e.id), o.path, o.id LIMIT 1) w
 JOIN plan_position t ON t.revision_id = r.revision_id AND t.node_id = w.node_id) AS to_enter, (
 SELECT json_build_object('id', w.id, 'title', t.title, 'total', w.total)
@@ -138,9 +149,11 @@ FROM (
   SELECT o.id, o.node_id, count(*) OVER ()::int AS total
   FROM entry o
 LEFT JOIN round_step due_step ON due_step.round_id = o.round_id AND due_step.position = entry_turn(o.state, o.position)
+  AND o.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = o.round_id
   AND due_extension.position = entry_turn(o.state, o.position) AND due_extension.department_id = o.department_id
-  WHERE o.round_id = e.round_id AND o.id <> e.id AND r.state IN ('open', 'reviewing') AND $7::jsonb <> '[]' AND o.state = 'in_review' AND (
+  AND o.corrected_since IS NULL
+  WHERE o.round_id = e.round_id AND o.id <> e.id AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND $7::jsonb <> '[]' AND o.state = 'in_review' AND (
 o.submitted_by IS DISTINCT FROM $8::uuid AND EXISTS (
   SELECT FROM round_step step
   JOIN jsonb_to_recordset($7::jsonb) AS review (stage text, everywhere boolean, "departmentIds" uuid[])
@@ -150,7 +163,7 @@ o.submitted_by IS DISTINCT FROM $8::uuid AND EXISTS (
   ORDER BY o.is_returned DESC, coalesce(due_extension.due_on, due_step.due_on), (o.path, o.id) < (e.path, e.id), o.path, o.id LIMIT 1) w
 JOIN plan_position t ON t.revision_id = r.revision_id AND t.node_id = w.node_id) AS to_review, e.is_sample
 FROM
-entry e
+shown_entries($3::integer, $5::uuid[]) e
 JOIN round r ON r.id = e.round_id
 
 JOIN plan p ON p.id = r.plan_id
@@ -158,8 +171,13 @@ JOIN plan_revision rev ON rev.id = r.revision_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
+LEFT JOIN LATERAL (
+  SELECT s.action, s.user_id, s.at FROM entry_step s WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1
+) passing ON passing.action IN ('approve', 'confirm')
 JOIN plan_node_version body ON body.id = n.version_id
 LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
 LEFT JOIN plan_node_version measure_body ON measure_body.id = m.version_id

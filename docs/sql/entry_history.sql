@@ -2,7 +2,7 @@
 WITH sheet AS (
   SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
     ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
-  FROM entry e JOIN round r ON r.id = e.round_id
+  FROM shown_entries($2::integer, $4::uuid[]) e JOIN round r ON r.id = e.round_id
   WHERE e.id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])),
 figure AS (
   SELECT i.id || '/' || s.fy AS subject_id, i.id, s.fy, i.name, i.unit, i.decimals
@@ -15,10 +15,13 @@ figure_change AS (
 change AS (
   SELECT h.*, h.id AS item_id FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
   WHERE s.is_inside AND h.operation = 'update'
-    AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample')
+    AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample',
+      'lock_reason', 'corrected_since')
     AND (h.field <> 'proposal' OR h.before ->> 'status' IS DISTINCT FROM h.after ->> 'status')
   UNION ALL
   SELECT h.*, h.id FROM sheet s JOIN entry_step t ON t.entry_id = s.id
+    AND (s.is_inside OR NOT EXISTS (
+      SELECT FROM settled_entry k WHERE k.entry_id = s.id AND t.number > k.last_step))
   JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
   UNION ALL
   SELECT * FROM figure_change),
@@ -29,7 +32,7 @@ item AS (
   SELECT c.item_id AS id, c.at, c.actor_name, c.for_name, c.subject_kind, c.subject_id, c.operation, c.reason,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.before || '{"reason": null, "fields": []}'::jsonb
+  THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -39,7 +42,7 @@ WHEN c.field IS NULL THEN c.before || jsonb_build_object(
 ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.after || '{"reason": null, "fields": []}'::jsonb
+  THEN c.after || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.after #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
@@ -59,7 +62,7 @@ newer AS (SELECT c.* FROM figure_change c WHERE c.item_id >= $5::bigint),
 whole AS (
   SELECT DISTINCT ON (c.subject_id) c.subject_id, c.id, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.before || '{"reason": null, "fields": []}'::jsonb
+  THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -71,7 +74,7 @@ ELSE c.before END AS before
 undone AS (
   SELECT c.subject_id, jsonb_object_agg(c.field, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-  THEN c.before || '{"reason": null, "fields": []}'::jsonb
+  THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before

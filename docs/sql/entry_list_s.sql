@@ -1,7 +1,7 @@
 -- apps/api/src/modules/entries/entry-list.read-model.ts; written by npm run sql-docs
 WITH found AS (
   SELECT e.id, e.state, e.path
-  FROM entry e JOIN round r ON r.id = e.round_id
+  FROM shown_entries($2::integer, $4::uuid[]) e JOIN round r ON r.id = e.round_id
 
   WHERE e.round_id = $1
     AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])
@@ -26,11 +26,13 @@ AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = 
 'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
 'updatedAt', to_char(e.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'sample', e.is_sample) ORDER BY page.place), '[]'::json)
     FROM
-entry e
+shown_entries($2::integer, $4::uuid[]) e
 JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN page ON page.id = e.id) AS items

@@ -71,8 +71,10 @@ FROM round_step t WHERE t.round_id = r.id)) FROM running r) AS round,
 SELECT json_build_object('id', e.id, 'state', e.state, 'position', e.position, 'dueOn', coalesce(due_extension.due_on, due_step.due_on))
 FROM entry e JOIN round r ON r.id = e.round_id
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
 WHERE e.round_id = (SELECT id FROM running) AND e.node_id = n.node_id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])), 'last', (
 SELECT json_build_object('fy', r.fy, 'form', r.form, 'steps', (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
@@ -81,7 +83,9 @@ FROM round_step t WHERE t.round_id = r.id), 'content', e.content, 'taken', (
   SELECT coalesce(json_agg(json_build_object('action', s.action, 'position', s.from_position, 'name', u.display_name,
       'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY s.number), '[]'::json)
   FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
-  WHERE s.entry_id = e.id AND s.action IN ('submit', 'approve', 'confirm') AND s.number > coalesce((
+  WHERE s.entry_id = e.id AND s.action IN ('submit', 'approve', 'confirm')
+    AND NOT EXISTS (SELECT FROM entry_step v WHERE v.entry_id = s.entry_id AND v.number = s.number + 1 AND v.action = 'revoke')
+    AND s.number > coalesce((
     SELECT max(b.number) FROM entry_step b WHERE b.entry_id = e.id AND b.action IN ('return', 'take_back')), 0)))
 FROM entry e JOIN round r ON r.id = e.round_id
 WHERE e.node_id IN (SELECT node_line(n.node_id)) AND e.content <> '{}'::jsonb

@@ -2,12 +2,14 @@
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
 sheet AS MATERIALIZED (
 SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, e.node_id, e.path, entry_turn(e.state, e.position) AS turn, coalesce(due_extension.due_on, due_step.due_on) AS due_on, e.is_returned, e.submitted_by, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS is_late
-FROM entry e
+FROM shown_entries($10::integer, $11::uuid[]) e
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
 WHERE e.round_id = $1 AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
-working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing')),
+working AS (SELECT s.* FROM sheet s, r WHERE r.state IN ('open', 'reviewing', 'finalized', 'published')),
 to_enter AS MATERIALIZED (
   SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
   FROM working s WHERE (s.turn = 0 AND s.department_id = ANY ($4::uuid[]))),
@@ -25,7 +27,7 @@ owed AS MATERIALIZED (
   FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON (x.round_id = $1 AND x.asked AND x.state = 'not_entered' AND is_evaluated(e.state)
 AND (x.owner_id = e.node_id OR (x.owner_id = e.measure_id AND x.department_id = e.department_id)))
   ORDER BY x.indicator_id, e.path, e.id),
-counted AS (SELECT e.state, e.position FROM entry e WHERE e.round_id = $1)
+counted AS (SELECT e.state, e.position FROM shown_entries($10::integer, $11::uuid[]) e WHERE e.round_id = $1)
 SELECT (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
@@ -52,8 +54,10 @@ JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_enter c ON c.id = e.id
   WHERE c.place <= 50) item) AS "toEnter", (SELECT count(*)::int FROM to_enter) AS "toEnterTotal",
   (
@@ -78,8 +82,10 @@ JOIN round r ON r.id = e.round_id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
+  AND e.corrected_since IS NULL
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_review c ON c.id = e.id
   WHERE c.place <= 50) item) AS "toReview", (SELECT count(*)::int FROM to_review) AS "toReviewTotal",
   (SELECT coalesce(json_agg(json_build_object('indicatorId', i.id, 'indicatorName', i.name, 'unit', i.unit,
@@ -91,9 +97,9 @@ LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true JOIN to_re
     JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
   (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
   (
-SELECT json_build_object('toAnswer', count(*) FILTER (WHERE (m.state = 'open' AND r.state IN ('open', 'reviewing') AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed') AND e.department_id = ANY ($8::uuid[])))::int,
+SELECT json_build_object('toAnswer', count(*) FILTER (WHERE (m.state = 'open' AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed') AND e.department_id = ANY ($8::uuid[])))::int,
   'toReview', count(*) FILTER (WHERE (
-m.state = 'answered' AND r.state IN ('open', 'reviewing') AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed') AND m.answered_by IS DISTINCT FROM $3::uuid
+m.state = 'answered' AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed') AND m.answered_by IS DISTINCT FROM $3::uuid
 AND EXISTS (
   SELECT FROM jsonb_to_record($9::jsonb) AS w (everywhere boolean, "departmentIds" uuid[], authors uuid[])
   WHERE w.everywhere

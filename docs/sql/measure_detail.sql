@@ -58,7 +58,7 @@ WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id
 'id', e.id, 'state', e.state, 'position', e.position, 'returned', e.is_returned,
 'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END) ORDER BY n.path, n.node_id), '[]'::json)
     FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
-    LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $5::integer, $6::boolean, $7::uuid[])
+    LEFT JOIN shown_entries($5::integer, $7::uuid[]) e ON e.node_id = n.node_id AND e.round_id = r.id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $5::integer, $6::boolean, $7::uuid[])
     WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
   (
 SELECT coalesce(json_agg(json_build_object(
@@ -104,7 +104,7 @@ SELECT coalesce(json_agg(json_build_object(
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
       AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM indicator_actual a
+FROM shown_actuals($5::integer, $7::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (

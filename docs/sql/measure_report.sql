@@ -59,7 +59,11 @@ FROM plan_position n
 JOIN plan_node_version v ON v.id = n.version_id
 LEFT JOIN plan_viewpoint w ON w.plan_id = r.plan_id AND w.number = (v.body ->> 'reformViewpoint')::smallint
 LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = n.node_id
-WHERE n.revision_id = r.revision_id AND n.measure_id = m.node_id AND n.kind = 'initiative') AS initiatives,
+WHERE n.revision_id = r.revision_id AND n.measure_id = m.node_id AND n.kind = 'initiative') AS initiatives, (
+SELECT coalesce(json_agg(json_build_object('stage', a.stage, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
+    'comment', a.comment, 'decidedOn', a.decided_on, 'sample', a.is_sample)
+  ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)), '[]'::json)
+FROM assessment a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND may_see_assessment(a.stage, a.state, assessment_lead(m.node_id, r.id, r.fy), r.state, $7::boolean, $3::integer, $5::uuid[], $7::boolean)) AS assessments,
   (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
@@ -104,7 +108,7 @@ SELECT coalesce(json_agg(json_build_object(
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
       AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM indicator_actual a
+FROM shown_actuals($3::integer, $5::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (

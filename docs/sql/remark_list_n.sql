@@ -2,9 +2,9 @@
 WITH asking AS (SELECT $4::uuid),
 found AS (
   SELECT m.id, row_number() OVER (ORDER BY array_position(ARRAY['open', 'answered', 'carried_over', 'accepted', 'withdrawn'], m.state), m.written_at, m.id) AS place
-  FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+  FROM remark m JOIN shown_entries($1::integer, $3::uuid[]) e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
   WHERE may_see_entry(e.state, e.department_id, r.state, r.readers_from, $1::integer, $2::boolean, $3::uuid[]) AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $1::integer, $2::boolean, $3::uuid[]) AND NOT EXISTS (
-SELECT FROM remark next JOIN entry ne ON ne.id = next.entry_id JOIN round nr ON nr.id = ne.round_id
+SELECT FROM remark next JOIN shown_entries($1::integer, $3::uuid[]) ne ON ne.id = next.entry_id JOIN round nr ON nr.id = ne.round_id
 WHERE next.carried_from_id = m.id
   AND may_see_remark(next.state, ne.state, ne.department_id, nr.state, nr.readers_from, $1::integer, $2::boolean, $3::uuid[])) AND ($5::boolean AND m.state <> 'withdrawn')),
 page AS (SELECT * FROM found ORDER BY place LIMIT $6 OFFSET $7)
@@ -26,6 +26,6 @@ FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id
     'place', json_build_object('entryId', e.id, 'roundId', r.id, 'sheetFy', r.fy, 'initiativeTitle', n.title,
       'measureCode', coalesce(n.measure_code, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, '')))
     ORDER BY page.place), '[]'::json)
-  FROM page JOIN remark m ON m.id = page.id JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+  FROM page JOIN remark m ON m.id = page.id JOIN shown_entries($1::integer, $3::uuid[]) e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
   LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true) AS items

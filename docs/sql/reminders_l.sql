@@ -5,9 +5,11 @@ item AS (
   SELECT e.department_id, due_step.position, due_step.stage, due_step.label, coalesce(due_extension.due_on, due_step.due_on) AS due_on, count(*)::int AS sheets
   FROM r JOIN entry e ON e.round_id = r.id
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
+  AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
-  WHERE r.state IN ('open', 'reviewing') AND due_step.position IS NOT NULL AND coalesce(due_extension.due_on, due_step.due_on) < japan_today() - $3::integer
+  AND e.corrected_since IS NULL
+  WHERE r.state IN ('open', 'reviewing', 'finalized', 'published') AND due_step.position IS NOT NULL AND coalesce(due_extension.due_on, due_step.due_on) < japan_today() - $3::integer
   GROUP BY 1, 2, 3, 4, 5),
 found AS (
   SELECT i.*, d.name, v.name AS division, row_number() OVER (

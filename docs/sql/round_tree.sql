@@ -14,7 +14,7 @@ FROM plan_level l WHERE l.plan_id = p.id))::text, -1) END AS head,
 'id', e.id, 'state', e.state, 'position', e.position,
 'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END) END))::text, E'\x02' ORDER BY pos.path, pos.node_id), '')
     FROM plan_position pos
-    LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = pos.node_id
+    LEFT JOIN shown_entries($4::integer, $6::uuid[]) e ON e.round_id = r.id AND e.node_id = pos.node_id
     LEFT JOIN (
       SELECT l.node_id, d.name FROM leads_in_year(r.fy) l JOIN departments_in_year(r.fy) d ON d.department_id = l.department_id
     ) lead ON lead.node_id = pos.node_id

@@ -19,7 +19,7 @@ WHERE i.search_grams @> search_pairs($1::text[])
     AND i.search_text LIKE ALL ((SELECT search_patterns($1::text[]))::text[]) AND pos.measure_id IS NOT NULL),
 sheet_found AS MATERIALIZED (
 SELECT e.id, r.fy, e.path
-FROM entry e JOIN round r ON r.id = e.round_id
+FROM shown_entries($6::integer, $8::uuid[]) e JOIN round r ON r.id = e.round_id
 WHERE ($5::boolean OR r.state IN ('finalized', 'published', 'closed')) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $6::integer, $7::boolean, $8::uuid[]) AND e.search_grams @> search_pairs($1::text[])
     AND (CASE WHEN (is_evaluated(e.state) OR $6::integer = 0 OR e.department_id = ANY ($8::uuid[])) THEN e.search_text
 ELSE (
@@ -93,7 +93,7 @@ SELECT json_build_object(
 SELECT coalesce(json_agg(json_build_array(a.label, a.answer) ORDER BY a.place), '[]'::json)
 FROM entry_answers(e, r.form, r.scale, r.revision_id) a WHERE (is_evaluated(e.state) OR $6::integer = 0 OR e.department_id = ANY ($8::uuid[])))) AS item
 FROM (SELECT * FROM sheet_found ORDER BY fy DESC, path, id LIMIT CASE WHEN coalesce($2::text, 'sheet') = 'sheet' THEN $3::integer ELSE 0 END OFFSET $4::integer) f
-JOIN entry e ON e.id = f.id JOIN round r ON r.id = e.round_id JOIN plan p ON p.id = r.plan_id
+JOIN shown_entries($6::integer, $8::uuid[]) e ON e.id = f.id JOIN round r ON r.id = e.round_id JOIN plan p ON p.id = r.plan_id
 JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = e.node_id
 LEFT JOIN round_step s ON s.round_id = e.round_id AND s.position = e.position
 LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true

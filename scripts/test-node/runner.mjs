@@ -1,5 +1,5 @@
-// Runs specs in processes of plain Node that go from file to file: what they load (NestJS, TypeORM, our own sources) is loaded
-// once per process. Jest's own runner would load and compile all of it anew for each file, which took longer than the tests.
+// Runs specs in processes of plain Node that go from file to file: what they load (NestJS, TypeORM, React, our own sources) is
+// loaded and compiled once per process. Jest's own runner would do so anew for each file, which took longer than the tests.
 import { createRunner } from 'jest-light-runner';
 
 const Runner = createRunner({ runtime: 'child_process' });
@@ -8,12 +8,6 @@ const Runner = createRunner({ runtime: 'child_process' });
 const LIMIT_MS = 1_800_000;
 
 export default class NodeRunner extends Runner {
-  /** One more at once than of the screens: they wait for databases and processes a good part of their time. */
-  constructor(globalConfig, ...others) {
-    const maxWorkers = globalConfig.maxWorkers === 1 ? 1 : globalConfig.maxWorkers + 1;
-    super({ ...globalConfig, maxWorkers }, ...others);
-  }
-
   _runTest(test) {
     let limit;
     const hangs = new Promise((_, reject) => {

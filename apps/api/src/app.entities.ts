@@ -1,10 +1,14 @@
+import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
+import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
 import { Entry, EntryOpening, EntryStep } from './modules/entries/entry.entity.js';
 import { RequestKeyRow } from './modules/entries/request-key.entity.js';
+import { SettledActual, SettledEntry } from './modules/entries/settled-entry.entity.js';
 import { StoredFile } from './modules/files/file.entity.js';
+import { EntryCheck, EntryFinding, FindingDue, FindingMark, RoundCheckOff } from './modules/findings/finding.entity.js';
 import { Event, History, HistorySeal } from './modules/history/history.entity.js';
 import { ImportRow } from './modules/imports/import.entity.js';
 import { CalculationState } from './modules/indicators/calculation-state.entity.js';
@@ -29,6 +33,7 @@ import {
 } from './modules/plans/plan-node.entity.js';
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
 import { Remark } from './modules/remarks/remark.entity.js';
+import { ReturnPhrase } from './modules/reviews/return-phrase.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
 import { Session, SignInAttempt } from './modules/sessions/session.entity.js';
 import { ServerSecretRow, SignInCount } from './modules/sessions/sign-in-count.entity.js';
@@ -36,6 +41,10 @@ import { Deputy, Membership, User } from './modules/users/user.entity.js';
 
 /** Every table the product has; the migrations must agree with it (checked by a test). */
 export const entities = [
+  Assessment,
+  AssessmentQuestion,
+  AssessmentRelease,
+  AssessmentScore,
   Assignment,
   City,
   Department,
@@ -71,9 +80,15 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  EntryCheck,
+  EntryFinding,
+  FindingDue,
+  FindingMark,
+  RoundCheckOff,
   Remark,
   RequestKeyRow,
   CalculationState,
+  ReturnPhrase,
   Round,
   RoundExtension,
   RoundStepRow,
@@ -82,6 +97,8 @@ export const entities = [
   Session,
   SignInAttempt,
   SignInCount,
+  SettledActual,
+  SettledEntry,
   StoredFile,
   User,
 ];

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { CityModule } from './modules/city/city.module.js';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
@@ -10,6 +11,7 @@ import { EditionsModule } from './modules/editions/editions.module.js';
 import { EntriesModule } from './modules/entries/entries.module.js';
 import { ExamplePlansModule } from './modules/example-plans/example-plans.module.js';
 import { FilesModule } from './modules/files/files.module.js';
+import { FindingsModule } from './modules/findings/findings.module.js';
 import { HandoverModule } from './modules/handover/handover.module.js';
 import { HistoryModule } from './modules/history/history.module.js';
 import { HomeModule } from './modules/home/home.module.js';
@@ -22,6 +24,8 @@ import { PlansModule } from './modules/plans/plans.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
+import { ReviewsModule } from './modules/reviews/reviews.module.js';
+import { RoundLifeModule } from './modules/round-life/round-life.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -53,6 +57,8 @@ export interface AppModuleOptions extends PlatformOptions {
     EntriesModule,
     NoticesModule,
     RemarksModule,
+    ReviewsModule,
+    FindingsModule,
     AssignmentsModule,
     DepartmentChangesModule,
     MeasuresModule,
@@ -66,7 +72,9 @@ export interface AppModuleOptions extends PlatformOptions {
     ReportsModule,
     EditionsModule,
     ImportsModule,
+    RoundLifeModule,
     RoundOpeningsModule,
+    AssessmentsModule,
     RemindersModule,
     StartModule,
     ExamplePlansModule,

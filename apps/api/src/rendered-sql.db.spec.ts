@@ -61,12 +61,18 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { state: 'drafting' }) },
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { q: '防災 避難' }) },
     { readModel: 'entries/entry-detail', call: () => planner.entries.detail(entryId) },
+    { readModel: 'reviews/review-queue', call: () => planner.reviews.queue() },
+    { readModel: 'reviews/entry-changes', call: () => planner.reviews.changes(entryId) },
+    { readModel: 'findings/checked-sheets', call: () => planner.findings.list(roundId) },
+    { readModel: 'findings/finding-list', call: () => head.findings.list(roundId, { kind: 'late', measureId }) },
     { readModel: 'remarks/remark-list', call: () => planner.remarks.list() },
     { readModel: 'remarks/remark-list', call: () => head.remarks.list({ waiting: 'answer' }) },
     {
       readModel: 'remarks/remark-list',
       call: () => planner.remarks.list({ state: 'unsettled', age: 1, waiting: 'review', q: '原因' }),
     },
+    { readModel: 'assessments/assessment-list', call: () => planner.assessments.list({ roundId }) },
+    { readModel: 'assessments/assessment-detail', call: () => planner.assessments.detail(measureId, roundId) },
     { readModel: 'notices/notices', call: () => head.notices.list({ unread: 'true' }) },
     { readModel: 'notices/notices', call: () => head.notices.read({ all: true }) },
     { readModel: 'reminders/reminders', call: () => planner.reminders.list(roundId) },
@@ -86,6 +92,8 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
     { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
+    { readModel: 'round-life/round-calendar', call: () => planner.rounds.calendar(roundId) },
+    { readModel: 'round-life/round-settlement', call: () => planner.rounds.settlement(roundId) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }

@@ -1,6 +1,8 @@
+import { assessmentsClient } from './assessments.client.js';
 import { assignmentsClient } from './assignments.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
+import { findingsClient } from './findings.client.js';
 import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { noticesClient } from './notices.client.js';
@@ -9,6 +11,7 @@ import { remarksClient } from './remarks.client.js';
 import { remindersClient } from './reminders.client.js';
 import { reportsClient } from './reports.client.js';
 import type { ApiTransport } from './request.js';
+import { reviewsClient } from './reviews.client.js';
 import { roundsClient } from './rounds.client.js';
 import { searchClient } from './search.client.js';
 import { sessionClient } from './session.client.js';
@@ -29,14 +32,17 @@ export function createApiClient(transport: ApiTransport) {
     plans: plansClient(transport),
     rounds: roundsClient(transport),
     departments: departmentsClient(transport),
+    assessments: assessmentsClient(transport),
     assignments: assignmentsClient(transport),
     entries: entriesClient(transport),
+    findings: findingsClient(transport),
     indicators: indicatorsClient(transport),
     remarks: remarksClient(transport),
     notices: noticesClient(transport),
     reminders: remindersClient(transport),
     workload: workloadClient(transport),
     reports: reportsClient(transport),
+    reviews: reviewsClient(transport),
     users: usersClient(transport),
     deputies: deputiesClient(transport),
     imports: importsClient(transport),

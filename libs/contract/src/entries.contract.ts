@@ -5,6 +5,7 @@ import {
   entryActions,
   entryStates,
   implicitEntryActions,
+  lockCauseCodes,
   parsePlaceKey,
   stepReasonMaxLength,
 } from '@mawasu/domain/workflow';
@@ -92,7 +93,7 @@ export const entryContent = z.record(z.string(), z.string().nullable()).meta({ i
 export type EntryContent = z.infer<typeof entryContent>;
 
 /** 取組み that answers name, by id, as they are called in the revision of the answers' round. */
-const namedInitiatives = z
+export const namedInitiatives = z
   .record(z.string(), z.object({ title: z.string(), measureCode: z.string() }))
   .meta({ id: 'NamedInitiatives' });
 
@@ -174,15 +175,24 @@ export const entryDetail = z
       .nullable(),
     indicators: z.array(sheetIndicator),
     steps: z.array(entryStep),
-    returned: person.extend({ reason: z.string(), fields: z.array(z.string()) }).nullable(),
+    /** `reasons`: what was said of single blocks, by their keys; `reason` says all of it in one text. */
+    returned: person
+      .extend({ reason: z.string(), fields: z.array(z.string()), reasons: z.record(z.string(), z.string()) })
+      .nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
+    /** Another 施策 to which the words of the sheet are much nearer; for those who see drafts. */
+    betterMeasure: z.object({ code: z.string(), title: z.string() }).nullable(),
     /** Those the reader sees, the oldest first: of earlier years, then of this one. */
     remarks: z.array(entryRemark),
     /** Whether the reader may leave one on a block now. */
     remarkable: z.boolean(),
     editable: z.boolean(),
     lockReason: z.string().nullable(),
+    /** The same with its kind; null while the sheet can be typed into. */
+    lockedBecause: z.object({ code: z.enum(lockCauseCodes), text: z.string() }).nullable(),
+    /** Since when the sheet is under 訂正, for those who see that. */
+    correctedSince: z.iso.datetime().nullable(),
     actions: z.array(entryAction),
     neighbours,
     updatedAt: z.iso.datetime(),
@@ -226,13 +236,18 @@ export const savedEntry = z
   .meta({ id: 'SavedEntry' });
 export type SavedEntry = z.infer<typeof savedEntry>;
 
-/** `fields`: keys of blocks of the round's form. */
+const blockKey = z.string().max(40);
+
+/** `fields`: keys of blocks of the round's form, each with a reason of its own where the whole does not say it. */
 export const transitionEntry = z
   .strictObject({
     version: z.number().int().min(0),
     action: transitionAction,
     reason: typedText(stepReasonMaxLength).trim().optional(),
-    fields: z.array(z.string().max(40)).max(40).optional(),
+    fields: z
+      .array(z.union([blockKey, z.strictObject({ key: blockKey, reason: typedText(stepReasonMaxLength).trim() })]))
+      .max(40)
+      .optional(),
   })
   .meta({ id: 'TransitionEntry' });
 export type TransitionEntry = z.infer<typeof transitionEntry>;

@@ -1,3 +1,5 @@
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './assessments.contract.js';
 export {
   type AssignedNodes,
   type AssignmentItem,
@@ -122,6 +124,25 @@ export {
   errorCodes,
   errorMessages,
 } from './errors.contract.js';
+export {
+  FINDING_NOTE_LIMIT,
+  type Finding,
+  type FindingList,
+  type FindingListFilter,
+  type FindingListQuery,
+  findingList,
+  findingListQuery,
+  findingPaths,
+  findingStates,
+  type MarkedFindings,
+  type MarkFindings,
+  markedFindings,
+  markFindings,
+  type RoundChecks,
+  roundChecks,
+  type SwitchCheck,
+  switchCheck,
+} from './findings.contract.js';
 export {
   HANDOVER_LISTED,
   type Handover,
@@ -277,6 +298,7 @@ export {
   type MeasureReport,
   measureReport,
   type ReportAnswer,
+  type ReportAssessment,
   type ReportCell,
   type ReportFigure,
   type ReportIndicator,
@@ -285,6 +307,29 @@ export {
   reportPaths,
   reportsWaiting,
 } from './reports.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './reviews.contract.js';
+export {
+  type ExtendRound,
+  extendRound,
+  type LockRound,
+  lockRound,
+  type MoveDeadlines,
+  moveDeadlines,
+  type RoundCalendar,
+  type RoundExtension,
+  type RoundExtensionList,
+  type RoundSettlement,
+  roundCalendar,
+  roundExtensionList,
+  roundLifePaths,
+  roundSettlement,
+  type TransitionRound,
+  type TransitionRoundInput,
+  transitionRound,
+  type UnlockRound,
+  unlockRound,
+} from './round-life.contract.js';
 export {
   type CreateRound,
   createRound,
@@ -301,6 +346,7 @@ export {
 } from './round-setup.contract.js';
 export {
   type Edition,
+  type EditionChange,
   type EditionList,
   type EditionMark,
   edition,
@@ -359,7 +405,7 @@ export {
   setup,
   setupPaths,
 } from './setup.contract.js';
-export { toSheetState } from './sheet-state.js';
+export { type CheckedSheet, toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,
   type Start,

@@ -86,7 +86,13 @@ export const indicatorSeries = z
 export type IndicatorSeries = z.infer<typeof indicatorSeries>;
 
 export const sheetIndicator = indicatorSeries
-  .extend({ editable: z.boolean(), asked: z.boolean(), own: z.boolean() })
+  .extend({
+    editable: z.boolean(),
+    /** Why the year's figure is not entered here by this person, as a sentence; null where it is, and for who only reads. */
+    lockedBecause: z.string().nullable(),
+    asked: z.boolean(),
+    own: z.boolean(),
+  })
   .meta({ id: 'SheetIndicator' });
 export type SheetIndicator = z.infer<typeof sheetIndicator>;
 

@@ -38,6 +38,7 @@ export const reportWords = {
   count: '件',
   /** In the order of the paper; a measure without terms has no last one. */
   sections: {
+    assessments: '施策の評価',
     summary: '１　進捗状況のまとめ',
     currentIssues: '２　現状と課題',
     indicators: '３　指標の達成状況',
@@ -75,6 +76,7 @@ export const reportWords = {
     department: '主管課',
     state: 'シートの状態',
   },
+  assessment: { rank: '評価', direction: '今後の方向', comment: '評価の理由', state: '状態', draft: '下書き' },
   remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
   term: { term: '用語', definition: '説明' },
   picture: { source: '出典', unprintable: 'この画像は印刷できません。画像を登録し直してください。' },

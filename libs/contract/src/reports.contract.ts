@@ -137,6 +137,20 @@ export const reportInitiative = z
   .meta({ id: 'ReportInitiative' });
 export type ReportInitiative = z.infer<typeof reportInitiative>;
 
+/** What one stage of 施策評価 says, as far as the reader sees it. `draft`: it is not decided, and the paper says so. */
+export const reportAssessment = z
+  .object({
+    stageLabel: z.string(),
+    stateLabel: z.string(),
+    draft: z.boolean(),
+    rankLabel: z.string().nullable(),
+    directionLabel: z.string().nullable(),
+    comment: z.string(),
+    sample: z.boolean(),
+  })
+  .meta({ id: 'ReportAssessment' });
+export type ReportAssessment = z.infer<typeof reportAssessment>;
+
 /**
  * One 施策 in one 評価年度, ready to print. Every text is the final display text: whoever shows this model (screen, PDF,
  * Excel) prints the strings as they are and formats nothing, so the papers can never disagree.
@@ -184,6 +198,8 @@ export const measureReport = z
     initiatives: z.array(reportInitiative),
     /** Of a finalized round: the edition it is printed from. */
     edition: editionMark.nullable(),
+    /** Stages that are begun and open to the reader, in order. Editions made before papers showed them have none. */
+    assessments: z.array(reportAssessment).default([]),
     summary: z.object({
       statusCounts: z.array(z.object({ label: z.string(), count: z.number().int().nonnegative() })),
       sentence: z.string(),

@@ -1,6 +1,7 @@
 import { lowerIsBetterModes } from '@mawasu/domain/indicators';
 import { roundings } from '@mawasu/domain/numbers';
 import { nodeKinds } from '@mawasu/domain/plans';
+import { assessmentStages } from '@mawasu/domain/scales';
 import { entryStates, roundStates, stepStages } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { roundForm } from './forms.contract.js';
@@ -34,6 +35,23 @@ const directionItem = z.object({
 /** A band of the dashboard's distribution; `minRate` null is the band of what has no rate. */
 const bandItem = z.object({ code: z.string(), label: z.string(), minRate: decimalText.nullable() });
 
+/** How 施策 are assessed: the stages that are used, ranks (the best first) with the share of 取組み on track, directions. */
+export const assessmentScale = z
+  .object({
+    stages: z.array(z.enum(assessmentStages)),
+    ranks: z.array(
+      z.object({
+        code: z.string(),
+        label: z.string(),
+        definition: z.string(),
+        minShare: z.number().int().min(0).max(100).nullable(),
+      }),
+    ),
+    directions: z.array(z.object({ code: z.string(), label: z.string(), definition: z.string() })),
+    onTrack: z.array(z.string()),
+  })
+  .meta({ id: 'AssessmentScale' });
+
 /** The options and thresholds of one round, frozen with it: what @mawasu/domain calls a scale. */
 export const roundScale = z
   .object({
@@ -43,6 +61,8 @@ export const roundScale = z
     lowerMode: z.enum(lowerIsBetterModes),
     /** Of rates; left out in rounds made before there was a choice: half up. */
     rounding: z.enum(roundings).optional(),
+    /** Of 施策評価; left out in rounds made before there was one: the product's default. */
+    assessment: assessmentScale.optional(),
   })
   .meta({ id: 'RoundScale' });
 export type RoundScale = z.infer<typeof roundScale>;
@@ -90,10 +110,14 @@ export const roundDetail = z
     version: z.number().int(),
     revision: z.object({ id: z.guid(), number: z.number().int() }),
     instructions: z.string(),
+    /** Why 企画 has closed the sheets of the round for typing; null while they are open. */
+    lockReason: z.string().nullable(),
     form: roundForm,
     steps: z.array(roundStep),
     scale: roundScale,
     edition: editionMark.nullable(),
+    /** Keys of the checks the round does without (`sheetChecks` of @mawasu/domain). */
+    checksOff: z.array(z.string()),
   })
   .meta({ id: 'RoundDetail' });
 export type RoundDetail = z.infer<typeof roundDetail>;
@@ -154,6 +178,23 @@ export const finalizeRound = z
   .meta({ id: 'FinalizeRound' });
 export type FinalizeRound = z.infer<typeof finalizeRound>;
 
+/** One difference of a 訂正版 from the edition before it, in the words of the paper. */
+const editionChange = z
+  .object({
+    measureId: z.guid(),
+    measure: z.string(),
+    /** The 取組み, or null for what belongs to the 施策. */
+    initiative: z.string().nullable(),
+    /** The block of the sheet, or the indicator with what of it. */
+    field: z.string(),
+    before: z.string(),
+    after: z.string(),
+    /** Why the sheet was opened again; null for what follows from another one. */
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'EditionChange' });
+export type EditionChange = z.infer<typeof editionChange>;
+
 /** `checksum` is that of all frozen models; `sealDigest` the newest digest of the history at that moment. */
 export const edition = z
   .object({
@@ -165,6 +206,8 @@ export const edition = z
     reason: z.string().nullable(),
     madeAt: z.iso.datetime(),
     madeByName: z.string().nullable(),
+    /** What a 訂正版 changed, in the order of the plan; none of a 公表版. */
+    changes: z.array(editionChange),
   })
   .meta({ id: 'Edition' });
 export type Edition = z.infer<typeof edition>;

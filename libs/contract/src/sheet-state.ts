@@ -1,16 +1,25 @@
 import { achievementRate } from '@mawasu/domain/indicators';
-import { type SheetIndicator as CheckedIndicator, figureDoubts, type SheetState } from '@mawasu/domain/sheets';
+import {
+  type SheetIndicator as CheckedIndicator,
+  figureDoubts,
+  type SheetState,
+  targetDoubts,
+} from '@mawasu/domain/sheets';
 import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
 
 /** What the check needs of an opened sheet. */
-export type CheckedSheet = Pick<
-  EntryDetail,
-  'round' | 'initiative' | 'content' | 'proposedStatus' | 'indicators' | 'lastYear' | 'remarks'
->;
+export interface CheckedSheet extends Pick<EntryDetail, 'content' | 'proposedStatus' | 'betterMeasure'> {
+  indicators: readonly Omit<SheetIndicator, 'lockedBecause'>[];
+  round: Pick<EntryDetail['round'], 'form' | 'scale' | 'fy' | 'checksOff'>;
+  initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;
+  lastYear: Pick<NonNullable<EntryDetail['lastYear']>, 'content'> | null;
+  remarks: readonly Pick<EntryDetail['remarks'][number], 'id' | 'kind' | 'state' | 'blockLabel' | 'fy' | 'carried'>[];
+}
 
-function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
+function toChecked(series: CheckedSheet['indicators'][number], fy: number): CheckedIndicator {
   const year = series.values.find((value) => value.fy === fy);
+  const subject = `「${series.name}」`;
   return {
     id: series.id,
     name: series.name,
@@ -19,7 +28,7 @@ function toChecked(series: SheetIndicator, fy: number): CheckedIndicator {
     state: year?.state ?? 'not_entered',
     stateReason: year?.reason ?? null,
     certainty: year?.certainty ?? null,
-    doubts: figureDoubts(series, fy, `「${series.name}」`),
+    doubts: [...figureDoubts(series, fy, subject), ...targetDoubts(series, fy, subject)],
     isMet: achievementRate(series, fy).isMet,
   };
 }
@@ -36,6 +45,7 @@ export function toSheetState({
   indicators,
   lastYear,
   remarks,
+  betterMeasure,
 }: CheckedSheet): SheetState {
   return {
     form: round.form,
@@ -49,5 +59,7 @@ export function toSheetState({
     remarks: remarks.map(({ id, kind, state, blockLabel, fy, carried }) => {
       return { id, kind, state, blockLabel, fy, isCarried: carried };
     }),
+    betterMeasure,
+    checksOff: round.checksOff,
   };
 }

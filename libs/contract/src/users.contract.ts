@@ -124,8 +124,14 @@ const reason = typedText(500).trim().optional();
 const account = typedText(64).trim().min(1, '利用者名を入力してください。');
 const displayName = writtenText(60, '氏名を入力してください。');
 /** '' is none. */
-const email = typedText(254).trim().refine(...fieldRule(emailProblem)).optional();
-const extension = typedText(20).trim().refine(...fieldRule(extensionProblem)).optional();
+const email = typedText(254)
+  .trim()
+  .refine(...fieldRule(emailProblem))
+  .optional();
+const extension = typedText(20)
+  .trim()
+  .refine(...fieldRule(extensionProblem))
+  .optional();
 const day = (message: string) => z.iso.date({ error: message });
 const from = day('始まりの日を入力してください。');
 const to = day('終わりの日を正しく入力してください。').nullable();

@@ -1,3 +1,4 @@
+import * as assessments from './assessments/index.js';
 import * as indicators from './indicators/index.js';
 import * as permissions from './permissions/index.js';
 import * as plans from './plans/index.js';
@@ -33,6 +34,8 @@ describe('every code has a Japanese label', () => {
     ['states of a plan', plans.planStatuses, plans.planStatusLabels],
     ['entry actions', workflow.entryActions, workflow.entryActionLabels],
     ['round states', workflow.roundStates, workflow.roundStateLabels],
+    ['states of an assessment', assessments.assessmentStates, assessments.assessmentStateLabels],
+    ['assessment actions', assessments.assessmentActions, assessments.assessmentActionLabels],
     ['kinds of a remark', remarks.remarkKinds, remarks.remarkKindLabels],
     ['states of a remark', remarks.remarkStates, remarks.remarkStateLabels],
     ['remark actions', remarks.remarkActions, remarks.remarkActionLabels],

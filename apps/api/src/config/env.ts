@@ -97,10 +97,7 @@ const schema = z.object({
     .refine(isMailServer, 'smtp://サーバー:25 または smtps://利用者:パスワード@サーバー:465 の形にしてください。')
     .optional(),
   /** Whom those mails come from. */
-  MAIL_FROM: z
-    .string()
-    .refine(isMailAddress, 'mawasu@example.lg.jp の形にしてください。')
-    .optional(),
+  MAIL_FROM: z.string().refine(isMailAddress, 'mawasu@example.lg.jp の形にしてください。').optional(),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug'], 'info'),
   /** One JSON object a line for programs, or a form that is easy to read in a window. */
   LOG_FORMAT: oneOf(['json', 'text'], 'json'),

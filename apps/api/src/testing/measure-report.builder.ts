@@ -271,6 +271,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
     indicatorNote: '対象外の取組みの指標1件は載せていません。',
     initiatives: initiatives(),
     edition: null,
+    assessments: [],
     summary: {
       statusCounts: [
         { label: 'A 順調', count: 1 },

@@ -1,6 +1,7 @@
 // What the lists with many filters take from the address.
 import {
   entrySorts,
+  findingStates,
   indicatorOrders,
   remarkWaits,
   reminderScopes,
@@ -11,6 +12,7 @@ import {
 import type { DefinitionGap } from '@mawasu/domain/indicators';
 import { roles } from '@mawasu/domain/permissions';
 import { remarkKinds, remarkStates } from '@mawasu/domain/remarks';
+import { findingKinds } from '@mawasu/domain/sheets';
 import { anId, aPage, aPlace, aSearch, aWord, oneOf, readParams } from '../lib/search-params.js';
 
 export const entriesSearch = readParams({
@@ -53,6 +55,14 @@ export const remarksSearch = readParams({
   kind: oneOf(remarkKinds),
   age: oneOf(['1', '2', '3']),
   waiting: oneOf(remarkWaits),
+  page: aPage,
+});
+
+export const findingsSearch = readParams({
+  kind: oneOf(findingKinds),
+  departmentId: anId,
+  measureId: anId,
+  state: oneOf(findingStates),
   page: aPage,
 });
 

@@ -12,11 +12,13 @@ import { createAppRouter } from './router.js';
 /** The pages that are not for everybody who signs in, and whom they are for. */
 const whoMay = {
   '/plan/edit': ['planner'],
+  '/review': ['section_head', 'division_head', 'planner'],
   '/plan/comparison': ['planner'],
   '/plan/succession': ['planner'],
   '/indicators/definitions/new': ['planner'],
   '/indicators/targets': ['planner'],
   '/rounds/new': ['planner'],
+  '/assessments/meeting': ['planner'],
   '/departments/reorganisation': ['administrator'],
   '/departments': ['planner', 'administrator'],
   '/users': ['planner', 'administrator'],

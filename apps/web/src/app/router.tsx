@@ -32,6 +32,7 @@ import { isSetupFirst } from '../lib/setup.js';
 import { ensureStarted } from '../lib/start.js';
 import {
   entriesSearch,
+  findingsSearch,
   indicatorDefinitionsSearch,
   indicatorsSearch,
   remarksSearch,
@@ -259,6 +260,12 @@ const oneRoundRoute = createRoute({
   component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
 });
 
+const roundCalendarRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.roundCalendar,
+  component: lazyPage(() => import('./routes/round-calendar.page.js'), 'RoundCalendarPage'),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.users,
@@ -313,6 +320,40 @@ const remarksRoute = createRoute({
   component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.review,
+  validateSearch: readParams({ entry: anId }),
+  component: lazyPage(() => import('./routes/review.page.js'), 'ReviewPage'),
+});
+
+const assessmentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessments,
+  component: lazyPage(() => import('./routes/assessments.page.js'), 'AssessmentsPage'),
+});
+
+const assessmentMeetingRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessmentMeeting,
+  validateSearch: readParams({ measureId: anId }),
+  component: lazyPage(() => import('./routes/assessment-meeting.page.js'), 'AssessmentMeetingPage'),
+});
+
+const assessmentRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.assessment,
+  validateSearch: readParams({ of: anId }),
+  component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
+});
+
+const findingsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: paths.findings,
+  validateSearch: findingsSearch,
+  component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
+});
+
 const noticesRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.notices,
@@ -359,6 +400,7 @@ const routeTree = rootRoute.addChildren([
     roundsRoute,
     newRoundRoute,
     oneRoundRoute,
+    roundCalendarRoute,
     usersRoute,
     userRoute,
     deputiesRoute,
@@ -367,6 +409,11 @@ const routeTree = rootRoute.addChildren([
     setupRoute,
     handoverRoute,
     remarksRoute,
+    reviewRoute,
+    assessmentsRoute,
+    assessmentMeetingRoute,
+    assessmentRoute,
+    findingsRoute,
     noticesRoute,
     remindersRoute,
     workloadRoute,

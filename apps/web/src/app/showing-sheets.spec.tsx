@@ -34,6 +34,7 @@ const server = () =>
     .on('GET /api/plans', { items: [aPlan()], total: 1 })
     .on('GET /api/handover', aHandover())
     .on('GET /api/remarks', none)
+    .on(ofRound('findings'), { ...none, counts: [], checksOff: [] })
     .on('GET /api/search', { plan: none, indicator: none, sheet: none })
     .on('GET /api/departments', { items: [], total: 0 })
     .on(`POST /api/entries/${entry.id}/transitions`, entry);
@@ -49,6 +50,7 @@ const screens = [
   ['the search', '/search?q=防災', 'GET /api/search'],
   ['引継ぎ', '/handover', 'GET /api/handover'],
   ['指摘一覧', '/remarks', 'GET /api/remarks'],
+  ['自動点検', '/findings', ofRound('findings')],
   ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
 ] as const;
 

@@ -17,6 +17,8 @@ export const queryRoots = {
   setup: 'setup',
   handover: 'handover',
   remarks: 'remarks',
+  assessments: 'assessments',
+  findings: 'findings',
   notices: 'notices',
   reminders: 'reminders',
   workload: 'workload',
@@ -36,6 +38,8 @@ export const showingSheets = [
   [queryRoots.search],
   [queryRoots.handover],
   [queryRoots.remarks],
+  [queryRoots.assessments],
+  [queryRoots.findings],
   [queryRoots.notices],
   [queryRoots.reminders],
 ] as const satisfies readonly (readonly string[])[];

@@ -11,7 +11,9 @@ let behindMs = 0;
 /** The server answered: its idle clock for this session starts again. */
 export function noteServerContact(now = Date.now()): void {
   lastContactAt = now;
-  if (now - writtenAt < WRITTEN_EVERY_MS) return;
+  const passed = now - writtenAt;
+  // Below zero this computer's clock was set back.
+  if (passed >= 0 && passed < WRITTEN_EVERY_MS) return;
   writtenAt = now;
   window.localStorage.setItem(KEPT_AT, String(now));
 }

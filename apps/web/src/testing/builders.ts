@@ -55,10 +55,12 @@ export function aRound(overrides: Partial<RoundDetail> = {}): RoundDetail {
     version: 0,
     revision: { id: id(31), number: 1 },
     instructions: '',
+    lockReason: null,
     form: copyOf(defaultForm),
     steps: copyOf(someSteps),
     scale: copyOf(defaultScale),
     edition: null,
+    checksOff: [],
     sample: false,
     ...overrides,
   };

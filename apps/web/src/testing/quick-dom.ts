@@ -1,5 +1,5 @@
 // What jsdom answers by walking the whole document each time, and tests ask for thousands of times: the same answers, found
-// from the element. No test loads a style sheet of ours (style-stub.ts), so only the tag and the styles of the element itself
+// from the element. No test loads a style sheet of ours, so only the tag and the styles of the element itself
 // and of those around it decide.
 
 const asJsdomSays = window.getComputedStyle.bind(window);

@@ -107,6 +107,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
   ],
   indicatorNote: null,
   edition: null,
+  assessments: [],
   initiatives: [aReportedSheet, anExcludedSheet],
   summary: {
     statusCounts: [{ label: '対象外', count: 1 }],

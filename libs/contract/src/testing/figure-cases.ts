@@ -11,11 +11,11 @@ const missing = (of = name) =>
   );
 const noReason = (state: string) =>
   error('state_reason_missing', field, `「${name}」を「${state}」とする理由を入力してください。`);
-const jump = (now: string, before: string) =>
+const jump = (times: string, now: string, before: string) =>
   warning(
     'actual_jump',
     field,
-    `「${name}」が昨年度と5倍以上違います（今年度 ${now}、昨年度 ${before}）。桁と単位を確認してください。`,
+    `「${name}」が昨年度の${times}です（今年度 ${now}、昨年度 ${before}）。桁と単位を確認してください。`,
   );
 const share = { unit: '%', decimals: 1, lowerBound: '0', upperBound: '100' } as const;
 const beyond = (how: string, figure: string) =>
@@ -53,19 +53,19 @@ export const figureCases: readonly SheetCase[] = [
   {
     name: '昨年度の5倍の実績',
     ...one({ year: recorded('6000'), before: '1200' }),
-    found: [jump('6,000人', '1,200人')],
+    found: [jump('5.0倍', '6,000人', '1,200人')],
   },
   {
     name: '昨年度の5分の1の実績（小数と単位つき）',
     ...one({ year: recorded('9.7'), before: '48.5', definition: { unit: '%', decimals: 2 } }),
-    found: [jump('9.70%', '48.50%')],
+    found: [jump('5.0分の1', '9.70%', '48.50%')],
   },
   { name: '昨年度の4.9倍の実績', ...one({ year: recorded('588'), before: '120' }), found: [] },
   { name: '昨年度が0の指標', ...one({ year: recorded('5000'), before: '0' }), found: [] },
   {
     name: '5倍で速報の実績は、二つとも',
     ...one({ year: recorded('450', 'preliminary'), before: '90' }),
-    found: [jump('450人', '90人'), preliminary()],
+    found: [jump('5.0倍', '450人', '90人'), preliminary()],
   },
   {
     name: '集計方法が変わった年度の5倍を超える実績',
@@ -80,7 +80,7 @@ export const figureCases: readonly SheetCase[] = [
   {
     name: '桁を間違えた割合は、範囲の外で昨年度の5倍以上',
     ...one({ year: recorded('905'), before: '90.6', definition: share }),
-    found: [beyond('上限の 100.0% を超えています', '905.0%'), jump('905.0%', '90.6%')],
+    found: [beyond('上限の 100.0% を超えています', '905.0%'), jump('10.0倍', '905.0%', '90.6%')],
   },
   {
     name: '負の人数',
@@ -111,6 +111,32 @@ export const figureCases: readonly SheetCase[] = [
         'cumulative_total_falls',
         field,
         `「${name}」が、昨年度までの累計より小さくなっています（今年度の入力 36人、昨年度までの累計 115人）。今年度までの累計を入力したか確認してください。`,
+      ),
+    ],
+  },
+  {
+    name: '昨年度にすでに超えていた今年度の目標',
+    ...one({ year: recorded('130'), before: '120', target: '100' }),
+    proposed: 'A',
+    answers: { progressStatus: 'A' },
+    found: [
+      warning(
+        'target_passed',
+        field,
+        `「${name}」の今年度の目標 100人 は、昨年度（120人）にすでに超えています。目標の見直しが必要か確認してください。`,
+      ),
+    ],
+  },
+  {
+    name: '達成しながら三年続けて同じ目標',
+    ...one({ year: recorded('100'), before: '100', target: '100', targetsBefore: { 2023: '100', 2024: '100' } }),
+    proposed: 'A',
+    answers: { progressStatus: 'A' },
+    found: [
+      warning(
+        'target_unchanged',
+        field,
+        `「${name}」の目標が3年続けて同じです（100人、昨年度は達成）。目標の見直しが必要か確認してください。`,
       ),
     ],
   },

@@ -7,7 +7,7 @@ import { answersOf, CASE_FY, type CaseFigure, type CaseRemark, caseInitiatives, 
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-function yearsOf({ target, before, year, answered = {} }: CaseFigure): IndicatorYear[] {
+function yearsOf({ target, before, year, answered = {}, targetsBefore = {} }: CaseFigure): IndicatorYear[] {
   const { asked = true, state = 'not_entered' } = answered;
   const none = { target: null, numerator: null, denominator: null, certainty: null, reason: null };
   const common = { ...none, asked: true, hidden: false, version: 1, sample: false };
@@ -18,9 +18,15 @@ function yearsOf({ target, before, year, answered = {} }: CaseFigure): Indicator
     state: 'recorded',
     certainty: 'final',
   } as const;
+  const noFigure = { ...common, actual: null, state: 'not_entered', certainty: null, version: 0 } as const;
   const entered = year ?? { actual: null, state, certainty: null, reason: null };
   const thisYear = { ...common, fy: CASE_FY, target: target ?? null, ...entered, asked, version: year ? 1 : 0 };
-  return before === undefined ? [thisYear] : [lastYear, thisYear];
+  const earlier = Object.entries(targetsBefore).map(([fy, value]): IndicatorYear => {
+    const figure = Number(fy) === CASE_FY - 1 && before !== undefined ? lastYear : { ...noFigure, fy: Number(fy) };
+    return { ...figure, target: value };
+  });
+  const shown = earlier.some(({ fy }) => fy === CASE_FY - 1) || before === undefined ? earlier : [...earlier, lastYear];
+  return [...shown, thisYear];
 }
 
 function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
@@ -64,12 +70,13 @@ function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
     values: yearsOf(figure),
     ...definition,
     editable: answered.editable ?? true,
+    lockedBecause: (answered.editable ?? true) ? null : 'この指標の実績は、施策の主管課が入力します。',
     asked: answered.asked ?? true,
     own,
   };
 }
 
-const round = ({ form = defaultForm }: SheetCase): EntryDetail['round'] => ({
+const round = ({ form = defaultForm, checksOff = [] }: SheetCase): EntryDetail['round'] => ({
   id: idOf(20),
   planId: idOf(30),
   planName: '総合計画',
@@ -78,10 +85,12 @@ const round = ({ form = defaultForm }: SheetCase): EntryDetail['round'] => ({
   version: 1,
   revision: { id: idOf(31), number: 1 },
   instructions: '',
+  lockReason: null,
   form,
   steps: [],
   scale: defaultScale,
   edition: null,
+  checksOff,
   sample: false,
 });
 
@@ -135,12 +144,15 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     // An indicator that ended before the year is not on its sheet.
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
+    betterMeasure: sheet.betterMeasure ?? null,
     remarks: remarks.map(toRemark),
     remarkable: false,
-    returned: standing === 'returned' ? { ...standsStill, fields: ['results'] } : null,
+    returned: standing === 'returned' ? { ...standsStill, fields: ['results'], reasons: {} } : null,
     excluded: isExcluded ? standsStill : null,
     editable: !isExcluded,
     lockReason: isExcluded ? '対象外のため入力は必要ありません。' : null,
+    lockedBecause: isExcluded ? { code: 'excluded', text: '対象外のため入力は必要ありません。' } : null,
+    correctedSince: null,
     actions: [],
     neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     updatedAt: '2026-05-09T00:00:00.000Z',

@@ -29,6 +29,8 @@ export interface CaseFigure {
   definition?: Partial<Definition>;
   /** For the evaluated year. */
   target?: string;
+  /** Targets of earlier years. */
+  targetsBefore?: Record<number, string>;
   /** Figure of the year before. */
   before?: string;
   /** What is entered for the evaluated year; left out, nothing is. */
@@ -69,6 +71,10 @@ export interface SheetCase {
   lastYear?: { fy: number; content: EntryContent };
   /** Who opens it and tries to hand it in: the 入力者 unless told, the 課長, a `deputy` of the 課長. */
   by?: 'deputy' | 'head';
+  /** Checks the round does without. */
+  checksOff?: string[];
+  /** The 施策 to which its words are nearer. */
+  betterMeasure?: { code: string; title: string };
   /** Sent back before, or 対象外. */
   standing?: 'returned' | 'excluded';
   found: SheetFinding[];

@@ -71,6 +71,18 @@ const textCases: SheetCase[] = [
     answers: { issues: '特になし。ただし会場の予約は9月に集中しました。' },
     found: [],
   },
+  {
+    name: '検討するとだけ書いた今後の取組',
+    answers: { nextActions: '学校との連携について検討する。\n周知の見直しも必要である。' },
+    found: [
+      warning(
+        'text_only_consideration',
+        'nextActions',
+        '「今後の取組」が、検討や必要性を述べる文だけです。何を、いつ、どうするかを書き足してください。',
+      ),
+    ],
+  },
+  { name: '検討することを書いた課題', answers: { issues: '学校との連携について検討する。' }, found: [] },
   { name: '任意の項目の「特になし」', answers: { directionNote: '特になし' }, found: [] },
 ];
 

@@ -1,4 +1,5 @@
 export { newStep, type PlannedStep, type StepProblem, stepProblems } from './planned-steps.js';
+export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,

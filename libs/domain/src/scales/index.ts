@@ -1,3 +1,11 @@
+export {
+  type AssessmentScale,
+  type AssessmentStage,
+  assessmentRankText,
+  assessmentScaleOf,
+  assessmentStages,
+  defaultAssessmentScale,
+} from './assessment-scale.js';
 export { bandOf } from './bands.js';
 export { OVERRIDE_REASON_MIN, proposeProgressStatus } from './progress-proposal.js';
 export {

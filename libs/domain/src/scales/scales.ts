@@ -1,5 +1,6 @@
 import type { RatingRules } from '../indicators/rating-rules.js';
 import { compareDecimals, type Decimal } from '../numbers/decimal.js';
+import { type AssessmentScale, checkAssessmentScale, defaultAssessmentScale } from './assessment-scale.js';
 import { type Band, ratedBands } from './bands.js';
 
 /** One choice of 進捗状況: a rank that a rate leads to, or a special status that only a person chooses. */
@@ -28,6 +29,8 @@ export interface Scale extends RatingRules {
   progressStatuses: ProgressStatus[];
   futureDirections: FutureDirection[];
   bands: Band[];
+  /** Of 施策評価; left out in rounds made before there was one. */
+  assessment?: AssessmentScale;
 }
 
 /** The proposal a city starts from. Thresholds are a proposal of this product, not any city's rule. */
@@ -58,6 +61,7 @@ export const defaultScale: Scale = {
     { code: 'below60', label: '60%未満', minRate: '0' },
     { code: 'none', label: '率なし', minRate: null },
   ],
+  assessment: defaultAssessmentScale,
 };
 
 interface Rank extends ProgressStatus {
@@ -132,5 +136,5 @@ export function checkScale(scale: Scale): string[] {
     messages.push('区分の下限の率は、上の区分ほど大きくしてください。');
   }
   if (futureDirections.length === 0) messages.push('今後の方向性を一つ以上置いてください。');
-  return messages;
+  return scale.assessment ? [...messages, ...checkAssessmentScale(scale.assessment)] : messages;
 }

@@ -46,6 +46,8 @@ function aSheet({ content, ...rest }: Overrides = {}): SheetState {
     indicators: [anIndicator()],
     lastYear: null,
     remarks: [],
+    betterMeasure: null,
+    checksOff: [],
     ...rest,
   };
 }
@@ -212,7 +214,12 @@ describe('progress status', () => {
   ] as const)('%s although the targets are met %j: doubtful is %s', (progressStatus, verdicts, isDoubtful) => {
     const indicators = verdicts.map((isMet, index) => anIndicator({ id: `i${index}`, isMet }));
     const expected = isDoubtful ? ['warning status_below_results progressStatus'] : [];
-    expect(found({ content: { progressStatus }, proposedStatus: progressStatus, indicators })).toEqual(expected);
+    const content = { progressStatus, futureDirection: 'improve', directionNote: '' };
+    const direction =
+      progressStatus === 'completed' ? { futureDirection: 'complete', directionNote: '令和9年度末' } : {};
+    expect(found({ content: { ...content, ...direction }, proposedStatus: progressStatus, indicators })).toEqual(
+      expected,
+    );
   });
 });
 

@@ -1,19 +1,16 @@
 import { isOverrideReasonEnough, OVERRIDE_REASON_MIN, overrideNeedsReason } from '../scales/progress-proposal.js';
-import {
-  findFutureDirection,
-  findProgressStatus,
-  progressStatusText,
-  rankPosition,
-  type Scale,
-} from '../scales/scales.js';
+import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '../scales/scales.js';
 import { isBlank, isUnwritten } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
+import { isOnlyConsideration } from '../text/only-consideration.js';
 import { isStockPhrase, repeatedSentences, repetitionText } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
+import { checkDirectionAgainstStatus, checkStatusAgainstResults, effectiveStatus } from './check-contradictions.js';
 import { checkIndicators, type SheetIndicator } from './check-indicators.js';
 import { checkRemarks, type SheetRemark } from './check-remarks.js';
-import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock, STATUS_KEY } from './form.js';
-import { type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
+import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock } from './form.js';
+import { isSwitchedOff } from './sheet-checks.js';
+import { SHEET_FIELD, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
 export type SheetContent = Readonly<Record<string, string | null>>;
 
@@ -34,17 +31,16 @@ export interface SheetState {
   lastYear: SheetContent | null;
   /** What reviewers left on it, this year or before. */
   remarks: readonly SheetRemark[];
+  /** Another 施策 whose words are much nearer to the sheet's than those of its own; null where there is none. */
+  betterMeasure: { code: string; title: string } | null;
+  /** Keys of the checks the round does without. */
+  checksOff: readonly string[];
 }
 
 /** What decides which blocks are on a sheet. */
 export type ShownState = Pick<SheetState, 'scale' | 'hasViewpoint' | 'content' | 'proposedStatus'>;
 
 const answerOf = ({ content }: Pick<SheetState, 'content'>, key: string): string => content[key] ?? '';
-
-/** The status that counts: the chosen one, or the 目安, which handing in takes where nobody chose. */
-function effectiveStatus({ content, proposedStatus }: Pick<SheetState, 'content' | 'proposedStatus'>): string | null {
-  return content[STATUS_KEY] || proposedStatus;
-}
 
 /** Whether the block is on this sheet at all, as it stands now. What was answered before stays, and shows when it comes back. */
 export function isBlockShown(block: FormBlock, state: ShownState): boolean {
@@ -90,8 +86,15 @@ function checkRepetition({ key, label, comparesLastYear }: FormBlock, text: stri
   return [sheetWarning('text_unchanged', key, `「${label}」は${how}。この年度の内容か確認してください。`)];
 }
 
+/** Blocks that say what comes next: that it will be considered is no answer there. */
+const NEXT_STEPS = ['nextActions', 'directionNote'];
+
 function checkSubstance({ key, label, required }: FormBlock, text: string): SheetFinding[] {
-  if (!required || !isStockPhrase(text)) return [];
+  if (!required || !isStockPhrase(text)) {
+    if (!NEXT_STEPS.includes(key) || isStockPhrase(text) || !isOnlyConsideration(text)) return [];
+    const message = `「${label}」が、検討や必要性を述べる文だけです。何を、いつ、どうするかを書き足してください。`;
+    return [sheetWarning('text_only_consideration', key, message)];
+  }
   const message = `「${label}」が「${text.trim()}」だけです。何を、いつ、どうするかを書き足してください。`;
   return [sheetWarning('text_stock_phrase', key, message)];
 }
@@ -111,17 +114,8 @@ function checkInitiative({ key, label, required }: FormBlock, state: SheetState)
   return [sheetError('initiative_own', key, `「${label}」には、このシートの取組みとは別の取組みを選んでください。`)];
 }
 
-/** That no judged indicator misses its target, said of how many; null where one does, or none can be judged. */
-function metText(indicators: readonly SheetIndicator[]): string | null {
-  const met = indicators.filter(({ isMet }) => isMet === true).length;
-  if (met === 0 || indicators.some(({ isMet }) => isMet === false)) return null;
-  const unjudged = indicators.length - met;
-  const rest = unjudged === 0 ? '' : `（ほかの${unjudged}件は、達成かどうかを判定できません）`;
-  return `指標${indicators.length}件中${met}件が目標を達成しています${rest}`;
-}
-
 function checkStatus({ key, label, required }: FormBlock, state: SheetState): SheetFinding[] {
-  const { scale, proposedStatus, indicators } = state;
+  const { scale, proposedStatus } = state;
   const code = effectiveStatus(state);
   if (code === null) return required ? [sheetError('status_missing', key, `「${label}」を選んでください。`)] : [];
   const chosen = findProgressStatus(scale, code);
@@ -135,18 +129,15 @@ function checkStatus({ key, label, required }: FormBlock, state: SheetState): Sh
     const message = `目安「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
     findings.push(sheetError('override_reason_missing', 'overrideReason', message));
   }
-  const met = metText(indicators);
-  const position = rankPosition(scale, chosen.code);
-  if (met !== null && position !== null && position >= 2) {
-    const message = `${met}が、進捗状況が「${progressStatusText(chosen)}」です。確認してください。`;
-    findings.push(sheetWarning('status_below_results', key, message));
-  }
-  return findings;
+  return [...findings, ...checkStatusAgainstResults(state)];
 }
 
 function checkDirection({ key, label, required }: FormBlock, state: SheetState): SheetFinding[] {
   const code = answerOf(state, key);
-  if (code === '') return required ? [sheetError('direction_missing', key, `「${label}」を選んでください。`)] : [];
+  if (code === '') {
+    const missing = required ? [sheetError('direction_missing', key, `「${label}」を選んでください。`)] : [];
+    return [...missing, ...checkDirectionAgainstStatus(state)];
+  }
   const direction = findFutureDirection(state.scale, code);
   if (direction === null) {
     return [sheetError('direction_unknown', key, 'この評価年度にない方向性です。選び直してください。')];
@@ -154,10 +145,13 @@ function checkDirection({ key, label, required }: FormBlock, state: SheetState):
   const note = answerOf(state, 'directionNote');
   if (direction.requires === 'year' && !mentionsFiscalYear(note)) {
     const message = `「${direction.label}」とする年度を、令和9年度のように内容に入力してください。`;
-    return [sheetError('direction_year_missing', 'directionNote', message)];
+    return [sheetError('direction_year_missing', 'directionNote', message), ...checkDirectionAgainstStatus(state)];
   }
-  return [];
+  return checkDirectionAgainstStatus(state);
 }
+
+const otherMeasureText = ({ code, title }: { code: string; title: string }) =>
+  `シートの言葉は、この施策よりも「${code} ${title}」の文章に近い内容です。取組みを取り違えていないか確認してください。`;
 
 function checkBlock(block: FormBlock, state: SheetState): SheetFinding[] {
   switch (block.kind) {
@@ -181,8 +175,13 @@ function checkBlock(block: FormBlock, state: SheetState): SheetFinding[] {
  * beside the sheet while it is being filled in. The one rule for both sides (design, principle 7).
  */
 export function checkSheet(state: SheetState): SheetFinding[] {
+  const { betterMeasure, checksOff } = state;
+  const ofPlace = betterMeasure
+    ? [sheetWarning('other_measure_fits', SHEET_FIELD, otherMeasureText(betterMeasure))]
+    : [];
   const ofBlocks = state.form.blocks.flatMap((block) => (isBlockShown(block, state) ? checkBlock(block, state) : []));
-  return [...checkRemarks(state.remarks), ...ofBlocks];
+  const findings = [...checkRemarks(state.remarks), ...ofPlace, ...ofBlocks];
+  return findings.filter(({ code }) => !isSwitchedOff(code, checksOff));
 }
 
 /** Whether anything was ever answered: a 対象外 sheet that comes back goes on where it was. */

@@ -58,13 +58,18 @@ describe('a figure far from the last one', () => {
 
   it('names both figures', () => {
     expect(doubts('1200', '12000')[0]?.message).toBe(
-      '「訓練参加者数」が昨年度と5倍以上違います（今年度 12,000件、昨年度 1,200件）。桁と単位を確認してください。',
+      '「訓練参加者数」が昨年度の10.0倍です（今年度 12,000件、昨年度 1,200件）。桁と単位を確認してください。',
     );
+  });
+
+  it('says how much less it is, and that its sign changed', () => {
+    expect(doubts('620', '100')[0]?.message).toContain('昨年度の6.2分の1です');
+    expect(doubts('-20', '100')[0]?.message).toContain('昨年度から大きく変わり、正負も逆です');
   });
 
   it('is compared with the last survey, or the last year with a figure, and not across a break', () => {
     const values = [aYear(2023, null, '100'), aYear(2026, null, '500')];
-    expect(doubts(null, null, { values })[0]?.message).toContain('令和5年度と5倍以上違います');
+    expect(doubts(null, null, { values })[0]?.message).toContain('令和5年度の5.0倍です');
     expect(doubts(null, null, { values, breaks: [2025] })).toEqual([]);
   });
 });

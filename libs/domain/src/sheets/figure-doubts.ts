@@ -6,7 +6,15 @@ import {
   recordedActual,
   yearValueOf,
 } from '../indicators/indicator-series.js';
-import { absoluteDecimal, compareDecimals, type Decimal, multiplyDecimals, signOfDecimal } from '../numbers/decimal.js';
+import {
+  absoluteDecimal,
+  compareDecimals,
+  type Decimal,
+  divideHalfUp,
+  formatDecimalInFull,
+  multiplyDecimals,
+  signOfDecimal,
+} from '../numbers/decimal.js';
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
 import type { SheetFindingCode } from './sheet-finding.js';
 
@@ -14,7 +22,12 @@ import type { SheetFindingCode } from './sheet-finding.js';
 export interface FigureDoubt {
   code: Extract<
     SheetFindingCode,
-    'actual_out_of_bounds' | 'actual_jump' | 'cumulative_part_large' | 'cumulative_total_falls'
+    | 'actual_out_of_bounds'
+    | 'actual_jump'
+    | 'cumulative_part_large'
+    | 'cumulative_total_falls'
+    | 'target_passed'
+    | 'target_unchanged'
   >;
   message: string;
 }
@@ -70,12 +83,21 @@ function ofSum(series: IndicatorSeries, fy: FiscalYear, actual: Decimal, subject
   return [{ code: 'cumulative_part_large', message }];
 }
 
+/** 「昨年度の6.2倍です」, 「昨年度の6.2分の1です」; where the sign changed, that. */
+function timesText(now: Decimal, before: Decimal, year: string): string {
+  if (signOfDecimal(now) !== signOfDecimal(before)) return `${year}から大きく変わり、正負も逆です`;
+  const [one, other] = [absoluteDecimal(now), absoluteDecimal(before)];
+  const isMore = compareDecimals(one, other) > 0;
+  const times = formatDecimalInFull(isMore ? divideHalfUp(one, other, 1) : divideHalfUp(other, one, 1), 1);
+  return isMore ? `${year}の${times}倍です` : `${year}の${times}分の1です`;
+}
+
 function jump(series: IndicatorSeries, fy: FiscalYear, actual: Decimal, subject: string): FigureDoubt[] {
   const previous = previousFigure(series, fy);
   if (previous === null || !isJump(actual, previous.value)) return [];
   const year = yearName(previous.fy, fy);
   const figures = `今年度 ${printFigure(series, actual)}、${year} ${printFigure(series, previous.value)}`;
-  const message = `${subject}が${year}と${SUSPICIOUS_FACTOR}倍以上違います（${figures}）。桁と単位を確認してください。`;
+  const message = `${subject}が${timesText(actual, previous.value, year)}（${figures}）。桁と単位を確認してください。`;
   return [{ code: 'actual_jump', message }];
 }
 

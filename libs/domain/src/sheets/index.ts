@@ -27,11 +27,25 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
+export { type FittedMeasure, type FittedSheet, measureFit } from './measure-fit.js';
+export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
+export {
+  checkOfCode,
+  type FindingKind,
+  findingKindLabels,
+  findingKinds,
+  optionalCheckKeys,
+  type ReviewFindingCode,
+  type SheetCheck,
+  sheetChecks,
+} from './sheet-checks.js';
 export {
   hasErrors,
   indicatorField,
   remarkField,
+  SHEET_FIELD,
   type SheetFinding,
   type SheetFindingCode,
   sheetFindingCodes,
 } from './sheet-finding.js';
+export { targetDoubts } from './target-doubts.js';

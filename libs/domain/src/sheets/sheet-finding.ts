@@ -23,6 +23,13 @@ export const sheetFindingCodes = [
   'cumulative_total_falls',
   'actual_preliminary',
   'status_below_results',
+  'status_above_results',
+  'status_contradicts_direction',
+  'delay_without_direction',
+  'text_only_consideration',
+  'target_passed',
+  'target_unchanged',
+  'other_measure_fits',
 ] as const;
 export type SheetFindingCode = (typeof sheetFindingCodes)[number];
 
@@ -30,6 +37,8 @@ export type SheetFindingCode = (typeof sheetFindingCodes)[number];
 export type SheetFindingField = string;
 
 export const indicatorField = (indicatorId: string): SheetFindingField => `indicator:${indicatorId}`;
+/** Of what is said of the sheet as a whole. */
+export const SHEET_FIELD: SheetFindingField = 'sheet';
 export const remarkField = (remarkId: string): SheetFindingField => `remark:${remarkId}`;
 
 export interface SheetFinding {

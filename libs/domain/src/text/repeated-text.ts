@@ -5,7 +5,8 @@ function plain(sentence: string): string {
   return sentence.normalize('NFKC').replace(/[\s\p{P}\p{S}\p{Default_Ignorable_Code_Point}]/gu, '');
 }
 
-function sentencesOf(text: string): string[] {
+/** The sentences of a text without punctuation and spacing; none of an empty one. */
+export function sentencesOf(text: string): string[] {
   return text
     .split(/[。．！？!?\n]+/u)
     .map(plain)

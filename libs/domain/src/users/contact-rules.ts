@@ -10,7 +10,9 @@ export function isMailAddress(text: string): boolean {
 
 /** What is wrong with a メールアドレス; null when nothing is, or when there is none. */
 export function emailProblem(text: string): string | null {
-  return text === '' || isMailAddress(text) ? null : 'メールアドレスを正しく入力してください（例：tanaka@example.lg.jp）。';
+  return text === '' || isMailAddress(text)
+    ? null
+    : 'メールアドレスを正しく入力してください（例：tanaka@example.lg.jp）。';
 }
 
 /** What is wrong with an 内線, as colleagues dial it; null when nothing is, or when there is none. */

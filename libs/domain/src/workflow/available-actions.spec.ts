@@ -31,7 +31,7 @@ function aSituation(overrides: Overrides = {}): WorkflowInput {
   return {
     place: at('drafting'),
     actor: { userId, heldRoles: [{ role, departmentIds: reaches, heldFor: null }] },
-    subject: { departmentId: 'section', submittedBy: 'somebody', isStarted: true, ...subject },
+    subject: { departmentId: 'section', submittedBy: 'somebody', passedBy: null, isStarted: true, ...subject },
     round: {
       state: 'open',
       steps: someSteps(reviews ?? ['head', 'division', 'planning']),
@@ -39,6 +39,7 @@ function aSituation(overrides: Overrides = {}): WorkflowInput {
       ...round,
     },
     openedByNext: false,
+    openedSincePass: false,
     today: '2026-05-22',
     ...rest,
   };
@@ -146,13 +147,39 @@ describe('roles are held department by department', () => {
 describe('the round', () => {
   it.each(roundStates)('%s', (state) => {
     const round = { state };
-    const isWorking = state === 'open' || state === 'reviewing';
+    // In a settled round only a sheet under 訂正 is at these places.
+    const isWorking = state !== 'preparing' && state !== 'closed';
     expect(allowed({ round })).toEqual(isWorking ? ['edit', 'submit'] : []);
     expect(allowed({ role: 'section_head', place: at('in_review', 1), round })).toEqual(isWorking ? pass : []);
     const publish = aSituation({ role: 'planner', place: at('finalized'), round });
     expect(decideAction('publish', publish).allowed).toBe(state === 'finalized');
     expect(isOpenForTyping(at('drafting'), state)).toBe(isWorking);
     expect(isOpenForTyping(at('in_review', 1), state)).toBe(false);
+  });
+
+  it.each(roundStates)('%s: a settled sheet is opened again by 企画 while its round is 確定 or 公表', (state) => {
+    const correct = (role: Role) =>
+      decideAction('correct', aSituation({ role, place: at('finalized'), round: { state } }));
+    expect(correct('planner').allowed).toBe(state === 'finalized' || state === 'published');
+    expect(correct('section_head').allowed).toBe(false);
+  });
+
+  it('closed by 企画 takes no typing and no 提出, names the reason, and is reviewed all the same', () => {
+    const round = { lockReason: '決算の確定のため' };
+    for (const [action, place] of [
+      ['start', at('not_started')],
+      ['edit', at('drafting')],
+      ['submit', at('drafting')],
+    ] as const) {
+      expect(decideAction(action, aSituation({ place, round }))).toMatchObject({
+        refusalCode: 'locked',
+        refusalText: '企画が入力を締め切りました（理由：決算の確定のため）。',
+      });
+    }
+    expect(allowed({ role: 'section_head', place: at('in_review', 1), round })).toEqual(pass);
+    expect(isOpenForTyping(at('drafting'), 'open', '締切のため')).toBe(false);
+    // What was closed for the year does not close its 訂正.
+    expect(allowed({ round: { ...round, state: 'finalized' } })).toEqual(['edit', 'submit']);
   });
 
   it('names its state in the refusal', () => {
@@ -210,6 +237,56 @@ describe('who handed it in', () => {
     expect(decideAction('take_back', aSituation({ place: at('in_review', 2), subject: mine }))).toMatchObject({
       refusalCode: 'wrong_state',
     });
+  });
+});
+
+describe('who let it pass', () => {
+  const passed = [
+    ['section_head', at('in_review', 2), at('in_review', 1)],
+    ['division_head', at('in_review', 3), at('in_review', 2)],
+    ['planner', at('confirmed'), at('in_review', 3)],
+  ] as const;
+
+  it.each(passed)('lets %s alone take it back from %j', (role, place, to) => {
+    const mine = { role, place, subject: { passedBy: 'me' } };
+    expect(decideAction('revoke', aSituation(mine))).toMatchObject({ allowed: true, to, needsReason: false });
+    for (const passedBy of ['another', null]) {
+      expect(decideAction('revoke', aSituation({ ...mine, subject: { passedBy } }))).toMatchObject({
+        refusalCode: 'not_passer',
+      });
+    }
+    const elsewhere = aSituation({ ...mine, subject: { passedBy: 'me', departmentId: 'elsewhere' } });
+    expect(decideAction('revoke', elsewhere).allowed).toBe(role === 'planner');
+  });
+
+  it.each(passed)('no longer once the next person has opened it (%s)', (role, place) => {
+    const opened = aSituation({ role, place, subject: { passedBy: 'me' }, openedSincePass: true });
+    expect(decideAction('revoke', opened)).toMatchObject({
+      refusalCode: 'already_opened',
+      refusalText: '次の確認者がすでに開いたため取り消せません。差戻しを依頼してください。',
+    });
+  });
+
+  it.each([at('not_started'), at('drafting'), at('in_review', 1), at('finalized'), at('published'), at('excluded')])(
+    'has nothing to take back at %j',
+    (place) => {
+      for (const role of roles) {
+        expect(decideAction('revoke', aSituation({ role, place, subject: { passedBy: 'me' } }))).toMatchObject({
+          refusalCode: 'wrong_state',
+        });
+      }
+    },
+  );
+
+  it('cannot take back what was confirmed by nobody: a round without reviews', () => {
+    const untouched = aSituation({ role: 'planner', place: at('confirmed'), reviews: [], subject: { passedBy: 'me' } });
+    expect(decideAction('revoke', untouched).refusalCode).toBe('wrong_state');
+  });
+
+  it.each(['preparing', 'finalized', 'published', 'closed'] as const)('cannot in a round that is %s', (state) => {
+    const round = { state };
+    const mine = aSituation({ role: 'planner', place: at('confirmed'), round, subject: { passedBy: 'me' } });
+    expect(decideAction('revoke', mine).refusalCode).toBe('round_not_open');
   });
 });
 

@@ -14,6 +14,7 @@ import {
   entryActionLabels,
   entryActions,
   entryTransitions,
+  isRoundSettled,
   type RoundState,
   roundStateLabels,
 } from './workflow.js';
@@ -25,6 +26,8 @@ export interface WorkflowActor extends PermissionActor {
 export interface WorkflowSubject extends PermissionSubject {
   /** Who handed the entry in last; null before the first submission. */
   submittedBy: string | null;
+  /** Who let it pass to where it stands, as its last step; null where it came here otherwise. */
+  passedBy: string | null;
   /** Whether anything was ever saved in it. */
   isStarted: boolean;
 }
@@ -34,6 +37,8 @@ export interface WorkflowRound {
   steps: readonly RoundStep[];
   /** Last day for submission with an extension for the department, or null when none is set. */
   deadline: string | null;
+  /** Why 企画 has closed the round, or the sheets of this 課, for typing; null or left out while they are open. */
+  lockReason?: string | null;
 }
 
 export interface WorkflowInput {
@@ -43,6 +48,8 @@ export interface WorkflowInput {
   round: WorkflowRound;
   /** Whether the next person in the route has opened the entry since it was handed in. */
   openedByNext: boolean;
+  /** Whether somebody whose turn it then was has opened it since it was let pass to where it stands. */
+  openedSincePass: boolean;
   /** Today, by Japan time. */
   today: string;
 }
@@ -50,10 +57,12 @@ export interface WorkflowInput {
 export const actionRefusalCodes = [
   'wrong_state',
   'round_not_open',
+  'locked',
   'role',
   'other_department',
   'own_submission',
   'not_submitter',
+  'not_passer',
   'already_opened',
 ] as const;
 export type ActionRefusalCode = (typeof actionRefusalCodes)[number];
@@ -74,6 +83,11 @@ export interface ActionDecision {
 }
 
 const lateActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
+/** What 企画 closes by 締切: work of the 課. Reviews go on. */
+const lockedActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
+
+/** Why the sheets are closed for typing, as everybody reads it. */
+export const lockText = (reason: string): string => `企画が入力を締め切りました（理由：${reason}）。`;
 
 function appliesTo(transition: EntryTransition, { place, subject }: WorkflowInput): boolean {
   const { from, when } = transition;
@@ -107,6 +121,12 @@ function unmetNeed(needs: readonly EntryActionNeed[], input: WorkflowInput): [Ac
   if (needs.includes('not_opened') && input.openedByNext) {
     return ['already_opened', '確認者がすでに開いたため取り戻せません。差戻しを依頼してください。'];
   }
+  if (needs.includes('passer') && input.subject.passedBy !== input.actor.userId) {
+    return ['not_passer', '取り消せるのは、承認・確認をした本人だけです。'];
+  }
+  if (needs.includes('not_opened_since') && input.openedSincePass) {
+    return ['already_opened', '次の確認者がすでに開いたため取り消せません。差戻しを依頼してください。'];
+  }
   return null;
 }
 
@@ -114,6 +134,10 @@ function refusalOf(transition: EntryTransition, input: WorkflowInput): [ActionRe
   if (!transition.roundStates.includes(input.round.state)) {
     const label = roundStateLabels[input.round.state];
     return ['round_not_open', `評価年度が「${label}」のため、この操作はできません。`];
+  }
+  const { lockReason } = input.round;
+  if (lockReason && !isRoundSettled(input.round.state) && lockedActions.includes(transition.action)) {
+    return ['locked', lockText(lockReason)];
   }
   const refusal = explainRefusal(input.actor, transition.permission, input.subject);
   if (refusal) return [refusal.reason === 'role' ? 'role' : 'other_department', refusal.text];
@@ -157,7 +181,7 @@ function decide(action: EntryAction, input: WorkflowInput): ActionDecision {
 
 /**
  * Every action with whether this person may take it now and, if not, why. Refusals are checked in this order: state of
- * the entry, state of the round, role and department, then the person (own submission, not the submitter, already opened).
+ * the entry, state of the round, 締切 by 企画, role and department, then the person (own submission, not the submitter, already opened).
  */
 export function availableActions(input: WorkflowInput): ActionDecision[] {
   return entryActions.map((action) => decide(action, input));
@@ -175,8 +199,12 @@ export function decideEditing(input: WorkflowInput): ActionDecision {
 
 const typingRows = entryTransitions([]).filter(({ action }) => action === 'start' || action === 'edit');
 
-/** Whether anybody at all may type into a sheet of this place now: its state and its round allow it. */
-export function isOpenForTyping(place: EntryPlace, round: RoundState): boolean {
+/**
+ * Whether anybody at all may type into a sheet of this place now: its state and its round allow it, and 企画 has not closed
+ * it. `lockReason` as in {@link WorkflowRound}.
+ */
+export function isOpenForTyping(place: EntryPlace, round: RoundState, lockReason: string | null = null): boolean {
+  if (lockReason && !isRoundSettled(round)) return false;
   const typing = typingRows.find(({ from }) => from.state === place.state);
   return typing?.roundStates.includes(round) ?? false;
 }

@@ -7,11 +7,21 @@ export {
   decideEditing,
   isOpenForTyping,
   isTurnOf,
+  lockText,
   type WorkflowInput,
 } from './available-actions.js';
 export { findRound, isNamedRound, roundParam } from './current-round.js';
 export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
 export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './entry-states.js';
+export {
+  figureLockCause,
+  type LockCause,
+  type LockCauseCode,
+  type LockedSheet,
+  lockCause,
+  lockCauseCodes,
+} from './lock-cause.js';
+export { type ReturnedBlock, returnReasonText, unexplainedBlocks } from './return-reason.js';
 export {
   entryPlaceText,
   parsePlaceKey,
@@ -25,6 +35,14 @@ export {
   stepStages,
   stepWaitingLabels,
 } from './round-steps.js';
+export {
+  decideRoundAction,
+  type RoundAction,
+  type RoundActionDecision,
+  roundActionLabels,
+  roundActions,
+  roundTransitions,
+} from './round-transitions.js';
 export { type TurnHolder, turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
@@ -33,6 +51,7 @@ export {
   entryTransitions,
   implicitEntryActions,
   isRoundSettled,
+  isRoundWorkedOn,
   type RoundState,
   roundStateLabels,
   roundStates,

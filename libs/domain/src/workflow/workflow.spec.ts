@@ -17,8 +17,8 @@ const always: Table = {
   not_started: { start: 'drafting', exclude: 'excluded' },
   drafting: { edit: 'drafting', exclude: 'excluded' },
   confirmed: { return: 'drafting', finalize: 'finalized', exclude: 'excluded' },
-  finalized: { publish: 'published' },
-  published: {},
+  finalized: { publish: 'published', correct: 'drafting' },
+  published: { correct: 'drafting' },
   excluded: { include: 'drafting[started] not_started[untouched]' },
 };
 
@@ -40,6 +40,7 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.1' },
     },
   ],
   [
@@ -49,7 +50,8 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { revoke: 'in_review.1', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.2' },
     },
   ],
   [
@@ -59,8 +61,9 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
-      'in_review.3': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
+      'in_review.3': { revoke: 'in_review.2', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.3' },
     },
   ],
   [
@@ -70,9 +73,10 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
       'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
-      'in_review.3': { approve: 'in_review.4', return: 'drafting', exclude: 'excluded' },
-      'in_review.4': { confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
+      'in_review.3': { revoke: 'in_review.2', approve: 'in_review.4', return: 'drafting', exclude: 'excluded' },
+      'in_review.4': { revoke: 'in_review.3', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      confirmed: { ...always.confirmed, revoke: 'in_review.4' },
     },
   ],
 ];
@@ -124,6 +128,15 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
     for (const row of returns) expect(row).toMatchObject({ to: { state: 'drafting' }, needs: ['reason', 'fields'] });
   });
 
+  it('lets every passing be taken back to where it was, by whoever did it and until the next person has opened it', () => {
+    const passes = table.filter(({ action }) => action === 'approve' || action === 'confirm');
+    const back = table.filter(({ action }) => action === 'revoke');
+    expect(back.map(({ from, to, permission }) => [from, to, permission])).toEqual(
+      passes.map(({ from, to, permission }) => [to, from, permission]),
+    );
+    for (const row of back) expect(row.needs).toEqual(['passer', 'not_opened_since']);
+  });
+
   it('lets nobody pass what they handed in', () => {
     for (const row of table.filter(({ action }) => action === 'approve' || action === 'confirm')) {
       expect(row.needs).toContain('other_person');
@@ -143,9 +156,19 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
     }
   });
 
-  it('keeps 確定 and 公表 out of reach of any change', () => {
-    const actions = table.filter(({ from }) => from.state === 'finalized' || from.state === 'published');
-    expect(actions.map(({ action }) => action)).toEqual(['publish']);
+  it('keeps 確定 and 公表 out of reach of any change but a 訂正 by 企画, with a reason', () => {
+    const rows = table.filter(({ from }) => from.state === 'finalized' || from.state === 'published');
+    const corrections = rows.filter(({ action }) => action === 'correct');
+    expect(rows.filter((row) => !corrections.includes(row)).map(({ action }) => action)).toEqual(['publish']);
+    for (const row of corrections) {
+      expect([row.needs, rolesAllowed(row.permission)]).toEqual([['reason'], ['planner']]);
+      expect(row.roundStates).toEqual(['finalized', 'published']);
+    }
+  });
+
+  it('opens every step to a sheet under 訂正, but neither 対象外 nor a new start', () => {
+    const closed = table.filter(({ roundStates }) => !roundStates.includes('finalized'));
+    expect([...new Set(closed.map(({ action }) => action))].sort()).toEqual(['exclude', 'include', 'start']);
   });
 });
 
@@ -159,6 +182,6 @@ describe('what comes without a button', () => {
     const ends = entryStates.filter(
       (state) => !table.some(({ from, to }) => from.state === state && to.state !== state),
     );
-    expect(ends).toEqual(['published']);
+    expect(ends).toEqual([]);
   });
 });

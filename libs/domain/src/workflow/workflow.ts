@@ -9,11 +9,13 @@ export const entryActions = [
   'take_back',
   'approve',
   'confirm',
+  'revoke',
   'return',
   'exclude',
   'include',
   'finalize',
   'publish',
+  'correct',
 ] as const;
 export type EntryAction = (typeof entryActions)[number];
 
@@ -25,11 +27,13 @@ export const entryActionLabels: Record<EntryAction, string> = {
   take_back: '取り戻し',
   approve: '承認',
   confirm: '確認',
+  revoke: '承認・確認の取消し',
   return: '差戻し',
   exclude: '対象外にする',
   include: '対象に戻す',
   finalize: '確定',
   publish: '公表',
+  correct: '訂正',
 };
 
 /** Actions without a button on the sheet: they come with saving a field, or with the whole round. */
@@ -59,7 +63,14 @@ export function isRoundSettled(state: RoundState): boolean {
 }
 
 /** What must hold besides state and permission. */
-export type EntryActionNeed = 'reason' | 'fields' | 'other_person' | 'submitter' | 'not_opened';
+export type EntryActionNeed =
+  | 'reason'
+  | 'fields'
+  | 'other_person'
+  | 'submitter'
+  | 'not_opened'
+  | 'passer'
+  | 'not_opened_since';
 
 export interface EntryTransition {
   from: EntryPlace;
@@ -82,6 +93,14 @@ export const stagePermissions: Record<Exclude<StepStage, 'entry'>, PermissionAct
 };
 
 const working: readonly RoundState[] = ['open', 'reviewing'];
+/** A 訂正 is made while the round stays as it is: the sheet that was opened again goes through the steps once more. */
+const correctable: readonly RoundState[] = ['finalized', 'published'];
+const workedOn: readonly RoundState[] = [...working, ...correctable];
+
+/** Whether a sheet may be filled in or reviewed in this state of its round; in a settled one only under 訂正. */
+export function isRoundWorkedOn(state: RoundState): boolean {
+  return workedOn.includes(state);
+}
 const at = (state: EntryState): EntryPlace => ({ state, position: null });
 const inReview = (position: number): EntryPlace => ({ state: 'in_review', position });
 
@@ -93,15 +112,24 @@ function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
     const next = reviews[index + 1];
     const permission = stagePermissions[stage];
     const from = inReview(position);
+    const to = next ? inReview(next.position) : at('confirmed');
     return [
       rowOf({
         from,
         action: next ? 'approve' : 'confirm',
-        to: next ? inReview(next.position) : at('confirmed'),
+        to,
         permission,
+        roundStates: workedOn,
         needs: ['other_person'],
       }),
-      rowOf({ from, action: 'return', to: at('drafting'), permission, needs: ['reason', 'fields'] }),
+      rowOf({
+        ...{ from: to, action: 'revoke', to: from, permission },
+        ...{ roundStates: workedOn, needs: ['passer', 'not_opened_since'] },
+      }),
+      rowOf({
+        ...{ from, action: 'return', to: at('drafting'), permission },
+        ...{ roundStates: workedOn, needs: ['reason', 'fields'] },
+      }),
       rowOf({ from, action: 'exclude', to: at('excluded'), permission: 'entry.exclude', needs: ['reason'] }),
     ];
   });
@@ -118,13 +146,20 @@ export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransitio
   const include = { from: at('excluded'), action: 'include', permission: 'entry.exclude', needs: ['reason'] } as const;
   return [
     rowOf({ from: at('not_started'), action: 'start', to: at('drafting'), permission: 'entry.edit' }),
-    rowOf({ from: at('drafting'), action: 'edit', to: at('drafting'), permission: 'entry.edit' }),
-    rowOf({ from: at('drafting'), action: 'submit', to: submitted, permission: 'entry.submit' }),
+    rowOf({
+      ...{ from: at('drafting'), action: 'edit', to: at('drafting'), permission: 'entry.edit' },
+      roundStates: workedOn,
+    }),
+    rowOf({
+      ...{ from: at('drafting'), action: 'submit', to: submitted, permission: 'entry.submit' },
+      roundStates: workedOn,
+    }),
     rowOf({
       from: submitted,
       action: 'take_back',
       to: at('drafting'),
       permission: 'entry.submit',
+      roundStates: workedOn,
       needs: ['submitter', 'not_opened'],
     }),
     ...reviewTransitions(reviews),
@@ -133,9 +168,19 @@ export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransitio
       action: 'return',
       to: at('drafting'),
       permission: 'entry.confirm',
+      roundStates: workedOn,
       needs: ['reason', 'fields'],
     }),
-    rowOf({ from: at('confirmed'), action: 'finalize', to: at('finalized'), permission: 'entry.finalize' }),
+    rowOf({
+      ...{ from: at('confirmed'), action: 'finalize', to: at('finalized'), permission: 'entry.finalize' },
+      roundStates: workedOn,
+    }),
+    ...(['finalized', 'published'] as const).map((state) =>
+      rowOf({
+        ...{ from: at(state), action: 'correct', to: at('drafting'), permission: 'entry.finalize' },
+        ...{ roundStates: correctable, needs: ['reason'] },
+      }),
+    ),
     rowOf({
       from: at('finalized'),
       action: 'publish',

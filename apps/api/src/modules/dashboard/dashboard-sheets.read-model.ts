@@ -38,7 +38,7 @@ const sheetColumns = `coalesce(e.progress_status, '') AS status, ${isOverridden}
 /** $1 round, $2 whether rounds that are not finalized are shown, $3–$5 whose sheets the person sees. Places are of all sheets. */
 const statement = (conditions: string) => `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
-  sheet AS MATERIALIZED (${roundSheets('$1', sheetColumns)}${conditions}),
+  sheet AS MATERIALIZED (${roundSheets('$1', visibilityParameters(3), sheetColumns)}${conditions}),
   counted AS MATERIALIZED (
     SELECT e.measure_id, e.policy_id, e.status, e.is_overridden FROM r CROSS JOIN sheet e
     WHERE is_evaluated(e.state) AND ${maySeeEntry(visibilityParameters(3))}),

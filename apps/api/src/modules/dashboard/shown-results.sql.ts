@@ -1,5 +1,5 @@
 import { isSettledRound } from '../rounds/round-settled.sql.js';
-import { maySeeEntry, maySeeFigure } from '../rounds/visibility.sql.js';
+import { maySeeEntry, maySeeFigure, shownEntries } from '../rounds/visibility.sql.js';
 
 /**
  * CTE `shown` after one named `r`, the round, whose id is in $1: the results that count for the reader. Not among them is what the year does not
@@ -15,7 +15,7 @@ export const shownResults = (visibility: string, conditions: string) => `
   shown AS MATERIALIZED (
     SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
     FROM r JOIN indicator_result x ON x.round_id = $1
-    LEFT JOIN entry e ON e.round_id = $1 AND e.node_id = x.owner_id
+    LEFT JOIN ${shownEntries(visibility)} e ON e.round_id = $1 AND e.node_id = x.owner_id
     WHERE x.asked AND CASE WHEN e.id IS NULL THEN x.owner_id IN (SELECT owner_id FROM open_owner)
       ELSE is_evaluated(e.state) AND ${maySeeEntry(visibility)} END${conditions})`;
 

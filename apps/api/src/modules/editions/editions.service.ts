@@ -8,14 +8,14 @@ import { roundNotFound } from '../rounds/round-visibility.js';
 import { readEditions } from './editions.read-model.js';
 import { finalizeRound } from './finalize-round.js';
 
-/** 公表版 of a round. Another one, as a 訂正版, is made when a settled round was opened again, and never over a settled one. */
+/** 公表版 of a round, and of a settled one whose sheets were opened again the 訂正版. */
 @Injectable()
 export class EditionsService {
   constructor(private readonly dataSource: DataSource) {}
 
   async finalize(actor: Actor, roundId: string, { version, reason }: FinalizeRound): Promise<Edition> {
     const { userId } = actor;
-    const step = { roundId, userId, at: new Date(), version };
+    const step = { roundId, userId, at: new Date(), version, ...(reason ? { reason } : {}) };
     const id = await change(this.dataSource, actor, { reason: reason || null }, async (manager) => {
       await allowLongWork(manager);
       return finalizeRound(manager, step);

@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto';
-import type { ErrorDetail } from '@mawasu/contract';
-import {
-  type EntryPlace,
-  entryPlaceText,
-  isRoundSettled,
-  type RoundState,
-  type StepWords,
-} from '@mawasu/domain/workflow';
+import { isRoundSettled, type RoundState, type StepWords } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
-import { type FrozenModel, freezeRound } from './frozen-models.js';
+import { correctRound } from './correct-round.js';
+import { finalizeEntries, namedSheets, writeEdition } from './edition-writing.js';
+import { freezeRound } from './frozen-models.js';
 
 export interface FinalizedRound {
   roundId: string;
@@ -20,6 +14,8 @@ export interface FinalizedRound {
   at: Date;
   /** The version of the round the person saw; left out by loaders. */
   version?: number;
+  /** Why a 訂正版 is made; a 公表版 has none. */
+  reason?: string;
 }
 
 interface RoundRow {
@@ -47,34 +43,11 @@ const unfinishedEntries = `
   ORDER BY e.path, e.id
   LIMIT $2`;
 
-const finalizeEntries = `
-  WITH done AS (
-    UPDATE entry SET state = 'finalized', version = version + 1
-    WHERE round_id = $1 AND state = 'confirmed'
-    RETURNING id)
-  INSERT INTO entry_step (entry_id, number, action, from_state, to_state, user_id, at)
-  SELECT d.id, coalesce((SELECT max(t.number) FROM entry_step t WHERE t.entry_id = d.id), 0) + 1,
-    'finalize', 'confirmed', 'finalized', $2, $3
-  FROM done d`;
-
 const finalize = `UPDATE round SET state = 'finalized', finalized_at = $2, version = version + 1 WHERE id = $1`;
-
-const insertEdition = `
-  INSERT INTO edition (round_id, number, kind, checksum, seal_digest, made_by, made_at)
-  VALUES ($1, 1, 'final', $2, (SELECT s.digest FROM history_seal s ORDER BY s.id DESC LIMIT 1), $3, $4)
-  RETURNING id`;
-
-const insertModels = `
-  INSERT INTO edition_model (edition_id, kind, key, model, checksum)
-  SELECT $1, x.kind, x.key, x.model, x.checksum
-  FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS x (kind, key, model, checksum)`;
-
-/** How many of the sheets that stand in the way are named. */
-const NAMED = 100;
 
 /**
  * 確定: every sheet is 確認済 or 対象外, the round and its sheets are settled, and what everybody may read of them from now on
- * is frozen as the round's first edition. Runs in the caller's transaction, which knows its author; a refusal undoes it.
+ * is frozen as the round's first edition. Of a settled round with sheets under 訂正 the next one is made, the 訂正版. Runs in the caller's transaction, which knows its author; a refusal undoes it.
  * Returns the id of the edition.
  */
 export async function finalizeRound(manager: EntityManager, round: FinalizedRound): Promise<string> {
@@ -83,15 +56,16 @@ export async function finalizeRound(manager: EntityManager, round: FinalizedRoun
   if (!found) throw roundNotFound();
   refuseWrongMoment(found, round);
   await manager.query(lockEntries, [roundId]);
+  if (isRoundSettled(found.state)) return correctRound(manager, { ...round, reason: round.reason ?? '', ...found });
   await refuseUnfinished(manager, roundId, found.steps);
   await manager.query(finalizeEntries, [roundId, userId, at]);
   await manager.query(finalize, [roundId, at]);
   const models = await freezeRound(manager, { roundId, at });
-  return writeEdition(manager, round, models);
+  return writeEdition(manager, { ...round, reason: null, changes: [] }, models);
 }
 
 function refuseWrongMoment({ state, version }: RoundRow, seen: FinalizedRound): void {
-  if (isRoundSettled(state)) throw new AppError('ROUND_CLOSED', { message: 'この評価年度は、すでに確定しています。' });
+  if (state === 'closed') throw new AppError('ROUND_CLOSED', { message: 'この評価年度は終了しています。' });
   if (state === 'preparing') {
     throw new AppError('ROUND_INCOMPLETE', { message: 'まだ受付を始めていない評価年度は、確定できません。' });
   }
@@ -103,33 +77,9 @@ function refuseWrongMoment({ state, version }: RoundRow, seen: FinalizedRound): 
 }
 
 async function refuseUnfinished(manager: EntityManager, roundId: string, steps: readonly StepWords[]): Promise<void> {
-  const rows = (await manager.query(unfinishedEntries, [roundId, NAMED])) as (EntryPlace & {
-    id: string;
-    title: string;
-    total: number;
-  })[];
-  const [first] = rows;
-  if (!first) return;
-  const details = rows.map(({ id, title, ...place }): ErrorDetail => {
-    return { path: `entries.${id}`, message: `「${title}」は${entryPlaceText(place, steps)}です。` };
-  });
-  const more = first.total > rows.length ? `（うち${rows.length}件を示します）` : '';
-  const message = `確認済にも対象外にもなっていない年度評価シートが${first.total}件あるため、確定できません${more}。`;
+  const { total, shown, details } = await namedSheets(manager, unfinishedEntries, roundId, steps);
+  if (total === 0) return;
+  const more = total > shown ? `（うち${shown}件を示します）` : '';
+  const message = `確認済にも対象外にもなっていない年度評価シートが${total}件あるため、確定できません${more}。`;
   throw new AppError('ROUND_INCOMPLETE', { message, details });
 }
-
-async function writeEdition(
-  manager: EntityManager,
-  { roundId, userId, at }: FinalizedRound,
-  models: readonly FrozenModel[],
-): Promise<string> {
-  const summed = models.map((model) => ({ ...model, checksum: sha256(model.model) }));
-  const checksum = sha256(summed.map((one) => `${one.kind} ${one.key} ${one.checksum}\n`).join(''));
-  const [edition] = (await manager.query(insertEdition, [roundId, checksum, userId, at])) as { id: string }[];
-  if (!edition) throw new Error('the edition was not written');
-  const columns = (['kind', 'key', 'model', 'checksum'] as const).map((name) => summed.map((one) => one[name]));
-  await manager.query(insertModels, [edition.id, ...columns]);
-  return edition.id;
-}
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

@@ -29,15 +29,25 @@ export async function freezeRound(
 ): Promise<FrozenModel[]> {
   const models: FrozenModel[] = [];
   for (const { id } of (await manager.query(measures, [roundId])) as { id: string }[]) {
-    const row = await readMeasureReport(manager, everybody, roundId, id);
-    if (row === null) throw new Error(`the report of ${id} cannot be read`);
-    models.push({ kind: 'measure', key: id, model: JSON.stringify(toMeasureReport(row, at)) });
+    models.push(await freezeMeasure(manager, { roundId, at }, id));
   }
   const list = await freezeList(manager, roundId);
   return [...models, { kind: 'entries', key: 'list', model: JSON.stringify(list) }];
 }
 
-async function freezeList(manager: EntityManager, roundId: string): Promise<EntriesTable> {
+/** The 施策評価シート of one 施策 of a settled round, as everybody may see it. */
+export async function freezeMeasure(
+  manager: EntityManager,
+  { roundId, at }: { roundId: string; at: Date },
+  measureId: string,
+): Promise<FrozenModel> {
+  const row = await readMeasureReport(manager, everybody, roundId, measureId);
+  if (row === null) throw new Error(`the report of ${measureId} cannot be read`);
+  return { kind: 'measure', key: measureId, model: JSON.stringify(toMeasureReport(row, at)) };
+}
+
+/** The list of the sheets of a settled round, as everybody may see it. */
+export async function freezeList(manager: EntityManager, roundId: string): Promise<EntriesTable> {
   const round = await readExportRound(manager, everybody, roundId);
   if (round === null) throw new Error(`the list of ${roundId} cannot be read`);
   const table: EntriesTable = { columns: entryColumns(round), rows: [] };

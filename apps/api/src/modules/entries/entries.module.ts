@@ -30,6 +30,6 @@ import { RequestKeys } from './request-keys.js';
     EntryTransitionsService,
     { provide: ProposalRenewal, useClass: SheetProposals },
   ],
-  exports: [ProposalRenewal],
+  exports: [ProposalRenewal, EntryTransitionsService],
 })
 export class EntriesModule {}

@@ -44,6 +44,8 @@ export interface WrittenStep {
   forUserId: string | null;
   reason: string | null;
   fields: readonly string[];
+  /** By block key. */
+  fieldReasons: Readonly<Record<string, string>>;
 }
 
 const lockStatement = `SELECT e.id FROM entry e WHERE e.id = $1 FOR NO KEY UPDATE`;
@@ -62,14 +64,14 @@ const lockWithFiguresStatement = `
   FOR NO KEY UPDATE OF s`;
 
 const held = (more: string) => `
-  SELECT ${sheetColumns(visibilityParameters(2))}${more} FROM ${sheetFrom}
+  SELECT ${sheetColumns(visibilityParameters(2))}${more} FROM ${sheetFrom(visibilityParameters(2))}
   WHERE e.id = $1 AND ${maySeeEntry(visibilityParameters(2))}`;
 const loadStatement = held('');
 const loadForFiguresStatement = held(`, ${resultSourcesJson('$5::uuid[]')} AS sources`);
 
 /**
  * $1 sheet, $2 version, $3 person, $4 new version, $5 and $6 place, $7 and $8 scope and why, $9 answers, $10 answers taken
- * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 to $22 the step if
+ * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 to $23 the step if
  * there is one. One statement, whatever it holds.
  */
 const writing = `
@@ -89,9 +91,9 @@ const writeStatement = `${writing}
 const writeWithStepStatement = `${writing},
   stepped AS (
     INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id,
-      for_user_id, reason, fields)
+      for_user_id, reason, fields, field_reasons)
     SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $17, $18,
-      $19::smallint, $5, $6::smallint, $3::uuid, $20::uuid, $21, $22::text[]
+      $19::smallint, $5, $6::smallint, $3::uuid, $20::uuid, $21, $22::text[], $23::jsonb
     FROM written w)
   SELECT version, updated_at FROM written`;
 
@@ -99,7 +101,9 @@ const openingStatement = `
   INSERT INTO entry_opening (entry_id, user_id, at, in_turn_at)
   VALUES ($1, $2, clock_timestamp(), CASE WHEN $3 THEN clock_timestamp() END)
   ON CONFLICT (entry_id, user_id) DO UPDATE
-    SET at = excluded.at, in_turn_at = coalesce(excluded.in_turn_at, entry_opening.in_turn_at)`;
+    SET before_at = CASE WHEN entry_opening.at < (SELECT e.submitted_at FROM entry e WHERE e.id = excluded.entry_id)
+        THEN entry_opening.at ELSE entry_opening.before_at END,
+      at = excluded.at, in_turn_at = coalesce(excluded.in_turn_at, entry_opening.in_turn_at)`;
 
 @Injectable()
 export class EntriesRepository {
@@ -170,7 +174,7 @@ export class EntriesRepository {
     ];
     const taken = step && [
       ...[step.action, step.from.state, step.from.position],
-      ...[step.forUserId, step.reason, step.fields],
+      ...[step.forUserId, step.reason, step.fields, JSON.stringify(step.fieldReasons)],
     ];
     const rows: { version: number; updated_at: Date }[] = taken
       ? await queryNamed(manager, 'entry_write_step', writeWithStepStatement, [...values, ...taken])

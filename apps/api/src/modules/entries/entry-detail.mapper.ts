@@ -2,11 +2,17 @@ import type { EntryAction, EntryDetail } from '@mawasu/contract';
 import { isAskedInYear } from '@mawasu/domain/indicators';
 import { entryVisibility, seesDrafts } from '@mawasu/domain/permissions';
 import { decideWriting } from '@mawasu/domain/remarks';
-import { availableActions, entryActionLabels, implicitEntryActions } from '@mawasu/domain/workflow';
+import {
+  availableActions,
+  entryActionLabels,
+  figureLockCause,
+  implicitEntryActions,
+  type LockCause,
+  lockCause,
+} from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { EntryDetailRow } from './entry-detail.read-model.js';
 import { proposalOf } from './entry-proposal.js';
-import { lockReason } from './entry-refusal.js';
 import { toEntryRemark } from './entry-remarks.mapper.js';
 import type { SheetRow, SheetStep } from './entry-sheet.sql.js';
 import { answersFor, decideEntryEditing, mayEnterActual, workflowInput } from './entry-standing.js';
@@ -31,7 +37,7 @@ function stepLabel(
 
 /** What people told each other on the way is for those who see drafts; everybody else sees that there was a step. */
 function toSteps(row: SheetRow, isInside: boolean): EntryDetail['steps'] {
-  return row.steps.map(({ position, ...step }) => ({
+  return row.steps.map(({ position, fieldReasons: _, ...step }) => ({
     ...step,
     label: stepLabel({ action: step.action, position }, row.round),
     ...(isInside ? {} : { reason: null, fields: [] }),
@@ -46,8 +52,9 @@ function lastOf(row: SheetRow, action: SheetStep['action']): Pick<SheetStep, 'na
 function toReturned(row: SheetRow, isInside: boolean): EntryDetail['returned'] {
   const step = row.steps.findLast(({ action }) => action === 'return');
   if (!row.returned || !step) return null;
-  const { name, forName, at, reason, fields } = step;
-  return { name, forName, at, reason: isInside ? (reason ?? '') : '', fields: isInside ? fields : [] };
+  const { name, forName, at, reason, fields, fieldReasons } = step;
+  if (!isInside) return { name, forName, at, reason: '', fields: [], reasons: {} };
+  return { name, forName, at, reason: reason ?? '', fields, reasons: fieldReasons };
 }
 
 function toExcluded(row: SheetRow): EntryDetail['excluded'] {
@@ -57,13 +64,20 @@ function toExcluded(row: SheetRow): EntryDetail['excluded'] {
   return { ...who, reason: row.exclusion_reason ?? '' };
 }
 
-function toIndicators(actor: Actor, row: SheetRow): EntryDetail['indicators'] {
-  return row.series.map((series) => ({
-    ...series,
-    own: series.ownerKind === 'initiative',
-    asked: isAskedInYear(series, row.round.fy) && answersFor(series, row) === row.department_id,
-    editable: mayEnterActual(actor, row, series),
-  }));
+/** A figure that another 課 enters is locked by that, whatever the sheet; else by what locks the sheet. */
+function toIndicators(actor: Actor, row: SheetRow, cause: LockCause | null): EntryDetail['indicators'] {
+  return row.series.map((series) => {
+    const editable = mayEnterActual(actor, row, series);
+    const ofOther = figureLockCause(series.ownerKind === 'measure').text;
+    return {
+      ...series,
+      own: series.ownerKind === 'initiative',
+      asked: isAskedInYear(series, row.round.fy) && answersFor(series, row) === row.department_id,
+      editable,
+      // Of somebody who only reads nothing is locked.
+      lockedBecause: editable || cause?.code === 'role' ? null : (cause?.text ?? ofOther),
+    };
+  });
 }
 
 /** The sheet as this person sees it today: what they may do with it, and why not the rest. */
@@ -71,6 +85,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
   const editing = decideEntryEditing(actor, row);
   const actions = toActions(actor, row);
   const open = actions.filter(({ allowed }) => allowed).map(({ action }) => action);
+  const lockedBecause = lockCause(editing, row, open);
   const isInside = seesDrafts(entryVisibility(actor), row.department_id);
   // Of a sheet that is 対象外 only those who see drafts are shown what was on it before.
   const isShown = isInside || row.state !== 'excluded';
@@ -93,14 +108,17 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     proposedStatus: proposal.status,
     proposalReason: proposal.reason,
     lastYear: row.last_year,
-    indicators: toIndicators(actor, row),
+    indicators: toIndicators(actor, row, lockedBecause),
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),
+    betterMeasure: isInside ? row.better_measure : null,
     remarks: row.remarks.map((remark) => toEntryRemark(actor, remarked, remark)),
     remarkable: decideWriting(actor, remarked).allowed,
     editable: editing.allowed,
-    lockReason: lockReason(editing, row, open),
+    lockReason: lockedBecause?.text ?? null,
+    lockedBecause,
+    correctedSince: row.corrected_since?.toISOString() ?? null,
     actions,
     neighbours: {
       previousId: row.previous_id,

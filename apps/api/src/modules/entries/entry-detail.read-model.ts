@@ -5,7 +5,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
-import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { betterMeasureJson } from './entry-fit.sql.js';
 import type { RemarkRow } from './entry-remarks.mapper.js';
 import { remarksOfSheet } from './entry-remarks.sql.js';
 import {
@@ -23,6 +24,7 @@ export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative'
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
   remarks: RemarkRow[];
+  better_measure: EntryDetail['betterMeasure'];
   previous_id: string | null;
   next_id: string | null;
   to_enter: EntryDetail['neighbours']['toEnter'];
@@ -37,7 +39,7 @@ const visibility = visibilityParameters(3);
  * else of the whole round, and only those open to them.
  */
 const neighbour = (side: '<' | '>', direction: 'DESC' | 'ASC') => `(
-  SELECT o.id FROM entry o
+  SELECT o.id FROM ${shownEntries(visibility)} o
   WHERE o.round_id = e.round_id AND o.path ${side}= e.path AND (o.path, o.id) ${side} (e.path, e.id)
     AND (NOT e.department_id = ANY ($2::uuid[]) OR o.department_id = ANY ($2::uuid[]))
     AND may_see_entry(o.state, o.department_id, r.state, r.readers_from, ${visibility})
@@ -62,20 +64,22 @@ const toEnter = nextWaiting(`o.state IN ('not_started', 'drafting') AND ${waitsT
 const toReview = nextWaiting(
   `$7::jsonb <> '[]' AND o.state = 'in_review' AND ${waitsForReview(waiting, 'e.round_id', '$7', '$8')}`,
 );
-
-/** Answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to the person. */
-const lastYear = `(
+/**
+ * SQL expression: answers of the last round in which the 取組み or what it came from was evaluated, as far as they are open to
+ * the person; `visibility` as `visibilityParameters` gives it.
+ */
+export const lastYearJson = (visibility: string) => `(
   SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
       'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
   FROM (
     SELECT o.id, former.fy
     FROM node_line(e.node_id) AS line (id)
-    JOIN entry o ON o.node_id = line.id
+    JOIN ${shownEntries(visibility)} o ON o.node_id = line.id
     JOIN round former ON former.id = o.round_id
     WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
       AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
     ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
-  JOIN entry e1 ON e1.id = last.id
+  JOIN ${shownEntries(visibility)} e1 ON e1.id = last.id
   JOIN round held ON held.id = e1.round_id)`;
 
 /** $1 sheet, $2 departments of the person's own list, $3 to $5 what they may see, $6 and $7 their `OwnWork`, $8 the person. */
@@ -88,10 +92,10 @@ const statement = `
       'desiredState', coalesce(measure_body.body ->> 'desiredState', ''), 'policyTitle', coalesce(n.policy_title, ''),
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
-    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYear} AS last_year,
-    ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
+    ${betterMeasureJson} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
-  FROM ${sheetFrom}
+  FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id
   LEFT JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = e.measure_id
   LEFT JOIN plan_node_version measure_body ON measure_body.id = m.version_id

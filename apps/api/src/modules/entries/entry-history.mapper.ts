@@ -14,6 +14,9 @@ const columns: Record<string, { key: string; label: string | null }> = {
   department_id: { key: 'department', label: '担当課' },
 };
 
+/** The key under which the sheet keeps what the history remembers as this field. */
+export const answerKeyOf = (field: string): string => columns[field]?.key ?? field;
+
 type Words = Pick<HistoryItem, 'action' | 'actionLabel' | 'field' | 'fieldLabel' | 'before' | 'after' | 'reason'>;
 
 /** What turns a remembered answer into words. */
@@ -88,7 +91,7 @@ interface FigureRecord {
 const typed = (value: string | number): string => formatDecimalInFull(String(value), 0);
 
 /** 「85.5人（速報）」, 「把握困難 調査を行わなかったため」. */
-function figureText(record: unknown, { decimals, unit }: ShownFigure): string | null {
+export function figureText(record: unknown, { decimals, unit }: Pick<ShownFigure, 'decimals' | 'unit'>): string | null {
   if (record === null || record === undefined) return null;
   const { value, numerator, denominator, state, certainty, reason } = record as FigureRecord;
   const quotient = numerator == null || denominator == null ? '' : `（${typed(numerator)} ÷ ${typed(denominator)}）`;

@@ -5,7 +5,13 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { maySeeEntry, maySeeFigure, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import {
+  maySeeEntry,
+  maySeeFigure,
+  shownEntries,
+  visibilityParameters,
+  visibilityValues,
+} from '../rounds/visibility.sql.js';
 
 /** A change as the memory holds it: of one field of the sheet, of one figure, or a step. */
 export interface EntryHistoryRow {
@@ -56,7 +62,7 @@ const visibility = visibilityParameters(2);
  */
 const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
-    THEN ${value} || '{"reason": null, "fields": []}'::jsonb
+    THEN ${value} || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
   WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
     THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((${value} #>> '{}')::uuid, s.fy) d)
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
@@ -74,7 +80,7 @@ const statement = `
   WITH sheet AS (
     SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
       ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
-    FROM entry e JOIN round r ON r.id = e.round_id
+    FROM ${shownEntries(visibility)} e JOIN round r ON r.id = e.round_id
     WHERE e.id = $1 AND ${maySeeEntry(visibility)}),
   figure AS (
     SELECT i.id || '/' || s.fy AS subject_id, i.id, s.fy, i.name, i.unit, i.decimals
@@ -87,10 +93,13 @@ const statement = `
   change AS (
     SELECT h.*, h.id AS item_id FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
     WHERE s.is_inside AND h.operation = 'update'
-      AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample')
+      AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample',
+        'lock_reason', 'corrected_since')
       AND (h.field <> 'proposal' OR h.before ->> 'status' IS DISTINCT FROM h.after ->> 'status')
     UNION ALL
     SELECT h.*, h.id FROM sheet s JOIN entry_step t ON t.entry_id = s.id
+      AND (s.is_inside OR NOT EXISTS (
+        SELECT FROM settled_entry k WHERE k.entry_id = s.id AND t.number > k.last_step))
     JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
     UNION ALL
     SELECT * FROM figure_change),

@@ -4,9 +4,9 @@ import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
 // The rows behind every list of 年度評価シート (list, ホーム). All fragments speak of the same aliases:
 // e entry, r round, n the 取組み in the round's revision, d the department in the round's year.
 
-/** FROM clause of an item; the caller adds WHERE. */
-export const entryListFrom = `
-  entry e
+/** FROM clause of an item; `sheets` is the relation of the sheets (`shownEntries`); the caller adds WHERE. */
+export const entryListFrom = (sheets: string) => `
+  ${sheets} e
   JOIN round r ON r.id = e.round_id
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
   ${joinDue}

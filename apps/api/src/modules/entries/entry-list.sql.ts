@@ -2,13 +2,15 @@ import type { EntryListQuery } from '@mawasu/contract';
 import { searchWords } from '@mawasu/domain/text';
 import { parsePlaceKey } from '@mawasu/domain/workflow';
 import { isLate, joinDue } from '../rounds/round-sheets.sql.js';
-import { maySeeContent, maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
+import { maySeeContent, maySeeEntry, shownEntries, visibilityParameters } from '../rounds/visibility.sql.js';
 import { countedStatus, entryListFrom, entryListItemJson, isOverridden } from './entry-list-item.sql.js';
 import { entryOrder } from './entry-order.sql.js';
 import { sheetHoldsWords } from './entry-search.sql.js';
 
 /** What the person sees of the round: three values from here on (`visibilityValues`). */
 const VISIBILITY = 2;
+
+const sheets = shownEntries(visibilityParameters(VISIBILITY));
 
 /** No filter finds a 対象外 sheet by a status the list does not show. */
 const shownStatus = `CASE WHEN ${maySeeContent(visibilityParameters(VISIBILITY))} THEN ${countedStatus} END`;
@@ -79,7 +81,7 @@ export function listStatement(query: EntryListQuery): ListStatement {
   const text = `
   WITH found AS (
     SELECT ${['e.id', 'e.state', 'e.path', ...keys.map((key, index) => `${key} AS key_${index}`)].join(', ')}
-    FROM entry e JOIN round r ON r.id = e.round_id${order?.joins ?? ''}
+    FROM ${sheets} e JOIN round r ON r.id = e.round_id${order?.joins ?? ''}
     ${filters.needsDue || order?.needsDue ? joinDue : ''}
     WHERE ${['e.round_id = $1', maySeeEntry(visibilityParameters(VISIBILITY)), ...conditions].join('\n      AND ')}
   ),
@@ -88,6 +90,6 @@ export function listStatement(query: EntryListQuery): ListStatement {
     (SELECT count(*)::int FROM found) AS total,
     (SELECT count(*)::int FROM found f WHERE NOT is_evaluated(f.state)) AS excluded,
     (SELECT coalesce(json_agg(${entryListItemJson} ORDER BY page.place), '[]'::json)
-      FROM ${entryListFrom} JOIN page ON page.id = e.id) AS items`;
+      FROM ${entryListFrom(sheets)} JOIN page ON page.id = e.id) AS items`;
   return { name: `entry_list${filters.name}${order?.name ?? ''}`, text, values };
 }

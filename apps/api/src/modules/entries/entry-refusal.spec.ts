@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultForm } from '@mawasu/domain/sheets';
-import { type EntryPlace, isOpenForTyping, type RoundState } from '@mawasu/domain/workflow';
+import { type EntryPlace, isOpenForTyping, lockCause, type RoundState } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { someSteps } from '../../testing/builders/round.builder.js';
-import { lockReason, requireEditable } from './entry-refusal.js';
+import { requireEditable } from './entry-refusal.js';
 import { decideEntryEditing, type EntryStanding } from './entry-standing.js';
 
 const anEntrant = (...departmentIds: string[]): Actor => ({
@@ -25,8 +25,11 @@ const aStanding = (place: EntryPlace, round: RoundState = 'open'): EntryStanding
   steps: [],
   submitted_by: 'u1',
   opened_by_next: false,
+  passed_by: null,
+  opened_since_pass: false,
   due_on: null,
-  round: { state: round, steps: someSteps(['head', 'division', 'planning']), form: defaultForm },
+  lock_reason: null,
+  round: { lockReason: null, state: round, steps: someSteps(['head', 'division', 'planning']), form: defaultForm },
 });
 
 const editingOf = (standing: EntryStanding, actor = entrant) => decideEntryEditing(actor, standing);
@@ -44,21 +47,35 @@ describe('why a sheet is locked', () => {
     [at('excluded'), '対象外のため入力は必要ありません。'],
   ])('in %j: %s', (place, text) => {
     const standing = aStanding(place);
-    expect(lockReason(editingOf(standing), standing, [])).toBe(text);
+    expect(lockCause(editingOf(standing), standing)?.text ?? null).toBe(text);
     expect(isOpenForTyping(place, 'open')).toBe(text === null);
   });
 
   it('offers 取り戻し to the person who may still take it', () => {
     const standing = aStanding(at('in_review', 1));
     const text = '課長確認待ちのため編集できません。取り戻すと編集できます。';
-    expect(lockReason(editingOf(standing), standing, ['take_back'])).toBe(text);
+    expect(lockCause(editingOf(standing), standing, ['take_back'])?.text).toBe(text);
   });
 
   it('names the round when that is what closes it', () => {
-    for (const state of ['finalized', 'published', 'closed'] as const) {
-      const standing = aStanding(at('drafting'), state);
-      expect(lockReason(editingOf(standing), standing, [])).toBe('評価年度が確定しているため編集できません。');
-    }
+    const standing = aStanding(at('drafting'), 'closed');
+    expect(lockCause(editingOf(standing), standing)).toEqual({
+      code: 'round_settled',
+      text: '評価年度が確定しているため編集できません。',
+    });
+    const early = aStanding(at('not_started'), 'preparing');
+    expect(lockCause(editingOf(early), early)?.code).toBe('round_preparing');
+  });
+
+  it('names the reason of 企画, for the round before that for the 課', () => {
+    const own = { ...aStanding(at('drafting')), lock_reason: '課の締切のため' };
+    expect(lockCause(editingOf(own), own)).toEqual({
+      code: 'round_locked',
+      text: '企画が入力を締め切りました（理由：課の締切のため）。',
+    });
+    const both = { ...own, round: { ...own.round, lockReason: '決算のため' } };
+    expect(lockCause(editingOf(both), both)?.text).toContain('決算のため');
+    expect(() => requireEditable(editingOf(both), both)).toThrow('決算のため');
   });
 
   it('is a different refusal for a locked sheet, a closed round and a person without the right', () => {

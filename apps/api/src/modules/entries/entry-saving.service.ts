@@ -1,6 +1,6 @@
 import type { SavedEntry, SaveEntry } from '@mawasu/contract';
 import { actsFor, type HeldRole } from '@mawasu/domain/permissions';
-import { isOpenForTyping } from '@mawasu/domain/workflow';
+import { figureLockCause, isOpenForTyping } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -27,7 +27,7 @@ import { proposeFor, renewedProposal } from './entry-proposal.js';
 import { requireEditable } from './entry-refusal.js';
 import { staleError, toSavedEntry } from './entry-saved.js';
 import type { SheetRow } from './entry-sheet.sql.js';
-import { decideEntryEditing, mayEnterActual } from './entry-standing.js';
+import { decideEntryEditing, lockReasonOf, mayEnterActual } from './entry-standing.js';
 import { initiativesOfRevision } from './initiatives-of-revision.js';
 import { type KeyedRequest, keyedRequest, RequestKeys } from './request-keys.js';
 
@@ -157,7 +157,7 @@ export class EntrySavingService {
 
 function startOf(actor: Actor, { department_id: departmentId, state, position }: SheetRow): WrittenStep {
   const forUserId = actsFor(actor, 'entry.edit', { departmentId })?.userId ?? null;
-  return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [] };
+  return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [], fieldReasons: {} };
 }
 
 function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText: boolean): HeldRole['heldFor'] {
@@ -170,12 +170,16 @@ function requireMayWrite(
   { changes, actuals }: SaveEntry,
   figures: readonly SentFigure[],
 ): void {
-  const isOpen = isOpenForTyping({ state: sheet.state, position: sheet.position }, sheet.round.state);
+  const isOpen = isOpenForTyping(
+    { state: sheet.state, position: sheet.position },
+    sheet.round.state,
+    lockReasonOf(sheet),
+  );
   if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
   const details = figures.flatMap(({ series, sent }) => {
     if (mayEnterActual(actor, sheet, series)) return [];
-    const owner = series.ownerKind === 'measure' ? '施策の主管課' : '取組みの主管課';
-    return [{ path: `actuals.${actuals.indexOf(sent)}`, message: `この指標の実績は、${owner}が入力します。` }];
+    const { text: message } = figureLockCause(series.ownerKind === 'measure');
+    return [{ path: `actuals.${actuals.indexOf(sent)}`, message }];
   });
   if (details[0]) throw new AppError('FORBIDDEN', { message: details[0].message, details });
 }

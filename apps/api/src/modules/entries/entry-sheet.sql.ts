@@ -5,6 +5,7 @@ import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
+import { shownEntries } from '../rounds/visibility.sql.js';
 import type { EntryScope, StoredProposal } from './entry.entity.js';
 
 // What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
@@ -25,6 +26,7 @@ export interface SheetStep {
   at: string;
   reason: string | null;
   fields: string[];
+  fieldReasons: Record<string, string>;
 }
 
 export interface SheetRow {
@@ -38,6 +40,10 @@ export interface SheetRow {
   proposal: StoredProposal | null;
   scope: EntryScope;
   exclusion_reason: string | null;
+  /** Why 企画 has closed the sheets of the 課. */
+  lock_reason: string | null;
+  /** Since when it is under 訂正, for those who see that. */
+  corrected_since: Date | null;
   updated_at: Date;
   updated_by_name: string | null;
   round: RoundDetail;
@@ -49,6 +55,10 @@ export interface SheetRow {
   submitted_by: string | null;
   /** Whether another person, in whose hands it lay, has opened it since it was handed in. */
   opened_by_next: boolean;
+  /** Who let it pass to where it stands, as its last step. */
+  passed_by: string | null;
+  /** Whether somebody else, in whose hands it then lay, has opened it since. */
+  opened_since_pass: boolean;
   /** The indicators of the 施策 and of the 取組み. */
   series: IndicatorSeries[];
   /** The 主管課 of the 施策 in the round's year. */
@@ -62,28 +72,37 @@ export function completeSheet<Row extends SheetRow>(row: StatementRow<Row>): Row
   return { ...row, series: row.series.map(completeSeries) } as unknown as Row;
 }
 
+/** A sheet that is shown as it was settled before its 訂正 has the steps of then. */
 const steps = `(
   SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
-    'name', u.display_name, 'forName', f.display_name, 'at', ${isoInstant('s.at')}, 'reason', s.reason, 'fields', s.fields)
+    'name', u.display_name, 'forName', f.display_name, 'at', ${isoInstant('s.at')}, 'reason', s.reason, 'fields', s.fields,
+    'fieldReasons', s.field_reasons)
     ORDER BY s.number), '[]'::json)
   FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
-  WHERE s.entry_id = e.id)`;
+  WHERE s.entry_id = e.id AND (e.corrected_since IS NOT NULL OR NOT EXISTS (
+    SELECT FROM settled_entry k WHERE k.entry_id = e.id AND s.number > k.last_step)))`;
 
 /** Columns of {@link SheetRow}; `visibility` are the parameters of who asks (`visibilityParameters`). */
 export const sheetColumns = (visibility: string) => `
   e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
-  e.scope, e.exclusion_reason, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
+  e.scope, e.exclusion_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
   ${roundDetailJson} AS round, ${dueOn}::text AS due_on, ${isLate} AS late, e.is_returned AS returned,
   ${steps} AS steps, e.submitted_by,
   EXISTS (SELECT FROM entry_opening o
     WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,
+  passing.user_id AS passed_by,
+  EXISTS (SELECT FROM entry_opening o
+    WHERE o.entry_id = e.id AND o.user_id <> passing.user_id AND o.in_turn_at >= passing.at) AS opened_since_pass,
   ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r', visibility })} AS series,
   lead_in_year(e.measure_id, r.fy) AS measure_lead`;
 
-/** FROM clause of {@link sheetColumns}; the caller adds WHERE. */
-export const sheetFrom = `
-  entry e
+/** FROM clause of {@link sheetColumns}, for the same `visibility`; the caller adds WHERE. */
+export const sheetFrom = (visibility: string) => `
+  ${shownEntries(visibility)} e
   JOIN round r ON r.id = e.round_id
   ${joinPlanOfRound}
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-  ${joinDue}`;
+  ${joinDue}
+  LEFT JOIN LATERAL (
+    SELECT s.action, s.user_id, s.at FROM entry_step s WHERE s.entry_id = e.id ORDER BY s.number DESC LIMIT 1
+  ) passing ON passing.action IN ('approve', 'confirm')`;

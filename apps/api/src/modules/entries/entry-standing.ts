@@ -9,8 +9,22 @@ import type { SheetRow } from './entry-sheet.sql.js';
 /** The part of a sheet on which it depends who may do what with it. */
 export type EntryStanding = Pick<
   SheetRow,
-  'state' | 'position' | 'department_id' | 'content' | 'steps' | 'submitted_by' | 'opened_by_next' | 'due_on'
-> & { round: Pick<SheetRow['round'], 'state' | 'steps' | 'form'> };
+  | 'state'
+  | 'position'
+  | 'department_id'
+  | 'content'
+  | 'steps'
+  | 'submitted_by'
+  | 'opened_by_next'
+  | 'passed_by'
+  | 'opened_since_pass'
+  | 'due_on'
+  | 'lock_reason'
+> & { round: Pick<SheetRow['round'], 'state' | 'steps' | 'form' | 'lockReason'> };
+
+/** Why 企画 has closed the sheet for typing: that of the whole round comes first. */
+export const lockReasonOf = ({ round, lock_reason }: Pick<EntryStanding, 'round' | 'lock_reason'>): string | null =>
+  round.lockReason ?? lock_reason;
 
 /** Whether anything was ever saved in it: a 対象外 entry that comes back goes on where it was. */
 function isStarted({ steps, content, round }: EntryStanding): boolean {
@@ -26,10 +40,17 @@ export function workflowInput(actor: Actor, standing: EntryStanding, today = jap
     subject: {
       departmentId: standing.department_id,
       submittedBy: standing.submitted_by,
+      passedBy: standing.passed_by,
       isStarted: isStarted(standing),
     },
-    round: { state: round.state, steps: round.steps, deadline: isWithAuthor ? standing.due_on : null },
+    round: {
+      state: round.state,
+      steps: round.steps,
+      deadline: isWithAuthor ? standing.due_on : null,
+      lockReason: lockReasonOf(standing),
+    },
     openedByNext: standing.opened_by_next,
+    openedSincePass: standing.opened_since_pass,
     today,
   };
 }
@@ -57,5 +78,6 @@ export function mayEnterActual(
 ): boolean {
   const { state, position, round } = sheet;
   const departmentId = answersFor(series, sheet);
-  return isOpenForTyping({ state, position }, round.state) && can(actor, 'indicator.edit_actual', { departmentId });
+  const isOpen = isOpenForTyping({ state, position }, round.state, lockReasonOf(sheet));
+  return isOpen && can(actor, 'indicator.edit_actual', { departmentId });
 }

@@ -3,7 +3,13 @@ import { actsFor } from '@mawasu/domain/permissions';
 import { proposalFollowsFigures } from '@mawasu/domain/scales';
 import { checkSheet, findBlock } from '@mawasu/domain/sheets';
 import { isUnwritten } from '@mawasu/domain/text';
-import { type ActionDecision, decideAction, isTurnOf } from '@mawasu/domain/workflow';
+import {
+  type ActionDecision,
+  decideAction,
+  isTurnOf,
+  returnReasonText,
+  unexplainedBlocks,
+} from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -38,8 +44,19 @@ export class EntryTransitionsService {
   async take(actor: Actor, id: string, step: TransitionEntry, key: string | null): Promise<EntryDetail> {
     const request = keyedRequest(key, step);
     const take = () => inTransaction(this.dataSource, (manager) => this.run(manager, actor, id, step, request));
-    await this.keys.onceOnly(actor, id, request, take, async () => {});
+    await this.keys.onceOnly<unknown>(actor, id, request, take, async () => {});
     return this.reading.detail(actor, id);
+  }
+
+  /**
+   * One step of many at once: only with a sheet of which the check asks nothing, as long as it lets the sheet pass. Answers the
+   * version the sheet has now.
+   */
+  async takeOfMany(actor: Actor, id: string, step: TransitionEntry, key: string | null): Promise<number> {
+    const request = keyedRequest(key, step);
+    const take = () => inTransaction(this.dataSource, (manager) => this.run(manager, actor, id, step, request, true));
+    const again = async () => (await this.reading.detail(actor, id)).version;
+    return this.keys.onceOnly(actor, id, request, take, again);
   }
 
   /** Remembers that the person looked at the sheet, and whether it lay with them for review. */
@@ -55,16 +72,19 @@ export class EntryTransitionsService {
     id: string,
     step: TransitionEntry,
     request: KeyedRequest | null,
-  ): Promise<void> {
+    isOfMany = false,
+  ): Promise<number> {
     await this.entries.lock(manager, id);
     const sheet = await this.details.find(actor, id, manager);
     if (!sheet) throw new AppError('NOT_FOUND');
     const decision = decideAction(step.action, workflowInput(actor, sheet));
     requireAllowed(decision);
     if (sheet.version !== step.version) throw staleError(sheet);
-    requireGiven(decision, step, sheet);
+    const returned = returnedBlocks(step, sheet);
+    requireGiven(decision, step, returned);
+    if (isOfMany && step.action !== 'revoke') requireNoFindings(toEntryDetail(sheet, actor));
     const place = decision.to ?? { state: sheet.state, position: sheet.position };
-    const reason = step.reason || null;
+    const reason = (decision.needsFields ? returnReasonText(step.reason ?? '', returned) : step.reason) || null;
     const heldFor = decision.permission && actsFor(actor, decision.permission, { departmentId: sheet.department_id });
     const writing: EntryWriting = {
       id,
@@ -82,11 +102,14 @@ export class EntryTransitionsService {
         from: { state: sheet.state, position: sheet.position },
         forUserId: heldFor?.userId ?? null,
         reason,
-        fields: decision.needsFields ? [...new Set(step.fields)] : [],
+        fields: decision.needsFields ? returned.map(({ key }) => key) : [],
+        fieldReasons: decision.needsFields ? reasonsOf(returned) : {},
       },
     };
-    if (!(await this.entries.write(manager, writing))) throw staleError(sheet);
+    const written = await this.entries.write(manager, writing);
+    if (!written) throw staleError(sheet);
     await this.notices.tell(manager, [id]);
+    return written.version;
   }
 }
 
@@ -117,17 +140,53 @@ function requireComplete(detail: EntryDetail): void {
   throw new AppError('ENTRY_INCOMPLETE', { details: errors.map(({ field, message }) => ({ path: field, message })) });
 }
 
+function requireNoFindings(detail: EntryDetail): void {
+  const [first, ...others] = checkSheet(toSheetState(detail));
+  if (!first) return;
+  const rest = others.length > 0 ? `（ほかに${others.length}件）` : '';
+  throw new AppError('HAS_FINDINGS', { message: `確認していただきたい点があります：${first.message}${rest}` });
+}
+
+interface NamedBlock {
+  key: string;
+  /** '' for a block the round's form does not have. */
+  label: string;
+  reason: string;
+}
+
+/** The blocks that are sent back, each once, with what is said of it. */
+function returnedBlocks({ fields = [] }: TransitionEntry, { round }: EntryDetailRow): NamedBlock[] {
+  const blocks = fields.map((field) => (typeof field === 'string' ? { key: field, reason: '' } : field));
+  const named = new Map<string, NamedBlock>();
+  for (const { key, reason } of blocks) {
+    const known = named.get(key);
+    named.set(key, { key, label: findBlock(round.form, key)?.label ?? '', reason: known?.reason || reason });
+  }
+  return [...named.values()];
+}
+
+function reasonsOf(blocks: readonly NamedBlock[]): Record<string, string> {
+  return Object.fromEntries(blocks.flatMap(({ key, reason }) => (isUnwritten(reason) ? [] : [[key, reason] as const])));
+}
+
+const unknownBlock = 'この評価年度のシートにない項目です。画面を開き直してください。';
+
 function requireGiven(
   { needsReason, needsFields }: ActionDecision,
-  { reason, fields }: TransitionEntry,
-  { round }: EntryDetailRow,
+  { reason = '' }: TransitionEntry,
+  returned: readonly NamedBlock[],
 ): void {
   const details: ErrorDetail[] = [];
-  if (needsReason && isUnwritten(reason ?? '')) details.push({ path: 'reason', message: '理由を入力してください。' });
-  if (needsFields && !fields?.length) {
+  const open = unexplainedBlocks(reason, returned);
+  const saysNothing = isUnwritten(reason) && open.length === returned.length;
+  if (needsReason && saysNothing) details.push({ path: 'reason', message: '理由を入力してください。' });
+  else if (needsFields) {
+    details.push(...open.map(({ key, label }) => ({ path: key, message: `「${label}」の理由を入力してください。` })));
+  }
+  if (needsFields && returned.length === 0) {
     details.push({ path: 'fields', message: '直してほしい項目を一つ以上選んでください。' });
-  } else if (needsFields && fields?.some((key) => findBlock(round.form, key) === null)) {
-    details.push({ path: 'fields', message: 'この評価年度のシートにない項目です。画面を開き直してください。' });
+  } else if (needsFields && returned.some(({ label }) => label === '')) {
+    details.push({ path: 'fields', message: unknownBlock });
   }
   if (details.length > 0) throw new AppError('VALIDATION', { details });
 }

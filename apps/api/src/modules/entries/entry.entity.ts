@@ -76,6 +76,10 @@ export class Entry {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column({ name: 'updated_at', type: 'timestamptz', default: () => 'now()' }) updatedAt!: Date;
   @Column({ name: 'updated_by', type: 'uuid', nullable: true }) updatedBy!: string | null;
+  /** Why 企画 has closed the sheets of this 課 for typing; null while they are open. */
+  @Column({ name: 'lock_reason', type: 'text', nullable: true }) lockReason!: string | null;
+  /** Since when it is under 訂正; written by a trigger, null for every other sheet. */
+  @Column({ name: 'corrected_since', type: 'timestamptz', nullable: true }) correctedSince!: Date | null;
   @ManyToOne(() => Round, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'round_id', foreignKeyConstraintName: 'FK_entry_round' })
   round!: Relation<Round>;
@@ -112,6 +116,8 @@ export class EntryStep {
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   @Column({ type: 'text', array: true, default: '{}' }) fields!: string[];
+  /** What was said of single blocks that are sent back, by their keys; `reason` holds all of it as one text. */
+  @Column({ name: 'field_reasons', type: 'jsonb', default: {} }) fieldReasons!: Record<string, string>;
   @ManyToOne(() => Entry, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'entry_id', foreignKeyConstraintName: 'FK_entry_step_entry' })
   entry!: Relation<Entry>;
@@ -131,6 +137,8 @@ export class EntryOpening {
   @PrimaryColumn({ name: 'user_id', type: 'uuid', primaryKeyConstraintName: 'PK_entry_opening' }) userId!: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) at!: Date;
   @Column({ name: 'in_turn_at', type: 'timestamptz', nullable: true }) inTurnAt!: Date | null;
+  /** When they looked at it as it was before it was last handed in. */
+  @Column({ name: 'before_at', type: 'timestamptz', nullable: true }) beforeAt!: Date | null;
   @ManyToOne(() => Entry, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'entry_id', foreignKeyConstraintName: 'FK_entry_opening_entry' })
   entry!: Relation<Entry>;

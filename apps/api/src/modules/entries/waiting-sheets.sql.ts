@@ -1,7 +1,11 @@
+import { isRoundWorkedOn, roundStates } from '@mawasu/domain/workflow';
+
 // Which sheets wait for a person, and in which order: one rule for the lists of ホーム and for the way from sheet to sheet.
 
-/** SQL condition: only while a round is in one of these states does anything of it wait for somebody. */
-export const isWorking = (round: string) => `${round}.state IN ('open', 'reviewing')`;
+const workedOn = roundStates.filter(isRoundWorkedOn).map((state) => `'${state}'`);
+
+/** SQL condition: only in these states of a round does anything of it wait for somebody; of a settled one what is under 訂正. */
+export const isWorking = (round: string) => `${round}.state IN (${workedOn.join(', ')})`;
 
 interface Sheet {
   /** Alias of a relation with `department_id`, `submitted_by` and, for the order, `is_returned`, `path`, `id`. */

@@ -70,7 +70,9 @@ const lastJson = `(
     SELECT coalesce(json_agg(json_build_object('action', s.action, 'position', s.from_position, 'name', u.display_name,
         'forName', f.display_name, 'at', ${isoInstant('s.at')}) ORDER BY s.number), '[]'::json)
     FROM entry_step s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user f ON f.id = s.for_user_id
-    WHERE s.entry_id = e.id AND s.action IN ('submit', 'approve', 'confirm') AND s.number > coalesce((
+    WHERE s.entry_id = e.id AND s.action IN ('submit', 'approve', 'confirm')
+      AND NOT EXISTS (SELECT FROM entry_step v WHERE v.entry_id = s.entry_id AND v.number = s.number + 1 AND v.action = 'revoke')
+      AND s.number > coalesce((
       SELECT max(b.number) FROM entry_step b WHERE b.entry_id = e.id AND b.action IN ('return', 'take_back')), 0)))
   FROM entry e JOIN round r ON r.id = e.round_id
   WHERE e.node_id IN (SELECT node_line(n.node_id)) AND e.content <> '{}'::jsonb

@@ -18,6 +18,7 @@ import {
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { departmentProgressJson, dueOn, placeCountsJson, roundSheets } from '../rounds/round-sheets.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
+import { shownEntries, visibilityValues } from '../rounds/visibility.sql.js';
 import { homeScopeOf } from './home-scope.js';
 
 const LIMIT = 50;
@@ -25,8 +26,11 @@ const LIMIT = 50;
 const chosenItems = (chosen: string) => `(
   SELECT coalesce(json_agg(item.json ORDER BY item.place), '[]'::json) FROM (
     SELECT c.place, ${entryListItemJson} AS json
-    FROM ${entryListFrom} JOIN ${chosen} c ON c.id = e.id
+    FROM ${entryListFrom('entry')} JOIN ${chosen} c ON c.id = e.id
     WHERE c.place <= ${LIMIT}) item)`;
+
+/** Whether the reader sees drafts decides how a sheet under 訂正 is counted; the rest of the rule is not asked here. */
+const visibility = '$10::integer, true, $11::uuid[]';
 
 const waiting = { alias: 's', turn: 's.turn' };
 
@@ -42,11 +46,11 @@ const remarksJson = `(
 /**
  * $1 round, $2 whether rounds that are not finalized are shown, $3 user, $4 課 whose sheets the person fills in, $5 for each
  * stage the 課 they review (JSON of `HomeScope`), whose progress they see: $6 everybody's, else of the 課 $7, among which are
- * those they fill in and review, $8 and $9 whose remarks wait for them (`RemarkWork`). What is listed are the person's own sheets, which are open to them whatever their state.
+ * those they fill in and review, $8 and $9 whose remarks wait for them (`RemarkWork`), $10 and $11 whose drafts they see. What is listed are the person's own sheets, which are open to them whatever their state.
  */
 const homeStatement = `
   WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ${isRoundVisible('$2')}),
-  sheet AS MATERIALIZED (${roundSheets('$1', sheetColumns)} AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
+  sheet AS MATERIALIZED (${roundSheets('$1', visibility, sheetColumns)} AND ($6::boolean OR e.department_id = ANY ($7::uuid[]))),
   working AS (SELECT s.* FROM sheet s, r WHERE ${isWorking('r')}),
   to_enter AS MATERIALIZED (
     SELECT s.id, row_number() OVER (ORDER BY s.is_returned DESC, s.due_on, s.path, s.id) AS place
@@ -58,7 +62,7 @@ const homeStatement = `
     SELECT DISTINCT ON (x.indicator_id) x.indicator_id, x.owner_id, x.path, e.id AS entry_id
     FROM to_enter c JOIN entry e ON e.id = c.id JOIN indicator_result x ON ${isFigureOwed('$1')}
     ORDER BY x.indicator_id, e.path, e.id),
-  counted AS (SELECT e.state, e.position FROM entry e WHERE e.round_id = $1)
+  counted AS (SELECT e.state, e.position FROM ${shownEntries(visibility)} e WHERE e.round_id = $1)
   SELECT ${roundStepsJson} AS steps,
     ${chosenItems('to_enter')} AS "toEnter", (SELECT count(*)::int FROM to_enter) AS "toEnterTotal",
     ${chosenItems('to_review')} AS "toReview", (SELECT count(*)::int FROM to_review) AS "toReviewTotal",
@@ -99,7 +103,9 @@ export class HomeReadModel {
     const values = [roundId, seesAllRounds(actor), actor.userId, entersFor];
     const { answersFor, reviewer } = remarkWorkOf(actor);
     const scope = [JSON.stringify(reviews), seesAllProgress, progressOf, answersFor, JSON.stringify(reviewer)];
-    const [row] = await queryNamed<HomeRow>(this.dataSource, 'home', homeStatement, [...values, ...scope]);
+    const [seesFrom, , departmentIds] = visibilityValues(actor);
+    const drafts = [seesFrom, departmentIds];
+    const [row] = await queryNamed<HomeRow>(this.dataSource, 'home', homeStatement, [...values, ...scope, ...drafts]);
     if (!row) throw roundNotFound();
     const { steps, departments, overall, ...lists } = row;
     return {

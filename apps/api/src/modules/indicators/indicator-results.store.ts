@@ -6,7 +6,7 @@ import type { EvaluatedYear } from './indicator-result.js';
 
 /**
  * Which results: of some indicators in every round that is not settled, or all of one round, or (neither) of all. `settled`: of
- * the rounds that are, to be looked at only.
+ * the rounds that are, to be looked at or for a 訂正版.
  */
 export interface ResultSelection {
   indicatorIds?: readonly string[];
@@ -111,7 +111,7 @@ export function storedResults(manager: EntityManager, selection: ResultSelection
 /** Puts the results in place of all that is selected, in one statement. */
 export async function replaceResults(
   manager: EntityManager,
-  selection: Omit<ResultSelection, 'settled'>,
+  selection: ResultSelection,
   results: readonly IndicatorResultRecord[],
 ): Promise<void> {
   const { sql, values, suffix } = selected(selection, 'g.indicator_id', 2);

@@ -48,6 +48,17 @@ export async function evaluateResults(
   return rows.map(resultOf);
 }
 
+/** Works the results of some indicators out anew in a settled round: at its 訂正版, and at no other time. */
+export async function renewSettledResults(
+  manager: EntityManager,
+  roundId: string,
+  indicatorIds: readonly string[],
+): Promise<void> {
+  if (indicatorIds.length === 0) return;
+  const selection = { roundId, indicatorIds, settled: true };
+  await replaceResults(manager, selection, await evaluateResults(manager, selection));
+}
+
 /**
  * Keeps `indicator_result` true: called in the transaction that changes a target or a definition, or opens a round; a figure
  * is written together with its results. A settled round keeps what it was settled with. Two statements, whatever the number of results.

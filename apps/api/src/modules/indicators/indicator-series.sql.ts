@@ -1,7 +1,7 @@
 import type { IndicatorSeries } from '@mawasu/contract';
 import type { ValueState } from '@mawasu/domain/indicators';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
-import { maySeeFigure } from '../rounds/visibility.sql.js';
+import { maySeeFigure, shownActuals } from '../rounds/visibility.sql.js';
 
 /** What a statement gives: the definition and the rows there are. `completeSeries` makes the contract's series of it. */
 export interface IndicatorSeriesRow extends Omit<IndicatorSeries, 'values' | 'finalTarget'> {
@@ -64,7 +64,7 @@ const isOfSeries = (row: string) => `(${row}.indicator_id = i.id OR ${row}.fy < 
 /** The nearest of the line comes last: where two have the year, its row is the one that counts. */
 const byNearness = (row: string, line: string) => `array_position(${line}, ${row}.indicator_id)`;
 
-const actualsJson = (round: string, isHidden: string, line: string) => {
+const actualsJson = (round: string, isHidden: string, line: string, actuals: string) => {
   const open = (column: string) => (isHidden === 'false' ? column : `CASE WHEN NOT ${isHidden} THEN ${column} END`);
   return `(
   SELECT coalesce(json_agg(json_build_object(
@@ -72,7 +72,7 @@ const actualsJson = (round: string, isHidden: string, line: string) => {
       'numerator', ${open('a.numerator::text')}, 'denominator', ${open('a.denominator::text')},
       'certainty', ${open('a.certainty')}, 'reason', ${open('a.reason')}, 'version', a.version, 'sample', a.is_sample,
       'hidden', ${isHidden}) ORDER BY ${byNearness('a', line)}), '[]'::json)
-  FROM indicator_actual a
+  FROM ${actuals} a
   WHERE a.indicator_id = ANY (${line}) AND ${isOfSeries('a')} AND a.fy <= ${round}.fy)`;
 };
 
@@ -86,9 +86,14 @@ const targetsJson = (round: string, line: string) => `(
 /**
  * SQL expression: {@link IndicatorSeriesRow} of `i` and `owner`, as {@link joinIndicators} names them. `isHidden` is an SQL
  * condition on the actual `a`; `line` the SQL array of the indicators whose rows are its series: all it follows and itself, or
- * its own alone.
+ * its own alone; `actuals` the relation of the figures (`shownActuals`).
  */
-export function indicatorJson(round: string, isHidden = 'false', line = 'i.follows || i.id'): string {
+export function indicatorJson(
+  round: string,
+  isHidden = 'false',
+  line = 'i.follows || i.id',
+  actuals = 'indicator_actual',
+): string {
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
     'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
@@ -108,7 +113,7 @@ export function indicatorJson(round: string, isHidden = 'false', line = 'i.follo
     'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
     'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', ${round}.fy,
     'targets', ${targetsJson(round, line)},
-    'actuals', ${actualsJson(round, isHidden, line)})`;
+    'actuals', ${actualsJson(round, isHidden, line, actuals)})`;
 }
 
 /**
@@ -120,9 +125,10 @@ export function indicatorSeriesJson({ nodeIds, round, visibility }: SeriesSelect
   const isHidden =
     visibility === undefined ? 'false' : `(a.fy = ANY (owner.closed_years) OR ${isClosedBefore(visibility)})`;
   const closed = visibility === undefined ? '' : `, ${closedYears(round, visibility)} AS closed_years`;
+  const actuals = visibility === undefined ? undefined : shownActuals(visibility);
   // OFFSET 0: the closed years are asked once for a node, not for each indicator and figure.
   return `(
-  SELECT coalesce(json_agg(${indicatorJson(round, isHidden)}
+  SELECT coalesce(json_agg(${indicatorJson(round, isHidden, undefined, actuals)}
     ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
   FROM (
     SELECT owner.node_id, owner.kind, owner.title, owner.path${closed} FROM plan_position owner

@@ -52,7 +52,9 @@ function wordsOf({ raw }: Received): { head: string; body: string } {
   const body = /base64/i.test(head)
     ? Buffer.from(text, 'base64').toString('utf8')
     : Buffer.from(
-        text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+        text
+          .replace(/=\r\n/g, '')
+          .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
         'latin1',
       ).toString('utf8');
   return { head, body };
@@ -110,7 +112,12 @@ describe('the mail of a day', () => {
     expect(head).toMatch(/^From: .*<mawasu@example\.lg\.jp>/m);
     expect(head).toMatch(/^Content-Type: text\/plain/m);
     expect(head).not.toContain('multipart');
-    for (const words of ['課長 花子 様', '確認を待っています', `https://mawasu.example.lg.jp/entries/${entryId}`, 'アカウント']) {
+    for (const words of [
+      '課長 花子 様',
+      '確認を待っています',
+      `https://mawasu.example.lg.jp/entries/${entryId}`,
+      'アカウント',
+    ]) {
       expect(body).toContain(words);
     }
     expect(await stateOf(office.head)).toBe('sent');
@@ -158,7 +165,10 @@ describe('the mail of a day', () => {
   it('goes to nobody who does not want it, has no address, is shut out, or has read it', async () => {
     await waitingSheet();
     const { client } = office.head;
-    expect(await client.notices.changeMail({ wanted: false })).toMatchObject({ email: 'head@example.lg.jp', wanted: false });
+    expect(await client.notices.changeMail({ wanted: false })).toMatchObject({
+      email: 'head@example.lg.jp',
+      wanted: false,
+    });
     await send();
     await client.notices.changeMail({ wanted: true });
     await anAddress(office.head, null);
@@ -176,7 +186,9 @@ describe('the mail of a day', () => {
     await waitingSheet();
     refusal = { code: 450, text: 'later' };
     for (let turn = 0; turn < 5; turn += 1) await send();
-    const [row] = await t.dataSource.query('SELECT state, attempts FROM mail_digest WHERE user_id = $1', [office.head.id]);
+    const [row] = await t.dataSource.query('SELECT state, attempts FROM mail_digest WHERE user_id = $1', [
+      office.head.id,
+    ]);
     expect(row).toEqual({ state: 'not_sent', attempts: 3 });
     refusal = null;
     await send();
@@ -202,7 +214,9 @@ describe('the mail of a day', () => {
   });
 
   it('cannot carry another header, whatever stands in a name or an address', async () => {
-    await t.dataSource.query(`UPDATE app_user SET display_name = E'花子\\r\\nBcc: x@example.com' WHERE id = $1`, [office.head.id]);
+    await t.dataSource.query(`UPDATE app_user SET display_name = E'花子\\r\\nBcc: x@example.com' WHERE id = $1`, [
+      office.head.id,
+    ]);
     await waitingSheet();
     await send();
     expect(wordsOf(received[0] as Received).head).not.toContain('Bcc');

@@ -19,7 +19,7 @@ import {
 } from '../plans/plan-node.sql.js';
 import { measureNotFound } from '../plans/plan-not-found.js';
 import { isRoundVisible, seesAllRounds } from '../rounds/round-visibility.js';
-import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
 const visibility = visibilityParameters(5);
 
@@ -66,7 +66,7 @@ const measureStatement = `
         ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', ${projectsJson},
         'entry', ${entryJson}) ORDER BY n.path, n.node_id), '[]'::json)
       FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
-      LEFT JOIN entry e ON e.node_id = n.node_id AND e.round_id = r.id AND ${maySeeEntry(visibility)}
+      LEFT JOIN ${shownEntries(visibility)} e ON e.node_id = n.node_id AND e.round_id = r.id AND ${maySeeEntry(visibility)}
       WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
     ${indicatorSeriesJson({
       nodeIds:

@@ -16,6 +16,7 @@ import {
   defaultForm,
   figureDoubts,
   hasErrors,
+  measureFit,
   STATUS_KEY,
   textBlocks,
 } from '@mawasu/domain/sheets';
@@ -26,7 +27,10 @@ interface PlanFile {
 
 interface Measure {
   code: string;
-  initiatives: { name: string; reformViewpoint: ReformViewpoint | null }[];
+  title: string;
+  desiredState: string;
+  currentIssues: string[];
+  initiatives: { name: string; content: string; reformViewpoint: ReformViewpoint | null }[];
 }
 
 interface Organisation {
@@ -143,6 +147,8 @@ function findingsOf(entry: Entry) {
     })),
     lastYear: lastYear ? contentOf(lastYear) : null,
     remarks: [],
+    betterMeasure: null,
+    checksOff: [],
   });
 }
 
@@ -267,6 +273,50 @@ describe('the sample entries', () => {
   it('pass the checks of 提出 once they are handed in', () => {
     const refused = entries.filter((entry) => isHandedIn(entry) && hasErrors(findingsOf(entry)));
     expect(refused.map(({ fy, initiative }) => `${fy} ${initiative}`)).toEqual([]);
+  });
+
+  it('are told of by few checks, none of them by mistake', () => {
+    const codes = entries.filter(isHandedIn).flatMap((entry) => findingsOf(entry).map(({ code }) => code));
+    const counts = Object.fromEntries(
+      [...new Set(codes)].sort().map((code) => [code, codes.filter((one) => one === code).length]),
+    );
+    expect(counts).toEqual({ actual_preliminary: 14, delay_without_direction: 3, text_only_consideration: 1 });
+  });
+
+  it('stand under the 施策 their words fit best, and are told of when they are put elsewhere', () => {
+    const text = ({ title, desiredState, currentIssues }: Measure) =>
+      [title, desiredState, ...currentIssues].join('\n');
+    const contents = new Map(
+      measures.flatMap(({ code, initiatives }) =>
+        initiatives.map((one) => [placeOf(code, one.name), one.content] as const),
+      ),
+    );
+    const fit = measureFit(
+      measures.map((measure) => ({
+        id: measure.code,
+        text: text(measure),
+        initiatives: measure.initiatives.map(({ name, content }) => ({
+          id: placeOf(measure.code, name),
+          text: `${name}\n${content}`,
+        })),
+      })),
+    );
+    const sheets = entries
+      .filter(({ activities }) => activities !== '')
+      .map((entry) => ({
+        initiativeId: placeOf(entry.measureCode, entry.initiative),
+        measureId: entry.measureCode,
+        text: [
+          entry.initiative,
+          contents.get(placeOf(entry.measureCode, entry.initiative)),
+          ...Object.values(contentOf(entry)),
+        ].join('\n'),
+      }));
+    expect(sheets.filter((sheet) => fit(sheet) !== null)).toEqual([]);
+    const moved = sheets.flatMap((sheet) =>
+      measures.filter(({ code }) => code !== sheet.measureId).map(({ code }) => ({ ...sheet, measureId: code })),
+    );
+    expect(moved.filter((sheet) => fit(sheet) !== null).length / moved.length).toBeGreaterThan(0.25);
   });
 
   it('are at every step of the open round', () => {

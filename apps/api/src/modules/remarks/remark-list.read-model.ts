@@ -8,7 +8,7 @@ import { type Filter, filtersInForce } from '../../platform/persistence/filters.
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type RemarkRow, remarkWorkOf, toEntryRemark } from '../entries/entry-remarks.mapper.js';
 import { maySeeRemark, remarkJson, waitsForAcceptance, waitsForAnswer } from '../entries/entry-remarks.sql.js';
-import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
 type Place = Omit<RemarkItem, keyof RemarkRow | 'actions'>;
 
@@ -69,7 +69,7 @@ function filtersOf(actor: Actor, query: RemarkListQuery): Filter[] {
 
 /** Where a remark already stands on a later sheet that the person sees, it is listed there. */
 const isNewest = `NOT EXISTS (
-  SELECT FROM remark next JOIN entry ne ON ne.id = next.entry_id JOIN round nr ON nr.id = ne.round_id
+  SELECT FROM remark next JOIN ${shownEntries(visibility)} ne ON ne.id = next.entry_id JOIN round nr ON nr.id = ne.round_id
   WHERE next.carried_from_id = m.id
     AND may_see_remark(next.state, ne.state, ne.department_id, nr.state, nr.readers_from, ${visibility}))`;
 
@@ -84,7 +84,7 @@ function listStatement(actor: Actor, query: RemarkListQuery) {
   WITH asking AS (SELECT ${USER}::uuid),
   found AS (
     SELECT m.id, row_number() OVER (ORDER BY ${order}) AS place
-    FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+    FROM remark m JOIN ${shownEntries(visibility)} e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
     WHERE ${maySeeEntry(visibility)} AND ${maySeeRemark(visibility)} AND ${isNewest}${filters.sql}),
   page AS (SELECT * FROM found ORDER BY place LIMIT $${after} OFFSET $${after + 1})
   SELECT (SELECT count(*)::int FROM found) AS total, (
@@ -92,7 +92,7 @@ function listStatement(actor: Actor, query: RemarkListQuery) {
       'place', json_build_object('entryId', e.id, 'roundId', r.id, 'sheetFy', r.fy, 'initiativeTitle', n.title,
         'measureCode', coalesce(n.measure_code, ''), 'departmentId', e.department_id, 'departmentName', coalesce(d.name, '')))
       ORDER BY page.place), '[]'::json)
-    FROM page JOIN remark m ON m.id = page.id JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
+    FROM page JOIN remark m ON m.id = page.id JOIN ${shownEntries(visibility)} e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
     JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
     LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true) AS items`;
   return { name: `remark_list${filters.suffix}`, text, values: filters.values };

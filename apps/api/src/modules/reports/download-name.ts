@@ -16,6 +16,11 @@ export function entriesFileName(fyLabel: string, extension: 'csv' | 'xlsx'): str
   return `年度評価シート一覧_${part(eraYear(fyLabel))}.${extension}`;
 }
 
+/** `外部評価資料_令和7年度.pdf` */
+export function packetFileName(title: string, fyLabel: string): string {
+  return `${[title, eraYear(fyLabel)].map(part).join('_')}.pdf`;
+}
+
 /** `督促一覧_令和7年度.xlsx` */
 export function remindersFileName(fyLabel: string): string {
   return `督促一覧_${part(eraYear(fyLabel))}.xlsx`;

@@ -42,6 +42,7 @@ export async function renderMeasureExcel(
 
   const form = new ExcelForm(workbook, sheetName(report.measure.code), WIDTHS, await paperFonts());
   addHead(form, report);
+  addAssessments(form, report);
   addSummary(form, report);
   addIssues(form, report);
   const charts = await paintCharts(painter, report);
@@ -129,6 +130,22 @@ function addPosition(form: ExcelForm, { meta, measure }: MeasureReport): void {
   addWide(form, words.desiredState, orBlank(measure.desiredState));
   addWide(form, words.sdgsDirection, orBlank(measure.sdgsDirection));
   addWide(form, words.sectoralPlans, orBlank(measure.sectoralPlans.join('\n')));
+}
+
+/** 一次, 二次 and 外部 under each other, each keeping the ones before. */
+function addAssessments(form: ExcelForm, { assessments }: MeasureReport): void {
+  const { rank, direction, comment } = reportWords.assessment;
+  for (const [i, a] of assessments.entries()) {
+    form.block(() => {
+      if (i === 0) addHeading(form, reportWords.sections.assessments);
+      const mark = a.sample ? `　［${reportWords.sample}］` : '';
+      form.row([{ from: 1, to: LAST, text: `${a.stageLabel}　${a.stateLabel}${mark}`, kind: 'band', size: 10 }], {
+        head: 'again',
+      });
+      form.row(pair([rank, orBlank(a.rankLabel)], [direction, orBlank(a.directionLabel)]));
+      addWide(form, comment, orBlank(a.comment));
+    });
+  }
 }
 
 /** Counts side by side as on the other papers, so many to a row as the form has columns. */

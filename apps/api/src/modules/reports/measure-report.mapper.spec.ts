@@ -52,6 +52,7 @@ function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
     },
     leadDepartment: null,
     initiatives: [anInitiative(anEntry())],
+    assessments: [],
     indicators: [],
     ...changes,
   };
@@ -106,6 +107,23 @@ describe('the report model', () => {
     expect(toMeasureReport(withSample).meta.sample).toBe(true);
     const department = { name: '市民活動課', divisionName: '市民部', sample: true };
     expect(toMeasureReport(aRow({ leadDepartment: department })).meta.sample).toBe(true);
+  });
+
+  it('says of each stage what it says in words of the round, and marks what is not decided as a draft', () => {
+    const stage = { rank: 'B', direction: 'improve', comment: '理由。', sample: false } as const;
+    const { assessments } = toMeasureReport(
+      aRow({
+        assessments: [
+          { ...stage, stage: 'primary', state: 'decided', decidedOn: '2026-07-31' },
+          { ...stage, stage: 'secondary', state: 'submitted', decidedOn: null, rank: null },
+        ],
+      }),
+    );
+    expect(assessments).toMatchObject([
+      { stageLabel: '一次評価', draft: false, rankLabel: 'B 概ね順調', directionLabel: '改善', comment: '理由。' },
+      { stageLabel: '二次評価', draft: true, rankLabel: null, stateLabel: '提出済み・下書き' },
+    ]);
+    expect(assessments[0]?.stateLabel).toBe('決定（令和8年7月31日）');
   });
 
   it('names the levels as the plan does', () => {

@@ -18,6 +18,7 @@ import type {
   ReportInitiativeRow,
 } from './measure-report.read-model.js';
 import { reportAnswers, statusText } from './report-answers.js';
+import { reportAssessments } from './report-assessments.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { reportRemarks } from './report-remarks.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
@@ -38,7 +39,8 @@ export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureRepor
     ...projects.map((p) => p.department),
   ]);
   const departments = [row.leadDepartment, ...leads];
-  const parts = [round, ...indicators, ...initiatives, ...departments];
+  const assessments = reportAssessments(round.scale, row.assessments);
+  const parts = [round, ...assessments, ...indicators, ...initiatives, ...departments];
   return {
     meta: {
       title: reportWords.title,
@@ -64,6 +66,7 @@ export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureRepor
     indicatorNote: leftOutText(row.indicators.length - inScope.length, levels),
     initiatives,
     edition: null,
+    assessments,
     summary: summaryOf(row, levels),
   };
 }

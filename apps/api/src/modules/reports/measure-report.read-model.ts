@@ -10,6 +10,7 @@ import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indi
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { ReportReader } from './report-access.js';
+import { assessmentsJson, type ReportAssessmentRow } from './report-assessments.js';
 import type { ReportRemarkRow } from './report-remarks.js';
 import { answersJson, levelsJson, namedJson, policyText, reader, stepWordsJson } from './report-sheet.sql.js';
 
@@ -69,6 +70,7 @@ export interface MeasureReportRow {
   > & { pictures: PlanPicture[] };
   leadDepartment: ReportDepartmentRow | null;
   initiatives: ReportInitiativeRow[];
+  assessments: ReportAssessmentRow[];
   indicators: IndicatorSeriesRow[];
 }
 
@@ -125,14 +127,14 @@ const measureJson = `json_build_object(
     SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
     FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id))`;
 
-/** $1 round, $2 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定. */
+/** $1 round, $2 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定, $7 whether it is released to them. */
 const measureReportStatement = `
   SELECT (SELECT name FROM city) AS "cityName", json_build_object('name', p.name, 'status', p.status) AS plan, ${levelsJson} AS levels,
     json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', ${stepWordsJson},
       'sample', r.is_sample) AS round,
     ${policyText('m')} AS "policyTitle", m.pillar_title AS "pillarTitle", ${measureJson} AS measure,
     ${departmentJson('lead_in_year(m.node_id, r.fy)')} AS "leadDepartment",
-    ${initiativesJson} AS initiatives,
+    ${initiativesJson} AS initiatives, ${assessmentsJson} AS assessments,
     ${indicatorSeriesJson({
       nodeIds: 'SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id',
       round: 'r',
@@ -150,11 +152,11 @@ const measureReportStatement = `
  */
 export async function readMeasureReport(
   source: DataSource | EntityManager,
-  { visibility, seesUnsettled }: ReportReader,
+  { visibility, seesUnsettled, isReleased = false }: ReportReader,
   roundId: string,
   measureId: string,
 ): Promise<MeasureReportRow | null> {
-  const values = [roundId, measureId, ...visibility, seesUnsettled];
+  const values = [roundId, measureId, ...visibility, seesUnsettled, isReleased];
   const [row] = await queryNamed<MeasureReportRow>(source, 'measure_report', measureReportStatement, values);
   return row ?? null;
 }

@@ -82,7 +82,7 @@ async function renderWith(
   const print = async (standard: 'ua-1' | null, missing: string[], more: string[] = []): Promise<RenderedPdf> => {
     const faults = [...more, ...glyphNotes(report, { ...known, missing })];
     const isDraft = missing.length > 0 || more.length > 0;
-    const data = sheetData(report, pictures, { faults, missing, isDraft });
+    const data = printedJson(sheetValues(report, pictures, { faults, isDraft }), missing);
     return { pdf: await compiler.compile({ template: 'measure-sheet.typ', data, files, standard }), faults };
   };
   try {
@@ -102,7 +102,7 @@ async function renderWith(
 }
 
 /** Every text of the report in one, to look for characters in. */
-function allTexts(report: MeasureReport): string {
+export function allTexts(report: object): string {
   const texts: string[] = [];
   JSON.stringify(report, (_, value: unknown) => {
     if (typeof value === 'string') texts.push(value);
@@ -122,17 +122,17 @@ export function missingCharacters(detail: string): string[] {
 
 interface PrintedFaults {
   faults: string[];
-  missing: string[];
   /** Something of the sheet is not on the paper as it should be. A plain form is: it is read all the same. */
   isDraft: boolean;
 }
 
-function sheetData(
+/** What the template of the paper reads of one report. */
+export function sheetValues(
   report: MeasureReport,
   pictures: PaperPictures,
-  { faults, missing, isDraft }: PrintedFaults,
-): string {
-  const data = {
+  { faults, isDraft }: PrintedFaults,
+): object {
+  return {
     ...report,
     documentTitle: reportTitle(report),
     madeAt: madeAt(report.meta.asOf),
@@ -166,6 +166,10 @@ function sheetData(
       breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
     })),
   };
+}
+
+/** Data for a template: every text as it can be printed, `missing` characters as 〓. */
+export function printedJson(data: object, missing: readonly string[]): string {
   const shown = (text: string): string => {
     const whole = missing.reduce((rest, character) => rest.replaceAll(character, GETA), printable(text));
     return breakable(whole);
@@ -192,6 +196,7 @@ const PROSE = new Set([
   'desiredState',
   'sdgsDirection',
   'exclusionReason',
+  'comment',
   'definition',
 ]);
 
@@ -207,7 +212,7 @@ function withTables(text: string, shown: (text: string) => string): string | Tex
 }
 
 /** The file's own date: that of the data, so that an edition is the same to the byte whenever it is printed. */
-function madeAt(asOf: string): Record<string, number> {
+export function madeAt(asOf: string): Record<string, number> {
   const at = new Date(asOf);
   const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
   return { ...day, hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds() };

@@ -15,6 +15,6 @@ import { TypstCompiler } from './typst-compiler.js';
     FileDelivery,
     { provide: TypstCompiler, useFactory: () => new TypstCompiler() },
   ],
-  exports: [FileDelivery],
+  exports: [FileDelivery, ReportQueue, ReportsService],
 })
 export class ReportsModule {}

@@ -10,15 +10,16 @@ import { Log } from '../../platform/logging/log.js';
 import { change } from '../../platform/persistence/change.js';
 import { FilesRepository } from '../files/files.repository.js';
 import { EventRecorder } from '../history/event.recorder.js';
-import { measureFileName } from './download-name.js';
+import { measureFileName, packetFileName } from './download-name.js';
 import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
 import { workbookFile } from './entries-workbook.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
+import { type PacketSheet, renderPacket } from './packet-renderer.js';
 import { readPaperPictures, upright } from './paper-pictures.js';
 import { type RenderedPdf, renderMeasurePdf } from './pdf-renderer.js';
-import { type ReportReader, readerOf } from './report-access.js';
+import { type ReportReader, readerOf, releasedReader } from './report-access.js';
 import { ReportError } from './report-error.js';
 import type { Rest } from './report-queue.js';
 import { TypstCompiler } from './typst-compiler.js';
@@ -32,6 +33,12 @@ export interface ReportFile {
     subjectId: string;
     detail: { format: 'pdf' | 'xlsx' | 'csv'; roundId: string; name: string };
   };
+}
+
+export interface NewPacket {
+  title: string;
+  note: string;
+  measures: readonly ({ measureId: string } & Omit<PacketSheet, 'report'>)[];
 }
 
 /** Papers and files of a round: of a settled one from its newest edition, before that from what the reader may see. */
@@ -74,6 +81,26 @@ export class ReportsService implements OnModuleDestroy {
     const content = await this.printed(this.workbookOf(report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
+  }
+
+  /** Several 施策 as 外部委員 may see them, as one PDF: what a settled round holds, else what is released. */
+  async packet(roundId: string, packet: NewPacket): Promise<ReportFile> {
+    const sheets: PacketSheet[] = [];
+    for (const { measureId, ...asked } of packet.measures) {
+      const frozen = await readFrozenReport(this.dataSource, roundId, measureId);
+      const report = frozen === undefined ? await this.currentReport(releasedReader, roundId, measureId) : frozen;
+      if (report === null) throw new AppError('NOT_FOUND');
+      sheets.push({ ...asked, report });
+    }
+    const [first] = sheets;
+    if (!first) throw new AppError('NOT_FOUND', { message: '外部委員に公開された施策がありません。' });
+    const { cityName, fyLabel } = first.report.meta;
+    const asOf = new Date().toISOString();
+    const { title, note } = packet;
+    const content = await this.printed(renderPacket(this.compiler, { title, note, cityName, fyLabel, asOf, sheets }));
+    const name = packetFileName(title, fyLabel);
+    const detail = { format: 'pdf' as const, roundId, name };
+    return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
   private async pdfOf(report: MeasureReport): Promise<RenderedPdf> {

@@ -16,8 +16,11 @@ export async function openWasmTypst(templateDir) {
   builder.set_dummy_access_model();
   for (const file of paperFontFiles()) await builder.add_raw_font(fs.readFileSync(file));
   const typst = await builder.build();
+  // Templates import each other.
+  const templates = fs.readdirSync(templateDir).filter((file) => file.endsWith('.typ'));
+  const sources = templates.map((file) => [`/${file}`, fs.readFileSync(path.join(templateDir, file), 'utf8')]);
   return ({ template, data, files = {} }) => {
-    typst.add_source(`/${template}`, fs.readFileSync(path.join(templateDir, template), 'utf8'));
+    for (const [name, text] of sources) typst.add_source(name, text);
     typst.map_shadow('/data.json', Buffer.from(data));
     for (const [name, content] of Object.entries(files)) typst.map_shadow(`/${name}`, content);
     const { result, diagnostics } = typst.compile(`/${template}`, undefined, 'pdf', 3);

@@ -9,5 +9,6 @@ import { RoundOpeningsService } from './round-openings.service.js';
   imports: [RoundsModule, IndicatorsModule],
   controllers: [RoundOpeningsController],
   providers: [OpeningCheckReadModel, RoundOpeningsService],
+  exports: [RoundOpeningsService],
 })
 export class RoundOpeningsModule {}

@@ -18,7 +18,11 @@ const editionMarkJson = `(
   SELECT json_build_object('number', x.number, 'checksum', x.checksum)
   FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1)`;
 
+/** SQL expression: keys of the checks the round `r` does without. */
+export const checksOffJson = `(
+  SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id)`;
+
 /** SQL expression: the contract's `RoundDetail` as JSON, from `r` and the rows of {@link joinPlanOfRound}. */
 export const roundDetailJson = `json_build_object(${roundSummaryMembers},
-  'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions,
-  'form', r.form, 'steps', ${roundStepsJson}, 'scale', r.scale, 'edition', ${editionMarkJson})`;
+  'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,
+  'form', r.form, 'steps', ${roundStepsJson}, 'scale', r.scale, 'edition', ${editionMarkJson}, 'checksOff', ${checksOffJson})`;

@@ -1,8 +1,15 @@
-/** SQL joins: by when whoever's turn it is must act on the sheet with the given alias, read by {@link dueOn} and {@link isLate}. */
+import { shownEntries } from './visibility.sql.js';
+
+/**
+ * SQL joins: by when whoever's turn it is must act on the sheet with the given alias, read by {@link dueOn} and {@link isLate}.
+ * The deadlines of the year are not those of a 訂正, which has none.
+ */
 export const joinDueOf = (sheet: string) => `
   LEFT JOIN round_step due_step ON due_step.round_id = ${sheet}.round_id AND due_step.position = entry_turn(${sheet}.state, ${sheet}.position)
+    AND ${sheet}.corrected_since IS NULL
   LEFT JOIN round_extension due_extension ON due_extension.round_id = ${sheet}.round_id
-    AND due_extension.position = entry_turn(${sheet}.state, ${sheet}.position) AND due_extension.department_id = ${sheet}.department_id`;
+    AND due_extension.position = entry_turn(${sheet}.state, ${sheet}.position) AND due_extension.department_id = ${sheet}.department_id
+    AND ${sheet}.corrected_since IS NULL`;
 
 /** The same for the sheet `e`. */
 export const joinDue = joinDueOf('e');
@@ -12,13 +19,14 @@ export const dueOn = 'coalesce(due_extension.due_on, due_step.due_on)';
 export const isLate = `coalesce(${dueOn} < japan_today(), false)`;
 
 /**
- * SQL body of a CTE: every sheet of a round with what ホーム and ダッシュボード count; `more` are further columns of `e`.
+ * SQL body of a CTE: every sheet of a round with what ホーム and ダッシュボード count; `more` are further columns of `e`,
+ * `visibility` the parameters of who asks: a sheet under 訂正 counts for most people as it was settled.
  * `roundId` is an SQL expression. Counts by state are of all sheets, whoever asks; whoever lists sheets or their content asks
  * {@link maySeeEntry} besides.
  */
-export const roundSheets = (roundId: string, more: string) => `
+export const roundSheets = (roundId: string, visibility: string, more: string) => `
   SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, ${more}, ${isLate} AS is_late
-  FROM entry e ${joinDue}
+  FROM ${shownEntries(visibility)} e ${joinDue}
   WHERE e.round_id = ${roundId}`;
 
 /** SQL expression: JSON array of `PlaceCountRow` (round-counts.ts). `source` is a relation with `state` and `position`. */

@@ -6,7 +6,7 @@ import { nestJson, nodeLines } from '../../platform/persistence/nested-json.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { nodeMembers, planLevelsJson } from '../plans/plan-node.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from './round-visibility.js';
-import { maySeeEntry, visibilityParameters, visibilityValues } from './visibility.sql.js';
+import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from './visibility.sql.js';
 
 const visibility = visibilityParameters(4);
 
@@ -33,7 +33,7 @@ const treeStatement = `
     CASE WHEN r.tag <> ALL ($3::text[]) THEN (
       SELECT ${nodeLines('pos.node_id', 'pos.parent_id', nodeJson, 'pos.path, pos.node_id')}
       FROM plan_position pos
-      LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = pos.node_id
+      LEFT JOIN ${shownEntries(visibility)} e ON e.round_id = r.id AND e.node_id = pos.node_id
       LEFT JOIN (
         SELECT l.node_id, d.name FROM leads_in_year(r.fy) l JOIN departments_in_year(r.fy) d ON d.department_id = l.department_id
       ) lead ON lead.node_id = pos.node_id

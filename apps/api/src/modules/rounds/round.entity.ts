@@ -42,6 +42,8 @@ export class Round {
   @Column({ name: 'finalized_at', type: 'timestamptz', nullable: true }) finalizedAt!: Date | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;
   @Column({ type: 'integer', default: 1 }) version!: number;
+  /** Why 企画 has closed the sheets for typing; null while they are open. */
+  @Column({ name: 'lock_reason', type: 'text', nullable: true }) lockReason!: string | null;
   @ManyToOne(() => Plan, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'plan_id', foreignKeyConstraintName: 'FK_round_plan' })
   plan!: Relation<Plan>;

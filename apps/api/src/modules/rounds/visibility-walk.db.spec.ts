@@ -79,12 +79,18 @@ function callsIn({
   return {
     '/about': ['/about'],
     '/assignments': [2022, 2025].flatMap((fy) => [`/assignments?fy=${fy}`, `/assignments?planId=${planId}&fy=${fy}`]),
+    '/assessments': ['/assessments?page=1&size=200', ...rounds.map(({ id }) => `/assessments?size=200&roundId=${id}`)],
+    '/assessments/:measureId': measureIds.flatMap((measure) =>
+      rounds.map(({ id }) => `/assessments/${measure}?roundId=${id}`),
+    ),
+    '/assessments/:roundId/packet.pdf': [`/assessments/${current}/packet.pdf?measureIds=${first},${second}`],
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
     '/deputies/own': ['/deputies/own'],
     '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
+    '/entries/:id/changes': sheets.map(({ id }) => `/entries/${id}/changes`),
     '/entries/:id/history': sheets.flatMap(({ id }) => [
       `/entries/${id}/history`,
       `/entries/${id}/history?before=999999`,
@@ -140,10 +146,22 @@ function callsIn({
       ...sheets.map(({ id }) => `/remarks?entryId=${id}`),
     ],
     '/reports/waiting': ['/reports/waiting'],
+    '/return-phrases': ['/return-phrases'],
+    '/review-queue': ['/review-queue'],
     '/rounds': ['/rounds?page=1&size=50'],
+    '/rounds/:roundId/findings': [
+      ...ofRounds('/findings?page=1&size=200'),
+      ...['state=open', 'state=marked', 'kind=override', ...departments].flatMap((filter) =>
+        ofRounds(`/findings?size=200&${filter}`),
+      ),
+      ...measureIds.flatMap((id) => ofRounds(`/findings?size=200&measureId=${id}`)),
+    ],
     '/rounds/:id': ofRounds(''),
+    '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),
+    '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
       ...ofRounds('/dashboard'),
@@ -253,6 +271,8 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       city.marks.some((mark) => text.includes(mark.text)) ? [route] : [],
     );
     expect([...new Set(routes)].sort()).toEqual([
+      '/assessments/:measureId',
+      '/assessments/:roundId/packet.pdf',
       '/entries/:id',
       '/entries/:id/history',
       '/handover',

@@ -12,6 +12,20 @@ export function visibilityValues(actor: PermissionActor): [number, boolean, read
 export const visibilityParameters = (first: number) =>
   `$${first}::integer, $${first + 1}::boolean, $${first + 2}::uuid[]`;
 
+/**
+ * SQL relation with the columns of `entry`: sheets as they are shown to the person. One under 訂正 is shown as it was settled to
+ * whoever does not see its drafts; whether they see it at all asks {@link maySeeEntry}.
+ */
+export const shownEntries = (parameters: string) => `shown_entries(${draftsSeen(parameters)})`;
+
+/** The same for the figures, with the columns of `indicator_actual`. */
+export const shownActuals = (parameters: string) => `shown_actuals(${draftsSeen(parameters)})`;
+
+const draftsSeen = (parameters: string) => {
+  const [seesFrom, , departments] = parameters.split(', ');
+  return `${seesFrom}, ${departments}`;
+};
+
 /** SQL condition: the person sees the sheet `e` of the round `r`. `parameters` as {@link visibilityParameters} gives them. */
 export const maySeeEntry = (parameters: string) =>
   `may_see_entry(e.state, e.department_id, r.state, r.readers_from, ${parameters})`;
@@ -28,4 +42,16 @@ export const maySeeFigure = (owner: string, kind: string, fy: string, parameters
 export const maySeeContent = (parameters: string) => {
   const [seesFrom, , departments] = parameters.split(', ');
   return `(is_evaluated(e.state) OR ${seesFrom} = 0 OR e.department_id = ANY (${departments}))`;
+};
+
+/**
+ * SQL condition: the person sees what stage `a` (a row of `assessment`) says of a 施策 in the round `r`. `department` is the
+ * SQL expression of who leads it, `released` whether it is released to 外部委員, `isExternal` whether the person is one.
+ */
+export const maySeeAssessment = (
+  parameters: string,
+  { department, released, isExternal }: { department: string; released: string; isExternal: string },
+) => {
+  const [seesFrom, , departments] = parameters.split(', ');
+  return `may_see_assessment(a.stage, a.state, ${department}, r.state, ${released}, ${seesFrom}, ${departments}, ${isExternal})`;
 };

@@ -4,7 +4,7 @@ import { sheetHoldsWords, sheetTextsJson } from '../entries/entry-search.sql.js'
 import { nodeTextsJson } from '../plans/node-texts.sql.js';
 import { joinShownRevision } from '../plans/plan-node.sql.js';
 import { isRoundVisible } from '../rounds/round-visibility.js';
-import { maySeeEntry, visibilityParameters } from '../rounds/visibility.sql.js';
+import { maySeeEntry, shownEntries, visibilityParameters } from '../rounds/visibility.sql.js';
 
 const WORDS = '$1';
 const visibility = visibilityParameters(6);
@@ -39,7 +39,7 @@ const indicatorsFound = `
 
 const sheetsFound = `
   SELECT e.id, r.fy, e.path
-  FROM entry e JOIN round r ON r.id = e.round_id
+  FROM ${shownEntries(visibility)} e JOIN round r ON r.id = e.round_id
   WHERE ${isRoundVisible('$5')} AND ${maySeeEntry(visibility)} AND ${sheetHoldsWords(WORDS, visibility)}`;
 
 const nodeItems = `
@@ -72,7 +72,7 @@ const sheetItems = `
     'state', e.state, 'position', e.position, 'waitingLabel', s.waiting_label, 'returned', e.is_returned, 'sample', e.is_sample,
     'place', ${placeJson('pos.kind')}, 'texts', ${sheetTextsJson(visibility)}) AS item
   FROM (SELECT * FROM sheet_found ORDER BY fy DESC, path, id ${pageOf('sheet')}) f
-  JOIN entry e ON e.id = f.id JOIN round r ON r.id = e.round_id JOIN plan p ON p.id = r.plan_id
+  JOIN ${shownEntries(visibility)} e ON e.id = f.id JOIN round r ON r.id = e.round_id JOIN plan p ON p.id = r.plan_id
   JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = e.node_id
   LEFT JOIN round_step s ON s.round_id = e.round_id AND s.position = e.position
   LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true

@@ -95,7 +95,12 @@ export class UsersWriter {
   async change(
     manager: EntityManager,
     user: LockedUser,
-    changes: { account?: string | undefined; displayName?: string | undefined; email?: string | undefined; extension?: string | undefined },
+    changes: {
+      account?: string | undefined;
+      displayName?: string | undefined;
+      email?: string | undefined;
+      extension?: string | undefined;
+    },
   ) {
     const account = changes.account === undefined ? user.account : accountName(changes.account);
     const displayName = changes.displayName ?? user.displayName;

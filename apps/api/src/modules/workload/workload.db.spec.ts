@@ -1,5 +1,13 @@
 import { workload } from '@mawasu/contract';
-import { aFilledSheet, anOffice, aSheet, aSibling, fullContent, type Office, take } from '../../testing/builders/entry-desk.builder.js';
+import {
+  aFilledSheet,
+  anOffice,
+  aSheet,
+  aSibling,
+  fullContent,
+  type Office,
+  take,
+} from '../../testing/builders/entry-desk.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -80,7 +88,11 @@ describe('負担', () => {
       nodeId,
       { results: '参加者が増えた。会場は同じである。', issues: '担い手が固定している。' },
     ]);
-    const content = { ...fullContent, results: '参加者が増えた。\n今年は二会場で開いた。なし。', issues: '参加者が増えた。' };
+    const content = {
+      ...fullContent,
+      results: '参加者が増えた。\n今年は二会場で開いた。なし。',
+      issues: '参加者が増えた。',
+    };
     await anEntry(t.dataSource, { roundId, nodeId, departmentId: office.departmentId, content });
     const { departments } = await read(roundId);
     expect(departments).toMatchObject([{ sentences: 5, unchanged: 1 }]);

@@ -55,8 +55,21 @@ export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): P
   for (const figure of figures) await storeFigure(t, office, sheet, figure);
   for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
   for (const remark of sheetCase.remarks ?? []) await storeRemark(t, office, sheet, remark);
+  if (sheetCase.betterMeasure) await storeFit(t, sheet, sheetCase.betterMeasure);
+  for (const key of sheetCase.checksOff ?? []) {
+    await t.dataSource.query('INSERT INTO round_check_off VALUES ($1, $2)', [sheet.roundId, key]);
+  }
   if (standing === 'returned') await sendBack(t, office, sheet);
   return { ...sheet, initiatives };
+}
+
+/** As the renewal of findings stores it. */
+async function storeFit(t: TestApp, { planId, entryId }: Sheet, measure: { code: string; title: string }) {
+  const id = await aNode(t.dataSource, { planId, kind: 'measure', ...measure });
+  await t.dataSource.query('INSERT INTO entry_check (entry_id, rules, better_measure_id) VALUES ($1, 0, $2)', [
+    entryId,
+    id,
+  ]);
 }
 
 async function giveViewpoint(t: TestApp, { initiativeId }: Sheet): Promise<void> {
@@ -65,7 +78,7 @@ async function giveViewpoint(t: TestApp, { initiativeId }: Sheet): Promise<void>
 }
 
 async function storeFigure(t: TestApp, office: Office, sheet: Sheet, figure: CaseFigure): Promise<void> {
-  const { name, owner = 'initiative', definition = {}, target, before, year } = figure;
+  const { name, owner = 'initiative', definition = {}, target, targetsBefore = {}, before, year } = figure;
   const { baseline, range, ...rest } = definition;
   const nodeId = owner === 'initiative' ? sheet.initiativeId : sheet.measureId;
   if (owner === 'measure of another 課') await leadMeasure(t, sheet, office.otherDepartmentId);
@@ -75,6 +88,7 @@ async function storeFigure(t: TestApp, office: Office, sheet: Sheet, figure: Cas
     ...(range ? { rangeLow: range.low, rangeHigh: range.high } : {}),
   });
   if (target !== undefined) await aTarget(t.dataSource, id, CASE_FY, target);
+  for (const [fy, value] of Object.entries(targetsBefore)) await aTarget(t.dataSource, id, Number(fy), value);
   if (before !== undefined) await anActual(t.dataSource, id, CASE_FY - 1, { value: before });
   if (!year) return;
   const { actual, ...stated } = year;

@@ -1,5 +1,6 @@
+import { Stack } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
-import { roundStateLabels } from '@mawasu/domain/workflow';
+import { isRoundSettled, roundStateLabels } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -8,16 +9,20 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { EditionsPanel } from '../../features/rounds/editions-panel.js';
+import { LifePanel } from '../../features/rounds/life-panel.js';
 import { RoundFacts } from '../../features/rounds/round-facts.js';
 import { RoundSetup } from '../../features/rounds/round-setup.js';
+import { SettlementPanel } from '../../features/rounds/settlement-panel.js';
 import { plansQuery } from '../../lib/plans.js';
 import { roundQuery, roundsQuery } from '../../lib/rounds.js';
-import { useCan } from '../../lib/session.js';
+import { useCan, useCurrentUser } from '../../lib/session.js';
 
 const route = getRouteApi('/work/rounds/$roundId');
 
 function RoundView({ round }: { round: RoundDetail }) {
   const can = useCan();
+  const user = useCurrentUser();
   const navigate = route.useNavigate();
   const plans = useQuery(plansQuery);
   const rounds = useQuery(roundsQuery);
@@ -46,7 +51,16 @@ function RoundView({ round }: { round: RoundDetail }) {
           )}
         </QueryView>
       ) : (
-        <RoundFacts round={round} />
+        <Stack gap="lg">
+          {can('round.manage') && round.state !== 'preparing' && (
+            <>
+              <LifePanel round={round} user={user} />
+              <SettlementPanel round={round} />
+            </>
+          )}
+          {isRoundSettled(round.state) && <EditionsPanel roundId={round.id} />}
+          <RoundFacts round={round} />
+        </Stack>
       )}
     </>
   );

@@ -28,9 +28,10 @@ const here = () =>
     .queryAllByRole('link')
     .filter((link) => link.getAttribute('aria-current') === 'page')
     .map((link) => link.textContent);
-const forAll = ['ホーム', '年度評価シート', '指摘一覧', 'ダッシュボード', '計画', '報告書'];
-const forHeads = forAll.toSpliced(3, 0, '督促一覧');
-const everything = [...forHeads, '評価年度', '指標', '担当課', '組織', '職員', '負担', '取込'];
+const forAll = ['ホーム', '年度評価シート', '指摘一覧', '施策評価', 'ダッシュボード', '計画', '報告書'];
+/** Who lets sheets pass has what waits for them, what the checks found on them and what is late, as well. */
+const forReviewers = forAll.toSpliced(2, 0, '確認').toSpliced(4, 0, '自動点検').toSpliced(6, 0, '督促一覧');
+const everything = [...forReviewers, '評価年度', '指標', '担当課', '組織', '職員', '負担', '取込'];
 
 describe('the navigation', () => {
   it('offers the pages in the order of a working day', async () => {
@@ -39,7 +40,9 @@ describe('the navigation', () => {
   });
 
   it.each([
-    ['entry.read', '年度評価シート', '指摘一覧'],
+    ['entry.read', '年度評価シート', '指摘一覧', '施策評価'],
+    ['entry.review', '確認'],
+    ['finding.read', '自動点検'],
     ['reminder.read', '督促一覧'],
     ['workload.read', '負担'],
     ['dashboard.read', 'ダッシュボード'],
@@ -54,16 +57,17 @@ describe('the navigation', () => {
     expect(shown()).toEqual(everything.filter((item) => !labels.includes(item)));
   });
 
-  it.each(['section_head', 'division_head'] as const)('offers %s what is late besides', async (role) => {
-    await openAt('/', (action) => can(aUserWith(role), action));
-    expect(shown()).toEqual(forHeads);
-  });
-
-  it.each(['entrant', 'reader', 'external_member'] as const)(
+  it.each([
+    ['entrant', forAll],
+    ['section_head', forReviewers],
+    ['division_head', forReviewers],
+    ['reader', forAll],
+    ['external_member', forAll],
+  ] as const)(
     'offers %s every page but those on which the year and the organisation are set up',
-    async (role) => {
+    async (role, offered) => {
       await openAt('/', (action) => can(aUserWith(role), action));
-      expect(shown()).toEqual(forAll);
+      expect(shown()).toEqual(offered);
     },
   );
 
@@ -93,6 +97,10 @@ describe('the navigation', () => {
     ['/imports', '取込'],
     ['/entries', '年度評価シート'],
     ['/entries/1', '年度評価シート'],
+    ['/review', '確認'],
+    ['/assessments', '施策評価'],
+    ['/assessments/1', '施策評価'],
+    ['/assessments/meeting', '施策評価'],
     ['/dashboard', 'ダッシュボード'],
     ['/indicators', 'ダッシュボード'],
     ['/indicators/definitions', '指標'],

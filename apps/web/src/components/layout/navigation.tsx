@@ -6,12 +6,15 @@ import {
   IconBuildingCommunity,
   IconCalendarCog,
   IconChartHistogram,
+  IconChecks,
   IconClipboardText,
   IconHome,
   IconHourglass,
   IconListCheck,
+  IconListSearch,
   IconMessageReport,
   IconReportAnalytics,
+  IconScale,
   IconSitemap,
   IconTableImport,
   IconTargetArrow,
@@ -30,7 +33,10 @@ interface NavigationItem {
     | '/setup'
     | '/'
     | '/entries'
+    | '/review'
     | '/remarks'
+    | '/assessments'
+    | '/findings'
     | '/reminders'
     | '/workload'
     | '/dashboard'
@@ -65,7 +71,10 @@ const items: readonly NavigationItem[] = [
   },
   { to: paths.home, label: 'ホーム', icon: IconHome, needs: 'session.manage', covers: nothingElse },
   { to: paths.entries, label: '年度評価シート', icon: IconClipboardText, needs: 'entry.read', covers: /^\/entries\// },
+  { to: paths.review, label: '確認', icon: IconChecks, needs: 'entry.review', covers: nothingElse },
   { to: paths.remarks, label: '指摘一覧', icon: IconMessageReport, needs: 'entry.read', covers: nothingElse },
+  { to: paths.findings, label: '自動点検', icon: IconListSearch, needs: 'finding.read', covers: nothingElse },
+  { to: paths.assessments, label: '施策評価', icon: IconScale, needs: 'entry.read', covers: /^\/assessments\// },
   { to: paths.reminders, label: '督促一覧', icon: IconBellRinging, needs: 'reminder.read', covers: nothingElse },
   {
     to: paths.dashboard,

@@ -65,10 +65,10 @@ export const saveEntry = (id: string) => (body: SaveEntryInput, options: { signa
 
 /**
  * Everything that shows this sheet, where it stands or one of its figures is fetched again when it is next looked at, or now
- * if it is on the screen. Only the opened sheet itself is left as it is: it holds the answer already.
+ * if it is on the screen. Only the opened sheet itself, where one is named, is left as it is: it holds the answer already.
  */
-async function refreshWhatShows(queryClient: QueryClient, entryId: string): Promise<void> {
-  const opened = hashKey(entryKeys.detail(entryId));
+export async function refreshWhatShows(queryClient: QueryClient, entryId: string | null = null): Promise<void> {
+  const opened = entryId === null ? null : hashKey(entryKeys.detail(entryId));
   await Promise.all(
     showingSheets.map((queryKey) =>
       queryClient.invalidateQueries({ queryKey, predicate: (query) => query.queryHash !== opened }),

@@ -2,7 +2,7 @@ import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
 import { type EntryDetail, reportBlanks } from '@mawasu/contract';
 import { findBlock } from '@mawasu/domain/sheets';
 import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
-import { IconCircleOff, IconLock, IconMessageReport } from '@tabler/icons-react';
+import { IconCircleOff, IconLock, IconMessageReport, IconPencilExclamation } from '@tabler/icons-react';
 import { personWords } from './person-words.js';
 import { goToField } from './sheet-check.js';
 
@@ -11,12 +11,22 @@ const dateOf = (at: string): string => japaneseDate(japanDateOf(new Date(at)));
 const byWhom = ({ name, forName }: { name: string; forName: string | null }): string =>
   personWords({ name: `${name}さん`, forName });
 
-/** Why the sheet came back and which fields to mend, or why it is 対象外; and, when it cannot be edited, what locked it. */
+/** That it is under 訂正; why the sheet came back and which fields to mend, or why it is 対象外; and, when it cannot be edited, what locked it. */
 export function EntryNotices({ entry }: { entry: EntryDetail }) {
-  const { returned, excluded, lockReason, round } = entry;
+  const { returned, excluded, lockReason, round, correctedSince } = entry;
   const entersFigures = entry.indicators.some(({ editable }) => editable);
   return (
     <Stack gap="xs">
+      {correctedSince !== null && (
+        <Alert
+          color="yellow"
+          p="xs"
+          icon={<IconPencilExclamation aria-hidden />}
+          title={`訂正中（${dateOf(correctedSince)}から）`}
+        >
+          <Text fz="sm">訂正版を作成するまで、ほかの課や閲覧者には訂正前の内容が表示されます。</Text>
+        </Alert>
+      )}
       {returned && (
         <Alert
           color="orange"

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
+import { SHEET_FIELD } from '@mawasu/domain/sheets';
 import { ProseText } from '../../components/ui/prose-text.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
@@ -16,7 +17,7 @@ export function EntryPlanText({ entry }: { entry: EntryDetail }) {
     ['行革の視点からの取組み内容', initiative.reformViewpointContent ?? '（計画に記載なし）'],
   ];
   return (
-    <details className={classes.plan}>
+    <details className={classes.plan} data-field={SHEET_FIELD}>
       <summary>計画に書かれていること</summary>
       <dl className={classes.planLines}>
         {lines.map(([label, text]) => (

@@ -176,7 +176,7 @@ describe('年度評価シート', () => {
     const values = [aFigure('28', { fy: 2024, target: '30' }), aFigure('140', { target: '30' })];
     const screen = await open(aSheet({ indicators: [anIndicator({ values })] }));
     await screen.findByRole('textbox', { name: figureBox });
-    within(rowOf(screen, '耐震改修の補助件数')).getByText(/昨年度と5倍以上違います/);
+    within(rowOf(screen, '耐震改修の補助件数')).getByText(/昨年度の5.0倍です/);
   });
 
   it('the 目安 of the last save stands beside the choice with its reason, and asks for a reason where it is not followed', async () => {
@@ -257,6 +257,7 @@ describe('年度評価シート', () => {
       ...{ name: '佐藤 次郎', forName: null, at: '2026-05-10T00:00:00.000Z' },
       reason: '数字で書いてください。',
       fields: ['results', 'indicators'],
+      reasons: {},
     };
     const screen = await open(aSheet({ returned, indicators: [anIndicator()] }));
     const notice = (await screen.findByText('佐藤 次郎さんから差戻し（令和8年5月10日）')).closest('[role=alert]');

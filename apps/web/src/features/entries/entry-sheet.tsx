@@ -81,10 +81,12 @@ export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps
     if (isReviewer) void noteEntryOpened(entry.id);
   }, [isReviewer, entry.id]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet opens at the first thing to do, and stays where it is then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet opens at the place the address names, else at the first thing to do, and stays where it is then
   useEffect(() => {
+    const asked = decodeURIComponent(window.location.hash.slice(1));
     const first = firstOnPage(todo);
-    if (first !== null) goToField(first, 'nearest');
+    if (asked !== '') goToField(asked);
+    else if (first !== null) goToField(first, 'nearest');
   }, []);
 
   return (

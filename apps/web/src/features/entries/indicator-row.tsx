@@ -8,6 +8,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { FigureNotes } from './figure-notes.js';
 import { IndicatorDetails } from './indicator-details.js';
 import table from './indicator-table.module.css';
+import { LockMark } from './lock-mark.js';
 import { NextMark } from './next-mark.js';
 import { RateButton } from './rate-button.js';
 import { type YearCell, yearCellOf } from './year-cells.js';
@@ -93,7 +94,9 @@ export function IndicatorRow({ indicator, fy, pastYears, columns, isNext, warnin
         <Table.Td className={`${table.thisYear} ${table.entry}`}>
           {children ?? (
             <>
-              <Text fz="sm">{current.actual}</Text>
+              <Text fz="sm">
+                {current.actual} {indicator.lockedBecause !== null && <LockMark cause={indicator.lockedBecause} />}
+              </Text>
               <FigureNotes understood={null} sum={null} warnings={warnings} erase={null} />
             </>
           )}

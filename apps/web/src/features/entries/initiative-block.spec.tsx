@@ -106,8 +106,8 @@ describe('a field for a 取組み of the plan', () => {
     screen.getByLabelText('取組みを読み込んでいます');
     expect(field.value).toContain(water.title);
     arrive(tree);
-    await waitFor(() => expect(screen.queryByLabelText('取組みを読み込んでいます')).toBeNull());
-    expect(field.value).toBe(water.title);
+    await waitFor(() => expect(field.value).toBe(water.title));
+    expect(screen.queryByLabelText('取組みを読み込んでいます')).toBeNull();
   });
 
   it('says why there is no list, and tries again', async () => {

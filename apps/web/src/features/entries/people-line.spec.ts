@@ -29,6 +29,11 @@ describe('who handed a sheet in, approved and confirmed it', () => {
     expect(peopleLine(steps)).toBe('まだ提出されていません。');
   });
 
+  it('forgets an approval that was taken back', () => {
+    const revoked = step('revoke', '承認・確認の取消し', '佐藤 次郎');
+    expect(peopleLine([submitted, approved, revoked])).toBe('提出 三郷 花子（令和8年5月10日）');
+  });
+
   it('forgets approvals from before the last 提出', () => {
     const again = step('submit', '提出', '三郷 太郎');
     expect(peopleLine([submitted, approved, step('return', '差戻し', '企画 京子'), again])).toBe(

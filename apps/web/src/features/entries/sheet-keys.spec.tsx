@@ -46,6 +46,7 @@ describe('a sheet opens', () => {
       at: '2026-05-10T00:00:00.000Z',
       reason: '数字で。',
       fields: ['issues'],
+      reasons: {},
     };
     await open({ content: completeContent, lastYear: null, returned });
     expect(focused()).toBe('field:issues');

@@ -64,7 +64,8 @@ type Pressed = Pick<
 /** What an IME is still working on is its own: some browsers tell so by the key code alone. */
 const IME_KEY_CODE = 229;
 
-const isWriting = (target: EventTarget | null): boolean =>
+/** The focus is where somebody types. */
+export const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"])');
 

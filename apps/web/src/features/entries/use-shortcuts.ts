@@ -3,7 +3,7 @@ import { useQuestionKey } from './question-key.js';
 import { type ShortcutId, shortcutOf } from './shortcuts.js';
 
 /** Keys that act on the sheet wait while a window lies over it. */
-const isCovered = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+export const isCovered = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
 /** Acts on the keys of the sheet, wherever the focus is; a key without an action is left to the browser. */
 export function useShortcuts(actions: Partial<Record<ShortcutId, () => void>>): void {

@@ -24,7 +24,11 @@ export function MailDialog({ fy, item, onClose }: MailDialogProps) {
   return (
     <Dialog opened onClose={onClose} title="メールの文面">
       <Stack>
-        <TextInput label="宛先" value={addresses === '' ? '（メールアドレスの登録がありません）' : addresses} readOnly />
+        <TextInput
+          label="宛先"
+          value={addresses === '' ? '（メールアドレスの登録がありません）' : addresses}
+          readOnly
+        />
         <TextInput label="件名" value={subject} readOnly />
         <Textarea label="本文" value={body} readOnly autosize minRows={8} />
         <Text fz="sm" role="status">

@@ -3,6 +3,7 @@ import { editionText, type MeasureReport, picturesHeading, reportMarks, reportWo
 import type { ReactNode } from 'react';
 import { PictureList } from '../../components/ui/picture-list.js';
 import { ProseText } from '../../components/ui/prose-text.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
@@ -94,6 +95,30 @@ function Summary({ summary }: Pick<MeasureReport, 'summary'>) {
   );
 }
 
+function Assessments({ assessments }: Pick<MeasureReport, 'assessments'>) {
+  if (assessments.length === 0) return null;
+  const { rank, direction, comment } = reportWords.assessment;
+  return (
+    <Part title={reportWords.sections.assessments}>
+      {assessments.map((a) => (
+        <div key={a.stageLabel}>
+          <Text fw={700}>
+            {a.stageLabel}　{a.stateLabel} <SampleMark sample={a.sample} />
+          </Text>
+          <FormTable
+            rows={[
+              [rank, orBlank(a.rankLabel)],
+              [direction, orBlank(a.directionLabel)],
+              [comment, orBlank(a.comment)],
+            ]}
+            label={a.stageLabel}
+          />
+        </div>
+      ))}
+    </Part>
+  );
+}
+
 /** The paper on the screen: the same parts, words and texts as PDF and Excel, from the same model. */
 export function MeasureReportView({ report }: { report: MeasureReport }) {
   const { measure, indicators, initiatives } = report;
@@ -108,6 +133,7 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
           </Alert>
         )}
         <Position report={report} />
+        <Assessments assessments={report.assessments} />
         <Summary summary={report.summary} />
         <Part title={sections.currentIssues}>
           {measure.currentIssues.length === 0 && <Text>{orBlank(null)}</Text>}

@@ -10,6 +10,7 @@ import { ReasonField, reasonOf } from './reason-field.js';
 import { useUserChange } from './users.queries.js';
 
 const labels = { displayName: '氏名', account: '利用者名', email: 'メールアドレス', extension: '内線' } as const;
+const asFields = (paths: readonly string[]) => paths as (keyof typeof labels)[];
 
 /** Name, account and how the person is reached. Only what was really changed is sent. */
 export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
@@ -77,7 +78,7 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
         autoComplete="off"
       />
       <OthersChanged
-        changes={others.map((field) => ({ label: labels[field], now: user[field] ?? 'なし' }))}
+        changes={asFields(others).map((field) => ({ label: labels[field], now: user[field] ?? 'なし' }))}
       />
       <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
     </FormDialog>

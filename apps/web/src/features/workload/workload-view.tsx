@@ -23,7 +23,13 @@ const departmentColumns: FigureColumn<Department>[] = [
     ),
   },
   { key: 'sheets', header: 'シート', align: 'figure', width: '10%', cell: ({ sheets }) => `${sheets}件` },
-  { key: 'minutes', header: '作業時間（計）', align: 'figure', width: '18%', cell: ({ minutes }) => minutesText(minutes) },
+  {
+    key: 'minutes',
+    header: '作業時間（計）',
+    align: 'figure',
+    width: '18%',
+    cell: ({ minutes }) => minutesText(minutes),
+  },
   {
     key: 'each',
     header: '1シートあたり',
@@ -42,7 +48,13 @@ const departmentColumns: FigureColumn<Department>[] = [
 
 const blockColumns = (labels: ReadonlyMap<string, string>, submitted: number): FigureColumn<Block>[] => [
   { key: 'label', header: '項目', cell: ({ key }) => labels.get(key) ?? key },
-  { key: 'minutes', header: '作業時間（計）', align: 'figure', width: '18%', cell: ({ minutes }) => minutesText(minutes) },
+  {
+    key: 'minutes',
+    header: '作業時間（計）',
+    align: 'figure',
+    width: '18%',
+    cell: ({ minutes }) => minutesText(minutes),
+  },
   {
     key: 'each',
     header: '1シートあたり',
@@ -71,7 +83,7 @@ const blockColumns = (labels: ReadonlyMap<string, string>, submitted: number): F
   },
 ];
 
-function divisionColumns({ progressStatuses, futureDirections }: RoundDetail["scale"]): FigureColumn<Division>[] {
+function divisionColumns({ progressStatuses, futureDirections }: RoundDetail['scale']): FigureColumn<Division>[] {
   const choice = (
     kind: 'statuses' | 'directions',
     { code, label }: { code: string; label: string },
@@ -109,7 +121,11 @@ export function WorkloadView({ workload, round }: { workload: Workload; round: R
           minWidth={720}
         />
       </Section>
-      <Section title="項目ごとの作業時間と空欄" description={`空欄は、提出されたシート${submitted}件で数えます。`} flush>
+      <Section
+        title="項目ごとの作業時間と空欄"
+        description={`空欄は、提出されたシート${submitted}件で数えます。`}
+        flush
+      >
         <FigureTable
           caption="項目ごとの作業時間"
           columns={blockColumns(labels, submitted)}
@@ -118,7 +134,11 @@ export function WorkloadView({ workload, round }: { workload: Workload; round: R
           minWidth={720}
         />
       </Section>
-      <Section title="部ごとの評価の偏り" description="進捗状況と今後の方向性の割合です。提出されたシートで数えます。" flush>
+      <Section
+        title="部ごとの評価の偏り"
+        description="進捗状況と今後の方向性の割合です。提出されたシートで数えます。"
+        flush
+      >
         <FigureTable
           caption="部ごとの評価の割合"
           columns={divisionColumns(round.scale)}

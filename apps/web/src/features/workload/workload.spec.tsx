@@ -18,9 +18,7 @@ const workload: Workload = {
     { key: 'indicators', minutes: 12, worked: 2, filled: null, conditional: false },
     { key: 'results', minutes: 0, worked: 0, filled: 0, conditional: false },
   ],
-  divisions: [
-    { divisionId: null, name: '', submitted: 2, statuses: [{ code: 'A', count: 2 }], directions: [] },
-  ],
+  divisions: [{ divisionId: null, name: '', submitted: 2, statuses: [{ code: 'A', count: 2 }], directions: [] }],
 };
 
 describe('負担', () => {
@@ -45,5 +43,6 @@ describe('負担', () => {
     [61, '1時間1分'],
   ])('%d minutes are %s', (minutes, text) => expect(minutesText(minutes)).toBe(text));
 
-  it('knows no share of nothing', () => expect([shareText(0, 0, '件'), shareText(1, 3, '件')]).toEqual(['－', '33%（3件中1件）']));
+  it('knows no share of nothing', () =>
+    expect([shareText(0, 0, '件'), shareText(1, 3, '件')]).toEqual(['－', '33%（3件中1件）']));
 });

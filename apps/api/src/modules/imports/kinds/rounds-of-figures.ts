@@ -1,4 +1,4 @@
-import { type EntryPlace, isOpenForTyping, isRoundSettled } from '@mawasu/domain/workflow';
+import { type EntryPlace, isOpenForTyping, isRoundSettled, lockText } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
 import type { Round } from '../../rounds/round.entity.js';
@@ -9,12 +9,14 @@ interface FigureRound {
   planId: string;
   fy: number;
   state: Round['state'];
-  sheets: (EntryPlace & { nodeId: string; measureId: string })[];
+  lockReason: string | null;
+  sheets: (EntryPlace & { nodeId: string; measureId: string; lockReason: string | null })[];
 }
 
 const readStatement = `
-  SELECT r.plan_id AS "planId", r.fy, r.state, coalesce((
-    SELECT json_agg(json_build_object('nodeId', e.node_id, 'measureId', e.measure_id, 'state', e.state, 'position', e.position))
+  SELECT r.plan_id AS "planId", r.fy, r.state, r.lock_reason AS "lockReason", coalesce((
+    SELECT json_agg(json_build_object('nodeId', e.node_id, 'measureId', e.measure_id, 'state', e.state, 'position', e.position,
+      'lockReason', e.lock_reason))
     FROM entry e WHERE e.round_id = r.id AND e.state <> 'excluded' AND NOT ${isSettledRound('r')}), '[]'::json) AS sheets
   FROM round r`;
 
@@ -39,10 +41,13 @@ export class RoundsOfFigures {
     if (!round || round.state === 'preparing') return null;
     const year = fiscalYearLabel(fy);
     if (isRoundSettled(round.state)) return `${year}の評価は確定しているため、実績値を変更できません。`;
+    const lockOf = (sheet: FigureRound['sheets'][number]) => round.lockReason ?? sheet.lockReason;
     const own = round.sheets.filter(
       ({ nodeId, measureId }) => nodeId === indicator.nodeId || measureId === indicator.nodeId,
     );
-    if (own.length === 0 || own.some((place) => isOpenForTyping(place, round.state))) return null;
+    if (own.length === 0 || own.some((sheet) => isOpenForTyping(sheet, round.state, lockOf(sheet)))) return null;
+    const locked = own.map(lockOf).find((reason) => reason !== null);
+    if (locked) return `${year}は、${lockText(locked)}`;
     return `${year}の年度評価シートが提出済みのため、実績値を変更できません。差戻しのあとで取り込んでください。`;
   }
 }

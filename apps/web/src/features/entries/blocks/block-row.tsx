@@ -10,6 +10,7 @@ import type { Slot } from '../autosave/autosave-queue.js';
 import { fieldSlot } from '../autosave/slots.js';
 import { ConflictPanel } from '../conflict-panel.js';
 import classes from '../entry-sheet.module.css';
+import { LockMark } from '../lock-mark.js';
 import { NextMark } from '../next-mark.js';
 import { SaveMark } from '../save-mark.js';
 import { warningsAt } from '../sheet-check.js';
@@ -110,11 +111,16 @@ export function BlockFoot({ block, sheet, aside, saidElsewhere = [] }: BlockFoot
   );
 }
 
-/** An answer to be read, not greyed out. */
-export function LockedAnswer({ block, children }: Pick<BlockProps, 'block'> & { children: ReactNode }) {
+/** An answer to be read, not greyed out; what keeps it from being typed into is said at it. */
+export function LockedAnswer({ block, sheet: { entry }, children }: BlockProps & { children: ReactNode }) {
+  const cause = entry.lockedBecause;
   return (
     <>
-      <Text fw={700}>{block.label}</Text>
+      <Group gap={4}>
+        <Text fw={700}>{block.label}</Text>
+        {/* Of somebody who only reads nothing is locked. */}
+        {cause !== null && cause.code !== 'role' && <LockMark cause={cause.text} />}
+      </Group>
       <Text component="div" className={classes.lockedText}>
         {children}
       </Text>

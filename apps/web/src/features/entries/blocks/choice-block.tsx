@@ -30,7 +30,9 @@ export function ChoiceBlock({ block, sheet }: BlockProps) {
           <BlockFoot block={block} sheet={sheet} />
         </>
       ) : (
-        <LockedAnswer block={block}>{answerWords(block, entry, answer)}</LockedAnswer>
+        <LockedAnswer block={block} sheet={sheet}>
+          {answerWords(block, entry, answer)}
+        </LockedAnswer>
       )}
     </BlockRow>
   );

@@ -30,7 +30,9 @@ export function DirectionBlock({ block, sheet }: BlockProps) {
           <BlockFoot block={block} sheet={sheet} />
         </>
       ) : (
-        <LockedAnswer block={block}>{answerWords(block, sheet.entry, answer)}</LockedAnswer>
+        <LockedAnswer block={block} sheet={sheet}>
+          {answerWords(block, sheet.entry, answer)}
+        </LockedAnswer>
       )}
     </BlockRow>
   );

@@ -93,7 +93,9 @@ export function InitiativeBlock({ block, sheet }: BlockProps) {
       {entry.editable ? (
         <InitiativeChoice block={block} sheet={sheet} />
       ) : (
-        <LockedAnswer block={block}>{answerWords(block, entry, answerOf({ block, sheet }))}</LockedAnswer>
+        <LockedAnswer block={block} sheet={sheet}>
+          {answerWords(block, entry, answerOf({ block, sheet }))}
+        </LockedAnswer>
       )}
     </BlockRow>
   );

@@ -6,6 +6,7 @@ import { ChoiceBlock } from './choice-block.js';
 import { DirectionBlock } from './direction-block.js';
 import { InitiativeBlock } from './initiative-block.js';
 import type { BlockProps } from './opened-sheet.js';
+import { ReturnedReason } from './returned-reason.js';
 import { StatusBlock } from './status-block.js';
 import { TextBlock } from './text-block.js';
 
@@ -23,6 +24,7 @@ export function SheetBlock(props: BlockProps) {
   return (
     <>
       {views[props.block.kind](props)}
+      <ReturnedReason {...props} />
       <BlockRemarks {...props} />
     </>
   );

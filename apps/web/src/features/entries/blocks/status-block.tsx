@@ -40,7 +40,7 @@ function LockedStatus({ block, sheet }: BlockProps) {
   const code = answerOf({ block, sheet });
   const chosen = findProgressStatus(scale, code);
   return (
-    <LockedAnswer block={block}>
+    <LockedAnswer block={block} sheet={sheet}>
       <ProgressStatusBadge statuses={scale.progressStatuses} code={code || null} />
       {chosen && (
         <Text size="sm" c="dimmed">

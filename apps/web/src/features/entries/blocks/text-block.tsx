@@ -32,7 +32,9 @@ export function TextBlock({ block, sheet }: BlockProps) {
         <TextBox block={block} sheet={sheet} hint={hintOf(block, state)} />
       ) : (
         <>
-          <LockedAnswer block={block}>{text === '' ? NOTHING_WRITTEN : <ProseText text={text} />}</LockedAnswer>
+          <LockedAnswer block={block} sheet={sheet}>
+            {text === '' ? NOTHING_WRITTEN : <ProseText text={text} />}
+          </LockedAnswer>
           <RepetitionNote block={block} sheet={sheet} text={text} />
         </>
       )}

@@ -2,13 +2,17 @@ import { Button } from '@mantine/core';
 import { remarkField } from '@mawasu/domain/sheets';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { BlockProps } from '../blocks/opened-sheet.js';
+import type { BlockProps, OpenedSheet } from '../blocks/opened-sheet.js';
 import { RemarkForm } from './remark-form.js';
 import { RemarkItem } from './remark-item.js';
 import classes from './remarks.module.css';
 
+interface BlockRemarksProps extends Pick<BlockProps, 'block'> {
+  sheet: Pick<OpenedSheet, 'entry' | 'next'>;
+}
+
 /** What reviewers left on the block this year, and for them the way to leave something. */
-export function BlockRemarks({ block, sheet: { entry, next } }: BlockProps) {
+export function BlockRemarks({ block, sheet: { entry, next } }: BlockRemarksProps) {
   const [isWriting, setWriting] = useState(false);
   const remarks = entry.remarks.filter(({ carried, blockKey }) => !carried && blockKey === block.key);
   if (remarks.length === 0 && !entry.remarkable) return null;

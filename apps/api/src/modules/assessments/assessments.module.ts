@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ReportsModule } from '../reports/reports.module.js';
+import { AssessmentDetailReadModel } from './assessment-detail.read-model.js';
+import { AssessmentListReadModel } from './assessment-list.read-model.js';
+import { AssessmentPacketController } from './assessment-packet.controller.js';
+import { AssessmentPacket } from './assessment-packet.js';
+import { AssessmentsController } from './assessments.controller.js';
+import { AssessmentsRepository } from './assessments.repository.js';
+import { AssessmentsService } from './assessments.service.js';
+
+@Module({
+  imports: [ReportsModule],
+  controllers: [AssessmentsController, AssessmentPacketController],
+  providers: [
+    AssessmentsRepository,
+    AssessmentsService,
+    AssessmentListReadModel,
+    AssessmentDetailReadModel,
+    AssessmentPacket,
+  ],
+})
+export class AssessmentsModule {}

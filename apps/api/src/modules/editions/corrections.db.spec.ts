@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiClient } from '@mawasu/api-client';
+import { edition } from '@mawasu/contract';
+import {
+  aFigure,
+  anIndicatorOf,
+  anOffice,
+  aSheet,
+  aSibling,
+  fullContent,
+  type Office,
+  type Sheet,
+  take,
+} from '../../testing/builders/entry-desk.builder.js';
+import { anActual, renewResults } from '../../testing/builders/indicator.builder.js';
+import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
+import { anEntry } from '../../testing/builders/round.builder.js';
+import { refusal } from '../../testing/refusal.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+
+const { progressStatus, futureDirection, ...content } = fullContent;
+const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;
+const OLD = '担い手が固定している。';
+const NEW = '担い手の半数が入れ替わった。';
+const REASON = '集計の誤りのため';
+
+let t: TestApp;
+let office: Office;
+let planner: ApiClient;
+let entrant: ApiClient;
+let sheet: Sheet;
+let sibling: string;
+let elsewhere: { measureId: string; entryId: string };
+let indicatorId: string;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  office = await anOffice(t);
+  planner = office.planner.client;
+  entrant = office.entrant.client;
+  sheet = await aSheet(t, office, { entry: confirmed });
+  sibling = await aSibling(t, office, sheet, { title: '直さない取組み', ...confirmed });
+  const { planId, roundId, policyId } = sheet;
+  const measureId = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policyId, title: '別の施策' });
+  const nodeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId, title: '別の取組み' });
+  await anAssignment(t.dataSource, nodeId, office.departmentId);
+  const { departmentId } = office;
+  elsewhere = { measureId, entryId: await anEntry(t.dataSource, { roundId, nodeId, departmentId, ...confirmed }) };
+  indicatorId = await anIndicatorOf(t, sheet);
+  await anActual(t.dataSource, indicatorId, 2025, { value: '85' });
+  await renewResults(t.dataSource);
+  await settle();
+});
+afterAll(() => t.stop());
+
+async function settle(reason?: string) {
+  const { version } = await planner.rounds.detail(sheet.roundId);
+  return planner.rounds.finalize(sheet.roundId, { version, ...(reason ? { reason } : {}) });
+}
+
+/** Everything in which the settled sheet shows, as one person reads it. */
+async function readings(client: ApiClient) {
+  const { roundId, measureId, entryId } = sheet;
+  const detail = await client.entries.detail(entryId);
+  const series = detail.indicators[0]?.values.find(({ fy }) => fy === 2025);
+  const measure = await client.plans.measure(measureId, roundId);
+  const { items } = await client.entries.list(roundId, { q: '担い手' });
+  const report = await client.reports.measure(roundId, measureId);
+  const results = await client.rounds.indicators(roundId).catch(() => null);
+  const found = await client.search({ q: '固定している' }).catch(() => null);
+  return {
+    state: detail.state,
+    issues: detail.content.issues,
+    steps: detail.steps.map(({ action }) => action),
+    actual: series?.actual,
+    onMeasure: measure.initiatives.map(({ entry }) => entry?.state),
+    figureOnMeasure: measure.indicators[0]?.values.find(({ fy }) => fy === 2025)?.actual,
+    listed: items.map(({ state }) => state),
+    printed: report.initiatives[0]?.answers.find(({ key }) => key === 'issues')?.text,
+    edition: report.edition?.number,
+    results: results?.items.map(({ actual }) => actual),
+    found: found?.sheet.total,
+  };
+}
+
+describe('訂正', () => {
+  it('is begun by 企画 alone and with a reason, and opens one sheet; the round stays 確定', async () => {
+    const begin = (client: ApiClient, reason: string) =>
+      client.entries
+        .detail(sheet.entryId)
+        .then(({ version }) => client.entries.transition(sheet.entryId, { version, action: 'correct', reason }));
+    expect(await refusal(begin(office.head.client, REASON))).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await refusal(begin(planner, ''))).body?.details).toMatchObject([{ path: 'reason' }]);
+    const outside = [office.reader, office.externalMember, office.outsider];
+    const before = await Promise.all(outside.map(({ client }) => readings(client)));
+    expect(before[0]).toMatchObject({ state: 'finalized', issues: OLD, actual: '85', printed: OLD, edition: 1 });
+    expect(await begin(planner, REASON)).toMatchObject({ state: 'drafting', correctedSince: expect.any(String) });
+    expect((await planner.rounds.detail(sheet.roundId)).state).toBe('finalized');
+    const { version } = await entrant.entries.detail(sheet.entryId);
+    const changes = { issues: NEW };
+    const actuals = [aFigure(indicatorId, { version: 1, actual: '95' })];
+    await entrant.entries.save(sheet.entryId, { version, changes, actuals });
+    for (const step of [
+      () => undefined,
+      () => take(office.entrant, sheet.entryId, { action: 'submit' }),
+      () => take(office.head, sheet.entryId, { action: 'approve' }),
+      () => take(office.planner, sheet.entryId, { action: 'confirm' }),
+    ]) {
+      await step();
+      expect(await Promise.all(outside.map(({ client }) => readings(client)))).toEqual(before);
+    }
+    expect(await planner.entries.detail(sheet.entryId)).toMatchObject({ state: 'confirmed', late: false });
+    expect((await entrant.entries.detail(sheet.entryId)).content.issues).toBe(NEW);
+    expect((await entrant.reports.measure(sheet.roundId, sheet.measureId)).edition?.number).toBe(1);
+  });
+
+  it('counts everywhere as before for those outside, and neither opens nor changes another sheet', async () => {
+    const { client } = office.reader;
+    const { overall } = await client.rounds.home(sheet.roundId);
+    expect(overall.find(({ key }) => key === 'finalized')?.count).toBe(3);
+    const { items } = await client.entries.list(sheet.roundId, { state: 'finalized' });
+    expect(items).toHaveLength(3);
+    expect((await client.entries.history(sheet.entryId)).items.map(({ action }) => action)).not.toContain('correct');
+    expect(await entrant.entries.detail(sibling)).toMatchObject({ state: 'finalized', editable: false });
+  });
+
+  it('stands in the way of 終了, and ends in a 訂正版 only with a reason', async () => {
+    const { version } = await planner.rounds.detail(sheet.roundId);
+    const close = planner.rounds.transition(sheet.roundId, { version, action: 'close' });
+    expect(await refusal(close)).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
+    expect((await refusal(settle())).body?.details).toMatchObject([{ path: 'reason' }]);
+    expect((await planner.rounds.settlement(sheet.roundId)).corrections).toMatchObject([
+      { id: sheet.entryId, state: 'confirmed', reason: REASON },
+    ]);
+  });
+
+  it('ends in the 訂正版 with the list of what it changes; every other paper stays to the letter', async () => {
+    const modelsOf = (number: number): Promise<{ key: string; model: string }[]> =>
+      t.dataSource.query(
+        `SELECT m.key, m.model FROM edition_model m JOIN edition x ON x.id = m.edition_id
+         WHERE x.round_id = $1 AND x.number = $2 ORDER BY m.key`,
+        [sheet.roundId, number],
+      );
+    const made = edition.parse(await settle('統計の訂正に合わせるため'));
+    expect(made).toMatchObject({ number: 2, kind: 'corrected', reason: '統計の訂正に合わせるため' });
+    const fields = made.changes.map(({ field, before, after }) => [field, before, after]);
+    expect(fields).toContainEqual(['課題', OLD, NEW]);
+    expect(made.changes.find(({ after }) => after === NEW)).toMatchObject({ reason: REASON });
+    expect(
+      made.changes.some(({ field, before, after }) => /実績/.test(field) && /85/.test(before) && /95/.test(after)),
+    ).toBe(true);
+    expect(made.changes.every(({ initiative }) => initiative !== '直さない取組み')).toBe(true);
+    const [first, second] = [await modelsOf(1), await modelsOf(2)];
+    const changed = first.filter(({ key, model }) => second.find((one) => one.key === key)?.model !== model);
+    expect(changed.map(({ key }) => key).sort()).toEqual([sheet.measureId, 'list'].sort());
+    for (const { client } of [office.reader, office.externalMember, office.outsider]) {
+      expect(await readings(client)).toMatchObject({
+        state: 'finalized',
+        issues: NEW,
+        actual: '95',
+        printed: NEW,
+        edition: 2,
+      });
+    }
+    const results = await office.reader.client.rounds.indicators(sheet.roundId);
+    expect(results.items.map(({ actual }) => actual)).toEqual(['95']);
+    expect(await refusal(settle('もう一度'))).toMatchObject({ code: 'ROUND_CLOSED' });
+    const left = await t.dataSource.query('SELECT 1 FROM settled_entry UNION ALL SELECT 1 FROM settled_actual');
+    expect(left).toEqual([]);
+  });
+
+  it('not yet 確認済 is named and refused', async () => {
+    await take(office.planner, elsewhere.entryId, { action: 'correct', reason: '誤字のため' });
+    const error = await refusal(settle('誤字のため'));
+    expect(error).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
+    expect(error.body?.details).toMatchObject([{ path: `entries.${elsewhere.entryId}` }]);
+    expect((await planner.rounds.editions(sheet.roundId)).total).toBe(2);
+  });
+});

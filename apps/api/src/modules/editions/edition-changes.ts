@@ -1,0 +1,82 @@
+import type { EditionChange, MeasureReport } from '@mawasu/contract';
+
+type Difference = Omit<EditionChange, 'measureId' | 'measure' | 'reason'>;
+type Indicator = MeasureReport['indicators'][number];
+type Initiative = MeasureReport['initiatives'][number];
+
+/** Why each 取組み of a 施策 was opened again, in the order of the paper; null for those that were not. */
+export type CorrectionReasons = readonly (string | null)[];
+
+const MISSING = '（なし）';
+const shown = (text: string | null | undefined): string => (text ? text : MISSING);
+
+function difference(
+  initiative: string | null,
+  field: string,
+  before: string | null | undefined,
+  after: string | null | undefined,
+): Difference[] {
+  return shown(before) === shown(after) ? [] : [{ initiative, field, before: shown(before), after: shown(after) }];
+}
+
+function initiativeChanges(before: Initiative | undefined, after: Initiative): Difference[] {
+  const keys = new Map([...(before?.answers ?? []), ...after.answers].map(({ key, label }) => [key, label]));
+  const textOf = (one: Initiative | undefined, key: string) => one?.answers.find((answer) => answer.key === key)?.text;
+  return [...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key)));
+}
+
+const cellText = ({ actual, stateLabel, certaintyLabel }: Indicator['cells'][number]): string =>
+  [actual ?? stateLabel, certaintyLabel].filter(Boolean).join('・');
+
+function indicatorChanges(
+  before: Indicator | undefined,
+  after: Indicator,
+  years: MeasureReport['years'],
+): Difference[] {
+  const owner = null;
+  const named = (what: string) => `${after.name}：${what}`;
+  const cells = after.cells.flatMap((cell) => {
+    const old = before?.cells.find(({ fy }) => fy === cell.fy);
+    const year = years.find(({ fy }) => fy === cell.fy)?.label ?? String(cell.fy);
+    return [
+      ...difference(owner, named(`${year}の実績`), old && cellText(old), cellText(cell)),
+      ...difference(owner, named(`${year}の達成率`), old?.rateDisplay, cell.rateDisplay),
+    ];
+  });
+  return [
+    ...cells,
+    ...difference(owner, named('進捗率'), before?.progress.display, after.progress.display),
+    ...difference(owner, named('ペース'), before?.pace.display, after.pace.display),
+    ...difference(owner, named('注記'), before?.notes.join('\n'), after.notes.join('\n')),
+  ];
+}
+
+/**
+ * What the paper of one 施策 says otherwise than before, in its order: answers of its 取組み, figures and rates of its
+ * indicators, its summary. An empty text is 「（なし）」. The reason is that of the 取組み, for what belongs to the whole 施策 those of
+ * all of its sheets that were opened again; empty when nothing differs.
+ */
+export function editionChanges(
+  measureId: string,
+  before: MeasureReport,
+  after: MeasureReport,
+  reasons: CorrectionReasons,
+): EditionChange[] {
+  const all = [...new Set(reasons.filter((reason) => reason !== null))].join('／') || null;
+  const of = (differences: readonly Difference[], reason: string | null): EditionChange[] =>
+    differences.map((one) => ({
+      measureId,
+      measure: `${after.measure.code}　${after.measure.title}`.trim(),
+      ...one,
+      reason,
+    }));
+  const sameIndicator = (one: Indicator) =>
+    before.indicators.find(({ name, ownerLabel }) => name === one.name && ownerLabel === one.ownerLabel);
+  return [
+    ...after.initiatives.flatMap((initiative, index) =>
+      of(initiativeChanges(before.initiatives[index], initiative), reasons[index] ?? null),
+    ),
+    ...after.indicators.flatMap((one) => of(indicatorChanges(sameIndicator(one), one, after.years), all)),
+    ...of(difference(null, '総括', before.summary.sentence, after.summary.sentence), all),
+  ];
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BulkTransitionsService } from './bulk-transitions.service.js';
+import { EntryChangesReadModel } from './entry-changes.read-model.js';
+import { ReturnPhrasesService } from './return-phrases.service.js';
+import { ReviewQueueReadModel } from './review-queue.read-model.js';
+import { ReviewsController } from './reviews.controller.js';
+
+/** 確認: what waits for a person, what became of it, many at once, and the sentences for sending back. */
+@Module({
+  controllers: [ReviewsController],
+  providers: [BulkTransitionsService, EntryChangesReadModel, ReturnPhrasesService, ReviewQueueReadModel],
+})
+export class ReviewsModule {}

@@ -1,0 +1,21 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ReviewDesk } from '../../features/entries/review/review-desk.js';
+import { useCan } from '../../lib/session.js';
+
+const route = getRouteApi('/work/review');
+
+/** 「確認」 */
+export function ReviewPage() {
+  const { entry } = route.useSearch();
+  const navigate = route.useNavigate();
+  const can = useCan();
+  return (
+    <ReviewDesk
+      chosen={entry ?? null}
+      keepsPhrases={can('round.manage')}
+      onOpen={(entryId, isInPlace) =>
+        void navigate({ search: entryId === null ? {} : { entry: entryId }, replace: isInPlace })
+      }
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { Button, Group, Paper, Radio, Stack, Text, Textarea } from '@mantine/core';
+import type { AssessmentDetail, AssessmentQuestion } from '@mawasu/contract';
+import {
+  ASSESSMENT_TEXT_LIMIT,
+  type AssessmentQuestionKind,
+  assessmentQuestionKindLabels,
+  assessmentQuestionKinds,
+} from '@mawasu/domain/assessments';
+import { countCharacters, isUnwritten } from '@mawasu/domain/text';
+import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
+import { useId, useState } from 'react';
+import { Refused } from '../../components/ui/change-dialog.js';
+import { ProseText } from '../../components/ui/prose-text.js';
+import { SampleMark } from '../../components/ui/sample-mark.js';
+import { Section } from '../../components/ui/section.js';
+import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
+import { type AssessedPlace, useAnswerAssessment, useAskAssessment } from './assessments.queries.js';
+
+const byWhom = ({ name, at }: { name: string; at: string }) => `${name}　${japaneseDate(japanDateOf(new Date(at)))}`;
+
+interface ReplyProps {
+  question: AssessmentQuestion;
+  field: 'answer' | 'response';
+  label: string;
+}
+
+/** The answer of the 課, or the 対応方針 of 企画: a box for whose it is, words for everybody else. */
+function Reply({ question, field, label }: ReplyProps) {
+  const may = field === 'answer' ? question.mayAnswer : question.mayRespond;
+  const held = question[field] ?? '';
+  const { typed, set } = useTypedOver({ text: held });
+  const answer = useAnswerAssessment();
+  const tooLong = countCharacters(typed.text) > ASSESSMENT_TEXT_LIMIT;
+  const text = typed.text.trim();
+  const by = field === 'answer' ? question.answered : question.responded;
+  if (!may) {
+    return (
+      <div>
+        <Text size="sm" fw={700}>
+          {label}
+        </Text>
+        {held === '' ? <Text c="dimmed">まだありません</Text> : <ProseText text={held} />}
+        {by !== null && (
+          <Text size="xs" c="dimmed">
+            {byWhom(by)}
+          </Text>
+        )}
+      </div>
+    );
+  }
+  const save = () => answer.mutate({ id: question.id, version: question.version, [field]: text });
+  return (
+    <Stack gap={4}>
+      <Textarea
+        label={label}
+        aria-label={`「${question.text}」への${label}`}
+        autosize
+        minRows={2}
+        maxRows={12}
+        value={typed.text}
+        onChange={(event) => set({ text: event.currentTarget.value })}
+        error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : fieldMessage(answer.error, field)}
+      />
+      <Refused act={`${label}を保存する`} error={answer.error} fields={[field]} />
+      <Group gap="sm">
+        {text !== held && !tooLong && (
+          <Button size="compact-sm" variant="default" loading={answer.isPending} onClick={save}>
+            {label}を保存する
+          </Button>
+        )}
+        <Text size="sm" c="dimmed" role="status">
+          {answer.isSuccess && text === held ? '保存しました' : ''}
+        </Text>
+      </Group>
+    </Stack>
+  );
+}
+
+function AskForm({ place }: { place: AssessedPlace }) {
+  const [kind, setKind] = useState<AssessmentQuestionKind>('question');
+  const [text, setText] = useState('');
+  const ask = useAskAssessment(place);
+  const tooLong = countCharacters(text) > ASSESSMENT_TEXT_LIMIT;
+  const send = () => ask.mutate({ kind, text: text.trim() }, { onSuccess: () => setText('') });
+  return (
+    <Stack gap="xs">
+      <Radio.Group label="種別" value={kind} onChange={(value) => setKind(value as AssessmentQuestionKind)}>
+        <Group gap="md" mt={4}>
+          {assessmentQuestionKinds.map((one) => (
+            <Radio key={one} value={one} label={assessmentQuestionKindLabels[one]} />
+          ))}
+        </Group>
+      </Radio.Group>
+      <Textarea
+        label="質問・意見"
+        autosize
+        minRows={2}
+        maxRows={12}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : fieldMessage(ask.error, 'text')}
+      />
+      <Refused error={ask.error} fields={['text']} />
+      <Group>
+        <Button variant="default" disabled={isUnwritten(text) || tooLong} loading={ask.isPending} onClick={send}>
+          送る
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** 質問 and 意見 of 外部委員, with the answers of the 課 and the 対応方針 of 企画. */
+export function AssessmentQuestions({ place, detail }: { place: AssessedPlace; detail: AssessmentDetail }) {
+  const { questions, mayAsk } = detail;
+  const listId = useId();
+  if (questions.length === 0 && !mayAsk) return null;
+  return (
+    <Section title="外部委員の質問・意見" count={questions.length}>
+      <Stack gap="md">
+        <Stack gap="sm" id={listId}>
+          {questions.map((question) => (
+            <Paper key={question.id} withBorder p="sm">
+              <Stack gap="xs">
+                <Group gap={6}>
+                  <ToneBadge tone="accent" label={assessmentQuestionKindLabels[question.kind]} />
+                  <Text size="xs" c="dimmed">
+                    {byWhom(question.written)}
+                  </Text>
+                  <SampleMark sample={question.sample} />
+                </Group>
+                <ProseText text={question.text} />
+                <Reply question={question} field="answer" label="回答" />
+                <Reply question={question} field="response" label="対応方針" />
+              </Stack>
+            </Paper>
+          ))}
+        </Stack>
+        {mayAsk && <AskForm place={place} />}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import type { AssessmentView } from '@mawasu/contract';
+import { type AssessmentStep, assessmentActionLabels, assessmentSteps } from '@mawasu/domain/assessments';
+import { useState } from 'react';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { useServerDay } from '../../lib/server-day.js';
+import { type AssessedPlace, useStepAssessment } from './assessments.queries.js';
+
+interface AssessmentStepsProps {
+  place: AssessedPlace;
+  view: AssessmentView;
+  title: string;
+  /** Why no step can be taken just now; null where it can. */
+  blocked: string | null;
+  onRefused: (error: unknown) => void;
+}
+
+/** What may be done with a stage by a button: 提出, 決定 with its day, 差戻し with its reason. */
+export function AssessmentSteps({ place, view, title, blocked, onRefused }: AssessmentStepsProps) {
+  const step = useStepAssessment(place, view.seat);
+  const [asking, setAsking] = useState<Exclude<AssessmentStep, 'submit'> | null>(null);
+  const open = assessmentSteps.filter((action) => view.actions.includes(action));
+  const take = (action: AssessmentStep, more: { reason?: string; decidedOn?: string } = {}) =>
+    step.mutate(
+      { version: view.version, action, ...more },
+      {
+        onSuccess: () => {
+          setAsking(null);
+          onRefused(null);
+        },
+        onError: (error) => action === 'submit' && onRefused(error),
+      },
+    );
+  return (
+    <>
+      {open.map((action) => (
+        <Button
+          key={action}
+          variant={action === 'return' ? 'default' : 'filled'}
+          disabled={blocked !== null}
+          loading={step.isPending && asking === null}
+          aria-label={`${title}を${assessmentActionLabels[action]}`}
+          onClick={() => (action === 'submit' ? take(action) : setAsking(action))}
+        >
+          {assessmentActionLabels[action]}
+        </Button>
+      ))}
+      {blocked !== null && open.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {blocked}
+        </Text>
+      )}
+      {asking !== null && (
+        <StepDialog
+          action={asking}
+          title={title}
+          pending={step.isPending}
+          error={step.error}
+          onTake={(more) => take(asking, more)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface StepDialogProps {
+  action: 'decide' | 'return';
+  title: string;
+  pending: boolean;
+  error: unknown;
+  onTake: (more: { reason?: string; decidedOn?: string }) => void;
+  onClose: () => void;
+}
+
+function StepDialog({ action, title, pending, error, onTake, onClose }: StepDialogProps) {
+  const [reason, setReason] = useState('');
+  const [decidedOn, setDecidedOn] = useState(useServerDay());
+  const isReturn = action === 'return';
+  return (
+    <ChangeDialog
+      title={`${title}を${assessmentActionLabels[action]}`}
+      act={assessmentActionLabels[action]}
+      pending={pending}
+      error={error}
+      fields={['reason', 'decidedOn']}
+      onSubmit={() => onTake(isReturn ? { reason } : { decidedOn })}
+      onClose={onClose}
+    >
+      {isReturn ? (
+        <Textarea
+          label="差戻しの理由"
+          withAsterisk
+          autosize
+          minRows={3}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={fieldMessage(error, 'reason')}
+        />
+      ) : (
+        <Stack gap="xs">
+          <TextInput
+            type="date"
+            label="決定した日"
+            value={decidedOn}
+            onChange={(event) => setDecidedOn(event.currentTarget.value)}
+            error={fieldMessage(error, 'decidedOn')}
+          />
+          <Text size="sm">決定した内容は、評価年度の確定のあとに閲覧者と施策評価シートに表示されます。</Text>
+        </Stack>
+      )}
+    </ChangeDialog>
+  );
+}

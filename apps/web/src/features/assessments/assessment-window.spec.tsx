@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
+import { defaultAssessmentScale, defaultScale } from '@mawasu/domain/scales';
+import { screen, waitFor, within } from '@testing-library/react';
+import { idOf } from '../../testing/builders.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { renderApp } from '../../testing/render.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
+
+const measureId = idOf(50);
+const roundId = idOf(20);
+
+const aView = (rest: Partial<AssessmentView> = {}): AssessmentView => ({
+  ...{
+    seat: 'primary',
+    open: true,
+    version: 1,
+    state: 'draft',
+    rank: 'B',
+    direction: 'continue',
+    comment: '前の理由。',
+  },
+  ...{ decisionNote: null, returnReason: null, proposal: null, submitted: null, decided: null, sample: false },
+  ...{ actions: ['edit', 'submit'], lockReason: null },
+  ...rest,
+});
+
+const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
+  ...{ roundId, measureId, fy: 2025, roundState: 'open', code: '1-1-1', title: '防災基盤の構築', policyTitle: '安全' },
+  ...{ desiredState: '', departmentId: idOf(10), departmentName: '企画調整課', departmentLeads: true },
+  ...{ scale: defaultAssessmentScale, progressStatuses: defaultScale.progressStatuses, own: null, scores: [] },
+  stages: [aView(), aView({ seat: 'secondary', version: 0, state: null, rank: null, actions: [], comment: '' })],
+  proposal: { rank: 'B', reason: '10件中7件が順調、目安は「B 概ね順調」です。' },
+  initiatives: [
+    {
+      ...{ id: idOf(60), title: '住宅の耐震化', departmentName: '建築課', entryId: idOf(40), state: 'confirmed' },
+      ...{ position: null, open: true, progressStatus: 'A', futureDirection: null },
+    },
+  ],
+  ...{ indicators: [], remarks: [], questions: [], released: null, mayRelease: false, mayWithdraw: false },
+  lastYear: { fy: 2024, stages: [{ stage: 'secondary', rank: 'C', direction: null, comment: '昨年の理由。' }] },
+  ...{ mayAsk: false, previousMeasureId: null, nextMeasureId: null },
+  ...rest,
+});
+
+async function open(detail: AssessmentDetail, save: (request: FakeRequest) => unknown) {
+  const server = workServer({ user: aUserWith('division_head') })
+    .on(`GET /api/assessments/${measureId}`, detail)
+    .on(`PATCH /api/assessments/${measureId}/primary`, save);
+  const app = await renderApp(`/assessments/${measureId}?of=${roundId}`, server);
+  await screen.findByRole('heading', { level: 1, name: '1-1-1 防災基盤の構築' });
+  return app;
+}
+
+describe('the window of a 施策', () => {
+  it('has the stages, the 目安 with its counts, the 取組み and last year beside each other, and saves what is left', async () => {
+    const sent: unknown[] = [];
+    const { user } = await open(aDetail(), ({ body }) => {
+      sent.push(body);
+      return aView({ version: 2, comment: '新しい理由。' });
+    });
+    const aside = within(screen.getByRole('complementary', { name: '評価の根拠' }));
+    expect(aside.getByText(/10件中7件が順調、目安は「B 概ね順調」/)).toBeTruthy();
+    expect(aside.getByRole('link', { name: '住宅の耐震化' }).getAttribute('href')).toContain(idOf(40));
+    expect(aside.getByText('昨年の理由。')).toBeTruthy();
+    const second = within(screen.getByRole('region', { name: '二次評価' }));
+    expect(second.getByText('まだ入力されていません。')).toBeTruthy();
+    const box = screen.getByRole('textbox', { name: '一次評価の評価の理由' });
+    await user.clear(box);
+    await user.type(box, '新しい理由。');
+    await user.tab();
+    await screen.findByText('保存しました');
+    expect(sent).toEqual([{ roundId, version: 1, comment: '新しい理由。' }]);
+  });
+
+  it('keeps what is typed when somebody was faster, says what there is now, and saves upon it', async () => {
+    const versions: unknown[] = [];
+    const held = aView({ version: 5, comment: 'ほかの人の理由。', rank: 'A' });
+    const { user } = await open(aDetail(), ({ body }) => {
+      const { version, comment } = body as { version: number; comment: string };
+      versions.push(version);
+      if (version === 1) return new Refusal(409, 'STALE_VERSION', { current: held });
+      return { ...held, version: 6, comment };
+    });
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '一次評価の評価の理由' });
+    await user.clear(box);
+    await user.type(box, '自分の理由。');
+    await user.tab();
+    expect((await screen.findByText(/評価の理由：いまの内容は「ほかの人の理由。」です。/)).tagName).toBe('SPAN');
+    expect(box.value).toBe('自分の理由。');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'A 順調' }).checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: '保存する' }));
+    await waitFor(() => expect(versions).toEqual([1, 5]));
+    await screen.findByText('保存しました');
+  });
+});

@@ -1,0 +1,48 @@
+import { Text, Textarea } from '@mantine/core';
+import { FINDING_NOTE_LIMIT, type Finding } from '@mawasu/contract';
+import { countCharacters } from '@mawasu/domain/text';
+import { useState } from 'react';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { useMarkFindings } from './findings.queries.js';
+
+interface MarkDialogProps {
+  roundId: string;
+  findings: readonly Finding[];
+  onClose: () => void;
+  /** How many had changed meanwhile and were left alone. */
+  onDone: (gone: number) => void;
+}
+
+/** 確認済みにする, for one or for many, with what is to be remembered. */
+export function MarkDialog({ roundId, findings, onClose, onDone }: MarkDialogProps) {
+  const [note, setNote] = useState('');
+  const mark = useMarkFindings(roundId);
+  const isTooLong = countCharacters(note) > FINDING_NOTE_LIMIT;
+  const submit = () => {
+    if (isTooLong) return;
+    mark.mutate({ marked: true, note: note.trim(), findings }, { onSuccess: ({ gone }) => onDone(gone) });
+  };
+  return (
+    <ChangeDialog
+      title={findings.length === 1 ? '確認済みにする' : `${findings.length}件を確認済みにする`}
+      act="確認済みにする"
+      pending={mark.isPending}
+      error={mark.error}
+      fields={['note']}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {findings.length === 1 && <Text size="sm">{findings[0]?.message}</Text>}
+      <Textarea
+        label="メモ（任意）"
+        description="シートの内容が変わると、未確認に戻ります。"
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        error={isTooLong ? `${FINDING_NOTE_LIMIT}文字以内で入力してください。` : null}
+      />
+    </ChangeDialog>
+  );
+}

@@ -1,0 +1,29 @@
+export { type AssessmentAnswers, checkAssessment } from './assessment-check.js';
+export { type AssessedInitiative, type AssessmentProposal, proposeAssessment } from './assessment-proposal.js';
+export {
+  type AssessmentDecision,
+  type AssessmentInput,
+  type AssessmentSeat,
+  type AssessmentStanding,
+  decideAssessment,
+  decideQuestion,
+  decideRelease,
+  openAssessmentActions,
+  type QuestionAction,
+} from './assessment-rules.js';
+export {
+  ASSESSMENT_TEXT_LIMIT,
+  type AssessmentAction,
+  type AssessmentQuestionKind,
+  type AssessmentState,
+  type AssessmentStep,
+  assessmentActionLabels,
+  assessmentActions,
+  assessmentQuestionKindLabels,
+  assessmentQuestionKinds,
+  assessmentStageLabels,
+  assessmentStateLabels,
+  assessmentStates,
+  assessmentSteps,
+  NOT_BEGUN_LABEL,
+} from './assessments.js';
