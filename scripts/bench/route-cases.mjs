@@ -32,6 +32,8 @@ export const jobs = new Set([
   'GET /api/import-forms/{kind}.xlsx',
   'GET /api/rounds/{roundId}/entries.csv',
   'GET /api/rounds/{roundId}/entries.xlsx',
+  'GET /api/assessments/{roundId}/assessments.csv',
+  'GET /api/assessments/{roundId}/packet.pdf',
   'GET /api/rounds/{roundId}/reminders.xlsx',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx',

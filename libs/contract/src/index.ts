@@ -264,24 +264,8 @@ export {
 export * from './reviews.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './round-life.contract.js';
-export {
-  type CreateRound,
-  createRound,
-  type OpeningCheck,
-  type OpeningFinding,
-  type OpenRound,
-  openingCheck,
-  openRound,
-  type PutScopeRules,
-  putScopeRules,
-  type ReviseRound,
-  type RoundScope,
-  type RoundVersion,
-  reviseRound,
-  roundScope,
-  roundSetupPaths,
-  roundVersion,
-} from './round-setup.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
+export * from './round-setup.contract.js';
 export {
   type Edition,
   type EditionChange,

@@ -1,5 +1,6 @@
 export { movedByYears } from './moved-deadline.js';
 export { newStep, type PlannedStep, stepProblems } from './planned-steps.js';
+export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export {
   type AddedKind,
   addedKinds,
@@ -16,7 +17,6 @@ export {
 } from './round-form.js';
 export type { RoundProblem } from './round-problem.js';
 export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
-export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,

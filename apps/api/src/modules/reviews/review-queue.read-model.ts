@@ -24,7 +24,10 @@ import { shownEntries, visibilityParameters, visibilityValues } from '../rounds/
 
 interface WaitingRow
   extends Omit<ReviewItem, 'fy' | 'waitingLabel' | 'action' | 'findings'>,
-    Pick<SheetRow, 'state' | 'scope' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'> {
+    Pick<
+      SheetRow,
+      'state' | 'scope' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'
+    > {
   reformViewpoint: number | null;
   lastYear: SheetRow['content'] | null;
   remarks: RemarkRow[];
