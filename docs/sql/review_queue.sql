@@ -87,7 +87,7 @@ FROM (
       'initiativeTitle', n.title, 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
       'departmentName', coalesce(d.name, ''), 'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
       'openedAt', to_char(o.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'changed', coalesce(o.at < e.submitted_at, false), 'sample', e.is_sample,
-      'state', e.state, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
+      'state', e.state, 'scope', e.scope, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
       'content', (e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction))), 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
       'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', (

@@ -24,7 +24,10 @@ import { shownEntries, visibilityParameters, visibilityValues } from '../rounds/
 
 interface WaitingRow
   extends Omit<ReviewItem, 'fy' | 'waitingLabel' | 'action' | 'findings'>,
-    Pick<SheetRow, 'state' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'> {
+    Pick<
+      SheetRow,
+      'state' | 'scope' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'
+    > {
   reformViewpoint: number | null;
   lastYear: SheetRow['content'] | null;
   remarks: RemarkRow[];
@@ -73,7 +76,7 @@ const statement = `
         'initiativeTitle', n.title, 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
         'departmentName', coalesce(d.name, ''), 'dueOn', ${dueOn}, 'late', ${isLate},
         'openedAt', ${isoInstant('o.at')}, 'changed', coalesce(o.at < e.submitted_at, false), 'sample', e.is_sample,
-        'state', e.state, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
+        'state', e.state, 'scope', e.scope, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
         'content', ${entryContentJson('e')}, 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
         'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', ${lastYearJson},
         'remarks', ${remarksOfSheet(visibility)},
@@ -125,9 +128,10 @@ function toItem(sheet: WaitingRow, round: RoundDetail, series: SheetRow['series'
 
 /** As the sheet itself counts them: by the one check, on the same state. */
 function findingsOf(sheet: WaitingRow, round: RoundDetail, series: SheetRow['series']): number {
-  const { content, node_id, reformViewpoint, remarks, lastYear, betterMeasure } = sheet;
+  const { scope, content, node_id, reformViewpoint, remarks, lastYear, betterMeasure } = sheet;
   const state = toSheetState({
     round,
+    scope,
     initiative: { id: node_id, reformViewpoint },
     content,
     proposedStatus: proposalOf({ ...sheet, round, series }).status,

@@ -9,7 +9,13 @@ import { aUserWith, workServer } from '../../testing/work-server.js';
 afterEach(cleanup);
 
 const id = idOf(20);
-const sheet = { id: idOf(70), title: '途中の取組み', state: 'in_review', position: 1, stateLabel: '課長確認待ち' } as const;
+const sheet = {
+  id: idOf(70),
+  title: '途中の取組み',
+  state: 'in_review',
+  position: 1,
+  stateLabel: '課長確認待ち',
+} as const;
 const settlement: RoundSettlement = {
   ...{ version: 0, measures: 3, confirmed: 40, excluded: 2, missingTotal: 1, corrections: [] },
   missing: [{ departmentId: idOf(80), name: '防災課', sheets: [sheet] }],
@@ -68,7 +74,8 @@ describe('the page of a running 評価年度', () => {
     });
     await renderApp(`/rounds/${id}`, server);
     const list = within(await screen.findByRole('table', { name: '第2版（訂正版）の正誤表' }));
-    for (const text of ['防災訓練の充実', '課題', '前の文', '後の文', '誤字のため']) expect(list.getByText(text)).toBeTruthy();
+    for (const text of ['防災訓練の充実', '課題', '前の文', '後の文', '誤字のため'])
+      expect(list.getByText(text)).toBeTruthy();
     expect(screen.queryByRole('button', { name: '終了する' })).toBeNull();
     expect(screen.queryByRole('heading', { name: '確定' })).toBeNull();
   });
