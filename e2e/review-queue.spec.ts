@@ -32,7 +32,10 @@ async function movedOn(page: Page, from: string): Promise<void> {
   await shown(page).waitFor();
 }
 
-test('twenty sheets by keyboard, two blocks sent back, the rest at once, and back again', async ({ page, secondPage }) => {
+test('twenty sheets by keyboard, two blocks sent back, the rest at once, and back again', async ({
+  page,
+  secondPage,
+}) => {
   await handInAll(app().url);
   await signIn(page, 'planner');
   await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: '確認', exact: true }).click();
@@ -58,7 +61,10 @@ test('twenty sheets by keyboard, two blocks sent back, the rest at once, and bac
   await done.getByRole('button', { name: '元に戻す' }).click();
   await expect(shown(page).getByRole('heading', { level: 2 })).toHaveText(slip);
   await expect(left(page)).toHaveText(`残り${waiting - SHEETS + 1}件`);
-  await shown(page).getByText(/企画確認中/).first().waitFor();
+  await shown(page)
+    .getByText(/企画確認中/)
+    .first()
+    .waitFor();
 
   // Two blocks go back, each with its reason; one from the sentences 企画 keeps.
   await page.keyboard.press('r');

@@ -52,7 +52,14 @@ const figuresOf = ({ round, indicators }: Sheet) =>
       const last = values.findLast(({ fy, actual }) => fy < round.fy && actual !== null)?.actual;
       if (now?.actual != null) return [];
       const actual = last ?? now?.target ?? '1';
-      const figure = { actual, numerator: null, denominator: null, state: 'recorded', certainty: 'final', reason: null };
+      const figure = {
+        actual,
+        numerator: null,
+        denominator: null,
+        state: 'recorded',
+        certainty: 'final',
+        reason: null,
+      };
       return [{ indicatorId: id, version: now?.version ?? 0, ...figure }];
     });
 

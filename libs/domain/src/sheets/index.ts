@@ -8,14 +8,18 @@ export {
   type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
+export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
 export { type FindingKind, findingKinds } from './finding-kinds.js';
 export {
+  type AskedWhen,
   answerBlocks,
   answerText,
+  askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
   type BlockKind,
+  type BlockPrint,
   blockKinds,
   blockPrints,
   DIRECTION_KEY,
