@@ -3,9 +3,6 @@ export {
   checkSheet,
   hasAnswers,
   isBlockShown,
-  type SheetContent,
-  type SheetState,
-  type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { figureDoubts } from './figure-doubts.js';
@@ -27,16 +24,13 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
-export { type FittedMeasure, type FittedSheet, measureFit } from './measure-fit.js';
+export { type FittedMeasure, measureFit } from './measure-fit.js';
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
-  checkOfCode,
-  type FindingKind,
   findingKindLabels,
   findingKinds,
   optionalCheckKeys,
   type ReviewFindingCode,
-  type SheetCheck,
   sheetChecks,
 } from './sheet-checks.js';
 export {
@@ -48,4 +42,5 @@ export {
   type SheetFindingCode,
   sheetFindingCodes,
 } from './sheet-finding.js';
+export type { SheetContent, SheetState, ShownState } from './sheet-state.js';
 export { targetDoubts } from './target-doubts.js';
