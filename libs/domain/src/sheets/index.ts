@@ -5,13 +5,18 @@ export {
   isBlockShown,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
+export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
+export { type FindingKind, findingKinds } from './finding-kinds.js';
 export {
+  type AskedWhen,
   answerBlocks,
   answerText,
+  askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
   type BlockKind,
+  type BlockPrint,
   blockKinds,
   blockPrints,
   DIRECTION_KEY,
@@ -28,7 +33,6 @@ export { type FittedMeasure, measureFit } from './measure-fit.js';
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
   findingKindLabels,
-  findingKinds,
   optionalCheckKeys,
   type ReviewFindingCode,
   sheetChecks,

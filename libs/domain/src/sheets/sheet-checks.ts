@@ -1,24 +1,9 @@
+import type { FindingKind } from './finding-kinds.js';
 import type { SheetFindingCode } from './sheet-finding.js';
 
 /** What is found only when somebody looks over the round: of no use to the person who fills the sheet in. */
 export const reviewFindingCodes = ['status_overridden', 'sheet_late', 'value_late'] as const;
 export type ReviewFindingCode = SheetFindingCode | (typeof reviewFindingCodes)[number];
-
-/** What kind of thing a check finds, in the order in which lists show them. */
-export const findingKinds = [
-  'contradiction',
-  'override',
-  'figure',
-  'target',
-  'repetition',
-  'wording',
-  'placement',
-  'missing_value',
-  'missing_answer',
-  'remark',
-  'late',
-] as const;
-export type FindingKind = (typeof findingKinds)[number];
 
 export const findingKindLabels: Record<FindingKind, string> = {
   contradiction: '食い違い',

@@ -1,6 +1,7 @@
 import type { Scale } from '../scales/scales.js';
 import type { SheetIndicator } from './check-indicators.js';
 import type { SheetRemark } from './check-remarks.js';
+import type { EntryScope } from './entry-scope.js';
 import type { Form } from './form.js';
 
 export type SheetContent = Readonly<Record<string, string | null>>;
@@ -9,6 +10,7 @@ export type SheetContent = Readonly<Record<string, string | null>>;
 export interface SheetState {
   form: Form;
   scale: Scale;
+  scope: EntryScope;
   /** The sheet's own 取組み. */
   initiativeId: string;
   /** Whether the 取組み has a 行革の視点. */
@@ -29,4 +31,4 @@ export interface SheetState {
 }
 
 /** What decides which blocks are on a sheet. */
-export type ShownState = Pick<SheetState, 'scale' | 'hasViewpoint' | 'content' | 'proposedStatus'>;
+export type ShownState = Pick<SheetState, 'scale' | 'scope' | 'hasViewpoint' | 'content' | 'proposedStatus'>;

@@ -83,6 +83,7 @@ function callsIn({
     '/assessments/:measureId': measureIds.flatMap((measure) =>
       rounds.map(({ id }) => `/assessments/${measure}?roundId=${id}`),
     ),
+    '/assessments/:roundId/assessments.csv': rounds.map(({ id }) => `/assessments/${id}/assessments.csv`),
     '/assessments/:roundId/packet.pdf': [`/assessments/${current}/packet.pdf?measureIds=${first},${second}`],
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
@@ -160,6 +161,7 @@ function callsIn({
     '/rounds/:id/editions': ofRounds('/editions'),
     '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/scope': ofRounds('/scope'),
     '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
