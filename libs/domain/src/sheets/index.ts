@@ -7,7 +7,7 @@ export {
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
-export { type FindingKind, findingKinds } from './finding-kinds.js';
+export { findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,
   answerBlocks,
