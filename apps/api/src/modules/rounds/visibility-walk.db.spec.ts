@@ -152,16 +152,16 @@ function callsIn({
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:roundId/findings': [
       ...ofRounds('/findings?page=1&size=200'),
-      ...['state=open', 'state=marked', 'kind=override', ...departments].flatMap((filter) =>
-        ofRounds(`/findings?size=200&${filter}`),
+      ...['state=open', 'kind=override', departments[0] ?? '', `measureId=${measureIds[0]}`].map(
+        (filter) => `/rounds/${rounds[0]?.id}/findings?size=200&${filter}`,
       ),
-      ...measureIds.flatMap((id) => ofRounds(`/findings?size=200&measureId=${id}`)),
     ],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),
     '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/scope': ofRounds('/scope'),
     '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
     '/rounds/:roundId/dashboard': [
