@@ -29,6 +29,7 @@ import { FindPictures1797400000000 } from './1797400000000-find-pictures.js';
 import { KeepEditionPictures1797400001000 } from './1797400001000-keep-edition-pictures.js';
 import { RunIndicatorsOn1797410000000 } from './1797410000000-run-indicators-on.js';
 import { CreateRemarks1797440000000 } from './1797440000000-create-remarks.js';
+import { AddRoundScope1797500000000 } from './1797500000000-add-round-scope.js';
 import { AddRoundLocks1797510000000 } from './1797510000000-add-round-locks.js';
 import { AddCorrections1797510001000 } from './1797510001000-add-corrections.js';
 import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
@@ -69,6 +70,7 @@ export const migrations = [
   KeepEditionPictures1797400001000,
   RunIndicatorsOn1797410000000,
   CreateRemarks1797440000000,
+  AddRoundScope1797500000000,
   AddRoundLocks1797510000000,
   AddCorrections1797510001000,
   AddReviews1797520000000,

@@ -15,7 +15,7 @@ SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(h
 WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
 THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id) ELSE '{}'::jsonb END,
-  CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
+  CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, e.scope,
   CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   e.is_sample,

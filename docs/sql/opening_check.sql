@@ -1,11 +1,13 @@
 -- apps/api/src/modules/round-openings/opening-check.read-model.ts; written by npm run sql-docs
 WITH r AS (SELECT * FROM round WHERE id = $1),
+outside AS (SELECT unnest($3::uuid[]) AS node_id),
 node AS (
   SELECT p.node_id, p.title, p.measure_code, p.path, lead_in_year(p.node_id, r.fy) AS lead
   FROM r JOIN plan_position p ON p.revision_id = r.revision_id AND p.kind = 'initiative'),
 section AS (
   SELECT DISTINCT ON (n.lead) n.lead AS id, d.name, n.path AS place
-  FROM r CROSS JOIN node n CROSS JOIN LATERAL department_in_year(n.lead, r.fy) d ORDER BY n.lead, n.path),
+  FROM r CROSS JOIN node n CROSS JOIN LATERAL department_in_year(n.lead, r.fy) d
+  WHERE n.node_id NOT IN (SELECT node_id FROM outside) ORDER BY n.lead, n.path),
 held AS (
   SELECT DISTINCT h.role, reached.id
   FROM app_user u CROSS JOIN LATERAL held_roles(u.id, japan_today()) h
@@ -26,12 +28,12 @@ without_target AS (
     owner.path AS place, i.sort_order
   FROM r JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.measure_id IS NOT NULL
   JOIN indicator i ON i.node_id = owner.node_id AND i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy
-  WHERE NOT EXISTS (SELECT FROM indicator_target t WHERE t.indicator_id = i.id AND t.kind = 'yearly' AND t.fy = r.fy)),
+  WHERE owner.node_id NOT IN (SELECT node_id FROM outside)
+    AND NOT EXISTS (SELECT FROM indicator_target t WHERE t.indicator_id = i.id AND t.kind = 'yearly' AND t.fy = r.fy)),
 without_reviewer AS (
   SELECT v.position, v.stage, d.name, d.place FROM review v CROSS JOIN section d
   WHERE v.by_department AND NOT EXISTS (SELECT FROM held h WHERE h.role = ANY (v.roles) AND h.id = d.id))
 SELECT r.version,
-  (SELECT count(*)::int FROM node n WHERE n.lead IS NOT NULL) AS sheets,
   (SELECT count(*)::int FROM section) AS departments,
   (
 SELECT json_build_object('total', count(*)::int, 'items', coalesce(

@@ -87,13 +87,13 @@ FROM (
       'initiativeTitle', n.title, 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
       'departmentName', coalesce(d.name, ''), 'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
       'openedAt', to_char(o.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'changed', coalesce(o.at < e.submitted_at, false), 'sample', e.is_sample,
-      'state', e.state, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
+      'state', e.state, 'scope', e.scope, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
       'content', (e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction))), 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
       'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', (
 SELECT (o.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', o.progress_status, 'futureDirection', o.future_direction)))
-FROM node_line(e.node_id) AS line (id) JOIN entry o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
+FROM node_line(e.node_id) AS line (id) JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
 WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
   AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
 ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1),

@@ -18,11 +18,13 @@ import {
   type MoveDeadlines,
   type OpeningCheck,
   type OpenRound,
+  type PutScopeRules,
   type ReviseRound,
   type RoundCalendar,
   type RoundDetail,
   type RoundExtensionList,
   type RoundList,
+  type RoundScope,
   type RoundSettlement,
   type RoundTree,
   roundLifePaths,
@@ -45,6 +47,9 @@ export const roundsClient = (t: ApiTransport) => ({
   openingCheck: (id: string) => sendJson<OpeningCheck>(t, fillPath(roundSetupPaths.check, { id })),
   open: (id: string, body: OpenRound) =>
     sendJson<RoundDetail>(t, fillPath(roundSetupPaths.open, { id }), { method: 'POST', body }),
+  scope: (id: string) => sendJson<RoundScope>(t, fillPath(roundSetupPaths.scope, { id })),
+  putScopeRules: (id: string, body: PutScopeRules) =>
+    sendJson<RoundScope>(t, fillPath(roundSetupPaths.scope, { id }), { method: 'PUT', body }),
   finalize: (id: string, body: FinalizeRound) =>
     sendJson<Edition>(t, fillPath(roundPaths.finalizations, { id }), { method: 'POST', body }),
   editions: (id: string) => sendJson<EditionList>(t, fillPath(roundPaths.editions, { id })),

@@ -23,11 +23,11 @@ export const assessmentPaths = {
   questions: '/assessments/:measureId/questions',
   question: '/assessment-questions/:id',
   packet: '/assessments/:roundId/packet.pdf',
+  csv: '/assessments/:roundId/assessments.csv',
 } as const;
 
 /** Whose words are written: those of a stage, or (`member`) the 事前評価 of the 外部委員 who asks. */
-export const assessmentSeats = [...assessmentStages, 'member'] as const;
-export const assessmentSeat = z.enum(assessmentSeats);
+export const assessmentSeat = z.enum([...assessmentStages, 'member']);
 
 /** Without a round: everything that is released to 外部委員, of every round. */
 export const assessmentListQuery = z.object({ ...pageQuery, roundId: z.guid().optional() });

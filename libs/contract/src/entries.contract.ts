@@ -1,4 +1,4 @@
-import { BLOCK_TEXT_LIMIT } from '@mawasu/domain/sheets';
+import { BLOCK_TEXT_LIMIT, entryScopes } from '@mawasu/domain/sheets';
 import { SEARCH_LENGTH } from '@mawasu/domain/text';
 import {
   actionRefusalCodes,
@@ -181,6 +181,9 @@ export const entryDetail = z
       .nullable(),
     /** Who made the entry 対象外, when and why; null for every other one. */
     excluded: person.extend({ reason: z.string() }).nullable(),
+    scope: z.enum(entryScopes),
+    /** Why a rule of the round made the entry 簡易 when it was opened; null for every other one. */
+    simpleReason: z.string().nullable(),
     /** Another 施策 to which the words of the sheet are much nearer; for those who see drafts. */
     betterMeasure: z.object({ code: z.string(), title: z.string() }).nullable(),
     /** Those the reader sees, the oldest first: of earlier years, then of this one. */

@@ -1,8 +1,8 @@
-import { askedWhens, blockKinds, blockPrints } from '@mawasu/domain/sheets';
+import { askedOfs, askedWhens, blockKinds, blockPrints } from '@mawasu/domain/sheets';
 import { z } from 'zod';
 
 /** One block of a round's sheet: see `FormBlock` of @mawasu/domain/sheets. */
-const formBlock = z
+export const formBlock = z
   .object({
     key: z.string(),
     label: z.string(),
@@ -12,9 +12,14 @@ const formBlock = z
     max: z.number().int().nullable(),
     options: z.array(z.object({ code: z.string(), label: z.string() })),
     askedWhen: z.enum(askedWhens),
+    /** Left out in rounds made before there was a choice: of every sheet. */
+    askedOf: z.enum(askedOfs).optional(),
     comparesLastYear: z.boolean(),
     prints: z.array(z.enum(blockPrints)),
   })
   .meta({ id: 'FormBlock' });
 
-export const roundForm = z.object({ blocks: z.array(formBlock) }).meta({ id: 'RoundForm' });
+/** `hidden`: blocks out of use, which 企画 can bring back while the round is in 準備. */
+export const roundForm = z
+  .object({ blocks: z.array(formBlock), hidden: z.array(formBlock).optional() })
+  .meta({ id: 'RoundForm' });

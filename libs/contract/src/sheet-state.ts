@@ -9,7 +9,7 @@ import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
 
 /** What the check needs of an opened sheet. */
-export interface CheckedSheet extends Pick<EntryDetail, 'content' | 'proposedStatus' | 'betterMeasure'> {
+export interface CheckedSheet extends Pick<EntryDetail, 'scope' | 'content' | 'proposedStatus' | 'betterMeasure'> {
   indicators: readonly Omit<SheetIndicator, 'lockedBecause'>[];
   round: Pick<EntryDetail['round'], 'form' | 'scale' | 'fy' | 'checksOff'>;
   initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;
@@ -39,6 +39,7 @@ function toChecked(series: CheckedSheet['indicators'][number], fy: number): Chec
  */
 export function toSheetState({
   round,
+  scope,
   initiative,
   content,
   proposedStatus,
@@ -50,6 +51,7 @@ export function toSheetState({
   return {
     form: round.form,
     scale: round.scale,
+    scope,
     initiativeId: initiative.id,
     hasViewpoint: initiative.reformViewpoint !== null,
     content,

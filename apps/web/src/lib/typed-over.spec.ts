@@ -26,4 +26,13 @@ describe('a form under which somebody else changes what is held', () => {
     expect(typedOver(typed, base, held)).toEqual({ ...base, ...shown });
     expect(overtyped(typed, base, held)).toEqual(said);
   });
+
+  it('keeps what was added here and what others added, and lets go of what either took away', () => {
+    const list = (blocks: Record<string, { label: string }>) => ({ blocks });
+    const [a, b, c] = [{ label: '甲' }, { label: '乙' }, { label: '丙' }];
+    const shown = typedOver(list({ a, mine: b }), list({ a, gone: c, theirs: c }), list({ a, gone: c, new: c }));
+    expect(shown).toEqual(list({ a, new: c, mine: b }));
+    const changed = { label: '丁' };
+    expect(overtyped(list({ a: changed }), list({ a }), list({}))).toEqual(['blocks.a']);
+  });
 });

@@ -146,6 +146,8 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     steps: [],
     returned: null,
     excluded: null,
+    scope: 'full',
+    simpleReason: null,
     remarks: [],
     betterMeasure: null,
     remarkable: false,

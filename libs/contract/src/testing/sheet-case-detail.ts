@@ -149,6 +149,8 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     remarkable: false,
     returned: standing === 'returned' ? { ...standsStill, fields: ['results'], reasons: {} } : null,
     excluded: isExcluded ? standsStill : null,
+    scope: isExcluded ? 'excluded' : (sheet.scope ?? 'full'),
+    simpleReason: null,
     editable: !isExcluded,
     lockReason: isExcluded ? '対象外のため入力は必要ありません。' : null,
     lockedBecause: isExcluded ? { code: 'excluded', text: '対象外のため入力は必要ありません。' } : null,

@@ -77,6 +77,8 @@ export interface SheetCase {
   betterMeasure?: { code: string; title: string };
   /** Sent back before, or 対象外. */
   standing?: 'returned' | 'excluded';
+  /** How a rule of the round has it evaluated: in full unless told. */
+  scope?: 'simple';
   found: SheetFinding[];
   /** Why its 提出 is refused whatever the findings. */
   refused?: ErrorCode;

@@ -3,6 +3,7 @@ export {
   compareDecimals,
   formatAxisNumber,
   formatDecimalInFull,
+  roundingLabels,
   roundings,
 } from './decimal.js';
 export { parseDecimalInput } from './decimal-input.js';

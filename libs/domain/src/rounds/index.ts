@@ -1,8 +1,37 @@
-export { newStep, type PlannedStep, type StepProblem, stepProblems } from './planned-steps.js';
+export { movedByYears } from './moved-deadline.js';
+export { newStep, type PlannedStep, stepProblems } from './planned-steps.js';
 export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
+export {
+  type AddedKind,
+  addedKinds,
+  askedOfAllReason,
+  BLOCK_HINT_LIMIT,
+  BLOCK_LABEL_LIMIT,
+  checkRoundForm,
+  hasMeaning,
+  hidingRefusal,
+  MOST_BLOCKS,
+  MOST_OPTIONS,
+  newBlock,
+  newKey,
+} from './round-form.js';
+export type { RoundProblem } from './round-problem.js';
+export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,
   roundTemplateKeys,
   roundTemplates,
 } from './round-templates.js';
+export {
+  checkScopeRules,
+  countScopes,
+  type FoundScope,
+  MOST_SCOPE_CONDITIONS,
+  MOST_SCOPE_RULES,
+  NO_VIEWPOINT,
+  type ScopeCounts,
+  type ScopedInitiative,
+  type ScopeRule,
+  scopeByRules,
+} from './scope-rules.js';

@@ -1,4 +1,5 @@
 import { type RoundStep, type StepStage, stepStageLabels, stepWaitingLabels } from '../workflow/round-steps.js';
+import type { RoundProblem } from './round-problem.js';
 
 /** What 企画 types of a step; its words follow from the stage. */
 export interface PlannedStep {
@@ -17,12 +18,6 @@ export function newStep({ stage, dueOn, instructions }: PlannedStep, position: n
   };
 }
 
-/** `path` is that of the field: 「steps.1.dueOn」. */
-export interface StepProblem {
-  path: string;
-  message: string;
-}
-
 const MOST_STEPS = 10;
 
 /** The evaluated year is over before anybody looks back on it: 令和7年度 ends on 31 March 2026. */
@@ -33,8 +28,8 @@ const lastDayOf = (fy: number) => `${fy + 1}-03-31`;
  * later one a review by a stage that stands there once, in the order in which sheets go up; no deadline lies before the one
  * of the step before it. A deadline inside the evaluated year is refused: its figures do not exist yet. `fy` null: no year is chosen yet.
  */
-export function stepProblems(steps: readonly PlannedStep[], fy: number | null): StepProblem[] {
-  const problems: StepProblem[] = [];
+export function stepProblems(steps: readonly PlannedStep[], fy: number | null): RoundProblem[] {
+  const problems: RoundProblem[] = [];
   const add = (path: string, message: string) => problems.push({ path, message });
   if (steps.length < 1 || steps.length > MOST_STEPS) add('steps', `段階は1から${MOST_STEPS}までにしてください。`);
   for (const [index, { stage, dueOn }] of steps.entries()) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkScale } from '../scales/scales.js';
-import { checkForm, findBlock } from '../sheets/form.js';
+import { findBlock } from '../sheets/form.js';
+import { checkRoundForm } from './round-form.js';
+import { checkRoundScale } from './round-scale.js';
 import { findRoundTemplate, roundTemplateKeys, roundTemplates } from './round-templates.js';
 
 describe('a template of a 評価年度', () => {
@@ -11,8 +12,8 @@ describe('a template of a 評価年度', () => {
   });
 
   it.each(roundTemplates)('$key has a form and a scale that can be used as they are', ({ form, scale }) => {
-    expect(checkForm(form)).toEqual([]);
-    expect(checkScale(scale)).toEqual([]);
+    expect(checkRoundForm(form, scale)).toEqual([]);
+    expect(checkRoundScale(scale)).toEqual([]);
   });
 
   it.each(roundTemplates)('$key names in each definition the borders that count', ({ scale }) => {

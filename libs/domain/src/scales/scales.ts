@@ -1,7 +1,7 @@
 import type { RatingRules } from '../indicators/rating-rules.js';
 import { compareDecimals, type Decimal } from '../numbers/decimal.js';
-import { type AssessmentScale, checkAssessmentScale, defaultAssessmentScale } from './assessment-scale.js';
-import { type Band, ratedBands } from './bands.js';
+import { type AssessmentScale, defaultAssessmentScale } from './assessment-scale.js';
+import type { Band } from './bands.js';
 
 /** One choice of 進捗状況: a rank that a rate leads to, or a special status that only a person chooses. */
 export interface ProgressStatus {
@@ -106,35 +106,4 @@ export function rankPosition(scale: Ranks, code: string): number | null {
 /** 「B 概ね順調」, 「完了」. */
 export function progressStatusText(status: ProgressStatus): string {
   return isRank(status) ? `${status.code} ${status.label}` : status.label;
-}
-
-function hasRepeats(values: readonly string[]): boolean {
-  return new Set(values).size < values.length;
-}
-
-function isDescending(values: readonly Decimal[]): boolean {
-  return values.every((value, index) => index === 0 || compareDecimals(values[index - 1] ?? value, value) > 0);
-}
-
-/** What keeps an edited scale from being used, as sentences; empty when it can be. */
-export function checkScale(scale: Scale): string[] {
-  const { progressStatuses, futureDirections, bands } = scale;
-  const thresholds = progressStatuses.filter(isRank).map(({ minRate }) => minRate);
-  const messages: string[] = [];
-  if ([progressStatuses, futureDirections, bands].some((items) => hasRepeats(items.map(({ code }) => code)))) {
-    messages.push('同じ記号が二度使われています。');
-  }
-  if ([...progressStatuses, ...futureDirections, ...bands].some(({ label }) => label.trim() === '')) {
-    messages.push('名称を入力してください。');
-  }
-  if (thresholds.length === 0) messages.push('率から決まる進捗状況を一つ以上置いてください。');
-  if (!isDescending(thresholds)) messages.push('下限の率は、上の段階ほど大きくしてください。');
-  if (ratedBands(scale).length === 0 || bands.filter(({ minRate }) => minRate === null).length !== 1) {
-    messages.push('区分には、率の区分を一つ以上と「率なし」を一つ置いてください。');
-  }
-  if (!isDescending(bands.flatMap(({ minRate }) => minRate ?? []))) {
-    messages.push('区分の下限の率は、上の区分ほど大きくしてください。');
-  }
-  if (futureDirections.length === 0) messages.push('今後の方向性を一つ以上置いてください。');
-  return scale.assessment ? [...messages, ...checkAssessmentScale(scale.assessment)] : messages;
 }

@@ -39,6 +39,7 @@ function aSheet({ content, ...rest }: Overrides = {}): SheetState {
   return {
     form: defaultForm,
     scale: defaultScale,
+    scope: 'full',
     initiativeId: 'own',
     hasViewpoint: true,
     content: { ...texts, progressStatus: 'A', futureDirection: 'continue', ...content },
@@ -65,6 +66,26 @@ describe('a complete sheet', () => {
 
   it('may have no indicator and no last year', () => {
     expect(found({ indicators: [], proposedStatus: null })).toEqual([]);
+  });
+});
+
+describe('a 簡易 sheet', () => {
+  const blocks = defaultForm.blocks.map((block): FormBlock => {
+    return { ...block, askedOf: block.key === 'activities' ? 'full' : 'all' };
+  });
+  const form: Form = { blocks };
+
+  it('is not asked what only 通常 ones are, and everything else', () => {
+    const content = { activities: null, results: null };
+    expect(found({ form, content, scope: 'simple' })).toEqual(['error text_missing results']);
+    expect(found({ form, content, scope: 'full' })).toEqual([
+      'error text_missing activities',
+      'error text_missing results',
+    ]);
+  });
+
+  it('of a round made before there was a choice is asked everything', () => {
+    expect(found({ content: { activities: null }, scope: 'simple' })).toEqual(['error text_missing activities']);
   });
 });
 

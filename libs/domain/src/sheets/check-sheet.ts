@@ -8,7 +8,8 @@ import { mentionsFiscalYear } from '../years/fiscal-year.js';
 import { checkDirectionAgainstStatus, checkStatusAgainstResults, effectiveStatus } from './check-contradictions.js';
 import { checkIndicators, type SheetIndicator } from './check-indicators.js';
 import { checkRemarks, type SheetRemark } from './check-remarks.js';
-import { answerBlocks, DIRECTION_KEY, type Form, type FormBlock } from './form.js';
+import type { EntryScope } from './entry-scope.js';
+import { answerBlocks, DIRECTION_KEY, DIRECTION_NOTE_KEY, type Form, type FormBlock, OVERRIDE_KEY } from './form.js';
 import { isSwitchedOff } from './sheet-checks.js';
 import { SHEET_FIELD, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
@@ -18,6 +19,7 @@ export type SheetContent = Readonly<Record<string, string | null>>;
 export interface SheetState {
   form: Form;
   scale: Scale;
+  scope: EntryScope;
   /** The sheet's own 取組み. */
   initiativeId: string;
   /** Whether the 取組み has a 行革の視点. */
@@ -38,12 +40,13 @@ export interface SheetState {
 }
 
 /** What decides which blocks are on a sheet. */
-export type ShownState = Pick<SheetState, 'scale' | 'hasViewpoint' | 'content' | 'proposedStatus'>;
+export type ShownState = Pick<SheetState, 'scale' | 'scope' | 'hasViewpoint' | 'content' | 'proposedStatus'>;
 
 const answerOf = ({ content }: Pick<SheetState, 'content'>, key: string): string => content[key] ?? '';
 
 /** Whether the block is on this sheet at all, as it stands now. What was answered before stays, and shows when it comes back. */
 export function isBlockShown(block: FormBlock, state: ShownState): boolean {
+  if (state.scope === 'simple' && block.askedOf === 'full') return false;
   switch (block.askedWhen) {
     case 'always':
       return true;
@@ -124,10 +127,10 @@ function checkStatus({ key, label, required }: FormBlock, state: SheetState): Sh
   }
   const findings: SheetFinding[] = [];
   const proposed = proposedStatus === null ? null : findProgressStatus(scale, proposedStatus);
-  const reason = state.content.overrideReason ?? null;
+  const reason = state.content[OVERRIDE_KEY] ?? null;
   if (proposed && overrideNeedsReason(proposed.code, chosen.code) && !isOverrideReasonEnough(reason)) {
     const message = `目安「${progressStatusText(proposed)}」と違う進捗状況です。変更理由を${OVERRIDE_REASON_MIN}文字以上で入力してください。`;
-    findings.push(sheetError('override_reason_missing', 'overrideReason', message));
+    findings.push(sheetError('override_reason_missing', OVERRIDE_KEY, message));
   }
   return [...findings, ...checkStatusAgainstResults(state)];
 }
@@ -142,10 +145,10 @@ function checkDirection({ key, label, required }: FormBlock, state: SheetState):
   if (direction === null) {
     return [sheetError('direction_unknown', key, 'この評価年度にない方向性です。選び直してください。')];
   }
-  const note = answerOf(state, 'directionNote');
+  const note = answerOf(state, DIRECTION_NOTE_KEY);
   if (direction.requires === 'year' && !mentionsFiscalYear(note)) {
     const message = `「${direction.label}」とする年度を、令和9年度のように内容に入力してください。`;
-    return [sheetError('direction_year_missing', 'directionNote', message), ...checkDirectionAgainstStatus(state)];
+    return [sheetError('direction_year_missing', DIRECTION_NOTE_KEY, message), ...checkDirectionAgainstStatus(state)];
   }
   return checkDirectionAgainstStatus(state);
 }

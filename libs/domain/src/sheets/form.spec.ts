@@ -1,29 +1,8 @@
-import { answerText, checkForm, defaultForm, type FormBlock, findBlock, printedBlocks } from './form.js';
+import { answerText, defaultForm, type FormBlock, findBlock, printedBlocks } from './form.js';
 
 const block = (changes: Partial<FormBlock>): FormBlock => ({
   ...(findBlock(defaultForm, 'issues') as FormBlock),
   ...changes,
-});
-const withBlock = (changes: Partial<FormBlock>) => ({ blocks: [...defaultForm.blocks, block(changes)] });
-
-describe('a form', () => {
-  it('that a city starts from can be used', () => expect(checkForm(defaultForm)).toEqual([]));
-
-  it.each([
-    ['the same key twice', { key: 'issues' }, '同じ項目が二度使われています。'],
-    ['a key with a blank', { key: 'my block' }, '項目の記号は'],
-    ['no label', { key: 'factors', label: '　' }, '項目名を入力してください。'],
-    [
-      'a choice of one',
-      { key: 'necessity', kind: 'choice', options: [{ code: 'a', label: '高い' }] },
-      '選択肢を二つ以上',
-    ],
-    ['a text without a limit', { key: 'factors', max: null }, '文字数の上限は'],
-    ['a second status', { key: 'status2', kind: 'status' }, '一つずつに'],
-    ['a second grid of indicators', { key: 'more', kind: 'indicators' }, '指標の項目は一つに'],
-  ] as const)('with %s is refused', (_, changes, message) => {
-    expect(checkForm(withBlock(changes as Partial<FormBlock>)).join()).toContain(message);
-  });
 });
 
 describe('an answer', () => {

@@ -15,6 +15,10 @@ export const askedWhens = [
 ] as const;
 export type AskedWhen = (typeof askedWhens)[number];
 
+/** Of which sheets a block is asked: of every one, or of those in full (通常) only, so that 簡易 ones stay short. */
+export const askedOfs = ['all', 'full'] as const;
+export type AskedOf = (typeof askedOfs)[number];
+
 /** Where a block's answer is printed: 施策評価シート (screen, PDF, Excel), and the data files (CSV). */
 export const blockPrints = ['measure_sheet', 'data'] as const;
 export type BlockPrint = (typeof blockPrints)[number];
@@ -47,6 +51,8 @@ export interface FormBlock {
   /** Of a choice; empty for every other kind. Those of 進捗状況 and 今後の方向性 are the scale's. */
   options: BlockOption[];
   askedWhen: AskedWhen;
+  /** Left out in rounds made before there was a choice: of every sheet. */
+  askedOf?: AskedOf | undefined;
   /** Whether last year's answer stands beside this year's, and the same text again is pointed out. */
   comparesLastYear: boolean;
   prints: BlockPrint[];
@@ -54,11 +60,16 @@ export interface FormBlock {
 
 export interface Form {
   blocks: FormBlock[];
+  /** Blocks out of use: on no sheet and no paper, kept so that 企画 can bring them back while the round is in 準備. */
+  hidden?: FormBlock[] | undefined;
 }
 
 /** Keys of the blocks whose answers are columns of their own; a form has each at most once, under this key. */
 export const STATUS_KEY = 'progressStatus';
 export const DIRECTION_KEY = 'futureDirection';
+/** Keys of the blocks that a choice brings with it: why the 目安 was not taken, and what 今後の方向性 comes to. */
+export const OVERRIDE_KEY = 'overrideReason';
+export const DIRECTION_NOTE_KEY = 'directionNote';
 
 /** Longest text a form may ask for: what a request may carry. */
 export const BLOCK_TEXT_LIMIT = 4000;
@@ -93,14 +104,14 @@ export const defaultForm: Form = {
       askedWhen: 'has_viewpoint',
     }),
     other(STATUS_KEY, '進捗状況', 'status'),
-    text('overrideReason', '変更理由', { askedWhen: 'status_overridden', comparesLastYear: false, prints: ['data'] }),
+    text(OVERRIDE_KEY, '変更理由', { askedWhen: 'status_overridden', comparesLastYear: false, prints: ['data'] }),
     other(DIRECTION_KEY, '今後の方向性', 'direction'),
     {
       ...other('directionTarget', '統合する相手の取組み', 'initiative'),
       hint: '取組みや施策の名前の一部を入力すると、絞り込めます。',
       askedWhen: 'direction_requires_target',
     },
-    text('directionNote', '今後の方向性の内容', { required: false, askedWhen: 'direction_chosen' }),
+    text(DIRECTION_NOTE_KEY, '今後の方向性の内容', { required: false, askedWhen: 'direction_chosen' }),
   ],
 };
 
@@ -143,34 +154,4 @@ export function answerText(block: FormBlock, answer: string | null | undefined, 
   }
   if (block.kind !== 'choice') return answer;
   return block.options.find(({ code }) => code === answer)?.label ?? answer;
-}
-
-const KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
-
-/** What keeps an edited form from being used, as sentences; empty when it can be. */
-export function checkForm(form: Form): string[] {
-  const { blocks } = form;
-  const messages: string[] = [];
-  const keys = blocks.map(({ key }) => key);
-  if (new Set(keys).size < keys.length) messages.push('同じ項目が二度使われています。');
-  if (keys.some((key) => !KEY.test(key)))
-    messages.push('項目の記号は、英小文字で始まる40文字以内の英数字にしてください。');
-  if (blocks.some(({ label }) => label.trim() === '')) messages.push('項目名を入力してください。');
-  for (const [kind, key] of [
-    ['status', STATUS_KEY],
-    ['direction', DIRECTION_KEY],
-  ] as const) {
-    const found = blocks.filter((block) => block.kind === kind);
-    if (found.length > 1 || found.some((block) => block.key !== key)) {
-      messages.push('進捗状況と今後の方向性の項目は、一つずつにしてください。');
-    }
-  }
-  if (blocks.filter(({ kind }) => kind === 'indicators').length > 1) messages.push('指標の項目は一つにしてください。');
-  if (blocks.some(({ kind, options }) => kind === 'choice' && options.length < 2)) {
-    messages.push('選ぶ項目には、選択肢を二つ以上置いてください。');
-  }
-  if (blocks.some(({ kind, max }) => kind === 'text' && (max === null || max < 1 || max > BLOCK_TEXT_LIMIT))) {
-    messages.push(`文字数の上限は、1から${BLOCK_TEXT_LIMIT}までにしてください。`);
-  }
-  return messages;
 }

@@ -8,13 +8,18 @@ export {
   type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
+export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
+export { type FindingKind, findingKinds } from './finding-kinds.js';
 export {
+  type AskedWhen,
   answerBlocks,
   answerText,
+  askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
   type BlockKind,
+  type BlockPrint,
   blockKinds,
   blockPrints,
   DIRECTION_KEY,
@@ -31,9 +36,7 @@ export { type FittedMeasure, type FittedSheet, measureFit } from './measure-fit.
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
   checkOfCode,
-  type FindingKind,
   findingKindLabels,
-  findingKinds,
   optionalCheckKeys,
   type ReviewFindingCode,
   type SheetCheck,

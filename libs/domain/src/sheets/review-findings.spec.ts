@@ -8,6 +8,7 @@ function aState(content: SheetState['content'], rest: Partial<SheetState> = {}):
     ...{
       form: defaultForm,
       scale: defaultScale,
+      scope: 'full' as const,
       initiativeId: 'own',
       hasViewpoint: false,
       lastYear: null,

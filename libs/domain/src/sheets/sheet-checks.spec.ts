@@ -1,4 +1,5 @@
-import { checkOfCode, findingKinds, optionalCheckKeys, reviewFindingCodes, sheetChecks } from './sheet-checks.js';
+import { findingKinds } from './finding-kinds.js';
+import { checkOfCode, optionalCheckKeys, reviewFindingCodes, sheetChecks } from './sheet-checks.js';
 import { sheetFindingCodes } from './sheet-finding.js';
 
 describe('the checks', () => {

@@ -1,24 +1,9 @@
+import type { FindingKind } from './finding-kinds.js';
 import type { SheetFindingCode } from './sheet-finding.js';
 
 /** What is found only when somebody looks over the round: of no use to the person who fills the sheet in. */
 export const reviewFindingCodes = ['status_overridden', 'sheet_late', 'value_late'] as const;
 export type ReviewFindingCode = SheetFindingCode | (typeof reviewFindingCodes)[number];
-
-/** What kind of thing a check finds, in the order in which lists show them. */
-export const findingKinds = [
-  'contradiction',
-  'override',
-  'figure',
-  'target',
-  'repetition',
-  'wording',
-  'placement',
-  'missing_value',
-  'missing_answer',
-  'remark',
-  'late',
-] as const;
-export type FindingKind = (typeof findingKinds)[number];
 
 export const findingKindLabels: Record<FindingKind, string> = {
   contradiction: '食い違い',
@@ -137,6 +122,13 @@ export const sheetChecks: readonly SheetCheck[] = [
     ['cumulative_part_large', 'cumulative_total_falls'],
   ),
   check('preliminary_value', 'figure', '速報値', '速報値のままの実績を知らせます。', ['actual_preliminary']),
+  check(
+    'target_backwards',
+    'target',
+    '向きと合わない目標',
+    '上げたい指標の目標が基準値より低いとき、下げたい指標の目標が基準値より高いときに知らせます。',
+    ['target_backwards'],
+  ),
   check(
     'target_passed',
     'target',

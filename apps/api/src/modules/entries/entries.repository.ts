@@ -1,3 +1,4 @@
+import type { EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryPlace } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -6,7 +7,7 @@ import { nameAuthorSql } from '../../platform/persistence/change.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type ResultSource, resultSourcesJson } from '../indicators/indicator-results.writer.js';
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
-import type { EntryScope, StoredProposal } from './entry.entity.js';
+import type { StoredProposal } from './entry.entity.js';
 import { completeSheet, type SheetRow, type StatementRow, sheetColumns, sheetFrom } from './entry-sheet.sql.js';
 import type { KeyedRequest } from './request-keys.js';
 

@@ -112,6 +112,8 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),
+    scope: row.scope,
+    simpleReason: row.scope === 'simple' ? (row.scope_reason ?? '') : null,
     betterMeasure: isInside ? row.better_measure : null,
     remarks: row.remarks.map((remark) => toEntryRemark(actor, remarked, remark)),
     remarkable: decideWriting(actor, remarked).allowed,

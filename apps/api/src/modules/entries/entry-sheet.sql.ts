@@ -1,4 +1,5 @@
 import type { EntryContent, IndicatorSeries, RoundDetail } from '@mawasu/contract';
+import type { EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
@@ -6,7 +7,7 @@ import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indi
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { shownEntries } from '../rounds/visibility.sql.js';
-import type { EntryScope, StoredProposal } from './entry.entity.js';
+import type { StoredProposal } from './entry.entity.js';
 
 // What the rules ask of one 年度評価シート, the same when it is opened and when something is done with it. Fragments speak of
 // e entry, r round, n the 取組み in the round's revision (plan_position).
@@ -40,6 +41,8 @@ export interface SheetRow {
   proposal: StoredProposal | null;
   scope: EntryScope;
   exclusion_reason: string | null;
+  scope_by_rule: EntryScope | null;
+  scope_reason: string | null;
   /** Why 企画 has closed the sheets of the 課. */
   lock_reason: string | null;
   /** Since when it is under 訂正, for those who see that. */
@@ -85,7 +88,7 @@ const steps = `(
 /** Columns of {@link SheetRow}; `visibility` are the parameters of who asks (`visibilityParameters`). */
 export const sheetColumns = (visibility: string) => `
   e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
-  e.scope, e.exclusion_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
+  e.scope, e.exclusion_reason, e.scope_by_rule, e.scope_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
   ${roundDetailJson} AS round, ${dueOn}::text AS due_on, ${isLate} AS late, e.is_returned AS returned,
   ${steps} AS steps, e.submitted_by,
   EXISTS (SELECT FROM entry_opening o

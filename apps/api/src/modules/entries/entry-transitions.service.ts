@@ -93,7 +93,7 @@ export class EntryTransitionsService {
       author: authorValues(actor, { contextId: id, reason, heldFor }),
       isNewVersion: true,
       place,
-      scope: place.state === 'excluded' ? 'excluded' : sheet.scope === 'excluded' ? 'full' : sheet.scope,
+      scope: scopeAt(place.state, sheet),
       exclusionReason: place.state === 'excluded' ? reason : null,
       request,
       ...outcomeOf(actor, sheet, step, place.state),
@@ -111,6 +111,13 @@ export class EntryTransitionsService {
     await this.notices.tell(manager, [id]);
     return written.version;
   }
+}
+
+/** A 対象外 sheet that comes back is 簡易 where a rule of the round made it so, else in full. */
+function scopeAt(state: EntryDetailRow['state'], { scope, scope_by_rule }: EntryDetailRow): EntryDetailRow['scope'] {
+  if (state === 'excluded') return 'excluded';
+  if (scope !== 'excluded') return scope;
+  return scope_by_rule === 'simple' ? 'simple' : 'full';
 }
 
 type Outcome = Pick<EntryWriting, 'content' | 'progressStatus' | 'futureDirection' | 'proposal'>;

@@ -1,4 +1,4 @@
-import type { SheetContent } from '@mawasu/domain/sheets';
+import { type EntryScope, entryScopes, type SheetContent } from '@mawasu/domain/sheets';
 import { type EntryAction, type EntryState, entryStates, steppingActions } from '@mawasu/domain/workflow';
 import {
   Check,
@@ -18,9 +18,6 @@ import { PlanNode } from '../plans/plan-node.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { User } from '../users/user.entity.js';
 
-export const entryScopes = ['full', 'simple', 'excluded'] as const;
-export type EntryScope = (typeof entryScopes)[number];
-
 /** The 目安 as it stood: of today's figures while the sheet is filled in, of the moment of 提出 afterwards. */
 export interface StoredProposal {
   status: string | null;
@@ -33,6 +30,7 @@ export interface StoredProposal {
  */
 @Entity('entry')
 @Check('CK_entry_scope', oneOf('scope', entryScopes))
+@Check('CK_entry_scope_by_rule', oneOf('scope_by_rule', entryScopes))
 @Check('CK_entry_state', oneOf('state', entryStates))
 @Check('CK_entry_position', `("state" = 'in_review') = ("position" IS NOT NULL)`)
 @Check('CK_entry_excluded', `("state" = 'excluded') = ("scope" = 'excluded')`)
@@ -54,6 +52,9 @@ export class Entry {
   @Column({ name: 'department_id', type: 'uuid' }) departmentId!: string;
   @Column({ type: 'text', default: 'full' }) scope!: EntryScope;
   @Column({ name: 'exclusion_reason', type: 'text', nullable: true }) exclusionReason!: string | null;
+  /** What the first rule that matched made of it when the round was opened, and why; null where none did. */
+  @Column({ name: 'scope_by_rule', type: 'text', nullable: true }) scopeByRule!: EntryScope | null;
+  @Column({ name: 'scope_reason', type: 'text', nullable: true }) scopeReason!: string | null;
   @Column({ type: 'text', default: 'not_started' }) state!: EntryState;
   /** The round's step the sheet waits at; null but in review. */
   @Column({ type: 'smallint', nullable: true }) position!: number | null;

@@ -130,6 +130,7 @@ function findingsOf(entry: Entry) {
   return checkSheet({
     form: defaultForm,
     scale: defaultScale,
+    scope: 'full',
     initiativeId: placeOf(entry.measureCode, entry.initiative),
     hasViewpoint: (viewpoints.get(placeOf(entry.measureCode, entry.initiative)) ?? null) !== null,
     content: contentOf(entry),

@@ -1,6 +1,13 @@
 import type { EditionMark } from '@mawasu/contract';
 import type { Scale } from '@mawasu/domain/scales';
-import { DIRECTION_KEY, type Form, type NamedInitiatives, type SheetContent, STATUS_KEY } from '@mawasu/domain/sheets';
+import {
+  DIRECTION_KEY,
+  type EntryScope,
+  type Form,
+  type NamedInitiatives,
+  type SheetContent,
+  STATUS_KEY,
+} from '@mawasu/domain/sheets';
 import type { EntryState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed, queryNamedRows } from '../../platform/persistence/statements.js';
@@ -63,6 +70,7 @@ export type ExportEntryRow = readonly [
   content: SheetContent,
   named: NamedInitiatives,
   proposedStatus: string | null,
+  scope: EntryScope,
   submittedAt: string | null,
   confirmedAt: string | null,
   sample: boolean,
@@ -93,7 +101,7 @@ const exportEntriesStatement = `
   SELECT ${policyText('n')}, n.pillar_title, n.measure_code, n.measure_title, n.title, division.name, section.name, d.is_sample,
     w.label, CASE WHEN $6 THEN ${projectLines} END, e.state, e.position, e.is_returned,
     CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, ${namedJson},
-    CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END,
+    CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, e.scope,
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
     e.is_sample,

@@ -56,9 +56,21 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     projects,
     ...rest
   ] = row;
-  const [state, position, returned, exclusionReason, content, named, proposed, submittedAt, confirmedAt, sample] = rest;
+  const [
+    state,
+    position,
+    returned,
+    exclusionReason,
+    content,
+    named,
+    proposed,
+    scope,
+    submittedAt,
+    confirmedAt,
+    sample,
+  ] = rest;
   const { fy, scale, steps } = round;
-  const sheet = { scale, hasViewpoint: viewpoint !== null, content, named, proposedStatus: proposed };
+  const sheet = { scale, scope, hasViewpoint: viewpoint !== null, content, named, proposedStatus: proposed };
   const answers = blocksOf(round).map((block) => (isBlockShown(block, sheet) ? answerInWords(block, sheet) : ''));
   const department = section !== null && isSampleDepartment ? markedSample(section) : section;
   return [

@@ -1,7 +1,7 @@
 import type { MeasureNode, PlanPicture } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
-import type { Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
+import type { EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -29,6 +29,7 @@ export interface ReportEntryRow {
   content: SheetContent;
   named: NamedInitiatives;
   proposedStatus: string | null;
+  scope: EntryScope;
   /** Remarks of earlier years that are open to the reader. */
   remarks: ReportRemarkRow[];
   sample: boolean;
@@ -90,7 +91,7 @@ const remarksJson = `(
   FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND ${maySeeRemark(reader)})`;
 
 const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
-  'open', ${isOpen}, 'state', e.state, 'position', e.position, 'sample', e.is_sample,
+  'open', ${isOpen}, 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
   'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,

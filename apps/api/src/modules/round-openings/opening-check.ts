@@ -1,10 +1,12 @@
 import type { OpeningCheck, OpeningFinding } from '@mawasu/contract';
+import type { ScopeCounts } from '@mawasu/domain/rounds';
 import { type StepStage, stepStageLabels } from '@mawasu/domain/workflow';
 
 /** What the statement found; lists hold the first names and the number of all. */
 export interface OpeningFacts {
   version: number;
-  sheets: number;
+  /** Sheets by how they are evaluated. */
+  scopes: ScopeCounts;
   departments: number;
   withoutLead: NamedFacts;
   withoutEntrant: NamedFacts;
@@ -35,16 +37,21 @@ function listed(kind: Kind, blocks: boolean, message: (total: number) => string,
  * sheet, so these block; the others can be made good while the round runs.
  */
 export function openingCheckOf(facts: OpeningFacts): OpeningCheck {
-  const { version, sheets, departments, withoutLead, withoutEntrant, withoutTarget, withoutReviewer } = facts;
+  const { version, scopes, departments, withoutLead, withoutEntrant, withoutTarget, withoutReviewer } = facts;
+  const sheets = scopes.full + scopes.simple;
+  const all = sheets + scopes.excluded;
   const none: OpeningFinding[] =
-    sheets === 0 && withoutLead.total === 0
+    all === 0 && withoutLead.total === 0
       ? [finding('no_initiative', true, '計画に取組みがありません。', { total: 0, items: [] })]
       : [];
   const reviewers = withoutReviewer.filter(({ total }) => total > 0);
   return {
-    ...{ version, sheets, departments },
+    ...{ version, sheets, scopes, departments },
     findings: [
       ...none,
+      ...(all > 0 && sheets === 0
+        ? [finding('all_excluded', true, 'すべての取組みが対象外です。', { total: 0, items: [] })]
+        : []),
       ...listed('no_lead', true, (total) => `主管課の決まっていない取組みが${total}件あります。`, withoutLead),
       ...listed('deadline_passed', false, (total) => `締切の過ぎた段階が${total}件あります。`, {
         total: facts.passedSteps.length,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
-import { type CreateRound, roundDetail } from '@mawasu/contract';
-import { findRoundTemplate } from '@mawasu/domain/rounds';
+import { type CreateRound, type PutScopeRules, roundDetail } from '@mawasu/contract';
+import { findRoundTemplate, newBlock, scopeByRules } from '@mawasu/domain/rounds';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { anIndicator, aTarget } from '../../testing/builders/indicator.builder.js';
 import { aBranch, aNode, anAssignment, aPlan } from '../../testing/builders/plan.builder.js';
@@ -18,7 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
-const asked = (planId: string, change: Partial<CreateRound> = {}): CreateRound => ({
+type Asked = Required<Omit<CreateRound, 'from'>>;
+
+const asked = (planId: string, change: Partial<Asked> = {}): Asked => ({
   planId,
   fy: 2025,
   template: 'ranked',
@@ -74,7 +76,7 @@ describe('a 評価年度 in 準備', () => {
   it('is there once a year and inside the period of the plan', async () => {
     const { planId } = await aPlanWithWork();
     await planner.rounds.create(asked(planId));
-    const fieldsOf = async (change: Partial<CreateRound>) =>
+    const fieldsOf = async (change: Partial<Asked>) =>
       (await refusal(planner.rounds.create(asked(planId, change)))).body?.details.map(({ path }) => path);
     expect(await fieldsOf({})).toEqual(['fy']);
     expect(await fieldsOf({ fy: 2090 })).toEqual(['fy']);
@@ -101,13 +103,146 @@ describe('a 評価年度 in 準備', () => {
   });
 });
 
+describe('様式 and 進捗状況 of a 評価年度 in 準備', () => {
+  const edited = async () => {
+    const { planId } = await aPlanWithWork();
+    const made = await planner.rounds.create(asked(planId));
+    const { planId: _, template: __, ...body } = asked(planId);
+    const blocks = made.form.blocks.map((block) => ({ askedOf: 'all' as const, ...block }));
+    const scale = { rounding: 'half_up' as const, ...made.scale };
+    return { planId, made, body: { ...body, template: null }, blocks, scale };
+  };
+
+  it('are edited by 企画, handed on to the next year with everything else, and frozen with 受付開始', async () => {
+    const { planId, made, body, blocks, scale } = await edited();
+    const added = { ...newBlock('choice', 'bnewblock'), label: '市民の声', askedOf: 'full' as const };
+    const options = ['多い', '少ない'].map((label, index) => ({ code: `o${index}`, label }));
+    const form = {
+      blocks: [{ ...added, options }, ...blocks.filter(({ key }) => key !== 'necessity')],
+      hidden: blocks.filter(({ key }) => key === 'necessity'),
+    };
+    const statuses = scale.progressStatuses.map((item) => (item.code === 'S' ? { ...item, minRate: '130' } : item));
+    const changed = await planner.rounds.revise(made.id, {
+      ...{ ...body, version: 1, form },
+      scale: { ...scale, progressStatuses: statuses },
+    });
+    expect([changed.form.blocks[0]?.label, changed.form.hidden?.map(({ key }) => key)]).toEqual([
+      '市民の声',
+      ['necessity'],
+    ]);
+    expect(changed.scale.progressStatuses[0]?.minRate).toBe('130');
+    const next = await planner.rounds.create({ planId, fy: 2026, from: { roundId: made.id } });
+    expect(next).toMatchObject({ fy: 2026, form: changed.form, scale: changed.scale, instructions: body.instructions });
+    expect(next.steps.map(({ dueOn }) => dueOn)).toEqual(['2100-05-29', '2100-06-05', '2100-06-26']);
+    await planner.rounds.open(made.id, { version: 2, ...noneAccepted });
+    const sheet = await planner.entries.detail((await planner.entries.list(made.id)).items[0]?.id as string);
+    expect(sheet.round.form.blocks[0]?.label).toBe('市民の声');
+    const late = planner.rounds.revise(made.id, { ...body, version: 3, form });
+    expect(await refusal(late)).toMatchObject({ status: 409, code: 'TRANSITION_REFUSED' });
+  });
+
+  it('are refused at the field while something keeps them from being used, and nothing is stored', async () => {
+    const { made, body, blocks, scale } = await edited();
+    const [first, second] = blocks as [(typeof blocks)[0], (typeof blocks)[0]];
+    const form = { blocks: [{ ...first, label: '' }, { ...second, label: '課題' }, ...blocks.slice(2)], hidden: [] };
+    const progressStatuses = scale.progressStatuses.map((item) => ({ ...item, minRate: item.minRate && '50' }));
+    const error = await refusal(
+      planner.rounds.revise(made.id, { ...body, version: 1, form, scale: { ...scale, progressStatuses } }),
+    );
+    const paths = error.body?.details.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(['form.blocks.0.label', 'scale.progressStatuses.1.minRate']));
+    expect(await planner.rounds.detail(made.id)).toMatchObject({ version: 1, form: made.form });
+  });
+});
+
+describe('評価の対象', () => {
+  it('follows the first rule that matches: 簡易 is asked less, 対象外 nothing, and both say why', async () => {
+    const { planId, initiativeId, second, departmentId, entrant } = await aPlanWithWork();
+    const { id } = await planner.rounds.create(asked(planId));
+    const rules: PutScopeRules['rules'] = [
+      { nodeIds: [second], viewpoints: [], departmentIds: [], scope: 'excluded', reason: '事業を終えたため' },
+      { nodeIds: [], viewpoints: [0], departmentIds: [departmentId], scope: 'simple', reason: '定例の業務のため' },
+    ];
+    const put = await planner.rounds.putScopeRules(id, { version: 1, rules });
+    expect(put).toMatchObject({ version: 2, rules });
+    expect(put.initiatives.map((one) => scopeByRules(rules, one).scope).sort()).toEqual(['excluded', 'simple']);
+    const { form, scale } = await planner.rounds.detail(id);
+    const asking = (key: string) => ({ askedOf: key === 'activities' ? ('full' as const) : ('all' as const) });
+    const blocks = form.blocks.map((block) => ({ ...block, ...asking(block.key) }));
+    const { planId: _, ...body } = asked(planId);
+    const edited = {
+      ...body,
+      template: null,
+      form: { blocks, hidden: [] },
+      scale: { ...scale, rounding: 'half_up' as const },
+    };
+    await planner.rounds.revise(id, { ...edited, version: 2 });
+    expect(await planner.rounds.openingCheck(id)).toMatchObject({ scopes: { full: 0, simple: 1, excluded: 1 } });
+    await planner.rounds.open(id, { version: 3, ...noneAccepted });
+    expect((await planner.rounds.home(id)).total).toBe(1);
+    const { items } = await planner.entries.list(id);
+    const sheetOf = (title: boolean) =>
+      items.find((item) => (item.initiativeTitle === '二つ目の取組み') === title)?.id as string;
+    const excluded = await planner.entries.detail(sheetOf(true));
+    expect(excluded).toMatchObject({
+      state: 'excluded',
+      scope: 'excluded',
+      excluded: { name: '企画 京子', reason: '事業を終えたため' },
+    });
+    const client = await t.as(entrant.account);
+    const simple = await client.entries.detail(sheetOf(false));
+    expect(simple).toMatchObject({
+      initiative: { id: initiativeId },
+      scope: 'simple',
+      simpleReason: '定例の業務のため',
+    });
+    const saved = await client.entries.save(simple.id, {
+      version: simple.version,
+      changes: { issues: '人手が足りない。' },
+    });
+    const error = await refusal(client.entries.transition(simple.id, { action: 'submit', version: saved.version }));
+    const missing = error.body?.details.map(({ path }) => path);
+    expect(missing).toContain('results');
+    expect(missing).not.toContain('activities');
+    const reason = '再開したため';
+    const back = await planner.entries.transition(excluded.id, {
+      action: 'include',
+      version: excluded.version,
+      reason,
+    });
+    expect(back).toMatchObject({ state: 'not_started', scope: 'full' });
+    const out = await planner.entries.transition(simple.id, { action: 'exclude', version: saved.version, reason });
+    const again = await planner.entries.transition(simple.id, { action: 'include', version: out.version, reason });
+    expect(again.scope).toBe('simple');
+    const late = planner.rounds.putScopeRules(id, { version: 4, rules: [] });
+    expect(await refusal(late)).toMatchObject({ status: 409, code: 'TRANSITION_REFUSED' });
+  });
+
+  it('is refused without a reason, for branches of another plan, and over what somebody else changed', async () => {
+    const { planId } = await aPlanWithWork();
+    const { initiativeId: elsewhere } = await aPlanWithWork();
+    const { id } = await planner.rounds.create(asked(planId));
+    const rule = { nodeIds: [elsewhere], viewpoints: [], departmentIds: [], scope: 'excluded' as const, reason: '' };
+    const put = (version: number, rules: PutScopeRules['rules']) =>
+      planner.rounds.putScopeRules(id, { version, rules });
+    const error = await refusal(put(1, [rule]));
+    expect(error.body?.details.map(({ path }) => path)).toEqual(['rules.0.reason', 'rules.0.nodeIds']);
+    await put(1, [{ ...rule, nodeIds: [], reason: '全件を休むため' }]);
+    expect(await refusal(put(1, []))).toMatchObject({ status: 409, code: 'STALE_VERSION' });
+    expect((await planner.rounds.openingCheck(id)).findings.map(({ kind }) => kind)).toContain('all_excluded');
+  });
+});
+
 describe('受付開始', () => {
   it('gives every 取組み its sheet and every indicator its result, and freezes the round', async () => {
     const { planId, initiativeId, entrant } = await aPlanWithWork();
     const indicatorId = await anIndicator(t.dataSource, { nodeId: initiativeId });
     await aTarget(t.dataSource, indicatorId, 2025, '10');
     const { id } = await planner.rounds.create(asked(planId));
-    expect(await planner.rounds.openingCheck(id)).toEqual({ version: 1, sheets: 2, departments: 1, findings: [] });
+    expect(await planner.rounds.openingCheck(id)).toEqual({
+      ...{ version: 1, sheets: 2, departments: 1, findings: [] },
+      scopes: { full: 2, simple: 0, excluded: 0 },
+    });
     const opened = await planner.rounds.open(id, { version: 1, ...noneAccepted });
     expect(opened).toMatchObject({ state: 'open', version: 2 });
     const client = await t.as(entrant.account);
@@ -193,6 +328,8 @@ describe('受付開始', () => {
         () => client.rounds.create(asked(planId, { fy: 2026 })),
         () => client.rounds.revise(id, { ...body, version: 1 }),
         () => client.rounds.openingCheck(id),
+        () => client.rounds.scope(id),
+        () => client.rounds.putScopeRules(id, { version: 1, rules: [] }),
         () => client.rounds.open(id, { version: 1, ...noneAccepted }),
         () => client.rounds.remove(id, 1),
       ]) {

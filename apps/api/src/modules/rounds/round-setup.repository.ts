@@ -1,3 +1,4 @@
+import type { PlannedStep, ScopeRule } from '@mawasu/domain/rounds';
 import type { RoundState, RoundStep } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -19,7 +20,24 @@ export interface LockedRound {
   version: number;
 }
 
-export type RoundContent = Pick<Round, 'fy' | 'form' | 'scale' | 'instructions'>;
+export type RoundContent = Pick<Round, 'fy' | 'form' | 'scale' | 'instructions' | 'scopeRules'>;
+
+/** What a new round takes over from another one. */
+export type CopiedRound = RoundContent & { planId: string; steps: PlannedStep[] };
+
+/** $1 round. */
+const copiedStatement = `
+  SELECT r.plan_id AS "planId", r.fy, r.form, r.scale, r.instructions, r.scope_rules AS "scopeRules",
+    (SELECT coalesce(json_agg(json_build_object('stage', s.stage, 'dueOn', s.due_on, 'instructions', s.instructions)
+      ORDER BY s.position), '[]'::json) FROM round_step s WHERE s.round_id = r.id) AS steps
+  FROM round r WHERE r.id = $1`;
+
+/** $1 plan, $2 nodes, $3 departments: those that are not the plan's, or not there. */
+const unknownStatement = `
+  SELECT id FROM unnest($2::uuid[]) AS asked (id)
+  WHERE NOT EXISTS (SELECT FROM plan_node n WHERE n.id = asked.id AND n.plan_id = $1)
+  UNION ALL
+  SELECT id FROM unnest($3::uuid[]) AS asked (id) WHERE NOT EXISTS (SELECT FROM department d WHERE d.id = asked.id)`;
 
 // The plan is held until the transaction ends, so that two rounds never get the same year.
 const placeStatement = `
@@ -53,14 +71,40 @@ export class RoundSetupRepository {
 
   async insert(manager: EntityManager, planId: string, revisionId: string, round: RoundContent): Promise<string> {
     const [row]: { id: string }[] = await manager.query(
-      `INSERT INTO round (plan_id, revision_id, fy, state, form, scale, instructions)
-        VALUES ($1, $2, $3, 'preparing', $4, $5, $6) RETURNING id`,
-      [planId, revisionId, round.fy, JSON.stringify(round.form), JSON.stringify(round.scale), round.instructions],
+      `INSERT INTO round (plan_id, revision_id, fy, state, form, scale, instructions, scope_rules)
+        VALUES ($1, $2, $3, 'preparing', $4, $5, $6, $7) RETURNING id`,
+      [
+        ...[planId, revisionId, round.fy, JSON.stringify(round.form), JSON.stringify(round.scale)],
+        ...[round.instructions, JSON.stringify(round.scopeRules)],
+      ],
     );
     return (row as { id: string }).id;
   }
 
-  /** `kept`: form and scale stay as they are. */
+  /** Null when there is no such round. */
+  async findCopied(manager: EntityManager, id: string): Promise<CopiedRound | null> {
+    const [row]: CopiedRound[] = await manager.query(copiedStatement, [id]);
+    return row ?? null;
+  }
+
+  /** Ids among these that no node of the plan and no department has. */
+  async findUnknown(
+    manager: EntityManager,
+    planId: string,
+    { nodeIds, departmentIds }: Pick<ScopeRule, 'nodeIds' | 'departmentIds'>,
+  ): Promise<string[]> {
+    const rows: { id: string }[] = await manager.query(unknownStatement, [planId, nodeIds, departmentIds]);
+    return rows.map(({ id }) => id);
+  }
+
+  async writeScopeRules(manager: EntityManager, id: string, rules: readonly ScopeRule[]): Promise<void> {
+    await manager.query('UPDATE round SET scope_rules = $2, version = version + 1 WHERE id = $1', [
+      id,
+      JSON.stringify(rules),
+    ]);
+  }
+
+  /** Form and scale that are left out stay as they are. */
   async update(
     manager: EntityManager,
     id: string,

@@ -1,3 +1,4 @@
+import type { ScopeRule } from '@mawasu/domain/rounds';
 import type { Scale } from '@mawasu/domain/scales';
 import type { Form } from '@mawasu/domain/sheets';
 import { type RoundState, roundStates, type StepStage, stepStages } from '@mawasu/domain/workflow';
@@ -35,6 +36,8 @@ export class Round {
   @Column({ type: 'text' }) state!: RoundState;
   @Column({ type: 'jsonb' }) form!: Form;
   @Column({ type: 'jsonb' }) scale!: Scale;
+  /** Tried in order at 受付開始; see `ScopeRule`. */
+  @Column({ name: 'scope_rules', type: 'jsonb', default: '[]' }) scopeRules!: ScopeRule[];
   @Column({ type: 'text', default: '' }) instructions!: string;
   @Column({ name: 'readers_from', type: 'text', default: 'confirmed' }) readersFrom!: (typeof readersFrom)[number];
   /** 受付開始: the targets in force then count for the whole round. */

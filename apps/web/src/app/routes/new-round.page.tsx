@@ -40,7 +40,7 @@ export function NewRoundPage() {
           ) : (
             <NewRound
               plans={items}
-              taken={rounds.data?.items ?? []}
+              rounds={rounds.data?.items ?? []}
               onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id } })}
               onCancel={() => void navigate({ to: paths.rounds })}
             />

@@ -4,6 +4,7 @@ import { isRoundSettled, roundStateLabels } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -17,6 +18,14 @@ import { SettlementPanel } from '../../features/rounds/settlement-panel.js';
 import { plansQuery } from '../../lib/plans.js';
 import { roundQuery, roundsQuery } from '../../lib/rounds.js';
 import { useCan, useCurrentUser } from '../../lib/session.js';
+
+// What a sheet and a paper are drawn with is fetched when somebody looks at the preview.
+const FormPreview = lazy(async () => ({
+  default: (await import('../../features/entries/form-preview.js')).FormPreview,
+}));
+const FormPaperPreview = lazy(async () => ({
+  default: (await import('../../features/reports/form-paper-preview.js')).FormPaperPreview,
+}));
 
 const route = getRouteApi('/work/rounds/$roundId');
 
@@ -47,6 +56,8 @@ function RoundView({ round }: { round: RoundDetail }) {
               plans={items}
               rounds={rounds.data?.items ?? []}
               onRemoved={() => void navigate({ to: paths.rounds })}
+              sheetPreview={(content) => <FormPreview round={round} content={content} />}
+              paperPreview={(content) => <FormPaperPreview content={content} />}
             />
           )}
         </QueryView>

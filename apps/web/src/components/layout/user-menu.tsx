@@ -1,75 +1,16 @@
-import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
-import type { CurrentUser } from '@mawasu/contract';
-import { IconChevronDown, IconLogout, IconTransfer, IconUserCircle, IconUserCog } from '@tabler/icons-react';
-import { heldRoleText } from '../../lib/held-role-text.js';
+import { Suspense, useState } from 'react';
+import { latePart } from '../../lib/late-part.js';
+import { UserButton } from './user-button.js';
+import type { UserMenuProps } from './user-menu-items.js';
 
-const schemes = [
-  { value: 'light', label: '明るい画面' },
-  { value: 'dark', label: '暗い画面' },
-  { value: 'auto', label: '端末の設定に合わせる' },
-] as const;
-type Scheme = (typeof schemes)[number]['value'];
+const Items = latePart(async () => (await import('./user-menu-items.js')).UserMenuItems);
 
-export interface UserMenuProps {
-  user: CurrentUser;
-  onOpenAccount: () => void;
-  /** Left out for who answers for nothing. */
-  onOpenHandover?: (() => void) | undefined;
-  onSignOut: () => void;
-}
-
-export function UserMenu({ user, onOpenAccount, onOpenHandover, onSignOut }: UserMenuProps) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+/** Its button is there at once, what it opens is fetched behind the page. */
+export function UserMenu(props: UserMenuProps) {
+  const [isAsked, setAsked] = useState(false);
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          c="var(--mantine-color-text)"
-          px="xs"
-          leftSection={<IconUserCircle size={22} stroke={1.6} aria-hidden />}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-          aria-label={`${user.displayName}さんのメニュー`}
-        >
-          <Text component="span" fz="sm" fw={500} visibleFrom="sm" maw="10rem" truncate>
-            {user.displayName}
-          </Text>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Text component="div" px="sm" py={6} fz="sm">
-          <Text component="span" display="block" fw={700} fz="sm">
-            {user.displayName}
-          </Text>
-          {user.heldRoles.map((held) => (
-            <Text component="span" display="block" fz="xs" c="dimmed" key={heldRoleText(held)}>
-              {heldRoleText(held)}
-            </Text>
-          ))}
-        </Text>
-        <Menu.Divider />
-        <Menu.Label>画面の配色</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as Scheme)}>
-          {schemes.map(({ value, label }) => (
-            <Menu.RadioItem key={value} value={value}>
-              {label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconUserCog size={18} aria-hidden />} onClick={onOpenAccount}>
-          アカウント
-        </Menu.Item>
-        {onOpenHandover && (
-          <Menu.Item leftSection={<IconTransfer size={18} aria-hidden />} onClick={onOpenHandover}>
-            引継ぎ
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={onSignOut}>
-          サインアウト
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<UserButton user={props.user} aria-haspopup="menu" onClick={() => setAsked(true)} />}>
+      <Items {...props} isAsked={isAsked} />
+    </Suspense>
   );
 }

@@ -1,18 +1,18 @@
-import { Anchor, Group, Paper, Stack, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
 import { checkSheet, isBlockShown } from '@mawasu/domain/sheets';
-import { useEffect, useId } from 'react';
+import { useEffect } from 'react';
 import { fieldSlot } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
-import { SheetBlock } from './blocks/sheet-block.js';
 import { noteEntryOpened } from './entries.queries.js';
 import { EntryNotices } from './entry-notices.js';
 import { EntryPlanText } from './entry-plan-text.js';
 import { useLastYearView } from './last-year-view.js';
 import { CarriedRemarks } from './remarks/carried-remarks.js';
+import { SectionBox } from './section-box.js';
 import { goToField, typedState } from './sheet-check.js';
 import { SheetFoot } from './sheet-foot.js';
-import { type SheetSection, sectionsOf } from './sheet-sections.js';
+import { sectionsOf } from './sheet-sections.js';
 import { firstOnPage, todoFields } from './todo-fields.js';
 import { isHeldBack, withUnsaved } from './unsaved-findings.js';
 import { UnsentTexts } from './unsent-texts.js';
@@ -26,41 +26,6 @@ interface EntrySheetProps {
 }
 
 const reviewSteps = ['approve', 'confirm', 'return'];
-
-interface SectionProps {
-  section: SheetSection;
-  sheet: OpenedSheet;
-  onToggleLastYear: () => void;
-}
-
-function Section({ section, sheet, onToggleLastYear }: SectionProps) {
-  const titleId = useId();
-  const isReview = section.kind === 'review' && section.blocks.some(({ comparesLastYear }) => comparesLastYear);
-  return (
-    <Paper
-      withBorder
-      px="md"
-      py="xs"
-      component="section"
-      aria-labelledby={titleId}
-      data-field={section.kind === 'indicators' ? section.blocks[0]?.key : undefined}
-    >
-      <Group justify="space-between" mb={section.kind === 'indicators' ? 'xs' : undefined}>
-        <Title order={2} size="h4" id={titleId}>
-          {section.title}
-        </Title>
-        {isReview && (
-          <Anchor component="button" type="button" size="sm" className="no-print" onClick={onToggleLastYear}>
-            {sheet.showsLastYear ? '昨年度の文を隠す' : '昨年度の文を表示する'}
-          </Anchor>
-        )}
-      </Group>
-      {section.blocks.map((block) => (
-        <SheetBlock key={block.key} block={block} sheet={sheet} />
-      ))}
-    </Paper>
-  );
-}
 
 /** 年度評価シート: the blocks of the round's form, with plan text and last year beside this year, saved as it is typed. */
 export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps) {
@@ -96,7 +61,7 @@ export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps
       <CarriedRemarks sheet={sheet} />
       <EntryPlanText entry={entry} />
       {sectionsOf(shown, entry.round.fy).map((section) => (
-        <Section key={section.blocks[0]?.key} section={section} sheet={sheet} onToggleLastYear={toggleLastYear} />
+        <SectionBox key={section.blocks[0]?.key} section={section} sheet={sheet} onToggleLastYear={toggleLastYear} />
       ))}
       <SheetFoot
         {...{ entry, autosave, findings, todo, onHistory }}

@@ -11,6 +11,7 @@ import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */
 const advice: Record<OpeningFinding['kind'], string> = {
+  all_excluded: '評価の対象の条件を直してください。',
   no_initiative: '計画に取組みを加えてから、受付を始めてください。',
   no_lead: '主管課を決めると、その課に年度評価シートができます。',
   deadline_passed: '締切を直してください。直さなくても、遅れとして受付を続けられます。',
@@ -61,12 +62,18 @@ function FindingRow({ finding, isAccepted, onAccept }: FindingRowProps) {
 /** A mark is for what was read: when it says something else, it is to be read again. */
 const markOf = ({ kind, message, total, items }: OpeningFinding) => JSON.stringify([kind, message, total, items]);
 
+/** 「（うち簡易3枚、ほかに対象外2枚）」, where rules say so. */
+function scopeText({ simple, excluded }: OpeningCheck['scopes']): string {
+  const parts = [simple > 0 && `うち簡易${simple}枚`, excluded > 0 && `ほかに対象外${excluded}枚`].filter(Boolean);
+  return parts.length === 0 ? '' : `（${parts.join('、')}）`;
+}
+
 function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck }) {
   const open = useOpenRound(round.id);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const { findings, sheets, departments } = check;
+  const { findings, sheets, scopes, departments } = check;
   const isBlocked = findings.some(({ blocks }) => blocks);
   const isUnread = findings.some((finding) => !finding.blocks && !accepted.includes(markOf(finding)));
   const needsReason = findings.length > 0;
@@ -80,7 +87,8 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
   return (
     <Stack gap="sm">
       <Text>
-        受付を始めると、{departments}課に年度評価シートが{sheets}枚できます。様式・段階・計画は、その後は変わりません。
+        受付を始めると、{departments}課に年度評価シートが{sheets}枚できます{scopeText(scopes)}
+        。様式・手順・評価の対象・計画は、その後は変わりません。
       </Text>
       {findings.length === 0 && (
         <Group gap="xs">

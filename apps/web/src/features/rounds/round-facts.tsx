@@ -1,6 +1,7 @@
-import { List, Stack, Text } from '@mantine/core';
+import { Alert, List, Stack, Text } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
 import { japaneseDate } from '@mawasu/domain/years';
+import { IconLock } from '@tabler/icons-react';
 import { Section } from '../../components/ui/section.js';
 import { TemplateContent } from './template-content.js';
 
@@ -8,7 +9,12 @@ import { TemplateContent } from './template-content.js';
 export function RoundFacts({ round }: { round: RoundDetail }) {
   return (
     <Stack gap="lg">
-      <Section title="段階と締切">
+      {round.state !== 'preparing' && (
+        <Alert color="blue" icon={<IconLock aria-hidden />} role="note">
+          受付を始めた評価年度のため、様式・進捗状況・手順・評価の対象は変えられません。途中で変えると、すでに書かれた内容と合わなくなるためです。
+        </Alert>
+      )}
+      <Section title="手順と締切">
         <List type="ordered">
           {round.steps.map(({ position, label, dueOn, instructions }) => (
             <List.Item key={position}>

@@ -1,16 +1,17 @@
-import { Alert, Button, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
-import { type RoundTemplateKey, roundTemplates, type StepProblem, stepProblems } from '@mawasu/domain/rounds';
+import { checkRoundForm, checkRoundScale, type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
-import { heldText, type RoundDraft, stepsOf, withReviews } from './round-draft.js';
+import { formOf } from './form-draft.js';
+import { heldText, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
+import { scaleOf } from './scale-draft.js';
 import { StageFields } from './stage-fields.js';
-import { TemplateContent } from './template-content.js';
 
 export interface RoundFormProps {
   /** What is held; what is typed stays over it when that changes. */
@@ -18,8 +19,14 @@ export interface RoundFormProps {
   plans: readonly PlanSummary[];
   /** 評価年度 that are there already, this one left out. */
   others: readonly { planId: string; fy: number }[];
-  /** A round that is there already keeps its plan, and its form unless another one is chosen. */
+  /** A round that is there already keeps its plan. */
   isNew: boolean;
+  /** 様式 and 進捗状況: what a new round begins with, or the editors of those it has. */
+  content: (
+    draft: RoundDraft,
+    change: (changes: Partial<RoundDraft>) => void,
+    messageOf: (path: string) => string | null,
+  ) => ReactNode;
   busy: boolean;
   error: unknown;
   submitLabel: string;
@@ -38,22 +45,24 @@ function yearsOf(plan: PlanSummary | undefined, taken: readonly number[]) {
   });
 }
 
-const KEEP = 'keep';
+/** Deadlines that stand go along with the year of a round that is being made. */
+function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean): Partial<RoundDraft> {
+  return isNew && before !== null ? { fy, stages: withMovedDeadlines(stages, fy - before) } : { fy };
+}
 
-/** 評価年度: year and plan, form, steps with deadlines, and what is said above every sheet. */
+/** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
-  const { initial, plans, others, isNew, busy, error, submitLabel, onSubmit, onCancel } = props;
+  const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
   const { typed: draft, set: change, others: overtyped } = useTypedOver(initial);
   const [isTried, setTried] = useState(false);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
-  const problems: readonly StepProblem[] = stepProblems(steps, draft.fy);
+  const form = formOf(draft.form);
+  const scale = scaleOf(draft.scale);
+  // What a new round begins with is taken as it is, and edited afterwards.
+  const ofContent = isNew ? [] : [...checkRoundForm(form, scale), ...checkRoundScale(scale)];
+  const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
-  const choose = (value: string) => {
-    if (value === KEEP) return change({ template: null });
-    const template = value as RoundTemplateKey;
-    return change({ template, stages: withReviews(draft.stages, template) });
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -90,28 +99,16 @@ export function RoundForm(props: RoundFormProps) {
                 others.flatMap(({ planId, fy }) => (planId === draft.planId ? fy : [])),
               )}
               value={draft.fy === null ? null : String(draft.fy)}
-              onChange={(fy) => change({ fy: fy === null ? null : Number(fy) })}
+              onChange={(fy) => fy !== null && change(ofYear(draft, Number(fy), isNew))}
               error={isTried && draft.fy === null ? '年度を選んでください。' : messageOf('fy')}
               allowDeselect={false}
               w="14rem"
             />
           </Group>
         </Section>
-        <Section title="様式" description="項目の名前と段階は、評価年度ごとに決まります。受付を始めると変わりません。">
-          <Radio.Group aria-label="様式" value={draft.template ?? KEEP} onChange={choose} error={messageOf('template')}>
-            <Stack gap="sm">
-              {!isNew && <Radio value={KEEP} label="今の様式のままにする" />}
-              {roundTemplates.map((template) => (
-                <div key={template.key}>
-                  <Radio value={template.key} label={template.name} description={template.description} />
-                  {draft.template === template.key && <TemplateContent form={template.form} scale={template.scale} />}
-                </div>
-              ))}
-            </Stack>
-          </Radio.Group>
-        </Section>
+        {content(draft, change, messageOf)}
         <Section
-          title="段階と締切"
+          title="手順と締切"
           description="使う段階を選び、締切を入力してください。締切を過ぎても入力はできます。"
         >
           <StageFields

@@ -5,10 +5,13 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
+import type { FormPreview } from './form-editor.js';
 import { OpeningPanel } from './opening-panel.js';
-import { draftOf, requestOf } from './round-draft.js';
+import { RoundContent } from './round-content.js';
+import { changeRequestOf, draftOf } from './round-draft.js';
 import { RoundForm } from './round-form.js';
 import { useRemoveRound, useReviseRound } from './rounds.queries.js';
+import { ScopeEditor } from './scope-editor.js';
 
 function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () => void }) {
   const [isOpen, dialog] = useDisclosure(false);
@@ -49,10 +52,12 @@ interface RoundSetupProps {
   plans: readonly PlanSummary[];
   rounds: readonly RoundSummary[];
   onRemoved: () => void;
+  sheetPreview: FormPreview;
+  paperPreview: FormPreview;
 }
 
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
-export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps) {
+export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
   const [saved, setSaved] = useState(0);
   return (
@@ -68,18 +73,17 @@ export function RoundSetup({ round, plans, rounds, onRemoved }: RoundSetupProps)
         initial={draftOf(round)}
         plans={plans}
         others={rounds.filter(({ id }) => id !== round.id)}
+        content={(draft, change, messageOf) => <RoundContent {...previews} {...{ draft, change, messageOf }} />}
         isNew={false}
         busy={revise.isPending}
         error={revise.error}
         submitLabel="変更を保存する"
         onSubmit={(draft) => {
-          const asked = requestOf(draft);
-          if (!asked) return;
-          const { planId: _, ...body } = asked;
-          const sent = { ...body, template: draft.template, version: round.version };
-          revise.mutate(sent, { onSuccess: () => setSaved(saved + 1) });
+          const asked = changeRequestOf(draft);
+          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: () => setSaved(saved + 1) });
         }}
       />
+      <ScopeEditor roundId={round.id} />
       <Group>
         <RemoveRound round={round} onRemoved={onRemoved} />
       </Group>

@@ -1,4 +1,4 @@
-import type { CreateRound, OpenRound, ReviseRound } from '@mawasu/contract';
+import type { CreateRound, OpenRound, PutScopeRules, ReviseRound } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { queryRoots } from '../../lib/query-keys.js';
@@ -8,6 +8,14 @@ export const openingCheckQuery = (roundId: string) =>
   queryOptions({
     queryKey: [queryRoots.rounds, 'opening-check', roundId],
     queryFn: () => api.rounds.openingCheck(roundId),
+    staleTime: 0,
+  });
+
+/** Rules of 評価の対象 with every 取組み they are tried on; these change elsewhere, too. */
+export const roundScopeQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: [queryRoots.rounds, 'scope', roundId],
+    queryFn: () => api.rounds.scope(roundId),
     staleTime: 0,
   });
 
@@ -23,6 +31,9 @@ export const useCreateRound = () => useRefreshed((body: CreateRound) => api.roun
 
 export const useReviseRound = (id: string) =>
   useRefreshed((body: ReviseRound) => api.rounds.revise(id, body), 'rounds');
+
+export const usePutScopeRules = (id: string) =>
+  useRefreshed((body: PutScopeRules) => api.rounds.putScopeRules(id, body), 'rounds');
 
 export const useRemoveRound = (id: string) =>
   useRefreshed((version: number) => api.rounds.remove(id, version), 'rounds');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { OpeningCheck, RoundDetail } from '@mawasu/contract';
+import type { OpeningCheck, ReviseRound, RoundDetail, RoundScope } from '@mawasu/contract';
 import { findRoundTemplate } from '@mawasu/domain/rounds';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
@@ -12,10 +12,21 @@ afterEach(cleanup);
 
 const plan = aPlan({ fyFrom: 2024, fyTo: 2028 });
 const prepared = aRound({ id: idOf(40), planId: plan.id, state: 'preparing', fy: 2026, version: 3 });
-const noFindings: OpeningCheck = { version: 3, sheets: 52, departments: 9, findings: [] };
+const scopes = { full: 52, simple: 0, excluded: 0 };
+const noFindings: OpeningCheck = { version: 3, sheets: 52, scopes, departments: 9, findings: [] };
+
+const scope: RoundScope = {
+  ...{ version: 3, rules: [], viewpoints: [], departments: [{ id: idOf(10), name: '企画調整課' }], nodes: [] },
+  initiatives: [1, 2].map((number) => ({
+    ...{ id: idOf(60 + number), name: `取組み${number}`, nodeIds: [idOf(60 + number)], viewpoint: null },
+    ...{ departmentIds: [idOf(10)], departmentName: '企画調整課' },
+  })),
+};
 
 const serverOf = (rounds: readonly RoundDetail[], user = aUserWith('planner')) =>
-  workServer({ user, rounds }).on('GET /api/plans', { items: [plan], total: 1 });
+  workServer({ user, rounds })
+    .on('GET /api/plans', { items: [plan], total: 1 })
+    .on(`GET /api/rounds/${prepared.id}/scope`, scope);
 
 const chooseYear = async (user: Awaited<ReturnType<typeof renderApp>>['user'], label: string) => {
   await user.click(await screen.findByRole('combobox', { name: '評価する年度' }));
@@ -46,7 +57,7 @@ describe('評価年度', () => {
   it('are shown to everybody else as they are', async () => {
     const server = serverOf([prepared], aUserWith('reader'));
     await renderApp(`/rounds/${prepared.id}`, server);
-    expect(await screen.findByRole('heading', { name: '段階と締切' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: '手順と締切' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: '受付を始める' })).toBeNull();
   });
 });
@@ -89,6 +100,22 @@ describe('a new 評価年度', () => {
         { stage: 'planning', dueOn: '2027-06-25', instructions: '' },
       ],
     });
+  });
+
+  it('begins with everything of a round that is there, its deadlines moved with the year', async () => {
+    const sent: FakeRequest[] = [];
+    const last = aRound({ planId: plan.id });
+    const server = serverOf([last]).on('POST /api/rounds', (request: FakeRequest) => {
+      sent.push(request);
+      return new Refusal(400, 'VALIDATION');
+    });
+    server.on(`GET /api/rounds/${last.id}`, last);
+    const { user } = await renderApp('/rounds/new', server);
+    await user.click(await screen.findByRole('radio', { name: '前の評価年度から写す' }));
+    await waitFor(() => expect(screen.getByLabelText('入力の締切')).toHaveProperty('value', '2027-05-20'));
+    await user.click(screen.getByRole('button', { name: '評価年度をつくる' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toMatchObject({ fy: 2026, from: { roundId: last.id } });
   });
 
   it('keeps what was typed when the server refuses it', async () => {
@@ -173,11 +200,13 @@ describe('a 評価年度 in 準備', () => {
       return prepared;
     });
     const { user } = await renderApp(`/rounds/${prepared.id}`, server);
-    await screen.findByRole('radio', { name: '今の様式のままにする' });
+    await screen.findByRole('list', { name: '様式の項目' });
     for (const step of ['入力', '課長確認', '企画確認']) typeDeadline(step, '2027-06-25');
     await user.click(screen.getByRole('button', { name: '変更を保存する' }));
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]).toMatchObject({ version: 3, template: null, fy: 2026 });
+    const { form } = sent[0] as ReviseRound;
+    expect(sent[0]).toMatchObject({ version: 3, template: null, fy: 2026, scale: prepared.scale });
+    expect(form?.blocks.map(({ key }) => key)).toEqual(prepared.form.blocks.map(({ key }) => key));
   });
 
   it('keeps what is typed while somebody else changes it, shows theirs, and sends both on top of what is held', async () => {
@@ -202,6 +231,65 @@ describe('a 評価年度 in 準備', () => {
     await waitFor(() => expect(sent).toHaveLength(1));
     const deadlines = [{ dueOn: '2027-06-25' }, { dueOn: '2027-06-25' }, { dueOn: '2027-07-30' }];
     expect(sent[0]).toMatchObject({ version: 4, instructions: '早めに書いてください。', steps: deadlines });
+  });
+
+  it('has its form edited: added, moved by the keyboard, hidden and looked at, with errors at the field', async () => {
+    const sent: ReviseRound[] = [];
+    const server = given().on(`PATCH /api/rounds/${prepared.id}`, ({ body }: FakeRequest) => {
+      sent.push(body as ReviseRound);
+      return prepared;
+    });
+    const { user } = await renderApp(`/rounds/${prepared.id}`, server);
+    const list = await screen.findByRole('list', { name: '様式の項目' });
+    for (const step of ['入力', '課長確認', '企画確認']) typeDeadline(step, '2027-06-25');
+    const handle = within(list).getByRole('button', { name: /「課題」の順番を変える/ });
+    handle.focus();
+    await user.keyboard('{Alt>}{ArrowUp}{ArrowUp}{/Alt}');
+    expect(document.activeElement?.getAttribute('data-handle')).toBe('issues');
+    await user.click(screen.getByRole('button', { name: '「成果」を隠す' }));
+    expect(screen.getByRole('button', { name: '「進捗状況」を隠す' })).toHaveProperty('disabled', true);
+    await user.click(screen.getByRole('button', { name: '選ぶ項目を加える' }));
+    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
+    expect(await screen.findByText('項目名を入力してください。')).toBeTruthy();
+    expect(screen.getByText('選択肢を二つ以上置いてください。')).toBeTruthy();
+    expect(sent).toEqual([]);
+    await user.type(screen.getByRole('textbox', { name: '項目名' }), '市民の声');
+    for (const [index, label] of ['多い', '少ない'].entries()) {
+      await user.click(screen.getByRole('button', { name: '選択肢を加える' }));
+      await user.type(screen.getByRole('textbox', { name: `選択肢 ${index + 1}` }), label);
+    }
+    await user.click(screen.getByRole('checkbox', { name: '簡易のシートでも聞く' }));
+    await user.click(screen.getByRole('button', { name: '入力画面の見え方' }));
+    const preview = await screen.findByRole('region', { name: '入力画面の見え方' });
+    const choice = await within(preview).findByRole('radio', { name: '少ない' });
+    expect(choice.matches(':disabled')).toBe(true);
+    await user.click(screen.getByRole('button', { name: '帳票の見え方' }));
+    const paper = await screen.findByRole('table', { name: '施策評価シートに載る項目' });
+    expect(within(paper).getByRole('rowheader', { name: '市民の声' })).toBeTruthy();
+    expect(within(paper).queryByRole('rowheader', { name: '成果' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const form = sent[0]?.form;
+    expect(form?.blocks.map(({ key }) => key).slice(0, 3)).toEqual(['indicators', 'issues', 'activities']);
+    expect(form?.hidden.map(({ key }) => key)).toEqual(['results']);
+    expect(form?.blocks.at(-1)).toMatchObject({ kind: 'choice', label: '市民の声', askedOf: 'full' });
+  });
+
+  it('says of each rule of 評価の対象 what it comes to while it is typed, and asks why', async () => {
+    const sent: unknown[] = [];
+    const server = given().on(`PUT /api/rounds/${prepared.id}/scope`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return scope;
+    });
+    const { user } = await renderApp(`/rounds/${prepared.id}`, server);
+    await user.click(await screen.findByRole('button', { name: '条件を加える' }));
+    expect(screen.getByText('取組み2件：通常 0件、簡易 2件、対象外 0件')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '評価の対象を保存する' }));
+    expect(await screen.findByText('理由を入力してください。')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: '理由' }), '定例の業務のため');
+    await user.click(screen.getByRole('button', { name: '評価の対象を保存する' }));
+    const rule = { nodeIds: [], viewpoints: [], departmentIds: [], scope: 'simple', reason: '定例の業務のため' };
+    await waitFor(() => expect(sent).toEqual([{ version: 3, rules: [rule] }]));
   });
 
   it('is taken away only after being asked', async () => {

@@ -1,24 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { latePart } from '../../lib/late-part.js';
 import { useSessionExpired } from '../../lib/session-expiry.js';
 import classes from './late-session-dialogs.module.css';
 import type { SessionDialogsProps } from './session-dialogs.js';
 
-const AGAIN_MS = 3_000;
+const Dialogs = latePart(async () => (await import('./session-dialogs.js')).SessionDialogs);
 
-/** Asked for until it is there: a session ends where the network is gone, too. */
-async function load(): ReturnType<typeof once> {
-  try {
-    return await once();
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    return load();
-  }
-}
-
-const once = async () => ({ default: (await import('./session-dialogs.js')).SessionDialogs });
-const Dialogs = lazy(load);
-
-/** The dialogs of the session, fetched behind the page: nobody waits for what most never see. */
+/** The dialogs of the session, fetched behind the page. */
 export function LateSessionDialogs(props: SessionDialogsProps) {
   const isExpired = useSessionExpired();
   return (

@@ -46,7 +46,7 @@ export function wasAsked(
   { scale }: RoundDetail,
   { content }: NonNullable<EntryDetail['lastYear']>,
 ): boolean {
-  return isBlockShown(block, { scale, hasViewpoint: true, content, proposedStatus: null });
+  return isBlockShown(block, { scale, scope: 'full', hasViewpoint: true, content, proposedStatus: null });
 }
 
 /** Why the answer was not saved, for the box itself. */

@@ -26,6 +26,7 @@ export interface SheetToCheck {
 interface Row {
   id: string;
   state: EntryState;
+  scope: CheckedSheet['scope'];
   round_id: string;
   node_id: string;
   measure_id: string;
@@ -45,7 +46,7 @@ const roundsStatement = `
 
 /** $1 sheets, $2 to $4 what somebody sees who sees everything. */
 const sheetsStatement = `
-  SELECT e.id, e.state, e.round_id, e.node_id, e.measure_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
+  SELECT e.id, e.state, e.scope, e.round_id, e.node_id, e.measure_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
     (body.body ->> 'reformViewpoint')::integer AS viewpoint, lead_in_year(e.measure_id, r.fy) AS measure_lead,
     ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r' })} AS series,
     ${lastYearJson(visibilityParameters(2))} AS last_year,
@@ -84,6 +85,7 @@ function toSheet(row: Row, round: RoundDetail): SheetToCheck {
     ...{ id, state, roundId: row.round_id, initiativeId: row.node_id, measureId: row.measure_id },
     checked: {
       round,
+      scope: row.scope,
       initiative: { id: row.node_id, reformViewpoint: row.viewpoint },
       content,
       proposedStatus: proposalOf({ round, series, state, proposal }).status,

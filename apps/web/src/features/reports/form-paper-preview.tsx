@@ -1,0 +1,31 @@
+import { Stack, Text } from '@mantine/core';
+import { type RoundDetail, reportBlanks } from '@mawasu/contract';
+import { type BlockPrint, printedBlocks } from '@mawasu/domain/sheets';
+import { FormTable } from './form-table.js';
+
+type Content = Pick<RoundDetail, 'form' | 'scale'>;
+
+const rowsOf = ({ form }: Content, print: BlockPrint): [string, string][] =>
+  printedBlocks(form, print).map(({ label, kind, askedOf }) => {
+    const blank = kind === 'text' ? reportBlanks.text : reportBlanks.option;
+    return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
+  });
+
+/** Which blocks each paper shows of a 取組み, in the order and the table of the paper. */
+export function FormPaperPreview({ content }: { content: Content }) {
+  return (
+    <Stack gap="md">
+      <div>
+        <Text fw={700}>施策評価シート（画面・PDF・Excel）の取組みごとの欄</Text>
+        <FormTable rows={rowsOf(content, 'measure_sheet')} label="施策評価シートに載る項目" />
+      </div>
+      <div>
+        <Text fw={700}>シート一覧のファイル（CSV・Excel）の列</Text>
+        <FormTable rows={rowsOf(content, 'data')} label="シート一覧のファイルに載る項目" />
+      </div>
+      <Text fz="sm" c="dimmed">
+        指標の実績は、施策評価シートの指標の表に載ります。
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import { askedOfAllReason } from '@mawasu/domain/rounds';
+import type { AskedWhen, BlockKind, BlockPrint, FormBlock } from '@mawasu/domain/sheets';
+
+/** Kinds of blocks in the words of the editor. */
+export const kindWords: Record<BlockKind, string> = {
+  indicators: '指標の実績値',
+  text: '文章',
+  choice: '選択',
+  status: '段階の選択',
+  direction: '選択',
+  initiative: '取組みの選択',
+};
+
+const whenWords: Record<AskedWhen, string | null> = {
+  always: null,
+  has_viewpoint: '行革の視点がある取組みだけ',
+  status_overridden: '目安と違う進捗状況を選んだときだけ',
+  direction_chosen: '今後の方向性を選んだとき',
+  direction_requires_target: '相手の取組みが要る方向性を選んだときだけ',
+};
+
+export const printWords: Record<BlockPrint, string> = {
+  measure_sheet: '施策評価シート（画面・PDF・Excel）',
+  data: 'シート一覧のファイル（CSV・Excel）',
+};
+
+/** What a block is, in short: 「文章、1000文字まで、必須、簡易では聞かない」. */
+export function blockSummary(block: FormBlock): string {
+  const { kind, max, required, askedWhen, askedOf, options, prints } = block;
+  return [
+    kindWords[kind],
+    max === null ? null : `${max}文字まで`,
+    options.length > 0 ? options.map(({ label }) => label).join('・') : null,
+    required ? '必須' : '任意',
+    whenWords[askedWhen],
+    askedOf === 'full' && askedOfAllReason(block) === null ? '簡易では聞かない' : null,
+    prints.length === 0 && kind !== 'indicators' ? '帳票に載せない' : null,
+  ]
+    .filter((part) => part !== null)
+    .join('、');
+}

@@ -1,0 +1,28 @@
+import { FormEditor, type FormPreview } from './form-editor.js';
+import { ofTemplate, type RoundDraft } from './round-draft.js';
+import { ScaleEditor } from './scale-editor.js';
+
+interface RoundContentProps {
+  draft: RoundDraft;
+  change: (changes: Partial<RoundDraft>) => void;
+  messageOf: (path: string) => string | null;
+  sheetPreview: FormPreview;
+  paperPreview: FormPreview;
+}
+
+/** 様式, 進捗状況 and 今後の方向性 of a round in 準備. */
+export function RoundContent({ draft, change, messageOf, ...previews }: RoundContentProps) {
+  return (
+    <>
+      <FormEditor
+        {...previews}
+        draft={draft.form}
+        scale={draft.scale}
+        onChange={(form) => change({ form })}
+        onTemplate={(template) => change(ofTemplate(draft, template))}
+        messageOf={messageOf}
+      />
+      <ScaleEditor scale={draft.scale} onChange={(scale) => change({ scale })} messageOf={messageOf} />
+    </>
+  );
+}

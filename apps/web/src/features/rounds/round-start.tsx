@@ -1,0 +1,108 @@
+import { Alert, Radio, Select, Stack } from '@mantine/core';
+import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
+import { type RoundTemplateKey, roundTemplateKeys, roundTemplates } from '@mawasu/domain/rounds';
+import { fiscalYearLabel } from '@mawasu/domain/years';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Section } from '../../components/ui/section.js';
+import { describeError } from '../../lib/error-messages.js';
+import { roundQuery } from '../../lib/rounds.js';
+import { ofRound, ofTemplate, type RoundDraft } from './round-draft.js';
+import { TemplateContent } from './template-content.js';
+
+interface RoundStartProps {
+  draft: RoundDraft;
+  change: (changes: Partial<RoundDraft>) => void;
+  plan: PlanSummary | undefined;
+  rounds: readonly RoundSummary[];
+  from: RoundTemplateKey | RoundDetail;
+  onFrom: (from: RoundTemplateKey | RoundDetail) => void;
+}
+
+const COPY = 'copy';
+
+/** The rounds to copy: those of the plan first, the newest first. */
+function copiesOf(rounds: readonly RoundSummary[], planId: string): RoundSummary[] {
+  return rounds.toSorted(
+    (one, other) => Number(other.planId === planId) - Number(one.planId === planId) || other.fy - one.fy,
+  );
+}
+
+/** The next year of the plan that has no 評価年度 yet; the next one where all have. */
+function freeYearAfter(fy: number, plan: PlanSummary | undefined, rounds: readonly RoundSummary[]): number {
+  const taken = rounds.flatMap((one) => (one.planId === plan?.id ? one.fy : []));
+  for (let year = fy + 1; plan && year <= plan.fyTo; year += 1) if (!taken.includes(year)) return year;
+  return fy + 1;
+}
+
+/** What a new 評価年度 begins with: a template, or the form, scale, steps and 案内 of one that is there. */
+export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundStartProps) {
+  const queryClient = useQueryClient();
+  const [failure, setFailure] = useState<unknown>(null);
+  const copies = copiesOf(rounds, draft.planId);
+  const copied = typeof from === 'string' ? null : from;
+  const copy = async (id: string) => {
+    setFailure(null);
+    try {
+      const round = await queryClient.fetchQuery(roundQuery(id));
+      onFrom(round);
+      change(ofRound(round, draft.fy ?? freeYearAfter(round.fy, plan, rounds)));
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  const choose = (value: string) => {
+    const template = roundTemplateKeys.find((key) => key === value);
+    if (template === undefined) {
+      if (copies[0]) void copy(copies[0].id);
+      return;
+    }
+    onFrom(template);
+    change(ofTemplate(draft, template));
+  };
+  return (
+    <Section title="様式" description="つくった後、受付を始めるまでは項目ごとに直せます。">
+      <Radio.Group aria-label="様式" value={copied ? COPY : (from as string)} onChange={choose}>
+        <Stack gap="sm">
+          {copies.length > 0 && (
+            <div>
+              <Radio
+                value={COPY}
+                label="前の評価年度から写す"
+                description="様式・進捗状況・手順・案内・評価の対象を写し、締切を年度に合わせて動かします。"
+              />
+              {copied && (
+                <>
+                  <Select
+                    label="写す評価年度"
+                    data={copies.map(({ id, fy, planName }) => ({
+                      value: id,
+                      label: `${fiscalYearLabel(fy)}（${planName}）`,
+                    }))}
+                    value={copied.id}
+                    onChange={(id) => id !== null && void copy(id)}
+                    allowDeselect={false}
+                    maw="30rem"
+                    my="xs"
+                  />
+                  <TemplateContent form={copied.form} scale={copied.scale} />
+                </>
+              )}
+            </div>
+          )}
+          {roundTemplates.map((template) => (
+            <div key={template.key}>
+              <Radio value={template.key} label={template.name} description={template.description} />
+              {from === template.key && <TemplateContent form={template.form} scale={template.scale} />}
+            </div>
+          ))}
+        </Stack>
+      </Radio.Group>
+      {failure !== null && (
+        <Alert color="red" role="alert">
+          {describeError(failure).message}
+        </Alert>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import type { RoundScope } from '@mawasu/contract';
+import { checkScopeRules, MOST_SCOPE_RULES, scopeByRules } from '@mawasu/domain/rounds';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { OthersChanged } from '../../components/ui/others-changed.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { Section } from '../../components/ui/section.js';
+import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
+import { roundScopeQuery, usePutScopeRules } from './rounds.queries.js';
+import { ScopePreview } from './scope-preview.js';
+import { ScopeRuleFields } from './scope-rule-fields.js';
+
+const emptyRule: RoundScope['rules'][number] = {
+  ...{ nodeIds: [], viewpoints: [], departmentIds: [] },
+  ...{ scope: 'simple', reason: '' },
+};
+
+function RulesForm({ roundId, scope }: { roundId: string; scope: RoundScope }) {
+  const put = usePutScopeRules(roundId);
+  const { typed, set, others } = useTypedOver({ rules: scope.rules });
+  const [isTried, setTried] = useState(false);
+  const { rules } = typed;
+  const change = (next: RoundScope['rules']) => set({ rules: next });
+  const problems = checkScopeRules(rules);
+  const found = scope.initiatives.map((initiative) => ({ initiative, ...scopeByRules(rules, initiative) }));
+  const messageOf = (path: string) =>
+    (isTried ? problems : []).find((one) => one.path === path)?.message ?? fieldMessage(put.error, path);
+  const move = (from: number, to: number) => {
+    const rule = rules[from];
+    if (rule) change(rules.toSpliced(from, 1).toSpliced(to, 0, rule));
+  };
+  const save = () => {
+    setTried(true);
+    if (problems.length > 0) return;
+    put.mutate({ version: scope.version, rules }, { onSuccess: () => setTried(false) });
+  };
+  const isChanged = JSON.stringify(rules) !== JSON.stringify(scope.rules);
+  return (
+    <Stack gap="sm">
+      <Stack component="ol" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="評価の対象の条件">
+        {rules.map((rule, place) => (
+          <ScopeRuleFields
+            // biome-ignore lint/suspicious/noArrayIndexKey: two rules may say the same, and only their place tells them apart
+            key={place}
+            rule={rule}
+            place={place}
+            count={rules.length}
+            scope={scope}
+            taken={found.filter((one) => one.rule === place).length}
+            onChange={(changes) => change(rules.with(place, { ...rule, ...changes }))}
+            onMove={(to) => move(place, to)}
+            onRemove={() => change(rules.toSpliced(place, 1))}
+            messageOf={(field) => messageOf(`rules.${place}.${field}`)}
+          />
+        ))}
+      </Stack>
+      {rules.length < MOST_SCOPE_RULES && (
+        <Group>
+          <Button variant="default" size="xs" onClick={() => change([...rules, emptyRule])}>
+            条件を加える
+          </Button>
+        </Group>
+      )}
+      <ScopePreview found={found} />
+      <OthersChanged
+        changes={others.map(() => ({ label: '評価の対象の条件', now: `${scope.rules.length}個の条件` }))}
+      />
+      {put.isError && fieldMessage(put.error, 'rules') === null && (
+        <Alert color="red" role="alert">
+          {describeError(put.error).message}
+        </Alert>
+      )}
+      {put.isSuccess && !isChanged && (
+        <Alert color="green" role="status">
+          評価の対象を保存しました。
+        </Alert>
+      )}
+      {isTried && problems.length > 0 && (
+        <Text c="red" role="alert" fz="sm">
+          入力を直すところが{problems.length}か所あります。
+        </Text>
+      )}
+      <Group justify="flex-end">
+        <Button onClick={save} loading={put.isPending}>
+          評価の対象を保存する
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** 評価の対象: rules by which 取組み are evaluated in full, shortly or not at all, and what they come to while they are typed. */
+export function ScopeEditor({ roundId }: { roundId: string }) {
+  const query = useQuery(roundScopeQuery(roundId));
+  return (
+    <Section
+      title="評価の対象"
+      description="上から順に見て、最初に当てはまった条件で評価します。どれにも当てはまらない取組みは「通常」です。"
+    >
+      <QueryView query={query}>{(scope) => <RulesForm roundId={roundId} scope={scope} />}</QueryView>
+    </Section>
+  );
+}
