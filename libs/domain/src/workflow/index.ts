@@ -42,7 +42,7 @@ export {
   roundActions,
   roundTransitions,
 } from './round-transitions.js';
-export { type TurnHolder, turnHolders } from './turn-holders.js';
+export { turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
   entryActionLabels,
