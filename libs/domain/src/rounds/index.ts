@@ -1,11 +1,10 @@
 export { movedByYears } from './moved-deadline.js';
 export { newStep, type PlannedStep, stepProblems } from './planned-steps.js';
+export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export {
   type AddedKind,
   addedKinds,
   askedOfAllReason,
-  BLOCK_HINT_LIMIT,
-  BLOCK_LABEL_LIMIT,
   checkRoundForm,
   hasMeaning,
   hidingRefusal,
@@ -16,7 +15,6 @@ export {
 } from './round-form.js';
 export type { RoundProblem } from './round-problem.js';
 export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
-export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,
@@ -31,7 +29,6 @@ export {
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
   type ScopeCounts,
-  type ScopedInitiative,
   type ScopeRule,
   scopeByRules,
 } from './scope-rules.js';

@@ -9,14 +9,7 @@ import { checkDirectionAgainstStatus, checkStatusAgainstResults, effectiveStatus
 import { checkIndicators, type SheetIndicator } from './check-indicators.js';
 import { checkRemarks, type SheetRemark } from './check-remarks.js';
 import type { EntryScope } from './entry-scope.js';
-import {
-  answerBlocks,
-  DIRECTION_KEY,
-  DIRECTION_NOTE_KEY,
-  type Form,
-  type FormBlock,
-  OVERRIDE_KEY,
-} from './form.js';
+import { answerBlocks, DIRECTION_KEY, DIRECTION_NOTE_KEY, type Form, type FormBlock, OVERRIDE_KEY } from './form.js';
 import { isSwitchedOff } from './sheet-checks.js';
 import { SHEET_FIELD, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 
