@@ -36,7 +36,7 @@ SELECT coalesce(json_agg(json_build_object(
     'futureDirection', CASE WHEN s.open AND is_evaluated(e.state) THEN e.future_direction END)
   ORDER BY n.path, n.node_id), '[]'::json)
 FROM plan_position n
-LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = n.node_id
+LEFT JOIN shown_entries(r.sees_from, $3::uuid[]) e ON e.round_id = r.id AND e.node_id = n.node_id
 LEFT JOIN LATERAL (SELECT may_see_entry(e.state, e.department_id, r.state, r.readers_from, r.sees_from, $2::boolean, $3::uuid[]) AS open) s
   ON e.id IS NOT NULL
 LEFT JOIN LATERAL department_in_year(coalesce(e.department_id, lead_in_year(n.node_id, r.fy)), r.fy) d ON true
@@ -52,7 +52,7 @@ WHERE p.fy < r.fy AND may_see_assessment(a.stage, a.state, assessment_lead(a.mea
 GROUP BY p.fy ORDER BY p.fy DESC LIMIT 1), 'remarks', (
 SELECT coalesce(json_agg(json_build_object('initiativeTitle', n.title, 'blockLabel', m.block_label, 'kind', m.kind,
   'state', m.state, 'fy', m.fy, 'text', m.text, 'answer', m.answer) ORDER BY n.path, m.fy, m.written_at, m.id), '[]'::json)
-FROM entry e JOIN remark m ON m.entry_id = e.id
+FROM shown_entries(r.sees_from, $3::uuid[]) e JOIN remark m ON m.entry_id = e.id
 JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
 WHERE e.round_id = r.id AND e.measure_id = r.measure_id AND m.carried_from_id IS NOT NULL AND m.state <> 'withdrawn'
   AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, r.sees_from, $2::boolean, $3::uuid[]) AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, r.sees_from, $2::boolean, $3::uuid[])), 'scores', CASE WHEN $1::integer = 0 THEN (

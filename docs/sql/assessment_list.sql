@@ -27,7 +27,7 @@ FROM assessment a WHERE a.round_id = r.id AND a.measure_id = r.measure_id), 'ite
       'own', coalesce(r.department_id = ANY ($3::uuid[]), false), 'initiatives', (
 SELECT json_build_object('total', count(*)::int,
   'confirmed', (count(*) FILTER (WHERE entry_rank(e.state, r.state) >= 3))::int)
-FROM entry e WHERE e.round_id = r.id AND e.measure_id = r.measure_id AND is_evaluated(e.state)),
+FROM shown_entries(r.sees_from, $3::uuid[]) e WHERE e.round_id = r.id AND e.measure_id = r.measure_id AND is_evaluated(e.state)),
       'released', r.is_released AND (($1::integer = 0 OR coalesce(r.department_id = ANY ($3::uuid[]), false)) OR $5::boolean),
       'ownScore', (SELECT s.state FROM assessment_score s
         WHERE s.round_id = r.id AND s.measure_id = r.measure_id AND s.member_id = $6::uuid),

@@ -93,7 +93,7 @@ FROM (
       'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', (
 SELECT (o.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', o.progress_status, 'futureDirection', o.future_direction)))
-FROM node_line(e.node_id) AS line (id) JOIN entry o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
+FROM node_line(e.node_id) AS line (id) JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
 WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
   AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
 ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1),

@@ -1,5 +1,6 @@
 // Every route of the API with the largest request it accepts, for scripts/bench/routes.mjs. A route without a case fails a test.
 import { planEditingCases } from './plan-route-cases.mjs';
+import { yearCases } from './year-route-cases.mjs';
 
 /** Costs the most to count: each is several code units and code points, and one character as a person sees it. */
 const HEAVY = 'か\u3099';
@@ -31,6 +32,8 @@ export const jobs = new Set([
   'GET /api/import-forms/{kind}.xlsx',
   'GET /api/rounds/{roundId}/entries.csv',
   'GET /api/rounds/{roundId}/entries.xlsx',
+  'GET /api/assessments/{roundId}/assessments.csv',
+  'GET /api/assessments/{roundId}/packet.pdf',
   'GET /api/rounds/{roundId}/reminders.xlsx',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx',
@@ -86,6 +89,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
   /** Of a person there is not: what it costs to read the request and to look. */
   const manage = (method, path, body) => send(method, path, () => body, { account: 'admin', refused: true });
   return {
+    ...yearCases({ round, measureId, department, sheet, search, plannedSteps, heavy, get, send }),
     'GET /api/about': get('/api/about'),
     'GET /api/assignments': get(`/api/assignments?fy=${round.fy}`),
     'POST /api/assignments': send(
@@ -166,14 +170,6 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       }),
       { account: sheet.account },
     ),
-    'POST /api/entries/bulk-transitions': send('POST', '/api/entries/bulk-transitions', () => ({
-      action: 'confirm',
-      items: Array.from({ length: 200 }, (_, index) => ({
-        entryId: index === 0 ? sheet.id : `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-        version: 0,
-      })),
-    })),
-    'GET /api/entries/{id}/changes': get(`/api/entries/${sheet.id}/changes`),
     'GET /api/entries/{id}/history': get(`/api/entries/${sheet.id}/history`),
     'POST /api/entries/{id}/openings': send('POST', `/api/entries/${sheet.id}/openings`, () => undefined),
     'POST /api/entries/{id}/transitions': send(
@@ -287,144 +283,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
       request: () => ({ method: 'DELETE', path: `${rounds}?version=0` }),
     },
     'GET /api/rounds/{id}/opening-check': get(`${rounds}/opening-check`),
-    'GET /api/rounds/{id}/scope': get(`${rounds}/scope`),
-    'PUT /api/rounds/{id}/scope': send('PUT', `${rounds}/scope`, () => ({ version: 0, rules: [] }), { refused: true }),
-    'GET /api/rounds/{roundId}/findings': get(
-      `${rounds}/findings?size=200&state=open&kind=missing_value&departmentId=${department.id}`,
-    ),
-    'PUT /api/rounds/{roundId}/finding-marks': send('PUT', `${rounds}/finding-marks`, () => ({
-      marked: true,
-      note: heavy(500),
-      findings: [{ entryId: sheet.id, code: 'text_missing', field: 'nothing', fingerprint: 'none' }],
-    })),
-    'PUT /api/rounds/{roundId}/checks/{key}': send('PUT', `${rounds}/checks/no_such_check`, () => ({ on: false }), {
-      refused: true,
-    }),
-    'GET /api/remarks': get(`/api/remarks?size=200&state=unsettled&departmentId=${department.id}&q=${search}`),
-    'POST /api/remarks': send(
-      'POST',
-      '/api/remarks',
-      () => ({ entryId: sheet.id, blockKey: 'nothing', kind: 'finding', text: heavy(2_000) }),
-      { refused: true },
-    ),
-    'PATCH /api/remarks/{id}': send('PATCH', `/api/remarks/${id}`, () => ({ version: 1, answer: heavy(2_000) }), {
-      refused: true,
-    }),
-    'POST /api/remarks/{id}/transitions': send(
-      'POST',
-      `/api/remarks/${id}/transitions`,
-      () => ({ version: 1, action: 'reopen', note: heavy(1000) }),
-      { refused: true },
-    ),
-    'GET /api/return-phrases': get('/api/return-phrases'),
-    'PUT /api/return-phrases': send(
-      'PUT',
-      '/api/return-phrases',
-      (turn) => ({
-        items: Array.from({ length: 50 }, (_, index) => `${index}${heavy(190)}`),
-        seen: [`${turn}`],
-      }),
-      { refused: true },
-    ),
-    'GET /api/review-queue': get('/api/review-queue'),
-    'GET /api/assessments': get(`/api/assessments?size=200&roundId=${round.id}`),
-    'GET /api/assessments/{measureId}': get(`/api/assessments/${measureId}?roundId=${round.id}`),
-    'GET /api/assessments/{roundId}/packet.pdf': get(`/api/assessments/${round.id}/packet.pdf?measureIds=${measureId}`),
-    'PATCH /api/assessments/{measureId}/{seat}': send(
-      'PATCH',
-      `/api/assessments/${id}/secondary`,
-      () => ({ roundId: round.id, version: 0, comment: heavy(2_000), decisionNote: heavy(2_000) }),
-      { refused: true },
-    ),
-    'POST /api/assessments/{measureId}/{seat}/transitions': send(
-      'POST',
-      `/api/assessments/${id}/secondary/transitions`,
-      () => ({ roundId: round.id, version: 0, action: 'return', reason: heavy(1000) }),
-      { refused: true },
-    ),
-    'POST /api/assessments/{measureId}/releases': send(
-      'POST',
-      `/api/assessments/${id}/releases`,
-      () => ({ roundId: round.id, action: 'release' }),
-      { refused: true },
-    ),
-    'POST /api/assessments/{measureId}/questions': send(
-      'POST',
-      `/api/assessments/${id}/questions`,
-      () => ({ roundId: round.id, kind: 'question', text: heavy(2_000) }),
-      { refused: true },
-    ),
-    'PATCH /api/assessment-questions/{id}': send(
-      'PATCH',
-      `/api/assessment-questions/${id}`,
-      () => ({ version: 1, answer: heavy(2_000) }),
-      { refused: true },
-    ),
-    'POST /api/rounds/{id}/openings': send(
-      'POST',
-      `${rounds}/openings`,
-      () => ({ version: 0, accepted: [], reason: heavy(1000) }),
-      { refused: true },
-    ),
-    'GET /api/notices': get('/api/notices?size=200'),
-    'POST /api/notices/read': send('POST', '/api/notices/read', () => ({ ids: Array.from({ length: 200 }, () => id) })),
-    'GET /api/notices/mail': get('/api/notices/mail'),
-    'PATCH /api/notices/mail': send('PATCH', '/api/notices/mail', () => ({ wanted: true })),
-    'GET /api/rounds/{roundId}/reminders': get(`${rounds}/reminders?size=200&scope=all&departmentId=${department.id}`),
-    'GET /api/rounds/{roundId}/reminders.xlsx': get(`${rounds}/reminders.xlsx?scope=all`),
-    'POST /api/rounds/{roundId}/nudges': send(
-      'POST',
-      `${rounds}/nudges`,
-      () => ({ departmentId: id, position: 0, text: heavy(300) }),
-      { refused: true },
-    ),
-    'GET /api/rounds/{roundId}/workload': get(`${rounds}/workload`),
     'GET /api/rounds/{id}/editions': get(`${rounds}/editions`),
-    'POST /api/rounds/{id}/finalizations': send(
-      'POST',
-      `${rounds}/finalizations`,
-      () => ({ version: 0, reason: heavy(1000) }),
-      {
-        refused: true,
-      },
-    ),
-    'POST /api/rounds/{id}/transitions': send(
-      'POST',
-      `${rounds}/transitions`,
-      () => ({ version: 0, action: 'reopen', reason: heavy(1000) }),
-      { refused: true },
-    ),
-    'GET /api/rounds/{id}/calendar': get(`${rounds}/calendar`),
-    'GET /api/rounds/{id}/settlement': get(`${rounds}/settlement`),
-    'GET /api/rounds/{id}/extensions': get(`${rounds}/extensions`),
-    'POST /api/rounds/{id}/extensions': send(
-      'POST',
-      `${rounds}/extensions`,
-      () => ({ position: 9, departmentId: department.id, dueOn: '2099-05-29', reason: heavy(1000) }),
-      { refused: true },
-    ),
-    'DELETE /api/rounds/{id}/extensions/{position}/{departmentId}': {
-      account: 'planner',
-      refused: true,
-      request: () => ({ method: 'DELETE', path: `${rounds}/extensions/9/${department.id}` }),
-    },
-    'PATCH /api/rounds/{id}/deadlines': send(
-      'PATCH',
-      `${rounds}/deadlines`,
-      () => ({
-        ...{ version: 0, reason: heavy(1000) },
-        steps: plannedSteps.map(({ dueOn }, position) => ({ position, dueOn })),
-      }),
-      { refused: true },
-    ),
-    'POST /api/rounds/{id}/locks': send('POST', `${rounds}/locks`, () => ({ departmentId: id, reason: heavy(1000) }), {
-      refused: true,
-    }),
-    'DELETE /api/rounds/{id}/locks': {
-      account: 'planner',
-      refused: true,
-      request: () => ({ method: 'DELETE', path: `${rounds}/locks?departmentId=${id}` }),
-    },
     'GET /api/rounds/{id}/tree': get(`${rounds}/tree`),
     'GET /api/rounds/{roundId}/dashboard': get(`${rounds}/dashboard`),
     'GET /api/rounds/{roundId}/entries': get(`${rounds}/entries?size=100&q=${search}`),

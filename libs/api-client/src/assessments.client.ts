@@ -43,6 +43,8 @@ export const assessmentsClient = (t: ApiTransport) => ({
     sendJson<AssessmentQuestion>(t, fillPath(assessmentPaths.question, { id }), {
       ...{ method: 'PATCH', body, ...options },
     }),
+  /** A line for each 施策 and stage. */
+  csv: (roundId: string) => download(t, fillPath(assessmentPaths.csv, { roundId })),
   /** The chosen 施策 as one PDF; without a choice everything that is released. */
   packet: (roundId: string, measureIds: readonly string[] = []) =>
     download(t, fillPath(assessmentPaths.packet, { roundId }), {

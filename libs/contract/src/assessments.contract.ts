@@ -23,6 +23,7 @@ export const assessmentPaths = {
   questions: '/assessments/:measureId/questions',
   question: '/assessment-questions/:id',
   packet: '/assessments/:roundId/packet.pdf',
+  csv: '/assessments/:roundId/assessments.csv',
 } as const;
 
 /** Whose words are written: those of a stage, or (`member`) the 事前評価 of the 外部委員 who asks. */

@@ -19,7 +19,7 @@ export const RETURN_PHRASES = 50;
 export const RETURN_PHRASE_LENGTH = 200;
 
 /** What lets a sheet pass: `confirm` at the last review of its round, `approve` at every other. */
-export const passActions = ['approve', 'confirm'] as const;
+const passActions = ['approve', 'confirm'] as const;
 
 /** A sheet that waits for the reader to let it pass or to send it back. */
 const reviewItem = z

@@ -1,102 +1,17 @@
 import { searchKinds } from '@mawasu/contract';
 import { reorganisationKinds } from '@mawasu/domain/departments';
 import { importKinds } from '@mawasu/domain/imports';
-import { findRound, isNamedRound } from '@mawasu/domain/workflow';
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  type RouterHistory,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, type RouterHistory, redirect } from '@tanstack/react-router';
 import { chartViewsText } from '../components/charts/chart-views.js';
 import { paths } from '../config/paths.js';
-import { reportDropped } from '../lib/dropped-params.js';
 import { askEarly, lazyPage, type PageSearch } from '../lib/lazy-page.js';
-import { roundQuery, roundsQuery } from '../lib/rounds.js';
-import {
-  anId,
-  anyText,
-  aPage,
-  aSearch,
-  aYear,
-  oneOf,
-  parseSearch,
-  readParams,
-  stringifySearch,
-} from '../lib/search-params.js';
-import { currentUserQuery } from '../lib/session.js';
+import { anId, aPage, aSearch, aYear, oneOf, parseSearch, readParams, stringifySearch } from '../lib/search-params.js';
 import { isSetupFirst } from '../lib/setup.js';
-import { ensureStarted } from '../lib/start.js';
-import {
-  entriesSearch,
-  findingsSearch,
-  indicatorDefinitionsSearch,
-  indicatorsSearch,
-  remarksSearch,
-  remindersSearch,
-  usersSearch,
-} from './list-searches.js';
-import { RootPage } from './routes/root.page.js';
-import { GateErrorPage, RouteErrorPage } from './routes/route-error.page.js';
-
-interface RouterContext {
-  queryClient: QueryClient;
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: RootPage,
-  errorComponent: GateErrorPage,
-  notFoundComponent: lazyPage(() => import('./routes/not-found.page.js'), 'NotFoundPage'),
-});
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: paths.signIn,
-  validateSearch: readParams({ next: anyText }),
-  loader: ({ context }) => ensureStarted(context.queryClient),
-  component: lazyPage(() => import('./routes/sign-in.page.js'), 'SignInPage'),
-  errorComponent: GateErrorPage,
-});
-
-const passwordRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: paths.password,
-  beforeLoad: async ({ context, location }) => {
-    await ensureStarted(context.queryClient);
-    const user = await context.queryClient.ensureQueryData(currentUserQuery);
-    if (!user) throw redirect({ to: paths.signIn, search: { next: location.href } });
-  },
-  component: lazyPage(() => import('./routes/password.page.js'), 'PasswordPage'),
-  errorComponent: GateErrorPage,
-});
-
-/** Everything behind the sign-in: the shell around it, and the round of the address carried from page to page. */
-const workRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'work',
-  validateSearch: readParams<'round'>({ round: anyText }),
-  search: { middlewares: [retainSearchParams(['round'])] },
-  beforeLoad: async ({ context, location, search }) => {
-    await ensureStarted(context.queryClient, search.round);
-    const user = await context.queryClient.ensureQueryData(currentUserQuery);
-    if (!user)
-      throw redirect({ to: paths.signIn, search: location.href === paths.home ? {} : { next: location.href } });
-    if (user.mustChangePassword) throw redirect({ to: paths.password });
-  },
-  loaderDeps: ({ search }) => ({ round: search.round }),
-  loader: async ({ context, deps, location }) => {
-    const { items } = await context.queryClient.ensureQueryData(roundsQuery);
-    const round = findRound(items, deps.round);
-    if (deps.round !== undefined && !isNamedRound(round, items, deps.round))
-      reportDropped(location.pathname, ['round']);
-    if (round) await context.queryClient.ensureQueryData(roundQuery(round.id));
-  },
-  component: lazyPage(() => import('./routes/work-layout.page.js'), 'WorkLayoutPage'),
-  errorComponent: GateErrorPage,
-});
+import { passwordRoute, rootRoute, signInRoute, workRoute } from './base-routes.js';
+import { entriesSearch, indicatorDefinitionsSearch, indicatorsSearch, usersSearch } from './list-searches.js';
+import { RouteErrorPage } from './routes/route-error.page.js';
+import { yearRoutes } from './year-routes.js';
 
 const homeRoute = createRoute({
   getParentRoute: () => workRoute,
@@ -242,30 +157,6 @@ const importsRoute = createRoute({
   component: lazyPage(() => import('./routes/imports.page.js'), 'ImportsPage'),
 });
 
-const roundsRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.rounds,
-  component: lazyPage(() => import('./routes/rounds.page.js'), 'RoundsPage'),
-});
-
-const newRoundRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.newRound,
-  component: lazyPage(() => import('./routes/new-round.page.js'), 'NewRoundPage'),
-});
-
-const oneRoundRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.round,
-  component: lazyPage(() => import('./routes/round.page.js'), 'RoundPage'),
-});
-
-const roundCalendarRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.roundCalendar,
-  component: lazyPage(() => import('./routes/round-calendar.page.js'), 'RoundCalendarPage'),
-});
-
 const usersRoute = createRoute({
   getParentRoute: () => workRoute,
   path: paths.users,
@@ -313,67 +204,6 @@ const handoverRoute = createRoute({
   component: lazyPage(() => import('./routes/handover.page.js'), 'HandoverPage'),
 });
 
-const remarksRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.remarks,
-  validateSearch: remarksSearch,
-  component: lazyPage(() => import('./routes/remarks.page.js'), 'RemarksPage'),
-});
-
-const reviewRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.review,
-  validateSearch: readParams({ entry: anId }),
-  component: lazyPage(() => import('./routes/review.page.js'), 'ReviewPage'),
-});
-
-const assessmentsRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.assessments,
-  component: lazyPage(() => import('./routes/assessments.page.js'), 'AssessmentsPage'),
-});
-
-const assessmentMeetingRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.assessmentMeeting,
-  validateSearch: readParams({ measureId: anId }),
-  component: lazyPage(() => import('./routes/assessment-meeting.page.js'), 'AssessmentMeetingPage'),
-});
-
-const assessmentRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.assessment,
-  validateSearch: readParams({ of: anId }),
-  component: lazyPage(() => import('./routes/assessment.page.js'), 'AssessmentPage'),
-});
-
-const findingsRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.findings,
-  validateSearch: findingsSearch,
-  component: lazyPage(() => import('./routes/findings.page.js'), 'FindingsPage'),
-});
-
-const noticesRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.notices,
-  validateSearch: readParams({ unread: oneOf(['true']), page: aPage }),
-  component: lazyPage(() => import('./routes/notices.page.js'), 'NoticesPage'),
-});
-
-const remindersRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.reminders,
-  validateSearch: remindersSearch,
-  component: lazyPage(() => import('./routes/reminders.page.js'), 'RemindersPage'),
-});
-
-const workloadRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: paths.workload,
-  component: lazyPage(() => import('./routes/workload.page.js'), 'WorkloadPage'),
-});
-
 const routeTree = rootRoute.addChildren([
   signInRoute,
   passwordRoute,
@@ -397,10 +227,6 @@ const routeTree = rootRoute.addChildren([
     searchRoute,
     reportsRoute,
     importsRoute,
-    roundsRoute,
-    newRoundRoute,
-    oneRoundRoute,
-    roundCalendarRoute,
     usersRoute,
     userRoute,
     deputiesRoute,
@@ -408,15 +234,7 @@ const routeTree = rootRoute.addChildren([
     reorganisationRoute,
     setupRoute,
     handoverRoute,
-    remarksRoute,
-    reviewRoute,
-    assessmentsRoute,
-    assessmentMeetingRoute,
-    assessmentRoute,
-    findingsRoute,
-    noticesRoute,
-    remindersRoute,
-    workloadRoute,
+    ...yearRoutes,
     accountRoute,
   ]),
 ]);

@@ -70,7 +70,7 @@ const statusCases: SheetCase[] = [
   },
   {
     name: '目安と違う進捗状況で、変更理由がない',
-    answers: { progressStatus: 'C' },
+    answers: { progressStatus: 'C', ...improved },
     figures: [missed],
     proposed: 'B',
     found: [reasonMissing('B 概ね順調')],

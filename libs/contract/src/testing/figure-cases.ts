@@ -115,6 +115,23 @@ export const figureCases: readonly SheetCase[] = [
     ],
   },
   {
+    name: '上げたい指標の、基準値より低い目標',
+    ...one({
+      year: recorded('90'),
+      target: '80',
+      definition: { baseline: { value: '100', fy: 2020, note: null } },
+    }),
+    proposed: 'A',
+    answers: { progressStatus: 'A' },
+    found: [
+      warning(
+        'target_backwards',
+        field,
+        `「${name}」は上がるほど良い指標ですが、今年度の目標 80人 が基準値 100人 より後退しています。向きと目標を確認してください。`,
+      ),
+    ],
+  },
+  {
     name: '昨年度にすでに超えていた今年度の目標',
     ...one({ year: recorded('130'), before: '120', target: '100' }),
     proposed: 'A',

@@ -1,3 +1,4 @@
+import { isOverrideReasonEnough } from '../scales/progress-proposal.js';
 import { findFutureDirection, findProgressStatus, progressStatusText, rankPosition } from '../scales/scales.js';
 import { isUnwritten } from '../text/blank.js';
 import type { SheetIndicator } from './check-indicators.js';
@@ -48,7 +49,7 @@ function aboveResults(state: SheetState, code: string, status: string): SheetFin
   const [place, expected] = [rankPosition(scale, code), proposed && rankPosition(scale, proposed.code)];
   if (proposed && place !== null && expected !== null && place < expected) {
     // Without a reason the sheet is kept back anyway, and for the same cause.
-    if (isUnwritten(content.overrideReason ?? '')) return [];
+    if (!isOverrideReasonEnough(content.overrideReason ?? null)) return [];
     const message = `目安は「${progressStatusText(proposed)}」ですが、進捗状況は「${status}」です。変更理由が指標の値と合っているか確認してください。`;
     return [sheetWarning('status_above_results', STATUS_KEY, message)];
   }

@@ -26,6 +26,7 @@ export interface FigureDoubt {
     | 'actual_jump'
     | 'cumulative_part_large'
     | 'cumulative_total_falls'
+    | 'target_backwards'
     | 'target_passed'
     | 'target_unchanged'
   >;

@@ -123,6 +123,13 @@ export const sheetChecks: readonly SheetCheck[] = [
   ),
   check('preliminary_value', 'figure', '速報値', '速報値のままの実績を知らせます。', ['actual_preliminary']),
   check(
+    'target_backwards',
+    'target',
+    '向きと合わない目標',
+    '上げたい指標の目標が基準値より低いとき、下げたい指標の目標が基準値より高いときに知らせます。',
+    ['target_backwards'],
+  ),
+  check(
     'target_passed',
     'target',
     '超えている目標',

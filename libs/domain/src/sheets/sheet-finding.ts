@@ -27,6 +27,7 @@ export const sheetFindingCodes = [
   'status_contradicts_direction',
   'delay_without_direction',
   'text_only_consideration',
+  'target_backwards',
   'target_passed',
   'target_unchanged',
   'other_measure_fits',

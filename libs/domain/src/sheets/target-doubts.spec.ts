@@ -94,6 +94,23 @@ describe('a target that is behind already', () => {
   });
 });
 
+describe('a target behind the baseline', () => {
+  const from = (value: string) => ({ baseline: { value, fy: 2020 } });
+  it.each<[string, Year[], Partial<IndicatorSeries>, boolean]>([
+    ['of ↑, below it', [['80', null]], from('100'), true],
+    ['of ↑, above it', [['120', null]], from('100'), false],
+    ['of ↑, the same', [['100', null]], from('100'), false],
+    ['of ↓, above it', [['120', null]], { ...from('100'), direction: 'down' }, true],
+    ['of ↓, below it', [['80', null]], { ...from('100'), direction: 'down' }, false],
+    ['of a sum, which begins anew', [['80', null]], { ...from('100'), aggregation: 'cumulative' }, false],
+    ['across a break', [['80', null]], { ...from('100'), breaks: [2024] }, false],
+    ['within the tolerance of a survey', [['80', null]], { ...from('100'), tolerance: '3' }, false],
+    ['to be kept', [['80', null]], { ...from('100'), direction: 'keep' }, false],
+  ])('%s', (_, years, rest, isTold) => {
+    expect(codes(years, rest)).toEqual(isTold ? ['target_backwards'] : []);
+  });
+});
+
 describe('a target that stays the same though it is met', () => {
   const same: Year[] = [
     ['100', '90'],

@@ -18,6 +18,18 @@ function isBeyond(series: IndicatorSeries, figure: Decimal, target: Decimal): bo
   return compareDecimals(figure, target) === (series.direction === 'up' ? 1 : -1);
 }
 
+function ofSign(series: IndicatorSeries, fy: FiscalYear, subject: string): FigureDoubt[] {
+  const { baseline, direction, aggregation } = series;
+  const { target } = yearValueOf(series, fy);
+  if (baseline === null || target === null || aggregation === 'cumulative') return [];
+  // A survey may find a little less without anything having become worse: then the target is one to be kept.
+  const isBackwards = isBeyond(series, baseline.value, target) && series.tolerance === null;
+  if (!isBackwards || crossesBreak(series, baseline.fy, fy)) return [];
+  const wish = direction === 'up' ? '上がる' : '下がる';
+  const message = `${subject}は${wish}ほど良い指標ですが、今年度の目標 ${printFigure(series, target)} が基準値 ${printFigure(series, baseline.value)} より後退しています。向きと目標を確認してください。`;
+  return [{ code: 'target_backwards', message }];
+}
+
 function ofFinalTarget(series: IndicatorSeries, fy: FiscalYear, subject: string): FigureDoubt[] {
   const { finalTarget } = series;
   if (finalTarget === null || finalTarget.fy <= fy || crossesBreak(series, fy, finalTarget.fy)) return [];
@@ -51,12 +63,12 @@ function ofUnchanged(series: IndicatorSeries, fy: FiscalYear, subject: string): 
 }
 
 /**
- * What in the targets of an indicator asks for nothing any more in `fy`: the final target is passed years before its time, the
+ * What in the targets of an indicator is doubtful in `fy`: it lies behind the baseline, the final target is passed years before its time, the
  * year's own was passed the year before, or it stays the same though it is met. At most one, the strongest; empty for targets
  * that are to be kept, for words and changes. Each message begins with `subject`, as in `figureDoubts`.
  */
 export function targetDoubts(series: IndicatorSeries, fy: FiscalYear, subject: string): FigureDoubt[] {
   if (!isRaised(series)) return [];
-  const found = [ofFinalTarget, ofYearTarget, ofUnchanged].map((rule) => rule(series, fy, subject));
+  const found = [ofSign, ofFinalTarget, ofYearTarget, ofUnchanged].map((rule) => rule(series, fy, subject));
   return found.find((doubts) => doubts.length > 0) ?? [];
 }

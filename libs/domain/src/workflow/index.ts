@@ -21,7 +21,7 @@ export {
   lockCause,
   lockCauseCodes,
 } from './lock-cause.js';
-export { type ReturnedBlock, returnReasonText, unexplainedBlocks } from './return-reason.js';
+export { returnReasonText, unexplainedBlocks } from './return-reason.js';
 export {
   entryPlaceText,
   parsePlaceKey,

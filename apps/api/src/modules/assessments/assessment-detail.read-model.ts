@@ -10,7 +10,7 @@ import { queryNamed } from '../../platform/persistence/statements.js';
 import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
-import { maySeeAssessment, maySeeEntry } from '../rounds/visibility.sql.js';
+import { maySeeAssessment, maySeeEntry, shownEntries } from '../rounds/visibility.sql.js';
 import { proposalOf, type StandingRow, standingOf, toView, usedStages } from './assessment.mapper.js';
 import { type QuestionRow, questionJson } from './assessments.repository.js';
 import { assessmentNotFound, toQuestion } from './assessments.service.js';
@@ -76,7 +76,7 @@ const lastYearJson = `(
 const remarksJson = `(
   SELECT coalesce(json_agg(json_build_object('initiativeTitle', n.title, 'blockLabel', m.block_label, 'kind', m.kind,
     'state', m.state, 'fy', m.fy, 'text', m.text, 'answer', m.answer) ORDER BY n.path, m.fy, m.written_at, m.id), '[]'::json)
-  FROM entry e JOIN remark m ON m.entry_id = e.id
+  FROM ${shownEntries(visibility)} e JOIN remark m ON m.entry_id = e.id
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
   WHERE e.round_id = r.id AND e.measure_id = r.measure_id AND m.carried_from_id IS NOT NULL AND m.state <> 'withdrawn'
     AND ${maySeeEntry(visibility)} AND ${maySeeRemark(visibility)})`;

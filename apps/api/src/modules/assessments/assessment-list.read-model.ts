@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { shownEntries } from '../rounds/visibility.sql.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
 import {
   asking,
@@ -14,6 +15,7 @@ import {
   seesQuestions,
   stagesJson,
   USER,
+  visibility,
 } from './assessments.sql.js';
 
 interface ListedRow {
@@ -32,7 +34,7 @@ const questions = (without: string) => `CASE WHEN ${seesQuestions} THEN (
 const initiativesJson = `(
   SELECT json_build_object('total', count(*)::int,
     'confirmed', (count(*) FILTER (WHERE entry_rank(e.state, r.state) >= 3))::int)
-  FROM entry e WHERE e.round_id = r.id AND e.measure_id = r.measure_id AND is_evaluated(e.state))`;
+  FROM ${shownEntries(visibility)} e WHERE e.round_id = r.id AND e.measure_id = r.measure_id AND is_evaluated(e.state))`;
 
 /** $1 to $6 the reader, $7 round or null, size and offset of the page. */
 const listStatement = `

@@ -10,17 +10,39 @@ import { attachmentHeader } from '../reports/download-name.js';
 import { ReportQueue } from '../reports/report-queue.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { AssessmentPacket } from './assessment-packet.js';
+import { AssessmentTableReadModel } from './assessment-table.read-model.js';
 
 const PDF = 'application/pdf';
+const CSV = 'text/csv; charset=utf-8';
 
-/** The packet for 外部評価, made in its turn as every paper is. */
+/** The packet for 外部評価 and the data of 施策評価, made in their turn as every paper is. */
 @Controller()
 export class AssessmentPacketController {
   constructor(
     private readonly packets: AssessmentPacket,
+    private readonly tables: AssessmentTableReadModel,
     private readonly queue: ReportQueue,
     private readonly reports: ReportsService,
   ) {}
+
+  @Get(assessmentPaths.csv)
+  @Requires('report.download')
+  @OwnQueue()
+  @Produces(CSV)
+  async csv(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { name, text } = await this.queue.make(actor, response, () => this.tables.csv(actor, roundId));
+    const detail = { format: 'csv' as const, roundId, name };
+    if (response.req.method !== 'HEAD') {
+      response.once('finish', () => {
+        this.reports.recordTaken(actor, { subjectKind: 'round', subjectId: roundId, detail });
+      });
+    }
+    return new StreamableFile(Buffer.from(text), { type: CSV, disposition: attachmentHeader(name) });
+  }
 
   @Get(assessmentPaths.packet)
   @Requires('report.download')

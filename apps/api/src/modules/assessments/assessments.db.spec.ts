@@ -11,6 +11,7 @@ import {
 } from '../../testing/builders/entry-desk.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
 import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
+import { readPdf } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -294,5 +295,58 @@ describe('外部評価', () => {
       { response: '来年度から改める。', mayAnswer: false },
     ]);
     expect((await read(office.reader)).questions).toEqual([]);
+  });
+});
+
+describe('papers', () => {
+  const paperOf = async (person: Person) =>
+    (await person.client.reports.measure(sheet.roundId, sheet.measureId)).assessments.map(({ comment, draft }) => [
+      ...[comment, draft],
+    ]);
+
+  it('print of each stage what the reader may see, and mark what is not decided', async () => {
+    await decided('primary', '一次の決定');
+    await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
+    expect(await paperOf(office.planner)).toEqual([
+      ['一次の決定', false],
+      ['二次の下書き', true],
+    ]);
+    expect(await paperOf(office.head)).toEqual([['一次の決定', false]]);
+    expect(await paperOf(office.reader)).toEqual([]);
+    await settle();
+    for (const person of [office.reader, office.externalMember]) {
+      expect(await paperOf(person)).toEqual([['一次の決定', false]]);
+    }
+  });
+
+  it('are data of one line for each stage, without what the reader may not see', async () => {
+    await decided('primary', '一次の決定');
+    await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
+    const csvOf = async (person: Person) => (await person.client.assessments.csv(sheet.roundId)).blob.text();
+    const lines = (await csvOf(office.planner)).split('\r\n');
+    expect(lines[1]).toMatch(/^2025,令和7年度,.*,試験課,一次評価,決定,B,概ね順調,継続,一次の決定,.*,2026-08-20,0$/);
+    expect(lines[2]).toContain('二次評価,作成中,B,概ね順調,継続,二次の下書き');
+    expect(lines[3]).toContain('外部評価,未着手,');
+    const closed = await csvOf(office.reader);
+    expect(closed).toContain('一次評価,公開前,');
+    for (const words of ['一次の決定', '二次の下書き']) expect(closed).not.toContain(words);
+  });
+
+  it('are one packet of what is released, the same for 企画 and 外部委員: nothing that is not decided', async () => {
+    await decided('primary', '一次の決定');
+    await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
+    const packet = (person: Person) => person.client.assessments.packet(sheet.roundId);
+    expect(await code(packet(office.planner))).toBe('NOT_FOUND');
+    await release();
+    const place = { roundId: sheet.roundId, kind: 'opinion', text: '分かりやすく書いてほしい。' } as const;
+    await office.externalMember.client.assessments.ask(sheet.measureId, place);
+    for (const person of [office.planner, office.externalMember]) {
+      const { name, blob } = await packet(person);
+      expect(name).toBe('外部評価資料_令和7年度.pdf');
+      const text = (await readPdf(new Uint8Array(await blob.arrayBuffer()))).text;
+      for (const words of ['一次の決定', '分かりやすく書いてほしい。']) expect(text).toContain(words);
+      expect(text).not.toContain('二次の下書き');
+    }
+    expect(await code(packet(office.reader))).toBe('FORBIDDEN');
   });
 });

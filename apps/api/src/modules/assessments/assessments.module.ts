@@ -4,6 +4,7 @@ import { AssessmentDetailReadModel } from './assessment-detail.read-model.js';
 import { AssessmentListReadModel } from './assessment-list.read-model.js';
 import { AssessmentPacketController } from './assessment-packet.controller.js';
 import { AssessmentPacket } from './assessment-packet.js';
+import { AssessmentTableReadModel } from './assessment-table.read-model.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { AssessmentsRepository } from './assessments.repository.js';
 import { AssessmentsService } from './assessments.service.js';
@@ -16,6 +17,7 @@ import { AssessmentsService } from './assessments.service.js';
     AssessmentsService,
     AssessmentListReadModel,
     AssessmentDetailReadModel,
+    AssessmentTableReadModel,
     AssessmentPacket,
   ],
 })

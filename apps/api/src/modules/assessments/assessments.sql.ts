@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { seesAllRounds } from '../rounds/round-visibility.js';
-import { maySeeAssessment, visibilityValues } from '../rounds/visibility.sql.js';
+import { maySeeAssessment, shownEntries, visibilityValues } from '../rounds/visibility.sql.js';
 
 // Pieces of the statements of 施策評価. They speak of `r`: a 施策 in a round (a row of `placed`).
 
@@ -86,7 +86,7 @@ export const initiativesJson = `(
       'futureDirection', CASE WHEN s.open AND is_evaluated(e.state) THEN e.future_direction END)
     ORDER BY n.path, n.node_id), '[]'::json)
   FROM plan_position n
-  LEFT JOIN entry e ON e.round_id = r.id AND e.node_id = n.node_id
+  LEFT JOIN ${shownEntries(visibility)} e ON e.round_id = r.id AND e.node_id = n.node_id
   LEFT JOIN LATERAL (SELECT may_see_entry(e.state, e.department_id, r.state, r.readers_from, ${visibility}) AS open) s
     ON e.id IS NOT NULL
   LEFT JOIN LATERAL department_in_year(coalesce(e.department_id, lead_in_year(n.node_id, r.fy)), r.fy) d ON true

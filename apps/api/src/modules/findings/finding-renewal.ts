@@ -5,9 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
-import { readCheckedSheets } from './checked-sheets.read-model.js';
+import { readCheckedSheets } from './checked-sheets.store.js';
 import { FINDING_RULES } from './finding-rules.js';
-import { readMeasureFit } from './measure-words.read-model.js';
+import { readMeasureFit } from './measure-words.store.js';
 
 /** Sheets looked through in one transaction. */
 const AT_ONCE = 100;

@@ -20,11 +20,14 @@ import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
-import { visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
 interface WaitingRow
   extends Omit<ReviewItem, 'fy' | 'waitingLabel' | 'action' | 'findings'>,
-    Pick<SheetRow, 'state' | 'scope' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'> {
+    Pick<
+      SheetRow,
+      'state' | 'scope' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'
+    > {
   reformViewpoint: number | null;
   lastYear: SheetRow['content'] | null;
   remarks: RemarkRow[];
@@ -45,7 +48,7 @@ const waiting = { alias: 'e', turn: 'entry_turn(e.state, e.position)' };
 /** Answers of the last round in which the 取組み or what it came from was evaluated, as the sheet itself shows them. */
 const lastYearJson = `(
   SELECT ${entryContentJson('o')}
-  FROM node_line(e.node_id) AS line (id) JOIN entry o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
+  FROM node_line(e.node_id) AS line (id) JOIN ${shownEntries(visibility)} o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
   WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
     AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1)`;
@@ -137,6 +140,7 @@ function findingsOf(sheet: WaitingRow, round: RoundDetail, series: SheetRow['ser
       own: one.ownerKind === 'initiative',
       asked: isAskedInYear(one, round.fy) && answersFor(one, sheet) === sheet.department_id,
       editable: false,
+      lockedBecause: null,
     })),
     lastYear: lastYear && { content: lastYear },
     remarks,

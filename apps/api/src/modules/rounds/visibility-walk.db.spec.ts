@@ -83,6 +83,7 @@ function callsIn({
     '/assessments/:measureId': measureIds.flatMap((measure) =>
       rounds.map(({ id }) => `/assessments/${measure}?roundId=${id}`),
     ),
+    '/assessments/:roundId/assessments.csv': rounds.map(({ id }) => `/assessments/${id}/assessments.csv`),
     '/assessments/:roundId/packet.pdf': [`/assessments/${current}/packet.pdf?measureIds=${first},${second}`],
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
@@ -151,10 +152,9 @@ function callsIn({
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:roundId/findings': [
       ...ofRounds('/findings?page=1&size=200'),
-      ...['state=open', 'state=marked', 'kind=override', ...departments].flatMap((filter) =>
-        ofRounds(`/findings?size=200&${filter}`),
+      ...['state=open', 'kind=override', departments[0] ?? '', `measureId=${measureIds[0]}`].map(
+        (filter) => `/rounds/${rounds[0]?.id}/findings?size=200&${filter}`,
       ),
-      ...measureIds.flatMap((id) => ofRounds(`/findings?size=200&measureId=${id}`)),
     ],
     '/rounds/:id': ofRounds(''),
     '/rounds/:id/calendar': ofRounds('/calendar'),

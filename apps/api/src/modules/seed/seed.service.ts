@@ -6,6 +6,8 @@ import { nameAuthor } from '../../platform/persistence/change.js';
 import { markCalculated } from '../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { Membership, User } from '../users/user.entity.js';
+import { loadAssessments } from './assessments.loader.js';
+import { readAssessmentsFile } from './assessments-file.js';
 import { loadCityRow } from './city.loader.js';
 import { loadEntries } from './entries.loader.js';
 import { readEntriesFile } from './entries-file.js';
@@ -82,6 +84,7 @@ export class SeedService {
     await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
     await new IndicatorResultsWriter().renew(manager, {});
     await markCalculated(manager, 0);
+    await loadAssessments(manager, await readAssessmentsFile(), rounds, plan, organisation);
     await finalizeRounds(manager, rounds, organisation);
   }
 

@@ -1,8 +1,8 @@
 import { Menu, Text, useMantineColorScheme } from '@mantine/core';
+import type { CurrentUser } from '@mawasu/contract';
 import { IconLogout, IconTransfer, IconUserCog } from '@tabler/icons-react';
 import { heldRoleText } from '../../lib/held-role-text.js';
 import { UserButton } from './user-button.js';
-import type { UserMenuProps } from './user-menu.js';
 
 const schemes = [
   { value: 'light', label: '明るい画面' },
@@ -10,6 +10,14 @@ const schemes = [
   { value: 'auto', label: '端末の設定に合わせる' },
 ] as const;
 type Scheme = (typeof schemes)[number]['value'];
+
+export interface UserMenuProps {
+  user: CurrentUser;
+  onOpenAccount: () => void;
+  /** Left out for who answers for nothing. */
+  onOpenHandover?: (() => void) | undefined;
+  onSignOut: () => void;
+}
 
 interface UserMenuItemsProps extends UserMenuProps {
   /** It was asked for before it was here. */

@@ -1,15 +1,7 @@
-import type { CurrentUser } from '@mawasu/contract';
 import { Suspense, useState } from 'react';
 import { latePart } from '../../lib/late-part.js';
 import { UserButton } from './user-button.js';
-
-export interface UserMenuProps {
-  user: CurrentUser;
-  onOpenAccount: () => void;
-  /** Left out for who answers for nothing. */
-  onOpenHandover?: (() => void) | undefined;
-  onSignOut: () => void;
-}
+import type { UserMenuProps } from './user-menu-items.js';
 
 const Items = latePart(async () => (await import('./user-menu-items.js')).UserMenuItems);
 

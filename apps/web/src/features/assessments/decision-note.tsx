@@ -5,6 +5,7 @@ import { countCharacters } from '@mawasu/domain/text';
 import { useEffect } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
+import { isOvertaken } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { type AssessedPlace, useSaveAssessment } from './assessments.queries.js';
 
@@ -28,7 +29,9 @@ export function DecisionNote({ place, view, title, size = 'md' }: DecisionNotePr
   const note = typed.note.trim();
   const isUnsaved = note !== held;
   const { version } = view;
-  const canSave = isUnsaved && !tooLong && !isPending && error === null;
+  // Overtaken at another field it is saved upon what there is now; at this one its person decides.
+  const isStopped = error !== null && !(isOvertaken(error) && others.length === 0);
+  const canSave = isUnsaved && !tooLong && !isPending && !isStopped;
   useEffect(() => {
     if (!canSave) return;
     const timer = setTimeout(() => mutate({ version, decisionNote: note }), SAVED_AFTER_MS);
@@ -54,7 +57,7 @@ export function DecisionNote({ place, view, title, size = 'md' }: DecisionNotePr
         error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : undefined}
       />
       <OthersChanged changes={others.map(() => ({ label: '会議の記録', now: held }))} />
-      <Refused error={error} fields={[]} />
+      {isStopped && <Refused error={error} fields={[]} />}
       <Text size="sm" c="dimmed" role="status">
         {isPending ? '保存しています' : !isUnsaved && isSuccess ? '保存しました' : ''}
       </Text>

@@ -12,7 +12,7 @@ const nameOf = ({ measureCode, initiativeTitle, departmentName }: ReviewItem): s
   `${measureCode}　${initiativeTitle}（${departmentName}）`;
 
 /** Each request names one action and no more sheets than it may. */
-export function bulkRequests(items: readonly ReviewItem[]): { action: ReviewItem['action']; items: Passed[] }[] {
+function bulkRequests(items: readonly ReviewItem[]): { action: ReviewItem['action']; items: Passed[] }[] {
   return (['approve', 'confirm'] as const).flatMap((action) => {
     const ofAction = items.filter((item) => item.action === action);
     const count = Math.ceil(ofAction.length / BULK_SHEETS);

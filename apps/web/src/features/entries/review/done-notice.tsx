@@ -11,7 +11,7 @@ export interface ReviewDone {
 }
 
 /** The way back stays this long in sight; on the sheet itself it is open until the next person has opened it. */
-export const UNDO_SHOWN_MS = 10_000;
+const UNDO_SHOWN_MS = 10_000;
 
 const canBeUndone = ({ action }: ReviewDone): boolean => action === 'approve' || action === 'confirm';
 

@@ -14,7 +14,7 @@ interface QueueGroup {
 }
 
 /** Under their 施策, in the order of the list; the year is said where several rounds are worked on. */
-export function groupsOf(items: readonly ReviewItem[]): QueueGroup[] {
+function groupsOf(items: readonly ReviewItem[]): QueueGroup[] {
   const hasYears = new Set(items.map(({ roundId }) => roundId)).size > 1;
   const groups: QueueGroup[] = [];
   for (const item of items) {

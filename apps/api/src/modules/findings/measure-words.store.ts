@@ -1,7 +1,7 @@
 import { type FittedMeasure, measureFit } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import type { SheetToCheck } from './checked-sheets.read-model.js';
+import type { SheetToCheck } from './checked-sheets.store.js';
 
 interface Row {
   roundId: string;
