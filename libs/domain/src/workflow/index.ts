@@ -41,7 +41,7 @@ export {
   roundActionLabels,
   roundActions,
 } from './round-transitions.js';
-export { type TurnHolder, turnHolders } from './turn-holders.js';
+export { turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
   entryActionLabels,
