@@ -173,7 +173,7 @@ describe('the round', () => {
     ] as const) {
       expect(decideAction(action, aSituation({ place, round }))).toMatchObject({
         refusalCode: 'locked',
-        refusalText: '企画が入力を締め切りました（理由：決算の確定のため）。',
+        refusalText: '企画が入力の受付を終えました（理由：決算の確定のため）。',
       });
     }
     expect(allowed({ role: 'section_head', place: at('in_review', 1), round })).toEqual(pass);
