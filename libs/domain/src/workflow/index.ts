@@ -40,7 +40,6 @@ export {
   type RoundActionDecision,
   roundActionLabels,
   roundActions,
-  roundTransitions,
 } from './round-transitions.js';
 export { turnHolders } from './turn-holders.js';
 export {
