@@ -23,7 +23,7 @@ const EXTERNAL = '$5::boolean';
 export const USER = '$6::uuid';
 
 /** SQL condition on `a`, a row of `assessment`. */
-export const isOpenStage = maySeeAssessment(visibility, {
+const isOpenStage = maySeeAssessment(visibility, {
   department: 'r.department_id',
   released: 'r.is_released',
   isExternal: EXTERNAL,
