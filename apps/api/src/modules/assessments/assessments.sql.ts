@@ -98,3 +98,9 @@ export const initiativesJson = `(
 export const standingMembers = `
   'roundId', r.id, 'fy', r.fy, 'roundState', r.state, 'measureId', r.measure_id, 'scale', r.scale,
   'departmentId', r.department_id, 'isReleased', r.is_released, 'isInside', ${isInside}`;
+
+/** SQL expression: `QuestionRow` (assessment.mapper.ts) of `q`. */
+export const questionJson = `json_build_object(
+  'id', q.id, 'version', q.version, 'kind', q.kind, 'text', q.text, 'written', ${personJson('q', 'written')},
+  'answer', q.answer, 'answered', ${personJson('q', 'answered', 'q.answered_at', 'q.answered_for')},
+  'response', q.response, 'responded', ${personJson('q', 'responded')}, 'sample', q.is_sample)`;
