@@ -1,4 +1,4 @@
--- apps/api/src/modules/findings/checked-sheets.read-model.ts; written by npm run sql-docs
+-- apps/api/src/modules/findings/finding-list.read-model.ts; written by npm run sql-docs
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1),
 sheet AS MATERIALIZED (
   SELECT e.id, e.node_id, e.measure_id, e.department_id, e.state, e.path, e.is_sample, r.fy,
