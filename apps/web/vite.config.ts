@@ -100,7 +100,8 @@ export default defineConfig({
             // All else that three pages or more are made of: as files of their own these would be forty of a kilobyte each.
             {
               name: 'pages',
-              test: (id: string) => !setupParts.test(id),
+              // The start fetches pages with Vite's own helper: in this file it would bring all of it along.
+              test: (id: string) => !setupParts.test(id) && !id.includes('vite/preload-helper'),
               minShareCount: 3,
               includeDependenciesRecursively: false,
             },

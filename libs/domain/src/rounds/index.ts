@@ -5,8 +5,6 @@ export {
   type AddedKind,
   addedKinds,
   askedOfAllReason,
-  BLOCK_HINT_LIMIT,
-  BLOCK_LABEL_LIMIT,
   checkRoundForm,
   hasMeaning,
   hidingRefusal,
@@ -31,7 +29,6 @@ export {
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
   type ScopeCounts,
-  type ScopedInitiative,
   type ScopeRule,
   scopeByRules,
 } from './scope-rules.js';

@@ -18,8 +18,8 @@ import type { RoundProblem } from './round-problem.js';
 
 export const MOST_BLOCKS = 40;
 export const MOST_OPTIONS = 20;
-export const BLOCK_LABEL_LIMIT = 40;
-export const BLOCK_HINT_LIMIT = 300;
+const BLOCK_LABEL_LIMIT = 40;
+const BLOCK_HINT_LIMIT = 300;
 
 /** Kinds that 企画 adds as often as they like; of the others a form has one. */
 export const addedKinds = ['text', 'choice', 'initiative'] as const satisfies readonly BlockKind[];

@@ -6,9 +6,9 @@ import { countCharacters } from '../text/count-characters.js';
 import type { RoundProblem } from './round-problem.js';
 
 export const MOST_CHOICES = 20;
-export const RANK_CODE_LIMIT = 4;
-export const CHOICE_LABEL_LIMIT = 20;
-export const DEFINITION_LIMIT = 200;
+const RANK_CODE_LIMIT = 4;
+const CHOICE_LABEL_LIMIT = 20;
+const DEFINITION_LIMIT = 200;
 
 /** Percent as the rule takes it: at most four digits and two places. */
 const RATE = /^\d{1,4}(\.\d{1,2})?$/;

@@ -5,7 +5,7 @@ import type { RoundProblem } from './round-problem.js';
 
 export const MOST_SCOPE_RULES = 30;
 export const MOST_SCOPE_CONDITIONS = 300;
-export const SCOPE_REASON_LIMIT = 200;
+const SCOPE_REASON_LIMIT = 200;
 
 /** Among `viewpoints`: 取組み without a 行革の視点. */
 export const NO_VIEWPOINT = 0;

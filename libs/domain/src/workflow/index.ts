@@ -16,7 +16,6 @@ export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './en
 export {
   figureLockCause,
   type LockCause,
-  type LockCauseCode,
   type LockedSheet,
   lockCause,
   lockCauseCodes,

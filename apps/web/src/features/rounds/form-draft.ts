@@ -86,10 +86,10 @@ export function removeBlock(draft: FormDraft, key: string): FormDraft {
 
 export function changeBlock(draft: FormDraft, key: string, changes: Partial<FormBlock>): FormDraft {
   const keys = changes.askedOf === undefined ? [key] : withCompanions(draft, key);
-  const changed = keys.flatMap((one) => {
-    const block = draft.blocks[one];
-    if (!block) return [];
-    return [[one, { ...block, ...(one === key ? changes : { askedOf: changes.askedOf }) }] as const];
-  });
-  return { ...draft, blocks: { ...draft.blocks, ...Object.fromEntries(changed) } };
+  const blocks = { ...draft.blocks };
+  for (const one of keys) {
+    const block = blocks[one];
+    if (block) blocks[one] = { ...block, ...(one === key ? changes : { askedOf: changes.askedOf }) };
+  }
+  return { ...draft, blocks };
 }

@@ -9,7 +9,7 @@ import {
   type RoundTemplateKey,
   roundTemplates,
 } from '@mawasu/domain/rounds';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { BlockFields } from './block-fields.js';
 import { BlockRow } from './block-row.js';
@@ -25,9 +25,7 @@ import {
   removeBlock,
   shownBlocks,
 } from './form-draft.js';
-import { FormPreviews } from './form-previews.js';
-
-export type FormPreview = (content: Pick<RoundDetail, 'form' | 'scale'>) => ReactNode;
+import { type FormPreview, FormPreviews } from './form-previews.js';
 
 interface FormEditorProps {
   draft: FormDraft;

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { LoadingState } from '../../components/ui/loading-state.js';
 import { type FormDraft, formOf } from './form-draft.js';
-import type { FormPreview } from './form-editor.js';
 import { scaleOf } from './scale-draft.js';
+
+export type FormPreview = (content: Pick<RoundDetail, 'form' | 'scale'>) => ReactNode;
 
 interface FormPreviewsProps {
   draft: FormDraft;

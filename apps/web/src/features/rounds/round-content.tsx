@@ -1,4 +1,5 @@
-import { FormEditor, type FormPreview } from './form-editor.js';
+import { FormEditor } from './form-editor.js';
+import type { FormPreview } from './form-previews.js';
 import { ofTemplate, type RoundDraft } from './round-draft.js';
 import { ScaleEditor } from './scale-editor.js';
 

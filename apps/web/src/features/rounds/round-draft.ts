@@ -81,10 +81,13 @@ const blockFields: Readonly<Record<string, string>> = {
   ...{ askedOf: '簡易のシートでも聞くか', askedWhen: '聞く条件', comparesLastYear: '昨年度の内容を並べるか' },
 };
 
+const isLabelled = (value: unknown): value is { label: string } =>
+  typeof value === 'object' && value !== null && 'label' in value && typeof value.label === 'string';
+
 function valueText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ';
   if (!Array.isArray(value)) return value === null || value === undefined ? '' : String(value);
-  return value.map((one) => (typeof one === 'object' && one !== null && 'label' in one ? one.label : one)).join('、');
+  return value.map((one: unknown) => (isLabelled(one) ? one.label : String(one))).join('、');
 }
 
 /** A block that is there for others and not here, the order of the blocks, or a field of one. */
@@ -129,7 +132,7 @@ export function heldText(held: RoundDraft, path: string): { label: string; now: 
 }
 
 /** The steps that usually go with the template; deadlines stay as they were typed. */
-export function withReviews(stages: RoundDraft['stages'], template: RoundTemplateKey): RoundDraft['stages'] {
+function withReviews(stages: RoundDraft['stages'], template: RoundTemplateKey): RoundDraft['stages'] {
   const { reviews } = findRoundTemplate(template);
   const isUsed = (stage: StepStage) => stage === 'entry' || reviews.some((review) => review === stage);
   const entries = stepStages.map((stage) => [stage, { ...stages[stage], isUsed: isUsed(stage) }]);

@@ -5,7 +5,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
-import type { FormPreview } from './form-editor.js';
+import type { FormPreview } from './form-previews.js';
 import { OpeningPanel } from './opening-panel.js';
 import { RoundContent } from './round-content.js';
 import { changeRequestOf, draftOf } from './round-draft.js';
