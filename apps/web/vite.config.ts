@@ -17,14 +17,15 @@ const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-ex
 // Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
 const rareComponents = [
   ...['Breadcrumbs', 'Checkbox', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Overlay', 'Pagination', 'Pill'],
-  ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline'],
+  ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline', 'Tooltip'],
 ];
 const rarely = [
   `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
   'node_modules/(?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton|use-callback-ref|tslib)/',
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover|assessments|findings|notices|reminders|workload)/',
-  'features/entries/(?:autosave|review|remarks|blocks)/',
-  'libs/domain/src/(?:scales/assessment-scale|sheets/(?:sheet-checks|check-)|assessments|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
+  'features/entries/(?!entries\\.queries|saved-sheet|indicator-year)',
+  'libs/contract/src/sheet-state\\.',
+  'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
   'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
@@ -100,7 +101,8 @@ export default defineConfig({
             // All else that three pages or more are made of: as files of their own these would be forty of a kilobyte each.
             {
               name: 'pages',
-              test: (id: string) => !setupParts.test(id),
+              // The start fetches pages with Vite's own helper: in this file it would bring all of it along.
+              test: (id: string) => !setupParts.test(id) && !id.includes('vite/preload-helper'),
               minShareCount: 3,
               includeDependenciesRecursively: false,
             },

@@ -31,7 +31,7 @@ FROM assessment_score s WHERE s.round_id = r.id AND s.measure_id = r.measure_id 
   (
 SELECT coalesce(json_agg(json_build_object(
     'id', n.node_id, 'title', n.title, 'departmentName', d.name, 'state', e.state, 'position', e.position,
-    'open', coalesce(s.open, true), 'entryId', CASE WHEN s.open THEN e.id END,
+    'open', coalesce(s.open, true), 'entryId', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $1::integer, $2::boolean, $3::uuid[]) THEN e.id END,
     'progressStatus', CASE WHEN s.open AND is_evaluated(e.state) THEN e.progress_status END,
     'futureDirection', CASE WHEN s.open AND is_evaluated(e.state) THEN e.future_direction END)
   ORDER BY n.path, n.node_id), '[]'::json)

@@ -105,7 +105,14 @@ AND EXISTS (
   WHERE w.everywhere
     OR (e.department_id = ANY (w."departmentIds") AND (m.written_by = ANY (w.authors) OR m.written_for = ANY (w.authors))))))::int)
 FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
-WHERE m.state IN ('open', 'answered')) AS remarks,
+WHERE m.state IN ('open', 'answered')) AS remarks, (
+SELECT coalesce(json_agg(json_build_object('position', t.position, 'dueOn', o.due_on) ORDER BY t.position), '[]'::json)
+FROM round_step t CROSS JOIN LATERAL (
+  SELECT min(coalesce(x.due_on, t.due_on)) AS due_on
+  FROM (SELECT DISTINCT s.department_id FROM sheet s WHERE s.department_id = ANY ($7::uuid[])) own
+  LEFT JOIN round_extension x
+    ON x.round_id = t.round_id AND x.position = t.position AND x.department_id = own.department_id) o
+WHERE t.round_id = r.id AND o.due_on > t.due_on) AS "extendedDue",
   (
 WITH named AS MATERIALIZED (SELECT * FROM departments_in_year(r.fy))
 SELECT coalesce(json_agg(json_build_object(

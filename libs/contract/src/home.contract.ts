@@ -54,6 +54,8 @@ export const home = z
     owedValuesTotal: z.number().int(),
     /** Remarks of the running rounds that wait for this person: for their 課 to answer, and for them to accept. */
     remarks: z.object({ toAnswer: z.number().int(), toReview: z.number().int() }),
+    /** Steps for which every 課 of the person got a later deadline, with the nearest of them. */
+    extendedDue: z.array(z.object({ position: z.number().int(), dueOn: z.iso.date() })),
     departments: z.array(departmentProgress),
     overall: z.array(stateCount),
     /** Everybody's sheets without 対象外, whatever the reader's own work is. */

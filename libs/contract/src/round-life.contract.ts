@@ -41,7 +41,7 @@ export const extendRound = z
   .meta({ id: 'ExtendRound' });
 export type ExtendRound = z.infer<typeof extendRound>;
 
-export const roundExtension = z
+const roundExtension = z
   .object({
     position,
     departmentId: z.guid(),
@@ -51,7 +51,6 @@ export const roundExtension = z
     reason: z.string().nullable(),
   })
   .meta({ id: 'RoundExtension' });
-export type RoundExtension = z.infer<typeof roundExtension>;
 export const roundExtensionList = listOf(roundExtension).meta({ id: 'RoundExtensionList' });
 export type RoundExtensionList = z.infer<typeof roundExtensionList>;
 

@@ -27,6 +27,7 @@ const whoMay = {
   '/imports': ['planner', 'administrator'],
   '/setup': ['planner', 'administrator'],
   '/reminders': ['section_head', 'division_head', 'planner'],
+  '/findings': ['section_head', 'division_head', 'planner'],
   '/workload': ['planner'],
   '/handover': ['entrant', 'section_head', 'division_head', 'planner', 'administrator'],
 } as const;

@@ -34,6 +34,8 @@ const server = () =>
     .on('GET /api/plans', { items: [aPlan()], total: 1 })
     .on('GET /api/handover', aHandover())
     .on('GET /api/remarks', none)
+    .on('GET /api/notices', { ...none, unread: 0 })
+    .on(ofRound('reminders'), { ...none, fy: 2025, steps: [] })
     .on(ofRound('findings'), { ...none, counts: [], checksOff: [] })
     .on('GET /api/search', { plan: none, indicator: none, sheet: none })
     .on('GET /api/departments', { items: [], total: 0 })
@@ -50,6 +52,8 @@ const screens = [
   ['the search', '/search?q=防災', 'GET /api/search'],
   ['引継ぎ', '/handover', 'GET /api/handover'],
   ['指摘一覧', '/remarks', 'GET /api/remarks'],
+  ['お知らせ', '/notices', 'GET /api/notices'],
+  ['督促一覧', '/reminders', ofRound('reminders')],
   ['自動点検', '/findings', ofRound('findings')],
   ['施策評価シート', `/measures/${measureId}/report`, ofRound(`measures/${measureId}/report`)],
 ] as const;

@@ -100,6 +100,7 @@ export function aHome(overrides: Partial<Home> = {}): Home {
     toReviewTotal: 0,
     owedValues: [],
     owedValuesTotal: 0,
+    extendedDue: [],
     remarks: { toAnswer: 0, toReview: 0 },
     departments: [],
     overall: [],

@@ -247,7 +247,7 @@ const contradictionCases: SheetCase[] = [
   {
     name: '使わないとした点検は、何も言わない',
     answers: { progressStatus: 'completed', futureDirection: 'expand', nextActions: '学校との連携を検討する。' },
-    checksOff: ['status_and_direction', 'only_consideration'],
+    checksOff: ['only_consideration', 'status_and_direction'],
     found: [],
   },
   {

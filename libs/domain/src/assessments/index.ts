@@ -1,19 +1,16 @@
-export { type AssessmentAnswers, checkAssessment } from './assessment-check.js';
-export { type AssessedInitiative, type AssessmentProposal, proposeAssessment } from './assessment-proposal.js';
+export { checkAssessment } from './assessment-check.js';
+export { type AssessmentProposal, proposeAssessment } from './assessment-proposal.js';
 export {
   type AssessmentDecision,
-  type AssessmentInput,
   type AssessmentSeat,
   type AssessmentStanding,
   decideAssessment,
   decideQuestion,
   decideRelease,
   openAssessmentActions,
-  type QuestionAction,
 } from './assessment-rules.js';
 export {
   ASSESSMENT_TEXT_LIMIT,
-  type AssessmentAction,
   type AssessmentQuestionKind,
   type AssessmentState,
   type AssessmentStep,

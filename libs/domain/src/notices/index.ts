@@ -1,4 +1,4 @@
-export { type DigestFacts, digestMail } from './digest-mail.js';
+export { digestMail } from './digest-mail.js';
 export {
   type NoticeFacts,
   type NoticeKind,
@@ -7,4 +7,4 @@ export {
   noticeKinds,
   noticeText,
 } from './notices.js';
-export { type MailText, type ReminderFacts, reminderMail } from './reminder-mail.js';
+export { type MailText, reminderMail } from './reminder-mail.js';

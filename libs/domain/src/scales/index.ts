@@ -1,5 +1,4 @@
 export {
-  type AssessmentScale,
   type AssessmentStage,
   assessmentRankText,
   assessmentScaleOf,

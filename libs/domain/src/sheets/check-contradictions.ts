@@ -2,9 +2,9 @@ import { isOverrideReasonEnough } from '../scales/progress-proposal.js';
 import { findFutureDirection, findProgressStatus, progressStatusText, rankPosition } from '../scales/scales.js';
 import { isUnwritten } from '../text/blank.js';
 import type { SheetIndicator } from './check-indicators.js';
-import type { SheetState } from './check-sheet.js';
 import { DIRECTION_KEY, findBlock, STATUS_KEY } from './form.js';
 import { type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
+import type { SheetState } from './sheet-state.js';
 
 // Special statuses and directions that say something by themselves, by the codes every template gives them.
 const COMPLETED = 'completed';

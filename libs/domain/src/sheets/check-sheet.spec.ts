@@ -2,9 +2,10 @@ import { remarkStates } from '../remarks/remarks.js';
 import { defaultScale } from '../scales/scales.js';
 import type { SheetIndicator } from './check-indicators.js';
 import type { SheetRemark } from './check-remarks.js';
-import { checkSheet, hasAnswers, isBlockShown, type SheetState } from './check-sheet.js';
+import { checkSheet, hasAnswers, isBlockShown } from './check-sheet.js';
 import { defaultForm, type Form, type FormBlock, findBlock } from './form.js';
 import { hasErrors } from './sheet-finding.js';
+import type { SheetState } from './sheet-state.js';
 
 const texts = {
   activities: '防災訓練を3回実施した。',

@@ -1,46 +1,17 @@
 import { isOverrideReasonEnough, OVERRIDE_REASON_MIN, overrideNeedsReason } from '../scales/progress-proposal.js';
-import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '../scales/scales.js';
+import { findFutureDirection, findProgressStatus, progressStatusText } from '../scales/scales.js';
 import { isBlank, isUnwritten } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
 import { isOnlyConsideration } from '../text/only-consideration.js';
 import { isStockPhrase, repeatedSentences, repetitionText } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
 import { checkDirectionAgainstStatus, checkStatusAgainstResults, effectiveStatus } from './check-contradictions.js';
-import { checkIndicators, type SheetIndicator } from './check-indicators.js';
-import { checkRemarks, type SheetRemark } from './check-remarks.js';
-import type { EntryScope } from './entry-scope.js';
+import { checkIndicators } from './check-indicators.js';
+import { checkRemarks } from './check-remarks.js';
 import { answerBlocks, DIRECTION_KEY, DIRECTION_NOTE_KEY, type Form, type FormBlock, OVERRIDE_KEY } from './form.js';
 import { isSwitchedOff } from './sheet-checks.js';
 import { SHEET_FIELD, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
-
-export type SheetContent = Readonly<Record<string, string | null>>;
-
-/** A sheet as its check sees it: the same for the server at 提出 and for the screen while it is filled in. */
-export interface SheetState {
-  form: Form;
-  scale: Scale;
-  scope: EntryScope;
-  /** The sheet's own 取組み. */
-  initiativeId: string;
-  /** Whether the 取組み has a 行革の視点. */
-  hasViewpoint: boolean;
-  /** Answers by block key: texts, codes of choices; a missing key is no answer. */
-  content: SheetContent;
-  /** Code of the 目安; null where there is none. */
-  proposedStatus: string | null;
-  indicators: readonly SheetIndicator[];
-  /** Answers of the last round in which the node or its predecessor was evaluated; null when there was none. */
-  lastYear: SheetContent | null;
-  /** What reviewers left on it, this year or before. */
-  remarks: readonly SheetRemark[];
-  /** Another 施策 whose words are much nearer to the sheet's than those of its own; null where there is none. */
-  betterMeasure: { code: string; title: string } | null;
-  /** Keys of the checks the round does without. */
-  checksOff: readonly string[];
-}
-
-/** What decides which blocks are on a sheet. */
-export type ShownState = Pick<SheetState, 'scale' | 'scope' | 'hasViewpoint' | 'content' | 'proposedStatus'>;
+import type { SheetContent, SheetState, ShownState } from './sheet-state.js';
 
 const answerOf = ({ content }: Pick<SheetState, 'content'>, key: string): string => content[key] ?? '';
 

@@ -3,14 +3,11 @@ export {
   checkSheet,
   hasAnswers,
   isBlockShown,
-  type SheetContent,
-  type SheetState,
-  type ShownState,
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
-export { type FindingKind, findingKinds } from './finding-kinds.js';
+export { findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,
   answerBlocks,
@@ -32,14 +29,12 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
-export { type FittedMeasure, type FittedSheet, measureFit } from './measure-fit.js';
+export { type FittedMeasure, measureFit } from './measure-fit.js';
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
-  checkOfCode,
   findingKindLabels,
   optionalCheckKeys,
   type ReviewFindingCode,
-  type SheetCheck,
   sheetChecks,
 } from './sheet-checks.js';
 export {
@@ -51,4 +46,5 @@ export {
   type SheetFindingCode,
   sheetFindingCodes,
 } from './sheet-finding.js';
+export type { SheetContent, SheetState, ShownState } from './sheet-state.js';
 export { targetDoubts } from './target-doubts.js';

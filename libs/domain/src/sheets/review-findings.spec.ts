@@ -1,7 +1,7 @@
 import { defaultScale } from '../scales/scales.js';
-import type { SheetState } from './check-sheet.js';
 import { defaultForm } from './form.js';
 import { lateSheetText, reviewFindings } from './review-findings.js';
+import type { SheetState } from './sheet-state.js';
 
 function aState(content: SheetState['content'], rest: Partial<SheetState> = {}): SheetState {
   return {

@@ -1,11 +1,12 @@
 import { findProgressStatus, progressStatusText } from '../scales/scales.js';
 import type { EntryState } from '../workflow/entry-states.js';
 import { japaneseDate } from '../years/fiscal-year.js';
-import { checkSheet, type SheetState } from './check-sheet.js';
+import { checkSheet } from './check-sheet.js';
 import type { FindingKind } from './finding-kinds.js';
 import { STATUS_KEY } from './form.js';
 import { checkOfCode, type ReviewFindingCode } from './sheet-checks.js';
 import type { SheetFinding } from './sheet-finding.js';
+import type { SheetState } from './sheet-state.js';
 
 /** A finding as it is kept for whoever looks over the round. */
 export interface ReviewFinding extends Omit<SheetFinding, 'code'> {

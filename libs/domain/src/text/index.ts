@@ -3,7 +3,6 @@ export { changedWords } from './changed-words.js';
 export { characterVariants } from './character-variants.js';
 export { countCharacters, hasAtMost, overLengthStart } from './count-characters.js';
 export { excerptAround, markWords, type TextSegment } from './found-words.js';
-export { isOnlyConsideration } from './only-consideration.js';
 export { refusedCharacterMessage } from './refused-characters.js';
 export { repeatedSentences, repetitionText } from './repeated-text.js';
 export { holdsWords, SEARCH_LENGTH, searchQueryProblem, searchWords } from './search-query.js';

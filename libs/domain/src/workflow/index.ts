@@ -16,7 +16,6 @@ export { type EntryPlace, type EntryState, entryStates, isEvaluated } from './en
 export {
   figureLockCause,
   type LockCause,
-  type LockCauseCode,
   type LockedSheet,
   lockCause,
   lockCauseCodes,
@@ -41,9 +40,8 @@ export {
   type RoundActionDecision,
   roundActionLabels,
   roundActions,
-  roundTransitions,
 } from './round-transitions.js';
-export { type TurnHolder, turnHolders } from './turn-holders.js';
+export { turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
   entryActionLabels,

@@ -11,9 +11,9 @@ import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { maySeeAssessment, maySeeEntry, shownEntries } from '../rounds/visibility.sql.js';
-import { proposalOf, type StandingRow, standingOf, toView, usedStages } from './assessment.mapper.js';
+import { proposalOf, type StandingRow, standingOf, toQuestion, toView, usedStages } from './assessment.mapper.js';
+import { assessmentNotFound } from './assessment-not-found.js';
 import { type QuestionRow, questionJson } from './assessments.repository.js';
-import { assessmentNotFound, toQuestion } from './assessments.service.js';
 import {
   asking,
   FIRST_FREE,

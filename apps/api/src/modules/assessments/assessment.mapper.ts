@@ -1,9 +1,10 @@
-import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
+import type { AssessmentDetail, AssessmentQuestion, AssessmentView } from '@mawasu/contract';
 import {
   type AssessmentProposal,
   type AssessmentSeat,
   type AssessmentStanding,
   decideAssessment,
+  decideQuestion,
   openAssessmentActions,
   proposeAssessment,
 } from '@mawasu/domain/assessments';
@@ -75,4 +76,17 @@ export function proposalOf({ scale, initiatives }: Pick<StandingRow, 'scale' | '
       status: progressStatus,
     })),
   );
+}
+
+export function toQuestion(
+  actor: Actor,
+  row: StandingRow,
+  question: Omit<AssessmentQuestion, 'mayAnswer' | 'mayRespond'>,
+): AssessmentQuestion {
+  const input = { actor, standing: standingOf(row) };
+  return {
+    ...question,
+    mayAnswer: decideQuestion('answer', input).allowed,
+    mayRespond: decideQuestion('respond', input).allowed,
+  };
 }

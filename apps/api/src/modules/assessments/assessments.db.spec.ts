@@ -237,6 +237,8 @@ describe('who sees what', () => {
       ],
     ]);
     expect(shown.initiatives.map(({ progressStatus }) => progressStatus)).toEqual(['B', null]);
+    // The sheet itself stays closed until 確定: no link leads there.
+    expect(shown.initiatives.map(({ entryId }) => entryId)).toEqual([null, null]);
     expect(shown.proposal).toBeNull();
     await release('withdraw');
     expect(await words(office.externalMember)).toBe('null');

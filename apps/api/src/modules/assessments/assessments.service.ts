@@ -25,8 +25,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change, nameAuthor } from '../../platform/persistence/change.js';
-import { proposalOf, type StandingRow, standingOf, toView } from './assessment.mapper.js';
-import { AssessmentsRepository, type QuestionRow } from './assessments.repository.js';
+import { proposalOf, type StandingRow, standingOf, toQuestion, toView } from './assessment.mapper.js';
+import { assessmentNotFound } from './assessment-not-found.js';
+import { AssessmentsRepository } from './assessments.repository.js';
 
 /** Writes, hands in, decides and releases 施策評価; who may do what when says the table of @mawasu/domain. */
 @Injectable()
@@ -166,17 +167,6 @@ export class AssessmentsService {
     if (!question) throw assessmentNotFound();
     return toQuestion(actor, standing, question);
   }
-}
-
-export const assessmentNotFound = () => new AppError('NOT_FOUND', { message: 'この施策の評価は見つかりません。' });
-
-export function toQuestion(actor: Actor, row: StandingRow, question: QuestionRow): AssessmentQuestion {
-  const input = { actor, standing: standingOf(row) };
-  return {
-    ...question,
-    mayAnswer: decideQuestion('answer', input).allowed,
-    mayRespond: decideQuestion('respond', input).allowed,
-  };
 }
 
 const codeOf: Record<NonNullable<AssessmentDecision['refusalCode']>, ErrorCode> = {

@@ -23,7 +23,7 @@ const EXTERNAL = '$5::boolean';
 export const USER = '$6::uuid';
 
 /** SQL condition on `a`, a row of `assessment`. */
-export const isOpenStage = maySeeAssessment(visibility, {
+const isOpenStage = maySeeAssessment(visibility, {
   department: 'r.department_id',
   released: 'r.is_released',
   isExternal: EXTERNAL,
@@ -77,11 +77,14 @@ export const ownScoreJson = `(
     'decided', NULL, 'sample', s.is_sample, 'actualState', s.state)
   FROM assessment_score s WHERE s.round_id = r.id AND s.measure_id = r.measure_id AND s.member_id = ${USER})`;
 
+/** What is released is shown here and in the packet; the sheet itself opens where the person sees it without a release. */
+const isOwnSheet = `may_see_entry(e.state, e.department_id, r.state, r.readers_from, $1::integer, $2::boolean, $3::uuid[])`;
+
 /** SQL expression: the 取組み of the 施策 as the 目安 and the screen take them. */
 export const initiativesJson = `(
   SELECT coalesce(json_agg(json_build_object(
       'id', n.node_id, 'title', n.title, 'departmentName', d.name, 'state', e.state, 'position', e.position,
-      'open', coalesce(s.open, true), 'entryId', CASE WHEN s.open THEN e.id END,
+      'open', coalesce(s.open, true), 'entryId', CASE WHEN ${isOwnSheet} THEN e.id END,
       'progressStatus', CASE WHEN s.open AND is_evaluated(e.state) THEN e.progress_status END,
       'futureDirection', CASE WHEN s.open AND is_evaluated(e.state) THEN e.future_direction END)
     ORDER BY n.path, n.node_id), '[]'::json)

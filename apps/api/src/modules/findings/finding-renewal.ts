@@ -49,7 +49,7 @@ const writeStatement = `
   ON CONFLICT (entry_id) DO UPDATE SET rules = excluded.rules, better_measure_id = excluded.better_measure_id`;
 
 /** The same for the same finding, however often it is worked out; another one when anything it rests on is. */
-export function fingerprintOf({ code, field, content }: Pick<ReviewFinding, 'code' | 'field' | 'content'>): string {
+function fingerprintOf({ code, field, content }: Pick<ReviewFinding, 'code' | 'field' | 'content'>): string {
   return createHash('sha256')
     .update(JSON.stringify([code, field, content]))
     .digest('hex')

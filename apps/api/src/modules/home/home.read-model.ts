@@ -43,6 +43,16 @@ const remarksJson = `(
   FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
   WHERE m.state IN ('open', 'answered'))`;
 
+/** A deadline is later for a person only when it is for each of their 課 that has sheets in the round. */
+const extendedDueJson = `(
+  SELECT coalesce(json_agg(json_build_object('position', t.position, 'dueOn', o.due_on) ORDER BY t.position), '[]'::json)
+  FROM round_step t CROSS JOIN LATERAL (
+    SELECT min(coalesce(x.due_on, t.due_on)) AS due_on
+    FROM (SELECT DISTINCT s.department_id FROM sheet s WHERE s.department_id = ANY ($7::uuid[])) own
+    LEFT JOIN round_extension x
+      ON x.round_id = t.round_id AND x.position = t.position AND x.department_id = own.department_id) o
+  WHERE t.round_id = r.id AND o.due_on > t.due_on)`;
+
 /**
  * $1 round, $2 whether rounds that are not finalized are shown, $3 user, $4 課 whose sheets the person fills in, $5 for each
  * stage the 課 they review (JSON of `HomeScope`), whose progress they see: $6 everybody's, else of the 課 $7, among which are
@@ -74,7 +84,7 @@ const homeStatement = `
       JOIN indicator i ON i.id = o.indicator_id
       JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
     (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
-    ${remarksJson} AS remarks,
+    ${remarksJson} AS remarks, ${extendedDueJson} AS "extendedDue",
     ${departmentProgressJson('sheet', 'r.fy')} AS departments,
     ${placeCountsJson('counted')} AS overall
   FROM r`;
@@ -88,6 +98,7 @@ interface HomeRow {
   owedValues: OwedValue[];
   owedValuesTotal: number;
   remarks: Home['remarks'];
+  extendedDue: Home['extendedDue'];
   departments: DepartmentProgressRow[];
   overall: PlaceCountRow[];
 }

@@ -5,7 +5,7 @@ import { noticeFactsFrom, noticeFactsJson } from '../notices/notice-facts.sql.js
 import type { MailDigestState } from './mail-digest.entity.js';
 
 /** How often one that was refused is tried, all in all. */
-export const MAIL_ATTEMPTS = 3;
+const MAIL_ATTEMPTS = 3;
 /** How many sentences a mail holds. */
 const LISTED = 30;
 /** How many people one run writes to; the next run goes on. */

@@ -32,6 +32,12 @@ const readStatement = `
 
 type Item = Omit<NoticeList['items'][number], 'kind' | 'text' | 'fy'> & { facts: NoticeFacts };
 
+interface ListRow {
+  total: number;
+  unread: number;
+  items: Item[];
+}
+
 /** お知らせ of one person; nobody else reads or marks them. */
 @Injectable()
 export class NoticesReadModel {
@@ -39,9 +45,7 @@ export class NoticesReadModel {
 
   async list({ userId }: Actor, { page, size, unread: only }: NoticeListQuery): Promise<NoticeList> {
     const values = [userId, only === 'true', size, (page - 1) * size];
-    const [row] = await queryNamed<{ total: number; unread: number; items: Item[] }>(
-      ...([this.dataSource, 'notice_list', listStatement, values] as const),
-    );
+    const [row] = await queryNamed<ListRow>(this.dataSource, 'notice_list', listStatement, values);
     const { total = 0, unread = 0, items = [] } = row ?? {};
     return {
       ...{ total, unread },

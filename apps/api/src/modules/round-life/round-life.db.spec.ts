@@ -117,6 +117,8 @@ describe('deadlines', () => {
     expect(listed.items.map(({ id }) => id)).toEqual([other]);
     const home = await planner.rounds.home(sheet.roundId);
     expect(home.departments.map(({ name, late }) => [name, late])).toContainEqual(['試験課', 0]);
+    expect((await entrant.rounds.home(sheet.roundId)).extendedDue).toEqual([{ position: 0, dueOn: '2099-01-31' }]);
+    expect((await office.outsider.client.rounds.home(sheet.roundId)).extendedDue).toEqual([]);
     const reasons = async (client: ApiClient) => (await client.rounds.extensions(sheet.roundId)).items[0]?.reason;
     expect(await reasons(entrant)).toBe('統計の公表待ち');
     expect(await reasons(office.reader.client)).toBeNull();

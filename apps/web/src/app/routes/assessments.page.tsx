@@ -16,28 +16,26 @@ import { useCan } from '../../lib/session.js';
 /** What 企画 has released to 外部委員, of every round: theirs is no round that still runs. */
 function Released() {
   const list = useQuery(assessmentListQuery());
+  const items = list.data?.items ?? [];
+  const roundIds = [...new Set(items.map(({ roundId }) => roundId))];
   return (
-    <Section title="公開された施策" count={list.data?.total ?? 0} flush>
-      <QueryView query={list}>
-        {(data) => (
-          <>
+    <>
+      <Section title="公開された施策" count={list.data?.total ?? 0} flush>
+        <QueryView query={list}>
+          {(data) => (
             <AssessmentTable
               list={data}
               caption="外部委員に公開された施策"
               withYear
               empty="公開された施策はまだありません。"
             />
-            {[...new Set(data.items.map((item) => item.roundId))].map((roundId) => (
-              <PacketSection
-                key={roundId}
-                roundId={roundId}
-                items={data.items.filter((item) => item.roundId === roundId)}
-              />
-            ))}
-          </>
-        )}
-      </QueryView>
-    </Section>
+          )}
+        </QueryView>
+      </Section>
+      {roundIds.map((roundId) => (
+        <PacketSection key={roundId} roundId={roundId} items={items.filter((item) => item.roundId === roundId)} />
+      ))}
+    </>
   );
 }
 

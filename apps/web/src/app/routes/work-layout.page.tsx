@@ -11,6 +11,7 @@ import { RouteAnnouncer } from '../../components/layout/route-announcer.js';
 import { SearchBox } from '../../components/layout/search-box.js';
 import { Shell } from '../../components/layout/shell.js';
 import { UserMenu } from '../../components/layout/user-menu.js';
+import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { IdleNotice } from '../../features/session/idle-notice.js';
 import { LateSessionDialogs } from '../../features/session/late-session-dialogs.js';
@@ -72,7 +73,16 @@ export function WorkLayoutPage() {
         />
       }
       navigation={(close) => <Navigation can={can} settingUp={settingUp} onNavigate={close} />}
-      navigationFooter={round && <RoundDates round={round} />}
+      navigationFooter={
+        round && (
+          <>
+            <RoundDates round={round} />
+            <TextLink to={paths.roundCalendar} params={{ roundId: round.id }} fz="xs">
+              年間の予定
+            </TextLink>
+          </>
+        )
+      }
     >
       <DroppedNotice />
       <PermittedPage />

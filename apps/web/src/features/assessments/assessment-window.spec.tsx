@@ -43,7 +43,7 @@ const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
   ...rest,
 });
 
-async function open(detail: AssessmentDetail, save: (request: FakeRequest) => unknown) {
+async function open(detail: AssessmentDetail | (() => AssessmentDetail), save: (request: FakeRequest) => unknown) {
   const server = workServer({ user: aUserWith('division_head') })
     .on(`GET /api/assessments/${measureId}`, detail)
     .on(`PATCH /api/assessments/${measureId}/primary`, save);
@@ -76,9 +76,13 @@ describe('the window of a 施策', () => {
   it('keeps what is typed when somebody was faster, says what there is now, and saves upon it', async () => {
     const versions: unknown[] = [];
     const held = aView({ version: 5, comment: 'ほかの人の理由。', rank: 'A' });
-    const { user } = await open(aDetail(), ({ body }) => {
+    let now = aDetail();
+    const ofDetail = () => now;
+    const { user } = await open(ofDetail, ({ body }) => {
       const { version, comment } = body as { version: number; comment: string };
       versions.push(version);
+      // Overtaken, the screen asks anew.
+      now = aDetail({ stages: [held] });
       if (version === 1) return new Refusal(409, 'STALE_VERSION', { current: held });
       return { ...held, version: 6, comment };
     });

@@ -50,7 +50,8 @@ function Scores({ detail: { scores, scale } }: { detail: AssessmentDetail }) {
 function Release({ place, detail }: { place: AssessedPlace; detail: AssessmentDetail }) {
   const release = useReleaseAssessment(place);
   const { released, mayRelease, mayWithdraw } = detail;
-  if (released === null && !mayRelease) return null;
+  // 外部委員 know that they see it.
+  if (detail.own !== null || (released === null && !mayRelease)) return null;
   return (
     <Section title="外部委員への公開">
       <Stack gap="xs">

@@ -91,7 +91,7 @@ describe('a block that 企画 added to the form', () => {
     const who = { name: '佐藤', forName: null, at: '2026-05-10T00:00:00.000Z' };
     const reasons = { need: '必要な根拠を書いてください。' };
     const screen = await open(aSheet({ returned: { ...who, reason: '必要性：根拠', fields: ['need'], reasons } }));
-    screen.getByText('必要な根拠を書いてください。');
+    await screen.findByText('必要な根拠を書いてください。');
     const notice = (await screen.findByText(/^佐藤さんから差戻し/)).closest('[role=alert]') as HTMLElement;
     within(notice).getByRole('button', { name: '必要性' });
   });

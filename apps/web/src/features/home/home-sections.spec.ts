@@ -86,6 +86,13 @@ describe('the deadline a person sees', () => {
     });
   });
 
+  it('is the later one where all of their 課 have it for that step', () => {
+    const round = { state: 'open', steps: someSteps } as const;
+    const extended = [{ position: 0, dueOn: '2026-06-10' }];
+    expect(ownDeadline(aUserWith('entrant'), round, extended)?.date).toBe('2026-06-10');
+    expect(ownDeadline(aUserWith('section_head'), round, extended)?.date).toBe('2026-05-31');
+  });
+
   it('is none for a reviewer whose step the round does not have', () => {
     expect(deadline(['division_head'])).toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { RoundDetail } from '@mawasu/contract';
+import type { Home, RoundDetail } from '@mawasu/contract';
 import { can, type PermissionActor, rolesOf } from '@mawasu/domain/permissions';
 import { isRoundSettled, reviewsOf, stagePermissions } from '@mawasu/domain/workflow';
 
@@ -30,10 +30,14 @@ export function hasNoStep(actor: PermissionActor, { steps }: Pick<RoundDetail, '
   return approves && !reviewsOf(steps).some(({ stage }) => can(actor, stagePermissions[stage]));
 }
 
-/** The deadline of the person's own step, the last one where they have several; readers see the one for handing in. */
+/**
+ * The deadline of the person's own step, the last one where they have several; readers see the one for handing in. `extended`
+ * are the steps that end later for all of their 課.
+ */
 export function ownDeadline(
   actor: PermissionActor,
   round: Pick<RoundDetail, 'state' | 'steps'>,
+  extended: Home['extendedDue'] = [],
 ): { label: string; date: string } | null {
   if (isRoundSettled(round.state) || hasNoStep(actor, round)) return null;
   const positions = reviewsOf(round.steps)
@@ -41,5 +45,6 @@ export function ownDeadline(
     .map(({ position }) => position);
   const own = round.steps.find(({ position }) => position === (positions.at(-1) ?? 0));
   if (!own) return null;
-  return { label: own.stage === 'entry' ? '提出の締切' : `${own.label}の締切`, date: own.dueOn };
+  const later = extended.find(({ position }) => position === own.position);
+  return { label: own.stage === 'entry' ? '提出の締切' : `${own.label}の締切`, date: later?.dueOn ?? own.dueOn };
 }

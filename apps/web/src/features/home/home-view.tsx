@@ -46,7 +46,7 @@ function SectionView({ section, home, departmentId, steps, isWithoutStep }: Sect
 export function HomeView({ round }: { round: RoundDetail }) {
   const user = useCurrentUser();
   const query = useQuery(homeQuery(round.id));
-  const deadline = ownDeadline(user, round);
+  const deadline = ownDeadline(user, round, query.data?.extendedDue);
   const [departmentId] = departmentsFor(user, 'entry.edit');
   return (
     <>

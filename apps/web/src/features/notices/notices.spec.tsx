@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Notice } from '@mawasu/contract';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { aUser, idOf } from '../../testing/builders.js';
 import { renderApp } from '../../testing/render.js';
 import { workServer } from '../../testing/work-server.js';
@@ -24,7 +24,7 @@ describe('お知らせ', () => {
         return { unread: 0 };
       });
     const { user } = await renderApp('/notices', server);
-    const rows = await screen.findAllByRole('listitem', { name: '' });
+    const rows = within(await screen.findByRole('list', { name: 'お知らせの一覧' })).getAllByRole('listitem');
     const said = rows.map(({ textContent }) => textContent ?? '');
     for (const [number, word] of [
       [1, '未読'],

@@ -76,14 +76,14 @@ export function QueueList({ items, total, opened }: QueueListProps) {
         </Text>
       )}
       {groupsOf(items).map(({ key, title, items: sheets }) => (
-        <section key={key} className={classes.group}>
-          <h3 className={classes.groupTitle}>{title}</h3>
-          <ul className={classes.items}>
+        <div key={key} className={classes.group}>
+          <p className={classes.groupTitle}>{title}</p>
+          <ul className={classes.items} aria-label={title}>
             {sheets.map((item) => (
               <QueueItem key={item.id} item={item} isOpen={item.id === opened} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   );
