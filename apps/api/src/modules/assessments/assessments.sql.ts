@@ -51,7 +51,7 @@ export const placed = (where: string) => `
 
 export const nameOf = (id: string) => `(SELECT u.display_name FROM app_user u WHERE u.id = ${id})`;
 
-export const personJson = (row: string, who: string, moment = `${row}.${who}_at`, forWhom = 'NULL::uuid') =>
+const personJson = (row: string, who: string, moment = `${row}.${who}_at`, forWhom = 'NULL::uuid') =>
   `CASE WHEN ${row}.${who}_by IS NOT NULL THEN json_build_object('name', ${nameOf(`${row}.${who}_by`)},
     'forName', ${nameOf(forWhom)}, 'at', ${isoInstant(moment)}) END`;
 
