@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const before = `'start', 'submit', 'take_back', 'approve', 'confirm', 'return', 'exclude', 'include', 'finalize', 'publish'`;
+const before = `'start', 'submit', 'take_back', 'approve', 'confirm', 'return', 'exclude', 'include', 'finalize', 'publish', 'correct'`;
 const after = before.replace(`'confirm', `, `'confirm', 'revoke', `);
 
 /** A passing may be taken back, a 差戻し says its reason block by block, and 企画 keeps sentences for it. */

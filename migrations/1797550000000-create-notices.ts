@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addForeignKeys } from './foreign-keys.js';
+import { rewriteRows } from './rewritten-rows.js';
 
 /** What people are told, by whom else they can be reached, and which mails went out. */
 export class CreateNotices1797550000000 implements MigrationInterface {
@@ -7,6 +8,7 @@ export class CreateNotices1797550000000 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE "app_user" ADD "email" text, ADD "extension" text, ADD "wants_mail" boolean NOT NULL DEFAULT true
     `);
+    await rewriteRows(runner, 'app_user');
     await this.createTables(runner);
     await this.createSettling(runner);
     for (const queue of queues) await runner.query(`SELECT job.create_queue('${queue}', '{"policy":"standard"}')`);

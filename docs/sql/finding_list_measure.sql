@@ -11,7 +11,10 @@ LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND e.corrected_since IS NULL
   WHERE ($2::boolean OR e.department_id = ANY ($3::uuid[])) AND is_evaluated(e.state) AND e.measure_id = $8::uuid),
 found AS MATERIALIZED (
-  SELECT f.entry_id, f.code, f.field, f.kind, f.severity, f.message, f.place, f.fingerprint, NULL::text AS due_on, NULL::text AS indicator, NULL::integer AS month FROM sheet e JOIN entry_finding f ON f.entry_id = e.id WHERE NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = f.check_key)
+  SELECT f.entry_id, f.code, f.field, f.kind, f.severity, f.message, f.place, f.fingerprint, NULL::text AS due_on, NULL::text AS indicator, NULL::integer AS month FROM (SELECT f.*, row_number() OVER (
+PARTITION BY f.code, f.field, CASE WHEN f.field NOT LIKE 'indicator:%' THEN e.id END ORDER BY e.path, e.id) AS turn FROM sheet e JOIN entry_finding f ON f.entry_id = e.id
+    WHERE NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = f.check_key)) f
+  WHERE f.turn = 1
   UNION ALL
   SELECT e.id, 'sheet_late', 'sheet', 'late', 'warning', NULL, -2, e.due_on, e.due_on, NULL, NULL
   FROM sheet e WHERE e.due_on IS NOT NULL AND NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = 'late_sheet')

@@ -34,6 +34,7 @@ const server = () =>
     .on('GET /api/plans', { items: [aPlan()], total: 1 })
     .on('GET /api/handover', aHandover())
     .on('GET /api/remarks', none)
+    .on('GET /api/assessments', none)
     .on('GET /api/notices', { ...none, unread: 0 })
     .on(ofRound('reminders'), { ...none, fy: 2025, steps: [] })
     .on(ofRound('findings'), { ...none, counts: [], checksOff: [] })
@@ -52,6 +53,7 @@ const screens = [
   ['the search', '/search?q=防災', 'GET /api/search'],
   ['引継ぎ', '/handover', 'GET /api/handover'],
   ['指摘一覧', '/remarks', 'GET /api/remarks'],
+  ['施策評価', '/assessments', 'GET /api/assessments'],
   ['お知らせ', '/notices', 'GET /api/notices'],
   ['督促一覧', '/reminders', ofRound('reminders')],
   ['自動点検', '/findings', ofRound('findings')],

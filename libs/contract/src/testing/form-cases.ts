@@ -70,6 +70,15 @@ const ownFormCases: SheetCase[] = [
     found: [error('text_missing', 'activities', '「実施内容」を入力してください。')],
   },
   {
+    name: '簡易のシートは、通常のシートだけで聞く項目を聞かない',
+    form: {
+      blocks: defaultForm.blocks.map((block) => ({ ...block, askedOf: block.key === 'activities' ? 'full' : 'all' })),
+    },
+    scope: 'simple',
+    answers: { activities: null, issues: null },
+    found: [error('text_missing', 'issues', '「課題」を入力してください。')],
+  },
+  {
     name: '指標の項目がない様式は、実績を聞かない',
     form: { blocks: defaultForm.blocks.filter(({ kind }) => kind !== 'indicators') },
     figures: [{ name: '講座数' }],

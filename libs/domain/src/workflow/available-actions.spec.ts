@@ -173,7 +173,7 @@ describe('the round', () => {
     ] as const) {
       expect(decideAction(action, aSituation({ place, round }))).toMatchObject({
         refusalCode: 'locked',
-        refusalText: '企画が入力を締め切っています（理由：決算の確定のため）。',
+        refusalText: '企画が入力の受付を終えました（理由：決算の確定のため）。',
       });
     }
     expect(allowed({ role: 'section_head', place: at('in_review', 1), round })).toEqual(pass);
@@ -283,7 +283,7 @@ describe('who let it pass', () => {
     expect(decideAction('revoke', untouched).refusalCode).toBe('wrong_state');
   });
 
-  it.each(['preparing', 'finalized', 'published', 'closed'] as const)('cannot in a round that is %s', (state) => {
+  it.each(['preparing', 'closed'] as const)('cannot in a round that is %s', (state) => {
     const round = { state };
     const mine = aSituation({ role: 'planner', place: at('confirmed'), round, subject: { passedBy: 'me' } });
     expect(decideAction('revoke', mine).refusalCode).toBe('round_not_open');

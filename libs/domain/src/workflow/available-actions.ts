@@ -87,7 +87,7 @@ const lateActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
 const lockedActions: readonly EntryAction[] = ['start', 'edit', 'submit'];
 
 /** Why the sheets are closed for typing, as everybody reads it. */
-export const lockText = (reason: string): string => `企画が入力を締め切っています（理由：${reason}）。`;
+export const lockText = (reason: string): string => `企画が入力の受付を終えました（理由：${reason}）。`;
 
 function appliesTo(transition: EntryTransition, { place, subject }: WorkflowInput): boolean {
   const { from, when } = transition;

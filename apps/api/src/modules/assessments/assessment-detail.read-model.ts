@@ -11,9 +11,16 @@ import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { maySeeAssessment, maySeeEntry, shownEntries } from '../rounds/visibility.sql.js';
-import { proposalOf, type StandingRow, standingOf, toQuestion, toView, usedStages } from './assessment.mapper.js';
+import {
+  proposalOf,
+  type QuestionRow,
+  type StandingRow,
+  standingOf,
+  toQuestion,
+  toView,
+  usedStages,
+} from './assessment.mapper.js';
 import { assessmentNotFound } from './assessment-not-found.js';
-import { type QuestionRow, questionJson } from './assessments.repository.js';
 import {
   asking,
   FIRST_FREE,
@@ -22,6 +29,7 @@ import {
   nameOf,
   ownScoreJson,
   placed,
+  questionJson,
   readerValues,
   seesQuestions,
   stagesJson,

@@ -78,11 +78,9 @@ export function proposalOf({ scale, initiatives }: Pick<StandingRow, 'scale' | '
   );
 }
 
-export function toQuestion(
-  actor: Actor,
-  row: StandingRow,
-  question: Omit<AssessmentQuestion, 'mayAnswer' | 'mayRespond'>,
-): AssessmentQuestion {
+export type QuestionRow = Omit<AssessmentQuestion, 'mayAnswer' | 'mayRespond'>;
+
+export function toQuestion(actor: Actor, row: StandingRow, question: QuestionRow): AssessmentQuestion {
   const input = { actor, standing: standingOf(row) };
   return {
     ...question,

@@ -1,16 +1,16 @@
-import type { AssessmentQuestion, SaveAssessment } from '@mawasu/contract';
+import type { SaveAssessment } from '@mawasu/contract';
 import type { AssessmentProposal, AssessmentSeat } from '@mawasu/domain/assessments';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import type { StandingRow } from './assessment.mapper.js';
+import type { QuestionRow, StandingRow } from './assessment.mapper.js';
 import {
   asking,
   initiativesJson,
   ownScoreJson,
-  personJson,
   placed,
+  questionJson,
   readerValues,
   seesQuestions,
   stagesJson,
@@ -28,13 +28,6 @@ const standingStatement = `
   SELECT json_build_object(${standingMembers}, 'stages', ${stagesJson}, 'own', ${ownScoreJson},
     'initiatives', ${initiativesJson}) AS standing
   FROM r`;
-
-export const questionJson = `json_build_object(
-  'id', q.id, 'version', q.version, 'kind', q.kind, 'text', q.text, 'written', ${personJson('q', 'written')},
-  'answer', q.answer, 'answered', ${personJson('q', 'answered', 'q.answered_at', 'q.answered_for')},
-  'response', q.response, 'responded', ${personJson('q', 'responded')}, 'sample', q.is_sample)`;
-
-export type QuestionRow = Omit<AssessmentQuestion, 'mayAnswer' | 'mayRespond'>;
 
 /** $1 to $6 the reader, $7 round, $8 施策, $9 question. */
 const questionStatement = `

@@ -51,7 +51,7 @@ export const placed = (where: string) => `
 
 export const nameOf = (id: string) => `(SELECT u.display_name FROM app_user u WHERE u.id = ${id})`;
 
-export const personJson = (row: string, who: string, moment = `${row}.${who}_at`, forWhom = 'NULL::uuid') =>
+const personJson = (row: string, who: string, moment = `${row}.${who}_at`, forWhom = 'NULL::uuid') =>
   `CASE WHEN ${row}.${who}_by IS NOT NULL THEN json_build_object('name', ${nameOf(`${row}.${who}_by`)},
     'forName', ${nameOf(forWhom)}, 'at', ${isoInstant(moment)}) END`;
 
@@ -98,3 +98,9 @@ export const initiativesJson = `(
 export const standingMembers = `
   'roundId', r.id, 'fy', r.fy, 'roundState', r.state, 'measureId', r.measure_id, 'scale', r.scale,
   'departmentId', r.department_id, 'isReleased', r.is_released, 'isInside', ${isInside}`;
+
+/** SQL expression: `QuestionRow` (assessment.mapper.ts) of `q`. */
+export const questionJson = `json_build_object(
+  'id', q.id, 'version', q.version, 'kind', q.kind, 'text', q.text, 'written', ${personJson('q', 'written')},
+  'answer', q.answer, 'answered', ${personJson('q', 'answered', 'q.answered_at', 'q.answered_for')},
+  'response', q.response, 'responded', ${personJson('q', 'responded')}, 'sample', q.is_sample)`;

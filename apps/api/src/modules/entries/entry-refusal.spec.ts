@@ -71,7 +71,7 @@ describe('why a sheet is locked', () => {
     const own = { ...aStanding(at('drafting')), lock_reason: '課の締切のため' };
     expect(lockCause(editingOf(own), own)).toEqual({
       code: 'round_locked',
-      text: '企画が入力を締め切っています（理由：課の締切のため）。',
+      text: '企画が入力の受付を終えました（理由：課の締切のため）。',
     });
     const both = { ...own, round: { ...own.round, lockReason: '決算のため' } };
     expect(lockCause(editingOf(both), both)?.text).toContain('決算のため');

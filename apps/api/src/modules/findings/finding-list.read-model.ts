@@ -51,6 +51,10 @@ const stored = columns([
   ...['NULL::text AS due_on', 'NULL::text AS indicator', 'NULL::integer AS month'],
 ]);
 
+/** A figure of the 施策 stands on every sheet of its 課: what is to be said of it is listed with the first of them. */
+const turnOfFigure = `row_number() OVER (
+  PARTITION BY f.code, f.field, CASE WHEN f.field NOT LIKE 'indicator:%' THEN e.id END ORDER BY e.path, e.id)`;
+
 /** CTE `found`: $1 round, $2 and $3 the {@link FindingScope}; `conditions` speak of the sheet `e`. What the day brings is worked out here. */
 const found = (conditions: string) => `
   sheet AS MATERIALIZED (
@@ -59,7 +63,9 @@ const found = (conditions: string) => `
     FROM entry e JOIN r ON r.id = e.round_id ${joinDue}
     WHERE ($2::boolean OR ${DEPARTMENT} = ANY ($3::uuid[])) AND is_evaluated(e.state)${conditions}),
   found AS MATERIALIZED (
-    SELECT ${stored} FROM sheet e JOIN entry_finding f ON f.entry_id = e.id WHERE ${isOn('f.check_key')}
+    SELECT ${stored} FROM (SELECT f.*, ${turnOfFigure} AS turn FROM sheet e JOIN entry_finding f ON f.entry_id = e.id
+      WHERE ${isOn('f.check_key')}) f
+    WHERE f.turn = 1
     UNION ALL
     SELECT e.id, 'sheet_late', 'sheet', 'late', 'warning', NULL, -2, e.due_on, e.due_on, NULL, NULL
     FROM sheet e WHERE e.due_on IS NOT NULL AND ${isOn(`'late_sheet'`)}

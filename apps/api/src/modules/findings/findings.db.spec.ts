@@ -12,7 +12,7 @@ import {
   type Sheet,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
-import { anActual, renewResults } from '../../testing/builders/indicator.builder.js';
+import { anActual, anIndicator, renewResults } from '../../testing/builders/indicator.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -78,6 +78,14 @@ describe('the findings of a round', () => {
     const remark = { entryId, blockKey: 'issues', writtenBy: office.planner.id };
     await aRemark(t.dataSource, remark);
     expect((await find('remark_unanswered')).severity).toBe('error');
+  });
+
+  it('say what is to be said of a figure of the 施策 once, though it stands on several sheets', async () => {
+    const first = await aSheet(t, office, { entry: { state: 'drafting' } });
+    await aSibling(t, office, first, { state: 'drafting' });
+    await anIndicator(t.dataSource, { nodeId: first.measureId });
+    const { items } = await list(office.planner, { kind: 'missing_value' }, first);
+    expect(codes({ items })).toEqual(['actual_missing']);
   });
 
   it('leave out empty boxes of a sheet nobody has begun, and all of one that is 対象外', async () => {

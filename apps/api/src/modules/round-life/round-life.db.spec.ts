@@ -166,7 +166,7 @@ describe('締切 by 企画', () => {
     const reviewed = await aSibling(t, office, sheet, { state: 'in_review' });
     const indicatorId = await anIndicatorOf(t, sheet);
     await planner.rounds.lock(sheet.roundId, { departmentId: null, reason: '決算の確定のため' });
-    const text = '企画が入力を締め切っています（理由：決算の確定のため）。';
+    const text = '企画が入力の受付を終えました（理由：決算の確定のため）。';
     const detail = await entrant.entries.detail(sheet.entryId);
     expect(detail).toMatchObject({ editable: false, lockedBecause: { code: 'round_locked', text }, lockReason: text });
     expect(detail.indicators.map(({ editable }) => editable)).toEqual([false]);

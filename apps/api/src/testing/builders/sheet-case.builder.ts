@@ -45,7 +45,7 @@ export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): P
   const excluded = { state: 'excluded', exclusionReason: '休止したため' } as const;
   const sheet = await aSheet(t, office, {
     round: { fy: CASE_FY, ...(form ? { form } : {}) },
-    entry: standing === 'excluded' ? excluded : { state: 'drafting' },
+    entry: standing === 'excluded' ? excluded : { state: 'drafting', scope: sheetCase.scope ?? 'full' },
   });
   const { planId, measureId: parentId, initiativeId: own } = sheet;
   const initiatives = { own, other: await aNode(t.dataSource, { planId, kind: 'initiative', parentId }) };

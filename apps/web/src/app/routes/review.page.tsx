@@ -14,7 +14,7 @@ export function ReviewPage() {
       chosen={entry ?? null}
       keepsPhrases={can('round.manage')}
       onOpen={(entryId, isInPlace) =>
-        void navigate({ search: entryId === null ? {} : { entry: entryId }, replace: isInPlace })
+        void navigate({ search: entryId === null ? {} : { entry: entryId }, replace: isInPlace, resetScroll: false })
       }
     />
   );

@@ -2,7 +2,13 @@ import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
 import { type EntryDetail, reportBlanks } from '@mawasu/contract';
 import { findBlock } from '@mawasu/domain/sheets';
 import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
-import { IconCircleOff, IconLock, IconMessageReport, IconPencilExclamation } from '@tabler/icons-react';
+import {
+  IconCircleHalf2,
+  IconCircleOff,
+  IconLock,
+  IconMessageReport,
+  IconPencilExclamation,
+} from '@tabler/icons-react';
 import { personWords } from './person-words.js';
 import { goToField } from './sheet-check.js';
 
@@ -11,9 +17,9 @@ const dateOf = (at: string): string => japaneseDate(japanDateOf(new Date(at)));
 const byWhom = ({ name, forName }: { name: string; forName: string | null }): string =>
   personWords({ name: `${name}さん`, forName });
 
-/** That it is under 訂正; why the sheet came back and which fields to mend, or why it is 対象外; and, when it cannot be edited, what locked it. */
+/** That it is under 訂正; why the sheet came back and which fields to mend, or why it is 対象外 or 簡易; and, when it cannot be edited, what locked it. */
 export function EntryNotices({ entry }: { entry: EntryDetail }) {
-  const { returned, excluded, lockReason, round, correctedSince } = entry;
+  const { returned, excluded, simpleReason, lockReason, round, correctedSince } = entry;
   const entersFigures = entry.indicators.some(({ editable }) => editable);
   return (
     <Stack gap="xs">
@@ -57,6 +63,12 @@ export function EntryNotices({ entry }: { entry: EntryDetail }) {
             対象外の理由
           </Text>
           <Text style={{ whiteSpace: 'pre-wrap' }}>{excluded.reason === '' ? reportBlanks.text : excluded.reason}</Text>
+        </Alert>
+      )}
+      {simpleReason !== null && (
+        <Alert color="gray" p="xs" icon={<IconCircleHalf2 aria-hidden />}>
+          <b>簡易のシートです</b>
+          {simpleReason !== '' && `　理由：${simpleReason}`}
         </Alert>
       )}
       {!entry.editable && lockReason && (

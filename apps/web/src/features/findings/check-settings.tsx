@@ -27,7 +27,7 @@ export function CheckSettings({ roundId, checksOff, onClose }: CheckSettingsProp
         {sheetChecks.map(({ key, kind, label, explanation, optional }) => (
           <Switch
             key={key}
-            label={`${label}（${findingKindLabels[kind]}）`}
+            label={label === findingKindLabels[kind] ? label : `${label}（${findingKindLabels[kind]}）`}
             description={optional ? explanation : `${explanation}（必ず点検します）`}
             checked={!checksOff.includes(key)}
             disabled={!optional || turn.isPending}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 
@@ -63,11 +63,10 @@ export function ChoiceTable<Item extends object>(props: ChoiceTableProps<Item>) 
                     return (
                       <Table.Td key={field}>
                         {choices ? (
-                          <Select
+                          <NativeSelect
                             {...shared}
-                            data={choices}
-                            allowDeselect={false}
-                            onChange={(chosen) => chosen !== null && change(chosen)}
+                            data={[...choices]}
+                            onChange={(event) => change(event.currentTarget.value)}
                           />
                         ) : (
                           <TextInput {...shared} onChange={(event) => change(event.currentTarget.value)} />

@@ -233,48 +233,6 @@ describe('a 評価年度 in 準備', () => {
     expect(sent[0]).toMatchObject({ version: 4, instructions: '早めに書いてください。', steps: deadlines });
   });
 
-  it('has its form edited: added, moved by the keyboard, hidden and looked at, with errors at the field', async () => {
-    const sent: ReviseRound[] = [];
-    const server = given().on(`PATCH /api/rounds/${prepared.id}`, ({ body }: FakeRequest) => {
-      sent.push(body as ReviseRound);
-      return prepared;
-    });
-    const { user } = await renderApp(`/rounds/${prepared.id}`, server);
-    const list = await screen.findByRole('list', { name: '様式の項目' });
-    for (const step of ['入力', '課長確認', '企画確認']) typeDeadline(step, '2027-06-25');
-    const handle = within(list).getByRole('button', { name: /「課題」の順番を変える/ });
-    handle.focus();
-    await user.keyboard('{Alt>}{ArrowUp}{ArrowUp}{/Alt}');
-    expect(document.activeElement?.getAttribute('data-handle')).toBe('issues');
-    await user.click(screen.getByRole('button', { name: '「成果」を隠す' }));
-    expect(screen.getByRole('button', { name: '「進捗状況」を隠す' })).toHaveProperty('disabled', true);
-    await user.click(screen.getByRole('button', { name: '選ぶ項目を加える' }));
-    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
-    expect(await screen.findByText('項目名を入力してください。')).toBeTruthy();
-    expect(screen.getByText('選択肢を二つ以上置いてください。')).toBeTruthy();
-    expect(sent).toEqual([]);
-    await user.type(screen.getByRole('textbox', { name: '項目名' }), '市民の声');
-    for (const [index, label] of ['多い', '少ない'].entries()) {
-      await user.click(screen.getByRole('button', { name: '選択肢を加える' }));
-      await user.type(screen.getByRole('textbox', { name: `選択肢 ${index + 1}` }), label);
-    }
-    await user.click(screen.getByRole('checkbox', { name: '簡易のシートでも聞く' }));
-    await user.click(screen.getByRole('button', { name: '入力画面の見え方' }));
-    const preview = await screen.findByRole('region', { name: '入力画面の見え方' });
-    const choice = await within(preview).findByRole('radio', { name: '少ない' });
-    expect(choice.matches(':disabled')).toBe(true);
-    await user.click(screen.getByRole('button', { name: '帳票の見え方' }));
-    const paper = await screen.findByRole('table', { name: '施策評価シートに載る項目' });
-    expect(within(paper).getByRole('rowheader', { name: '市民の声' })).toBeTruthy();
-    expect(within(paper).queryByRole('rowheader', { name: '成果' })).toBeNull();
-    await user.click(screen.getByRole('button', { name: '変更を保存する' }));
-    await waitFor(() => expect(sent).toHaveLength(1));
-    const form = sent[0]?.form;
-    expect(form?.blocks.map(({ key }) => key).slice(0, 3)).toEqual(['indicators', 'issues', 'activities']);
-    expect(form?.hidden.map(({ key }) => key)).toEqual(['results']);
-    expect(form?.blocks.at(-1)).toMatchObject({ kind: 'choice', label: '市民の声', askedOf: 'full' });
-  });
-
   it('says of each rule of 評価の対象 what it comes to while it is typed, and asks why', async () => {
     const sent: unknown[] = [];
     const server = given().on(`PUT /api/rounds/${prepared.id}/scope`, ({ body }: FakeRequest) => {

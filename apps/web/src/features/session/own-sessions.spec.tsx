@@ -22,7 +22,8 @@ afterEach(cleanup);
 async function open(items: OwnSession[]) {
   const server = workServer()
     .on('GET /api/sessions', { items })
-    .on('GET /api/deputies/own', { memberships: [], items: [] });
+    .on('GET /api/deputies/own', { memberships: [], items: [] })
+    .on('GET /api/notices/mail', { available: false, email: null, wanted: true });
   const app = await renderApp('/account', server);
   await screen.findByText('Edge（Windows）・10.0.0.1');
   return { ...app, server };

@@ -78,7 +78,10 @@ export function ReviewSheet(props: ReviewSheetProps) {
   }, [isReviewer, entry.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it appears
   useEffect(() => {
-    if (takesFocus) heading.current?.focus({ preventScroll: true });
+    if (!takesFocus) return;
+    heading.current?.focus({ preventScroll: true });
+    // Where the list stands above it, as in a narrow window, the sheet would be out of sight.
+    heading.current?.scrollIntoView?.({ block: 'start' });
   }, []);
 
   const pass = () => {

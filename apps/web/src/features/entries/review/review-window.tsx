@@ -88,7 +88,8 @@ export function ReviewWindow({ entry, changes, draft, problems, heading, onSend 
         </Group>
         <Text size="sm" c="dimmed">
           {fiscalYearLabel(round.fy)}　{department.name}　{peopleLine(entry.steps)}
-          {entry.dueOn && `　${dueText(entry.dueOn, today)}`}　
+          {entry.dueOn && `　${dueText(entry.dueOn, today)}`}
+          {'　'}
           <TextLink to={paths.entry} params={{ entryId: entry.id }} inherit>
             年度評価シートを開く
           </TextLink>
