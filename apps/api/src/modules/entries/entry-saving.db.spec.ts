@@ -183,7 +183,7 @@ describe('refusing a save', () => {
 
   it('says what locks the sheet', async () => {
     const handedIn = await aSheet(t, office, { entry: { state: 'in_review' } });
-    const over = await aSheet(t, office, { round: { state: 'finalized' }, entry: { state: 'drafting' } });
+    const over = await aSheet(t, office, { round: { state: 'closed' }, entry: { state: 'drafting' } });
     const early = await aSheet(t, office, { round: { state: 'preparing' } });
     const body = { version: 1, changes: { issues: '書き込み' } };
     const locked = await refusal(office.entrant.client.entries.save(handedIn.entryId, body));

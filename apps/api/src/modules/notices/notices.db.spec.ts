@@ -106,7 +106,7 @@ describe('the day', () => {
   it('tells nothing eight days before, of what is handed in, or of a round that has ended', async () => {
     await aSheet(t, office, { round: { dueOn: { 0: day(8) } } });
     await aSheet(t, office, { round: { dueOn: { 0: day(-3) } }, entry: { state: 'confirmed' } });
-    await aSheet(t, office, { round: { dueOn: { 0: day(-3) }, state: 'finalized' } });
+    await aSheet(t, office, { round: { dueOn: { 0: day(-3) }, state: 'closed' } });
     await tellOfDay();
     expect(await kindsOf(office.entrant)).toEqual([]);
   });

@@ -77,7 +77,7 @@ describe('督促一覧', () => {
       day(1),
     ]);
     expect((await listFor(office.planner, { departmentId })).items).toEqual([]);
-    await t.dataSource.query(`UPDATE round SET state = 'finalized' WHERE id = $1`, [sheet.roundId]);
+    await t.dataSource.query(`UPDATE round SET state = 'closed' WHERE id = $1`, [sheet.roundId]);
     expect((await listFor(office.planner, { scope: 'all' })).total).toBe(0);
   });
 

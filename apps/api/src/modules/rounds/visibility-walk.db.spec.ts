@@ -92,10 +92,10 @@ function callsIn({
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
     '/entries/:id/changes': sheets.map(({ id }) => `/entries/${id}/changes`),
-    '/entries/:id/history': sheets.flatMap(({ id }) => [
-      `/entries/${id}/history`,
-      `/entries/${id}/history?before=999999`,
-    ]),
+    '/entries/:id/history': [
+      ...sheets.map(({ id }) => `/entries/${id}/history`),
+      ...sheets.slice(0, 5).map(({ id }) => `/entries/${id}/history?before=999999`),
+    ],
     '/handover': [
       `/handover?personId=${userId}`,
       ...Object.values(departmentIds).map((id) => `/handover?departmentId=${id}`),
@@ -177,7 +177,10 @@ function callsIn({
     '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
     '/rounds/:roundId/reminders': filtered('/reminders', ...departments, 'scope=all', 'scope=week&step=0'),
-    '/rounds/:roundId/reminders.xlsx': ofRounds('/reminders.xlsx?scope=all'),
+    '/rounds/:roundId/reminders.xlsx': [
+      ...ofRounds('/reminders.xlsx?scope=all'),
+      `/rounds/${current}/reminders.xlsx?step=0&${departments[0]}`,
+    ],
     '/rounds/:roundId/workload': ofRounds('/workload'),
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
@@ -285,11 +288,13 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/rounds/:roundId/entries',
       '/rounds/:roundId/entries.csv',
       '/rounds/:roundId/entries.xlsx',
+      '/rounds/:roundId/findings',
       '/rounds/:roundId/home',
       '/rounds/:roundId/indicators',
       '/rounds/:roundId/measures/:measureId/report',
       '/rounds/:roundId/measures/:measureId/report.pdf',
       '/rounds/:roundId/measures/:measureId/report.xlsx',
+      '/rounds/:roundId/workload',
       '/search',
     ]);
   });

@@ -38,6 +38,7 @@ describe('signing in', () => {
       mustChangePassword: false,
       idleMinutes: 30,
       lastSignInAt: null,
+      unreadNotices: 0,
       historyUnguarded: false,
       recalculation: null,
     });

@@ -47,7 +47,7 @@ describe('a block that 企画 added to the form', () => {
     ]);
     screen.getByText('やや高い', { selector: 'p' });
     const fields = [...document.querySelectorAll('[data-field]')].map((element) => element.getAttribute('data-field'));
-    expect(fields.slice(0, 4)).toEqual(['indicators', 'activities', 'factors', 'need']);
+    expect(fields.slice(0, 5)).toEqual(['sheet', 'indicators', 'activities', 'factors', 'need']);
   });
 
   it('is saved under its key', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { aNode, aPlan, aPlanTree, aRoundTree } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
@@ -103,7 +103,6 @@ describe('the tree of the plan', () => {
     const line = (await screen.findAllByRole('treeitem')).find((item) => item.dataset.value === idOf(102));
     line?.focus();
     fireEvent.keyDown(line as HTMLElement, { key: 'Enter' });
-    await screen.findByRole('main');
-    expect(app.router.state.location.pathname).toBe(`/measures/${idOf(102)}`);
+    await waitFor(() => expect(app.router.state.location.pathname).toBe(`/measures/${idOf(102)}`));
   });
 });

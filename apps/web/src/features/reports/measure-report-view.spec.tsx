@@ -35,7 +35,13 @@ describe('施策評価シート on the screen', () => {
       { code: '1-1-1', name: '加入案内の配布', content: '転入者に配ります。', department: '市民部 市民活動課' },
       { code: '', name: '町会だより', content: '', department: null },
     ];
-    const base = aReport({ initiatives: [{ ...aReportedSheet, projects }] });
+    const assessments = [
+      {
+        ...{ stageLabel: '一次評価', stateLabel: '決定', draft: false, sample: false },
+        ...{ rankLabel: 'A 順調', directionLabel: '現状のまま継続', comment: '加入の案内が進みました。' },
+      },
+    ];
+    const base = aReport({ initiatives: [{ ...aReportedSheet, projects }], assessments });
     const report = { ...base, measure: { ...base.measure, pictures: [aPicture(1), aPicture(2)] } };
     await openReport(report);
     const text = textOf(screen.getByRole('main'));
