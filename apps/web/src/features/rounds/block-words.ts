@@ -1,6 +1,9 @@
 import { askedOfAllReason } from '@mawasu/domain/rounds';
 import type { AskedWhen, BlockKind, BlockPrint, FormBlock } from '@mawasu/domain/sheets';
 
+/** Until somebody has given it a name. */
+export const UNNAMED_BLOCK = '名前のない項目';
+
 /** Kinds of blocks in the words of the editor. */
 export const kindWords: Record<BlockKind, string> = {
   indicators: '指標の実績値',

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
 import { type ReactNode, Suspense, useState } from 'react';
 import { LoadingState } from '../../components/ui/loading-state.js';
+import { UNNAMED_BLOCK } from './block-words.js';
 import { type FormDraft, formOf } from './form-draft.js';
 import { scaleOf } from './scale-draft.js';
 
@@ -17,7 +18,9 @@ interface FormPreviewsProps {
 /** What the entrant will see of the form as it is typed, and what is printed of it. */
 export function FormPreviews({ draft, scale, sheet, paper }: FormPreviewsProps) {
   const [shown, setShown] = useState<'sheet' | 'paper' | null>(null);
-  const content = { form: formOf(draft), scale: scaleOf(scale) };
+  const { blocks, ...rest } = formOf(draft);
+  const named = blocks.map((block) => ({ ...block, label: block.label || UNNAMED_BLOCK }));
+  const content = { form: { ...rest, blocks: named }, scale: scaleOf(scale) };
   const toggle = (which: 'sheet' | 'paper') => setShown(shown === which ? null : which);
   return (
     <Stack gap="sm">

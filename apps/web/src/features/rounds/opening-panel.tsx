@@ -30,7 +30,7 @@ function FindingRow({ finding, isAccepted, onAccept }: FindingRowProps) {
   const { kind, blocks, message, total, items } = finding;
   return (
     <Alert
-      component="li"
+      role="group"
       color={blocks ? 'red' : 'yellow'}
       variant="light"
       icon={<IconAlertTriangle aria-hidden />}
@@ -98,16 +98,17 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
       )}
       <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {findings.map((finding) => (
-          <FindingRow
-            key={finding.kind}
-            finding={finding}
-            isAccepted={accepted.includes(markOf(finding))}
-            onAccept={(isAccepted) =>
-              setAccepted(
-                isAccepted ? [...accepted, markOf(finding)] : accepted.filter((one) => one !== markOf(finding)),
-              )
-            }
-          />
+          <li key={finding.kind}>
+            <FindingRow
+              finding={finding}
+              isAccepted={accepted.includes(markOf(finding))}
+              onAccept={(isAccepted) =>
+                setAccepted(
+                  isAccepted ? [...accepted, markOf(finding)] : accepted.filter((one) => one !== markOf(finding)),
+                )
+              }
+            />
+          </li>
         ))}
       </Stack>
       {needsReason && !isBlocked && (
