@@ -120,8 +120,9 @@ describe('a transaction that the server undid for the sake of another', () => {
       let tries = 0;
       return inTransaction(roomy, async (manager) => {
         tries += 1;
-        // A busy server may undo both: they do not cross a second time.
-        const [first, second] = tries === 1 ? [from, to] : [1, 2];
+        // They do not cross a second time: not with the other's first try, and where a busy server undid both, one by one.
+        const [first, second] = tries === 1 ? [from, to] : [to, from];
+        if (tries > 1) await manager.query('SELECT pg_advisory_xact_lock(1)');
         await manager.query('UPDATE tally SET count = count + 1 WHERE id = $1', [first]);
         met.count += 1;
         if (met.count === 2) met.both.resolve();
