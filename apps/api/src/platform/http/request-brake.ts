@@ -5,6 +5,7 @@ import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { RequestWithActor } from '../auth/requires.decorator.js';
 import { AppError } from '../errors/app-error.js';
 import { FairQueue, QueueFullError } from '../queue/fair-queue.js';
+import { placeOf } from './client-address.js';
 
 const OWN_QUEUE = 'mawasu:own-queue';
 
@@ -24,7 +25,7 @@ export const brakeLimits = {
 };
 
 /**
- * What anybody may ask for without signing in (the start of a page), by address, since nothing else is known. A whole office
+ * What anybody may ask for without signing in (the start of a page), by place, since nothing else is known. A whole office
  * may share one: all of it may wait, in the order of coming.
  */
 export const publicLimits = { perOwner: 2, waitingPerOwner: 1_000 };
@@ -69,7 +70,7 @@ export class RequestBrake implements NestInterceptor {
     const { actor, ip = '' } = http.getRequest<RequestWithActor>();
     if (this.reflector.get<boolean | undefined>(OWN_QUEUE, context.getHandler())) return next.handle();
     const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
-    const [queue, owner] = actor ? [this.queue, actor.userId] : [this.publicQueue, ip];
+    const [queue, owner] = actor ? [this.queue, actor.userId] : [this.publicQueue, placeOf(ip)];
     return defer(() => this.inTurn(queue, owner, http.getResponse<Response>(), work));
   }
 
