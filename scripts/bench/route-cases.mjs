@@ -33,6 +33,7 @@ export const jobs = new Set([
   'GET /api/rounds/{roundId}/entries.csv',
   'GET /api/rounds/{roundId}/entries.xlsx',
   'GET /api/assessments/{roundId}/assessments.csv',
+  'GET /api/assessments/{roundId}/assessments.xlsx',
   'GET /api/assessments/{roundId}/packet.pdf',
   'GET /api/rounds/{roundId}/reminders.xlsx',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',

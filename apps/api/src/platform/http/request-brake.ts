@@ -5,6 +5,7 @@ import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { RequestWithActor } from '../auth/requires.decorator.js';
 import { AppError } from '../errors/app-error.js';
 import { FairQueue, QueueFullError } from '../queue/fair-queue.js';
+import { whileAwaited } from './awaited.js';
 import { placeOf } from './client-address.js';
 
 const OWN_QUEUE = 'mawasu:own-queue';
@@ -83,16 +84,12 @@ export class RequestBrake implements NestInterceptor {
   ): Promise<unknown> {
     // The usual case, which then costs neither a timer nor a listener.
     if (queue.hasRoom(owner)) return queue.run(owner, work);
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    response.once('close', leave);
     try {
-      const signal = AbortSignal.any([gone.signal, this.clock.patience()]);
-      return await queue.run(owner, work, { signal });
+      return await whileAwaited(response, (gone) =>
+        queue.run(owner, work, { signal: AbortSignal.any([gone, this.clock.patience()]) }),
+      );
     } catch (error) {
       throw error instanceof QueueFullError || isImpatience(error) ? new AppError('REQUESTS_WAITING') : error;
-    } finally {
-      response.off('close', leave);
     }
   }
 }
