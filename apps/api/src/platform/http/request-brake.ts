@@ -8,7 +8,7 @@ import { FairQueue, QueueFullError } from '../queue/fair-queue.js';
 import { whileAwaited } from './awaited.js';
 import { placeOf } from './client-address.js';
 
-const OWN_QUEUE = 'mawasu:own-queue';
+export const OWN_QUEUE = 'mawasu:own-queue';
 
 /** What the route does waits in a queue of its own: it takes no place here, or a person's papers would hold up their pages. */
 export const OwnQueue = () => SetMetadata(OWN_QUEUE, true);
