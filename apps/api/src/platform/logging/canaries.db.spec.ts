@@ -108,7 +108,7 @@ const failures: Record<string, () => Promise<unknown>> = {
       'x-request-id': 'canary-word',
     }),
   'words after the question mark': () =>
-    office.planner.client.search.search({ q: CANARY }).then(() => office.planner.client.users.list({ q: CANARY })),
+    office.planner.client.search({ q: CANARY }).then(() => office.planner.client.users.list({ q: CANARY })),
   'a table by its name, its heads and its cells': async () => {
     for (const file of [aTableCsv(canaryTable), aTableBook(canaryTable), new Blob([CANARY])]) {
       await office.planner.client.imports.create({ kind: 'targets', file, fileName: `${CANARY}.xlsx` }).catch(() => {});

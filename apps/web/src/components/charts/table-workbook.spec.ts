@@ -25,7 +25,7 @@ describe('a table as a workbook', () => {
     'TRUE',
   ])('leaves 「%s」 a text', async (text) => {
     const { rows, sheet } = await cellsOf([['コード'], [text]]);
-    expect([rows[1]?.[0], sheet['A2']?.t, sheet['A2']?.f]).toEqual([text, 's', undefined]);
+    expect([rows[1]?.[0], sheet.A2?.t, sheet.A2?.f]).toEqual([text, 's', undefined]);
   });
 
   it.each([
