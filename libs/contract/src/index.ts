@@ -308,6 +308,8 @@ export {
   changePassword,
   currentSession,
   currentUser,
+  type EndSessions,
+  endSessions,
   type OwnSession,
   type OwnSessions,
   ownSessions,

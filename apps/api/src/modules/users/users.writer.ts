@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { accountName } from './account-name.js';
+import { initialPasswordUntil } from './initial-password.sql.js';
 import { findDepartment, heldMemberships, isAccountTaken, type StoredMembership } from './membership.lookup.js';
 import { Membership, User } from './user.entity.js';
 
@@ -87,7 +88,14 @@ export class UsersWriter {
       details.push(...at(`memberships.${index}.`, await this.problemsOf(manager, draft, others)));
     }
     refuseAt(details);
-    await manager.insert(User, { id, account, displayName, passwordHash, mustChangePassword: true });
+    await manager.insert(User, {
+      id,
+      account,
+      displayName,
+      passwordHash,
+      mustChangePassword: true,
+      initialPasswordUntil,
+    });
     for (const membership of memberships) await this.insertMembership(manager, id, membership);
   }
 

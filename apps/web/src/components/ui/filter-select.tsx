@@ -1,5 +1,6 @@
 import { Button, Select, type SelectProps } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { filterOptions } from '../../lib/option-filter.js';
 
 interface FilterSelectProps {
   label: string;
@@ -35,6 +36,7 @@ export function FilterSelect({
       size={size}
       clearable
       searchable
+      filter={filterOptions}
       clearButtonProps={{ 'aria-label': `${label}の選択を消す` }}
     />
   );

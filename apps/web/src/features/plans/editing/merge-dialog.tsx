@@ -2,6 +2,7 @@ import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { useState } from 'react';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { filterOptions } from '../../../lib/option-filter.js';
 import { ActDialog } from './act-dialog.js';
 import { nodeName } from './outline-nodes.js';
 import { useMergeNodes } from './plan-editing.queries.js';
@@ -50,6 +51,7 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合する相手"
         withAsterisk
         searchable
+        filter={filterOptions}
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
         onChange={setOthers}
