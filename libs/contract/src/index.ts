@@ -149,6 +149,7 @@ export {
   IMPORT_LISTED,
   type ImportChange,
   type ImportCounts,
+  type ImportDoubt,
   type ImportError,
   type ImportFormQuery,
   type ImportNewcomer,

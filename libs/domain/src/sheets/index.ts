@@ -6,7 +6,7 @@ export {
 } from './check-sheet.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
-export { figureDoubts } from './figure-doubts.js';
+export { figureDoubts, figureDoubtsOfYear } from './figure-doubts.js';
 export { findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,

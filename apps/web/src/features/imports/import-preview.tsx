@@ -9,7 +9,7 @@ import { Section } from '../../components/ui/section.js';
 import { CommitButton } from './commit-button.js';
 import { CorrectionsButton } from './corrections-button.js';
 import { ImportCounts } from './import-counts.js';
-import { ChangeList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
+import { ChangeList, DoubtList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
 import { NewcomersSection } from './newcomers-section.js';
 import { PersonnelLists } from './personnel-lists.js';
@@ -106,6 +106,9 @@ function NextStep({ result: { counts } }: { result: ImportResult }) {
   }
   if (counts.rows === 0) return <Text>表に行がありません。様式に入力してから、もう一度読み込んでください。</Text>;
   if (counts.created + counts.changed === 0) return <Text>登録されている内容と同じです。変更はありません。</Text>;
+  if (counts.doubts > 0) {
+    return <Text>エラーはありませんが、確認していただきたい値が{counts.doubts.toLocaleString()}件あります。</Text>;
+  }
   return <Text>エラーはありません。下の変更を確認してから、取り込んでください。</Text>;
 }
 
@@ -131,6 +134,7 @@ function ImportLists({ result }: { result: ImportResult }) {
   return (
     <>
       <ErrorList result={result} />
+      <DoubtList result={result} />
       {result.state === 'committed' && result.kind === 'people' && <NewcomersSection id={result.id} />}
       <PersonnelLists result={result} />
       <ChangeList result={result} />
