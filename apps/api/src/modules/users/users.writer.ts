@@ -22,6 +22,8 @@ export interface NewPerson {
   id: string;
   account: string;
   displayName: string;
+  email?: string | undefined;
+  extension?: string | undefined;
   passwordHash: string;
   memberships: readonly GivenMembership[];
 }
@@ -87,7 +89,8 @@ export class UsersWriter {
       details.push(...at(`memberships.${index}.`, await this.problemsOf(manager, draft, others)));
     }
     refuseAt(details);
-    await manager.insert(User, { id, account, displayName, passwordHash, mustChangePassword: true });
+    const contact = { email: person.email || null, extension: person.extension || null };
+    await manager.insert(User, { id, account, displayName, ...contact, passwordHash, mustChangePassword: true });
     for (const membership of memberships) await this.insertMembership(manager, id, membership);
   }
 
