@@ -154,7 +154,7 @@ describe('people from a table', () => {
     expect(await contact('k002')).toEqual({ email: 'new@city.example.lg.jp', extension: '2345' });
     const wrong = await send([
       ['職員番号', '内線', 'メール'],
-      ['k001', '課の隣', 'ichi＠city'],
+      ['k001', '課の隣', 'ichi.city'],
       ['k002', '1', 'a@example.jp'],
       ['k002', '2', 'a@example.jp'],
     ]);

@@ -20,6 +20,7 @@ export const personColumns: ColumnSet = {
       label: '利用者名',
       synonyms: ['職員番号', '職員コード', '職員No', '職員ID', 'アカウント', 'ログインID', 'ユーザーID', '社員番号'],
       kind: 'code',
+      identifier: true,
       required: true,
     },
     { key: 'name', label: '氏名', synonyms: ['職員氏名', '名前', '職員名'], kind: 'text' },
