@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
+import { IMPORT_FILE_SIZE, type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
@@ -131,6 +131,11 @@ describe('取込', () => {
     await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
     expect((await screen.findByRole('alert')).textContent).toContain(message);
     expect(screen.getByText('a.xlsx')).toBeTruthy();
+    const large = new File([new Uint8Array(IMPORT_FILE_SIZE + 1)], 'large.xlsx');
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, large);
+    await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('ファイルが大きすぎます');
+    expect(server.requests.filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });
 
   it('with errors shows each with its cell and what to do, and offers no commit', async () => {
@@ -181,7 +186,7 @@ describe('取込', () => {
     await press();
     expect((await screen.findByText('新規 7件')).closest('ul')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toContain('変わりました。');
-    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     server.on(commits, aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }));
     await user.click(screen.getByRole('button', { name: '取り込む' }));
     await press();

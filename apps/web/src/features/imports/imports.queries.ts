@@ -34,16 +34,18 @@ export interface ChosenTable {
 /** A file that cannot be sent, with what to do. */
 class UnsendableFile extends Error {}
 
-/** Its bytes as they are now: somebody may have saved the file anew, or taken the stick away, since it was chosen. */
-async function bytesOf(file: File): Promise<Blob> {
+/** Somebody may have saved the file anew, or taken the stick away, since it was chosen: a browser sends it no more. */
+function requireSendable(file: File): Promise<void> {
   if (file.size > IMPORT_FILE_SIZE) {
     throw new UnsendableFile('ファイルが大きすぎます。10MBまでのファイルに分けてください。');
   }
-  try {
-    return new Blob([await file.arrayBuffer()]);
-  } catch {
-    throw new UnsendableFile('選んだあとでファイルが変わったか、なくなりました。もう一度選んでください。');
-  }
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve();
+    reader.onerror = () =>
+      reject(new UnsendableFile('選んだあとでファイルが変わったか、なくなりました。もう一度選んでください。'));
+    reader.readAsArrayBuffer(file);
+  });
 }
 
 export const sendFailure = (error: unknown): string =>
@@ -53,8 +55,10 @@ export const sendFailure = (error: unknown): string =>
 export function useSendTable() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ kind, file, encoding }: ChosenTable) =>
-      api.imports.create({ kind, file: await bytesOf(file), fileName: file.name, encoding }),
+    mutationFn: async ({ kind, file, encoding }: ChosenTable) => {
+      await requireSendable(file);
+      return api.imports.create({ kind, file, fileName: file.name, encoding });
+    },
     onSuccess: (result) => client.setQueryData(importKeys.one(result.id), result),
   });
 }
