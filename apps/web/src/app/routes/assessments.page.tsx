@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
+import { NoRound } from '../../components/layout/with-round.js';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -85,6 +86,7 @@ export function AssessmentsPage() {
       <Stack gap="lg">
         {can('assessment.external') && <Released />}
         {round !== null && <OfRound roundId={round.id} fy={round.fy} mayPack={can('assessment.manage')} />}
+        {round === null && !can('assessment.external') && <NoRound />}
       </Stack>
     </>
   );
