@@ -71,6 +71,11 @@ describe('the indicators of what is reshaped', () => {
     fireEvent.change(screen.getByLabelText(/^2つ目の名称/), { target: { value: '施策丁' } });
     fireEvent.click(screen.getByText('分割する'));
     expect(screen.getByText('行き先を選んでください。')).toBeTruthy();
+    // One part too many: what was to go there is asked for again.
+    fireEvent.click(screen.getByText('分割先を増やす'));
+    choose('参加者数', /^3つ目/);
+    fireEvent.click(screen.getByText('3つ目をやめる'));
+    expect(screen.getByText('行き先を選んでください。')).toBeTruthy();
     choose('参加者数', /施策丁/);
     fireEvent.click(screen.getByText('分割する'));
     const parts = [{ indicatorIds: [] }, { title: '施策丁', indicatorIds: [idOf(381)] }];

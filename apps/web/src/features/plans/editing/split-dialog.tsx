@@ -31,6 +31,13 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
     if (index === 0) setFirst(some);
     else setRest(rest.map((part, place) => (place === index - 1 ? { ...part, ...some } : part)));
   };
+  /** What was to go there is asked for again. */
+  const takeLast = () => {
+    const stays = ([, index]: [string, number]) => index < rest.length;
+    setRest(rest.slice(0, -1));
+    setPlaces(Object.fromEntries(Object.entries(places).filter(stays)));
+    setGoals(Object.fromEntries(Object.entries(goals).filter(stays)));
+  };
   const options = parts.map((part, index) => ({ value: String(index), label: `${index + 1}つ目　${part.title}` }));
   const submit = () => {
     setTried(true);
@@ -73,9 +80,16 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
           />
         </Group>
       ))}
-      <Button size="xs" variant="default" onClick={() => setRest([...rest, { code: '', title: '' }])}>
-        分割先を増やす
-      </Button>
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={() => setRest([...rest, { code: '', title: '' }])}>
+          分割先を増やす
+        </Button>
+        {rest.length > 1 && (
+          <Button size="xs" variant="default" onClick={takeLast}>
+            {parts.length}つ目をやめる
+          </Button>
+        )}
+      </Group>
       {children.length > 0 && (
         <Stack gap="xs" role="group" aria-label="下の項目の行き先">
           <Text fw={700} fz="sm">
