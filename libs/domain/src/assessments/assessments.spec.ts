@@ -1,10 +1,5 @@
 import type { HeldRole, PermissionActor, Role } from '../permissions/permissions.js';
-import {
-  type AssessmentScale,
-  assessmentScaleOf,
-  checkAssessmentScale,
-  defaultAssessmentScale,
-} from '../scales/assessment-scale.js';
+import { defaultAssessmentScale } from '../scales/assessment-scale.js';
 import { defaultScale } from '../scales/scales.js';
 import { roundStates } from '../workflow/workflow.js';
 import { checkAssessment } from './assessment-check.js';
@@ -210,23 +205,5 @@ describe('what is asked before 提出', () => {
     expect(fields('primary', { rank: null, direction: null, comment: '・' })).toEqual(['rank', 'direction', 'comment']);
     expect(fields('primary', { rank: 'Z', direction: 'unknown' })).toEqual(['rank', 'direction']);
     expect(fields('member', { direction: null })).toEqual([]);
-  });
-});
-
-describe('the scale of 施策評価', () => {
-  const problems = (change: Partial<AssessmentScale>) =>
-    checkAssessmentScale({ ...defaultAssessmentScale, ...change }).length;
-
-  it('is usable as the product gives it, and is the default of rounds that have none', () => {
-    expect(problems({})).toBe(0);
-    expect(assessmentScaleOf({})).toBe(defaultAssessmentScale);
-  });
-
-  it('is refused with repeated codes, without names or choices, and with shares out of order', () => {
-    const [best, next] = defaultAssessmentScale.ranks as [never, never];
-    expect(problems({ ranks: [best, best] })).toBeGreaterThan(0);
-    expect(problems({ ranks: [next, best] })).toBeGreaterThan(0);
-    expect(problems({ ranks: [] })).toBe(1);
-    expect(problems({ directions: [{ code: 'x', label: ' ', definition: '' }] })).toBe(1);
   });
 });
