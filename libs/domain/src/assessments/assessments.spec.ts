@@ -29,7 +29,7 @@ type Person = keyof typeof people;
 
 const standing = (rest: Partial<AssessmentStanding> = {}): AssessmentStanding => ({
   ...{ roundState: 'open', departmentId: 'own', stages: ['primary', 'secondary', 'external'] },
-  ...{ states: {}, isReleased: true },
+  ...{ states: {}, isReleased: true, isUnderCorrection: false },
   ...rest,
 });
 const open = (person: Person, seat: AssessmentSeat, rest: Partial<AssessmentStanding> = {}) =>
@@ -72,6 +72,21 @@ describe('what is open to whom', () => {
       expect(decideRelease('withdraw', { actor, standing: standing({ roundState }) }).refusalCode).toBe(
         'round_not_open',
       );
+    }
+  });
+
+  it('is what the stages may again while a sheet of the 施策 is under 訂正, but nothing of single members or questions', () => {
+    for (const roundState of roundStates) {
+      const at = { roundState, isUnderCorrection: true };
+      const decided = { ...at, states: { primary: 'decided' } } as const;
+      const isOpen = roundState !== 'preparing' && roundState !== 'closed';
+      expect([roundState, open('planner', 'primary', decided)]).toEqual([roundState, isOpen ? 'return' : '']);
+      expect(open('head', 'primary', { ...at, states: { primary: 'draft' } })).toBe(isOpen ? 'edit submit' : '');
+      const isWorking = roundState === 'open' || roundState === 'reviewing';
+      expect(open('member', 'member', at)).toBe(isWorking ? 'edit submit' : '');
+      const actor = people.planner as PermissionActor;
+      expect(decideRelease('withdraw', { actor, standing: standing(at) }).allowed).toBe(isWorking);
+      expect(decideQuestion('respond', { actor, standing: standing(at) }).allowed).toBe(isWorking);
     }
   });
 

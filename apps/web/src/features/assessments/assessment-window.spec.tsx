@@ -37,7 +37,7 @@ const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
       ...{ position: null, open: true, progressStatus: 'A', futureDirection: null },
     },
   ],
-  ...{ indicators: [], remarks: [], questions: [], released: null, mayRelease: false, mayWithdraw: false },
+  ...{ underCorrection: false, indicators: [], remarks: [], questions: [], released: null, mayRelease: false, mayWithdraw: false },
   lastYear: { fy: 2024, stages: [{ stage: 'secondary', rank: 'C', direction: null, comment: '昨年の理由。' }] },
   ...{ mayAsk: false, previousMeasureId: null, nextMeasureId: null },
   ...rest,
