@@ -22,9 +22,7 @@ const refuse = (unless: string) => `
 export class CorrectAssessments1797600000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "entry_step" DROP CONSTRAINT "CK_entry_step_action"`);
-    await runner.query(
-      `ALTER TABLE "entry_step" ADD CONSTRAINT "CK_entry_step_action" ${actions(`, 'abandon'`)}`,
-    );
+    await runner.query(`ALTER TABLE "entry_step" ADD CONSTRAINT "CK_entry_step_action" ${actions(`, 'abandon'`)}`);
     await runner.query(`
       CREATE FUNCTION "is_measure_corrected"(round uuid, measure uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
         SELECT EXISTS (SELECT FROM entry e WHERE e.round_id = $1 AND e.measure_id = $2 AND e.corrected_since IS NOT NULL)
@@ -90,8 +88,6 @@ export class CorrectAssessments1797600000000 implements MigrationInterface {
     await runner.query(refuse(''));
     await runner.query(`DROP FUNCTION "is_measure_corrected"(uuid, uuid)`);
     await runner.query(`ALTER TABLE "entry_step" DROP CONSTRAINT "CK_entry_step_action"`);
-    await runner.query(
-      `ALTER TABLE "entry_step" ADD CONSTRAINT "CK_entry_step_action" ${actions('')} NOT VALID`,
-    );
+    await runner.query(`ALTER TABLE "entry_step" ADD CONSTRAINT "CK_entry_step_action" ${actions('')} NOT VALID`);
   }
 }

@@ -25,7 +25,11 @@ describe('what is asked for on a 施策', () => {
       ['assess_decide primary assessment.manage', 'assess external assessment.manage'],
     ],
     ['外部 at last', { states: { primary: 'decided', secondary: 'decided' } }, ['assess external assessment.manage']],
-    ['what was sent back', { returned: ['primary'], areSheetsReady: false }, ['assess_returned primary assessment.write']],
+    [
+      'what was sent back',
+      { returned: ['primary'], areSheetsReady: false },
+      ['assess_returned primary assessment.write'],
+    ],
     ['nothing when all is decided', { states: { primary: 'decided', secondary: 'decided', external: 'decided' } }, []],
     ['the first stage in use', { stages: ['external'] }, ['assess external assessment.manage']],
     ['nothing where no stage is used', { stages: [], isReleased: true }, []],

@@ -7,7 +7,11 @@ export interface DigestFacts {
   /** ISO day. */
   day: string;
   /** Sentences of what is open, the newest first, with the sheet or the 施策評価 each is about. */
-  items: readonly { text: string; entryId: string | null; assessment?: { roundId: string; measureId: string } | null }[];
+  items: readonly {
+    text: string;
+    entryId: string | null;
+    assessment?: { roundId: string; measureId: string } | null;
+  }[];
   /** How many are open; more than are listed where there are many. */
   total: number;
   /** As people type it, without a slash at the end. */

@@ -42,7 +42,14 @@ describe('the words of a notice', () => {
   });
 
   it('never hold an empty place, whatever is not known', () => {
-    const nothing = { measureTitle: null, initiativeTitle: null, indicatorName: null, departmentName: null, stepLabel: null, dueOn: null };
+    const nothing = {
+      measureTitle: null,
+      initiativeTitle: null,
+      indicatorName: null,
+      departmentName: null,
+      stepLabel: null,
+      dueOn: null,
+    };
     for (const kind of noticeKinds) expect(noticeText({ ...facts, ...nothing, kind })).not.toContain('null');
   });
 });

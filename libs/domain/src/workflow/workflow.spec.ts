@@ -39,7 +39,13 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', confirm: 'confirmed', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
+      'in_review.1': {
+        take_back: 'drafting',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.1' },
     },
   ],
@@ -49,8 +55,20 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
-      'in_review.2': { revoke: 'in_review.1', confirm: 'confirmed', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
+      'in_review.1': {
+        take_back: 'drafting',
+        approve: 'in_review.2',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.2': {
+        revoke: 'in_review.1',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.2' },
     },
   ],
@@ -60,9 +78,27 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
-      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
-      'in_review.3': { revoke: 'in_review.2', confirm: 'confirmed', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
+      'in_review.1': {
+        take_back: 'drafting',
+        approve: 'in_review.2',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.2': {
+        revoke: 'in_review.1',
+        approve: 'in_review.3',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.3': {
+        revoke: 'in_review.2',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.3' },
     },
   ],
@@ -72,10 +108,34 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
-      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
-      'in_review.3': { revoke: 'in_review.2', approve: 'in_review.4', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
-      'in_review.4': { revoke: 'in_review.3', confirm: 'confirmed', return: 'drafting', exclude: 'excluded', abandon: 'finalized' },
+      'in_review.1': {
+        take_back: 'drafting',
+        approve: 'in_review.2',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.2': {
+        revoke: 'in_review.1',
+        approve: 'in_review.3',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.3': {
+        revoke: 'in_review.2',
+        approve: 'in_review.4',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.4': {
+        revoke: 'in_review.3',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.4' },
     },
   ],
@@ -168,7 +228,11 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
 
   it('lets 企画 give a 訂正 up with a reason wherever the sheet stands, and nothing else', () => {
     for (const row of table.filter(({ action }) => action === 'abandon')) {
-      expect([row.needs, rolesAllowed(row.permission), row.to]).toEqual([['reason'], ['planner'], { state: 'finalized', position: null }]);
+      expect([row.needs, rolesAllowed(row.permission), row.to]).toEqual([
+        ['reason'],
+        ['planner'],
+        { state: 'finalized', position: null },
+      ]);
       expect(row.roundStates).toEqual(['finalized', 'published']);
     }
   });

@@ -15,7 +15,14 @@ export class EditionsService {
 
   async finalize(actor: Actor, roundId: string, { version, reason, accepted = [] }: FinalizeRound): Promise<Edition> {
     const { userId } = actor;
-    const step = { roundId, userId, at: new Date(), version, acceptsMissing: accepted.length > 0, ...(reason ? { reason } : {}) };
+    const step = {
+      roundId,
+      userId,
+      at: new Date(),
+      version,
+      acceptsMissing: accepted.length > 0,
+      ...(reason ? { reason } : {}),
+    };
     const id = await change(this.dataSource, actor, { reason: reason || null }, async (manager) => {
       await allowLongWork(manager);
       return finalizeRound(manager, step);

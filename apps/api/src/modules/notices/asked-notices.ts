@@ -36,12 +36,12 @@ export interface AskedScope {
 const statement = `
   WITH RECURSIVE ask AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS a (kind text, key text, "roundId" uuid, department_id uuid, "measureId" uuid,
-      "entryId" uuid, "remarkId" uuid, text text, stage text, only uuid[], done uuid[])),
+      "entryId" uuid, "remarkId" uuid, text text, stage text, "only" uuid[], done uuid[])),
   ${holdersOfSheets('$1', 'ask')},
   due AS MATERIALIZED (
     SELECT DISTINCT ON (h.user_id, a.key) h.user_id, a.*
     FROM ask a JOIN holder h ON h.stage = a.stage AND (h.everywhere OR a.department_id = ANY (h.department_ids))
-    WHERE (a.only IS NULL OR h.user_id = ANY (a.only)) AND NOT h.user_id = ANY (a.done)
+    WHERE (a."only" IS NULL OR h.user_id = ANY (a."only")) AND NOT h.user_id = ANY (a.done)
     ORDER BY h.user_id, a.key),
   former AS (
     UPDATE notice n SET settled_at = now()

@@ -63,7 +63,11 @@ export class AssessmentNotices {
   async tell(manager: EntityManager, place: { roundId: string; measureId: string } | null): Promise<void> {
     const values = [place?.roundId ?? null, place?.measureId ?? null];
     const facts = await queryNamed<MeasureFacts>(manager, 'notice_assessments', factsStatement, values);
-    const scope: AskedScope = { kinds: assessmentNoticeKinds, roundId: place?.roundId ?? null, subjectId: place?.measureId ?? null };
+    const scope: AskedScope = {
+      kinds: assessmentNoticeKinds,
+      roundId: place?.roundId ?? null,
+      subjectId: place?.measureId ?? null,
+    };
     await tellAsked(manager, facts.flatMap(askedOf), scope);
   }
 }
@@ -101,9 +105,25 @@ function questionsOf(
   return questions.flatMap(({ id, writtenBy, isAnswered, isResponded }): AskedNotice[] => [
     ...(isAnswered
       ? []
-      : [{ ...asked, kind: 'question', permission: 'assessment.write', key: `question:${id}`, done: [writtenBy] } as const]),
+      : [
+          {
+            ...asked,
+            kind: 'question',
+            permission: 'assessment.write',
+            key: `question:${id}`,
+            done: [writtenBy],
+          } as const,
+        ]),
     ...(isResponded
       ? []
-      : [{ ...asked, kind: 'response', permission: 'assessment.manage', key: `response:${id}`, done: [writtenBy] } as const]),
+      : [
+          {
+            ...asked,
+            kind: 'response',
+            permission: 'assessment.manage',
+            key: `response:${id}`,
+            done: [writtenBy],
+          } as const,
+        ]),
   ]);
 }

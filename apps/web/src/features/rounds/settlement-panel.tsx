@@ -63,7 +63,9 @@ function Unassessed({ assessments, roundId }: Pick<RoundSettlement, 'assessments
   if (assessments.length === 0) return null;
   return (
     <Stack gap="xs">
-      <Text>次の施策{assessments.length}件は、施策評価が決定していません。このまま確定するときは、理由が必要です。</Text>
+      <Text>
+        次の施策{assessments.length}件は、施策評価が決定していません。このまま確定するときは、理由が必要です。
+      </Text>
       <List fz="sm" aria-label="決定していない施策評価">
         {assessments.map(({ measureId, title, stages }) => (
           <List.Item key={measureId}>
