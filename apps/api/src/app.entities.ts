@@ -1,5 +1,6 @@
 import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
 import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
+import { SettledAssessment } from './modules/assessments/settled-assessment.entity.js';
 import { City } from './modules/city/city.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
@@ -98,6 +99,7 @@ export const entities = [
   SignInAttempt,
   SignInCount,
   SettledActual,
+  SettledAssessment,
   SettledEntry,
   StoredFile,
   User,

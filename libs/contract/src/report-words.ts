@@ -46,6 +46,7 @@ export const reportWords = {
     entries: '５　取組みごとの評価',
     terms: '６　用語説明',
     pictures: '写真・データ',
+    errata: '正誤表',
   },
   measure: {
     policy: '方針',
@@ -78,6 +79,7 @@ export const reportWords = {
   },
   assessment: { rank: '評価', direction: '今後の方向', comment: '評価の理由', state: '状態', draft: '下書き' },
   remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
+  errata: { edition: '版・訂正日', field: '項目', before: '訂正前', after: '訂正後', reason: '理由' },
   term: { term: '用語', definition: '説明' },
   picture: { source: '出典', unprintable: 'この画像は印刷できません。画像を登録し直してください。' },
   pace: 'ペース',

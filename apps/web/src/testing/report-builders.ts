@@ -108,6 +108,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
   indicatorNote: null,
   edition: null,
   assessments: [],
+  errata: [],
   initiatives: [aReportedSheet, anExcludedSheet],
   summary: {
     statusCounts: [{ label: '対象外', count: 1 }],

@@ -1,3 +1,4 @@
+export { MOST_CHOICES } from './choice-check.js';
 export { movedByYears } from './moved-deadline.js';
 export { newStep, type PlannedStep, stepProblems } from './planned-steps.js';
 export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
@@ -14,7 +15,7 @@ export {
   newKey,
 } from './round-form.js';
 export type { RoundProblem } from './round-problem.js';
-export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
+export { checkRoundScale, rateRanges } from './round-scale.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,

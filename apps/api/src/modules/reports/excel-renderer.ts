@@ -7,6 +7,7 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
+import { addErrata } from './excel-errata.js';
 import { ExcelForm, type FormCell, PAGE } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
 import { addInitiativeList, addProjectDataSheet } from './excel-initiatives.js';
@@ -55,6 +56,7 @@ export async function renderMeasureExcel(
     });
   }
   addTerms(form, report);
+  addErrata(form, report, LAST, () => addHeading(form, reportWords.sections.errata));
   addPictures(form, report, pictures, (text) => addHeading(form, text));
   setUpPrint(form, report);
   addIndicatorDataSheet(workbook, report);

@@ -67,6 +67,7 @@ export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureRepor
     initiatives,
     edition: null,
     assessments,
+    errata: [],
     summary: summaryOf(row, levels),
   };
 }

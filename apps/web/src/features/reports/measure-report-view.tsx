@@ -8,6 +8,7 @@ import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
 import { ReportEntryBlock, ReportInitiativeList } from './report-initiatives.js';
+import { ReportErrata } from './report-errata.js';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -167,6 +168,11 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
               rows={measure.terms.map(({ term, definition }) => [term, orBlank(definition)])}
               label={sections.terms}
             />
+          </Part>
+        )}
+        {report.errata.length > 0 && (
+          <Part title={sections.errata}>
+            <ReportErrata errata={report.errata} />
           </Part>
         )}
         {measure.pictures.length > 0 && (
