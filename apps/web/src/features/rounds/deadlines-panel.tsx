@@ -88,6 +88,8 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
         label="課"
         placeholder="選んでください"
         searchable
+        // The dialog begins here: an opened list would lie over all the rest of it.
+        openOnFocus={false}
         withAsterisk
         data={calendar.departments.map(({ id, name }) => ({ value: id, label: name }))}
         value={departmentId}

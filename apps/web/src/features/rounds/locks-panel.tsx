@@ -34,6 +34,8 @@ function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: (
       <Select
         label="対象"
         searchable
+        // The dialog begins here: an opened list would lie over all the rest of it.
+        openOnFocus={false}
         allowDeselect={false}
         data={[
           { value: WHOLE, label: 'すべての課' },
