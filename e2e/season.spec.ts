@@ -54,7 +54,13 @@ async function leaveOutTheRest(call: Caller, roundId: string): Promise<void> {
   const kept = scope?.nodes.filter(({ name }) => name.includes(EVALUATED)).map(({ id }) => id) ?? [];
   const isKept = ({ nodeIds }: { nodeIds: string[] }) => nodeIds.some((id) => kept.includes(id));
   const nodeIds = scope?.initiatives.filter((one) => !isKept(one)).map(({ id }) => id) ?? [];
-  const rule = { nodeIds, viewpoints: [], departmentIds: [], scope: 'excluded', reason: 'この年度は重点施策だけのため' };
+  const rule = {
+    nodeIds,
+    viewpoints: [],
+    departmentIds: [],
+    scope: 'excluded',
+    reason: 'この年度は重点施策だけのため',
+  };
   await call(`/rounds/${roundId}/scope`, 'PUT', { version: scope?.version, rules: [rule] });
 }
 
@@ -107,12 +113,18 @@ async function step(call: Caller, id: string, action: string, more: object = {})
 /** The 部長 hands in the 一次評価 of a 施策: the window in which it is written is that of 二次. */
 async function assessFirst(roundId: string, code: string): Promise<string> {
   const division = await callerAs(app().url, 'division');
-  const list = await division<{ items: { measureId: string; code: string }[] }>(`/assessments?roundId=${roundId}&size=200`);
+  const list = await division<{ items: { measureId: string; code: string }[] }>(
+    `/assessments?roundId=${roundId}&size=200`,
+  );
   const measureId = list?.items.find((item) => item.code === code)?.measureId ?? '';
   const detail = await division<{ scale: { ranks: { code: string }[]; directions: { code: string }[] } }>(
     `/assessments/${measureId}?roundId=${roundId}`,
   );
-  const words = { rank: detail?.scale.ranks[1]?.code, direction: detail?.scale.directions[0]?.code, comment: '順調です。' };
+  const words = {
+    rank: detail?.scale.ranks[1]?.code,
+    direction: detail?.scale.directions[0]?.code,
+    comment: '順調です。',
+  };
   const saved = await division<{ version: number }>(`/assessments/${measureId}/primary`, 'PATCH', {
     ...{ roundId, version: 0 },
     ...words,

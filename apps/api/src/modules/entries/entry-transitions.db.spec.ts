@@ -8,7 +8,6 @@ import {
   aSheet,
   fullContent,
   type Office,
-  type Person,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
 import { refusal } from '../../testing/refusal.js';
@@ -256,7 +255,8 @@ describe('refusing a step', () => {
     const { entryId } = await aFilledSheet(t, office, { round: { readersFrom: 'in_review' } });
     await take(office.entrant, entryId, { action: 'submit' });
     const { actions } = await office.reader.client.entries.detail(entryId);
-    for (const { allowed, refusal: text } of actions) expect([allowed, text]).toEqual([false, expect.stringMatching(/。$/)]);
+    for (const { allowed, refusal: text } of actions)
+      expect([allowed, text]).toEqual([false, expect.stringMatching(/。$/)]);
   });
 
   it('lets nobody approve what they handed in themselves', async () => {

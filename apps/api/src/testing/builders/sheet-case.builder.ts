@@ -15,7 +15,7 @@ import { aSheet, type Office, type Sheet } from './entry-desk.builder.js';
 import { anActual, anIndicator, aTarget } from './indicator.builder.js';
 import { aBranch, aNode, anAssignment } from './plan.builder.js';
 import { aRemark } from './remark.builder.js';
-import { anEntry, aRound, aStep } from './round.builder.js';
+import { anEntry, aRound, aStep, type EntryTraits } from './round.builder.js';
 
 /** Answers by block key as the columns of an entry hold them. */
 function asColumns(answers: Readonly<Record<string, string | null>>) {
@@ -53,7 +53,7 @@ function needsOwnYear(sheetCase: SheetCase): boolean {
   return form !== undefined || remarks.length > 0 || checksOff.length > 0 || formerOf(sheetCase).length > 0;
 }
 
-async function aSheetOf(t: TestApp, { departmentId }: Office, year: CaseYear, entry: object): Promise<Sheet> {
+async function aSheetOf(t: TestApp, { departmentId }: Office, year: CaseYear, entry: Partial<EntryTraits>): Promise<Sheet> {
   const { planId, policyId, roundId } = year;
   const measureId = await aNode(t.dataSource, { planId, kind: 'measure', code: '1-1', parentId: policyId });
   const initiativeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId });
@@ -66,7 +66,8 @@ async function aSheetOf(t: TestApp, { departmentId }: Office, year: CaseYear, en
 export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase, year: CaseYear): Promise<StoredCase> {
   const { form, hasViewpoint = true, figures = [], standing } = sheetCase;
   const excluded = { state: 'excluded', exclusionReason: '休止したため' } as const;
-  const entry = standing === 'excluded' ? excluded : { state: 'drafting' as const, scope: sheetCase.scope ?? 'full' };
+  const entry: Partial<EntryTraits> =
+    standing === 'excluded' ? excluded : { state: 'drafting', scope: sheetCase.scope ?? 'full' };
   const round = { fy: CASE_FY, ...(form ? { form } : {}) };
   const sheet = needsOwnYear(sheetCase)
     ? await aSheet(t, office, { round, entry })
