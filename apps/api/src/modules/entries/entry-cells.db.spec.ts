@@ -185,7 +185,11 @@ async function walk(cells: readonly Cell[], reviews: readonly Stage[], state: Ro
 
 describe.each(rounds)('in a round reviewed by $reviews', ({ reviews, rules: ofSteps }) => {
   const rules = [...always, ...ofSteps];
-  const places = [...new Set(rules.map(({ from }) => from))];
+  // What does not depend on the steps is walked in one of the rounds.
+  const isOfSteps = ({ from, action }: Rule) =>
+    from.startsWith('in_review') || action === 'submit' || action === 'revoke';
+  const walked = reviews.length === 2 ? rules : rules.filter(isOfSteps);
+  const places = [...new Set(walked.map(({ from }) => from))];
   const ruleOf = (place: string, action: Action) => rules.find((one) => one.from === place && one.action === action);
   const isSettled = (place: string) => settledPlaces.includes(place);
   const inTwoRounds = async (cells: readonly Cell[]) => [
@@ -202,7 +206,7 @@ describe.each(rounds)('in a round reviewed by $reviews', ({ reviews, rules: ofSt
   ];
 
   it('whoever may do something with a sheet does it, and nobody else', async () => {
-    const cells = rules.flatMap(({ from: place, action }) =>
+    const cells = walked.flatMap(({ from: place, action }) =>
       people.everybody.flatMap((person): Cell[] => {
         const wanted = expected(person, place, action, ruleOf(place, action));
         const cell = { place, action, person, wanted, isOwn: true };
@@ -219,7 +223,7 @@ describe.each(rounds)('in a round reviewed by $reviews', ({ reviews, rules: ofSt
         ruleOf(place, action) ? [] : [{ place, action, person: people.jack, wanted: '409', isOwn: false }],
       ),
     );
-    expect(cells).toHaveLength(places.length * actions.length - rules.length);
+    expect(cells).toHaveLength(places.length * actions.length - rules.filter(({ from }) => places.includes(from)).length);
     expect(await inTwoRounds(cells)).toEqual([]);
   });
 
