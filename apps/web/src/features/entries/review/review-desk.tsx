@@ -69,6 +69,7 @@ function Opened({ opened, queue, steps, onOpen, onUndo }: OpenedProps) {
           pending={steps.pending}
           takesFocus={isLedHere.current}
           left={<DoneNotice done={steps.done} pending={steps.pending} onUndo={onUndo} onGone={steps.forgetDone} />}
+          onRead={steps.noteRead}
           onTake={take}
           onPrevious={previous && !steps.pending ? () => go(previous) : null}
           onNext={next && !steps.pending ? () => go(next) : null}
