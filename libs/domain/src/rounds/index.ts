@@ -10,6 +10,7 @@ export {
   hidingRefusal,
   MOST_BLOCKS,
   MOST_OPTIONS,
+  missingCostsBlock,
   newBlock,
   newKey,
 } from './round-form.js';

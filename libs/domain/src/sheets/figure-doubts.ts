@@ -37,7 +37,7 @@ export interface FigureDoubt {
 const SUSPICIOUS_FACTOR = '5';
 
 /** From or to 0 no factor says anything; 0 is a figure like any other. */
-function isJump(current: Decimal, previous: Decimal): boolean {
+export function isJump(current: Decimal, previous: Decimal): boolean {
   if (signOfDecimal(current) === 0 || signOfDecimal(previous) === 0) return false;
   const now = absoluteDecimal(current);
   const before = absoluteDecimal(previous);
@@ -85,7 +85,7 @@ function ofSum(series: IndicatorSeries, fy: FiscalYear, actual: Decimal, subject
 }
 
 /** 「昨年度の6.2倍です」, 「昨年度の6.2分の1です」; where the sign changed, that. */
-function timesText(now: Decimal, before: Decimal, year: string): string {
+export function timesText(now: Decimal, before: Decimal, year: string): string {
   if (signOfDecimal(now) !== signOfDecimal(before)) return `${year}から大きく変わり、正負も逆です`;
   const [one, other] = [absoluteDecimal(now), absoluteDecimal(before)];
   const isMore = compareDecimals(one, other) > 0;

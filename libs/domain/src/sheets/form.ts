@@ -1,8 +1,11 @@
+import { type CostPlace, costOptionCodes, costOptionLabels, costPlaceOf } from '../costs/costs.js';
+import type { FiscalYear } from '../years/fiscal-year.js';
+
 /**
  * The form of a round: the ordered blocks of its sheet, as data (design, principle 6). Sheet, check, return, history words,
  * search, CSV, Excel, PDF and OpenAPI read this list and nothing else, so that one more block is no change of code.
  */
-export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction', 'initiative'] as const;
+export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction', 'initiative', 'costs'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** When a block is on the sheet at all. */
@@ -48,7 +51,10 @@ export interface FormBlock {
   required: boolean;
   /** Longest text in characters as a person counts them; null where it is no text. */
   max: number | null;
-  /** Of a choice; empty for every other kind. Those of 進捗状況 and 今後の方向性 are the scale's. */
+  /**
+   * Of a choice, or which years and moments 事業費 is asked for; empty for every other kind. Those of 進捗状況 and 今後の方向性 are
+   * the scale's.
+   */
   options: BlockOption[];
   askedWhen: AskedWhen;
   /** Left out in rounds made before there was a choice: of every sheet. */
@@ -56,6 +62,11 @@ export interface FormBlock {
   /** Whether last year's answer stands beside this year's, and the same text again is pointed out. */
   comparesLastYear: boolean;
   prints: BlockPrint[];
+}
+
+export interface AskedCosts {
+  block: FormBlock;
+  places: CostPlace[];
 }
 
 export interface Form {
@@ -67,6 +78,8 @@ export interface Form {
 /** Keys of the blocks whose answers are columns of their own; a form has each at most once, under this key. */
 export const STATUS_KEY = 'progressStatus';
 export const DIRECTION_KEY = 'futureDirection';
+/** The block of 事業費・人工, whose figures belong to the 取組み and its years, not to the sheet. */
+export const COSTS_KEY = 'costs';
 /** Keys of the blocks that a choice brings with it: why the 目安 was not taken, and what 今後の方向性 comes to. */
 export const OVERRIDE_KEY = 'overrideReason';
 export const DIRECTION_NOTE_KEY = 'directionNote';
@@ -90,6 +103,16 @@ const text = (key: string, label: string, block: Partial<FormBlock> = {}): FormB
 
 const other = (key: string, label: string, kind: BlockKind): FormBlock =>
   text(key, label, { kind, max: null, comparesLastYear: kind !== 'indicators' });
+
+/** 事業費・人工 as a form begins with it: every year and moment, none of which has to be there for 提出. */
+export const costsBlock: FormBlock = text(COSTS_KEY, '事業費・人工', {
+  hint: '千円単位で入力してください（千円未満は四捨五入）。人工は、1人が1年働いたときを1.00とします。',
+  kind: 'costs',
+  required: false,
+  max: null,
+  options: costOptionCodes.map((code) => ({ code, label: costOptionLabels[code] })),
+  comparesLastYear: false,
+});
 
 /** The form a city starts from; 企画 edits it while the round is in preparation. */
 export const defaultForm: Form = {
@@ -119,9 +142,15 @@ export function findBlock(form: Form, key: string): FormBlock | null {
   return form.blocks.find((block) => block.key === key) ?? null;
 }
 
-/** Blocks whose answers stand in a sheet's content: all but the indicators. */
+/** Blocks whose answers stand in a sheet's content: all but those of figures. */
 export function answerBlocks(form: Form): FormBlock[] {
-  return form.blocks.filter(({ kind }) => kind !== 'indicators');
+  return form.blocks.filter(({ kind }) => kind !== 'indicators' && kind !== 'costs');
+}
+
+/** The block of 事業費・人工 with the places it asks for in the round of `fy`, in the order of its options; null where the form has none. */
+export function askedCosts({ blocks }: Pick<Form, 'blocks'>, fy: FiscalYear): AskedCosts | null {
+  const block = blocks.find(({ kind }) => kind === 'costs');
+  return block ? { block, places: block.options.flatMap(({ code }) => costPlaceOf(code, fy) ?? []) } : null;
 }
 
 /** Blocks that hold typed text. */

@@ -1,3 +1,4 @@
+export type { SheetCost } from './check-costs.js';
 export type { SheetIndicator } from './check-indicators.js';
 export {
   checkSheet,
@@ -12,6 +13,7 @@ export {
   type AskedWhen,
   answerBlocks,
   answerText,
+  askedCosts,
   askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
@@ -19,6 +21,8 @@ export {
   type BlockPrint,
   blockKinds,
   blockPrints,
+  COSTS_KEY,
+  costsBlock,
   DIRECTION_KEY,
   defaultForm,
   type Form,
@@ -38,6 +42,7 @@ export {
   sheetChecks,
 } from './sheet-checks.js';
 export {
+  costField,
   hasErrors,
   indicatorField,
   remarkField,
