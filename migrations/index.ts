@@ -36,6 +36,7 @@ import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
 import { CreateFindings1797530000000 } from './1797530000000-create-findings.js';
 import { CreateAssessments1797540000000 } from './1797540000000-create-assessments.js';
 import { CreateNotices1797550000000 } from './1797550000000-create-notices.js';
+import { CreateCosts1797610000000 } from './1797610000000-create-costs.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   CreateFindings1797530000000,
   CreateAssessments1797540000000,
   CreateNotices1797550000000,
+  CreateCosts1797610000000,
 ];

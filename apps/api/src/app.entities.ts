@@ -1,3 +1,4 @@
+import { Cost, SettledCost } from './modules/costs/cost.entity.js';
 import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
 import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { City } from './modules/city/city.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   AssessmentScore,
   Assignment,
   City,
+  Cost,
   Department,
   DepartmentChange,
   DepartmentSuccession,
@@ -98,6 +100,7 @@ export const entities = [
   SignInAttempt,
   SignInCount,
   SettledActual,
+  SettledCost,
   SettledEntry,
   StoredFile,
   User,

@@ -6,7 +6,6 @@ import {
   BLOCK_TEXT_LIMIT,
   type BlockKind,
   COSTS_KEY,
-  costsBlock,
   DIRECTION_KEY,
   DIRECTION_NOTE_KEY,
   type Form,
@@ -15,6 +14,7 @@ import {
   OVERRIDE_KEY,
   STATUS_KEY,
 } from '../sheets/form.js';
+import { costsBlock } from '../sheets/costs-block.js';
 import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
 import type { RoundProblem } from './round-problem.js';

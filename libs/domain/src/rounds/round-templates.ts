@@ -1,5 +1,6 @@
 import { defaultScale, type Scale } from '../scales/scales.js';
-import { costsBlock, DIRECTION_KEY, defaultForm, type Form, type FormBlock, STATUS_KEY } from '../sheets/form.js';
+import { costsBlock } from '../sheets/costs-block.js';
+import { DIRECTION_KEY, defaultForm, type Form, type FormBlock, STATUS_KEY } from '../sheets/form.js';
 import type { StepStage } from '../workflow/round-steps.js';
 
 export const roundTemplateKeys = ['narrative', 'ranked', 'short'] as const;

@@ -1,6 +1,3 @@
-import { type CostPlace, costOptionCodes, costOptionLabels, costPlaceOf } from '../costs/costs.js';
-import type { FiscalYear } from '../years/fiscal-year.js';
-
 /**
  * The form of a round: the ordered blocks of its sheet, as data (design, principle 6). Sheet, check, return, history words,
  * search, CSV, Excel, PDF and OpenAPI read this list and nothing else, so that one more block is no change of code.
@@ -64,11 +61,6 @@ export interface FormBlock {
   prints: BlockPrint[];
 }
 
-export interface AskedCosts {
-  block: FormBlock;
-  places: CostPlace[];
-}
-
 export interface Form {
   blocks: FormBlock[];
   /** Blocks out of use: on no sheet and no paper, kept so that 企画 can bring them back while the round is in 準備. */
@@ -104,16 +96,6 @@ const text = (key: string, label: string, block: Partial<FormBlock> = {}): FormB
 const other = (key: string, label: string, kind: BlockKind): FormBlock =>
   text(key, label, { kind, max: null, comparesLastYear: kind !== 'indicators' });
 
-/** 事業費・人工 as a form begins with it: every year and moment, none of which has to be there for 提出. */
-export const costsBlock: FormBlock = text(COSTS_KEY, '事業費・人工', {
-  hint: '千円単位で入力してください（千円未満は四捨五入）。人工は、1人が1年働いたときを1.00とします。',
-  kind: 'costs',
-  required: false,
-  max: null,
-  options: costOptionCodes.map((code) => ({ code, label: costOptionLabels[code] })),
-  comparesLastYear: false,
-});
-
 /** The form a city starts from; 企画 edits it while the round is in preparation. */
 export const defaultForm: Form = {
   blocks: [
@@ -145,12 +127,6 @@ export function findBlock(form: Form, key: string): FormBlock | null {
 /** Blocks whose answers stand in a sheet's content: all but those of figures. */
 export function answerBlocks(form: Form): FormBlock[] {
   return form.blocks.filter(({ kind }) => kind !== 'indicators' && kind !== 'costs');
-}
-
-/** The block of 事業費・人工 with the places it asks for in the round of `fy`, in the order of its options; null where the form has none. */
-export function askedCosts({ blocks }: Pick<Form, 'blocks'>, fy: FiscalYear): AskedCosts | null {
-  const block = blocks.find(({ kind }) => kind === 'costs');
-  return block ? { block, places: block.options.flatMap(({ code }) => costPlaceOf(code, fy) ?? []) } : null;
 }
 
 /** Blocks that hold typed text. */

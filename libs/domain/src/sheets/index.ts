@@ -5,6 +5,7 @@ export {
   hasAnswers,
   isBlockShown,
 } from './check-sheet.js';
+export { askedCosts, costsBlock } from './costs-block.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts } from './figure-doubts.js';
@@ -13,7 +14,6 @@ export {
   type AskedWhen,
   answerBlocks,
   answerText,
-  askedCosts,
   askedOfs,
   askedWhens,
   BLOCK_TEXT_LIMIT,
@@ -22,7 +22,6 @@ export {
   blockKinds,
   blockPrints,
   COSTS_KEY,
-  costsBlock,
   DIRECTION_KEY,
   defaultForm,
   type Form,
