@@ -254,6 +254,7 @@ export {
   type ReportAnswer,
   type ReportAssessment,
   type ReportCell,
+  type ReportCosts,
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,

@@ -17,6 +17,7 @@ import { costInputWords } from '../answer-words.js';
 import { type CostInput, costInputOf, isSameCost } from '../autosave/cost-input.js';
 import { costSlot } from '../autosave/slots.js';
 import { ConflictPanel } from '../conflict-panel.js';
+import { NextMark } from '../next-mark.js';
 import { SaveMark } from '../save-mark.js';
 import { shortcutOf } from '../shortcuts.js';
 import type { EntryAutosave } from '../use-entry-autosave.js';
@@ -48,12 +49,14 @@ interface CostEditorProps {
   cost: SheetCost;
   autosave: EntryAutosave;
   warnings: readonly string[];
+  /** It comes next among what is to be filled in. */
+  isNext: boolean;
   /** Several cells were pasted into the box: rows of cells. */
   onPasteCells: (part: CostPart, rows: string[][]) => void;
 }
 
 /** A row to be typed in. 0 is an amount, an empty box is not. */
-export function CostEditor({ cost, autosave, warnings, onPasteCells }: CostEditorProps) {
+export function CostEditor({ cost, autosave, warnings, isNext, onPasteCells }: CostEditorProps) {
   const name = costSlot(costKey(cost));
   const slot = autosave.slots[name];
   const [typed, setTyped] = useState<{ part: CostPart; text: string } | null>(null);
@@ -106,7 +109,7 @@ export function CostEditor({ cost, autosave, warnings, onPasteCells }: CostEdito
     <>
       <Table.Tr id={name} data-field={name}>
         <Table.Th scope="row" className={classes.place}>
-          {place} <SampleMark sample={cost.sample} />
+          {place} <SampleMark sample={cost.sample} /> {isNext && <NextMark />}
         </Table.Th>
         {costParts.filter((part) => part !== 'staff').map(box)}
         <Table.Td>

@@ -11,7 +11,7 @@ import { CostEditor, withTypedPart } from './cost-editor.js';
 import { CostFrame, CostLine } from './cost-table.js';
 
 /** 事業費・人工: one row a year and moment, with what the 財源 come to beside them. Saved row by row, as figures are. */
-export function CostsBlock({ block, sheet: { entry, autosave, findings } }: BlockProps) {
+export function CostsBlock({ block, sheet: { entry, autosave, findings, next } }: BlockProps) {
   const [said, setSaid] = useState('');
   const costs = entry.costs.filter(({ asked }) => asked);
   const open = costs.filter(({ editable }) => editable);
@@ -55,6 +55,7 @@ export function CostsBlock({ block, sheet: { entry, autosave, findings } }: Bloc
               cost={cost}
               autosave={autosave}
               warnings={warningsAt(findings, costField(costKey(cost)))}
+              isNext={next === costField(costKey(cost))}
               onPasteCells={(part, rows) => paste(costKey(cost), part, rows)}
             />
           ) : (
