@@ -30,6 +30,9 @@ export {
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
   type ScopeCounts,
+  OLDEST_SCOPE_COST,
+  type ScopeCost,
   type ScopeRule,
+  scopedAmount,
   scopeByRules,
 } from './scope-rules.js';
