@@ -40,6 +40,7 @@ import { AddInitialPasswordDays1797560000000 } from './1797560000000-add-initial
 import { FoldUnseen1797560001000 } from './1797560001000-fold-unseen.js';
 import { CorrectAssessments1797600000000 } from './1797600000000-correct-assessments.js';
 import { TellAssessments1797600001000 } from './1797600001000-tell-assessments.js';
+import { CreateCosts1797610000000 } from './1797610000000-create-costs.js';
 import { CleanFiles1797620000000 } from './1797620000000-clean-files.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -86,5 +87,6 @@ export const migrations = [
   FoldUnseen1797560001000,
   CorrectAssessments1797600000000,
   TellAssessments1797600001000,
+  CreateCosts1797610000000,
   CleanFiles1797620000000,
 ];

@@ -1,3 +1,4 @@
+import { Cost, SettledCost } from './modules/costs/cost.entity.js';
 import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
 import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { SettledAssessment } from './modules/assessments/settled-assessment.entity.js';
@@ -48,6 +49,7 @@ export const entities = [
   AssessmentScore,
   Assignment,
   City,
+  Cost,
   Department,
   DepartmentChange,
   DepartmentSuccession,
@@ -100,6 +102,7 @@ export const entities = [
   SignInCount,
   SettledActual,
   SettledAssessment,
+  SettledCost,
   SettledEntry,
   StoredFile,
   User,

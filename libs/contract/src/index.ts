@@ -16,6 +16,7 @@ export {
   changeAssignment,
   changedAssignment,
 } from './assignments.contract.js';
+export { type SaveCost, type SavedCost, type SheetCost, saveCost, savedCost, sheetCost } from './costs.contract.js';
 export {
   type Dashboard,
   type DashboardQuery,
@@ -254,6 +255,7 @@ export {
   type ReportAnswer,
   type ReportAssessment,
   type ReportCell,
+  type ReportCosts,
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,

@@ -11,6 +11,7 @@ export {
   hidingRefusal,
   MOST_BLOCKS,
   MOST_OPTIONS,
+  missingCostsBlock,
   newBlock,
   newKey,
 } from './round-form.js';
@@ -30,6 +31,9 @@ export {
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
   type ScopeCounts,
+  OLDEST_SCOPE_COST,
+  type ScopeCost,
   type ScopeRule,
+  scopedAmount,
   scopeByRules,
 } from './scope-rules.js';

@@ -11,6 +11,7 @@ import {
 import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
 import { Entry } from '../../modules/entries/entry.entity.js';
 import type { TestApp } from '../test-app.js';
+import { aCost } from './cost.builder.js';
 import { aSheet, type Office, type Sheet } from './entry-desk.builder.js';
 import { anActual, anIndicator, aTarget } from './indicator.builder.js';
 import { aBranch, aNode, anAssignment } from './plan.builder.js';
@@ -78,6 +79,9 @@ export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase, ye
   await t.dataSource.manager.update(Entry, { id: sheet.entryId }, columns);
   if (hasViewpoint) await giveViewpoint(t, sheet);
   for (const figure of figures) await storeFigure(t, office, sheet, figure);
+  for (const { fy, stage, ...figures } of sheetCase.costs ?? []) {
+    await aCost(t.dataSource, { nodeId: own, fy, stage, ...figures });
+  }
   for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
   for (const remark of sheetCase.remarks ?? []) await storeRemark(t, office, sheet, remark);
   if (sheetCase.betterMeasure) await storeFit(t, sheet, sheetCase.betterMeasure);
