@@ -117,7 +117,9 @@ describe('取込', () => {
 
   it('read with the wrong letters is read again with others, without choosing the file anew', async () => {
     const taken = (encoding: ImportResult['encoding'], at: string) => aResult({ id: at, encoding, fileName: 'a.csv' });
-    const server = planner().on('POST /api/imports', taken('utf-16le', id)).on(`GET /api/imports/${id}`, taken('utf-16le', id));
+    const server = planner()
+      .on('POST /api/imports', taken('utf-16le', id))
+      .on(`GET /api/imports/${id}`, taken('utf-16le', id));
     const { user, router } = await renderApp('/imports', server);
     await screen.findByRole('button', { name: '読み込んで確認する' });
     await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, new File(['x'], 'a.csv'));
