@@ -11,6 +11,7 @@ import { paths } from '../../../config/paths.js';
 import { useServerDay } from '../../../lib/server-day.js';
 import { EntryPlanText } from '../entry-plan-text.js';
 import { peopleLine } from '../people-line.js';
+import { costKeyOf } from '../autosave/slots.js';
 import { CarriedRemarks } from '../remarks/carried-remarks.js';
 import { goToField } from '../sheet-check.js';
 import classes from './review.module.css';
@@ -31,6 +32,7 @@ interface ReviewWindowProps {
 /** The block at which a finding is said: its own, or for a figure the one with the figures. */
 function blockOf({ field }: SheetFinding, blocks: readonly FormBlock[]): string | null {
   if (field.startsWith('indicator:')) return blocks.find(({ kind }) => kind === 'indicators')?.key ?? null;
+  if (costKeyOf(field) !== null) return blocks.find(({ kind }) => kind === 'costs')?.key ?? null;
   return blocks.some(({ key }) => key === field) ? field : null;
 }
 
