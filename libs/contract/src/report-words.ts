@@ -47,6 +47,7 @@ export const reportWords = {
     entries: '５　取組みごとの評価',
     terms: '６　用語説明',
     pictures: '写真・データ',
+    errata: '正誤表',
   },
   measure: {
     policy: '方針',
@@ -84,6 +85,7 @@ export const reportWords = {
     sum: 'のうち、入力されたものの合計です。',
   },
   remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
+  errata: { edition: '版・訂正日', field: '項目', before: '訂正前', after: '訂正後', reason: '理由' },
   term: { term: '用語', definition: '説明' },
   picture: { source: '出典', unprintable: 'この画像は印刷できません。画像を登録し直してください。' },
   pace: 'ペース',

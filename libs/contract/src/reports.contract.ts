@@ -164,6 +164,21 @@ export const reportAssessment = z
   .meta({ id: 'ReportAssessment' });
 export type ReportAssessment = z.infer<typeof reportAssessment>;
 
+/** One difference of a 訂正版 from the edition before it, as printed in the 正誤表. */
+const reportErratum = z
+  .object({
+    editionLabel: z.string(),
+    dateLabel: z.string(),
+    /** The 取組み; '' for what belongs to the 施策. */
+    place: z.string(),
+    field: z.string(),
+    before: z.string(),
+    after: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'ReportErratum' });
+export type ReportErratum = z.infer<typeof reportErratum>;
+
 /**
  * One 施策 in one 評価年度, ready to print. Every text is the final display text: whoever shows this model (screen, PDF,
  * Excel) prints the strings as they are and formats nothing, so the papers can never disagree.
@@ -213,6 +228,8 @@ export const measureReport = z
     edition: editionMark.nullable(),
     /** Stages that are begun and open to the reader, in order. Editions made before papers showed them have none. */
     assessments: z.array(reportAssessment).default([]),
+    /** 正誤表 of this paper, of a 訂正版: every correction since the first edition, the newest first; empty where there is none. */
+    errata: z.array(reportErratum).default([]),
     /** The sum of its 取組み; null where no sheet of it is asked. */
     costs: reportCosts.nullable().default(null),
     summary: z.object({

@@ -8,7 +8,7 @@ export {
 export { askedCosts, costsBlock } from './costs-block.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
-export { figureDoubts } from './figure-doubts.js';
+export { figureDoubts, figureDoubtsOfYear } from './figure-doubts.js';
 export { findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,

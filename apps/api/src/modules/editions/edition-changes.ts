@@ -5,8 +5,12 @@ type Indicator = MeasureReport['indicators'][number];
 type Initiative = MeasureReport['initiatives'][number];
 type Costs = MeasureReport['costs'];
 
-/** Why each 取組み of a 施策 was opened again, in the order of the paper; null for those that were not. */
-export type CorrectionReasons = readonly (string | null)[];
+export interface CorrectionReasons {
+  /** Why each 取組み of a 施策 was opened again, in the order of the paper; null for those that were not. */
+  initiatives: readonly (string | null)[];
+  /** Why stages of its 施策評価 were opened again. */
+  assessments: readonly string[];
+}
 
 const MISSING = '（なし）';
 const shown = (text: string | null | undefined): string => (text ? text : MISSING);
@@ -70,9 +74,24 @@ function indicatorChanges(
   ];
 }
 
+type Assessment = MeasureReport['assessments'][number];
+
+function assessmentChanges(before: Assessment | undefined, after: Assessment): Difference[] {
+  const named = (what: string) => `${after.stageLabel}の${what}`;
+  return [
+    ...difference(null, named('評価'), before?.rankLabel, after.rankLabel),
+    ...difference(null, named('今後の方向'), before?.directionLabel, after.directionLabel),
+    ...difference(null, named('評価の理由'), before?.comment, after.comment),
+    ...difference(null, named('決定'), before?.stateLabel, after.stateLabel),
+  ];
+}
+
+const joined = (reasons: readonly (string | null)[]): string | null =>
+  [...new Set(reasons.filter((reason) => reason !== null))].join('／') || null;
+
 /**
  * What the paper of one 施策 says otherwise than before, in its order: answers of its 取組み, figures and rates of its
- * indicators, its summary. An empty text is 「（なし）」. The reason is that of the 取組み, for what belongs to the whole 施策 those of
+ * indicators, its 施策評価, its summary. An empty text is 「（なし）」. The reason is that of the 取組み, for what belongs to the whole 施策 those of
  * all of its sheets that were opened again; empty when nothing differs.
  */
 export function editionChanges(
@@ -81,7 +100,7 @@ export function editionChanges(
   after: MeasureReport,
   reasons: CorrectionReasons,
 ): EditionChange[] {
-  const all = [...new Set(reasons.filter((reason) => reason !== null))].join('／') || null;
+  const all = joined(reasons.initiatives);
   const of = (differences: readonly Difference[], reason: string | null): EditionChange[] =>
     differences.map((one) => ({
       measureId,
@@ -93,9 +112,18 @@ export function editionChanges(
     before.indicators.find(({ name, ownerLabel }) => name === one.name && ownerLabel === one.ownerLabel);
   return [
     ...after.initiatives.flatMap((initiative, index) =>
-      of(initiativeChanges(before.initiatives[index], initiative), reasons[index] ?? null),
+      of(initiativeChanges(before.initiatives[index], initiative), reasons.initiatives[index] ?? null),
     ),
     ...after.indicators.flatMap((one) => of(indicatorChanges(sameIndicator(one), one, after.years), all)),
+    ...after.assessments.flatMap((one) =>
+      of(
+        assessmentChanges(
+          before.assessments.find(({ stageLabel }) => stageLabel === one.stageLabel),
+          one,
+        ),
+        joined(reasons.assessments) ?? all,
+      ),
+    ),
     ...of(costChanges(null, before.costs, after.costs), all),
     ...of(difference(null, '総括', before.summary.sentence, after.summary.sentence), all),
   ];

@@ -8,6 +8,7 @@ import {
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
+import { addErrata } from './excel-errata.js';
 import { ExcelForm, type FormCell, PAGE } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
 import { addInitiativeList, addProjectDataSheet } from './excel-initiatives.js';
@@ -57,6 +58,7 @@ export async function renderMeasureExcel(
     });
   }
   addTerms(form, report);
+  addErrata(form, report, LAST, () => addHeading(form, reportWords.sections.errata));
   addPictures(form, report, pictures, (text) => addHeading(form, text));
   setUpPrint(form, report);
   addIndicatorDataSheet(workbook, report);
@@ -202,13 +204,16 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
 /** A table as wide as the form: the first column takes what its other columns leave. */
 function addCosts(form: ExcelForm, { label, note, heads, rows }: ReportCosts): void {
   form.row([{ from: 1, to: LAST, text: `${label}　${note}`, kind: 'label' }], { head: 'once' });
-  const at = (index: number) => (index === heads.length - 1 ? { from: index + 1, to: LAST } : { from: index + 1, to: index + 1 });
+  const at = (index: number) =>
+    index === heads.length - 1 ? { from: index + 1, to: LAST } : { from: index + 1, to: index + 1 };
   form.row(
     heads.map((text, index) => ({ ...at(index), text, kind: 'label' as const })),
     { head: 'again' },
   );
   for (const row of rows) {
-    form.row(row.map((text, index) => ({ ...at(index), text, kind: index === 0 ? ('label' as const) : ('value' as const) })));
+    form.row(
+      row.map((text, index) => ({ ...at(index), text, kind: index === 0 ? ('label' as const) : ('value' as const) })),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useQuestionKey } from './question-key.js';
 import { type ShortcutId, shortcutOf } from './shortcuts.js';
 
@@ -9,7 +9,8 @@ export const isCovered = (): boolean => document.querySelector('[aria-modal="tru
 export function useShortcuts(actions: Partial<Record<ShortcutId, () => void>>): void {
   const current = useRef(actions);
   const [asksByQuestion] = useQuestionKey();
-  useEffect(() => {
+  // With what is drawn, not a moment later: a key pressed at once meets what is on the screen.
+  useLayoutEffect(() => {
     current.current = actions;
   });
   useEffect(() => {

@@ -7,6 +7,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportCostsTable } from './report-costs-table.js';
+import { ReportErrata } from './report-errata.js';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
 import { ReportEntryBlock, ReportInitiativeList } from './report-initiatives.js';
 
@@ -173,6 +174,11 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
               rows={measure.terms.map(({ term, definition }) => [term, orBlank(definition)])}
               label={sections.terms}
             />
+          </Part>
+        )}
+        {report.errata.length > 0 && (
+          <Part title={sections.errata}>
+            <ReportErrata errata={report.errata} />
           </Part>
         )}
         {measure.pictures.length > 0 && (

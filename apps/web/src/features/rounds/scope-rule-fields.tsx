@@ -3,6 +3,7 @@ import type { PutScopeRules, RoundScope } from '@mawasu/contract';
 import { NO_VIEWPOINT } from '@mawasu/domain/rounds';
 import { entryScopeLabels, entryScopes } from '@mawasu/domain/sheets';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { filterOptions } from '../../lib/option-filter.js';
 import { ScopeCostFields } from './scope-cost-fields.js';
 
 type Rule = PutScopeRules['rules'][number];
@@ -72,6 +73,7 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             onChange={(nodeIds) => onChange({ nodeIds })}
             error={messageOf('nodeIds')}
             searchable
+            filter={filterOptions}
             limit={50}
           />
           <MultiSelect
@@ -83,6 +85,7 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             onChange={(departmentIds) => onChange({ departmentIds })}
             error={messageOf('departmentIds')}
             searchable
+            filter={filterOptions}
             limit={50}
           />
           <MultiSelect

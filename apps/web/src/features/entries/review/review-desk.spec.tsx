@@ -158,4 +158,18 @@ describe('the keys of 確認', () => {
     await desk.seen('二つ目');
     expect(desk.taken.map(({ body }) => body.version)).toEqual([9]);
   });
+
+  it('never let pass what came onto the screen by itself while somebody read: it is shown first', async () => {
+    const desk = await openDesk();
+    const sheet = desk.sheets.get(idOf(800)) as EntryDetail;
+    desk.sheets.set(idOf(800), { ...sheet, version: 9, content: { ...completeContent, results: '参加者が減った。' } });
+    await act(() => desk.queryClient.refetchQueries());
+    await desk.findAllByText('参加者が減った。');
+    await desk.press('a');
+    await desk.findByText('この画面を開いたあとに、次の点が変わりました');
+    expect(desk.taken).toEqual([]);
+    await desk.press('a');
+    await desk.seen('二つ目');
+    expect(desk.taken.map(({ body }) => body.version)).toEqual([9]);
+  });
 });

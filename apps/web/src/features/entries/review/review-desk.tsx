@@ -69,6 +69,7 @@ function Opened({ opened, queue, steps, onOpen, onUndo }: OpenedProps) {
           pending={steps.pending}
           takesFocus={isLedHere.current}
           left={<DoneNotice done={steps.done} pending={steps.pending} onUndo={onUndo} onGone={steps.forgetDone} />}
+          onRead={steps.noteRead}
           onTake={take}
           onPrevious={previous && !steps.pending ? () => go(previous) : null}
           onNext={next && !steps.pending ? () => go(next) : null}
@@ -97,7 +98,7 @@ export function ReviewDesk({ chosen, keepsPhrases, onOpen }: ReviewDeskProps) {
       <PageHeader
         dense
         title="確認"
-        description="あなたの確認を待っている年度評価シートです。承認すると、次のシートへ移ります。"
+        description="あなたの確認を待っている年度評価シートです。承認・確認すると、次のシートへ移ります。"
         actions={
           <>
             {keepsPhrases && (

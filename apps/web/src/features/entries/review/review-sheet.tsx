@@ -29,6 +29,8 @@ interface ReviewSheetProps {
   /** It was come to by a key or by a step: who cannot see it hears its name. */
   takesFocus: boolean;
   left: ReactNode;
+  /** It is on the screen now. */
+  onRead: (entry: EntryDetail) => void;
   onTake: (entry: EntryDetail, step: Step, onTaken?: () => void) => void;
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
@@ -61,7 +63,7 @@ function blockToReturn(entry: EntryDetail): string | null {
 
 /** The sheet on the screen, and what may be done with it: the keys act on it and on no other. */
 export function ReviewSheet(props: ReviewSheetProps) {
-  const { entry, pending, refused, takesFocus, left, onTake, onPrevious, onNext } = props;
+  const { entry, pending, refused, takesFocus, left, onRead, onTake, onPrevious, onNext } = props;
   const { data: changes } = useQuery(entryChangesQuery(entry.id));
   const draft = useReturnDraft(entry.id);
   const [isAsked, setAsked] = useState(false);
@@ -78,6 +80,7 @@ export function ReviewSheet(props: ReviewSheetProps) {
   }, [isReviewer, entry.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it appears
   useEffect(() => {
+    onRead(entry);
     if (!takesFocus) return;
     heading.current?.focus({ preventScroll: true });
     // Where the list stands above it, as in a narrow window, the sheet would be out of sight.

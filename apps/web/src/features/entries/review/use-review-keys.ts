@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { isCovered } from '../use-shortcuts.js';
 import { type ReviewKey, reviewKeyOf } from './review-keys.js';
 
@@ -27,7 +27,8 @@ export function useLetterKeys(): [on: boolean, set: (on: boolean) => void] {
 export function useReviewKeys(actions: Partial<Record<ReviewKey, () => void>>): void {
   const current = useRef(actions);
   const [on] = useLetterKeys();
-  useEffect(() => {
+  // With what is drawn, not a moment later: a key pressed at once meets what is on the screen.
+  useLayoutEffect(() => {
     current.current = actions;
   });
   useEffect(() => {

@@ -24,6 +24,8 @@ interface ReviewSteps {
     onTaken: (now: EntryDetail) => void,
   ) => Promise<void>;
   forgetDone: () => void;
+  /** The sheet as it is when the person begins to read it. */
+  noteRead: (entry: EntryDetail) => void;
 }
 
 /** Steps with one sheet after another: what was done last, and why one was refused. */
@@ -33,13 +35,17 @@ export function useReviewSteps(): ReviewSteps {
   const busy = useRef(false);
   const [done, setDone] = useState<ReviewDone | null>(null);
   const [refused, setRefused] = useState<RefusedReview | null>(null);
+  /** What was read is what is acted on: a list asked for anew may bring another version under the person's eyes. */
+  const read = useRef(new Map<string, EntryDetail>());
+  const noteRead = useCallback((entry: EntryDetail) => void read.current.set(entry.id, entry), []);
   const forgetDone = useCallback(() => setDone(null), []);
 
   /** The screen may be older than the sheet: then it is brought up to date, and what changed is shown. */
   const lookAgain = async (entryId: string, failure: ErrorDescription): Promise<Overtaken | null> => {
-    const drawn = queryClient.getQueryData(reviewSheetQuery(entryId).queryKey);
+    const drawn = read.current.get(entryId);
     if (!drawn || !isMaybeOld(failure)) return null;
     const now = await queryClient.fetchQuery({ ...reviewSheetQuery(entryId), staleTime: 0 }).catch(() => null);
+    if (now) noteRead(now);
     return now && { drawn, now };
   };
 
@@ -48,7 +54,8 @@ export function useReviewSteps(): ReviewSteps {
     busy.current = true;
     setRefused(null);
     try {
-      const now = await step.mutateAsync({ entry, step: asked });
+      const now = await step.mutateAsync({ entry: read.current.get(entry.id) ?? entry, step: asked });
+      noteRead(now);
       setDone({ action: asked.action, entry: now });
       onTaken(now);
     } catch (error) {
@@ -58,5 +65,5 @@ export function useReviewSteps(): ReviewSteps {
       busy.current = false;
     }
   };
-  return { done, refused, pending: step.isPending, take, forgetDone };
+  return { done, refused, pending: step.isPending, take, forgetDone, noteRead };
 }
