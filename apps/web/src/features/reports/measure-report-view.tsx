@@ -6,9 +6,9 @@ import { ProseText } from '../../components/ui/prose-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
+import { ReportErrata } from './report-errata.js';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
 import { ReportEntryBlock, ReportInitiativeList } from './report-initiatives.js';
-import { ReportErrata } from './report-errata.js';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
