@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { NoticeMail } from '@mawasu/contract';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { FakeApi, type FakeRequest } from '../../testing/fake-api.js';
 import { renderPart } from '../../testing/render.js';
@@ -18,11 +17,7 @@ function open(mail: NoticeMail) {
       return { ...mail, ...(body as object) };
     })
     .install();
-  renderPart(
-    <QueryClientProvider client={new QueryClient()}>
-      <MailChoice />
-    </QueryClientProvider>,
-  );
+  renderPart(<MailChoice />);
 }
 
 describe('お知らせのメール', () => {
