@@ -63,7 +63,7 @@ WHERE n.revision_id = r.revision_id AND n.measure_id = m.node_id AND n.kind = 'i
 SELECT coalesce(json_agg(json_build_object('stage', a.stage, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
     'comment', a.comment, 'decidedOn', a.decided_on, 'sample', a.is_sample)
   ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)), '[]'::json)
-FROM assessment a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND may_see_assessment(a.stage, a.state, assessment_lead(m.node_id, r.id, r.fy), r.state, $7::boolean, $3::integer, $5::uuid[], $7::boolean)) AS assessments,
+FROM shown_assessments($3::integer, $5::uuid[]) a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND may_see_assessment(a.stage, a.state, assessment_lead(m.node_id, r.id, r.fy), r.state, $7::boolean, $3::integer, $5::uuid[], $7::boolean)) AS assessments,
   (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,

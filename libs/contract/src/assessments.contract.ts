@@ -24,6 +24,7 @@ export const assessmentPaths = {
   question: '/assessment-questions/:id',
   packet: '/assessments/:roundId/packet.pdf',
   csv: '/assessments/:roundId/assessments.csv',
+  excel: '/assessments/:roundId/assessments.xlsx',
 } as const;
 
 /** Whose words are written: those of a stage, or (`member`) the 事前評価 of the 外部委員 who asks. */

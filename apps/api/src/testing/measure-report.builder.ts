@@ -126,6 +126,7 @@ export function aReportInitiative({
     exclusionReason: null,
     answers: someAnswers({ ...confirmed, ...texts }),
     progressStatusLabel: 'B 概ね順調',
+    costs: null,
     sample: true,
     ...changes,
   };
@@ -273,6 +274,7 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
     edition: null,
     assessments: [],
     errata: [],
+    costs: null,
     summary: {
       statusCounts: [
         { label: 'A 順調', count: 1 },

@@ -11,6 +11,7 @@ export {
   hidingRefusal,
   MOST_BLOCKS,
   MOST_OPTIONS,
+  missingCostsBlock,
   newBlock,
   newKey,
 } from './round-form.js';
@@ -29,7 +30,10 @@ export {
   MOST_SCOPE_CONDITIONS,
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
+  OLDEST_SCOPE_COST,
+  type ScopeCost,
   type ScopeCounts,
   type ScopeRule,
   scopeByRules,
+  scopedAmount,
 } from './scope-rules.js';

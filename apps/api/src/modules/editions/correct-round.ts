@@ -56,6 +56,8 @@ const figuresStatement = `
   JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = i.node_id
   WHERE s.round_id = $1`;
 const figuresSettled = 'DELETE FROM settled_actual WHERE round_id = $1';
+/** Amounts stand on the papers of their own sheets only, all of which are opened again. */
+const costsSettled = 'DELETE FROM settled_cost WHERE round_id = $1';
 const newVersion = 'UPDATE round SET version = version + 1 WHERE id = $1';
 
 /** 施策評価 that was opened again, with the reason, and whether it is decided once more; what was only begun may stay so. */
@@ -101,6 +103,7 @@ export async function correctRound(manager: EntityManager, round: CorrectedRound
   await manager.query(finalizeEntries, [roundId, userId, at]);
   await manager.query(figuresSettled, [roundId]);
   await manager.query(assessmentsSettled, [roundId]);
+  await manager.query(costsSettled, [roundId]);
   await manager.query(newVersion, [roundId]);
   await renewSettledResults(
     manager,

@@ -3,6 +3,7 @@ import type { EditionChange, MeasureReport } from '@mawasu/contract';
 type Difference = Omit<EditionChange, 'measureId' | 'measure' | 'reason'>;
 type Indicator = MeasureReport['indicators'][number];
 type Initiative = MeasureReport['initiatives'][number];
+type Costs = MeasureReport['costs'];
 
 export interface CorrectionReasons {
   /** Why each 取組み of a 施策 was opened again, in the order of the paper; null for those that were not. */
@@ -26,7 +27,25 @@ function difference(
 function initiativeChanges(before: Initiative | undefined, after: Initiative): Difference[] {
   const keys = new Map([...(before?.answers ?? []), ...after.answers].map(({ key, label }) => [key, label]));
   const textOf = (one: Initiative | undefined, key: string) => one?.answers.find((answer) => answer.key === key)?.text;
-  return [...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key)));
+  return [
+    ...[...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key))),
+    ...costChanges(after.name, before?.costs, after.costs),
+  ];
+}
+
+/** Of each row and head of the table. A label of a sum says of how many it is, and is no name of it. */
+function costChanges(initiative: string | null, before: Costs | undefined, after: Costs): Difference[] {
+  const placeOf = (row: readonly string[]) => (row[0] ?? '').replace(/（.*$/, '');
+  const table = after ?? before ?? null;
+  if (table === null) return [];
+  return table.rows.flatMap((row) => {
+    const rowOf = (costs: Costs | undefined) => costs?.rows.find((one) => placeOf(one) === placeOf(row));
+    const [old, now] = [rowOf(before), rowOf(after)];
+    return table.heads.flatMap((head, column) => {
+      const name = `${placeOf(row)}の${column === 0 ? '集計した件数' : head}`;
+      return difference(initiative, name, old?.[column], now?.[column]);
+    });
+  });
 }
 
 const cellText = ({ actual, stateLabel, certaintyLabel }: Indicator['cells'][number]): string =>
@@ -105,6 +124,7 @@ export function editionChanges(
         joined(reasons.assessments) ?? all,
       ),
     ),
+    ...of(costChanges(null, before.costs, after.costs), all),
     ...of(difference(null, '総括', before.summary.sentence, after.summary.sentence), all),
   ];
 }

@@ -2,6 +2,7 @@ import {
   editionText,
   type MeasureReport,
   type ReportAnswer,
+  type ReportCosts,
   type ReportInitiative,
   reportBlanks,
   reportMarks,
@@ -45,6 +46,7 @@ export async function renderMeasureExcel(
   addHead(form, report);
   addAssessments(form, report);
   addSummary(form, report);
+  addSummedCosts(form, report);
   addIssues(form, report);
   const charts = await paintCharts(painter, report);
   addIndicatorRows(form, report, charts, () => addHeading(form, reportWords.sections.indicators));
@@ -195,7 +197,32 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
   form.row(pair([department, orBlank(t.department)], [state, t.stateLabel]));
   if (t.exclusionReason !== null) addWide(form, reportWords.exclusionReason, orBlank(t.exclusionReason));
   addAnswers(form, t.answers);
+  if (t.costs) addCosts(form, t.costs);
   form.gap(6);
+}
+
+/** A table as wide as the form: the first column takes what its other columns leave. */
+function addCosts(form: ExcelForm, { label, note, heads, rows }: ReportCosts): void {
+  form.row([{ from: 1, to: LAST, text: `${label}　${note}`, kind: 'label' }], { head: 'once' });
+  const at = (index: number) =>
+    index === heads.length - 1 ? { from: index + 1, to: LAST } : { from: index + 1, to: index + 1 };
+  form.row(
+    heads.map((text, index) => ({ ...at(index), text, kind: 'label' as const })),
+    { head: 'again' },
+  );
+  for (const row of rows) {
+    form.row(
+      row.map((text, index) => ({ ...at(index), text, kind: index === 0 ? ('label' as const) : ('value' as const) })),
+    );
+  }
+}
+
+function addSummedCosts(form: ExcelForm, { costs }: MeasureReport): void {
+  if (costs === null) return;
+  form.block(() => {
+    addHeading(form, reportWords.sections.costs);
+    addCosts(form, costs);
+  });
 }
 
 /** Choices stand side by side, the last of an odd number alone; texts below them, each in a row of its own. */

@@ -31,7 +31,11 @@ describe('お知らせのメール', () => {
   });
 
   it.each<[string, NoticeMail, RegExp]>([
-    ['without a mail server', { available: false, email: 'a@example.jp', wanted: true }, /メールを送る設定がありません/],
+    [
+      'without a mail server',
+      { available: false, email: 'a@example.jp', wanted: true },
+      /メールを送る設定がありません/,
+    ],
     ['without an address', { available: true, email: null, wanted: true }, /メールアドレスの登録がありません/],
   ])('says why there is nothing to choose %s', async (_, mail, words) => {
     open(mail);

@@ -173,7 +173,7 @@ export function SettlementPanel({ round }: { round: RoundDetail }) {
   const isSettled = isRoundSettled(round.state);
   if (isSettled && query.data?.corrections.length === 0) return null;
   return (
-    <Section title={isSettled ? '訂正' : '確定'}>
+    <Section title={isSettled ? '訂正' : '確定'} long>
       <QueryView query={query}>
         {(settlement) => (
           <Stack gap="sm">
