@@ -25,7 +25,7 @@ const rarely = [
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover|assessments|findings|notices|reminders|workload)/',
   'features/entries/(?!entries\\.queries|saved-sheet|indicator-year)',
   'libs/contract/src/sheet-state\\.',
-  'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
+  'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
   'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',

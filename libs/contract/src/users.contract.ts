@@ -148,6 +148,8 @@ export const createUser = z
   .strictObject({
     account,
     displayName,
+    email,
+    extension,
     memberships: z.array(givenMembership).min(1, '役割を一つ以上入れてください。').max(20, '一度に20件までです。'),
     reason,
   })

@@ -22,3 +22,4 @@ export {
   remarkStates,
   remarkSteps,
 } from './remarks.js';
+export { remarkAsk, type ToldRemark } from './remark-asks.js';

@@ -1,3 +1,4 @@
+import { reportWords } from '@mawasu/contract';
 import { assessmentStageLabels, assessmentStateLabels } from '@mawasu/domain/assessments';
 import { assessmentScaleOf, type Scale } from '@mawasu/domain/scales';
 import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
@@ -30,8 +31,9 @@ const tableStatement = `
   ORDER BY r.path, r.measure_id`;
 
 const heads = [
-  ...['年度（西暦）', '年度', '方針', '施策番号', '施策', '担当課', '段階', '状態', '評価', '評価の名称'],
-  ...['今後の方向', '評価の理由', '提出日', '決定日', 'サンプル'],
+  // The code in one cell with the title: alone, Excel turns 1-1-1 into a date.
+  ...['年度（西暦）', '年度', '方針', '施策', '担当課', '段階', '状態', '評価', '評価の名称'],
+  ...['今後の方向', '評価の理由', '提出日', '決定日', reportWords.sample],
 ];
 
 /** 施策評価 of a round as data: a line for each 施策 and stage, one value a cell, as far as it is open to the reader. */
@@ -57,7 +59,7 @@ export class AssessmentTableReadModel {
 
 function linesOf({ fy, code, title, policyTitle, departmentName, scale, stages }: TableRow): CsvCell[][] {
   const { ranks, directions } = assessmentScaleOf(scale);
-  const place = [fy, fiscalYearLabel(fy), policyTitle, code, title, departmentName];
+  const place = [fy, fiscalYearLabel(fy), policyTitle, `${code} ${title}`.trim(), departmentName];
   return usedStages(scale).map((stage) => {
     const row = stages.find((one) => one.stage === stage);
     const head = [...place, assessmentStageLabels[stage]];
@@ -68,7 +70,7 @@ function linesOf({ fy, code, title, policyTitle, departmentName, scale, stages }
       ranks.find((rank) => rank.code === row.rank)?.label ?? null,
       directions.find((direction) => direction.code === row.direction)?.label ?? row.direction,
       ...[row.comment === '' ? null : row.comment, row.submitted && japanDateOf(new Date(row.submitted.at))],
-      ...[row.decided?.on ?? null, row.sample ? 1 : 0],
+      ...[row.decided?.on ?? null, row.sample ? reportWords.sample : null],
     ];
   });
 }

@@ -327,7 +327,7 @@ describe('papers', () => {
     await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
     const csvOf = async (person: Person) => (await person.client.assessments.csv(sheet.roundId)).blob.text();
     const lines = (await csvOf(office.planner)).split('\r\n');
-    expect(lines[1]).toMatch(/^2025,令和7年度,.*,試験課,一次評価,決定,B,概ね順調,継続,一次の決定,.*,2026-08-20,0$/);
+    expect(lines[1]).toMatch(/^2025,令和7年度,.*,試験課,一次評価,決定,B,概ね順調,継続,一次の決定,.*,2026-08-20,$/);
     expect(lines[2]).toContain('二次評価,作成中,B,概ね順調,継続,二次の下書き');
     expect(lines[3]).toContain('外部評価,未着手,');
     const workbook = await (await office.planner.client.assessments.excel(sheet.roundId)).blob.arrayBuffer();

@@ -23,6 +23,8 @@ export interface NewPerson {
   id: string;
   account: string;
   displayName: string;
+  email?: string | undefined;
+  extension?: string | undefined;
   passwordHash: string;
   memberships: readonly GivenMembership[];
 }
@@ -88,14 +90,9 @@ export class UsersWriter {
       details.push(...at(`memberships.${index}.`, await this.problemsOf(manager, draft, others)));
     }
     refuseAt(details);
-    await manager.insert(User, {
-      id,
-      account,
-      displayName,
-      passwordHash,
-      mustChangePassword: true,
-      initialPasswordUntil,
-    });
+    const contact = { email: person.email || null, extension: person.extension || null };
+    const secret = { passwordHash, mustChangePassword: true, initialPasswordUntil };
+    await manager.insert(User, { id, account, displayName, ...contact, ...secret });
     for (const membership of memberships) await this.insertMembership(manager, id, membership);
   }
 

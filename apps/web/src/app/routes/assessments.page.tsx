@@ -2,6 +2,7 @@ import { Group, Stack } from '@mantine/core';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { SaveButtons } from '../../components/charts/save-buttons.js';
+import { NoRound } from '../../components/layout/with-round.js';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -86,6 +87,7 @@ export function AssessmentsPage() {
       <Stack gap="lg">
         {can('assessment.external') && <Released />}
         {round !== null && <OfRound roundId={round.id} fy={round.fy} mayPack={can('assessment.manage')} />}
+        {round === null && !can('assessment.external') && <NoRound />}
       </Stack>
     </>
   );

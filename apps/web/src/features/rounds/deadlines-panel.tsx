@@ -90,6 +90,8 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
         placeholder="選んでください"
         searchable
         filter={filterOptions}
+        // The dialog begins here: an opened list would lie over all the rest of it.
+        openOnFocus={false}
         withAsterisk
         data={calendar.departments.map(({ id, name }) => ({ value: id, label: name }))}
         value={departmentId}

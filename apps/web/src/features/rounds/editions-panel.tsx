@@ -77,6 +77,9 @@ export function EditionsPanel({ roundId }: { roundId: string }) {
                   照合値：<Code style={{ overflowWrap: 'anywhere' }}>{edition.checksum}</Code>
                 </Text>
                 {edition.kind === 'corrected' && <Changes edition={edition} />}
+                {edition.kind === 'final' && edition.reason !== null && (
+                  <Text fz="sm">決定していない施策評価を残して確定した理由：{edition.reason}</Text>
+                )}
               </Stack>
             </Section>
           ))}

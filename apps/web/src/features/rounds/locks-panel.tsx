@@ -36,6 +36,8 @@ function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: (
         label="対象"
         searchable
         filter={filterOptions}
+        // The dialog begins here: an opened list would lie over all the rest of it.
+        openOnFocus={false}
         allowDeselect={false}
         data={[
           { value: WHOLE, label: 'すべての課' },
