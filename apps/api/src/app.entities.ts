@@ -1,8 +1,8 @@
-import { Cost, SettledCost } from './modules/costs/cost.entity.js';
 import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
 import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { SettledAssessment } from './modules/assessments/settled-assessment.entity.js';
 import { City } from './modules/city/city.entity.js';
+import { Cost, SettledCost } from './modules/costs/cost.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';

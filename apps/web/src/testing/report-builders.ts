@@ -112,7 +112,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
   errata: [],
   initiatives: [aReportedSheet, anExcludedSheet],
   costs: null,
-    summary: {
+  summary: {
     statusCounts: [{ label: '対象外', count: 1 }],
     sentence: '取組み1件（ほかに対象外1件）のうち、進捗状況が選ばれた1件で集計しています。',
   },

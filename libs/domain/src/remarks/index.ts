@@ -1,3 +1,4 @@
+export { remarkAsk, type ToldRemark } from './remark-asks.js';
 export {
   decideRemark,
   decideWriting,
@@ -22,4 +23,3 @@ export {
   remarkStates,
   remarkSteps,
 } from './remarks.js';
-export { remarkAsk, type ToldRemark } from './remark-asks.js';

@@ -30,10 +30,10 @@ export {
   MOST_SCOPE_CONDITIONS,
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
-  type ScopeCounts,
   OLDEST_SCOPE_COST,
   type ScopeCost,
+  type ScopeCounts,
   type ScopeRule,
-  scopedAmount,
   scopeByRules,
+  scopedAmount,
 } from './scope-rules.js';

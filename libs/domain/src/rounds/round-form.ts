@@ -1,5 +1,6 @@
 import { costOptionCodes } from '../costs/costs.js';
 import type { Scale } from '../scales/scales.js';
+import { costsBlock } from '../sheets/costs-block.js';
 import {
   type AskedWhen,
   answerBlocks,
@@ -14,7 +15,6 @@ import {
   OVERRIDE_KEY,
   STATUS_KEY,
 } from '../sheets/form.js';
-import { costsBlock } from '../sheets/costs-block.js';
 import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
 import type { RoundProblem } from './round-problem.js';

@@ -65,7 +65,10 @@ const asksFor = <Value>(asked: readonly Value[], held: readonly Value[]): boolea
   asked.length === 0 || asked.some((value) => held.includes(value));
 
 /** The amount a rule looks at; null where it is not entered. */
-export function scopedAmount(asked: Pick<ScopeCost, 'yearsBefore' | 'stage'>, { costs }: Pick<ScopedInitiative, 'costs'>) {
+export function scopedAmount(
+  asked: Pick<ScopeCost, 'yearsBefore' | 'stage'>,
+  { costs }: Pick<ScopedInitiative, 'costs'>,
+) {
   const found = costs?.find(({ yearsBefore, stage }) => yearsBefore === asked.yearsBefore && stage === asked.stage);
   return found?.total ?? null;
 }

@@ -26,4 +26,3 @@ export function askedCosts({ blocks }: Pick<Form, 'blocks'>, fy: FiscalYear): As
   const block = blocks.find(({ kind }) => kind === 'costs');
   return block ? { block, places: block.options.flatMap(({ code }) => costPlaceOf(code, fy) ?? []) } : null;
 }
-

@@ -50,8 +50,7 @@ function isFarFrom(current: Decimal, other: Decimal, factor: Decimal): boolean {
 }
 
 /** Whether a figure is so far from the one before that it looks like a slip of digits or units; 0 says nothing. */
-export const isJump = (current: Decimal, previous: Decimal): boolean =>
-  isFarFrom(current, previous, SUSPICIOUS_FACTOR);
+export const isJump = (current: Decimal, previous: Decimal): boolean => isFarFrom(current, previous, SUSPICIOUS_FACTOR);
 
 /** The newest figure before the year that can be compared with it: last year's, or that of the last survey. */
 function previousFigure(series: IndicatorSeries, fy: FiscalYear): { fy: FiscalYear; value: Decimal } | null {

@@ -27,7 +27,11 @@ const asksForCosts = (round: string) => `${round}.form @> '{"blocks": [{"kind": 
  * SQL expression: {@link HeldCosts} of the 取組み `node` for the round with the given alias; null where its form asks for none.
  * `costs` is the relation of the rows: `cost`, or what {@link shownCosts} gives.
  */
-export const heldCostsJson = (node: string, round: string, costs: string) => `CASE WHEN ${asksForCosts(round)} THEN json_build_object(
+export const heldCostsJson = (
+  node: string,
+  round: string,
+  costs: string,
+) => `CASE WHEN ${asksForCosts(round)} THEN json_build_object(
   'rows', (SELECT coalesce(json_agg(${costJson('c')}), '[]'::json) FROM ${costs} c
     WHERE c.node_id = ${node} AND c.fy BETWEEN ${round}.fy - 2 AND ${round}.fy),
   'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (${round}.fy - 1), (${round}.fy)) y (fy)

@@ -62,7 +62,9 @@ export function readCosts(
     const stored = costs.find((cost) => cost.asked && isAt(cost, one));
     const isTwice = found.some((other) => isAt(other.sent, one));
     if (!stored || isTwice) {
-      const message = isTwice ? '同じ年度と段階が二度送られました。' : 'このシートにない年度と段階です。画面を開き直してください。';
+      const message = isTwice
+        ? '同じ年度と段階が二度送られました。'
+        : 'このシートにない年度と段階です。画面を開き直してください。';
       details.push({ path: `costs.${index}`, message });
     } else if (stored.fixed && !isSameCost(figuresOf(stored), figuresOf(one))) {
       details.push({ path: `costs.${index}`, message: FIXED_COST });
@@ -90,6 +92,10 @@ export const writtenCost = ({ sent, stored }: SentCost): SentCost => ({
 export function toSheetCosts(costs: readonly AskedCost[], editable: boolean, cause: string | null): SheetCost[] {
   return costs.map((cost) => {
     const isOpen = editable && cost.asked && !cost.fixed;
-    return { ...cost, editable: isOpen, lockedBecause: isOpen || !cost.asked ? null : cost.fixed && editable ? FIXED_COST : cause };
+    return {
+      ...cost,
+      editable: isOpen,
+      lockedBecause: isOpen || !cost.asked ? null : cost.fixed && editable ? FIXED_COST : cause,
+    };
   });
 }

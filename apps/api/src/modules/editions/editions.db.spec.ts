@@ -16,8 +16,8 @@ import { anActual, aTarget } from '../../testing/builders/indicator.builder.js';
 import { aPng } from '../../testing/builders/picture.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
-import { readPdf } from '../../testing/read-pdf.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
+import { readPdf } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 

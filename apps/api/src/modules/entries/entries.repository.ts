@@ -1,3 +1,4 @@
+import type { SaveCost } from '@mawasu/contract';
 import type { EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryPlace } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,6 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { nameAuthorSql } from '../../platform/persistence/change.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import type { SaveCost } from '@mawasu/contract';
 import { writeCosts } from '../costs/costs.sql.js';
 import { type ResultSource, resultSourcesJson } from '../indicators/indicator-results.writer.js';
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
@@ -177,7 +177,13 @@ export class EntriesRepository {
     const values = [
       ...[id, version, userId, isNewVersion, place.state, place.position, scope, exclusionReason],
       ...[JSON.stringify(set), removed, choices.progressStatus, choices.futureDirection],
-      ...[proposal && JSON.stringify(proposal), author, request?.key ?? null, request?.digest ?? null, JSON.stringify(costs)],
+      ...[
+        proposal && JSON.stringify(proposal),
+        author,
+        request?.key ?? null,
+        request?.digest ?? null,
+        JSON.stringify(costs),
+      ],
     ];
     const taken = step && [
       ...[step.action, step.from.state, step.from.position],

@@ -223,7 +223,9 @@ describe.each(rounds)('in a round reviewed by $reviews', ({ reviews, rules: ofSt
         ruleOf(place, action) ? [] : [{ place, action, person: people.jack, wanted: '409', isOwn: false }],
       ),
     );
-    expect(cells).toHaveLength(places.length * actions.length - rules.filter(({ from }) => places.includes(from)).length);
+    expect(cells).toHaveLength(
+      places.length * actions.length - rules.filter(({ from }) => places.includes(from)).length,
+    );
     expect(await inTwoRounds(cells)).toEqual([]);
   });
 

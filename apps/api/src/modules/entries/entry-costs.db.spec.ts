@@ -42,7 +42,9 @@ describe('事業費 on a sheet', () => {
     await aCost(t.dataSource, { nodeId: initiativeId, fy: 2024, stage: 'settled', total: '1200', staff: '0.50' });
     await aCost(t.dataSource, { nodeId: initiativeId, fy: 2024, stage: 'budget_initial', total: '1000' });
     const { costs } = entryDetail.parse(await office.entrant.client.entries.detail(entryId));
-    expect(costs.map(({ fy, stage, asked, total, staff, editable }) => [fy, stage, asked, total, staff, editable])).toEqual([
+    expect(
+      costs.map(({ fy, stage, asked, total, staff, editable }) => [fy, stage, asked, total, staff, editable]),
+    ).toEqual([
       [2024, 'settled', true, '1200', '0.50', true],
       [2025, 'budget_initial', true, null, null, true],
       [2025, 'budget_current', true, null, null, true],
@@ -51,7 +53,9 @@ describe('事業費 on a sheet', () => {
     ]);
     const other = await aSheet(t, office);
     expect((await office.entrant.client.entries.detail(other.entryId)).costs).toEqual([]);
-    const refused = await refusal(office.entrant.client.entries.save(other.entryId, { version: 1, costs: [settled()] }));
+    const refused = await refusal(
+      office.entrant.client.entries.save(other.entryId, { version: 1, costs: [settled()] }),
+    );
     expect(refused).toMatchObject({ code: 'VALIDATION', body: { details: [{ path: 'costs.0' }] } });
   });
 
@@ -61,7 +65,10 @@ describe('事業費 on a sheet', () => {
     const indicatorId = await anIndicatorOf(t, sheet);
     const { entries } = office.entrant.client;
     const body = { version: 1, changes: { issues: 'あ' }, actuals: [aFigure(indicatorId)] };
-    const costs = [settled({ total: '1500', general: '1500', staff: '0.25' }), settled({ stage: 'budget_current', total: '0' })];
+    const costs = [
+      settled({ total: '1500', general: '1500', staff: '0.25' }),
+      settled({ stage: 'budget_current', total: '0' }),
+    ];
     const statements = await t.statements(() => entries.save(entryId, { ...body, costs }));
     expect(statements.length).toBeLessThanOrEqual(8);
     const detail = await entries.detail(entryId);
@@ -119,9 +126,18 @@ describe('事業費 of a settled round', () => {
     await expect(write()).rejects.toThrow('what a settled round asked for does not change');
 
     const nextRound = await aRound(t.dataSource, { planId, fy: 2026, form });
-    const next = await anEntry(t.dataSource, { roundId: nextRound, nodeId: initiativeId, departmentId: office.departmentId });
+    const next = await anEntry(t.dataSource, {
+      roundId: nextRound,
+      nodeId: initiativeId,
+      departmentId: office.departmentId,
+    });
     const { entries } = office.entrant.client;
-    expect((await entries.detail(next)).costs[0]).toMatchObject({ fy: 2025, total: '100', fixed: true, editable: false });
+    expect((await entries.detail(next)).costs[0]).toMatchObject({
+      fy: 2025,
+      total: '100',
+      fixed: true,
+      editable: false,
+    });
     const refused = await refusal(entries.save(next, { version: 1, costs: [settled({ total: '1', version: 1 })] }));
     expect(refused).toMatchObject({ code: 'VALIDATION', body: { details: [{ path: 'costs.0' }] } });
 
@@ -129,7 +145,8 @@ describe('事業費 of a settled round', () => {
     const { version } = await entries.detail(entryId);
     await entries.save(entryId, { version, costs: [settled({ total: '90', general: '90', version: 1 })] });
     const shownTo = async (person: Office['entrant']) =>
-      (await person.client.entries.detail(entryId)).costs.find(({ stage, fy }) => stage === 'settled' && fy === 2025)?.total;
+      (await person.client.entries.detail(entryId)).costs.find(({ stage, fy }) => stage === 'settled' && fy === 2025)
+        ?.total;
     expect([await shownTo(office.entrant), await shownTo(office.reader)]).toEqual(['90', '100']);
     const printed = async () => (await planner.reports.measure(roundId, measureId)).initiatives[0]?.costs?.rows;
     expect(JSON.stringify(await printed())).toContain('100');
@@ -139,7 +156,9 @@ describe('事業費 of a settled round', () => {
     await planner.rounds.finalize(roundId, { version: (await planner.rounds.detail(roundId)).version, reason: '訂正' });
     expect(await shownTo(office.reader)).toBe('90');
     const [newest] = (await planner.rounds.editions(roundId)).items.toSorted((a, b) => b.number - a.number);
-    expect(newest?.changes).toContainEqual(expect.objectContaining({ field: 'R7決算の事業費', before: '100', after: '90' }));
+    expect(newest?.changes).toContainEqual(
+      expect.objectContaining({ field: 'R7決算の事業費', before: '100', after: '90' }),
+    );
     await expect(write()).rejects.toThrow('what a settled round asked for does not change');
   });
 });

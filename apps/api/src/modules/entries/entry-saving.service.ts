@@ -221,7 +221,8 @@ function requireMayWrite(
     sheet.round.state,
     lockReasonOf(sheet),
   );
-  if (!isOpen || Object.keys(changes).length + costs.length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
+  if (!isOpen || Object.keys(changes).length + costs.length > 0)
+    requireEditable(decideEntryEditing(actor, sheet), sheet);
   const details = figures.flatMap(({ series, sent }) => {
     if (mayEnterActual(actor, sheet, series)) return [];
     const { text: message } = figureLockCause(series.ownerKind === 'measure');

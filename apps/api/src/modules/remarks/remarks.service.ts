@@ -8,8 +8,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change, nameAuthor } from '../../platform/persistence/change.js';
-import { RemarkNotices } from '../notices/remark-notices.js';
 import { remarkInput, toEntryRemark } from '../entries/entry-remarks.mapper.js';
+import { RemarkNotices } from '../notices/remark-notices.js';
 import { type HeldRemark, type RemarkedSheet, RemarksRepository } from './remarks.repository.js';
 
 /** Writes, answers and settles remarks; who may do what when says the table of @mawasu/domain. */

@@ -39,7 +39,17 @@ export function entryColumns(round: ExportRound): string[] {
   ];
   const answers = blocksOf(round).map(({ label }) => label);
   const stamps = [...STAMP_COLUMNS, reportWords.sample];
-  return ['評価年度（西暦）', '評価年度', ...place, '状態', reportWords.exclusionReason, '目安', ...answers, ...costColumns(round.form, round.fy), ...stamps];
+  return [
+    '評価年度（西暦）',
+    '評価年度',
+    ...place,
+    '状態',
+    reportWords.exclusionReason,
+    '目安',
+    ...answers,
+    ...costColumns(round.form, round.fy),
+    ...stamps,
+  ];
 }
 
 /** A row of the file; times are those of Japan, `null` while it has not happened. */

@@ -204,13 +204,16 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
 /** A table as wide as the form: the first column takes what its other columns leave. */
 function addCosts(form: ExcelForm, { label, note, heads, rows }: ReportCosts): void {
   form.row([{ from: 1, to: LAST, text: `${label}　${note}`, kind: 'label' }], { head: 'once' });
-  const at = (index: number) => (index === heads.length - 1 ? { from: index + 1, to: LAST } : { from: index + 1, to: index + 1 });
+  const at = (index: number) =>
+    index === heads.length - 1 ? { from: index + 1, to: LAST } : { from: index + 1, to: index + 1 };
   form.row(
     heads.map((text, index) => ({ ...at(index), text, kind: 'label' as const })),
     { head: 'again' },
   );
   for (const row of rows) {
-    form.row(row.map((text, index) => ({ ...at(index), text, kind: index === 0 ? ('label' as const) : ('value' as const) })));
+    form.row(
+      row.map((text, index) => ({ ...at(index), text, kind: index === 0 ? ('label' as const) : ('value' as const) })),
+    );
   }
 }
 

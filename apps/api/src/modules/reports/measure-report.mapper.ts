@@ -19,8 +19,8 @@ import type {
 } from './measure-report.read-model.js';
 import { reportAnswers, statusText } from './report-answers.js';
 import { reportAssessments } from './report-assessments.js';
-import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { reportCosts, summedCosts } from './report-costs.js';
+import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { reportRemarks } from './report-remarks.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
 

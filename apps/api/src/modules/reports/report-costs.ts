@@ -11,7 +11,14 @@ import {
   costUnit,
 } from '@mawasu/domain/costs';
 import { addDecimals } from '@mawasu/domain/numbers';
-import { askedCosts, type BlockPrint, type Form, type FormBlock, isBlockShown, type ShownState } from '@mawasu/domain/sheets';
+import {
+  askedCosts,
+  type BlockPrint,
+  type Form,
+  type FormBlock,
+  isBlockShown,
+  type ShownState,
+} from '@mawasu/domain/sheets';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import type { HeldCosts } from '../costs/costs.sql.js';
 import { costsOfSheet } from '../costs/sheet-costs.js';

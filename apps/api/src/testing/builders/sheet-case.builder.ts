@@ -54,7 +54,12 @@ function needsOwnYear(sheetCase: SheetCase): boolean {
   return form !== undefined || remarks.length > 0 || checksOff.length > 0 || formerOf(sheetCase).length > 0;
 }
 
-async function aSheetOf(t: TestApp, { departmentId }: Office, year: CaseYear, entry: Partial<EntryTraits>): Promise<Sheet> {
+async function aSheetOf(
+  t: TestApp,
+  { departmentId }: Office,
+  year: CaseYear,
+  entry: Partial<EntryTraits>,
+): Promise<Sheet> {
   const { planId, policyId, roundId } = year;
   const measureId = await aNode(t.dataSource, { planId, kind: 'measure', code: '1-1', parentId: policyId });
   const initiativeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId });

@@ -1,6 +1,6 @@
 import type { EntryDetail, IndicatorSeries, RoundDetail } from '@mawasu/contract';
-import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
 import { costKey, costPlaceText, costWords } from '@mawasu/domain/costs';
+import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { answerText, type FormBlock, findBlock } from '@mawasu/domain/sheets';

@@ -1,6 +1,6 @@
 import { type EntryContent, type EntryDetail, toSheetState } from '@mawasu/contract';
-import { answerBlocks, checkSheet, type SheetFinding, type SheetState } from '@mawasu/domain/sheets';
 import { costKey } from '@mawasu/domain/costs';
+import { answerBlocks, checkSheet, type SheetFinding, type SheetState } from '@mawasu/domain/sheets';
 import type { ActualInput } from './autosave/actual-input.js';
 import type { Slot } from './autosave/autosave-queue.js';
 import { amountsOf, type CostInput } from './autosave/cost-input.js';

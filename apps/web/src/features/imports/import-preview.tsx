@@ -59,15 +59,7 @@ const titles: Record<ImportResult['state'], string> = {
   cancelled: '取りやめました',
 };
 
-function Outcome({
-  result,
-  onLeave,
-  children,
-}: {
-  result: ImportResult;
-  onLeave: () => void;
-  children: ReactNode;
-}) {
+function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave: () => void; children: ReactNode }) {
   const { state, kind, fileName, encoding, counts, progress, failure, committedAt } = result;
   const about = [
     `${importKindLabels[kind]}：${fileName}`,

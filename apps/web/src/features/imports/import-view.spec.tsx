@@ -117,7 +117,9 @@ describe('取込', () => {
 
   it('read with the wrong letters is read again with others, without choosing the file anew', async () => {
     const taken = (encoding: ImportResult['encoding'], at: string) => aResult({ id: at, encoding, fileName: 'a.csv' });
-    const server = planner().on('POST /api/imports', taken('utf-16le', id)).on(`GET /api/imports/${id}`, taken('utf-16le', id));
+    const server = planner()
+      .on('POST /api/imports', taken('utf-16le', id))
+      .on(`GET /api/imports/${id}`, taken('utf-16le', id));
     const { user, router } = await renderApp('/imports', server);
     await screen.findByRole('button', { name: '読み込んで確認する' });
     await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, new File(['x'], 'a.csv'));
@@ -209,7 +211,16 @@ describe('取込', () => {
     await press();
     expect(await within(dialog).findByText('取り込めたか、まだ分かりません')).toBeTruthy();
     server.on(commits, new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }));
-    const counts = { rows: 900, created: 7, changed: 1, unchanged: 890, withdrawn: 0, errors: 0, repairs: 0 };
+    const counts = {
+      rows: 900,
+      created: 7,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 0,
+      errors: 0,
+      repairs: 0,
+      doubts: 0,
+    };
     server.on(`GET /api/imports/${id}`, aResult({ counts, failure: '変わりました。' }));
     await press();
     expect((await screen.findByText('新規 7件')).closest('ul')).toBeTruthy();

@@ -9,10 +9,12 @@ const blankOf = (kind: FormBlock['kind']): string =>
   kind === 'text' ? reportBlanks.text : kind === 'costs' ? reportWords.costs.unit : reportBlanks.option;
 
 const rowsOf = ({ form }: Content, print: BlockPrint): [string, string][] =>
-  form.blocks.filter(({ kind, prints }) => kind !== 'indicators' && prints.includes(print)).map(({ label, kind, askedOf }) => {
-    const blank = blankOf(kind);
-    return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
-  });
+  form.blocks
+    .filter(({ kind, prints }) => kind !== 'indicators' && prints.includes(print))
+    .map(({ label, kind, askedOf }) => {
+      const blank = blankOf(kind);
+      return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
+    });
 
 /** Which blocks each paper shows of a 取組み, in the order and the table of the paper. */
 export function FormPaperPreview({ content }: { content: Content }) {

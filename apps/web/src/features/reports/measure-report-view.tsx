@@ -7,9 +7,9 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportCostsTable } from './report-costs-table.js';
+import { ReportErrata } from './report-errata.js';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
 import { ReportEntryBlock, ReportInitiativeList } from './report-initiatives.js';
-import { ReportErrata } from './report-errata.js';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

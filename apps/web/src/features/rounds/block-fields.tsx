@@ -54,9 +54,7 @@ export function BlockFields({ block, onChange, messageOf }: BlockFieldsProps) {
           label="聞く年度と段階"
           description="年度は、評価する年度です。"
           value={block.options.map(({ code }) => code)}
-          onChange={(codes) =>
-            onChange({ options: costsBlock.options.filter(({ code }) => codes.includes(code)) })
-          }
+          onChange={(codes) => onChange({ options: costsBlock.options.filter(({ code }) => codes.includes(code)) })}
           error={messageOf('options')}
         >
           <Group gap="lg" mt={4}>

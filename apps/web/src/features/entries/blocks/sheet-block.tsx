@@ -1,8 +1,8 @@
 import type { BlockKind } from '@mawasu/domain/sheets';
 import type { ReactNode } from 'react';
+import { CostsBlock } from '../costs/costs-block.js';
 import { IndicatorTable } from '../indicator-table.js';
 import { BlockRemarks } from '../remarks/block-remarks.js';
-import { CostsBlock } from '../costs/costs-block.js';
 import { ChoiceBlock } from './choice-block.js';
 import { DirectionBlock } from './direction-block.js';
 import { InitiativeBlock } from './initiative-block.js';

@@ -38,7 +38,9 @@ export function withTypedPart(input: CostInput, part: CostPart, text: string): C
 function moveBetweenRows(event: KeyboardEvent<HTMLInputElement>): void {
   const id = shortcutOf(event.nativeEvent, 'figures');
   if (id === null) return;
-  const boxes = [...document.querySelectorAll<HTMLInputElement>(`input[data-cost="${event.currentTarget.dataset.cost}"]`)];
+  const boxes = [
+    ...document.querySelectorAll<HTMLInputElement>(`input[data-cost="${event.currentTarget.dataset.cost}"]`),
+  ];
   const next = boxes[boxes.indexOf(event.currentTarget) + (id === 'nextFigure' ? 1 : -1)];
   event.preventDefault();
   next?.focus();

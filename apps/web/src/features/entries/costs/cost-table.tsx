@@ -26,7 +26,12 @@ export const COST_COLUMNS = costParts.length + 2;
 export function SumCell({ figures }: { figures: CostFigures }) {
   const sum = sumOfSources(figures);
   const difference = sourcesDifference(figures);
-  if (sum === null) return <Text component="span" fz="sm">−</Text>;
+  if (sum === null)
+    return (
+      <Text component="span" fz="sm">
+        −
+      </Text>
+    );
   const isUnbalanced = difference !== null && difference !== '0';
   return (
     <>
