@@ -49,6 +49,9 @@ function isFarFrom(current: Decimal, other: Decimal, below: Decimal): boolean {
   return isFarAbove || compareDecimals(two, multiplyDecimals(one, below)) >= 0;
 }
 
+/** Whether a figure is so far from the one before that it looks like a slip of digits or units; 0 says nothing. */
+export const isJump = (current: Decimal, previous: Decimal): boolean => isFarFrom(current, previous, SUSPICIOUS_FACTOR);
+
 /** The newest figure before the year that can be compared with it: last year's, or that of the last survey. */
 function previousFigure(series: IndicatorSeries, fy: FiscalYear): { fy: FiscalYear; value: Decimal } | null {
   const earlier = series.values
@@ -98,7 +101,7 @@ function ofSum(series: IndicatorSeries, fy: FiscalYear, actual: Decimal, subject
 }
 
 /** 「昨年度の6.2倍です」, 「昨年度の6.2分の1です」; where the sign changed, that. */
-function timesText(now: Decimal, before: Decimal, year: string): string {
+export function timesText(now: Decimal, before: Decimal, year: string): string {
   if (signOfDecimal(now) !== signOfDecimal(before)) return `${year}から大きく変わり、正負も逆です`;
   const [one, other] = [absoluteDecimal(now), absoluteDecimal(before)];
   const isMore = compareDecimals(one, other) > 0;

@@ -4,10 +4,12 @@ import { importEncodingLabels, importKindLabels } from '@mawasu/domain/imports';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { CommitButton } from './commit-button.js';
 import { CorrectionsButton } from './corrections-button.js';
+import { EncodingChoice } from './encoding-choice.js';
 import { ImportCounts } from './import-counts.js';
 import { ChangeList, DoubtList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
@@ -16,12 +18,16 @@ import { PersonnelLists } from './personnel-lists.js';
 
 interface ImportPreviewProps {
   id: string;
+  /** What was sent from this page; null after it was loaded anew. */
+  file: File | null;
+  /** Sent once more, read otherwise. */
+  onTaken: (id: string, file: File) => void;
   /** Back to choosing a file. */
   onAnother: () => void;
 }
 
 /** What a table would change, or has changed. */
-export function ImportPreview({ id, onAnother }: ImportPreviewProps) {
+export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewProps) {
   const query = useQuery(importQuery(id));
   const cancel = useCancelImport();
   const state = query.data?.state;
@@ -34,7 +40,9 @@ export function ImportPreview({ id, onAnother }: ImportPreviewProps) {
     <QueryView query={query}>
       {(result) => (
         <Stack gap="lg">
-          <Outcome result={result} onLeave={leave} />
+          <Outcome result={result} onLeave={leave}>
+            <EncodingChoice result={result} file={file} onTaken={onTaken} />
+          </Outcome>
           {result.counts && <ImportLists result={result} />}
         </Stack>
       )}
@@ -51,7 +59,7 @@ const titles: Record<ImportResult['state'], string> = {
   cancelled: '取りやめました',
 };
 
-function Outcome({ result, onLeave }: { result: ImportResult; onLeave: () => void }) {
+function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave: () => void; children: ReactNode }) {
   const { state, kind, fileName, encoding, counts, progress, failure, committedAt } = result;
   const about = [
     `${importKindLabels[kind]}：${fileName}`,
@@ -67,6 +75,7 @@ function Outcome({ result, onLeave }: { result: ImportResult; onLeave: () => voi
           <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />} title={failure} />
         )}
         {counts && <ImportCounts counts={counts} />}
+        {(state === 'planned' || state === 'failed') && children}
         {state === 'planned' && counts && <NextStep result={result} />}
         {state === 'committed' && (
           <Alert

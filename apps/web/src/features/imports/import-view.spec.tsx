@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
-import { cleanup, screen, within } from '@testing-library/react';
+import { IMPORT_FILE_SIZE, type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
@@ -69,6 +69,11 @@ const aNewcomer = {
   signedIn: false,
 };
 
+async function choose(user: Awaited<ReturnType<typeof renderApp>>['user'], box: HTMLElement, label: string) {
+  await user.click(box);
+  await user.click(await screen.findByRole('option', { name: label }));
+}
+
 const planner = () => workServer({ user: aUserWith('planner') });
 const open = (result: ImportResult, server = planner()) =>
   renderApp(`/imports?id=${id}`, server.on(`GET /api/imports/${id}`, result));
@@ -110,6 +115,25 @@ describe('取込', () => {
     expect(screen.getAllByLabelText('文字の形式').length).toBeGreaterThan(0);
   });
 
+  it('read with the wrong letters is read again with others, without choosing the file anew', async () => {
+    const taken = (encoding: ImportResult['encoding'], at: string) => aResult({ id: at, encoding, fileName: 'a.csv' });
+    const server = planner()
+      .on('POST /api/imports', taken('utf-16le', id))
+      .on(`GET /api/imports/${id}`, taken('utf-16le', id));
+    const { user, router } = await renderApp('/imports', server);
+    await screen.findByRole('button', { name: '読み込んで確認する' });
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, new File(['x'], 'a.csv'));
+    await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
+    await screen.findByRole('heading', { name: '確認の結果' });
+    const [again, refused] = [idOf(902), '文字の形式が分かりません。'];
+    server.on('POST /api/imports', new Refusal(422, 'IMPORT_UNREADABLE', { message: refused }));
+    await choose(user, screen.getByRole('combobox', { name: '文字の形式' }), 'UTF-8の文字');
+    expect(await screen.findByText(refused)).toBeTruthy();
+    server.on('POST /api/imports', taken('cp932', again)).on(`GET /api/imports/${again}`, taken('cp932', again));
+    await choose(user, screen.getByRole('combobox', { name: '文字の形式' }), 'Shift_JIS（CP932）の文字');
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ id: again }));
+  });
+
   it('says why a file is not read, and keeps the choice', async () => {
     const message = 'マクロを含むExcelは受け付けられません。';
     const server = planner().on('POST /api/imports', new Refusal(422, 'IMPORT_UNREADABLE', { message }));
@@ -119,6 +143,11 @@ describe('取込', () => {
     await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
     expect((await screen.findByRole('alert')).textContent).toContain(message);
     expect(screen.getByText('a.xlsx')).toBeTruthy();
+    const large = new File([new Uint8Array(IMPORT_FILE_SIZE + 1)], 'large.xlsx');
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, large);
+    await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('ファイルが大きすぎます');
+    expect(server.requests.filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });
 
   it('with errors shows each with its cell and what to do, and offers no commit', async () => {
@@ -167,22 +196,39 @@ describe('取込', () => {
     expect(within(table).getByText('理由119')).toBeTruthy();
   });
 
-  it('commits after asking once more, and says what was refused', async () => {
-    const server = planner().on(
-      `POST /api/imports/${id}/commits`,
-      new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }),
-    );
+  it('commits after asking once more; whether it did is not known without an answer, and what is old is shown anew', async () => {
+    const commits = `POST /api/imports/${id}/commits`;
+    const server = planner().on(commits, new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }));
     const { user } = await open(aResult(), server);
+    const press = async () =>
+      user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '取り込む' }));
     await user.click(await screen.findByRole('button', { name: '取り込む' }));
     const dialog = await screen.findByRole('dialog', { name: '取り込みますか' });
     expect(dialog.textContent).toContain('新規2件、変更1件');
-    await user.click(within(dialog).getByRole('button', { name: '取り込む' }));
-    expect((await within(dialog).findByRole('alert')).textContent).toContain('変わりました。');
-    server.on(
-      `POST /api/imports/${id}/commits`,
-      aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }),
-    );
-    await user.click(within(dialog).getByRole('button', { name: '取り込む' }));
+    await press();
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('接続できません。');
+    server.on(commits, () => Promise.reject(new TypeError('network')));
+    await press();
+    expect(await within(dialog).findByText('取り込めたか、まだ分かりません')).toBeTruthy();
+    server.on(commits, new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }));
+    const counts = {
+      rows: 900,
+      created: 7,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 0,
+      errors: 0,
+      repairs: 0,
+      doubts: 0,
+    };
+    server.on(`GET /api/imports/${id}`, aResult({ counts, failure: '変わりました。' }));
+    await press();
+    expect((await screen.findByText('新規 7件')).closest('ul')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('変わりました。');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    server.on(commits, aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }));
+    await user.click(screen.getByRole('button', { name: '取り込む' }));
+    await press();
     expect(await screen.findByRole('heading', { name: '取り込みました' })).toBeTruthy();
   });
 

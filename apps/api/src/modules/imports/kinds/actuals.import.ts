@@ -42,7 +42,13 @@ const columns: ColumnSet = {
     { key: 'numerator', label: '分子', kind: 'figure' },
     { key: 'denominator', label: '分母', kind: 'figure' },
     { key: 'certainty', label: '速報・確報', synonyms: ['速報確報', '確定区分', '区分'], kind: 'text' },
-    { key: 'reason', label: '理由・補足', synonyms: ['理由', '備考', '補足', '実績がない理由'], kind: 'text' },
+    {
+      key: 'reason',
+      label: '理由・補足',
+      synonyms: ['理由', '備考', '補足', '実績がない理由'],
+      kind: 'text',
+      multiline: true,
+    },
   ],
   years: true,
 };
