@@ -10,6 +10,13 @@ const fy = fiscalYearOf(new Date()) - 1;
 const tables = cityTables(fy);
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const MEASURE = /1-1 .*の施策$/;
+const picture = { title: '川辺の遊歩道', alt: '桜並木の下を歩く人たち' };
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 const menu = (page: Page) => page.getByRole('navigation', { name: '主なメニュー' });
 const step = (page: Page, name: RegExp): Locator => page.getByRole('region', { name });
 
@@ -49,6 +56,22 @@ async function bringIn(page: Page, name: RegExp, kind: keyof typeof tables, link
 
 const isDone = (page: Page, name: RegExp) =>
   expect(step(page, name).getByText('済', { exact: true })).toBeVisible({ timeout: 30_000 });
+
+/** 写真・データ of the first 施策, on the screen of the plan. */
+async function addPicture(page: Page): Promise<void> {
+  await menu(page).getByRole('link', { name: '計画', exact: true }).click();
+  await page.getByRole('link', { name: '計画を編集する' }).click();
+  await page.getByRole('treeitem', { name: MEASURE }).click();
+  await page.getByRole('button', { name: '写真・データを追加する' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'river.png', mimeType: 'image/png', buffer: onePixel });
+  await dialog.getByLabel('題名').fill(picture.title);
+  await dialog.getByLabel(/^代替テキスト/).fill(picture.alt);
+  await dialog.getByRole('button', { name: '追加する', exact: true }).click();
+  await expect(page.getByRole('img', { name: picture.alt })).toBeVisible();
+}
 
 /** The administrator makes somebody a first password, from the list of those who have not come yet. */
 async function passwordFor(page: Page, displayName: string): Promise<string> {
@@ -102,6 +125,7 @@ test('a city of another shape comes from nothing to a sheet that is handed in', 
   await bringIn(secondPage, /計画/, 'plan', '表を読み込んで確認する');
   await isDone(secondPage, /計画/);
   await expect(step(secondPage, /計画/)).toContainText('方針 5件、施策 5件、取組み 10件');
+  await addPicture(secondPage);
   await bringIn(secondPage, /指標と目標/, 'indicators', '指標の表を読み込んで確認する');
   await expect(step(secondPage, /指標と目標/)).toContainText('目標値のない指標が10件あります。');
   await bringIn(secondPage, /指標と目標/, 'targets', '目標値の表を読み込んで確認する');
@@ -130,6 +154,11 @@ test('a city of another shape comes from nothing to a sheet that is handed in', 
   await isDone(secondPage, /最初の評価年度/);
   await expect(secondPage.getByText('使い始める準備ができました。')).toBeVisible();
   await expectAccessible(secondPage);
+
+  // The picture stands on the paper of its 施策.
+  await menu(secondPage).getByRole('link', { name: '報告書' }).click();
+  await secondPage.getByRole('link', { name: MEASURE }).first().click();
+  await expect(secondPage.getByRole('img', { name: picture.alt })).toBeVisible();
 
   // 招待, and the first sheet.
   const password = await passwordFor(page, '入力 2子');

@@ -39,7 +39,16 @@ function planRows() {
           [null, null, null, '施策', measure.code, `施策${measure.code}`, `方針${policy + 1}の柱${pillar + 1}`, null],
           ...initiatives
             .filter((one) => one.measure === measure)
-            .map(({ title }) => [null, null, null, '取組み', null, title, measure.code, '毎年度、参加者の声を聞いて見直す。']),
+            .map(({ title }) => [
+              null,
+              null,
+              null,
+              '取組み',
+              null,
+              title,
+              measure.code,
+              '毎年度、参加者の声を聞いて見直す。',
+            ]),
         ]),
     ]),
   ]);

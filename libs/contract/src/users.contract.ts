@@ -47,6 +47,8 @@ export type UserListFilter = Partial<z.input<typeof userListQuery>>;
 const signIn = {
   lastSignInAt: z.iso.datetime().nullable(),
   mustChangePassword: z.boolean(),
+  /** It is an initial one, and its days are over. */
+  passwordOutlived: z.boolean(),
   failures: z.number().int(),
   waitsUntil: z.iso.datetime().nullable(),
 };

@@ -1,12 +1,14 @@
+export type { SheetCost } from './check-costs.js';
 export type { SheetIndicator } from './check-indicators.js';
 export {
   checkSheet,
   hasAnswers,
   isBlockShown,
 } from './check-sheet.js';
+export { askedCosts, costsBlock } from './costs-block.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
-export { figureDoubts } from './figure-doubts.js';
+export { figureDoubts, figureDoubtsOfYear } from './figure-doubts.js';
 export { findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,
@@ -19,6 +21,7 @@ export {
   type BlockPrint,
   blockKinds,
   blockPrints,
+  COSTS_KEY,
   DIRECTION_KEY,
   defaultForm,
   type Form,
@@ -38,6 +41,7 @@ export {
   sheetChecks,
 } from './sheet-checks.js';
 export {
+  costField,
   hasErrors,
   indicatorField,
   remarkField,

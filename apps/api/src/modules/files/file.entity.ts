@@ -19,4 +19,6 @@ export class StoredFile {
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' }) createdAt!: Date;
   /** Who handed it in first; null for what the product made itself. */
   @Column({ name: 'created_by', type: 'uuid', nullable: true }) createdBy!: string | null;
+  /** Since when nothing shows it, as far as somebody has looked; null while something does. */
+  @Column({ name: 'unused_since', type: 'timestamptz', nullable: true }) unusedSince!: Date | null;
 }

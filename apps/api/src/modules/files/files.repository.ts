@@ -26,15 +26,17 @@ export class FilesRepository {
 
   /**
    * Keeps a content and returns its checksum, under which it is found again. The same content is kept once, with whoever
-   * brought it first. Throws {@link FileRefusedError}.
+   * brought it first; it is in use again, so that nobody clears it away before this transaction has said what for. Throws
+   * {@link FileRefusedError}.
    */
   async store(manager: EntityManager, { content, mediaType, createdBy }: NewFile): Promise<string> {
     if (content.length === 0) throw new FileRefusedError('empty');
     if (content.length > largestFile) throw new FileRefusedError('too-large');
     if (!isOfType(content, mediaType)) throw new FileRefusedError('other-type');
     const checksum = createHash('sha256').update(content).digest('hex');
-    const row = { checksum, mediaType, size: content.length, content, createdBy };
-    await manager.createQueryBuilder().insert().into(StoredFile).values(row).orIgnore().execute();
+    const row = { checksum, mediaType, size: content.length, content, createdBy, unusedSince: null };
+    const insert = manager.createQueryBuilder().insert().into(StoredFile).values(row);
+    await insert.orUpdate(['unused_since'], ['checksum']).execute();
     return checksum;
   }
 

@@ -258,6 +258,17 @@ describe('the indicators of what is merged or split within a plan', () => {
     ).toEqual([]);
   });
 
+  it('end with 廃止, also when what a 統合 made is deleted again', async () => {
+    const plan = await aRevision();
+    const merge = { nodes: both(plan), code: '', title: '合わせた取組み' };
+    const [whole] = (await planner.plans.mergeNodes(plan.planId, merge)).nodes;
+    await planner.plans.addNode(plan.planId, { kind: 'initiative', parentId: plan.measureId, title: '新しい取組み' });
+    await planner.plans.removeNode(plan.planId, whole?.id as string, whole?.version as number);
+    await decide(plan.planId);
+    expect((await detail(plan.indicatorId)).definition.fyTo).toBe(2030);
+    expect(await ownedIn(plan.planId, 2031)).toEqual([]);
+  });
+
   it('stay where they are when the 改定案 is given up', async () => {
     const plan = await aRevision();
     await planner.plans.mergeNodes(plan.planId, { nodes: both(plan), code: '', title: '合わせた取組み' });

@@ -195,6 +195,29 @@ describe('a decided plan', () => {
     expect(rows[0]).toMatchObject({ kind: 'split', from_fy: 2028 });
   });
 
+  it('ends with what a 統合 or 分割 of the 改定案 made, once that is deleted, what no other node goes on with', async () => {
+    const { planId, drill, patrol, first } = await aRevision();
+    const merge = { nodes: [drill, patrol].map((id) => ({ id, version: 1 })), code: '', title: '訓練と見守り' };
+    const [whole] = (await planner.plans.mergeNodes(planId, merge)).nodes;
+    await planner.plans.removeNode(planId, whole?.id as string, whole?.version as number);
+    const parts = ['備え', '復旧'].map((title) => ({ code: '', title, childIds: [] }));
+    const { nodes } = await planner.plans.splitNode(planId, first, { version: 1, parts });
+    const [kept, gone] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
+    await planner.plans.removeNode(planId, gone.id, gone.version);
+    const became = await t.dataSource.query(
+      'SELECT old_id AS "oldId", new_id AS "newId", kind, from_fy AS fy FROM node_succession WHERE old_id = ANY ($1)',
+      [[drill, patrol, first]],
+    );
+    expect(became).toHaveLength(3);
+    expect(became).toEqual(
+      expect.arrayContaining([
+        { oldId: drill, newId: null, kind: 'abolished', fy: 2028 },
+        { oldId: patrol, newId: null, kind: 'abolished', fy: 2028 },
+        { oldId: first, newId: kept.id, kind: 'split', fy: 2028 },
+      ]),
+    );
+  });
+
   it('is as before when the 改定案 is given up', async () => {
     const { planId, policy, first, second, patrol } = await aRevision();
     const before = JSON.stringify(await reader.plans.tree(planId));

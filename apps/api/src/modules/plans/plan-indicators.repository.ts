@@ -13,14 +13,15 @@ interface DraftIndicator {
   isHeld: boolean;
 }
 
-/** $1 plan, $2 draft, $3 its first year, $4 its revision, $5 the year from which they go on: what it ended, with the first that came of it. */
+/** $1 plan, $2 draft, $3 its first year, $4 its revision, $5 the year from which they go on: what it ended, with the first that came of it, null for what is 廃止. */
 const decidedMoves = `
   SELECT i.id AS "indicatorId", CASE WHEN d.indicator_id IS NULL THEN s.new_id ELSE d.node_id END AS "nodeId"
   FROM plan_node_version v
   JOIN LATERAL (
     SELECT s.new_id FROM node_succession s
-    JOIN plan_position p ON p.node_id = s.new_id AND p.revision_id = $4
-    WHERE s.old_id = v.node_id AND s.from_fy = $3 ORDER BY p.path, p.node_id LIMIT 1) s ON true
+    LEFT JOIN plan_position p ON p.node_id = s.new_id AND p.revision_id = $4
+    WHERE s.old_id = v.node_id AND s.from_fy = $3 AND (s.new_id IS NULL OR p.node_id IS NOT NULL)
+    ORDER BY p.path, p.node_id LIMIT 1) s ON true
   JOIN indicator i ON i.node_id = v.node_id AND coalesce(i.fy_to, $5) >= $5
   LEFT JOIN indicator_destination d ON d.indicator_id = i.id AND d.revision_id = $4
   WHERE v.plan_id = $1 AND v.to_revision = $2 - 1

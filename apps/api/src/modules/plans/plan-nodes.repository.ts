@@ -185,6 +185,18 @@ export class PlanNodesRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Of what earlier revisions hold: nodes that became these of the draft and nothing else. */
+  async becameOnly(manager: EntityManager, draft: PlanDraft, ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await manager.query(
+      `SELECT DISTINCT s.old_id AS id FROM node_succession s
+        JOIN plan_node_version v ON v.node_id = s.old_id AND v.plan_id = $1 AND v.to_revision = $2 - 1
+        WHERE s.new_id = ANY ($3::uuid[]) AND NOT EXISTS (
+          SELECT FROM node_succession o WHERE o.old_id = s.old_id AND o.new_id <> ALL ($3::uuid[]))`,
+      [draft.id, draft.number, ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What nodes became, from the first year of the draft on. */
   async writeSuccessions(
     manager: EntityManager,

@@ -115,7 +115,8 @@ export class PlanNodesWriter {
 
   /**
    * Takes a node out of the draft. What was never in force must have nothing hanging on it; what was is 廃止 with the draft's
-   * year, and only what hangs under it stands in the way.
+   * year, and only what hangs under it stands in the way. With what a 統合 or 分割 of the draft made goes what went into it, unless
+   * another node goes on with that.
    */
   async remove(manager: EntityManager, draft: PlanDraft, id: string, version?: number): Promise<void> {
     const held = await this.nodes.findAll(manager, draft.id);
@@ -124,9 +125,11 @@ export class PlanNodesWriter {
     const { children, ...others } = await this.nodes.findUse(manager, draft.id, id);
     const use = wasInForce ? { children } : { children, ...others };
     if (Object.values(use).some((count) => count > 0)) throw nodeInUse(node, use);
+    const ended = wasInForce ? [id] : await this.nodes.becameOnly(manager, draft, [id]);
     await this.nodes.endBefore(manager, draft, [id]);
     await this.nodes.remove(manager, draft, [id]);
-    if (wasInForce) await this.nodes.writeSuccessions(manager, draft, [{ oldId: id, newId: null, kind: 'abolished' }]);
+    const successions = ended.map((oldId) => ({ oldId, newId: null, kind: 'abolished' as const }));
+    await this.nodes.writeSuccessions(manager, draft, successions);
   }
 
   /** The node in the version that was seen. */

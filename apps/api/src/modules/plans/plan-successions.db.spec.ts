@@ -92,6 +92,27 @@ describe('計画の引き継ぎ', () => {
     expect(await leadOf(first, 2031)).toBeNull();
   });
 
+  it('leaves 主管課 and 関係課 with the new plan when a link is taken back once a 評価年度 of it has begun', async () => {
+    const { old, planId, first, departmentId, otherId } = await twoPlans();
+    await t.dataSource.query(
+      `INSERT INTO assignment (node_id, department_id, role, fy_from) VALUES ($1, $2, 'related', 2024)`,
+      [old.initiativeId, otherId],
+    );
+    await decide(planId);
+    const link = { oldId: old.initiativeId, newId: first, kind: 'continued' as const };
+    const again = async () => (await planner.plans.link(planId, { links: [link] })).links[0]?.id as string;
+    const related = async () =>
+      (await t.dataSource.query(`SELECT FROM assignment WHERE node_id = $1 AND role = 'related'`, [first])).length;
+    const linkId = await again();
+    const round = await aRound(t.dataSource, { planId, fy: 2031, state: 'preparing' });
+    await planner.plans.unlink(planId, linkId);
+    expect([await leadOf(first, 2031), await related()]).toEqual([null, 0]);
+    const secondLinkId = await again();
+    await t.dataSource.query(`UPDATE round SET state = 'open', opened_at = now() WHERE id = $1`, [round]);
+    await planner.plans.unlink(planId, secondLinkId);
+    expect([await leadOf(first, 2031), await related()]).toEqual([departmentId, 1]);
+  });
+
   it('lets the sheet of last year run on over the link', async () => {
     const { old, planId, first, departmentId } = await twoPlans();
     const last = await aRound(t.dataSource, { planId: old.planId, fy: 2030, state: 'finalized' });

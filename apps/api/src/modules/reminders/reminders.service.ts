@@ -31,7 +31,7 @@ export class RemindersService {
   async excel(actor: Actor, roundId: string, query: ReminderFileQuery): Promise<ReportFile> {
     const { fy, items } = await this.reminders.list(actor, roundId, query, ALL, 1);
     const name = remindersFileName(fiscalYearLabel(fy));
-    const content = entriesWorkbook(reminderColumns, [items.map(reminderCells)], '督促一覧');
+    const content = entriesWorkbook(reminderColumns, [items.map((item) => reminderCells(item, fy))], '督促一覧');
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }

@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { accountName } from './account-name.js';
+import { initialPasswordUntil } from './initial-password.sql.js';
 import { findDepartment, heldMemberships, isAccountTaken, type StoredMembership } from './membership.lookup.js';
 import { Membership, User } from './user.entity.js';
 
@@ -90,7 +91,8 @@ export class UsersWriter {
     }
     refuseAt(details);
     const contact = { email: person.email || null, extension: person.extension || null };
-    await manager.insert(User, { id, account, displayName, ...contact, passwordHash, mustChangePassword: true });
+    const secret = { passwordHash, mustChangePassword: true, initialPasswordUntil };
+    await manager.insert(User, { id, account, displayName, ...contact, ...secret });
     for (const membership of memberships) await this.insertMembership(manager, id, membership);
   }
 

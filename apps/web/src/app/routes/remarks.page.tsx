@@ -2,12 +2,14 @@ import type { RemarkListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { NoRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { RemarkFilters, type RemarkFilterValues } from '../../features/remarks/remark-filters.js';
 import { remarkListQuery } from '../../features/remarks/remark-list.queries.js';
 import { RemarkTable } from '../../features/remarks/remark-table.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { useCurrentRound } from '../../lib/rounds.js';
 import { pageOf } from '../../lib/search-params.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
@@ -56,7 +58,7 @@ export function RemarksPage() {
         title="指摘一覧"
         description="年度評価シートへの指摘・質問・提案と、課の回答です。終わっていないものは、次の年度のシートに引き継がれます。"
       />
-      <RemarksOfAllYears />
+      {useCurrentRound() === null ? <NoRound /> : <RemarksOfAllYears />}
     </>
   );
 }

@@ -29,9 +29,10 @@ export function WithRound({ title, children }: WithRoundProps) {
   return <Detailed round={round}>{children}</Detailed>;
 }
 
-function NoRound() {
-  const mayChange = useCan()('setup.manage');
-  if (!mayChange) return <SettingUpState />;
+/** In place of what a page shows of 評価年度, while there is none: what is missing, and whose it is. */
+export function NoRound() {
+  const can = useCan();
+  if (!can('setup.manage')) return <SettingUpState />;
   return (
     <EmptyState
       icon={IconCalendarOff}
@@ -42,7 +43,7 @@ function NoRound() {
         </ButtonLink>
       }
     >
-      評価年度をつくって受付を始めると、ここに表示されます。
+      {can('round.manage') ? '' : '企画が'}評価年度をつくって受付を始めると、ここに表示されます。
     </EmptyState>
   );
 }

@@ -6,6 +6,7 @@ import { RemarkKindBadge, RemarkStateBadge } from '../../components/ui/remark-ba
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import classes from './handover.module.css';
 
 type Remark = Handover['remarks'][number];
 
@@ -37,15 +38,15 @@ export function HandedRemarks({ remarks, totals }: Pick<Handover, 'remarks' | 't
             key: 'text',
             header: '指摘',
             cell: ({ kind, blockLabel, fy, text }) => (
-              <>
-                <Group gap={6}>
+              <div className={classes.remark}>
+                <Group gap={6} wrap="nowrap">
                   <RemarkKindBadge kind={kind} />
                   <Text fz="xs" c="dimmed">
                     {fiscalYearLabel(fy)}・{blockLabel}
                   </Text>
                 </Group>
-                {text}
-              </>
+                <div className={classes.remarkText}>{text}</div>
+              </div>
             ),
           },
           { key: 'state', header: '状態', width: '18%', cell: ({ state }) => <RemarkStateBadge state={state} /> },

@@ -41,7 +41,10 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
             <Button variant="default" onClick={close} disabled={commit.isPending}>
               やめる
             </Button>
-            <Button loading={commit.isPending} onClick={() => commit.mutate(undefined, { onSuccess: close, onError: closeWhenOld })}>
+            <Button
+              loading={commit.isPending}
+              onClick={() => commit.mutate(undefined, { onSuccess: close, onError: closeWhenOld })}
+            >
               取り込む
             </Button>
           </Group>

@@ -11,7 +11,7 @@ import { CommitButton } from './commit-button.js';
 import { CorrectionsButton } from './corrections-button.js';
 import { EncodingChoice } from './encoding-choice.js';
 import { ImportCounts } from './import-counts.js';
-import { ChangeList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
+import { ChangeList, DoubtList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
 import { useForgetImport, useRememberImport } from './last-import.js';
 import { NewcomersSection } from './newcomers-section.js';
@@ -119,6 +119,9 @@ function NextStep({ result: { counts } }: { result: ImportResult }) {
   }
   if (counts.rows === 0) return <Text>表に行がありません。様式に入力してから、もう一度読み込んでください。</Text>;
   if (counts.created + counts.changed === 0) return <Text>登録されている内容と同じです。変更はありません。</Text>;
+  if (counts.doubts > 0) {
+    return <Text>エラーはありませんが、確認していただきたい値が{counts.doubts.toLocaleString()}件あります。</Text>;
+  }
   return <Text>エラーはありません。下の変更を確認してから、取り込んでください。</Text>;
 }
 
@@ -144,6 +147,7 @@ function ImportLists({ result }: { result: ImportResult }) {
   return (
     <>
       <ErrorList result={result} />
+      <DoubtList result={result} />
       {result.state === 'committed' && result.kind === 'people' && <NewcomersSection id={result.id} />}
       <PersonnelLists result={result} />
       <ChangeList result={result} />

@@ -17,7 +17,7 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
     encoding: null,
     state: 'planned',
     progress: null,
-    counts: { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 1, errors: 0, repairs: 1 },
+    counts: { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 1, errors: 0, repairs: 1, doubts: 1 },
     errors: [],
     repairs: [{ ...place, before: '１２０', after: '120' }],
     changes: [
@@ -29,6 +29,7 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
         row: 3,
       },
     ],
+    doubts: [{ sheet: '目標値', row: 3, label: '参加者数', message: '値が令和7年度の10.0倍です。' }],
     withdrawn: ['満足度（1-1 講座）'],
     notes: ['シート「説明」は読み取りません。'],
     personnel: null,
@@ -93,7 +94,16 @@ describe('取込', () => {
     expect(router.state.location.search).toMatchObject({ id });
     const table = screen.getByRole('table', { name: '変更されること' });
     expect(within(table).getByText('令和8年度の目標：100 → 120')).toBeTruthy();
-    for (const text of ['新規 2件', '変更 1件', '変更なし 890件', '取りやめ候補 1件', 'エラー 0件']) {
+    expect(screen.getByText('値が令和7年度の10.0倍です。')).toBeTruthy();
+    expect(screen.getByText('エラーはありませんが、確認していただきたい値が1件あります。')).toBeTruthy();
+    for (const text of [
+      '新規 2件',
+      '変更 1件',
+      '変更なし 890件',
+      '取りやめ候補 1件',
+      'エラー 0件',
+      '確認していただきたい値 1件',
+    ]) {
       expect(screen.getByText(text)).toBeTruthy();
     }
   });
@@ -143,7 +153,16 @@ describe('取込', () => {
 
   it('with errors shows each with its cell and what to do, and offers no commit', async () => {
     const errors = [{ ...place, value: '多い', reason: '「多い」は読み取れません。数字を入力してください。' }];
-    const counts = { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 0, errors: 1, repairs: 0 };
+    const counts = {
+      rows: 900,
+      created: 2,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 0,
+      errors: 1,
+      repairs: 0,
+      doubts: 0,
+    };
     const { user, router } = await open(aResult({ errors, counts }));
     const table = await screen.findByRole('table', { name: 'エラー' });
     expect(within(table).getByText(/目標値\sG3/)).toBeTruthy();
@@ -164,7 +183,16 @@ describe('取込', () => {
       value: '',
       reason: `理由${i}`,
     }));
-    const counts = { rows: 5000, created: 0, changed: 0, unchanged: 0, withdrawn: 0, errors: 2_500, repairs: 0 };
+    const counts = {
+      rows: 5000,
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      errors: 2_500,
+      repairs: 0,
+      doubts: 0,
+    };
     const { user } = await open(aResult({ errors, counts }));
     const table = await screen.findByRole('table', { name: 'エラー' });
     expect(within(table).getAllByRole('row')).toHaveLength(51);
@@ -188,7 +216,7 @@ describe('取込', () => {
     await press();
     expect(await within(dialog).findByText('取り込めたか、まだ分かりません')).toBeTruthy();
     server.on(commits, new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }));
-    const counts = { rows: 900, created: 7, changed: 1, unchanged: 890, withdrawn: 0, errors: 0, repairs: 0 };
+    const counts = { rows: 900, created: 7, changed: 1, unchanged: 890, withdrawn: 0, errors: 0, repairs: 0, doubts: 0 };
     server.on(`GET /api/imports/${id}`, aResult({ counts, failure: '変わりました。' }));
     await press();
     expect((await screen.findByText('新規 7件')).closest('ul')).toBeTruthy();

@@ -98,7 +98,9 @@ export function PlanView({ round, q, onSearch, canEdit }: PlanViewProps) {
           <>
             <PageHeader title="計画" />
             <EmptyState icon={IconFileText} title="計画がまだ登録されていません。" action={canEdit && <EditLink />}>
-              企画担当が総合計画を登録すると、ここに表示されます。
+              {canEdit
+                ? '総合計画を登録すると、ここに表示されます。表や例から読み込むときは、「はじめての設定」を開いてください。'
+                : '企画が総合計画を登録すると、ここに表示されます。'}
             </EmptyState>
           </>
         );

@@ -1,9 +1,12 @@
 import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { useState } from 'react';
+import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { filterOptions } from '../../../lib/option-filter.js';
+import { useTypedOver } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
-import { nodeName } from './outline-nodes.js';
+import { heldNode, nodeName, overtypedOf } from './outline-nodes.js';
 import { useMergeNodes } from './plan-editing.queries.js';
 
 interface MergeDialogProps {
@@ -16,8 +19,8 @@ interface MergeDialogProps {
 /** 統合: the node and others of its kind become one, whose texts are theirs one after the other. */
 export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogProps) {
   const [others, setOthers] = useState<string[]>([]);
-  const [code, setCode] = useState(node.code);
-  const [title, setTitle] = useState(node.title);
+  const held = heldNode(outline.nodes, node);
+  const { typed, set, others: overtyped } = useTypedOver({ code: held.code, title: held.title });
   const [ended, setEnded] = useState<readonly string[]>([]);
   const merge = useMergeNodes(outline.id);
   const peers = outline.nodes.filter(({ id, kind }) => kind === node.kind && id !== node.id);
@@ -27,7 +30,7 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
   const submit = () => {
     const nodes = [node.id, ...others].map((id) => ({ id, version: versionOf(id) }));
     merge.mutate(
-      { nodes, code, title, endedIndicatorIds },
+      { nodes, ...typed, endedIndicatorIds },
       { onSuccess: (made) => made.nodes[0] && onMerged(made.nodes[0].id) },
     );
   };
@@ -50,6 +53,7 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合する相手"
         withAsterisk
         searchable
+        filter={filterOptions}
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
         onChange={setOthers}
@@ -57,12 +61,16 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         comboboxProps={{ keepMounted: false }}
         nothingFoundMessage="ほかに同じ種類の項目がありません"
       />
-      <TextInput label="統合後のコード" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
+      <TextInput
+        label="統合後のコード"
+        value={typed.code}
+        onChange={(event) => set({ code: event.currentTarget.value })}
+      />
       <TextInput
         label="統合後の名称"
         withAsterisk
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        value={typed.title}
+        onChange={(event) => set({ title: event.currentTarget.value })}
         error={merge.error ? fieldMessage(merge.error, 'title') : null}
       />
       {indicators.length > 0 && (
@@ -84,6 +92,7 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
           ))}
         </Stack>
       )}
+      <OthersChanged changes={overtypedOf(held, overtyped)} />
     </ActDialog>
   );
 }

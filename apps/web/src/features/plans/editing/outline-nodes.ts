@@ -9,6 +9,17 @@ export interface OutlineRow {
   hasChildren: boolean;
 }
 
+/** The node as it is now; a dialog was opened on what it was. Once somebody has deleted it, as it was. */
+export const heldNode = (nodes: readonly OutlineNode[], node: OutlineNode): OutlineNode =>
+  nodes.find(({ id }) => id === node.id) ?? node;
+
+/** What others changed of a node while it was typed over. */
+export const overtypedOf = (node: OutlineNode, paths: readonly string[]): { label: string; now: string }[] =>
+  [
+    { path: 'code', label: 'コード', now: node.code },
+    { path: 'title', label: '名称', now: node.title },
+  ].filter(({ path }) => paths.includes(path));
+
 export function childrenOf(nodes: readonly OutlineNode[], parentId: string | null): OutlineNode[] {
   return nodes.filter((node) => node.parentId === parentId);
 }

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { Providers } from '../../../app/providers.js';
 import { idOf } from '../../../testing/builders.js';
 import type { FakeRequest } from '../../../testing/fake-api.js';
 import { anOutline } from '../../../testing/plan-editing-builders.js';
 import { fakeServer, renderPart } from '../../../testing/render.js';
 import { MergeDialog } from './merge-dialog.js';
+import { RemoveDialog } from './revision-dialogs.js';
 import { SplitDialog } from './split-dialog.js';
 
 afterEach(cleanup);
@@ -30,12 +32,49 @@ function choose(field: string, option: RegExp): void {
   fireEvent.click(screen.getByRole('option', { name: option, hidden: true }));
 }
 
+describe('a node that somebody else changes while it is reshaped', () => {
+  const now = { ...measure, version: 7, code: '9-9', title: '施策の新しい名称' };
+  const changed = anOutline({ nodes: nodes.map((node) => (node.id === measure.id ? now : node)) });
+
+  it('is split as it is then: what was typed stays, the rest follows, and both is said', async () => {
+    const sent = sentTo(`nodes/${measure.id}/splits`);
+    const dialog = (held: typeof outline) => (
+      <SplitDialog outline={held} node={measure} onSplit={() => undefined} onClose={() => undefined} />
+    );
+    const { rerender, queryClient } = renderPart(dialog(anOutline({ nodes })));
+    fireEvent.change(screen.getByLabelText(/^1つ目の名称/), { target: { value: '自分の名称' } });
+    rerender(<Providers queryClient={queryClient}>{dialog(changed)}</Providers>);
+    expect(screen.getByText('名称：いまの内容は「施策の新しい名称」です。')).toBeTruthy();
+    fireEvent.click(screen.getByText('分割する'));
+    const first = { code: '9-9', title: '自分の名称' };
+    await waitFor(() => expect(sent).toMatchObject([{ version: 7, parts: [first, { title: '' }] }]));
+  });
+
+  it('is deleted in the version it has then', async () => {
+    const versions: (string | null)[] = [];
+    fakeServer()
+      .on(`DELETE /api/plans/${outline.id}/nodes/${measure.id}`, ({ url }: FakeRequest) => {
+        versions.push(url.searchParams.get('version'));
+        return undefined;
+      })
+      .install();
+    renderPart(<RemoveDialog outline={changed} node={measure} onRemoved={() => undefined} onClose={() => undefined} />);
+    fireEvent.click(screen.getByText('廃止する'));
+    await waitFor(() => expect(versions).toEqual(['7']));
+  });
+});
+
 describe('the indicators of what is reshaped', () => {
   it('are asked for one by one at a 分割', async () => {
     const sent = sentTo(`nodes/${measure.id}/splits`);
     renderPart(<SplitDialog outline={outline} node={measure} onSplit={() => undefined} onClose={() => undefined} />);
     fireEvent.change(screen.getByLabelText(/^2つ目の名称/), { target: { value: '施策丁' } });
     fireEvent.click(screen.getByText('分割する'));
+    expect(screen.getByText('行き先を選んでください。')).toBeTruthy();
+    // One part too many: what was to go there is asked for again.
+    fireEvent.click(screen.getByText('分割先を増やす'));
+    choose('参加者数', /^3つ目/);
+    fireEvent.click(screen.getByText('3つ目をやめる'));
     expect(screen.getByText('行き先を選んでください。')).toBeTruthy();
     choose('参加者数', /施策丁/);
     fireEvent.click(screen.getByText('分割する'));

@@ -7,7 +7,7 @@ import { fieldMessage } from '../../../lib/error-messages.js';
 import { serverDay, serverFiscalYear } from '../../../lib/server-day.js';
 import { ActDialog } from './act-dialog.js';
 import { outlineKeyList } from './outline-keys.js';
-import { childrenOf, nodeName } from './outline-nodes.js';
+import { childrenOf, heldNode, nodeName } from './outline-nodes.js';
 import { useDecidePlan, useDiscardDraft, useOpenDraft, useRemoveNode } from './plan-editing.queries.js';
 
 interface PlanDialogProps {
@@ -134,13 +134,19 @@ export function RemoveDialog({ outline, node, onRemoved, onClose }: RemoveDialog
       description={
         node.wasInForce
           ? 'この改定から廃止します。前の版と、これまでの評価の記録はそのまま残ります。'
-          : '案から削除します。下に項目があるものや、指標・担当課が決まっているものは削除できません。'
+          : `案から削除します。下に項目があるものや、指標・担当課が決まっているものは削除できません。${
+              outline.revision.number > 1
+                ? '統合や分割でできた項目を削除すると、もとの項目は、ほかに引き継ぐ項目がなければ、この改定で廃止になります。'
+                : ''
+            }`
       }
       act={act}
       danger
       pending={remove.isPending}
       error={remove.error}
-      onSubmit={() => remove.mutate({ id: node.id, version: node.version }, { onSuccess: onRemoved })}
+      onSubmit={() =>
+        remove.mutate({ id: node.id, version: heldNode(outline.nodes, node).version }, { onSuccess: onRemoved })
+      }
       onClose={onClose}
     />
   );

@@ -1,9 +1,11 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { useState } from 'react';
+import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { useTypedOver } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
-import { childrenOf, nodeName } from './outline-nodes.js';
+import { childrenOf, heldNode, nodeName, overtypedOf } from './outline-nodes.js';
 import { useSplitNode } from './plan-editing.queries.js';
 
 interface SplitDialogProps {
@@ -15,18 +17,27 @@ interface SplitDialogProps {
 
 /** 分割: several of one, each with its texts; what hangs under it is shared out. */
 export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProps) {
-  const [parts, setParts] = useState([
-    { code: node.code, title: node.title },
-    { code: '', title: '' },
-  ]);
+  const held = heldNode(outline.nodes, node);
+  const { typed: first, set: setFirst, others: overtyped } = useTypedOver({ code: held.code, title: held.title });
+  const [rest, setRest] = useState([{ code: '', title: '' }]);
+  const parts = [first, ...rest];
   const [places, setPlaces] = useState<Record<string, number>>({});
   const [goals, setGoals] = useState<Record<string, number>>({});
   const [isTried, setTried] = useState(false);
   const split = useSplitNode(outline.id, node.id);
   const children = childrenOf(outline.nodes, node.id);
   const indicators = outline.indicators.filter(({ nodeId }) => nodeId === node.id);
-  const put = (index: number, some: Partial<(typeof parts)[number]>) =>
-    setParts(parts.map((part, place) => (place === index ? { ...part, ...some } : part)));
+  const put = (index: number, some: Partial<(typeof parts)[number]>) => {
+    if (index === 0) setFirst(some);
+    else setRest(rest.map((part, place) => (place === index - 1 ? { ...part, ...some } : part)));
+  };
+  /** What was to go there is asked for again. */
+  const takeLast = () => {
+    const stays = ([, index]: [string, number]) => index < rest.length;
+    setRest(rest.slice(0, -1));
+    setPlaces(Object.fromEntries(Object.entries(places).filter(stays)));
+    setGoals(Object.fromEntries(Object.entries(goals).filter(stays)));
+  };
   const options = parts.map((part, index) => ({ value: String(index), label: `${index + 1}つ目　${part.title}` }));
   const submit = () => {
     setTried(true);
@@ -36,7 +47,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
       childIds: children.flatMap(({ id }) => ((places[id] ?? 0) === index ? [id] : [])),
       indicatorIds: indicators.flatMap(({ id }) => (goals[id] === index ? [id] : [])),
     }));
-    const asked = { version: node.version, parts: sent };
+    const asked = { version: held.version, parts: sent };
     split.mutate(asked, { onSuccess: ({ nodes }) => nodes[0] && onSplit(nodes[0].id) });
   };
   return (
@@ -69,9 +80,16 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
           />
         </Group>
       ))}
-      <Button size="xs" variant="default" onClick={() => setParts([...parts, { code: '', title: '' }])}>
-        分割先を増やす
-      </Button>
+      <Group gap="xs">
+        <Button size="xs" variant="default" onClick={() => setRest([...rest, { code: '', title: '' }])}>
+          分割先を増やす
+        </Button>
+        {rest.length > 1 && (
+          <Button size="xs" variant="default" onClick={takeLast}>
+            {parts.length}つ目をやめる
+          </Button>
+        )}
+      </Group>
       {children.length > 0 && (
         <Stack gap="xs" role="group" aria-label="下の項目の行き先">
           <Text fw={700} fz="sm">
@@ -115,6 +133,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
           ))}
         </Stack>
       )}
+      <OthersChanged changes={overtypedOf(held, overtyped)} />
     </ActDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
 import type { PlanSuccessions } from '@mawasu/contract';
 import { successionKindLabels } from '@mawasu/domain/plans';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
@@ -8,6 +9,7 @@ import { Section } from '../../../components/ui/section.js';
 import { TextLink } from '../../../components/ui/text-link.js';
 import { paths } from '../../../config/paths.js';
 import { describeError } from '../../../lib/error-messages.js';
+import { roundsQuery } from '../../../lib/rounds.js';
 import { useUnlinkNodes } from './plan-succession.queries.js';
 import { RunOnDialog } from './run-on-dialog.js';
 import { endName, indicatorsOf, type SuccessionSide } from './succession-lists.js';
@@ -37,6 +39,22 @@ function LinkIndicators({ link: { indicators } }: { link: Link }) {
   );
 }
 
+/** Sheets of the new plan are worked on by the 課 that have it: they keep it, whatever becomes of the links. */
+function KeptAssignments({ planId }: { planId: string }) {
+  const { data } = useQuery(roundsQuery);
+  const hasBegun = data?.items.some((round) => round.planId === planId && round.state !== 'preparing');
+  if (!hasBegun) return null;
+  return (
+    <Text fz="sm" px="md" pb="sm">
+      この計画の評価が始まっているため、「取り消す」を押しても、引き継いだ主管課と関係課はそのまま残ります。変えるときは
+      <TextLink to={paths.assignments} fz="sm">
+        担当課
+      </TextLink>
+      の画面で変更してください。
+    </Text>
+  );
+}
+
 /** What is linked, what came of its indicators, and the way back. */
 export function LinkTable({ successions, before }: LinkTableProps) {
   const { after, links } = successions;
@@ -44,6 +62,7 @@ export function LinkTable({ successions, before }: LinkTableProps) {
   const [runningOn, setRunningOn] = useState<Link | null>(null);
   return (
     <Section title="結んだ項目" count={links.length} flush>
+      {links.length > 0 && <KeptAssignments planId={after.planId} />}
       {links.length === 0 ? (
         <EmptyState title="まだ結んだ項目はありません。" />
       ) : (

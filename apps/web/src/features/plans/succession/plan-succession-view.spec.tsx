@@ -63,13 +63,14 @@ describe('計画の引き継ぎ', () => {
     expect(JSON.stringify(asked[0])).toContain(idOf(402));
   });
 
-  it('says how many are left over, hides what is linked, and takes a link back', async () => {
+  it('says how many are left over, hides what is linked, and takes a link back, which leaves 担当課 once sheets are filled in', async () => {
     const { user, server } = await open();
     expect(await screen.findByText('まだ結んでいない項目：前の計画 2件、新しい計画 2件')).toBeTruthy();
     expect(screen.queryByRole('option', { name: /総合訓練/ })).toBeNull();
     await user.click(screen.getByRole('checkbox', { name: /まだ結んでいない/ }));
     expect(screen.getByRole('option', { name: /総合訓練/ })).toBeTruthy();
     server.on(`DELETE /api/plans/${planId}/successions/${idOf(390)}`, undefined);
+    expect(screen.getByText(/引き継いだ主管課と関係課はそのまま残ります/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '訓練と総合訓練の引き継ぎを取り消す' }));
     await waitFor(() => expect(server.requests).toContain(`DELETE /api/plans/${planId}/successions/${idOf(390)}`));
   });
