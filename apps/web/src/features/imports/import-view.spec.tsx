@@ -216,7 +216,16 @@ describe('取込', () => {
     await press();
     expect(await within(dialog).findByText('取り込めたか、まだ分かりません')).toBeTruthy();
     server.on(commits, new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }));
-    const counts = { rows: 900, created: 7, changed: 1, unchanged: 890, withdrawn: 0, errors: 0, repairs: 0, doubts: 0 };
+    const counts = {
+      rows: 900,
+      created: 7,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 0,
+      errors: 0,
+      repairs: 0,
+      doubts: 0,
+    };
     server.on(`GET /api/imports/${id}`, aResult({ counts, failure: '変わりました。' }));
     await press();
     expect((await screen.findByText('新規 7件')).closest('ul')).toBeTruthy();
