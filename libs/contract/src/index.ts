@@ -256,6 +256,7 @@ export {
   type ReportAssessment,
   type ReportCell,
   type ReportCosts,
+  type ReportErratum,
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,

@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { CSV_BOM, type CsvCell, csvRecord } from '../reports/csv-writer.js';
 import { entriesWorkbook } from '../reports/entries-workbook.js';
-import type { ReportFile } from '../reports/reports.service.js';
+import type { ReportFile } from '../reports/report-file.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
 import { assessmentNotFound } from './assessment-not-found.js';
 import { asking, placed, readerValues, stagesJson } from './assessments.sql.js';

@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { remindersFileName } from '../reports/download-name.js';
 import { entriesWorkbook } from '../reports/entries-workbook.js';
-import type { ReportFile } from '../reports/reports.service.js';
+import type { ReportFile } from '../reports/report-file.js';
 import { reminderCells, reminderColumns } from './reminder-table.js';
 import { RemindersReadModel } from './reminders.read-model.js';
 import { RemindersRepository } from './reminders.repository.js';

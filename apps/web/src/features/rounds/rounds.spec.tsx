@@ -19,7 +19,7 @@ const scope: RoundScope = {
   ...{ version: 3, rules: [], viewpoints: [], departments: [{ id: idOf(10), name: '企画調整課' }], nodes: [] },
   initiatives: [1, 2].map((number) => ({
     ...{ id: idOf(60 + number), name: `取組み${number}`, nodeIds: [idOf(60 + number)], viewpoint: null },
-    ...{ departmentIds: [idOf(10)], departmentName: '企画調整課' },
+    ...{ departmentIds: [idOf(10)], departmentName: '企画調整課', costs: [] },
   })),
 };
 
