@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, Paper, Select, Stack, Text, TextInput }
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
-import { EmptyState } from '../../components/ui/empty-state.js';
+import { NoPlan } from '../../components/ui/no-plan.js';
 import { FilterSelect } from '../../components/ui/filter-select.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { AssignDialog } from './assign-dialog.js';
@@ -59,9 +59,9 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
   };
   if (all.length === 0) {
     return (
-      <EmptyState title="計画の施策・取組みがまだありません。">
+      <NoPlan title="計画の施策・取組みがまだありません。" canEdit={mayChange}>
         計画を登録すると、ここで担当課を決められます。
-      </EmptyState>
+      </NoPlan>
     );
   }
   return (
