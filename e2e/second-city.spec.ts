@@ -64,7 +64,9 @@ async function addPicture(page: Page): Promise<void> {
   await page.getByRole('treeitem', { name: MEASURE }).click();
   await page.getByRole('button', { name: '写真・データを追加する' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.locator('input[type=file]').setInputFiles({ name: 'river.png', mimeType: 'image/png', buffer: onePixel });
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'river.png', mimeType: 'image/png', buffer: onePixel });
   await dialog.getByLabel('題名').fill(picture.title);
   await dialog.getByLabel(/^代替テキスト/).fill(picture.alt);
   await dialog.getByRole('button', { name: '追加する', exact: true }).click();

@@ -2,8 +2,8 @@ import { Alert, Button, Checkbox, Group, Paper, Select, Stack, Text, TextInput }
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
-import { NoPlan } from '../../components/ui/no-plan.js';
 import { FilterSelect } from '../../components/ui/filter-select.js';
+import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { AssignDialog } from './assign-dialog.js';
 import { type AssignmentRow, narrowedRows, rowsOf } from './assignment-rows.js';
