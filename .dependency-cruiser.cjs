@@ -10,7 +10,7 @@ const moduleOrder = [
   ['users'],
   ['plans'],
   ['rounds'],
-  ['indicators'],
+  ['indicators', 'costs'],
   ['entries'],
   ['notices'],
   [

@@ -76,6 +76,9 @@ test('own sign-ins are seen and ended on アカウント', async ({ page, second
   await expect(page.getByText('この端末', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: /サインインを終了する$/ }).click();
+  await page.getByLabel('今のパスワード').fill(samplePassword);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '終了する', exact: true }).click();
   await expect(page.getByRole('button', { name: /サインインを終了する$/ })).toHaveCount(0);
   await secondPage.reload();
   await secondPage.getByRole('button', { name: 'サインイン', exact: true }).waitFor();

@@ -1,5 +1,5 @@
 /** Calls of a person signed in at the product, past the screens: for what a journey begins with. */
-async function callerAs(url: string, account: string) {
+export async function callerAs(url: string, account: string) {
   const headers = { 'content-type': 'application/json', origin: url };
   const signedIn = await fetch(`${url}/api/session`, {
     method: 'POST',
@@ -83,14 +83,17 @@ async function giveEverywhere(url: string, account: string, role: string): Promi
   }
 }
 
-/** All that can be filled in is handed in, and let pass by a 課長: all that then waits, waits for 企画. */
-export async function handInAll(url: string): Promise<void> {
+/**
+ * All that can be filled in is handed in, and let pass by a 課長: all that then waits, waits for 企画. Of the year that is open,
+ * or of the one asked for.
+ */
+export async function handInAll(url: string, year?: number): Promise<void> {
   await giveEverywhere(url, 'entrant', 'entrant');
   await giveEverywhere(url, 'head', 'section_head');
   const entrant = await callerAs(url, 'entrant');
   const head = await callerAs(url, 'head');
-  const rounds = await entrant<{ items: { id: string; state: string }[] }>('/rounds');
-  const round = rounds?.items.find(({ state }) => state === 'open');
+  const rounds = await entrant<{ items: { id: string; state: string; fy: number }[] }>('/rounds');
+  const round = rounds?.items.find(({ state, fy }) => (year === undefined ? state === 'open' : fy === year));
   const list = await entrant<{ items: { id: string; state: string; position: number | null }[] }>(
     `/rounds/${round?.id}/entries?size=200`,
   );

@@ -36,6 +36,11 @@ import { AddReviews1797520000000 } from './1797520000000-add-reviews.js';
 import { CreateFindings1797530000000 } from './1797530000000-create-findings.js';
 import { CreateAssessments1797540000000 } from './1797540000000-create-assessments.js';
 import { CreateNotices1797550000000 } from './1797550000000-create-notices.js';
+import { AddInitialPasswordDays1797560000000 } from './1797560000000-add-initial-password-days.js';
+import { FoldUnseen1797560001000 } from './1797560001000-fold-unseen.js';
+import { CorrectAssessments1797600000000 } from './1797600000000-correct-assessments.js';
+import { TellAssessments1797600001000 } from './1797600001000-tell-assessments.js';
+import { CreateCosts1797610000000 } from './1797610000000-create-costs.js';
 import { CleanFiles1797620000000 } from './1797620000000-clean-files.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -78,5 +83,10 @@ export const migrations = [
   CreateFindings1797530000000,
   CreateAssessments1797540000000,
   CreateNotices1797550000000,
+  AddInitialPasswordDays1797560000000,
+  FoldUnseen1797560001000,
+  CorrectAssessments1797600000000,
+  TellAssessments1797600001000,
+  CreateCosts1797610000000,
   CleanFiles1797620000000,
 ];

@@ -55,8 +55,26 @@ export const kana: Variants = {
 const translated = ({ written, compared }: Variants) =>
   `IF folded ~ '[${written}]' THEN folded := translate(folded, '${written}', '${compared}'); END IF;`;
 
+/** What shows nothing, beside blanks, as a set of a regular expression of PostgreSQL. */
+interface Unseen {
+  unseen: string;
+}
+
+const firstUnseen: Unseen = { unseen: '\\u200b\\u2060\\ufeff\\ufe00-\\ufe0f\\U000E0100-\\U000E01EF' };
+
+/** All that Unicode 17 calls Default_Ignorable_Code_Point. */
+export const everythingUnseen: Unseen = {
+  unseen: [
+    ...['\\u00ad', '\\u034f', '\\u061c', '\\u115f-\\u1160', '\\u17b4-\\u17b5', '\\u180b-\\u180f', '\\u200b-\\u200f'],
+    ...['\\u202a-\\u202e', '\\u2060-\\u206f', '\\u3164', '\\ufe00-\\ufe0f', '\\ufeff', '\\uffa0', '\\ufff0-\\ufff8'],
+    ...['\\U0001BCA0-\\U0001BCA3', '\\U0001D173-\\U0001D17A', '\\U000E0000-\\U000E0FFF'],
+  ].join(''),
+};
+
 /** How texts are compared. translate() compares every character with its whole list, so it runs only on texts that hold one of them. */
-export async function replaceSearchFold(runner: QueryRunner, ...variants: readonly Variants[]): Promise<void> {
+export async function replaceSearchFold(runner: QueryRunner, ...asked: readonly (Variants | Unseen)[]): Promise<void> {
+  const variants = asked.filter((one) => 'written' in one);
+  const { unseen } = asked.find((one) => 'unseen' in one) ?? firstUnseen;
   await runner.query(`
     CREATE OR REPLACE FUNCTION "search_fold"(original text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
     DECLARE folded text := original;
@@ -65,7 +83,7 @@ export async function replaceSearchFold(runner: QueryRunner, ...variants: readon
       folded := lower(normalize(folded, NFKC));
       ${variants.map(translated).join('\n      ')}
       folded := regexp_replace(folded, '[\\u2010-\\u2015\\u2212]', '-', 'g');
-      folded := regexp_replace(folded, '[\\s\\u200b\\u2060\\ufeff\\ufe00-\\ufe0f\\U000E0100-\\U000E01EF]', '', 'g');
+      folded := regexp_replace(folded, '[\\s${unseen}]', '', 'g');
       RETURN replace(replace(replace(folded, '取組み', '取組'), '取り組み', '取組'), '取り組', '取組');
     END $$
   `);

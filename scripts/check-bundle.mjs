@@ -56,7 +56,8 @@ for (const file of ['index.html', ...assets.filter((name) => name.endsWith('.css
   if (found) problems.push(`${file} names another host: ${found[0]}`);
 }
 // XML namespaces, and where the libraries' messages send a programmer; a script names no other host, even as a text.
-const onlyWords = /^(www\.w3\.org|react\.dev|mantine\.dev|redux\.js\.org|redux-toolkit\.js\.org|bit\.ly|localhost)$/;
+const onlyWords =
+  /^(www\.w3\.org|schemas\.openxmlformats\.org|react\.dev|mantine\.dev|redux\.js\.org|redux-toolkit\.js\.org|bit\.ly|localhost)$/;
 for (const file of assets.filter((name) => name.endsWith('.js'))) {
   for (const [address, host] of textOf(file).matchAll(/\b(?:https?|wss?):\/\/([a-z0-9.-]+)/gi)) {
     if (!onlyWords.test(host)) problems.push(`${file} names another host: ${address}`);

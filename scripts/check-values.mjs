@@ -1,4 +1,5 @@
-// Two things only the TypeScript compiler can tell, asked of every line. A promise nobody waits for loses its error, and in
+// What only the TypeScript compiler can tell, asked of every line: wrong types, and two things it does not mind by itself. A
+// promise nobody waits for loses its error, and in
 // a test its assertion; Biome's rule guesses types and does not see through our API client or Playwright. And a value that
 // became `any` without anybody writing the word (JSON.parse, Object.fromEntries, a library) is not checked from there on.
 // The native compiler answers (its API may change with any version, which the lock holds): it reads everything in seconds.
@@ -124,9 +125,21 @@ function problemsIn(project) {
   for (const fileName of fileNames) seen.add(fileName);
   const questions = fileNames.flatMap((fileName) => questionsIn(program.getSourceFile(fileName)));
   const types = checker.getTypeAtLocation(questions.map(({ asked }) => asked));
-  return questions
+  const values = questions
     .filter(({ isWrong }, index) => types[index] && isWrong(types[index], checker))
     .map(({ place, text }) => `${at(place)}: ${text} ${firstLine(place)}`);
+  return [...typeErrorsIn(program), ...values];
+}
+
+/** What the compiler itself says, as `tsc` would print it. */
+function typeErrorsIn(program) {
+  const found = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
+  return found
+    .filter(({ fileName }) => fileName && isOurs(fileName))
+    .map(({ fileName, pos, code, text }) => {
+      const { line } = program.getSourceFile(fileName).getLineAndCharacterOfPosition(pos);
+      return `${path.relative(root, fileName)}:${line + 1}: TS${code} ${text}`;
+    });
 }
 
 function at(node) {
@@ -147,5 +160,5 @@ const problems = snapshot.getProjects().flatMap(problemsIn);
 api.close();
 
 for (const problem of problems) console.error(problem);
-console.log(`${seen.size} files, ${problems.length} promises nobody waits for or values without a type`);
+console.log(`${seen.size} files, ${problems.length} wrong types, promises nobody waits for or values without a type`);
 process.exitCode = problems.length > 0 ? 1 : 0;

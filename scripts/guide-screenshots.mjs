@@ -143,11 +143,103 @@ async function takePlanningPictures(page, { url }) {
   await shot(page, 'measure-report');
 }
 
+/** Opens a page and waits until it has all that it asks for. */
+async function visit(page, { url }, address) {
+  await page.goto(`${url}${address}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Puts a part of the page below the header. */
+async function scrollTo(page, part) {
+  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.evaluate(() => window.scrollBy(0, -80));
+}
+
+/** What a picture needs and no screen of its own is worth showing for. */
+async function ask(page, { url }, path, data) {
+  const method = data === undefined ? 'GET' : 'POST';
+  const answer = await page.request.fetch(`${url}/api${path}`, { method, data, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+
+async function roundIn(page, product, state) {
+  const { items } = await ask(page, product, '/rounds');
+  return items.find((round) => round.state === state);
+}
+
+/** The year of 企画: 様式, calendar, what is late, what was found, what a 訂正 begins with. */
+async function takeYearPictures(page, product) {
+  await visit(page, product, '/sign-in');
+  await signIn(page, 'planner');
+  const { id, planId } = await roundIn(page, product, 'open');
+  const steps = ['entry', 'head', 'planning'].map((stage, index) => ({ stage, dueOn: `2024-0${6 + index}-28` }));
+  const made = await ask(page, product, '/rounds', { planId, fy: 2023, from: { roundId: id }, steps });
+  await visit(page, product, `/rounds/${made.id}`);
+  await scrollTo(page, page.getByRole('list', { name: '様式の項目' }));
+  await shot(page, 'round-form');
+  for (const [name, address] of [
+    ['round-calendar', `/rounds/${id}/calendar`],
+    ['reminders', '/reminders?scope=all'],
+    ['findings', '/findings'],
+    ['workload', '/workload'],
+    ['assessments', '/assessments'],
+    ['assessment-meeting', '/assessments/meeting'],
+  ]) {
+    await visit(page, product, address);
+    await shot(page, name);
+  }
+  await visit(page, product, '/review');
+  await page.locator('section[data-seen]').waitFor();
+  await shot(page, 'review');
+  await page.getByRole('button', { name: 'まとめて承認・確認' }).click();
+  await page.getByRole('dialog').waitFor();
+  await shot(page, 'review-bulk');
+  const settled = await roundIn(page, product, 'finalized');
+  const { items } = await ask(page, product, `/rounds/${settled.id}/entries?state=finalized`);
+  await visit(page, product, `/entries/${items[0].id}`);
+  await page.getByRole('button', { name: '訂正を始める' }).click();
+  await page.getByRole('button', { name: '訂正を始める' }).nth(1).waitFor();
+  await shot(page, 'correction');
+  const { items: waiting } = await ask(page, product, `/rounds/${id}/reminders?scope=all`);
+  const { departmentId, position } = waiting.find(({ departmentName }) => departmentName === 'サンプル市民活動課');
+  await ask(page, product, `/rounds/${id}/nudges`, { departmentId, position, text: '今週中に提出をお願いします。' });
+}
+
+/** What the others see of the year: お知らせ, 一次評価 by the 部長, what is released to 外部委員. */
+async function takeOthersPictures(page, product) {
+  await visit(page, product, '/sign-in');
+  await signIn(page, 'entrant');
+  await visit(page, product, '/notices');
+  await shot(page, 'notices');
+  await page.context().clearCookies();
+  await visit(page, product, '/sign-in');
+  await signIn(page, 'division');
+  const { id } = await roundIn(page, product, 'open');
+  const { items } = await ask(page, product, `/assessments?roundId=${id}`);
+  const own = items.find((item) => item.own) ?? items[0];
+  await visit(page, product, `/assessments/${own.measureId}?of=${id}`);
+  await shot(page, 'assessment');
+  await page.context().clearCookies();
+  await visit(page, product, '/sign-in');
+  await signIn(page, 'external');
+  await visit(page, product, '/assessments');
+  await shot(page, 'external-list');
+  const released = await ask(page, product, '/assessments');
+  const [first] = released.items;
+  await visit(page, product, `/assessments/${first.measureId}?of=${first.roundId}`);
+  await scrollTo(page, page.getByRole('region', { name: '自分の事前評価' }));
+  await shot(page, 'external-measure');
+}
+
 /** Each with the data it needs; with names of scenes (`npm run guide:screenshots -- setup`) only those are taken. */
 const scenes = [
   ['department', '1', takeDepartmentPictures],
   ['planning', '1', takePlanningPictures],
   ['handover', '1', takeHandoverPicture],
+  ['year', '1', takeYearPictures],
+  ['others', '1', takeOthersPictures],
   ['setup', '0', takeSetupPictures],
 ];
 

@@ -25,11 +25,11 @@ const rarely = [
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover|assessments|findings|notices|reminders|workload)/',
   'features/entries/(?!entries\\.queries|saved-sheet|indicator-year)',
   'libs/contract/src/sheet-state\\.',
-  'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
+  'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
   'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
-  'lib/(?:plans|pasted-cells|typed-over|use-typed-over)\\.',
+  'lib/(?:plans|pasted-cells|option-filter|typed-over|use-typed-over)\\.',
 ];
 const setupParts = new RegExp(rarely.join('|').replaceAll('/', '[\\\\/]'));
 
@@ -65,7 +65,7 @@ const firstParts = [
   'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh)\\.)',
   'libs/(?:api-client|contract)/src/(?!sheet-state)|libs/domain/src/(?:permissions|workflow)/',
   'libs/domain/src/(?:departments/reorganisation|imports/import-kinds|sheets/finding-kinds)\\.',
-  'apps/web/src/(?:lib/(?!plans|pasted-cells|server-day|typed-over|use-typed-over)|config/)|apps/web/src/components/charts/chart-views',
+  'apps/web/src/(?:lib/(?!plans|pasted-cells|option-filter|server-day|typed-over|use-typed-over)|config/)|apps/web/src/components/charts/chart-views',
   `apps/web/src/components/(?:ui|layout)/(?:${components.join('|')})\\.`,
   'apps/web/src/features/session/(?:session.queries|sign-in-form|trial-notice)',
 ];

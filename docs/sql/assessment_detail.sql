@@ -10,7 +10,8 @@ LEFT JOIN assessment_release rel ON rel.round_id = o.id AND rel.measure_id = m.n
 WHERE o.id = $7::uuid AND m.node_id = $8::uuid AND ($4::boolean OR (o.state IN ('finalized', 'published', 'closed')) OR ($5::boolean AND rel.round_id IS NOT NULL)))
 SELECT json_build_object(
 'roundId', r.id, 'fy', r.fy, 'roundState', r.state, 'measureId', r.measure_id, 'scale', r.scale,
-'departmentId', r.department_id, 'isReleased', r.is_released, 'isInside', ($1::integer = 0 OR coalesce(r.department_id = ANY ($3::uuid[]), false))) AS standing, (
+'departmentId', r.department_id, 'isReleased', r.is_released, 'isInside', ($1::integer = 0 OR coalesce(r.department_id = ANY ($3::uuid[]), false)),
+'isUnderCorrection', is_measure_corrected(r.id, r.measure_id)) AS standing, (
 SELECT coalesce(json_agg(CASE WHEN may_see_assessment(a.stage, a.state, r.department_id, r.state, r.is_released, r.sees_from, $3::uuid[], $5::boolean) THEN json_build_object(
     'stage', a.stage, 'open', true, 'version', a.version, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
     'comment', a.comment, 'decisionNote', CASE WHEN ($1::integer = 0 OR coalesce(r.department_id = ANY ($3::uuid[]), false)) THEN a.decision_note END,
@@ -21,7 +22,7 @@ SELECT coalesce(json_agg(CASE WHEN may_see_assessment(a.stage, a.state, r.depart
     'decided', CASE WHEN a.decided_on IS NOT NULL THEN json_build_object('name', (SELECT u.display_name FROM app_user u WHERE u.id = a.decided_by), 'on', a.decided_on) END,
     'sample', a.is_sample, 'actualState', a.state)
   ELSE json_build_object('stage', a.stage, 'open', false, 'actualState', a.state) END), '[]'::json)
-FROM assessment a WHERE a.round_id = r.id AND a.measure_id = r.measure_id) AS stages, (
+FROM shown_assessments(r.sees_from, $3::uuid[]) a WHERE a.round_id = r.id AND a.measure_id = r.measure_id) AS stages, (
 SELECT json_build_object('stage', 'member', 'open', true, 'version', s.version, 'state', s.state, 'rank', s.rank,
   'direction', s.direction, 'comment', s.comment, 'decisionNote', NULL, 'returnReason', NULL, 'proposal', NULL,
   'submitted', CASE WHEN s.submitted_at IS NOT NULL THEN json_build_object('name', (SELECT u.display_name FROM app_user u WHERE u.id = s.member_id),
@@ -47,7 +48,7 @@ WHERE n.revision_id = r.revision_id AND n.measure_id = r.measure_id AND n.kind =
 'lastYear', (
 SELECT json_build_object('fy', p.fy, 'stages', json_agg(json_build_object('stage', a.stage, 'rank', a.rank,
   'direction', a.direction, 'comment', a.comment) ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)))
-FROM node_line(r.measure_id) AS line (id) JOIN assessment a ON a.measure_id = line.id JOIN round p ON p.id = a.round_id
+FROM node_line(r.measure_id) AS line (id) JOIN shown_assessments(r.sees_from, $3::uuid[]) a ON a.measure_id = line.id JOIN round p ON p.id = a.round_id
 WHERE p.fy < r.fy AND may_see_assessment(a.stage, a.state, assessment_lead(a.measure_id, p.id, p.fy), p.state, false, $1::integer, $3::uuid[], false)
 GROUP BY p.fy ORDER BY p.fy DESC LIMIT 1), 'remarks', (
 SELECT coalesce(json_agg(json_build_object('initiativeTitle', n.title, 'blockLabel', m.block_label, 'kind', m.kind,

@@ -19,6 +19,6 @@ SELECT coalesce(json_agg(CASE WHEN may_see_assessment(a.stage, a.state, r.depart
     'decided', CASE WHEN a.decided_on IS NOT NULL THEN json_build_object('name', (SELECT u.display_name FROM app_user u WHERE u.id = a.decided_by), 'on', a.decided_on) END,
     'sample', a.is_sample, 'actualState', a.state)
   ELSE json_build_object('stage', a.stage, 'open', false, 'actualState', a.state) END), '[]'::json)
-FROM assessment a WHERE a.round_id = r.id AND a.measure_id = r.measure_id) AS stages
+FROM shown_assessments(r.sees_from, $3::uuid[]) a WHERE a.round_id = r.id AND a.measure_id = r.measure_id) AS stages
 FROM r LEFT JOIN LATERAL department_in_year(r.department_id, r.fy) d ON true
 ORDER BY r.path, r.measure_id

@@ -106,6 +106,10 @@ AND EXISTS (
     OR (e.department_id = ANY (w."departmentIds") AND (m.written_by = ANY (w.authors) OR m.written_for = ANY (w.authors))))))::int)
 FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
 WHERE m.state IN ('open', 'answered')) AS remarks, (
+SELECT coalesce(json_agg(json_build_object('kind', x.kind, 'total', x.total) ORDER BY x.kind), '[]'::json) FROM (
+  SELECT n.kind, count(*)::int AS total FROM notice n
+  WHERE n.user_id = $3::uuid AND n.round_id = $1 AND n.measure_id IS NOT NULL AND n.settled_at IS NULL
+  GROUP BY n.kind) x) AS assessments, (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'dueOn', o.due_on) ORDER BY t.position), '[]'::json)
 FROM round_step t CROSS JOIN LATERAL (
   SELECT min(coalesce(x.due_on, t.due_on)) AS due_on

@@ -14,6 +14,17 @@ SELECT r.version,
   (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND e.state = 'confirmed') AS confirmed,
   (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND NOT is_evaluated(e.state)) AS excluded,
   (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND e.state IN ('not_started', 'drafting', 'in_review')) AS "missingTotal",
+  (
+SELECT coalesce(json_agg(json_build_object('measureId', m.node_id, 'title', m.title, 'stages', open.stages)
+  ORDER BY m.path, m.node_id), '[]'::json)
+FROM plan_position m CROSS JOIN LATERAL (
+  SELECT json_agg(u.stage ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], u.stage)) AS stages
+  FROM jsonb_array_elements_text(coalesce(r.scale -> 'assessment' -> 'stages', (
+SELECT jsonb_agg(DISTINCT b.stage) FROM assessment b WHERE b.round_id = r.id), '[]'::jsonb)) AS u (stage)
+  WHERE NOT EXISTS (
+    SELECT FROM assessment a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND a.stage = u.stage AND a.state = 'decided')) open
+WHERE m.revision_id = r.revision_id AND m.kind = 'measure' AND open.stages IS NOT NULL
+  AND EXISTS (SELECT FROM entry e WHERE e.round_id = r.id AND e.measure_id = m.node_id AND is_evaluated(e.state))) AS assessments,
   (SELECT coalesce(json_agg(json_build_object('departmentId', m.department_id, 'name', coalesce(d.name, ''), 'sheets', m.sheets)
       ORDER BY d.sort_order, d.name, m.department_id), '[]'::json)
     FROM missing m LEFT JOIN named d ON d.department_id = m.department_id) AS missing,

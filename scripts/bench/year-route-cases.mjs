@@ -151,5 +151,6 @@ export function yearCases({ round, measureId, department, sheet, search, planned
     'GET /api/rounds/{id}/scope': get(`${rounds}/scope`),
     'PUT /api/rounds/{id}/scope': send('PUT', `${rounds}/scope`, () => ({ version: 0, rules: [] }), { refused: true }),
     'GET /api/assessments/{roundId}/assessments.csv': get(`/api/assessments/${round.id}/assessments.csv`),
+    'GET /api/assessments/{roundId}/assessments.xlsx': get(`/api/assessments/${round.id}/assessments.xlsx`),
   };
 }

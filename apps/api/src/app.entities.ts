@@ -1,6 +1,8 @@
 import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
 import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
+import { SettledAssessment } from './modules/assessments/settled-assessment.entity.js';
 import { City } from './modules/city/city.entity.js';
+import { Cost, SettledCost } from './modules/costs/cost.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
 import { DepartmentChange } from './modules/departments/department-change.entity.js';
 import { EditionModel, EditionRow } from './modules/editions/edition.entity.js';
@@ -47,6 +49,7 @@ export const entities = [
   AssessmentScore,
   Assignment,
   City,
+  Cost,
   Department,
   DepartmentChange,
   DepartmentSuccession,
@@ -98,6 +101,8 @@ export const entities = [
   SignInAttempt,
   SignInCount,
   SettledActual,
+  SettledAssessment,
+  SettledCost,
   SettledEntry,
   StoredFile,
   User,

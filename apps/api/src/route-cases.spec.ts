@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-// @ts-expect-error a script without types
 import { casesFor } from '../../../scripts/bench/route-cases.mjs';
 
 interface Document {

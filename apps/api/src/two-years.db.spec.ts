@@ -3,6 +3,7 @@ import type { EntryDetail, RoundDetail } from '@mawasu/contract';
 import { HistorySeal } from './modules/history/history-seal.js';
 import { verifyHistory } from './modules/history/history-verify.js';
 import { aWholeCity, type CitySection, type WholeCity } from './testing/builders/whole-city.builder.js';
+import { leftAssessments } from './testing/left-assessments.js';
 import { startTestApp, type TestApp } from './testing/test-app.js';
 
 // Two whole years of a city, played through HTTP from 準備 to 終了: what one part of the product leaves, the next one finds.
@@ -34,8 +35,10 @@ async function move(
   reason = '',
 ): Promise<RoundDetail> {
   const { version } = await planner().rounds.detail(roundId);
-  const accepted = ['no_target', 'no_reviewer'];
-  return planner().rounds.transition(roundId, { version, action, reason, ...(action === 'open' ? { accepted } : {}) });
+  const accepted = action === 'open' ? ['no_target', 'no_reviewer'] : leftAssessments.accepted;
+  // 施策評価 is done for some 施策 only, and settled so with a reason.
+  const why = action === 'finalize' ? leftAssessments.reason : reason;
+  return planner().rounds.transition(roundId, { version, action, reason: why, accepted });
 }
 
 async function sheetsOf(roundId: string, filter: Parameters<ApiClient['entries']['list']>[1] = {}) {

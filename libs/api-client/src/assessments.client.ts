@@ -45,6 +45,8 @@ export const assessmentsClient = (t: ApiTransport) => ({
     }),
   /** A line for each 施策 and stage. */
   csv: (roundId: string) => download(t, fillPath(assessmentPaths.csv, { roundId })),
+  /** The same as a workbook. */
+  excel: (roundId: string) => download(t, fillPath(assessmentPaths.excel, { roundId })),
   /** The chosen 施策 as one PDF; without a choice everything that is released. */
   packet: (roundId: string, measureIds: readonly string[] = []) =>
     download(t, fillPath(assessmentPaths.packet, { roundId }), {

@@ -3,6 +3,7 @@ import {
   type ChangePassword,
   type CurrentSession,
   type CurrentUser,
+  type EndSessions,
   type OwnSessions,
   type SignIn,
   type Start,
@@ -24,11 +25,8 @@ export const sessionClient = (t: ApiTransport) => ({
     await send(t, sessionPaths.session, { method: 'DELETE' });
   },
   own: () => sendJson<OwnSessions>(t, sessionPaths.own),
-  endOwn: async (sessionId: string) => {
-    await send(t, sessionPaths.ownOne.replace(':sessionId', encodeURIComponent(sessionId)), { method: 'DELETE' });
-  },
-  endOthers: async () => {
-    await send(t, sessionPaths.own, { method: 'DELETE' });
+  end: async (body: EndSessions) => {
+    await send(t, sessionPaths.endings, { method: 'POST', body });
   },
   changePassword: (body: ChangePassword) => sendJson<CurrentUser>(t, sessionPaths.password, { method: 'PUT', body }),
 });

@@ -24,6 +24,7 @@ export const assessmentPaths = {
   question: '/assessment-questions/:id',
   packet: '/assessments/:roundId/packet.pdf',
   csv: '/assessments/:roundId/assessments.csv',
+  excel: '/assessments/:roundId/assessments.xlsx',
 } as const;
 
 /** Whose words are written: those of a stage, or (`member`) the 事前評価 of the 外部委員 who asks. */
@@ -139,6 +140,8 @@ export const assessmentDetail = z
     departmentName: z.string().nullable(),
     /** The department leads the 施策 itself; if not, it leads most of its 取組み. */
     departmentLeads: z.boolean(),
+    /** A sheet of its 取組み is under 訂正: in a settled round stages may be opened again. */
+    underCorrection: z.boolean(),
     scale: assessmentScale,
     progressStatuses: roundScale.shape.progressStatuses,
     stages: z.array(assessmentView),

@@ -10,6 +10,7 @@ import {
   stepReasonMaxLength,
 } from '@mawasu/domain/workflow';
 import { z } from 'zod';
+import { saveCost, savedCost, sheetCost } from './costs.contract.js';
 import { saveActual, savedActual, sheetIndicator } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
 import { entryRemark } from './remarks.contract.js';
@@ -174,6 +175,8 @@ export const entryDetail = z
       .object({ fy: z.number().int(), content: entryContent, namedInitiatives, sample: z.boolean() })
       .nullable(),
     indicators: z.array(sheetIndicator),
+    /** What the form asks of 事業費・人工, and what it is compared with; empty where it asks for none. */
+    costs: z.array(sheetCost),
     steps: z.array(entryStep),
     /** `reasons`: what was said of single blocks, by their keys; `reason` says all of it in one text. */
     returned: person
@@ -214,15 +217,19 @@ export const saveEntry = z
     version: z.number().int().min(0),
     changes: z.record(z.string().max(40), typedText(BLOCK_TEXT_LIMIT).nullable()).default({}),
     actuals: z.array(saveActual).max(200).default([]),
+    costs: z.array(saveCost).max(20).default([]),
   })
-  .refine(({ changes, actuals }) => Object.keys(changes).length + actuals.length > 0, '変更する項目がありません。')
+  .refine(
+    ({ changes, actuals, costs }) => Object.keys(changes).length + actuals.length + costs.length > 0,
+    '変更する項目がありません。',
+  )
   .meta({ id: 'SaveEntry' });
 export type SaveEntry = z.infer<typeof saveEntry>;
 export type SaveEntryInput = z.input<typeof saveEntry>;
 
 /**
  * Answer to a save, and (inside a STALE_VERSION error) what the server holds now. `actuals`: the years of the indicators
- * that were sent; in the error those whose version was another.
+ * that were sent; in the error those whose version was another. `costs` likewise.
  */
 export const savedEntry = z
   .object({
@@ -231,6 +238,7 @@ export const savedEntry = z
     ...place,
     content: entryContent,
     actuals: z.array(savedActual),
+    costs: z.array(savedCost),
     proposedStatus: z.string().nullable(),
     proposalReason: z.string(),
     updatedAt: z.iso.datetime(),

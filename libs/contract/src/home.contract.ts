@@ -1,3 +1,4 @@
+import { assessmentNoticeKinds } from '@mawasu/domain/notices';
 import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { entryListItem } from './entries.contract.js';
@@ -54,6 +55,8 @@ export const home = z
     owedValuesTotal: z.number().int(),
     /** Remarks of the running rounds that wait for this person: for their 課 to answer, and for them to accept. */
     remarks: z.object({ toAnswer: z.number().int(), toReview: z.number().int() }),
+    /** What of 施策評価 in the round the person has been told of and has not done, by what is asked for. */
+    assessments: z.array(z.object({ kind: z.enum(assessmentNoticeKinds), total: z.number().int() })),
     /** Steps for which every 課 of the person got a later deadline, with the nearest of them. */
     extendedDue: z.array(z.object({ position: z.number().int(), dueOn: z.iso.date() })),
     departments: z.array(departmentProgress),

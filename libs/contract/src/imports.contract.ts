@@ -45,6 +45,12 @@ export type ImportError = z.infer<typeof importError>;
 export const importRepair = z.object({ ...place, before: z.string(), after: z.string() }).meta({ id: 'ImportRepair' });
 export type ImportRepair = z.infer<typeof importRepair>;
 
+/** A figure that is taken and looks like a slip. */
+export const importDoubt = z
+  .object({ sheet: place.sheet, row: place.row, label: z.string(), message: z.string() })
+  .meta({ id: 'ImportDoubt' });
+export type ImportDoubt = z.infer<typeof importDoubt>;
+
 export const importChange = z
   .object({
     operation: z.enum(['create', 'update']),
@@ -57,7 +63,7 @@ export const importChange = z
   .meta({ id: 'ImportChange' });
 export type ImportChange = z.infer<typeof importChange>;
 
-/** 新規・変更・変更なし・取りやめ候補・エラー; `repairs` and `changes` of a large table are longer than their lists here. */
+/** 新規・変更・変更なし・取りやめ候補・エラー; `repairs`, `doubts` and `changes` of a large table are longer than their lists here. */
 export const importCounts = z
   .object({
     rows: z.number().int(),
@@ -67,6 +73,7 @@ export const importCounts = z
     withdrawn: z.number().int(),
     errors: z.number().int(),
     repairs: z.number().int(),
+    doubts: z.number().int(),
   })
   .meta({ id: 'ImportCounts' });
 export type ImportCounts = z.infer<typeof importCounts>;
@@ -141,6 +148,7 @@ export const importResult = z
     counts: importCounts.nullable(),
     errors: z.array(importError),
     repairs: z.array(importRepair),
+    doubts: z.array(importDoubt),
     changes: z.array(importChange),
     /** What is held and stands no more in the table; it stays as it is. */
     withdrawn: z.array(z.string()),

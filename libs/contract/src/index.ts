@@ -16,6 +16,7 @@ export {
   changeAssignment,
   changedAssignment,
 } from './assignments.contract.js';
+export { type SaveCost, type SavedCost, type SheetCost, saveCost, savedCost, sheetCost } from './costs.contract.js';
 export {
   type Dashboard,
   type DashboardQuery,
@@ -149,6 +150,7 @@ export {
   IMPORT_LISTED,
   type ImportChange,
   type ImportCounts,
+  type ImportDoubt,
   type ImportError,
   type ImportFormQuery,
   type ImportNewcomer,
@@ -253,6 +255,8 @@ export {
   type ReportAnswer,
   type ReportAssessment,
   type ReportCell,
+  type ReportCosts,
+  type ReportErratum,
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,
@@ -308,6 +312,8 @@ export {
   changePassword,
   currentSession,
   currentUser,
+  type EndSessions,
+  endSessions,
   type OwnSession,
   type OwnSessions,
   ownSessions,

@@ -7,7 +7,7 @@ export const noticePaths = { list: '/notices', read: '/notices/read', mail: '/no
 
 /**
  * What the person was told. `text` is the whole sentence. `settled`: what it asks for is done, by whoever; it counts as unread
- * no more. Links: the sheet where there is one, else the round.
+ * no more. Links: the sheet or the 施策評価 where there is one, else the round.
  */
 const notice = z
   .object({
@@ -20,6 +20,8 @@ const notice = z
     roundId: z.guid(),
     fy: z.number().int(),
     entryId: z.guid().nullable(),
+    /** The 施策 whose 施策評価 it is about. */
+    measureId: z.guid().nullable(),
   })
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof notice>;

@@ -40,12 +40,14 @@ export const reportWords = {
   sections: {
     assessments: '施策の評価',
     summary: '１　進捗状況のまとめ',
+    costs: '事業費・人工',
     currentIssues: '２　現状と課題',
     indicators: '３　指標の達成状況',
     initiatives: '４　施策実現のための取組み',
     entries: '５　取組みごとの評価',
     terms: '６　用語説明',
     pictures: '写真・データ',
+    errata: '正誤表',
   },
   measure: {
     policy: '方針',
@@ -77,7 +79,13 @@ export const reportWords = {
     state: 'シートの状態',
   },
   assessment: { rank: '評価', direction: '今後の方向', comment: '評価の理由', state: '状態', draft: '下書き' },
+  costs: {
+    place: '年度・段階',
+    unit: '単位：千円。人工は、1人が1年働いたときを1.00とします。',
+    sum: 'のうち、入力されたものの合計です。',
+  },
   remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
+  errata: { edition: '版・訂正日', field: '項目', before: '訂正前', after: '訂正後', reason: '理由' },
   term: { term: '用語', definition: '説明' },
   picture: { source: '出典', unprintable: 'この画像は印刷できません。画像を登録し直してください。' },
   pace: 'ペース',

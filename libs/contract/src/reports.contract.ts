@@ -113,6 +113,17 @@ export const reportProject = z
   .meta({ id: 'ReportProject' });
 export type ReportProject = z.infer<typeof reportProject>;
 
+/** A table of 事業費 and 人工 as printed: the first cell of a row says of which year and moment, for a sum also of how many 取組み. */
+export const reportCosts = z
+  .object({
+    label: z.string(),
+    note: z.string(),
+    heads: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  })
+  .meta({ id: 'ReportCosts' });
+export type ReportCosts = z.infer<typeof reportCosts>;
+
 /** A 取組み on the paper. Of a sheet that is not open to the reader only that is said: no answers, no status. */
 export const reportInitiative = z
   .object({
@@ -132,6 +143,8 @@ export const reportInitiative = z
      */
     answers: z.array(reportAnswer),
     progressStatusLabel: z.string().nullable(),
+    /** Null where the form does not ask for it or nothing is entered. Editions made before papers showed it have none. */
+    costs: reportCosts.nullable().default(null),
     sample: z.boolean(),
   })
   .meta({ id: 'ReportInitiative' });
@@ -150,6 +163,21 @@ export const reportAssessment = z
   })
   .meta({ id: 'ReportAssessment' });
 export type ReportAssessment = z.infer<typeof reportAssessment>;
+
+/** One difference of a 訂正版 from the edition before it, as printed in the 正誤表. */
+const reportErratum = z
+  .object({
+    editionLabel: z.string(),
+    dateLabel: z.string(),
+    /** The 取組み; '' for what belongs to the 施策. */
+    place: z.string(),
+    field: z.string(),
+    before: z.string(),
+    after: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'ReportErratum' });
+export type ReportErratum = z.infer<typeof reportErratum>;
 
 /**
  * One 施策 in one 評価年度, ready to print. Every text is the final display text: whoever shows this model (screen, PDF,
@@ -200,6 +228,10 @@ export const measureReport = z
     edition: editionMark.nullable(),
     /** Stages that are begun and open to the reader, in order. Editions made before papers showed them have none. */
     assessments: z.array(reportAssessment).default([]),
+    /** 正誤表 of this paper, of a 訂正版: every correction since the first edition, the newest first; empty where there is none. */
+    errata: z.array(reportErratum).default([]),
+    /** The sum of its 取組み; null where no sheet of it is asked. */
+    costs: reportCosts.nullable().default(null),
     summary: z.object({
       statusCounts: z.array(z.object({ label: z.string(), count: z.number().int().nonnegative() })),
       sentence: z.string(),

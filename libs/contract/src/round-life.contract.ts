@@ -1,3 +1,4 @@
+import { assessmentStages } from '@mawasu/domain/scales';
 import { entryStates, roundActions, roundStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
@@ -15,7 +16,10 @@ export const roundLifePaths = {
 
 const reason = typedText(1000).trim();
 
-/** A step in the life of a round. `accepted` goes with 受付開始, as in `OpenRound`; whether a reason is needed says the action. */
+/**
+ * A step in the life of a round. `accepted` goes with 受付開始, as in `OpenRound`, and with 確定 (`assessments`: 施策評価 that is
+ * not decided is left so, for the reason given); whether else a reason is needed says the action.
+ */
 export const transitionRound = z
   .strictObject({
     version: z.int().min(0),
@@ -122,6 +126,10 @@ export const roundSettlement = z
     confirmed: z.int(),
     excluded: z.int(),
     missingTotal: z.int(),
+    /** 施策 with the stages of 施策評価 the round uses that are not decided; of a settled round those that are left so. */
+    assessments: z.array(
+      z.object({ measureId: z.guid(), title: z.string(), stages: z.array(z.enum(assessmentStages)) }),
+    ),
     missing: z.array(z.object({ departmentId: z.guid(), name: z.string(), sheets: z.array(settlementSheet) })),
     /** Sheets of a settled round that are under 訂正, the oldest first. */
     corrections: z.array(

@@ -1,4 +1,5 @@
-import { MOST_SCOPE_CONDITIONS, MOST_SCOPE_RULES, roundTemplateKeys } from '@mawasu/domain/rounds';
+import { costStages } from '@mawasu/domain/costs';
+import { MOST_SCOPE_CONDITIONS, MOST_SCOPE_RULES, OLDEST_SCOPE_COST, roundTemplateKeys } from '@mawasu/domain/rounds';
 import { entryScopes } from '@mawasu/domain/sheets';
 import { stepStages } from '@mawasu/domain/workflow';
 import { z } from 'zod';
@@ -132,12 +133,17 @@ export type OpeningCheck = z.infer<typeof openingCheck>;
 export const roundVersion = z.object({ version: z.coerce.number().int().min(0) });
 export type RoundVersion = z.infer<typeof roundVersion>;
 
+/** `yearsBefore` the evaluated one, which is 0. */
+const costYear = { yearsBefore: z.int().min(0).max(OLDEST_SCOPE_COST), stage: z.enum(costStages) };
+
 /** Which 取組み are evaluated how: see `ScopeRule` of @mawasu/domain/rounds. */
 const scopeRule = z
   .strictObject({
     nodeIds: z.array(z.guid()).max(MOST_SCOPE_CONDITIONS),
     viewpoints: z.array(z.int().min(0).max(99)).max(MOST_SCOPE_CONDITIONS),
     departmentIds: z.array(z.guid()).max(MOST_SCOPE_CONDITIONS),
+    /** 事業費 of a year and moment, in 千円; left out where none is asked for. */
+    cost: z.strictObject({ ...costYear, how: z.enum(['at_least', 'below']), amount: typedText(20) }).optional(),
     scope: z.enum(entryScopes),
     reason: typedText(1000).trim(),
   })
@@ -168,6 +174,8 @@ export const roundScope = z
         viewpoint: z.int().nullable(),
         departmentIds: z.array(z.guid()),
         departmentName: z.string(),
+        /** What is entered of its 事業費. */
+        costs: z.array(z.object({ ...costYear, total: z.string() })),
       }),
     ),
   })

@@ -174,7 +174,12 @@ export type RoundTree = z.infer<typeof roundTree>;
 
 /** 確定: every sheet must be 確認済 or 対象外. `reason` is asked for a 訂正版 only. */
 export const finalizeRound = z
-  .strictObject({ version: z.number().int().min(0), reason: typedText(1000).trim().optional() })
+  .strictObject({
+    version: z.number().int().min(0),
+    reason: typedText(1000).trim().optional(),
+    /** `assessments`: 施策評価 that is not decided is left so, for the reason given. */
+    accepted: z.array(z.literal('assessments')).max(1).optional(),
+  })
   .meta({ id: 'FinalizeRound' });
 export type FinalizeRound = z.infer<typeof finalizeRound>;
 

@@ -6,7 +6,7 @@ export const sessionPaths = {
   session: '/session',
   password: '/session/password',
   own: '/sessions',
-  ownOne: '/sessions/:sessionId',
+  endings: '/sessions/endings',
 } as const;
 
 /** Request header: the id of the person for whom the page that asks was opened. */
@@ -27,6 +27,15 @@ export const changePassword = z
   })
   .meta({ id: 'ChangePassword' });
 export type ChangePassword = z.infer<typeof changePassword>;
+
+/** Ends one of the person's other sessions, or with null all of them: whoever finds an open page on a desk cannot. */
+export const endSessions = z
+  .strictObject({
+    currentPassword: z.string().min(1, '今のパスワードを入力してください。').max(200),
+    sessionId: z.guid().nullable(),
+  })
+  .meta({ id: 'EndSessions' });
+export type EndSessions = z.infer<typeof endSessions>;
 
 /** Who is signed in. Screens hide what `permissions` does not hold; the server decides all the same. */
 export const currentUser = z

@@ -1,16 +1,19 @@
 import { achievementRate } from '@mawasu/domain/indicators';
 import {
+  type SheetCost as CheckedCost,
   type SheetIndicator as CheckedIndicator,
   figureDoubts,
   type SheetState,
   targetDoubts,
 } from '@mawasu/domain/sheets';
+import type { SheetCost } from './costs.contract.js';
 import type { EntryDetail } from './entries.contract.js';
 import type { SheetIndicator } from './indicators.contract.js';
 
 /** What the check needs of an opened sheet. */
 export interface CheckedSheet extends Pick<EntryDetail, 'scope' | 'content' | 'proposedStatus' | 'betterMeasure'> {
   indicators: readonly Omit<SheetIndicator, 'lockedBecause'>[];
+  costs: readonly Omit<SheetCost, 'editable' | 'lockedBecause'>[];
   round: Pick<EntryDetail['round'], 'form' | 'scale' | 'fy' | 'checksOff'>;
   initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;
   lastYear: Pick<NonNullable<EntryDetail['lastYear']>, 'content'> | null;
@@ -33,6 +36,17 @@ function toChecked(series: CheckedSheet['indicators'][number], fy: number): Chec
   };
 }
 
+const totalOf = (costs: CheckedSheet['costs'], fy: number, stage: SheetCost['stage']): string | null =>
+  costs.find((cost) => cost.fy === fy && cost.stage === stage)?.total ?? null;
+
+function toCheckedCosts(costs: CheckedSheet['costs'], roundFy: number): CheckedCost[] {
+  return costs.flatMap(({ fy, stage, asked, fixed, version: _, sample: __, ...figures }) => {
+    if (!asked) return [];
+    const budget = stage === 'settled' ? totalOf(costs, fy, 'budget_current') : null;
+    return [{ fy, stage, fixed, isOfYear: fy === roundFy, figures, before: totalOf(costs, fy - 1, stage), budget }];
+  });
+}
+
 /**
  * The opened sheet as `checkSheet` of @mawasu/domain takes it. The server builds it from what is stored, the screen from
  * what is stored and typed: the same state gives the same findings on both sides.
@@ -44,6 +58,7 @@ export function toSheetState({
   content,
   proposedStatus,
   indicators,
+  costs,
   lastYear,
   remarks,
   betterMeasure,
@@ -57,6 +72,7 @@ export function toSheetState({
     content,
     proposedStatus,
     indicators: indicators.map((series) => toChecked(series, round.fy)),
+    costs: toCheckedCosts(costs, round.fy),
     lastYear: lastYear?.content ?? null,
     remarks: remarks.map(({ id, kind, state, blockLabel, fy, carried }) => {
       return { id, kind, state, blockLabel, fy, isCarried: carried };

@@ -47,6 +47,8 @@ export type UserListFilter = Partial<z.input<typeof userListQuery>>;
 const signIn = {
   lastSignInAt: z.iso.datetime().nullable(),
   mustChangePassword: z.boolean(),
+  /** It is an initial one, and its days are over. */
+  passwordOutlived: z.boolean(),
   failures: z.number().int(),
   waitsUntil: z.iso.datetime().nullable(),
 };
@@ -146,6 +148,8 @@ export const createUser = z
   .strictObject({
     account,
     displayName,
+    email,
+    extension,
     memberships: z.array(givenMembership).min(1, '役割を一つ以上入れてください。').max(20, '一度に20件までです。'),
     reason,
   })

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorMessages } from '@mawasu/contract';
 import { importEncodings, importKindLabels, importKinds } from '@mawasu/domain/imports';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
@@ -69,6 +70,6 @@ try {
 } catch (error) {
   const misused = String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
   if (misused) console.error(usage);
-  else console.error(error instanceof AppError ? (error.text ?? error.code) : failureText(error));
+  else console.error(error instanceof AppError ? (error.text ?? errorMessages[error.code]) : failureText(error));
   process.exitCode = 2;
 }

@@ -71,6 +71,11 @@ describe('settings', () => {
     ],
     ['a mail server without a sender', { SMTP_URL: 'smtp://mail:25', PUBLIC_ORIGIN: 'https://m.example' }, 'SMTP_URL'],
     ['a sender without a mail server', { MAIL_FROM: 'mawasu@example.lg.jp' }, 'MAIL_FROM'],
+    [
+      'no sample, and one for others to see',
+      { MAWASU_SAMPLE: '0', MAWASU_SAMPLE_ON_NETWORK: '1' },
+      'MAWASU_SAMPLE_ON_NETWORK',
+    ],
     ['mails without an address to lead to', { SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'a@example.lg.jp' }, 'SMTP_URL'],
   ])('are refused when two cannot both be meant: %s', (_, source, name) => {
     expect(problemsOf(source)).toEqual([name]);
@@ -98,6 +103,26 @@ describe('settings', () => {
 
   it.each(['1', '10.0.0.1', '10.0.0.0/8, fd00::/8', 'loopback, 192.168.1.1'])('take %s for proxies', (proxy) => {
     expect(problemsOf({ TRUST_PROXY: proxy })).toEqual([]);
+  });
+
+  it.each([
+    'postgres://app:pa#ss@db/mawasu',
+    'postgres://app:100%@db/mawasu',
+    'postgres://app:x@db:port/mawasu',
+    'postgresql://',
+  ])('take %s for no address of a database, and say how a password is written', (url) => {
+    for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL']) {
+      expect(problemsOf({ DATABASE_URL: 'postgres://a@db/x', [name]: url })).toEqual([name]);
+    }
+    expect(() => loadEnv({ DATABASE_URL: url })).toThrow('%23');
+  });
+
+  it.each(['http://0.0.0.0', '0.0.0.0:3000', 'mawasu server', 'a/b'])('take %s for nothing to listen on', (host) => {
+    expect(problemsOf({ HOST: host })).toEqual(['HOST']);
+  });
+
+  it.each(['0.0.0.0', '::', '[::1]', 'localhost', 'mawasu-01.city.lg.jp'])('may listen on %s', (host) => {
+    expect(problemsOf({ HOST: host })).toEqual([]);
   });
 
   it('never repeat a refused value, which may hold a password', () => {

@@ -44,23 +44,43 @@ const isNetwork = (bits: string, least: number, most: number) =>
 
 const isTrust = (text: string) => (/^\d+$/.test(text) ? Number(text) <= MOST_PROXIES : areAddresses(text));
 
+/** A name or an address, without scheme and port: `0.0.0.0`, `::`, `mawasu-server`. */
+const isHost = (text: string) =>
+  isIP(text.replace(/^\[(.*)\]$/, '$1')) !== 0 || /^[a-z\d]([\w.-]*[a-z\d])?$/i.test(text);
+
+/** Of a database. What Node cannot take apart (a password with # or %), neither can the driver. */
+function isDatabaseUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\/[^/]+/i.test(text) || !URL.canParse(text)) return false;
+  const { username, password, pathname, hash } = new URL(text);
+  try {
+    return hash === '' && [username, password, pathname].every((part) => typeof decodeURIComponent(part) === 'string');
+  } catch {
+    return false;
+  }
+}
+const databaseUrl = () =>
+  z
+    .string()
+    .refine(
+      isDatabaseUrl,
+      'postgres://利用者:パスワード@サーバー:5432/データベース の形にしてください（パスワードの記号は、# を %23、% を %25 のように直します）。',
+    )
+    .optional();
+
 const schema = z.object({
   /** Port of the web server. 0 takes a free one (tests). */
   PORT: whole(0, 65_535, 3_000),
   /** Address to listen on. Only this machine unless set. */
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine(isHost, 'アドレスか名前だけにしてください（ポートは PORT で指定します）。')
+    .default('127.0.0.1'),
   /** Folder of the embedded database. */
   DATA_DIR: z.string().default('./data'),
   /** A PostgreSQL server, 15 or newer; then DATA_DIR is not used. */
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/[^/]+/i, 'postgres://利用者:パスワード@サーバー:5432/データベース の形にしてください。')
-    .optional(),
+  DATABASE_URL: databaseUrl(),
   /** The role that owns the tables on that server; without it DATABASE_URL does both, and cannot guard the history from itself. */
-  DATABASE_OWNER_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/[^/]+/i, 'postgres://利用者:パスワード@サーバー:5432/データベース の形にしてください。')
-    .optional(),
+  DATABASE_OWNER_URL: databaseUrl(),
   /** How long to wait at start for a server that does not answer. */
   DATABASE_WAIT_SECONDS: whole(0, 3_600, 60),
   EMBEDDED_ENGINE: oneOf(['auto', 'native', 'pglite'], 'auto'),
@@ -142,6 +162,11 @@ const contradictions: readonly (readonly [
     'SMTP_URL',
     (env) => env.SMTP_URL !== undefined && env.PUBLIC_ORIGIN === undefined,
     'PUBLIC_ORIGIN がありません。メールに書くアドレスを指定してください。',
+  ],
+  [
+    'MAWASU_SAMPLE_ON_NETWORK',
+    (env) => env.MAWASU_SAMPLE_ON_NETWORK && !env.MAWASU_SAMPLE,
+    'MAWASU_SAMPLE=0 と一緒に 1 になっています。サンプルを入れないなら、外してください。',
   ],
   [
     'EMBEDDED_ENGINE',

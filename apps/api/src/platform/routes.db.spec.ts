@@ -1,6 +1,7 @@
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PUBLIC, REQUIRES } from './auth/requires.decorator.js';
+import { OWN_QUEUE } from './http/request-brake.js';
 import { PRODUCES, RETURNS } from './http/returns.decorator.js';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -69,6 +70,12 @@ describe('every route', () => {
       return !answersNothing && !says;
     });
     expect(unchecked.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('that makes a file makes it in its turn and takes no place of the pages', () => {
+    const files = routes.filter((route) => of(route, PRODUCES) !== undefined && of(route, OWN_QUEUE) !== true);
+    // A picture is read from the store as it is.
+    expect(files.map(({ name }) => name)).toEqual(['PlanPicturesController.picture']);
   });
 
   it('refuses a stranger before it looks at anything else', async () => {

@@ -1,4 +1,5 @@
 import type { About } from '@mawasu/contract';
+import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 
 export interface Started {
   host: string;
@@ -23,6 +24,7 @@ export function initialPasswordLines(password: string): string[] {
   return [
     '',
     'システム管理者の初期パスワードです。この表示は一度だけです。最初のサインインで変更します。',
+    `${INITIAL_PASSWORD_DAYS}日のうちにサインインしてください。`,
     '  利用者名    admin',
     `  パスワード  ${password}`,
   ];

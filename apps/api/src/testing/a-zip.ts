@@ -48,12 +48,14 @@ const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const packaged = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const kinds = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** The smallest workbook: one sheet whose XML is given, and whatever else. */
+/** The smallest workbook: one sheet whose XML is given, and whatever else; `xl/styles.xml` counts when it is among it. */
 export function aBareWorkbook(sheetXml: string, more: readonly ZipPart[] = []): Buffer {
+  const hasStyles = more.some(({ name }) => name === 'xl/styles.xml');
+  const styles = hasStyles ? `<Override PartName="/xl/styles.xml" ContentType="${kinds}.styles+xml"/>` : '';
   return aZip([
     {
       name: '[Content_Types].xml',
-      content: `<?xml version="1.0"?><Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kinds}.worksheet+xml"/></Types>`,
+      content: `<?xml version="1.0"?><Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kinds}.worksheet+xml"/>${styles}</Types>`,
     },
     {
       name: '_rels/.rels',

@@ -9,6 +9,7 @@ import { aRemark } from './builders/remark.builder.js';
 import { anEntry, aRound, aStep } from './builders/round.builder.js';
 import { nextNumber } from './builders/sequence.js';
 import { aDeputy, aUser, type BuiltUser } from './builders/user.builder.js';
+import { leftAssessments } from './left-assessments.js';
 import type { TestApp } from './test-app.js';
 
 /** The 課 and 部 of the people of departments, and another one in which nobody of the test has a role. */
@@ -173,7 +174,7 @@ class Builder {
     await renewResults(dataSource);
     await dataSource.query(`UPDATE round SET state = 'published', finalized_at = now() WHERE id = $1`, [published.id]);
     const { version } = await people.planner.client.rounds.detail(finalized.id);
-    await people.planner.client.rounds.finalize(finalized.id, { version, reason: '' });
+    await people.planner.client.rounds.finalize(finalized.id, { version, ...leftAssessments });
     const { sheets, marks, userId, indicatorIds } = this;
     return { planId, policyId, measureIds, departmentIds, rounds, sheets, marks, people, userId, indicatorIds };
   }

@@ -126,6 +126,7 @@ export function aReportInitiative({
     exclusionReason: null,
     answers: someAnswers({ ...confirmed, ...texts }),
     progressStatusLabel: 'B 概ね順調',
+    costs: null,
     sample: true,
     ...changes,
   };
@@ -272,6 +273,8 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
     initiatives: initiatives(),
     edition: null,
     assessments: [],
+    errata: [],
+    costs: null,
     summary: {
       statusCounts: [
         { label: 'A 順調', count: 1 },
@@ -288,3 +291,15 @@ export function aMeasureReport(changes: Partial<MeasureReport> = {}): MeasureRep
     ...changes,
   };
 }
+
+/** A 正誤表 of a 訂正版: of a 取組み, and of the 施策 itself. */
+export const someErrata: MeasureReport['errata'] = [
+  {
+    ...{ editionLabel: '第2版', dateLabel: '令和8年9月1日', place: '自主防災組織の育成支援', field: '課題' },
+    ...{ before: '担い手が固定している。', after: '担い手の半数が入れ替わった。', reason: '集計の誤りのため' },
+  },
+  {
+    ...{ editionLabel: '第2版', dateLabel: '令和8年9月1日', place: '', field: '一次評価の評価' },
+    ...{ before: 'B 概ね順調', after: 'C やや遅れている', reason: '評価の見直しのため' },
+  },
+];

@@ -102,6 +102,7 @@ export function aHome(overrides: Partial<Home> = {}): Home {
     owedValuesTotal: 0,
     extendedDue: [],
     remarks: { toAnswer: 0, toReview: 0 },
+    assessments: [],
     departments: [],
     overall: [],
     total: 0,

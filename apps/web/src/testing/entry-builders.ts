@@ -143,6 +143,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
       sample: false,
     },
     indicators: [],
+    costs: [],
     steps: [],
     returned: null,
     excluded: null,
@@ -189,7 +190,7 @@ export function aRemark(overrides: Partial<EntryRemark> = {}): EntryRemark {
 
 /** What the server answers to a save of the sheet: the next version with everything that was sent. */
 export function aSavedEntry(entry: EntryDetail, body: Partial<SaveEntry> = {}): SavedEntry {
-  const { changes = {}, actuals = [] } = body;
+  const { changes = {}, actuals = [], costs = [] } = body;
   return {
     id: entry.id,
     version: (body.version ?? entry.version) + 1,
@@ -201,6 +202,7 @@ export function aSavedEntry(entry: EntryDetail, body: Partial<SaveEntry> = {}): 
       const year = values.find(({ fy }) => fy === entry.round.fy) ?? aYear();
       return { indicatorId, year: { ...year, ...input, version: version + 1 } };
     }),
+    costs: costs.map(({ version, ...cost }) => ({ ...cost, version: version + 1, sample: false })),
     proposedStatus: entry.proposedStatus,
     proposalReason: entry.proposalReason,
     updatedAt: '2026-05-09T00:01:00.000Z',

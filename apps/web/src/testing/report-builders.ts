@@ -16,6 +16,7 @@ export const aReportedSheet: ReportInitiative = {
     { key: 'progressStatus', label: '進捗状況', choice: true, text: 'A 順調' },
     { key: 'futureDirection', label: '今後の方向性', choice: true, text: '拡充' },
   ],
+  costs: null,
   progressStatusLabel: 'A 順調',
   sample: false,
 };
@@ -108,7 +109,9 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
   indicatorNote: null,
   edition: null,
   assessments: [],
+  errata: [],
   initiatives: [aReportedSheet, anExcludedSheet],
+  costs: null,
   summary: {
     statusCounts: [{ label: '対象外', count: 1 }],
     sentence: '取組み1件（ほかに対象外1件）のうち、進捗状況が選ばれた1件で集計しています。',

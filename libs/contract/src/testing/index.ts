@@ -1,4 +1,5 @@
 import { choiceCases } from './choice-cases.js';
+import { costCases } from './cost-cases.js';
 import { figureCases } from './figure-cases.js';
 import { formCases } from './form-cases.js';
 import { remarkCases } from './remark-cases.js';
@@ -25,4 +26,5 @@ export const sheetCases: readonly SheetCase[] = [
   ...choiceCases,
   ...formCases,
   ...remarkCases,
+  ...costCases,
 ];

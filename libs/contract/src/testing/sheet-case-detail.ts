@@ -1,5 +1,6 @@
+import { type CostPlace, noCostFigures } from '@mawasu/domain/costs';
 import { defaultScale } from '@mawasu/domain/scales';
-import { defaultForm } from '@mawasu/domain/sheets';
+import { askedCosts, defaultForm } from '@mawasu/domain/sheets';
 import type { EntryDetail } from '../entries.contract.js';
 import type { IndicatorYear, SheetIndicator } from '../indicators.contract.js';
 import type { EntryRemark } from '../remarks.contract.js';
@@ -94,6 +95,27 @@ const round = ({ form = defaultForm, checksOff = [] }: SheetCase): EntryDetail['
   sample: false,
 });
 
+function costsOf({ costs = [], form = defaultForm }: SheetCase): EntryDetail['costs'] {
+  const asked = askedCosts(form, CASE_FY);
+  if (!asked) return [];
+  const isAt = (left: CostPlace, right: CostPlace) => left.fy === right.fy && left.stage === right.stage;
+  const beside = costs.filter((cost) => !asked.places.some((place) => isAt(place, cost)));
+  return [...asked.places, ...beside].map((place) => {
+    const entered = costs.find((cost) => isAt(cost, place));
+    const isAsked = asked.places.some((one) => isAt(one, place));
+    const standing = { version: entered ? 1 : 0, sample: false, asked: isAsked, fixed: false };
+    return {
+      ...noCostFigures,
+      ...entered,
+      fy: place.fy,
+      stage: place.stage,
+      ...standing,
+      editable: isAsked,
+      lockedBecause: null,
+    };
+  });
+}
+
 const standsStill = { name: '企画 京子', forName: null, at: '2026-05-09T00:00:00.000Z', reason: '直してください。' };
 
 const named: EntryDetail['namedInitiatives'] = {
@@ -142,6 +164,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     proposalReason: '',
     lastYear: lastYear ? { ...lastYear, namedInitiatives: {}, sample: false } : null,
     // An indicator that ended before the year is not on its sheet.
+    costs: costsOf(sheet),
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
     betterMeasure: sheet.betterMeasure ?? null,

@@ -1,3 +1,4 @@
+import type { CostFigures, CostPlace } from '@mawasu/domain/costs';
 import { indicatorField, type SheetFinding, type SheetFindingCode } from '@mawasu/domain/sheets';
 import type { EntryContent, EntryDetail } from '../entries.contract.js';
 import type { ErrorCode } from '../errors.contract.js';
@@ -62,6 +63,8 @@ export interface SheetCase {
   hasViewpoint?: boolean;
   form?: EntryDetail['round']['form'];
   figures?: CaseFigure[];
+  /** What is entered of 事業費・人工; the rest is not. */
+  costs?: (CostPlace & Partial<CostFigures>)[];
   /** The 目安 the figures lead to. */
   proposed?: string;
   /** Stored sheets of earlier years; left out, the one that is `lastYear`. */

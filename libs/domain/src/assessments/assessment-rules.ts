@@ -24,6 +24,8 @@ export interface AssessmentStanding {
   states: Partial<Record<AssessmentSeat, AssessmentState>>;
   /** It is released to 外部委員. */
   isReleased: boolean;
+  /** A sheet of one of its 取組み is under 訂正. */
+  isUnderCorrection: boolean;
 }
 
 export interface AssessmentInput {
@@ -89,9 +91,16 @@ function row(
 type Refusal = [AssessmentRefusalCode, string];
 
 const workingRounds: readonly RoundState[] = ['open', 'reviewing'];
+const correctedRounds: readonly RoundState[] = ['finalized', 'published'];
 
-function roundRefusal({ roundState }: AssessmentStanding): Refusal | null {
+/** `mayCorrect`: what is asked for may be done in a settled round, too, while a sheet of the 施策 is under 訂正. */
+function roundRefusal({ roundState, isUnderCorrection }: AssessmentStanding, mayCorrect = false): Refusal | null {
   if (workingRounds.includes(roundState)) return null;
+  if (correctedRounds.includes(roundState) && mayCorrect) {
+    if (isUnderCorrection) return null;
+    const text = '確定した施策評価は、取組みの年度評価シートを訂正しているあいだだけ直せます。';
+    return ['round_not_open', text];
+  }
   return ['round_not_open', `評価年度が「${roundStateLabels[roundState]}」のため、施策評価は変更できません。`];
 }
 
@@ -145,7 +154,9 @@ const refused = (permission: PermissionAction, refusal: Refusal | null, to: Asse
 
 /**
  * May the actor do this with the assessment of this stage now, and where does it lead (`to` null: the state stays)? Refusals
- * are looked for in this order: round, stage, state, role and department, the other stages. Server and screen ask the same.
+ * are looked for in this order: round, stage, state, role and department, the other stages. In a settled round the stages
+ * (not what single 外部委員 said) go through the same steps once more while a sheet of the 施策 is under 訂正. Server and screen
+ * ask the same.
  */
 export function decideAssessment(
   seat: AssessmentSeat,
@@ -156,7 +167,7 @@ export function decideAssessment(
   const ofSeat = transitions.filter((one) => one.seats.includes(seat) && one.action === action);
   const transition = ofSeat.find(({ from }) => from.includes(state));
   const permission = transition?.permission ?? ofSeat[0]?.permission ?? 'assessment.manage';
-  const round = roundRefusal(standing);
+  const round = roundRefusal(standing, seat !== 'member');
   if (round) return refused(permission, round, null);
   if (!standing.stages.includes(stageOf(seat))) {
     const text = `この評価年度では、${assessmentStageLabels[stageOf(seat)]}を行いません。`;

@@ -1,10 +1,5 @@
 import type { HeldRole, PermissionActor, Role } from '../permissions/permissions.js';
-import {
-  type AssessmentScale,
-  assessmentScaleOf,
-  checkAssessmentScale,
-  defaultAssessmentScale,
-} from '../scales/assessment-scale.js';
+import { defaultAssessmentScale } from '../scales/assessment-scale.js';
 import { defaultScale } from '../scales/scales.js';
 import { roundStates } from '../workflow/workflow.js';
 import { checkAssessment } from './assessment-check.js';
@@ -34,7 +29,7 @@ type Person = keyof typeof people;
 
 const standing = (rest: Partial<AssessmentStanding> = {}): AssessmentStanding => ({
   ...{ roundState: 'open', departmentId: 'own', stages: ['primary', 'secondary', 'external'] },
-  ...{ states: {}, isReleased: true },
+  ...{ states: {}, isReleased: true, isUnderCorrection: false },
   ...rest,
 });
 const open = (person: Person, seat: AssessmentSeat, rest: Partial<AssessmentStanding> = {}) =>
@@ -77,6 +72,21 @@ describe('what is open to whom', () => {
       expect(decideRelease('withdraw', { actor, standing: standing({ roundState }) }).refusalCode).toBe(
         'round_not_open',
       );
+    }
+  });
+
+  it('is what the stages may again while a sheet of the 施策 is under 訂正, but nothing of single members or questions', () => {
+    for (const roundState of roundStates) {
+      const at = { roundState, isUnderCorrection: true };
+      const decided = { ...at, states: { primary: 'decided' } } as const;
+      const isOpen = roundState !== 'preparing' && roundState !== 'closed';
+      expect([roundState, open('planner', 'primary', decided)]).toEqual([roundState, isOpen ? 'return' : '']);
+      expect(open('head', 'primary', { ...at, states: { primary: 'draft' } })).toBe(isOpen ? 'edit submit' : '');
+      const isWorking = roundState === 'open' || roundState === 'reviewing';
+      expect(open('member', 'member', at)).toBe(isWorking ? 'edit submit' : '');
+      const actor = people.planner as PermissionActor;
+      expect(decideRelease('withdraw', { actor, standing: standing(at) }).allowed).toBe(isWorking);
+      expect(decideQuestion('respond', { actor, standing: standing(at) }).allowed).toBe(isWorking);
     }
   });
 
@@ -210,23 +220,5 @@ describe('what is asked before 提出', () => {
     expect(fields('primary', { rank: null, direction: null, comment: '・' })).toEqual(['rank', 'direction', 'comment']);
     expect(fields('primary', { rank: 'Z', direction: 'unknown' })).toEqual(['rank', 'direction']);
     expect(fields('member', { direction: null })).toEqual([]);
-  });
-});
-
-describe('the scale of 施策評価', () => {
-  const problems = (change: Partial<AssessmentScale>) =>
-    checkAssessmentScale({ ...defaultAssessmentScale, ...change }).length;
-
-  it('is usable as the product gives it, and is the default of rounds that have none', () => {
-    expect(problems({})).toBe(0);
-    expect(assessmentScaleOf({})).toBe(defaultAssessmentScale);
-  });
-
-  it('is refused with repeated codes, without names or choices, and with shares out of order', () => {
-    const [best, next] = defaultAssessmentScale.ranks as [never, never];
-    expect(problems({ ranks: [best, best] })).toBeGreaterThan(0);
-    expect(problems({ ranks: [next, best] })).toBeGreaterThan(0);
-    expect(problems({ ranks: [] })).toBe(1);
-    expect(problems({ directions: [{ code: 'x', label: ' ', definition: '' }] })).toBe(1);
   });
 });

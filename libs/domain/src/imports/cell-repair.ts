@@ -14,10 +14,13 @@ function withoutInvisible(text: string): string {
 /**
  * The text of a cell as it is read: radicals that look like characters (⺠ for 民), invisible characters, no-break spaces and
  * white space at its ends are put right in every kind; a code and a figure are written in half width as well, and dashes of a
- * code become hyphens. A text keeps its full width: ① and Ｍ７ are as somebody typed them. '' stays ''.
+ * code become hyphens. A text keeps its full width: ① and Ｍ７ are as somebody typed them. A line
+ * break is a line feed, or a blank where several lines mean nothing. '' stays ''.
  */
-export function repairCell(text: string, kind: CellKind): string {
-  const plain = repairLookalikes(withoutInvisible(text)).text.replace(NO_BREAK_SPACES, ' ').trim();
+export function repairCell(text: string, kind: CellKind, isMultiline = true): string {
+  const lines = text.replace(/\r\n?/g, '\n');
+  const flat = isMultiline ? lines : lines.trim().replace(/\s*\n\s*/g, ' ');
+  const plain = repairLookalikes(withoutInvisible(flat)).text.replace(NO_BREAK_SPACES, ' ').trim();
   if (kind === 'text') return plain;
   const narrow = foldFullWidth(plain).replaceAll('\u3000', ' ').trim();
   return kind === 'code' ? narrow.replace(DASHES, '-') : narrow;

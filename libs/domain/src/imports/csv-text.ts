@@ -24,7 +24,8 @@ export function guessDelimiter(text: string): CsvDelimiter {
 
 /**
  * The records of a CSV text (RFC 4180, any line ends), with the line on which each begins. Empty lines are left out. A quote
- * inside an unquoted field is a letter like any other; a quote that is never closed reaches to the end.
+ * inside an unquoted field is a letter like any other; a quote that is never closed reaches to the end, and its row is broken:
+ * so is one whose quoted field runs over lines and goes on behind its end, because a quote before it was left open.
  */
 export function parseCsv(text: string, delimiter: CsvDelimiter = guessDelimiter(text)): RawRow[] {
   const rows: RawRow[] = [];
@@ -32,9 +33,11 @@ export function parseCsv(text: string, delimiter: CsvDelimiter = guessDelimiter(
   let line = 1;
   let begun = 1;
   let at = 0;
+  let isBroken = false;
   const endRow = () => {
-    if (cells.some((cell) => cell !== '')) rows.push({ row: begun, cells });
+    if (cells.some((cell) => cell !== '')) rows.push({ row: begun, cells, ...(isBroken ? { isBroken } : {}) });
     cells = [];
+    isBroken = false;
   };
   while (at <= text.length) {
     let field: string;
@@ -46,12 +49,15 @@ export function parseCsv(text: string, delimiter: CsvDelimiter = guessDelimiter(
         const to = end < 0 ? text.length : end;
         pieces.push(text.slice(from, to));
         at = to + 1;
+        if (end < 0) isBroken = true;
         if (end < 0 || text[at] !== '"') break;
         pieces.push('"');
         from = at + 1;
       }
       const tail = fieldEnd(text, at, delimiter);
-      field = pieces.join('') + text.slice(at, tail);
+      const quoted = pieces.join('');
+      if (/[\n\r]/.test(quoted) && text.slice(at, tail).trim() !== '') isBroken = true;
+      field = quoted + text.slice(at, tail);
       at = Math.max(at, tail);
     } else {
       const end = fieldEnd(text, at, delimiter);

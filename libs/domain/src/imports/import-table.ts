@@ -1,12 +1,16 @@
 /** A table as it lies in a file. Rows and columns are counted from 1, as a spreadsheet shows them. */
 export interface RawSheet {
   name: string;
+  /** Cannot be seen in the workbook: it is not read, and its rows are not here. */
+  isHidden?: boolean;
   rows: readonly RawRow[];
   merges: readonly CellRange[];
 }
 
 export interface RawRow {
   row: number;
+  /** Of a CSV text: a quote in it is not closed, or closed where it cannot be; what follows may be lost in it. */
+  isBroken?: boolean;
   /** The first is column A; what stands behind the last one is empty. */
   cells: readonly string[];
 }
@@ -28,6 +32,10 @@ export interface ImportColumn {
   /** Other heads that mean the same. */
   synonyms?: readonly string[];
   kind: CellKind;
+  /** What people call a thing by, 「1-1-1」 or 「0012」: a date in it is what a spreadsheet made of it. */
+  identifier?: boolean;
+  /** May have several lines; in any other column a line break is a blank. */
+  multiline?: boolean;
   /** Without it the table cannot be read. */
   required?: boolean;
   /** Holds ids; people need not see it. */

@@ -4,7 +4,7 @@ import { checkHead, findHead, guessDelimiter, parseCsv, readRows, repairCell } f
 const set: ColumnSet = {
   columns: [
     { key: 'id', label: 'ID', kind: 'code', hidden: true },
-    { key: 'measureCode', label: '施策コード', kind: 'code' },
+    { key: 'measureCode', label: '施策コード', kind: 'code', identifier: true },
     { key: 'name', label: '指標', synonyms: ['指標名'], kind: 'text', required: true },
   ],
   years: true,
@@ -78,6 +78,32 @@ describe('the rows of a table', () => {
     expect(rows.map(({ row }) => row)).toEqual([4]);
   });
 
+  it('tell what a spreadsheet made of a code or a formula, and leave days and texts alone', () => {
+    const { problems } = rowsOf([
+      ['施策コード', '指標', '令和8年度'],
+      ['2001-01-01', '2001-01-01', '1'],
+      ['1月1日', '数', '#DIV/0!'],
+      ['1-1', '#N/A', '#未計算'],
+    ]);
+    expect(problems.map(({ cell }) => cell)).toEqual(['A2', 'A3', 'C3', 'B4', 'C4']);
+    expect(problems[0]?.reason).toContain('日付に変わっています（2001-01-01）');
+    expect(problems[2]?.reason).toContain('エラー（#DIV/0!）');
+  });
+
+  it('have a blank for a line break, which is told, where several lines mean nothing; how a line ends is no repair', () => {
+    const several = {
+      columns: [...set.columns, { key: 'text', label: '説明', kind: 'text', multiline: true } as const],
+    };
+    const raw = sheet([
+      ['指標', '説明'],
+      ['市民の\r\n数', '一行目\r\n二行目'],
+    ]);
+    const head = findHead(raw, several);
+    const { rows, repairs } = head ? readRows(raw, head) : { rows: [], repairs: [] };
+    expect([rows[0]?.cells.name?.text, rows[0]?.cells.text?.text]).toEqual(['市民の 数', '一行目\n二行目']);
+    expect(repairs.map(({ cell, after }) => [cell, after])).toEqual([['A2', '市民の 数']]);
+  });
+
   it('with merged cells are refused by their place: a merged year would be lost without a word', () => {
     const heads = ['指標', '令和8年度', '令和9年度'];
     const { problems } = rowsOf([heads, ['数', '1', '']], [{ top: 2, left: 2, bottom: 2, right: 3 }]);
@@ -128,7 +154,13 @@ describe('a CSV text', () => {
   });
 
   it('without an end of its quotes ends where it ends', () => {
-    expect(parseCsv('a,"b\nc')).toEqual([{ row: 1, cells: ['a', 'b\nc'] }]);
+    expect(parseCsv('a,"b\nc')).toEqual([{ row: 1, cells: ['a', 'b\nc'], isBroken: true }]);
+  });
+
+  it('with a quote left open is broken there, also where a later quote ends it', () => {
+    const broken = (text: string) => parseCsv(text).flatMap(({ row, isBroken }) => (isBroken ? [row] : []));
+    expect(broken('a,b\n1,"x\n2,"y"\n3,z')).toEqual([2]);
+    expect(broken('a,b\n1,"x" y\n2,"y\nz"\n3,5"')).toEqual([]);
   });
 });
 

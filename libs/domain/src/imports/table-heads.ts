@@ -11,10 +11,8 @@ import {
 } from './import-table.js';
 
 /** A column of the file that is read; `index` counts from 0. */
-export interface ReadColumn {
+export interface ReadColumn extends Pick<ImportColumn, 'key' | 'kind' | 'identifier' | 'multiline'> {
   index: number;
-  key: string;
-  kind: ImportColumn['kind'];
   /** Its head as it stands in the file. */
   head: string;
 }
@@ -53,7 +51,7 @@ function yearOfHead(text: string): number | null {
 }
 
 interface KnownHeads {
-  find(head: string): { key: string; kind: ImportColumn['kind'] } | null;
+  find(head: string): Omit<ReadColumn, 'index' | 'head'> | null;
 }
 
 function knownHeads({ columns, years = false }: ColumnSet): KnownHeads {
@@ -65,7 +63,10 @@ function knownHeads({ columns, years = false }: ColumnSet): KnownHeads {
   return {
     find: (head) => {
       const column = byName.get(foldHead(head));
-      if (column) return { key: column.key, kind: column.kind };
+      if (column) {
+        const { key, kind, identifier = false, multiline = false } = column;
+        return { key, kind, identifier, multiline };
+      }
       const fy = years ? yearOfHead(head) : null;
       return fy === null ? null : { key: `fy:${fy}`, kind: 'figure' };
     },

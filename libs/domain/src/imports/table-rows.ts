@@ -1,7 +1,7 @@
 import { refusedCharacterMessage } from '../text/refused-characters.js';
 import { repairCell } from './cell-repair.js';
 import { columnLetters, EXAMPLE_MARK, type RawSheet, rangeText } from './import-table.js';
-import type { TableHead } from './table-heads.js';
+import type { ReadColumn, TableHead } from './table-heads.js';
 
 /** A cell of a row, by its place in the file. */
 export interface CellPlace {
@@ -43,6 +43,18 @@ export interface ReadRows {
   repairs: readonly CellRepair[];
 }
 
+/** What a spreadsheet shows where a formula has come to nothing. */
+const FORMULA_ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ERROR|未計算)$/i;
+/** 1-1-1 as a spreadsheet writes it once it has taken it for a day; 1-1 becomes 1月1日. */
+const DAY = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2})$/;
+
+/** Why what a cell holds is not what somebody typed into it; null when it may be. */
+function spoiltBySpreadsheet(text: string, { identifier = false }: ReadColumn): string | null {
+  if (FORMULA_ERROR.test(text)) return `計算式がエラー（${text}）になっています。値を入力し直してください。`;
+  if (!identifier || !DAY.test(text)) return null;
+  return `コードがExcelで日付に変わっています（${text}）。セルの書式を「文字列」にして、「1-1-1」のように入力し直してください。`;
+}
+
 const isExample = (cell: string): boolean => cell.normalize('NFKC').startsWith(EXAMPLE_MARK.normalize('NFKC'));
 
 /** The rows below the head that hold anything in a column that is read, repaired, with the list of what was repaired. */
@@ -51,14 +63,15 @@ export function readRows(sheet: RawSheet, head: TableHead): ReadRows {
   const repairs: CellRepair[] = [];
   const rows = sheet.rows.flatMap(({ row, cells }): TableRow[] => {
     if (row <= head.row || cells.some(isExample)) return [];
-    const read = head.columns.map(({ index, key, kind, head: column }) => {
+    const read = head.columns.map((of) => {
+      const { index, key, kind, multiline, head: column } = of;
       const before = cells[index] ?? '';
       const place = { sheet: sheet.name, row, column, cell: `${columnLetters(index + 1)}${row}` };
-      const text = repairCell(before, kind);
-      const refused = refusedCharacterMessage(text);
+      const text = repairCell(before, kind, multiline);
+      const refused = refusedCharacterMessage(text) ?? spoiltBySpreadsheet(text, of);
       if (refused !== null) problems.push({ ...place, value: before, reason: refused });
-      // White space at the ends is nobody's business.
-      else if (text !== before.trim()) repairs.push({ ...place, before, after: text });
+      // White space at the ends, and how a line ends, is nobody's business.
+      else if (text !== before.trim().replace(/\r\n?/g, '\n')) repairs.push({ ...place, before, after: text });
       return [key, { ...place, text }] as const;
     });
     return read.some(([, { text }]) => text !== '')

@@ -6,8 +6,12 @@ export interface DigestFacts {
   name: string;
   /** ISO day. */
   day: string;
-  /** Sentences of what is open, the newest first, with the sheet each is about. */
-  items: readonly { text: string; entryId: string | null }[];
+  /** Sentences of what is open, the newest first, with the sheet or the 施策評価 each is about. */
+  items: readonly {
+    text: string;
+    entryId: string | null;
+    assessment?: { roundId: string; measureId: string } | null;
+  }[];
   /** How many are open; more than are listed where there are many. */
   total: number;
   /** As people type it, without a slash at the end. */
@@ -24,9 +28,10 @@ export function digestMail({ name, day, items, total, origin }: DigestFacts): Ma
       '',
       `まだ済んでいないお知らせが${total}件あります。`,
       '',
-      ...items.flatMap(({ text, entryId }) => [
+      ...items.flatMap(({ text, entryId, assessment }) => [
         `・${text}`,
         ...(entryId === null ? [] : [`　${origin}/entries/${entryId}`]),
+        ...(assessment ? [`　${origin}/assessments/${assessment.measureId}?of=${assessment.roundId}`] : []),
       ]),
       ...(rest > 0 ? [`ほか${rest}件`] : []),
       '',

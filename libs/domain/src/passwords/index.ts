@@ -1,1 +1,1 @@
-export { checkPassword, PASSWORD_MIN_LENGTH, passwordIssueMessages } from './password-policy.js';
+export { checkPassword, INITIAL_PASSWORD_DAYS, PASSWORD_MIN_LENGTH, passwordIssueMessages } from './password-policy.js';

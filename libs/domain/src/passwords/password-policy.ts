@@ -1,4 +1,6 @@
 export const PASSWORD_MIN_LENGTH = 10;
+/** So long an initial password lets its person in: handed over in March, used when the year's work begins. */
+export const INITIAL_PASSWORD_DAYS = 30;
 /** A bound on what is hashed, far above any real pass phrase. */
 const PASSWORD_MAX_LENGTH = 128;
 

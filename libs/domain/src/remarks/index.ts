@@ -1,3 +1,4 @@
+export { remarkAsk, type ToldRemark } from './remark-asks.js';
 export {
   decideRemark,
   decideWriting,

@@ -1,3 +1,4 @@
+export { MOST_CHOICES } from './choice-check.js';
 export { movedByYears } from './moved-deadline.js';
 export { newStep, type PlannedStep, stepProblems } from './planned-steps.js';
 export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
@@ -10,11 +11,12 @@ export {
   hidingRefusal,
   MOST_BLOCKS,
   MOST_OPTIONS,
+  missingCostsBlock,
   newBlock,
   newKey,
 } from './round-form.js';
 export type { RoundProblem } from './round-problem.js';
-export { checkRoundScale, MOST_CHOICES, rateRanges } from './round-scale.js';
+export { checkRoundScale, rateRanges } from './round-scale.js';
 export {
   findRoundTemplate,
   type RoundTemplateKey,
@@ -28,7 +30,10 @@ export {
   MOST_SCOPE_CONDITIONS,
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
+  OLDEST_SCOPE_COST,
+  type ScopeCost,
   type ScopeCounts,
   type ScopeRule,
   scopeByRules,
+  scopedAmount,
 } from './scope-rules.js';

@@ -1,9 +1,12 @@
+import { costOptionCodes } from '../costs/costs.js';
 import type { Scale } from '../scales/scales.js';
+import { costsBlock } from '../sheets/costs-block.js';
 import {
   type AskedWhen,
   answerBlocks,
   BLOCK_TEXT_LIMIT,
   type BlockKind,
+  COSTS_KEY,
   DIRECTION_KEY,
   DIRECTION_NOTE_KEY,
   type Form,
@@ -20,6 +23,11 @@ export const MOST_BLOCKS = 40;
 export const MOST_OPTIONS = 20;
 const BLOCK_LABEL_LIMIT = 40;
 const BLOCK_HINT_LIMIT = 300;
+
+/** 事業費・人工 where the form has it neither in use nor hidden: 企画 adds it as it is. */
+export function missingCostsBlock(taken: readonly string[]): FormBlock | null {
+  return taken.includes(COSTS_KEY) ? null : costsBlock;
+}
 
 /** Kinds that 企画 adds as often as they like; of the others a form has one. */
 export const addedKinds = ['text', 'choice', 'initiative'] as const satisfies readonly BlockKind[];
@@ -39,6 +47,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   [OVERRIDE_KEY]: { kind: 'text', askedWhen: 'status_overridden' },
   [DIRECTION_KEY]: { kind: 'direction', askedWhen: 'always' },
   [DIRECTION_NOTE_KEY]: { kind: 'text', askedWhen: 'direction_chosen' },
+  [COSTS_KEY]: { kind: 'costs', askedWhen: 'always' },
 };
 
 /** Whether kind and condition of the block are given by its key, so that only its words are 企画's. */
@@ -103,9 +112,19 @@ function checkLength({ kind, max }: FormBlock, add: Add): void {
   }
 }
 
-function checkOptions({ kind, options }: FormBlock, add: Add): void {
+/** Which years and moments 事業費 is asked for: some of those there are, each once. Their labels are words of the editor only. */
+function checkCostOptions({ options }: FormBlock, add: Add): void {
+  if (options.length === 0) add('options', '聞く年度と段階を、一つ以上選んでください。');
+  const codes = options.map(({ code }) => code);
+  const isKnown = codes.every((code) => (costOptionCodes as readonly string[]).includes(code));
+  if (!isKnown || new Set(codes).size < codes.length) add('options', '聞く年度と段階を、選び直してください。');
+}
+
+function checkOptions(block: FormBlock, add: Add): void {
+  const { kind, options } = block;
+  if (kind === 'costs') checkCostOptions(block, add);
   if (kind !== 'choice') {
-    if (options.length > 0) add('options', '選択肢は、選択の項目だけで決めます。');
+    if (options.length > 0 && kind !== 'costs') add('options', '選択肢は、選択の項目だけで決めます。');
     return;
   }
   if (options.length < 2) add('options', '選択肢を二つ以上置いてください。');
@@ -132,7 +151,7 @@ function checkMeaning({ key, kind, askedWhen }: FormBlock, add: Add): void {
     return;
   }
   if (Object.values(meanings).some((other) => other.kind === kind && kind !== 'text')) {
-    add('kind', '指標の実績・進捗状況・今後の方向性は、様式に一つずつです。');
+    add('kind', '指標の実績・進捗状況・今後の方向性・事業費は、様式に一つずつです。');
   }
   const isTarget = askedWhen === 'direction_requires_target' && kind === 'initiative';
   if (askedWhen !== 'always' && askedWhen !== 'has_viewpoint' && !isTarget) {

@@ -1,52 +1,15 @@
-import { compareDecimals, type Decimal } from '../numbers/decimal.js';
-import { checkAssessmentScale } from '../scales/assessment-scale.js';
+import { compareDecimals } from '../numbers/decimal.js';
 import type { Scale } from '../scales/scales.js';
-import { isBlank } from '../text/blank.js';
 import { countCharacters } from '../text/count-characters.js';
+import { checkAssessmentScale } from './assessment-scale-check.js';
+import { type AddProblem, type Choice, checkChoices, RANK_CODE_LIMIT, RATE } from './choice-check.js';
 import type { RoundProblem } from './round-problem.js';
 
-export const MOST_CHOICES = 20;
-const RANK_CODE_LIMIT = 4;
-const CHOICE_LABEL_LIMIT = 20;
-const DEFINITION_LIMIT = 200;
-
-/** Percent as the rule takes it: at most four digits and two places. */
-const RATE = /^\d{1,4}(\.\d{1,2})?$/;
-/** Of a rank it is what is printed; of the others nobody sees it. */
-const CODE = /^[^\s\p{C}]{1,40}$/u;
 /** What filters of lists mean by 「なし」. */
 const RESERVED_CODE = 'none';
 
-interface Choice {
-  code: string;
-  label: string;
-  definition?: string;
-  minRate?: Decimal | null;
-}
-
-type Add = (path: string, message: string) => void;
-
-function checkChoices(items: readonly Choice[], add: Add): void {
-  if (items.length > MOST_CHOICES) add('', `${MOST_CHOICES}個までにしてください。`);
-  for (const [index, { code, label, definition = '', minRate }] of items.entries()) {
-    const before = items.slice(0, index);
-    const isRank = minRate !== undefined && minRate !== null;
-    if (!CODE.test(code)) add(`${index}.code`, '記号を入力してください。空白は使えません。');
-    else if (before.some((other) => other.code === code)) add(`${index}.code`, '同じ記号が二度使われています。');
-    if (isBlank(label)) add(`${index}.label`, '名称を入力してください。');
-    else if (countCharacters(label) > CHOICE_LABEL_LIMIT)
-      add(`${index}.label`, `名称は${CHOICE_LABEL_LIMIT}文字以内にしてください。`);
-    else if (before.some((other) => other.label.trim() === label.trim()))
-      add(`${index}.label`, '同じ名称があります。違う名称にしてください。');
-    if (countCharacters(definition) > DEFINITION_LIMIT)
-      add(`${index}.definition`, `説明は${DEFINITION_LIMIT}文字以内にしてください。`);
-    if (isRank && !RATE.test(minRate))
-      add(`${index}.minRate`, '下限の率は、0以上9999以下の数値（小数は2桁まで）にしてください。');
-  }
-}
-
 /** Ranges from the best down: each begins below the one before, and the last at 0, so that every rate is in one of them. */
-function checkRanges(items: readonly Choice[], add: Add): void {
+function checkRanges(items: readonly Choice[], add: AddProblem): void {
   const rated = items.flatMap(({ minRate }, index) =>
     minRate !== undefined && minRate !== null && RATE.test(minRate) ? [{ index, minRate }] : [],
   );
@@ -62,7 +25,7 @@ function checkRanges(items: readonly Choice[], add: Add): void {
   }
 }
 
-function checkStatuses({ progressStatuses }: Scale, add: Add): void {
+function checkStatuses({ progressStatuses }: Scale, add: AddProblem): void {
   checkChoices(progressStatuses, add);
   checkRanges(progressStatuses, add);
   if (progressStatuses.filter(({ minRate }) => minRate !== null).length < 2) {
@@ -75,7 +38,7 @@ function checkStatuses({ progressStatuses }: Scale, add: Add): void {
   }
 }
 
-function checkBands({ bands }: Scale, add: Add): void {
+function checkBands({ bands }: Scale, add: AddProblem): void {
   checkChoices(bands, add);
   checkRanges(bands, add);
   if (!bands.some(({ minRate }) => minRate !== null)) add('', '率の区分を一つ以上置いてください。');
@@ -83,19 +46,21 @@ function checkBands({ bands }: Scale, add: Add): void {
 }
 
 /**
- * What keeps 進捗状況, 今後の方向性 and 区分 from being used, at the field; empty when they can be. Thresholds stand from
+ * What keeps 進捗状況, 今後の方向性, 区分 and what 施策 are assessed by from being used, at the field; empty when they can be. Thresholds stand from
  * the best down. The one rule for the screen on which 企画 edits them and for the server that takes them.
  */
 export function checkRoundScale(scale: Scale): RoundProblem[] {
   const problems: RoundProblem[] = [];
-  const at = (list: string): Add => {
+  const at = (list: string): AddProblem => {
     return (path, message) => problems.push({ path: `scale.${list}${path === '' ? '' : `.${path}`}`, message });
   };
   checkStatuses(scale, at('progressStatuses'));
   checkChoices(scale.futureDirections, at('futureDirections'));
   if (scale.futureDirections.length < 2) at('futureDirections')('', '今後の方向性を、二つ以上置いてください。');
   checkBands(scale, at('bands'));
-  for (const message of scale.assessment ? checkAssessmentScale(scale.assessment) : []) at('assessment')('', message);
+  for (const { path, message } of scale.assessment ? checkAssessmentScale(scale.assessment, scale) : []) {
+    at('assessment')(path, message);
+  }
   return problems;
 }
 

@@ -1,4 +1,5 @@
 import { defaultScale, type Scale } from '../scales/scales.js';
+import { costsBlock } from '../sheets/costs-block.js';
 import { DIRECTION_KEY, defaultForm, type Form, type FormBlock, STATUS_KEY } from '../sheets/form.js';
 import type { StepStage } from '../workflow/round-steps.js';
 
@@ -61,6 +62,7 @@ const ranked: RoundTemplate = {
       text('factors', '要因', '目標を上回った、または届かなかった理由を、内部と外部に分けて書いてください。'),
       graded('necessity', '必要性', '市民の求めや社会の状況から見て、市が行う必要があるかを選んでください。'),
       graded('effectiveness', '有効性', '目指す姿に近づくために役立っているかを選んでください。'),
+      costsBlock,
       graded('efficiency', '効率性', 'かけた費用と手間に見合う成果が出ているかを選んでください。'),
       block('issues'),
       ...statusBlocks,

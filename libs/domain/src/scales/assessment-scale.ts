@@ -51,28 +51,6 @@ export function assessmentScaleOf({ assessment }: { assessment?: AssessmentScale
   return assessment ?? defaultAssessmentScale;
 }
 
-const repeats = (codes: readonly string[]): boolean => new Set(codes).size < codes.length;
-
-/** What keeps an edited one from being used, as sentences; empty when it can be. */
-export function checkAssessmentScale({ stages, ranks, directions }: AssessmentScale): string[] {
-  const messages: string[] = [];
-  if ([ranks, directions].some((items) => repeats(items.map(({ code }) => code))) || repeats(stages)) {
-    messages.push('施策評価で、同じ記号が二度使われています。');
-  }
-  if ([...ranks, ...directions].some(({ label }) => label.trim() === '')) {
-    messages.push('施策評価の名称を入力してください。');
-  }
-  if (ranks.length === 0 || directions.length === 0) {
-    messages.push('施策評価の評価と今後の方向を、一つ以上置いてください。');
-  }
-  const shares = ranks.flatMap(({ minShare }) => minShare ?? []);
-  if (shares.some((share) => share < 0 || share > 100)) messages.push('目安の割合は、0〜100で入力してください。');
-  if (shares.some((share, index) => index > 0 && share >= (shares[index - 1] ?? 101))) {
-    messages.push('目安の割合は、上の評価ほど大きくしてください。');
-  }
-  return messages;
-}
-
 /** 「A 順調」: as screens and papers name a rank. */
 export const assessmentRankText = ({ code, label }: Pick<AssessmentRank, 'code' | 'label'>): string =>
   `${code} ${label}`;

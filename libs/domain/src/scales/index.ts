@@ -1,4 +1,7 @@
 export {
+  type AssessmentDirection,
+  type AssessmentRank,
+  type AssessmentScale,
   type AssessmentStage,
   assessmentRankText,
   assessmentScaleOf,

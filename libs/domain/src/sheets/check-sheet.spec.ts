@@ -45,6 +45,7 @@ function aSheet({ content, ...rest }: Overrides = {}): SheetState {
     hasViewpoint: true,
     content: { ...texts, progressStatus: 'A', futureDirection: 'continue', ...content },
     proposedStatus: 'A',
+    costs: [],
     indicators: [anIndicator()],
     lastYear: null,
     remarks: [],

@@ -6,6 +6,7 @@ import { isOnlyConsideration } from '../text/only-consideration.js';
 import { isStockPhrase, repeatedSentences, repetitionText } from '../text/repeated-text.js';
 import { mentionsFiscalYear } from '../years/fiscal-year.js';
 import { checkDirectionAgainstStatus, checkStatusAgainstResults, effectiveStatus } from './check-contradictions.js';
+import { checkCosts } from './check-costs.js';
 import { checkIndicators } from './check-indicators.js';
 import { checkRemarks } from './check-remarks.js';
 import { answerBlocks, DIRECTION_KEY, DIRECTION_NOTE_KEY, type Form, type FormBlock, OVERRIDE_KEY } from './form.js';
@@ -141,6 +142,8 @@ function checkBlock(block: FormBlock, state: SheetState): SheetFinding[] {
       return checkDirection(block, state);
     case 'indicators':
       return checkIndicators(state.indicators);
+    case 'costs':
+      return checkCosts(block, state);
   }
 }
 

@@ -47,7 +47,8 @@ describe('a figure far from the last one', () => {
     ['100', '20', true],
     ['100', '20.1', false],
     ['0', '5000', false],
-    ['100', '0', false],
+    ['100', '0', true],
+    ['9', '0', false],
     ['-100', '-500', true],
     ['90.6', '905', true],
     [null, '5000', false],
@@ -71,6 +72,63 @@ describe('a figure far from the last one', () => {
     const values = [aYear(2023, null, '100'), aYear(2026, null, '500')];
     expect(doubts(null, null, { values })[0]?.message).toContain('令和5年度の5.0倍です');
     expect(doubts(null, null, { values, breaks: [2025] })).toEqual([]);
+  });
+});
+
+describe('a figure with nothing, or only 0, before it', () => {
+  const first = (now: string, target: string | null, rest: Partial<IndicatorSeries> = {}) =>
+    figureDoubts(aSeries({ values: [aYear(2026, target, now)], ...rest }), 2026, '値');
+  const baseline = { fy: 2024, value: '12000' };
+
+  it('is held against the baseline', () => {
+    expect(first('12', null, { baseline, unit: '人' })[0]?.message).toBe(
+      '値が基準値（令和6年度）の1,000.0分の1です（今年度 12人、基準値 12,000人）。桁と単位を確認してください。',
+    );
+    expect(first('9000', '10', { baseline })).toEqual([]);
+    expect(first('12', null, { baseline, breaks: [2025] })).toEqual([]);
+    expect(first('12', null, { baseline, aggregation: 'cumulative' })).toEqual([]);
+  });
+
+  it.each([
+    ['0.906', '90.6', {}, true],
+    ['99999999', '5000', {}, true],
+    ['900', '5000', {}, false],
+    ['49000', '5000', {}, false],
+    ['0', '5000', {}, true],
+    ['0', '5000', { direction: 'down' }, false],
+    ['99999999', '5000', { targetBasis: 'change' }, false],
+    ['500', '5000', { aggregation: 'cumulative' }, false],
+    ['0', '5000', { values: [aYear(2025, null, '0'), aYear(2026, '5000', '0')] }, false],
+    ['99999999', '5000', { values: [aYear(2025, null, '0'), aYear(2026, '5000', '99999999')] }, true],
+  ] as const)('%s against the target %s, %j: %s', (now, target, rest, isSuspicious) => {
+    const found = first(now, target, { decimals: 3, ...rest }).map(({ code }) => code);
+    expect(found).toEqual(isSuspicious ? ['actual_jump'] : []);
+  });
+
+  it('asks of a 0 whether the figure is there at all', () => {
+    expect(doubts('10000', '0')[0]?.message).toBe(
+      '「訓練参加者数」が0です（今年度 0件、昨年度 10,000件）。実績がまだないときは、0ではなく「集計中」などの状態を選んでください。',
+    );
+    expect(codes('10000', '0', { direction: 'down' })).toEqual([]);
+    expect(codes('10000', '0', { aggregation: 'cumulative', cumulativeFrom: 2025 })).toEqual([]);
+  });
+});
+
+describe('a figure beyond what its unit allows, where the definition says nothing', () => {
+  it.each([
+    ['50', '-3', { unit: '人' }, true],
+    ['0', '-3', { unit: '件' }, true],
+    ['-5', '-3', { unit: '人' }, false],
+    ['5', '-3', { unit: '人', finalTarget: { fy: 2030, value: '-1' } }, false],
+    ['5', '-3', { unit: '人', lowerBound: '-10' }, false],
+    ['90.6', '100.5', { unit: '％' }, true],
+    ['90.6', '100.5', { unit: '%', upperBound: '150' }, false],
+    ['90.6', '100.5', { unit: '%', finalTarget: { fy: 2030, value: '105' } }, false],
+    ['101', '100.5', { unit: '%' }, false],
+    ['90', '100.5', { unit: '人' }, false],
+  ])('last year %s, now %s in %j: %s', (before, now, rest, isOutside) => {
+    const found = codes(before, now, { decimals: 1, ...rest });
+    expect(found.includes('actual_out_of_bounds')).toBe(isOutside);
   });
 });
 

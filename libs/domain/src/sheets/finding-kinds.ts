@@ -4,6 +4,7 @@ export const findingKinds = [
   'override',
   'figure',
   'target',
+  'cost',
   'repetition',
   'wording',
   'placement',

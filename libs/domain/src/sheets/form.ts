@@ -2,7 +2,7 @@
  * The form of a round: the ordered blocks of its sheet, as data (design, principle 6). Sheet, check, return, history words,
  * search, CSV, Excel, PDF and OpenAPI read this list and nothing else, so that one more block is no change of code.
  */
-export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction', 'initiative'] as const;
+export const blockKinds = ['indicators', 'text', 'choice', 'status', 'direction', 'initiative', 'costs'] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** When a block is on the sheet at all. */
@@ -48,7 +48,10 @@ export interface FormBlock {
   required: boolean;
   /** Longest text in characters as a person counts them; null where it is no text. */
   max: number | null;
-  /** Of a choice; empty for every other kind. Those of 進捗状況 and 今後の方向性 are the scale's. */
+  /**
+   * Of a choice, or which years and moments 事業費 is asked for; empty for every other kind. Those of 進捗状況 and 今後の方向性 are
+   * the scale's.
+   */
   options: BlockOption[];
   askedWhen: AskedWhen;
   /** Left out in rounds made before there was a choice: of every sheet. */
@@ -67,6 +70,8 @@ export interface Form {
 /** Keys of the blocks whose answers are columns of their own; a form has each at most once, under this key. */
 export const STATUS_KEY = 'progressStatus';
 export const DIRECTION_KEY = 'futureDirection';
+/** The block of 事業費・人工, whose figures belong to the 取組み and its years, not to the sheet. */
+export const COSTS_KEY = 'costs';
 /** Keys of the blocks that a choice brings with it: why the 目安 was not taken, and what 今後の方向性 comes to. */
 export const OVERRIDE_KEY = 'overrideReason';
 export const DIRECTION_NOTE_KEY = 'directionNote';
@@ -119,9 +124,9 @@ export function findBlock(form: Form, key: string): FormBlock | null {
   return form.blocks.find((block) => block.key === key) ?? null;
 }
 
-/** Blocks whose answers stand in a sheet's content: all but the indicators. */
+/** Blocks whose answers stand in a sheet's content: all but those of figures. */
 export function answerBlocks(form: Form): FormBlock[] {
-  return form.blocks.filter(({ kind }) => kind !== 'indicators');
+  return form.blocks.filter(({ kind }) => kind !== 'indicators' && kind !== 'costs');
 }
 
 /** Blocks that hold typed text. */

@@ -4,9 +4,10 @@ export {
   hasAnswers,
   isBlockShown,
 } from './check-sheet.js';
+export { askedCosts, costsBlock } from './costs-block.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
-export { figureDoubts } from './figure-doubts.js';
+export { figureDoubts, figureDoubtsOfYear } from './figure-doubts.js';
 export { findingKinds } from './finding-kinds.js';
 export {
   type AskedWhen,
@@ -19,6 +20,7 @@ export {
   type BlockPrint,
   blockKinds,
   blockPrints,
+  COSTS_KEY,
   DIRECTION_KEY,
   defaultForm,
   type Form,
@@ -37,7 +39,9 @@ export {
   type ReviewFindingCode,
   sheetChecks,
 } from './sheet-checks.js';
+export type { SheetCost } from './sheet-cost.js';
 export {
+  costField,
   hasErrors,
   indicatorField,
   remarkField,

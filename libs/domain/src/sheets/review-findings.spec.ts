@@ -14,7 +14,7 @@ function aState(content: SheetState['content'], rest: Partial<SheetState> = {}):
       lastYear: null,
       remarks: [],
     },
-    ...{ proposedStatus: null, indicators: [], betterMeasure: null, checksOff: [] },
+    ...{ proposedStatus: null, indicators: [], costs: [], betterMeasure: null, checksOff: [] },
     content,
     ...rest,
   };

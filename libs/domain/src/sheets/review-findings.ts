@@ -40,7 +40,7 @@ export const lateValueText = (name: string, month: number): string =>
   `「${name}」は値が出る月（${month}月）を過ぎていますが、実績がありません。`;
 
 /** Of a sheet nobody has begun it is of no use to list every empty box: what waits there are the figures and the answers. */
-const countsUnbegun: readonly FindingKind[] = ['missing_value', 'remark', 'figure', 'target', 'placement'];
+const countsUnbegun: readonly FindingKind[] = ['missing_value', 'remark', 'figure', 'target', 'cost', 'placement'];
 
 /**
  * All that is to be said of a sheet in this state to those who look over the round: what its check finds, whatever the round

@@ -10,6 +10,7 @@ export const findingKindLabels: Record<FindingKind, string> = {
   override: '目安の変更',
   figure: '気になる実績値',
   target: '目標の見直し',
+  cost: '気になる事業費',
   repetition: '前回と同じ文章',
   wording: '具体性のない文章',
   placement: '施策との対応',
@@ -50,6 +51,7 @@ export const sheetChecks: readonly SheetCheck[] = [
       ...(['text_missing', 'text_marks_only', 'text_too_long', 'choice_missing', 'choice_unknown'] as const),
       ...(['initiative_missing', 'initiative_own', 'status_missing', 'status_unknown'] as const),
       ...(['override_reason_missing', 'direction_missing', 'direction_unknown', 'direction_year_missing'] as const),
+      'cost_missing',
     ],
     false,
   ),
@@ -138,6 +140,26 @@ export const sheetChecks: readonly SheetCheck[] = [
   ),
   check('target_unchanged', 'target', '変わらない目標', '達成しているのに、目標が3年続けて同じときに知らせます。', [
     'target_unchanged',
+  ]),
+  check(
+    'cost_sources',
+    'cost',
+    '事業費と財源内訳',
+    '財源内訳の合計が事業費と違うとき、財源内訳だけが入力されたときに知らせます。',
+    ['cost_sources_differ'],
+  ),
+  check(
+    'cost_jump',
+    'cost',
+    '昨年度から大きく変わった事業費',
+    '事業費が、昨年度の同じ段階（当初予算・現計予算・決算）の5倍以上、または5分の1以下のときに知らせます。',
+    ['cost_jump'],
+  ),
+  check('cost_over_budget', 'cost', '予算を超えた決算', '決算が現計予算を上回るときに知らせます。', [
+    'cost_over_budget',
+  ]),
+  check('cost_zero', 'cost', '0千円の決算', '決算が0千円なのに、実施内容が書かれているときに知らせます。', [
+    'cost_zero',
   ]),
   check(
     'repeated_text',

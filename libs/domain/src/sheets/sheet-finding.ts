@@ -31,13 +31,20 @@ export const sheetFindingCodes = [
   'target_passed',
   'target_unchanged',
   'other_measure_fits',
+  'cost_missing',
+  'cost_sources_differ',
+  'cost_jump',
+  'cost_over_budget',
+  'cost_zero',
 ] as const;
 export type SheetFindingCode = (typeof sheetFindingCodes)[number];
 
-/** Where a finding belongs on the sheet, so that a screen can link to it: a block's key, one indicator, or one remark. */
+/** Where a finding belongs on the sheet, so that a screen can link to it: a block's key, one indicator, one year of 事業費, or one remark. */
 export type SheetFindingField = string;
 
 export const indicatorField = (indicatorId: string): SheetFindingField => `indicator:${indicatorId}`;
+/** Of a year and moment of 事業費, by its `costKey`. */
+export const costField = (key: string): SheetFindingField => `cost:${key}`;
 /** Of what is said of the sheet as a whole. */
 export const SHEET_FIELD: SheetFindingField = 'sheet';
 export const remarkField = (remarkId: string): SheetFindingField => `remark:${remarkId}`;

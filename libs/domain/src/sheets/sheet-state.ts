@@ -3,6 +3,7 @@ import type { SheetIndicator } from './check-indicators.js';
 import type { SheetRemark } from './check-remarks.js';
 import type { EntryScope } from './entry-scope.js';
 import type { Form } from './form.js';
+import type { SheetCost } from './sheet-cost.js';
 
 export type SheetContent = Readonly<Record<string, string | null>>;
 
@@ -20,6 +21,8 @@ export interface SheetState {
   /** Code of the 目安; null where there is none. */
   proposedStatus: string | null;
   indicators: readonly SheetIndicator[];
+  /** What the form asks of 事業費・人工; empty where it asks for none. */
+  costs: readonly SheetCost[];
   /** Answers of the last round in which the node or its predecessor was evaluated; null when there was none. */
   lastYear: SheetContent | null;
   /** What reviewers left on it, this year or before. */

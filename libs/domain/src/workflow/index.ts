@@ -41,7 +41,7 @@ export {
   roundActionLabels,
   roundActions,
 } from './round-transitions.js';
-export { turnHolders } from './turn-holders.js';
+export { permissionHolders, turnHolders } from './turn-holders.js';
 export {
   type EntryAction,
   entryActionLabels,

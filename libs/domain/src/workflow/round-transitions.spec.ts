@@ -40,8 +40,8 @@ describe('the life of a 評価年度', () => {
       ['open', 'checked'],
       ['review', ''],
       ['reopen', 'reason'],
-      ['finalize', 'all_confirmed'],
-      ['finalize', 'all_confirmed'],
+      ['finalize', 'all_confirmed,assessed'],
+      ['finalize', 'all_confirmed,assessed'],
       ['close', 'no_correction'],
       ['close', 'no_correction'],
     ]);

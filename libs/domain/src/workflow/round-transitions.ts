@@ -15,9 +15,10 @@ export const roundActionLabels: Record<RoundAction, string> = {
 
 /**
  * What must hold besides state and permission: a reason; nothing left on the check list of 受付開始 (`checked`); every sheet
- * 確認済 or 対象外 (`all_confirmed`); no sheet under 訂正 (`no_correction`).
+ * 確認済 or 対象外 (`all_confirmed`); no sheet under 訂正 (`no_correction`); every stage of
+ * 施策評価 in use decided, or what is not accepted with a reason (`assessed`).
  */
-export type RoundActionNeed = 'reason' | 'checked' | 'all_confirmed' | 'no_correction';
+export type RoundActionNeed = 'reason' | 'checked' | 'all_confirmed' | 'assessed' | 'no_correction';
 
 export interface RoundTransition {
   from: RoundState;
@@ -28,7 +29,7 @@ export interface RoundTransition {
 }
 
 const manage = { permission: 'round.manage' } as const;
-const settling = { permission: 'entry.finalize', needs: ['all_confirmed'] } as const;
+const settling = { permission: 'entry.finalize', needs: ['all_confirmed', 'assessed'] } as const;
 const finalize = { action: 'finalize', to: 'finalized', ...settling } as const;
 const close = { action: 'close', to: 'closed', ...manage, needs: ['no_correction'] } as const;
 

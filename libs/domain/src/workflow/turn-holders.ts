@@ -1,4 +1,4 @@
-import { departmentRoles, permissionTable, type Role, roles } from '../permissions/permissions.js';
+import { departmentRoles, type PermissionAction, type Role, rolesAllowed } from '../permissions/permissions.js';
 import type { StepStage } from './round-steps.js';
 import { stagePermissions } from './workflow.js';
 
@@ -18,7 +18,10 @@ const isTied = (role: Role) => (departmentRoles as readonly Role[]).includes(rol
  * Nobody is told twice for two grants of one role.
  */
 export const turnHolders: readonly TurnHolder[] = Object.entries(actions).flatMap(([stage, action]) =>
-  roles
-    .filter((role) => permissionTable[role].some((grant) => grant.action === action))
-    .map((role) => ({ stage: stage as StepStage, role, everywhere: !isTied(role) })),
+  permissionHolders(action).map((holder) => ({ ...holder, stage: stage as StepStage })),
 );
+
+/** The roles that may do something, and whether for every 課; each once, in the order of `roles`. */
+export function permissionHolders(action: PermissionAction): Omit<TurnHolder, 'stage'>[] {
+  return rolesAllowed(action).map((role) => ({ role, everywhere: !isTied(role) }));
+}

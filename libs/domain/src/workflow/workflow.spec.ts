@@ -15,8 +15,8 @@ type Table = Record<string, Partial<Record<EntryAction, string>>>;
 /** What does not depend on the steps of a round. */
 const always: Table = {
   not_started: { start: 'drafting', exclude: 'excluded' },
-  drafting: { edit: 'drafting', exclude: 'excluded' },
-  confirmed: { return: 'drafting', finalize: 'finalized', exclude: 'excluded' },
+  drafting: { edit: 'drafting', exclude: 'excluded', abandon: 'finalized' },
+  confirmed: { return: 'drafting', finalize: 'finalized', exclude: 'excluded', abandon: 'finalized' },
   finalized: { publish: 'published', correct: 'drafting' },
   published: { correct: 'drafting' },
   excluded: { include: 'drafting[started] not_started[untouched]' },
@@ -39,7 +39,13 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.1': {
+        take_back: 'drafting',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.1' },
     },
   ],
@@ -49,8 +55,20 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { revoke: 'in_review.1', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.1': {
+        take_back: 'drafting',
+        approve: 'in_review.2',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.2': {
+        revoke: 'in_review.1',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.2' },
     },
   ],
@@ -60,9 +78,27 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
-      'in_review.3': { revoke: 'in_review.2', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.1': {
+        take_back: 'drafting',
+        approve: 'in_review.2',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.2': {
+        revoke: 'in_review.1',
+        approve: 'in_review.3',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.3': {
+        revoke: 'in_review.2',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.3' },
     },
   ],
@@ -72,10 +108,34 @@ const rounds: [name: string, reviews: ReviewStep['stage'][], expected: Table][] 
     {
       ...always,
       drafting: { ...always.drafting, submit: 'in_review.1' },
-      'in_review.1': { take_back: 'drafting', approve: 'in_review.2', return: 'drafting', exclude: 'excluded' },
-      'in_review.2': { revoke: 'in_review.1', approve: 'in_review.3', return: 'drafting', exclude: 'excluded' },
-      'in_review.3': { revoke: 'in_review.2', approve: 'in_review.4', return: 'drafting', exclude: 'excluded' },
-      'in_review.4': { revoke: 'in_review.3', confirm: 'confirmed', return: 'drafting', exclude: 'excluded' },
+      'in_review.1': {
+        take_back: 'drafting',
+        approve: 'in_review.2',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.2': {
+        revoke: 'in_review.1',
+        approve: 'in_review.3',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.3': {
+        revoke: 'in_review.2',
+        approve: 'in_review.4',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
+      'in_review.4': {
+        revoke: 'in_review.3',
+        confirm: 'confirmed',
+        return: 'drafting',
+        exclude: 'excluded',
+        abandon: 'finalized',
+      },
       confirmed: { ...always.confirmed, revoke: 'in_review.4' },
     },
   ],
@@ -162,6 +222,17 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
     expect(rows.filter((row) => !corrections.includes(row)).map(({ action }) => action)).toEqual(['publish']);
     for (const row of corrections) {
       expect([row.needs, rolesAllowed(row.permission)]).toEqual([['reason'], ['planner']]);
+      expect(row.roundStates).toEqual(['finalized', 'published']);
+    }
+  });
+
+  it('lets 企画 give a 訂正 up with a reason wherever the sheet stands, and nothing else', () => {
+    for (const row of table.filter(({ action }) => action === 'abandon')) {
+      expect([row.needs, rolesAllowed(row.permission), row.to]).toEqual([
+        ['reason'],
+        ['planner'],
+        { state: 'finalized', position: null },
+      ]);
       expect(row.roundStates).toEqual(['finalized', 'published']);
     }
   });

@@ -16,6 +16,7 @@ export const entryActions = [
   'finalize',
   'publish',
   'correct',
+  'abandon',
 ] as const;
 export type EntryAction = (typeof entryActions)[number];
 
@@ -34,6 +35,7 @@ export const entryActionLabels: Record<EntryAction, string> = {
   finalize: '確定',
   publish: '公表',
   correct: '訂正',
+  abandon: '訂正の取りやめ',
 };
 
 /** Actions without a button on the sheet: they come with saving a field, or with the whole round. */
@@ -107,6 +109,13 @@ const inReview = (position: number): EntryPlace => ({ state: 'in_review', positi
 type Row = Omit<EntryTransition, 'roundStates' | 'needs'> & Partial<Pick<EntryTransition, 'roundStates' | 'needs'>>;
 const rowOf = (row: Row): EntryTransition => ({ roundStates: working, needs: [], ...row });
 
+/** Back to what was settled: a sheet under 訂正 is the only one at these places while its round is 確定 or 公表. */
+const abandonFrom = (from: EntryPlace): EntryTransition =>
+  rowOf({
+    ...{ from, action: 'abandon', to: at('finalized'), permission: 'entry.finalize' },
+    ...{ roundStates: correctable, needs: ['reason'] },
+  });
+
 function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
   return reviews.flatMap(({ position, stage }, index) => {
     const next = reviews[index + 1];
@@ -131,6 +140,7 @@ function reviewTransitions(reviews: readonly ReviewStep[]): EntryTransition[] {
         ...{ roundStates: workedOn, needs: ['reason', 'fields'] },
       }),
       rowOf({ from, action: 'exclude', to: at('excluded'), permission: 'entry.exclude', needs: ['reason'] }),
+      abandonFrom(from),
     ];
   });
 }
@@ -181,6 +191,8 @@ export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransitio
         ...{ roundStates: correctable, needs: ['reason'] },
       }),
     ),
+    abandonFrom(at('drafting')),
+    abandonFrom(at('confirmed')),
     rowOf({
       from: at('finalized'),
       action: 'publish',

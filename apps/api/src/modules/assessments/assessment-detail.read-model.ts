@@ -10,7 +10,7 @@ import { queryNamed } from '../../platform/persistence/statements.js';
 import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
-import { maySeeAssessment, maySeeEntry, shownEntries } from '../rounds/visibility.sql.js';
+import { maySeeAssessment, maySeeEntry, shownAssessments, shownEntries } from '../rounds/visibility.sql.js';
 import {
   proposalOf,
   type QuestionRow,
@@ -77,7 +77,7 @@ const isOpenThen = maySeeAssessment('$1::integer, $2::boolean, $3::uuid[]', {
 const lastYearJson = `(
   SELECT json_build_object('fy', p.fy, 'stages', json_agg(json_build_object('stage', a.stage, 'rank', a.rank,
     'direction', a.direction, 'comment', a.comment) ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)))
-  FROM node_line(r.measure_id) AS line (id) JOIN assessment a ON a.measure_id = line.id JOIN round p ON p.id = a.round_id
+  FROM node_line(r.measure_id) AS line (id) JOIN ${shownAssessments(visibility)} a ON a.measure_id = line.id JOIN round p ON p.id = a.round_id
   WHERE p.fy < r.fy AND ${isOpenThen}
   GROUP BY p.fy ORDER BY p.fy DESC LIMIT 1)`;
 
@@ -154,6 +154,7 @@ function toDetail(actor: Actor, row: DetailRow): AssessmentDetail {
     ...shown,
     ...{ roundId: row.roundId, fy: row.fy, roundState: row.roundState, measureId: row.measureId },
     departmentId: row.departmentId,
+    underCorrection: row.isUnderCorrection,
     scale: ofRound,
     progressStatuses: scale.progressStatuses,
     stages: usedStages(scale).map((stage) => toView(actor, row, stage)),

@@ -6,7 +6,8 @@ import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { type NewPacket, type ReportFile, ReportsService } from '../reports/reports.service.js';
+import type { ReportFile } from '../reports/report-file.js';
+import { type NewPacket, ReportsService } from '../reports/reports.service.js';
 import { AssessmentDetailReadModel } from './assessment-detail.read-model.js';
 import { AssessmentListReadModel } from './assessment-list.read-model.js';
 

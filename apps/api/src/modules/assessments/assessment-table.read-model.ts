@@ -1,3 +1,4 @@
+import { reportWords } from '@mawasu/contract';
 import { assessmentStageLabels, assessmentStateLabels } from '@mawasu/domain/assessments';
 import { assessmentScaleOf, type Scale } from '@mawasu/domain/scales';
 import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
@@ -6,6 +7,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { CSV_BOM, type CsvCell, csvRecord } from '../reports/csv-writer.js';
+import { entriesWorkbook } from '../reports/entries-workbook.js';
+import type { ReportFile } from '../reports/report-file.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
 import { assessmentNotFound } from './assessment-not-found.js';
 import { asking, placed, readerValues, stagesJson } from './assessments.sql.js';
@@ -28,8 +31,9 @@ const tableStatement = `
   ORDER BY r.path, r.measure_id`;
 
 const heads = [
-  ...['年度（西暦）', '年度', '方針', '施策番号', '施策', '担当課', '段階', '状態', '評価', '評価の名称'],
-  ...['今後の方向', '評価の理由', '提出日', '決定日', 'サンプル'],
+  // The code in one cell with the title: alone, Excel turns 1-1-1 into a date.
+  ...['年度（西暦）', '年度', '方針', '施策', '担当課', '段階', '状態', '評価', '評価の名称'],
+  ...['今後の方向', '評価の理由', '提出日', '決定日', reportWords.sample],
 ];
 
 /** 施策評価 of a round as data: a line for each 施策 and stage, one value a cell, as far as it is open to the reader. */
@@ -37,19 +41,25 @@ const heads = [
 export class AssessmentTableReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
-  async csv(actor: Actor, roundId: string): Promise<{ name: string; text: string }> {
+  /** As a file for programs, or as a workbook, in which 施策番号 such as 1-1-1 stay texts. */
+  async file(actor: Actor, roundId: string, format: 'csv' | 'xlsx'): Promise<ReportFile> {
     const values = [...readerValues(actor), roundId];
     const rows = await queryNamed<TableRow>(this.dataSource, 'assessment_table', tableStatement, values);
     const [first] = rows;
     if (!first) throw assessmentNotFound();
-    const lines = [heads, ...rows.flatMap(linesOf)].map(csvRecord);
-    return { name: `施策評価_${fiscalYearLabel(first.fy)}.csv`, text: CSV_BOM + lines.join('') };
+    const name = `施策評価_${fiscalYearLabel(first.fy)}.${format}`;
+    const lines = rows.flatMap(linesOf);
+    const content =
+      format === 'xlsx'
+        ? entriesWorkbook(heads, [lines], '施策評価')
+        : Buffer.from(CSV_BOM + [heads, ...lines].map(csvRecord).join(''));
+    return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail: { format, roundId, name } } };
   }
 }
 
 function linesOf({ fy, code, title, policyTitle, departmentName, scale, stages }: TableRow): CsvCell[][] {
   const { ranks, directions } = assessmentScaleOf(scale);
-  const place = [fy, fiscalYearLabel(fy), policyTitle, code, title, departmentName];
+  const place = [fy, fiscalYearLabel(fy), policyTitle, `${code} ${title}`.trim(), departmentName];
   return usedStages(scale).map((stage) => {
     const row = stages.find((one) => one.stage === stage);
     const head = [...place, assessmentStageLabels[stage]];
@@ -60,7 +70,7 @@ function linesOf({ fy, code, title, policyTitle, departmentName, scale, stages }
       ranks.find((rank) => rank.code === row.rank)?.label ?? null,
       directions.find((direction) => direction.code === row.direction)?.label ?? row.direction,
       ...[row.comment === '' ? null : row.comment, row.submitted && japanDateOf(new Date(row.submitted.at))],
-      ...[row.decided?.on ?? null, row.sample ? 1 : 0],
+      ...[row.decided?.on ?? null, row.sample ? reportWords.sample : null],
     ];
   });
 }

@@ -26,6 +26,7 @@ export interface StandingRow {
   scale: Scale;
   departmentId: string | null;
   isReleased: boolean;
+  isUnderCorrection: boolean;
   isInside: boolean;
   stages: StageRow[];
   own: StageRow | null;
@@ -37,11 +38,12 @@ export function standingOf({
   departmentId,
   scale,
   isReleased,
+  isUnderCorrection,
   stages,
   own,
 }: StandingRow): AssessmentStanding {
   const states = Object.fromEntries([...stages, ...(own ? [own] : [])].map((row) => [row.stage, row.actualState]));
-  return { roundState, departmentId, isReleased, stages: assessmentScaleOf(scale).stages, states };
+  return { roundState, departmentId, isReleased, isUnderCorrection, stages: assessmentScaleOf(scale).stages, states };
 }
 
 const emptyView = {

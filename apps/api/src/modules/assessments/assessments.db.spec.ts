@@ -1,3 +1,4 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AssessmentView, assessmentDetail, assessmentList } from '@mawasu/contract';
 import {
@@ -326,9 +327,16 @@ describe('papers', () => {
     await save(office.planner, 'secondary', 0, { ...full, comment: '二次の下書き' });
     const csvOf = async (person: Person) => (await person.client.assessments.csv(sheet.roundId)).blob.text();
     const lines = (await csvOf(office.planner)).split('\r\n');
-    expect(lines[1]).toMatch(/^2025,令和7年度,.*,試験課,一次評価,決定,B,概ね順調,継続,一次の決定,.*,2026-08-20,0$/);
+    expect(lines[1]).toMatch(/^2025,令和7年度,.*,試験課,一次評価,決定,B,概ね順調,継続,一次の決定,.*,2026-08-20,$/);
     expect(lines[2]).toContain('二次評価,作成中,B,概ね順調,継続,二次の下書き');
     expect(lines[3]).toContain('外部評価,未着手,');
+    const workbook = await (await office.planner.client.assessments.excel(sheet.roundId)).blob.arrayBuffer();
+    const [table] = Object.values(readWorkbook(new Uint8Array(workbook), { type: 'array' }).Sheets);
+    expect(utils.sheet_to_json<string[]>(table ?? {}, { header: 1, raw: true })[1]?.slice(6, 9)).toEqual([
+      ...['一次評価', '決定', 'B'],
+    ]);
+    // 施策番号 is a text: 1-1-1 would become a day.
+    expect(table?.D2).toMatchObject({ t: 's' });
     const closed = await csvOf(office.reader);
     expect(closed).toContain('一次評価,公開前,');
     for (const words of ['一次の決定', '二次の下書き']) expect(closed).not.toContain(words);

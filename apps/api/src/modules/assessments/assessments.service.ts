@@ -25,6 +25,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change, nameAuthor } from '../../platform/persistence/change.js';
+import { AssessmentNotices } from '../notices/assessment-notices.js';
 import { proposalOf, type StandingRow, standingOf, toQuestion, toView } from './assessment.mapper.js';
 import { assessmentNotFound } from './assessment-not-found.js';
 import { AssessmentsRepository } from './assessments.repository.js';
@@ -35,6 +36,7 @@ export class AssessmentsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly assessments: AssessmentsRepository,
+    private readonly notices: AssessmentNotices,
   ) {}
 
   save(actor: Actor, measureId: string, seat: AssessmentSeat, body: SaveAssessment): Promise<AssessmentView> {
@@ -75,6 +77,7 @@ export class AssessmentsService {
           ...{ decidedOn: decidedOn ?? null, proposal: action === 'submit' ? proposalOf(standing) : null },
         });
       }
+      await this.notices.tell(manager, standing);
       return this.shown(manager, actor, standing, seat);
     });
   }
@@ -84,6 +87,7 @@ export class AssessmentsService {
       requireOpen(decideRelease(action, { actor, standing: standingOf(standing) }));
       if (action === 'release') await this.assessments.release(manager, standing, actor.userId);
       else await this.assessments.withdraw(manager, standing);
+      await this.notices.tell(manager, standing);
       return { released: action === 'release' };
     });
   }
@@ -92,6 +96,7 @@ export class AssessmentsService {
     return this.work(actor, { roundId, measureId }, null, async (manager, standing) => {
       requireOpen(decideQuestion('ask', { actor, standing: standingOf(standing) }));
       const id = await this.assessments.ask(manager, standing, { kind, text }, actor.userId);
+      await this.notices.tell(manager, standing);
       return this.shownQuestion(manager, actor, standing, id);
     });
   }
@@ -116,6 +121,7 @@ export class AssessmentsService {
       const forUserId = await this.nameDeputy(manager, actor, standing, decision, null);
       if (answer === undefined) await this.assessments.respond(manager, id, text, actor.userId);
       else await this.assessments.answer(manager, id, text, { userId: actor.userId, forUserId });
+      await this.notices.tell(manager, standing);
       return this.shownQuestion(manager, actor, standing, id);
     });
   }

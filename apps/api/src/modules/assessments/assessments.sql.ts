@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { seesAllRounds } from '../rounds/round-visibility.js';
-import { maySeeAssessment, shownEntries, visibilityValues } from '../rounds/visibility.sql.js';
+import { maySeeAssessment, shownAssessments, shownEntries, visibilityValues } from '../rounds/visibility.sql.js';
 
 // Pieces of the statements of 施策評価. They speak of `r`: a 施策 in a round (a row of `placed`).
 
@@ -66,7 +66,7 @@ export const stagesJson = `(
       'decided', CASE WHEN a.decided_on IS NOT NULL THEN json_build_object('name', ${nameOf('a.decided_by')}, 'on', a.decided_on) END,
       'sample', a.is_sample, 'actualState', a.state)
     ELSE json_build_object('stage', a.stage, 'open', false, 'actualState', a.state) END), '[]'::json)
-  FROM assessment a WHERE a.round_id = r.id AND a.measure_id = r.measure_id)`;
+  FROM ${shownAssessments(visibility)} a WHERE a.round_id = r.id AND a.measure_id = r.measure_id)`;
 
 /** SQL expression: the person's own 事前評価 as a `StageRow`, or null. */
 export const ownScoreJson = `(
@@ -97,7 +97,8 @@ export const initiativesJson = `(
 
 export const standingMembers = `
   'roundId', r.id, 'fy', r.fy, 'roundState', r.state, 'measureId', r.measure_id, 'scale', r.scale,
-  'departmentId', r.department_id, 'isReleased', r.is_released, 'isInside', ${isInside}`;
+  'departmentId', r.department_id, 'isReleased', r.is_released, 'isInside', ${isInside},
+  'isUnderCorrection', is_measure_corrected(r.id, r.measure_id)`;
 
 /** SQL expression: `QuestionRow` (assessment.mapper.ts) of `q`. */
 export const questionJson = `json_build_object(

@@ -1,4 +1,5 @@
-import { type EditionChange, measureReport } from '@mawasu/contract';
+import { type EditionChange, type ErrorDetail, measureReport } from '@mawasu/contract';
+import type { AssessmentStage } from '@mawasu/domain/scales';
 import { isUnwritten } from '@mawasu/domain/text';
 import type { StepWords } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
@@ -8,6 +9,7 @@ import type { EntriesTable } from '../reports/entries-table.js';
 import { editionChanges } from './edition-changes.js';
 import { finalizeEntries, namedSheets, writeEdition } from './edition-writing.js';
 import { type FrozenModel, freezeList, freezeMeasure, freezeRound } from './frozen-models.js';
+import { missingAssessmentText } from './missing-assessments.js';
 
 export interface CorrectedRound {
   roundId: string;
@@ -15,6 +17,14 @@ export interface CorrectedRound {
   at: Date;
   reason: string;
   steps: readonly StepWords[];
+}
+
+interface CorrectedStage {
+  measureId: string;
+  title: string;
+  stage: AssessmentStage;
+  reason: string | null;
+  isDecided: boolean;
 }
 
 interface SheetOfMeasure {
@@ -46,7 +56,19 @@ const figuresStatement = `
   JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id = i.node_id
   WHERE s.round_id = $1`;
 const figuresSettled = 'DELETE FROM settled_actual WHERE round_id = $1';
+/** Amounts stand on the papers of their own sheets only, all of which are opened again. */
+const costsSettled = 'DELETE FROM settled_cost WHERE round_id = $1';
 const newVersion = 'UPDATE round SET version = version + 1 WHERE id = $1';
+
+/** 施策評価 that was opened again, with the reason, and whether it is decided once more; what was only begun may stay so. */
+const assessmentsStatement = `
+  SELECT s.measure_id AS "measureId", m.title, a.stage, s.reason,
+    a.state = 'decided' OR s.row IS NULL OR s.row ->> 'state' <> 'decided' AS "isDecided"
+  FROM settled_assessment s JOIN assessment a ON a.id = s.assessment_id JOIN round r ON r.id = s.round_id
+  JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = s.measure_id
+  WHERE s.round_id = $1
+  ORDER BY m.path, m.node_id, array_position(ARRAY['primary', 'secondary', 'external'], a.stage)`;
+const assessmentsSettled = 'DELETE FROM settled_assessment WHERE round_id = $1';
 
 /** In the order in which the checksum is made: papers as the plan has them, then the list. */
 const newestModels = `
@@ -72,12 +94,16 @@ export async function correctRound(manager: EntityManager, round: CorrectedRound
     const message = `確認済になっていない訂正中の年度評価シートが${total}件あるため、訂正版を作成できません。`;
     throw new AppError('ROUND_INCOMPLETE', { message, details });
   }
+  const stages: CorrectedStage[] = await manager.query(assessmentsStatement, [roundId]);
+  refuseUndecided(stages);
   if (isUnwritten(reason)) {
     throw new AppError('VALIDATION', { details: [{ path: 'reason', message: '訂正の理由を入力してください。' }] });
   }
   const figures: { indicatorId: string; measureId: string }[] = await manager.query(figuresStatement, [roundId]);
   await manager.query(finalizeEntries, [roundId, userId, at]);
   await manager.query(figuresSettled, [roundId]);
+  await manager.query(assessmentsSettled, [roundId]);
+  await manager.query(costsSettled, [roundId]);
   await manager.query(newVersion, [roundId]);
   await renewSettledResults(
     manager,
@@ -100,10 +126,22 @@ export async function correctRound(manager: EntityManager, round: CorrectedRound
       const { model } = await freezeMeasure(manager, { roundId, at }, old.key);
       models.push({ ...old, model });
       const reasons = sheets.filter(({ measureId }) => measureId === old.key).map((sheet) => sheet.reason);
-      changes.push(...editionChanges(old.key, parsed(old.model), parsed(model), reasons));
+      const ofStages = stages.flatMap((one) => (one.measureId === old.key ? (one.reason ?? []) : []));
+      const why = { initiatives: reasons, assessments: ofStages };
+      changes.push(...editionChanges(old.key, parsed(old.model), parsed(model), why));
     } else models.push(old);
   }
   return writeEdition(manager, { ...round, reason, changes }, models);
+}
+
+function refuseUndecided(stages: readonly CorrectedStage[]): void {
+  const open = stages.filter(({ isDecided }) => !isDecided);
+  if (open.length === 0) return;
+  const details = open.map(({ measureId, title, stage }): ErrorDetail => {
+    return { path: `assessments.${measureId}`, message: missingAssessmentText({ measureId, title, stages: [stage] }) };
+  });
+  const message = `決定していない訂正中の施策評価が${open.length}件あるため、訂正版を作成できません。`;
+  throw new AppError('ROUND_INCOMPLETE', { message, details });
 }
 
 const parsed = (model: string) => measureReport.parse(JSON.parse(model));

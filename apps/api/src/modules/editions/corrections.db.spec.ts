@@ -15,6 +15,7 @@ import {
 import { anActual, renewResults } from '../../testing/builders/indicator.builder.js';
 import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
 import { anEntry } from '../../testing/builders/round.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -49,13 +50,22 @@ beforeAll(async () => {
   indicatorId = await anIndicatorOf(t, sheet);
   await anActual(t.dataSource, indicatorId, 2025, { value: '85' });
   await renewResults(t.dataSource);
-  await settle();
+  await t.dataSource.query(
+    `INSERT INTO assessment (round_id, measure_id, stage, state, rank, direction, comment, decided_on)
+     VALUES ($1, $2, 'primary', 'decided', 'B', 'continue', '目標に近づいた。', '2026-06-01')`,
+    [roundId, elsewhere.measureId],
+  );
+  await settle(leftAssessments.reason);
 });
 afterAll(() => t.stop());
 
 async function settle(reason?: string) {
   const { version } = await planner.rounds.detail(sheet.roundId);
-  return planner.rounds.finalize(sheet.roundId, { version, ...(reason ? { reason } : {}) });
+  return planner.rounds.finalize(sheet.roundId, {
+    version,
+    accepted: leftAssessments.accepted,
+    ...(reason ? { reason } : {}),
+  });
 }
 
 /** Everything in which the settled sheet shows, as one person reads it. */
@@ -175,5 +185,121 @@ describe('訂正', () => {
     expect(error).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
     expect(error.body?.details).toMatchObject([{ path: `entries.${elsewhere.entryId}` }]);
     expect((await planner.rounds.editions(sheet.roundId)).total).toBe(2);
+  });
+
+  it('tells 入力者 and 課長 once, and goes on telling them when the year is 公表', async () => {
+    const told = async ({ client }: { client: ApiClient }) =>
+      (await client.notices.list({})).items
+        .filter(({ kind, entryId }) => kind === 'correction' && entryId === elsewhere.entryId)
+        .map(({ settled }) => settled);
+    const ofAll = () => Promise.all([office.entrant, office.head, office.division, office.planner].map(told));
+    expect(await ofAll()).toEqual([[false], [false], [], []]);
+    await t.dataSource.query(`UPDATE round SET state = 'published' WHERE id = $1`, [sheet.roundId]);
+    expect(await ofAll()).toEqual([[false], [false], [], []]);
+    await t.dataSource.query(`UPDATE round SET state = 'finalized' WHERE id = $1`, [sheet.roundId]);
+  });
+});
+
+describe('施策評価 of a 施策 with a sheet under 訂正', () => {
+  const place = () => ({ measureId: elsewhere.measureId, roundId: sheet.roundId });
+  const shownTo = async (client: ApiClient) =>
+    (await client.assessments.detail(elsewhere.measureId, sheet.roundId)).stages.find(({ seat }) => seat === 'primary');
+  const step = async (client: ApiClient, action: 'submit' | 'decide' | 'return', reason = '') => {
+    const { measureId, roundId } = place();
+    const version = (await shownTo(client))?.version ?? 0;
+    return client.assessments.transition(measureId, 'primary', { roundId, version, action, reason });
+  };
+
+  it('is closed where no sheet of it is under 訂正', async () => {
+    const { roundId, measureId } = sheet;
+    const begun = planner.assessments.save(measureId, 'secondary', { roundId, version: 0, comment: '後から書く。' });
+    expect(await refusal(begun)).toMatchObject({ code: 'ROUND_CLOSED' });
+  });
+
+  it('is opened again with a reason, and stays for everybody else as it was settled', async () => {
+    const before = await shownTo(office.reader.client);
+    expect(before).toMatchObject({ state: 'decided', rank: 'B' });
+    expect((await refusal(step(planner, 'return'))).body?.details).toMatchObject([{ path: 'reason' }]);
+    await step(planner, 'return', '訂正に合わせて評価を見直すため');
+    const { measureId, roundId } = place();
+    const { version = 0 } = (await shownTo(office.head.client)) ?? {};
+    await office.head.client.assessments.save(measureId, 'primary', { roundId, version, rank: 'C' });
+    expect(await shownTo(office.reader.client)).toEqual(before);
+    expect((await shownTo(office.head.client))?.rank).toBe('C');
+    expect((await planner.reports.measure(roundId, measureId)).assessments[0]?.rankLabel).toBe('B 概ね順調');
+  });
+
+  it('keeps the 訂正版 back until it is decided again, and stands in its 正誤表', async () => {
+    for (const person of [office.entrant, office.head, office.planner]) {
+      const action = person === office.entrant ? 'submit' : person === office.head ? 'approve' : 'confirm';
+      await take(person, elsewhere.entryId, { action });
+    }
+    const error = await refusal(settle('誤字のため'));
+    expect(error).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
+    expect(error.body?.details).toMatchObject([{ path: `assessments.${elsewhere.measureId}` }]);
+    await step(office.head.client, 'submit');
+    await step(planner, 'decide');
+    const { changes, number } = await settle('評価の見直しのため');
+    expect(number).toBe(3);
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        ...{ field: '一次評価の評価', before: 'B 概ね順調', after: 'C やや遅れている' },
+        reason: '訂正に合わせて評価を見直すため',
+      }),
+    );
+    expect(await shownTo(office.reader.client)).toMatchObject({ state: 'decided', rank: 'C' });
+    const paper = await office.reader.client.reports.measure(sheet.roundId, elsewhere.measureId);
+    expect(paper.errata.map(({ after }) => after)).toContain('C やや遅れている');
+    expect(await t.dataSource.query('SELECT 1 FROM settled_assessment')).toEqual([]);
+    expect(await refusal(step(planner, 'return', 'もう一度'))).toMatchObject({ code: 'ROUND_CLOSED' });
+  });
+});
+
+describe('a 訂正 that is given up', () => {
+  const abandon = async (client: ApiClient, reason: string, entryId = sheet.entryId) => {
+    const { version } = await client.entries.detail(entryId);
+    return client.entries.transition(entryId, { version, action: 'abandon', reason });
+  };
+
+  it('goes back to what was settled, with its figures, for a reason that stays in the history', async () => {
+    const { entryId } = sheet;
+    const before = await planner.entries.detail(entryId);
+    expect(await refusal(abandon(planner, 'まだ始めていない'))).toMatchObject({ code: 'TRANSITION_REFUSED' });
+    await take(office.planner, entryId, { action: 'correct', reason: '数え直すため' });
+    const { version } = await entrant.entries.detail(entryId);
+    const series = before.indicators[0]?.values.find(({ fy }) => fy === 2025);
+    const actuals = [aFigure(indicatorId, { version: series?.version ?? 0, actual: '96' })];
+    await entrant.entries.save(entryId, { version, changes: { issues: '数え直した。' }, actuals });
+    await take(office.entrant, entryId, { action: 'submit' });
+    expect(await refusal(abandon(office.head.client, '誤りではなかった'))).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await refusal(abandon(planner, ''))).body?.details).toMatchObject([{ path: 'reason' }]);
+    const after = await abandon(planner, '誤りではなかったため');
+    expect(after).toMatchObject({ state: 'finalized', correctedSince: null, content: before.content });
+    expect(after.indicators[0]?.values.find(({ fy }) => fy === 2025)?.actual).toBe(series?.actual);
+    expect(after.version).toBeGreaterThan(version);
+    const { items } = await planner.entries.history(entryId);
+    expect(items).toContainEqual(expect.objectContaining({ action: 'abandon', reason: '誤りではなかったため' }));
+    const left = await t.dataSource.query('SELECT 1 FROM settled_entry UNION ALL SELECT 1 FROM settled_actual');
+    expect(left).toEqual([]);
+    expect(await refusal(settle('何もない'))).toMatchObject({ code: 'ROUND_CLOSED' });
+    expect((await planner.rounds.editions(sheet.roundId)).total).toBe(3);
+  });
+
+  it('takes 施策評価 that was opened again, or begun, back with the last of its sheets', async () => {
+    const { measureId, entryId } = elsewhere;
+    const { roundId } = sheet;
+    await take(office.planner, entryId, { action: 'correct', reason: '見直すため' });
+    const stage = async (seat: string) =>
+      (await planner.assessments.detail(measureId, roundId)).stages.find((one) => one.seat === seat);
+    const version = (await stage('primary'))?.version ?? 0;
+    await planner.assessments.transition(measureId, 'primary', {
+      roundId,
+      version,
+      action: 'return',
+      reason: '見直すため',
+    });
+    await abandon(planner, '見直さないことにしたため', entryId);
+    expect(await stage('primary')).toMatchObject({ state: 'decided', rank: 'C', comment: '目標に近づいた。' });
+    expect(await t.dataSource.query('SELECT 1 FROM settled_assessment')).toEqual([]);
   });
 });

@@ -3,9 +3,14 @@ import type { EditionChange, MeasureReport } from '@mawasu/contract';
 type Difference = Omit<EditionChange, 'measureId' | 'measure' | 'reason'>;
 type Indicator = MeasureReport['indicators'][number];
 type Initiative = MeasureReport['initiatives'][number];
+type Costs = MeasureReport['costs'];
 
-/** Why each 取組み of a 施策 was opened again, in the order of the paper; null for those that were not. */
-export type CorrectionReasons = readonly (string | null)[];
+export interface CorrectionReasons {
+  /** Why each 取組み of a 施策 was opened again, in the order of the paper; null for those that were not. */
+  initiatives: readonly (string | null)[];
+  /** Why stages of its 施策評価 were opened again. */
+  assessments: readonly string[];
+}
 
 const MISSING = '（なし）';
 const shown = (text: string | null | undefined): string => (text ? text : MISSING);
@@ -22,7 +27,25 @@ function difference(
 function initiativeChanges(before: Initiative | undefined, after: Initiative): Difference[] {
   const keys = new Map([...(before?.answers ?? []), ...after.answers].map(({ key, label }) => [key, label]));
   const textOf = (one: Initiative | undefined, key: string) => one?.answers.find((answer) => answer.key === key)?.text;
-  return [...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key)));
+  return [
+    ...[...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key))),
+    ...costChanges(after.name, before?.costs, after.costs),
+  ];
+}
+
+/** Of each row and head of the table. A label of a sum says of how many it is, and is no name of it. */
+function costChanges(initiative: string | null, before: Costs | undefined, after: Costs): Difference[] {
+  const placeOf = (row: readonly string[]) => (row[0] ?? '').replace(/（.*$/, '');
+  const table = after ?? before ?? null;
+  if (table === null) return [];
+  return table.rows.flatMap((row) => {
+    const rowOf = (costs: Costs | undefined) => costs?.rows.find((one) => placeOf(one) === placeOf(row));
+    const [old, now] = [rowOf(before), rowOf(after)];
+    return table.heads.flatMap((head, column) => {
+      const name = `${placeOf(row)}の${column === 0 ? '集計した件数' : head}`;
+      return difference(initiative, name, old?.[column], now?.[column]);
+    });
+  });
 }
 
 const cellText = ({ actual, stateLabel, certaintyLabel }: Indicator['cells'][number]): string =>
@@ -51,9 +74,24 @@ function indicatorChanges(
   ];
 }
 
+type Assessment = MeasureReport['assessments'][number];
+
+function assessmentChanges(before: Assessment | undefined, after: Assessment): Difference[] {
+  const named = (what: string) => `${after.stageLabel}の${what}`;
+  return [
+    ...difference(null, named('評価'), before?.rankLabel, after.rankLabel),
+    ...difference(null, named('今後の方向'), before?.directionLabel, after.directionLabel),
+    ...difference(null, named('評価の理由'), before?.comment, after.comment),
+    ...difference(null, named('決定'), before?.stateLabel, after.stateLabel),
+  ];
+}
+
+const joined = (reasons: readonly (string | null)[]): string | null =>
+  [...new Set(reasons.filter((reason) => reason !== null))].join('／') || null;
+
 /**
  * What the paper of one 施策 says otherwise than before, in its order: answers of its 取組み, figures and rates of its
- * indicators, its summary. An empty text is 「（なし）」. The reason is that of the 取組み, for what belongs to the whole 施策 those of
+ * indicators, its 施策評価, its summary. An empty text is 「（なし）」. The reason is that of the 取組み, for what belongs to the whole 施策 those of
  * all of its sheets that were opened again; empty when nothing differs.
  */
 export function editionChanges(
@@ -62,7 +100,7 @@ export function editionChanges(
   after: MeasureReport,
   reasons: CorrectionReasons,
 ): EditionChange[] {
-  const all = [...new Set(reasons.filter((reason) => reason !== null))].join('／') || null;
+  const all = joined(reasons.initiatives);
   const of = (differences: readonly Difference[], reason: string | null): EditionChange[] =>
     differences.map((one) => ({
       measureId,
@@ -74,9 +112,19 @@ export function editionChanges(
     before.indicators.find(({ name, ownerLabel }) => name === one.name && ownerLabel === one.ownerLabel);
   return [
     ...after.initiatives.flatMap((initiative, index) =>
-      of(initiativeChanges(before.initiatives[index], initiative), reasons[index] ?? null),
+      of(initiativeChanges(before.initiatives[index], initiative), reasons.initiatives[index] ?? null),
     ),
     ...after.indicators.flatMap((one) => of(indicatorChanges(sameIndicator(one), one, after.years), all)),
+    ...after.assessments.flatMap((one) =>
+      of(
+        assessmentChanges(
+          before.assessments.find(({ stageLabel }) => stageLabel === one.stageLabel),
+          one,
+        ),
+        joined(reasons.assessments) ?? all,
+      ),
+    ),
+    ...of(costChanges(null, before.costs, after.costs), all),
     ...of(difference(null, '総括', before.summary.sentence, after.summary.sentence), all),
   ];
 }

@@ -16,6 +16,7 @@ import { anActual, aTarget } from '../../testing/builders/indicator.builder.js';
 import { aPng } from '../../testing/builders/picture.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -37,7 +38,7 @@ afterAll(() => t.stop());
 
 const settle = async (roundId: string) => {
   const { version } = await planner.rounds.detail(roundId);
-  return planner.rounds.finalize(roundId, { version });
+  return planner.rounds.finalize(roundId, { version, ...leftAssessments });
 };
 const bytesOf = async ({ blob }: { blob: Blob }) => new Uint8Array(await blob.arrayBuffer());
 
@@ -63,7 +64,7 @@ describe('確定', () => {
     const out = await aSibling(t, office, sheet, { state: 'excluded', exclusionReason: '終了したため。' });
     const made = await settle(sheet.roundId);
     expect(() => editionSchema.parse(made)).not.toThrow();
-    expect(made).toMatchObject({ number: 1, kind: 'final', madeByName: '企画 京子', reason: null });
+    expect(made).toMatchObject({ number: 1, kind: 'final', madeByName: '企画 京子', reason: leftAssessments.reason });
     expect(await planner.rounds.editions(sheet.roundId)).toEqual({ items: [made], total: 1 });
     expect(await planner.rounds.detail(sheet.roundId)).toMatchObject({
       state: 'finalized',
@@ -97,7 +98,8 @@ describe('確定', () => {
   it('is for 企画, on the round as they saw it, once, and after 受付開始', async () => {
     const sheet = await aSheet(t, office, { entry: confirmed });
     const { version } = await planner.rounds.detail(sheet.roundId);
-    const finalize = (client: ApiClient, seen: number) => client.rounds.finalize(sheet.roundId, { version: seen });
+    const finalize = (client: ApiClient, seen: number) =>
+      client.rounds.finalize(sheet.roundId, { version: seen, ...leftAssessments });
     expect(await refusal(finalize(office.head.client, version))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     expect(await refusal(finalize(planner, version + 1))).toMatchObject({ status: 409, code: 'STALE_VERSION' });
     const [first, second] = await Promise.allSettled([finalize(planner, version), finalize(planner, version)]);

@@ -13,9 +13,16 @@ import { finalizeRound } from './finalize-round.js';
 export class EditionsService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async finalize(actor: Actor, roundId: string, { version, reason }: FinalizeRound): Promise<Edition> {
+  async finalize(actor: Actor, roundId: string, { version, reason, accepted = [] }: FinalizeRound): Promise<Edition> {
     const { userId } = actor;
-    const step = { roundId, userId, at: new Date(), version, ...(reason ? { reason } : {}) };
+    const step = {
+      roundId,
+      userId,
+      at: new Date(),
+      version,
+      acceptsMissing: accepted.length > 0,
+      ...(reason ? { reason } : {}),
+    };
     const id = await change(this.dataSource, actor, { reason: reason || null }, async (manager) => {
       await allowLongWork(manager);
       return finalizeRound(manager, step);

@@ -1,3 +1,5 @@
+import type { ErrorDetail } from '@mawasu/contract';
+import { isUnwritten } from '@mawasu/domain/text';
 import { isRoundSettled, type RoundState, type StepWords } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -5,6 +7,7 @@ import { roundNotFound } from '../rounds/round-visibility.js';
 import { correctRound } from './correct-round.js';
 import { finalizeEntries, namedSheets, writeEdition } from './edition-writing.js';
 import { freezeRound } from './frozen-models.js';
+import { missingAssessments, missingAssessmentText } from './missing-assessments.js';
 
 export interface FinalizedRound {
   roundId: string;
@@ -14,8 +17,10 @@ export interface FinalizedRound {
   at: Date;
   /** The version of the round the person saw; left out by loaders. */
   version?: number;
-  /** Why a 訂正版 is made; a 公表版 has none. */
+  /** Why a 訂正版 is made, or why a 公表版 without some of 施策評価. */
   reason?: string;
+  /** 施策評価 that is not decided is left so. */
+  acceptsMissing?: boolean;
 }
 
 interface RoundRow {
@@ -58,10 +63,29 @@ export async function finalizeRound(manager: EntityManager, round: FinalizedRoun
   await manager.query(lockEntries, [roundId]);
   if (isRoundSettled(found.state)) return correctRound(manager, { ...round, reason: round.reason ?? '', ...found });
   await refuseUnfinished(manager, roundId, found.steps);
+  const reason = await refuseUnassessed(manager, round);
   await manager.query(finalizeEntries, [roundId, userId, at]);
   await manager.query(finalize, [roundId, at]);
   const models = await freezeRound(manager, { roundId, at });
-  return writeEdition(manager, { ...round, reason: null, changes: [] }, models);
+  return writeEdition(manager, { ...round, reason, changes: [] }, models);
+}
+
+/** What of 施策評価 is not decided is settled so only where that is accepted, for a reason, which is returned. */
+async function refuseUnassessed(manager: EntityManager, round: FinalizedRound): Promise<string | null> {
+  const missing = await missingAssessments(manager, round.roundId);
+  if (missing.length === 0) return null;
+  if (!round.acceptsMissing) {
+    const details = missing.map((one): ErrorDetail => {
+      return { path: `assessments.${one.measureId}`, message: missingAssessmentText(one) };
+    });
+    const message = `施策評価が決定していない施策が${missing.length}件あります。決定するか、このまま確定する理由を入力してください。`;
+    throw new AppError('ROUND_INCOMPLETE', { message, details });
+  }
+  const { reason = '' } = round;
+  if (isUnwritten(reason)) {
+    throw new AppError('VALIDATION', { details: [{ path: 'reason', message: '理由を入力してください。' }] });
+  }
+  return reason;
 }
 
 function refuseWrongMoment({ state, version }: RoundRow, seen: FinalizedRound): void {

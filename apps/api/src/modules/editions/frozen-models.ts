@@ -43,7 +43,9 @@ export async function freezeMeasure(
 ): Promise<FrozenModel> {
   const row = await readMeasureReport(manager, everybody, roundId, measureId);
   if (row === null) throw new Error(`the report of ${measureId} cannot be read`);
-  return { kind: 'measure', key: measureId, model: JSON.stringify(toMeasureReport(row, at)) };
+  // The 正誤表 stands beside the frozen text, as the mark of the edition does.
+  const { errata: _, ...model } = toMeasureReport(row, at);
+  return { kind: 'measure', key: measureId, model: JSON.stringify(model) };
 }
 
 /** The list of the sheets of a settled round, as everybody may see it. */

@@ -1,3 +1,4 @@
+import type { SaveCost } from '@mawasu/contract';
 import type { EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryPlace } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
@@ -5,6 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { nameAuthorSql } from '../../platform/persistence/change.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { writeCosts } from '../costs/costs.sql.js';
 import { type ResultSource, resultSourcesJson } from '../indicators/indicator-results.writer.js';
 import { maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import type { StoredProposal } from './entry.entity.js';
@@ -29,6 +31,8 @@ export interface EntryWriting {
   progressStatus: string | null;
   futureDirection: string | null;
   proposal: StoredProposal | null;
+  /** Amounts of its 取組み, each on top of the version the person saw. */
+  costs?: readonly SaveCost[];
   step: WrittenStep | null;
   /** Kept with what it changed. */
   request: KeyedRequest | null;
@@ -72,8 +76,8 @@ const loadForFiguresStatement = held(`, ${resultSourcesJson('$5::uuid[]')} AS so
 
 /**
  * $1 sheet, $2 version, $3 person, $4 new version, $5 and $6 place, $7 and $8 scope and why, $9 answers, $10 answers taken
- * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 to $23 the step if
- * there is one. One statement, whatever it holds.
+ * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 amounts, $18 to $24
+ * the step if there is one. One statement, whatever it holds.
  */
 const writing = `
   WITH author AS MATERIALIZED (${nameAuthorSql('$14::text[]')}),
@@ -83,20 +87,21 @@ const writing = `
       version = version + $4::boolean::integer, updated_at = now(), updated_by = $3::uuid
     FROM author
     WHERE id = $1 AND version = $2
-    RETURNING id, version, updated_at),
+    RETURNING id, node_id, version, updated_at),
   kept AS (
     INSERT INTO request_key (user_id, key, subject_id, digest)
-    SELECT $3::uuid, $15::uuid, id, $16 FROM written WHERE $15::uuid IS NOT NULL)`;
+    SELECT $3::uuid, $15::uuid, id, $16 FROM written WHERE $15::uuid IS NOT NULL),${writeCosts('written', '$17')}`;
+const answer = `SELECT version, updated_at, (SELECT count(*)::integer FROM money) AS costs FROM written`;
 const writeStatement = `${writing}
-  SELECT version, updated_at FROM written`;
+  ${answer}`;
 const writeWithStepStatement = `${writing},
   stepped AS (
     INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id,
       for_user_id, reason, fields, field_reasons)
-    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $17, $18,
-      $19::smallint, $5, $6::smallint, $3::uuid, $20::uuid, $21, $22::text[], $23::jsonb
+    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $18, $19,
+      $20::smallint, $5, $6::smallint, $3::uuid, $21::uuid, $22, $23::text[], $24::jsonb
     FROM written w)
-  SELECT version, updated_at FROM written`;
+  ${answer}`;
 
 const openingStatement = `
   INSERT INTO entry_opening (entry_id, user_id, at, in_turn_at)
@@ -146,7 +151,7 @@ export class EntriesRepository {
     return row ? completeSheet(row) : null;
   }
 
-  /** Null when the row no longer had that version. */
+  /** Null when the row, or one of the amounts, no longer had that version. */
   async write(
     manager: EntityManager,
     {
@@ -160,6 +165,7 @@ export class EntriesRepository {
       exclusionReason,
       content,
       proposal,
+      costs = [],
       step,
       request,
       ...choices
@@ -171,17 +177,23 @@ export class EntriesRepository {
     const values = [
       ...[id, version, userId, isNewVersion, place.state, place.position, scope, exclusionReason],
       ...[JSON.stringify(set), removed, choices.progressStatus, choices.futureDirection],
-      ...[proposal && JSON.stringify(proposal), author, request?.key ?? null, request?.digest ?? null],
+      ...[
+        proposal && JSON.stringify(proposal),
+        author,
+        request?.key ?? null,
+        request?.digest ?? null,
+        JSON.stringify(costs),
+      ],
     ];
     const taken = step && [
       ...[step.action, step.from.state, step.from.position],
       ...[step.forUserId, step.reason, step.fields, JSON.stringify(step.fieldReasons)],
     ];
-    const rows: { version: number; updated_at: Date }[] = taken
+    const rows: { version: number; updated_at: Date; costs: number }[] = taken
       ? await queryNamed(manager, 'entry_write_step', writeWithStepStatement, [...values, ...taken])
       : await queryNamed(manager, 'entry_write', writeStatement, values);
     const [row] = rows;
-    return row ? { version: row.version, updatedAt: row.updated_at } : null;
+    return row && row.costs === costs.length ? { version: row.version, updatedAt: row.updated_at } : null;
   }
 
   async markOpened(source: DataSource, id: string, userId: string, isInTurn: boolean): Promise<void> {

@@ -56,6 +56,7 @@ function refusalOf(block: FormBlock | null, text: string, { scale, initiatives }
   switch (block?.kind) {
     case undefined:
     case 'indicators':
+    case 'costs':
       return 'この評価年度のシートにない項目です。画面を開き直してください。';
     case 'text':
       return block.max !== null && !hasAtMost(text, block.max) ? `${block.max}文字以内で入力してください。` : null;
@@ -72,11 +73,13 @@ function refusalOf(block: FormBlock | null, text: string, { scale, initiatives }
   }
 }
 
+const holdsFigures = ({ kind }: FormBlock): boolean => kind === 'indicators' || kind === 'costs';
+
 /** What of the changes the round's form, scale and plan do not take, by field. */
 export function answerDetails(taken: TakenAnswers, changes: SaveEntry['changes']): ErrorDetail[] {
   return Object.entries(changes).flatMap(([key, text]) => {
     const block = findBlock(taken.form, key);
-    const isEmptied = block !== null && block.kind !== 'indicators' && answered(text) === null;
+    const isEmptied = block !== null && !holdsFigures(block) && answered(text) === null;
     const message = isEmptied ? null : refusalOf(block, text ?? '', taken);
     return message === null ? [] : [{ path: `changes.${key}`, message }];
   });

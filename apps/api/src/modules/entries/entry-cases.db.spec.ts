@@ -3,7 +3,7 @@ import { type EntryDetail, toSheetState } from '@mawasu/contract';
 import { byName, caseInitiatives, detailOf, type SheetCase, sheetCases } from '@mawasu/contract/testing';
 import { checkSheet, type SheetState } from '@mawasu/domain/sheets';
 import { anOffice, type Office, type Person } from '../../testing/builders/entry-desk.builder.js';
-import { aCase, type StoredCase } from '../../testing/builders/sheet-case.builder.js';
+import { aCase, aCaseYear, type CaseYear, type StoredCase } from '../../testing/builders/sheet-case.builder.js';
 import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -11,10 +11,14 @@ import { startTestApp, type TestApp } from '../../testing/test-app.js';
 let t: TestApp;
 let office: Office;
 let deputy: Person;
+let year: CaseYear;
+/** Version by id of each sheet that was not taken. */
+const refused = new Map<string, number>();
 
 beforeAll(async () => {
   t = await startTestApp();
   office = await anOffice(t);
+  year = await aCaseYear(t);
   const { id, account } = await aUser(t.dataSource, { displayName: '代理 六郎' });
   const { departmentId, head } = office;
   await aDeputy(t.dataSource, { userId: id, forUserId: head.id, departmentId, role: 'section_head' });
@@ -47,7 +51,7 @@ describe.each<SheetCase>([...sheetCases])('$name', (sheet) => {
 
   beforeAll(async () => {
     person = personOf(sheet);
-    ({ entryId, initiatives } = await aCase(t, office, sheet));
+    ({ entryId, initiatives } = await aCase(t, office, sheet, year));
     opened = await person.client.entries.detail(entryId);
   });
 
@@ -66,7 +70,7 @@ describe.each<SheetCase>([...sheetCases])('$name', (sheet) => {
       expect(code).toBe(sheet.refused ?? 'ENTRY_INCOMPLETE');
       const said = (body?.details ?? []).map(({ path, message }) => ({ field: path, message }));
       expect(byName(said, opened.indicators)).toEqual(errors.map(({ field, message }) => ({ field, message })));
-      expect(await entries.detail(entryId)).toMatchObject({ state: opened.state, version: opened.version });
+      refused.set(entryId, opened.version);
     } else {
       const handedIn = await handIn();
       expect(handedIn).toMatchObject({ state: 'in_review', position: 1 });
@@ -74,4 +78,11 @@ describe.each<SheetCase>([...sheetCases])('$name', (sheet) => {
       expect(progressStatus).toBe(opened.content.progressStatus ?? opened.proposedStatus);
     }
   });
+});
+
+it('a sheet that was not taken is as it was', async () => {
+  const rows = await t.dataSource.query('SELECT id, version FROM entry WHERE id = ANY ($1)', [[...refused.keys()]]);
+  expect(rows).toHaveLength(refused.size);
+  expect(refused.size).toBeGreaterThan(0);
+  for (const { id, version } of rows) expect([id, version]).toEqual([id, refused.get(id)]);
 });

@@ -11,6 +11,7 @@ import {
   lockCause,
 } from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
+import { costsOfSheet, toSheetCosts } from '../costs/sheet-costs.js';
 import type { EntryDetailRow } from './entry-detail.read-model.js';
 import { proposalOf } from './entry-proposal.js';
 import { toEntryRemark } from './entry-remarks.mapper.js';
@@ -80,6 +81,11 @@ function toIndicators(actor: Actor, row: SheetRow, cause: LockCause | null): Ent
   });
 }
 
+function toCosts(row: SheetRow, isEditable: boolean, cause: LockCause | null): EntryDetail['costs'] {
+  const text = cause === null || cause.code === 'role' ? null : cause.text;
+  return toSheetCosts(costsOfSheet(row.round.form, row.round.fy, row.costs), isEditable, text);
+}
+
 /** The sheet as this person sees it today: what they may do with it, and why not the rest. */
 export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
   const editing = decideEntryEditing(actor, row);
@@ -109,6 +115,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     proposalReason: proposal.reason,
     lastYear: row.last_year,
     indicators: toIndicators(actor, row, lockedBecause),
+    costs: isShown ? toCosts(row, editing.allowed, lockedBecause) : [],
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),

@@ -10,6 +10,7 @@ import {
 } from '../../testing/builders/entry-desk.builder.js';
 import { aBranch, aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -129,7 +130,7 @@ describe('the 取組み a 統合 merges with', () => {
     await take(office.planner, sheet.entryId, { action: 'confirm' });
     const { rounds } = office.planner.client;
     const { version } = await rounds.detail(sheet.roundId);
-    await rounds.finalize(sheet.roundId, { version });
+    await rounds.finalize(sheet.roundId, { version, ...leftAssessments });
     await t.dataSource.query('UPDATE plan_node_version SET title = $2 WHERE node_id = $1', [otherId, '新しい名前']);
     expect(await printed()).toContain(WORDS);
   });

@@ -1,10 +1,18 @@
-import type { SavedActual, SavedEntry } from '@mawasu/contract';
+import type { SavedActual, SavedCost, SavedEntry } from '@mawasu/contract';
 import { AppError } from '../../platform/errors/app-error.js';
 import { proposalOf, proposeFor } from './entry-proposal.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
+/** What of a request is told back. */
+export interface SavedFigures {
+  actuals: SavedActual[];
+  costs: SavedCost[];
+}
+
+const nothing: SavedFigures = { actuals: [], costs: [] };
+
 /** `today` is the 目安 of the figures where it is already worked out. */
-export function toSavedEntry(sheet: SheetRow, actuals: SavedActual[] = [], today = proposeFor(sheet)): SavedEntry {
+export function toSavedEntry(sheet: SheetRow, { actuals, costs } = nothing, today = proposeFor(sheet)): SavedEntry {
   const { id, version, state, position, content, updated_at, updated_by_name } = sheet;
   const { status, reason } = proposalOf(sheet, today);
   return {
@@ -14,6 +22,7 @@ export function toSavedEntry(sheet: SheetRow, actuals: SavedActual[] = [], today
     position,
     content,
     actuals,
+    costs,
     proposedStatus: status,
     proposalReason: reason,
     updatedAt: updated_at.toISOString(),
@@ -21,7 +30,7 @@ export function toSavedEntry(sheet: SheetRow, actuals: SavedActual[] = [], today
   };
 }
 
-/** Refuses what is based on an older version, and tells what the server holds now; `actuals` are the figures in question. */
-export function staleError(sheet: SheetRow, actuals: SavedActual[] = []): AppError {
-  return new AppError('STALE_VERSION', { current: toSavedEntry(sheet, actuals) });
+/** Refuses what is based on an older version, and tells what the server holds now; `figures` are those in question. */
+export function staleError(sheet: SheetRow, figures: SavedFigures = nothing): AppError {
+  return new AppError('STALE_VERSION', { current: toSavedEntry(sheet, figures) });
 }

@@ -7,6 +7,15 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
+import {
+  costsOfSheet,
+  isChangedCost,
+  isStaleCost,
+  readCosts,
+  type SentCost,
+  storedCost,
+  writtenCost,
+} from '../costs/sheet-costs.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { resultOf } from '../indicators/indicator-results.writer.js';
 import { EntriesRepository, type HeldSheet, type WrittenStep } from './entries.repository.js';
@@ -25,7 +34,7 @@ import {
 } from './entry-figures.js';
 import { proposeFor, renewedProposal } from './entry-proposal.js';
 import { requireEditable } from './entry-refusal.js';
-import { staleError, toSavedEntry } from './entry-saved.js';
+import { type SavedFigures, staleError, toSavedEntry } from './entry-saved.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 import { decideEntryEditing, lockReasonOf, mayEnterActual } from './entry-standing.js';
 import { initiativesOfRevision } from './initiatives-of-revision.js';
@@ -57,7 +66,10 @@ export class EntrySavingService {
   private async asItStands(actor: Actor, id: string, body: SaveEntry): Promise<SavedEntry> {
     const sheet = await this.entries.find(this.dataSource, actor, id);
     if (!sheet) throw new AppError('NOT_FOUND');
-    return toSavedEntry(sheet, readFigures(sheet, body.actuals).figures.map(storedActual));
+    return toSavedEntry(sheet, {
+      actuals: readFigures(sheet, body.actuals).figures.map(storedActual),
+      costs: readSheetCosts(sheet, body).costs.map(storedCost),
+    });
   }
 
   private saveNow(actor: Actor, id: string, body: SaveEntry, request: KeyedRequest | null): Promise<SavedEntry> {
@@ -67,26 +79,34 @@ export class EntrySavingService {
       const sheet = await this.entries.findForFigures(manager, actor, id, indicatorIds);
       if (!sheet) throw new AppError('NOT_FOUND');
       const { figures, details } = readFigures(sheet, body.actuals);
+      const money = readSheetCosts(sheet, body);
       requireMayWrite(actor, sheet, body, figures);
       const { form, scale, revision } = sheet.round;
       const named = answeredInitiatives(sheet.round, body.changes);
       const initiatives = await initiativesOfRevision(manager, revision.id, named);
-      const refused = [...answerDetails({ form, scale, initiatives }, body.changes), ...details];
+      const refused = [...answerDetails({ form, scale, initiatives }, body.changes), ...details, ...money.details];
       if (refused.length > 0) throw new AppError('VALIDATION', { details: refused });
       const changes = changedAnswers(sheet.content, body.changes);
       const changed = figures.filter(isChanged);
       const isText = Object.keys(changes).length > 0;
-      const stale = changed.filter(isStale);
-      if ((isText && sheet.version !== body.version) || stale.length > 0)
-        throw staleError(sheet, stale.map(storedActual));
-      if (!isText && changed.length === 0) return toSavedEntry(sheet, figures.map(storedActual));
-      const author = authorValues(actor, { contextId: id, heldFor: heldFor(actor, sheet, isText) });
+      const changedCosts = money.costs.filter(isChangedCost);
+      const stale = { actuals: changed.filter(isStale), costs: changedCosts.filter(isStaleCost) };
+      if ((isText && sheet.version !== body.version) || stale.actuals.length + stale.costs.length > 0) {
+        throw staleError(sheet, storedFigures(stale.actuals, stale.costs));
+      }
+      if (!isText && changed.length + changedCosts.length === 0) {
+        return toSavedEntry(sheet, storedFigures(figures, money.costs));
+      }
+      const isOfSheet = isText || changedCosts.length > 0;
+      const author = authorValues(actor, { contextId: id, heldFor: heldFor(actor, sheet, isOfSheet) });
       const written = await this.writeFigures(manager, actor, author, sheet, changed);
       const series = withFigures(sheet.series, written);
       const today = proposeFor({ ...sheet, series });
-      const saved = await this.write(manager, actor, author, { ...sheet, series }, changes, today, request);
+      const writing = { changes, costs: changedCosts };
+      const saved = await this.write(manager, actor, author, { ...sheet, series }, writing, today, request);
       const years = figures.map((one) => written.find((other) => other.series.id === one.series.id) ?? one);
-      return toSavedEntry(saved, years.map(storedActual), today);
+      const amounts = money.costs.map((one) => (changedCosts.includes(one) ? writtenCost(one) : one));
+      return toSavedEntry(saved, storedFigures(years, amounts), today);
     });
   }
 
@@ -119,7 +139,18 @@ export class EntrySavingService {
   ): Promise<AppError> {
     const now = (await this.entries.find(manager, actor, sheet.id)) ?? sheet;
     const lost = figures.filter(({ series }) => !versions.has(series.id)).map(({ sent }) => sent);
-    return staleError(now, readFigures(now, lost).figures.map(storedActual));
+    return staleError(now, storedFigures(readFigures(now, lost).figures, []));
+  }
+
+  private async overtakenCosts(
+    manager: EntityManager,
+    actor: Actor,
+    sheet: SheetRow,
+    costs: readonly SentCost[],
+  ): Promise<AppError> {
+    const now = (await this.entries.find(manager, actor, sheet.id)) ?? sheet;
+    const lost = readSheetCosts(now, { costs: costs.map(({ sent }) => sent) }).costs.filter(isStaleCost);
+    return staleError(now, storedFigures([], lost));
   }
 
   /** A figure of its own raises no version: nothing that somebody else types could be lost by it. */
@@ -128,7 +159,7 @@ export class EntrySavingService {
     actor: Actor,
     author: readonly string[],
     sheet: SheetRow,
-    changes: Readonly<Record<string, string | null>>,
+    { changes, costs }: Written,
     today: StoredProposal,
     request: KeyedRequest | null,
   ): Promise<SheetRow> {
@@ -144,30 +175,45 @@ export class EntrySavingService {
       scope,
       exclusionReason: sheet.exclusion_reason,
       ...toWritten(sheet.content, changes),
+      costs: costs.map(({ sent }) => sent),
       proposal,
       request,
       step: state === 'not_started' ? startOf(actor, sheet) : null,
     });
-    if (!written) throw staleError(sheet);
+    // The lock keeps those apart who save this sheet; amounts may be written through another round's, or from a table.
+    if (!written) throw await this.overtakenCosts(manager, actor, sheet, costs);
     const content = mergeAnswers(sheet.content, changes);
     const by = { version: written.version, updated_at: written.updatedAt, updated_by_name: actor.displayName };
     return { ...sheet, ...by, state: 'drafting', content, proposal };
   }
 }
 
+interface Written {
+  changes: Readonly<Record<string, string | null>>;
+  costs: readonly SentCost[];
+}
+
+const readSheetCosts = ({ round, costs }: SheetRow, body: Pick<SaveEntry, 'costs'>) =>
+  readCosts(costsOfSheet(round.form, round.fy, costs), body.costs);
+
+const storedFigures = (figures: readonly SentFigure[], costs: readonly SentCost[]): SavedFigures => ({
+  actuals: figures.map(storedActual),
+  costs: costs.map(storedCost),
+});
+
 function startOf(actor: Actor, { department_id: departmentId, state, position }: SheetRow): WrittenStep {
   const forUserId = actsFor(actor, 'entry.edit', { departmentId })?.userId ?? null;
   return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [], fieldReasons: {} };
 }
 
-function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isText: boolean): HeldRole['heldFor'] {
-  return actsFor(actor, isText ? 'entry.edit' : 'indicator.edit_actual', { departmentId });
+function heldFor(actor: Actor, { department_id: departmentId }: SheetRow, isOfSheet: boolean): HeldRole['heldFor'] {
+  return actsFor(actor, isOfSheet ? 'entry.edit' : 'indicator.edit_actual', { departmentId });
 }
 
 function requireMayWrite(
   actor: Actor,
   sheet: SheetRow,
-  { changes, actuals }: SaveEntry,
+  { changes, actuals, costs }: SaveEntry,
   figures: readonly SentFigure[],
 ): void {
   const isOpen = isOpenForTyping(
@@ -175,7 +221,8 @@ function requireMayWrite(
     sheet.round.state,
     lockReasonOf(sheet),
   );
-  if (!isOpen || Object.keys(changes).length > 0) requireEditable(decideEntryEditing(actor, sheet), sheet);
+  if (!isOpen || Object.keys(changes).length + costs.length > 0)
+    requireEditable(decideEntryEditing(actor, sheet), sheet);
   const details = figures.flatMap(({ series, sent }) => {
     if (mayEnterActual(actor, sheet, series)) return [];
     const { text: message } = figureLockCause(series.ownerKind === 'measure');

@@ -2,6 +2,7 @@ import type { EntryContent, IndicatorSeries, RoundDetail } from '@mawasu/contrac
 import type { EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
+import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
@@ -64,6 +65,8 @@ export interface SheetRow {
   opened_since_pass: boolean;
   /** The indicators of the 施策 and of the 取組み. */
   series: IndicatorSeries[];
+  /** What is entered of 事業費; null where the form asks for none. */
+  costs: HeldCosts | null;
   /** The 主管課 of the 施策 in the round's year. */
   measure_lead: string | null;
 }
@@ -97,7 +100,7 @@ export const sheetColumns = (visibility: string) => `
   EXISTS (SELECT FROM entry_opening o
     WHERE o.entry_id = e.id AND o.user_id <> passing.user_id AND o.in_turn_at >= passing.at) AS opened_since_pass,
   ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r', visibility })} AS series,
-  lead_in_year(e.measure_id, r.fy) AS measure_lead`;
+  ${heldCostsJson('e.node_id', 'r', shownCosts(visibility))} AS costs, lead_in_year(e.measure_id, r.fy) AS measure_lead`;
 
 /** FROM clause of {@link sheetColumns}, for the same `visibility`; the caller adds WHERE. */
 export const sheetFrom = (visibility: string) => `

@@ -14,8 +14,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { authorValues } from '../../platform/persistence/change.js';
+import { authorValues, nameAuthor } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
+import { abandonCorrection, correctedFigures } from './abandoned-correction.js';
 import { EntriesRepository, type EntryWriting } from './entries.repository.js';
 import { EntriesService } from './entries.service.js';
 import { toWritten } from './entry-answers.js';
@@ -74,7 +75,7 @@ export class EntryTransitionsService {
     request: KeyedRequest | null,
     isOfMany = false,
   ): Promise<number> {
-    await this.entries.lock(manager, id);
+    await this.entries.lock(manager, id, step.action === 'abandon' ? await correctedFigures(manager, id) : []);
     const sheet = await this.details.find(actor, id, manager);
     if (!sheet) throw new AppError('NOT_FOUND');
     const decision = decideAction(step.action, workflowInput(actor, sheet));
@@ -86,6 +87,10 @@ export class EntryTransitionsService {
     const place = decision.to ?? { state: sheet.state, position: sheet.position };
     const reason = (decision.needsFields ? returnReasonText(step.reason ?? '', returned) : step.reason) || null;
     const heldFor = decision.permission && actsFor(actor, decision.permission, { departmentId: sheet.department_id });
+    if (step.action === 'abandon') {
+      await nameAuthor(manager, actor, { contextId: id, reason, heldFor });
+      return abandonCorrection(manager, { entryId: id, userId: actor.userId, reason, request });
+    }
     const writing: EntryWriting = {
       id,
       version: sheet.version,
@@ -108,7 +113,8 @@ export class EntryTransitionsService {
     };
     const written = await this.entries.write(manager, writing);
     if (!written) throw staleError(sheet);
-    await this.notices.tell(manager, [id]);
+    if (step.action === 'correct') await this.notices.tellCorrection(manager, id);
+    else await this.notices.tell(manager, [id]);
     return written.version;
   }
 }

@@ -7,4 +7,7 @@ import type { EntityManager } from 'typeorm';
 export abstract class TurnNotices {
   /** Whose turn it is now on these sheets is told so, each person once. */
   abstract tell(manager: EntityManager, entryIds: readonly string[]): Promise<void>;
+
+  /** 入力者 and 課長 of a settled sheet are told that it was opened again. */
+  abstract tellCorrection(manager: EntityManager, entryId: string): Promise<void>;
 }

@@ -1,13 +1,18 @@
 import type { Finding, FindingList } from '@mawasu/contract';
 import { decideWriting } from '@mawasu/domain/remarks';
-import { type Form, findBlock, lateSheetText, lateValueText, SHEET_FIELD } from '@mawasu/domain/sheets';
+import { type Form, type FormBlock, findBlock, lateSheetText, lateValueText, SHEET_FIELD } from '@mawasu/domain/sheets';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { FindingPage, FindingRow } from './finding-list.read-model.js';
 
-/** The block of a finding: its own, or that of the indicators. */
+const figureKinds: readonly (readonly [prefix: string, kind: FormBlock['kind']])[] = [
+  ['indicator:', 'indicators'],
+  ['cost:', 'costs'],
+];
+
+/** The block of a finding: its own, or that of the figures. */
 function blockOf({ field }: FindingRow, form: Form) {
-  const indicators = field.startsWith('indicator:') ? form.blocks.find(({ kind }) => kind === 'indicators') : undefined;
-  return indicators ?? findBlock(form, field);
+  const kind = figureKinds.find(([prefix]) => field.startsWith(prefix))?.[1];
+  return form.blocks.find((block) => block.kind === kind) ?? findBlock(form, field);
 }
 
 function placeLabel({ field }: FindingRow, label: string | undefined): string {

@@ -43,6 +43,13 @@ const remarksJson = `(
   FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
   WHERE m.state IN ('open', 'answered'))`;
 
+/** What of 施策評価 is asked for stands in the notices, each until it is done. */
+const assessmentsJson = `(
+  SELECT coalesce(json_agg(json_build_object('kind', x.kind, 'total', x.total) ORDER BY x.kind), '[]'::json) FROM (
+    SELECT n.kind, count(*)::int AS total FROM notice n
+    WHERE n.user_id = $3::uuid AND n.round_id = $1 AND n.measure_id IS NOT NULL AND n.settled_at IS NULL
+    GROUP BY n.kind) x)`;
+
 /** A deadline is later for a person only when it is for each of their 課 that has sheets in the round. */
 const extendedDueJson = `(
   SELECT coalesce(json_agg(json_build_object('position', t.position, 'dueOn', o.due_on) ORDER BY t.position), '[]'::json)
@@ -84,7 +91,7 @@ const homeStatement = `
       JOIN indicator i ON i.id = o.indicator_id
       JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.node_id = o.owner_id) AS "owedValues",
     (SELECT count(*)::int FROM owed) AS "owedValuesTotal",
-    ${remarksJson} AS remarks, ${extendedDueJson} AS "extendedDue",
+    ${remarksJson} AS remarks, ${assessmentsJson} AS assessments, ${extendedDueJson} AS "extendedDue",
     ${departmentProgressJson('sheet', 'r.fy')} AS departments,
     ${placeCountsJson('counted')} AS overall
   FROM r`;
@@ -98,6 +105,7 @@ interface HomeRow {
   owedValues: OwedValue[];
   owedValuesTotal: number;
   remarks: Home['remarks'];
+  assessments: Home['assessments'];
   extendedDue: Home['extendedDue'];
   departments: DepartmentProgressRow[];
   overall: PlaceCountRow[];

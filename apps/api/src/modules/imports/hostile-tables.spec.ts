@@ -21,7 +21,15 @@ const citizens: StoredDepartment = {
   versions: [{ ...version, name: '市民課' }],
 };
 const held: HeldPerson = {
-  ...{ id: uuid(2), account: 'a900', displayName: '先任 一', version: 1, isDisabled: false },
+  ...{
+    id: uuid(2),
+    account: 'a900',
+    displayName: '先任 一',
+    email: null,
+    extension: null,
+    version: 1,
+    isDisabled: false,
+  },
   memberships: [],
 };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { errorMessages } from '@mawasu/contract';
 import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type FindOptionsSelect } from 'typeorm';
+import { DataSource, type EntityManager, type FindOptionsSelect, In } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues, type ChangeAuthor, change } from '../../platform/persistence/change.js';
 import { ImportRow } from './import.entity.js';
@@ -89,9 +89,18 @@ export class ImportEngine {
 
   /**
    * Changes what the plan says, in one transaction. What it rests on is read once more under locks: is it another, nothing is
-   * changed (IMPORT_STALE). An import that is committed already stays as it is.
+   * changed (IMPORT_STALE), and the table is looked at anew. An import that is committed already stays as it is.
    */
-  commit(id: string, author: ChangeAuthor, options: PlanningOptions = {}): Promise<void> {
+  async commit(id: string, author: ChangeAuthor, options: PlanningOptions = {}): Promise<void> {
+    try {
+      await this.commitAsPlanned(id, author, options);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'IMPORT_STALE') await this.renew(id);
+      throw error;
+    }
+  }
+
+  private commitAsPlanned(id: string, author: ChangeAuthor, options: PlanningOptions): Promise<void> {
     return this.committing(id, author, async (manager, row) => {
       const definition = this.definitions.of(row.kind);
       const planned = row.plan?.changes ?? [];
@@ -106,6 +115,20 @@ export class ImportEngine {
       if (planned.length > 0) await definition.apply(manager, planned, context);
       return made;
     });
+  }
+
+  /** What the table would change today, for whoever looks at what it would have changed before. */
+  private async renew(id: string): Promise<void> {
+    const asLooked = { id, state: In(['planned', 'committing']) };
+    const failure = errorMessages.IMPORT_STALE;
+    const { affected } = await this.dataSource.manager.update(ImportRow, asLooked, { state: 'reading', failure });
+    if (!affected) return;
+    try {
+      await this.plan(id);
+    } catch (error) {
+      await this.mark(id, { state: 'planned' });
+      throw error;
+    }
   }
 
   /** What is known of an import; null for one that is not there (any more). */

@@ -74,6 +74,24 @@ describe('actuals', () => {
     expect(await send('actuals', rows)).toMatchObject({ counts: { created: 0, changed: 0, unchanged: 3 } });
   });
 
+  it('that look like slips are named, held against the other years of the table, and taken all the same', async () => {
+    const { name, id } = await aGround();
+    const rows = [
+      heads,
+      [name, 'R5', 90, '確報', null],
+      [name, 'R6', 905, '確報', null],
+      [name, 'R7', -3, '速報', null],
+    ];
+    const { counts, doubts } = await send('actuals', rows, false);
+    expect(counts).toMatchObject({ created: 3, errors: 0, doubts: doubts.length });
+    expect(doubts.map(({ row, message }) => `${row} ${message}`)).toEqual([
+      '3 値が令和5年度の10.1倍です（令和6年度 905件、令和5年度 90件）。桁と単位を確認してください。',
+      '4 値が、マイナスの値です（▲3件）。桁と単位を確認してください。',
+      expect.stringContaining('4 値が令和6年度から大きく変わり、正負も逆です'),
+    ]);
+    expect(await actualsOf(id)).toHaveLength(3);
+  });
+
   it('are read from a column for each year as well', async () => {
     const { name, id } = await aGround();
     await send(

@@ -125,6 +125,46 @@ describe('people from a table', () => {
     ]);
   });
 
+  it('bring 内線 and メールアドレス; a table of these alone moves nobody, and an empty cell takes nothing away', async () => {
+    await aUser(t.dataSource, { account: 'k001', displayName: '連絡 一', roles: ['entrant'], departmentIds: [tax] });
+    const contact = async (account: string) =>
+      (await t.dataSource.query('SELECT email, extension FROM app_user WHERE account = $1', [account]))[0];
+    const rows = [
+      ['職員番号', '氏名', '所属', '役職', '発令日', '内線番号', 'E-mail'],
+      ['k002', '連絡 二', '税務課', '係長', '2026/4/1', '２３４５', 'ni@city.example.lg.jp'],
+      ['k002', '連絡 二', '市民課', '係長', '2026/4/1', null, null],
+    ];
+    await send(rows, false);
+    expect(await contact('k002')).toEqual({ email: 'ni@city.example.lg.jp', extension: '2345' });
+    const listed = await send([
+      ['職員番号', '氏名', '内線', 'メール'],
+      ['k001', '連絡 一', 1234, 'ichi@city.example.lg.jp'],
+      ['k002', '連絡 二', null, 'new@city.example.lg.jp'],
+    ]);
+    expect(listed).toMatchObject({ counts: { changed: 2, errors: 0, withdrawn: 0 }, personnel: null });
+    expect(listed.changes.map(({ fields }) => fields)).toEqual([
+      [
+        { field: '内線', before: null, after: '1234' },
+        { field: 'メールアドレス', before: null, after: 'ichi@city.example.lg.jp' },
+      ],
+      [{ field: 'メールアドレス', before: 'ni@city.example.lg.jp', after: 'new@city.example.lg.jp' }],
+    ]);
+    await admin.imports.commit(listed.id);
+    expect(await contact('k001')).toEqual({ email: 'ichi@city.example.lg.jp', extension: '1234' });
+    expect(await contact('k002')).toEqual({ email: 'new@city.example.lg.jp', extension: '2345' });
+    const wrong = await send([
+      ['職員番号', '内線', 'メール'],
+      ['k001', '課の隣', 'ichi.city'],
+      ['k002', '1', 'a@example.jp'],
+      ['k002', '2', 'a@example.jp'],
+    ]);
+    expect(reasons(wrong)).toEqual([
+      expect.stringMatching(/^C2 メールアドレスを正しく/),
+      expect.stringMatching(/^B2 内線は数字とハイフン/),
+      expect.stringMatching(/^B4 同じ利用者名の行に、別の内線（1）/),
+    ]);
+  });
+
   it('as they are held come back unchanged', async () => {
     await aUser(t.dataSource, { account: 'both', roles: ['section_head', 'entrant'], departmentIds: [tax, citizen] });
     await aUser(t.dataSource, { account: 'none', roles: [] });

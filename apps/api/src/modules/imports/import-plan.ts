@@ -1,4 +1,4 @@
-import type { ImportChange, ImportCounts, ImportPersonnel } from '@mawasu/contract';
+import type { ImportChange, ImportCounts, ImportDoubt, ImportPersonnel } from '@mawasu/contract';
 import type { CellProblem, CellRepair } from '@mawasu/domain/imports';
 
 /** A change the table asks for. `data` is what the definition's `apply` is given back when it is committed. */
@@ -12,6 +12,8 @@ export interface ImportPlan {
   changes: PlannedChange[];
   errors: CellProblem[];
   repairs: CellRepair[];
+  /** Left out by plans kept from before there were any. */
+  doubts?: ImportDoubt[];
   withdrawn: string[];
   notes: string[];
   /** What a table of people does to the 課, as far as it is one. */

@@ -8,9 +8,10 @@ export function toImportResult(row: KnownImport, progress: JobProgress | null): 
   const first = <Item>(items: readonly Item[] = []): Item[] => items.slice(0, IMPORT_LISTED);
   return {
     ...{ id, kind, fileName, encoding, state, progress, failure },
-    counts: plan?.counts ?? null,
+    counts: plan ? { ...plan.counts, doubts: plan.doubts?.length ?? 0 } : null,
     errors: first(plan?.errors),
     repairs: first(plan?.repairs),
+    doubts: first(plan?.doubts),
     changes: first(plan?.changes),
     withdrawn: first(plan?.withdrawn),
     notes: first(plan?.notes),

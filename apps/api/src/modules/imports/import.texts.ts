@@ -4,7 +4,7 @@ const SHOWN = 50;
 
 /** What came of a table, for the person at the console. */
 export function importLines({ id, plan, isCommitted }: ImportOutcome): string[] {
-  const { counts, errors, notes, changes } = plan;
+  const { counts, errors, notes, changes, doubts = [] } = plan;
   const numbers = [
     `新規 ${counts.created}`,
     `変更 ${counts.changed}`,
@@ -12,12 +12,16 @@ export function importLines({ id, plan, isCommitted }: ImportOutcome): string[] 
     `取りやめ候補 ${counts.withdrawn}`,
     `エラー ${counts.errors}`,
     `補正 ${counts.repairs}`,
+    `確認していただきたい値 ${doubts.length}`,
   ];
   const wrong = errors.slice(0, SHOWN).map(({ sheet, row, column, cell, value, reason }) => {
     const place = [sheet, cell || `${row}行目`, column].filter((part) => part !== '').join(' ');
     return `  ${place}${value === '' ? '' : `「${value}」`}：${reason}`;
   });
   const more = errors.length > SHOWN ? [`  ほか ${errors.length - SHOWN} 件`] : [];
+  const doubtful = doubts
+    .slice(0, SHOWN)
+    .map(({ sheet, row, label, message }) => `  確認：${sheet} ${row}行目 ${label}：${message}`);
   const end = isCommitted
     ? '取り込みました。'
     : counts.errors > 0
@@ -31,6 +35,7 @@ export function importLines({ id, plan, isCommitted }: ImportOutcome): string[] 
     ...notes,
     ...wrong,
     ...more,
+    ...doubtful,
     end,
     ...(isCommitted && newPeople > 0 ? [passwords] : []),
   ];

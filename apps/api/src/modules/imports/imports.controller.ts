@@ -23,19 +23,24 @@ import {
   Param,
   Post,
   Query,
+  Res,
   StreamableFile,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
+import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { whileAwaited } from '../../platform/http/awaited.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
+import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Produces, Returns, TakesFile } from '../../platform/http/returns.decorator.js';
 import { type SentFile, TableUpload } from '../../platform/http/table-upload.interceptor.js';
 import { attachmentHeader } from '../reports/download-name.js';
+import { ReportQueue } from '../reports/report-queue.js';
 import { ImportsService } from './imports.service.js';
 import { NewcomersService } from './newcomers.service.js';
 
@@ -50,6 +55,7 @@ export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
     private readonly people: NewcomersService,
+    private readonly queue: ReportQueue,
   ) {}
 
   @Post(importPaths.list)
@@ -62,12 +68,14 @@ export class ImportsController {
     @CurrentActor() actor: Actor,
     @Body({ schema: newImport }) asked: NewImport,
     @UploadedFile() file: SentFile | undefined,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportResult> {
     if (!file) {
       const message = 'ファイルを選んでください。';
       throw new AppError('VALIDATION', { message, details: [{ path: 'file', message }] });
     }
-    return this.imports.create(actor, asked, { fileName: file.originalname, content: file.buffer });
+    const sent = { fileName: file.originalname, content: file.buffer };
+    return whileAwaited(response, (signal) => this.imports.create(actor, asked, sent, signal));
   }
 
   @Get(importPaths.detail)
@@ -93,9 +101,14 @@ export class ImportsController {
 
   @Get(importPaths.corrections)
   @Requires('import.manage')
+  @OwnQueue()
   @Produces(EXCEL)
-  async correctionsExcel(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StreamableFile> {
-    return excelFile(await this.imports.corrections(actor, id));
+  async correctionsExcel(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return excelFile(await this.queue.make(actor, response, () => this.imports.corrections(actor, id)));
   }
 
   /** People the table made, and who of them has an initial password already. */
@@ -121,12 +134,14 @@ export class ImportsController {
   /** Empty, or with `?filled=1` with what is held. */
   @Get(importPaths.form)
   @Requires('import.manage')
+  @OwnQueue()
   @Produces(EXCEL)
   async formExcel(
     @CurrentActor() actor: Actor,
     @Param('kind', { schema: kindOfPath }) kind: ImportKind,
     @Query({ schema: importFormQuery }) { filled }: ImportFormQuery,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return excelFile(await this.imports.form(actor, kind, filled === '1'));
+    return excelFile(await this.queue.make(actor, response, () => this.imports.form(actor, kind, filled === '1')));
   }
 }

@@ -217,7 +217,7 @@ describe('a table that is committed', () => {
     expect(await rateOf()).toBe('50.0%');
   });
 
-  it('is refused when a row it rests on was changed in between, also one that it would not change', async () => {
+  it('is refused when a row it rests on was changed in between, and shows what it would change now', async () => {
     const { names, people, table } = await aGround();
     const { id } = await send(aTableBook(table([names[0], 100, 130])));
     const reason = '別の人の変更';
@@ -227,6 +227,11 @@ describe('a table that is committed', () => {
       body: { code: 'IMPORT_STALE', message: expect.stringContaining('変更を確認してください') },
     });
     expect((await targetsOf(people)).filter(({ fy }) => fy === 2027)).toEqual([]);
+    const anew = await office.planner.client.imports.detail(id);
+    expect(anew).toMatchObject({ state: 'planned', failure: expect.stringContaining('登録内容が変わった') });
+    expect(anew.changes[0]?.fields).toContainEqual({ field: '令和8年度の目標', before: '105', after: '100' });
+    await office.planner.client.imports.commit(id);
+    expect((await targetsOf(people)).filter(({ fy }) => fy === 2027)).toHaveLength(1);
   });
 
   it('twice at once is committed once', async () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { PlansModule } from '../plans/plans.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ImportDefinitions } from './import-definitions.js';
 import { ImportEngine } from './import-engine.js';
@@ -19,7 +20,7 @@ import { NewcomersService } from './newcomers.service.js';
 
 /** 取込: tables that people bring in, of every kind (docs/how-to.md says how one more is added). */
 @Module({
-  imports: [DepartmentsModule, IndicatorsModule, PlansModule, UsersModule],
+  imports: [DepartmentsModule, IndicatorsModule, PlansModule, ReportsModule, UsersModule],
   controllers: [ImportsController],
   providers: [
     ImportDefinitions,

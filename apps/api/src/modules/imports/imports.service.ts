@@ -35,13 +35,18 @@ export class ImportsService {
     actor: Actor,
     { kind, dryRun, encoding }: NewImport,
     file: Pick<ImportedFile, 'fileName' | 'content'>,
+    signal?: AbortSignal,
   ): Promise<ImportResult> {
     requireKind(actor, kind);
-    const taken = this.readers.run(actor.userId, () => this.engine.take({ ...file, kind, encoding }, actor.userId));
+    const take = () => this.engine.take({ ...file, kind, encoding }, actor.userId);
+    const taken = this.readers.run(actor.userId, take, signal ? { signal } : {});
     const { id, rows } = await taken.catch((error: unknown) => {
       throw error instanceof QueueFullError ? new AppError('IMPORTS_WAITING') : error;
     });
     const commits = dryRun === 'false';
+    // Whoever left before anything was changed gets nothing changed.
+    if (signal?.aborted) await this.engine.mark(id, { state: 'cancelled' });
+    signal?.throwIfAborted();
     if (rows > ROWS_IN_A_REQUEST) await this.enqueue(actor, id, commits ? ['plan', 'commit'] : ['plan']);
     else {
       const { counts } = await this.engine.plan(id);

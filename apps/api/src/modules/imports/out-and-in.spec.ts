@@ -161,6 +161,8 @@ function somePeople(next: Next, departments: readonly HeldDepartment[]): HeldPer
       id: uuid(4, index),
       account,
       displayName: `氏名${index}${someText(next, 5)}`,
+      email: next(2) === 0 ? null : `name.${index}@city.example.lg.jp`,
+      extension: next(2) === 0 ? null : `0${index}-12`,
       version: 1,
       isDisabled: false,
       memberships,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportPersonnel } from '@mawasu/contract';
+import type { ImportDoubt, ImportPersonnel } from '@mawasu/contract';
 import type { CellPlace, CellProblem, CellRepair, TableCell, TableRow } from '@mawasu/domain/imports';
 import type { ImportPlan, PlannedChange } from './import-plan.js';
 
@@ -11,6 +11,7 @@ export class PlanDraft<Data = unknown> {
   readonly changes: PlannedChange<Data>[] = [];
   private readonly problems: CellProblem[] = [];
   private readonly repairs: CellRepair[] = [];
+  private readonly doubts: ImportDoubt[] = [];
   private readonly absent: string[] = [];
   private readonly notes: string[] = [];
   private readonly claims = new Map<string, CellPlace>();
@@ -40,6 +41,11 @@ export class PlanDraft<Data = unknown> {
 
   problem(problem: CellProblem): void {
     this.problems.push(problem);
+  }
+
+  /** Is taken, and looks like a slip. */
+  doubt({ sheet, row, label }: PlannedChange, message: string): void {
+    this.doubts.push({ sheet, row, label, message });
   }
 
   /** The cell cannot be taken; the reason says what to do. */
@@ -111,10 +117,12 @@ export class PlanDraft<Data = unknown> {
         withdrawn: this.absentCount,
         errors: this.problems.length,
         repairs: this.repairs.length,
+        doubts: this.doubts.length,
       },
       changes: this.changes,
       errors: this.problems.toSorted(byPlace),
       repairs: this.repairs,
+      doubts: this.doubts,
       withdrawn: this.absent,
       notes: this.notes,
       personnel: this.personnel,

@@ -28,6 +28,12 @@ export interface PlanningOptions {
   all?: readonly ImportDefinition[];
 }
 
+/** Where to look when no table is found. */
+function hiddenText(sheets: readonly RawSheet[]): string {
+  const hidden = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => `「${name}」`);
+  return hidden.length === 0 ? '' : `隠れているシート${hidden.join('')}にあるときは、再表示して保存し直してください。`;
+}
+
 /** The rows of every sheet in which the columns are found, with all that is wrong about heads and cells told to the draft. */
 function readSheets(
   sheets: readonly RawSheet[],
@@ -46,11 +52,12 @@ function readSheets(
   const read = complete.length > 0 ? complete : tables.slice(0, 1);
   if (read.length === 0) {
     const names = columns.columns.filter(({ required }) => required).map(({ label }) => `「${label}」`);
-    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。${other === null ? '' : otherKindText(other)}`;
+    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。${other === null ? hiddenText(sheets) : otherKindText(other)}`;
     draft.problem({ sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '', reason });
   }
-  for (const { name } of sheets.filter((sheet) => !read.some((one) => one.sheet === sheet))) {
-    if (name !== INSTRUCTION_SHEET) draft.note(`シート「${name}」は読み取りません。`);
+  for (const { name, isHidden = false } of sheets.filter((sheet) => !read.some((one) => one.sheet === sheet))) {
+    if (name === INSTRUCTION_SHEET) continue;
+    draft.note(`シート「${name}」は${isHidden ? '隠れているため、' : ''}読み取りません。`);
   }
   return read.flatMap(({ sheet, head }) => {
     const notes = checkHead(head, sheet, columns);

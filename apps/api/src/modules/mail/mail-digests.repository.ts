@@ -36,7 +36,8 @@ const claimStatement = `
     SELECT n.id, row_number() OVER (ORDER BY n.created_at DESC, n.id) AS place FROM claimed c JOIN notice n ON n.user_id = c.user_id AND ${isOpen})
   SELECT u.email, u.display_name AS name, c.day::text AS day, (SELECT count(*)::int FROM open) AS total,
     (SELECT array_agg(o.id) FROM open o) AS ids,
-    (SELECT coalesce(json_agg(json_build_object('entryId', n.entry_id, 'facts', ${noticeFactsJson}) ORDER BY o.place), '[]'::json)
+    (SELECT coalesce(json_agg(json_build_object('entryId', n.entry_id, 'assessment',
+        CASE WHEN n.measure_id IS NOT NULL THEN json_build_object('roundId', n.round_id, 'measureId', n.measure_id) END, 'facts', ${noticeFactsJson}) ORDER BY o.place), '[]'::json)
       FROM open o JOIN notice n ON n.id = o.id ${noticeFactsFrom} WHERE o.place <= ${LISTED}) AS items
   FROM claimed c JOIN app_user u ON u.id = c.user_id`;
 
@@ -51,7 +52,7 @@ export interface ClaimedDigest {
   day: string;
   total: number;
   ids: string[];
-  items: { entryId: string | null; facts: NoticeFacts }[];
+  items: { entryId: string | null; assessment: { roundId: string; measureId: string } | null; facts: NoticeFacts }[];
 }
 
 @Injectable()

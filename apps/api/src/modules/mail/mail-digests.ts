@@ -65,7 +65,7 @@ export class MailDigests {
     const claimed = await this.digests.claim(userId);
     if (claimed === null) return null;
     const { email, items, ...rest } = claimed;
-    const told = items.map(({ entryId, facts }) => ({ entryId, text: noticeText(facts) }));
+    const told = items.map(({ facts, ...item }) => ({ ...item, text: noticeText(facts) }));
     const text = digestMail({ ...rest, items: told, origin: this.env.PUBLIC_ORIGIN ?? '' });
     const outcome = isMailAddress(email) ? await server.send(email, text) : 'refused';
     await this.digests.settle(userId, claimed, states[outcome]);

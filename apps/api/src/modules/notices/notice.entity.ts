@@ -14,6 +14,7 @@ import { oneOf } from '../../platform/persistence/one-of.js';
 import { Department } from '../departments/department.entity.js';
 import { Entry } from '../entries/entry.entity.js';
 import { Indicator } from '../indicators/indicator.entity.js';
+import { PlanNode } from '../plans/plan-node.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { User } from '../users/user.entity.js';
 
@@ -30,6 +31,8 @@ import { User } from '../users/user.entity.js';
 @Index('IX_notice_entry', ['entryId'])
 @Index('IX_notice_indicator', ['indicatorId'])
 @Index('IX_notice_department', ['departmentId'])
+@Index('IX_notice_measure', ['measureId'])
+@Index('IX_notice_remark', ['remarkId'])
 @Index('IX_notice_created', ['createdAt'])
 export class Notice {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_notice' }) id!: string;
@@ -42,8 +45,11 @@ export class Notice {
   @Column({ name: 'indicator_id', type: 'uuid', nullable: true }) indicatorId!: string | null;
   /** Null for those who act for every 課. */
   @Column({ name: 'department_id', type: 'uuid', nullable: true }) departmentId!: string | null;
-  /** The step whose turn it is about. */
-  @Column({ type: 'smallint' }) position!: number;
+  /** The 施策 whose 施策評価 it is about. */
+  @Column({ name: 'measure_id', type: 'uuid', nullable: true }) measureId!: string | null;
+  @Column({ name: 'remark_id', type: 'uuid', nullable: true }) remarkId!: string | null;
+  /** The step whose turn it is about; null where it is about 施策評価 or a remark. */
+  @Column({ type: 'smallint', nullable: true }) position!: number | null;
   @Column({ name: 'due_on', type: 'date', nullable: true }) dueOn!: string | null;
   /** How many sheets it was about when it was written. */
   @Column({ type: 'integer', default: 1 }) count!: number;
@@ -64,6 +70,13 @@ export class Notice {
   @ManyToOne(() => Indicator, { nullable: true, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'indicator_id', foreignKeyConstraintName: 'FK_notice_indicator' })
   indicator!: Relation<Indicator> | null;
+  @ManyToOne(() => PlanNode, { nullable: true, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'measure_id', foreignKeyConstraintName: 'FK_notice_measure' })
+  measure!: Relation<PlanNode> | null;
+  // By its name: remarks know notices, and not the other way round.
+  @ManyToOne('Remark', { nullable: true, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'remark_id', foreignKeyConstraintName: 'FK_notice_remark' })
+  remark!: object | null;
   @ManyToOne(() => Department, { nullable: true, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'department_id', foreignKeyConstraintName: 'FK_notice_department' })
   department!: Relation<Department> | null;

@@ -222,3 +222,112 @@ describe('お知らせ', () => {
     expect(await t.statements(() => office.head.client.notices.read({ all: true }))).toHaveLength(1);
   });
 });
+
+describe('施策評価', () => {
+  const full = { rank: 'B', direction: 'continue', comment: '計画どおり進んだ。' };
+  const openOf = async (person: Pick<Person, 'client'>) =>
+    (await toldTo(person, { unread: 'true' })).items.map(({ kind, text }) => `${kind} ${text.split('」').at(-1)}`);
+
+  it('tells whose turn it is by stage, each once, and settles itself with the step; ホーム counts it', async () => {
+    const { measureId, roundId } = await aSheet(t, office, { entry: { state: 'confirmed', progressStatus: 'B' } });
+    const save = ({ client }: Person, seat: 'primary' | 'secondary' | 'external' | 'member', version = 0) =>
+      client.assessments.save(measureId, seat, { roundId, version, ...full });
+    const step = (
+      { client }: Person,
+      seat: 'primary' | 'member',
+      version: number,
+      action: 'submit' | 'decide' | 'return',
+    ) => client.assessments.transition(measureId, seat, { roundId, version, action, reason: '根拠を足す。' });
+    await tellOfDay();
+    await tellOfDay();
+    expect([await openOf(office.head), await openOf(office.division)]).toEqual([
+      ['assess の一次評価を入力できます。'],
+      ['assess の一次評価を入力できます。'],
+    ]);
+    expect([await openOf(office.entrant), await openOf(office.planner), await openOf(office.outsider)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    const { items } = await toldTo(office.head);
+    expect(items[0]).toMatchObject({ measureId, roundId, entryId: null });
+    const { version } = await save(office.division, 'primary');
+    const submitted = await step(office.division, 'primary', version, 'submit');
+    expect([await openOf(office.head), await openOf(office.division)]).toEqual([[], []]);
+    expect((await openOf(office.planner)).sort()).toEqual([
+      'assess の二次評価を入力できます。',
+      'assess_decide の一次評価が提出されました。内容を確かめて決定してください。',
+    ]);
+    const home = await office.planner.client.rounds.home(roundId);
+    expect(home.assessments).toEqual([
+      { kind: 'assess', total: 1 },
+      { kind: 'assess_decide', total: 1 },
+    ]);
+    const returned = await step(office.planner, 'primary', submitted.version, 'return');
+    expect([await openOf(office.head), await openOf(office.planner)]).toEqual([
+      ['assess_returned の一次評価が差し戻されました。'],
+      [],
+    ]);
+    await step(office.head, 'primary', returned.version, 'submit');
+    expect((await openOf(office.planner)).length).toBe(2);
+    expect(await openOf(office.head)).toEqual([]);
+  });
+
+  it('tells 外部委員 what is released until they have answered, and 課 and 企画 what they want to know', async () => {
+    const { measureId, roundId } = await aSheet(t, office, { entry: { state: 'confirmed', progressStatus: 'B' } });
+    const asked = async (person: Pick<Person, 'client'>) =>
+      (await openKinds(person)).filter((kind) => kind !== 'assess');
+    const { externalMember: member, planner, head } = office;
+    await planner.client.assessments.release(measureId, { roundId, action: 'release' });
+    expect(await asked(member)).toEqual(['released']);
+    const question = await member.client.assessments.ask(measureId, {
+      roundId,
+      kind: 'question',
+      text: '根拠は何ですか。',
+    });
+    expect([await asked(head), await asked(planner)]).toEqual([['question'], ['response']]);
+    const answered = await head.client.assessments.answer(question.id, {
+      version: question.version,
+      answer: '調査です。',
+    });
+    expect([await asked(head), await asked(planner)]).toEqual([[], ['response']]);
+    await planner.client.assessments.answer(question.id, { version: answered.version, response: '来年度に示します。' });
+    expect(await asked(planner)).toEqual([]);
+    const { version } = await member.client.assessments.save(measureId, 'member', { roundId, version: 0, ...full });
+    await member.client.assessments.transition(measureId, 'member', { roundId, version, action: 'submit' });
+    expect(await asked(member)).toEqual([]);
+    await planner.client.assessments.release(measureId, { roundId, action: 'withdraw' });
+    await tellOfDay();
+    expect(await asked(member)).toEqual([]);
+  });
+});
+
+describe('a remark', () => {
+  it('is told to the 課, its answer to who wrote it, and that it is accepted to who answered', async () => {
+    const { entryId } = await aSheet(t, office, { entry: { state: 'in_review' } });
+    const { planner, entrant, colleague, head, outsider } = office;
+    const words = { blockKey: 'issues', kind: 'finding', text: '原因を書いてください。' } as const;
+    const written = await planner.client.remarks.write({ entryId, ...words });
+    const remarks = async (person: Pick<Person, 'client'>) =>
+      (await openKinds(person)).filter((kind) => kind.startsWith('remark'));
+    const all = () => Promise.all([entrant, colleague, head, planner, outsider].map(remarks));
+    expect(await all()).toEqual([['remark'], ['remark'], ['remark'], [], []]);
+    const answered = await entrant.client.remarks.change(written.id, {
+      version: written.version,
+      answer: '月ごとに調べる。',
+    });
+    expect(await all()).toEqual([[], [], [], ['remark_answered'], []]);
+    await planner.client.remarks.transition(written.id, { version: answered.version, action: 'accept' });
+    await tellOfDay();
+    expect(await all()).toEqual([['remark_accepted'], [], [], [], []]);
+    expect((await toldTo(entrant)).items.find(({ kind }) => kind === 'remark_accepted')).toMatchObject({ entryId });
+  });
+
+  it('that is taken back or handed on asks for nothing', async () => {
+    const { entryId } = await aSheet(t, office, { entry: { state: 'in_review' } });
+    const words = { blockKey: 'issues', kind: 'finding', text: '原因を書いてください。' } as const;
+    const written = await office.planner.client.remarks.write({ entryId, ...words });
+    await office.planner.client.remarks.transition(written.id, { version: written.version, action: 'withdraw' });
+    expect((await openKinds(office.entrant)).filter((kind) => kind === 'remark')).toEqual([]);
+  });
+});

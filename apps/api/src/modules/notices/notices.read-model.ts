@@ -18,7 +18,8 @@ const listStatement = `
   SELECT (SELECT count(*)::int FROM own) AS total,
     (SELECT count(*)::int FROM notice n WHERE n.user_id = $1 AND ${isUnread}) AS unread,
     (SELECT coalesce(json_agg(json_build_object('id', n.id, 'at', ${isoInstant('n.created_at')}, 'read', n.read_at IS NOT NULL,
-        'settled', n.settled_at IS NOT NULL, 'roundId', n.round_id, 'entryId', n.entry_id, 'facts', ${noticeFactsJson})
+        'settled', n.settled_at IS NOT NULL, 'roundId', n.round_id, 'entryId', n.entry_id, 'measureId', n.measure_id,
+        'facts', ${noticeFactsJson})
         ORDER BY page.place), '[]'::json)
       FROM page JOIN notice n ON n.id = page.id ${noticeFactsFrom}) AS items`;
 

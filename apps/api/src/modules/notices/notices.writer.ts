@@ -5,6 +5,8 @@ import { isFigureOwed } from '../entries/entry-list-item.sql.js';
 import { TurnNotices } from '../entries/turn-notices.js';
 import { isWorking } from '../entries/waiting-sheets.sql.js';
 import { dueOn, joinDue } from '../rounds/round-sheets.sql.js';
+import { AssessmentNotices } from './assessment-notices.js';
+import { RemarkNotices } from './remark-notices.js';
 import { holders, holdersOfSheets, holdsTurn, turnsValue } from './turn-holders.sql.js';
 
 /** The sheets whose turn somebody has, in rounds that run; `which` is a condition on `e`. */
@@ -28,6 +30,24 @@ const tellTurns = `
 
 /** $1 turns, $2 sheets. */
 const turnStatement = `WITH RECURSIVE ${sheets('e.id = ANY ($2::uuid[])')}, ${holdersOfSheets('$1')} ${tellTurns}`;
+
+/**
+ * $1 turns, $2 sheet. 入力者 at the first step; whoever lets it pass first as 課長 at theirs, so that it is open until they have
+ * done their part. Who has both is told once.
+ */
+const correctionStatement = `
+  WITH RECURSIVE ${sheets('e.id = $2::uuid')},
+  told AS MATERIALIZED (
+    SELECT s.id, s.round_id, s.department_id, s.number, s.moved_by, t.stage, t.position
+    FROM sheet s JOIN round_step t ON t.round_id = s.round_id AND t.stage IN ('entry', 'head')),
+  ${holdersOfSheets('$1', 'told')}
+  INSERT INTO notice (user_id, kind, key, round_id, entry_id, department_id, position)
+  SELECT DISTINCT ON (h.user_id) h.user_id, 'correction', concat_ws(':', 'correction', c.id, c.number), c.round_id, c.id,
+    c.department_id, c.position
+  FROM told c JOIN holder h ON h.stage = c.stage AND (h.everywhere OR c.department_id = ANY (h.department_ids))
+  WHERE h.user_id IS DISTINCT FROM c.moved_by
+  ORDER BY h.user_id, c.position
+  ON CONFLICT (user_id, key) DO NOTHING`;
 
 /** $1 turns. What was missed, be it that somebody took over the work since, or that the step was told to nobody. */
 const allTurnsStatement = `WITH ${sheets('true')}, ${holders('$1')} ${tellTurns}`;
@@ -70,7 +90,7 @@ const valueStatement = `
 const leftStatement = `
   WITH ${holders('$1')}
   UPDATE notice n SET settled_at = now()
-  WHERE n.settled_at IS NULL AND NOT EXISTS (
+  WHERE n.settled_at IS NULL AND n.position IS NOT NULL AND NOT EXISTS (
     SELECT FROM holder h JOIN round_step s ON s.stage = h.stage
     WHERE h.user_id = n.user_id AND s.round_id = n.round_id AND s.position = n.position
       AND (h.everywhere OR n.department_id IS NULL OR n.department_id = ANY (h.department_ids)))`;
@@ -80,8 +100,19 @@ const forgetStatement = `DELETE FROM notice WHERE created_at < now() - interval 
 /** Writes what people are told; done twice it is as done once. */
 @Injectable()
 export class NoticesWriter extends TurnNotices {
+  constructor(
+    private readonly assessments: AssessmentNotices,
+    private readonly remarks: RemarkNotices,
+  ) {
+    super();
+  }
+
   async tell(manager: EntityManager, entryIds: readonly string[]): Promise<void> {
     await queryNamed(manager, 'notice_turns', turnStatement, [turnsValue, entryIds]);
+  }
+
+  async tellCorrection(manager: EntityManager, entryId: string): Promise<void> {
+    await queryNamed(manager, 'notice_correction', correctionStatement, [turnsValue, entryId]);
   }
 
   /** What follows from the day, and what no step has told. */
@@ -90,6 +121,8 @@ export class NoticesWriter extends TurnNotices {
     for (const statement of [allTurnsStatement, dueStatement, valueStatement]) {
       await manager.query(statement, [turnsValue]);
     }
+    await this.assessments.tell(manager, null);
+    await this.remarks.tell(manager, null);
     await manager.query(forgetStatement);
   }
 }

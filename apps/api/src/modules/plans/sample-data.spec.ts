@@ -135,6 +135,7 @@ function findingsOf(entry: Entry) {
     hasViewpoint: (viewpoints.get(placeOf(entry.measureCode, entry.initiative)) ?? null) !== null,
     content: contentOf(entry),
     proposedStatus: proposeProgressStatus(defaultScale, rates).status,
+    costs: [],
     indicators: answered.map((indicator, index) => ({
       id: String(index),
       name: indicator.name,

@@ -15,6 +15,7 @@ import { aBranch, aNode } from '../../testing/builders/plan.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -221,7 +222,7 @@ describe('a remark that is left', () => {
     };
     const text = '指摘（令和7年度・課題）：原因を書いてください。\n対応：月ごとに調べた。';
     expect([await printed(office.planner), await printed(office.reader)]).toEqual([text, null]);
-    await office.planner.client.rounds.finalize(next.roundId, { version: 1 });
+    await office.planner.client.rounds.finalize(next.roundId, { version: 1, ...leftAssessments });
     expect([await printed(office.reader), await printed(office.externalMember)]).toEqual([text, text]);
   });
 

@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change, nameAuthor } from '../../platform/persistence/change.js';
 import { remarkInput, toEntryRemark } from '../entries/entry-remarks.mapper.js';
+import { RemarkNotices } from '../notices/remark-notices.js';
 import { type HeldRemark, type RemarkedSheet, RemarksRepository } from './remarks.repository.js';
 
 /** Writes, answers and settles remarks; who may do what when says the table of @mawasu/domain. */
@@ -17,6 +18,7 @@ export class RemarksService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly remarks: RemarksRepository,
+    private readonly notices: RemarkNotices,
   ) {}
 
   write(actor: Actor, { entryId, blockKey, ...words }: WriteRemark): Promise<EntryRemark> {
@@ -29,6 +31,7 @@ export class RemarksService {
       if (!block) throw refusedAt('blockKey', 'この評価年度のシートにない項目です。画面を開き直してください。');
       const by = await this.nameAuthor(manager, actor, sheet, decision.permission);
       const id = await this.remarks.insert(manager, { sheet, blockKey, blockLabel: block.label, ...words, ...by });
+      await this.notices.tell(manager, id);
       return this.shown(manager, actor, id);
     });
   }
@@ -77,6 +80,7 @@ export class RemarksService {
       requireOpen(decision);
       const by = await this.nameAuthor(manager, actor, sheet, decision.permission, reason);
       await work(manager, { ...held, to: decision.to ?? remark.state }, by);
+      if (action !== 'edit') await this.notices.tell(manager, id);
       return this.shown(manager, actor, id);
     });
   }

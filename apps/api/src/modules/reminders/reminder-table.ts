@@ -1,9 +1,11 @@
 import type { ReminderItem } from '@mawasu/contract';
-import { japaneseDateTime } from '@mawasu/domain/years';
+import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
 import type { CsvCell } from '../reports/csv-writer.js';
 
 /** The head of the file: one cell, one value. */
 export const reminderColumns = [
+  '年度（西暦）',
+  '年度',
   '部',
   '課',
   '段階',
@@ -16,22 +18,24 @@ export const reminderColumns = [
   '最後の連絡',
 ];
 
-const lines = (cells: readonly (string | null)[]) => cells.map((cell) => cell ?? '－').join('\n');
+const lines = (cells: readonly string[]) => cells.join('\n');
 const moment = (at: string | null) => (at === null ? null : japaneseDateTime(at));
 
 /** One 課 and step; several people stand under each other, each with their own line in the cells beside. */
-export function reminderCells(item: ReminderItem): CsvCell[] {
+export function reminderCells(item: ReminderItem, fy: number): CsvCell[] {
   const { people } = item;
   return [
+    fy,
+    fiscalYearLabel(fy),
     item.divisionName,
     item.departmentName,
     item.stepLabel,
     item.dueOn,
     Math.max(item.daysLate, 0),
     item.sheets,
-    lines(people.map(({ name }) => name)),
-    lines(people.map(({ extension }) => extension)),
-    lines(people.map(({ lastSignInAt }) => moment(lastSignInAt))),
+    people.length === 0 ? '担当者がいません' : lines(people.map(({ name }) => name)),
+    lines(people.map(({ extension }) => extension ?? '未登録')),
+    lines(people.map(({ lastSignInAt }) => moment(lastSignInAt) ?? 'サインインなし')),
     moment(item.nudgedAt),
   ];
 }

@@ -104,8 +104,18 @@ describe('督促一覧', () => {
     const { sheets } = readWorkbook(new Uint8Array(await blob.arrayBuffer()));
     await t.dataSource.query(`UPDATE app_user SET display_name = '入力 次郎' WHERE id = $1`, [office.colleague.id]);
     expect([name, sheets[0]?.name]).toEqual(['督促一覧_令和7年度.xlsx', '督促一覧']);
-    const row = sheets[0]?.rows.find((cells) => cells[1] === '試験課');
-    expect(row?.slice(0, 7)).toEqual(['試験部', '試験課', '入力', day(-3), '3', '2', '=1+1\n入力 一郎']);
+    const row = sheets[0]?.rows.find((cells) => cells[3] === '試験課');
+    expect(row?.slice(0, 9)).toEqual([
+      '2025',
+      '令和7年度',
+      '試験部',
+      '試験課',
+      '入力',
+      day(-3),
+      '3',
+      '2',
+      '=1+1\n入力 一郎',
+    ]);
     expect((await refusal(office.entrant.client.reminders.excel(sheet.roundId))).code).toBe('FORBIDDEN');
   });
 });

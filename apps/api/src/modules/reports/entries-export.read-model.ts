@@ -11,6 +11,7 @@ import {
 import type { EntryState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed, queryNamedRows } from '../../platform/persistence/statements.js';
+import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { PlanLevelNames } from './measure-report.read-model.js';
@@ -74,6 +75,7 @@ export type ExportEntryRow = readonly [
   submittedAt: string | null,
   confirmedAt: string | null,
   sample: boolean,
+  costs: HeldCosts | null,
 ];
 
 /** Rows worked on in one go: a few milliseconds, in which nobody else is served. */
@@ -104,7 +106,7 @@ const exportEntriesStatement = `
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, e.scope,
     CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
-    e.is_sample,
+    e.is_sample, CASE WHEN is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,
     CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
   FROM page
   JOIN entry e ON e.id = page.id

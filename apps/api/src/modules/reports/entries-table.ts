@@ -6,6 +6,7 @@ import type { CsvCell } from './csv-writer.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
 import { levelNames } from './measure-report.mapper.js';
 import { answerInWords, statusText } from './report-answers.js';
+import { costCells, costColumns } from './report-costs.js';
 import { markedSample } from './report-texts.js';
 
 /** The list of a round's sheets as its file and its edition hold it: one row per sheet, one value per cell. */
@@ -38,7 +39,17 @@ export function entryColumns(round: ExportRound): string[] {
   ];
   const answers = blocksOf(round).map(({ label }) => label);
   const stamps = [...STAMP_COLUMNS, reportWords.sample];
-  return ['評価年度（西暦）', '評価年度', ...place, '状態', reportWords.exclusionReason, '目安', ...answers, ...stamps];
+  return [
+    '評価年度（西暦）',
+    '評価年度',
+    ...place,
+    '状態',
+    reportWords.exclusionReason,
+    '目安',
+    ...answers,
+    ...costColumns(round.form, round.fy),
+    ...stamps,
+  ];
 }
 
 /** A row of the file; times are those of Japan, `null` while it has not happened. */
@@ -68,6 +79,7 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     submittedAt,
     confirmedAt,
     sample,
+    costs,
   ] = rest;
   const { fy, scale, steps } = round;
   const sheet = { scale, scope, hasViewpoint: viewpoint !== null, content, named, proposedStatus: proposed };
@@ -82,6 +94,7 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     exclusionReason,
     statusText(scale, proposed),
     ...answers,
+    ...costCells(round.form, fy, { ...sheet, costs }),
     submittedAt,
     confirmedAt,
     sample ? reportWords.sample : null,

@@ -44,4 +44,13 @@ describe('the list of sheets as a workbook', () => {
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
     expect(sheet.autoFilter).toBe('A1:D1');
   });
+
+  it('is printed with every column on the page, its head on each, and lines of one cell under each other', async () => {
+    const sheet = await readSheet([[2025, '経1-1', '一行目\n二行目', null]]);
+    expect(sheet.pageSetup).toMatchObject({
+      ...{ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      printTitlesRow: '1:1',
+    });
+    expect(sheet.getCell('C2').alignment).toMatchObject({ wrapText: true, vertical: 'top' });
+  });
 });

@@ -8,6 +8,7 @@ import { cellText } from './printable-text.js';
 const SHEET = '年度評価シート';
 const STAMP = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/;
 const ROWS_AT_ONCE = 20;
+const TOP = { vertical: 'top', wrapText: true } as const;
 const SHORT = 16;
 const LONG = 40;
 
@@ -28,7 +29,12 @@ async function write(stream: PassThrough, columns: readonly string[], pages: Ent
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    // Printed as it comes: every column on the page, the head on each.
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  sheet.pageSetup.printTitlesRow = '1:1';
   sheet.columns = columns.map((column) => ({ width: column.length > 8 ? LONG : SHORT }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   const head = sheet.addRow(columns.map(cellText));
@@ -40,6 +46,7 @@ async function write(stream: PassThrough, columns: readonly string[], pages: Ent
       if (index % ROWS_AT_ONCE === 0) await setImmediate();
       const row = sheet.addRow(cells.map((cell, at) => excelCell(columns[at] ?? '', cell)));
       row.eachCell((cell) => {
+        cell.alignment = TOP;
         if (typeof cell.value === 'string') cell.numFmt = '@';
         else if (cell.value instanceof Date) cell.numFmt = 'yyyy-mm-dd hh:mm';
       });

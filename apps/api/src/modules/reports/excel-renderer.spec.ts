@@ -1,6 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
-import { aMeasureReport, anAnswer, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import {
+  aMeasureReport,
+  anAnswer,
+  aReportIndicator,
+  aReportInitiative,
+  someErrata,
+} from '../../testing/measure-report.builder.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { renderMeasureExcel } from './excel-renderer.js';
@@ -29,8 +35,8 @@ async function readLayout(report = aMeasureReport()) {
 }
 
 describe('the workbook of a 施策評価シート', () => {
-  it('says everything the model says', async () => {
-    const report = aMeasureReport();
+  it('says everything the model says, the 正誤表 of a 訂正版 too', async () => {
+    const report = aMeasureReport({ errata: someErrata });
     const { text } = await readForm(report);
     expect(reportStrings(report).filter((part) => !text.includes(part))).toEqual([]);
   });

@@ -2,11 +2,13 @@ import {
   editionText,
   type MeasureReport,
   type ReportAnswer,
+  type ReportCosts,
   type ReportInitiative,
   reportBlanks,
   reportMarks,
   reportWords,
 } from '@mawasu/contract';
+import { addErrata } from './excel-errata.js';
 import { ExcelForm, type FormCell, PAGE } from './excel-form.js';
 import { addIndicatorDataSheet, addIndicatorRows } from './excel-indicators.js';
 import { addInitiativeList, addProjectDataSheet } from './excel-initiatives.js';
@@ -44,6 +46,7 @@ export async function renderMeasureExcel(
   addHead(form, report);
   addAssessments(form, report);
   addSummary(form, report);
+  addSummedCosts(form, report);
   addIssues(form, report);
   const charts = await paintCharts(painter, report);
   addIndicatorRows(form, report, charts, () => addHeading(form, reportWords.sections.indicators));
@@ -55,6 +58,7 @@ export async function renderMeasureExcel(
     });
   }
   addTerms(form, report);
+  addErrata(form, report, LAST, () => addHeading(form, reportWords.sections.errata));
   addPictures(form, report, pictures, (text) => addHeading(form, text));
   setUpPrint(form, report);
   addIndicatorDataSheet(workbook, report);
@@ -193,7 +197,32 @@ function addInitiative(form: ExcelForm, t: ReportInitiative, number: number): vo
   form.row(pair([department, orBlank(t.department)], [state, t.stateLabel]));
   if (t.exclusionReason !== null) addWide(form, reportWords.exclusionReason, orBlank(t.exclusionReason));
   addAnswers(form, t.answers);
+  if (t.costs) addCosts(form, t.costs);
   form.gap(6);
+}
+
+/** A table as wide as the form: the first column takes what its other columns leave. */
+function addCosts(form: ExcelForm, { label, note, heads, rows }: ReportCosts): void {
+  form.row([{ from: 1, to: LAST, text: `${label}　${note}`, kind: 'label' }], { head: 'once' });
+  const at = (index: number) =>
+    index === heads.length - 1 ? { from: index + 1, to: LAST } : { from: index + 1, to: index + 1 };
+  form.row(
+    heads.map((text, index) => ({ ...at(index), text, kind: 'label' as const })),
+    { head: 'again' },
+  );
+  for (const row of rows) {
+    form.row(
+      row.map((text, index) => ({ ...at(index), text, kind: index === 0 ? ('label' as const) : ('value' as const) })),
+    );
+  }
+}
+
+function addSummedCosts(form: ExcelForm, { costs }: MeasureReport): void {
+  if (costs === null) return;
+  form.block(() => {
+    addHeading(form, reportWords.sections.costs);
+    addCosts(form, costs);
+  });
 }
 
 /** Choices stand side by side, the last of an odd number alone; texts below them, each in a row of its own. */

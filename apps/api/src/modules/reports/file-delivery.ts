@@ -2,8 +2,9 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { attachmentHeader } from './download-name.js';
+import type { ReportFile } from './report-file.js';
 import { ReportQueue } from './report-queue.js';
-import { type ReportFile, ReportsService } from './reports.service.js';
+import { ReportsService } from './reports.service.js';
 
 /** How a paper or a file goes out, whoever makes it: in its turn, and written down once it is out. */
 @Injectable()

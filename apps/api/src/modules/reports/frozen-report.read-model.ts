@@ -1,5 +1,7 @@
-import { type MeasureReport, measureReport } from '@mawasu/contract';
+import { type EditionChange, type MeasureReport, measureReport, type ReportErratum } from '@mawasu/contract';
+import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import type { DataSource } from 'typeorm';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 
@@ -7,11 +9,23 @@ interface FrozenRow {
   number: number;
   checksum: string;
   model: string | null;
+  errata: ErratumRow[];
+}
+
+interface ErratumRow {
+  number: number;
+  madeAt: string;
+  editionReason: string | null;
+  change: EditionChange;
 }
 
 /** $1 round, $2 施策. */
 const frozenReportStatement = `
-  SELECT newest.number, newest.checksum, frozen.model
+  SELECT newest.number, newest.checksum, frozen.model, (
+    SELECT coalesce(json_agg(json_build_object('number', x.number, 'madeAt', ${isoInstant('x.made_at')},
+      'editionReason', x.reason, 'change', c.change) ORDER BY x.number DESC, c.place), '[]'::json)
+    FROM edition x CROSS JOIN LATERAL jsonb_array_elements(x.changes) WITH ORDINALITY AS c (change, place)
+    WHERE x.round_id = r.id AND c.change ->> 'measureId' = $2) AS errata
   FROM round r
   JOIN LATERAL (SELECT x.* FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1) newest ON true
   LEFT JOIN edition_model frozen ON frozen.edition_id = newest.id AND frozen.kind = 'measure' AND frozen.key = $2
@@ -30,5 +44,17 @@ export async function readFrozenReport(
   if (!row) return undefined;
   if (row.model === null) return null;
   const { number, checksum } = row;
-  return measureReport.parse({ ...(JSON.parse(row.model) as object), edition: { number, checksum } });
+  const errata = row.errata.map(toErratum);
+  return measureReport.parse({ ...(JSON.parse(row.model) as object), edition: { number, checksum }, errata });
+}
+
+/** The 正誤表 stands beside the frozen text, as the mark does: it names what differs from the edition before. */
+function toErratum({ number, madeAt, editionReason, change }: ErratumRow): ReportErratum {
+  const { initiative, field, before, after, reason } = change;
+  return {
+    editionLabel: `第${number}版`,
+    dateLabel: japaneseDate(japanDateOf(new Date(madeAt))),
+    place: initiative ?? '',
+    ...{ field, before, after, reason: reason ?? editionReason ?? '' },
+  };
 }

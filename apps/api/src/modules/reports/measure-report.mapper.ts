@@ -19,6 +19,7 @@ import type {
 } from './measure-report.read-model.js';
 import { reportAnswers, statusText } from './report-answers.js';
 import { reportAssessments } from './report-assessments.js';
+import { reportCosts, summedCosts } from './report-costs.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { reportRemarks } from './report-remarks.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
@@ -67,8 +68,19 @@ export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureRepor
     initiatives,
     edition: null,
     assessments,
+    errata: [],
+    costs: costsOf(row, levels),
     summary: summaryOf(row, levels),
   };
+}
+
+/** Of the sheets that are open to the reader and evaluated. */
+function costsOf({ initiatives, round }: MeasureReportRow, { initiative }: Levels): MeasureReport['costs'] {
+  const sheets = initiatives.flatMap(({ entry, viewpointLabel }) => {
+    if (entry === null || !entry.open || !isEvaluated(entry.state)) return [];
+    return [{ ...entry, scale: round.scale, hasViewpoint: viewpointLabel !== null }];
+  });
+  return summedCosts(round.form, round.fy, sheets, initiative);
 }
 
 type Levels = MeasureReport['meta']['levels'];
@@ -110,6 +122,7 @@ function toReportInitiative(
     answers: isAnswered
       ? [...reportAnswers(form, { ...entry, scale, hasViewpoint }), ...reportRemarks(entry.remarks, fy)]
       : [],
+    costs: isAnswered ? reportCosts(form, fy, { ...entry, scale, hasViewpoint }) : null,
     progressStatusLabel: (isAnswered && statusText(scale, entry.content[STATUS_KEY])) || null,
     sample: entry?.sample ?? false,
   };

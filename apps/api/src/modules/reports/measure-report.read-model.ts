@@ -5,6 +5,7 @@ import type { EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/d
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
 import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
@@ -30,6 +31,7 @@ export interface ReportEntryRow {
   named: NamedInitiatives;
   proposedStatus: string | null;
   scope: EntryScope;
+  costs: HeldCosts | null;
   /** Remarks of earlier years that are open to the reader. */
   remarks: ReportRemarkRow[];
   sample: boolean;
@@ -96,6 +98,7 @@ const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
   'remarks', CASE WHEN ${isOpen} THEN ${remarksJson} ELSE '[]'::json END,
+  'costs', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,
   'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
 
 /** The 事務事業 of the 取組み `n`. */

@@ -1,5 +1,11 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { aMeasureReport, anAnswer, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import {
+  aMeasureReport,
+  anAnswer,
+  aReportIndicator,
+  aReportInitiative,
+  someErrata,
+} from '../../testing/measure-report.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { readPlanFile } from '../seed/plan-file.js';
@@ -17,8 +23,8 @@ function longText(characters: number): string {
 }
 
 describe('the PDF of a 施策評価シート', () => {
-  it('says everything the model says', async () => {
-    const report = aMeasureReport();
+  it('says everything the model says, the 正誤表 of a 訂正版 too', async () => {
+    const report = aMeasureReport({ errata: someErrata });
     const { pdf, faults } = await renderMeasurePdf(compiler, report);
     const { text, pageTexts } = await readPdf(pdf);
     const all = text + pageTexts.join('');

@@ -2,7 +2,7 @@ import { type ReportAssessment, reportWords } from '@mawasu/contract';
 import { type AssessmentState, assessmentStageLabels, assessmentStateLabels } from '@mawasu/domain/assessments';
 import { type AssessmentStage, assessmentRankText, assessmentScaleOf, type Scale } from '@mawasu/domain/scales';
 import { japaneseDate } from '@mawasu/domain/years';
-import { maySeeAssessment } from '../rounds/visibility.sql.js';
+import { maySeeAssessment, shownAssessments } from '../rounds/visibility.sql.js';
 import { reader } from './report-sheet.sql.js';
 
 export interface ReportAssessmentRow {
@@ -20,11 +20,14 @@ export const assessmentsJson = `(
   SELECT coalesce(json_agg(json_build_object('stage', a.stage, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
       'comment', a.comment, 'decidedOn', a.decided_on, 'sample', a.is_sample)
     ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)), '[]'::json)
-  FROM assessment a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND ${maySeeAssessment(reader, {
-    department: 'assessment_lead(m.node_id, r.id, r.fy)',
-    released: '$7::boolean',
-    isExternal: '$7::boolean',
-  })})`;
+  FROM ${shownAssessments(reader)} a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND ${maySeeAssessment(
+    reader,
+    {
+      department: 'assessment_lead(m.node_id, r.id, r.fy)',
+      released: '$7::boolean',
+      isExternal: '$7::boolean',
+    },
+  )})`;
 
 /** What is decided under its day; everything else with a mark that it is a draft. Rank and direction in words of the round. */
 export function reportAssessments(scale: Scale, rows: readonly ReportAssessmentRow[]): ReportAssessment[] {

@@ -6,8 +6,9 @@ import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/until.js';
 import { samplePassword } from '../seed/sample-password.js';
+import type { ReportFile } from './report-file.js';
 import { reportLimits } from './report-queue.js';
-import { type ReportFile, ReportsService } from './reports.service.js';
+import { ReportsService } from './reports.service.js';
 
 let t: TestApp;
 let office: Office;

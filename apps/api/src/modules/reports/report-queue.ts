@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { whileAwaited } from '../../platform/http/awaited.js';
 import { RequestBrake } from '../../platform/http/request-brake.js';
 import { FairQueue, QueueFullError } from '../../platform/queue/fair-queue.js';
 
@@ -41,16 +42,11 @@ export class ReportQueue {
 
   /** Makes a paper in its turn; one that nobody waits for any more is not made. Throws REPORTS_WAITING. */
   async make<Result>(actor: Actor, response: Response, work: () => Promise<Result>): Promise<Result> {
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    response.once('close', leave);
     try {
-      return await this.queue.run(actor.userId, work, { signal: gone.signal });
+      return await whileAwaited(response, (signal) => this.queue.run(actor.userId, work, { signal }));
     } catch (error) {
       if (error instanceof QueueFullError) throw new AppError('REPORTS_WAITING');
       throw error;
-    } finally {
-      response.off('close', leave);
     }
   }
 

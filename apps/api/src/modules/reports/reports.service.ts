@@ -21,19 +21,9 @@ import { readPaperPictures, upright } from './paper-pictures.js';
 import { type RenderedPdf, renderMeasurePdf } from './pdf-renderer.js';
 import { type ReportReader, readerOf, releasedReader } from './report-access.js';
 import { ReportError } from './report-error.js';
+import type { ReportFile } from './report-file.js';
 import type { Rest } from './report-queue.js';
 import { TypstCompiler } from './typst-compiler.js';
-
-export interface ReportFile {
-  name: string;
-  content: Uint8Array | Readable;
-  /** What the history keeps once the file has been sent. */
-  taken: {
-    subjectKind: 'measure' | 'round';
-    subjectId: string;
-    detail: { format: 'pdf' | 'xlsx' | 'csv'; roundId: string; name: string };
-  };
-}
 
 export interface NewPacket {
   title: string;

@@ -8,6 +8,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
+import { costsOfSheet } from '../costs/sheet-costs.js';
 import { betterMeasureJson } from '../entries/entry-fit.sql.js';
 import { proposalOf } from '../entries/entry-proposal.js';
 import type { RemarkRow } from '../entries/entry-remarks.mapper.js';
@@ -30,6 +32,7 @@ interface WaitingRow
     > {
   reformViewpoint: number | null;
   lastYear: SheetRow['content'] | null;
+  costs: HeldCosts | null;
   remarks: RemarkRow[];
   betterMeasure: CheckedSheet['betterMeasure'];
 }
@@ -79,6 +82,7 @@ const statement = `
         'state', e.state, 'scope', e.scope, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
         'content', ${entryContentJson('e')}, 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
         'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', ${lastYearJson},
+        'costs', ${heldCostsJson('e.node_id', 'r', shownCosts(visibility))},
         'remarks', ${remarksOfSheet(visibility)},
         'betterMeasure', ${betterMeasureJson}) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
       FROM found f
@@ -142,6 +146,7 @@ function findingsOf(sheet: WaitingRow, round: RoundDetail, series: SheetRow['ser
       editable: false,
       lockedBecause: null,
     })),
+    costs: costsOfSheet(round.form, round.fy, sheet.costs),
     lastYear: lastYear && { content: lastYear },
     remarks,
     betterMeasure,

@@ -13,6 +13,7 @@ import {
   take,
 } from '../../testing/builders/entry-desk.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -35,7 +36,8 @@ const past = { dueOn: { 0: '2026-04-30', 1: '2026-05-15', 2: '2026-05-29' } };
 
 async function move(roundId: string, action: 'open' | 'review' | 'reopen' | 'finalize' | 'close', reason = '') {
   const { version } = await planner.rounds.detail(roundId);
-  return planner.rounds.transition(roundId, { version, action, reason });
+  const left = action === 'finalize' ? leftAssessments : { reason };
+  return planner.rounds.transition(roundId, { version, action, ...left });
 }
 
 describe('the life of a 評価年度', () => {
@@ -79,6 +81,28 @@ describe('the life of a 評価年度', () => {
     ]);
     expect(await refusal(move(sheet.roundId, 'finalize'))).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
     expect(await refusal(entrant.rounds.settlement(sheet.roundId))).toMatchObject({ status: 403 });
+  });
+
+  it('is settled without 施策評価 only where that is accepted with a reason, and names what is not decided', async () => {
+    const { roundId, measureId } = await aSheet(t, office, { entry: confirmed });
+    const { version } = await planner.rounds.detail(roundId);
+    const settle = (more: object) => planner.rounds.transition(roundId, { version, action: 'finalize', ...more });
+    const stages = ['primary', 'secondary', 'external'];
+    expect((await planner.rounds.settlement(roundId)).assessments).toMatchObject([{ measureId, stages }]);
+    const error = await refusal(settle({}));
+    expect(error).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
+    expect(error.body?.details).toMatchObject([{ path: `assessments.${measureId}` }]);
+    const { accepted } = leftAssessments;
+    expect((await refusal(settle({ accepted }))).body?.details).toMatchObject([{ path: 'reason' }]);
+    for (const stage of stages) {
+      await t.dataSource.query(
+        `INSERT INTO assessment (round_id, measure_id, stage, state, rank, direction, comment, decided_on)
+         VALUES ($1, $2, $3, 'decided', 'A', 'continue', 'よい。', '2026-06-01')`,
+        [roundId, measureId, stage],
+      );
+    }
+    expect(await settle({})).toMatchObject({ state: 'finalized' });
+    expect((await planner.rounds.editions(roundId)).items[0]?.reason).toBeNull();
   });
 
   it('ended hands what was left open on to a year that runs beside it', async () => {

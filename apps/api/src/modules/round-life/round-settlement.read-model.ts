@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { missingAssessmentsJson } from '../editions/missing-assessments.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
 
 type Worded<Sheet> = Omit<Sheet, 'stateLabel'>;
@@ -35,6 +36,7 @@ const settlementStatement = `
     (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND e.state = 'confirmed') AS confirmed,
     (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND NOT is_evaluated(e.state)) AS excluded,
     (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND e.state IN ('not_started', 'drafting', 'in_review')) AS "missingTotal",
+    ${missingAssessmentsJson} AS assessments,
     (SELECT coalesce(json_agg(json_build_object('departmentId', m.department_id, 'name', coalesce(d.name, ''), 'sheets', m.sheets)
         ORDER BY d.sort_order, d.name, m.department_id), '[]'::json)
       FROM missing m LEFT JOIN named d ON d.department_id = m.department_id) AS missing,

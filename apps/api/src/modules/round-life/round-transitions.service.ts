@@ -11,6 +11,7 @@ import { RoundOpeningsService } from '../round-openings/round-openings.service.j
 import { RoundsReadModel } from '../rounds/rounds.read-model.js';
 import { holdRound } from './held-round.js';
 
+const ASSESSMENTS = 'assessments';
 const countCorrections = `SELECT count(*)::int AS count FROM entry WHERE round_id = $1 AND corrected_since IS NOT NULL`;
 const moveStatement = `UPDATE round SET state = $2, version = version + 1 WHERE id = $1`;
 
@@ -28,8 +29,10 @@ export class RoundTransitionsService {
   async take(actor: Actor, id: string, { action, ...step }: TransitionRound): Promise<RoundDetail> {
     const { version, reason, accepted } = step;
     if (action === 'open') return this.openings.open(actor, id, { version, reason, accepted });
-    if (action === 'finalize') await this.editions.finalize(actor, id, { version, ...(reason ? { reason } : {}) });
-    else await this.move(actor, id, { action, ...step });
+    if (action === 'finalize') {
+      const left = accepted.includes(ASSESSMENTS) ? { accepted: [ASSESSMENTS] as ['assessments'] } : {};
+      await this.editions.finalize(actor, id, { version, ...(reason ? { reason } : {}), ...left });
+    } else await this.move(actor, id, { action, ...step });
     return this.rounds.getDetail(actor, id);
   }
 

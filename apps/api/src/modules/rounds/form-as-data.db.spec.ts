@@ -13,6 +13,7 @@ import {
 } from '../../testing/builders/entry-desk.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { refusal } from '../../testing/refusal.js';
@@ -210,7 +211,7 @@ describe('blocks 「要因」, 「必要性」 and 「関連する取組み」 t
   it('stay away from last year’s papers once it is finalized, and come into this year’s edition', async () => {
     const { rounds } = office.planner.client;
     const finalize = async ({ roundId }: Sheet) =>
-      rounds.finalize(roundId, { version: (await rounds.detail(roundId)).version });
+      rounds.finalize(roundId, { version: (await rounds.detail(roundId)).version, ...leftAssessments });
     await take(office.head, sheet.entryId, { action: 'approve' });
     await take(office.planner, sheet.entryId, { action: 'confirm' });
     await finalize(former);

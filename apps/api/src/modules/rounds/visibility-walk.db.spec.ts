@@ -100,6 +100,7 @@ function callsIn({
       rounds.map(({ id }) => `/assessments/${measure}?roundId=${id}`),
     ),
     '/assessments/:roundId/assessments.csv': rounds.map(({ id }) => `/assessments/${id}/assessments.csv`),
+    '/assessments/:roundId/assessments.xlsx': rounds.map(({ id }) => `/assessments/${id}/assessments.xlsx`),
     '/assessments/:roundId/packet.pdf': [`/assessments/${current}/packet.pdf?measureIds=${first},${second}`],
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],

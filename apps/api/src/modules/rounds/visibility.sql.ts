@@ -21,6 +21,9 @@ export const shownEntries = (parameters: string) => `shown_entries(${draftsSeen(
 /** The same for the figures, with the columns of `indicator_actual`. */
 export const shownActuals = (parameters: string) => `shown_actuals(${draftsSeen(parameters)})`;
 
+/** The same for 施策評価, with the columns of `assessment`. */
+export const shownAssessments = (parameters: string) => `shown_assessments(${draftsSeen(parameters)})`;
+
 const draftsSeen = (parameters: string) => {
   const [seesFrom, , departments] = parameters.split(', ');
   return `${seesFrom}, ${departments}`;

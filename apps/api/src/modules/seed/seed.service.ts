@@ -5,6 +5,7 @@ import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../platform/persistence/change.js';
 import { markCalculated } from '../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
+import { initialPasswordUntil } from '../users/initial-password.sql.js';
 import { Membership, User } from '../users/user.entity.js';
 import { loadAssessments } from './assessments.loader.js';
 import { readAssessmentsFile } from './assessments-file.js';
@@ -92,7 +93,7 @@ export class SeedService {
     const password = newInitialPassword();
     const passwordHash = await this.hasher.hash(password);
     const user = { account: 'admin', displayName: 'システム管理者', passwordHash, mustChangePassword: true };
-    const { identifiers } = await manager.insert(User, user);
+    const { identifiers } = await manager.insert(User, { ...user, initialPasswordUntil });
     const userId = identifiers[0]?.id as string;
     await manager.insert(Membership, { userId, role: 'administrator', validFrom: japanDateOf(new Date()) });
     return password;

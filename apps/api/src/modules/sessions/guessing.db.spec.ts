@@ -86,6 +86,26 @@ describe('guessing a password', () => {
     expect(await signIn(account, password)).toBe('ok');
   });
 
+  it('is not shut until tomorrow where the clock of the server was set back by a day', async () => {
+    const { account, password } = await aUser(app.dataSource);
+    await guessUntilShut(account);
+    await letPass(-86_400);
+    expect(await signInTimes(2, account, 'chigau')).toEqual([failed, failed]);
+    expect(await signIn(account, password)).toBe('ok');
+  });
+
+  it.each([
+    ['ports of one address', (i: number) => `10.0.0.7:${40_000 + i}`],
+    ['addresses of one IPv6 network', (i: number) => `2001:db8:1:2::${i + 1}`],
+    ['spellings of one address', (i: number) => (i % 2 === 0 ? '10.0.0.8' : '::ffff:10.0.0.8')],
+    ['addresses that the caller made up', (i: number) => `10.1.1.${i}, 10.0.0.9`],
+  ])('is no more with many %s', async (_, addressOf) => {
+    const { account } = await aUser(app.dataSource);
+    const outcomes: string[] = [];
+    for (let i = 0; i < 8; i += 1) outcomes.push(await signIn(account, 'chigau', addressOf(i)));
+    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => failed), early]);
+  });
+
   it('says until when, and what helps', async () => {
     const { account, password } = await aUser(app.dataSource);
     await guessUntilShut(account, '127.0.0.1');
@@ -187,6 +207,18 @@ describe('nobody is punished for another’s guesses', () => {
     expect(held).toEqual([2]);
     expect(await signIn(account, password, '10.9.9.8')).toBe('ok');
     expect(held).toEqual([2]);
+  });
+
+  it('right ones are let in while wrong ones of the same address go on, each account by itself', async () => {
+    const people = await Promise.all(Array.from({ length: 10 }, () => aUser(app.dataSource)));
+    const [right, wrong] = [people.slice(0, 5), people.slice(5)];
+    const tries = Array.from({ length: 100 }, (_, i) =>
+      i % 2 === 0
+        ? signIn(right[(i / 2) % 5]?.account ?? '', right[(i / 2) % 5]?.password ?? '')
+        : signIn(wrong[((i - 1) / 2) % 5]?.account ?? '', `chigau-${i}`),
+    );
+    const outcomes = await Promise.all(tries);
+    expect(new Set(outcomes.filter((_, i) => i % 2 === 0))).toEqual(new Set(['ok']));
   });
 
   it('two hundred right sign-ins at once are all let in, of one person or of many, from one address', async () => {

@@ -5,6 +5,8 @@ import {
   changePassword,
   currentSession,
   currentUser,
+  type EndSessions,
+  endSessions,
   type OwnSessions,
   ownSessions,
   sessionPaths,
@@ -24,7 +26,6 @@ import {
   setBrowserCookie,
   setSessionCookie,
 } from '../../platform/http/cookies.js';
-import { IdParam } from '../../platform/http/id-param.js';
 import { RepeatHarmless } from '../../platform/http/repeats.decorator.js';
 import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Returns } from '../../platform/http/returns.decorator.js';
@@ -88,20 +89,17 @@ export class SessionsController {
     return { items: await this.service.list(actor, tokenOf(request)) };
   }
 
-  /** Ends all sessions of the person but the one that asks. */
-  @Delete(sessionPaths.own)
+  /** Ends another session of the person, or all but the one that asks. */
+  @Post(sessionPaths.endings)
   @RepeatHarmless('asked again much later it has to end what was opened since')
   @Requires('signed-in')
   @HttpCode(204)
-  endOthers(@CurrentActor() actor: Actor, @Req() request: Request): Promise<void> {
-    return this.service.endOthers(actor, tokenOf(request));
-  }
-
-  @Delete(sessionPaths.ownOne)
-  @Requires('signed-in')
-  @HttpCode(204)
-  end(@CurrentActor() actor: Actor, @IdParam('sessionId') id: string): Promise<void> {
-    return this.service.end(actor, id);
+  end(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: endSessions }) body: EndSessions,
+    @Req() request: Request,
+  ): Promise<void> {
+    return this.service.end(actor, body, tokenOf(request));
   }
 
   @Put(sessionPaths.password)

@@ -272,3 +272,36 @@ describe('changing the password', () => {
     expect(await refusal(call)).toEqual({ status: 400, code: 'PASSWORD_REFUSED', message });
   });
 });
+
+describe('own sessions', () => {
+  async function signedInTwice() {
+    const { account, password } = await aUser(app.dataSource);
+    const [here, elsewhere] = [app.browser().client, app.browser().client];
+    for (const { session } of [here, elsewhere]) await session.signIn({ account, password });
+    const other = (await here.session.own()).items.find(({ isCurrent }) => !isCurrent);
+    return { here, elsewhere, password, otherId: other?.id ?? '' };
+  }
+
+  it('are ended by who types the password, one or all others, never the one in use', async () => {
+    const { here, elsewhere, password, otherId } = await signedInTwice();
+    await here.session.end({ currentPassword: password, sessionId: otherId });
+    expect(await elsewhere.session.currentUser()).toBeNull();
+    const again = { currentPassword: password, sessionId: otherId };
+    expect(await refusal(here.session.end(again))).toMatchObject({ code: 'NOT_FOUND' });
+    await here.session.end({ currentPassword: password, sessionId: null });
+    expect((await here.session.own()).items.map(({ isCurrent }) => isCurrent)).toEqual([true]);
+  });
+
+  it('stay while the password is wrong, and those of others whatever is typed', async () => {
+    const { here, elsewhere, otherId } = await signedInTwice();
+    for (const sessionId of [otherId, null]) {
+      expect(await refusal(here.session.end({ currentPassword: 'chigau', sessionId }))).toMatchObject({
+        ...{ code: 'PASSWORD_REFUSED', message: '今のパスワードが違います。' },
+      });
+    }
+    const stranger = await signedInTwice();
+    const theirs = { currentPassword: stranger.password, sessionId: otherId };
+    expect(await refusal(stranger.here.session.end(theirs))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await elsewhere.session.currentUser()).not.toBeNull();
+  });
+});

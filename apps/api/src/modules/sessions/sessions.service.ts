@@ -1,4 +1,4 @@
-import type { ChangePassword, CurrentUser, OwnSession } from '@mawasu/contract';
+import type { ChangePassword, CurrentUser, EndSessions, OwnSession } from '@mawasu/contract';
 import { checkPassword, passwordIssueMessages } from '@mawasu/domain/passwords';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -67,16 +67,12 @@ export class SessionsService {
     }));
   }
 
-  async end(actor: Actor, id: string): Promise<void> {
+  /** NOT_FOUND for a session that is not the person's or has ended, PASSWORD_REFUSED for a wrong password. */
+  async end(actor: Actor, { currentPassword, sessionId }: EndSessions, token: string): Promise<void> {
+    await this.requireCurrent(actor, currentPassword, token);
     await changing(this.dataSource, actor, {}, async (manager) => {
-      if (!(await this.sessions.deleteOwn(manager, actor.userId, id))) throw new AppError('NOT_FOUND');
-      await this.recordEnd(manager, actor);
-    });
-  }
-
-  async endOthers(actor: Actor, token: string): Promise<void> {
-    await changing(this.dataSource, actor, {}, async (manager) => {
-      await this.sessions.deleteOthers(manager, actor.userId, token);
+      if (sessionId === null) await this.sessions.deleteOthers(manager, actor.userId, token);
+      else if (!(await this.sessions.deleteOwn(manager, actor.userId, sessionId))) throw new AppError('NOT_FOUND');
       await this.recordEnd(manager, actor);
     });
   }

@@ -16,6 +16,13 @@ export interface Failures {
   secondsAgo: number;
 }
 
+/**
+ * SQL condition: a wrong password counts still. One of the future was written before the clock was set back, and would keep
+ * its place shut until the clock is there again. `minutes`: a parameter.
+ */
+export const stillCounts = (at: string, minutes: string) =>
+  `${at} BETWEEN now() - make_interval(mins => ${minutes}::integer) AND now() + interval '1 minute'`;
+
 interface CountRow {
   scope: SignInScope;
   failures: number;
@@ -31,10 +38,10 @@ export class SignInCounts {
 
   async of(keys: readonly SignInKey[]): Promise<(scope: SignInScope) => Failures> {
     const rows: CountRow[] = await this.dataSource.query(
-      `SELECT c.scope, c.failures, extract(epoch FROM now() - c.last_failed_at)::float8 AS seconds_ago
+      `SELECT c.scope, c.failures, greatest(extract(epoch FROM now() - c.last_failed_at)::float8, 0) AS seconds_ago
          FROM unnest($1::text[], $2::text[]) AS k (scope, key)
          JOIN sign_in_count c ON c.scope = k.scope AND c.key = k.key
-        WHERE c.last_failed_at > now() - make_interval(mins => $3)`,
+        WHERE ${stillCounts('c.last_failed_at', '$3')}`,
       [keys.map(({ scope }) => scope), keys.map(({ key }) => key), FORGOTTEN_AFTER_MINUTES],
     );
     const found = new Map(rows.map((row) => [row.scope, { count: row.failures, secondsAgo: row.seconds_ago }]));
@@ -49,7 +56,7 @@ export class SignInCounts {
       `INSERT INTO sign_in_count AS c (scope, key, account_key, failures)
        SELECT k.scope, k.key, k.account_key, 1 FROM unnest($1::text[], $2::text[], $3::text[]) AS k (scope, key, account_key)
        ON CONFLICT (scope, key) DO UPDATE SET last_failed_at = now(),
-         failures = CASE WHEN c.last_failed_at > now() - make_interval(mins => $4) THEN c.failures + 1 ELSE 1 END
+         failures = CASE WHEN ${stillCounts('c.last_failed_at', '$4')} THEN c.failures + 1 ELSE 1 END
        RETURNING c.scope, c.failures`,
       [
         ordered.map(({ scope }) => scope),
@@ -72,7 +79,7 @@ export class SignInCounts {
   }
 
   async purge(): Promise<void> {
-    await this.dataSource.query('DELETE FROM sign_in_count WHERE last_failed_at <= now() - make_interval(mins => $1)', [
+    await this.dataSource.query(`DELETE FROM sign_in_count WHERE NOT (${stillCounts('last_failed_at', '$1')})`, [
       FORGOTTEN_AFTER_MINUTES,
     ]);
   }

@@ -1,9 +1,11 @@
 import type { SignIn } from '@mawasu/contract';
+import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import { placeOf } from '../../platform/http/client-address.js';
 import { Log } from '../../platform/logging/log.js';
 import { ENV } from '../../platform/settings.js';
 import { accountName } from '../users/account-name.js';
@@ -14,6 +16,9 @@ import { ServerSecret } from './server-secret.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SignInCounts } from './sign-in-counts.js';
 import { SignInLog } from './sign-in-log.js';
+
+/** Told to whoever has the right one: it is worth nothing any more. */
+const outlivedText = `初期パスワードの期限（発行から${INITIAL_PASSWORD_DAYS}日）が切れています。システム管理者に、新しい初期パスワードの発行を依頼してください。`;
 
 export interface SignInTry extends SignIn {
   /** Network address of the caller, as far as the trusted proxies tell. */
@@ -50,8 +55,9 @@ export class SignInService {
     const account = accountName(given.account);
     const user = await this.users.findCredentials(this.dataSource.manager, account);
     const browser = user && (await this.browsers.find(given.browserCookie, user.id));
-    const place = await this.placeOf(account, given.address, browser);
-    const owner = browser ? `browser/${browser}` : `address/${given.address}`;
+    const address = placeOf(given.address);
+    const place = await this.placeOf(account, address, browser);
+    const owner = browser ? `browser/${browser}` : `address/${address}`;
     const admitted = await this.guard.check(
       place,
       () => this.admit(user, given, owner),
@@ -78,8 +84,10 @@ export class SignInService {
 
   private async admit(user: Credentials | null, given: SignInTry, owner: string): Promise<string | null> {
     const isRight = await this.hasher.matches(given.password, user?.passwordHash ?? null, owner);
-    const isIn = isRight && user !== null && (await this.letIn(user, given.password));
+    const isOutlived = isRight && user?.isOutlived === true;
+    const isIn = isRight && !isOutlived && user !== null && (await this.letIn(user, given.password));
     await this.attempts.write(user?.id ?? null, given.address, isIn);
+    if (isOutlived) throw new AppError('SIGN_IN_FAILED', { message: outlivedText });
     return isIn ? user.id : null;
   }
 

@@ -4,6 +4,7 @@ import { newInitialPassword } from '../../platform/auth/initial-password.js';
 import { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { AccountAccess } from './account-access.js';
+import { initialPasswordUntil } from './initial-password.sql.js';
 import { User } from './user.entity.js';
 
 type Account = Pick<User, 'id' | 'account'>;
@@ -37,7 +38,7 @@ export class AccountSteps {
 
   /** To be changed at the next sign-in; all sessions of the person end. */
   async resetPassword(manager: EntityManager, { id, account }: Account, passwordHash: string): Promise<void> {
-    await manager.update(User, { id }, { passwordHash, mustChangePassword: true });
+    await manager.update(User, { id }, { passwordHash, mustChangePassword: true, initialPasswordUntil });
     await this.access.endSessions(manager, id);
     await this.access.forgetWrongPasswords(manager, account);
     await this.record(manager, id, 'reset_password');

@@ -9,7 +9,7 @@ export const wrongPasswordsJson = (minutes: string) => `(
   SELECT coalesce(json_agg(json_build_object('failures', c.failures, 'lastFailedAt', ${isoInstant('c.last_failed_at')})), '[]'::json)
   FROM sign_in_count c
   WHERE c.account_key = sign_in_account_key(u.account) AND c.scope <> 'account'
-    AND c.last_failed_at > now() - make_interval(mins => ${minutes}::integer))`;
+    AND c.last_failed_at BETWEEN now() - make_interval(mins => ${minutes}::integer) AND now() + interval '1 minute')`;
 
 /** How many they are, and until when the person has to wait where they were typed. */
 export function signInState(places: readonly WrongPasswords[], access: AccountAccess) {

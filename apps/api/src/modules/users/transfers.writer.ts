@@ -2,6 +2,8 @@ import type { ErrorDetail, GivenMembership } from '@mawasu/contract';
 import {
   accountProblem,
   correctionProblems,
+  emailProblem,
+  extensionProblem,
   type HeldMembership,
   type MembershipDepartment,
   membershipProblems,
@@ -21,6 +23,8 @@ export interface PersonTransfer {
   account: string;
   /** Null: stays. */
   displayName: string | null;
+  email: string | null;
+  extension: string | null;
   corrections: readonly { id: string; changes: Partial<HeldMembership> }[];
   /** Memberships that have not begun, taken back. */
   withdrawals: readonly string[];
@@ -42,12 +46,13 @@ const departmentsStatement = `
   FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, day text) JOIN department d ON d.id = x.id
   LEFT JOIN LATERAL department_in_year(d.id, fiscal_year_of(x.day::date)) v ON true`;
 const insertPeople = `
-  INSERT INTO app_user (id, account, display_name, password_hash, must_change_password)
-  SELECT x.id, x.account, x."displayName", $2, true
-  FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, account text, "displayName" text)`;
+  INSERT INTO app_user (id, account, display_name, email, extension, password_hash, must_change_password)
+  SELECT x.id, x.account, x."displayName", x.email, x.extension, $2, true
+  FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, account text, "displayName" text, email text, extension text)`;
 const countPeople = `
-  UPDATE app_user u SET display_name = coalesce(x."displayName", u.display_name), version = u.version + 1
-  FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "displayName" text) WHERE u.id = x.id`;
+  UPDATE app_user u SET display_name = coalesce(x."displayName", u.display_name), email = coalesce(x.email, u.email),
+    extension = coalesce(x.extension, u.extension), version = u.version + 1
+  FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "displayName" text, email text, extension text) WHERE u.id = x.id`;
 const correctMemberships = `
   UPDATE membership m SET role = x.role, department_id = x."departmentId", valid_from = x."from", valid_to = x."to"
   FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, role text, "departmentId" uuid, "from" date, "to" date) WHERE m.id = x.id`;
@@ -138,13 +143,17 @@ function after({ id: userId, corrections, withdrawals, gives }: PersonTransfer, 
 }
 
 function problems(
-  { account, isNew }: PersonTransfer,
+  { account, isNew, email, extension }: PersonTransfer,
   left: readonly Left[],
   departments: ReadonlyMap<string, MembershipDepartment>,
 ): ErrorDetail[] {
   const today = japanDateOf(new Date());
   const wrong = isNew ? accountProblem(account) : null;
   const details: ErrorDetail[] = wrong === null ? [] : [{ path: 'account', message: wrong }];
+  const contact = { email: emailProblem(email ?? ''), extension: extensionProblem(extension ?? '') };
+  for (const [field, message] of Object.entries(contact)) {
+    if (message !== null) details.push({ path: `${account}.${field}`, message });
+  }
   for (const one of left) {
     if (one.stored !== null && !one.isCorrected) continue;
     const department = one.departmentId === null ? null : (departments.get(key(one.departmentId, one.from)) ?? null);

@@ -8,6 +8,7 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { AccountAccess, type WrongPasswords } from './account-access.js';
 import { deputyFrom, deputyJson, isDeputyOver } from './deputies.sql.js';
+import { hasOutlivedPassword } from './initial-password.sql.js';
 import { signInState, wrongPasswordsJson } from './sign-in-state.sql.js';
 
 interface DetailRow extends Omit<UserDetail, 'memberships' | 'failures' | 'waitsUntil'> {
@@ -21,7 +22,7 @@ const today = '$2::date';
 const statement = `
   SELECT u.id, u.version, u.account, u.display_name AS "displayName", u.email, u.extension, ${isoInstant('u.created_at')} AS "createdAt",
     ${isoInstant('u.disabled_at')} AS "disabledAt", ${isoInstant('u.last_sign_in_at')} AS "lastSignInAt",
-    u.must_change_password AS "mustChangePassword", ${wrongPasswordsJson('$3')} AS places, u.is_sample AS sample,
+    u.must_change_password AS "mustChangePassword", ${hasOutlivedPassword} AS "passwordOutlived", ${wrongPasswordsJson('$3')} AS places, u.is_sample AS sample,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'departmentId', m.department_id,
         'departmentName', d.name, 'departmentKind', dep.kind, 'from', m.valid_from, 'to', m.valid_to)
         ORDER BY coalesce(m.valid_to, 'infinity') < ${today}, CASE WHEN coalesce(m.valid_to, 'infinity') < ${today} THEN m.valid_to END DESC,

@@ -24,6 +24,8 @@ export class User {
   @Column({ name: 'display_name', type: 'text' }) displayName!: string;
   @Column({ name: 'password_hash', type: 'text', select: false }) passwordHash!: string;
   @Column({ name: 'must_change_password', type: 'boolean', default: true }) mustChangePassword!: boolean;
+  /** Until when an initial password lets its person in; null for a password of the person's own. */
+  @Column({ name: 'initial_password_until', type: 'timestamptz', nullable: true }) initialPasswordUntil!: Date | null;
   @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true }) disabledAt!: Date | null;
   @Column({ name: 'last_sign_in_at', type: 'timestamptz', nullable: true }) lastSignInAt!: Date | null;
   @Column({ name: 'is_sample', type: 'boolean', default: false }) isSample!: boolean;

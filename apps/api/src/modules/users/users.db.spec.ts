@@ -261,6 +261,34 @@ describe('a new initial password', () => {
     expect(await refusal(signIn(person.password))).toMatchObject({ code: 'SIGN_IN_FAILED' });
     await expect(signIn(initial)).resolves.toMatchObject({ mustChangePassword: true });
   });
+
+  it('ends thirty days after it was issued, made or reset, and says what to do; one of the person’s own never does', async () => {
+    const { password: first, user } = await make();
+    const signIn = (given: string) => t.browser().client.session.signIn({ account: user.account, password: given });
+    const letPass = (days: number) =>
+      t.dataSource.query(
+        'UPDATE app_user SET initial_password_until = initial_password_until - make_interval(days => $2) WHERE id = $1',
+        [user.id, days],
+      );
+    await letPass(29);
+    await expect(signIn(first)).resolves.toMatchObject({ mustChangePassword: true });
+    await letPass(1);
+    expect(await refusal(signIn(first))).toMatchObject({
+      code: 'SIGN_IN_FAILED',
+      body: { message: expect.stringMatching(/^初期パスワードの期限（発行から30日）が切れています。システム管理者に/) },
+    });
+    // Nobody else hears of it.
+    expect((await refusal(signIn('chigau'))).body?.message).not.toContain('期限');
+    expect(await admin.users.detail(user.id)).toMatchObject({ mustChangePassword: true, passwordOutlived: true });
+    const { password: second, user: reissued } = await admin.users.resetPassword(user.id, {});
+    expect(reissued.passwordOutlived).toBe(false);
+    const own = t.browser().client;
+    await own.session.signIn({ account: user.account, password: second });
+    await own.session.changePassword({ currentPassword: second, newPassword: password });
+    await letPass(10_000);
+    await expect(signIn(password)).resolves.toMatchObject({ mustChangePassword: false });
+    expect(await admin.users.detail(user.id)).toMatchObject({ passwordOutlived: false });
+  });
 });
 
 describe('wrong passwords', () => {

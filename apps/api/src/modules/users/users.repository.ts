@@ -1,31 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { hasOutlivedPassword } from './initial-password.sql.js';
 
 /** What sign-in needs to know of an account. */
 export interface Credentials {
   id: string;
   displayName: string;
   passwordHash: string;
+  /** An initial password whose days are over. */
+  isOutlived: boolean;
 }
 
 interface CredentialsRow {
   id: string;
   display_name: string;
   password_hash: string;
+  is_outlived: boolean;
 }
 
 const toCredentials = (row: CredentialsRow): Credentials => ({
   id: row.id,
   displayName: row.display_name,
   passwordHash: row.password_hash,
+  isOutlived: row.is_outlived,
 });
+
+const credentialsStatement = `
+  SELECT u.id, u.display_name, u.password_hash, ${hasOutlivedPassword} AS is_outlived FROM app_user u`;
 
 @Injectable()
 export class UsersRepository {
   /** Null for an account that does not exist or is shut out. */
   async findCredentials(manager: EntityManager, account: string): Promise<Credentials | null> {
     const [row]: CredentialsRow[] = await manager.query(
-      `SELECT id, display_name, password_hash FROM app_user WHERE account = $1 AND disabled_at IS NULL`,
+      `${credentialsStatement} WHERE u.account = $1 AND u.disabled_at IS NULL`,
       [account],
     );
     return row ? toCredentials(row) : null;
@@ -34,7 +42,7 @@ export class UsersRepository {
   /** {@link findCredentials} of the person a session belongs to. */
   async findCredentialsById(manager: EntityManager, id: string): Promise<Credentials | null> {
     const [row]: CredentialsRow[] = await manager.query(
-      `SELECT id, display_name, password_hash FROM app_user WHERE id = $1 AND disabled_at IS NULL`,
+      `${credentialsStatement} WHERE u.id = $1 AND u.disabled_at IS NULL`,
       [id],
     );
     return row ? toCredentials(row) : null;
@@ -52,9 +60,9 @@ export class UsersRepository {
   }
 
   async setPassword(manager: EntityManager, id: string, passwordHash: string): Promise<void> {
-    await manager.query('UPDATE app_user SET password_hash = $2, must_change_password = false WHERE id = $1', [
-      id,
-      passwordHash,
-    ]);
+    await manager.query(
+      `UPDATE app_user SET password_hash = $2, must_change_password = false, initial_password_until = NULL WHERE id = $1`,
+      [id, passwordHash],
+    );
   }
 }

@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { accountName } from './account-name.js';
+import { initialPasswordUntil } from './initial-password.sql.js';
 import { findDepartment, heldMemberships, isAccountTaken, type StoredMembership } from './membership.lookup.js';
 import { Membership, User } from './user.entity.js';
 
@@ -22,6 +23,8 @@ export interface NewPerson {
   id: string;
   account: string;
   displayName: string;
+  email?: string | undefined;
+  extension?: string | undefined;
   passwordHash: string;
   memberships: readonly GivenMembership[];
 }
@@ -87,7 +90,9 @@ export class UsersWriter {
       details.push(...at(`memberships.${index}.`, await this.problemsOf(manager, draft, others)));
     }
     refuseAt(details);
-    await manager.insert(User, { id, account, displayName, passwordHash, mustChangePassword: true });
+    const contact = { email: person.email || null, extension: person.extension || null };
+    const secret = { passwordHash, mustChangePassword: true, initialPasswordUntil };
+    await manager.insert(User, { id, account, displayName, ...contact, ...secret });
     for (const membership of memberships) await this.insertMembership(manager, id, membership);
   }
 

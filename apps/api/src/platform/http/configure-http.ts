@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import { json, type NextFunction, type Request, type Response } from 'express';
 import type { Env } from '../../config/env.js';
+import { readForwardedAddresses } from './client-address.js';
 import { SECURE_ORIGIN } from './cookies.js';
 import { hostCheck } from './host-check.js';
 import { speakJapanese } from './japanese-issues.js';
@@ -26,7 +27,7 @@ export function configureHttp(app: NestExpressApplication, env: Env, webFolder: 
   app.set('trust proxy', env.TRUST_PROXY);
   app.setGlobalPrefix('api');
   app.set(SECURE_ORIGIN, env.PUBLIC_ORIGIN?.startsWith('https:') ?? false);
-  app.use(assignRequestId, securityHeaders(), hostCheck(env));
+  app.use(assignRequestId, readForwardedAddresses, securityHeaders(), hostCheck(env));
   app.use(refuseUnreadableAddress, staticFiles(webFolder), nothingElse);
   app.use(keepNothing, originCheck(env.PUBLIC_ORIGIN), compression({ level: 4 }));
   app.use(json({ limit: '1mb', verify: checkBody }), refuseBody);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dashboardPaths, fillPath, reportPaths } from '@mawasu/contract';
 import { DashboardService } from '../../modules/dashboard/dashboard.service.js';
-import { type ReportFile, ReportsService } from '../../modules/reports/reports.service.js';
+import type { ReportFile } from '../../modules/reports/report-file.js';
+import { ReportsService } from '../../modules/reports/reports.service.js';
 import { samplePassword } from '../../modules/seed/sample-password.js';
 import { AboutReadModel } from '../../modules/system/about.read-model.js';
 import type { TestBrowser } from '../../testing/browser.js';

@@ -5,8 +5,10 @@ import { defer, lastValueFrom, type Observable } from 'rxjs';
 import type { RequestWithActor } from '../auth/requires.decorator.js';
 import { AppError } from '../errors/app-error.js';
 import { FairQueue, QueueFullError } from '../queue/fair-queue.js';
+import { whileAwaited } from './awaited.js';
+import { placeOf } from './client-address.js';
 
-const OWN_QUEUE = 'mawasu:own-queue';
+export const OWN_QUEUE = 'mawasu:own-queue';
 
 /** What the route does waits in a queue of its own: it takes no place here, or a person's papers would hold up their pages. */
 export const OwnQueue = () => SetMetadata(OWN_QUEUE, true);
@@ -24,7 +26,7 @@ export const brakeLimits = {
 };
 
 /**
- * What anybody may ask for without signing in (the start of a page), by address, since nothing else is known. A whole office
+ * What anybody may ask for without signing in (the start of a page), by place, since nothing else is known. A whole office
  * may share one: all of it may wait, in the order of coming.
  */
 export const publicLimits = { perOwner: 2, waitingPerOwner: 1_000 };
@@ -69,7 +71,7 @@ export class RequestBrake implements NestInterceptor {
     const { actor, ip = '' } = http.getRequest<RequestWithActor>();
     if (this.reflector.get<boolean | undefined>(OWN_QUEUE, context.getHandler())) return next.handle();
     const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
-    const [queue, owner] = actor ? [this.queue, actor.userId] : [this.publicQueue, ip];
+    const [queue, owner] = actor ? [this.queue, actor.userId] : [this.publicQueue, placeOf(ip)];
     return defer(() => this.inTurn(queue, owner, http.getResponse<Response>(), work));
   }
 
@@ -82,16 +84,12 @@ export class RequestBrake implements NestInterceptor {
   ): Promise<unknown> {
     // The usual case, which then costs neither a timer nor a listener.
     if (queue.hasRoom(owner)) return queue.run(owner, work);
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    response.once('close', leave);
     try {
-      const signal = AbortSignal.any([gone.signal, this.clock.patience()]);
-      return await queue.run(owner, work, { signal });
+      return await whileAwaited(response, (gone) =>
+        queue.run(owner, work, { signal: AbortSignal.any([gone, this.clock.patience()]) }),
+      );
     } catch (error) {
       throw error instanceof QueueFullError || isImpatience(error) ? new AppError('REQUESTS_WAITING') : error;
-    } finally {
-      response.off('close', leave);
     }
   }
 }

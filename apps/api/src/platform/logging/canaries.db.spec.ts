@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryPaths } from '@mawasu/contract';
+import { z } from 'zod';
+import { TypstCompiler } from '../../modules/reports/typst-compiler.js';
 import { samplePassword } from '../../modules/seed/sample-password.js';
 import type { TestBrowser } from '../../testing/browser.js';
 import { anOffice, aSheet, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
+import { aTableBook, aTableCsv } from '../../testing/builders/table-file.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { JobHandlers } from '../jobs/job-handlers.js';
+import { JobQueue } from '../jobs/job-queue.js';
+import { JobRunner } from '../jobs/job-runner.js';
 
 /** Typed in every place where something can be typed; in no line of the log may it stand, in whatever form. */
 const CANARY = 'カナリア鳥';
@@ -32,6 +38,11 @@ const save = (body: unknown, headers: Record<string, string> = {}) =>
 const typed = (version = 1) => ({ version, changes: { activities: CANARY, results: CANARY }, actuals: [] });
 const post = (body: string | Uint8Array, headers: Record<string, string> = json) =>
   t.browser().fetch('/api/session', { method: 'POST', headers, body });
+
+const canaryTable = [
+  ['指標', CANARY, '令和8年度'],
+  [CANARY, `=${CANARY}`, `${CANARY}1`],
+];
 
 /** A statement of the product fails while the work runs. */
 async function whileBroken(breaking: string, mending: string, work: () => Promise<unknown>): Promise<void> {
@@ -90,6 +101,45 @@ const failures: Record<string, () => Promise<unknown>> = {
     office.entrant.client.session
       .changePassword({ currentPassword: 'canary-word', newPassword: `${CANARY}${CANARY}` })
       .catch(() => {}),
+  'keys and persons that a request names': () =>
+    save(typed(2), {
+      'idempotency-key': 'canary-word',
+      'x-mawasu-person': 'canary-word',
+      'x-request-id': 'canary-word',
+    }),
+  'words after the question mark': () =>
+    office.planner.client.search({ q: CANARY }).then(() => office.planner.client.users.list({ q: CANARY })),
+  'a table by its name, its heads and its cells': async () => {
+    for (const file of [aTableCsv(canaryTable), aTableBook(canaryTable), new Blob([CANARY])]) {
+      await office.planner.client.imports.create({ kind: 'targets', file, fileName: `${CANARY}.xlsx` }).catch(() => {});
+    }
+  },
+  'a table that fails inside the database': () =>
+    whileBroken('ALTER TABLE import RENAME TO canary', 'ALTER TABLE canary RENAME TO import', () =>
+      office.planner.client.imports
+        .create({ kind: 'targets', file: aTableCsv(canaryTable), fileName: `${CANARY}.csv` })
+        .catch(() => {}),
+    ),
+  'a paper that cannot be made of what stands in it': () =>
+    whileBroken(
+      `CREATE FUNCTION canary() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'got %', NEW.content; RETURN NEW; END $$;
+       CREATE TRIGGER "TR_canary" BEFORE UPDATE ON entry FOR EACH ROW EXECUTE FUNCTION canary()`,
+      'DROP TRIGGER "TR_canary" ON entry; DROP FUNCTION canary()',
+      async () => {
+        await save(typed(2));
+        const compiler = t.app.get(TypstCompiler);
+        const compile = compiler.compile.bind(compiler);
+        compiler.compile = () => Promise.reject(new Error(`error: unknown variable: ${CANARY}`));
+        await office.planner.client.reports.measurePdf(sheet.roundId, sheet.measureId).catch(() => {});
+        compiler.compile = compile;
+      },
+    ),
+  'a job by what it was given and by what it died of': async () => {
+    const kind = { name: 'booklet', payload: z.object({ text: z.string() }), concurrency: 1, retries: 0 };
+    t.app.get(JobHandlers).register(kind, ({ text }) => Promise.reject(new Error(`no such recipient ${text}`)));
+    await t.app.get(JobQueue).enqueue(kind, { text: CANARY });
+    await t.app.get(JobRunner).drain();
+  },
   'a search': () => office.entrant.client.entries.list(sheet.roundId, { q: CANARY }),
 };
 

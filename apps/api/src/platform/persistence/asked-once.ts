@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { codeOf } from '../../database/connection-error.js';
 
@@ -6,7 +6,10 @@ import { codeOf } from '../../database/connection-error.js';
 export interface AskedOnce {
   /** Under which it is kept: of the caller's key, which is nowhere kept itself. */
   id: string;
-  /** Of what is asked for: a key never stands for two different requests. */
+  /**
+   * Of what is asked for: a key never stands for two different requests. Keyed with the caller's key: of a request that holds a
+   * password, a plain one would let whoever reads the table try passwords millions at a time.
+   */
   digest: string;
   userId: string;
   /** Set by the change that was made under it. */
@@ -24,7 +27,8 @@ const sha256 = (purpose: string, text: string) => createHash('sha256').update(`$
 export function askedOnce(userId: string, key: string, asked: unknown): AskedOnce {
   const hex = sha256('id', key).toString('hex');
   const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
-  return { id, digest: sha256('asked', JSON.stringify(asked)).toString('hex'), userId, isWritten: false };
+  const digest = createHmac('sha256', sha256('asked', key)).update(JSON.stringify(asked)).digest('hex');
+  return { id, digest, userId, isWritten: false };
 }
 
 /** Written with the change itself: who sends the same again finds it, or waits for it and then fails ({@link isRepeat}). */

@@ -43,11 +43,23 @@ describe('the folded form of a text', () => {
     expect(await ask('search_fold($1)', text)).toBe(foldForSearch(text));
   });
 
-  it('is the same for every ideograph, kana and full-width character, and each variant is folded', async () => {
+  it('is the same for every ideograph, kana, full-width and unseen character, and each variant is folded', async () => {
     const blocks = [
+      [0x00a1, 0x00b3],
+      [0x034f, 0x034f],
+      [0x061c, 0x061c],
+      [0x115f, 0x1160],
+      [0x17b4, 0x17b5],
+      [0x180b, 0x180f],
+      [0x2000, 0x206f],
       [0x3000, 0x9fff],
       [0xf900, 0xfaff],
-      [0xff00, 0xffef],
+      [0xfe00, 0xfe0f],
+      [0xfeff, 0xffef],
+      [0xfff0, 0xfff8],
+      [0x1bca0, 0x1bca3],
+      [0x1d173, 0x1d17a],
+      [0xe0000, 0xe01ef],
     ] as const;
     const all = blocks.flatMap(([first, last]) =>
       Array.from({ length: last - first + 1 }, (_, offset) => String.fromCodePoint(first + offset)),

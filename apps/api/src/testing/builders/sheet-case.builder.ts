@@ -11,11 +11,12 @@ import {
 import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
 import { Entry } from '../../modules/entries/entry.entity.js';
 import type { TestApp } from '../test-app.js';
+import { aCost } from './cost.builder.js';
 import { aSheet, type Office, type Sheet } from './entry-desk.builder.js';
 import { anActual, anIndicator, aTarget } from './indicator.builder.js';
-import { aBranch, aNode } from './plan.builder.js';
+import { aBranch, aNode, anAssignment } from './plan.builder.js';
 import { aRemark } from './remark.builder.js';
-import { anEntry, aRound, aStep } from './round.builder.js';
+import { anEntry, aRound, aStep, type EntryTraits } from './round.builder.js';
 
 /** Answers by block key as the columns of an entry hold them. */
 function asColumns(answers: Readonly<Record<string, string | null>>) {
@@ -39,20 +40,53 @@ export interface StoredCase extends Sheet {
   initiatives: Record<keyof typeof caseInitiatives, string>;
 }
 
+/** A plan and a round for all cases that ask for nothing else. */
+export type CaseYear = Pick<Sheet, 'planId' | 'policyId' | 'roundId'>;
+
+export async function aCaseYear(t: TestApp): Promise<CaseYear> {
+  const { planId, policyId } = await aBranch(t.dataSource);
+  return { planId, policyId, roundId: await aRound(t.dataSource, { planId, fy: CASE_FY }) };
+}
+
+/** Years before, a form or checks of its own stand on a round: such a case needs one for itself. */
+function needsOwnYear(sheetCase: SheetCase): boolean {
+  const { form, remarks = [], checksOff = [] } = sheetCase;
+  return form !== undefined || remarks.length > 0 || checksOff.length > 0 || formerOf(sheetCase).length > 0;
+}
+
+async function aSheetOf(
+  t: TestApp,
+  { departmentId }: Office,
+  year: CaseYear,
+  entry: Partial<EntryTraits>,
+): Promise<Sheet> {
+  const { planId, policyId, roundId } = year;
+  const measureId = await aNode(t.dataSource, { planId, kind: 'measure', code: '1-1', parentId: policyId });
+  const initiativeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId });
+  for (const nodeId of [measureId, initiativeId]) await anAssignment(t.dataSource, nodeId, departmentId);
+  const entryId = await anEntry(t.dataSource, { roundId, nodeId: initiativeId, departmentId, ...entry });
+  return { ...year, measureId, initiativeId, entryId };
+}
+
 /** Stores a sheet of the shared table; nothing of it goes through the app. */
-export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase): Promise<StoredCase> {
+export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase, year: CaseYear): Promise<StoredCase> {
   const { form, hasViewpoint = true, figures = [], standing } = sheetCase;
   const excluded = { state: 'excluded', exclusionReason: '休止したため' } as const;
-  const sheet = await aSheet(t, office, {
-    round: { fy: CASE_FY, ...(form ? { form } : {}) },
-    entry: standing === 'excluded' ? excluded : { state: 'drafting', scope: sheetCase.scope ?? 'full' },
-  });
+  const entry: Partial<EntryTraits> =
+    standing === 'excluded' ? excluded : { state: 'drafting', scope: sheetCase.scope ?? 'full' };
+  const round = { fy: CASE_FY, ...(form ? { form } : {}) };
+  const sheet = needsOwnYear(sheetCase)
+    ? await aSheet(t, office, { round, entry })
+    : await aSheetOf(t, office, year, entry);
   const { planId, measureId: parentId, initiativeId: own } = sheet;
   const initiatives = { own, other: await aNode(t.dataSource, { planId, kind: 'initiative', parentId }) };
   const columns = asColumns(withStoredIds(answersOf(sheetCase), initiatives));
   await t.dataSource.manager.update(Entry, { id: sheet.entryId }, columns);
   if (hasViewpoint) await giveViewpoint(t, sheet);
   for (const figure of figures) await storeFigure(t, office, sheet, figure);
+  for (const { fy, stage, ...figures } of sheetCase.costs ?? []) {
+    await aCost(t.dataSource, { nodeId: own, fy, stage, ...figures });
+  }
   for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
   for (const remark of sheetCase.remarks ?? []) await storeRemark(t, office, sheet, remark);
   if (sheetCase.betterMeasure) await storeFit(t, sheet, sheetCase.betterMeasure);

@@ -1,6 +1,7 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
+import { SaveButtons } from '../../components/charts/save-buttons.js';
 import { NoRound } from '../../components/layout/with-round.js';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { PageHeader } from '../../components/ui/page-header.js';
@@ -9,7 +10,7 @@ import { Section } from '../../components/ui/section.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { AssessmentTable, StageProgress } from '../../features/assessments/assessment-table.js';
-import { assessmentListQuery, useAssessmentsCsv } from '../../features/assessments/assessments.queries.js';
+import { assessmentListQuery, useSaveAssessments } from '../../features/assessments/assessments.queries.js';
 import { PacketSection } from '../../features/assessments/packet-section.js';
 import { useCurrentRound } from '../../lib/rounds.js';
 import { useCan } from '../../lib/session.js';
@@ -42,18 +43,18 @@ function Released() {
 
 function OfRound({ roundId, fy, mayPack }: { roundId: string; fy: number; mayPack: boolean }) {
   const list = useQuery(assessmentListQuery(roundId));
-  const csv = useAssessmentsCsv(roundId);
+  const saving = useSaveAssessments(roundId);
   return (
     <QueryView query={list}>
       {(data) => (
         <>
           <Group justify="space-between" align="flex-start">
             <StageProgress list={data} />
-            <Button variant="default" size="compact-md" loading={csv.isPending} onClick={() => csv.mutate()}>
-              CSVで保存
-            </Button>
+            <Group gap="xs">
+              <SaveButtons of={`${fiscalYearLabel(fy)}の施策評価`} pending={saving.isPending} onSave={saving.mutate} />
+            </Group>
           </Group>
-          <Refused error={csv.error} fields={[]} />
+          <Refused error={saving.error} fields={[]} />
           <AssessmentTable
             list={data}
             caption={`${fiscalYearLabel(fy)}の施策評価`}

@@ -11,7 +11,7 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { CheckSettings } from '../../features/findings/check-settings.js';
 import { FindingFilters, type FindingFilterValues } from '../../features/findings/finding-filters.js';
 import { FindingList } from '../../features/findings/finding-list.js';
-import { findingsQuery, useFindingsCsv } from '../../features/findings/findings.queries.js';
+import { findingsQuery, useSaveFindings } from '../../features/findings/findings.queries.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
@@ -32,7 +32,7 @@ function FindingsOfRound({ round }: { round: RoundDetail }) {
   const query = useQuery(findingsQuery(round.id, { ...filter, page, size: PAGE_SIZE }));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));
-  const csv = useFindingsCsv(round, filter);
+  const saving = useSaveFindings(round, filter);
   const measures = tree.data?.nodes.flatMap((node) => measuresOf(node));
   const go = (next: FindingFilterValues) => void navigate({ search: { ...next } });
   useKnownValues(
@@ -53,7 +53,7 @@ function FindingsOfRound({ round }: { round: RoundDetail }) {
         {(list) => (
           <FindingList
             key={JSON.stringify([values, page])}
-            {...{ round, list, page, csv }}
+            {...{ round, list, page, saving }}
             pageSize={PAGE_SIZE}
             marks={can('finding.mark')}
             remarks={can('remark.write')}

@@ -10,6 +10,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { handoverQuery } from '../../features/handover/handover.queries.js';
 import { HandoverView } from '../../features/handover/handover-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCurrentUser } from '../../lib/session.js';
 
@@ -24,6 +25,7 @@ function DepartmentChoice({ chosen, onChoose }: { chosen: string | undefined; on
       label="部・課を選ぶ"
       placeholder="名前で探せます"
       searchable
+      filter={filterOptions}
       nothingFoundMessage="見つかりません"
       data={data}
       value={chosen ?? null}

@@ -7,7 +7,7 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
-import { indicatorResultsQuery, useIndicatorsCsv } from '../../features/dashboard/dashboard.queries.js';
+import { indicatorResultsQuery, useSaveIndicators } from '../../features/dashboard/dashboard.queries.js';
 import { bandOptions } from '../../features/dashboard/dashboard-readings.js';
 import {
   IndicatorFilters,
@@ -44,7 +44,7 @@ function IndicatorsOfRound({ round }: { round: RoundDetail }) {
   const query = useQuery(queryOf(round.id, search));
   const departments = useQuery(departmentsQuery(round.fy));
   const tree = useQuery(roundTreeQuery(round.id));
-  const csv = useIndicatorsCsv(round, filterOf(search));
+  const saving = useSaveIndicators(round, filterOf(search));
   const choose = (next: IndicatorFilterValues) => void navigate({ search: next });
   const nodes = tree.data?.nodes;
   useKnownValues(
@@ -74,7 +74,7 @@ function IndicatorsOfRound({ round }: { round: RoundDetail }) {
             pageSize={PAGE_SIZE}
             onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
             onClear={isNarrowed(values) ? () => choose({ order: values.order }) : undefined}
-            csv={csv}
+            saving={saving}
           />
         )}
       </QueryView>

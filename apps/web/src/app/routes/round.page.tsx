@@ -70,7 +70,7 @@ function RoundView({ round }: { round: RoundDetail }) {
             </>
           )}
           {isRoundSettled(round.state) && <EditionsPanel roundId={round.id} />}
-          <RoundFacts round={round} />
+          <RoundFacts round={round} mayManage={can('round.manage')} />
         </Stack>
       )}
     </>

@@ -1,9 +1,9 @@
-import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { type ChartView, useChartView } from './chart-views.js';
 import classes from './charts.module.css';
-import { saveTableAsCsv } from './table-csv.js';
+import { SaveButtons } from './save-buttons.js';
+import { saveTable } from './save-table.js';
 
 export interface ChartFrameProps {
   /** In the address, where the page keeps what is shown there: small letters only. */
@@ -44,15 +44,7 @@ export function ChartFrame({ name, title, reading, chart, table, csv, firstView 
                 { value: 'table', label: '表で見る' },
               ]}
             />
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-              aria-label={`${title}をCSVで保存`}
-              onClick={() => saveTableAsCsv(title, csv)}
-            >
-              CSV
-            </Button>
+            <SaveButtons of={title} onSave={(format) => void saveTable(title, csv, format)} />
           </Group>
         </Group>
         <Text size="sm">{reading}</Text>

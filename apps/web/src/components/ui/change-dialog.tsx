@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { describeError, isOvertaken } from '../../lib/error-messages.js';
 import type { ChangedLine } from './changed-lines.js';
 import { Dialog } from './dialog.js';
+import { intoSight } from './into-sight.js';
 import { OvertakenAlert } from './overtaken-alert.js';
 
 interface ChangeDialogProps {
@@ -59,7 +60,7 @@ export function Refused({ act, error, fields, changes }: RefusedProps) {
   const elsewhere = details.filter(({ path }) => !fields.includes(path));
   if (details.length > 0 && elsewhere.length === 0) return null;
   return (
-    <Alert color="red" role="alert" title={message}>
+    <Alert ref={intoSight} color="red" role="alert" title={message}>
       {elsewhere.some((detail) => detail.message !== message) && (
         <List size="sm">
           {elsewhere.map((detail) => (

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
 import { renderPart } from '../../testing/render.js';
 import { Dialog } from './dialog.js';
 
@@ -56,5 +56,45 @@ describe('a dialog', () => {
     ['at 閉じる with nothing else to press', <p key="e">説明</p>, '閉じる'],
   ])('begins %s', async (_, children, expected) => {
     expect(await beginningOf(children)).toBe(expected);
+  });
+
+  it('over another is the only one that Escape closes', async () => {
+    function Both() {
+      const [titles, setTitles] = useState(['下']);
+      const at = (title: string, children: ReactNode) =>
+        titles.includes(title) && (
+          <Dialog
+            opened
+            title={title}
+            transitionProps={{ duration: 0 }}
+            onClose={() => setTitles((open) => open.filter((one) => one !== title))}
+          >
+            {children}
+          </Dialog>
+        );
+      const more = (
+        <button type="button" onClick={() => setTitles(['下', '上'])}>
+          決定する
+        </button>
+      );
+      return at(
+        '下',
+        <>
+          {more}
+          {at('上', <p>説明</p>)}
+        </>,
+      );
+    }
+    renderPart(<Both />);
+    fireEvent.click(await screen.findByRole('button', { name: '決定する' }));
+    await screen.findByRole('dialog', { name: '上' });
+    const shown = () =>
+      screen.queryAllByRole('dialog', { hidden: true }).map((dialog) => dialog.getAttribute('aria-labelledby'));
+    expect(shown()).toHaveLength(2);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(shown()).toHaveLength(1));
+    await screen.findByRole('dialog', { name: '下' });
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(shown()).toHaveLength(0));
   });
 });

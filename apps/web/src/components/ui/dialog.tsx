@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 /** Where somebody types or chooses; what is only drawn over such a field, or cannot be used, is none. */
 const FIELD = ':is(input:not([type="hidden"], [type="file"]), select, textarea):not(:disabled)';
@@ -25,14 +25,31 @@ function Beginning({ children }: { children: ReactNode }) {
   return <div ref={body}>{children}</div>;
 }
 
+/** The dialogs that are open, the topmost last. */
+const openDialogs: string[] = [];
+
+/** Mantine tells every open dialog of Escape; only the topmost is meant. */
+function useOnlyTopmost(isOpen: boolean, onClose: () => void): () => void {
+  const id = useId();
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    openDialogs.push(id);
+    return () => void openDialogs.splice(openDialogs.indexOf(id), 1);
+  }, [id, isOpen]);
+  return () => {
+    if (openDialogs.at(-1) === id) onClose();
+  };
+}
+
 /**
  * Every dialog of the product. It begins at its first field, or at its first button, which is the one that changes nothing:
  * at 閉じる, where Mantine begins, a name typed and Enter would close it. Something else may say `data-autofocus`. Where the
  * focus goes afterwards is the focus keeper's business.
  */
-export function Dialog({ children, ...props }: ModalProps) {
+export function Dialog({ children, onClose, ...props }: ModalProps) {
+  const close = useOnlyTopmost(props.opened, onClose);
   return (
-    <Modal {...props}>
+    <Modal {...props} onClose={close}>
       <Beginning>{children}</Beginning>
     </Modal>
   );

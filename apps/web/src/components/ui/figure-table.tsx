@@ -13,6 +13,8 @@ export interface FigureColumn<Row> {
   sort?: string;
   /** On narrow screens the column gives its room to the others. */
   wideOnly?: boolean;
+  /** What is pressed or chosen in it: not on paper. */
+  screenOnly?: boolean;
 }
 
 /** How the rows are sorted, by the column's word; null is the list's own order. */
@@ -65,8 +67,14 @@ function SortButton({ column, sorting, children }: { column: string; sorting: Fi
 export function FigureTable<Row>(props: FigureTableProps<Row>) {
   const { caption, captionHidden = true, columns, rows, rowKey, footer, sorting, dense = false, minWidth = 0 } = props;
   const classOf = (column: FigureColumn<Row>) =>
-    [column.align === 'figure' && classes.figure, column.wideOnly && classes.wideOnly].filter(Boolean).join(' ') ||
-    undefined;
+    [
+      column.align === 'figure' && classes.figure,
+      column.align !== 'figure' && column.width === undefined && classes.open,
+      column.wideOnly && classes.wideOnly,
+      column.screenOnly && 'no-print',
+    ]
+      .filter(Boolean)
+      .join(' ') || undefined;
   return (
     <ScrollBox label={caption}>
       <table

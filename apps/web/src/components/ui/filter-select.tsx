@@ -1,5 +1,6 @@
-import { Button, Select, type SelectProps } from '@mantine/core';
+import { Button, type OptionsFilter, Select, type SelectProps } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 
 interface FilterSelectProps {
   label: string;
@@ -23,6 +24,12 @@ export function FilterSelect({
   size = 'sm',
   placeholder = 'すべて',
 }: FilterSelectProps) {
+  const [filter, setFilter] = useState<OptionsFilter>();
+  // How words are compared is fetched by who is about to type some: most only choose, and no page waits for it.
+  const fetchFilter = async () => {
+    const { filterOptions } = await import('../../lib/option-filter.js');
+    setFilter(() => filterOptions);
+  };
   return (
     <Select
       label={label}
@@ -35,6 +42,8 @@ export function FilterSelect({
       size={size}
       clearable
       searchable
+      {...(filter && { filter })}
+      onFocus={() => void fetchFilter().catch(() => {})}
       clearButtonProps={{ 'aria-label': `${label}の選択を消す` }}
     />
   );

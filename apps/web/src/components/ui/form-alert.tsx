@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { describeError } from '../../lib/error-messages.js';
+import { intoSight } from './into-sight.js';
 
 interface FormAlertProps {
   error: unknown;
@@ -16,7 +17,7 @@ export function FormAlert({ error, now }: FormAlertProps) {
   if (details.length > 0) return null;
   const isStale = code === 'STALE_VERSION';
   return (
-    <Alert color={isStale ? 'yellow' : 'red'} icon={<IconAlertTriangle aria-hidden />} role="alert">
+    <Alert ref={intoSight} color={isStale ? 'yellow' : 'red'} icon={<IconAlertTriangle aria-hidden />} role="alert">
       {isStale
         ? 'ほかの人が先に変更しました。入力した内容は残っています。よければ、もう一度保存してください。'
         : message}

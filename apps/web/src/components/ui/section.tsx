@@ -14,14 +14,24 @@ export interface SectionProps {
   action?: ReactNode;
   /** Without padding around the content, for tables that reach from edge to edge. */
   flush?: boolean;
+  /** May be longer than a page: on paper it begins where it stands and goes on over the next. */
+  long?: boolean;
   children: ReactNode;
 }
 
 /** One titled box of a page. */
-export function Section({ title, count, excluded = 0, description, action, flush = false, children }: SectionProps) {
+export function Section(props: SectionProps) {
+  const { title, count, excluded = 0, description, action, flush = false, long = false, children } = props;
   const titleId = useId();
   return (
-    <Paper withBorder component="section" className={classes.section} aria-labelledby={titleId} pb={flush ? 4 : 'md'}>
+    <Paper
+      withBorder
+      component="section"
+      className={classes.section}
+      aria-labelledby={titleId}
+      pb={flush ? 4 : 'md'}
+      data-long={long || undefined}
+    >
       <Stack gap="sm">
         <Group justify="space-between" px="md" pt="md" gap="xs">
           <Group gap="xs" align="baseline">

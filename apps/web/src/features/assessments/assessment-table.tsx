@@ -58,6 +58,7 @@ export function AssessmentTable({ list, caption, withYear = false, empty }: Asse
     {
       key: 'measure',
       header: '施策',
+      width: '24%',
       cell: ({ measureId, roundId, code, title, own, fy, policyTitle }) => (
         <>
           <RowLink to={paths.assessment} params={{ measureId }} search={{ of: roundId }}>
@@ -72,21 +73,21 @@ export function AssessmentTable({ list, caption, withYear = false, empty }: Asse
         </>
       ),
     },
-    { key: 'department', header: '担当課', width: '8rem', cell: ({ departmentName }) => departmentName ?? '未設定' },
+    { key: 'department', header: '担当課', width: '12%', cell: ({ departmentName }) => departmentName ?? '未設定' },
     {
       key: 'initiatives',
       header: '取組みの確認',
-      width: '7.5rem',
+      width: '11%',
       align: 'figure',
       cell: ({ initiatives: { confirmed, total } }) => `${total}件中${confirmed}件`,
     },
     ...assessmentStages.map((stage) => ({
       key: stage,
       header: assessmentStageLabels[stage],
-      width: '9rem',
+      width: '13%',
       cell: (item: AssessmentItem) => <StageCell item={item} stage={stage} />,
     })),
-    { key: 'external', header: '外部委員', width: '9rem', cell: (item) => <External item={item} /> },
+    { key: 'external', header: '外部委員', width: '14%', cell: (item) => <External item={item} /> },
   ];
   return (
     <FigureTable
@@ -94,7 +95,7 @@ export function AssessmentTable({ list, caption, withYear = false, empty }: Asse
       columns={columns}
       rows={list.items}
       rowKey={({ roundId, measureId }) => `${roundId} ${measureId}`}
-      minWidth={860}
+      minWidth={960}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
 import { defaultAssessmentScale, defaultScale } from '@mawasu/domain/scales';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
@@ -29,7 +29,7 @@ const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
   ...{ roundId, measureId, fy: 2025, roundState: 'open', code: '1-1-1', title: '防災基盤の構築', policyTitle: '安全' },
   ...{ desiredState: '', departmentId: idOf(10), departmentName: '企画調整課', departmentLeads: true },
   ...{ scale: defaultAssessmentScale, progressStatuses: defaultScale.progressStatuses, own: null, scores: [] },
-  stages: [aView(), aView({ seat: 'secondary', version: 0, state: null, rank: null, actions: [], comment: '' })],
+  stages: [aView(), aView({ seat: 'secondary', version: 0, state: null, rank: null, actions: ['note'], comment: '' })],
   proposal: { rank: 'B', reason: '10件中7件が順調、目安は「B 概ね順調」です。' },
   initiatives: [
     {
@@ -37,7 +37,15 @@ const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
       ...{ position: null, open: true, progressStatus: 'A', futureDirection: null },
     },
   ],
-  ...{ indicators: [], remarks: [], questions: [], released: null, mayRelease: false, mayWithdraw: false },
+  ...{
+    underCorrection: false,
+    indicators: [],
+    remarks: [],
+    questions: [],
+    released: null,
+    mayRelease: false,
+    mayWithdraw: false,
+  },
   lastYear: { fy: 2024, stages: [{ stage: 'secondary', rank: 'C', direction: null, comment: '昨年の理由。' }] },
   ...{ mayAsk: false, previousMeasureId: null, nextMeasureId: null },
   ...rest,
@@ -46,7 +54,8 @@ const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
 async function open(detail: AssessmentDetail | (() => AssessmentDetail), save: (request: FakeRequest) => unknown) {
   const server = workServer({ user: aUserWith('division_head') })
     .on(`GET /api/assessments/${measureId}`, detail)
-    .on(`PATCH /api/assessments/${measureId}/primary`, save);
+    .on(`PATCH /api/assessments/${measureId}/primary`, save)
+    .on(`PATCH /api/assessments/${measureId}/secondary`, save);
   const app = await renderApp(`/assessments/${measureId}?of=${roundId}`, server);
   await screen.findByRole('heading', { level: 1, name: '1-1-1 防災基盤の構築' });
   return app;
@@ -71,6 +80,12 @@ describe('the window of a 施策', () => {
     await user.tab();
     await screen.findByText('保存しました');
     expect(sent).toEqual([{ roundId, version: 1, comment: '新しい理由。' }]);
+
+    // The record of a meeting is kept though nobody leaves its field: it is closed, and its page with it.
+    await user.click(second.getByRole('textbox', { name: '二次評価の会議の記録' }));
+    await user.paste('原案のとおり。');
+    cleanup();
+    await waitFor(() => expect(sent).toContainEqual({ roundId, version: 0, decisionNote: '原案のとおり。' }));
   });
 
   it('keeps what is typed when somebody was faster, says what there is now, and saves upon it', async () => {

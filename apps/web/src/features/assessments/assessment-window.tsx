@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { AssessmentDetail } from '@mawasu/contract';
+import { isRoundSettled } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { PageHeader } from '../../components/ui/page-header.js';
@@ -102,6 +103,7 @@ function Neighbours({ detail }: { detail: AssessmentDetail }) {
 /** One 施策: its stages under each other, and beside them what they rest on. */
 export function AssessmentWindow({ place, detail }: { place: AssessedPlace; detail: AssessmentDetail }) {
   const { code, title, policyTitle, fy, departmentName, departmentLeads, stages, own } = detail;
+  const { underCorrection, roundState } = detail;
   const lead = departmentName ?? '未設定';
   return (
     <>
@@ -118,6 +120,11 @@ export function AssessmentWindow({ place, detail }: { place: AssessedPlace; deta
       />
       <div className={classes.window}>
         <Stack gap="md">
+          {underCorrection && isRoundSettled(roundState) && (
+            <Alert color="yellow" title="訂正中です" role="note">
+              取組みの年度評価シートを訂正しています。評価も直すときは、理由を書いて差し戻し、もう一度決定してください。直した内容と理由は、訂正版とその正誤表に載ります。
+            </Alert>
+          )}
           {stages.map((view) => (
             <AssessmentSeat key={`${detail.measureId} ${view.seat}`} place={place} detail={detail} view={view} />
           ))}

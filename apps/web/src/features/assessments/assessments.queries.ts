@@ -88,8 +88,12 @@ export const useAnswerAssessment = () =>
   useRefreshed(({ id, ...body }: AnswerAssessment & { id: string }) => api.assessments.answer(id, body));
 
 /** The data of 施策評価 for other programs. */
-export const useAssessmentsCsv = (roundId: string) =>
-  useMutation({ mutationFn: () => api.assessments.csv(roundId), onSuccess: keepFile });
+export const useSaveAssessments = (roundId: string) =>
+  useMutation({
+    mutationFn: (format: 'xlsx' | 'csv') =>
+      format === 'csv' ? api.assessments.csv(roundId) : api.assessments.excel(roundId),
+    onSuccess: keepFile,
+  });
 
 /** 外部委員 packet of the chosen 施策, of all that are released without a choice. */
 export const usePacket = (roundId: string) =>

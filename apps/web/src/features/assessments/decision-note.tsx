@@ -2,7 +2,7 @@ import { Stack, Text, Textarea } from '@mantine/core';
 import type { AssessmentView } from '@mawasu/contract';
 import { ASSESSMENT_TEXT_LIMIT } from '@mawasu/domain/assessments';
 import { countCharacters } from '@mawasu/domain/text';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { isOvertaken } from '../../lib/error-messages.js';
@@ -38,6 +38,10 @@ export function DecisionNote({ place, view, title, size = 'md' }: DecisionNotePr
     return () => clearTimeout(timer);
   }, [canSave, mutate, note, version]);
   const sendNow = () => isUnsaved && !tooLong && !isPending && mutate({ version, decisionNote: note });
+  const leave = useRef(sendNow);
+  leave.current = sendNow;
+  // Escape closes the meeting with the pen still on the paper, and no field is left.
+  useEffect(() => () => void leave.current(), []);
   return (
     <Stack gap={4}>
       <Textarea

@@ -7,6 +7,7 @@ import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { useAssignNodes } from './assignments.queries.js';
@@ -89,6 +90,7 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
         value={leadId}
         onChange={setLeadId}
         searchable
+        filter={filterOptions}
         clearable
         clearButtonProps={{ 'aria-label': '主管課の選択を消す' }}
         comboboxProps={{ keepMounted: false }}
@@ -107,6 +109,7 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
           value={relatedIds}
           onChange={(ids) => set({ relatedIds: ids })}
           searchable
+          filter={filterOptions}
           comboboxProps={{ keepMounted: false }}
           error={fieldMessage(error, 'relatedIds')}
         />

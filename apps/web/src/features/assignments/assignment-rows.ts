@@ -1,4 +1,5 @@
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
+import { holdsWords, searchWords } from '@mawasu/domain/text';
 
 type Node = AssignmentList['nodes'][number];
 
@@ -40,8 +41,6 @@ export function rowsOf({ nodes, items }: Pick<AssignmentList, 'nodes' | 'items'>
     });
 }
 
-const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
-
 export interface RowFilter {
   policyId?: string | undefined;
   words: string;
@@ -53,13 +52,12 @@ export function narrowedRows(
   rows: readonly AssignmentRow[],
   { policyId, words, isOpenOnly }: RowFilter,
 ): AssignmentRow[] {
-  const asked = plain(words);
+  const asked = searchWords(words);
   const found = rows.filter(
     (row) =>
       (policyId === undefined || row.policyId === policyId) &&
       (!isOpenOnly || row.lead === null) &&
-      (asked === '' ||
-        [row.node.title, row.measureName, row.lead?.departmentName ?? ''].some((text) => plain(text).includes(asked))),
+      holdsWords([row.node.title, row.measureName, row.lead?.departmentName ?? ''].join('\u0001'), asked),
   );
   return [...found.filter(({ lead }) => lead === null), ...found.filter(({ lead }) => lead !== null)];
 }

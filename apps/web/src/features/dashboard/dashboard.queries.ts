@@ -1,7 +1,7 @@
 import type { DashboardQuery, IndicatorResult, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
-import { saveTableAsCsv } from '../../components/charts/table-csv.js';
+import { saveTable, type TableFormat } from '../../components/charts/save-table.js';
 import { api } from '../../lib/api.js';
 import { queryRoots } from '../../lib/query-keys.js';
 import { indicatorCsv } from './indicator-csv.js';
@@ -40,9 +40,9 @@ async function allIndicators(roundId: string, filter: IndicatorResultFilter): Pr
   }
 }
 
-export function useIndicatorsCsv({ id, fy }: Pick<RoundSummary, 'id' | 'fy'>, filter: IndicatorResultFilter) {
+export function useSaveIndicators({ id, fy }: Pick<RoundSummary, 'id' | 'fy'>, filter: IndicatorResultFilter) {
   return useMutation({
-    mutationFn: () => allIndicators(id, filter),
-    onSuccess: (indicators) => saveTableAsCsv(`指標の率_${fiscalYearLabel(fy)}`, indicatorCsv(indicators, fy)),
+    mutationFn: async (format: TableFormat) =>
+      saveTable(`指標の率_${fiscalYearLabel(fy)}`, indicatorCsv(await allIndicators(id, filter), fy), format),
   });
 }

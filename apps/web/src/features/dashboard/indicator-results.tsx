@@ -1,11 +1,11 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { IndicatorResultList } from '@mawasu/contract';
-import { IconDownload } from '@tabler/icons-react';
+import { SaveButtons } from '../../components/charts/save-buttons.js';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { ClearFilters } from '../../components/ui/filter-select.js';
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { describeError } from '../../lib/error-messages.js';
-import type { useIndicatorsCsv } from './dashboard.queries.js';
+import type { useSaveIndicators } from './dashboard.queries.js';
 import { IndicatorTable } from './indicator-table.js';
 
 interface IndicatorResultsProps {
@@ -15,11 +15,11 @@ interface IndicatorResultsProps {
   onPage: (page: number) => void;
   /** Given while filters narrow the list. */
   onClear: (() => void) | undefined;
-  csv: ReturnType<typeof useIndicatorsCsv>;
+  saving: ReturnType<typeof useSaveIndicators>;
 }
 
 /** The indicators behind a bar of the dashboard, each with its formula. */
-export function IndicatorResults({ list, page, pageSize, onPage, onClear, csv }: IndicatorResultsProps) {
+export function IndicatorResults({ list, page, pageSize, onPage, onClear, saving }: IndicatorResultsProps) {
   if (list.total === 0) {
     return onClear ? (
       <EmptyState title="条件に合う指標はありません。" action={<ClearFilters onClick={onClear} />} />
@@ -35,21 +35,13 @@ export function IndicatorResults({ list, page, pageSize, onPage, onClear, csv }:
         <Text size="sm" role="status">
           {list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
         </Text>
-        <Button
-          size="xs"
-          variant="default"
-          className="no-print"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          aria-label={`指標${list.total}件をCSVで保存`}
-          loading={csv.isPending}
-          onClick={() => csv.mutate()}
-        >
-          CSV
-        </Button>
+        <Group gap="xs">
+          <SaveButtons of={`指標${list.total}件`} pending={saving.isPending} onSave={saving.mutate} />
+        </Group>
       </Group>
-      {csv.error && (
+      {saving.error && (
         <Text size="sm" c="red" role="alert">
-          CSVを作成できませんでした。{describeError(csv.error).message}
+          ファイルを作成できませんでした。{describeError(saving.error).message}
         </Text>
       )}
       <Paper withBorder>

@@ -1,6 +1,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { DepartmentItem } from '@mawasu/contract';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { filterOptions } from '../../lib/option-filter.js';
 
 interface FieldProps {
   value: string;
@@ -97,6 +98,7 @@ export function DivisionField({
       allowDeselect={false}
       comboboxProps={{ keepMounted: false }}
       searchable={divisions.length > 10}
+      filter={filterOptions}
       error={fieldMessage(error, path)}
     />
   );

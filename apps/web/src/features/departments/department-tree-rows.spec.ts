@@ -25,6 +25,9 @@ describe('the tree of a year', () => {
     ['市民', [['市民部', '第１課', '窓口課']]],
     ['会 計', [['会計課']]],
     ['A-1', [['会計課']]],
+    ['會計', [['会計課']]],
+    ['会\u{E0100}計', [['会計課']]],
+    ['まど口', []],
     ['水道', []],
   ])('narrowed to 「%s」', (words, expected) => {
     expect(shape(narrowed(branchesOf([division, section, other, alone]), words))).toEqual(expected);

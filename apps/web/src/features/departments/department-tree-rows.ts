@@ -1,4 +1,5 @@
 import type { DepartmentItem } from '@mawasu/contract';
+import { holdsWords, searchWords } from '@mawasu/domain/text';
 
 /** A 部 with its 課, or a 課 without a 部. */
 export interface DepartmentBranch {
@@ -13,13 +14,11 @@ export function branchesOf(items: readonly DepartmentItem[]): DepartmentBranch[]
   return items.filter(isTop).map((top) => ({ top, sections: items.filter(({ parentId }) => parentId === top.id) }));
 }
 
-const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
-
-/** The branches in which a name or code holds the words: a 部 that does with all its 課, else those of its 課 that do. */
-export function narrowed(branches: readonly DepartmentBranch[], words: string): DepartmentBranch[] {
-  const asked = plain(words);
-  if (asked === '') return [...branches];
-  const holds = ({ name, code }: DepartmentItem) => plain(name).includes(asked) || plain(code ?? '').includes(asked);
+/** The branches in which name and code hold the words, compared as every search does: a 部 that does with all its 課, else those of its 課 that do. */
+export function narrowed(branches: readonly DepartmentBranch[], query: string): DepartmentBranch[] {
+  const words = searchWords(query);
+  if (words.length === 0) return [...branches];
+  const holds = ({ name, code }: DepartmentItem) => holdsWords(`${name}\u0001${code ?? ''}`, words);
   return branches.flatMap((branch) => {
     if (holds(branch.top)) return [branch];
     const sections = branch.sections.filter(holds);

@@ -1,6 +1,7 @@
 import { MultiSelect, Select, Stack } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { YearField } from './change-fields.js';
 import type { ReorganisationDraft } from './reorganisation-draft.js';
 import { changeableYears } from './year-options.js';
@@ -51,6 +52,7 @@ export function SourceStep({ draft, onChange, list, error, missing }: StepProps 
           description="二つ以上選びます。部どうしの統合もできます。"
           withAsterisk
           searchable
+          filter={filterOptions}
           comboboxProps={{ keepMounted: false }}
           data={options}
           value={draft.sourceIds}
@@ -64,6 +66,7 @@ export function SourceStep({ draft, onChange, list, error, missing }: StepProps 
           description="部の分割もできます。"
           withAsterisk
           searchable
+          filter={filterOptions}
           comboboxProps={{ keepMounted: false }}
           data={options}
           value={draft.sourceIds[0] ?? null}

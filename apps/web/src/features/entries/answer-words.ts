@@ -1,10 +1,12 @@
 import type { EntryDetail, IndicatorSeries, RoundDetail } from '@mawasu/contract';
+import { costKey, costPlaceText, costWords } from '@mawasu/domain/costs';
 import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { answerText, type FormBlock, findBlock } from '@mawasu/domain/sheets';
 import type { ActualInput } from './autosave/actual-input.js';
-import { blockKeyOf, indicatorIdOf } from './autosave/slots.js';
+import type { CostInput } from './autosave/cost-input.js';
+import { blockKeyOf, costKeyOf, indicatorIdOf } from './autosave/slots.js';
 
 /** What turns the answers of a sheet into words. */
 type AnswerSource = Pick<EntryDetail, 'namedInitiatives'> & { round: Pick<RoundDetail, 'scale'> };
@@ -40,8 +42,16 @@ export function actualInputWords(indicator: Pick<IndicatorSeries, 'unit' | 'deci
   return `${words}${state}${certainty}${input.reason ? `　${input.reason}` : ''}`;
 }
 
+/** 事業費 of a year as a person reads it; what cannot be read stands as it was typed. */
+export function costInputWords(input: CostInput): string {
+  const unread = Object.values(input.unread ?? {}).map((one) => `「${one.text}」`);
+  return [costWords(input), ...unread].filter((text) => text !== '').join('、') || '（空欄）';
+}
+
 /** The name a person knows a slot by: a block's label or an indicator's name. */
-export function slotLabel({ round, indicators }: EntryDetail, slot: string): string {
+export function slotLabel({ round, indicators, costs }: EntryDetail, slot: string): string {
+  const cost = costs.find((one) => costKey(one) === costKeyOf(slot));
+  if (cost) return `${costPlaceText(cost)}の事業費`;
   const key = blockKeyOf(slot);
   if (key !== null) return findBlock(round.form, key)?.label ?? key;
   const id = indicatorIdOf(slot);
@@ -50,6 +60,7 @@ export function slotLabel({ round, indicators }: EntryDetail, slot: string): str
 
 /** What was typed into a slot, as the person who typed it would read it. */
 export function slotWords(entry: EntryDetail, slot: string, value: unknown): string {
+  if (costKeyOf(slot) !== null) return costInputWords(value as CostInput);
   const { round, indicators } = entry;
   const indicator = indicators.find(({ id }) => id === indicatorIdOf(slot));
   if (indicator) return actualInputWords(indicator, value as ActualInput);

@@ -1,4 +1,5 @@
 import type { EntryDetail } from '@mawasu/contract';
+import { costKey, costPlaceText, costWords } from '@mawasu/domain/costs';
 import { answerBlocks } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import type { ChangedLine } from '../../components/ui/changed-lines.js';
@@ -28,6 +29,11 @@ export function changesSince(drawn: EntryDetail, now: EntryDetail): ChangedLine[
       after: answerWords(block, now, now.content[block.key]),
     })),
     ...now.indicators.map(({ id, name }) => ({ label: name, before: figureOf(drawn, id), after: figureOf(now, id) })),
+    ...now.costs.map((cost) => {
+      const before = drawn.costs.find((one) => costKey(one) === costKey(cost));
+      const words = (one: typeof before) => (one ? costWords(one) : '') || '（空欄）';
+      return { label: costPlaceText(cost), before: words(before), after: words(cost) };
+    }),
   ];
   return all.filter(({ before, after }) => before !== after);
 }

@@ -12,7 +12,7 @@ import classes from './entry-sheet.module.css';
 import { isMaybeOld, isStillOpen, type Overtaken, RefusedStep } from './refused-step.js';
 import type { EntryAutosave } from './use-entry-autosave.js';
 
-const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include', 'correct'];
+const needsReason: readonly EntryAction[] = ['return', 'exclude', 'include', 'correct', 'abandon'];
 
 function reasonProblem(reason: string): string | null {
   if (isUnwritten(reason)) return '理由を入力してください。';

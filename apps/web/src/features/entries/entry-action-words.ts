@@ -11,6 +11,7 @@ export const actionWords: Partial<Record<EntryAction, string>> = {
   exclude: '対象外にする',
   include: '対象に戻す',
   correct: '訂正を始める',
+  abandon: '訂正を取りやめる',
 };
 
 export const actionExplanations: Partial<Record<EntryAction, string>> = {
@@ -24,6 +25,8 @@ export const actionExplanations: Partial<Record<EntryAction, string>> = {
   include: '評価の対象に戻します。理由が記録されます。',
   correct:
     '確定したシートを入力中に戻します。訂正版を作成するまで、ほかの人には訂正前の内容が表示されます。理由は訂正版の一覧に記載されます。',
+  abandon:
+    'シートと実績値を、確定したときの内容に戻します。訂正中に入力した内容は操作履歴にだけ残ります。理由が記録されます。',
 };
 
 /** 「…を提出しました」. */
@@ -37,4 +40,5 @@ export const actionsDone: Partial<Record<EntryAction, string>> = {
   exclude: '対象外にしました',
   include: '対象に戻しました',
   correct: '入力中に戻しました。訂正を始めました',
+  abandon: '訂正を取りやめました。確定したときの内容に戻しました',
 };

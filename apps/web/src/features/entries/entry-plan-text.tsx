@@ -32,7 +32,7 @@ export function EntryPlanText({ entry }: { entry: EntryDetail }) {
         ))}
       </dl>
       <TextLink to={paths.measure} params={{ measureId: measure.id }} fz="sm">
-        施策シートを見る
+        計画で施策を見る
       </TextLink>
     </details>
   );

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { type EntryDetail, type RoundDetail, toSheetState } from '@mawasu/contract';
-import { answerBlocks, isBlockShown } from '@mawasu/domain/sheets';
+import { noCostFigures } from '@mawasu/domain/costs';
+import { answerBlocks, askedCosts, isBlockShown } from '@mawasu/domain/sheets';
 import type { Slot } from './autosave/autosave-queue.js';
 import { fieldSlot, NO_ANSWER } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
@@ -28,12 +29,18 @@ function emptySheet(round: RoundDetail): EntryDetail {
     measure: { id: NOBODY, code: '', title: '', desiredState: '', policyTitle: '', pillarTitle: null },
     department: { id: NOBODY, name: '', divisionName: null },
     ...{ content: {}, namedInitiatives: {}, proposedStatus: null, proposalReason: '', lastYear: null, indicators: [] },
+    costs: [],
     ...{ steps: [], returned: null, excluded: null, scope: 'full', simpleReason: null, remarks: [], remarkable: false },
     ...{ betterMeasure: null, lockedBecause: null, correctedSince: null },
     ...{ editable: true, lockReason: null, actions: [] },
     neighbours: { previousId: null, nextId: null, toEnter: null, toReview: null },
     ...{ updatedAt: '2000-01-01T00:00:00.000Z', updatedByName: null, sample: false },
   };
+}
+
+function emptyCosts({ form, fy }: Pick<RoundDetail, 'form' | 'fy'>): EntryDetail['costs'] {
+  const standing = { version: 0, sample: false, asked: true, fixed: false, editable: false, lockedBecause: null };
+  return (askedCosts(form, fy)?.places ?? []).map((place) => ({ ...place, ...noCostFigures, ...standing }));
 }
 
 /** Boxes in which nothing can be typed: they are only looked at. */
@@ -50,7 +57,7 @@ function restingAutosave(round: RoundDetail): EntryAutosave {
 /** The sheet as the entrant will see it: the same boxes in the same order. A fieldset keeps them from being used. */
 export function FormPreview({ round, content }: FormPreviewProps) {
   const shownRound = { ...round, ...content };
-  const entry = emptySheet(shownRound);
+  const entry = { ...emptySheet(shownRound), costs: emptyCosts(shownRound) };
   const state = toSheetState(entry);
   const autosave = restingAutosave(shownRound);
   const sheet: OpenedSheet = { entry, autosave, state, findings: [], next: null, showsLastYear: false };

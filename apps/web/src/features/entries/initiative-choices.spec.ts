@@ -1,8 +1,9 @@
 import type { ComboboxParsedItem } from '@mantine/core';
+import { filterOptions } from '../../lib/option-filter.js';
 import { idOf } from '../../testing/builders.js';
 import { anEntry } from '../../testing/entry-builders.js';
 import { aNode, aRoundTree } from '../../testing/plan-builders.js';
-import { filterInitiatives, initiativeChoices, withNames } from './initiative-choices.js';
+import { initiativeChoices, withNames } from './initiative-choices.js';
 
 const initiative = (number: number, title: string) => aNode({ id: idOf(number), kind: 'initiative', title });
 const water = initiative(201, '水辺の環境学習');
@@ -43,7 +44,7 @@ describe('the 取組み to choose from', () => {
     ['どこにもない', []],
   ])('are found by name or 施策: %j', (search, titles) => {
     const options = initiativeChoices(tree, 'none') as ComboboxParsedItem[];
-    const found = filterInitiatives({ options, search, limit: Number.POSITIVE_INFINITY });
+    const found = filterOptions({ options, search, limit: Number.POSITIVE_INFINITY });
     expect(found.flatMap((one) => ('items' in one ? one.items.map(({ label }) => label) : []))).toEqual(titles);
   });
 });

@@ -1,6 +1,5 @@
-import type { ComboboxItem, ComboboxItemGroup, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
+import type { ComboboxItem, ComboboxItemGroup } from '@mantine/core';
 import type { EntryDetail, RoundTree, RoundTreeNode } from '@mawasu/contract';
-import { holdsWords, searchWords } from '@mawasu/domain/text';
 
 type Group = ComboboxItemGroup<ComboboxItem>;
 
@@ -33,14 +32,3 @@ export function withNames(entry: EntryDetail, { nodes }: RoundTree): EntryDetail
   );
   return { ...entry, namedInitiatives: { ...entry.namedInitiatives, ...Object.fromEntries(named) } };
 }
-
-/** Finds by the name of the 取組み or of its 施策, as every search of the product compares words. */
-export const filterInitiatives: OptionsFilter = ({ options, search }) => {
-  const words = searchWords(search);
-  const isFound = (text: string) => holdsWords(text, words);
-  return options.flatMap((option): ComboboxParsedItem[] => {
-    if (!('group' in option)) return isFound(option.label) ? [option] : [];
-    const items = option.items.filter(({ label }) => isFound(`${option.group}\u0001${label}`));
-    return items.length === 0 ? [] : [{ ...option, items }];
-  });
-};

@@ -13,6 +13,7 @@ interface SectionBoxProps {
 /** Blocks of a sheet under one heading. */
 export function SectionBox({ section, sheet, onToggleLastYear }: SectionBoxProps) {
   const titleId = useId();
+  const holdsFigures = section.kind === 'indicators' || section.kind === 'costs';
   const isReview = section.kind === 'review' && section.blocks.some(({ comparesLastYear }) => comparesLastYear);
   return (
     <Paper
@@ -21,9 +22,9 @@ export function SectionBox({ section, sheet, onToggleLastYear }: SectionBoxProps
       py="xs"
       component="section"
       aria-labelledby={titleId}
-      data-field={section.kind === 'indicators' ? section.blocks[0]?.key : undefined}
+      data-field={holdsFigures ? section.blocks[0]?.key : undefined}
     >
-      <Group justify="space-between" mb={section.kind === 'indicators' ? 'xs' : undefined}>
+      <Group justify="space-between" mb={holdsFigures ? 'xs' : undefined}>
         <Title order={2} size="h4" id={titleId}>
           {section.title}
         </Title>

@@ -1,8 +1,10 @@
 import { type EntryContent, type EntryDetail, toSheetState } from '@mawasu/contract';
+import { costKey } from '@mawasu/domain/costs';
 import { answerBlocks, checkSheet, type SheetFinding, type SheetState } from '@mawasu/domain/sheets';
 import type { ActualInput } from './autosave/actual-input.js';
 import type { Slot } from './autosave/autosave-queue.js';
-import { actualSlot, fieldSlot, slotOfFinding } from './autosave/slots.js';
+import { amountsOf, type CostInput } from './autosave/cost-input.js';
+import { actualSlot, costSlot, fieldSlot, slotOfFinding } from './autosave/slots.js';
 import { withTyped } from './indicator-year.js';
 
 type Slots = Readonly<Record<string, Slot>>;
@@ -22,7 +24,11 @@ export function typedSheet(entry: EntryDetail, slots: Slots): EntryDetail {
   const indicators = entry.indicators.map((series) =>
     withTyped(series, fy, slots[actualSlot(series.id)]?.value as ActualInput | undefined),
   );
-  return { ...entry, content: typedContent(entry, slots), indicators };
+  const costs = entry.costs.map((cost) => {
+    const typed = slots[costSlot(costKey(cost))]?.value as CostInput | undefined;
+    return typed ? { ...cost, ...amountsOf(typed) } : cost;
+  });
+  return { ...entry, content: typedContent(entry, slots), indicators, costs };
 }
 
 /** What the check is made on: the very state the server makes of the sheet at 提出, with what is typed right now. */

@@ -1,7 +1,7 @@
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 
-type SectionKind = 'indicators' | 'review' | 'judgement';
+type SectionKind = 'indicators' | 'costs' | 'review' | 'judgement';
 
 /** Blocks that stand under one heading. */
 export interface SheetSection {
@@ -14,7 +14,7 @@ const isJudgement = ({ kind }: FormBlock): boolean => kind === 'status' || kind 
 
 /** What goes with a choice (変更理由, 統合する相手の取組み) stands with it. */
 function sectionKindOf(block: FormBlock): SectionKind {
-  if (block.kind === 'indicators') return 'indicators';
+  if (block.kind === 'indicators' || block.kind === 'costs') return block.kind;
   const isOnItsOwn = block.askedWhen === 'always' || block.askedWhen === 'has_viewpoint';
   return isJudgement(block) || !isOnItsOwn ? 'judgement' : 'review';
 }

@@ -1,17 +1,20 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import type { EntryDetail } from '@mawasu/contract';
+import { costKey } from '@mawasu/domain/costs';
 import { findBlock } from '@mawasu/domain/sheets';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { roundNodesQuery } from '../../lib/rounds.js';
 import { slotLabel, slotWords } from './answer-words.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
-import { blockKeyOf, indicatorIdOf } from './autosave/slots.js';
+import { blockKeyOf, costKeyOf, indicatorIdOf } from './autosave/slots.js';
 import classes from './entry-sheet.module.css';
 import { withNames } from './initiative-choices.js';
 
 /** Whether the box of a slot is there to be typed in: its text is then in the box, and not apart. */
-function hasBox({ round, editable, indicators }: EntryDetail, slot: string): boolean {
+function hasBox({ round, editable, indicators, costs }: EntryDetail, slot: string): boolean {
+  const cost = costKeyOf(slot);
+  if (cost !== null) return costs.some((one) => one.editable && costKey(one) === cost);
   const key = blockKeyOf(slot);
   if (key !== null) return editable && findBlock(round.form, key) !== null;
   return indicators.some((indicator) => indicator.editable && indicator.id === indicatorIdOf(slot));

@@ -1,4 +1,5 @@
-import type { EntryContent, EntryDetail, SavedActual, SavedEntry } from '@mawasu/contract';
+import type { EntryContent, EntryDetail, SavedActual, SavedCost, SavedEntry } from '@mawasu/contract';
+import { costKey } from '@mawasu/domain/costs';
 import { answerBlocks } from '@mawasu/domain/sheets';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -7,9 +8,10 @@ import { onSessionRestored } from '../../lib/session-expiry.js';
 import { actualInputOf } from './autosave/actual-input.js';
 import { AutosaveQueue, type Slot } from './autosave/autosave-queue.js';
 import { type AutosaveSettings, AutosaveSettingsContext } from './autosave/autosave-settings.js';
+import { costInputOf } from './autosave/cost-input.js';
 import { createDraftStorage } from './autosave/draft-storage.js';
 import { EntrySaver } from './autosave/entry-saver.js';
-import { actualSlot, fieldSlot, NO_ANSWER } from './autosave/slots.js';
+import { actualSlot, costSlot, fieldSlot, NO_ANSWER } from './autosave/slots.js';
 import { explainSaveFailure, noteSavedEntry, saveEntry } from './entries.queries.js';
 import { yearOf } from './indicator-year.js';
 
@@ -36,11 +38,13 @@ function slotValues(
   { round, editable }: Pick<EntryDetail, 'round' | 'editable'>,
   content: EntryContent,
   actuals: readonly SavedActual[],
+  costs: readonly SavedCost[],
 ): Record<string, unknown> {
   const answers = editable ? answerBlocks(round.form) : [];
   return Object.fromEntries<unknown>([
     ...answers.map(({ key }) => [fieldSlot(key), content[key] ?? NO_ANSWER] as const),
     ...actuals.map(({ indicatorId, year }) => [actualSlot(indicatorId), actualInputOf(year)] as const),
+    ...costs.map((cost) => [costSlot(costKey(cost)), costInputOf(cost)] as const),
   ]);
 }
 
@@ -51,6 +55,8 @@ function editableActuals({ indicators, round }: EntryDetail): SavedActual[] {
     .map((indicator) => ({ indicatorId: indicator.id, year: yearOf(indicator, round.fy) }));
 }
 
+const editableCosts = ({ costs }: EntryDetail): SavedCost[] => costs.filter(({ editable }) => editable);
+
 function createAutosave(
   entry: EntryDetail,
   userId: string,
@@ -58,21 +64,23 @@ function createAutosave(
   onSaved: (saved: SavedEntry) => void,
 ) {
   const actuals = editableActuals(entry);
+  const costs = editableCosts(entry);
   const saver = new EntrySaver({
     version: entry.version,
     content: entry.content,
     years: Object.fromEntries(actuals.map(({ indicatorId, year }) => [indicatorId, year])),
+    costs,
     save: saveEntry(entry.id),
     explain: explainSaveFailure,
     settings,
     onSaved,
     onOthersSaved: (current) => {
-      queue.adopt(slotValues(entry, current.content, current.actuals));
+      queue.adopt(slotValues(entry, current.content, current.actuals, current.costs));
       onSaved(current);
     },
   });
   const queue: AutosaveQueue = new AutosaveQueue({
-    initial: slotValues(entry, entry.content, actuals),
+    initial: slotValues(entry, entry.content, actuals, costs),
     send: saver.send,
     // What this browser keeps of a box that is locked by now is not sent; it stands apart (UnsentTexts).
     drafts: createDraftStorage(window.localStorage, userId, entry.id),
@@ -139,8 +147,9 @@ export function useEntryAutosave(entry: EntryDetail, userId: string): EntryAutos
     adopt: (now) => {
       const { version, content, updatedByName, updatedAt } = now;
       const actuals = editableActuals(now);
-      saver.learn({ version, content, actuals, updatedByName, updatedAt });
-      queue.adopt(slotValues(now, content, actuals));
+      const costs = editableCosts(now);
+      saver.learn({ version, content, actuals, costs, updatedByName, updatedAt });
+      queue.adopt(slotValues(now, content, actuals, costs));
     },
     isAllSaved: () => !queue.pending,
   };

@@ -1,13 +1,13 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { Finding, FindingList as Listed, RoundDetail } from '@mawasu/contract';
-import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SaveButtons } from '../../components/charts/save-buttons.js';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { ClearFilters } from '../../components/ui/filter-select.js';
 import { BeyondLastPage, PageSwitch } from '../../components/ui/page-switch.js';
 import { describeError } from '../../lib/error-messages.js';
 import { FindingTable, rowKeyOf } from './finding-table.js';
-import { type useFindingsCsv, useMarkFindings } from './findings.queries.js';
+import { useMarkFindings, type useSaveFindings } from './findings.queries.js';
 import { MarkDialog } from './mark-dialog.js';
 import { RemarkDialog } from './remark-dialog.js';
 
@@ -22,7 +22,7 @@ interface FindingListProps {
   onPage: (page: number) => void;
   /** Given while filters narrow the list. */
   onClear: (() => void) | undefined;
-  csv: ReturnType<typeof useFindingsCsv>;
+  saving: ReturnType<typeof useSaveFindings>;
 }
 
 type Opened = { act: 'mark'; findings: readonly Finding[] } | { act: 'remark'; finding: Finding } | null;
@@ -32,7 +32,7 @@ const goneText = (gone: number) =>
 
 /** One page of findings, with what 企画 does about them: one by one, those chosen, or all of the page. */
 export function FindingList(props: FindingListProps) {
-  const { round, list, page, pageSize, marks, remarks, onPage, onClear, csv } = props;
+  const { round, list, page, pageSize, marks, remarks, onPage, onClear, saving } = props;
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<Opened>(null);
   const [gone, setGone] = useState(0);
@@ -77,16 +77,7 @@ export function FindingList(props: FindingListProps) {
                 : `表示中の${open.length}件を確認済みにする`}
             </Button>
           )}
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            aria-label={`点検結果${list.total}件をCSVで保存`}
-            loading={csv.isPending}
-            onClick={() => csv.mutate()}
-          >
-            CSV
-          </Button>
+          <SaveButtons of={`点検結果${list.total}件`} pending={saving.isPending} onSave={saving.mutate} />
         </Group>
       </Group>
       {gone > 0 && (
@@ -94,7 +85,7 @@ export function FindingList(props: FindingListProps) {
           {goneText(gone)}
         </Alert>
       )}
-      {[csv.error, unmark.error].map(
+      {[saving.error, unmark.error].map(
         (error) =>
           error && (
             <Alert key={error.message} color="red" role="alert">

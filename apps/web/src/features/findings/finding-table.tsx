@@ -116,7 +116,7 @@ export function FindingTable({ findings, chosen, onMark, onRemark }: FindingTabl
   const columns: FigureColumn<Finding>[] = [...shown];
   if (onMark || onRemark) {
     const cell = (finding: Finding) => <Acts {...{ finding, onMark, onRemark }} />;
-    columns.push({ key: 'acts', header: '操作', width: '12%', cell });
+    columns.push({ key: 'acts', header: '操作', width: '12%', screenOnly: true, cell });
   }
   if (chosen) {
     const cell = (finding: Finding) => (
@@ -127,7 +127,7 @@ export function FindingTable({ findings, chosen, onMark, onRemark }: FindingTabl
         onChange={() => chosen.onToggle(finding)}
       />
     );
-    columns.push({ key: 'choice', header: '選択', width: '4rem', cell });
+    columns.push({ key: 'choice', header: '選択', width: '4rem', screenOnly: true, cell });
   }
   return <FigureTable caption="点検結果の一覧" columns={columns} rows={findings} rowKey={rowKeyOf} minWidth={900} />;
 }

@@ -1,7 +1,7 @@
 import type { Finding, FindingListFilter, MarkFindings, RoundSummary, WriteRemark } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { saveTableAsCsv } from '../../components/charts/table-csv.js';
+import { saveTable, type TableFormat } from '../../components/charts/save-table.js';
 import { api } from '../../lib/api.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { findingCsv } from './finding-csv.js';
@@ -64,9 +64,9 @@ async function allFindings(roundId: string, filter: FindingListFilter): Promise<
 }
 
 /** Every finding of the filter, not only those of the page that is shown. */
-export function useFindingsCsv({ id, fy }: Pick<RoundSummary, 'id' | 'fy'>, filter: FindingListFilter) {
+export function useSaveFindings({ id, fy }: Pick<RoundSummary, 'id' | 'fy'>, filter: FindingListFilter) {
   return useMutation({
-    mutationFn: () => allFindings(id, filter),
-    onSuccess: (findings) => saveTableAsCsv(`自動点検_${fiscalYearLabel(fy)}`, findingCsv(findings, fy)),
+    mutationFn: async (format: TableFormat) =>
+      saveTable(`自動点検_${fiscalYearLabel(fy)}`, findingCsv(await allFindings(id, filter), fy), format),
   });
 }

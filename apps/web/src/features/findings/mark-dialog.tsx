@@ -3,6 +3,7 @@ import { FINDING_NOTE_LIMIT, type Finding } from '@mawasu/contract';
 import { countCharacters } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { useMarkFindings } from './findings.queries.js';
 
 interface MarkDialogProps {
@@ -41,7 +42,7 @@ export function MarkDialog({ roundId, findings, onClose, onDone }: MarkDialogPro
         maxRows={8}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
-        error={isTooLong ? `${FINDING_NOTE_LIMIT}文字以内で入力してください。` : null}
+        error={isTooLong ? `${FINDING_NOTE_LIMIT}文字以内で入力してください。` : fieldMessage(mark.error, 'note')}
       />
     </ChangeDialog>
   );

@@ -7,6 +7,7 @@ import { DueText } from '../../components/ui/due-text.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { useCurrentUser } from '../../lib/session.js';
+import { AssessmentsSection } from './assessments-section.js';
 import { EnterSection } from './enter-section.js';
 import { homeQuery } from './home.queries.js';
 import { type HomeSection, hasNoStep, homeSections, ownDeadline } from './home-sections.js';
@@ -68,6 +69,7 @@ export function HomeView({ round }: { round: RoundDetail }) {
         {(home) => (
           <Stack gap="lg">
             <RemarksSection home={home} />
+            <AssessmentsSection home={home} />
             {homeSections(user).map((section) => (
               <SectionView
                 key={section}

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { ImportCounts } from '@mawasu/contract';
 import { useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
-import { describeError } from '../../lib/error-messages.js';
+import { describeError, isAnswered } from '../../lib/error-messages.js';
 import { useCommitImport } from './imports.queries.js';
 
 /** Asks once more before anything is changed. */
@@ -12,6 +12,10 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
   const close = () => {
     setAsked(false);
     commit.reset();
+  };
+  // What it would change now stands on the page behind.
+  const closeWhenOld = (error: unknown) => {
+    if (describeError(error).code === 'IMPORT_STALE') close();
   };
   return (
     <>
@@ -23,15 +27,24 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
             {counts.withdrawn > 0 && '取りやめ候補は、登録されたまま残ります。'}
           </Text>
           {commit.isError && (
-            <Alert color="red" variant="light" role="alert" title="取り込めませんでした">
+            <Alert
+              color="red"
+              variant="light"
+              role="alert"
+              title={isAnswered(commit.error) ? '取り込めませんでした' : '取り込めたか、まだ分かりません'}
+            >
               {describeError(commit.error).message}
+              {!isAnswered(commit.error) && 'つながったら、もう一度押してください。二重には取り込みません。'}
             </Alert>
           )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close} disabled={commit.isPending}>
               やめる
             </Button>
-            <Button loading={commit.isPending} onClick={() => commit.mutate(undefined, { onSuccess: close })}>
+            <Button
+              loading={commit.isPending}
+              onClick={() => commit.mutate(undefined, { onSuccess: close, onError: closeWhenOld })}
+            >
               取り込む
             </Button>
           </Group>

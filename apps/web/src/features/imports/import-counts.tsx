@@ -7,8 +7,15 @@ const shown = [
   { key: 'changed', label: '変更', tone: 'info' },
   { key: 'unchanged', label: '変更なし', tone: 'neutral' },
   { key: 'withdrawn', label: '取りやめ候補', tone: 'neutral' },
+  { key: 'doubts', label: '確認していただきたい値', tone: 'warning' },
   { key: 'errors', label: 'エラー', tone: 'danger' },
 ] as const;
+
+/** Doubts are told only where there are some: most tables hold no figures. */
+const isTold =
+  (counts: Counts) =>
+  ({ key }: (typeof shown)[number]) =>
+    key !== 'doubts' || counts.doubts > 0;
 
 /** How many of each, in words and colours. */
 export function ImportCounts({ counts }: { counts: Counts }) {
@@ -17,7 +24,7 @@ export function ImportCounts({ counts }: { counts: Counts }) {
       <li>
         <Text fz="sm">{counts.rows.toLocaleString()}行：</Text>
       </li>
-      {shown.map(({ key, label, tone }) => (
+      {shown.filter(isTold(counts)).map(({ key, label, tone }) => (
         <li key={key}>
           <ToneBadge tone={counts[key] > 0 ? tone : 'neutral'} label={`${label} ${counts[key].toLocaleString()}件`} />
         </li>

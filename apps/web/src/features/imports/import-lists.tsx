@@ -1,4 +1,4 @@
-import type { ImportChange, ImportError, ImportRepair, ImportResult } from '@mawasu/contract';
+import type { ImportChange, ImportDoubt, ImportError, ImportRepair, ImportResult } from '@mawasu/contract';
 import type { FigureColumn } from '../../components/ui/figure-table.js';
 import { PagedList } from './paged-list.js';
 
@@ -57,6 +57,25 @@ export function ChangeList({ result }: { result: ImportResult }) {
   const { created = 0, changed = 0 } = result.counts ?? {};
   const title = result.state === 'committed' ? '変更したこと' : '変更されること';
   return <PagedList title={title} count={created + changed} rows={result.changes} columns={columns} />;
+}
+
+export function DoubtList({ result }: { result: ImportResult }) {
+  const columns: FigureColumn<ImportDoubt>[] = [
+    { key: 'row', header: '行', cell: ({ row }) => row, width: 64 },
+    { key: 'label', header: '対象', cell: ({ label }) => label },
+    { key: 'message', header: '確認していただきたいこと', cell: ({ message }) => message },
+  ];
+  const description = 'このままでも取り込めます。桁や単位の違いがないか、確認してください。';
+  const count = result.counts?.doubts ?? 0;
+  return (
+    <PagedList
+      title="確認していただきたい値"
+      description={description}
+      count={count}
+      rows={result.doubts}
+      columns={columns}
+    />
+  );
 }
 
 export function RepairList({ result }: { result: ImportResult }) {

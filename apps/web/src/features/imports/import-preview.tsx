@@ -4,24 +4,30 @@ import { importEncodingLabels, importKindLabels } from '@mawasu/domain/imports';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { CommitButton } from './commit-button.js';
 import { CorrectionsButton } from './corrections-button.js';
+import { EncodingChoice } from './encoding-choice.js';
 import { ImportCounts } from './import-counts.js';
-import { ChangeList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
+import { ChangeList, DoubtList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
 import { NewcomersSection } from './newcomers-section.js';
 import { PersonnelLists } from './personnel-lists.js';
 
 interface ImportPreviewProps {
   id: string;
+  /** What was sent from this page; null after it was loaded anew. */
+  file: File | null;
+  /** Sent once more, read otherwise. */
+  onTaken: (id: string, file: File) => void;
   /** Back to choosing a file. */
   onAnother: () => void;
 }
 
 /** What a table would change, or has changed. */
-export function ImportPreview({ id, onAnother }: ImportPreviewProps) {
+export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewProps) {
   const query = useQuery(importQuery(id));
   const cancel = useCancelImport();
   const state = query.data?.state;
@@ -34,7 +40,9 @@ export function ImportPreview({ id, onAnother }: ImportPreviewProps) {
     <QueryView query={query}>
       {(result) => (
         <Stack gap="lg">
-          <Outcome result={result} onLeave={leave} />
+          <Outcome result={result} onLeave={leave}>
+            <EncodingChoice result={result} file={file} onTaken={onTaken} />
+          </Outcome>
           {result.counts && <ImportLists result={result} />}
         </Stack>
       )}
@@ -51,7 +59,7 @@ const titles: Record<ImportResult['state'], string> = {
   cancelled: '取りやめました',
 };
 
-function Outcome({ result, onLeave }: { result: ImportResult; onLeave: () => void }) {
+function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave: () => void; children: ReactNode }) {
   const { state, kind, fileName, encoding, counts, progress, failure, committedAt } = result;
   const about = [
     `${importKindLabels[kind]}：${fileName}`,
@@ -67,6 +75,7 @@ function Outcome({ result, onLeave }: { result: ImportResult; onLeave: () => voi
           <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />} title={failure} />
         )}
         {counts && <ImportCounts counts={counts} />}
+        {(state === 'planned' || state === 'failed') && children}
         {state === 'planned' && counts && <NextStep result={result} />}
         {state === 'committed' && (
           <Alert
@@ -106,6 +115,9 @@ function NextStep({ result: { counts } }: { result: ImportResult }) {
   }
   if (counts.rows === 0) return <Text>表に行がありません。様式に入力してから、もう一度読み込んでください。</Text>;
   if (counts.created + counts.changed === 0) return <Text>登録されている内容と同じです。変更はありません。</Text>;
+  if (counts.doubts > 0) {
+    return <Text>エラーはありませんが、確認していただきたい値が{counts.doubts.toLocaleString()}件あります。</Text>;
+  }
   return <Text>エラーはありません。下の変更を確認してから、取り込んでください。</Text>;
 }
 
@@ -131,6 +143,7 @@ function ImportLists({ result }: { result: ImportResult }) {
   return (
     <>
       <ErrorList result={result} />
+      <DoubtList result={result} />
       {result.state === 'committed' && result.kind === 'people' && <NewcomersSection id={result.id} />}
       <PersonnelLists result={result} />
       <ChangeList result={result} />

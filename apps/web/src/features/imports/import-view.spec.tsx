@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
-import { cleanup, screen, within } from '@testing-library/react';
+import { IMPORT_FILE_SIZE, type ImportPersonnel, type ImportResult, PASSWORDS_AT_ONCE } from '@mawasu/contract';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
@@ -17,7 +17,7 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
     encoding: null,
     state: 'planned',
     progress: null,
-    counts: { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 1, errors: 0, repairs: 1 },
+    counts: { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 1, errors: 0, repairs: 1, doubts: 1 },
     errors: [],
     repairs: [{ ...place, before: '１２０', after: '120' }],
     changes: [
@@ -29,6 +29,7 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
         row: 3,
       },
     ],
+    doubts: [{ sheet: '目標値', row: 3, label: '参加者数', message: '値が令和7年度の10.0倍です。' }],
     withdrawn: ['満足度（1-1 講座）'],
     notes: ['シート「説明」は読み取りません。'],
     personnel: null,
@@ -68,6 +69,11 @@ const aNewcomer = {
   signedIn: false,
 };
 
+async function choose(user: Awaited<ReturnType<typeof renderApp>>['user'], box: HTMLElement, label: string) {
+  await user.click(box);
+  await user.click(await screen.findByRole('option', { name: label }));
+}
+
 const planner = () => workServer({ user: aUserWith('planner') });
 const open = (result: ImportResult, server = planner()) =>
   renderApp(`/imports?id=${id}`, server.on(`GET /api/imports/${id}`, result));
@@ -88,7 +94,16 @@ describe('取込', () => {
     expect(router.state.location.search).toMatchObject({ id });
     const table = screen.getByRole('table', { name: '変更されること' });
     expect(within(table).getByText('令和8年度の目標：100 → 120')).toBeTruthy();
-    for (const text of ['新規 2件', '変更 1件', '変更なし 890件', '取りやめ候補 1件', 'エラー 0件']) {
+    expect(screen.getByText('値が令和7年度の10.0倍です。')).toBeTruthy();
+    expect(screen.getByText('エラーはありませんが、確認していただきたい値が1件あります。')).toBeTruthy();
+    for (const text of [
+      '新規 2件',
+      '変更 1件',
+      '変更なし 890件',
+      '取りやめ候補 1件',
+      'エラー 0件',
+      '確認していただきたい値 1件',
+    ]) {
       expect(screen.getByText(text)).toBeTruthy();
     }
   });
@@ -100,6 +115,25 @@ describe('取込', () => {
     expect(screen.getAllByLabelText('文字の形式').length).toBeGreaterThan(0);
   });
 
+  it('read with the wrong letters is read again with others, without choosing the file anew', async () => {
+    const taken = (encoding: ImportResult['encoding'], at: string) => aResult({ id: at, encoding, fileName: 'a.csv' });
+    const server = planner()
+      .on('POST /api/imports', taken('utf-16le', id))
+      .on(`GET /api/imports/${id}`, taken('utf-16le', id));
+    const { user, router } = await renderApp('/imports', server);
+    await screen.findByRole('button', { name: '読み込んで確認する' });
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, new File(['x'], 'a.csv'));
+    await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
+    await screen.findByRole('heading', { name: '確認の結果' });
+    const [again, refused] = [idOf(902), '文字の形式が分かりません。'];
+    server.on('POST /api/imports', new Refusal(422, 'IMPORT_UNREADABLE', { message: refused }));
+    await choose(user, screen.getByRole('combobox', { name: '文字の形式' }), 'UTF-8の文字');
+    expect(await screen.findByText(refused)).toBeTruthy();
+    server.on('POST /api/imports', taken('cp932', again)).on(`GET /api/imports/${again}`, taken('cp932', again));
+    await choose(user, screen.getByRole('combobox', { name: '文字の形式' }), 'Shift_JIS（CP932）の文字');
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ id: again }));
+  });
+
   it('says why a file is not read, and keeps the choice', async () => {
     const message = 'マクロを含むExcelは受け付けられません。';
     const server = planner().on('POST /api/imports', new Refusal(422, 'IMPORT_UNREADABLE', { message }));
@@ -109,11 +143,25 @@ describe('取込', () => {
     await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
     expect((await screen.findByRole('alert')).textContent).toContain(message);
     expect(screen.getByText('a.xlsx')).toBeTruthy();
+    const large = new File([new Uint8Array(IMPORT_FILE_SIZE + 1)], 'large.xlsx');
+    await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, large);
+    await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('ファイルが大きすぎます');
+    expect(server.requests.filter((one) => one.startsWith('POST'))).toHaveLength(1);
   });
 
   it('with errors shows each with its cell and what to do, and offers no commit', async () => {
     const errors = [{ ...place, value: '多い', reason: '「多い」は読み取れません。数字を入力してください。' }];
-    const counts = { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 0, errors: 1, repairs: 0 };
+    const counts = {
+      rows: 900,
+      created: 2,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 0,
+      errors: 1,
+      repairs: 0,
+      doubts: 0,
+    };
     await open(aResult({ errors, counts }));
     const table = await screen.findByRole('table', { name: 'エラー' });
     expect(within(table).getByText(/目標値\sG3/)).toBeTruthy();
@@ -130,7 +178,16 @@ describe('取込', () => {
       value: '',
       reason: `理由${i}`,
     }));
-    const counts = { rows: 5000, created: 0, changed: 0, unchanged: 0, withdrawn: 0, errors: 2_500, repairs: 0 };
+    const counts = {
+      rows: 5000,
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      errors: 2_500,
+      repairs: 0,
+      doubts: 0,
+    };
     const { user } = await open(aResult({ errors, counts }));
     const table = await screen.findByRole('table', { name: 'エラー' });
     expect(within(table).getAllByRole('row')).toHaveLength(51);
@@ -139,22 +196,39 @@ describe('取込', () => {
     expect(within(table).getByText('理由119')).toBeTruthy();
   });
 
-  it('commits after asking once more, and says what was refused', async () => {
-    const server = planner().on(
-      `POST /api/imports/${id}/commits`,
-      new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }),
-    );
+  it('commits after asking once more; whether it did is not known without an answer, and what is old is shown anew', async () => {
+    const commits = `POST /api/imports/${id}/commits`;
+    const server = planner().on(commits, new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }));
     const { user } = await open(aResult(), server);
+    const press = async () =>
+      user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '取り込む' }));
     await user.click(await screen.findByRole('button', { name: '取り込む' }));
     const dialog = await screen.findByRole('dialog', { name: '取り込みますか' });
     expect(dialog.textContent).toContain('新規2件、変更1件');
-    await user.click(within(dialog).getByRole('button', { name: '取り込む' }));
-    expect((await within(dialog).findByRole('alert')).textContent).toContain('変わりました。');
-    server.on(
-      `POST /api/imports/${id}/commits`,
-      aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }),
-    );
-    await user.click(within(dialog).getByRole('button', { name: '取り込む' }));
+    await press();
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('接続できません。');
+    server.on(commits, () => Promise.reject(new TypeError('network')));
+    await press();
+    expect(await within(dialog).findByText('取り込めたか、まだ分かりません')).toBeTruthy();
+    server.on(commits, new Refusal(409, 'IMPORT_STALE', { message: '変わりました。' }));
+    const counts = {
+      rows: 900,
+      created: 7,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 0,
+      errors: 0,
+      repairs: 0,
+      doubts: 0,
+    };
+    server.on(`GET /api/imports/${id}`, aResult({ counts, failure: '変わりました。' }));
+    await press();
+    expect((await screen.findByText('新規 7件')).closest('ul')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('変わりました。');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    server.on(commits, aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' }));
+    await user.click(screen.getByRole('button', { name: '取り込む' }));
+    await press();
     expect(await screen.findByRole('heading', { name: '取り込みました' })).toBeTruthy();
   });
 

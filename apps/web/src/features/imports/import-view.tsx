@@ -1,5 +1,6 @@
 import { Select, Stack } from '@mantine/core';
 import { type ImportKind, importKindLabels } from '@mawasu/domain/imports';
+import { useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { FormFiles } from './form-files.js';
 import { ImportPreview } from './import-preview.js';
@@ -16,7 +17,14 @@ interface ImportViewProps {
 
 /** From the form over the file to what it would change. */
 export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
-  if (id !== null) return <ImportPreview key={id} id={id} onAnother={() => onGo({ kind })} />;
+  const [sent, setSent] = useState<File | null>(null);
+  const take = (taken: string, file: File) => {
+    setSent(file);
+    onGo({ kind, id: taken });
+  };
+  if (id !== null) {
+    return <ImportPreview key={id} id={id} file={sent} onTaken={take} onAnother={() => onGo({ kind })} />;
+  }
   return (
     <Stack gap="lg">
       <Section title="1. 様式を用意する">
@@ -36,7 +44,7 @@ export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
         </Stack>
       </Section>
       <Section title="2. 表を読み込む">
-        <TableChoice key={kind} kind={kind} onTaken={(taken) => onGo({ kind, id: taken })} />
+        <TableChoice key={kind} kind={kind} onTaken={take} />
       </Section>
     </Stack>
   );

@@ -1,8 +1,9 @@
-import { type ImportResult, type IssuedPasswords, PASSWORDS_AT_ONCE } from '@mawasu/contract';
+import { IMPORT_FILE_SIZE, type ImportResult, type IssuedPasswords, PASSWORDS_AT_ONCE } from '@mawasu/contract';
 import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../lib/api.js';
+import { describeError } from '../../lib/error-messages.js';
 import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
 
@@ -30,12 +31,34 @@ export interface ChosenTable {
   encoding?: ImportEncoding | undefined;
 }
 
+/** A file that cannot be sent, with what to do. */
+class UnsendableFile extends Error {}
+
+/** Somebody may have saved the file anew, or taken the stick away, since it was chosen: a browser sends it no more. */
+function requireSendable(file: File): Promise<void> {
+  if (file.size > IMPORT_FILE_SIZE) {
+    throw new UnsendableFile('ファイルが大きすぎます。10MBまでのファイルに分けてください。');
+  }
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve();
+    reader.onerror = () =>
+      reject(new UnsendableFile('選んだあとでファイルが変わったか、なくなりました。もう一度選んでください。'));
+    reader.readAsArrayBuffer(file);
+  });
+}
+
+export const sendFailure = (error: unknown): string =>
+  error instanceof UnsendableFile ? error.message : describeError(error).message;
+
 /** Sends a table to be looked at. */
 export function useSendTable() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ kind, file, encoding }: ChosenTable) =>
-      api.imports.create({ kind, file, fileName: file.name, encoding }),
+    mutationFn: async ({ kind, file, encoding }: ChosenTable) => {
+      await requireSendable(file);
+      return api.imports.create({ kind, file, fileName: file.name, encoding });
+    },
     onSuccess: (result) => client.setQueryData(importKeys.one(result.id), result),
   });
 }
@@ -55,6 +78,8 @@ export function useCommitImport(id: string) {
   return useMutation({
     mutationFn: () => api.imports.commit(id),
     onSuccess: (result) => client.setQueryData(importKeys.one(id), result),
+    // It may be done although its answer was lost, and what was refused has been looked at anew.
+    onError: () => client.invalidateQueries({ queryKey: importKeys.one(id) }),
   });
 }
 

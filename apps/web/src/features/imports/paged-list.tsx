@@ -34,7 +34,7 @@ export function PagedList<Row>({
   const keyed = isPrinting ? all : all.slice(start, start + pageSize);
   const shown = columns.map((column) => ({ ...column, cell: ({ row }: { row: Row }) => column.cell(row) }));
   return (
-    <Section title={title} count={count} description={description} flush>
+    <Section title={title} count={count} description={description} flush long>
       <Stack gap="sm" px={4} pb="xs">
         <FigureTable
           caption={title}

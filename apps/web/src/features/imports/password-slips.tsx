@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ImportNewcomer, IssuedPasswords } from '@mawasu/contract';
+import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 import { Dialog } from '../../components/ui/dialog.js';
 import { PrintButton } from '../../components/ui/print-button.js';
 import classes from './password-slips.module.css';
@@ -49,7 +50,7 @@ export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
                 <dt>初期パスワード</dt>
                 <dd className={classes.password}>{password}</dd>
               </dl>
-              <Text fz="xs">最初のサインインで、新しいパスワードに変えてください。</Text>
+              <Text fz="xs">{INITIAL_PASSWORD_DAYS}日のうちにサインインし、新しいパスワードに変えてください。</Text>
             </li>
           ))}
         </ul>

@@ -2,8 +2,7 @@ import { Alert, Button, FileInput, Group, Loader, Select, Stack, Text } from '@m
 import { type ImportEncoding, type ImportKind, importEncodingLabels, importEncodings } from '@mawasu/domain/imports';
 import { IconAlertTriangle, IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
-import { describeError } from '../../lib/error-messages.js';
-import { useSendTable } from './imports.queries.js';
+import { sendFailure, useSendTable } from './imports.queries.js';
 import classes from './table-choice.module.css';
 
 const ACCEPTED = '.xlsx,.csv,.txt,.tsv';
@@ -11,7 +10,7 @@ const isCsv = (file: File): boolean => !/\.xlsx$/i.test(file.name);
 const encodings = importEncodings.map((value) => ({ value, label: importEncodingLabels[value] }));
 
 /** Chooses or drops a file, and sends it to be looked at. */
-export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id: string) => void }) {
+export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id: string, file: File) => void }) {
   const [file, setFile] = useState<File | null>(null);
   const [encoding, setEncoding] = useState<ImportEncoding | null>(null);
   const [isOver, setOver] = useState(false);
@@ -28,7 +27,7 @@ export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id:
   };
   const look = () => {
     if (!file) return;
-    send.mutate({ kind, file, encoding: encoding ?? undefined }, { onSuccess: ({ id }) => onTaken(id) });
+    send.mutate({ kind, file, encoding: encoding ?? undefined }, { onSuccess: ({ id }) => onTaken(id, file) });
   };
   return (
     <Stack
@@ -84,7 +83,7 @@ export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id:
           icon={<IconAlertTriangle aria-hidden />}
           title="読み込めませんでした"
         >
-          {describeError(send.error).message}
+          {sendFailure(send.error)}
         </Alert>
       )}
     </Stack>

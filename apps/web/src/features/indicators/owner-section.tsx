@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { PlanTree } from '@mawasu/contract';
 import { Section } from '../../components/ui/section.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import type { TreeNode } from '../../lib/plans.js';
 
@@ -38,6 +39,7 @@ export function OwnerSection({ tree, nodeId, onChoose, error }: OwnerSectionProp
         value={nodeId}
         onChange={onChoose}
         searchable
+        filter={filterOptions}
         limit={200}
         comboboxProps={{ keepMounted: false }}
         nothingFoundMessage="該当する施策・取組みはありません。"

@@ -19,10 +19,28 @@ const tones: Record<NoticeKind, Tone> = {
   overdue: 'danger',
   value: 'info',
   nudge: 'accent',
+  correction: 'attention',
+  assess: 'info',
+  assess_returned: 'attention',
+  assess_decide: 'info',
+  released: 'info',
+  question: 'info',
+  response: 'info',
+  remark: 'attention',
+  remark_answered: 'info',
+  remark_accepted: 'neutral',
 };
 
-/** Of one sheet to the sheet, of a step to what waits there. */
-function NoticeLink({ notice: { entryId, fy, text }, onFollow }: { notice: Notice; onFollow: () => void }) {
+/** Of one sheet to the sheet, of 施策評価 to the 施策, of a step to what waits there. */
+function NoticeLink({ notice, onFollow }: { notice: Notice; onFollow: () => void }) {
+  const { entryId, measureId, roundId, fy, text } = notice;
+  if (measureId !== null) {
+    return (
+      <TextLink to={paths.assessment} params={{ measureId }} search={{ of: roundId } as never} onClick={onFollow}>
+        {text}
+      </TextLink>
+    );
+  }
   return entryId === null ? (
     <TextLink to={paths.home} search={{ round: String(fy) } as never} onClick={onFollow}>
       {text}

@@ -69,7 +69,7 @@ interface MeasurePaperProps {
 /** The boxes of the plan's own page, in its order and with its words. What the plan leaves empty is said to be empty. */
 export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
   return (
-    <article className={classes.paper} aria-label={`施策シート ${measure.code} ${measure.title}`}>
+    <article className={classes.paper} aria-label={`計画の施策 ${measure.code} ${measure.title}`}>
       <div className={classes.grid}>
         <TextBox title="方針" text={`${measure.policyCode}　${measure.policyTitle}`.trim()} />
         <TextBox title="施策の柱" text={measure.pillarTitle} />

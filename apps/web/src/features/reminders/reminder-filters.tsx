@@ -23,7 +23,7 @@ interface ReminderFiltersProps {
 
 export function ReminderFilters({ values, departments, steps, onChange }: ReminderFiltersProps) {
   return (
-    <Group component="search" aria-label="督促一覧の絞り込み" align="flex-end" gap="sm" mb="sm" className="no-print">
+    <Group component="search" aria-label="督促一覧の絞り込み" align="flex-end" gap="sm" mb="sm">
       <FilterSelect
         label="範囲"
         placeholder="締切を過ぎたもの"

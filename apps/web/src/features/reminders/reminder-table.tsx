@@ -64,10 +64,11 @@ function columnsFor(onAsk: ((asked: Asked) => void) | null): FigureColumn<Remind
     ...columns,
     {
       key: 'ask',
-      header: <span className="no-print">連絡</span>,
+      header: '連絡',
       width: '17%',
+      screenOnly: true,
       cell: (item) => (
-        <Stack gap={4} className="no-print">
+        <Stack gap={4}>
           <Group gap={4}>
             <Button
               variant="default"

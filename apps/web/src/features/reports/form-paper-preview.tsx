@@ -1,15 +1,20 @@
 import { Stack, Text } from '@mantine/core';
-import { type RoundDetail, reportBlanks } from '@mawasu/contract';
-import { type BlockPrint, printedBlocks } from '@mawasu/domain/sheets';
+import { type RoundDetail, reportBlanks, reportWords } from '@mawasu/contract';
+import type { BlockPrint, FormBlock } from '@mawasu/domain/sheets';
 import { FormTable } from './form-table.js';
 
 type Content = Pick<RoundDetail, 'form' | 'scale'>;
 
+const blankOf = (kind: FormBlock['kind']): string =>
+  kind === 'text' ? reportBlanks.text : kind === 'costs' ? reportWords.costs.unit : reportBlanks.option;
+
 const rowsOf = ({ form }: Content, print: BlockPrint): [string, string][] =>
-  printedBlocks(form, print).map(({ label, kind, askedOf }) => {
-    const blank = kind === 'text' ? reportBlanks.text : reportBlanks.option;
-    return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
-  });
+  form.blocks
+    .filter(({ kind, prints }) => kind !== 'indicators' && prints.includes(print))
+    .map(({ label, kind, askedOf }) => {
+      const blank = blankOf(kind);
+      return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
+    });
 
 /** Which blocks each paper shows of a 取組み, in the order and the table of the paper. */
 export function FormPaperPreview({ content }: { content: Content }) {

@@ -41,7 +41,13 @@ describe('施策評価シート on the screen', () => {
         ...{ rankLabel: 'A 順調', directionLabel: '現状のまま継続', comment: '加入の案内が進みました。' },
       },
     ];
-    const base = aReport({ initiatives: [{ ...aReportedSheet, projects }], assessments });
+    const errata = [
+      {
+        ...{ editionLabel: '第2版', dateLabel: '令和8年9月1日', place: '防災訓練', field: '課題' },
+        ...{ before: '参加者が少ない。', after: '参加者が増えた。', reason: '集計の誤りのため' },
+      },
+    ];
+    const base = aReport({ initiatives: [{ ...aReportedSheet, projects }], assessments, errata });
     const report = { ...base, measure: { ...base.measure, pictures: [aPicture(1), aPicture(2)] } };
     await openReport(report);
     const text = textOf(screen.getByRole('main'));

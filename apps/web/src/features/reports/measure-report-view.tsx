@@ -6,6 +6,8 @@ import { ProseText } from '../../components/ui/prose-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
+import { ReportCostsTable } from './report-costs-table.js';
+import { ReportErrata } from './report-errata.js';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
 import { ReportEntryBlock, ReportInitiativeList } from './report-initiatives.js';
 
@@ -135,6 +137,11 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
         <Position report={report} />
         <Assessments assessments={report.assessments} />
         <Summary summary={report.summary} />
+        {report.costs && (
+          <Part title={sections.costs}>
+            <ReportCostsTable costs={report.costs} name={`${measure.code} ${measure.title}`} />
+          </Part>
+        )}
         <Part title={sections.currentIssues}>
           {measure.currentIssues.length === 0 && <Text>{orBlank(null)}</Text>}
           {measure.currentIssues.map((issue) => (
@@ -167,6 +174,11 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
               rows={measure.terms.map(({ term, definition }) => [term, orBlank(definition)])}
               label={sections.terms}
             />
+          </Part>
+        )}
+        {report.errata.length > 0 && (
+          <Part title={sections.errata}>
+            <ReportErrata errata={report.errata} />
           </Part>
         )}
         {measure.pictures.length > 0 && (

@@ -6,6 +6,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
+import { ReportCostsTable } from './report-costs-table.js';
 
 interface ReportInitiativeListProps {
   initiatives: readonly ReportInitiative[];
@@ -116,6 +117,7 @@ export function ReportEntryBlock({ initiative, number }: { initiative: ReportIni
         <SampleMark sample={initiative.sample} />
       </Group>
       <FormTable rows={rowsOf(initiative)} label={initiative.name} />
+      {initiative.costs && <ReportCostsTable costs={initiative.costs} name={initiative.name} />}
     </Stack>
   );
 }

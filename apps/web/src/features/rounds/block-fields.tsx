@@ -1,6 +1,6 @@
 import { Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { askedOfAllReason, hasMeaning } from '@mawasu/domain/rounds';
-import { BLOCK_TEXT_LIMIT, blockPrints, type FormBlock } from '@mawasu/domain/sheets';
+import { BLOCK_TEXT_LIMIT, blockPrints, costsBlock, type FormBlock } from '@mawasu/domain/sheets';
 import { printWords } from './block-words.js';
 import { OptionFields } from './option-fields.js';
 
@@ -49,6 +49,21 @@ export function BlockFields({ block, onChange, messageOf }: BlockFieldsProps) {
           w="9rem"
         />
       )}
+      {kind === 'costs' && (
+        <Checkbox.Group
+          label="聞く年度と段階"
+          description="年度は、評価する年度です。"
+          value={block.options.map(({ code }) => code)}
+          onChange={(codes) => onChange({ options: costsBlock.options.filter(({ code }) => codes.includes(code)) })}
+          error={messageOf('options')}
+        >
+          <Group gap="lg" mt={4}>
+            {costsBlock.options.map(({ code, label: name }) => (
+              <Checkbox key={code} value={code} label={name} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      )}
       {kind === 'choice' && (
         <OptionFields options={block.options} onChange={(options) => onChange({ options })} messageOf={messageOf} />
       )}
@@ -75,7 +90,7 @@ export function BlockFields({ block, onChange, messageOf }: BlockFieldsProps) {
             onChange={(event) => onChange({ askedWhen: event.currentTarget.checked ? 'has_viewpoint' : 'always' })}
           />
         )}
-        {kind !== 'indicators' && (
+        {kind !== 'indicators' && kind !== 'costs' && (
           <Checkbox
             label="昨年度の内容を並べる"
             checked={comparesLastYear}

@@ -12,6 +12,7 @@ export const kindWords: Record<BlockKind, string> = {
   status: '段階の選択',
   direction: '選択',
   initiative: '取組みの選択',
+  costs: '金額と人工',
 };
 
 const whenWords: Record<AskedWhen, string | null> = {

@@ -7,6 +7,7 @@ import { ChangeDialog, Refused } from '../../components/ui/change-dialog.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { useExtendRound, useMoveDeadlines, useTakeExtensionBack } from './round-life.queries.js';
 
 type Step = RoundCalendar['steps'][number];
@@ -88,6 +89,9 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
         label="課"
         placeholder="選んでください"
         searchable
+        filter={filterOptions}
+        // The dialog begins here: an opened list would lie over all the rest of it.
+        openOnFocus={false}
         withAsterisk
         data={calendar.departments.map(({ id, name }) => ({ value: id, label: name }))}
         value={departmentId}

@@ -1,9 +1,10 @@
-import { Button, Code, Group, Stack, Text } from '@mantine/core';
+import { Code, Group, Stack, Text } from '@mantine/core';
 import type { Edition, EditionChange } from '@mawasu/contract';
 import { editionKindLabels } from '@mawasu/domain/workflow';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
-import { saveTableAsCsv } from '../../components/charts/table-csv.js';
+import { SaveButtons } from '../../components/charts/save-buttons.js';
+import { saveTable } from '../../components/charts/save-table.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { PrintButton } from '../../components/ui/print-button.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -35,13 +36,11 @@ function Changes({ edition }: { edition: Edition }) {
       <Group justify="space-between">
         <Text>訂正の理由：{edition.reason}</Text>
         <Group gap="xs">
-          <Button
-            variant="default"
-            onClick={() => saveTableAsCsv(`${nameOf(edition)}の正誤表`, rowsOf(edition))}
+          <SaveButtons
+            of={`${nameOf(edition)}の正誤表`}
             disabled={edition.changes.length === 0}
-          >
-            CSVで保存
-          </Button>
+            onSave={(format) => void saveTable(`${nameOf(edition)}の正誤表`, rowsOf(edition), format)}
+          />
           <PrintButton />
         </Group>
       </Group>
@@ -78,6 +77,9 @@ export function EditionsPanel({ roundId }: { roundId: string }) {
                   照合値：<Code style={{ overflowWrap: 'anywhere' }}>{edition.checksum}</Code>
                 </Text>
                 {edition.kind === 'corrected' && <Changes edition={edition} />}
+                {edition.kind === 'final' && edition.reason !== null && (
+                  <Text fz="sm">決定していない施策評価を残して確定した理由：{edition.reason}</Text>
+                )}
               </Stack>
             </Section>
           ))}

@@ -4,6 +4,7 @@ import {
   type AddedKind,
   addedKinds,
   hasMeaning,
+  missingCostsBlock,
   newBlock,
   newKey,
   type RoundTemplateKey,
@@ -75,6 +76,7 @@ export function FormEditor(props: FormEditorProps) {
     onChange(addBlock(draft, newBlock(kind, key)));
     setOpenKey(key);
   };
+  const costs = missingCostsBlock(Object.keys(draft.blocks));
   const whole = messageOf('form.blocks');
 
   return (
@@ -140,6 +142,18 @@ export function FormEditor(props: FormEditorProps) {
               {addLabels[kind]}
             </Button>
           ))}
+          {costs && (
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => {
+                onChange(addBlock(draft, costs));
+                setOpenKey(costs.key);
+              }}
+            >
+              事業費・人工を加える
+            </Button>
+          )}
         </Group>
         {hidden.length > 0 && (
           <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label="隠した項目">

@@ -4,7 +4,6 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { LoadingState } from '../../components/ui/loading-state.js';
 import { UNNAMED_BLOCK } from './block-words.js';
 import { type FormDraft, formOf } from './form-draft.js';
-import { scaleOf } from './scale-draft.js';
 
 export type FormPreview = (content: Pick<RoundDetail, 'form' | 'scale'>) => ReactNode;
 
@@ -20,7 +19,7 @@ export function FormPreviews({ draft, scale, sheet, paper }: FormPreviewsProps) 
   const [shown, setShown] = useState<'sheet' | 'paper' | null>(null);
   const { blocks, ...rest } = formOf(draft);
   const named = blocks.map((block) => ({ ...block, label: block.label || UNNAMED_BLOCK }));
-  const content = { form: { ...rest, blocks: named }, scale: scaleOf(scale) };
+  const content = { form: { ...rest, blocks: named }, scale };
   const toggle = (which: 'sheet' | 'paper') => setShown(shown === which ? null : which);
   return (
     <Stack gap="sm">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ChangeDialog, Refused } from '../../components/ui/change-dialog.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { useLockRound, useUnlockRound } from './round-life.queries.js';
 
 const WHOLE = 'whole';
@@ -34,6 +35,9 @@ function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: (
       <Select
         label="対象"
         searchable
+        filter={filterOptions}
+        // The dialog begins here: an opened list would lie over all the rest of it.
+        openOnFocus={false}
         allowDeselect={false}
         data={[
           { value: WHOLE, label: 'すべての課' },

@@ -1,10 +1,19 @@
 import type { CreateRound, ReviseRound, RoundDetail } from '@mawasu/contract';
-import { findRoundTemplate, movedByYears, type PlannedStep, type RoundTemplateKey } from '@mawasu/domain/rounds';
-import { progressStatusText } from '@mawasu/domain/scales';
+import { assessmentStageLabels } from '@mawasu/domain/assessments';
+import {
+  checkRoundForm,
+  checkRoundScale,
+  findRoundTemplate,
+  movedByYears,
+  type PlannedStep,
+  type RoundProblem,
+  type RoundTemplateKey,
+} from '@mawasu/domain/rounds';
+import { assessmentRankText, progressStatusText } from '@mawasu/domain/scales';
 import { type StepStage, stepStageLabels, stepStages } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { type FormDraft, formDraftOf, formOf } from './form-draft.js';
-import { scaleOf } from './scale-draft.js';
+import { type ScaleDraft, scaleDraftOf, scaleOf } from './scale-draft.js';
 
 /** A 評価年度 as it is typed. */
 export interface RoundDraft {
@@ -12,7 +21,7 @@ export interface RoundDraft {
   /** Null while nothing is chosen. */
   fy: number | null;
   form: FormDraft;
-  scale: RoundDetail['scale'];
+  scale: ScaleDraft;
   /** Every stage; those that are not used keep what was typed, should the person turn back. */
   stages: Readonly<Record<StepStage, DraftStage>>;
   instructions: string;
@@ -37,11 +46,12 @@ function stagesOf(steps: readonly PlannedStep[]): RoundDraft['stages'] {
 export function newDraft(planId: string, fy: number | null): RoundDraft {
   const { key, form, scale } = findRoundTemplate('narrative');
   const stages = withReviews(stagesOf([]), key);
-  return { planId, fy, form: formDraftOf(form), scale, stages, instructions: '' };
+  return { planId, fy, form: formDraftOf(form), scale: scaleDraftOf(scale), stages, instructions: '' };
 }
 
 export const draftOf = ({ planId, fy, steps, instructions, form, scale }: RoundDetail): RoundDraft => ({
-  ...{ planId, fy, instructions, scale },
+  ...{ planId, fy, instructions },
+  scale: scaleDraftOf(scale),
   form: formDraftOf(form),
   stages: stagesOf(steps),
 });
@@ -49,7 +59,7 @@ export const draftOf = ({ planId, fy, steps, instructions, form, scale }: RoundD
 /** What of a draft a template gives; deadlines stay as they were typed. */
 export function ofTemplate(draft: RoundDraft, template: RoundTemplateKey): Partial<RoundDraft> {
   const { form, scale } = findRoundTemplate(template);
-  return { form: formDraftOf(form), scale, stages: withReviews(draft.stages, template) };
+  return { form: formDraftOf(form), scale: scaleDraftOf(scale), stages: withReviews(draft.stages, template) };
 }
 
 /** What of a draft for the year another round gives: everything but its year, deadlines moved by as many. */
@@ -108,8 +118,23 @@ const scaleLabels: Readonly<Record<string, string>> = {
   ...{ progressStatuses: '進捗状況', futureDirections: '今後の方向性', bands: '率の区分' },
   ...{ rounding: '率の端数', lowerMode: '減らす指標の達成率' },
 };
+const assessmentLabels: Readonly<Record<string, string>> = {
+  ...{ stages: '施策評価の段階', ranks: '施策の評価', directions: '施策の今後の方向' },
+};
 
-function heldScale({ scale }: RoundDraft, list: string): { label: string; now: string } {
+function heldAssessment({ assessment }: ScaleDraft, list: string): { label: string; now: string } {
+  const now =
+    list === 'stages'
+      ? assessment.stages.map((stage) => assessmentStageLabels[stage]).join('、')
+      : (list === 'ranks'
+          ? assessment.ranks.map(assessmentRankText)
+          : assessment.directions.map(({ label }) => label)
+        ).join('、');
+  return { label: assessmentLabels[list] ?? list, now };
+}
+
+function heldScale({ scale }: RoundDraft, list: string, part: string): { label: string; now: string } {
+  if (list === 'assessment') return heldAssessment(scale, part);
   const now =
     list === 'progressStatuses'
       ? scale.progressStatuses.map(progressStatusText).join('、')
@@ -121,7 +146,7 @@ function heldScale({ scale }: RoundDraft, list: string): { label: string; now: s
 export function heldText(held: RoundDraft, path: string): { label: string; now: string } {
   const [field = '', stage, part = ''] = path.split('.');
   if (field === 'form') return heldForm(held, path.split('.').slice(1));
-  if (field === 'scale') return heldScale(held, stage ?? '');
+  if (field === 'scale') return heldScale(held, stage ?? '', part);
   if (stage === undefined) {
     const now = field === 'fy' ? (held.fy === null ? '' : fiscalYearLabel(held.fy)) : held.instructions;
     return { label: ownLabels[field] ?? field, now };
@@ -145,6 +170,12 @@ export function stepsOf({ stages }: RoundDraft): PlannedStep[] {
     const { isUsed, dueOn, instructions } = stages[stage];
     return isUsed ? [{ stage, dueOn, instructions }] : [];
   });
+}
+
+/** What keeps form and scale of a draft from being used, at the field. */
+export function contentProblems({ form, scale }: Pick<RoundDraft, 'form' | 'scale'>): RoundProblem[] {
+  const ranked = scaleOf(scale);
+  return [...checkRoundForm(formOf(form), ranked), ...checkRoundScale(ranked)];
 }
 
 /** Null while no year is chosen. */

@@ -3,10 +3,11 @@ import type { RoundDetail } from '@mawasu/contract';
 import { japaneseDate } from '@mawasu/domain/years';
 import { IconLock } from '@tabler/icons-react';
 import { Section } from '../../components/ui/section.js';
+import { ScopeFacts } from './scope-facts.js';
 import { TemplateContent } from './template-content.js';
 
-/** A 評価年度 as it is: steps with deadlines, form and scale. */
-export function RoundFacts({ round }: { round: RoundDetail }) {
+/** A 評価年度 as it is: steps with deadlines, form and scale, for 企画 by which rules its sheets were made, too. */
+export function RoundFacts({ round, mayManage }: { round: RoundDetail; mayManage: boolean }) {
   return (
     <Stack gap="lg">
       {round.state !== 'preparing' && (
@@ -31,6 +32,7 @@ export function RoundFacts({ round }: { round: RoundDetail }) {
       <Section title="様式">
         <TemplateContent form={round.form} scale={round.scale} />
       </Section>
+      {mayManage && round.state !== 'preparing' && <ScopeFacts roundId={round.id} />}
       {round.instructions !== '' && (
         <Section title="記入する人への案内">
           <Text style={{ whiteSpace: 'pre-wrap' }}>{round.instructions}</Text>

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
-import { checkRoundForm, checkRoundScale, type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
+import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -8,9 +8,7 @@ import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
-import { formOf } from './form-draft.js';
-import { heldText, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
-import { scaleOf } from './scale-draft.js';
+import { contentProblems, heldText, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
 import { StageFields } from './stage-fields.js';
 
 export interface RoundFormProps {
@@ -54,13 +52,11 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
 export function RoundForm(props: RoundFormProps) {
   const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
   const { typed: draft, set: change, others: overtyped } = useTypedOver(initial);
-  const [isTried, setTried] = useState(false);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
-  const form = formOf(draft.form);
-  const scale = scaleOf(draft.scale);
-  // What a new round begins with is taken as it is, and edited afterwards.
-  const ofContent = isNew ? [] : [...checkRoundForm(form, scale), ...checkRoundScale(scale)];
+  // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
+  const ofContent = isNew ? [] : contentProblems(draft);
+  const [isTried, setTried] = useState(ofContent.length > 0);
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const submit = (event: FormEvent) => {

@@ -17,7 +17,7 @@ const sheet = {
   stateLabel: '課長確認待ち',
 } as const;
 const settlement: RoundSettlement = {
-  ...{ version: 0, measures: 3, confirmed: 40, excluded: 2, missingTotal: 1, corrections: [] },
+  ...{ version: 0, measures: 3, confirmed: 40, excluded: 2, missingTotal: 1, assessments: [], corrections: [] },
   missing: [{ departmentId: idOf(80), name: '防災課', sheets: [sheet] }],
 };
 const calendar: RoundCalendar = {

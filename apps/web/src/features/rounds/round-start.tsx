@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { describeError } from '../../lib/error-messages.js';
 import { roundQuery } from '../../lib/rounds.js';
-import { ofRound, ofTemplate, type RoundDraft } from './round-draft.js';
+import { contentProblems, ofRound, ofTemplate, type RoundDraft } from './round-draft.js';
 import { TemplateContent } from './template-content.js';
 
 interface RoundStartProps {
@@ -40,6 +40,7 @@ export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundS
   const queryClient = useQueryClient();
   const [failure, setFailure] = useState<unknown>(null);
   const copies = copiesOf(rounds, draft.planId);
+  const faults = contentProblems(draft);
   const copied = typeof from === 'string' ? null : from;
   const copy = async (id: string) => {
     setFailure(null);
@@ -98,6 +99,13 @@ export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundS
           ))}
         </Stack>
       </Radio.Group>
+      {faults.length > 0 && (
+        <Alert color="yellow" role="status">
+          写す内容に、いまは使えないところが{faults.length}
+          か所あります。評価年度をつくった後、項目ごとに直してください：
+          {[...new Set(faults.map(({ message }) => message))].join('')}
+        </Alert>
+      )}
       {failure !== null && (
         <Alert color="red" role="alert">
           {describeError(failure).message}

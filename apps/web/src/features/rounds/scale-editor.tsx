@@ -2,23 +2,21 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { lowerIsBetterModeLabels, lowerIsBetterModes } from '@mawasu/domain/indicators';
 import { roundingLabels, roundings } from '@mawasu/domain/numbers';
 import { newKey, rateRanges } from '@mawasu/domain/rounds';
-import type { Scale } from '@mawasu/domain/scales';
 import { Section } from '../../components/ui/section.js';
 import { type ChoiceColumn, ChoiceTable } from './choice-table.js';
-import { scaleOf } from './scale-draft.js';
+import { type DraftStatus, type ScaleDraft, scaleOf } from './scale-draft.js';
 
 interface ScaleEditorProps {
-  scale: Scale;
-  onChange: (scale: Scale) => void;
+  scale: ScaleDraft;
+  onChange: (scale: ScaleDraft) => void;
   /** Path as the check gives it: 「scale.bands.1.label」. */
   messageOf: (path: string) => string | null;
 }
 
-type Status = Scale['progressStatuses'][number];
-type Direction = Scale['futureDirections'][number];
-type Band = Scale['bands'][number];
+type Direction = ScaleDraft['futureDirections'][number];
+type Band = ScaleDraft['bands'][number];
 
-const code: ChoiceColumn<Status> = { field: 'code', header: '記号', width: '6rem' };
+const code: ChoiceColumn<DraftStatus> = { field: 'code', header: '記号', width: '6rem' };
 const label = { field: 'label', header: '名称', width: '14rem' } as const;
 const definition = { field: 'definition', header: '説明' } as const;
 const minRate = { field: 'minRate', header: '下限の率（％以上）', width: '10rem' } as const;
@@ -33,11 +31,15 @@ const requires: ChoiceColumn<Direction> = {
   ],
 };
 
+const newStatus = (given: string, rate: string | null) => (): DraftStatus => {
+  return { code: given, label: '', definition: '', minRate: rate, isOnTrack: false };
+};
+
 const placesOf = <Item,>(items: readonly Item[], isShown: (item: Item) => boolean): number[] =>
   items.flatMap((item, place) => (isShown(item) ? place : []));
 
 /** 区分 where the ranks have their thresholds, and the one for what has no rate. */
-function bandsOf(scale: Scale): Band[] {
+function bandsOf(scale: ScaleDraft): Band[] {
   const rates = scaleOf(scale).progressStatuses.flatMap((status) => status.minRate ?? []);
   const ranges = rateRanges(rates);
   const rated = rates.map((rate, index) => {
@@ -68,8 +70,8 @@ export function ScaleEditor({ scale, onChange, messageOf }: ScaleEditorProps) {
       items.map((item) => item.code),
       Math.random,
     );
-  const isRank = (item: Status) => item.minRate !== null;
-  const onStatuses = (items: Status[]) => onChange({ ...scale, progressStatuses: items });
+  const isRank = (item: DraftStatus) => item.minRate !== null;
+  const onStatuses = (items: DraftStatus[]) => onChange({ ...scale, progressStatuses: items });
   return (
     <Section
       title="進捗状況と今後の方向性"
@@ -83,7 +85,7 @@ export function ScaleEditor({ scale, onChange, messageOf }: ScaleEditorProps) {
           items={progressStatuses}
           places={placesOf(progressStatuses, isRank)}
           onChange={onStatuses}
-          add={{ label: '段階を加える', item: () => ({ code: '', label: '', definition: '', minRate: '' }) }}
+          add={{ label: '段階を加える', item: newStatus('', '') }}
           isOrdered={false}
           messageOf={at('progressStatuses')}
         />
@@ -95,7 +97,7 @@ export function ScaleEditor({ scale, onChange, messageOf }: ScaleEditorProps) {
           onChange={onStatuses}
           add={{
             label: '状況を加える',
-            item: () => ({ code: fresh(progressStatuses), label: '', definition: '', minRate: null }),
+            item: () => newStatus(fresh(progressStatuses), null)(),
           }}
           isOrdered
           messageOf={at('progressStatuses')}

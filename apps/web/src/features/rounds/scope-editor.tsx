@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { RoundScope } from '@mawasu/contract';
-import { checkScopeRules, MOST_SCOPE_RULES, scopeByRules } from '@mawasu/domain/rounds';
+import { checkScopeRules, MOST_SCOPE_RULES, scopeByRules, scopedAmount } from '@mawasu/domain/rounds';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OthersChanged } from '../../components/ui/others-changed.js';
@@ -16,6 +16,11 @@ const emptyRule: RoundScope['rules'][number] = {
   ...{ nodeIds: [], viewpoints: [], departmentIds: [] },
   ...{ scope: 'simple', reason: '' },
 };
+
+/** How many 取組み have no amount of the year and moment the rule asks for. */
+function missingOf({ initiatives }: RoundScope, { cost }: RoundScope['rules'][number]): number {
+  return cost ? initiatives.filter((one) => scopedAmount(cost, one) === null).length : 0;
+}
 
 function RulesForm({ roundId, scope }: { roundId: string; scope: RoundScope }) {
   const put = usePutScopeRules(roundId);
@@ -49,6 +54,7 @@ function RulesForm({ roundId, scope }: { roundId: string; scope: RoundScope }) {
             count={rules.length}
             scope={scope}
             taken={found.filter((one) => one.rule === place).length}
+            missing={missingOf(scope, rule)}
             onChange={(changes) => change(rules.with(place, { ...rule, ...changes }))}
             onMove={(to) => move(place, to)}
             onRemove={() => change(rules.toSpliced(place, 1))}

@@ -3,6 +3,8 @@ import type { PutScopeRules, RoundScope } from '@mawasu/contract';
 import { NO_VIEWPOINT } from '@mawasu/domain/rounds';
 import { entryScopeLabels, entryScopes } from '@mawasu/domain/sheets';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { filterOptions } from '../../lib/option-filter.js';
+import { ScopeCostFields } from './scope-cost-fields.js';
 
 type Rule = PutScopeRules['rules'][number];
 
@@ -13,6 +15,8 @@ interface ScopeRuleFieldsProps {
   scope: RoundScope;
   /** How many 取組み the rule takes: those that no rule before took. */
   taken: number;
+  /** How many 取組み have no amount of the year and moment it asks for. */
+  missing: number;
   onChange: (changes: Partial<Rule>) => void;
   onMove: (place: number) => void;
   onRemove: () => void;
@@ -28,7 +32,7 @@ function withGone(items: readonly { id: string; name: string }[], chosen: readon
 
 /** One rule: which 取組み, how they are evaluated, and why. */
 export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
-  const { rule, place, count, scope, taken, onChange, onMove, onRemove, messageOf } = props;
+  const { rule, place, count, scope, taken, missing, onChange, onMove, onRemove, messageOf } = props;
   const name = `条件${place + 1}`;
   return (
     <Paper withBorder p="sm" component="li" aria-label={name}>
@@ -69,6 +73,7 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             onChange={(nodeIds) => onChange({ nodeIds })}
             error={messageOf('nodeIds')}
             searchable
+            filter={filterOptions}
             limit={50}
           />
           <MultiSelect
@@ -80,6 +85,7 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             onChange={(departmentIds) => onChange({ departmentIds })}
             error={messageOf('departmentIds')}
             searchable
+            filter={filterOptions}
             limit={50}
           />
           <MultiSelect
@@ -95,6 +101,12 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             error={messageOf('viewpoints')}
           />
         </Group>
+        <ScopeCostFields
+          cost={rule.cost}
+          missing={missing}
+          onChange={(cost) => onChange({ cost })}
+          error={messageOf('cost')}
+        />
         <Group align="flex-start" gap="md">
           <Select
             label="評価のしかた"

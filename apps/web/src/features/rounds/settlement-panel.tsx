@@ -1,5 +1,6 @@
 import { Button, Group, List, Stack, Text, Textarea, Title } from '@mantine/core';
 import type { RoundDetail, RoundSettlement } from '@mawasu/contract';
+import { assessmentStageLabels } from '@mawasu/domain/assessments';
 import { isUnwritten } from '@mawasu/domain/text';
 import { isRoundSettled } from '@mawasu/domain/workflow';
 import { IconCircleCheck } from '@tabler/icons-react';
@@ -57,6 +58,28 @@ function Missing({ missing, missingTotal }: Pick<RoundSettlement, 'missing' | 'm
   );
 }
 
+/** 施策評価 that is not decided: it does not keep 企画 from 確定, but has to be said. */
+function Unassessed({ assessments, roundId }: Pick<RoundSettlement, 'assessments'> & { roundId: string }) {
+  if (assessments.length === 0) return null;
+  return (
+    <Stack gap="xs">
+      <Text>
+        次の施策{assessments.length}件は、施策評価が決定していません。このまま確定するときは、理由が必要です。
+      </Text>
+      <List fz="sm" aria-label="決定していない施策評価">
+        {assessments.map(({ measureId, title, stages }) => (
+          <List.Item key={measureId}>
+            <TextLink to={paths.assessment} params={{ measureId }} search={{ of: roundId }}>
+              {title}
+            </TextLink>
+            （{stages.map((stage) => assessmentStageLabels[stage]).join('・')}）
+          </List.Item>
+        ))}
+      </List>
+    </Stack>
+  );
+}
+
 function Corrections({ corrections }: Pick<RoundSettlement, 'corrections'>) {
   return (
     <Stack gap="xs">
@@ -91,7 +114,10 @@ function Settle({ round, settlement, isCorrection }: SettleProps) {
   const isReady = isCorrection
     ? settlement.corrections.every(({ state }) => state === 'confirmed')
     : settlement.missingTotal === 0;
-  const isMissing = isCorrection && isUnwritten(reason);
+  const leavesOut = !isCorrection && settlement.assessments.length > 0;
+  const needsReason = isCorrection || leavesOut;
+  const isMissing = needsReason && isUnwritten(reason);
+  const reasonLabel = isCorrection ? '訂正の理由' : '施策評価を決定せずに確定する理由';
   return (
     <Group justify="flex-end">
       <Button disabled={!isReady} onClick={() => setAsked(true)}>
@@ -109,30 +135,31 @@ function Settle({ round, settlement, isCorrection }: SettleProps) {
             setTried(true);
             if (isMissing) return;
             const done = { onSuccess: () => setAsked(false) };
-            transition.mutate({ version: round.version, action: 'finalize', reason: reason.trim() }, done);
+            const accepted = leavesOut ? ['assessments'] : [];
+            transition.mutate({ version: round.version, action: 'finalize', reason: reason.trim(), accepted }, done);
           }}
         >
           {isCorrection ? (
-            <>
-              <Text>訂正したシートを確定し、次の版を作成します。変わったところは一覧として残ります。</Text>
-              <Textarea
-                label="訂正の理由"
-                description="訂正版とその一覧に記載されます。"
-                autosize
-                minRows={2}
-                withAsterisk
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                error={
-                  isTried && isMissing ? '訂正の理由を入力してください。' : fieldMessage(transition.error, 'reason')
-                }
-              />
-            </>
+            <Text>訂正したシートを確定し、次の版を作成します。変わったところは一覧として残ります。</Text>
           ) : (
             <Text>
               年度評価シート{settlement.confirmed}件（ほかに対象外{settlement.excluded}件）と、施策評価シート
               {settlement.measures}枚の内容を公表版として固定します。確定した後の変更は、訂正として行います。
             </Text>
+          )}
+          {needsReason && (
+            <Textarea
+              label={reasonLabel}
+              description={isCorrection ? '訂正版とその一覧に記載されます。' : '公表版の一覧と操作履歴に記載されます。'}
+              autosize
+              minRows={2}
+              withAsterisk
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              error={
+                isTried && isMissing ? `${reasonLabel}を入力してください。` : fieldMessage(transition.error, 'reason')
+              }
+            />
           )}
         </ChangeDialog>
       )}
@@ -146,11 +173,12 @@ export function SettlementPanel({ round }: { round: RoundDetail }) {
   const isSettled = isRoundSettled(round.state);
   if (isSettled && query.data?.corrections.length === 0) return null;
   return (
-    <Section title={isSettled ? '訂正' : '確定'}>
+    <Section title={isSettled ? '訂正' : '確定'} long>
       <QueryView query={query}>
         {(settlement) => (
           <Stack gap="sm">
             {isSettled ? <Corrections {...settlement} /> : <Missing {...settlement} />}
+            {!isSettled && <Unassessed {...settlement} roundId={round.id} />}
             {!isSettled && (
               <Text fz="sm" c="dimmed">
                 確認済{settlement.confirmed}件・対象外{settlement.excluded}件・施策{settlement.measures}件

@@ -1,10 +1,12 @@
 import { List, Text } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
-import { progressStatusText } from '@mawasu/domain/scales';
+import { assessmentStageLabels } from '@mawasu/domain/assessments';
+import { assessmentRankText, assessmentScaleOf, progressStatusText } from '@mawasu/domain/scales';
 import { blockSummary } from './block-words.js';
 
 /** What a form asks for and how its scale ranks, in one glance. */
 export function TemplateContent({ form, scale }: Pick<RoundDetail, 'form' | 'scale'>) {
+  const { stages, ranks, directions } = assessmentScaleOf(scale);
   return (
     <div style={{ paddingInlineStart: '1.75rem' }}>
       <Text fz="sm" fw={600} mt="xs">
@@ -26,6 +28,18 @@ export function TemplateContent({ form, scale }: Pick<RoundDetail, 'form' | 'sca
       <Text fz="sm">
         {scale.progressStatuses.map((status) => `${progressStatusText(status)}（${status.definition}）`).join('、')}
       </Text>
+      <Text fz="sm" fw={600} mt="xs">
+        施策評価
+      </Text>
+      {stages.length === 0 ? (
+        <Text fz="sm">行いません。</Text>
+      ) : (
+        <Text fz="sm">
+          {stages.map((stage) => assessmentStageLabels[stage]).join('、')}。評価は
+          {ranks.map((rank) => `${assessmentRankText(rank)}（${rank.definition}）`).join('、')}。今後の方向は
+          {directions.map(({ label }) => label).join('、')}。
+        </Text>
+      )}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { OwnSession } from '@mawasu/contract';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
-import { Refusal } from '../../testing/fake-api.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { workServer } from '../../testing/work-server.js';
 
@@ -37,26 +37,34 @@ describe('アカウント', () => {
     expect(screen.getAllByText(/サインイン 令和8年5月9日 8:05・最後の操作 令和8年5月9日 10:00/)).toHaveLength(2);
   });
 
-  it('ends one elsewhere, and never offers to end the one in use', async () => {
+  it('ends one elsewhere once the password was typed, and never offers to end the one in use', async () => {
     const { user, server } = await open([aSession(), elsewhere]);
-    server.on(`DELETE /api/sessions/${elsewhere.id}`, undefined).on('GET /api/sessions', { items: [aSession()] });
+    const message = '今のパスワードが違います。';
+    const details = [{ path: 'currentPassword', message }];
+    server.on('POST /api/sessions/endings', new Refusal(422, 'PASSWORD_REFUSED', { message, details }));
     await user.click(screen.getByRole('button', { name: 'Chrome（Windows）・10.0.0.9のサインインを終了する' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'サインインの終了' }));
+    await user.type(dialog.getByLabelText('今のパスワード'), 'chigau');
+    await user.click(dialog.getByRole('button', { name: '終了する' }));
+    await dialog.findByText(message);
+    const asked: unknown[] = [];
+    const keep = ({ body }: FakeRequest) => void asked.push(body);
+    server.on('POST /api/sessions/endings', keep).on('GET /api/sessions', { items: [aSession()] });
+    await user.click(dialog.getByRole('button', { name: '終了する' }));
     await waitFor(() => expect(screen.queryByText('Chrome（Windows）・10.0.0.9')).toBeNull());
+    expect(asked).toEqual([{ sessionId: elsewhere.id, currentPassword: 'chigau' }]);
     expect(screen.queryByRole('button', { name: /終了する$/ })).toBeNull();
   });
 
   it('ends all others at once', async () => {
     const { user, server } = await open([aSession(), elsewhere]);
-    server.on('DELETE /api/sessions', undefined).on('GET /api/sessions', { items: [aSession()] });
+    const asked: unknown[] = [];
+    const keep = ({ body }: FakeRequest) => void asked.push(body);
+    server.on('POST /api/sessions/endings', keep).on('GET /api/sessions', { items: [aSession()] });
     await user.click(screen.getByRole('button', { name: 'この端末以外をすべて終了する' }));
+    await user.type(await screen.findByLabelText('今のパスワード'), 'tadashii{Enter}');
     await waitFor(() => expect(screen.queryByText('Chrome（Windows）・10.0.0.9')).toBeNull());
-  });
-
-  it('says so when one could not be ended', async () => {
-    const { user, server } = await open([aSession(), elsewhere]);
-    server.on(`DELETE /api/sessions/${elsewhere.id}`, new Refusal(404, 'NOT_FOUND', { message: '見つかりません。' }));
-    await user.click(screen.getByRole('button', { name: /10\.0\.0\.9のサインインを終了する/ }));
-    expect((await screen.findByRole('alert')).textContent).toContain('終了できませんでした。見つかりません。');
+    expect(asked).toEqual([{ sessionId: null, currentPassword: 'tadashii' }]);
   });
 
   it('leads to the password', async () => {

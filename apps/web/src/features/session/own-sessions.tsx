@@ -2,13 +2,16 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import type { OwnSession } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
-import { describeError } from '../../lib/error-messages.js';
-import { ownSessionsQuery, useEndSession } from './session.queries.js';
+import { EndSessionsDialog } from './end-sessions-dialog.js';
+import { ownSessionsQuery } from './session.queries.js';
 
-function SessionRow({ session, onEnd, busy }: { session: OwnSession; onEnd: () => void; busy: boolean }) {
-  const place = [session.client || '端末の種類は不明', session.address].filter(Boolean).join('・');
+const placeOf = ({ client, address }: OwnSession) => [client || '端末の種類は不明', address].filter(Boolean).join('・');
+
+function SessionRow({ session, onEnd }: { session: OwnSession; onEnd: () => void }) {
+  const place = placeOf(session);
   return (
     <Group component="li" justify="space-between" wrap="nowrap" py="xs">
       <div>
@@ -21,14 +24,7 @@ function SessionRow({ session, onEnd, busy }: { session: OwnSession; onEnd: () =
         </Text>
       </div>
       {!session.isCurrent && (
-        <Button
-          variant="default"
-          size="xs"
-          flex="none"
-          loading={busy}
-          onClick={onEnd}
-          aria-label={`${place}のサインインを終了する`}
-        >
+        <Button variant="default" size="xs" flex="none" onClick={onEnd} aria-label={`${place}のサインインを終了する`}>
           終了する
         </Button>
       )}
@@ -39,7 +35,7 @@ function SessionRow({ session, onEnd, busy }: { session: OwnSession; onEnd: () =
 /** Where the person is signed in, each to be ended from here. */
 export function OwnSessions() {
   const query = useQuery(ownSessionsQuery);
-  const end = useEndSession();
+  const [asked, setAsked] = useState<{ sessionId: string | null; place: string } | null>(null);
   const hasOthers = query.data?.items.some(({ isCurrent }) => !isCurrent) ?? false;
   return (
     <Section
@@ -47,7 +43,11 @@ export function OwnSessions() {
       description="心当たりのない端末があるときは、終了してからパスワードを変更してください。最後の操作は、およそ1分ごとの記録です。"
       action={
         hasOthers && (
-          <Button variant="default" size="xs" loading={end.isPending} onClick={() => end.mutate(null)}>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => setAsked({ sessionId: null, place: 'この端末以外のすべて' })}
+          >
             この端末以外をすべて終了する
           </Button>
         )
@@ -60,18 +60,13 @@ export function OwnSessions() {
               <SessionRow
                 key={session.id}
                 session={session}
-                busy={end.isPending && end.variables === session.id}
-                onEnd={() => end.mutate(session.id)}
+                onEnd={() => setAsked({ sessionId: session.id, place: placeOf(session) })}
               />
             ))}
           </Stack>
         )}
       </QueryView>
-      {end.isError && (
-        <Text c="red" role="alert" fz="sm">
-          終了できませんでした。{describeError(end.error).message}
-        </Text>
-      )}
+      {asked && <EndSessionsDialog {...asked} onClose={() => setAsked(null)} />}
     </Section>
   );
 }

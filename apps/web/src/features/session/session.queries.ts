@@ -1,4 +1,4 @@
-import type { ChangePassword, CurrentUser, SignIn } from '@mawasu/contract';
+import type { ChangePassword, CurrentUser, EndSessions, SignIn } from '@mawasu/contract';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { forgetFilters } from '../../lib/last-filters.js';
@@ -49,11 +49,11 @@ export const ownSessionsQuery = queryOptions({
   staleTime: 0,
 });
 
-/** Ends one of the person's other sessions by its id, with null all of them. */
-export function useEndSession() {
+/** Ends one of the person's other sessions, or all of them. */
+export function useEndSessions() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (id: string | null) => (id === null ? api.session.endOthers() : api.session.endOwn(id)),
+    mutationFn: (body: EndSessions) => api.session.end(body),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
   });
 }

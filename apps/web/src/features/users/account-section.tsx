@@ -6,7 +6,7 @@ import { Section } from '../../components/ui/section.js';
 import { AccountDialog } from './account-dialog.js';
 import { IssuedPasswordDialog } from './issued-password.js';
 import { type AccountStepKind, StepDialog } from './step-dialog.js';
-import { failureText } from './user-words.js';
+import { failureText, passwordText } from './user-words.js';
 
 function Lines({ user }: { user: UserDetail }) {
   const failures = failureText(user);
@@ -17,7 +17,7 @@ function Lines({ user }: { user: UserDetail }) {
     user.lastSignInAt === null
       ? '最後のサインイン：まだありません'
       : `最後のサインイン：${japaneseDateTime(user.lastSignInAt)}`,
-    user.mustChangePassword ? 'パスワード：初期パスワードのまま' : 'パスワード：本人が設定',
+    passwordText(user),
     ...(failures === null ? [] : [`この1時間の${failures}`]),
     ...(user.disabledAt === null ? [] : [`利用の停止：${japaneseDateTime(user.disabledAt)}から`]),
   ];

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { IssuedPassword } from '@mawasu/contract';
+import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
@@ -43,6 +44,7 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
         />
         <Text fz="sm">
           本人に手渡しか口頭で伝えてください。メールや掲示には書かないでください。最初のサインインで、本人が新しいパスワードに変えます。
+          {INITIAL_PASSWORD_DAYS}日のうちに使わないと、サインインできなくなります。
         </Text>
         <Group justify="space-between" className="no-print">
           <Group gap="xs">

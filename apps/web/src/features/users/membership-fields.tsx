@@ -5,6 +5,7 @@ import { departmentKindFor, needsDepartment } from '@mawasu/domain/users';
 import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { departmentsQuery } from '../../lib/departments.js';
+import { filterOptions } from '../../lib/option-filter.js';
 import { serverDay } from '../../lib/server-day.js';
 
 /** A membership as it is being typed. */
@@ -78,6 +79,7 @@ export function MembershipFields({ value, onChange, messageOf, daysOnly = false 
         error={messageOf('departmentId')}
         withAsterisk={isAsked}
         searchable
+        filter={filterOptions}
         clearable={!isAsked}
         clearButtonProps={{ 'aria-label': '部・課の選択を消す' }}
         nothingFoundMessage="該当する部・課はありません。"

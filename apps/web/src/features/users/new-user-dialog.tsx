@@ -24,12 +24,13 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
   const create = useCreateUser();
   const [displayName, setName] = useState('');
   const [account, setAccount] = useState('');
+  const [contact, setContact] = useState({ extension: '', email: '' });
   const [reason, setReason] = useState('');
   const [rows, setRows] = useState<Row[]>([{ key: 0, typed: emptyMembership() }]);
   const { error } = create;
   const submit = () =>
     create.mutate(
-      { account, displayName, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
+      { account, displayName, ...contact, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
       { onSuccess: onCreated },
     );
   const change = (key: number, typed: TypedMembership) =>
@@ -63,6 +64,24 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
           onChange={(event) => setAccount(event.currentTarget.value)}
           error={fieldMessage(error, 'account')}
           withAsterisk
+          autoComplete="off"
+          flex="1 1 14rem"
+        />
+      </Group>
+      <Group align="flex-start" gap="sm">
+        <TextInput
+          label="内線（任意）"
+          value={contact.extension}
+          onChange={(event) => setContact({ ...contact, extension: event.currentTarget.value })}
+          error={fieldMessage(error, 'extension')}
+          autoComplete="off"
+          flex="1 1 14rem"
+        />
+        <TextInput
+          label="メールアドレス（任意）"
+          value={contact.email}
+          onChange={(event) => setContact({ ...contact, email: event.currentTarget.value })}
+          error={fieldMessage(error, 'email')}
           autoComplete="off"
           flex="1 1 14rem"
         />

@@ -143,6 +143,8 @@ describe('a new person', () => {
     });
     await user.type(form.getByLabelText(/^氏名/), '田中 花子');
     await user.type(form.getByLabelText(/^利用者名/), 'tanaka');
+    await user.type(form.getByLabelText(/^内線/), '2345');
+    await user.type(form.getByLabelText(/^メールアドレス/), 'tanaka@example.lg.jp');
     await choose(user, form.getByRole('combobox', { name: /^役割/ }), '入力者');
     await choose(user, form.getByRole('combobox', { name: /^部・課/ }), '市民課');
     await user.click(form.getByRole('button', { name: '所属を増やす（兼務）' }));
@@ -152,7 +154,7 @@ describe('a new person', () => {
     const field = await screen.findByDisplayValue('abcd-efgh-jkmn-pqrs');
     expect(field).toBeTruthy();
     expect(sent).toMatchObject({
-      ...{ account: 'tanaka', displayName: '田中 花子' },
+      ...{ account: 'tanaka', displayName: '田中 花子', extension: '2345', email: 'tanaka@example.lg.jp' },
       memberships: [
         { role: 'entrant', departmentId: idOf(10), to: null },
         { role: 'planner', departmentId: null, to: null },

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconClockPause, IconKey, IconUserOff, IconUserShare 
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { failureText } from './user-words.js';
 
-type Marked = Pick<UserListItem, 'failures' | 'waitsUntil' | 'mustChangePassword'> & {
+type Marked = Pick<UserListItem, 'failures' | 'waitsUntil' | 'mustChangePassword' | 'passwordOutlived'> & {
   disabled: boolean;
   deputyNames?: readonly string[];
 };
@@ -24,10 +24,14 @@ export function UserMarks({ user }: { user: Marked }) {
       )}
       {user.mustChangePassword && (
         <ToneBadge
-          tone="info"
+          tone={user.passwordOutlived ? 'warning' : 'info'}
           icon={IconKey}
-          label="初期パスワード"
-          title="本人がまだ新しいパスワードに変えていません。"
+          label={user.passwordOutlived ? '初期パスワード期限切れ' : '初期パスワード'}
+          title={
+            user.passwordOutlived
+              ? '期限が切れてサインインできません。新しい初期パスワードを発行してください。'
+              : '本人がまだ新しいパスワードに変えていません。'
+          }
         />
       )}
       {deputyNames.length > 0 && (

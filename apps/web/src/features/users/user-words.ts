@@ -21,6 +21,17 @@ export const phaseLabels: Record<MembershipItem['phase'], string> = {
   past: '終了',
 };
 
+/** Whose the password is, and whether it lets its person in. */
+export function passwordText({
+  mustChangePassword,
+  passwordOutlived,
+}: Pick<UserListItem, 'mustChangePassword' | 'passwordOutlived'>): string {
+  if (!mustChangePassword) return 'パスワード：本人が設定';
+  return passwordOutlived
+    ? 'パスワード：初期パスワードの期限切れ（発行し直してください）'
+    : 'パスワード：初期パスワードのまま';
+}
+
 /** 「パスワードの誤り5回（9:15まで待ち）」; null when there were none. */
 export function failureText({ failures, waitsUntil }: Pick<UserListItem, 'failures' | 'waitsUntil'>): string | null {
   if (failures === 0) return null;

@@ -11,7 +11,7 @@ export function correctionsWorkbook(
   columns: ColumnSet,
 ): Promise<Buffer> {
   return writeWorkbook(async (book) => {
-    for (const sheet of sheets) {
+    for (const sheet of sheets.filter(({ isHidden }) => !isHidden)) {
       const own = errors.filter((error) => error.sheet === sheet.name);
       await writeSheet(book, sheet, own, columns);
     }

@@ -9,6 +9,7 @@ import {
   valueStateNeedsReason,
 } from '@mawasu/domain/indicators';
 import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
+import { figureDoubtsOfYear } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -41,7 +42,13 @@ const columns: ColumnSet = {
     { key: 'numerator', label: '分子', kind: 'figure' },
     { key: 'denominator', label: '分母', kind: 'figure' },
     { key: 'certainty', label: '速報・確報', synonyms: ['速報確報', '確定区分', '区分'], kind: 'text' },
-    { key: 'reason', label: '理由・補足', synonyms: ['理由', '備考', '補足', '実績がない理由'], kind: 'text' },
+    {
+      key: 'reason',
+      label: '理由・補足',
+      synonyms: ['理由', '備考', '補足', '実績がない理由'],
+      kind: 'text',
+      multiline: true,
+    },
   ],
   years: true,
 };
@@ -109,6 +116,15 @@ export class ActualsImport implements ImportDefinition<Held, ImportedActual> {
     for (const { fy, cell } of cells) planYear({ row, indicator: found.indicator, fy, cell }, rounds, draft);
   }
 
+  finish({ finder }: Held, draft: PlanDraft<ImportedActual>): void {
+    const changesOf = new Map<string, PlannedChange<ImportedActual>[]>();
+    for (const change of draft.changes) {
+      const { indicatorId } = change.data;
+      changesOf.set(indicatorId, [...(changesOf.get(indicatorId) ?? []), change]);
+    }
+    for (const indicator of finder.all) tellDoubts(indicator, changesOf.get(indicator.id) ?? [], draft);
+  }
+
   async lock(manager: EntityManager, changes: readonly PlannedChange<ImportedActual>[]): Promise<void> {
     await lockIndicators(
       manager,
@@ -156,6 +172,23 @@ export class ActualsImport implements ImportDefinition<Held, ImportedActual> {
         '確定した年度と、年度評価シートが提出済みの年度の実績値は変更できません。',
       ],
     };
+  }
+}
+
+/** What looks like a slip once all years of the table are in: it is taken all the same, as on a sheet. */
+function tellDoubts(
+  { series }: HeldIndicator,
+  changes: readonly PlannedChange<ImportedActual>[],
+  draft: PlanDraft<ImportedActual>,
+): void {
+  const values = changes.map(({ data: { fy, value, numerator, denominator, state, certainty, reason } }) => {
+    const target = series.values.find((year) => year.fy === fy)?.target ?? null;
+    return { fy, target, actual: value, numerator, denominator, state, certainty, reason };
+  });
+  const others = series.values.filter(({ fy }) => !values.some((year) => year.fy === fy));
+  const written = { ...series, values: [...others, ...values] };
+  for (const change of changes) {
+    for (const { message } of figureDoubtsOfYear(written, change.data.fy, '値')) draft.doubt(change, message);
   }
 }
 

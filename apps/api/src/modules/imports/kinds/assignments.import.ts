@@ -32,7 +32,7 @@ const columns: ColumnSet = {
     ...nodePlaceColumns,
     { key: 'division', label: '主管部', synonyms: ['部', '担当部'], kind: 'text' },
     { key: 'lead', label: '主管課', synonyms: ['課', '担当課', '主担当課', '所管課'], kind: 'text', required: true },
-    { key: 'related', label: '関係課', synonyms: ['関連課', '関係部署'], kind: 'text' },
+    { key: 'related', label: '関係課', synonyms: ['関連課', '関係部署'], kind: 'text', multiline: true },
     { key: 'fyFrom', label: '開始年度', synonyms: ['適用年度', '年度', 'いつから'], kind: 'code' },
   ],
 };

@@ -7,7 +7,13 @@ import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
 export const departmentColumns: ColumnSet = {
   columns: [
     { key: 'id', label: 'ID', synonyms: ['部署ID', '組織ID', 'departmentId'], kind: 'code', hidden: true },
-    { key: 'code', label: 'コード', synonyms: ['部署コード', '所属コード', '組織コード', '課コード'], kind: 'code' },
+    {
+      key: 'code',
+      label: 'コード',
+      synonyms: ['部署コード', '所属コード', '組織コード', '課コード'],
+      kind: 'code',
+      identifier: true,
+    },
     { key: 'kind', label: '区分', synonyms: ['種別', '部課の別', '組織区分', '部課区分'], kind: 'text' },
     {
       key: 'name',

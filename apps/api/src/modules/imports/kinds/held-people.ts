@@ -10,6 +10,9 @@ export interface HeldPerson {
   id: string;
   account: string;
   displayName: string;
+  email: string | null;
+  /** 内線 */
+  extension: string | null;
   version: number;
   isDisabled: boolean;
   /** Past, present and to come, in the order in which they begin. */
@@ -36,7 +39,7 @@ export interface HeldWork {
 }
 
 const peopleStatement = `
-  SELECT u.id, u.account, u.display_name AS "displayName", u.version, u.disabled_at IS NOT NULL AS "isDisabled",
+  SELECT u.id, u.account, u.display_name AS "displayName", u.email, u.extension, u.version, u.disabled_at IS NOT NULL AS "isDisabled",
     coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'departmentId', m.department_id, 'from', m.valid_from,
       'to', m.valid_to) ORDER BY m.valid_from, m.id) FILTER (WHERE m.id IS NOT NULL), '[]'::json) AS memberships
   FROM app_user u LEFT JOIN membership m ON m.user_id = u.id

@@ -211,8 +211,11 @@ export const indicatorFields: readonly IndicatorField[] = [
   { key: 'fyTo', label: '終了年度', ...yearField },
 ];
 
+const multiline: readonly FieldName[] = ['baselineNote', 'formulaText', 'source'];
+
 export const indicatorFieldColumns: readonly ImportColumn[] = indicatorFields.map(({ key, label, synonyms, cell }) => ({
   ...{ key, label, kind: cell },
   ...(synonyms ? { synonyms } : {}),
   ...(key === 'name' ? { required: true } : {}),
+  ...(multiline.includes(key) ? { multiline: true } : {}),
 }));

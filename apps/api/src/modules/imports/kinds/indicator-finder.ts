@@ -8,7 +8,13 @@ import type { HeldIndicator } from './held-indicators.js';
 export const indicatorPlaceColumns: readonly ImportColumn[] = [
   { key: 'id', label: 'ID', synonyms: ['指標ID', '指標のID', 'indicatorId'], kind: 'code', hidden: true },
   { key: 'plan', label: '計画', synonyms: ['計画名', '総合計画'], kind: 'text' },
-  { key: 'measureCode', label: '施策コード', synonyms: ['施策番号', '施策No', 'コード'], kind: 'code' },
+  {
+    key: 'measureCode',
+    label: '施策コード',
+    synonyms: ['施策番号', '施策No', 'コード'],
+    kind: 'code',
+    identifier: true,
+  },
   { key: 'measure', label: '施策', synonyms: ['施策名', '施策の名称'], kind: 'text' },
   {
     key: 'initiative',

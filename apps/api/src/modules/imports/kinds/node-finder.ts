@@ -36,7 +36,13 @@ export const readHeldNodes = (manager: EntityManager): Promise<HeldNode[]> => ma
 /** The columns by which a row says of which 施策 or 取組み it speaks. */
 export const nodePlaceColumns: readonly ImportColumn[] = [
   { key: 'plan', label: '計画', synonyms: ['計画名', '総合計画'], kind: 'text' },
-  { key: 'measureCode', label: '施策コード', synonyms: ['施策番号', '施策No', 'コード'], kind: 'code' },
+  {
+    key: 'measureCode',
+    label: '施策コード',
+    synonyms: ['施策番号', '施策No', 'コード'],
+    kind: 'code',
+    identifier: true,
+  },
   { key: 'measure', label: '施策', synonyms: ['施策名', '施策の名称'], kind: 'text' },
   {
     key: 'initiative',

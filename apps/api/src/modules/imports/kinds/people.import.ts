@@ -33,6 +33,8 @@ export interface ImportedPerson {
   account: string;
   /** Null when it stays. */
   displayName: string | null;
+  email: string | null;
+  extension: string | null;
   corrections: { id: string; changes: Partial<HeldMembership> }[];
   withdrawals: string[];
   gives: GivenMembership[];
@@ -80,7 +82,8 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
     }
     keepAdministrator(planned, held, draft);
     const byId = new Map(planned.flatMap((one) => (one.held ? [[one.held.id, one] as const] : [])));
-    for (const one of held.people) tellAbsent(one, byId, held, draft);
+    // A table of names and 内線 says nothing of who is where.
+    if (tellsPlaces(held)) for (const one of held.people) tellAbsent(one, byId, held, draft);
     // With rows left out it would say of a 課 what is not so.
     const summary = draft.hasErrors ? null : personnelSummary(planned, held, held.departments);
     if (summary) draft.tellPersonnel(summary);
@@ -122,11 +125,13 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
         { key: 'from', label: '開始日', width: 14 },
         { key: 'to', label: '終了日', width: 14 },
         { key: 'transfer', label: '異動区分', width: 12, choices: [...transferExamples] },
+        { key: 'extension', label: '内線', width: 10 },
+        { key: 'email', label: 'メールアドレス', width: 28 },
       ],
       rows: people.filter(({ isDisabled }) => !isDisabled).flatMap((one) => formRows(one, departments, today)),
       example: {
         ...{ account: '0012345', name: '山田 花子', division: '市民部', department: '市民活動課', role: '入力者' },
-        ...{ from: '2027/4/1', transfer: '異動' },
+        ...{ from: '2027/4/1', transfer: '異動', extension: '2345', email: 'hanako@city.example.lg.jp' },
       },
       instructions: [
         '1行に、1人の1つの所属を入力します。兼務の人は、行を2つ以上にします。',
@@ -134,6 +139,7 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
         '退職は、異動区分を「退職」にし、最後の日を終了日に入力します。転出・出向は、異動区分と、移る日（開始日）を入力します。',
         '表にない人は、そのまま残ります。システム管理者の役割は、行がなくても終わりません。',
         '役割が空欄のときは、今の役割のまま移ります。係長・主査・主任・主事などは入力者、室長・所長・館長は課長として読み取ります。',
+        '内線は督促一覧に、メールアドレスはお知らせのメールに使います。どちらも空欄のままで構いません。空欄にしても、登録済みのものは消えません。',
         '新しい職員の初期パスワードは、取り込んだあとの画面で発行し、印刷して渡します。',
       ],
     };
@@ -141,7 +147,7 @@ export class PeopleImport implements ImportDefinition<Held, ImportedPerson> {
 }
 
 function tell(person: PlannedPerson, departments: DepartmentFinder, draft: PlanDraft<ImportedPerson>): void {
-  const { held, account, displayName, rows, state } = person;
+  const { held, account, displayName, email, extension, rows, state } = person;
   const fields = personLines(person, departments);
   if (held) draft.restsOn([held.id, held.version, held.memberships]);
   if (fields.length === 0) {
@@ -158,6 +164,8 @@ function tell(person: PlannedPerson, departments: DepartmentFinder, draft: PlanD
     data: {
       ...{ userId: held?.id ?? null, account },
       displayName: held?.displayName === displayName ? null : displayName,
+      email: held?.email === email ? null : email,
+      extension: held?.extension === extension ? null : extension,
       corrections: changed.flatMap(({ id, isWithdrawn, role, departmentId, from, to }) =>
         id === null || isWithdrawn ? [] : [{ id, changes: { role, departmentId, from, to } }],
       ),
@@ -191,6 +199,9 @@ function keepAdministrator(planned: readonly PlannedPerson[], held: Held, draft:
   if (row) draft.error(row.accountCell, problem);
 }
 
+const tellsPlaces = ({ rows }: Held): boolean =>
+  [...rows.values()].flat().some(({ row }) => ['department', 'division', 'role'].some((key) => key in row.cells));
+
 /** Who is not in the table stays, and so does what of a person it leaves out. */
 function tellAbsent(
   one: HeldPerson,
@@ -212,17 +223,18 @@ function tellAbsent(
 
 /** A row for each 所属 that is not over; one without where there is none. */
 function formRows(
-  { account, displayName, memberships }: HeldPerson,
+  { account, displayName, email, extension, memberships }: HeldPerson,
   departments: DepartmentFinder,
   today: string,
 ): FormRow[] {
   const lasting = memberships.filter(({ to }) => to === null || to >= today);
-  if (lasting.length === 0) return [{ account, name: displayName }];
+  const contact = { email, extension };
+  if (lasting.length === 0) return [{ account, name: displayName, ...contact }];
   return lasting.map(({ id, role, departmentId, from, to }) => {
     const fy = fiscalYearOf(from);
     const place = departmentId === null ? null : departments.inYear(departmentId, fy);
     return {
-      ...{ id, account, name: displayName, role: roleLabels[role], from, to },
+      ...{ id, account, name: displayName, role: roleLabels[role], from, to, ...contact },
       division: departmentId === null ? '' : departments.divisionNameOf(departmentId, fy),
       department: place?.name ?? '',
     };

@@ -20,11 +20,15 @@ export interface PlannedPerson {
   held: HeldPerson | null;
   account: string;
   displayName: string;
+  email: string | null;
+  extension: string | null;
   rows: readonly PersonRow[];
   state: PersonState;
   /** Their rows say that they leave. */
   isLeaving: boolean;
 }
+
+export const contactLabels = { email: 'メールアドレス', extension: '内線' } as const;
 
 const plainName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '');
 
@@ -41,7 +45,9 @@ export class PersonPlanner {
     const [first] = rows;
     if (!first) return null;
     const displayName = this.nameOf(rows, held);
-    if (displayName === null || !this.mayBe(first, held)) return null;
+    const [email, extension] = [this.contactOf(rows, held, 'email'), this.contactOf(rows, held, 'extension')];
+    if (displayName === null || email === undefined || extension === undefined) return null;
+    if (!this.mayBe(first, held)) return null;
     const state = new PersonState(held?.memberships ?? []);
     const order = { leave: 0, release: 1, hold: 2, addition: 2 } as const;
     const sorted = rows.toSorted((left, right) => order[left.transfer.kind] - order[right.transfer.kind]);
@@ -55,7 +61,7 @@ export class PersonPlanner {
     }
     if (!this.isSound(state)) return null;
     const isLeaving = rows.some(({ transfer }) => transfer.kind === 'leave');
-    return { held, account, displayName, rows, state, isLeaving };
+    return { held, account, displayName, email, extension, rows, state, isLeaving };
   }
 
   private nameOf(rows: readonly PersonRow[], held: HeldPerson | null): string | null {
@@ -75,6 +81,21 @@ export class PersonPlanner {
     const [first] = rows;
     if (first) this.draft.error(placeOf(first.row, 'name'), '新しい職員の氏名を入力してください。');
     return null;
+  }
+
+  /** As it is in the end, null for none; undefined where two rows differ, which is told. An empty cell takes nothing away. */
+  private contactOf(
+    rows: readonly PersonRow[],
+    held: HeldPerson | null,
+    key: 'email' | 'extension',
+  ): string | null | undefined {
+    const filled = rows.filter((one) => one[key] !== '');
+    const [first] = filled;
+    const other = filled.find((one) => one[key] !== first?.[key]);
+    if (!other) return first?.[key] ?? held?.[key] ?? null;
+    const reason = `同じ利用者名の行に、別の${contactLabels[key]}（${first?.[key]}）があります。どちらかを直してください。`;
+    this.draft.error(cellOf(other.row, key), reason);
+    return undefined;
   }
 
   private mayBe({ account, accountCell, transfer }: PersonRow, held: HeldPerson | null): boolean {

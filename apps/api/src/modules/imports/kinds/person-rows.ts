@@ -1,6 +1,13 @@
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
 import type { Role } from '@mawasu/domain/permissions';
-import { parseRole, parseTransferWord, type TransferWord, transferExamples } from '@mawasu/domain/users';
+import {
+  emailProblem,
+  extensionProblem,
+  parseRole,
+  parseTransferWord,
+  type TransferWord,
+  transferExamples,
+} from '@mawasu/domain/users';
 import { parseDay } from '@mawasu/domain/years';
 import { accountName } from '../../users/account-name.js';
 import { cellOf, type PlanDraft, textOf } from '../plan-draft.js';
@@ -13,6 +20,7 @@ export const personColumns: ColumnSet = {
       label: '利用者名',
       synonyms: ['職員番号', '職員コード', '職員No', '職員ID', 'アカウント', 'ログインID', 'ユーザーID', '社員番号'],
       kind: 'code',
+      identifier: true,
       required: true,
     },
     { key: 'name', label: '氏名', synonyms: ['職員氏名', '名前', '職員名'], kind: 'text' },
@@ -54,6 +62,13 @@ export const personColumns: ColumnSet = {
       synonyms: ['区分', '異動種別', '異動内容', '発令内容', '発令区分', '異動事由', '事由'],
       kind: 'text',
     },
+    { key: 'extension', label: '内線', synonyms: ['内線番号', '内線電話'], kind: 'code' },
+    {
+      key: 'email',
+      label: 'メールアドレス',
+      synonyms: ['メール', 'Eメール', '電子メール', 'email', 'E-mail', 'mail'],
+      kind: 'code',
+    },
   ],
 };
 
@@ -63,6 +78,9 @@ export interface PersonRow {
   account: string;
   accountCell: TableCell;
   name: string;
+  /** '' where the table says nothing: then what is held stays. */
+  email: string;
+  extension: string;
   membershipId: string | null;
   transfer: TransferWord;
   /** As it stands in the table; '' where nothing does. */
@@ -109,6 +127,12 @@ export function readPersonRow(row: TableRow, draft: PlanDraft<unknown>): PersonR
           'role',
           `「${roleText}」がどの役割か分かりません。入力者・課長・部長・企画・閲覧者・外部委員・システム管理者のどれかを入力してください。`,
         ));
+  const email = textOf(row, 'email');
+  const wrongEmail = emailProblem(email);
+  if (wrongEmail !== null) refuse('email', wrongEmail);
+  const extension = textOf(row, 'extension');
+  const wrongExtension = extensionProblem(extension);
+  if (wrongExtension !== null) refuse('extension', wrongExtension);
   const word = textOf(row, 'transfer');
   const transfer =
     parseTransferWord(word) ??
@@ -118,7 +142,7 @@ export function readPersonRow(row: TableRow, draft: PlanDraft<unknown>): PersonR
     );
   if (!isGood || transfer === null) return null;
   return {
-    ...{ row, account, accountCell: cellOf(row, 'account'), name, transfer, word, role, from, to },
+    ...{ row, account, accountCell: cellOf(row, 'account'), name, transfer, word, role, from, to, email, extension },
     membershipId: textOf(row, 'id').toLowerCase() || null,
     department: textOf(row, 'department'),
     division: textOf(row, 'division'),

@@ -3,7 +3,7 @@ import { roleLabels } from '@mawasu/domain/permissions';
 import { daysText, type HeldMembership, needsDepartment } from '@mawasu/domain/users';
 import { fiscalYearOf, japaneseDate } from '@mawasu/domain/years';
 import type { DepartmentFinder } from './department-finder.js';
-import { isChanged, type PlannedPerson } from './person-planner.js';
+import { contactLabels, isChanged, type PlannedPerson } from './person-planner.js';
 import type { DraftedMembership } from './person-state.js';
 
 /** 「市民課 課長」, 「企画」: as the department is called on its first day, or on the day given. */
@@ -18,7 +18,7 @@ export function roleWords(
 
 /** What happens to a person, in the words of a personnel office, one line each. */
 export function personLines(
-  { held, displayName, state }: PlannedPerson,
+  { held, displayName, state, ...contact }: PlannedPerson,
   departments: DepartmentFinder,
 ): ImportChange['fields'] {
   const words = (one: HeldMembership) => roleWords(one, departments);
@@ -26,6 +26,10 @@ export function personLines(
   const lines: ImportChange['fields'] = [];
   if (held && held.displayName !== displayName)
     lines.push({ field: '氏名', before: held.displayName, after: displayName });
+  for (const key of ['extension', 'email'] as const) {
+    const before = held?.[key] ?? null;
+    if (before !== contact[key]) lines.push({ field: contactLabels[key], before, after: contact[key] });
+  }
   const changed = state.memberships.filter(isChanged);
   const ended = changed.filter(isEnded);
   const given = changed.filter((one) => one.held === null);

@@ -164,15 +164,18 @@ export const planColumns: readonly ImportColumn[] = [
   { key: 'fyFrom', label: '計画の開始年度', synonyms: ['開始年度', '計画開始年度', '始期'], kind: 'code' },
   { key: 'fyTo', label: '計画の終了年度', synonyms: ['終了年度', '計画終了年度', '終期'], kind: 'code' },
   { key: 'kind', label: '階層', synonyms: ['区分', '種別', 'レベル'], kind: 'text' },
-  { key: 'code', label: 'コード', synonyms: ['番号', 'No', '項目番号'], kind: 'code' },
+  { key: 'code', label: 'コード', synonyms: ['番号', 'No', '項目番号'], kind: 'code', identifier: true },
   { key: 'title', label: '名称', synonyms: ['項目名', '件名', '名前'], kind: 'text' },
   {
     key: 'parent',
     label: '上の項目',
     synonyms: ['上位項目', '上位', '親', '親コード', '上のコード', '上位コード'],
     kind: 'text',
+    identifier: true,
   },
   ...levelColumns,
-  { key: 'measureCode', label: '施策コード', synonyms: ['施策番号', '施策No'], kind: 'code' },
-  ...planFields.map(({ key, label, synonyms }): ImportColumn => ({ key, label, synonyms, kind: 'text' })),
+  { key: 'measureCode', label: '施策コード', synonyms: ['施策番号', '施策No'], kind: 'code', identifier: true },
+  ...planFields.map(
+    ({ key, label, synonyms }): ImportColumn => ({ key, label, synonyms, kind: 'text', multiline: true }),
+  ),
 ];

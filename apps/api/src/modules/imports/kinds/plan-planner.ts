@@ -134,7 +134,7 @@ export class PlanPlanner {
       ['code', asked.code ?? node.code, 'コード'],
       ['title', asked.title, '名称'],
     ] as const) {
-      if (text === node[key] || text === repairCell(node[key], key === 'code' ? 'code' : 'text')) continue;
+      if (text === node[key] || text === repairCell(node[key], key === 'code' ? 'code' : 'text', false)) continue;
       planned.fields.push({ field, before: node[key] || null, after: text });
       node.texts[key] = text;
       node[key] = text;

@@ -30,7 +30,7 @@ const columns: ColumnSet = {
     { key: 'value', label: '目標値', synonyms: ['目標', '年度目標', '目標値（年度）'], kind: 'figure' },
     { key: 'finalFy', label: '最終目標年度', synonyms: ['最終年度', '最終目標の年度'], kind: 'code' },
     { key: 'final', label: '最終目標値', synonyms: ['最終目標', '計画目標値'], kind: 'figure' },
-    { key: 'reason', label: '変更の理由', synonyms: ['理由', '変更理由', '備考'], kind: 'text' },
+    { key: 'reason', label: '変更の理由', synonyms: ['理由', '変更理由', '備考'], kind: 'text', multiline: true },
   ],
   years: true,
 };

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { guessDelimiter, type ImportEncoding, parseCsv, type RawSheet } from '@mawasu/domain/imports';
-import { fileRefused } from './file-refusals.js';
+import { fileRefused, quoteRefused } from './file-refusals.js';
 import { readingLimits } from './reading-limits.js';
 
 /** Named as browsers name them; `shift_jis` is what Windows calls CP932, with ① and 髙. */
@@ -26,6 +26,8 @@ function decode(content: Buffer, encoding: ImportEncoding): string {
   throw fileRefused('letters');
 }
 
+/** Tables that systems write as a web page or as old XML and call .xls. */
+const MARKUP = /^\s*(<(!doctype|html|\?xml|table|meta|head|body)\b|\{\\rtf)/i;
 const PDF = Buffer.from('%PDF-');
 /** The control characters that no text has; in UTF-16 half of many letters is one. */
 const isControl = (byte: number) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte);
@@ -61,9 +63,12 @@ export function readCsv(content: Buffer, asked?: ImportEncoding): ReadCsv {
   const encoding = asked ?? guessEncoding(content);
   if (encoding !== 'utf-16le' && isNoText(content)) throw fileRefused('unknown');
   const text = decode(content, encoding);
+  if (MARKUP.test(text.slice(0, 200))) throw fileRefused('markup');
   const delimiter = guessDelimiter(text);
   requireSmallEnough(text, delimiter);
   const rows = parseCsv(text, delimiter);
+  const broken = rows.find(({ isBroken }) => isBroken);
+  if (broken) throw quoteRefused(broken.row);
   if (rows.length > readingLimits.rows) throw fileRefused('rows');
   if (rows.some(({ cells }) => cells.length > readingLimits.columns)) throw fileRefused('columns');
   const filled = rows.reduce((sum, { cells }) => sum + cells.filter((cell) => cell !== '').length, 0);

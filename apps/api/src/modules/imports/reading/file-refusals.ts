@@ -9,8 +9,12 @@ const texts = {
   encrypted: 'パスワードで保護されたExcelは読み取れません。パスワードを外して保存し直してください。',
   old: '古い形式のExcel（.xls）は読み取れません。「Excel ブック（.xlsx）」で保存し直してください。',
   binary: 'バイナリ形式のExcel（.xlsb）は読み取れません。「Excel ブック（.xlsx）」で保存し直してください。',
+  markup:
+    'Excelの形式（.xlsx）ではなく、HTMLやXMLなどで保存された表です。Excelで開き、「Excel ブック（.xlsx）」で保存し直してください。',
+  otherOffice:
+    'Excel以外の形式（.odsなど）の表は読み取れません。「Excel ブック（.xlsx）」かCSVで保存し直してください。',
   doctype: '通常のExcelにはない記述（DOCTYPE）を含むため、受け付けられません。Excelで保存し直してください。',
-  unpacked: '展開すると大きすぎるExcelです。画像や使っていないシートを消して保存し直してください。',
+  unpacked: '展開すると大きすぎるExcelです。画像、使っていないシート、空の行や列の書式を消して保存し直してください。',
   rows: `行が多すぎます。1シート${readingLimits.rows.toLocaleString('ja-JP')}行までに分けてください。`,
   columns: `列が多すぎます。${readingLimits.columns}列までにしてください。`,
   cells: `セルが多すぎます。${readingLimits.cells.toLocaleString('ja-JP')}セルまでに分けてください。`,
@@ -23,5 +27,11 @@ export type FileRefusal = keyof typeof texts;
 /** Why a file is not read, by name, with what to do. */
 export const fileRefused = (refusal: FileRefusal): AppError =>
   new AppError('IMPORT_UNREADABLE', { message: texts[refusal] });
+
+/** A quote that was left open swallows the rows behind it. */
+export const quoteRefused = (line: number): AppError =>
+  new AppError('IMPORT_UNREADABLE', {
+    message: `${line}行目から始まる行で、引用符（"）の始まりと終わりが合いません。引用符を直して保存し直してください。`,
+  });
 
 export const isFileRefusal = (name: unknown): name is FileRefusal => typeof name === 'string' && name in texts;

@@ -48,15 +48,41 @@ describe('a workbook', () => {
     expect(await rowsOf(content)).toEqual([['85.5%', '0042', '2026-04-01']]);
   });
 
+  it('has its days as they are seen: counted from 1904, and by numbers only a Japanese Excel knows', async () => {
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([['a']]);
+    sheet.A1 = { t: 'n', v: 43_921, z: 'yyyy/m/d' };
+    utils.book_append_sheet(book, sheet, '表');
+    book.Workbook = { WBProps: { date1904: true } };
+    expect(await rowsOf(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)).toEqual([['2024-04-01']]);
+    const xfs = ['0', '31', '57', '58'].map((id) => `<xf numFmtId="${id}"/>`).join('');
+    const styles = `<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="4">${xfs}</cellXfs></styleSheet>`;
+    const cells = [0, 1, 2, 3].map((at) => `<c r="${'ABCD'[at]}1" s="${at}"><v>45383</v></c>`).join('');
+    const content = aBareWorkbook(aSheetXml(`<sheetData><row r="1">${cells}</row></sheetData>`), [
+      { name: 'xl/styles.xml', content: styles },
+    ]);
+    const day = '2024-04-01';
+    expect(await rowsOf(content)).toEqual([['45383', day, day, day]]);
+  });
+
+  it('tells what its formulas have come to when that is nothing', async () => {
+    const cells =
+      '<c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1" t="inlineStr"><is><t>末</t></is></c>';
+    const content = aBareWorkbook(aSheetXml(`<sheetData><row r="1">${cells}</row></sheetData>`));
+    expect(await rowsOf(content)).toEqual([['#未計算', '#未計算', '', '#DIV/0!', '末']]);
+  });
+
   it('shows its visible sheets only, with what is merged in them', async () => {
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet([['見える', '']]), '表');
     utils.book_append_sheet(book, utils.aoa_to_sheet([['隠れた']]), '選択肢');
-    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] };
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['隠れた']]), '控え');
+    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }, { Hidden: 2 }] };
     const shown = book.Sheets.表 as WorkSheet;
     shown['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 1 } }];
     const { sheets } = await readTableFile(write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
-    expect(sheets.map(({ name }) => name)).toEqual(['表']);
+    expect(sheets.map(({ name }) => name)).toEqual(['表', '控え']);
+    expect(sheets[1]).toMatchObject({ isHidden: true, rows: [] });
     expect(sheets[0]?.merges).toEqual([{ top: 1, left: 1, bottom: 1, right: 2 }]);
   });
 });
@@ -76,6 +102,14 @@ describe('a file that is refused', () => {
     ['an old workbook', compound(Buffer.from('Workbook', 'utf16le')), '古い形式'],
     ['a binary workbook', aZip([{ name: 'xl/workbook.bin', content: 'x' }]), 'バイナリ形式'],
     ['another ZIP', aZip([{ name: 'word/document.xml', content: 'x' }]), '壊れている'],
+    [
+      'a table of another office',
+      aZip([...['mimetype', 'content.xml'].map((name) => ({ name, content: 'x' }))]),
+      '.ods',
+    ],
+    ['a page that is called .xls', Buffer.from('\ufeff<html><body><table>'), 'HTML'],
+    ['a table in old XML', Buffer.from('<?xml version="1.0"?><Workbook>'), 'XML'],
+    ['a quote left open', Buffer.from('a,b\n1,"x\n2,y\n'), '2行目'],
     ['half a workbook', aBareWorkbook(plain).subarray(0, 500), '壊れている'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'でもCSVでもない'],
     ['a photo', Buffer.from('ffd8ffe000104a4649460001', 'hex'), 'でもCSVでもない'],

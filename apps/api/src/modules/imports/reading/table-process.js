@@ -34,9 +34,30 @@ function unpack(file, limits) {
     if (left < 0) throw new Refusal('unpacked');
     // An entity that names entities that name entities; no spreadsheet program writes one.
     if (/<!(DOCTYPE|ENTITY)/i.test(textOf(content))) throw new Refusal('doctype');
-    parts.push({ name, content });
+    parts.push({ name, content: understood(name, content) });
   }
   return parts;
+}
+
+/** Formats of days that a Japanese Excel knows by number alone: 平成, R8.4.1, 2026年4月1日; the library knows none of them. */
+const EASTERN_DAYS = [27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
+const PLAIN_DAY = 14;
+/** A formula that some program wrote and nobody has worked out; the text of one is '' with the type `str`. */
+const NOT_WORKED_OUT = /<c\b((?:(?! t=)[^>])*)><f\b[^>]*?(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>|<v>\s*<\/v>)?\s*<\/c>/g;
+const UNKNOWN_VALUE = Buffer.from('#未計算', 'utf8').toString('latin1');
+
+/** A part as the library understands it. */
+function understood(name, content) {
+  if (/^xl\/styles\.xml$/i.test(name)) {
+    const text = textOf(content);
+    const named = new Set(Array.from(text.matchAll(/<numFmt [^>]*numFmtId="(\d+)"/g), ([, id]) => Number(id)));
+    const unnamed = EASTERN_DAYS.filter((id) => !named.has(id));
+    const days = new RegExp(`numFmtId="(${unnamed.join('|')})"`, 'g');
+    return unnamed.length > 0 ? Buffer.from(text.replace(days, `numFmtId="${PLAIN_DAY}"`), 'latin1') : content;
+  }
+  if (!/^xl\/worksheets\//i.test(name) || !content.includes('<f')) return content;
+  const told = textOf(content).replace(NOT_WORKED_OUT, `<c$1 t="str"><v>${UNKNOWN_VALUE}</v></c>`);
+  return Buffer.from(told, 'latin1');
 }
 
 function inflate(bytes, most) {
@@ -88,34 +109,39 @@ function numberText(value) {
   return Math.abs(shown) < 1 ? shown.toFixed(15).replace(/\.?0+$/, '') : BigInt(Math.round(shown)).toString();
 }
 
+/** What our own forms choose from. */
+const LISTS = '選択肢';
 const PADDED = /^0{2,}$/;
 
-function dateText(value) {
-  const { y, m, d } = SSF.parse_date_code(value) ?? {};
+function dateText(value, date1904) {
+  const { y, m, d } = SSF.parse_date_code(value, { date1904 }) ?? {};
   return y === undefined ? numberText(value) : [y, String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
 }
 
+const ERRORS = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
+const errorText = ({ v, w }) => String(w ?? ERRORS[v] ?? '#ERROR');
+
 /** A formula counts for its stored value; a percentage is written as it is seen; a date is no code. */
-function cellText(cell) {
-  if (cell?.v === undefined || cell.v === null) return cell?.t === 'e' ? String(cell.w ?? '#ERROR') : '';
+function cellText(cell, date1904) {
+  if (cell?.v === undefined || cell.v === null) return cell?.t === 'e' ? errorText(cell) : '';
   if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE';
-  if (cell.t === 'e') return String(cell.w ?? '#ERROR');
+  if (cell.t === 'e') return errorText(cell);
   if (cell.t !== 'n') return String(cell.v);
   const format = String(cell.z ?? 'General');
   if (format.includes('%')) return `${numberText(cell.v * 100)}%`;
-  if (SSF.is_date(format)) return dateText(cell.v);
+  if (SSF.is_date(format)) return dateText(cell.v, date1904);
   if (PADDED.test(format)) return numberText(cell.v).padStart(format.length, '0');
   return numberText(cell.v);
 }
 
-function readSheet(name, sheet, limits, count) {
+function readSheet(name, sheet, limits, count, date1904) {
   const rows = [];
   // What is said of the size of the sheet counts for nothing; only rows that are there are gone through.
   (sheet['!data'] ?? []).forEach((cells, index) => {
     if (!cells) return;
     const texts = [];
     cells.forEach((cell, column) => {
-      const text = cellText(cell);
+      const text = cellText(cell, date1904);
       if (text === '') return;
       if (index >= limits.rows) throw new Refusal('rows');
       if (column >= limits.columns) throw new Refusal('columns');
@@ -143,9 +169,13 @@ function readTables(file, limits) {
   });
   const count = { cells: 0 };
   const hidden = (index) => (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+  // Days are counted from 1904 in workbooks that once came from a Mac.
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.flatMap((name, index) => {
     const sheet = book.Sheets[name];
-    return sheet && !hidden(index) ? [readSheet(name, sheet, limits, count)] : [];
+    if (!sheet || name === LISTS) return [];
+    if (hidden(index)) return [{ name, rows: [], merges: [], isHidden: true }];
+    return [readSheet(name, sheet, limits, count, date1904)];
   });
 }
 

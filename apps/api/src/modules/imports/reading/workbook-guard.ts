@@ -24,6 +24,7 @@ export function workbookRefusal(content: Buffer): FileRefusal | null {
   if (names.some((name) => name.endsWith('vbaproject.bin') || name.startsWith('xl/macrosheets/'))) return 'macros';
   if (names.some((name) => name.startsWith('xl/externallinks/'))) return 'links';
   if (names.includes('xl/workbook.bin')) return 'binary';
+  if (names.includes('mimetype') && names.includes('content.xml')) return 'otherOffice';
   if (!names.includes('[content_types].xml') || !names.includes('xl/workbook.xml')) return 'damaged';
   return isTooLarge(entries) ? 'unpacked' : null;
 }

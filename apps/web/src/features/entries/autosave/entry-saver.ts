@@ -1,9 +1,11 @@
-import type { EntryContent, ErrorDetail, IndicatorYear, SavedEntry, SaveEntryInput } from '@mawasu/contract';
+import type { EntryContent, ErrorDetail, IndicatorYear, SavedCost, SavedEntry, SaveEntryInput } from '@mawasu/contract';
+import { costKey } from '@mawasu/domain/costs';
 import { newRequestKey } from '../../../lib/request-key.js';
 import { type ActualInput, actualInputOf, isSameInput, readablePart } from './actual-input.js';
 import type { SaveOutcome, WaitingValue } from './autosave-queue.js';
 import type { AutosaveSettings } from './autosave-settings.js';
-import { blockKeyOf, indicatorIdOf, NO_ANSWER } from './slots.js';
+import { amountsOf, type CostInput, costInputOf, isSameCost, unreadMessage } from './cost-input.js';
+import { blockKeyOf, costKeyOf, indicatorIdOf, NO_ANSWER } from './slots.js';
 
 /** What went wrong with a request, in the terms a save needs. `details` name the parts of the request that are at fault. */
 export type SaveFailure =
@@ -18,6 +20,8 @@ export interface EntrySaverOptions {
   content: EntryContent;
   /** The round's year of each indicator that may be entered, by its id. */
   years: Record<string, IndicatorYear>;
+  /** What is stored of 事業費 that may be entered. */
+  costs?: readonly SavedCost[];
   save: (body: SaveEntryInput, options: { signal: AbortSignal; key: string }) => Promise<SavedEntry>;
   explain: (error: unknown) => SaveFailure;
   settings: Pick<AutosaveSettings, 'clock' | 'limitMs'>;
@@ -29,7 +33,7 @@ export interface EntrySaverOptions {
 /** So often a save may be overtaken by somebody else's before it waits a while. */
 const MAX_REBASES = 5;
 
-type HeldByServer = Pick<SavedEntry, 'version' | 'content' | 'actuals' | 'updatedByName' | 'updatedAt'>;
+type HeldByServer = Pick<SavedEntry, 'version' | 'content' | 'actuals' | 'costs' | 'updatedByName' | 'updatedAt'>;
 
 type Waiting = [slot: string, waiting: WaitingValue];
 type Outcomes = Record<string, SaveOutcome>;
@@ -46,6 +50,7 @@ export class EntrySaver {
   private content: EntryContent;
   private lastSave: { byName: string | null; at: string | null } = { byName: null, at: null };
   private readonly years: Record<string, IndicatorYear>;
+  private readonly costs: Record<string, SavedCost>;
   private rebases = 0;
   /** The last request whose answer did not come, as it was sent: sent again, it goes under the same key. */
   private unanswered: { body: string; key: string } | null = null;
@@ -54,6 +59,7 @@ export class EntrySaver {
     this.version = options.version;
     this.content = options.content;
     this.years = { ...options.years };
+    this.costs = Object.fromEntries((options.costs ?? []).map((cost) => [costKey(cost), cost]));
   }
 
   /** The version to base the next step on: that of the last save. */
@@ -71,6 +77,8 @@ export class EntrySaver {
 
   /** What can be said of a slot without asking the server; null for what can be sent. */
   private judge([slot, { value, base }]: Waiting): SaveOutcome | null {
+    const cost = costKeyOf(slot);
+    if (cost !== null) return this.judgeCost(cost, value as CostInput, base as CostInput);
     const indicatorId = indicatorIdOf(slot);
     if (indicatorId === null) {
       const theirs = this.content[blockKeyOf(slot) ?? ''] ?? NO_ANSWER;
@@ -86,6 +94,18 @@ export class EntrySaver {
     // who changed a figure is not told with it, and may have done so on another sheet
     const conflict = { theirs, byName: null, at: null };
     return isSameInput(theirs, input) ? { kind: 'saved' } : { kind: 'conflict', conflict };
+  }
+
+  private judgeCost(key: string, input: CostInput, base: CostInput): SaveOutcome | null {
+    const message = unreadMessage(input);
+    if (message !== null) return { kind: 'refused', message };
+    const stored = this.costs[key];
+    if (!stored) return null;
+    const theirs = costInputOf(stored);
+    if (isSameCost(theirs, base)) return null;
+    return isSameCost(theirs, input)
+      ? { kind: 'saved' }
+      : { kind: 'conflict', conflict: { theirs, byName: null, at: null } };
   }
 
   private async request(waiting: readonly Waiting[]): Promise<Outcomes> {
@@ -116,7 +136,14 @@ export class EntrySaver {
       const indicatorId = indicatorIdOf(slot) ?? '';
       return { indicatorId, version: this.years[indicatorId]?.version ?? 0, ...readablePart(value as ActualInput) };
     });
-    return { version: this.version, changes: Object.fromEntries(answers), actuals };
+    const costs = waiting.flatMap(([slot, { value }]) => {
+      const stored = this.costs[costKeyOf(slot) ?? ''];
+      if (!stored) return [];
+      const { fy, stage, version } = stored;
+      return [{ fy, stage, version, ...amountsOf(value as CostInput) }];
+    });
+    const body = { version: this.version, changes: Object.fromEntries(answers), actuals };
+    return costs.length === 0 ? body : { ...body, costs };
   }
 
   /** A request that is never answered must not keep the others waiting for ever. */
@@ -146,11 +173,12 @@ export class EntrySaver {
   }
 
   /** What the server holds: saves rest on it from now on. */
-  learn({ version, content, actuals, updatedByName, updatedAt }: HeldByServer): void {
+  learn({ version, content, actuals, costs, updatedByName, updatedAt }: HeldByServer): void {
     this.version = version;
     this.content = content;
     this.lastSave = { byName: updatedByName, at: updatedAt };
     for (const { indicatorId, year } of actuals) this.years[indicatorId] = year;
+    for (const cost of costs) this.costs[costKey(cost)] = cost;
   }
 
   private rebase(waiting: readonly Waiting[], current: SavedEntry): Outcomes {
@@ -172,9 +200,15 @@ function refuse(
   figures: readonly Waiting[],
   { message, details }: Extract<SaveFailure, { kind: 'refused' }>,
 ): Outcomes {
-  const faultOf = (slot: string): string | null => {
+  const amounts = waiting.filter(([slot]) => costKeyOf(slot) !== null);
+  const at = (list: readonly Waiting[], slot: string) => list.findIndex(([name]) => name === slot);
+  const pathOf = (slot: string): string => {
+    if (costKeyOf(slot) !== null) return `costs.${at(amounts, slot)}`;
     const key = blockKeyOf(slot);
-    const path = key === null ? `actuals.${figures.findIndex(([name]) => name === slot)}` : `changes.${key}`;
+    return key === null ? `actuals.${at(figures, slot)}` : `changes.${key}`;
+  };
+  const faultOf = (slot: string): string | null => {
+    const path = pathOf(slot);
     return details.find((detail) => detail.path === path || detail.path.startsWith(`${path}.`))?.message ?? null;
   };
   const faults = waiting.map(([slot]) => [slot, faultOf(slot)] as const);

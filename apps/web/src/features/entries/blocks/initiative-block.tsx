@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { describeError } from '../../../lib/error-messages.js';
+import { filterOptions } from '../../../lib/option-filter.js';
 import { roundNodesQuery } from '../../../lib/rounds.js';
 import { answerWords } from '../answer-words.js';
 import { fieldSlot } from '../autosave/slots.js';
-import { filterInitiatives, initiativeChoices, withNames } from '../initiative-choices.js';
+import { initiativeChoices, withNames } from '../initiative-choices.js';
 import { BlockFoot, BlockLabel, BlockRow, LockedAnswer } from './block-row.js';
 import { answerOf, type BlockProps, chooserOf, refusalOf } from './opened-sheet.js';
 
@@ -71,7 +72,7 @@ function InitiativeChoice({ block, sheet }: BlockProps) {
         clearable={!block.required}
         clearButtonProps={{ 'aria-label': `${block.label}の選択を消す` }}
         searchable
-        filter={filterInitiatives}
+        filter={filterOptions}
         nothingFoundMessage={nothing}
         maxDropdownHeight={320}
         // the names of the 施策 in the list are text of this page, and stand in its main part

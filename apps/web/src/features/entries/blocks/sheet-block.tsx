@@ -1,5 +1,6 @@
 import type { BlockKind } from '@mawasu/domain/sheets';
 import type { ReactNode } from 'react';
+import { CostsBlock } from '../costs/costs-block.js';
 import { IndicatorTable } from '../indicator-table.js';
 import { BlockRemarks } from '../remarks/block-remarks.js';
 import { ChoiceBlock } from './choice-block.js';
@@ -18,6 +19,7 @@ const views: Record<BlockKind, (props: BlockProps) => ReactNode> = {
   status: (props) => <StatusBlock {...props} />,
   direction: (props) => <DirectionBlock {...props} />,
   initiative: (props) => <InitiativeBlock {...props} />,
+  costs: (props) => <CostsBlock {...props} />,
 };
 
 export function SheetBlock(props: BlockProps) {

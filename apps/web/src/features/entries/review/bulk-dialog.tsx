@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, List, Stack, Text } from '@mantine/core
 import { BULK_SHEETS, type BulkOutcome, type ReviewItem } from '@mawasu/contract';
 import { useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.js';
+import { intoSight } from '../../../components/ui/into-sight.js';
 import { describeError } from '../../../lib/error-messages.js';
 import { useBulkTransition } from './review.queries.js';
 
@@ -154,7 +155,7 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
             words={isTakenBack ? '確認待ちに戻しました' : '承認・確認しました'}
           />
         )}
-        {bulk.error && <Alert color="red" role="alert" title={describeError(bulk.error).message} />}
+        {bulk.error && <Alert ref={intoSight} color="red" role="alert" title={describeError(bulk.error).message} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {outcomes === null ? 'やめる' : '閉じる'}

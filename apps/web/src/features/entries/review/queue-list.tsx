@@ -28,11 +28,11 @@ function groupsOf(items: readonly ReviewItem[]): QueueGroup[] {
   return groups;
 }
 
-/** 「期限超過・確認点2件・前回から変更」 */
+/** 「期限超過・確認事項2件・前回から変更」 */
 function marksOf({ late, findings, changed }: ReviewItem): string {
   return [
     ...(late ? ['期限超過'] : []),
-    ...(findings > 0 ? [`確認点${findings}件`] : []),
+    ...(findings > 0 ? [`確認事項${findings}件`] : []),
     ...(changed ? ['前回から変更あり'] : []),
   ].join('・');
 }

@@ -10,6 +10,7 @@ import { answerWords } from '../answer-words.js';
 import { NOTHING_WRITTEN } from '../blocks/block-row.js';
 import { FoldedText } from '../blocks/folded-text.js';
 import { wasAsked } from '../blocks/opened-sheet.js';
+import { CostTable } from '../costs/cost-table.js';
 import { BlockRemarks } from '../remarks/block-remarks.js';
 import { PhraseMenu } from './phrase-menu.js';
 import classes from './review.module.css';
@@ -93,7 +94,8 @@ export function ReviewBlock({ block, entry, changes, findings, draft, problem, o
     if (isReturned) draft.drop(block.key);
     else draft.begin(block.key);
   };
-  const isComparing = block.kind !== 'indicators' && block.comparesLastYear;
+  const holdsFigures = block.kind === 'indicators' || block.kind === 'costs';
+  const isComparing = !holdsFigures && block.comparesLastYear;
   return (
     <section
       className={classes.block}
@@ -127,7 +129,8 @@ export function ReviewBlock({ block, entry, changes, findings, draft, problem, o
           目安：{entry.proposalReason}
         </Text>
       )}
-      {block.kind !== 'indicators' && (
+      {block.kind === 'costs' && <CostTable costs={entry.costs} label={block.label} />}
+      {!holdsFigures && (
         <div className={isComparing ? classes.years : undefined}>
           {isComparing && (
             <div className={classes.lastYear}>

@@ -98,7 +98,7 @@ export function ReviewDesk({ chosen, keepsPhrases, onOpen }: ReviewDeskProps) {
       <PageHeader
         dense
         title="確認"
-        description="あなたの確認を待っている年度評価シートです。承認すると、次のシートへ移ります。"
+        description="あなたの確認を待っている年度評価シートです。承認・確認すると、次のシートへ移ります。"
         actions={
           <>
             {keepsPhrases && (

@@ -3,6 +3,7 @@ import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { useState } from 'react';
 import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { filterOptions } from '../../../lib/option-filter.js';
 import { useTypedOver } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { heldNode, nodeName, overtypedOf } from './outline-nodes.js';
@@ -52,6 +53,7 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合する相手"
         withAsterisk
         searchable
+        filter={filterOptions}
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
         onChange={setOthers}

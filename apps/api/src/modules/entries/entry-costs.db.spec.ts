@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entryDetail, type SaveCost, savedEntry } from '@mawasu/contract';
+import { noCostFigures } from '@mawasu/domain/costs';
+import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { aCost } from '../../testing/builders/cost.builder.js';
+import {
+  aFigure,
+  anIndicatorOf,
+  anOffice,
+  aSheet,
+  fullContent,
+  historyOf,
+  type Office,
+  take,
+} from '../../testing/builders/entry-desk.builder.js';
+import { anEntry, aRound } from '../../testing/builders/round.builder.js';
+import { refusal } from '../../testing/refusal.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+
+const form = { blocks: [...defaultForm.blocks, costsBlock] };
+const round = { fy: 2025, form };
+const { progressStatus, futureDirection, ...content } = fullContent;
+const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;
+
+let t: TestApp;
+let office: Office;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  office = await anOffice(t);
+});
+afterAll(() => t.stop());
+
+const settled = (changes: Partial<SaveCost> = {}): SaveCost => ({
+  ...{ ...noCostFigures, fy: 2025, stage: 'settled', version: 0 },
+  ...changes,
+});
+
+describe('事業費 on a sheet', () => {
+  it('is what the round asks for, entered or not; a round that does not ask has none', async () => {
+    const { entryId, initiativeId } = await aSheet(t, office, { round });
+    await aCost(t.dataSource, { nodeId: initiativeId, fy: 2024, stage: 'settled', total: '1200', staff: '0.50' });
+    await aCost(t.dataSource, { nodeId: initiativeId, fy: 2024, stage: 'budget_initial', total: '1000' });
+    const { costs } = entryDetail.parse(await office.entrant.client.entries.detail(entryId));
+    expect(
+      costs.map(({ fy, stage, asked, total, staff, editable }) => [fy, stage, asked, total, staff, editable]),
+    ).toEqual([
+      [2024, 'settled', true, '1200', '0.50', true],
+      [2025, 'budget_initial', true, null, null, true],
+      [2025, 'budget_current', true, null, null, true],
+      [2025, 'settled', true, null, null, true],
+      [2024, 'budget_initial', false, '1000', null, false],
+    ]);
+    const other = await aSheet(t, office);
+    expect((await office.entrant.client.entries.detail(other.entryId)).costs).toEqual([]);
+    const refused = await refusal(
+      office.entrant.client.entries.save(other.entryId, { version: 1, costs: [settled()] }),
+    );
+    expect(refused).toMatchObject({ code: 'VALIDATION', body: { details: [{ path: 'costs.0' }] } });
+  });
+
+  it('is saved with texts and figures in the same few statements, and remembered with its author', async () => {
+    const sheet = await aSheet(t, office, { round });
+    const { entryId, initiativeId } = sheet;
+    const indicatorId = await anIndicatorOf(t, sheet);
+    const { entries } = office.entrant.client;
+    const body = { version: 1, changes: { issues: 'あ' }, actuals: [aFigure(indicatorId)] };
+    const costs = [
+      settled({ total: '1500', general: '1500', staff: '0.25' }),
+      settled({ stage: 'budget_current', total: '0' }),
+    ];
+    const statements = await t.statements(() => entries.save(entryId, { ...body, costs }));
+    expect(statements.length).toBeLessThanOrEqual(8);
+    const detail = await entries.detail(entryId);
+    expect(detail).toMatchObject({ version: 2, state: 'drafting' });
+    expect(detail.costs).toContainEqual(
+      expect.objectContaining({ stage: 'settled', total: '1500', national: null, staff: '0.25', version: 1 }),
+    );
+    expect(detail.costs).toContainEqual(expect.objectContaining({ stage: 'budget_current', total: '0', version: 1 }));
+    const remembered = (await historyOf(t, entryId)).filter(({ subjectKind }) => subjectKind === 'cost');
+    expect(remembered.map(({ subjectId, actorName }) => [subjectId, actorName]).toSorted()).toEqual([
+      [`${initiativeId}/2025/budget_current`, '入力 一郎'],
+      [`${initiativeId}/2025/settled`, '入力 一郎'],
+    ]);
+  });
+
+  it('rests on the version that was seen: a stale row is 409 with what is stored, the same again is no change', async () => {
+    const { entryId } = await aSheet(t, office, { round });
+    const [{ entries }, colleague] = [office.entrant.client, office.colleague.client.entries];
+    const first = savedEntry.parse(await entries.save(entryId, { version: 1, costs: [settled({ total: '10' })] }));
+    expect(first).toMatchObject({ version: 1, costs: [{ total: '10', version: 1 }] });
+    expect(await colleague.save(entryId, { version: 1, costs: [settled({ total: '10' })] })).toMatchObject({
+      costs: [{ total: '10', version: 1 }],
+    });
+    const stale = await refusal(colleague.save(entryId, { version: 1, costs: [settled({ total: '20' })] }));
+    expect(stale).toMatchObject({ status: 409, code: 'STALE_VERSION' });
+    expect(stale.body).toMatchObject({ current: { costs: [{ stage: 'settled', total: '10', version: 1 }] } });
+    const next = await colleague.save(entryId, { version: 1, costs: [settled({ total: '20', version: 1 })] });
+    expect(next).toMatchObject({ costs: [{ total: '20', version: 2 }] });
+    const emptied = await entries.save(entryId, { version: 1, costs: [settled({ version: 2 })] });
+    expect(emptied).toMatchObject({ costs: [{ total: null, version: 3 }] });
+  });
+
+  it('is the business of the own 課: others are refused, and so is what is no amount', async () => {
+    const { entryId } = await aSheet(t, office, { round });
+    const save = (person: Office['entrant'], cost: SaveCost) =>
+      refusal(person.client.entries.save(entryId, { version: 1, costs: [cost] }));
+    expect((await save(office.reader, settled({ total: '1' }))).status).toBeGreaterThanOrEqual(403);
+    expect((await save(office.outsider, settled({ total: '1' }))).status).toBeGreaterThanOrEqual(403);
+    for (const wrong of [{ total: '-1' }, { total: '1.5' }, { staff: '0.125' }]) {
+      expect(await save(office.entrant, settled(wrong))).toMatchObject({ status: 400, code: 'VALIDATION' });
+    }
+    expect(await save(office.entrant, settled({ fy: 2023 }))).toMatchObject({ code: 'VALIDATION' });
+    expect(await save(office.head, settled({ total: '1' }))).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('事業費 of a settled round', () => {
+  it('stays, whoever writes; next year’s sheet reads it; under 訂正 it changes for those who have part in it', async () => {
+    const sheet = await aSheet(t, office, { round, entry: confirmed });
+    const { entryId, initiativeId, roundId, planId, measureId } = sheet;
+    await aCost(t.dataSource, { nodeId: initiativeId, fy: 2025, stage: 'settled', total: '100', general: '100' });
+    const planner = office.planner.client;
+    await planner.rounds.finalize(roundId, { version: (await planner.rounds.detail(roundId)).version });
+    const write = () => t.dataSource.query(`UPDATE cost SET total = 1 WHERE node_id = $1`, [initiativeId]);
+    await expect(write()).rejects.toThrow('what a settled round asked for does not change');
+
+    const nextRound = await aRound(t.dataSource, { planId, fy: 2026, form });
+    const next = await anEntry(t.dataSource, {
+      roundId: nextRound,
+      nodeId: initiativeId,
+      departmentId: office.departmentId,
+    });
+    const { entries } = office.entrant.client;
+    expect((await entries.detail(next)).costs[0]).toMatchObject({
+      fy: 2025,
+      total: '100',
+      fixed: true,
+      editable: false,
+    });
+    const refused = await refusal(entries.save(next, { version: 1, costs: [settled({ total: '1', version: 1 })] }));
+    expect(refused).toMatchObject({ code: 'VALIDATION', body: { details: [{ path: 'costs.0' }] } });
+
+    await take(office.planner, entryId, { action: 'correct', reason: '集計の誤りのため' });
+    const { version } = await entries.detail(entryId);
+    await entries.save(entryId, { version, costs: [settled({ total: '90', general: '90', version: 1 })] });
+    const shownTo = async (person: Office['entrant']) =>
+      (await person.client.entries.detail(entryId)).costs.find(({ stage, fy }) => stage === 'settled' && fy === 2025)
+        ?.total;
+    expect([await shownTo(office.entrant), await shownTo(office.reader)]).toEqual(['90', '100']);
+    const printed = async () => (await planner.reports.measure(roundId, measureId)).initiatives[0]?.costs?.rows;
+    expect(JSON.stringify(await printed())).toContain('100');
+    await take(office.entrant, entryId, { action: 'submit' });
+    await take(office.head, entryId, { action: 'approve' });
+    await take(office.planner, entryId, { action: 'confirm' });
+    await planner.rounds.finalize(roundId, { version: (await planner.rounds.detail(roundId)).version, reason: '訂正' });
+    expect(await shownTo(office.reader)).toBe('90');
+    const [newest] = (await planner.rounds.editions(roundId)).items.toSorted((a, b) => b.number - a.number);
+    expect(newest?.changes).toContainEqual(
+      expect.objectContaining({ field: 'R7決算の事業費', before: '100', after: '90' }),
+    );
+    await expect(write()).rejects.toThrow('what a settled round asked for does not change');
+  });
+});

@@ -1,0 +1,119 @@
+import { type ReportCosts, reportBlanks, reportWords } from '@mawasu/contract';
+import {
+  type CostFigures,
+  type CostPart,
+  costFigureText,
+  costKey,
+  costPartLabels,
+  costParts,
+  costPlaceText,
+  costStageLabels,
+  costUnit,
+} from '@mawasu/domain/costs';
+import { addDecimals } from '@mawasu/domain/numbers';
+import {
+  askedCosts,
+  type BlockPrint,
+  type Form,
+  type FormBlock,
+  isBlockShown,
+  type ShownState,
+} from '@mawasu/domain/sheets';
+import { fiscalYearWithWestern } from '@mawasu/domain/years';
+import type { HeldCosts } from '../costs/costs.sql.js';
+import { costsOfSheet } from '../costs/sheet-costs.js';
+import type { CsvCell } from './csv-writer.js';
+
+type Row = CostFigures & Parameters<typeof costKey>[0];
+
+const heads = [reportWords.costs.place, ...costParts.map((part) => costPartLabels[part])];
+
+const cellOf = (part: CostPart, value: string | null): string => costFigureText(part, value) || reportBlanks.actual;
+
+/** The block of 事業費 that this paper or file shows; null where the form has none for it. */
+export function printedCosts(form: Form, print: BlockPrint): FormBlock | null {
+  const block = form.blocks.find(({ kind }) => kind === 'costs');
+  return block?.prints.includes(print) ? block : null;
+}
+
+export interface CostedSheet extends ShownState {
+  costs: HeldCosts | null;
+}
+
+const rowsOf = (form: Form, fy: number, { costs }: CostedSheet): Row[] =>
+  costsOfSheet(form, fy, costs).filter(({ asked }) => asked);
+
+/** Whether the paper shows 事業費 of the sheet. */
+function showsCosts(form: Form, print: BlockPrint, sheet: CostedSheet): FormBlock | null {
+  const block = printedCosts(form, print);
+  return block && isBlockShown(block, sheet) ? block : null;
+}
+
+/** 事業費 of one sheet as papers print it; null where they do not, or where nothing of it is entered and nothing has to be. */
+export function reportCosts(form: Form, fy: number, sheet: CostedSheet): ReportCosts | null {
+  const block = showsCosts(form, 'measure_sheet', sheet);
+  if (!block) return null;
+  const rows = rowsOf(form, fy, sheet);
+  const isEntered = rows.some((row) => costParts.some((part) => row[part] !== null));
+  if (!isEntered && !block.required) return null;
+  const lines = rows.map((row) => [costPlaceText(row), ...costParts.map((part) => cellOf(part, row[part]))]);
+  return { label: block.label, note: reportWords.costs.unit, heads, rows: lines };
+}
+
+/** A sum with how many it holds where that is another number than `whole`. */
+function sumCell(part: CostPart, values: readonly string[], whole: number): string {
+  if (values.length === 0) return reportBlanks.actual;
+  const sum = costFigureText(part, values.reduce(addDecimals));
+  return values.length === whole ? sum : `${sum}（${values.length}${reportWords.count}）`;
+}
+
+/**
+ * 事業費 of a 施策: the sum of its 取組み, each row with how many of them it holds, since one that is missing is not 0. Null where
+ * the paper shows none.
+ */
+export function summedCosts(
+  form: Form,
+  fy: number,
+  sheets: readonly CostedSheet[],
+  levelName: string,
+): ReportCosts | null {
+  const shown = sheets.flatMap((sheet) => (showsCosts(form, 'measure_sheet', sheet) ? [rowsOf(form, fy, sheet)] : []));
+  const asked = askedCosts(form, fy);
+  if (asked === null || shown.length === 0) return null;
+  const rows = asked.places.map((place) => {
+    const own = shown.flatMap((costs) => costs.filter((row) => costKey(row) === costKey(place)));
+    const valuesOf = (part: CostPart) => own.flatMap((row) => row[part] ?? []);
+    const whole = valuesOf('total').length;
+    const counted = `${shown.length}${reportWords.count}中${whole}${reportWords.count}`;
+    return [`${costPlaceText(place)}（${counted}）`, ...costParts.map((part) => sumCell(part, valuesOf(part), whole))];
+  });
+  const { unit, sum } = reportWords.costs;
+  return { label: asked.block.label, note: `${levelName}${sum}${unit}`, heads, rows };
+}
+
+/** Heads of the columns of the file, each with its unit: one value a cell. */
+export function costColumns(form: Form, fy: number): string[] {
+  if (!printedCosts(form, 'data')) return [];
+  const places = askedCosts(form, fy)?.places ?? [];
+  return places.flatMap((place) =>
+    costParts.map((part) => {
+      return `${fiscalYearWithWestern(place.fy)}${costStageLabels[place.stage]} ${costPartLabels[part]}（${costUnit(part)}）`;
+    }),
+  );
+}
+
+/** The cells below {@link costColumns}: numbers, empty where nothing is entered or asked. */
+export function costCells(form: Form, fy: number, sheet: CostedSheet): CsvCell[] {
+  const columns = costColumns(form, fy);
+  if (columns.length === 0) return [];
+  if (!showsCosts(form, 'data', sheet)) return columns.map(() => null);
+  const places = askedCosts(form, fy)?.places ?? [];
+  const rows = rowsOf(form, fy, sheet);
+  return places.flatMap((place) => {
+    const row = rows.find((one) => costKey(one) === costKey(place));
+    return costParts.map((part) => {
+      const value = row?.[part] ?? null;
+      return value === null ? null : Number(value);
+    });
+  });
+}

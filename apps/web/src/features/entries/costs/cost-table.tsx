@@ -1,0 +1,106 @@
+import { Table, Text } from '@mantine/core';
+import type { SheetCost } from '@mawasu/contract';
+import {
+  type CostFigures,
+  costFigureText,
+  costKey,
+  costPartLabels,
+  costParts,
+  costPlaceText,
+  costSources,
+  costUnit,
+  sourcesDifference,
+  sumOfSources,
+} from '@mawasu/domain/costs';
+import type { ReactNode } from 'react';
+import { SampleMark } from '../../../components/ui/sample-mark.js';
+import { ScrollBox } from '../../../components/ui/scroll-box.js';
+import { LockMark } from '../lock-mark.js';
+import classes from './costs.module.css';
+
+/** In the order of the columns: 事業費, its 財源, what they come to, 人工. */
+const amounts = costParts.filter((part) => part !== 'staff');
+export const COST_COLUMNS = costParts.length + 2;
+
+/** What the 財源 come to beside the 事業費, and by how much the two differ. */
+export function SumCell({ figures }: { figures: CostFigures }) {
+  const sum = sumOfSources(figures);
+  const difference = sourcesDifference(figures);
+  if (sum === null)
+    return (
+      <Text component="span" fz="sm">
+        −
+      </Text>
+    );
+  const isUnbalanced = difference !== null && difference !== '0';
+  return (
+    <>
+      {costFigureText('total', sum)}
+      {isUnbalanced && (
+        <span className={`${classes.unit} ${classes.unbalanced}`}>
+          差 {difference.startsWith('-') ? '' : '＋'}
+          {costFigureText('total', difference)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The frame of the table: one row a year and moment. */
+export function CostFrame({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ScrollBox label={label}>
+      <Table className={classes.table} aria-label={label}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">年度・段階</Table.Th>
+            {amounts.map((part) => (
+              <Table.Th key={part} scope="col">
+                {costPartLabels[part]}
+                <span className={classes.unit}>{costUnit(part)}</span>
+              </Table.Th>
+            ))}
+            <Table.Th scope="col">
+              財源の計
+              <span className={classes.unit}>{costUnit('total')}</span>
+            </Table.Th>
+            <Table.Th scope="col">
+              {costPartLabels.staff}
+              <span className={classes.unit}>1人1年＝1.00</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{children}</Table.Tbody>
+      </Table>
+    </ScrollBox>
+  );
+}
+
+/** A row to be read. */
+export function CostLine({ cost }: { cost: SheetCost }) {
+  const text = (part: keyof CostFigures) => costFigureText(part, cost[part]) || '−';
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.place}>
+        {costPlaceText(cost)} {cost.lockedBecause !== null && <LockMark cause={cost.lockedBecause} />}{' '}
+        <SampleMark sample={cost.sample} />
+      </Table.Th>
+      {(['total', ...costSources] as const).map((part) => (
+        <Table.Td key={part}>{text(part)}</Table.Td>
+      ))}
+      <Table.Td>
+        <SumCell figures={cost} />
+      </Table.Td>
+      <Table.Td>{text('staff')}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** What the sheet has of 事業費, to be read. */
+export function CostTable({ costs, label }: { costs: readonly SheetCost[]; label: string }) {
+  return (
+    <CostFrame label={label}>
+      {costs.map((cost) => cost.asked && <CostLine key={costKey(cost)} cost={cost} />)}
+    </CostFrame>
+  );
+}

@@ -1,0 +1,102 @@
+import { costField, costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { CASE_FY, error, type SheetCase, warning } from './sheet-case.js';
+
+const asking = (required: boolean, ...codes: string[]): Pick<SheetCase, 'form'> => {
+  const options = costsBlock.options.filter(({ code }) => codes.includes(code));
+  return { form: { blocks: [...defaultForm.blocks, { ...costsBlock, required, options }] } };
+};
+const settled = { fy: CASE_FY, stage: 'settled' } as const;
+const budget = { fy: CASE_FY, stage: 'budget_current' } as const;
+const before = { fy: CASE_FY - 1, stage: 'settled' } as const;
+const field = costField(`${CASE_FY}.settled`);
+const isZero =
+  'R7決算は0千円ですが、実施内容が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。';
+
+export const costCases: readonly SheetCase[] = [
+  { name: '任意の事業費がない', ...asking(false, 'settled'), found: [] },
+  {
+    name: '必須の事業費がない（財源内訳だけがある）',
+    ...asking(true, 'settled'),
+    costs: [{ ...settled, general: '10' }],
+    found: [
+      error(
+        'cost_missing',
+        field,
+        '「事業費・人工」のR7決算を入力してください。かかった額がないときは、0を入力してください。',
+      ),
+    ],
+  },
+  {
+    name: '必須の事業費が0千円',
+    ...asking(true, 'settled'),
+    costs: [{ ...settled, total: '0', general: '0' }],
+    found: [warning('cost_zero', field, isZero)],
+  },
+  {
+    name: '0千円の決算で、実施内容がない',
+    ...asking(false, 'settled'),
+    answers: { activities: null },
+    costs: [{ ...settled, total: '0' }],
+    found: [error('text_missing', 'activities', '「実施内容」を入力してください。')],
+  },
+  {
+    name: '財源内訳が事業費と合う（一部は空）',
+    ...asking(false, 'settled'),
+    costs: [{ ...settled, total: '1000', national: '400', general: '600' }],
+    found: [],
+  },
+  {
+    name: '財源内訳が事業費に足りない',
+    ...asking(false, 'settled'),
+    costs: [{ ...settled, total: '1000', national: '400', general: '500' }],
+    found: [
+      warning(
+        'cost_sources_differ',
+        field,
+        'R7決算の財源内訳の合計（900千円）が、事業費（1,000千円）より100千円少なくなっています。',
+      ),
+    ],
+  },
+  {
+    name: '任意の事業費で、財源内訳だけがある',
+    ...asking(false, 'settled'),
+    costs: [{ ...settled, other: '5' }],
+    found: [
+      warning('cost_sources_differ', field, 'R7決算は、財源内訳だけが入力されています。事業費も入力してください。'),
+    ],
+  },
+  {
+    name: '決算が昨年度の5倍（昨年度の決算は聞いていない）',
+    ...asking(false, 'settled'),
+    costs: [
+      { ...settled, total: '6000' },
+      { ...before, total: '1200' },
+    ],
+    found: [
+      warning(
+        'cost_jump',
+        field,
+        'R7決算の事業費（6,000千円）が、前の年度の5.0倍です（1,200千円）。桁と単位を確認してください。',
+      ),
+    ],
+  },
+  {
+    name: '決算が現計予算を上回る',
+    ...asking(false, 'settled', 'budget_current'),
+    costs: [
+      { ...settled, total: '1001' },
+      { ...budget, total: '1000' },
+    ],
+    found: [warning('cost_over_budget', field, 'R7決算（1,001千円）が、現計予算（1,000千円）を上回っています。')],
+  },
+  {
+    name: '事業費の点検をしない評価年度',
+    ...asking(false, 'settled', 'budget_current'),
+    checksOff: ['cost_over_budget', 'cost_sources'],
+    costs: [
+      { ...settled, total: '1001', general: '1' },
+      { ...budget, total: '1000' },
+    ],
+    found: [],
+  },
+];

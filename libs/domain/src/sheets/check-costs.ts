@@ -1,0 +1,76 @@
+import {
+  COST_UNIT,
+  costFigureText,
+  costKey,
+  costPlaceText,
+  costStageLabels,
+  sourcesDifference,
+  sumOfSources,
+} from '../costs/costs.js';
+import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal } from '../numbers/decimal.js';
+import { isBlank } from '../text/blank.js';
+import { isJump, timesText } from './figure-doubts.js';
+import type { FormBlock } from './form.js';
+import type { SheetCost } from './sheet-cost.js';
+import { costField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
+import type { SheetState } from './sheet-state.js';
+
+const ACTIVITIES_KEY = 'activities';
+
+const money = (value: Decimal): string => `${costFigureText('total', value)}${COST_UNIT}`;
+
+function differs({ figures, ...place }: SheetCost): string | null {
+  const name = costPlaceText(place);
+  const sum = sumOfSources(figures);
+  if (sum === null) return null;
+  if (figures.total === null) {
+    return signOfDecimal(sum) === 0 ? null : `${name}は、財源内訳だけが入力されています。事業費も入力してください。`;
+  }
+  const difference = sourcesDifference(figures) ?? '0';
+  if (signOfDecimal(difference) === 0) return null;
+  const how = signOfDecimal(difference) > 0 ? '多く' : '少なく';
+  const by = money(absoluteDecimal(difference));
+  return `${name}の財源内訳の合計（${money(sum)}）が、事業費（${money(figures.total)}）より${by}${how}なっています。`;
+}
+
+function jumps({ figures: { total }, before, ...place }: SheetCost): string | null {
+  if (total === null || before === null || !isJump(total, before)) return null;
+  const how = timesText(total, before, '前の年度');
+  return `${costPlaceText(place)}の事業費（${money(total)}）が、${how}（${money(before)}）。桁と単位を確認してください。`;
+}
+
+function exceeds({ figures: { total }, budget, ...place }: SheetCost): string | null {
+  if (total === null || budget === null || compareDecimals(total, budget) <= 0) return null;
+  return `${costPlaceText(place)}（${money(total)}）が、${costStageLabels.budget_current}（${money(budget)}）を上回っています。`;
+}
+
+function isZeroDespiteWork({ figures: { total }, stage, isOfYear }: SheetCost, { content }: SheetState): boolean {
+  return (
+    isOfYear &&
+    stage === 'settled' &&
+    total !== null &&
+    signOfDecimal(total) === 0 &&
+    !isBlank(content[ACTIVITIES_KEY] ?? '')
+  );
+}
+
+/** Amounts must be there where the block asks for them; those that look like slips are pointed out. 0 is an amount. */
+export function checkCosts({ label, required }: FormBlock, state: SheetState): SheetFinding[] {
+  return state.costs.flatMap((cost) => {
+    if (cost.fixed) return [];
+    const field = costField(costKey(cost));
+    const name = costPlaceText(cost);
+    const warn = (code: SheetFinding['code'], message: string | null) =>
+      message === null ? [] : [sheetWarning(code, field, message)];
+    const isMissing = required && cost.figures.total === null;
+    const missing = `「${label}」の${name}を入力してください。かかった額がないときは、0を入力してください。`;
+    const zero = `${name}は0${COST_UNIT}ですが、実施内容が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。`;
+    return [
+      ...(isMissing ? [sheetError('cost_missing', field, missing)] : []),
+      ...(isMissing ? [] : warn('cost_sources_differ', differs(cost))),
+      ...warn('cost_jump', jumps(cost)),
+      ...warn('cost_over_budget', exceeds(cost)),
+      ...warn('cost_zero', isZeroDespiteWork(cost, state) ? zero : null),
+    ];
+  });
+}
