@@ -7,7 +7,40 @@ const Runner = createRunner({ runtime: 'child_process' });
 /** No test waits for the clock: this only ends a file that hangs, on however slow a machine. */
 const LIMIT_MS = 1_800_000;
 
+/**
+ * The runner's own channel is one for all processes: what the first asks for is sent to each, and one that is still loading
+ * misses it and waits for ever, as happens on a busy machine. Here each file's process has a channel of its own.
+ */
+class RunsByProject extends Map {
+  constructor(globalConfig) {
+    super();
+    this.globalConfig = globalConfig;
+  }
+
+  set(projectConfig, { pool }) {
+    const workerData = { globalConfig: this.globalConfig, projectConfig, runtime: 'child_process' };
+    return super.set(projectConfig, { pool, run: (test) => pool.run(test.path, { channel: channelTo(workerData) }) });
+  }
+}
+
+function channelTo(workerData) {
+  let send;
+  return {
+    onMessage(listener) {
+      send = listener;
+    },
+    postMessage(message) {
+      if (message === 'jest-light-runner-get-worker-data') send({ type: 'jest-light-runner-worker-data', workerData });
+    },
+  };
+}
+
 export default class NodeRunner extends Runner {
+  constructor(globalConfig, ...rest) {
+    super(globalConfig, ...rest);
+    if (this._runtime === 'child_process') this._testRunners = new RunsByProject(globalConfig);
+  }
+
   _runTest(test) {
     let limit;
     const hangs = new Promise((_, reject) => {

@@ -1,7 +1,5 @@
 import {
   COST_UNIT,
-  type CostFigures,
-  type CostPlace,
   costFigureText,
   costKey,
   costPlaceText,
@@ -13,21 +11,9 @@ import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal } from '.
 import { isBlank } from '../text/blank.js';
 import { isJump, timesText } from './figure-doubts.js';
 import type { FormBlock } from './form.js';
+import type { SheetCost } from './sheet-cost.js';
 import { costField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 import type { SheetState } from './sheet-state.js';
-
-/** A year and moment of 事業費 that the sheet asks for, as it stands, with what it is compared with. */
-export interface SheetCost extends CostPlace {
-  figures: CostFigures;
-  /** Whether it is of the year the sheet evaluates; the year before is told of on another. */
-  isOfYear: boolean;
-  /** Whether another round's sheet has it for good: then nothing can be missing or be put right here. */
-  fixed: boolean;
-  /** 事業費 of the same moment a year before; null where there is none. */
-  before: Decimal | null;
-  /** 現計予算 of the year of a 決算; null where there is none, and of the budgets themselves. */
-  budget: Decimal | null;
-}
 
 const ACTIVITIES_KEY = 'activities';
 

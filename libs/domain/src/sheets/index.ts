@@ -1,4 +1,3 @@
-export type { SheetCost } from './check-costs.js';
 export type { SheetIndicator } from './check-indicators.js';
 export {
   checkSheet,
@@ -40,6 +39,7 @@ export {
   type ReviewFindingCode,
   sheetChecks,
 } from './sheet-checks.js';
+export type { SheetCost } from './sheet-cost.js';
 export {
   costField,
   hasErrors,

@@ -1,9 +1,9 @@
 import type { Scale } from '../scales/scales.js';
-import type { SheetCost } from './check-costs.js';
 import type { SheetIndicator } from './check-indicators.js';
 import type { SheetRemark } from './check-remarks.js';
 import type { EntryScope } from './entry-scope.js';
 import type { Form } from './form.js';
+import type { SheetCost } from './sheet-cost.js';
 
 export type SheetContent = Readonly<Record<string, string | null>>;
 

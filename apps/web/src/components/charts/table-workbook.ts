@@ -1,4 +1,4 @@
-const encoder = new TextEncoder();
+import { strToU8, zipSync } from 'fflate';
 
 /** A figure as the product writes it. Codes (0012, 1E5, 1-1-1), long digits, which Excel would round, and all else are texts. */
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
@@ -54,65 +54,11 @@ const partsOf = (rows: readonly (readonly string[])[]): [string, string][] => [
   ['xl/styles.xml', styles],
 ];
 
-const crcTable = Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-function crcOf(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-/** Little-endian numbers, each with its size in bytes. */
-function fields(...pairs: readonly (readonly [number, 2 | 4])[]): Uint8Array {
-  return Uint8Array.from(
-    pairs.flatMap(([value, size]) => Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 0xff)),
-  );
-}
-
-/** 1980-01-01, the first day that a ZIP knows: a file of the same rows is the same file. */
-const DAY = 0x21;
-/** Names are UTF-8; nothing is compressed, which a table of an office does not need. */
-const FLAGS = 0x800;
-
-/** The files in a ZIP (APPNOTE 6.3), stored as they are. */
-function zip(files: readonly [string, string][]): Uint8Array<ArrayBuffer>[] {
-  const out: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let offset = 0;
-  for (const [name, text] of files) {
-    const [path, bytes] = [encoder.encode(name), encoder.encode(text)];
-    const about = [
-      ...([
-        [20, 2],
-        [FLAGS, 2],
-        [0, 2],
-        [0, 2],
-        [DAY, 2],
-      ] as const),
-      ...([
-        [crcOf(bytes), 4],
-        [bytes.length, 4],
-        [bytes.length, 4],
-        [path.length, 2],
-        [0, 2],
-      ] as const),
-    ];
-    out.push(fields([0x04034b50, 4], ...about), path, bytes);
-    directory.push(fields([0x02014b50, 4], [20, 2], ...about, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), path);
-    offset += 30 + path.length + bytes.length;
-  }
-  const size = directory.reduce((sum, { length }) => sum + length, 0);
-  const count = files.length;
-  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
-  return [...out, ...directory, end] as Uint8Array<ArrayBuffer>[];
-}
+/** The first day that a ZIP knows: a file of the same rows is the same file. */
+const DAY = new Date(1980, 0, 1);
 
 /** A table as a workbook, header row first: figures are numbers, every other cell is a text that Excel leaves as it is. */
-export function tableWorkbook(rows: readonly (readonly string[])[]): Blob {
-  const files = partsOf(rows).map(([name, xml]): [string, string] => [name, HEAD + xml]);
-  return new Blob(zip(files), { type: `${TYPE}.sheet` });
+export function tableWorkbook(rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const files = partsOf(rows).map(([name, xml]) => [name, strToU8(HEAD + xml)]);
+  return zipSync(Object.fromEntries(files), { mtime: DAY }) as Uint8Array<ArrayBuffer>;
 }
