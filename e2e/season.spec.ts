@@ -31,8 +31,9 @@ async function makeYear(page: Page, label: string, copied?: string): Promise<voi
 }
 
 async function openYear(page: Page): Promise<void> {
-  for (const box of await page.getByLabel('確かめました。このまま受付を始めます。').all()) await box.check();
+  // The boxes are there with the reason: once the check has been made.
   await page.getByLabel('このまま受付を始める理由').fill('試行のため、担当課が決まった順に始める。');
+  for (const box of await page.getByLabel('確かめました。このまま受付を始めます。').all()) await box.check();
   await page.getByRole('button', { name: '受付を始める' }).click();
   await page.getByText('受付を始めた評価年度のため').waitFor();
 }
