@@ -9,7 +9,7 @@ let owner: DataSource;
 let source: DataSource;
 let statements: string[] = [];
 
-async function opened(url: string, options = ''): Promise<DataSource> {
+async function opened(url: string, poolSize = 4): Promise<DataSource> {
   const { migrations } = await import('@mawasu/migrations');
   const logger = { logQuery: (sql: string) => statements.push(sql) };
   const quiet = {
@@ -20,7 +20,7 @@ async function opened(url: string, options = ''): Promise<DataSource> {
     log: () => {},
   };
   return new DataSource({
-    ...{ type: 'postgres', url, poolSize: 4, migrations, extra: { options } },
+    ...{ type: 'postgres', url, poolSize, migrations },
     logger: { ...quiet, ...logger },
   }).initialize();
 }
@@ -52,10 +52,12 @@ describe('readiness', () => {
   });
 
   it.each([
-    ['a standby or a server set to it', '-c default_transaction_read_only=on', '読み取り専用'],
-    ['a time limit', '-c statement_timeout=1', '時間内に応答しません'],
-  ])('notices what only a write meets: %s', async (_, options, words) => {
-    const one = await opened(database.url, options);
+    ['a standby or a server set to it', 'default_transaction_read_only = on', '読み取り専用'],
+    ['a time limit', 'statement_timeout = 1', '時間内に応答しません'],
+  ])('notices what only a write meets: %s', async (_, setting, words) => {
+    // Set once it is open: to connect asks more than a millisecond.
+    const one = await opened(database.url, 1);
+    await one.query(`SET ${setting}`);
     const state = await new ReadinessCheck(one, atOnce).now();
     expect(state.ready).toBe(false);
     expect(state.message).toContain(words);

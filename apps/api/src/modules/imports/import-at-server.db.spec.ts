@@ -31,7 +31,7 @@ describe('npm run import', () => {
     const asked = { kind: 'targets', encoding: undefined } as const;
     const looked = await server.run({ ...asked, author: null }, { fileName: 'a.csv', content: await csv('10') });
     expect(importLines(looked)).toEqual([
-      '1行：新規 1、変更 0、変更なし 0、取りやめ候補 0、エラー 0、補正 0',
+      '1行：新規 1、変更 0、変更なし 0、取りやめ候補 0、エラー 0、補正 0、確認していただきたい値 0',
       '試し読みだけをしました。',
     ]);
     const wrong = await server.run({ ...asked, author: account }, { fileName: 'a.csv', content: await csv('多数') });
