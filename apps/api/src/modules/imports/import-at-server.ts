@@ -91,7 +91,7 @@ export class ImportAtServer {
     const plan = await this.engine.plan(id);
     if (!user || plan.counts.errors > 0) return { id, plan, isCommitted: false };
     const displayName = `${user.displayName}（サーバーでの操作）`;
-    await this.engine.commit(id, { userId: user.id, displayName, requestId: null });
+    await this.engine.commit(id, { userId: user.id, displayName, requestId: null }, { isLongWork: true });
     return { id, plan, isCommitted: true };
   }
 

@@ -3,6 +3,7 @@ import { errorMessages } from '@mawasu/contract';
 import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type FindOptionsSelect, In } from 'typeorm';
+import { allowLongWork } from '../../database/time-limits.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues, type ChangeAuthor, change } from '../../platform/persistence/change.js';
 import { ImportRow } from './import.entity.js';
@@ -17,6 +18,11 @@ export interface ImportedFile {
   content: Buffer;
   /** Of a CSV file; guessed unless given. */
   encoding?: ImportEncoding | undefined;
+}
+
+export interface CommitOptions extends PlanningOptions {
+  /** Nobody waits for it in a request: thousands of rows with their history are written by one statement. */
+  isLongWork?: boolean;
 }
 
 /** All of an import but the table itself. */
@@ -91,7 +97,7 @@ export class ImportEngine {
    * Changes what the plan says, in one transaction. What it rests on is read once more under locks: is it another, nothing is
    * changed (IMPORT_STALE), and the table is looked at anew. An import that is committed already stays as it is.
    */
-  async commit(id: string, author: ChangeAuthor, options: PlanningOptions = {}): Promise<void> {
+  async commit(id: string, author: ChangeAuthor, options: CommitOptions = {}): Promise<void> {
     try {
       await this.commitAsPlanned(id, author, options);
     } catch (error) {
@@ -100,8 +106,13 @@ export class ImportEngine {
     }
   }
 
-  private commitAsPlanned(id: string, author: ChangeAuthor, options: PlanningOptions): Promise<void> {
+  private commitAsPlanned(
+    id: string,
+    author: ChangeAuthor,
+    { isLongWork = false, ...options }: CommitOptions,
+  ): Promise<void> {
     return this.committing(id, author, async (manager, row) => {
+      if (isLongWork) await allowLongWork(manager);
       const definition = this.definitions.of(row.kind);
       const planned = row.plan?.changes ?? [];
       await definition.lock(manager, planned);

@@ -57,6 +57,11 @@ describe('a table too large for a request', () => {
     const { id } = await send(30);
     await runJobs();
     await client().commit(id);
+    // Whoever asks how far it is does not wait for the row, which the commit holds to its end.
+    await t.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT FROM "import" WHERE id = $1 FOR UPDATE', [id]);
+      expect(await client().detail(id)).toMatchObject({ state: 'committing' });
+    });
     const [{ id: indicatorId }] = await t.dataSource.query('SELECT id FROM indicator WHERE name = $1', [names[0]]);
     await office.planner.client.indicators.reviseTarget(indicatorId, {
       kind: 'yearly',

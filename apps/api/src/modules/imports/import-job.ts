@@ -47,7 +47,7 @@ export class ImportJob {
         const { counts } = await this.engine.plan(importId, { onProgress: whileAwaited });
         if (counts.errors > 0) return;
       }
-      if (steps.includes('commit')) await this.engine.commit(importId, author, { onProgress });
+      if (steps.includes('commit')) await this.engine.commit(importId, author, { onProgress, isLongWork: true });
     } catch (error) {
       if (error instanceof ForgottenError) await this.engine.mark(importId, { state: 'cancelled' });
       else if (error instanceof AppError) await this.engine.refuse(importId, error);

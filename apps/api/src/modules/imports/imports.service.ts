@@ -65,11 +65,11 @@ export class ImportsService {
     return this.result(actor, id);
   }
 
-  /** How far it is. Whoever asks waits for it. */
+  /** How far it is. Whoever asks waits for it; what is being committed is, whoever waits, and its row is held meanwhile. */
   async result(actor: Actor, id: string): Promise<ImportResult> {
     const row = await this.own(actor, id);
     if (row.jobId === null || (row.state !== 'reading' && row.state !== 'committing')) return toImportResult(row, null);
-    await this.engine.mark(id, { seenAt: new Date() });
+    if (row.state === 'reading') await this.engine.mark(id, { seenAt: new Date() });
     const job = await this.jobs.find(importJob, row.jobId);
     if (hasEnded(job)) return this.afterItsJob(actor, id, row);
     return toImportResult(row, job?.progress ?? null);
