@@ -122,6 +122,8 @@ test('a plan is typed from nothing by keys, decided, revised, laid beside what i
   // The plan that comes after it: what is alike is linked at once, what is left over ends.
   await page.getByRole('button', { name: '新しい計画を作る' }).click();
   await settings.getByLabel(/計画の名称/).fill('第3期基本計画');
+  await settings.getByLabel(/始まりの年度/).fill('2040');
+  await settings.getByLabel(/終わりの年度/).fill('2044');
   await settings.getByRole('checkbox', { name: '施策の柱' }).uncheck();
   await settings.getByRole('combobox', { name: '引き継ぐ前の計画' }).click();
   await page.getByRole('option', { name: /後期基本計画/ }).click();
