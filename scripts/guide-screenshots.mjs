@@ -188,13 +188,14 @@ async function takeYearPictures(page, product) {
   await shot(page, 'round-calendar');
   for (const [name, address] of [
     ['reminders', '/reminders?scope=all'],
-    ['findings', '/findings'],
     ['workload', '/workload'],
     ['assessments', '/assessments'],
   ]) {
     await visit(page, product, address, aRow);
     await shot(page, name);
   }
+  await visit(page, product, '/findings', () => page.getByRole('button', { name: /確認済みにする/ }));
+  await shot(page, 'findings');
   await visit(page, product, '/assessments/meeting', () => page.getByRole('heading', { level: 2, name: /^\d|^経/ }));
   await shot(page, 'assessment-meeting');
   await visit(page, product, '/review');
