@@ -15,7 +15,8 @@ act AS MATERIALIZED (
   JOIN block b ON b.key = CASE
     WHEN h.subject_kind = 'entry' AND h.operation = 'update' THEN CASE h.field WHEN 'progress_status' THEN 'progressStatus'
       WHEN 'future_direction' THEN 'futureDirection' ELSE h.field END
-    WHEN h.subject_kind = 'indicator_actual' THEN (SELECT i.key FROM block i WHERE i.kind = 'indicators') END
+    WHEN h.subject_kind = 'indicator_actual' THEN (SELECT i.key FROM block i WHERE i.kind = 'indicators')
+    WHEN h.subject_kind = 'cost' THEN (SELECT i.key FROM block i WHERE i.kind = 'costs') END
   WHERE h.user_id IS NOT NULL),
 moment AS (
   SELECT a.id, a.at, count(*) AS boxes,
@@ -46,7 +47,7 @@ SELECT r.fy, (SELECT count(*)::int FROM sheet) AS sheets, (SELECT count(*)::int 
       FROM sheet s LEFT JOIN worked w ON w.id = s.id LEFT JOIN compared c ON c.id = s.id GROUP BY 1) g
     LEFT JOIN named d ON d.department_id = g.department_id LEFT JOIN named v ON v.department_id = d.parent_id) AS departments,
   (SELECT coalesce(json_agg(json_build_object('key', b.key, 'minutes', round(coalesce(w.minutes, 0), 1), 'worked', coalesce(w.worked, 0),
-      'filled', CASE WHEN b.kind <> 'indicators' THEN (
+      'filled', CASE WHEN b.kind NOT IN ('indicators', 'costs') THEN (
         SELECT count(*)::int FROM sheet s WHERE s.is_submitted AND btrim(coalesce(CASE b.key WHEN 'progressStatus' THEN s.progress_status WHEN 'futureDirection' THEN s.future_direction ELSE s.content ->> b.key END, ''), E' \t\r\n\u3000') <> '') END,
       'conditional', b.asked_when <> 'always') ORDER BY b.place), '[]'::json)
     FROM block b LEFT JOIN worked_block w ON w.key = b.key) AS blocks,

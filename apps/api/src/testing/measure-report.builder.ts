@@ -132,6 +132,17 @@ export function aReportInitiative({
   };
 }
 
+/** Two moments of 事業費, one of them entered in part. */
+export const someCosts: NonNullable<MeasureReport['costs']> = {
+  label: '事業費・人工',
+  note: '単位：千円。人工は、1人が1年働いたときを1.00とします。',
+  heads: ['年度・段階', '事業費', '国庫支出金', '県支出金', '地方債', 'その他', '一般財源', '人工'],
+  rows: [
+    ['R6決算', '1,234', '400', '34', '0', '100', '700', '0.50'],
+    ['R7決算', '123,456,789', '−', '−', '−', '−', '−', '12.25'],
+  ],
+};
+
 const initiatives = (): ReportInitiative[] => [
   aReportInitiative(),
   aReportInitiative({

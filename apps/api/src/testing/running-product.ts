@@ -66,7 +66,14 @@ export class RunningProduct {
 
   private async killAll(pids: readonly number[]): Promise<void> {
     const ended = this.child ? once(this.child, 'close') : Promise.resolve();
-    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    for (const pid of pids) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        // Processes of the database come and go: one may have ended since they were listed.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
     await ended;
   }
 

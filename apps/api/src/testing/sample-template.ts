@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
-import { dataSourceOptions } from '../database/data-source.js';
+import { ownerConnection } from '../database/data-source.js';
 import { SeedService } from '../modules/seed/seed.service.js';
 import { QuickHasher } from './quick-hasher.js';
 import { withRunLock } from './run-lock.js';
@@ -26,9 +26,9 @@ export function sampleTemplate(): Promise<string> {
 }
 
 async function seed(url: string): Promise<void> {
-  const env = loadEnv({ DATABASE_URL: url });
-  const connection = await dataSourceOptions(env, { log: () => {} });
-  const dataSource = await new DataSource(connection).initialize();
+  // As the product loads it: without the time limits of requests, which a slow machine would overstep.
+  const { options } = await ownerConnection(loadEnv({ DATABASE_URL: url, DATABASE_OWNER_URL: url }), { log: () => {} });
+  const dataSource = await new DataSource(options).initialize();
   try {
     await new SeedService(dataSource, new QuickHasher()).load({ sample: true });
   } finally {

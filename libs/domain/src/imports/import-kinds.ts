@@ -9,6 +9,7 @@ export const importKinds = [
   'targets',
   'actuals',
   'assignments',
+  'costs',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 export const importKindLabels: Record<ImportKind, string> = {
@@ -19,6 +20,7 @@ export const importKindLabels: Record<ImportKind, string> = {
   targets: '目標値',
   actuals: '実績値',
   assignments: '担当課',
+  costs: '事業費',
 };
 
 export const importStates = ['reading', 'planned', 'committing', 'committed', 'failed', 'cancelled'] as const;
@@ -33,6 +35,7 @@ export const importPermissions: Record<ImportKind, PermissionAction> = {
   targets: 'indicator.manage',
   actuals: 'indicator.manage',
   assignments: 'assignment.manage',
+  costs: 'indicator.manage',
 };
 
 /** How the letters of a CSV file are stored. */

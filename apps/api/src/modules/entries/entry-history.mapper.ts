@@ -1,8 +1,19 @@
 import type { HistoryItem, HistoryList } from '@mawasu/contract';
+import {
+  type CostPart,
+  type CostStage,
+  costFigureText,
+  costKey,
+  costPartLabels,
+  costParts,
+  costPlaceText,
+  costUnit,
+  costWords,
+} from '@mawasu/domain/costs';
 import { type Certainty, certaintyLabels, type ValueState, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
-import { answerText, DIRECTION_KEY, findBlock, indicatorField, STATUS_KEY } from '@mawasu/domain/sheets';
+import { answerText, costField, DIRECTION_KEY, findBlock, indicatorField, STATUS_KEY } from '@mawasu/domain/sheets';
 import { type EntryAction, type EntryState, entryActionLabels, entryPlaceText } from '@mawasu/domain/workflow';
 import type { EntryHistory, EntryHistoryRow, ShownFigure } from './entry-history.read-model.js';
 
@@ -119,8 +130,33 @@ function figureWords(row: EntryHistoryRow, figure: ShownFigure): Words {
   };
 }
 
+/** 事業費: a row that came into being or went says all that is entered, else each changed amount. */
+function costChangeWords({ subjectId, before, after }: EntryHistoryRow): Words {
+  const [, fy = '', stage = ''] = subjectId.split('/');
+  const place = { fy: Number(fy), stage: stage as CostStage };
+  const [name = ''] = Object.keys(after);
+  const part = costParts.find((one) => one === name);
+  const text = (value: unknown): string | null => {
+    if (value === null || value === undefined) return null;
+    if (part) return `${costFigureText(part, String(value))}${costUnit(part)}`;
+    const row = value as Partial<Record<CostPart, string | number | null>>;
+    const figures = costParts.map((one) => [one, row[one] == null ? null : String(row[one])] as const);
+    return costWords(Object.fromEntries(figures)) || null;
+  };
+  return {
+    action: 'cost',
+    actionLabel: '事業費の入力',
+    field: costField(costKey(place)),
+    fieldLabel: part ? `${costPlaceText(place)}の${costPartLabels[part]}` : costPlaceText(place),
+    before: text(before[name]),
+    after: text(after[name]),
+    reason: null,
+  };
+}
+
 function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
   if (row.kind === 'entry') return fieldWords(row, history);
+  if (row.kind === 'cost') return costChangeWords(row);
   if (row.kind === 'entry_step') return stepWords(row, history.round);
   const figure = history.figures[row.subjectId];
   return figure ? figureWords(row, figure) : null;

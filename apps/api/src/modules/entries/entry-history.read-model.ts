@@ -19,7 +19,7 @@ export interface EntryHistoryRow {
   at: string;
   actorName: string;
   forName: string | null;
-  kind: 'entry' | 'entry_step' | 'indicator_actual';
+  kind: 'entry' | 'entry_step' | 'indicator_actual' | 'cost';
   subjectId: string;
   operation: 'insert' | 'update' | 'delete';
   reason: string | null;
@@ -101,6 +101,11 @@ const statement = `
       AND (s.is_inside OR NOT EXISTS (
         SELECT FROM settled_entry k WHERE k.entry_id = s.id AND t.number > k.last_step))
     JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
+    UNION ALL
+    SELECT h.*, h.id FROM sheet s JOIN history h ON h.subject_kind = 'cost' AND h.subject_id IN (
+        s.node_id || '/' || (s.fy - 1) || '/settled', s.node_id || '/' || s.fy || '/budget_initial',
+        s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
+    WHERE s.is_inside AND h.field IS DISTINCT FROM 'is_sample'
     UNION ALL
     SELECT * FROM figure_change),
   candidate AS (

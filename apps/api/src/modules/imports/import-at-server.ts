@@ -21,6 +21,7 @@ import { ImportEngine, type ImportedFile } from './import-engine.js';
 import type { ImportPlan } from './import-plan.js';
 import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
+import { CostsImport } from './kinds/costs.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
@@ -76,6 +77,7 @@ export class ImportAtServer {
       new DepartmentsImport(new DepartmentsRepository(), new DepartmentChangesRepository()),
       new PeopleImport(new UsersWriter(), new TransfersWriter(), hasher),
       new PlanImport(new PlanDraftsRepository(), new PlansWriter(), new PlanNodesWriter(new PlanNodesRepository())),
+      new CostsImport(),
     );
     this.engine = new ImportEngine(source, definitions);
   }

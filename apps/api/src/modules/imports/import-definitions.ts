@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { ImportDefinition } from './import-definition.js';
 import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
+import { CostsImport } from './kinds/costs.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
@@ -24,8 +25,10 @@ export class ImportDefinitions {
     departments: DepartmentsImport,
     people: PeopleImport,
     plan: PlanImport,
+    costs: CostsImport,
   ) {
-    this.all = [targets, actuals, assignments, indicators, departments, people, plan] as unknown as ImportDefinition[];
+    const all = [targets, actuals, assignments, indicators, departments, people, plan, costs];
+    this.all = all as unknown as ImportDefinition[];
     this.byKind = new Map(this.all.map((one) => [one.kind, one]));
   }
 

@@ -301,7 +301,7 @@ describe('the form', () => {
 
 describe('who may', () => {
   it.each([
-    ['planner', ['plan', 'indicators', 'targets', 'actuals', 'assignments']],
+    ['planner', ['plan', 'indicators', 'targets', 'actuals', 'assignments', 'costs']],
     ['administrator', ['departments', 'people']],
     ['entrant', []],
     ['section_head', []],

@@ -11,6 +11,7 @@ import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
+import { CostsImport } from './kinds/costs.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
@@ -29,6 +30,7 @@ import { NewcomersService } from './newcomers.service.js';
     ImportsService,
     ActualsImport,
     AssignmentsImport,
+    CostsImport,
     DepartmentsImport,
     IndicatorsImport,
     NewcomersService,

@@ -5,6 +5,7 @@ import {
   anAnswer,
   aReportIndicator,
   aReportInitiative,
+  someCosts,
   someErrata,
 } from '../../testing/measure-report.builder.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
@@ -36,7 +37,9 @@ async function readLayout(report = aMeasureReport()) {
 
 describe('the workbook of a 施策評価シート', () => {
   it('says everything the model says, the 正誤表 of a 訂正版 too', async () => {
-    const report = aMeasureReport({ errata: someErrata });
+    const initiatives = [aReportInitiative({ costs: someCosts })];
+    const costs = { ...someCosts, rows: someCosts.rows.map(([place, ...cells]) => [`${place}（3件中2件）`, ...cells]) };
+    const report = aMeasureReport({ errata: someErrata, costs, initiatives });
     const { text } = await readForm(report);
     expect(reportStrings(report).filter((part) => !text.includes(part))).toEqual([]);
   });

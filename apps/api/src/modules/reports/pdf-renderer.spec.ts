@@ -4,6 +4,7 @@ import {
   anAnswer,
   aReportIndicator,
   aReportInitiative,
+  someCosts,
   someErrata,
 } from '../../testing/measure-report.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
@@ -24,7 +25,9 @@ function longText(characters: number): string {
 
 describe('the PDF of a 施策評価シート', () => {
   it('says everything the model says, the 正誤表 of a 訂正版 too', async () => {
-    const report = aMeasureReport({ errata: someErrata });
+    const initiatives = [aReportInitiative({ costs: someCosts })];
+    const costs = { ...someCosts, rows: someCosts.rows.map(([place, ...cells]) => [`${place}（3件中2件）`, ...cells]) };
+    const report = aMeasureReport({ errata: someErrata, costs, initiatives });
     const { pdf, faults } = await renderMeasurePdf(compiler, report);
     const { text, pageTexts } = await readPdf(pdf);
     const all = text + pageTexts.join('');

@@ -9,6 +9,7 @@ import { LateBadge, StateBadge } from '../../../components/ui/state-badge.js';
 import { TextLink } from '../../../components/ui/text-link.js';
 import { paths } from '../../../config/paths.js';
 import { useServerDay } from '../../../lib/server-day.js';
+import { costKeyOf } from '../autosave/slots.js';
 import { EntryPlanText } from '../entry-plan-text.js';
 import { peopleLine } from '../people-line.js';
 import { CarriedRemarks } from '../remarks/carried-remarks.js';
@@ -31,6 +32,7 @@ interface ReviewWindowProps {
 /** The block at which a finding is said: its own, or for a figure the one with the figures. */
 function blockOf({ field }: SheetFinding, blocks: readonly FormBlock[]): string | null {
   if (field.startsWith('indicator:')) return blocks.find(({ kind }) => kind === 'indicators')?.key ?? null;
+  if (costKeyOf(field) !== null) return blocks.find(({ kind }) => kind === 'costs')?.key ?? null;
   return blocks.some(({ key }) => key === field) ? field : null;
 }
 
