@@ -41,6 +41,8 @@ async function startProduct(sample) {
 }
 
 async function shot(page, name, target = page) {
+  // A slow machine may still be drawing what it has been given.
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   await page.evaluate(() => document.fonts.ready);
   await target.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled' });
   say(`${name}.png`);
@@ -143,17 +145,19 @@ async function takePlanningPictures(page, { url }) {
   await shot(page, 'measure-report');
 }
 
-/** Opens a page and waits until it has all that it asks for. */
-async function visit(page, { url }, address) {
+/** Opens a page and waits until it has all that it asks for; `shown`: what it is there for. */
+async function visit(page, { url }, address, shown = (place) => place.getByRole('heading', { level: 1 })) {
   await page.goto(`${url}${address}`);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await shown(page).first().waitFor();
   await page.waitForLoadState('networkidle');
 }
 
-/** Puts a part of the page below the header. */
-async function scrollTo(page, part) {
+const aRow = (page) => page.getByRole('row').nth(1);
+
+/** Puts a part of the page so far below the upper edge; the header is 60 high. */
+async function scrollTo(page, part, below = 80) {
   await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  await page.evaluate(() => window.scrollBy(0, -80));
+  await page.evaluate((height) => window.scrollBy(0, -height), below);
 }
 
 /** What a picture needs and no screen of its own is worth showing for. */
@@ -176,20 +180,24 @@ async function takeYearPictures(page, product) {
   const { id, planId } = await roundIn(page, product, 'open');
   const steps = ['entry', 'head', 'planning'].map((stage, index) => ({ stage, dueOn: `2024-0${6 + index}-28` }));
   const made = await ask(page, product, '/rounds', { planId, fy: 2023, from: { roundId: id }, steps });
-  await visit(page, product, `/rounds/${made.id}`);
-  await scrollTo(page, page.getByRole('list', { name: '様式の項目' }));
+  await visit(page, product, `/rounds/${made.id}`, () => page.getByRole('list', { name: '様式の項目' }));
+  await scrollTo(page, page.getByRole('list', { name: '様式の項目' }), 150);
   await shot(page, 'round-form');
+  await visit(page, product, `/rounds/${id}/calendar`, aRow);
+  await scrollTo(page, page.getByRole('region', { name: '段階と期限' }), 420);
+  await shot(page, 'round-calendar');
   for (const [name, address] of [
-    ['round-calendar', `/rounds/${id}/calendar`],
     ['reminders', '/reminders?scope=all'],
-    ['findings', '/findings'],
     ['workload', '/workload'],
     ['assessments', '/assessments'],
-    ['assessment-meeting', '/assessments/meeting'],
   ]) {
-    await visit(page, product, address);
+    await visit(page, product, address, aRow);
     await shot(page, name);
   }
+  await visit(page, product, '/findings', () => page.getByRole('button', { name: /確認済みにする/ }));
+  await shot(page, 'findings');
+  await visit(page, product, '/assessments/meeting', () => page.getByRole('heading', { level: 2, name: /^\d|^経/ }));
+  await shot(page, 'assessment-meeting');
   await visit(page, product, '/review');
   await page.locator('section[data-seen]').waitFor();
   await shot(page, 'review');
@@ -211,25 +219,26 @@ async function takeYearPictures(page, product) {
 async function takeOthersPictures(page, product) {
   await visit(page, product, '/sign-in');
   await signIn(page, 'entrant');
-  await visit(page, product, '/notices');
+  await visit(page, product, '/notices', () => page.getByRole('list', { name: 'お知らせの一覧' }));
   await shot(page, 'notices');
   await page.context().clearCookies();
   await visit(page, product, '/sign-in');
   await signIn(page, 'division');
   const { id } = await roundIn(page, product, 'open');
   const { items } = await ask(page, product, `/assessments?roundId=${id}`);
-  const own = items.find((item) => item.own) ?? items[0];
-  await visit(page, product, `/assessments/${own.measureId}?of=${id}`);
+  const led = items.find((item) => item.own) ?? items[0];
+  await visit(page, product, `/assessments/${led.measureId}?of=${id}`, () => page.getByRole('region', { name: '一次評価' }));
   await shot(page, 'assessment');
   await page.context().clearCookies();
   await visit(page, product, '/sign-in');
   await signIn(page, 'external');
-  await visit(page, product, '/assessments');
+  await visit(page, product, '/assessments', aRow);
   await shot(page, 'external-list');
   const released = await ask(page, product, '/assessments');
   const [first] = released.items;
-  await visit(page, product, `/assessments/${first.measureId}?of=${first.roundId}`);
-  await scrollTo(page, page.getByRole('region', { name: '自分の事前評価' }));
+  const own = () => page.getByRole('region', { name: '自分の事前評価' });
+  await visit(page, product, `/assessments/${first.measureId}?of=${first.roundId}`, own);
+  await scrollTo(page, own());
   await shot(page, 'external-measure');
 }
 
