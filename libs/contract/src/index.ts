@@ -16,7 +16,7 @@ export {
   changeAssignment,
   changedAssignment,
 } from './assignments.contract.js';
-export { type SaveCost, type SavedCost, type SheetCost, saveCost, savedCost, sheetCost } from './costs.contract.js';
+export type { SaveCost, SavedCost, SheetCost } from './costs.contract.js';
 export {
   type Dashboard,
   type DashboardQuery,

@@ -31,7 +31,6 @@ export {
   MOST_SCOPE_RULES,
   NO_VIEWPOINT,
   OLDEST_SCOPE_COST,
-  type ScopeCost,
   type ScopeCounts,
   type ScopeRule,
   scopeByRules,

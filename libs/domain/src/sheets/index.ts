@@ -20,7 +20,6 @@ export {
   type BlockPrint,
   blockKinds,
   blockPrints,
-  COSTS_KEY,
   DIRECTION_KEY,
   defaultForm,
   type Form,

@@ -15,7 +15,7 @@ export const figuresOf = (row: Record<keyof CostFigures, string | null>): CostFi
 };
 
 /** Why an amount that is asked for cannot be entered: another round's sheet was handed in with it. */
-export const FIXED_COST =
+const FIXED_COST =
   'ほかの評価年度のシートに載って提出されているため、ここでは変えられません。変えるときは、そのシートの差戻しか訂正を企画に相談してください。';
 
 export type AskedCost = SavedCost & Pick<SheetCost, 'asked' | 'fixed'>;

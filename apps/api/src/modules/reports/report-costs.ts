@@ -31,7 +31,7 @@ const heads = [reportWords.costs.place, ...costParts.map((part) => costPartLabel
 const cellOf = (part: CostPart, value: string | null): string => costFigureText(part, value) || reportBlanks.actual;
 
 /** The block of 事業費 that this paper or file shows; null where the form has none for it. */
-export function printedCosts(form: Form, print: BlockPrint): FormBlock | null {
+function printedCosts(form: Form, print: BlockPrint): FormBlock | null {
   const block = form.blocks.find(({ kind }) => kind === 'costs');
   return block?.prints.includes(print) ? block : null;
 }
