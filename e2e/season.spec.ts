@@ -22,7 +22,7 @@ async function makeYear(page: Page, label: string, copied?: string): Promise<voi
   await page.getByRole('radio', { name: '前の評価年度から写す' }).check();
   if (copied !== undefined) {
     await page.getByRole('combobox', { name: '写す評価年度' }).click();
-    await page.getByRole('option', { name: new RegExp(copied) }).click();
+    await page.getByRole('listbox').getByRole('option', { name: new RegExp(copied) }).click();
     // The years of what is copied are not those of the year that is made.
     await expect(page.getByRole('combobox', { name: '評価する年度' })).toHaveValue(label);
   }
@@ -31,8 +31,9 @@ async function makeYear(page: Page, label: string, copied?: string): Promise<voi
 }
 
 async function openYear(page: Page): Promise<void> {
-  for (const box of await page.getByLabel('確かめました。このまま受付を始めます。').all()) await box.check();
+  // The boxes are there with the reason: once the check has been made.
   await page.getByLabel('このまま受付を始める理由').fill('試行のため、担当課が決まった順に始める。');
+  for (const box of await page.getByLabel('確かめました。このまま受付を始めます。').all()) await box.check();
   await page.getByRole('button', { name: '受付を始める' }).click();
   await page.getByText('受付を始めた評価年度のため').waitFor();
 }
@@ -197,10 +198,11 @@ test('the rest of the season: chased, reviewed, judged and settled; the next yea
   await page.goto(`/assessments/${measureId}?of=${roundId}`);
   await page.getByRole('button', { name: '一次評価を決定する' }).click();
   await dialog.getByRole('button', { name: '決定する' }).click();
-  await page.getByRole('radiogroup', { name: '二次評価の評価' }).getByRole('radio').first().check();
-  await page.getByRole('radiogroup', { name: '二次評価の今後の方向' }).getByRole('radio').first().check();
+  const second = page.getByRole('region', { name: '二次評価' });
+  await second.getByRole('radiogroup').first().getByRole('radio').first().check();
+  await second.getByRole('radiogroup').last().getByRole('radio').first().check();
   await page.getByRole('textbox', { name: '二次評価の評価の理由' }).fill('担い手の確保が進んでいる。');
-  await page.getByRole('button', { name: '保存する' }).first().click();
+  await page.keyboard.press('Tab');
   await page.getByRole('button', { name: '二次評価を提出する' }).click();
   await page.getByRole('button', { name: '二次評価を決定する' }).waitFor();
   await expectAccessible(page);

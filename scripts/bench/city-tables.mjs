@@ -1,4 +1,4 @@
-// node scripts/bench/city-tables.mjs <folder>: seven tables of a large city as somebody would bring them in, to see what a
+// npm run bench:tables -- <folder>: seven tables of a large city as somebody would bring them in, to see what a
 // person meets with 40 部, 400 課, 600 people, 400 nodes and 300 indicators.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -81,7 +81,7 @@ const tables = {
     [...place, ...YEARS, '最終目標年度', '最終目標値'],
     ...indicators.map((one, at) => [...placeOf(one), ...YEARS.map((_, year) => 110 + at + year * 10), 2030, 160 + at]),
   ],
-  // One row for each year, so that the file has more rows than a request works out.
+  // One row for each year.
   actuals: [
     [...place, '年度', '実績値'],
     ...indicators.flatMap((one, at) => YEARS.slice(0, 1).map((fy) => [...placeOf(one), fy, 105 + at])),
@@ -95,7 +95,7 @@ const tables = {
 
 const folder = process.argv[2];
 if (folder === undefined) {
-  console.error('使い方: node scripts/bench/city-tables.mjs フォルダー');
+  console.error('使い方: npm run bench:tables -- フォルダー');
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });

@@ -74,7 +74,8 @@ export const errorMessages: Record<ErrorCode, string> = {
   IMPORT_UNREADABLE: 'ファイルを読み取れません。様式のExcelかCSVを選び直してください。',
   IMPORT_INCOMPLETE: 'エラーがあるため、取り込めません。ファイルを直して、もう一度読み込んでください。',
   IMPORT_STALE: '確認のあとで登録内容が変わったため、取り込みませんでした。いまの登録内容での変更を確認してください。',
-  IMPORTS_WAITING: '前の取込が終わっていません。終わってから、もう一度お試しください。',
+  IMPORTS_WAITING:
+    '前の取込が終わっていません。終わってから（途中でやめたものは1分ほどあとに）、もう一度お試しください。',
   DATABASE_UNAVAILABLE: 'データベースに接続できません。しばらく待つと自動で再接続します。',
   DATABASE_BUSY:
     'サーバーが込み合っていて、処理できませんでした。しばらく待ってからもう一度お試しください。続く場合は、システム管理者に連絡してください。',

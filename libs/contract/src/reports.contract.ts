@@ -177,7 +177,6 @@ const reportErratum = z
     reason: z.string(),
   })
   .meta({ id: 'ReportErratum' });
-export type ReportErratum = z.infer<typeof reportErratum>;
 
 /**
  * One 施策 in one 評価年度, ready to print. Every text is the final display text: whoever shows this model (screen, PDF,

@@ -39,6 +39,15 @@ function readOptions(): (ImportAtServerOptions & { file: string }) | null {
   return { kind, file: values.file ?? '', encoding, author: values.commit ? (values.author ?? null) : null };
 }
 
+/** A name mistyped, a folder, a file somebody else holds open. */
+class NoFileError extends Error {
+  readonly forOperator = true;
+
+  constructor(file: string) {
+    super(`ファイル「${file}」を開けません。名前と場所を確認してください。`);
+  }
+}
+
 /**
  * `npm run import`, beside the running product or without it. Ends with 0 when the table was looked at or committed without an
  * error, with 1 when it has errors (then nothing is committed), with 2 when it could not be done.
@@ -49,7 +58,9 @@ async function run(): Promise<number> {
     console.error(usage);
     return 2;
   }
-  const content = await readFile(options.file);
+  const content = await readFile(options.file).catch(() => {
+    throw new NoFileError(options.file);
+  });
   const source = new DataSource(await dataSourceOptions(loadEnv(), { log: () => {}, join: true }));
   try {
     await source.initialize();

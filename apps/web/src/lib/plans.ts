@@ -14,9 +14,10 @@ export const plansQuery = queryOptions({
 export const planTreeQuery = (planId: string) =>
   queryOptions({ queryKey: [queryRoots.plans, 'tree', planId] as const, queryFn: () => api.plans.tree(planId) });
 
-/** What a choice of 施策 needs of a plan: the given one, else that of this year. */
+/** What a choice of 施策 needs of a plan: the given one, else that of this year. `hasNone`: nobody has made one yet. */
 export function usePlanMeasures(planId: string | undefined) {
-  const plans = useQuery(plansQuery).data?.items ?? [];
+  const { data } = useQuery(plansQuery);
+  const plans = data?.items ?? [];
   const thisYear = useServerFiscalYear();
   const shown = plans.find(({ id }) => id === planId) ?? currentPlan(plans, thisYear);
   const tree = useQuery({ ...planTreeQuery(shown?.id ?? ''), enabled: shown !== undefined });
@@ -24,7 +25,7 @@ export function usePlanMeasures(planId: string | undefined) {
   const measures = nodes
     .flatMap((node) => measuresOf(node))
     .map(({ id, code, title }) => ({ id, name: `${code} ${title}`.trim() }));
-  return { plans, planId: shown?.id, measures };
+  return { plans, planId: shown?.id, measures, hasNone: data?.items.length === 0 };
 }
 
 /** A node of the tree, whatever its kind. */

@@ -32,7 +32,18 @@ const ofAnother = { owner: 'measure of another 課', answered: { asked: false, e
 export const figureCases: readonly SheetCase[] = [
   { name: '実績がない指標', ...one({}), found: [missing()] },
   { name: '実績を消した指標', ...one({ year: without('not_entered') }), found: [missing()] },
-  { name: '実績が0の指標', ...one({ year: recorded('0'), before: '120' }), found: [] },
+  { name: '実績が0の指標', ...one({ year: recorded('0'), before: '3' }), found: [] },
+  {
+    name: '昨年度は多かった指標の0',
+    ...one({ year: recorded('0'), before: '120' }),
+    found: [
+      warning(
+        'actual_jump',
+        field,
+        `「${name}」が0です（今年度 0人、昨年度 120人）。実績がまだないときは、0ではなく「集計中」などの状態を選んでください。`,
+      ),
+    ],
+  },
   { name: '集計中の指標は理由がいらない', ...one({ year: without('compiling') }), found: [] },
   { name: '統計未公表の指標は理由がいらない', ...one({ year: without('not_published') }), found: [] },
   { name: '理由のない把握困難', ...one({ year: without('unmeasurable') }), found: [noReason('把握困難')] },
@@ -87,7 +98,17 @@ export const figureCases: readonly SheetCase[] = [
     ...one({ year: recorded('-3'), definition: { lowerBound: '0' } }),
     found: [beyond('下限の 0人 を下回っています', '▲3人')],
   },
-  { name: '範囲のない指標の負の実績', ...one({ year: recorded('-3') }), found: [] },
+  { name: '範囲も、ほかの値もない指標の負の実績', ...one({ year: recorded('-3') }), found: [] },
+  {
+    name: '範囲のない指標の、はじめての負の実績',
+    ...one({ year: recorded('-3'), before: '4' }),
+    found: [beyond('マイナスの値です', '▲3人')],
+  },
+  {
+    name: '範囲のない割合の、はじめて100%を超えた実績',
+    ...one({ year: recorded('100.5'), before: '90.6', definition: { unit: '%', decimals: 1 } }),
+    found: [beyond('100%を超えています', '100.5%')],
+  },
   {
     name: '累計を、今年度の分の欄に入れた実績',
     ...one({ year: recorded('151'), before: '115', definition: { aggregation: 'cumulative' } }),

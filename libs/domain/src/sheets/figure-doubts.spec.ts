@@ -92,12 +92,14 @@ describe('a figure with nothing, or only 0, before it', () => {
   it.each([
     ['0.906', '90.6', {}, true],
     ['99999999', '5000', {}, true],
-    ['900', '5000', {}, false],
-    ['49000', '5000', {}, false],
+    ['25000', '5000', {}, true],
+    ['24999', '5000', {}, false],
+    ['251', '5000', {}, false],
+    ['250', '5000', {}, true],
     ['0', '5000', {}, true],
     ['0', '5000', { direction: 'down' }, false],
     ['99999999', '5000', { targetBasis: 'change' }, false],
-    ['500', '5000', { aggregation: 'cumulative' }, false],
+    ['25', '5000', { aggregation: 'cumulative' }, false],
     ['0', '5000', { values: [aYear(2025, null, '0'), aYear(2026, '5000', '0')] }, false],
     ['99999999', '5000', { values: [aYear(2025, null, '0'), aYear(2026, '5000', '99999999')] }, true],
   ] as const)('%s against the target %s, %j: %s', (now, target, rest, isSuspicious) => {

@@ -36,17 +36,17 @@ export interface FigureDoubt {
 
 /** From this factor on a change against the last figure looks like a slip of digits or units. */
 const SUSPICIOUS_FACTOR = '5';
-/** A target is often missed, or passed, by far: against it only a whole digit looks like a slip. */
-const SUSPICIOUS_OF_TARGET = '10';
+/** A target is often missed by far: below it only another unit looks like a slip, 千人 for 人 or 0.9 for 90 %. */
+const FAR_BELOW_TARGET = '20';
 /** A figure of so much that falls to 0 was perhaps not there yet; below, a few things that happened no more are likely. */
 const NO_TRIFLE = '10';
 
 /** From or to 0 no factor says anything. */
-function isFarFrom(current: Decimal, other: Decimal, factor: Decimal): boolean {
+function isFarFrom(current: Decimal, other: Decimal, below: Decimal): boolean {
   if (signOfDecimal(current) === 0 || signOfDecimal(other) === 0) return false;
   const [one, two] = [absoluteDecimal(current), absoluteDecimal(other)];
-  const isFarAbove = compareDecimals(one, multiplyDecimals(two, factor)) >= 0;
-  return isFarAbove || compareDecimals(two, multiplyDecimals(one, factor)) >= 0;
+  const isFarAbove = compareDecimals(one, multiplyDecimals(two, SUSPICIOUS_FACTOR)) >= 0;
+  return isFarAbove || compareDecimals(two, multiplyDecimals(one, below)) >= 0;
 }
 
 /** Whether a figure is so far from the one before that it looks like a slip of digits or units; 0 says nothing. */
@@ -110,14 +110,14 @@ export function timesText(now: Decimal, before: Decimal, year: string): string {
 }
 
 /** What a figure is held against: the last one, else the baseline; the target where neither says anything. */
-function measureOf(series: IndicatorSeries, fy: FiscalYear): { name: string; value: Decimal; factor: Decimal } | null {
+function measureOf(series: IndicatorSeries, fy: FiscalYear): { name: string; value: Decimal; below: Decimal } | null {
   const previous = previousFigure(series, fy);
-  if (previous) return { name: yearName(previous.fy, fy), value: previous.value, factor: SUSPICIOUS_FACTOR };
+  if (previous) return { name: yearName(previous.fy, fy), value: previous.value, below: SUSPICIOUS_FACTOR };
   // What a year adds is no measure of the sum, nor the other way round.
   if (series.aggregation === 'cumulative' && !isTypedAsTotal(series)) return null;
   const { baseline } = series;
   if (baseline && baseline.fy < fy && !crossesBreak(series, baseline.fy, fy)) {
-    return { name: `基準値（${fiscalYearLabel(baseline.fy)}）`, value: baseline.value, factor: SUSPICIOUS_FACTOR };
+    return { name: `基準値（${fiscalYearLabel(baseline.fy)}）`, value: baseline.value, below: SUSPICIOUS_FACTOR };
   }
   return null;
 }
@@ -127,7 +127,7 @@ function targetMeasure(series: IndicatorSeries, fy: FiscalYear): ReturnType<type
   const isLevel = (series.targetBasis ?? 'level') === 'level' && (series.targetWord ?? null) === null;
   if (target === null || !isLevel) return null;
   if (series.aggregation === 'cumulative' && !isTypedAsTotal(series)) return null;
-  return { name: '目標', value: target, factor: SUSPICIOUS_OF_TARGET };
+  return { name: '目標', value: target, below: FAR_BELOW_TARGET };
 }
 
 /** 0 in place of a figure that is not there yet. Where less is better, 0 is what was hoped for. */
@@ -143,7 +143,7 @@ function jump(series: IndicatorSeries, fy: FiscalYear, actual: Decimal, subject:
   const last = measureOf(series, fy);
   const measure = last === null || signOfDecimal(last.value) === 0 ? targetMeasure(series, fy) : last;
   if (measure === null) return [];
-  const { name, value, factor } = measure;
+  const { name, value, below } = measure;
   const figures = `今年度 ${printFigure(series, actual)}、${name.replace(/（.*/, '')} ${printFigure(series, value)}`;
   if (signOfDecimal(actual) === 0) {
     if (last !== null && signOfDecimal(last.value) === 0) return [];
@@ -151,15 +151,15 @@ function jump(series: IndicatorSeries, fy: FiscalYear, actual: Decimal, subject:
     const message = `${subject}が0です（${figures}）。実績がまだないときは、0ではなく「集計中」などの状態を選んでください。`;
     return [{ code: 'actual_jump', message }];
   }
-  if (!isFarFrom(actual, value, factor)) return [];
+  if (!isFarFrom(actual, value, below)) return [];
   const message = `${subject}が${timesText(actual, value, name)}（${figures}）。桁と単位を確認してください。`;
   return [{ code: 'actual_jump', message }];
 }
 
 /**
  * What looks like a slip in the figure of `fy`, as it is typed: a value beyond its bounds or those of its unit, five times or a
- * fifth of the last one or of the baseline (sums against sums, parts against parts), 0 after a figure of some size, ten times or
- * a tenth of the target where nothing came before, a part as large as the whole sum before it, a sum below the one before. Empty where there is no figure. Each message begins with `subject`, 「「訓練参加者数」」 or 「値」.
+ * fifth of the last one or of the baseline (sums against sums, parts against parts), 0 after a figure of some size, five times or
+ * a twentieth of the target where nothing came before, a part as large as the whole sum before it, a sum below the one before. Empty where there is no figure. Each message begins with `subject`, 「「訓練参加者数」」 or 「値」.
  */
 export function figureDoubts(series: IndicatorSeries, fy: FiscalYear, subject: string): FigureDoubt[] {
   const actual = recordedActual(yearValueOf(series, fy));

@@ -31,8 +31,7 @@ const tableStatement = `
   ORDER BY r.path, r.measure_id`;
 
 const heads = [
-  // The code in one cell with the title: alone, Excel turns 1-1-1 into a date.
-  ...['年度（西暦）', '年度', '方針', '施策', '担当課', '段階', '状態', '評価', '評価の名称'],
+  ...['年度（西暦）', '年度', '方針', '施策番号', '施策', '担当課', '段階', '状態', '評価', '評価の名称'],
   ...['今後の方向', '評価の理由', '提出日', '決定日', reportWords.sample],
 ];
 
@@ -59,7 +58,7 @@ export class AssessmentTableReadModel {
 
 function linesOf({ fy, code, title, policyTitle, departmentName, scale, stages }: TableRow): CsvCell[][] {
   const { ranks, directions } = assessmentScaleOf(scale);
-  const place = [fy, fiscalYearLabel(fy), policyTitle, `${code} ${title}`.trim(), departmentName];
+  const place = [fy, fiscalYearLabel(fy), policyTitle, code, title, departmentName];
   return usedStages(scale).map((stage) => {
     const row = stages.find((one) => one.stage === stage);
     const head = [...place, assessmentStageLabels[stage]];

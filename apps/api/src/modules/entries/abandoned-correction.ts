@@ -44,6 +44,24 @@ const forgetStatement = `
   WITH ${sheet}, ${figures}
   DELETE FROM settled_actual s USING figure f WHERE s.indicator_id = f.indicator_id AND s.fy = f.fy`;
 
+/** SQL CTE `amount`: what was changed of 事業費・人工 through the sheet. */
+const costs = `amount AS MATERIALIZED (
+  SELECT s.node_id, s.fy, s.stage, s.row FROM sheet h JOIN settled_cost s ON s.round_id = h.round_id AND s.node_id = h.node_id)`;
+const amounts = ['total', 'national', 'prefectural', 'bonds', 'other', 'general', 'staff', 'is_sample'];
+const sameAmount = (alias: string) =>
+  `${alias}.node_id = amount.node_id AND ${alias}.fy = amount.fy AND ${alias}.stage = amount.stage`;
+
+const goneCosts = `
+  WITH ${sheet}, ${costs} DELETE FROM cost c USING amount WHERE ${sameAmount('c')} AND amount.row IS NULL`;
+const restoreCosts = `
+  WITH ${sheet}, ${costs}
+  INSERT INTO cost AS c (node_id, fy, stage, ${amounts.join(', ')}, version)
+  SELECT amount.node_id, amount.fy, amount.stage, ${amounts.map((column) => `k.${column}`).join(', ')}, k.version + 1
+  FROM amount CROSS JOIN LATERAL jsonb_populate_record(NULL::cost, amount.row) k WHERE amount.row IS NOT NULL
+  ON CONFLICT (node_id, fy, stage) DO UPDATE SET ${amounts.map((column) => `${column} = excluded.${column}`).join(', ')},
+    version = c.version + 1, updated_at = now()`;
+const forgetCosts = `WITH ${sheet}, ${costs} DELETE FROM settled_cost s USING amount WHERE ${sameAmount('s')}`;
+
 const begunAssessments = `
   WITH ${sheet}
   DELETE FROM assessment a USING settled_assessment s, sheet h
@@ -91,7 +109,7 @@ export async function correctedFigures(manager: EntityManager, entryId: string):
 }
 
 /**
- * Gives a 訂正 up: sheet, figures and, with the last sheet of its 施策, 施策評価 are again what was settled; that it was tried,
+ * Gives a 訂正 up: sheet, figures, 事業費・人工 and, with the last sheet of its 施策, 施策評価 are again what was settled; that it was tried,
  * and why it was given up, stays in the steps and in the history. Within the transaction of the caller, who holds the sheet
  * and has named its author. Results need no renewal: under 訂正 they stay as they were settled.
  */
@@ -102,6 +120,7 @@ export async function abandonCorrection(
   await manager.query(goneStatement, [entryId]);
   await manager.query(restoreStatement, [entryId]);
   await manager.query(forgetStatement, [entryId]);
+  for (const statement of [goneCosts, restoreCosts, forgetCosts]) await manager.query(statement, [entryId]);
   await manager.query(begunAssessments, [entryId]);
   await manager.query(restoreAssessments, [entryId]);
   await manager.query(forgetAssessments, [entryId]);

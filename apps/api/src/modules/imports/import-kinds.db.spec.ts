@@ -85,8 +85,8 @@ describe('actuals', () => {
     const { counts, doubts } = await send('actuals', rows, false);
     expect(counts).toMatchObject({ created: 3, errors: 0, doubts: doubts.length });
     expect(doubts.map(({ row, message }) => `${row} ${message}`)).toEqual([
-      '3 値が令和5年度の10.1倍です（令和6年度 905件、令和5年度 90件）。桁と単位を確認してください。',
-      '4 値が、マイナスの値です（▲3件）。桁と単位を確認してください。',
+      '3 値が令和5年度の10.1倍です（令和6年度 905人、令和5年度 90人）。桁と単位を確認してください。',
+      '4 値が、マイナスの値です（▲3人）。桁と単位を確認してください。',
       expect.stringContaining('4 値が令和6年度から大きく変わり、正負も逆です'),
     ]);
     expect(await actualsOf(id)).toHaveLength(3);

@@ -3,11 +3,9 @@ import { measureDetail, type PlanNodeDetail, planNodeDetail } from '@mawasu/cont
 import { LARGEST_PICTURE, MOST_PICTURES } from '@mawasu/domain/plans';
 import type { TestBrowser } from '../../testing/browser.js';
 import { aJpeg, anExifSegment, aPng, aSegment } from '../../testing/builders/picture.builder.js';
-import { aRound } from '../../testing/builders/round.builder.js';
 import { aUser, type BuiltUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-import { UnusedFiles } from '../files/unused-files.js';
 
 let t: TestApp;
 let planner: TestBrowser;
@@ -262,63 +260,6 @@ describe('a picture of a 施策', () => {
     const asked = nodes.map(({ id, version }) => ({ id, version }));
     const merged = await planner.client.plans.mergeNodes(planId, { nodes: asked, code: '', title: '全' });
     expect(merged.nodes[0]?.pictures).toEqual(pictures);
-  });
-});
-
-describe('a picture that nothing shows any more', () => {
-  const clear = () => t.app.get(UnusedFiles).clear();
-  const has = async (content: Buffer) =>
-    (await t.dataSource.query('SELECT FROM file WHERE checksum = $1', [sumOf(content)])).length > 0;
-  const takeOff = ({ planId, measureId }: Draft, version: number) =>
-    planner.client.plans.changeNode(planId, measureId, { version, pictures: [] });
-  /** As if what is unused today had been so for a while. */
-  const passDays = (days: number) =>
-    t.dataSource.query('UPDATE file SET unused_since = unused_since - make_interval(days => $1)', [days]);
-  const draftWith = async (content: Buffer) => {
-    const draft = await aDraft();
-    await put(draft, content);
-    return draft;
-  };
-
-  it('goes after thirty days, and not before; put again meanwhile, it stays', async () => {
-    const [gone, back, shown] = [aPng({ shade: 201 }), aPng({ shade: 202 }), aPng({ shade: 203 })];
-    await takeOff(await draftWith(gone), 2);
-    await takeOff(await draftWith(back), 2);
-    await draftWith(shown);
-    await clear();
-    await passDays(29);
-    expect(await clear()).toBe(0);
-    expect(await has(gone)).toBe(true);
-    await draftWith(back);
-    await passDays(2);
-    await clear();
-    expect([await has(gone), await has(back), await has(shown)]).toEqual([false, true, true]);
-  });
-
-  it('stays as long as an older revision of the plan or an edition shows it', async () => {
-    const [old, printed, neverDecided] = [aPng({ shade: 204 }), aPng({ shade: 205 }), aPng({ shade: 206 })];
-    const draft = await draftWith(old);
-    await decide(draft.planId);
-    await planner.client.plans.openDraft(draft.planId, { fromFy: 2028, reason: '見直し' });
-    await put(draft, neverDecided, { version: 2 });
-    await planner.client.plans.discardDraft(draft.planId);
-    await planner.client.plans.openDraft(draft.planId, { fromFy: 2028, reason: '見直し' });
-    await takeOff(draft, 2);
-    await decide(draft.planId);
-    await takeOff(await draftWith(printed), 2);
-    const roundId = await aRound(t.dataSource, { planId: draft.planId, fy: 2026 });
-    const [edition] = await t.dataSource.query(
-      `INSERT INTO edition (round_id, number, kind, checksum) VALUES ($1, 1, 'final', 'x') RETURNING id`,
-      [roundId],
-    );
-    await t.dataSource.query(
-      `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ($1, 'measure', $2, $3, 'x')`,
-      [edition.id, draft.measureId, JSON.stringify({ pictures: [{ checksum: sumOf(printed) }] })],
-    );
-    await clear();
-    await passDays(31);
-    await clear();
-    expect([await has(old), await has(printed), await has(neverDecided)]).toEqual([true, true, false]);
   });
 });
 

@@ -1,7 +1,7 @@
 export type CsvCell = string | number | null;
 
 // A spreadsheet program runs a cell that begins like a formula; full-width forms are turned into ASCII by some imports.
-const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** Excel opens a CSV as UTF-8 only when it begins with this mark. */

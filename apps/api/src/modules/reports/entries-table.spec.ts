@@ -55,6 +55,10 @@ describe('a CSV record', () => {
     expect(csvRecord([text])).toBe(`'${text}\r\n`);
   });
 
+  it('disarms one behind a line break, too', () => {
+    expect(csvRecord(['\n=1+1'])).toBe('"\'\n=1+1"\r\n');
+  });
+
   it('disarms and quotes at once', () => {
     expect(csvRecord(['=HYPERLINK("http://x","y")'])).toBe('"\'=HYPERLINK(""http://x"",""y"")"\r\n');
   });

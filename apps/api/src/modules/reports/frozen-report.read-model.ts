@@ -1,4 +1,4 @@
-import { type EditionChange, type MeasureReport, measureReport, type ReportErratum } from '@mawasu/contract';
+import { type EditionChange, type MeasureReport, measureReport } from '@mawasu/contract';
 import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import type { DataSource } from 'typeorm';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
@@ -49,7 +49,7 @@ export async function readFrozenReport(
 }
 
 /** The 正誤表 stands beside the frozen text, as the mark does: it names what differs from the edition before. */
-function toErratum({ number, madeAt, editionReason, change }: ErratumRow): ReportErratum {
+function toErratum({ number, madeAt, editionReason, change }: ErratumRow): MeasureReport['errata'][number] {
   const { initiative, field, before, after, reason } = change;
   return {
     editionLabel: `第${number}版`,

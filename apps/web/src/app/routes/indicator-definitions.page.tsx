@@ -2,6 +2,7 @@ import type { IndicatorListFilter } from '@mawasu/contract';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
@@ -30,9 +31,13 @@ function Definitions() {
   const filter = { ...values, q: words, page, size: PAGE_SIZE } as IndicatorListFilter;
   const list = useQuery(indicatorListQuery(filter));
   const departments = useQuery(departmentsQuery(useServerFiscalYear()));
-  const { plans, measures } = usePlanMeasures(values.planId);
+  const { plans, measures, hasNone } = usePlanMeasures(values.planId);
+  const can = useCan();
   const go = (next: DefinitionFilterValues) => void navigate({ search: next });
   const { planId, ...narrowing } = values;
+  if (hasNone) {
+    return <NoPlan canEdit={can('plan.manage')}>計画を登録すると、施策や取組みに指標を付けられます。</NoPlan>;
+  }
   return (
     <>
       <DefinitionFilters

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FilterSelect } from '../../components/ui/filter-select.js';
+import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -30,8 +31,9 @@ function Targets() {
     enabled: isChosen,
   });
   const departments = useQuery(departmentsQuery(useServerFiscalYear()));
-  const { measures } = usePlanMeasures(values.planId);
+  const { measures, hasNone } = usePlanMeasures(values.planId);
   const [draft, setDraft] = useState<TargetDraft>(new Map());
+  if (hasNone) return <NoPlan canEdit>計画と指標を登録すると、目標値を年度ごとに入力できます。</NoPlan>;
   return (
     <>
       <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm" mb="sm">

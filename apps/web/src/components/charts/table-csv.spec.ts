@@ -12,6 +12,7 @@ describe('tableCsv', () => {
 
   it('never lets a text become a formula, and leaves negative numbers alone', () => {
     expect(tableCsv([['=1+1', '-5', '－備考']])).toBe("\uFEFF'=1+1,-5,'－備考\r\n");
+    expect(tableCsv([['\n=1+1']])).toBe('\uFEFF"\'\n=1+1"\r\n');
   });
 
   it('quotes commas, quotes and line breaks', () => {

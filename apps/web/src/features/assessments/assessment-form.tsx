@@ -3,7 +3,7 @@ import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
 import { ASSESSMENT_TEXT_LIMIT } from '@mawasu/domain/assessments';
 import { assessmentRankText } from '@mawasu/domain/scales';
 import { countCharacters } from '@mawasu/domain/text';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage, isOvertaken } from '../../lib/error-messages.js';
@@ -37,13 +37,22 @@ export function AssessmentForm({ place, view, scale, title }: AssessmentFormProp
   );
   const isUnsaved = Object.keys(changed).length > 0;
   const send = (words: object) => save.mutate({ version: view.version, ...words });
-  const saveAll = () => {
-    if (isUnsaved && !tooLong && !save.isPending) send(changed);
+  // What is chosen or left while something is still being saved is sent after it.
+  const [isOwed, setOwed] = useState(false);
+  const sendOrOwe = (words: object) => {
+    if (save.isPending) setOwed(true);
+    else if (!tooLong) send(words);
   };
+  const saveAll = () => isUnsaved && sendOrOwe(changed);
   const choose = (choice: { rank: string } | { direction: string }) => {
     set(choice);
-    if (!save.isPending && !tooLong) send({ ...changed, ...choice });
+    sendOrOwe({ ...changed, ...choice });
   };
+  useEffect(() => {
+    if (!isOwed || save.isPending) return;
+    setOwed(false);
+    if (save.isSuccess) saveAll();
+  });
   const atField = (field: Field) => fieldMessage(stepError, field) ?? fieldMessage(save.error, field);
   const now = {
     rank: rankWords(scale.ranks, rank) ?? '',

@@ -88,6 +88,27 @@ describe('the window of a 施策', () => {
     await waitFor(() => expect(sent).toContainEqual({ roundId, version: 0, decisionNote: '原案のとおり。' }));
   });
 
+  it('saves what is left while something is still being saved', async () => {
+    const sent: unknown[] = [];
+    let answer = () => {};
+    const { user } = await open(aDetail(), ({ body }) => {
+      sent.push(body);
+      if (sent.length > 1) return aView({ version: 3, rank: 'A', comment: '後の理由。' });
+      return new Promise((resolve) => {
+        answer = () => resolve(aView({ version: 2, rank: 'A' }));
+      });
+    });
+    await user.click(screen.getByRole('radio', { name: /^A/ }));
+    const box = screen.getByRole('textbox', { name: '一次評価の評価の理由' });
+    await user.clear(box);
+    await user.click(box);
+    await user.paste('後の理由。');
+    await user.tab();
+    expect(sent).toEqual([{ roundId, version: 1, rank: 'A' }]);
+    answer();
+    await waitFor(() => expect(sent.at(-1)).toEqual({ roundId, version: 2, comment: '後の理由。' }));
+  });
+
   it('keeps what is typed when somebody was faster, says what there is now, and saves upon it', async () => {
     const versions: unknown[] = [];
     const held = aView({ version: 5, comment: 'ほかの人の理由。', rank: 'A' });

@@ -2,8 +2,8 @@ import { Alert, Button, Checkbox, Group, Paper, Select, Stack, Text, TextInput }
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
-import { EmptyState } from '../../components/ui/empty-state.js';
 import { FilterSelect } from '../../components/ui/filter-select.js';
+import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { AssignDialog } from './assign-dialog.js';
 import { type AssignmentRow, narrowedRows, rowsOf } from './assignment-rows.js';
@@ -59,9 +59,9 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
   };
   if (all.length === 0) {
     return (
-      <EmptyState title="計画の施策・取組みがまだありません。">
+      <NoPlan title="計画の施策・取組みがまだありません。" canEdit={mayChange}>
         計画を登録すると、ここで担当課を決められます。
-      </EmptyState>
+      </NoPlan>
     );
   }
   return (

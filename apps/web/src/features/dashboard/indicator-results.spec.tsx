@@ -148,7 +148,7 @@ describe('a file that could not be made', () => {
     const button = await screen.findByRole('button', { name: '指標1件をCSVで保存' });
     isAway = true;
     await user.click(button);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^CSVを作成できませんでした。/);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^ファイルを作成できませんでした。/);
     expect(screen.getByRole('table', { name: '指標の達成率' })).toBeTruthy();
   });
 });

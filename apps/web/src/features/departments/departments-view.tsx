@@ -79,7 +79,7 @@ export function DepartmentsView({ fy, onYear, canManage }: DepartmentsViewProps)
         <QueryView query={query}>
           {(data) =>
             data.items.length === 0 ? (
-              <NoDepartments fy={fy} onAdd={mayChange ? () => setOpened({ act: 'add' }) : null} />
+              <NoDepartments fy={fy} canManage={canManage} onAdd={mayChange ? () => setOpened({ act: 'add' }) : null} />
             ) : (
               <DepartmentTree
                 // What was narrowed or folded in one year is not meant for another.
@@ -98,13 +98,22 @@ export function DepartmentsView({ fy, onYear, canManage }: DepartmentsViewProps)
   );
 }
 
-function NoDepartments({ fy, onAdd }: { fy: number; onAdd: (() => void) | null }) {
+interface NoDepartmentsProps {
+  fy: number;
+  canManage: boolean;
+  onAdd: (() => void) | null;
+}
+
+function NoDepartments({ fy, canManage, onAdd }: NoDepartmentsProps) {
   return (
     <EmptyState
       title={`${fiscalYearLabel(fy)}の部・課はまだありません。`}
       action={onAdd && <Button onClick={onAdd}>最初の部を追加する</Button>}
     >
-      部を追加し、続けてその下に課を追加します。別の年度の組織は、「表示する年度」で切り替えられます。
+      {canManage
+        ? '部を追加し、続けてその下に課を追加します。多いときは「取込」の表からまとめて登録できます。'
+        : 'システム管理者が登録すると、ここに表示されます。'}
+      別の年度の組織は、「表示する年度」で切り替えられます。
     </EmptyState>
   );
 }

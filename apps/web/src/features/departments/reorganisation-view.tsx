@@ -5,6 +5,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { EmptyState } from '../../components/ui/empty-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
@@ -33,7 +34,20 @@ export function ReorganisationView({ kind, shownFy }: { kind: ReorganisationKind
   return (
     <>
       <PageHeader title={`課の${words[kind]}`} breadcrumb={[back]} />
-      <QueryView query={query}>{(list) => <Wizard kind={kind} list={list} shownFy={shownFy} />}</QueryView>
+      <QueryView query={query}>
+        {(list) =>
+          list.items.length === 0 ? (
+            <EmptyState
+              title={`${fiscalYearLabel(shownFy)}の部・課はまだありません。`}
+              action={<ButtonLink to={paths.departments}>組織を開く</ButtonLink>}
+            >
+              部・課を登録すると、ここで{words[kind]}できます。
+            </EmptyState>
+          ) : (
+            <Wizard kind={kind} list={list} shownFy={shownFy} />
+          )
+        }
+      </QueryView>
     </>
   );
 }

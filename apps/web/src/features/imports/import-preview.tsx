@@ -13,6 +13,7 @@ import { EncodingChoice } from './encoding-choice.js';
 import { ImportCounts } from './import-counts.js';
 import { ChangeList, DoubtList, ErrorList, NoteList, RepairList, WithdrawnList } from './import-lists.js';
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
+import { useForgetImport, useRememberImport } from './last-import.js';
 import { NewcomersSection } from './newcomers-section.js';
 import { PersonnelLists } from './personnel-lists.js';
 
@@ -32,8 +33,11 @@ export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewPro
   const cancel = useCancelImport();
   const state = query.data?.state;
   useForgetOtherPages(state === 'committed');
+  useRememberImport(query.data);
+  const forget = useForgetImport();
   const leave = () => {
     if (state === 'reading' || state === 'planned') cancel.mutate(id);
+    forget();
     onAnother();
   };
   return (

@@ -71,7 +71,7 @@ const aNewcomer = {
 
 async function choose(user: Awaited<ReturnType<typeof renderApp>>['user'], box: HTMLElement, label: string) {
   await user.click(box);
-  await user.click(await screen.findByRole('option', { name: label }));
+  await user.click(await screen.findByRole('option', { name: label, hidden: true }));
 }
 
 const planner = () => workServer({ user: aUserWith('planner') });
@@ -143,7 +143,8 @@ describe('取込', () => {
     await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
     expect((await screen.findByRole('alert')).textContent).toContain(message);
     expect(screen.getByText('a.xlsx')).toBeTruthy();
-    const large = new File([new Uint8Array(IMPORT_FILE_SIZE + 1)], 'large.xlsx');
+    const large = new File(['x'], 'large.xlsx');
+    Object.defineProperty(large, 'size', { value: IMPORT_FILE_SIZE + 1 });
     await user.upload(document.querySelector('input[type=file]') as HTMLInputElement, large);
     await user.click(screen.getByRole('button', { name: '読み込んで確認する' }));
     expect((await screen.findByRole('alert')).textContent).toContain('ファイルが大きすぎます');
@@ -162,12 +163,16 @@ describe('取込', () => {
       repairs: 0,
       doubts: 0,
     };
-    await open(aResult({ errors, counts }));
+    const { user, router } = await open(aResult({ errors, counts }));
     const table = await screen.findByRole('table', { name: 'エラー' });
     expect(within(table).getByText(/目標値\sG3/)).toBeTruthy();
     expect(within(table).getByText(errors[0]?.reason ?? '')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '取り込む' })).toBeNull();
     expect(screen.getByRole('button', { name: '理由を書き入れた表（Excel）' })).toBeTruthy();
+    // Left for another page, it is one press away.
+    await router.navigate({ to: '/imports', search: {} });
+    await user.click(await screen.findByRole('button', { name: '続きを開く' }));
+    expect(await screen.findByRole('heading', { name: '確認の結果' })).toBeTruthy();
   });
 
   it('shows a long list in pages, and says when it shows the beginning only', async () => {

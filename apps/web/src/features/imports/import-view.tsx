@@ -1,9 +1,10 @@
-import { Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { type ImportKind, importKindLabels } from '@mawasu/domain/imports';
 import { useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { FormFiles } from './form-files.js';
 import { ImportPreview } from './import-preview.js';
+import { useLastImport } from './last-import.js';
 import { TableChoice } from './table-choice.js';
 
 interface ImportViewProps {
@@ -18,6 +19,8 @@ interface ImportViewProps {
 /** From the form over the file to what it would change. */
 export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
   const [sent, setSent] = useState<File | null>(null);
+  const last = useLastImport();
+  const open = last && kinds.includes(last.kind) ? last : null;
   const take = (taken: string, file: File) => {
     setSent(file);
     onGo({ kind, id: taken });
@@ -27,6 +30,14 @@ export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
   }
   return (
     <Stack gap="lg">
+      {open && (
+        <Group gap="sm">
+          <Text>「{open.fileName}」の確認が途中です。</Text>
+          <Button variant="default" onClick={() => onGo({ kind: open.kind, id: open.id })}>
+            続きを開く
+          </Button>
+        </Group>
+      )}
       <Section title="1. 様式を用意する">
         <Stack gap="md">
           <Select

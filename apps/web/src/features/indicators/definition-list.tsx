@@ -186,7 +186,9 @@ export function DefinitionList({ list, missing, page, pageSize, onPage, onMissin
           title={onClear ? '該当する指標はありません。' : '指標はまだ登録されていません。'}
           role="status"
           {...(onClear ? { action: <ClearFilters onClick={onClear} /> } : {})}
-        />
+        >
+          {onClear ? null : '企画が「指標を追加する」か「取込」の表で登録すると、ここに表示されます。'}
+        </EmptyState>
       ) : (
         <ListedPage list={list} page={page} pageSize={pageSize} onPage={onPage} />
       )}

@@ -3,9 +3,8 @@ import type { PlanSummary, RoundSummary } from '@mawasu/contract';
 import { planStatusLabels } from '@mawasu/domain/plans';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { IconFileText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { EmptyState } from '../../components/ui/empty-state.js';
+import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
@@ -31,10 +30,10 @@ function describe(plan: PlanSummary): string {
   return `${years}　施策 ${plan.measureCount}件、取組み ${plan.initiativeCount}件`;
 }
 
-function EditLink({ planId }: { planId?: string }) {
+function EditLink({ planId }: { planId: string }) {
   return (
-    <ButtonLink to={paths.planEditing} search={planId === undefined ? {} : { plan: planId }} variant="default">
-      {planId === undefined ? '計画を作る' : '計画を編集する'}
+    <ButtonLink to={paths.planEditing} search={{ plan: planId }} variant="default">
+      計画を編集する
     </ButtonLink>
   );
 }
@@ -97,11 +96,10 @@ export function PlanView({ round, q, onSearch, canEdit }: PlanViewProps) {
         return (
           <>
             <PageHeader title="計画" />
-            <EmptyState icon={IconFileText} title="計画がまだ登録されていません。" action={canEdit && <EditLink />}>
-              {canEdit
-                ? '総合計画を登録すると、ここに表示されます。表や例から読み込むときは、「はじめての設定」を開いてください。'
-                : '企画が総合計画を登録すると、ここに表示されます。'}
-            </EmptyState>
+            <NoPlan canEdit={canEdit}>
+              総合計画を登録すると、ここに表示されます。
+              {canEdit && '表や例から読み込むときは、「はじめての設定」を開いてください。'}
+            </NoPlan>
           </>
         );
       }}

@@ -205,7 +205,8 @@ describe('a 評価年度 in 準備', () => {
     await user.click(screen.getByRole('button', { name: '変更を保存する' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     const { form } = sent[0] as ReviseRound;
-    expect(sent[0]).toMatchObject({ version: 3, template: null, fy: 2026, scale: prepared.scale });
+    const { assessment: _, ...scale } = prepared.scale;
+    expect(sent[0]).toMatchObject({ version: 3, template: null, fy: 2026, scale });
     expect(form?.blocks.map(({ key }) => key)).toEqual(prepared.form.blocks.map(({ key }) => key));
   });
 

@@ -118,7 +118,9 @@ export function SearchResults(props: SearchResultsProps) {
   if (found.length === 0) {
     return (
       <EmptyState icon={IconSearchOff} title={`「${q}」は見つかりませんでした。`} role="status">
-        言葉を短くするか、別の言葉で検索してください。
+        {props.rounds.length === 0
+          ? '計画と評価年度がまだ登録されていないときは、見つかるものがありません。登録は企画が行います。'
+          : '言葉を短くするか、別の言葉で検索してください。'}
       </EmptyState>
     );
   }

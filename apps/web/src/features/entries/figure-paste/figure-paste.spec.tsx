@@ -48,7 +48,12 @@ describe('several cells pasted into a figure box', () => {
     const screen = await openSheet([figure29]);
     await screen.pasteInto('修繕件数', '１，９５０\r\n約十人\r\n\r\n14\r\n');
     expect(await screen.rows()).toEqual([
-      ['修繕件数', '件', '29（速報）', '1,950（速報）コピーしたセル：「１，９５０」'],
+      [
+        '修繕件数',
+        '件',
+        '29（速報）',
+        '1,950（速報）コピーしたセル：「１，９５０」この値が目標の65.0倍です（今年度 1,950件、目標 30件）。桁と単位を確認してください。',
+      ],
       [
         '参加者数',
         '人',

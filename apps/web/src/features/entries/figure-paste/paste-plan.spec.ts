@@ -152,12 +152,16 @@ describe('where pasted cells go', () => {
       decimals: 1,
       lowerBound: '0',
       upperBound: '100',
+      values: anIndicator().values.map((year) => ({ ...year, target: '95' })),
     });
     const targets = pasteTargets([share], idOf(71), slots, () => 'final', 2025);
     const doubtsOf = (cell: string) =>
       planPaste([cell], targets).map((one) => (one.kind === 'write' ? one.doubts : one));
     expect(doubtsOf('905')).toEqual([
-      ['この値が、上限の 100.0% を超えています（905.0%）。桁と単位を確認してください。'],
+      [
+        'この値が、上限の 100.0% を超えています（905.0%）。桁と単位を確認してください。',
+        'この値が目標の9.5倍です（今年度 905.0%、目標 95.0%）。桁と単位を確認してください。',
+      ],
     ]);
     expect(doubtsOf('90.5')).toEqual([[]]);
   });
