@@ -22,7 +22,10 @@ async function makeYear(page: Page, label: string, copied?: string): Promise<voi
   await page.getByRole('radio', { name: '前の評価年度から写す' }).check();
   if (copied !== undefined) {
     await page.getByRole('combobox', { name: '写す評価年度' }).click();
-    await page.getByRole('listbox').getByRole('option', { name: new RegExp(copied) }).click();
+    await page
+      .getByRole('listbox')
+      .getByRole('option', { name: new RegExp(copied) })
+      .click();
     // The years of what is copied are not those of the year that is made.
     await expect(page.getByRole('combobox', { name: '評価する年度' })).toHaveValue(label);
   }

@@ -37,7 +37,13 @@ WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.f
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
   SELECT owner.node_id, owner.kind, owner.title, owner.path FROM plan_position owner
-  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS series,
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS series, CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
+'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM cost c
+  WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
+'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
+  WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END AS costs,
   (
 SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),

@@ -80,7 +80,13 @@ FROM (
     AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
       THEN NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $3::integer, $4::boolean, $5::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
   WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS series,
-lead_in_year(e.measure_id, r.fy) AS measure_lead,
+CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
+'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM shown_costs($3::integer, $5::uuid[]) c
+  WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
+'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
+  WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END AS costs, lead_in_year(e.measure_id, r.fy) AS measure_lead,
   json_build_object('id', e.node_id, 'title', n.title, 'content', coalesce(body.body ->> 'content', ''),
     'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'reformViewpointLabel', viewpoint.label,
     'reformViewpointContent', body.body ->> 'reformViewpointContent') AS initiative,

@@ -18,7 +18,13 @@ THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_s
   CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, e.scope,
   CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
-  e.is_sample,
+  e.is_sample, CASE WHEN is_evaluated(e.state) THEN CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
+'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM shown_costs($3::integer, $5::uuid[]) c
+  WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
+'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
+  WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END END,
   CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
 FROM page
 JOIN entry e ON e.id = page.id

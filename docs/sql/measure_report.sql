@@ -54,6 +54,13 @@ THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_s
 SELECT coalesce(json_agg(json_build_object('kind', m.kind, 'text', m.text, 'blockLabel', m.block_label, 'fy', m.fy,
   'answer', m.answer) ORDER BY m.fy, m.written_at, m.id), '[]'::json)
 FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) ELSE '[]'::json END,
+'costs', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND is_evaluated(e.state) THEN CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
+'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM shown_costs($3::integer, $5::uuid[]) c
+  WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
+'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
+  WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END END,
 'proposedStatus', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN e.proposal ->> 'status' END) END) ORDER BY n.path, n.node_id), '[]'::json)
 FROM plan_position n
 JOIN plan_node_version v ON v.id = n.version_id

@@ -97,6 +97,13 @@ FROM node_line(e.node_id) AS line (id) JOIN shown_entries($3::integer, $5::uuid[
 WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
   AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
 ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1),
+      'costs', CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
+'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM shown_costs($3::integer, $5::uuid[]) c
+  WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
+'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
+  WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END,
       'remarks', (
 SELECT coalesce(json_agg(json_build_object(
 'id', m.id, 'version', m.version, 'kind', m.kind, 'state', m.state, 'text', m.text, 'blockKey', m.block_key,

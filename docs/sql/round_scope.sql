@@ -23,6 +23,8 @@ SELECT r.version, r.scope_rules AS rules,
     WHERE p.revision_id = r.revision_id AND p.kind IN ('policy', 'pillar', 'measure', 'initiative')) AS nodes,
   (SELECT coalesce(json_agg(json_build_object('id', i.node_id,
       'name', concat_ws(' ', nullif(i.measure_code, ''), i.title), 'nodeIds', i.node_ids, 'viewpoint', i.viewpoint,
-      'departmentIds', array_remove(ARRAY[i.department_id, i.parent_id], NULL), 'departmentName', coalesce(i.name, ''))
+      'departmentIds', array_remove(ARRAY[i.department_id, i.parent_id], NULL), 'departmentName', coalesce(i.name, ''),
+      'costs', (SELECT coalesce(json_agg(json_build_object('yearsBefore', r.fy - c.fy, 'stage', c.stage, 'total', c.total::text)), '[]'::json)
+        FROM cost c WHERE c.node_id = i.node_id AND c.total IS NOT NULL AND c.fy BETWEEN r.fy - 3 AND r.fy))
       ORDER BY i.path, i.node_id), '[]'::json) FROM initiative i) AS initiatives
 FROM r

@@ -1,11 +1,11 @@
 -- apps/api/src/modules/users/user-detail.read-model.ts; written by npm run sql-docs
 SELECT u.id, u.version, u.account, u.display_name AS "displayName", u.email, u.extension, to_char(u.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
   to_char(u.disabled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "disabledAt", to_char(u.last_sign_in_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSignInAt",
-  u.must_change_password AS "mustChangePassword", (
+  u.must_change_password AS "mustChangePassword", coalesce(u.must_change_password AND u.initial_password_until <= now(), false) AS "passwordOutlived", (
 SELECT coalesce(json_agg(json_build_object('failures', c.failures, 'lastFailedAt', to_char(c.last_failed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]'::json)
 FROM sign_in_count c
 WHERE c.account_key = sign_in_account_key(u.account) AND c.scope <> 'account'
-  AND c.last_failed_at > now() - make_interval(mins => $3::integer)) AS places, u.is_sample AS sample,
+  AND c.last_failed_at BETWEEN now() - make_interval(mins => $3::integer) AND now() + interval '1 minute') AS places, u.is_sample AS sample,
   (SELECT coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'departmentId', m.department_id,
       'departmentName', d.name, 'departmentKind', dep.kind, 'from', m.valid_from, 'to', m.valid_to)
       ORDER BY coalesce(m.valid_to, 'infinity') < $2::date, CASE WHEN coalesce(m.valid_to, 'infinity') < $2::date THEN m.valid_to END DESC,

@@ -21,8 +21,8 @@ SELECT (SELECT count(*)::int FROM found) AS total,
   FROM deputy p JOIN app_user a ON a.id = p.user_id JOIN held_roles(p.user_id, $1::date) h ON h.for_user_id = u.id
   WHERE p.for_user_id = u.id AND p.ended_at IS NULL AND p.valid_from <= $1::date AND p.valid_to >= $1::date),
 'disabled', u.disabled_at IS NOT NULL, 'lastSignInAt', to_char(u.last_sign_in_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-'mustChangePassword', u.must_change_password, 'places', (
+'mustChangePassword', u.must_change_password, 'passwordOutlived', coalesce(u.must_change_password AND u.initial_password_until <= now(), false), 'places', (
 SELECT coalesce(json_agg(json_build_object('failures', c.failures, 'lastFailedAt', to_char(c.last_failed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]'::json)
 FROM sign_in_count c
 WHERE c.account_key = sign_in_account_key(u.account) AND c.scope <> 'account'
-  AND c.last_failed_at > now() - make_interval(mins => $2::integer)), 'sample', u.is_sample) ORDER BY page.place), '[]'::json) FROM page JOIN app_user u ON u.id = page.id) AS items
+  AND c.last_failed_at BETWEEN now() - make_interval(mins => $2::integer) AND now() + interval '1 minute'), 'sample', u.is_sample) ORDER BY page.place), '[]'::json) FROM page JOIN app_user u ON u.id = page.id) AS items

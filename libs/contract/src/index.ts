@@ -256,7 +256,6 @@ export {
   type ReportAssessment,
   type ReportCell,
   type ReportCosts,
-  type ReportErratum,
   type ReportFigure,
   type ReportIndicator,
   type ReportInitiative,

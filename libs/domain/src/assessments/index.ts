@@ -1,4 +1,4 @@
-export { type AssessmentProgress, assessmentAsks } from './assessment-asks.js';
+export { assessmentAsks } from './assessment-asks.js';
 export { checkAssessment } from './assessment-check.js';
 export { type AssessmentProposal, proposeAssessment } from './assessment-proposal.js';
 export {

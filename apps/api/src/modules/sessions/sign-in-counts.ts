@@ -20,7 +20,7 @@ export interface Failures {
  * SQL condition: a wrong password counts still. One of the future was written before the clock was set back, and would keep
  * its place shut until the clock is there again. `minutes`: a parameter.
  */
-export const stillCounts = (at: string, minutes: string) =>
+const stillCounts = (at: string, minutes: string) =>
   `${at} BETWEEN now() - make_interval(mins => ${minutes}::integer) AND now() + interval '1 minute'`;
 
 interface CountRow {
