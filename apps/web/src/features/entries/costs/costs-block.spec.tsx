@@ -58,26 +58,31 @@ function Sheet({ entry }: { entry: EntryDetail }) {
 }
 
 const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
-const type = (name: string, value: string) => fireEvent.change(box(name), { target: { value } });
+/** What an event changes is drawn after it. */
+const drawn = () => new Promise((resolve) => setTimeout(resolve));
+const type = async (name: string, value: string) => {
+  fireEvent.change(box(name), { target: { value } });
+  await drawn();
+};
 
 describe('事業費・人工', () => {
-  it('is read as it is typed, says what cannot be read, and names the difference of the 財源', () => {
+  it('is read as it is typed, says what cannot be read, and names the difference of the 財源', async () => {
     renderPart(<Sheet entry={anEntryWithCosts()} />);
-    type('R7決算の事業費（千円）', '１，０００');
-    type('R7決算の国庫支出金（千円）', '400');
+    await type('R7決算の事業費（千円）', '１，０００');
+    await type('R7決算の国庫支出金（千円）', '400');
     expect(inputs['cost:2025.settled']).toMatchObject({ total: '1000', national: '400', general: null });
     screen.getByText('差 ▲600');
-    type('R7決算の一般財源（千円）', '600');
+    await type('R7決算の一般財源（千円）', '600');
     expect(screen.queryByText(/^差/)).toBeNull();
-    type('R7決算の事業費（千円）', '1,000,000円');
+    await type('R7決算の事業費（千円）', '1,000,000円');
     screen.getByText(/事業費：単位は千円です。円や百万円は千円に直して/);
     expect(box('R7決算の事業費（千円）').value).toBe('1,000,000円');
     expect(inputs['cost:2025.settled']?.total).toBe('1000');
-    type('R7決算の事業費（千円）', '1501');
+    await type('R7決算の事業費（千円）', '1501');
     screen.getByText(/上回っています/);
   });
 
-  it('shows what another year’s sheet has for good, moves by keys, and takes a pasted block', () => {
+  it('shows what another year’s sheet has for good, moves by keys, and takes a pasted block', async () => {
     renderPart(<Sheet entry={anEntryWithCosts()} />);
     expect(
       within(screen.getByRole('rowheader', { name: /R6決算/ }).closest('tr') as HTMLElement).queryByRole('textbox'),
@@ -91,6 +96,7 @@ describe('事業費・人工', () => {
     fireEvent.paste(box('R7現計予算の一般財源（千円）'), {
       clipboardData: { getData: () => '300\t0.5\t9\r\n\t約1\r\n' },
     });
+    await drawn();
     expect(inputs['cost:2025.budget_current']).toMatchObject({ total: '1500', general: '300', staff: '0.5' });
     // An empty cell leaves its box; what cannot be read stands there with the reason and is not sent.
     expect(inputs['cost:2025.settled']).toMatchObject({
