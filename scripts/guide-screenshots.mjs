@@ -227,7 +227,9 @@ async function takeOthersPictures(page, product) {
   const { id } = await roundIn(page, product, 'open');
   const { items } = await ask(page, product, `/assessments?roundId=${id}`);
   const led = items.find((item) => item.own) ?? items[0];
-  await visit(page, product, `/assessments/${led.measureId}?of=${id}`, () => page.getByRole('region', { name: '一次評価' }));
+  await visit(page, product, `/assessments/${led.measureId}?of=${id}`, () =>
+    page.getByRole('region', { name: '一次評価' }),
+  );
   await shot(page, 'assessment');
   await page.context().clearCookies();
   await visit(page, product, '/sign-in');

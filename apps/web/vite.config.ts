@@ -27,7 +27,7 @@ const rarely = [
   'libs/contract/src/sheet-state\\.',
   'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
-  'text/(?:search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
+  'text/(?:count-characters|search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
   'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
   'lib/(?:plans|pasted-cells|option-filter|typed-over|use-typed-over)\\.',
 ];

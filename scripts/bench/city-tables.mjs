@@ -1,8 +1,12 @@
 // npm run bench:tables -- <folder>: seven tables of a large city as somebody would bring them in, to see what a
 // person meets with 40 部, 400 課, 600 people, 400 nodes and 300 indicators.
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { utils, write } from '@e965/xlsx';
+import { root } from '../prepare.mjs';
+
+// The API's own, which reads such files.
+const { utils, write } = createRequire(path.join(root, 'apps/api/package.json'))('@e965/xlsx');
 
 const FROM = 2026;
 const YEARS = [2026, 2027, 2028, 2029, 2030];
