@@ -332,7 +332,7 @@ describe('papers', () => {
     expect(lines[3]).toContain('外部評価,未着手,');
     const workbook = await (await office.planner.client.assessments.excel(sheet.roundId)).blob.arrayBuffer();
     const [table] = Object.values(readWorkbook(new Uint8Array(workbook), { type: 'array' }).Sheets);
-    expect(utils.sheet_to_json<string[]>(table ?? {}, { header: 1, raw: true })[1]?.slice(5, 8)).toEqual([
+    expect(utils.sheet_to_json<string[]>(table ?? {}, { header: 1, raw: true })[1]?.slice(6, 9)).toEqual([
       ...['一次評価', '決定', 'B'],
     ]);
     // With its number, 1-1-1, which alone would become a day.

@@ -4,6 +4,7 @@ import { newDefinition } from '@mawasu/domain/indicators';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { aPlan } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 
@@ -33,7 +34,7 @@ function aList(total: number): IndicatorList {
 
 function aServer(role: 'planner' | 'reader' = 'planner') {
   return workServer({ user: aUserWith(role) })
-    .on('GET /api/plans', { items: [], total: 0 })
+    .on('GET /api/plans', { items: [aPlan()], total: 1 })
     .on('GET /api/departments', { items: [], total: 0, settledFy: null })
     .on(`GET /api/plans/${idOf(30)}/tree`, new Refusal(404, 'NOT_FOUND'))
     .on(`GET /api/indicators/${detail.id}`, detail);

@@ -16,7 +16,8 @@ function openFocused(event: KeyboardEvent<HTMLElement>): void {
   const item = event.target;
   if (event.key !== 'Enter' || !(item instanceof HTMLElement) || item.role !== 'treeitem') return;
   event.preventDefault();
-  item.querySelector<HTMLAnchorElement>(':scope > * a')?.click();
+  // Its own line only: the lines below it stand in the element behind.
+  item.firstElementChild?.querySelector('a')?.click();
 }
 
 function NodeLine({ placed }: { placed: PlacedNode }) {

@@ -94,7 +94,9 @@ describe('the tree of the plan', () => {
   it('leads a 取組み to its place on the page of the 施策, a 方針 nowhere', async () => {
     const app = await open();
     await app.user.click(await screen.findByRole('button', { name: 'すべて開く' }));
-    expect(screen.getByRole('link', { name: title }).getAttribute('href')).toBe(`/measures/${idOf(102)}#${idOf(103)}`);
+    expect((await screen.findByRole('link', { name: title })).getAttribute('href')).toBe(
+      `/measures/${idOf(102)}#${idOf(103)}`,
+    );
     expect(screen.queryByRole('link', { name: '経営方針１ 地域力の醸成' })).toBeNull();
   });
 
@@ -105,6 +107,9 @@ describe('the tree of the plan', () => {
     line?.addEventListener('click', ({ target }) => opened.push((target as HTMLAnchorElement).pathname));
     line?.focus();
     fireEvent.keyDown(line as HTMLElement, { key: 'Enter' });
+    const policy = screen.getAllByRole('treeitem')[0] as HTMLElement;
+    policy.addEventListener('click', () => opened.push('a 方針'));
+    fireEvent.keyDown(policy, { key: 'Enter' });
     expect(opened).toEqual([`/measures/${idOf(102)}`]);
   });
 });

@@ -47,7 +47,12 @@ describe('施策評価シート on the screen', () => {
         ...{ before: '参加者が少ない。', after: '参加者が増えた。', reason: '集計の誤りのため' },
       },
     ];
-    const base = aReport({ initiatives: [{ ...aReportedSheet, projects }], assessments, errata });
+    const costs = {
+      ...{ label: '事業費・人工', note: '千円', heads: ['年度・段階', '事業費'] },
+      rows: [['令和7年度決算（2件中1件）', '1,200']],
+    };
+    const initiatives = [{ ...aReportedSheet, projects, costs }];
+    const base = aReport({ initiatives, assessments, errata, costs });
     const report = { ...base, measure: { ...base.measure, pictures: [aPicture(1), aPicture(2)] } };
     await openReport(report);
     const text = textOf(screen.getByRole('main'));

@@ -2,10 +2,13 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryDetail } from '@mawasu/contract';
 import { costKey, noCostFigures } from '@mawasu/domain/costs';
 import { costsBlock } from '@mawasu/domain/sheets';
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
+import { createQueryClient } from '../../../lib/query-client.js';
+import { currentUserQuery } from '../../../lib/session.js';
 import { anEntry } from '../../../testing/entry-builders.js';
 import { renderPart } from '../../../testing/render.js';
+import { aUserWith } from '../../../testing/work-server.js';
 import type { Slot } from '../autosave/autosave-queue.js';
 import { type CostInput, costInputOf } from '../autosave/cost-input.js';
 import { costSlot } from '../autosave/slots.js';
@@ -48,7 +51,7 @@ function Sheet({ entry }: { entry: EntryDetail }) {
     ...{ slots, flush: nothing, resolve: nothing, pending: false, isAllSaved: () => true, version: () => 1 },
     adopt: () => {},
     change: (name: string, value: unknown) =>
-      setSlots((now) => ({ ...now, [name]: { ...(now[name] as Slot), value, state: 'waiting' } })),
+      setSlots((now) => ({ ...now, [name]: { ...(now[name] as Slot), value, state: 'saved' } })),
   };
   const findings = checkTyped(entry, slots);
   const sheet: OpenedSheet = {
@@ -57,33 +60,37 @@ function Sheet({ entry }: { entry: EntryDetail }) {
   return <CostsBlock block={costsBlock} sheet={sheet} />;
 }
 
+function openSheet(): void {
+  const queryClient = createQueryClient();
+  queryClient.setQueryData(currentUserQuery.queryKey, aUserWith('entrant'));
+  renderPart(<Sheet entry={anEntryWithCosts()} />, queryClient);
+}
+
 const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
-/** What an event changes is drawn after it. */
-const drawn = () => new Promise((resolve) => setTimeout(resolve));
 const type = async (name: string, value: string) => {
   fireEvent.change(box(name), { target: { value } });
-  await drawn();
+  await waitFor(() => expect(box(name).value).toBe(value));
 };
 
 describe('事業費・人工', () => {
   it('is read as it is typed, says what cannot be read, and names the difference of the 財源', async () => {
-    renderPart(<Sheet entry={anEntryWithCosts()} />);
+    openSheet();
     await type('R7決算の事業費（千円）', '１，０００');
     await type('R7決算の国庫支出金（千円）', '400');
     expect(inputs['cost:2025.settled']).toMatchObject({ total: '1000', national: '400', general: null });
-    screen.getByText('差 ▲600');
+    await screen.findByText('差 ▲600');
     await type('R7決算の一般財源（千円）', '600');
-    expect(screen.queryByText(/^差/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/^差/)).toBeNull());
     await type('R7決算の事業費（千円）', '1,000,000円');
-    screen.getByText(/事業費：単位は千円です。円や百万円は千円に直して/);
+    await screen.findByText(/事業費：単位は千円です。円や百万円は千円に直して/);
     expect(box('R7決算の事業費（千円）').value).toBe('1,000,000円');
     expect(inputs['cost:2025.settled']?.total).toBe('1000');
     await type('R7決算の事業費（千円）', '1501');
-    screen.getByText(/上回っています/);
+    await screen.findByText(/上回っています/);
   });
 
   it('shows what another year’s sheet has for good, moves by keys, and takes a pasted block', async () => {
-    renderPart(<Sheet entry={anEntryWithCosts()} />);
+    openSheet();
     expect(
       within(screen.getByRole('rowheader', { name: /R6決算/ }).closest('tr') as HTMLElement).queryByRole('textbox'),
     ).toBeNull();
@@ -96,7 +103,7 @@ describe('事業費・人工', () => {
     fireEvent.paste(box('R7現計予算の一般財源（千円）'), {
       clipboardData: { getData: () => '300\t0.5\t9\r\n\t約1\r\n' },
     });
-    await drawn();
+    await screen.findByText('3件を貼り付けました。欄の外になる1件は貼り付けていません。');
     expect(inputs['cost:2025.budget_current']).toMatchObject({ total: '1500', general: '300', staff: '0.5' });
     // An empty cell leaves its box; what cannot be read stands there with the reason and is not sent.
     expect(inputs['cost:2025.settled']).toMatchObject({
@@ -104,6 +111,5 @@ describe('事業費・人工', () => {
       staff: null,
       unread: { staff: { text: '約1' } },
     });
-    expect(screen.getByText('3件を貼り付けました。欄の外になる1件は貼り付けていません。')).toBeTruthy();
   });
 });
