@@ -32,6 +32,8 @@ describe('the PDF of a 施策評価シート', () => {
     const { text, pageTexts } = await readPdf(pdf);
     const all = text + pageTexts.join('');
     expect(reportStrings(report).filter((part) => !all.includes(part))).toEqual([]);
+    // Once of the 施策, once of the 取組み: each table says what its figures are.
+    expect(pageTexts.join('').split(someCosts.note)).toHaveLength(3);
     expect(faults).toEqual([]);
   });
 
