@@ -76,7 +76,7 @@ test('own sign-ins are seen and ended on アカウント', async ({ page, second
   await expect(page.getByText('この端末', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: /サインインを終了する$/ }).click();
-  await page.getByLabel('今のパスワード').fill(samplePassword);
+  await page.getByLabel('今のパスワード', { exact: true }).fill(samplePassword);
   await expectAccessible(page);
   await page.getByRole('button', { name: '終了する', exact: true }).click();
   await expect(page.getByRole('button', { name: /サインインを終了する$/ })).toHaveCount(0);

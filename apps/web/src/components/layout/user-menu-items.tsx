@@ -1,6 +1,7 @@
 import { Menu, Text, useMantineColorScheme } from '@mantine/core';
 import type { CurrentUser } from '@mawasu/contract';
 import { IconLogout, IconTransfer, IconUserCog } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { heldRoleText } from '../../lib/held-role-text.js';
 import { UserButton } from './user-button.js';
 
@@ -26,8 +27,11 @@ interface UserMenuItemsProps extends UserMenuProps {
 
 export function UserMenuItems({ user, isAsked, onOpenAccount, onOpenHandover, onSignOut }: UserMenuItemsProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isOpen, setOpen] = useState(false);
+  // Once its button stands: a list that opens together with it does not know where it belongs.
+  useEffect(() => setOpen(isAsked), [isAsked]);
   return (
-    <Menu position="bottom-end" width={260} defaultOpened={isAsked}>
+    <Menu position="bottom-end" width={260} opened={isOpen} onChange={setOpen}>
       <Menu.Target>
         <UserButton user={user} />
       </Menu.Target>
