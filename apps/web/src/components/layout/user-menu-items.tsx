@@ -1,9 +1,8 @@
 import { Menu, Text, useMantineColorScheme } from '@mantine/core';
 import type { CurrentUser } from '@mawasu/contract';
 import { IconLogout, IconTransfer, IconUserCog } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useState } from 'react';
 import { heldRoleText } from '../../lib/held-role-text.js';
-import { UserButton } from './user-button.js';
 
 const schemes = [
   { value: 'light', label: '明るい画面' },
@@ -21,19 +20,35 @@ export interface UserMenuProps {
 }
 
 interface UserMenuItemsProps extends UserMenuProps {
-  /** It was asked for before it was here. */
-  isAsked: boolean;
+  /** Of its button; its list is `${id}-dropdown`. */
+  id: string;
+  button: RefObject<HTMLButtonElement | null>;
+  isOpen: boolean;
+  onChange: (isOpen: boolean) => void;
 }
 
-export function UserMenuItems({ user, isAsked, onOpenAccount, onOpenHandover, onSignOut }: UserMenuItemsProps) {
+/** Tells the list where it belongs: the button is there before the list is. */
+function Standing({
+  button,
+  ref,
+}: {
+  button: RefObject<HTMLButtonElement | null>;
+  ref?: Ref<HTMLButtonElement | null>;
+}) {
+  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current, [button]);
+  return null;
+}
+
+export function UserMenuItems(props: UserMenuItemsProps) {
+  const { id, button, isOpen, onChange, user, onOpenAccount, onOpenHandover, onSignOut } = props;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [isOpen, setOpen] = useState(false);
-  // Once its button stands: a list that opens together with it does not know where it belongs.
-  useEffect(() => setOpen(isAsked), [isAsked]);
+  const [knowsButton, setKnowsButton] = useState(false);
+  // A list that opens in the moment it comes does not know yet where it belongs.
+  useEffect(() => setKnowsButton(true), []);
   return (
-    <Menu position="bottom-end" width={260} opened={isOpen} onChange={setOpen}>
+    <Menu id={id} position="bottom-end" width={260} opened={isOpen && knowsButton} onChange={onChange}>
       <Menu.Target>
-        <UserButton user={user} />
+        <Standing button={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <Text component="div" px="sm" py={6} fz="sm">

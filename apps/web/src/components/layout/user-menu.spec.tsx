@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CurrentUser } from '@mawasu/contract';
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { aHeldRole, aUser, idOf } from '../../testing/builders.js';
 import { renderPart } from '../../testing/render.js';
 import { UserMenu } from './user-menu.js';
@@ -47,6 +47,16 @@ describe('the menu of the person', () => {
       aHeldRole({ role: 'section_head', departmentName: '市民課', heldFor }),
     ]);
     expect(menu.textContent).toContain('企画調整課 課長市民課 課長（中央 太郎さんの代理）');
+  });
+
+  it('keeps its button when the list comes, so that a press that began before is not lost', async () => {
+    renderPart(<UserMenu user={aUser({})} onOpenAccount={() => undefined} onSignOut={() => undefined} />);
+    const button = screen.getByRole('button', { name: '三郷 花子さんのメニュー' });
+    fireEvent.click(button);
+    const menu = await screen.findByRole('menu', { hidden: true });
+    expect(screen.getByRole('button', { name: '三郷 花子さんのメニュー' })).toBe(button);
+    expect(button.getAttribute('aria-controls')).toBe(menu.id);
+    expect(menu.getAttribute('aria-labelledby')).toBe(button.id);
   });
 
   it('leads to the account and out', async () => {
