@@ -2,7 +2,6 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import type { ImportNewcomer } from '@mawasu/contract';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { FigureColumn } from '../../components/ui/figure-table.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
@@ -37,16 +36,11 @@ const columns: FigureColumn<ImportNewcomer>[] = [
 ];
 
 function Newcomers({ id, people }: { id: string; people: readonly ImportNewcomer[] }) {
-  const [isShown, setShown] = useState(false);
   const issue = useIssuePasswords(id);
   const waiting = people.filter(({ signedIn }) => !signedIn);
   const never = waiting.filter(({ issued }) => !issued);
   const asked = never.length > 0 ? never : waiting;
-  const start = () =>
-    issue.mutate(
-      asked.map((one) => one.id),
-      { onSettled: () => setShown(true) },
-    );
+  const start = () => issue.mutate(asked.map((one) => one.id));
   return (
     <>
       <Section title="新しい職員の初期パスワード">
@@ -94,15 +88,8 @@ function Newcomers({ id, people }: { id: string; people: readonly ImportNewcomer
         </Stack>
       </Section>
       <PagedList title="新しい職員" count={people.length} rows={people} columns={columns} pageSize={20} />
-      {isShown && issue.made.length > 0 && (
-        <PasswordSlips
-          people={people}
-          slips={issue.made}
-          onClose={() => {
-            setShown(false);
-            issue.forget();
-          }}
-        />
+      {!issue.isPending && issue.made.length > 0 && (
+        <PasswordSlips people={people} slips={issue.made} onClose={issue.forget} />
       )}
     </>
   );
