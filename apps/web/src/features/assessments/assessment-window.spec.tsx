@@ -137,7 +137,11 @@ describe('the window of a 施策', () => {
   it('says of a 対応方針 what somebody else wrote meanwhile', async () => {
     const question = (version: number, response: string | null): AssessmentDetail['questions'][number] => ({
       ...{ id: idOf(90), version, kind: 'question', text: 'なぜですか。', answer: null, response, answered: null },
-      ...{ responded: null, written: { name: '委員 五郎', at: '2026-06-01T00:00:00.000Z' }, sample: false },
+      ...{
+        responded: null,
+        written: { name: '委員 五郎', forName: null, at: '2026-06-01T00:00:00.000Z' },
+        sample: false,
+      },
       ...{ mayAnswer: false, mayRespond: true },
     });
     let questions = [question(0, null)];
