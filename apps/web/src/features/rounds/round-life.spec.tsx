@@ -80,6 +80,17 @@ describe('the page of a running 評価年度', () => {
     expect(screen.queryByRole('button', { name: '終了する' })).toBeNull();
     expect(screen.queryByRole('heading', { name: '確定' })).toBeNull();
   });
+
+  it('of a settled one tells 企画 what the 訂正版 waits for', async () => {
+    const under = { ...sheet, departmentName: '防災課', reason: '誤字のため' };
+    const round = aRound({ state: 'finalized', edition: { number: 1, checksum: 'ab12' } });
+    const server = workServer({ user: aUserWith('planner'), rounds: [round] })
+      .on(`GET /api/rounds/${id}/editions`, { items: [], total: 0 })
+      .on(`GET /api/rounds/${id}/settlement`, { ...settlement, corrections: [under] });
+    await renderApp(`/rounds/${id}`, server);
+    await screen.findByText(/確認済でない1件が確認済になると、訂正版を作成できます。/);
+    expect(screen.getByRole('button', { name: '訂正版を作成する' })).toHaveProperty('disabled', true);
+  });
 });
 
 describe('the calendar of a 評価年度', () => {
