@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { describeError, isOvertaken } from '../../lib/error-messages.js';
+import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import type { ChangedLine } from './changed-lines.js';
 import { Dialog } from './dialog.js';
 import { intoSight } from './into-sight.js';
@@ -21,18 +22,12 @@ interface ChangeDialogProps {
 
 /** A form in a dialog: its fields, what was refused, やめる and the act. */
 export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onClose, children }: ChangeDialogProps) {
-  const form = useRef<HTMLFormElement>(null);
-  const [tries, setTries] = useState(0);
+  const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTries(tries + 1);
+    onTry();
     onSubmit();
   };
-  // In a low window the field that is wrong may lie far above the button.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for after each try and each answer, and not while it is typed
-  useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [tries, error]);
   return (
     <Dialog opened onClose={onClose} title={title} size="lg">
       <form ref={form} onSubmit={submit} noValidate>
