@@ -11,27 +11,57 @@ const apiPort = process.env.PORT ?? '3000';
 const chartPackages =
   /node_modules[\\/](?:recharts|victory-vendor|d3-[^\\/]+|internmap|es-toolkit|immer|reselect|redux|redux-thunk|@reduxjs|react-redux|decimal\.js-light|eventemitter3|react-is)[\\/]/;
 
-// What pages and charts both stand on. In neither of their files, or each would load the other.
-const reactPackages = /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]/;
+// What pages and charts both stand on, and the start. In neither of their files, or each would load the other.
+const reactPackages =
+  /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|tiny-invariant|clsx)[\\/]|vite\/preload-helper/;
 
 // Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
 const rareComponents = [
-  ...['Breadcrumbs', 'Checkbox', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Overlay', 'Pagination', 'Pill'],
+  ...['Checkbox(?!/CheckIcon)', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Pagination', 'Pill'],
   ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline', 'Tooltip'],
 ];
 const rarely = [
   `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
-  'node_modules/(?:react-remove-scroll|react-remove-scroll-bar|use-sidecar|react-style-singleton|use-callback-ref|tslib)/',
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover|assessments|findings|notices|reminders|workload)/',
-  'features/entries/(?!entries\\.queries|saved-sheet|indicator-year)',
+  'features/entries/(?!entries\\.queries|saved-sheet|indicator-year|autosave/actual-input)',
   'libs/contract/src/sheet-state\\.',
-  'libs/domain/src/(?:scales/(?:assessment-scale|progress-proposal)|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs|notices|plans/(?:node-fields|plan-nodes)|remarks|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
+  'libs/domain/src/(?:scales/progress-proposal|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs/(?!costs\\.)|notices|plans/(?:node-fields|plan-nodes)|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:count-characters|search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
   'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
   'lib/(?:plans|pasted-cells|option-filter|typed-over|use-typed-over)\\.',
 ];
-const setupParts = new RegExp(rarely.join('|').replaceAll('/', '[\\\\/]'));
+const pathTest = (parts: string[]) => new RegExp(parts.join('|').replaceAll('/', '[\\\\/]'));
+const setupParts = pathTest(rarely);
+
+// What is fetched behind every page: the menu of the person and the questions of a session.
+const behindPages = pathTest([
+  '@mantine/core/esm/(?:components/(?:Menu|Modal|ModalBase|Radio/RadioIcon)|utils/Floating/use-delayed-hover)',
+  'icons-react/dist/esm/icons/Icon(?:Logout|Transfer|UserCog)\\.',
+  'components/ui/dialog\\.|components/layout/user-menu-items|features/session/(?:session-dialogs|session-expiry-modal|sign-out-dialog)',
+]);
+
+// What several of those pages share, by what one does there: as files of their own these would be forty of a kilobyte each.
+const sharedOnFew = {
+  // A list: to search, to leaf through, what stands beside a line and when it came about.
+  finding: pathTest([
+    '@mantine/core/esm/components/(?:List|Pagination|Timeline)/',
+    'indicators/(?:calculation|figure-qualifiers)\\.|components/charts/(?:year-lines|line-scale)\\.',
+    'text/(?:count-characters|search-query|refused-characters|search-text|text-repair|character-variants|text-blocks)\\.',
+    'components/ui/(?:page-switch|prose-text|remark-badges|rate-notes|formula-note)\\.',
+    'lib/(?:plans|option-filter)\\.',
+  ]),
+  // A form.
+  typing: pathTest([
+    '@mantine/core/esm/(?:components/(?:Checkbox|Radio|Textarea)|utils/InlineInput)/',
+    'components/ui/(?:change-dialog|form-alert|others-changed|overtaken-alert|changed-lines)\\.',
+    'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
+    'lib/(?:pasted-cells|typed-over|use-typed-over)\\.',
+    'libs/domain/src/(?:indicators/(?:figure-input|state-words)|plans/(?:node-fields|plan-nodes))',
+  ]),
+  // A sheet of the year, to fill in or to look through.
+  sheets: pathTest(['features/(?:entries|findings|remarks)/', 'libs/domain/src/(?:sheets|scales|assessments|costs)/']),
+};
 
 // What the sign-in page stands on, and with it every page: one file. Whatever else the sign-in page comes to need has to be
 // named here, or it loads the file of the other pages as well and scripts/check-bundle.mjs fails.
@@ -62,12 +92,12 @@ const components = ['error-state', 'message-state', 'sample-mark', 'tone', 'gate
 const firstParts = [
   'node_modules/(?:@tanstack|@mantine/hooks|use-sync-external-store)/',
   `node_modules/@mantine/core/esm/(?:core|components/(?:${kit.join('|')}))/`,
-  'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh)\\.)',
-  'libs/(?:api-client|contract)/src/(?!sheet-state)|libs/domain/src/(?:permissions|workflow)/',
+  'node_modules/@tabler/icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:AlertTriangle|Refresh|ReportAnalytics)\\.)',
+  'libs/(?:api-client|contract)/src/(?!sheet-state)|libs/domain/src/(?:permissions|workflow|remarks)/',
   'libs/domain/src/(?:departments/reorganisation|imports/import-kinds|sheets/finding-kinds)\\.',
   'apps/web/src/(?:lib/(?!plans|pasted-cells|option-filter|server-day|typed-over|use-typed-over)|config/)|apps/web/src/components/charts/chart-views',
   `apps/web/src/components/(?:ui|layout)/(?:${components.join('|')})\\.`,
-  'apps/web/src/features/session/(?:session.queries|sign-in-form|trial-notice)',
+  'apps/web/src/features/session/(?:session.queries|sign-in-form|trial-notice|use-signing-out)',
 ];
 const firstPage = new RegExp(firstParts.join('|').replaceAll('/', '[\\\\/]'));
 
@@ -101,11 +131,20 @@ export default defineConfig({
             // All else that three pages or more are made of: as files of their own these would be forty of a kilobyte each.
             {
               name: 'pages',
-              // The start fetches pages with Vite's own helper: in this file it would bring all of it along.
-              test: (id: string) => !setupParts.test(id) && !id.includes('vite/preload-helper'),
+              test: (id: string) => !setupParts.test(id),
               minShareCount: 3,
               includeDependenciesRecursively: false,
             },
+            { name: 'behind', test: behindPages, priority: 1, includeDependenciesRecursively: false },
+            ...Object.entries(sharedOnFew).map(([name, test]) => {
+              return {
+                name,
+                test: (id: string) => setupParts.test(id) && test.test(id),
+                priority: -1,
+                minShareCount: 2,
+                includeDependenciesRecursively: false,
+              };
+            }),
           ],
         },
       },
