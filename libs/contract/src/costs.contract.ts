@@ -1,10 +1,13 @@
-import { costStages } from '@mawasu/domain/costs';
+import { costStages, MOST_AMOUNT_DIGITS } from '@mawasu/domain/costs';
 import { z } from 'zod';
 
 /** 千円, whole. */
 const amount = z
   .string()
-  .regex(/^\d{1,15}$/, '0以上の整数（千円）を入力してください。')
+  .regex(
+    new RegExp(`^\\d{1,${MOST_AMOUNT_DIGITS}}$`),
+    `0以上${MOST_AMOUNT_DIGITS}桁までの整数（千円）を入力してください。`,
+  )
   .nullable();
 /** 人工: two places. */
 const work = z

@@ -65,6 +65,8 @@ export const entryChanges = z
     namedInitiatives,
     /** Figures of then in words, by indicator; only those that were others. */
     figures: z.record(z.string(), z.string()),
+    /** 事業費 of then in words, by `costKey`; only those that were others. */
+    costs: z.record(z.string(), z.string()),
   })
   .meta({ id: 'EntryChanges' });
 export type EntryChanges = z.infer<typeof entryChanges>;

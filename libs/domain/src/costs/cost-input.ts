@@ -7,6 +7,9 @@ export type CostInput = { ok: true; value: Decimal | null } | { ok: false; messa
 /** Decimal places of 人工. */
 const STAFF_PLACES = 2;
 const MOST_STAFF = '99999.99';
+/** Digits of an amount: close to ten 兆円, more than any city has. What is longer is most likely 円. */
+export const MOST_AMOUNT_DIGITS = 10;
+const tooMuch = `桁数が多すぎます。円で入力していないか確かめて、${COST_UNIT}単位で入力してください。`;
 
 const refuse = (message: string): CostInput => ({ ok: false, message });
 
@@ -15,6 +18,7 @@ function refusalText(part: CostPart, reasonCode: string, message: string): strin
     if (part === 'staff') return `単位は${STAFF_UNIT}です。数字だけで入力してください。`;
     return `単位は${COST_UNIT}です。円や百万円は${COST_UNIT}に直して、数字だけで入力してください。`;
   }
+  if (reasonCode === 'too_large' && part !== 'staff') return tooMuch;
   if (reasonCode === 'too_many_decimals' && part !== 'staff') {
     return `${COST_UNIT}未満は四捨五入して、整数で入力してください。`;
   }
@@ -36,5 +40,6 @@ export function readCostInput(part: CostPart, text: string): CostInput {
   if (isStaff && compareDecimals(parsed.value, MOST_STAFF) > 0) {
     return refuse('桁数が多すぎます。人工は年間の延べ人数（1人が1年で1.00）で入力してください。');
   }
+  if (!isStaff && parsed.value.length > MOST_AMOUNT_DIGITS) return refuse(tooMuch);
   return { ok: true, value: parsed.value };
 }

@@ -9,6 +9,7 @@ describe('an amount as it is typed', () => {
     ['１２，３４５', '12345'],
     ['12,345千円', '12345'],
     [' 0 ', '0'],
+    ['9,999,999,999', '9999999999'],
     ['－', null],
     ['', null],
   ])('「%s」 is %s', (text, value) => expect(readCostInput('total', text)).toEqual({ ok: true, value }));
@@ -21,6 +22,8 @@ describe('an amount as it is typed', () => {
     ['▲100', '事業費は0以上の数で'],
     ['1,23', 'カンマの位置'],
     ['未定', '数値として読み取れません'],
+    ['10,000,000,000', '円で入力していないか'],
+    ['1234567890123456', '円で入力していないか'],
   ])('「%s」 is refused with what to do', (text, reason) => {
     const read = readCostInput('total', text);
     expect(read).toMatchObject({ ok: false });

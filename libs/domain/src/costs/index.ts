@@ -1,4 +1,4 @@
-export { readCostInput } from './cost-input.js';
+export { MOST_AMOUNT_DIGITS, readCostInput } from './cost-input.js';
 export {
   COST_UNIT,
   type CostFigures,

@@ -106,7 +106,7 @@ describe('確定', () => {
     expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
     expect(await refusal(settle(sheet.roundId))).toMatchObject({ status: 409, code: 'ROUND_CLOSED' });
     const planned = await aSheet(t, office, { round: { state: 'preparing' } });
-    expect(await refusal(settle(planned.roundId))).toMatchObject({ status: 422, code: 'ROUND_INCOMPLETE' });
+    expect(await refusal(settle(planned.roundId))).toMatchObject({ status: 409, code: 'TRANSITION_REFUSED' });
   });
 
   it('is remembered with its author', async () => {

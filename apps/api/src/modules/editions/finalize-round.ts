@@ -91,7 +91,7 @@ async function refuseUnassessed(manager: EntityManager, round: FinalizedRound): 
 function refuseWrongMoment({ state, version }: RoundRow, seen: FinalizedRound): void {
   if (state === 'closed') throw new AppError('ROUND_CLOSED', { message: 'この評価年度は終了しています。' });
   if (state === 'preparing') {
-    throw new AppError('ROUND_INCOMPLETE', { message: 'まだ受付を始めていない評価年度は、確定できません。' });
+    throw new AppError('TRANSITION_REFUSED', { message: 'まだ受付を始めていない評価年度は、確定できません。' });
   }
   if (seen.version !== undefined && seen.version !== version) {
     throw new AppError('STALE_VERSION', {

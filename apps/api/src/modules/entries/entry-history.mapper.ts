@@ -1,6 +1,7 @@
 import type { HistoryItem, HistoryList } from '@mawasu/contract';
 import {
   type CostPart,
+  type CostPlace,
   type CostStage,
   costFigureText,
   costKey,
@@ -130,18 +131,28 @@ function figureWords(row: EntryHistoryRow, figure: ShownFigure): Words {
   };
 }
 
+/** The place in 「<取組み>/2025/settled」. */
+export function costPlaceOfSubject(subjectId: string): CostPlace {
+  const [, fy = '', stage = ''] = subjectId.split('/');
+  return { fy: Number(fy), stage: stage as CostStage };
+}
+
+/** What is entered in a remembered row of 事業費; empty where nothing is. */
+export function costRecordWords(record: object | null): string {
+  const row = (record ?? {}) as Partial<Record<CostPart, string | number | null>>;
+  const figures = costParts.map((one) => [one, row[one] == null ? null : String(row[one])] as const);
+  return costWords(Object.fromEntries(figures));
+}
+
 /** 事業費: a row that came into being or went says all that is entered, else each changed amount. */
 function costChangeWords({ subjectId, before, after }: EntryHistoryRow): Words {
-  const [, fy = '', stage = ''] = subjectId.split('/');
-  const place = { fy: Number(fy), stage: stage as CostStage };
+  const place = costPlaceOfSubject(subjectId);
   const [name = ''] = Object.keys(after);
   const part = costParts.find((one) => one === name);
   const text = (value: unknown): string | null => {
     if (value === null || value === undefined) return null;
     if (part) return `${costFigureText(part, String(value))}${costUnit(part)}`;
-    const row = value as Partial<Record<CostPart, string | number | null>>;
-    const figures = costParts.map((one) => [one, row[one] == null ? null : String(row[one])] as const);
-    return costWords(Object.fromEntries(figures)) || null;
+    return costRecordWords(value) || null;
   };
   return {
     action: 'cost',

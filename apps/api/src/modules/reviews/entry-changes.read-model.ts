@@ -1,11 +1,12 @@
 import type { EntryChanges } from '@mawasu/contract';
+import { costKey } from '@mawasu/domain/costs';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { answerKeyOf, figureText } from '../entries/entry-history.mapper.js';
+import { answerKeyOf, costPlaceOfSubject, costRecordWords, figureText } from '../entries/entry-history.mapper.js';
 import type { ShownFigure } from '../entries/entry-history.read-model.js';
 import { entryContentJson } from '../entries/entry-sheet.sql.js';
 import { maySeeEntry, maySeeFigure, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
@@ -22,6 +23,8 @@ interface ChangesRow {
     whole: { before: object | null } | null;
     changed: object;
   })[];
+  /** Rows of 事業費 as they are, with what their changes since were before, the newest first. */
+  costs: { subjectId: string; now: object | null; undo: { field: string | null; before: unknown }[] }[];
 }
 
 const visibility = visibilityParameters(2);
@@ -77,7 +80,17 @@ const statement = `
         'whole', CASE WHEN w.subject_id IS NOT NULL THEN json_build_object('before', ${exactNumbers('w.before')}) END,
         'changed', coalesce(p.fields, '{}'::jsonb))), '[]'::json)
       FROM figure f LEFT JOIN whole w ON w.subject_id = f.subject_id LEFT JOIN part p ON p.subject_id = f.subject_id
-      WHERE w.subject_id IS NOT NULL OR p.subject_id IS NOT NULL) AS figures
+      WHERE w.subject_id IS NOT NULL OR p.subject_id IS NOT NULL) AS figures,
+    (SELECT coalesce(json_agg(json_build_object('subjectId', m.subject_id, 'undo', m.undo, 'now', (
+          SELECT to_jsonb(c.*) FROM cost c
+          WHERE c.node_id = s.node_id AND m.subject_id = s.node_id || '/' || c.fy || '/' || c.stage))), '[]'::json)
+      FROM (
+        SELECT h.subject_id, json_agg(json_build_object('field', h.field, 'before', h.before) ORDER BY h.id DESC) AS undo
+        FROM history h
+        WHERE h.subject_kind = 'cost' AND h.at > s.since AND h.field IS DISTINCT FROM 'is_sample' AND h.subject_id IN (
+          s.node_id || '/' || (s.fy - 1) || '/settled', s.node_id || '/' || s.fy || '/budget_initial',
+          s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
+        GROUP BY h.subject_id) m) AS costs
   FROM sheet s`;
 
 /** What became of a sheet since a person last looked at it, in one statement out of the history. */
@@ -97,8 +110,24 @@ export class EntryChangesReadModel {
       const before = beforeOf(figure);
       return before === wordsOf(figure, figure.now) ? [] : [[figure.id, before] as const];
     });
-    return { since, answers: Object.fromEntries(answers), namedInitiatives, figures: Object.fromEntries(figures) };
+    const costs = row.costs.flatMap(({ subjectId, now, undo }) => {
+      const before = costRecordWords(undone(now, undo));
+      return before === costRecordWords(now) ? [] : [[costKey(costPlaceOfSubject(subjectId)), before] as const];
+    });
+    return {
+      ...{ since, answers: Object.fromEntries(answers), namedInitiatives },
+      ...{ figures: Object.fromEntries(figures), costs: Object.fromEntries(costs) },
+    };
   }
+}
+
+/** A row with its changes taken back one by one: the whole of it where it came into being or went, else a field. */
+function undone(now: object | null, undo: ChangesRow['costs'][number]['undo']): object | null {
+  let record = now;
+  for (const { field, before } of undo) {
+    record = field === null ? (before as object | null) : Object.assign({}, record, { [field]: before });
+  }
+  return record;
 }
 
 type FigureRow = ChangesRow['figures'][number];

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BulkOutcome, BulkTransition } from '@mawasu/contract';
+import { noCostFigures } from '@mawasu/domain/costs';
+import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
 import {
   aFigure,
   aFilledSheet,
@@ -214,13 +216,15 @@ describe('a 差戻し', () => {
 
 describe('what changed since one last looked', () => {
   it('is answers and figures of then, stays when the sheet is opened once more, and is for who sees drafts', async () => {
-    const sheet = await aSheet(t, office);
+    const form = { blocks: [...defaultForm.blocks, costsBlock] };
+    const sheet = await aSheet(t, office, { round: { form } });
     const { entryId } = sheet;
     const indicatorId = await anIndicatorOf(t, sheet, { unit: '人' });
     const actuals = [aFigure(indicatorId)];
-    await office.entrant.client.entries.save(entryId, { version: 1, changes: fullContent, actuals });
+    const cost = { ...noCostFigures, fy: 2025, stage: 'settled' as const, version: 0, total: '1200', staff: '0.5' };
+    await office.entrant.client.entries.save(entryId, { version: 1, changes: fullContent, actuals, costs: [cost] });
     await take(office.entrant, entryId, { action: 'submit' });
-    const nothing = { since: null, answers: {}, namedInitiatives: {}, figures: {} };
+    const nothing = { since: null, answers: {}, namedInitiatives: {}, figures: {}, costs: {} };
     expect(await office.head.client.reviews.changes(entryId)).toEqual(nothing);
     await office.head.client.entries.markOpened(entryId);
 
@@ -236,12 +240,17 @@ describe('what changed since one last looked', () => {
         overrideReason: '現場の状況を踏まえた判断です。',
       },
       actuals: [aFigure(indicatorId, { version: 1, actual: '90' })],
+      costs: [
+        { ...cost, version: 1, total: '1500' },
+        { ...cost, stage: 'budget_current', total: '1600', staff: null },
+      ],
     });
     await take(office.entrant, entryId, { action: 'submit' });
     const changed = {
       since: expect.any(String),
       answers: { results: fullContent.results, progressStatus: 'B', overrideReason: null },
       figures: { [indicatorId]: '85人（確報）' },
+      costs: { '2025.settled': '事業費 1,200千円、人工 0.50人工', '2025.budget_current': '' },
     };
     expect((await queueOf(office.head, entryId))[0]).toMatchObject({ changed: true });
     expect(await office.head.client.reviews.changes(entryId)).toMatchObject(changed);

@@ -96,6 +96,11 @@ function moveProblems(held: readonly HeldStep[], moved: readonly HeldStep[], fy:
     if (before && dueOn < before.dueOn) {
       return [{ path, message: `前の段階の期限（${japaneseDate(before.dueOn)}）以後の日を入力してください。` }];
     }
+    const next = after[place + 1];
+    // Where the next one is moved, too, it is said there.
+    if (next && next.dueOn < dueOn && !moved.some((step) => step.position === next.position)) {
+      return [{ path, message: `次の段階の期限（${japaneseDate(next.dueOn)}）以前の日を入力してください。` }];
+    }
     return [];
   });
 }

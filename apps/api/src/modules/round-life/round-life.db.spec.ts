@@ -164,6 +164,8 @@ describe('deadlines', () => {
     expect(await paths(moveTo([1, '2026-04-01']))).toEqual(['steps.0.dueOn']);
     expect(await paths(moveTo([0, '2025-12-01']))).toEqual(['steps.0.dueOn']);
     expect(await paths(moveTo([7, '2099-04-01']))).toEqual(['steps.0.dueOn']);
+    expect(await paths(moveTo([0, '2026-05-16']))).toEqual(['steps.0.dueOn']);
+    expect(await paths(moveTo([0, '2026-05-20'], [1, '2026-05-19']))).toEqual(['steps.1.dueOn']);
     const moved = await moveTo([0, '2099-04-01'], [1, '2099-05-01'], [2, '2099-06-01']);
     expect(moved.steps.map(({ dueOn }) => dueOn)).toEqual(['2099-04-01', '2099-05-01', '2099-06-01']);
     expect(await planner.entries.detail(entryId)).toMatchObject({ late: false, dueOn: '2099-04-01' });

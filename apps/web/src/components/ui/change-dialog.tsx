@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { describeError, isOvertaken } from '../../lib/error-messages.js';
+import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import type { ChangedLine } from './changed-lines.js';
 import { Dialog } from './dialog.js';
 import { intoSight } from './into-sight.js';
@@ -21,13 +22,15 @@ interface ChangeDialogProps {
 
 /** A form in a dialog: its fields, what was refused, やめる and the act. */
 export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onClose, children }: ChangeDialogProps) {
+  const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    onTry();
     onSubmit();
   };
   return (
     <Dialog opened onClose={onClose} title={title} size="lg">
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}
           <Refused act={act} error={error} fields={fields} />

@@ -10,6 +10,7 @@ import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { useId, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { ProseText } from '../../components/ui/prose-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
@@ -30,7 +31,7 @@ interface ReplyProps {
 function Reply({ question, field, label }: ReplyProps) {
   const may = field === 'answer' ? question.mayAnswer : question.mayRespond;
   const held = question[field] ?? '';
-  const { typed, set } = useTypedOver({ text: held });
+  const { typed, set, others } = useTypedOver({ text: held });
   const answer = useAnswerAssessment();
   const tooLong = countCharacters(typed.text) > ASSESSMENT_TEXT_LIMIT;
   const text = typed.text.trim();
@@ -63,6 +64,7 @@ function Reply({ question, field, label }: ReplyProps) {
         onChange={(event) => set({ text: event.currentTarget.value })}
         error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : fieldMessage(answer.error, field)}
       />
+      <OthersChanged changes={others.map(() => ({ label, now: held }))} />
       <Refused act={`${label}を保存する`} error={answer.error} fields={[field]} />
       <Group gap="sm">
         {text !== held && !tooLong && (

@@ -133,4 +133,27 @@ describe('the window of a 施策', () => {
     await waitFor(() => expect(versions).toEqual([1, 5]));
     await screen.findByText('保存しました');
   });
+
+  it('says of a 対応方針 what somebody else wrote meanwhile', async () => {
+    const question = (version: number, response: string | null): AssessmentDetail['questions'][number] => ({
+      ...{ id: idOf(90), version, kind: 'question', text: 'なぜですか。', answer: null, response, answered: null },
+      ...{
+        responded: null,
+        written: { name: '委員 五郎', forName: null, at: '2026-06-01T00:00:00.000Z' },
+        sample: false,
+      },
+      ...{ mayAnswer: false, mayRespond: true },
+    });
+    let questions = [question(0, null)];
+    const server = workServer({ user: aUserWith('planner') })
+      .on(`GET /api/assessments/${measureId}`, () => aDetail({ questions }))
+      .on(`PATCH /api/assessment-questions/${idOf(90)}`, () => {
+        questions = [question(1, 'ほかの人の方針。')];
+        return new Refusal(409, 'STALE_VERSION', { current: questions[0] });
+      });
+    const { user } = await renderApp(`/assessments/${measureId}?of=${roundId}`, server);
+    await user.type(await screen.findByRole('textbox', { name: /への対応方針$/ }), '自分の方針。');
+    await user.click(screen.getByRole('button', { name: '対応方針を保存する' }));
+    await screen.findByText(/対応方針：いまの内容は「ほかの人の方針。」です。/);
+  });
 });

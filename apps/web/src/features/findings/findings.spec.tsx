@@ -60,7 +60,7 @@ async function open(path: string, items: Finding[], ...roles: Parameters<typeof 
     })
     .on(`PUT /api/rounds/${round.id}/checks/figure_jump`, ({ body }: FakeRequest) => {
       switched.push(['figure_jump', body as SwitchCheck]);
-      return { checksOff: ['figure_jump'] };
+      return new Promise(() => undefined);
     });
   const { user } = await renderApp(path, server);
   return { asked, marked, written, switched, user };
@@ -94,7 +94,7 @@ describe('自動点検', () => {
   });
 
   it('makes a remark on the block of a finding, and counts it as seen', async () => {
-    const { marked, written, user } = await open('/findings', [aFinding(), late], 'planner');
+    const { marked, written, switched, user } = await open('/findings', [aFinding(), late], 'planner');
     await user.click(await screen.findByRole('button', { name: /指摘にする/ }));
     const dialog = await screen.findByRole('dialog');
     await user.click(within(dialog).getByRole('button', { name: '指摘を送る' }));
@@ -109,6 +109,12 @@ describe('自動点検', () => {
         .getByRole('switch', { name: /必須の項目/ })
         .hasAttribute('disabled'),
     ).toBe(true);
+    const jump = within(settings).getByRole<HTMLInputElement>('switch', { name: /前回から大きく変わった実績/ });
+    await user.click(jump);
+    // Whoever works by keyboard stays where they are, and sees at once what they chose.
+    expect(jump.disabled).toBe(false);
+    expect(jump.checked).toBe(false);
+    expect(switched).toEqual([['figure_jump', { on: false }]]);
   });
 
   it('shows 課長 what there is, for the eyes only', async () => {

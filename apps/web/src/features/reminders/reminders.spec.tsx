@@ -46,6 +46,20 @@ describe('督促一覧', () => {
     await user.click(screen.getByRole('button', { name: '危機管理課（入力）へのメールの文面' }));
     const body = await screen.findByLabelText<HTMLTextAreaElement>('本文');
     expect(body.value).toContain('締切の令和8年5月20日を3日過ぎています');
+    // The office network has no https, where a browser has no clipboard to write to.
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+    let clipboard = '';
+    document.execCommand = () => {
+      const setData = (_: string, text: string) => {
+        clipboard = text;
+      };
+      return !document.dispatchEvent(
+        Object.assign(new Event('copy', { cancelable: true }), { clipboardData: { setData } }),
+      );
+    };
+    await user.click(screen.getByRole('button', { name: '件名と本文をコピー' }));
+    await screen.findByText('件名と本文をコピーしました。');
+    expect(clipboard).toMatch(/^【督促】令和7年度評価.+\n\n危機管理課\n.+の令和8年5月20日を3日過ぎています/s);
     await user.click(screen.getAllByRole('button', { name: '閉じる' }).at(-1) as HTMLElement);
     await user.click(screen.getByRole('button', { name: '危機管理課（入力）に連絡する' }));
     await user.type(await screen.findByLabelText(/伝えたいこと/), '今週中に');

@@ -42,7 +42,7 @@ export function ChoiceTable<Item extends object>(props: ChoiceTableProps<Item>) 
           <Table.Thead>
             <Table.Tr>
               {columns.map(({ field, header, width }) => (
-                <Table.Th key={field} scope="col" w={width}>
+                <Table.Th key={field} scope="col" w={width} miw={width ?? '14rem'}>
                   {header}
                 </Table.Th>
               ))}

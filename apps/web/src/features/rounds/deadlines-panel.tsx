@@ -26,13 +26,20 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
     const day = days[position] ?? dueOn;
     return day === dueOn ? [] : [{ position, dueOn: day }];
   });
+  const sent = move.variables?.steps ?? [];
+  /** What was wrong with the day as it was sent: typed anew, it is another one. */
+  const messageOf = (position: number) => {
+    const place = sent.findIndex((step) => step.position === position);
+    const isStill = steps.some((step) => step.position === position && step.dueOn === sent[place]?.dueOn);
+    return isStill ? fieldMessage(move.error, `steps.${place}.dueOn`) : null;
+  };
   return (
     <ChangeDialog
       title="期限の変更"
       act="変更する"
       pending={move.isPending}
       error={move.error}
-      fields={steps.map((_, index) => `steps.${index}.dueOn`)}
+      fields={sent.map((_, index) => `steps.${index}.dueOn`)}
       onClose={onClose}
       onSubmit={() => {
         if (steps.length === 0) onClose();
@@ -46,13 +53,13 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
           label={`${label}の期限`}
           value={days[position] ?? dueOn}
           onChange={(event) => setDays({ ...days, [position]: event.currentTarget.value })}
-          error={fieldMessage(move.error, `steps.${steps.findIndex((step) => step.position === position)}.dueOn`)}
+          error={messageOf(position)}
           w="14rem"
         />
       ))}
       <Textarea
-        label="理由"
-        description="操作履歴に残ります。書かなくてもかまいません。"
+        label="理由（任意）"
+        description="操作履歴に残ります。"
         autosize
         minRows={2}
         value={reason}

@@ -7,6 +7,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { contentProblems, heldText, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
 import { StageFields } from './stage-fields.js';
@@ -59,15 +60,17 @@ export function RoundForm(props: RoundFormProps) {
   const [isTried, setTried] = useState(ofContent.length > 0);
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
+  const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    onTry();
     if (draft.fy !== null && problems.length === 0) onSubmit(draft);
   };
   const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
   const hasFieldMessage = ['fy', 'planId', 'instructions'].some((path) => fieldMessage(error, path) !== null);
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="lg">
         {error !== null && error !== undefined && !hasFieldMessage && (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">

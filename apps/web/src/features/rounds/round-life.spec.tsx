@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Edition, RoundCalendar, RoundSettlement } from '@mawasu/contract';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
-import type { FakeRequest } from '../../testing/fake-api.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 
@@ -62,7 +62,8 @@ describe('the page of a running 評価年度', () => {
     await user.click(dialog.getByRole('button', { name: '受付を再開する' }));
     expect(await dialog.findByText('理由を入力してください。')).toBeTruthy();
     expect(sent).toEqual([]);
-    await user.type(dialog.getByRole('textbox', { name: /理由/ }), '追加の提出');
+    expect(document.activeElement).toBe(dialog.getByRole('textbox', { name: /理由/ }));
+    await user.keyboard('追加の提出');
     await user.click(dialog.getByRole('button', { name: '受付を再開する' }));
     await waitFor(() => expect(sent).toEqual([{ version: 4, action: 'reopen', reason: '追加の提出' }]));
   });
@@ -78,6 +79,17 @@ describe('the page of a running 評価年度', () => {
       expect(list.getByText(text)).toBeTruthy();
     expect(screen.queryByRole('button', { name: '終了する' })).toBeNull();
     expect(screen.queryByRole('heading', { name: '確定' })).toBeNull();
+  });
+
+  it('of a settled one tells 企画 what the 訂正版 waits for', async () => {
+    const under = { ...sheet, departmentName: '防災課', reason: '誤字のため' };
+    const round = aRound({ state: 'finalized', edition: { number: 1, checksum: 'ab12' } });
+    const server = workServer({ user: aUserWith('planner'), rounds: [round] })
+      .on(`GET /api/rounds/${id}/editions`, { items: [], total: 0 })
+      .on(`GET /api/rounds/${id}/settlement`, { ...settlement, corrections: [under] });
+    await renderApp(`/rounds/${id}`, server);
+    await screen.findByText(/確認済でない1件が確認済になると、訂正版を作成できます。/);
+    expect(screen.getByRole('button', { name: '訂正版を作成する' })).toHaveProperty('disabled', true);
   });
 });
 
@@ -102,6 +114,28 @@ describe('the calendar of a 評価年度', () => {
     await user.type(dialog.getByRole('textbox', { name: /理由/ }), '決算の確定');
     await user.click(dialog.getByRole('button', { name: '締め切る' }));
     await waitFor(() => expect(sent).toEqual([{ departmentId: null, reason: '決算の確定' }]));
+  });
+
+  it('says of a moved deadline what is wrong at its field, until it is typed anew', async () => {
+    const message = '次の段階の期限（令和8年6月30日）以前の日を入力してください。';
+    const server = workServer({ user: aUserWith('planner'), rounds: [aRound()] })
+      .on(`GET /api/rounds/${id}/calendar`, calendar)
+      .on(
+        `PATCH /api/rounds/${id}/deadlines`,
+        new Refusal(400, 'VALIDATION', { details: [{ path: 'steps.0.dueOn', message }] }),
+      );
+    const { user } = await renderApp(`/rounds/${id}/calendar`, server);
+    await user.click(await screen.findByRole('button', { name: '期限を変更する' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const day = (label: string) => dialog.getByLabelText(label);
+    fireEvent.change(day('課長確認の期限'), { target: { value: '2026-05-28' } });
+    await user.click(dialog.getByRole('button', { name: '変更する' }));
+    await dialog.findByText(message);
+    expect(day('課長確認の期限').getAttribute('aria-invalid')).toBe('true');
+    fireEvent.change(day('入力の期限'), { target: { value: '2026-05-27' } });
+    expect(day('入力の期限').getAttribute('aria-invalid')).not.toBe('true');
+    fireEvent.change(day('課長確認の期限'), { target: { value: '2026-06-29' } });
+    await waitFor(() => expect(dialog.queryByText(message)).toBeNull());
   });
 
   it('offers a reader no act', async () => {

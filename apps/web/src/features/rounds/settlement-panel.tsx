@@ -81,10 +81,12 @@ function Unassessed({ assessments, roundId }: Pick<RoundSettlement, 'assessments
 }
 
 function Corrections({ corrections }: Pick<RoundSettlement, 'corrections'>) {
+  const waiting = corrections.filter(({ state }) => state !== 'confirmed').length;
   return (
     <Stack gap="xs">
       <Text>
         次の{corrections.length}件を訂正中です。訂正版を作成するまで、ほかの人には訂正前の内容が表示されます。
+        {waiting > 0 && `確認済でない${waiting}件が確認済になると、訂正版を作成できます。`}
       </Text>
       <List fz="sm">
         {corrections.map((sheet) => (

@@ -4,15 +4,8 @@ import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
+import { copyFrom } from '../../lib/copy-from.js';
 import classes from './issued-password.module.css';
-
-/** Copies as every browser can: the office network has no https, where the clipboard's own interface is not open. */
-function copyFrom(field: HTMLInputElement | null): boolean {
-  if (!field) return false;
-  field.focus();
-  field.select();
-  return document.execCommand('copy');
-}
 
 /** An initial password, shown this once: to be written down, copied or printed, and handed over in person. */
 export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPassword; onClose: () => void }) {

@@ -122,28 +122,30 @@ export function CostEditor({ cost, autosave, warnings, isNext, onPasteCells }: C
       {hasNotes && (
         <Table.Tr>
           <Table.Td colSpan={COST_COLUMNS} className={classes.notes}>
-            <div id={noteId}>
-              {unread.map((message) => (
-                <Text key={message} size="sm" c="var(--mantine-color-error)">
-                  {message}
+            <div className={classes.note}>
+              <div id={noteId}>
+                {unread.map((message) => (
+                  <Text key={message} size="sm" c="var(--mantine-color-error)">
+                    {message}
+                  </Text>
+                ))}
+              </div>
+              {slot.state === 'refused' && unread.length === 0 && (
+                <Text size="sm" c="var(--mantine-color-error)">
+                  {slot.message}
                 </Text>
-              ))}
+              )}
+              <SaveMark slot={slot} warnings={warnings} />
+              <ConflictPanel
+                label={`${place}の事業費`}
+                slot={slot}
+                show={(value) => costInputWords(value as CostInput)}
+                onResolve={(keep) => {
+                  setTyped(null);
+                  void autosave.resolve(name, keep);
+                }}
+              />
             </div>
-            {slot.state === 'refused' && unread.length === 0 && (
-              <Text size="sm" c="var(--mantine-color-error)">
-                {slot.message}
-              </Text>
-            )}
-            <SaveMark slot={slot} warnings={warnings} />
-            <ConflictPanel
-              label={`${place}の事業費`}
-              slot={slot}
-              show={(value) => costInputWords(value as CostInput)}
-              onResolve={(keep) => {
-                setTyped(null);
-                void autosave.resolve(name, keep);
-              }}
-            />
           </Table.Td>
         </Table.Tr>
       )}

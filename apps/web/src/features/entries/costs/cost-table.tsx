@@ -12,6 +12,7 @@ import {
   sourcesDifference,
   sumOfSources,
 } from '@mawasu/domain/costs';
+import { costField } from '@mawasu/domain/sheets';
 import type { ReactNode } from 'react';
 import { SampleMark } from '../../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
@@ -77,13 +78,18 @@ export function CostFrame({ label, children }: { label: string; children: ReactN
 }
 
 /** A row to be read. */
-export function CostLine({ cost }: { cost: SheetCost }) {
+export function CostLine({ cost, before }: { cost: SheetCost; before?: string | undefined }) {
   const text = (part: keyof CostFigures) => costFigureText(part, cost[part]) || '−';
   return (
-    <Table.Tr>
+    <Table.Tr data-field={costField(costKey(cost))}>
       <Table.Th scope="row" className={classes.place}>
         {costPlaceText(cost)} {cost.lockedBecause !== null && <LockMark cause={cost.lockedBecause} />}{' '}
         <SampleMark sample={cost.sample} />
+        {before !== undefined && (
+          <Text size="xs" className={classes.before}>
+            前回：<del>{before === '' ? '未入力' : before}</del>
+          </Text>
+        )}
       </Table.Th>
       {(['total', ...costSources] as const).map((part) => (
         <Table.Td key={part}>{text(part)}</Table.Td>
@@ -96,11 +102,18 @@ export function CostLine({ cost }: { cost: SheetCost }) {
   );
 }
 
+interface CostTableProps {
+  costs: readonly SheetCost[];
+  label: string;
+  /** What stood there when the person last looked, by `costKey`; only of what was another. */
+  before: Readonly<Record<string, string>>;
+}
+
 /** What the sheet has of 事業費, to be read. */
-export function CostTable({ costs, label }: { costs: readonly SheetCost[]; label: string }) {
+export function CostTable({ costs, label, before }: CostTableProps) {
   return (
     <CostFrame label={label}>
-      {costs.map((cost) => cost.asked && <CostLine key={costKey(cost)} cost={cost} />)}
+      {costs.map((cost) => cost.asked && <CostLine key={costKey(cost)} cost={cost} before={before[costKey(cost)]} />)}
     </CostFrame>
   );
 }

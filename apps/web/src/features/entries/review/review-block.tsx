@@ -129,7 +129,7 @@ export function ReviewBlock({ block, entry, changes, findings, draft, problem, o
           目安：{entry.proposalReason}
         </Text>
       )}
-      {block.kind === 'costs' && <CostTable costs={entry.costs} label={block.label} />}
+      {block.kind === 'costs' && <CostTable costs={entry.costs} label={block.label} before={changes?.costs ?? {}} />}
       {!holdsFigures && (
         <div className={isComparing ? classes.years : undefined}>
           {isComparing && (

@@ -26,7 +26,7 @@ const itemOf = ({ id, version, round, initiative, measure }: EntryDetail): Revie
   ...{ openedAt: null, changed: false, findings: 0, sample: false },
 });
 
-const noChanges = { since: null, answers: {}, namedInitiatives: {}, figures: {} };
+const noChanges = { since: null, answers: {}, namedInitiatives: {}, figures: {}, costs: {} };
 
 interface Taken {
   id: string;

@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { type EntryChanges, type EntryDetail, toSheetState } from '@mawasu/contract';
-import { checkSheet, type FormBlock, isBlockShown, type SheetFinding } from '@mawasu/domain/sheets';
+import { costKey, costPlaceText } from '@mawasu/domain/costs';
+import { checkSheet, costField, type FormBlock, isBlockShown, type SheetFinding } from '@mawasu/domain/sheets';
 import { fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { type Ref, useMemo } from 'react';
 import { dueText } from '../../../components/ui/due-text.js';
@@ -37,12 +38,18 @@ function blockOf({ field }: SheetFinding, blocks: readonly FormBlock[]): string 
 }
 
 /** Which blocks and figures are others than when the person last looked. */
-function changedFields({ round, indicators }: EntryDetail, changes: EntryChanges): { field: string; label: string }[] {
+function changedFields(
+  { round, indicators, costs }: EntryDetail,
+  changes: EntryChanges,
+): { field: string; label: string }[] {
   const answers = round.form.blocks.filter(({ key }) => key in changes.answers);
   const figures = indicators.filter(({ id }) => id in changes.figures);
   return [
     ...answers.map(({ key, label }) => ({ field: key, label })),
     ...figures.map(({ id, name }) => ({ field: `indicator:${id}`, label: name })),
+    ...costs
+      .filter((cost) => costKey(cost) in changes.costs)
+      .map((cost) => ({ field: costField(costKey(cost)), label: costPlaceText(cost) })),
   ];
 }
 
