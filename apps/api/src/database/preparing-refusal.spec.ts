@@ -14,6 +14,8 @@ describe('a database that fails while its tables are made', () => {
   it.each([
     ['53100', embedded, 'STORAGE_FULL', '空けてから'],
     ['58030', embedded, 'EMBEDDED_START_FAILED', 'もう一度起動'],
+    ['XX001', embedded, 'DATA_FOLDER_UNUSABLE', 'バックアップから戻して'],
+    ['58P01', embedded, 'DATA_FOLDER_UNUSABLE', 'バックアップから戻して'],
     ['57P02', embedded, 'EMBEDDED_START_FAILED', 'もう一度起動'],
     ['53100', server, 'SERVER_UNSUITABLE', 'ディスクがいっぱい'],
     ['25006', server, 'SERVER_UNSUITABLE', '読み取り専用'],

@@ -77,6 +77,20 @@ describe('an address', () => {
     expect(await screen.findByText('アドレスの条件のうち使えないものを外しました（率の区分）。')).toBeTruthy();
   });
 
+  const gone = idOf(404);
+  it.each([
+    [`/handover?department=${gone}`, 'handover', '部・課'],
+    [`/imports?kind=plan&id=${gone}`, `imports/${gone}`, '読み込んだ表'],
+    [`/plan/comparison?plan=${gone}&revision=3`, `plans/${gone}/revisions/3/comparison`, '計画の版'],
+    [`/plan/succession?plan=${gone}`, `plans/${gone}/successions`, '計画'],
+    [`/review?entry=${gone}`, `entries/${gone}`, '年度評価シート'],
+    [`/indicators/definitions/new?follows=${gone}`, `indicators/${gone}`, '引き継ぐ指標'],
+  ])('lets go of what is not there, and says so: %s', async (address, asked, label) => {
+    const app = await renderApp(address, server().on(`GET /api/${asked}`, new Refusal(404, 'NOT_FOUND')));
+    expect(await screen.findByText(`アドレスの条件のうち使えないものを外しました（${label}）。`)).toBeTruthy();
+    expect(app.router.state.location.searchStr).not.toContain(label === '計画の版' ? 'revision' : gone);
+  });
+
   it('that nobody knows says so', async () => {
     await renderApp('/nowhere', server());
     expect(await heading('ページが見つかりません')).toBeTruthy();

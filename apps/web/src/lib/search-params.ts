@@ -72,6 +72,10 @@ export const paramLabels: Readonly<Record<string, string>> = {
   step: '段階',
   scope: '範囲',
   unread: '未読のみ',
+  entry: '年度評価シート',
+  person: '職員',
+  department: '部・課',
+  id: '読み込んだ表',
 };
 
 /** The parameters people know that an address has and its page could not use: `read` is what `readParams` made of `given`. */

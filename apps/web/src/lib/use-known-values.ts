@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { reportDropped } from './dropped-params.js';
+import { describeError } from './error-messages.js';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -30,4 +31,19 @@ export function useKnownValues<V extends Values>(
     reportDropped(pathname, dropped);
     replace(Object.fromEntries(Object.entries(values).filter(([name]) => !dropped.includes(name))) as V);
   }, [names, pathname]);
+}
+
+/**
+ * The same for what no list of the page holds: once the server has answered that there is nothing under the values of these
+ * names, they leave the address. `query` is what was asked for by them.
+ */
+export function useFoundValues<V extends Values>(
+  values: V,
+  names: readonly (keyof V & string)[],
+  query: { isError: boolean; error: unknown },
+  replace: (values: V) => void,
+): void {
+  const isMissing = query.isError && describeError(query.error).code === 'NOT_FOUND';
+  const found = isMissing ? Object.fromEntries(names.map((name) => [name, []])) : {};
+  useKnownValues(values, found as Partial<Record<keyof V & string, readonly string[]>>, replace);
 }

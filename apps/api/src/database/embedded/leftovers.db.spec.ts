@@ -54,6 +54,10 @@ function pidFile(pid: number | string, startedAt = Math.floor(Date.now() / 1_000
   write('postmaster.pid', `${[pid, cluster, startedAt, 54_321, '', '127.0.0.1', '', 'ready'].join('\n')}\n`);
 }
 
+function location(text: string): void {
+  fs.writeFileSync(path.join(dir, 'pg18.location'), text);
+}
+
 function lockFile(patch: object): void {
   const holder = { pid: 1, host: 'another-host', mark: 'x', token: 'other', ...patch };
   fs.writeFileSync(path.join(dir, 'mawasu.lock'), JSON.stringify(holder));
@@ -105,6 +109,22 @@ describe('a start goes on with the data, without a hand, after', () => {
     ],
     ['a lock cut short', () => fs.writeFileSync(path.join(dir, 'mawasu.lock'), '{"pid":1')],
     ['a lock of another program’s number', () => lockFile({ host: os.hostname() })],
+    [
+      'a copy that left out every empty folder',
+      () => execFileSync('find', [cluster, '-type', 'd', '-empty', '-delete']),
+    ],
+    [
+      'a lost note of the version of each database',
+      () => execFileSync('sh', ['-c', 'rm "$1"/base/*/PG_VERSION', 'sh', cluster]),
+    ],
+    ['lost settings', () => ['postgresql.conf', 'pg_hba.conf', 'postgresql.auto.conf'].forEach(remove)],
+    [
+      'settings of zeros (power cut)',
+      () => {
+        for (const name of ['postgresql.conf', 'pg_hba.conf', 'postgresql.auto.conf']) write(name, '\0'.repeat(90));
+      },
+    ],
+    ['an empty pg_hba.conf (power cut)', () => write('pg_hba.conf', '')],
     ['a copy next to other people’s files', () => fs.writeFileSync(path.join(dir, '議事録.txt'), 'x')],
   ])('%s', async (_, leave) => {
     copyPrepared();
@@ -242,7 +262,25 @@ describe('a start is refused with what to do, and touches nothing, when', () => 
       () => execFileSync('sh', ['-c', 'rm -r "$1"/pg_wal/0*', 'sh', cluster]),
     ],
     ['the databases are lost', /中身がありません.*mv /s, () => remove('base')],
-    ['the settings are garbled', /postgresql\.conf/, () => write('postgresql.conf', 'こわれた = \n')],
+    [
+      'the settings are wrong',
+      /設定ファイル .+pg18\/postgresql\.conf に誤り.*mv '.+pg18\/postgresql\.conf' /s,
+      () => write('postgresql.conf', 'こわれた = \n'),
+    ],
+    [
+      'the settings of who may enter are wrong',
+      /設定ファイル .+pg_hba\.conf に誤り/,
+      () => write('pg_hba.conf', 'x\n'),
+    ],
+    [
+      'the map of the tables is empty',
+      /pg_filenode\.map.*バックアップから戻して/,
+      () => write('global/pg_filenode.map', ''),
+    ],
+    ['the data is that of a standby', /standby\.signal.*mv /, () => write('standby.signal', '')],
+    ['a recovery was prepared and not set up', /recovery\.signal.*mv /, () => write('recovery.signal', '')],
+    ['the note of where the data is is empty', /pg18\.location が壊れ/, () => location('')],
+    ['the note of where the data is is of zeros', /pg18\.location が壊れ/, () => location('\0'.repeat(9))],
     ['the lock is a folder', /フォルダーがあります/, () => fs.mkdirSync(path.join(dir, 'mawasu.lock'))],
   ])('%s', async (_, words, leave) => {
     copyPrepared();

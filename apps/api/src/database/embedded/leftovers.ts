@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseStartError } from '../database-start.error.js';
 import type { Log } from './embedded-database.js';
 import { moveAside } from './moved-aside.js';
+import { mendTornCopy } from './torn-copy.js';
 
 /** The format of the data: PostgreSQL's major version. */
 const ownVersion = '18';
@@ -27,7 +28,8 @@ export function usableCluster(cluster: string, wasCompleted: boolean, log: Log):
   }
   if (ownDatabases(cluster).length > 0) {
     checkVersion(cluster, log);
-    checkControl(cluster);
+    checkMaps(cluster);
+    mendTornCopy(cluster, log);
     return cluster;
   }
   if (wasCompleted) {
@@ -52,19 +54,15 @@ function ownDatabases(cluster: string): string[] {
   }
 }
 
-/** Each database notes its version, too: a lost note of the whole is written again from theirs. */
+/** The whole and each database note their version: a note that was lost is written again from another. */
 function checkVersion(cluster: string, log: Log): void {
-  const file = path.join(cluster, 'PG_VERSION');
-  const noted = versionIn(file);
-  if (noted === ownVersion) return;
-  const [first] = ownDatabases(cluster);
-  const told = /^\d+(\.\d+)?$/.test(noted) ? noted : versionIn(path.join(cluster, 'base', first ?? '', 'PG_VERSION'));
+  const databases = fs.readdirSync(path.join(cluster, 'base')).filter((name) => /^\d+$/.test(name));
+  const files = [cluster, ...databases.map((name) => path.join(cluster, 'base', name))].map((folder) =>
+    path.join(folder, 'PG_VERSION'),
+  );
+  const told = files.map(versionIn).find((noted) => /^\d+(\.\d+)?$/.test(noted));
   if (told === ownVersion) {
-    if (fs.existsSync(file)) moveAside(file, `${file} が壊れていたため、書き直します`, log);
-    else log(`${file} がないため、書き直します。`);
-    const { uid, gid } = fs.statSync(cluster);
-    fs.writeFileSync(file, `${ownVersion}\n`, { mode: 0o600, flush: true });
-    if (process.getuid?.() === 0) fs.chownSync(file, uid, gid);
+    for (const file of files) if (versionIn(file) !== ownVersion) rewriteVersion(file, cluster, log);
     return;
   }
   if (!told) throw unusable(cluster, '版が分かりません（PG_VERSION が壊れています）。バックアップから戻してください。');
@@ -77,6 +75,14 @@ function checkVersion(cluster: string, log: Log): void {
   );
 }
 
+function rewriteVersion(file: string, cluster: string, log: Log): void {
+  if (fs.existsSync(file)) moveAside(file, `${file} が壊れていたため、書き直します`, log);
+  else log(`${file} がないため、書き直します。`);
+  const { uid, gid } = fs.statSync(cluster);
+  fs.writeFileSync(file, `${ownVersion}\n`, { mode: 0o600, flush: true });
+  if (process.getuid?.() === 0) fs.chownSync(file, uid, gid);
+}
+
 function versionIn(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8').trim();
@@ -86,11 +92,13 @@ function versionIn(file: string): string {
   }
 }
 
-/** Without it no data can be read, and PostgreSQL does not make it anew. */
-function checkControl(cluster: string): void {
-  const size = fs.statSync(path.join(cluster, 'global', 'pg_control'), { throwIfNoEntry: false })?.size ?? 0;
-  if (size > 0) return;
-  throw unusable(cluster, '壊れています（global/pg_control がないか空です）。バックアップから戻してください。');
+/** Without them no data can be read, and PostgreSQL does not make them anew. */
+function checkMaps(cluster: string): void {
+  for (const name of ['pg_control', 'pg_filenode.map']) {
+    const size = fs.statSync(path.join(cluster, 'global', name), { throwIfNoEntry: false })?.size ?? 0;
+    if (size > 0) continue;
+    throw unusable(cluster, `壊れています（global/${name} がないか空です）。バックアップから戻してください。`);
+  }
 }
 
 function unusable(place: string, reason: string): DatabaseStartError {

@@ -60,6 +60,12 @@ export function findCluster(dataDir: string): string | undefined {
   const pointer = path.join(dataDir, pointerName);
   if (fs.existsSync(pointer)) {
     const moved = fs.readFileSync(pointer, 'utf8').trim();
+    if (!path.isAbsolute(moved) || moved.includes('\0')) {
+      throw new DatabaseStartError(
+        'DATA_FOLDER_UNUSABLE',
+        `${pointer} が壊れていて、データの場所が分かりません。データのフォルダー（/var/lib/mawasu か /var/tmp/mawasu の data- で始まるもの）を、echo '場所' > '${pointer}' で書き直してから、もう一度起動してください。`,
+      );
+    }
     if (fs.existsSync(moved)) return moved;
     throw new DatabaseStartError(
       'DATA_FOLDER_UNUSABLE',

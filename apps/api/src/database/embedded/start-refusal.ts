@@ -1,8 +1,15 @@
 import { DatabaseStartError } from '../database-start.error.js';
 import { noRoomText } from '../storage-space.js';
 
+/** A file of settings that is not there is made anew with what the product needs (torn-copy.ts). */
+function settingsText(_: string, said: string): string {
+  const file = /"(\/[^"]*\.conf)"/.exec(said)?.[1] ?? /(\/\S*\.conf)/.exec(said)?.[1];
+  if (!file) return 'postgresql.conf か pg_hba.conf に誤りがあります。記録を見て直してください。';
+  return `設定ファイル ${file} に誤りがあります。記録を見て直すか、mv '${file}' '${file}.old' を実行してから、もう一度起動してください（既定の設定で作り直します）。`;
+}
+
 /** What PostgreSQL (in English, our setting) says of a start that trying again does not mend, and what to do. */
-const refusals: readonly [RegExp, (dataDir: string) => string][] = [
+const refusals: readonly [RegExp, (dataDir: string, said: string) => string][] = [
   [
     /read-only file system/i,
     () => '読み取り専用のディスクです。書き込めるようにするか、書き込める場所を DATA_DIR で指定してください。',
@@ -19,7 +26,12 @@ const refusals: readonly [RegExp, (dataDir: string) => string][] = [
   ],
   [
     /configuration file .* contains errors|unrecognized configuration parameter|invalid value for parameter|could not load .*pg_hba\.conf/i,
-    () => 'postgresql.conf か pg_hba.conf に誤りがあります。記録を見て直してください。',
+    settingsText,
+  ],
+  [
+    /must specify "restore_command"/i,
+    () =>
+      '復元の印（recovery.signal）がありますが、復元の設定がありません。復元の途中でなければ、データの中の recovery.signal を mv で別の名前に変えてから、もう一度起動してください。',
   ],
   [
     /could not (create|map|resize|open) .*shared memory|cannot allocate memory|out of memory/i,
@@ -40,7 +52,10 @@ export function startRefusal(said: string, dataDir: string): DatabaseStartError 
   const known = refusals.find(([pattern]) => pattern.test(said));
   if (!known) return undefined;
   const [, text] = known;
-  return new DatabaseStartError('DATA_FOLDER_UNUSABLE', `データベースを起動できません。${text(dataDir)}\n${said}`);
+  return new DatabaseStartError(
+    'DATA_FOLDER_UNUSABLE',
+    `データベースを起動できません。${text(dataDir, said)}\n${said}`,
+  );
 }
 
 /** Of what initdb said: what would not be better with another engine. */

@@ -6,8 +6,10 @@ import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { assignmentsQuery } from '../../features/assignments/assignments.queries.js';
 import { AssignmentsView } from '../../features/assignments/assignments-view.js';
+import { plansQuery } from '../../lib/plans.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/assignments');
 
@@ -19,6 +21,9 @@ export function AssignmentsPage() {
   const thisYear = useServerFiscalYear();
   const shown = fy === undefined ? thisYear : Number(fy);
   const query = useQuery(assignmentsQuery({ ...(planId ? { planId } : {}), fy: shown } as AssignmentQuery));
+  const plans = useQuery({ ...plansQuery, enabled: planId !== undefined });
+  const known = { planId: plans.data?.items.map(({ id }) => id) };
+  useKnownValues({ planId, fy, policyId }, known, (search) => void navigate({ search, replace: true }));
   const go = (next: { fy?: string | undefined; policyId?: string | undefined }) =>
     void navigate({ search: { planId, fy, policyId, ...next } });
   return (

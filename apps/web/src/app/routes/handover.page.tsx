@@ -13,6 +13,7 @@ import { departmentsQuery } from '../../lib/departments.js';
 import { filterOptions } from '../../lib/option-filter.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCurrentUser } from '../../lib/session.js';
+import { useFoundValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/handover');
 
@@ -45,6 +46,12 @@ export function HandoverPage() {
   const scope = scopeOf(user, 'handover.read');
   const asked = department !== undefined ? { departmentId: department } : { personId: person ?? user.id };
   const query = useQuery(handoverQuery(asked));
+  useFoundValues(
+    { person, department },
+    ['person', 'department'],
+    query,
+    (search) => void navigate({ search, replace: true }),
+  );
   return (
     <QueryView query={query} wholePage="引継ぎ">
       {(handover) => (

@@ -1,9 +1,12 @@
 import { type ImportKind, importKinds, importPermissions } from '@mawasu/domain/imports';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ForbiddenState } from '../../components/ui/forbidden-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { ImportView } from '../../features/imports/import-view.js';
+import { importQuery } from '../../features/imports/imports.queries.js';
 import { useCan } from '../../lib/session.js';
+import { useFoundValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/imports');
 
@@ -12,6 +15,8 @@ export function ImportsPage() {
   const { kind, id } = route.useSearch();
   const navigate = route.useNavigate();
   const can = useCan();
+  const query = useQuery({ ...importQuery(id ?? ''), enabled: id !== undefined });
+  useFoundValues({ kind, id }, ['id'], query, (search) => void navigate({ search, replace: true }));
   const kinds = importKinds.filter((one) => can(importPermissions[one]));
   const [first] = kinds;
   if (!first) return <ForbiddenState needs="import.manage" />;

@@ -18,6 +18,7 @@ import { usePlanMeasures } from '../../lib/plans.js';
 import { pageOf } from '../../lib/search-params.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCan } from '../../lib/session.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/indicators/definitions');
 const PAGE_SIZE = 50;
@@ -33,6 +34,8 @@ function Definitions() {
   const departments = useQuery(departmentsQuery(useServerFiscalYear()));
   const { plans, measures, hasNone } = usePlanMeasures(values.planId);
   const can = useCan();
+  const known = { planId: plans.length > 0 ? plans.map(({ id }) => id) : undefined };
+  useKnownValues(values, known, (search) => void navigate({ search, replace: true }));
   const go = (next: DefinitionFilterValues) => void navigate({ search: next });
   const { planId, ...narrowing } = values;
   if (hasNone) {

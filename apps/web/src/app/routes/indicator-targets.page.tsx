@@ -17,6 +17,7 @@ import { departmentsQuery } from '../../lib/departments.js';
 import { usePlanMeasures } from '../../lib/plans.js';
 import { pageOf } from '../../lib/search-params.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
+import { useKnownValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/indicators/targets');
 const PAGE_SIZE = 50;
@@ -31,7 +32,9 @@ function Targets() {
     enabled: isChosen,
   });
   const departments = useQuery(departmentsQuery(useServerFiscalYear()));
-  const { measures, hasNone } = usePlanMeasures(values.planId);
+  const { plans, measures, hasNone } = usePlanMeasures(values.planId);
+  const known = { planId: plans.length > 0 ? plans.map(({ id }) => id) : undefined };
+  useKnownValues(values, known, (search) => void navigate({ search, replace: true }));
   const [draft, setDraft] = useState<TargetDraft>(new Map());
   if (hasNone) return <NoPlan canEdit>計画と指標を登録すると、目標値を年度ごとに入力できます。</NoPlan>;
   return (

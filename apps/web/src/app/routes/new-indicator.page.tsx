@@ -5,6 +5,7 @@ import { paths } from '../../config/paths.js';
 import { indicatorQuery } from '../../features/indicators/indicators.queries.js';
 import { FollowingIndicator, NewIndicator } from '../../features/indicators/new-indicator.js';
 import { planTreeQuery, usePlanMeasures } from '../../lib/plans.js';
+import { useFoundValues } from '../../lib/use-known-values.js';
 
 const route = getRouteApi('/work/indicators/definitions/new');
 
@@ -14,7 +15,11 @@ interface FormProps {
 }
 
 function Following({ id, ...ends }: FormProps & { id: string }) {
+  const { planId } = route.useSearch();
+  const navigate = route.useNavigate();
   const query = useQuery(indicatorQuery(id));
+  const values = { planId, follows: id };
+  useFoundValues(values, ['follows'], query, (search) => void navigate({ search, replace: true }));
   return (
     <QueryView query={query} wholePage="指標を追加する">
       {(old) => <FollowingIndicator old={old} {...ends} />}
