@@ -12,6 +12,7 @@ const initiative = 'コミュニティ組織・活動への援助';
 async function saved(page: Page, button: string) {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: button }).click();
+  if (button === 'PDFで保存') await page.getByRole('menuitem', { name: /^全文/ }).click();
   return download;
 }
 

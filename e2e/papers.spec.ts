@@ -37,6 +37,7 @@ test('the 施策評価シート of a measure: on the screen, as PDF and as Excel
 
   const pdf = page.waitForEvent('download');
   await page.getByRole('button', { name: 'PDFで保存' }).click();
+  await page.getByRole('menuitem', { name: /^全文/ }).click();
   const excel = pdf.then(async () => {
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Excelで保存' }).click();

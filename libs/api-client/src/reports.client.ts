@@ -1,12 +1,12 @@
-import { fillPath, type MeasureReport, type ReportsWaiting, reportPaths } from '@mawasu/contract';
+import { fillPath, type MeasureReport, type PaperLayout, type ReportsWaiting, reportPaths } from '@mawasu/contract';
 import { download } from './download.js';
 import { type ApiTransport, sendJson } from './request.js';
 
 export const reportsClient = (t: ApiTransport) => ({
   measure: (roundId: string, measureId: string) =>
     sendJson<MeasureReport>(t, fillPath(reportPaths.measure, { roundId, measureId })),
-  measurePdf: (roundId: string, measureId: string) =>
-    download(t, fillPath(reportPaths.measurePdf, { roundId, measureId })),
+  measurePdf: (roundId: string, measureId: string, layout?: PaperLayout) =>
+    download(t, fillPath(reportPaths.measurePdf, { roundId, measureId }), { query: { layout } }),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
   entriesExcel: (roundId: string) => download(t, fillPath(reportPaths.entriesExcel, { roundId })),

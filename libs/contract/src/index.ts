@@ -250,8 +250,13 @@ export * from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
+  type MeasurePdfQuery,
   type MeasureReport,
+  measurePdfQuery,
   measureReport,
+  type PaperLayout,
+  paperLayoutLabels,
+  paperLayouts,
   type ReportAnswer,
   type ReportAssessment,
   type ReportCell,

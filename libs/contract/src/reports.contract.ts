@@ -13,6 +13,18 @@ export const reportPaths = {
   waiting: '/reports/waiting',
 } as const;
 
+/** 見開き: two pages at a glance, with the rest as an annex or without it; 全文: everything in one run. */
+export const paperLayouts = ['spread', 'spread_annex', 'long'] as const;
+export type PaperLayout = (typeof paperLayouts)[number];
+export const paperLayoutLabels: Record<PaperLayout, string> = {
+  spread: '見開き',
+  spread_annex: '見開きと資料編',
+  long: '全文',
+};
+
+export const measurePdfQuery = z.object({ layout: z.enum(paperLayouts).default('long') });
+export type MeasurePdfQuery = z.infer<typeof measurePdfQuery>;
+
 /** Papers and files of one person that are being made, and that wait for their turn. */
 export const reportsWaiting = z
   .object({

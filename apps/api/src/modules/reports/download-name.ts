@@ -1,4 +1,4 @@
-import type { MeasureReport } from '@mawasu/contract';
+import { type MeasureReport, type PaperLayout, paperLayoutLabels } from '@mawasu/contract';
 
 // Windows refuses these in file names; a space at the end would be lost there.
 const REFUSED = /[\\/:*?"<>|\p{Cc}]/gu;
@@ -6,9 +6,14 @@ const REFUSED = /[\\/:*?"<>|\p{Cc}]/gu;
 const part = (text: string): string => text.replace(REFUSED, '-').trim();
 
 /** `施策評価シート_経1-1_令和7年度.pdf`; the year in brackets of the label is left out. */
-export function measureFileName(report: MeasureReport, extension: 'pdf' | 'xlsx'): string {
+export function measureFileName(
+  report: MeasureReport,
+  extension: 'pdf' | 'xlsx',
+  layout: PaperLayout = 'long',
+): string {
   const { meta, measure } = report;
-  return `${[meta.title, measure.code, eraYear(meta.fyLabel)].map(part).join('_')}.${extension}`;
+  const kind = layout === 'long' ? [] : [paperLayoutLabels[layout]];
+  return `${[meta.title, measure.code, eraYear(meta.fyLabel), ...kind].map(part).join('_')}.${extension}`;
 }
 
 /** `年度評価シート一覧_令和7年度.csv` */

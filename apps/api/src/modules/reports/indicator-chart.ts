@@ -9,7 +9,7 @@ interface Point {
   y: number | null;
 }
 
-interface IndicatorChart {
+export interface IndicatorChart {
   svg: string;
   /** The chart in words, for people who do not see it. */
   alt: string;
@@ -108,6 +108,42 @@ export function drawIndicatorChart(
     `<path d="${path(segments(actualPoints, breaksAt)) ?? ''}" fill="none" stroke="${ACTUAL}" stroke-width="1.8"/>`,
     ...marks,
     legend(base !== null),
+    '</svg>',
+  ].join('');
+  return { svg, alt: describe(indicator) };
+}
+
+const SPARK = { width: 84, height: 22, left: 4, right: 4, top: 4, bottom: 4 };
+
+/** The same course without axes, as small as a cell of a table holds it; `null` when there is nothing to draw. */
+export function drawSparkline(indicator: ReportIndicator, years: readonly { fy: number }[]): IndicatorChart | null {
+  const point = new Map(indicator.series.points.map((p) => [p.fy, p]));
+  const known = [...point.values()].flatMap((p) => [toNumber(p.target), toNumber(p.actual)]).filter((v) => v !== null);
+  if (known.length === 0) return null;
+  const y = scaleLinear()
+    .domain([Math.min(...known), Math.max(...known)])
+    .range([SPARK.height - SPARK.bottom, SPARK.top]);
+  const step = (SPARK.width - SPARK.left - SPARK.right) / Math.max(1, years.length - 1);
+  const at = (kind: 'target' | 'actual'): Point[] =>
+    years.map(({ fy }, i) => {
+      const value = toNumber(point.get(fy)?.[kind] ?? null);
+      return { x: SPARK.left + i * step, y: value === null ? null : y(value) };
+    });
+  const path = line<Point>()
+    .defined((p) => p.y !== null)
+    .x((p) => round(p.x))
+    .y((p) => round(p.y ?? 0));
+  const breaksAt = indicator.series.breaks.map((fy) => years.findIndex((v) => v.fy === fy)).filter((i) => i > 0);
+  const [targets, actuals] = [at('target'), at('actual')];
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SPARK.width} ${SPARK.height}" width="${SPARK.width}" height="${SPARK.height}">`,
+    `<path d="${path(segments(targets, breaksAt)) ?? ''}" fill="none" stroke="${TARGET}" stroke-width="0.8" stroke-dasharray="2.5 1.8"/>`,
+    `<path d="${path(segments(actuals, breaksAt)) ?? ''}" fill="none" stroke="${ACTUAL}" stroke-width="1.3"/>`,
+    ...present(targets).map(
+      (p) =>
+        `<rect x="${round(p.x - 1.3)}" y="${round(p.y - 1.3)}" width="2.6" height="2.6" fill="#ffffff" stroke="${TARGET}" stroke-width="0.8"/>`,
+    ),
+    ...present(actuals).map((p) => `<circle cx="${round(p.x)}" cy="${round(p.y)}" r="1.7" fill="${ACTUAL}"/>`),
     '</svg>',
   ].join('');
   return { svg, alt: describe(indicator) };

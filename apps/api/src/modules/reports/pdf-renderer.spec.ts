@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { type MeasureReport, measureReport, type PaperLayout } from '@mawasu/contract';
 import {
   aMeasureReport,
   anAnswer,
@@ -10,6 +11,7 @@ import {
 import { readPdf } from '../../testing/read-pdf.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { readPlanFile } from '../seed/plan-file.js';
+import { noPictures } from './paper-pictures.js';
 import { missingCharacters, renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
 
@@ -218,6 +220,102 @@ describe('the PDF of a 施策評価シート', () => {
     });
     const { text } = await readPdf((await renderMeasurePdf(compiler, aMeasureReport({ indicators: [bare] }))).pdf);
     expect(text).toContain('未設定');
+  });
+});
+
+describe('the 施策評価シート as a spread', () => {
+  const edition = { number: 1, checksum: '1a2b3c4d5e6f' };
+  const spread = async (report: MeasureReport, layout: PaperLayout = 'spread') =>
+    readPdf((await renderMeasurePdf(compiler, report, noPictures, layout)).pdf);
+  const stage = {
+    ...{ stageLabel: '一次評価', stateLabel: '決定（令和8年5月28日）', draft: false, rankLabel: 'A 順調' },
+    ...{ directionLabel: '継続', comment: '計画どおり進みました。', sample: true },
+  };
+  const remark = (text: string) => ({ key: 'remarks', label: '前年度の指摘と対応', choice: false, text });
+  const remarked = (text: string, name: string) => {
+    const initiative = aReportInitiative({ name, costs: someCosts });
+    return { ...initiative, answers: [...initiative.answers, remark(text)] };
+  };
+
+  it('says with its annex everything the model says, tagged as the long form is', async () => {
+    const initiatives = [
+      ...aMeasureReport().initiatives,
+      remarked('指摘：示してください。\n対応：示しました。', '見守り'),
+    ];
+    const report = aMeasureReport({ initiatives, assessments: [stage], costs: someCosts, errata: someErrata });
+    const read = await spread(report, 'spread_annex');
+    const all = read.text + read.pageTexts.join('');
+    expect(reportStrings(report).filter((part) => !all.includes(part))).toEqual([]);
+    expect(read).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0 });
+    expect(read.headings[0]).toBe('H1 施策評価シート');
+    expect(read.headings.filter((h) => h.startsWith('H3'))).toHaveLength(initiatives.length);
+  });
+
+  it('takes two pages for a 施策 of four 取組み: the judgement on one, the 取組み on the other', async () => {
+    const initiatives = ['一', '二', '三', '四'].map((name) => remarked('指摘：示してください。', `取組み${name}`));
+    const { pages, pageTexts } = await spread(aMeasureReport({ edition, initiatives, assessments: [stage] }));
+    expect(pages).toBe(2);
+    for (const part of [
+      '一次評価',
+      'A順調',
+      '計画どおり進みました。',
+      '95.2%',
+      '取組み四指摘：示してください。',
+      '決裁',
+    ]) {
+      expect(pageTexts[0]).toContain(part);
+    }
+    expect(pageTexts[1]).toContain('4取組み四');
+    expect(pageTexts[1]).not.toContain('指摘：');
+  });
+
+  it('names on the first page what goes on behind, and loses no word of it', async () => {
+    const long = { ...stage, comment: longText(2000) };
+    const initiatives = Array.from({ length: 12 }, (_, i) => remarked(`${i}：${longText(900)}`, `取組み${i + 1}号`));
+    const indicators = Array.from({ length: 20 }, (_, i) => aReportIndicator({ name: `指標その${i + 1}号` }));
+    const { desiredState, ...measure } = aMeasureReport().measure;
+    const report = aMeasureReport({
+      ...{ edition, initiatives, indicators, assessments: [long, { ...long, stageLabel: '二次評価' }] },
+      measure: { ...measure, desiredState: `${desiredState}${longText(800)}` },
+    });
+    const { pageTexts, text } = await spread(report);
+    const [first = '', second = ''] = pageTexts;
+    expect(first).toContain('（全文は「１ページの続き」）');
+    expect(first).toMatch(/ほかの指標\d+件は「１ページの続き」に載せています。/);
+    expect(first).toContain('決裁');
+    expect(second).toContain('４取組みごとの評価');
+    const rest = text.slice(text.lastIndexOf('１ページの続き'));
+    const whole = [long.comment, report.measure.desiredState, ...initiatives.map(({ name }) => name)];
+    expect(whole.filter((part) => !rest.includes(part))).toEqual([]);
+    expect(indicators.filter(({ name }) => !text.includes(name))).toEqual([]);
+  });
+
+  it('lies under 下書き on every page until its round is settled, and then shows only what was decided', async () => {
+    const assessments = [stage, { ...stage, stageLabel: '二次評価', draft: true, comment: '書きかけの理由' }];
+    const draft = await spread(aMeasureReport({ assessments }));
+    // As a mark and across the page.
+    for (const page of draft.pageTexts) expect(page.split('下書き').length - 1).toBeGreaterThanOrEqual(2);
+    expect(draft.pageTexts[0]).toContain('下書きです。評価年度が確定する前の内容のため、今後変わることがあります。');
+    const settled = await spread(aMeasureReport({ assessments, edition }));
+    expect(settled.pageTexts.join('')).not.toMatch(/下書き|書きかけの理由|シートの状態：確認済/);
+  });
+
+  it('is printed from a model that was frozen before papers had 評価, 事業費, 写真 and 事務事業', async () => {
+    const { assessments: _, costs: __, errata: ___, ...report } = aMeasureReport({ edition });
+    const { pictures: ____, ...measure } = report.measure;
+    const initiatives = report.initiatives.map(({ projects: _____, costs: ______, ...initiative }) => initiative);
+    const { text } = await spread(measureReport.parse({ ...report, measure, initiatives }), 'spread_annex');
+    expect(text).toContain('施策の評価の記載はありません。');
+  });
+
+  it('keeps a word without an end inside its box', async () => {
+    const word = 'W'.repeat(1500);
+    const measure = { ...aMeasureReport().measure, desiredState: word };
+    const indicators = [aReportIndicator({ name: word.slice(0, 300) })];
+    const report = aMeasureReport({ measure, indicators, assessments: [{ ...stage, comment: word }] });
+    const { overhang, text } = await spread(report);
+    expect(overhang).toBe(0);
+    expect(text).toContain(word);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   editionText,
   type MeasureReport,
+  type PaperLayout,
   type PlanPicture,
   pictureCaption,
   picturesHeading,
@@ -19,6 +20,7 @@ import { noPictures, type PaperPicture, type PaperPictures, pictureRows, withinA
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
 import { reportTitle } from './report-title.js';
+import { spreadValues } from './spread-values.js';
 import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
 
 export interface RenderedPdf {
@@ -42,14 +44,15 @@ export async function renderMeasurePdf(
   compiler: TypstCompiler,
   report: MeasureReport,
   files: PaperPictures = noPictures,
+  layout: PaperLayout = 'long',
 ): Promise<RenderedPdf> {
   const pictures = await withinArea(compiler, report.measure.pictures, files);
   try {
-    return await renderWith(compiler, report, pictures);
+    return await renderWith(compiler, report, pictures, layout);
   } catch (error) {
     const readable = error instanceof ReportError ? await readablePictures(compiler, pictures) : pictures;
     if (readable.size === pictures.size) throw error;
-    return renderWith(compiler, report, readable);
+    return renderWith(compiler, report, readable, layout);
   }
 }
 
@@ -76,14 +79,17 @@ async function renderWith(
   compiler: TypstCompiler,
   report: MeasureReport,
   pictures: PaperPictures,
+  layout: PaperLayout,
 ): Promise<RenderedPdf> {
   const files = Object.fromEntries([...pictures].map(([checksum, one]) => [pathOf(checksum, one), one.content]));
   const known = glyphFaults(printable(allTexts(report)), await paperFonts());
   const print = async (standard: 'ua-1' | null, missing: string[], more: string[] = []): Promise<RenderedPdf> => {
     const faults = [...more, ...glyphNotes(report, { ...known, missing })];
     const isDraft = missing.length > 0 || more.length > 0;
-    const data = printedJson(sheetValues(report, pictures, { faults, isDraft }), missing);
-    return { pdf: await compiler.compile({ template: 'measure-sheet.typ', data, files, standard }), faults };
+    const values = sheetValues(report, pictures, { faults, isDraft });
+    const data = printedJson(layout === 'long' ? values : spreadOf(report, values, layout), missing);
+    const template = layout === 'long' ? 'measure-sheet.typ' : 'measure-spread.typ';
+    return { pdf: await compiler.compile({ template, data, files, standard }), faults };
   };
   try {
     return await print('ua-1', known.missing);
@@ -127,11 +133,7 @@ interface PrintedFaults {
 }
 
 /** What the template of the paper reads of one report. */
-export function sheetValues(
-  report: MeasureReport,
-  pictures: PaperPictures,
-  { faults, isDraft }: PrintedFaults,
-): object {
+export function sheetValues(report: MeasureReport, pictures: PaperPictures, { faults, isDraft }: PrintedFaults) {
   return {
     ...report,
     documentTitle: reportTitle(report),
@@ -166,6 +168,14 @@ export function sheetValues(
       breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
     })),
   };
+}
+
+/** What the template of the spread reads: a draft has one mark for it, whatever makes it one. */
+function spreadOf(report: MeasureReport, values: ReturnType<typeof sheetValues>, layout: PaperLayout): object {
+  const { spread, ...instead } = spreadValues(report, layout === 'spread_annex');
+  const marks = spread.draft ? [...new Set([spread.words.draft, ...values.marks])] : values.marks;
+  const notes = spread.note === null ? values.notes : [spread.note, ...values.notes];
+  return { ...values, ...instead, spread, marks, notes };
 }
 
 /** Data for a template: every text as it can be printed, `missing` characters as 〓. */

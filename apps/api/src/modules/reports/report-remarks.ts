@@ -2,6 +2,9 @@ import { type EntryRemark, type ReportAnswer, reportBlanks, reportWords } from '
 import { answerLabel, remarkKindLabels } from '@mawasu/domain/remarks';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 
+/** The answer below those of the form that holds the remarks of earlier years. */
+export const REMARKS_KEY = 'remarks';
+
 /** A remark of an earlier year on the sheet, as the reader sees it. */
 export type ReportRemarkRow = Pick<EntryRemark, 'kind' | 'text' | 'blockLabel' | 'fy' | 'answer'>;
 
@@ -16,5 +19,5 @@ export function reportRemarks(remarks: readonly ReportRemarkRow[], fy: number): 
   if (remarks.length === 0) return [];
   const { lastYear, earlier } = reportWords.remarks;
   const label = remarks.every((remark) => remark.fy === fy - 1) ? lastYear : earlier;
-  return [{ key: 'remarks', label, choice: false, text: remarks.map(wordsOf).join('\n\n') }];
+  return [{ key: REMARKS_KEY, label, choice: false, text: remarks.map(wordsOf).join('\n\n') }];
 }

@@ -1,5 +1,13 @@
-import { type MeasureReport, measureReport, type ReportsWaiting, reportPaths, reportsWaiting } from '@mawasu/contract';
-import { Controller, Get, Res, StreamableFile } from '@nestjs/common';
+import {
+  type MeasurePdfQuery,
+  type MeasureReport,
+  measurePdfQuery,
+  measureReport,
+  type ReportsWaiting,
+  reportPaths,
+  reportsWaiting,
+} from '@mawasu/contract';
+import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor, Requires } from '../../platform/auth/requires.decorator.js';
@@ -49,9 +57,12 @@ export class ReportsController {
     @CurrentActor() actor: Actor,
     @IdParam('roundId') roundId: string,
     @IdParam('measureId') measureId: string,
+    @Query({ schema: measurePdfQuery }) { layout }: MeasurePdfQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.delivery.deliver(actor, response, PDF, () => this.reports.measurePdf(actor, roundId, measureId));
+    return this.delivery.deliver(actor, response, PDF, () =>
+      this.reports.measurePdf(actor, roundId, measureId, layout),
+    );
   }
 
   @Get(reportPaths.measureExcel)

@@ -191,6 +191,16 @@ describe('the report of a 施策 in a round', () => {
     for (const text of [pdfText, bookText]) expect(text).not.toContain('下書きの文章');
   });
 
+  it('comes as a spread where that is asked for, and in no layout there is not', async () => {
+    const { name, blob } = await reader.reports.measurePdf(...ofSheet(), 'spread');
+    expect(name).toBe('施策評価シート_1-1_令和7年度_見開き.pdf');
+    const { text, pageTexts } = await readPdf(await bytesOf({ blob }));
+    expect(text).toContain('１評価とその理由');
+    expect(pageTexts.join('')).not.toContain('下書きの文章');
+    const unknown = await refusal(reader.reports.measurePdf(...ofSheet(), 'poster' as 'spread'));
+    expect(unknown).toMatchObject({ status: 400, code: 'VALIDATION' });
+  });
+
   it('knows nothing of a 施策 of another plan', async () => {
     const other = await aSheet(t, office);
     const error = await refusal(reader.reports.measurePdf(sheet.roundId, other.measureId));

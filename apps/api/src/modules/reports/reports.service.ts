@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { MeasureReport } from '@mawasu/contract';
+import type { MeasureReport, PaperLayout } from '@mawasu/contract';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { allowLongWork } from '../../database/time-limits.js';
@@ -56,10 +56,15 @@ export class ReportsService implements OnModuleDestroy {
     return report;
   }
 
-  async measurePdf(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
+  async measurePdf(
+    actor: Actor,
+    roundId: string,
+    measureId: string,
+    layout: PaperLayout = 'long',
+  ): Promise<ReportFile> {
     const report = await this.measureReport(actor, roundId, measureId);
-    const name = measureFileName(report, 'pdf');
-    const { pdf, faults } = await this.printed(this.pdfOf(report));
+    const name = measureFileName(report, 'pdf', layout);
+    const { pdf, faults } = await this.printed(this.pdfOf(report, layout));
     if (faults.length > 0) this.log.warn('report.faulty', { measureId, faults: faults.length });
     const detail = { format: 'pdf' as const, roundId, name };
     return { name, content: pdf, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
@@ -93,8 +98,8 @@ export class ReportsService implements OnModuleDestroy {
     return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
-  private async pdfOf(report: MeasureReport): Promise<RenderedPdf> {
-    return renderMeasurePdf(this.compiler, report, await readPaperPictures(this.files, report));
+  private async pdfOf(report: MeasureReport, layout: PaperLayout): Promise<RenderedPdf> {
+    return renderMeasurePdf(this.compiler, report, await readPaperPictures(this.files, report), layout);
   }
 
   private async workbookOf(report: MeasureReport): Promise<Uint8Array> {

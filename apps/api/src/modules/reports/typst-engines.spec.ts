@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { aMeasureReport, aReportInitiative } from '../../testing/measure-report.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
+import { noPictures } from './paper-pictures.js';
 import { renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
 
@@ -27,6 +28,13 @@ describe('the WebAssembly compiler, where a platform has no binary', () => {
     expect(made).toEqual(expected);
     expect(made.pages).toBeGreaterThan(1);
     expect(made.tagged).toBe(true);
+  });
+
+  it('makes the same spread, whose first page is measured before it is set', async () => {
+    const spread = (compiler: TypstCompiler) =>
+      renderMeasurePdf(compiler, aMeasureReport(), noPictures, 'spread_annex');
+    const [expected, made] = [await readPdf((await spread(native)).pdf), await readPdf((await spread(wasm)).pdf)];
+    expect(made).toEqual(expected);
   });
 
   it('names the same characters that cannot be printed', async () => {

@@ -11,6 +11,7 @@ import { describeError } from '../../lib/error-messages.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
 import { MeasureReportView } from './measure-report-view.js';
+import { PdfMenu } from './pdf-menu.js';
 import { measureReportQuery, useMeasurePaper } from './reports.queries.js';
 
 interface MeasureReportPanelProps {
@@ -54,10 +55,9 @@ export function MeasureReportPanel({ round, measureId }: MeasureReportPanelProps
             description={`${report.meta.fyLabel}　${report.meta.stageLabel}`}
             actions={
               <>
-                <DownloadButton
-                  format="PDF"
-                  pending={paper.isPending && paper.variables === 'pdf'}
-                  onClick={() => paper.mutate('pdf')}
+                <PdfMenu
+                  pending={paper.isPending && paper.variables !== 'excel'}
+                  onChoose={(layout) => paper.mutate(layout)}
                 />
                 <DownloadButton
                   format="Excel"

@@ -127,10 +127,29 @@ describe('施策評価シート on the screen', () => {
 });
 
 describe('taking the paper away', () => {
+  it.each([
+    ['見開き（2ページ）', 'spread'],
+    ['見開きと資料編', 'spread_annex'],
+    ['全文', 'long'],
+  ])('asks for the PDF in the layout that was chosen: %s', async (name, layout) => {
+    let asked: string | null = null;
+    const server = serverWith(aReport()).on(`${address}.pdf`, ({ url }: { url: URL }) => {
+      asked = url.searchParams.get('layout');
+      return new Refusal(503, 'DATABASE_UNAVAILABLE');
+    });
+    const { user } = await openReport(aReport(), server);
+    await user.click(screen.getByRole('button', { name: 'PDFで保存' }));
+    const items = await screen.findAllByRole('menuitem');
+    await user.click(items.find(({ textContent }) => textContent?.startsWith(name)) as HTMLElement);
+    await screen.findByRole('alert');
+    expect(asked).toBe(layout);
+  });
+
   it('says beside the buttons why a file could not be made', async () => {
     const server = serverWith(aReport()).on(`${address}.pdf`, new Refusal(503, 'DATABASE_UNAVAILABLE'));
     const { user } = await openReport(aReport(), server);
     await user.click(screen.getByRole('button', { name: 'PDFで保存' }));
+    await user.click(await screen.findByRole('menuitem', { name: /^見開き（2ページ）/ }));
     expect((await screen.findByRole('alert')).textContent).toContain('ファイルを作成できませんでした');
   });
 

@@ -76,6 +76,7 @@ describe('報告書', () => {
       .on('GET /api/reports/waiting', { running: 2, waiting: 1, before: 5 });
     const { user, table } = await openList(aRoundTree(), server);
     await user.click(screen.getByRole('button', { name: '経1-1 コミュニティ活動の促進をPDFで保存' }));
+    await user.click(await screen.findByRole('menuitem', { name: /^全文/ }));
     expect(await within(table).findByText('順番を待っています。前に5件あります。')).toBeTruthy();
   });
 });

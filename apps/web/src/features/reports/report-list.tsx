@@ -7,6 +7,7 @@ import { paths } from '../../config/paths.js';
 import { measuresOf } from '../../lib/plan-measures.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
+import { PdfMenu } from './pdf-menu.js';
 import { type ListKind, useEntriesFile, useMeasurePaper } from './reports.queries.js';
 
 interface ReportRow {
@@ -23,12 +24,11 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <DownloadButton
+        <PdfMenu
           compact
-          format="PDF"
           label={`${name}をPDFで保存`}
-          pending={paper.isPending && paper.variables === 'pdf'}
-          onClick={() => paper.mutate('pdf')}
+          pending={paper.isPending && paper.variables !== 'excel'}
+          onChoose={(layout) => paper.mutate(layout)}
         />
         <DownloadButton
           compact

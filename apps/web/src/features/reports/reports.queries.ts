@@ -1,3 +1,4 @@
+import type { PaperLayout } from '@mawasu/contract';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '../../lib/api.js';
@@ -26,7 +27,7 @@ export const waitingQuery = queryOptions({
   gcTime: 0,
 });
 
-export type PaperKind = 'pdf' | 'excel';
+export type PaperKind = PaperLayout | 'excel';
 
 /** Its `id` tells the news of its downloads apart from those of other buttons. */
 export function useMeasurePaper(roundId: string, measureId: string) {
@@ -34,7 +35,9 @@ export function useMeasurePaper(roundId: string, measureId: string) {
   const mutation = useMutation({
     mutationFn: (kind: PaperKind) =>
       inOwnTurn(id, () =>
-        kind === 'pdf' ? api.reports.measurePdf(roundId, measureId) : api.reports.measureExcel(roundId, measureId),
+        kind === 'excel'
+          ? api.reports.measureExcel(roundId, measureId)
+          : api.reports.measurePdf(roundId, measureId, kind),
       ),
     onSuccess: keepFile,
   });
