@@ -30,6 +30,8 @@ JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
     ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
+year AS (
+  SELECT fiscal_year_of(japan_today()) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at),
 place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
 node AS MATERIALIZED (
   SELECT n.* FROM place n
@@ -94,16 +96,57 @@ ORDER BY r.fy DESC, r.opened_at DESC LIMIT 1))
       ORDER BY n.path), '[]'::json)
     FROM (SELECT * FROM node WHERE kind = 'initiative' ORDER BY path, node_id LIMIT 100) n) AS initiatives,
   (SELECT coalesce(json_agg(json_build_object('id', i.id, 'name', i.name, 'unit', i.unit, 'ownerTitle', owner.title,
-      'source', coalesce(i.source, ''), 'availableMonth', i.available_month, 'decimals', i.decimals, 'last', (
-SELECT json_build_object('fy', a.fy, 'value', a.value::text) FROM indicator_actual a
-WHERE a.indicator_id = i.id AND a.state = 'recorded' AND ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))
-ORDER BY a.fy DESC LIMIT 1),
+      'source', coalesce(i.source, ''), 'availableMonth', i.available_month, 'series', json_build_object(
+  'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
+  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
+  'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
+  'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
+  'meanYears', i.mean_years, 'ratio', CASE WHEN i.numerator_name IS NOT NULL THEN json_build_object(
+    'numerator', i.numerator_name, 'denominator', i.denominator_name, 'factor', i.ratio_factor::text) END,
+  'rounding', coalesce(year.scale ->> 'rounding', 'half_up'),
+  'lowerMode', coalesce(i.lower_mode, year.scale ->> 'lowerMode', 'a'),
+  'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+  'tolerance', i.tolerance::text,
+  'range', CASE WHEN i.range_low IS NOT NULL THEN
+    json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
+  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
+  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', year.fy,
+  'targets', (
+    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
+    FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(year.opened_at, now())) t
+    WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
+  'actuals', (
+SELECT coalesce(json_agg(json_build_object(
+    'fy', a.fy, 'value', CASE WHEN NOT (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.state END, 'not_entered'),
+    'numerator', CASE WHEN NOT (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.denominator::text END,
+    'certainty', CASE WHEN NOT (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.certainty END, 'reason', CASE WHEN NOT (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+    'hidden', (NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])) OR (a.indicator_id <> i.id AND EXISTS (
+    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
+      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
+FROM shown_actuals($3::integer, $5::uuid[]) a
+WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= year.fy)),
       'toCome', EXISTS (SELECT FROM running) AND NOT EXISTS (
         SELECT FROM indicator_actual a JOIN running ON running.fy = a.fy
         WHERE a.indicator_id = i.id AND a.state NOT IN ('not_entered', 'compiling', 'not_published')))
       ORDER BY owner.path, i.sort_order, i.id), '[]'::json)
     FROM (SELECT * FROM measured ORDER BY path, sort_order, id LIMIT 100) i
-    CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner) AS indicators,
+    CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner CROSS JOIN year) AS indicators,
   (SELECT coalesce(json_agg(json_build_object('id', m.id, 'entryId', m.entry_id, 'kind', m.kind, 'state', m.state, 'text', m.text,
       'blockLabel', m.block_label, 'fy', m.fy, 'initiativeTitle', m.title) ORDER BY m.written_at, m.id), '[]'::json)
     FROM (SELECT * FROM remarked ORDER BY written_at, id LIMIT 100) m) AS remarks,

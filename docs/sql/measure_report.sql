@@ -18,7 +18,8 @@ SELECT json_build_object('name', coalesce(section.name, ''), 'divisionName', abo
 FROM department d
 LEFT JOIN LATERAL department_in_year(d.id, r.fy) section ON true
 LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
-WHERE d.id = lead_in_year(m.node_id, r.fy)) AS "leadDepartment",
+WHERE d.id = assessment_lead(m.node_id, r.id, r.fy)) AS "leadDepartment",
+  lead_in_year(m.node_id, r.fy) IS NOT NULL AS "leadsItself",
   (
 SELECT coalesce(json_agg(json_build_object(
     'id', n.node_id, 'title', n.title, 'content', coalesce(v.body ->> 'content', ''),

@@ -56,8 +56,8 @@ const handoverIndicator = z.object({
   source: z.string(),
   /** The month in which the figure of a year is there, 1 to 12. */
   availableMonth: z.number().int().nullable(),
-  /** The newest figure the reader sees, with its decimals. */
-  last: z.object({ fy: z.number().int(), value: z.string() }).nullable(),
+  /** The newest figure the reader sees, worded as on every screen, without unit: 「144（単年 29）（速報）」. */
+  last: z.object({ fy: z.number().int(), text: z.string() }).nullable(),
   /** Whether the figure of the running round's year is still to come. */
   toCome: z.boolean(),
 });

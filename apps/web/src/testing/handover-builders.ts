@@ -6,7 +6,7 @@ type Indicator = Handover['indicators'][number];
 export function anIndicatorToCome(changes: Partial<Indicator> = {}): Indicator {
   return {
     ...{ id: idOf(701), name: '講座の参加者', unit: '人', ownerTitle: '地域の担い手づくり', source: '参加名簿' },
-    ...{ availableMonth: 5, last: { fy: 2024, value: '120' }, toCome: true },
+    ...{ availableMonth: 5, last: { fy: 2024, text: '144（単年 29）（速報）' }, toCome: true },
     ...changes,
   };
 }

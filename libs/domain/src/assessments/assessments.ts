@@ -46,3 +46,11 @@ export const assessmentQuestionKindLabels: Record<AssessmentQuestionKind, string
 
 /** Longest comment, note, question, answer or 対応方針, in characters as a person counts them. */
 export const ASSESSMENT_TEXT_LIMIT = 2000;
+
+/**
+ * The 課 that assesses a 施策, on screens and papers. One that leads no 施策 itself, but most of its 取組み, is named with that;
+ * null where nobody leads either.
+ */
+export function leadDepartmentText(name: string | null, leadsItself: boolean): string | null {
+  return name === null || leadsItself ? name : `${name}（取組みの最も多い課）`;
+}

@@ -23,5 +23,6 @@ export {
   assessmentStateLabels,
   assessmentStates,
   assessmentSteps,
+  leadDepartmentText,
   NOT_BEGUN_LABEL,
 } from './assessments.js';

@@ -6,20 +6,30 @@ export type CsvDelimiter = (typeof csvDelimiters)[number];
 // What our own CSV writes before a text that a spreadsheet would take for a formula.
 const GUARDED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
-/** Which separator the first filled line uses, outside of quotes; the comma when it uses none. */
+const GUESSED_LINES = 20;
+
+/** Which separator stands in most of the first lines, outside of quotes; of as many, the one the first of them uses most. */
 export function guessDelimiter(text: string): CsvDelimiter {
-  const counts = new Map<string, number>();
+  const lines: Map<string, number>[] = [new Map()];
   let isQuoted = false;
   for (const character of text) {
+    const counts = lines.at(-1);
     if (character === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (character === '\n' || character === '\r') && counts.size > 0) break;
-    else if (!isQuoted && (csvDelimiters as readonly string[]).includes(character)) {
-      counts.set(character, (counts.get(character) ?? 0) + 1);
+    else if (!isQuoted && (character === '\n' || character === '\r')) {
+      if (lines.length === GUESSED_LINES) break;
+      if (counts && counts.size > 0) lines.push(new Map());
+    } else if (!isQuoted && (csvDelimiters as readonly string[]).includes(character)) {
+      counts?.set(character, (counts.get(character) ?? 0) + 1);
     }
   }
-  const most = (left: CsvDelimiter, right: CsvDelimiter) =>
-    (counts.get(right) ?? 0) > (counts.get(left) ?? 0) ? right : left;
-  return csvDelimiters.reduce(most);
+  const weight = (one: CsvDelimiter) => {
+    const counts = lines.flatMap((line) => line.get(one) ?? []);
+    return { lines: counts.length, most: counts[0] ?? 0 };
+  };
+  return csvDelimiters.reduce((best, one) => {
+    const [held, asked] = [weight(best), weight(one)];
+    return asked.lines > held.lines || (asked.lines === held.lines && asked.most > held.most) ? one : best;
+  });
 }
 
 /**

@@ -9,6 +9,8 @@ export interface RawSheet {
 
 export interface RawRow {
   row: number;
+  /** Hidden or filtered away in the workbook: it is read like any other. */
+  isHidden?: boolean;
   /** Of a CSV text: a quote in it is not closed, or closed where it cannot be; what follows may be lost in it. */
   isBroken?: boolean;
   /** The first is column A; what stands behind the last one is empty. */

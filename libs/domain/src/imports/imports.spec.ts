@@ -90,6 +90,47 @@ describe('the rows of a table', () => {
     expect(problems[2]?.reason).toContain('エラー（#DIV/0!）');
   });
 
+  it('that repeat the heads or only remark on the table are left out, those that are hidden are read, and both is told', () => {
+    const heads = ['施策コード', '指標', '令和8年度'];
+    const raw = sheet([
+      heads,
+      ['1-1', '甲', '1'],
+      ['施策 コード', '指標', '令和８年度'],
+      ['1-2', '乙', '2'],
+      ['※ 速報値を含む'],
+    ]);
+    const hidden = { ...raw, rows: raw.rows.map((row) => ({ ...row, isHidden: row.row === 4 })) };
+    const head = findHead(hidden, set);
+    const { rows, problems, notes } = head ? readRows(hidden, head) : { rows: [], problems: [], notes: [] };
+    expect([rows.map(({ row }) => row), problems]).toEqual([[2, 4], []]);
+    expect(notes).toEqual([
+      '隠れている行（4行目）も読み取ります。',
+      '見出しと同じ行（3行目）は読み取りません。',
+      '注記の行（5行目）は読み取りません。',
+    ]);
+  });
+
+  it('that sum up others are refused by name and no rows of the table', () => {
+    const heads = ['施策コード', '指標', '令和8年度'];
+    const { rows, problems } = rowsOf([heads, ['1-1', '合計特殊出生率', '1'], ['', '合　計', '1'], ['小計', '', '1']]);
+    expect(rows.map(({ row }) => row)).toEqual([2]);
+    expect(problems.map(({ cell, column, value, reason }) => [cell, column, value, reason])).toEqual([
+      ['B3', '指標', '合　計', '「合　計」の行は取り込めません。行を消してください。'],
+      ['A4', '施策コード', '小計', '「小計」の行は取り込めません。行を消してください。'],
+    ]);
+  });
+
+  it.each(['〃', '同上'])('with %s for what stands above are told to say it', (mark) => {
+    const { problems } = rowsOf([
+      ['施策コード', '指標'],
+      ['1-1', '甲'],
+      [mark, '乙'],
+    ]);
+    expect(problems).toMatchObject([
+      { cell: 'A3', reason: `「${mark}」は読み取れません。上の行と同じ値を入力してください。` },
+    ]);
+  });
+
   it('have a blank for a line break, which is told, where several lines mean nothing; how a line ends is no repair', () => {
     const several = {
       columns: [...set.columns, { key: 'text', label: '説明', kind: 'text', multiline: true } as const],
@@ -143,6 +184,11 @@ describe('a CSV text', () => {
     const text = table.map((cells) => cells.map(field).join(delimiter)).join(end);
     expect(guessDelimiter(text)).toBe(delimiter);
     expect(parseCsv(text).map(({ cells }) => cells)).toEqual(table);
+  });
+
+  it('is taken apart by what separates most of its lines, not by a comma in the title above', () => {
+    expect(guessDelimiter('一覧, 令和8年度, 抜粋, 改\n施策;指標;R8\n1-1;数;5\n')).toBe(';');
+    expect(guessDelimiter('施策,指標\n1-1,a;b;c;d\n')).toBe(',');
   });
 
   it('tells the line on which a record begins', () => {

@@ -41,7 +41,7 @@ const SEARCHED_ROWS = 20;
 const DECORATION = /[()（）「」『』【】［］[\]<>＜＞：:*＊※・。、\s]|必須|任意|入力欄/gu;
 
 /** Heads are compared without brackets, marks and 「必須」, however wide they are written. */
-const foldHead = (text: string): string => foldForSearch(text.normalize('NFKC').replace(DECORATION, ''));
+export const foldHead = (text: string): string => foldForSearch(text.normalize('NFKC').replace(DECORATION, ''));
 
 /** The fiscal year a head names, 「令和8年度」「R8 目標値」「2026年度（令和8年度）」, or null. */
 function yearOfHead(text: string): number | null {

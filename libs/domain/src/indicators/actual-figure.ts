@@ -20,7 +20,7 @@ import {
   timesWeight,
   yearValueOf,
 } from './indicator-series.js';
-import { type FigureQualifier, qualifier } from './qualifiers.js';
+import { type FigureQualifier, type QualifierCode, qualifier } from './qualifiers.js';
 import { exactActual, quotientText } from './quotient.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
@@ -160,4 +160,18 @@ export function printActual(series: IndicatorSeries, fy: FiscalYear): string | n
   }
   const mean = (series.meanYears ?? 1) > 1 ? actualFigure(series, fy).value : null;
   return mean === null ? print(own) : `${print(mean)}（単年 ${print(own)}）`;
+}
+
+/** These belong beside the figure itself; the others are about its rates and stand with their formulas. */
+const besideFigure: readonly QualifierCode[] = ['preliminary', 'partial', 'break'];
+
+/** {@link printActual} with what a reader must know of the figure itself: 「144（単年 29）（速報）」. */
+export function printMarkedActual(
+  series: IndicatorSeries,
+  fy: FiscalYear,
+  qualifiers: readonly FigureQualifier[],
+): string | null {
+  const printed = printActual(series, fy);
+  const marks = qualifiers.filter(({ code }) => besideFigure.includes(code)).map(({ label }) => `（${label}）`);
+  return printed === null ? null : `${printed}${marks.join('')}`;
 }

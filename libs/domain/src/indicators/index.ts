@@ -1,5 +1,5 @@
 export { achievementRate } from './achievement.js';
-export { actualFigure, printActual } from './actual-figure.js';
+export { actualFigure, printActual, printMarkedActual } from './actual-figure.js';
 export {
   type Calculation,
   calculationMethodLabels,

@@ -11,6 +11,7 @@ import {
   type Sheet,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
+import { anActual } from '../../testing/builders/indicator.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { aMembership, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
@@ -71,7 +72,7 @@ describe('引継ぎ of a 課', () => {
     const { version } = await office.entrant.client.entries.detail(sheet.entryId);
     await office.entrant.client.entries.save(sheet.entryId, { version, changes: {}, actuals: [aFigure(indicatorId)] });
     const after = await office.entrant.client.setup.handover(ofOffice());
-    expect(after.indicators[0]).toMatchObject({ last: { fy: 2025, value: '85.0' }, toCome: false });
+    expect(after.indicators[0]).toMatchObject({ last: { fy: 2025, text: '85.0' }, toCome: false });
   });
 
   it('names who passed the sheet on since it was last sent back', async () => {
@@ -122,6 +123,16 @@ describe('引継ぎ of a 課', () => {
     const answer = await office.head.client.setup.handover(ofOffice());
     expect(answer.totals.initiatives).toBe(2);
     expect(JSON.stringify(answer)).toContain('対象外になる前の文章');
+  });
+
+  it('words a figure as every screen does: a sum with the part of the year behind it, and 速報', async () => {
+    const sum = { aggregation: 'cumulative', baselineValue: '0', baselineFy: 2023 } as const;
+    const id = await anIndicatorOf(t, sheet, { name: '延べ参加者', ...sum });
+    await anActual(t.dataSource, id, 2024, { value: '115' });
+    await anActual(t.dataSource, id, 2025, { value: '29', certainty: 'preliminary' });
+    const { indicators } = await office.entrant.client.setup.handover(ofOffice());
+    const handed = indicators.find((one) => one.id === id);
+    expect(handed?.last).toEqual({ fy: 2025, text: '144（単年 29）（速報）' });
   });
 });
 

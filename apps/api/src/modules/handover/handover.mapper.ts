@@ -1,7 +1,9 @@
 import type { Handover, HandoverInitiative } from '@mawasu/contract';
-import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { explainYear, printMarkedActual } from '@mawasu/domain/indicators';
 import { printedBlocks } from '@mawasu/domain/sheets';
 import { entryActionLabels, entryPlaceText, type RoundStep } from '@mawasu/domain/workflow';
+import { completeSeries } from '../indicators/complete-series.js';
+import type { IndicatorSeriesRow } from '../indicators/indicator-series.sql.js';
 import type { HandoverInitiativeRow, HandoverRow, TakenRow } from './handover.read-model.js';
 
 type Last = NonNullable<HandoverInitiativeRow['last']>;
@@ -33,6 +35,16 @@ function toInitiative({ sheet, last, ...initiative }: HandoverInitiativeRow, ste
   return { ...initiative, sheet: shown, last: last && toLast(last) };
 }
 
+/** The figure of the newest year that has one the reader sees. */
+function newestFigure(row: IndicatorSeriesRow): Handover['indicators'][number]['last'] {
+  const series = completeSeries(row);
+  for (const { fy, hidden } of series.values.toReversed()) {
+    const text = hidden ? null : printMarkedActual(series, fy, explainYear(series, fy).qualifiers);
+    if (text !== null) return { fy, text };
+  }
+  return null;
+}
+
 export function toHandover({ round, initiatives, indicators, ...row }: HandoverRow, asOf: Date): Handover {
   return {
     ...row,
@@ -43,8 +55,6 @@ export function toHandover({ round, initiatives, indicators, ...row }: HandoverR
       deadlines: round.steps.map(({ label, dueOn }) => ({ label, dueOn })),
     },
     initiatives: initiatives.map((initiative) => toInitiative(initiative, round?.steps ?? [])),
-    indicators: indicators.map(({ decimals, last, ...indicator }) => {
-      return { ...indicator, last: last && { ...last, value: formatDecimalInFull(last.value, decimals) } };
-    }),
+    indicators: indicators.map(({ series, ...indicator }) => ({ ...indicator, last: newestFigure(series) })),
   };
 }

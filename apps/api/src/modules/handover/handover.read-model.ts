@@ -7,16 +7,11 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { maySeeRemark } from '../entries/entry-remarks.sql.js';
+import { type IndicatorSeriesRow, shownIndicatorJson } from '../indicators/indicator-series.sql.js';
 import { joinShownRevision } from '../plans/plan-node.sql.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
-import {
-  maySeeContent,
-  maySeeEntry,
-  maySeeFigure,
-  visibilityParameters,
-  visibilityValues,
-} from '../rounds/visibility.sql.js';
+import { maySeeContent, maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
 export interface TakenRow {
   action: EntryAction;
@@ -35,7 +30,7 @@ export interface HandoverInitiativeRow
 export interface HandoverRow extends Omit<Handover, 'asOf' | 'round' | 'initiatives' | 'indicators'> {
   round: { id: string; fy: number; steps: RoundStep[] } | null;
   initiatives: HandoverInitiativeRow[];
-  indicators: (Handover['indicators'][number] & { decimals: number })[];
+  indicators: (Omit<Handover['indicators'][number], 'last'> & { series: IndicatorSeriesRow })[];
 }
 
 const visibility = visibilityParameters(3);
@@ -84,11 +79,6 @@ const sheetJson = `(
   FROM entry e JOIN round r ON r.id = e.round_id ${joinDueOf('e')}
   WHERE e.round_id = (SELECT id FROM running) AND e.node_id = n.node_id AND ${maySeeEntry(visibility)})`;
 
-const figureJson = `(
-  SELECT json_build_object('fy', a.fy, 'value', a.value::text) FROM indicator_actual a
-  WHERE a.indicator_id = i.id AND a.state = 'recorded' AND ${maySeeFigure('owner.node_id', 'owner.kind', 'a.fy', visibility)}
-  ORDER BY a.fy DESC LIMIT 1)`;
-
 /** $1 person or null, $2 department or null, $3 to $5 the reader's visibility, $6 the departments they may ask about, null for all. */
 const statement = `
   WITH subject AS (
@@ -102,6 +92,8 @@ const statement = `
     SELECT coalesce((SELECT revision_id FROM running), (
       SELECT rev.id FROM plan p ${joinShownRevision}
       ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
+  year AS (
+    SELECT fiscal_year_of(${today}) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at),
   place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
   node AS MATERIALIZED (
     SELECT n.* FROM place n
@@ -140,13 +132,13 @@ const statement = `
         ORDER BY n.path), '[]'::json)
       FROM (SELECT * FROM node WHERE kind = 'initiative' ORDER BY path, node_id LIMIT ${HANDOVER_LISTED}) n) AS initiatives,
     (SELECT coalesce(json_agg(json_build_object('id', i.id, 'name', i.name, 'unit', i.unit, 'ownerTitle', owner.title,
-        'source', coalesce(i.source, ''), 'availableMonth', i.available_month, 'decimals', i.decimals, 'last', ${figureJson},
+        'source', coalesce(i.source, ''), 'availableMonth', i.available_month, 'series', ${shownIndicatorJson('year', visibility)},
         'toCome', EXISTS (SELECT FROM running) AND NOT EXISTS (
           SELECT FROM indicator_actual a JOIN running ON running.fy = a.fy
           WHERE a.indicator_id = i.id AND a.state NOT IN ('not_entered', 'compiling', 'not_published')))
         ORDER BY owner.path, i.sort_order, i.id), '[]'::json)
       FROM (SELECT * FROM measured ORDER BY path, sort_order, id LIMIT ${HANDOVER_LISTED}) i
-      CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner) AS indicators,
+      CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner CROSS JOIN year) AS indicators,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'entryId', m.entry_id, 'kind', m.kind, 'state', m.state, 'text', m.text,
         'blockLabel', m.block_label, 'fy', m.fy, 'initiativeTitle', m.title) ORDER BY m.written_at, m.id), '[]'::json)
       FROM (SELECT * FROM remarked ORDER BY written_at, id LIMIT ${HANDOVER_LISTED}) m) AS remarks,

@@ -71,8 +71,9 @@ function readSheets(
       draft.problem({ sheet: sheet.name, row: head.row, column: '', cell: '', value: '', reason: problem });
       return [];
     }
-    const { rows, problems, repairs } = readRows(sheet, head);
+    const { rows, problems, repairs, notes: ofRows } = readRows(sheet, head);
     draft.takeRepairs(repairs);
+    for (const note of ofRows) draft.note(`シート「${sheet.name}」の${note}`);
     for (const one of problems) draft.problem(one);
     return rows;
   });

@@ -116,6 +116,12 @@ export function indicatorJson(
     'actuals', ${actualsJson(round, isHidden, line, actuals)})`;
 }
 
+/** {@link indicatorJson} with its figures as the reader sees them, for a list that is not of one round. */
+export const shownIndicatorJson = (round: string, visibility: string): string => {
+  const isOpen = maySeeFigure('owner.node_id', 'owner.kind', 'a.fy', visibility);
+  return indicatorJson(round, `(NOT ${isOpen} OR ${isClosedBefore(visibility)})`, undefined, shownActuals(visibility));
+};
+
 /**
  * SQL expression: JSON array of {@link IndicatorSeriesRow} of the chosen nodes for a round: indicators in force in its year,
  * targets in force when it was opened, actuals up to its year, hidden where the sheets of the year are not open to the

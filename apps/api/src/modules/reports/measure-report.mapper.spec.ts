@@ -51,6 +51,7 @@ function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
       pictures: [],
     },
     leadDepartment: null,
+    leadsItself: true,
     initiatives: [anInitiative(anEntry())],
     assessments: [],
     indicators: [],

@@ -1,4 +1,5 @@
 import { type MeasureReport, type ReportInitiative, reportWords } from '@mawasu/contract';
+import { leadDepartmentText } from '@mawasu/domain/assessments';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import { progressStatusText } from '@mawasu/domain/scales';
 import { evaluatedCountText, STATUS_KEY } from '@mawasu/domain/sheets';
@@ -60,7 +61,7 @@ export function toMeasureReport(row: MeasureReportRow, asOf: Date): MeasureRepor
       ...measure,
       policyTitle: row.policyTitle,
       pillarTitle: row.pillarTitle,
-      leadDepartment: departmentText(row.leadDepartment),
+      leadDepartment: leadDepartmentText(departmentText(row.leadDepartment), row.leadsItself),
     },
     years: years.map((fy) => ({ fy, label: fiscalYearLabel(fy), shortLabel: fiscalYearShort(fy) })),
     indicators,

@@ -71,7 +71,10 @@ export interface MeasureReportRow {
     MeasureNode,
     'code' | 'title' | 'desiredState' | 'sdgsDirection' | 'currentIssues' | 'sectoralPlans' | 'terms'
   > & { pictures: PlanPicture[] };
+  /** Who assesses the 施策. */
   leadDepartment: ReportDepartmentRow | null;
+  /** Whether it is the 主管課 of the 施策 itself. */
+  leadsItself: boolean;
   initiatives: ReportInitiativeRow[];
   assessments: ReportAssessmentRow[];
   indicators: IndicatorSeriesRow[];
@@ -137,7 +140,8 @@ const measureReportStatement = `
     json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', ${stepWordsJson},
       'sample', r.is_sample) AS round,
     ${policyText('m')} AS "policyTitle", m.pillar_title AS "pillarTitle", ${measureJson} AS measure,
-    ${departmentJson('lead_in_year(m.node_id, r.fy)')} AS "leadDepartment",
+    ${departmentJson('assessment_lead(m.node_id, r.id, r.fy)')} AS "leadDepartment",
+    lead_in_year(m.node_id, r.fy) IS NOT NULL AS "leadsItself",
     ${initiativesJson} AS initiatives, ${assessmentsJson} AS assessments,
     ${indicatorSeriesJson({
       nodeIds: 'SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id',

@@ -282,6 +282,13 @@ describe('taking papers away', () => {
     ]);
   });
 
+  it('names the 課 that assesses the 施策 where it has no 主管課 of its own, and says how it was found', async () => {
+    const own = await aSheet(t, office, { entry: confirmed });
+    await t.dataSource.query(`DELETE FROM assignment WHERE node_id = $1`, [own.measureId]);
+    const { measure } = await reader.reports.measure(own.roundId, own.measureId);
+    expect(measure.leadDepartment).toBe('試験部 試験課（取組みの最も多い課）');
+  });
+
   it('is the same list as a workbook, row by row and column by column', async () => {
     const book = readWorkbook(await bytesOf(await reader.reports.entriesExcel(sheet.roundId)));
     const [head = [], first = []] = book.sheets[0]?.rows ?? [];

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { AssessmentDetail, AssessmentItem } from '@mawasu/contract';
+import { leadDepartmentText } from '@mawasu/domain/assessments';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -82,12 +83,12 @@ function OneMeasure({ place }: { place: AssessedPlace }) {
 }
 
 function Shown({ place, detail }: { place: AssessedPlace; detail: AssessmentDetail }) {
-  const { code, title, policyTitle, desiredState, departmentName, proposal, stages } = detail;
+  const { code, title, policyTitle, desiredState, departmentName, departmentLeads, proposal, stages } = detail;
   return (
     <Stack gap="lg">
       <div>
         <Text size="lg" c="dimmed">
-          {policyTitle}　担当：{departmentName ?? '未設定'}
+          {policyTitle}　担当：{leadDepartmentText(departmentName, departmentLeads) ?? '未設定'}
         </Text>
         <Title order={2} className={classes.title}>
           {`${code} ${title}`.trim()}

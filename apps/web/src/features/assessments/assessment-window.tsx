@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { AssessmentDetail } from '@mawasu/contract';
+import { leadDepartmentText } from '@mawasu/domain/assessments';
 import { isRoundSettled } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japanDateOf, japaneseDate } from '@mawasu/domain/years';
 import { Refused } from '../../components/ui/change-dialog.js';
@@ -104,13 +105,13 @@ function Neighbours({ detail }: { detail: AssessmentDetail }) {
 export function AssessmentWindow({ place, detail }: { place: AssessedPlace; detail: AssessmentDetail }) {
   const { code, title, policyTitle, fy, departmentName, departmentLeads, stages, own } = detail;
   const { underCorrection, roundState } = detail;
-  const lead = departmentName ?? '未設定';
+  const lead = leadDepartmentText(departmentName, departmentLeads) ?? '未設定';
   return (
     <>
       <PageHeader
         title={`${code} ${title}`.trim()}
         tabTitle={`施策評価 ${code}`}
-        description={`${fiscalYearLabel(fy)}の施策評価・${policyTitle}・一次評価の担当：${lead}${departmentLeads || departmentName === null ? '' : '（取組みの最も多い課）'}`}
+        description={`${fiscalYearLabel(fy)}の施策評価・${policyTitle}・一次評価の担当：${lead}`}
         breadcrumb={[
           <TextLink key="list" to={paths.assessments} fz="sm">
             施策評価

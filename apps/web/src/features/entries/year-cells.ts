@@ -2,7 +2,7 @@ import type { IndicatorSeries } from '@mawasu/contract';
 import {
   explainYear,
   NO_VALUE_MARK,
-  printActual,
+  printMarkedActual,
   printTarget,
   valueStateLabels,
   type YearExplanation,
@@ -25,14 +25,10 @@ export interface YearCell {
   explanation: YearExplanation;
 }
 
-/** These belong beside the figure itself; the others are about its rates and stand with their formulas. */
-const besideFigure: readonly string[] = ['preliminary', 'partial', 'break'];
-
 function actualText(series: IndicatorSeries, fy: number, { state, qualifiers }: YearExplanation): string {
   if (yearOf(series, fy).hidden) return HIDDEN_FIGURE;
   if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
-  const marks = qualifiers.filter(({ code }) => besideFigure.includes(code)).map(({ label }) => `（${label}）`);
-  return `${printActual(series, fy) ?? NO_VALUE_MARK}${marks.join('')}`;
+  return printMarkedActual(series, fy, qualifiers) ?? NO_VALUE_MARK;
 }
 
 /** What the table says of a year. The words come from the domain, for a past year as for this one. */

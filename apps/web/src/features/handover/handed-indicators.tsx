@@ -46,11 +46,12 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
                 key: 'name',
                 header: '指標',
                 width: '56%',
-                cell: ({ name, ownerTitle }: Indicator) => (
+                cell: ({ name, unit, ownerTitle }: Indicator) => (
                   <>
                     {name}
                     <Text fz="xs" c="dimmed">
                       {ownerTitle}
+                      {unit !== '' && `・単位：${unit}`}
                     </Text>
                   </>
                 ),
@@ -58,12 +59,11 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
               {
                 key: 'last',
                 header: '最新の実績値',
-                cell: ({ last, unit }) =>
+                cell: ({ last }) =>
                   last ? (
                     <>
-                      {last.value}
-                      {unit}（<span className={classes.onScreen}>{fiscalYearLabel(last.fy)}</span>
-                      <span className={classes.onPaper}>{fiscalYearShort(last.fy)}</span>）
+                      <span className={classes.onScreen}>{fiscalYearLabel(last.fy)}</span>
+                      <span className={classes.onPaper}>{fiscalYearShort(last.fy)}</span>：{last.text}
                     </>
                   ) : (
                     'まだありません'

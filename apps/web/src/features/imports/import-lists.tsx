@@ -12,6 +12,15 @@ interface Placed {
   cell: string;
 }
 
+/** A row by its number alone where the table has one sheet only. */
+function rowColumn(rows: readonly { sheet: string }[]): FigureColumn<{ sheet: string; row: number }> {
+  const isOne = rows.every(({ sheet }) => sheet === rows[0]?.sheet);
+  return {
+    ...{ key: 'row', header: '行', width: isOne ? 64 : 110 },
+    cell: ({ sheet, row }) => (isOne ? row : `${sheet}　${row}`),
+  };
+}
+
 const place = ({ sheet, row, cell }: Placed): string => `${sheet === '' ? '' : `${sheet}　`}${cell || `${row}行目`}`;
 const placeColumns = [
   { key: 'place', header: '場所', cell: place, width: 110 },
@@ -21,7 +30,7 @@ const placeColumns = [
 export function ErrorList({ result }: { result: ImportResult }) {
   const columns: FigureColumn<ImportError>[] = [
     ...placeColumns,
-    { key: 'value', header: '値', cell: ({ value }) => value || '（空欄）', width: 110 },
+    { key: 'value', header: '値', cell: ({ value }) => value || '（空欄）', width: '22%' },
     { key: 'reason', header: '理由と直し方', cell: ({ reason }) => reason },
   ];
   return <PagedList title="エラー" count={result.counts?.errors ?? 0} rows={result.errors} columns={columns} />;
@@ -35,7 +44,7 @@ function changeText(before: string | null, after: string | null): string {
 
 export function ChangeList({ result }: { result: ImportResult }) {
   const columns: FigureColumn<ImportChange>[] = [
-    { key: 'row', header: '行', cell: ({ row }) => row, width: 64 },
+    rowColumn(result.changes),
     {
       key: 'operation',
       header: '区分',
@@ -61,7 +70,7 @@ export function ChangeList({ result }: { result: ImportResult }) {
 
 export function DoubtList({ result }: { result: ImportResult }) {
   const columns: FigureColumn<ImportDoubt>[] = [
-    { key: 'row', header: '行', cell: ({ row }) => row, width: 64 },
+    rowColumn(result.doubts),
     { key: 'label', header: '対象', cell: ({ label }) => label },
     { key: 'message', header: '確認していただきたいこと', cell: ({ message }) => message },
   ];
@@ -117,6 +126,6 @@ export function WithdrawnList({ result }: { result: ImportResult }) {
 export function NoteList({ result: { notes } }: { result: ImportResult }) {
   const columns: FigureColumn<string>[] = [{ key: 'note', header: '内容', cell: (note) => note }];
   return (
-    <PagedList title="読み取らないもの" count={notes.length} rows={notes} columns={columns} pageSize={SHORT_PAGE} />
+    <PagedList title="読み取りについて" count={notes.length} rows={notes} columns={columns} pageSize={SHORT_PAGE} />
   );
 }

@@ -28,6 +28,8 @@ function decode(content: Buffer, encoding: ImportEncoding): string {
 
 /** Tables that systems write as a web page or as old XML and call .xls. */
 const MARKUP = /^\s*(<(!doctype|html|\?xml|table|meta|head|body)\b|\{\\rtf)/i;
+/** SYLK and DIF, which spreadsheets still offer. */
+const OLD_EXCHANGE = /^(ID;P|TABLE\s*\r?\n0,1)/;
 const PDF = Buffer.from('%PDF-');
 /** The control characters that no text has; in UTF-16 half of many letters is one. */
 const isControl = (byte: number) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte);
@@ -64,6 +66,7 @@ export function readCsv(content: Buffer, asked?: ImportEncoding): ReadCsv {
   if (encoding !== 'utf-16le' && isNoText(content)) throw fileRefused('unknown');
   const text = decode(content, encoding);
   if (MARKUP.test(text.slice(0, 200))) throw fileRefused('markup');
+  if (OLD_EXCHANGE.test(text)) throw fileRefused('otherOffice');
   const delimiter = guessDelimiter(text);
   requireSmallEnough(text, delimiter);
   const rows = parseCsv(text, delimiter);

@@ -12,7 +12,7 @@ const texts = {
   markup:
     'Excelの形式（.xlsx）ではなく、HTMLやXMLなどで保存された表です。Excelで開き、「Excel ブック（.xlsx）」で保存し直してください。',
   otherOffice:
-    'Excel以外の形式（.odsなど）の表は読み取れません。「Excel ブック（.xlsx）」かCSVで保存し直してください。',
+    'Excel以外の形式（.ods、.slk、.difなど）の表は読み取れません。「Excel ブック（.xlsx）」かCSVで保存し直してください。',
   doctype: '通常のExcelにはない記述（DOCTYPE）を含むため、受け付けられません。Excelで保存し直してください。',
   unpacked: '展開すると大きすぎるExcelです。画像、使っていないシート、空の行や列の書式を消して保存し直してください。',
   rows: `行が多すぎます。1シート${readingLimits.rows.toLocaleString('ja-JP')}行までに分けてください。`,

@@ -65,6 +65,17 @@ describe('a workbook', () => {
     expect(await rowsOf(content)).toEqual([['45383', day, day, day]]);
   });
 
+  it('says which of its rows are hidden, and goes through no columns for it', async () => {
+    const row = (at: number, more = '') => `<row r="${at}"${more}><c r="A${at}"><v>${at}</v></c></row>`;
+    const columns = '<cols><col min="1" max="4000000000" hidden="1"/></cols>';
+    const inside = `${columns}<sheetData>${row(1)}${row(2, ' hidden="1"')}<row r="3" hidden="1"/></sheetData>`;
+    const { sheets } = await readTableFile(aBareWorkbook(aSheetXml(inside)));
+    expect(sheets[0]?.rows).toEqual([
+      { row: 1, cells: ['1'] },
+      { row: 2, cells: ['2'], isHidden: true },
+    ]);
+  });
+
   it('tells what its formulas have come to when that is nothing', async () => {
     const cells =
       '<c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="E1" t="inlineStr"><is><t>末</t></is></c>';
@@ -107,6 +118,8 @@ describe('a file that is refused', () => {
       aZip([...['mimetype', 'content.xml'].map((name) => ({ name, content: 'x' }))]),
       '.ods',
     ],
+    ['a table in SYLK', Buffer.from('ID;PWXL;N;E\nC;Y1;X1;K"a"\n'), '.slk'],
+    ['a table in DIF', Buffer.from('TABLE\r\n0,1\r\n'), '.dif'],
     ['a page that is called .xls', Buffer.from('\ufeff<html><body><table>'), 'HTML'],
     ['a table in old XML', Buffer.from('<?xml version="1.0"?><Workbook>'), 'XML'],
     ['a quote left open', Buffer.from('a,b\n1,"x\n2,y\n'), '2行目'],
