@@ -43,5 +43,15 @@ SELECT to_char(s.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS s
 'numerator', w.before ->> 'numerator', 'denominator', w.before ->> 'denominator')) END,
       'changed', coalesce(p.fields, '{}'::jsonb))), '[]'::json)
     FROM figure f LEFT JOIN whole w ON w.subject_id = f.subject_id LEFT JOIN part p ON p.subject_id = f.subject_id
-    WHERE w.subject_id IS NOT NULL OR p.subject_id IS NOT NULL) AS figures
+    WHERE w.subject_id IS NOT NULL OR p.subject_id IS NOT NULL) AS figures,
+  (SELECT coalesce(json_agg(json_build_object('subjectId', m.subject_id, 'undo', m.undo, 'now', (
+        SELECT to_jsonb(c.*) FROM cost c
+        WHERE c.node_id = s.node_id AND m.subject_id = s.node_id || '/' || c.fy || '/' || c.stage))), '[]'::json)
+    FROM (
+      SELECT h.subject_id, json_agg(json_build_object('field', h.field, 'before', h.before) ORDER BY h.id DESC) AS undo
+      FROM history h
+      WHERE h.subject_kind = 'cost' AND h.at > s.since AND h.field IS DISTINCT FROM 'is_sample' AND h.subject_id IN (
+        s.node_id || '/' || (s.fy - 1) || '/settled', s.node_id || '/' || s.fy || '/budget_initial',
+        s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
+      GROUP BY h.subject_id) m) AS costs
 FROM sheet s
