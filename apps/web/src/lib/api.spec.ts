@@ -45,6 +45,16 @@ describe('an answer', () => {
     expect(await failure).toMatchObject({ status: 0 });
   });
 
+  it('waited for to the limit since before the program was loaded is not waited for once more', async () => {
+    window.mawasuStart = {
+      url: '/api/start',
+      answer: Promise.reject(new DOMException('no answer', 'TimeoutError')),
+    };
+    answers(stuck);
+    expect(await failureOf(api.session.start({}))).toMatchObject({ status: 0 });
+    expect(asked).toEqual([]);
+  });
+
   it('that is cut off on the way is a lost one: what it answered is sent again under the same key', async () => {
     const write = () => api.indicators.reviseTargets({ targets: [], reason: '計画の見直し' });
     answers(cut);

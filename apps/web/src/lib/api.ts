@@ -27,12 +27,17 @@ function withBody({ status, statusText, headers }: Response, body: string): Resp
   return new Response(body === '' ? null : body, { status, statusText, headers });
 }
 
+/** What was waited for to the limit is not waited for once more: the screen would stay grey for minutes. */
+const isLate = (error: unknown) => (error as Error).name === 'TimeoutError';
+
 /** The one client of the app. Only `*.queries.ts` and lib/ use it; screens ask those. */
 export const api = createApiClient({
   baseUrl: '',
   fetch: async (url, init) => {
     const asked = () => sendUnderKey(url, withPagePerson(init), (keyed) => fetchWithinLimit(url, keyed));
-    const response = await (takeEarlyStart(url)?.catch(asked) ?? asked());
+    const response = await (takeEarlyStart(url)?.catch((error: unknown) =>
+      isLate(error) ? Promise.reject(error) : asked(),
+    ) ?? asked());
     noteServerContact();
     noteServerTime(response.headers.get('date'));
     return response;

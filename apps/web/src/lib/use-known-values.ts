@@ -44,6 +44,7 @@ export function useFoundValues<V extends Values>(
   replace: (values: V) => void,
 ): void {
   const isMissing = query.isError && describeError(query.error).code === 'NOT_FOUND';
-  const found = isMissing ? Object.fromEntries(names.map((name) => [name, []])) : {};
-  useKnownValues(values, found as Partial<Record<keyof V & string, readonly string[]>>, replace);
+  const found: Partial<Record<keyof V & string, readonly string[]>> = {};
+  if (isMissing) for (const name of names) found[name] = [];
+  useKnownValues(values, found, replace);
 }

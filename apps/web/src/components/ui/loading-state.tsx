@@ -1,19 +1,26 @@
-import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
 const SHOWN_AFTER_MS = 250;
+const LATE_AFTER_MS = 10_000;
 const widths = ['40%', '100%', '96%', '88%', '100%', '72%'];
 
-/** Grey lines while data comes. Shown only after a moment: what is there at once must not flicker. */
+/** Grey lines while data comes, with a word when that takes long. After a moment only: what is there at once must not flicker. */
 export function LoadingState({ lines = 5 }: { lines?: number }) {
   const [isShown, setShown] = useState(false);
+  const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), SHOWN_AFTER_MS);
-    return () => clearTimeout(timer);
+    const later = setTimeout(() => setLate(true), LATE_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      clearTimeout(later);
+    };
   }, []);
   return (
     <div role="status" aria-busy="true">
       <VisuallyHidden>読み込んでいます。</VisuallyHidden>
+      {isLate && <Text size="sm">時間がかかっています。このままお待ちください。</Text>}
       {isShown && (
         <Stack gap="sm" py="md" aria-hidden>
           {Array.from({ length: lines }, (_, line) => (

@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ApiError } from '@mawasu/api-client';
 import type { ErrorCode } from '@mawasu/contract';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { renderPart } from '../../testing/render.js';
 import { QueryView } from './query-view.js';
 
@@ -38,6 +38,18 @@ describe('what a question to the server shows', () => {
   it('is that it is being loaded', async () => {
     await show({ isPending: true });
     expect(await screen.findByRole('status')).toBeTruthy();
+  });
+
+  it('is that it takes long, when it does', async () => {
+    jest.useFakeTimers();
+    try {
+      await show({ isPending: true });
+      expect(screen.queryByText(/時間がかかっています/)).toBeNull();
+      await act(() => jest.advanceTimersByTimeAsync(10_000));
+      expect(screen.getByText('時間がかかっています。このままお待ちください。')).toBeTruthy();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is the earlier answer with a word that it may be old, when a new one cannot be had', async () => {
