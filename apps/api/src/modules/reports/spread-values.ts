@@ -18,7 +18,7 @@ const words = {
   moreRemarks: 'ほかの#件は「１ページの続き」に載せています。',
   noAssessment: '施策の評価の記載はありません。',
   directions: '取組みの今後の方向性',
-  noRemarks: '前年度からの指摘はありません。',
+  noRemarks: '前年度の指摘の記載はありません。',
   indicatorsContinued: '指標（続き）',
   cut: '（全文は「１ページの続き」）',
   signatures: ['作成', '確認', '決裁'],
@@ -35,13 +35,18 @@ const words = {
   },
 } as const;
 
-/** Directions of the 取組み and how many chose each, in the order in which they come. */
-function directionsOf({ initiatives }: MeasureReport): { label: string; count: number }[] {
-  const chosen = initiatives.flatMap(({ answers }) => answers.filter(({ key }) => key === DIRECTION_KEY));
-  const labels = [...new Set(chosen.map(({ text }) => text))].sort(
-    (a, b) => Number(a === reportBlanks.option) - Number(b === reportBlanks.option),
+/** Directions of the 取組み and how many chose each, in the order in which they come; what is not chosen is the last. */
+function directionsOf({ meta, initiatives }: MeasureReport) {
+  const texts = initiatives.flatMap(({ answers }) =>
+    answers.filter(({ key }) => key === DIRECTION_KEY).map(({ text }) => text),
   );
-  return labels.map((label) => ({ label, count: chosen.filter(({ text }) => text === label).length }));
+  const chosen = texts.filter((text) => text !== reportBlanks.option);
+  const whole = initiatives.filter(({ exclusionReason }) => exclusionReason === null).length;
+  const labels = [...new Set([...chosen, ...texts])];
+  return {
+    directions: labels.map((label) => ({ label, count: texts.filter((text) => text === label).length })),
+    directionSentence: `${meta.levels.initiative}${whole}件のうち、今後の方向性が選ばれた${chosen.length}件で集計しています。`,
+  };
 }
 
 const unnumbered = (title: string): string => title.replace(/^[０-９]　/, '');
@@ -70,7 +75,8 @@ export function spreadValues(report: MeasureReport, annex: boolean) {
     assessments: draft ? report.assessments : report.assessments.filter((stage) => !stage.draft),
     spread: {
       ...{ draft, annex, words, note: draft ? words.draftNote : null },
-      ...{ directions: directionsOf(report), sparks: report.indicators.map((one) => drawSparkline(one, report.years)) },
+      ...directionsOf(report),
+      sparks: report.indicators.map((one) => drawSparkline(one, report.years)),
       ...remarksOf(report),
     },
   };
