@@ -35,6 +35,7 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
         title="指標"
         count={totals.indicators}
         flush
+        long
         {...(isCut ? { description: `はじめの${indicators.length}件を表示しています。` } : {})}
       >
         <div className={classes.inColumns}>

@@ -40,7 +40,10 @@ function Standing({ sheet }: HandoverInitiative) {
   );
 }
 
-function Written({ last }: HandoverInitiative) {
+/** As many 取組み with two lines of each text fill a page as it is. */
+const MOST_WITH_TWO_LINES = 6;
+
+function Written({ last, isRoomy }: HandoverInitiative & { isRoomy: boolean }) {
   if (!last || last.texts.length === 0) return 'まだありません';
   return (
     <div className={classes.written}>
@@ -48,7 +51,10 @@ function Written({ last }: HandoverInitiative) {
         <span className={classes.onScreen}>{fiscalYearLabel(last.fy)}</span>
         <span className={classes.onPaper}>{fiscalYearShort(last.fy)}</span>
       </Text>
-      <dl className={classes.texts} aria-label={`${fiscalYearLabel(last.fy)}の文章`}>
+      <dl
+        className={isRoomy ? `${classes.texts} ${classes.roomy}` : classes.texts}
+        aria-label={`${fiscalYearLabel(last.fy)}の文章`}
+      >
         {last.texts.map(({ label, text }) => (
           <div key={label} className={classes.text}>
             <dt>{label}</dt>
@@ -77,14 +83,20 @@ function Passed({ last }: HandoverInitiative) {
 }
 
 /** The 取組み with where their sheets stand, what was written last and who passed it on. */
-export function HandedInitiatives({ initiatives, totals }: Pick<Handover, 'initiatives' | 'totals'>) {
+export function HandedInitiatives({
+  initiatives,
+  remarks,
+  totals,
+}: Pick<Handover, 'initiatives' | 'remarks' | 'totals'>) {
   if (initiatives.length === 0) return <EmptyState title="担当している取組みはありません。" />;
+  const isRoomy = initiatives.length <= MOST_WITH_TWO_LINES && remarks.length <= MOST_WITH_TWO_LINES;
   const isCut = initiatives.length < totals.initiatives;
   return (
     <Section
       title="取組み"
       count={totals.initiatives}
       flush
+      long
       {...(isCut ? { description: `はじめの${initiatives.length}件を表示しています。` } : {})}
     >
       <FigureTable
@@ -93,7 +105,7 @@ export function HandedInitiatives({ initiatives, totals }: Pick<Handover, 'initi
         columns={[
           { key: 'title', header: '取組み', width: '18%', cell: (row: HandoverInitiative) => <Title {...row} /> },
           { key: 'standing', header: '今の状態', width: '11%', cell: (row) => <Standing {...row} /> },
-          { key: 'written', header: '最後に書いたこと', cell: (row) => <Written {...row} /> },
+          { key: 'written', header: '最後に書いたこと', cell: (row) => <Written {...row} isRoomy={isRoomy} /> },
           { key: 'passed', header: '確認した人', width: '23%', cell: (row) => <Passed {...row} /> },
         ]}
         rows={initiatives}

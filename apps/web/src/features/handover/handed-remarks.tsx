@@ -19,6 +19,7 @@ export function HandedRemarks({ remarks, totals }: Pick<Handover, 'remarks' | 't
       title="終わっていない指摘"
       count={totals.remarks}
       flush
+      long
       {...(isCut ? { description: `はじめの${remarks.length}件を表示しています。` } : {})}
     >
       <FigureTable
