@@ -191,7 +191,10 @@ function callsIn({
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,
-    '/rounds/:roundId/measures/:measureId/report.pdf': pdfs.map((path) => `${path}/report.pdf`),
+    '/rounds/:roundId/measures/:measureId/report.pdf': [
+      ...pdfs.map((path) => `${path}/report.pdf`),
+      ...[pdfs.at(0), pdfs.at(-1)].map((path) => `${path}/report.pdf?layout=spread_annex`),
+    ],
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
     '/rounds/:roundId/reminders': filtered('/reminders', ...departments, 'scope=all', 'scope=week&step=0'),
     '/rounds/:roundId/reminders.xlsx': [
