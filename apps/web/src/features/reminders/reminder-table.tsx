@@ -15,7 +15,7 @@ function People({ item: { people } }: { item: ReminderItem }) {
     <div key={id}>
       {name}
       <Text component="span" fz="xs" c="dimmed">
-        　内線 {extension ?? '未登録'}・
+        {'　'}内線 {extension ?? '未登録'}・
         {lastSignInAt === null ? 'サインインなし' : `${japaneseDateTime(lastSignInAt)}にサインイン`}
       </Text>
     </div>

@@ -98,7 +98,7 @@ export function UserSessions({ user, mayChange }: { user: UserDetail; mayChange:
         <Text key={`${createdAt} ${address}`}>
           {client || '端末の種類は不明'}・{address}
           <Text component="span" fz="sm" c="dimmed">
-            　サインイン {japaneseDateTime(createdAt)}・最後の操作 {japaneseDateTime(lastSeenAt)}
+            {'　'}サインイン {japaneseDateTime(createdAt)}・最後の操作 {japaneseDateTime(lastSeenAt)}
           </Text>
         </Text>
       ))}
