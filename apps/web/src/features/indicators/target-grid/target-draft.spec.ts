@@ -46,6 +46,14 @@ describe('what is typed into the grid', () => {
     expect([targets, [...problems.keys()]]).toEqual([[], [cellKey(idOf(1), 2026)]]);
   });
 
+  it.each(['集計中', 'abc'])(
+    '「%s」 is answered with a number to type: a target has no states to choose from',
+    (text) => {
+      const { problems } = readTargets(typed([aRow(), 2026, text]), 2030);
+      expect([...problems.values()]).toEqual(['数字で入力してください。目標をなくすときは空にします。']);
+    },
+  );
+
   it('as a final target keeps its year, or has the last one of the plan', () => {
     const held = {
       kind: 'final' as const,

@@ -51,7 +51,9 @@ function readTarget(row: TargetGridRow, text: string): Read {
   const read = readFigureInput(text, row);
   if (read.kind === 'figure') return { value: read.value };
   if (read.kind === 'empty') return { value: null };
-  return { message: read.kind === 'refused' ? read.message : '数字で入力してください。目標をなくすときは空にします。' };
+  // Words that are no number would be answered with the states of an actual; a target has none.
+  const isAboutFigure = read.kind === 'refused' && read.reasonCode !== 'unclear_state';
+  return { message: isAboutFigure ? read.message : '数字で入力してください。目標をなくすときは空にします。' };
 }
 
 const isSame = (held: string | null, next: string | null): boolean =>

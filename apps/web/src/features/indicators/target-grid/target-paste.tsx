@@ -3,6 +3,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Dialog } from '../../../components/ui/dialog.js';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
 import type { PlannedTarget, TargetColumn } from './target-draft.js';
+import classes from './target-grid.module.css';
 
 interface TargetPasteProps {
   planned: readonly PlannedTarget[];
@@ -15,7 +16,7 @@ const SHOWN = 200;
 function summary(planned: readonly PlannedTarget[]): string {
   const count = (kind: PlannedTarget['kind']) => planned.filter((one) => one.kind === kind).length;
   const sentences = [
-    count('write') > 0 ? `${count('write')}件を貼り付けます。` : '貼り付けられる値がありません。',
+    count('write') > 0 ? `${count('write').toLocaleString()}件を貼り付けます。` : '貼り付けられる値がありません。',
     count('refused') > 0 && `${count('refused')}件は読み取れません。`,
     count('closed') > 0 && `${count('closed')}件は入力できない欄です。`,
     count('same') > 0 && `${count('same')}件は変更がありません。`,
@@ -41,7 +42,9 @@ export function TargetPaste({ planned, onConfirm, onClose }: TargetPasteProps) {
               <Table.Tr>
                 <Table.Th scope="col">指標</Table.Th>
                 <Table.Th scope="col">目標</Table.Th>
-                <Table.Th scope="col">いまの値</Table.Th>
+                <Table.Th scope="col" className={classes.oneLine}>
+                  いまの値
+                </Table.Th>
                 <Table.Th scope="col">貼り付ける値</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -50,9 +53,11 @@ export function TargetPaste({ planned, onConfirm, onClose }: TargetPasteProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the cells keep their order
                 <Table.Tr key={index}>
                   <Table.Th scope="row">{one.kind === 'beyond' ? '貼り付け先がありません' : one.row.name}</Table.Th>
-                  <Table.Td>{one.kind === 'beyond' ? '' : yearOf(one.column)}</Table.Td>
-                  <Table.Td ta="right">{one.kind === 'beyond' ? '' : one.before || 'なし'}</Table.Td>
-                  <Table.Td ta="right">
+                  <Table.Td className={classes.oneLine}>{one.kind === 'beyond' ? '' : yearOf(one.column)}</Table.Td>
+                  <Table.Td ta="right" className={classes.oneLine}>
+                    {one.kind === 'beyond' ? '' : one.before || 'なし'}
+                  </Table.Td>
+                  <Table.Td ta={one.kind === 'write' ? 'right' : 'left'}>
                     {one.kind === 'write' ? (
                       <Text fw={700}>{one.after || 'なし'}</Text>
                     ) : (
@@ -65,7 +70,7 @@ export function TargetPaste({ planned, onConfirm, onClose }: TargetPasteProps) {
               ))}
               {planned.length > SHOWN && (
                 <Table.Tr>
-                  <Table.Td colSpan={4}>ほかに{planned.length - SHOWN}件あります。</Table.Td>
+                  <Table.Td colSpan={4}>ほかに{(planned.length - SHOWN).toLocaleString()}件あります。</Table.Td>
                 </Table.Tr>
               )}
             </Table.Tbody>
