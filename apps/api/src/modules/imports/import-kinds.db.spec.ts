@@ -82,7 +82,9 @@ describe('actuals', () => {
       [name, 'R6', 905, '確報', null],
       [name, 'R7', -3, '速報', null],
     ];
-    const { counts, doubts } = await send('actuals', rows, false);
+    const { counts, doubts, changes } = await send('actuals', rows, false);
+    // As on every other screen: separators, and ▲ for what is below nothing.
+    expect(changes.map(({ fields }) => fields[0]?.after)).toEqual(['90（確報）', '905（確報）', '▲3（速報）']);
     expect(counts).toMatchObject({ created: 3, errors: 0, doubts: doubts.length });
     expect(doubts.map(({ row, message }) => `${row} ${message}`)).toEqual([
       '3 値が令和5年度の10.1倍です（令和6年度 905人、令和5年度 90人）。桁と単位を確認してください。',
@@ -226,15 +228,17 @@ describe('indicators', () => {
     const { title, name, id, initiativeId } = await aGround();
     const rows = [
       heads,
-      ['1-1', title, name, null, '件', null, null, 50, 'R5'],
+      ['1-1', title, name, null, '件', null, null, 50000, 'R5'],
       ['1-1', title, `${name}の率`, '成果', '％', '↑', '単年', null, null],
     ];
-    expect(await send('indicators', rows, false)).toMatchObject({ counts: { created: 1, changed: 1, errors: 0 } });
+    const { counts, changes } = await send('indicators', rows, false);
+    expect(counts).toMatchObject({ created: 1, changed: 1, errors: 0 });
+    expect(changes[0]?.fields).toContainEqual({ field: '基準値', before: null, after: '50,000' });
     const [held] = await t.dataSource.query(
       'SELECT unit, direction, baseline_value::text AS base, version FROM indicator WHERE id = $1',
       [id],
     );
-    expect(held).toEqual({ unit: '件', direction: 'up', base: '50', version: 2 });
+    expect(held).toEqual({ unit: '件', direction: 'up', base: '50000', version: 2 });
     const made = await t.dataSource.query(
       'SELECT unit, decimals, fy_from AS from FROM indicator WHERE node_id = $1 AND id <> $2',
       [initiativeId, id],

@@ -49,21 +49,23 @@ describe('a table that is looked at', () => {
   it('says what it would change, what is repaired and what is wrong in which cell, and changes nothing', async () => {
     const { names, people, table } = await aGround();
     const rows = table(
-      [names[0], '１２０', 130],
+      [names[0], '１２０', 130000],
       [names[1], '85.5%', '８５．２５'],
       ['ない指標', 1, 2],
-      [names[1], '集計中', null],
+      [names[1], '集計中', '未定'],
     );
     const result = await send(aTableBook(rows));
     expect(result).toMatchObject({
       state: 'planned',
       fileName: '目標.xlsx',
-      counts: { rows: 4, created: 2, changed: 1, unchanged: 0, errors: 3 },
+      counts: { rows: 4, created: 2, changed: 1, unchanged: 0, errors: 4 },
     });
     expect(result.errors.map(({ cell, value, reason }) => [cell, value, reason.slice(0, 20)])).toEqual([
       ['C3', '85.25', '小数第1位までで入力してください。'.slice(0, 20)],
       ['A4', 'ない指標', '「ない指標」という指標は登録されていません。'.slice(0, 20)],
       ['B5', '集計中', '目標には数値を入力してください。なければ'.slice(0, 20)],
+      // A target has no states: none is offered for a word.
+      ['C5', '未定', '目標には数値を入力してください。なければ'.slice(0, 20)],
     ]);
     expect(result.repairs).toContainEqual({
       ...{ sheet: '表', row: 2, column: '令和8年度', cell: 'B2', before: '１２０', after: '120' },
@@ -72,6 +74,7 @@ describe('a table that is looked at', () => {
       operation: 'update',
       fields: [{ field: '令和8年度の目標', before: '100', after: '120' }],
     });
+    expect(result.changes[1]?.fields[0]?.after).toBe('130,000');
     expect(await targetsOf(people)).toHaveLength(2);
     expect(await refusal(office.planner.client.imports.commit(result.id))).toMatchObject({ status: 422 });
   });
@@ -83,7 +86,7 @@ describe('a table that is looked at', () => {
     expect(name).toBe('目標_確認.xlsx');
     const [sheet] = readWorkbook(new Uint8Array(await blob.arrayBuffer())).sheets;
     expect(sheet?.rows[0]?.slice(0, 4)).toEqual(['指標', '令和8年度', '令和9年度', '理由（取込の確認）']);
-    expect(sheet?.rows[1]?.[3]).toContain('令和8年度 B2：「多い」は読み取れません');
+    expect(sheet?.rows[1]?.[3]).toContain('令和8年度 B2：目標には数値を入力してください');
     const again = sheet?.rows.map((cells, row) =>
       cells.slice(0, 4).map((cell) => (row === 1 && cell === '多い' ? '110' : cell)),
     );

@@ -8,7 +8,7 @@ import {
   valueStateLabels,
   valueStateNeedsReason,
 } from '@mawasu/domain/indicators';
-import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
+import { addDecimals, compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
 import { figureDoubtsOfYear } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
@@ -225,10 +225,17 @@ function planYear(asked: AskedYear, rounds: RoundsOfFigures, draft: PlanDraft<Im
     return;
   }
   const { actual: value, ...rest } = read;
+  const { decimals } = indicator.series;
   draft.change({
     operation: version === 0 ? 'create' : 'update',
     label,
-    fields: [{ field: `${fiscalYearLabel(fy)}の実績`, before: version === 0 ? null : shown(held), after: shown(read) }],
+    fields: [
+      {
+        field: `${fiscalYearLabel(fy)}の実績`,
+        before: version === 0 ? null : shown(held, decimals),
+        after: shown(read, decimals),
+      },
+    ],
     sheet: row.sheet,
     row: row.row,
     data: { indicatorId: indicator.id, nodeId: indicator.nodeId, fy, version, value, ...rest },
@@ -261,7 +268,7 @@ function readFigure({ row, indicator, cell }: AskedYear, held: Figure): Figure |
   if (parts && read.kind === 'figure' && compareDecimals(parts.actual, read.value) !== 0) {
     return {
       cell,
-      reason: `実績値が、分子と分母から計算した値（${parts.actual}）と違います。どちらかを直してください。`,
+      reason: `実績値が、分子と分母から計算した値（${formatDecimalInFull(parts.actual, 0)}）と違います。どちらかを直してください。`,
     };
   }
   const certaintyCell = cellOf(row, 'certainty');
@@ -323,8 +330,8 @@ function yearRefusal({ series: { fyFrom, fyTo } }: HeldIndicator, fy: number): s
   return `この指標は${fiscalYearLabel(fyFrom)}から${fiscalYearLabel(fyTo)}までです。年度を確認してください。`;
 }
 
-function shown({ actual, state, certainty, reason }: Figure): string {
-  const value = actual ?? valueStateLabels[state];
+function shown({ actual, state, certainty, reason }: Figure, decimals: number): string {
+  const value = actual === null ? valueStateLabels[state] : formatDecimalInFull(actual, decimals);
   const notes = [certainty === null ? null : certaintyLabels[certainty], reason].filter((note) => note !== null);
   return notes.length === 0 ? value : `${value}（${notes.join('、')}）`;
 }

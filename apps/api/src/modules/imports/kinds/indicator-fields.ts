@@ -5,7 +5,7 @@ import {
   indicatorDirectionLabels,
   indicatorKindLabels,
 } from '@mawasu/domain/indicators';
-import { compareDecimals, parseDecimalInput } from '@mawasu/domain/numbers';
+import { compareDecimals, formatDecimalInFull, parseDecimalInput } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import type { Indicator } from '../../indicators/indicator.entity.js';
 
@@ -55,6 +55,8 @@ export interface IndicatorField {
   read(text: string): ReadField;
   /** As the form shows it. */
   show(value: FieldValue): string;
+  /** As a person reads it before the commit. */
+  tell(value: FieldValue): string;
   isSame(held: FieldValue, next: FieldValue): boolean;
 }
 
@@ -67,7 +69,7 @@ function textField(most: number) {
     width: 24,
     read: (text: string): ReadField =>
       text.length > most ? { reason: `${most}文字以内で入力してください。` } : { value: text },
-    ...{ show: plain, isSame: same },
+    ...{ show: plain, tell: plain, isSame: same },
   };
 }
 
@@ -80,6 +82,7 @@ const decimalField = {
     return parsed.value === null ? { reason: '数字で入力してください。' } : { value: parsed.value };
   },
   show: plain,
+  tell: (value: FieldValue): string => (value === null ? '' : formatDecimalInFull(String(value), 0)),
   isSame: (held: FieldValue, next: FieldValue): boolean =>
     held === null || next === null ? held === next : compareDecimals(String(held), String(next)) === 0,
 };
@@ -98,6 +101,8 @@ function wholeField(from: number, to: number) {
   };
 }
 
+const yearWords = (value: FieldValue): string => (value === null ? '' : fiscalYearLabel(Number(value)));
+
 const yearField = {
   cell: 'code' as const,
   width: 12,
@@ -105,7 +110,8 @@ const yearField = {
     const value = parseFiscalYear(text);
     return value === null ? { reason: '年度を「令和8年度」「R8」「2026」のように入力してください。' } : { value };
   },
-  show: (value: FieldValue): string => (value === null ? '' : fiscalYearLabel(Number(value))),
+  show: yearWords,
+  tell: yearWords,
   isSame: same,
 };
 
@@ -114,6 +120,7 @@ function choiceField(labels: Readonly<Record<string, string>>, more: Readonly<Re
     ...Object.entries(labels).map(([code, label]) => [label, code] as const),
     ...Object.entries(more),
   ]);
+  const labelOf = (value: FieldValue): string => labels[String(value)] ?? '';
   return {
     cell: 'text' as const,
     width: 12,
@@ -127,8 +134,7 @@ function choiceField(labels: Readonly<Record<string, string>>, more: Readonly<Re
           .join('')}のどれかを入力してください。`,
       };
     },
-    show: (value: FieldValue): string => labels[String(value)] ?? '',
-    isSame: same,
+    ...{ show: labelOf, tell: labelOf, isSame: same },
   };
 }
 

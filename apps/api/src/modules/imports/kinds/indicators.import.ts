@@ -225,10 +225,10 @@ function planUpdate(row: TableRow, indicator: HeldIndicator, read: Values, draft
   draft.change({
     operation: 'update',
     label: indicatorLabel(indicator),
-    fields: changed.map(({ key, label, show }) => ({
+    fields: changed.map(({ key, label, tell }) => ({
       field: label,
-      before: show(held[key] ?? null) || null,
-      after: show(read[key] ?? null),
+      before: tell(held[key] ?? null) || null,
+      after: tell(read[key] ?? null),
     })),
     sheet: row.sheet,
     row: row.row,
@@ -256,9 +256,9 @@ function planCreate(row: TableRow, node: HeldNode, read: Values, draft: PlanDraf
   draft.change({
     operation: 'create',
     label: `${read.name}（${nodeLabel(node)}）`,
-    fields: indicatorFields.flatMap(({ key, label, show }) => {
+    fields: indicatorFields.flatMap(({ key, label, tell }) => {
       const value = read[key];
-      return key === 'name' || value === undefined ? [] : [{ field: label, before: null, after: show(value) }];
+      return key === 'name' || value === undefined ? [] : [{ field: label, before: null, after: tell(value) }];
     }),
     sheet: row.sheet,
     row: row.row,

@@ -1,6 +1,6 @@
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
 import { readFigureInput, targetsProblem, targetYearProblem } from '@mawasu/domain/indicators';
-import { compareDecimals } from '@mawasu/domain/numbers';
+import { compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -51,8 +51,10 @@ interface AskedTarget {
 const targetName = ({ kind, fy }: Pick<AskedTarget, 'kind' | 'fy'>): string =>
   kind === 'final' ? '最終目標' : `${fiscalYearLabel(fy)}の目標`;
 
-const shown = (kind: AskedTarget['kind'], { value, fy }: { value: string; fy: number }): string =>
-  kind === 'final' ? `${value}（${fiscalYearLabel(fy)}）` : value;
+function shown(kind: AskedTarget['kind'], { value, fy }: { value: string; fy: number }, decimals: number): string {
+  const figure = formatDecimalInFull(value, decimals);
+  return kind === 'final' ? `${figure}（${fiscalYearLabel(fy)}）` : figure;
+}
 
 function heldTarget({ series }: HeldIndicator, { kind, fy }: Pick<AskedTarget, 'kind' | 'fy'>) {
   if (kind === 'final') return series.finalTarget;
@@ -180,7 +182,8 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
         : readFigureInput(cell.text, indicator.series);
     if (read.kind === 'refused' || read.kind === 'state') {
       const message = '目標には数値を入力してください。なければ空欄にします。';
-      draft.error(cell, read.kind === 'refused' ? read.message : message);
+      const isAboutFigure = read.kind === 'refused' && read.reasonCode !== 'unclear_state';
+      draft.error(cell, isAboutFigure ? read.message : message);
       return;
     }
     if (read.kind === 'empty') {
@@ -199,11 +202,12 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
       return;
     }
     const { value } = read;
-    const before = held && shown(kind, held);
+    const { decimals } = indicator.series;
+    const before = held && shown(kind, held, decimals);
     draft.change({
       operation: held ? 'update' : 'create',
       label,
-      fields: [{ field: targetName(asked), before, after: shown(kind, { value, fy }) }],
+      fields: [{ field: targetName(asked), before, after: shown(kind, { value, fy }, decimals) }],
       sheet: row.sheet,
       row: row.row,
       data: { indicatorId: indicator.id, kind, fy, value, reason: textOf(row, 'reason') },
