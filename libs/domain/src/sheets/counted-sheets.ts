@@ -3,5 +3,6 @@
  * `evaluated` leaves 対象外 out; without any 対象外 the note is left out, too.
  */
 export function evaluatedCountText(evaluated: number, excluded: number): string {
-  return excluded > 0 ? `${evaluated}件（ほかに対象外${excluded}件）` : `${evaluated}件`;
+  const count = `${evaluated.toLocaleString('ja-JP')}件`;
+  return excluded > 0 ? `${count}（ほかに対象外${excluded.toLocaleString('ja-JP')}件）` : count;
 }

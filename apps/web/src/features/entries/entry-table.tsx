@@ -140,11 +140,12 @@ export function EntryTable({ list, round, page, pageSize, onPage, sorting, onCle
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
   const label = entryPlaceText({ state: 'excluded', position: null }, round.steps);
-  const excluded = list.excluded > 0 ? `（うち${label}${list.excluded}件）` : '';
+  const excluded = list.excluded > 0 ? `（うち${label}${list.excluded.toLocaleString()}件）` : '';
   return (
     <Stack gap={6}>
       <Text size="sm" role="status">
-        {list.total}件{excluded}中{first}〜{first + list.items.length - 1}件を表示しています。
+        {list.total.toLocaleString()}件{excluded}中{first.toLocaleString()}〜
+        {(first + list.items.length - 1).toLocaleString()}件を表示しています。
       </Text>
       <Paper withBorder>
         <FigureTable

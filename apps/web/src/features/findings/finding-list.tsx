@@ -67,7 +67,8 @@ export function FindingList(props: FindingListProps) {
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status">
-          全{list.total}件中{first}〜{first + list.items.length - 1}件目を表示しています。
+          全{list.total.toLocaleString()}件中{first.toLocaleString()}〜
+          {(first + list.items.length - 1).toLocaleString()}件目を表示しています。
         </Text>
         <Group gap="xs" className="no-print">
           {marks && open.length > 0 && (

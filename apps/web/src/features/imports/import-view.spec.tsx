@@ -273,9 +273,20 @@ describe('人事異動', () => {
   const administrator = () => workServer({ user: aUserWith('administrator') });
 
   it('tells who comes and goes, and what is to be looked at before the day', async () => {
-    await open(aResult({ kind: 'people', personnel: aPersonnel }), administrator());
+    const counts = {
+      rows: 4003,
+      created: 4003,
+      changed: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      errors: 0,
+      repairs: 0,
+      doubts: 0,
+    };
+    await open(aResult({ kind: 'people', counts, personnel: aPersonnel }), administrator());
     expect(await screen.findByRole('heading', { name: '人事異動のまとめ（令和9年4月1日現在）' })).toBeTruthy();
-    for (const text of ['来る人 1人', '去る人 1人', '替わる人 0人']) expect(screen.getByText(text)).toBeTruthy();
+    for (const text of ['来る人 1人', '去る人 1人', '替わる人 0人', '4,003件'])
+      expect(screen.getByText(text)).toBeTruthy();
     expect(screen.getByText('課長のいない課が1課あります。承認が止まります。')).toBeTruthy();
     expect(within(screen.getByRole('table', { name: '課長のいない課' })).getByText('3件')).toBeTruthy();
     expect(

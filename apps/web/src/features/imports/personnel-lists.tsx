@@ -66,16 +66,16 @@ function Concerns({ personnel }: { personnel: ImportPersonnel }) {
   const { withoutHead, withoutEntrant, withoutDivisionHead, deputies, withoutRole, idle } = personnel;
   const waiting = withoutEntrant.filter(({ nodes, sheets }) => nodes + sheets > 0).length;
   const concerns = [
-    [withoutHead.length, `課長のいない課が${withoutHead.length}課あります。承認が止まります。`],
-    [waiting, `担当の取組みやシートがあるのに、入力者のいない課が${waiting}課あります。`],
+    [withoutHead.length, `課長のいない課が${withoutHead.length.toLocaleString()}課あります。承認が止まります。`],
+    [waiting, `担当の取組みやシートがあるのに、入力者のいない課が${waiting.toLocaleString()}課あります。`],
     [
       withoutEntrant.length - waiting,
-      `担当の取組みもシートもない、入力者のいない課が${withoutEntrant.length - waiting}課あります。`,
+      `担当の取組みもシートもない、入力者のいない課が${(withoutEntrant.length - waiting).toLocaleString()}課あります。`,
     ],
-    [withoutDivisionHead.length, `部長のいない部が${withoutDivisionHead.length}部あります。`],
-    [deputies.length, `できなくなる代理が${deputies.length}件あります。立て直してください。`],
-    [withoutRole.length, `役割のない人が${withoutRole.length}人います。`],
-    [idle.length, `担当のない課に来る入力者が${idle.length}人います。`],
+    [withoutDivisionHead.length, `部長のいない部が${withoutDivisionHead.length.toLocaleString()}部あります。`],
+    [deputies.length, `できなくなる代理が${deputies.length.toLocaleString()}件あります。立て直してください。`],
+    [withoutRole.length, `役割のない人が${withoutRole.length.toLocaleString()}人います。`],
+    [idle.length, `担当のない課に来る入力者が${idle.length.toLocaleString()}人います。`],
   ] as const;
   const shown = concerns.filter(([count]) => count > 0);
   if (shown.length === 0) {

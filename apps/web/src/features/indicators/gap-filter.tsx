@@ -17,7 +17,7 @@ export function GapFilter({ all, gaps, chosen, onChoose }: GapFilterProps) {
         aria-pressed={chosen === undefined}
         onClick={() => onChoose(undefined)}
       >
-        すべて {all}件
+        すべて {all.toLocaleString()}件
       </Button>
       {gaps.map(({ code, label, count }) => (
         <Button
@@ -27,7 +27,7 @@ export function GapFilter({ all, gaps, chosen, onChoose }: GapFilterProps) {
           aria-pressed={chosen === code}
           onClick={() => onChoose(chosen === code ? undefined : code)}
         >
-          {label} {count}件
+          {label} {count.toLocaleString()}件
         </Button>
       ))}
     </Group>

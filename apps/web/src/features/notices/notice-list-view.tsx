@@ -109,7 +109,7 @@ export function NoticeListView({ list, page, pageSize, unreadOnly, onPage }: Not
       <FormAlert error={reading.error} />
       <Group justify="space-between">
         <Text fz="sm" role="status">
-          {`全${list.total}件（未読${list.unread}件）`}
+          {`全${list.total.toLocaleString()}件（未読${list.unread.toLocaleString()}件）`}
         </Text>
         {list.unread > 0 && (
           <Button variant="default" size="sm" loading={reading.isPending} onClick={() => reading.mutate({ all: true })}>

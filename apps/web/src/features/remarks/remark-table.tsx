@@ -108,7 +108,8 @@ export function RemarkTable({ list, page, pageSize, onPage, onClear }: RemarkTab
   return (
     <Stack gap={6}>
       <Text size="sm" role="status">
-        全{list.total}件中{first}〜{first + list.items.length - 1}件目を表示しています。
+        全{list.total.toLocaleString()}件中{first.toLocaleString()}〜{(first + list.items.length - 1).toLocaleString()}
+        件目を表示しています。
       </Text>
       <Paper withBorder>
         <FigureTable caption="指摘の一覧" columns={columns} rows={list.items} rowKey={({ id }) => id} minWidth={860} />

@@ -23,7 +23,7 @@ export function Invitations({ invitees: { items, total } }: { invitees: Setup['i
         <List.Item>最初のサインインで、本人が自分だけのパスワードに変えます。</List.Item>
       </List>
       <FigureTable
-        caption={`まだサインインしていない職員 ${total}人${total > items.length ? `（${items.length}人まで表示）` : ''}`}
+        caption={`まだサインインしていない職員 ${total.toLocaleString()}人${total > items.length ? `（${items.length}人まで表示）` : ''}`}
         columns={[
           {
             key: 'name',

@@ -91,7 +91,8 @@ export function UserTable({ list, page, pageSize, onPage, sorting, onClear }: Us
   return (
     <Stack gap={6}>
       <Text size="sm" role="status">
-        全{list.total}人中{first}〜{first + list.items.length - 1}人目を表示しています。
+        全{list.total.toLocaleString()}人中{first.toLocaleString()}〜{(first + list.items.length - 1).toLocaleString()}
+        人目を表示しています。
       </Text>
       <Paper withBorder>
         <FigureTable
