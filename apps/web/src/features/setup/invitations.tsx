@@ -24,6 +24,7 @@ export function Invitations({ invitees: { items, total } }: { invitees: Setup['i
       </List>
       <FigureTable
         caption={`まだサインインしていない職員 ${total.toLocaleString()}人${total > items.length ? `（${items.length}人まで表示）` : ''}`}
+        captionHidden={false}
         columns={[
           {
             key: 'name',
