@@ -48,6 +48,9 @@ const origin = () => current?.url ?? 'about:';
  * after a first start; with settings of its own (`env`) it makes that first start itself.
  */
 export function useProduct(env?: Record<string, string>): { app: () => AppUnderTest } {
+  // Chromium without windows now and then stops to draw a page on a busy machine, and what is pressed there is lost. The file
+  // is then begun anew, once, on a new product; what fails twice has failed, and the report names what needed it.
+  base.describe.configure({ mode: 'serial', retries: 1 });
   base.beforeAll(async () => {
     current = env ? new AppUnderTest(env) : new AppUnderTest({}, process.env.MAWASU_E2E_DATA);
     await current.start();
@@ -99,11 +102,14 @@ export const test = base.extend<JourneyFixtures>({
     },
     { auto: true },
   ],
-  secondPage: async ({ browser, watch }, use, testInfo) => {
-    const page = await openPage(browser);
+  secondPage: async ({ browser, launchOptions, watch }, use, testInfo) => {
+    // Another computer is another browser: of two pages in one, the one behind is not always drawn.
+    const otherBrowser = await browser.browserType().launch(launchOptions);
+    const page = await openPage(otherBrowser);
     watch.follow(page.context());
     await use(page);
     await leave(page, testInfo);
+    await otherBrowser.close();
   },
 });
 

@@ -10,7 +10,8 @@ const results = path.join(root, 'e2e/out/results.json');
 function countedLine() {
   if (!fs.existsSync(results)) return '0 passed, 1 failed';
   const { stats } = JSON.parse(fs.readFileSync(results, 'utf8'));
-  return `${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`;
+  // What passed when its file was begun anew (e2e/journey.ts) is named by Playwright's own report.
+  return `${stats.expected + stats.flaky} passed, ${stats.unexpected + stats.skipped} failed`;
 }
 
 try {
