@@ -17,10 +17,26 @@ function beginningOf(body: ParentNode): Element | null {
   return field ? chosenOf(field, body) : body.querySelector('button:not(:disabled)');
 }
 
+/**
+ * Mantine asks for the beginning twice, the second time after the page was drawn; on a slow machine somebody may have gone on
+ * by then, and half of a name would be typed into the field before. Wherever the focus is counts as the beginning.
+ */
+function keepBeginning(dialog: Element): () => void {
+  const move = ({ target }: Event) => {
+    for (const former of dialog.querySelectorAll('[data-autofocus]')) former.removeAttribute('data-autofocus');
+    if (target instanceof Element) target.setAttribute('data-autofocus', '');
+  };
+  dialog.addEventListener('focusin', move);
+  return () => dialog.removeEventListener('focusin', move);
+}
+
 function Beginning({ children }: { children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (body.current) beginningOf(body.current)?.setAttribute('data-autofocus', '');
+    if (!body.current) return;
+    beginningOf(body.current)?.setAttribute('data-autofocus', '');
+    const dialog = body.current.closest('[role="dialog"]');
+    if (dialog) return keepBeginning(dialog);
   }, []);
   return <div ref={body}>{children}</div>;
 }

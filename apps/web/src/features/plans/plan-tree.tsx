@@ -53,7 +53,9 @@ function NodeLine({ placed }: { placed: PlacedNode }) {
 
 /** The whole plan as a tree: arrow keys move and fold, Enter opens the 施策 page. */
 export function PlanTreeView({ nodes }: { nodes: readonly PlanNode[] }) {
-  const tree = useTree({ initialExpandedState: initiallyOpen(nodes) });
+  const whole = useTree({ initialExpandedState: initiallyOpen(nodes) });
+  // Mantine would set it once more after the page is drawn, over what somebody opened by then; every line is known from the start.
+  const tree = { ...whole, initialize: () => undefined };
   const data = useMemo(() => toTreeData(nodes), [nodes]);
   const placed = useMemo(() => placeNodes(nodes), [nodes]);
   const actions = (

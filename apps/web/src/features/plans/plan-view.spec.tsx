@@ -102,11 +102,13 @@ describe('the tree of the plan', () => {
 
   it('opens the page of the line that has the focus by Enter', async () => {
     await open();
-    const line = (await screen.findAllByRole('treeitem')).find((item) => item.dataset.value === idOf(102));
+    // A link's address is known as soon as its router is.
+    const link = await screen.findByRole('link', { name: '経1-1 コミュニティ活動の促進' });
+    const line = link.closest('[role="treeitem"]') as HTMLElement;
     const opened: string[] = [];
-    line?.addEventListener('click', ({ target }) => opened.push((target as HTMLAnchorElement).pathname));
-    line?.focus();
-    fireEvent.keyDown(line as HTMLElement, { key: 'Enter' });
+    line.addEventListener('click', ({ target }) => opened.push((target as HTMLAnchorElement).pathname));
+    line.focus();
+    fireEvent.keyDown(line, { key: 'Enter' });
     const policy = screen.getAllByRole('treeitem')[0] as HTMLElement;
     policy.addEventListener('click', () => opened.push('a 方針'));
     fireEvent.keyDown(policy, { key: 'Enter' });

@@ -74,10 +74,10 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
         </VisuallyHidden>
         {isSearching && <QueryView query={search}>{(result) => <PlanSearchResults result={result} q={q} />}</QueryView>}
         {!isSearching && isOfRound && (
-          <QueryView query={ofRound}>{({ nodes }) => <PlanTreeView nodes={nodes} />}</QueryView>
+          <QueryView query={ofRound}>{({ nodes }) => <PlanTreeView key={round.id} nodes={nodes} />}</QueryView>
         )}
         {!isSearching && !isOfRound && (
-          <QueryView query={ofPlan}>{({ nodes }) => <PlanTreeView nodes={nodes} />}</QueryView>
+          <QueryView query={ofPlan}>{({ nodes }) => <PlanTreeView key={plan.id} nodes={nodes} />}</QueryView>
         )}
       </Stack>
     </>
