@@ -1,5 +1,5 @@
 -- apps/api/src/modules/dashboard/dashboard-figures.read-model.ts; written by npm run sql-docs
-WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
+WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))),
 sheet AS MATERIALIZED (
 SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, coalesce(e.progress_status, '') AS status, coalesce(CASE WHEN is_evaluated(e.state) THEN e.progress_status END <> e.proposal ->> 'status', false) AS is_overridden, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS is_late
 FROM shown_entries($3::integer, $5::uuid[]) e

@@ -5,4 +5,4 @@ SELECT (
       'reason', x.reason, 'changes', x.changes, 'madeAt', x.made_at, 'madeByName', u.display_name) ORDER BY x.number DESC), '[]'::json)
   FROM edition x LEFT JOIN app_user u ON u.id = x.made_by
   WHERE x.round_id = r.id) AS editions
-FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))
+FROM round r WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))

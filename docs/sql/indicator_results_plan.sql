@@ -1,5 +1,5 @@
 -- apps/api/src/modules/dashboard/dashboard-figures.read-model.ts; written by npm run sql-docs
-WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
+WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))),
 
 open_owner AS MATERIALIZED (
   SELECT o.owner_id FROM r CROSS JOIN LATERAL (

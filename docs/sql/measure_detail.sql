@@ -10,7 +10,7 @@ JOIN LATERAL (
   WHERE r.plan_id = p.id AND (r.status = 'decided' OR NOT EXISTS (
     SELECT FROM plan_revision d WHERE d.plan_id = p.id AND d.status = 'decided'))
   ORDER BY r.number DESC LIMIT 1) rev ON true
-  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR r.state IN ('finalized', 'published', 'closed')) AND EXISTS (
+  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR (r.state IN ('finalized', 'published', 'closed'))) AND EXISTS (
     SELECT FROM plan_position standing WHERE standing.revision_id = r.revision_id AND standing.node_id = node.id)
   WHERE node.id = $1)
 SELECT json_build_object(
@@ -34,7 +34,7 @@ WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node
 ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId", (
     SELECT coalesce(json_agg(json_build_object('id', o.id, 'fy', o.fy) ORDER BY o.fy DESC), '[]'::json)
     FROM round o JOIN plan_position standing ON standing.revision_id = o.revision_id AND standing.node_id = $1
-    WHERE ($4::boolean OR o.state IN ('finalized', 'published', 'closed'))) AS rounds,
+    WHERE ($4::boolean OR (o.state IN ('finalized', 'published', 'closed')))) AS rounds,
   json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
 'desiredState', coalesce(v.body ->> 'desiredState', ''), 'sdgsDirection', coalesce(v.body ->> 'sdgsDirection', ''),
 'sdgsGoals', coalesce(v.body -> 'sdgsGoals', '[]'), 'currentIssues', coalesce(v.body -> 'currentIssues', '[]'),

@@ -1,5 +1,5 @@
 -- apps/api/src/modules/round-life/round-calendar.read-model.ts; written by npm run sql-docs
-WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
+WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))),
 sheet AS MATERIALIZED (
 SELECT e.id, e.state, e.position, e.department_id, e.measure_id, e.policy_id, e.is_sample, entry_turn(e.state, e.position) AS turn, e.lock_reason, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS is_late
 FROM shown_entries($3::integer, $4::uuid[]) e

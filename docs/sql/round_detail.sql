@@ -10,4 +10,4 @@ SELECT json_build_object('number', x.number, 'checksum', x.checksum)
 FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
 SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id)) AS round FROM round r
 JOIN plan p ON p.id = r.plan_id
-JOIN plan_revision rev ON rev.id = r.revision_id WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))
+JOIN plan_revision rev ON rev.id = r.revision_id WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))

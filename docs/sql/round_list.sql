@@ -1,5 +1,5 @@
 -- apps/api/src/modules/rounds/rounds.read-model.ts; written by npm run sql-docs
-WITH visible AS (SELECT r.* FROM round r WHERE ($1::boolean OR r.state IN ('finalized', 'published', 'closed')))
+WITH visible AS (SELECT r.* FROM round r WHERE ($1::boolean OR (r.state IN ('finalized', 'published', 'closed'))))
 SELECT (SELECT count(*)::int FROM visible) AS total, (
   SELECT coalesce(json_agg(page.item), '[]'::json) FROM (
     SELECT json_build_object(

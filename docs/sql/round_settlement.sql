@@ -1,5 +1,5 @@
 -- apps/api/src/modules/round-life/round-settlement.read-model.ts; written by npm run sql-docs
-WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed'))),
+WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))),
 named AS MATERIALIZED (SELECT d.* FROM r CROSS JOIN LATERAL departments_in_year(r.fy) d),
 missing AS (
   SELECT e.department_id, json_agg(json_build_object('id', e.id, 'title', n.title, 'state', e.state, 'position', e.position) ORDER BY e.path, e.id) AS sheets

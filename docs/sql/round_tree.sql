@@ -4,7 +4,7 @@ WITH r AS MATERIALIZED (
       SELECT concat_ws('.', count(*), sum(e.version), extract(epoch FROM max(e.updated_at))) FROM entry e WHERE e.round_id = r.id),
     md5(concat_ws(' ', $4::integer, $5::boolean, $6::uuid[]))) AS tag
   FROM round r JOIN plan p ON p.id = r.plan_id
-  WHERE r.id = $1 AND ($2::boolean OR r.state IN ('finalized', 'published', 'closed')))
+  WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed'))))
 SELECT r.tag, CASE WHEN r.tag <> ALL ($3::text[]) THEN left(json_build_object('roundId', r.id, 'planId', p.id,
     'planName', p.name, 'fy', r.fy, 'levels', (
 SELECT coalesce(json_agg(json_build_object('kind', l.kind, 'name', l.name) ORDER BY l.position), '[]'::json)

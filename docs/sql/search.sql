@@ -20,7 +20,7 @@ WHERE i.search_grams @> search_pairs($1::text[])
 sheet_found AS MATERIALIZED (
 SELECT e.id, r.fy, e.path
 FROM shown_entries($6::integer, $8::uuid[]) e JOIN round r ON r.id = e.round_id
-WHERE ($5::boolean OR r.state IN ('finalized', 'published', 'closed')) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $6::integer, $7::boolean, $8::uuid[]) AND e.search_grams @> search_pairs($1::text[])
+WHERE ($5::boolean OR (r.state IN ('finalized', 'published', 'closed'))) AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $6::integer, $7::boolean, $8::uuid[]) AND e.search_grams @> search_pairs($1::text[])
     AND (CASE WHEN (is_evaluated(e.state) OR $6::integer = 0 OR e.department_id = ANY ($8::uuid[])) THEN e.search_text
 ELSE (
   SELECT search_fold(concat_ws(E'\x01', n.title, n.measure_code, n.measure_title)) FROM plan_position n

@@ -21,10 +21,8 @@ export async function findDepartment(
   day: string,
 ): Promise<MembershipDepartment | null> {
   const [found]: MembershipDepartment[] = await manager.query(
-    `SELECT coalesce(v.name, '') AS name, d.kind, EXISTS (
-         SELECT FROM department_version x WHERE x.department_id = d.id AND x.fy_from <= fiscal_year_of($2::date)
-            AND coalesce(x.fy_to, fiscal_year_of($2::date)) >= fiscal_year_of($2::date)) AS exists
-       FROM department d LEFT JOIN LATERAL department_in_year(d.id, fiscal_year_of($2::date)) v ON true
+    `SELECT coalesce(v.name, '') AS name, d.kind, coalesce(v.existed, false) AS exists
+       FROM department d LEFT JOIN departments_in_year(fiscal_year_of($2::date)) v ON v.department_id = d.id
       WHERE d.id = $1`,
     [id, day],
   );

@@ -40,11 +40,9 @@ const heldStatement = `
   FROM membership WHERE user_id = ANY ($1::uuid[])`;
 /** $1 pairs of a department and a day. */
 const departmentsStatement = `
-  SELECT x.id, x.day, coalesce(v.name, '') AS name, d.kind, EXISTS (
-      SELECT FROM department_version o WHERE o.department_id = d.id AND o.fy_from <= fiscal_year_of(x.day::date)
-        AND coalesce(o.fy_to, fiscal_year_of(x.day::date)) >= fiscal_year_of(x.day::date)) AS exists
+  SELECT x.id, x.day, coalesce(v.name, '') AS name, d.kind, coalesce(v.existed, false) AS exists
   FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, day text) JOIN department d ON d.id = x.id
-  LEFT JOIN LATERAL department_in_year(d.id, fiscal_year_of(x.day::date)) v ON true`;
+  LEFT JOIN LATERAL departments_in_year(fiscal_year_of(x.day::date)) v ON v.department_id = d.id`;
 const insertPeople = `
   INSERT INTO app_user (id, account, display_name, email, extension, password_hash, must_change_password)
   SELECT x.id, x.account, x."displayName", x.email, x.extension, $2, true

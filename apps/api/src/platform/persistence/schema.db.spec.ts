@@ -90,24 +90,19 @@ describe('the migrations', () => {
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT EXISTS (
          SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = c.oid AND p.proname = 'write_history')
        ORDER BY 1`);
+    // A table that is not named here is one of business, and its history is not to be forgotten.
     expect(silent.map(({ name }: { name: string }) => name)).toEqual(
-      expect.arrayContaining(['history', 'plan_position', 'indicator_result', 'session', 'sign_in_attempt']),
+      [
+        // follow from other rows and can be worked out again, or keep how those were before a 訂正
+        ...['plan_position', 'indicator_result', 'entry_check', 'entry_finding', 'finding_due', 'calculation_state'],
+        ...['settled_actual', 'settled_assessment', 'settled_cost', 'settled_entry'],
+        // are records themselves, or frozen by a trigger
+        ...['history', 'history_seal', 'entry_opening', 'edition_model', 'notice', 'nudge', 'import', 'migrations'],
+        // are the installation's
+        ...['file', 'mail_digest', 'request_key', 'server_secret', 'session', 'sign_in_attempt', 'sign_in_count'],
+        ...['write_probe'],
+      ].sort(),
     );
-    const business = [
-      'plan',
-      'plan_node_version',
-      'assignment',
-      'entry',
-      'entry_step',
-      'indicator_actual',
-      'round',
-      'round_step',
-      'membership',
-      'deputy',
-      'department_version',
-      'edition',
-    ];
-    expect(business.filter((name) => silent.some((row: { name: string }) => row.name === name))).toEqual([]);
   });
 
   it('go down to nothing and up again, with data in the tables', async () => {

@@ -17,7 +17,7 @@ const readStatement = `
   SELECT r.plan_id AS "planId", r.fy, r.state, r.lock_reason AS "lockReason", coalesce((
     SELECT json_agg(json_build_object('nodeId', e.node_id, 'measureId', e.measure_id, 'state', e.state, 'position', e.position,
       'lockReason', e.lock_reason))
-    FROM entry e WHERE e.round_id = r.id AND e.state <> 'excluded' AND NOT ${isSettledRound('r')}), '[]'::json) AS sheets
+    FROM entry e WHERE e.round_id = r.id AND is_evaluated(e.state) AND NOT ${isSettledRound('r')}), '[]'::json) AS sheets
   FROM round r`;
 
 /** The rounds and their sheets, by which a figure of a year may be written or not. */
