@@ -168,7 +168,7 @@ describe('the window of a 施策', () => {
     const sent: unknown[] = [];
     const server = workServer({ user: aUserWith('external_member') })
       .on(`GET /api/assessments/${measureId}`, () => aDetail({ mayAsk: true }))
-      .on(`POST /api/assessments/${measureId}/questions`, ({ body }) => sent.push(body));
+      .on(`POST /api/assessments/${measureId}/questions`, ({ body }: FakeRequest) => sent.push(body));
     const boxOf = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: '質問・意見' });
     const address = `/assessments/${measureId}?of=${roundId}`;
     const first = await renderApp(address, server);
