@@ -81,7 +81,8 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   await app.init();
   const jobs = app.get(JobRunner);
   lifecycle.onClose(() => jobs.stop());
-  await jobs.start();
+  // The embedded database belongs to this process: whoever is at the screen need not wait for the leases of a dead one.
+  await jobs.start({ alone: !env.DATABASE_URL });
   await app.get(RecalculationJob).askIfDue();
   const port = await listen(app, env);
   const about = await app.get(AboutReadModel).get();

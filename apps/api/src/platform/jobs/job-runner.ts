@@ -15,6 +15,10 @@ export interface JobTimes {
   /** What runs at the end gets this long to finish, and then this long to give up. */
   leaveMs: number;
 }
+export interface JobStart extends Partial<JobTimes> {
+  /** No other process has this database: what still counts as running was left by one that died. */
+  alone?: boolean;
+}
 const usual: JobTimes = { pollMs: 2_000, keepMs: 5_000, leaveMs: 5_000 };
 
 interface Running {
@@ -41,9 +45,10 @@ export class JobRunner {
     private readonly log: Log,
   ) {}
 
-  async start(times: JobTimes = usual): Promise<void> {
-    this.times = times;
+  async start({ alone = false, ...times }: JobStart = {}): Promise<void> {
+    this.times = { ...usual, ...times };
     await this.store.open();
+    if (alone) await this.store.giveBackAll();
     this.looping = this.loop();
   }
 

@@ -232,6 +232,18 @@ describe('a process that ends', () => {
     expect(taken && (await store.keep([taken]))).toEqual(new Set());
   });
 
+  it('by a crash leaves its job to the next start at once, where no other process has the database', async () => {
+    const died = await aDesk();
+    const id = await died.queue.enqueue(kind, { number: 1 });
+    await died.store.take(kind);
+    const shared = await aDesk();
+    await shared.runner.start(quick);
+    expect(await shared.queue.find(kind, id)).toMatchObject({ state: 'running' });
+    const alone = await aDesk();
+    await alone.runner.start({ ...quick, alone: true });
+    expect(await alone.queue.find(kind, id)).toMatchObject({ state: 'waiting' });
+  });
+
   it('keeps what it runs as long as it gives a sign of life', async () => {
     const { queue, source, store } = await aDesk();
     const id = await queue.enqueue(kind, { number: 1 });

@@ -35,7 +35,7 @@ function DeputyListView({ mayChange }: { mayChange: boolean }) {
           return (
             <>
               <Text size="sm" role="status">
-                全{total}件
+                全{total.toLocaleString()}件
               </Text>
               <Paper withBorder>
                 <DeputyTable items={items} mayEnd={() => mayChange} />

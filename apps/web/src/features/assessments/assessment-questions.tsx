@@ -2,13 +2,12 @@ import { Button, Group, Paper, Radio, Stack, Text, Textarea } from '@mantine/cor
 import type { AssessmentDetail, AssessmentQuestion } from '@mawasu/contract';
 import {
   ASSESSMENT_TEXT_LIMIT,
-  type AssessmentQuestionKind,
   assessmentQuestionKindLabels,
   assessmentQuestionKinds,
 } from '@mawasu/domain/assessments';
 import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { japanDateOf, japaneseDate } from '@mawasu/domain/years';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { ProseText } from '../../components/ui/prose-text.js';
@@ -16,7 +15,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useKeptText } from '../../lib/use-kept-text.js';
 import { type AssessedPlace, useAnswerAssessment, useAskAssessment } from './assessments.queries.js';
 
 const byWhom = ({ name, at }: { name: string; at: string }) => `${name}　${japaneseDate(japanDateOf(new Date(at)))}`;
@@ -31,10 +30,10 @@ interface ReplyProps {
 function Reply({ question, field, label }: ReplyProps) {
   const may = field === 'answer' ? question.mayAnswer : question.mayRespond;
   const held = question[field] ?? '';
-  const { typed, set, others } = useTypedOver({ text: held });
+  const kept = useKeptText('assessments', `${question.id}:${field}`, held);
   const answer = useAnswerAssessment();
-  const tooLong = countCharacters(typed.text) > ASSESSMENT_TEXT_LIMIT;
-  const text = typed.text.trim();
+  const tooLong = countCharacters(kept.text) > ASSESSMENT_TEXT_LIMIT;
+  const text = kept.text.trim();
   const by = field === 'answer' ? question.answered : question.responded;
   if (!may) {
     return (
@@ -51,7 +50,9 @@ function Reply({ question, field, label }: ReplyProps) {
       </div>
     );
   }
-  const save = () => answer.mutate({ id: question.id, version: question.version, [field]: text });
+  // Forgotten also where the page has been left before the answer came.
+  const save = () =>
+    answer.mutateAsync({ id: question.id, version: question.version, [field]: text }).then(kept.forget, () => {});
   return (
     <Stack gap={4}>
       <Textarea
@@ -60,11 +61,11 @@ function Reply({ question, field, label }: ReplyProps) {
         autosize
         minRows={2}
         maxRows={12}
-        value={typed.text}
-        onChange={(event) => set({ text: event.currentTarget.value })}
+        value={kept.text}
+        onChange={(event) => kept.write(event.currentTarget.value)}
         error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : fieldMessage(answer.error, field)}
       />
-      <OthersChanged changes={others.map(() => ({ label, now: held }))} />
+      <OthersChanged changes={kept.overtaken ? [{ label, now: held }] : []} />
       <Refused act={`${label}を保存する`} error={answer.error} fields={[field]} />
       <Group gap="sm">
         {text !== held && !tooLong && (
@@ -81,14 +82,22 @@ function Reply({ question, field, label }: ReplyProps) {
 }
 
 function AskForm({ place }: { place: AssessedPlace }) {
-  const [kind, setKind] = useState<AssessmentQuestionKind>('question');
-  const [text, setText] = useState('');
+  const box = `${place.roundId}:${place.measureId}`;
+  const keptText = useKeptText('assessments', `${box}:text`, '');
+  const keptKind = useKeptText('assessments', `${box}:kind`, 'question');
+  const kind = assessmentQuestionKinds.find((one) => one === keptKind.text) ?? 'question';
+  const { text } = keptText;
   const ask = useAskAssessment(place);
   const tooLong = countCharacters(text) > ASSESSMENT_TEXT_LIMIT;
-  const send = () => ask.mutate({ kind, text: text.trim() }, { onSuccess: () => setText('') });
+  const forget = () => {
+    keptText.forget();
+    keptKind.forget();
+  };
+  // Forgotten also where the page has been left before the answer came: it would be asked twice.
+  const send = () => ask.mutateAsync({ kind, text: text.trim() }).then(forget, () => {});
   return (
     <Stack gap="xs">
-      <Radio.Group label="種別" value={kind} onChange={(value) => setKind(value as AssessmentQuestionKind)}>
+      <Radio.Group label="種別" value={kind} onChange={keptKind.write}>
         <Group gap="md" mt={4}>
           {assessmentQuestionKinds.map((one) => (
             <Radio key={one} value={one} label={assessmentQuestionKindLabels[one]} />
@@ -101,7 +110,7 @@ function AskForm({ place }: { place: AssessedPlace }) {
         minRows={2}
         maxRows={12}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => keptText.write(event.currentTarget.value)}
         error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : fieldMessage(ask.error, 'text')}
       />
       <Refused error={ask.error} fields={['text']} />
@@ -140,7 +149,7 @@ export function AssessmentQuestions({ place, detail }: { place: AssessedPlace; d
             </Paper>
           ))}
         </Stack>
-        {mayAsk && <AskForm place={place} />}
+        {mayAsk && <AskForm key={place.measureId} place={place} />}
       </Stack>
     </Section>
   );

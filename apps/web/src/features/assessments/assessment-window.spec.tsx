@@ -155,5 +155,34 @@ describe('the window of a 施策', () => {
     await user.type(await screen.findByRole('textbox', { name: /への対応方針$/ }), '自分の方針。');
     await user.click(screen.getByRole('button', { name: '対応方針を保存する' }));
     await screen.findByText(/対応方針：いまの内容は「ほかの人の方針。」です。/);
+
+    // Neither is lost when the page is: what was typed, and that it was typed over something else.
+    cleanup();
+    await renderApp(`/assessments/${measureId}?of=${roundId}`, server);
+    const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /への対応方針$/ });
+    expect(box.value).toBe('自分の方針。');
+    expect(screen.getByText(/対応方針：いまの内容は「ほかの人の方針。」です。/)).toBeTruthy();
+  });
+
+  it('keeps a 意見 that is typed and not sent, and forgets it once it is', async () => {
+    const sent: unknown[] = [];
+    const server = workServer({ user: aUserWith('external_member') })
+      .on(`GET /api/assessments/${measureId}`, () => aDetail({ mayAsk: true }))
+      .on(`POST /api/assessments/${measureId}/questions`, ({ body }: FakeRequest) => sent.push(body));
+    const boxOf = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: '質問・意見' });
+    const address = `/assessments/${measureId}?of=${roundId}`;
+    const first = await renderApp(address, server);
+    await first.user.click(await screen.findByRole('radio', { name: '意見' }));
+    await first.user.type(await boxOf(), '担い手が心配です。');
+    cleanup();
+    const { user } = await renderApp(address, server);
+    expect((await boxOf()).value).toBe('担い手が心配です。');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '意見' }).checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: '送る' }));
+    await waitFor(async () => expect((await boxOf()).value).toBe(''));
+    expect(sent).toEqual([{ roundId, kind: 'opinion', text: '担い手が心配です。' }]);
+    cleanup();
+    await renderApp(address, server);
+    expect((await boxOf()).value).toBe('');
   });
 });

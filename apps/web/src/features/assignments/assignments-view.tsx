@@ -135,7 +135,8 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
         </Group>
       )}
       <Text size="sm" role="status">
-        {found.length}件{open > 0 ? `（主管課のないもの${open}件）` : '。すべてに主管課があります'}。
+        {found.length.toLocaleString()}件
+        {open > 0 ? `（主管課のないもの${open.toLocaleString()}件）` : '。すべてに主管課があります'}。
       </Text>
       <Paper withBorder>
         <AssignmentTable

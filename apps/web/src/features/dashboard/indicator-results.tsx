@@ -33,10 +33,11 @@ export function IndicatorResults({ list, page, pageSize, onPage, onClear, saving
     <Stack gap="sm">
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status">
-          {list.total}件中{first}〜{first + list.items.length - 1}件を表示しています。
+          {list.total.toLocaleString()}件中{first.toLocaleString()}〜{(first + list.items.length - 1).toLocaleString()}
+          件を表示しています。
         </Text>
         <Group gap="xs">
-          <SaveButtons of={`指標${list.total}件`} pending={saving.isPending} onSave={saving.mutate} />
+          <SaveButtons of={`指標${list.total.toLocaleString()}件`} pending={saving.isPending} onSave={saving.mutate} />
         </Group>
       </Group>
       {saving.error && (

@@ -37,7 +37,7 @@ function HistoryList({ entryId }: { entryId: string }) {
     <Stack>
       {hasNextPage && (
         <Text size="sm" c="dimmed">
-          新しいものから{items.length}件を表示しています（全{total}件）。
+          新しいものから{items.length.toLocaleString()}件を表示しています（全{total.toLocaleString()}件）。
         </Text>
       )}
       <Timeline bulletSize={12} lineWidth={2}>

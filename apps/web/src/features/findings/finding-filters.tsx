@@ -21,8 +21,8 @@ function kindOptions(counts: FindingList['counts']) {
   return findingKinds.flatMap((kind) => {
     const count = counts.find((one) => one.kind === kind);
     if (!count) return [{ value: kind, label: findingKindLabels[kind] }];
-    const marked = count.marked > 0 ? `・確認済み${count.marked}件` : '';
-    return [{ value: kind, label: `${findingKindLabels[kind]}（未確認${count.open}件${marked}）` }];
+    const marked = count.marked > 0 ? `・確認済み${count.marked.toLocaleString()}件` : '';
+    return [{ value: kind, label: `${findingKindLabels[kind]}（未確認${count.open.toLocaleString()}件${marked}）` }];
   });
 }
 

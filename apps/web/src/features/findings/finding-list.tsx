@@ -78,7 +78,11 @@ export function FindingList(props: FindingListProps) {
                 : `表示中の${open.length}件を確認済みにする`}
             </Button>
           )}
-          <SaveButtons of={`点検結果${list.total}件`} pending={saving.isPending} onSave={saving.mutate} />
+          <SaveButtons
+            of={`点検結果${list.total.toLocaleString()}件`}
+            pending={saving.isPending}
+            onSave={saving.mutate}
+          />
         </Group>
       </Group>
       {gone > 0 && (

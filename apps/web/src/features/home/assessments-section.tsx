@@ -22,7 +22,7 @@ export function AssessmentsSection({ home: { assessments } }: { home: Pick<Home,
       <Group gap="lg">
         {assessments.map((one) => (
           <TextLink key={one.kind} to={paths.assessments}>
-            {words[one.kind]} {one.total}件
+            {words[one.kind]} {one.total.toLocaleString()}件
           </TextLink>
         ))}
       </Group>

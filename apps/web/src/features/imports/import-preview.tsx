@@ -7,6 +7,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
+import { ButtonLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
+import { useIsSettingUp } from '../../lib/setup.js';
 import { CommitButton } from './commit-button.js';
 import { CorrectionsButton } from './corrections-button.js';
 import { EncodingChoice } from './encoding-choice.js';
@@ -70,6 +73,7 @@ function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave:
     ...(encoding === null ? [] : [`${importEncodingLabels[encoding]}として読み取りました`]),
     ...(committedAt === null ? [] : [`取込 ${japaneseDateTime(committedAt)}`]),
   ];
+  const isSettingUp = useIsSettingUp();
   const isUnderWay = state === 'reading' || state === 'committing';
   return (
     <Section title={titles[state]} description={about.join('　')}>
@@ -97,6 +101,7 @@ function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave:
             <CommitButton id={result.id} counts={counts} />
           )}
           {state === 'planned' && counts && counts.errors > 0 && <CorrectionsButton id={result.id} />}
+          {state === 'committed' && isSettingUp && <ButtonLink to={paths.setup}>はじめての設定に戻る</ButtonLink>}
           {state !== 'committing' && (
             <Button variant="default" onClick={onLeave}>
               {state === 'reading' ? '取りやめる' : '別のファイルを読み込む'}

@@ -235,6 +235,14 @@ describe('取込', () => {
     await user.click(screen.getByRole('button', { name: '取り込む' }));
     await press();
     expect(await screen.findByRole('heading', { name: '取り込みました' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'はじめての設定に戻る' })).toBeNull();
+  });
+
+  it('leads back to はじめての設定 while that is under way', async () => {
+    const done = aResult({ state: 'committed', committedAt: '2026-04-01T00:00:00.000Z' });
+    await open(done, planner().on('GET /api/setup', { open: true }));
+    const back = await screen.findByRole('link', { name: 'はじめての設定に戻る' });
+    expect(back.getAttribute('href')).toBe('/setup');
   });
 
   it('tells how far a large table is, and lets it be given up', async () => {

@@ -3,6 +3,7 @@ import type { ImportNewcomer, IssuedPasswords } from '@mawasu/contract';
 import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 import { Dialog } from '../../components/ui/dialog.js';
 import { PrintButton } from '../../components/ui/print-button.js';
+import { addressForOthers } from '../../lib/address-for-others.js';
 import classes from './password-slips.module.css';
 
 interface PasswordSlipsProps {
@@ -13,6 +14,7 @@ interface PasswordSlipsProps {
 
 /** A slip for each person, to be cut apart and handed over; gone when it is closed. */
 export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
+  const address = addressForOthers(window.location);
   const roles = new Map(people.map((one) => [one.id, one.roles]));
   return (
     <Dialog
@@ -31,6 +33,8 @@ export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
           <Text>
             <strong>この表示は一度だけです。</strong>
             印刷して切り分け、一人ずつ手渡してください。メールや掲示には書かないでください。
+            {address === null &&
+              'このパソコンはサーバーのため、控えにアドレスを載せていません。ほかのパソコンから開くアドレスも伝えてください。'}
           </Text>
           <Group justify="space-between">
             <PrintButton />
@@ -45,6 +49,12 @@ export function PasswordSlips({ people, slips, onClose }: PasswordSlipsProps) {
                 {roles.get(userId)?.join('、')}
               </Text>
               <dl className={classes.pair}>
+                {address && (
+                  <>
+                    <dt>アドレス</dt>
+                    <dd className={classes.address}>{address}</dd>
+                  </>
+                )}
                 <dt>利用者名</dt>
                 <dd>{account}</dd>
                 <dt>初期パスワード</dt>

@@ -27,7 +27,7 @@ interface PlanViewProps {
 
 function describe(plan: PlanSummary): string {
   const years = `${fiscalYearLabel(plan.fyFrom)}〜${fiscalYearLabel(plan.fyTo)}`;
-  return `${years}　施策 ${plan.measureCount}件、取組み ${plan.initiativeCount}件`;
+  return `${years}　施策 ${plan.measureCount.toLocaleString()}件、取組み ${plan.initiativeCount.toLocaleString()}件`;
 }
 
 function EditLink({ planId }: { planId: string }) {
@@ -70,7 +70,7 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
       <Stack gap="lg">
         <PlanSearch q={q} busy={isSearching && search.isFetching} onChange={onSearch} />
         <VisuallyHidden role="status">
-          {isSearching && search.data && `${search.data.total}件見つかりました。`}
+          {isSearching && search.data && `${search.data.total.toLocaleString()}件見つかりました。`}
         </VisuallyHidden>
         {isSearching && <QueryView query={search}>{(result) => <PlanSearchResults result={result} q={q} />}</QueryView>}
         {!isSearching && isOfRound && (

@@ -118,7 +118,7 @@ export function ReminderTable({ roundId, list, page, pageSize, onPage, mayAsk }:
   return (
     <Stack gap={6}>
       <Text size="sm" role="status">
-        全{list.total}件（課と段階ごと）
+        全{list.total.toLocaleString()}件（課と段階ごと）
       </Text>
       <Paper withBorder>
         <FigureTable

@@ -5,9 +5,11 @@ import { japaneseDate } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { ChangeDialog, Refused } from '../../components/ui/change-dialog.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useExtendRound, useMoveDeadlines, useTakeExtensionBack } from './round-life.queries.js';
 
 type Step = RoundCalendar['steps'][number];
@@ -20,10 +22,13 @@ interface DialogProps {
 
 function MoveDialog({ calendar, onClose }: DialogProps) {
   const move = useMoveDeadlines(calendar.id);
-  const [days, setDays] = useState<Readonly<Record<number, string>>>({});
+  const held: Record<number, string> = Object.fromEntries(
+    calendar.steps.map(({ position, dueOn }) => [position, dueOn]),
+  );
+  const { typed, set, others } = useTypedOver(held);
   const [reason, setReason] = useState('');
   const steps = calendar.steps.flatMap(({ position, dueOn }) => {
-    const day = days[position] ?? dueOn;
+    const day = typed[position] ?? dueOn;
     return day === dueOn ? [] : [{ position, dueOn: day }];
   });
   const sent = move.variables?.steps ?? [];
@@ -51,8 +56,8 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
           key={position}
           type="date"
           label={`${label}の期限`}
-          value={days[position] ?? dueOn}
-          onChange={(event) => setDays({ ...days, [position]: event.currentTarget.value })}
+          value={typed[position] ?? dueOn}
+          onChange={(event) => set({ [position]: event.currentTarget.value })}
           error={messageOf(position)}
           w="14rem"
         />
@@ -64,6 +69,11 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
         minRows={2}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <OthersChanged
+        changes={calendar.steps
+          .filter(({ position }) => others.includes(String(position)))
+          .map(({ label, dueOn }) => ({ label: `${label}の期限`, now: japaneseDate(dueOn) }))}
       />
     </ChangeDialog>
   );

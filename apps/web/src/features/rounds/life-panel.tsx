@@ -66,25 +66,28 @@ export function LifePanel({ round, user }: { round: RoundDetail; user: Permissio
     (action) => !withOwnPanel.includes(action) && decideRoundAction(action, round.state, user).allowed,
   );
   return (
-    <Section title="評価年度の進行">
-      <Stack gap="sm">
-        {round.lockReason !== null && (
-          <Alert color="yellow" p="xs" icon={<IconLock aria-hidden />}>
-            入力を締め切っています（理由：{round.lockReason}）。
-          </Alert>
-        )}
-        <Group gap="sm">
-          {open.map((action) => (
-            <Button key={action} variant="default" onClick={() => setAsked(action)}>
-              {roundActionLabels[action]}
-            </Button>
-          ))}
-          <ButtonLink to={paths.roundCalendar} params={{ roundId: round.id }} variant="default">
-            年間の予定と期限
-          </ButtonLink>
-        </Group>
-        {asked !== null && <ActionDialog round={round} action={asked} onClose={() => setAsked(null)} />}
-      </Stack>
-    </Section>
+    // Nothing can be done with the year on its paper, which is that of its editions and their 正誤表.
+    <div className="no-print">
+      <Section title="評価年度の進行">
+        <Stack gap="sm">
+          {round.lockReason !== null && (
+            <Alert color="yellow" p="xs" icon={<IconLock aria-hidden />}>
+              入力を締め切っています（理由：{round.lockReason}）。
+            </Alert>
+          )}
+          <Group gap="sm">
+            {open.map((action) => (
+              <Button key={action} variant="default" onClick={() => setAsked(action)}>
+                {roundActionLabels[action]}
+              </Button>
+            ))}
+            <ButtonLink to={paths.roundCalendar} params={{ roundId: round.id }} variant="default">
+              年間の予定と期限
+            </ButtonLink>
+          </Group>
+          {asked !== null && <ActionDialog round={round} action={asked} onClose={() => setAsked(null)} />}
+        </Stack>
+      </Section>
+    </div>
   );
 }

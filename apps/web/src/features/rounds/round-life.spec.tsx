@@ -138,6 +138,24 @@ describe('the calendar of a 評価年度', () => {
     await waitFor(() => expect(dialog.queryByText(message)).toBeNull());
   });
 
+  it('says to which day somebody else has moved a deadline that is being moved here', async () => {
+    let now = calendar;
+    const server = workServer({ user: aUserWith('planner'), rounds: [aRound()] })
+      .on(`GET /api/rounds/${id}/calendar`, () => now)
+      .on(`PATCH /api/rounds/${id}/deadlines`, () => {
+        const steps = calendar.steps.map((step) => (step.position === 0 ? { ...step, dueOn: '2026-05-20' } : step));
+        now = { ...calendar, version: calendar.version + 1, steps };
+        return new Refusal(409, 'STALE_VERSION');
+      });
+    const { user } = await renderApp(`/rounds/${id}/calendar`, server);
+    await user.click(await screen.findByRole('button', { name: '期限を変更する' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(dialog.getByLabelText('入力の期限'), { target: { value: '2026-05-27' } });
+    await user.click(dialog.getByRole('button', { name: '変更する' }));
+    await dialog.findByText('入力の期限：いまの内容は「令和8年5月20日」です。');
+    expect(dialog.getByLabelText<HTMLInputElement>('入力の期限').value).toBe('2026-05-27');
+  });
+
   it('offers a reader no act', async () => {
     const server = workServer({ user: aUserWith('reader'), rounds: [aRound()] });
     await renderApp(`/rounds/${id}/calendar`, server.on(`GET /api/rounds/${id}/calendar`, calendar));

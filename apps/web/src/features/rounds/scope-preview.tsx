@@ -18,8 +18,8 @@ export function ScopePreview({ found }: ScopePreviewProps) {
   return (
     <Stack gap="xs" component="section" aria-label="評価の対象の見込み">
       <Text role="status">
-        取組み{found.length}件：
-        {entryScopes.map((scope) => `${entryScopeLabels[scope]} ${counts[scope]}件`).join('、')}
+        取組み{found.length.toLocaleString()}件：
+        {entryScopes.map((scope) => `${entryScopeLabels[scope]} ${counts[scope].toLocaleString()}件`).join('、')}
       </Text>
       <Group gap="xs">
         {entryScopes.map((scope) => (

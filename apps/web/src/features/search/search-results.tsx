@@ -58,7 +58,7 @@ function GroupLinks({ answer, q, kind }: Pick<SearchResultsProps, 'answer' | 'q'
               activeOptions={{ exact: true }}
               aria-current={link.kind === kind ? 'page' : undefined}
             >
-              {link.label}（{link.total}件）
+              {link.label}（{link.total.toLocaleString()}件）
             </TextLink>
           </li>
         ))}
@@ -94,14 +94,15 @@ function Group({
       flush
       description={
         <>
-          {kind !== undefined && `${first}〜${first + hits.length - 1}件目を表示しています。`}
+          {kind !== undefined &&
+            `${first.toLocaleString()}〜${(first + hits.length - 1).toLocaleString()}件目を表示しています。`}
           {total > TOO_MANY && `多いため、言葉を加えると絞り込めます（例：${q}　地域）。`}
         </>
       }
       action={
         isMore && (
           <TextLink to={paths.search} search={{ q, kind: group.kind }} fz="sm">
-            {group.label}の{total}件をすべて見る
+            {group.label}の{total.toLocaleString()}件をすべて見る
           </TextLink>
         )
       }
@@ -128,7 +129,8 @@ export function SearchResults(props: SearchResultsProps) {
     <Stack gap="lg">
       <GroupLinks answer={answer} q={q} kind={kind} />
       <Text size="sm" role="status">
-        {found.map((group) => `${group.label}${answer[group.kind].total}件`).join('、')}が見つかりました。
+        {found.map((group) => `${group.label}${answer[group.kind].total.toLocaleString()}件`).join('、')}
+        が見つかりました。
       </Text>
       {searchGroups
         .filter((group) => kind === undefined || group.kind === kind)

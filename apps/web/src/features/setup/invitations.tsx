@@ -4,12 +4,14 @@ import { roleLabels } from '@mawasu/domain/permissions';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { addressForOthers } from '../../lib/address-for-others.js';
 
 type Invitee = Setup['invitees']['items'][number];
 
 /** Who has never signed in, and how they get their first password. */
 export function Invitations({ invitees: { items, total } }: { invitees: Setup['invitees'] }) {
   if (total === 0) return null;
+  const address = addressForOthers(window.location);
   return (
     <Stack gap="sm">
       <List type="ordered" spacing={4} fz="sm">
@@ -17,8 +19,9 @@ export function Invitations({ invitees: { items, total } }: { invitees: Setup['i
           職員を開いて「初期パスワードを発行する」を押します。初期パスワードは、その場で一度だけ表示されます。
         </List.Item>
         <List.Item>
-          利用者名、初期パスワード、このシステムのアドレス（{window.location.origin}
-          ）を、本人に手渡しか口頭で伝えます。メールや掲示には書かないでください。
+          利用者名、初期パスワード、このシステムのアドレス
+          {address === null ? '（ほかのパソコンから開くもの）' : `（${address}）`}
+          を、本人に手渡しか口頭で伝えます。メールや掲示には書かないでください。
         </List.Item>
         <List.Item>最初のサインインで、本人が自分だけのパスワードに変えます。</List.Item>
       </List>

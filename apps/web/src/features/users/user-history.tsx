@@ -40,7 +40,7 @@ export function UserHistorySection({ userId }: { userId: string }) {
           {items.length === 0 && <Text c="dimmed">変更の記録はありません。</Text>}
           {hasNextPage && (
             <Text size="sm" c="dimmed">
-              新しいものから{items.length}件を表示しています（全{total}件）。
+              新しいものから{items.length.toLocaleString()}件を表示しています（全{total.toLocaleString()}件）。
             </Text>
           )}
           <Timeline bulletSize={12} lineWidth={2}>

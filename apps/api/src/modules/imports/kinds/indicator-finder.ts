@@ -49,7 +49,7 @@ export function indicatorFormRow(indicator: HeldIndicator): FormRow {
 }
 
 export const indicatorExample: FormRow = {
-  ...{ plan: '（例）第6次総合計画', measureCode: '1-1-1', measure: '地域活動の支援', initiative: '講座の開催' },
+  ...{ plan: '第6次総合計画', measureCode: '1-1-1', measure: '地域活動の支援', initiative: '講座の開催' },
   ...{ name: '講座の参加者数', unit: '人' },
 };
 

@@ -1,6 +1,6 @@
+import type { Draft, DraftStorage } from '../../../lib/draft-storage.js';
 import { HandClock } from '../../../testing/hand-clock.js';
 import { AutosaveQueue, type SaveOutcome, type WaitingValue } from './autosave-queue.js';
-import type { Draft, DraftStorage } from './draft-storage.js';
 
 class FakeDrafts implements DraftStorage {
   constructor(readonly kept: Record<string, Draft> = {}) {}

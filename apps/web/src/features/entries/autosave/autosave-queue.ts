@@ -1,5 +1,5 @@
+import type { DraftStorage } from '../../../lib/draft-storage.js';
 import type { AutosaveSettings } from './autosave-settings.js';
-import type { DraftStorage } from './draft-storage.js';
 
 export type SlotState = 'saved' | 'waiting' | 'saving' | 'retrying' | 'signed_out' | 'refused' | 'conflict';
 

@@ -4,14 +4,14 @@ import { answerLabel, REMARK_TEXT_LIMIT, remarkKindLabels } from '@mawasu/domain
 import { remarkField } from '@mawasu/domain/sheets';
 import { countCharacters } from '@mawasu/domain/text';
 import { describeError } from '../../../lib/error-messages.js';
+import { useKeptText } from '../../../lib/use-kept-text.js';
 import { fieldSlot } from '../autosave/slots.js';
 import { useRemarkWork } from './remarks.queries.js';
-import { useKeptText } from './use-kept-text.js';
 
 /** What the 課 answers. It is saved when the box is left, and kept in the browser until it is. */
 export function RemarkAnswer({ remark, entryId }: { remark: EntryRemark; entryId: string }) {
   const { id, version, kind, carried, answer, state } = remark;
-  const kept = useKeptText(id, answer ?? '');
+  const kept = useKeptText('remarks', id, answer ?? '');
   const work = useRemarkWork(entryId);
   const word = answerLabel(carried);
   const text = kept.text.trim();

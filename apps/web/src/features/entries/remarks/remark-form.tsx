@@ -4,8 +4,8 @@ import { isUnwritten } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
 import { describeError } from '../../../lib/error-messages.js';
+import { useKeptText } from '../../../lib/use-kept-text.js';
 import { type RemarkWork, useRemarkWork } from './remarks.queries.js';
-import { useKeptText } from './use-kept-text.js';
 
 interface RemarkFormProps {
   entryId: string;
@@ -22,7 +22,7 @@ interface RemarkFormProps {
 /** 指摘, 質問 or 提案, and its words. */
 export function RemarkForm({ entryId, name, label, kind: before, text, act, workOf, onClose }: RemarkFormProps) {
   const [kind, setKind] = useState(before);
-  const kept = useKeptText(name, text);
+  const kept = useKeptText('remarks', name, text);
   const work = useRemarkWork(entryId);
   const [isAsked, setAsked] = useState(false);
   const isEmpty = isUnwritten(kept.text);

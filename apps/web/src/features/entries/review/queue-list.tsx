@@ -68,7 +68,7 @@ export function QueueList({ items, total, opened }: QueueListProps) {
   return (
     <nav className={classes.queue} aria-label="確認待ちのシート">
       <Text fw={700} role="status">
-        残り{total}件
+        残り{total.toLocaleString()}件
       </Text>
       {total > items.length && (
         <Text size="xs" c="dimmed">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
+import { createDraftStorage } from '../../../lib/draft-storage.js';
 import { useCurrentUser } from '../../../lib/session.js';
-import { createDraftStorage } from '../autosave/draft-storage.js';
 
 /** What is to be mended, by block key, in the order in which it was begun; an empty text is still to be written. */
 export type ReturnReasons = Readonly<Record<string, string>>;

@@ -70,7 +70,7 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
   return (
     <Section
       title="項目を結ぶ"
-      description={`まだ結んでいない項目：前の計画 ${left.old.length}件、新しい計画 ${left.next.length}件`}
+      description={`まだ結んでいない項目：前の計画 ${left.old.length.toLocaleString()}件、新しい計画 ${left.next.length.toLocaleString()}件`}
     >
       <Stack>
         <Text fz="sm">
