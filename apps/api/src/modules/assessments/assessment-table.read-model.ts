@@ -1,12 +1,12 @@
 import { reportWords } from '@mawasu/contract';
 import { assessmentStageLabels, assessmentStateLabels } from '@mawasu/domain/assessments';
 import { assessmentScaleOf, type Scale } from '@mawasu/domain/scales';
+import { CSV_BOM, type CsvCell, csvRecord } from '@mawasu/domain/text';
 import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { CSV_BOM, type CsvCell, csvRecord } from '../reports/csv-writer.js';
 import { entriesWorkbook } from '../reports/entries-workbook.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';

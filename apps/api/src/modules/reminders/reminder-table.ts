@@ -1,6 +1,6 @@
 import type { ReminderItem } from '@mawasu/contract';
+import type { CsvCell } from '@mawasu/domain/text';
 import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
-import type { CsvCell } from '../reports/csv-writer.js';
 
 /** The head of the file: one cell, one value. */
 export const reminderColumns = [

@@ -1,7 +1,7 @@
+import { CSV_BOM, type CsvCell, csvRecord } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
-import { CSV_BOM, type CsvCell, csvRecord } from './csv-writer.js';
 import { entriesFileName } from './download-name.js';
 import { EXPORT_PAGE, type ExportRound, readExportEntries, readExportRound } from './entries-export.read-model.js';
 import { type EntriesTable, entryCells, entryColumns } from './entries-table.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
-import { csvRecord } from './csv-writer.js';
+import { csvRecord } from '@mawasu/domain/text';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
 import { entriesCsv } from './entries-file.js';
 import { entryCells, entryColumns } from './entries-table.js';

@@ -1,8 +1,8 @@
 import { reportWords } from '@mawasu/contract';
 import { type FormBlock, isBlockShown, printedBlocks } from '@mawasu/domain/sheets';
+import type { CsvCell } from '@mawasu/domain/text';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import type { CsvCell } from './csv-writer.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
 import { levelNames } from './measure-report.mapper.js';
 import { answerInWords, statusText } from './report-answers.js';

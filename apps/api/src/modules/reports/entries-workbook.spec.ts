@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CsvCell } from '@mawasu/domain/text';
 import exceljs from 'exceljs';
-import type { CsvCell } from './csv-writer.js';
 import { entriesWorkbook } from './entries-workbook.js';
 
 const columns = ['評価年度（西暦）', '施策コード', '実施内容', '提出日時'];

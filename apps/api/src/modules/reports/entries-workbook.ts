@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { CsvCell } from './csv-writer.js';
+import type { CsvCell } from '@mawasu/domain/text';
 import type { EntriesFormat, EntryPages } from './entries-file.js';
 import { STAMP_COLUMNS } from './entries-table.js';
 import { cellText } from './printable-text.js';

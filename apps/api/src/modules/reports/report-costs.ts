@@ -19,10 +19,10 @@ import {
   isBlockShown,
   type ShownState,
 } from '@mawasu/domain/sheets';
+import type { CsvCell } from '@mawasu/domain/text';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import type { HeldCosts } from '../costs/costs.sql.js';
 import { costsOfSheet } from '../costs/sheet-costs.js';
-import type { CsvCell } from './csv-writer.js';
 
 type Row = CostFigures & Parameters<typeof costKey>[0];
 

@@ -1,4 +1,8 @@
 export type CsvCell = string | number | null;
+/** A number as it stands on the screen, with the places it is shown with (-12.50). */
+export interface PrintedNumber {
+  printed: string;
+}
 
 // A spreadsheet program runs a cell that begins like a formula; full-width forms are turned into ASCII by some imports.
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -11,13 +15,14 @@ export const CSV_BOM = '\uFEFF';
  * One CSV record after RFC 4180, with CRLF. A text that a spreadsheet could take for a formula gets a leading `'`;
  * numbers are written as they are, `null` as an empty cell.
  */
-export function csvRecord(cells: readonly CsvCell[]): string {
+export function csvRecord(cells: readonly (CsvCell | PrintedNumber)[]): string {
   return `${cells.map(csvField).join(',')}\r\n`;
 }
 
-function csvField(cell: CsvCell): string {
+function csvField(cell: CsvCell | PrintedNumber): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = FORMULA_START.test(cell) ? `'${cell}` : cell;
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof cell === 'object') return cell.printed;
+  const safe = FORMULA_START.test(cell) ? `'${cell}` : cell;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
