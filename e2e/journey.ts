@@ -48,8 +48,8 @@ const origin = () => current?.url ?? 'about:';
  * after a first start; with settings of its own (`env`) it makes that first start itself.
  */
 export function useProduct(env?: Record<string, string>): { app: () => AppUnderTest } {
-  // Chromium without windows now and then stops to draw a page on a busy machine, and what is pressed there is lost. The file
-  // is then begun anew, once, on a new product; what fails twice has failed, and the report names what needed it.
+  // A file whose journey fails is begun anew, once, on a new product: one that is late on a busy machine should not hide
+  // whether the rest is true. What fails twice has failed, and the report names what needed it.
   base.describe.configure({ mode: 'serial', retries: 1 });
   base.beforeAll(async () => {
     current = env ? new AppUnderTest(env) : new AppUnderTest({}, process.env.MAWASU_E2E_DATA);
@@ -103,7 +103,7 @@ export const test = base.extend<JourneyFixtures>({
     { auto: true },
   ],
   secondPage: async ({ browser, launchOptions, watch }, use, testInfo) => {
-    // Another computer is another browser: of two pages in one, the one behind is not always drawn.
+    // Another computer is another browser.
     const otherBrowser = await browser.browserType().launch(launchOptions);
     const page = await openPage(otherBrowser);
     watch.follow(page.context());

@@ -72,6 +72,8 @@ test('own sign-ins are seen and ended on アカウント', async ({ page, second
   await signIn(page, 'planner');
   await signIn(secondPage, 'planner');
   await page.getByRole('button', { name: /さんのメニュー$/ }).click();
+  // A press alone would scroll to it, even where nobody sees it.
+  await expect(page.getByRole('menuitem', { name: 'サインアウト' })).toBeInViewport({ ratio: 1 });
   await page.getByRole('menuitem', { name: 'アカウント' }).click();
   await expect(page.getByText('この端末', { exact: true })).toBeVisible();
   await expectAccessible(page);

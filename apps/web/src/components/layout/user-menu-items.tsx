@@ -50,7 +50,7 @@ export function UserMenuItems(props: UserMenuItemsProps) {
       <Menu.Target>
         <Standing button={button} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 4.5rem)" style={{ overflowY: 'auto' }}>
         <Text component="div" px="sm" py={6} fz="sm">
           <Text component="span" display="block" fw={700} fz="sm">
             {user.displayName}
