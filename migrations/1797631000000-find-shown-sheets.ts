@@ -14,7 +14,7 @@ const kept = `
  * with one, each join read every sheet of every year. The condition stands around both branches: a kept row was written
  * before its 訂正 and so passes it.
  */
-export class FindShownSheets1797630000000 implements MigrationInterface {
+export class FindShownSheets1797631000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       shownEntries(`
