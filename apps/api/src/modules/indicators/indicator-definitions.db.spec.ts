@@ -85,6 +85,25 @@ describe('a new indicator', () => {
     expect(await rateOf(roundId, id)).toBe('60.0%');
   });
 
+  it('has no target in a settled round that was first set after its 確定, of whatever year', async () => {
+    const { initiativeId, measureId, roundId } = await aGround();
+    const { id } = await client().create(fresh(initiativeId, { finalTargetValue: null, finalTargetFy: null }));
+    await anActual(t.dataSource, id, 2025, { value: '60' });
+    await t.dataSource.query(`UPDATE round SET state = 'finalized', finalized_at = now() WHERE id = $1`, [roundId]);
+    const shown = async () =>
+      (await office.planner.client.plans.measure(measureId, roundId)).indicators.find((one) => one.id === id);
+    const before = await shown();
+    expect(before?.values.map(({ fy, target }) => [fy, target])).toEqual([[2025, null]]);
+    for (const [kind, fy] of [
+      ['yearly', 2025],
+      ['yearly', 2026],
+      ['final', 2029],
+    ] as const) {
+      await client().reviseTarget(id, { kind, fy, value: '100', reason });
+    }
+    expect(await shown()).toEqual(before);
+  });
+
   it.each<[string, Partial<CreateIndicator>, string[]]>([
     ['no name', { name: ' ' }, ['name']],
     ['no reason', { reason: ' ' }, ['reason']],
