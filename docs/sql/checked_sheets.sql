@@ -53,8 +53,7 @@ FROM (
   FROM node_line(e.node_id) AS line (id)
   JOIN shown_entries($2::integer, $4::uuid[]) o ON o.node_id = line.id
   JOIN round former ON former.id = o.round_id
-  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $2::integer, $3::boolean, $4::uuid[])
+  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started' AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $2::integer, $3::boolean, $4::uuid[])
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
 JOIN shown_entries($2::integer, $4::uuid[]) e1 ON e1.id = last.id
 JOIN round held ON held.id = e1.round_id) AS last_year,

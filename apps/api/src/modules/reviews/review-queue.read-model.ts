@@ -16,6 +16,7 @@ import type { RemarkRow } from '../entries/entry-remarks.mapper.js';
 import { remarksOfSheet } from '../entries/entry-remarks.sql.js';
 import { entryContentJson, type SheetRow } from '../entries/entry-sheet.sql.js';
 import { answersFor } from '../entries/entry-standing.js';
+import { isFormerOpen, lastEvaluated } from '../entries/last-evaluated.sql.js';
 import { ownWorkOf } from '../entries/own-work.js';
 import { isWorking, waitsForReview } from '../entries/waiting-sheets.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
@@ -49,12 +50,10 @@ const visibility = visibilityParameters(3);
 const waiting = { alias: 'e', turn: 'entry_turn(e.state, e.position)' };
 
 /** Answers of the last round in which the 取組み or what it came from was evaluated, as the sheet itself shows them. */
-const lastYearJson = `(
-  SELECT ${entryContentJson('o')}
-  FROM node_line(e.node_id) AS line (id) JOIN ${shownEntries(visibility)} o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
-  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
-  ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1)`;
+const lastYearJson = `(${lastEvaluated({
+  ...{ select: entryContentJson('o'), node: 'e.node_id', fy: 'r.fy' },
+  ...{ entries: shownEntries(visibility), open: isFormerOpen(visibility) },
+})})`;
 
 /**
  * $1 their \`OwnWork\`, $2 the person, $3 to $5 what they may see. Rounds and series stand beside the sheets, once for all
