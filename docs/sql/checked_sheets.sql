@@ -1,4 +1,4 @@
--- apps/api/src/modules/findings/finding-list.read-model.ts; written by npm run sql-docs
+-- apps/api/src/modules/reviews/review-queue.read-model.ts; written by npm run sql-docs
 SELECT e.id, e.state, e.scope, e.round_id, e.node_id, e.measure_id, e.department_id, (e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.proposal,
   (body.body ->> 'reformViewpoint')::integer AS viewpoint, lead_in_year(e.measure_id, r.fy) AS measure_lead,
@@ -24,7 +24,7 @@ SELECT coalesce(json_agg(json_build_object(
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now())) t
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now()), r.finalized_at) t
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
@@ -37,7 +37,7 @@ WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.f
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
   SELECT owner.node_id, owner.kind, owner.title, owner.path FROM plan_position owner
-  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS series, CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS series, CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
 'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
 'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
 'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM cost c
@@ -53,8 +53,7 @@ FROM (
   FROM node_line(e.node_id) AS line (id)
   JOIN shown_entries($2::integer, $4::uuid[]) o ON o.node_id = line.id
   JOIN round former ON former.id = o.round_id
-  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $2::integer, $3::boolean, $4::uuid[])
+  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started' AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $2::integer, $3::boolean, $4::uuid[])
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
 JOIN shown_entries($2::integer, $4::uuid[]) e1 ON e1.id = last.id
 JOIN round held ON held.id = e1.round_id) AS last_year,

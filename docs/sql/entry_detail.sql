@@ -48,7 +48,7 @@ SELECT coalesce(json_agg(json_build_object(
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now())) t
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now()), r.finalized_at) t
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
@@ -79,7 +79,7 @@ FROM (
   WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
     AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
       THEN NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $3::integer, $4::boolean, $5::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
-  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS series,
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (e.measure_id, e.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS series,
 CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
 'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
 'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
@@ -103,8 +103,7 @@ FROM (
   FROM node_line(e.node_id) AS line (id)
   JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id
   JOIN round former ON former.id = o.round_id
-  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
+  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started' AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
 JOIN shown_entries($3::integer, $5::uuid[]) e1 ON e1.id = last.id
 JOIN round held ON held.id = e1.round_id) AS last_year,

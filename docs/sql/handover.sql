@@ -31,7 +31,7 @@ JOIN LATERAL (
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
     ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
 year AS (
-  SELECT fiscal_year_of(japan_today()) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at),
+  SELECT fiscal_year_of(japan_today()) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at, NULL::timestamptz AS finalized_at),
 place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
 node AS MATERIALIZED (
   SELECT n.* FROM place n
@@ -117,7 +117,7 @@ ORDER BY r.fy DESC, r.opened_at DESC LIMIT 1))
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(year.opened_at, now())) t
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(year.opened_at, now()), year.finalized_at) t
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(

@@ -1,7 +1,7 @@
 -- apps/api/src/modules/measures/measure.read-model.ts; written by npm run sql-docs
 WITH r AS (
   SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, least(greatest($3::integer, p.fy_from), p.fy_to)) AS fy,
-    r.state, r.readers_from, r.opened_at, coalesce(r.scale, (
+    r.state, r.readers_from, r.opened_at, r.finalized_at, coalesce(r.scale, (
       SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
   FROM plan_node node JOIN plan p ON p.id = node.plan_id
 JOIN LATERAL (
@@ -82,7 +82,7 @@ SELECT coalesce(json_agg(json_build_object(
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now())) t
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now()), r.finalized_at) t
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
@@ -113,10 +113,7 @@ FROM (
   WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
     AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
       THEN NOT ($5::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $5::integer, $6::boolean, $7::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
-  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS indicators
-FROM r JOIN plan p ON p.id = r.plan_id
-JOIN LATERAL (
-  SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
-  ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS indicators
+FROM r JOIN plan p ON p.id = r.plan_id JOIN plan_revision rev ON rev.id = r.revision_id
 JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'
 JOIN plan_node_version v ON v.id = pos.version_id

@@ -3,7 +3,8 @@ import { maySeeEntry, maySeeFigure, shownEntries } from '../rounds/visibility.sq
 
 /**
  * CTE `shown` after one named `r`, the round, whose id is in $1: the results that count for the reader. Not among them is what the year does not
- * ask for, what belongs to an 対象外 取組み, and figures of sheets that are not open to the reader.
+ * ask for, what belongs to an 対象外 取組み or to a 施策 of which every 取組み is 対象外, and figures of sheets that are not
+ * open to the reader.
  */
 export const shownResults = (visibility: string, conditions: string) => `
   open_owner AS MATERIALIZED (
@@ -11,7 +12,9 @@ export const shownResults = (visibility: string, conditions: string) => `
       SELECT DISTINCT x.owner_id, x.owner_kind FROM indicator_result x
       WHERE x.round_id = $1 AND x.asked
         AND NOT EXISTS (SELECT FROM entry e WHERE e.round_id = $1 AND e.node_id = x.owner_id)) o
-    WHERE ${isSettledRound('r')} OR ${maySeeFigure('o.owner_id', 'o.owner_kind', 'r.fy', visibility)}),
+    WHERE (${isSettledRound('r')} OR ${maySeeFigure('o.owner_id', 'o.owner_kind', 'r.fy', visibility)})
+      AND (SELECT bool_or(is_evaluated(e.state)) FROM entry e
+        WHERE e.round_id = $1 AND e.measure_id = o.owner_id) IS NOT FALSE),
   shown AS MATERIALIZED (
     SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
     FROM r JOIN indicator_result x ON x.round_id = $1

@@ -18,6 +18,7 @@ import {
   sheetColumns,
   sheetFrom,
 } from './entry-sheet.sql.js';
+import { isFormerOpen, lastEvaluated } from './last-evaluated.sql.js';
 import { ownWorkOf } from './own-work.js';
 import { isWorking, waitsForReview, waitsToBeEntered } from './waiting-sheets.sql.js';
 
@@ -73,14 +74,10 @@ const toReview = nextWaiting(
 export const lastYearJson = (visibility: string) => `(
   SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
       'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
-  FROM (
-    SELECT o.id, former.fy
-    FROM node_line(e.node_id) AS line (id)
-    JOIN ${shownEntries(visibility)} o ON o.node_id = line.id
-    JOIN round former ON former.id = o.round_id
-    WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-      AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
-    ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
+  FROM (${lastEvaluated({
+    ...{ select: 'o.id, former.fy', node: 'e.node_id', fy: 'r.fy' },
+    ...{ entries: shownEntries(visibility), open: isFormerOpen(visibility) },
+  })}) last
   JOIN ${shownEntries(visibility)} e1 ON e1.id = last.id
   JOIN round held ON held.id = e1.round_id)`;
 

@@ -1,6 +1,7 @@
 import type { ChangeIndicator, CreateIndicator } from '@mawasu/contract';
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import {
+  aFinalTarget,
   anActual,
   anIndicator,
   aTarget,
@@ -85,6 +86,25 @@ describe('a new indicator', () => {
     expect(await rateOf(roundId, id)).toBe('60.0%');
   });
 
+  it('has no target in a settled round that was first set after its 確定, of whatever year', async () => {
+    const { initiativeId, measureId, roundId } = await aGround();
+    const { id } = await client().create(fresh(initiativeId, { finalTargetValue: null, finalTargetFy: null }));
+    await anActual(t.dataSource, id, 2025, { value: '60' });
+    await t.dataSource.query(`UPDATE round SET state = 'finalized', finalized_at = now() WHERE id = $1`, [roundId]);
+    const shown = async () =>
+      (await office.planner.client.plans.measure(measureId, roundId)).indicators.find((one) => one.id === id);
+    const before = await shown();
+    expect(before?.values.map(({ fy, target }) => [fy, target])).toEqual([[2025, null]]);
+    for (const [kind, fy] of [
+      ['yearly', 2025],
+      ['yearly', 2026],
+      ['final', 2029],
+    ] as const) {
+      await client().reviseTarget(id, { kind, fy, value: '100', reason });
+    }
+    expect(await shown()).toEqual(before);
+  });
+
   it.each<[string, Partial<CreateIndicator>, string[]]>([
     ['no name', { name: ' ' }, ['name']],
     ['no reason', { reason: ' ' }, ['reason']],
@@ -137,15 +157,28 @@ describe('a changed definition', () => {
     ['a last year before it', { fyTo: 2023 }],
     ['a first year behind it', { fyFrom: 2025 }],
     ['a kind without rates', { kind: 'qualitative' }],
+    ['a unit in its formulas', { unit: '冊' }],
+    ['a baseline of its progress', { baselineValue: '20', baselineFy: 2021 }],
+    ['a break in its progress', { breaks: [2024] }],
   ])('that would move a settled year by %s is refused and leaves everything', async (what, body) => {
     // A mean of one figure is that figure: another one before it is needed to move anything.
-    const { id, settledId } = await aGround({}, true);
+    const { id, settledId } = await aGround({ baselineValue: '10', baselineFy: 2021 }, true);
     if (what === 'a mean of years') await anActual(t.dataSource, id, 2023, { value: '20' });
+    if (what.endsWith('its progress')) await aFinalTarget(t.dataSource, id, 2030, '200');
     const { status, body: told } = await refusal(change(id, body));
     expect(status).toBe(409);
     expect(told?.message).toContain('令和6年度の評価は確定しています。');
     expect(await rateOf(settledId, id)).toBe('80.0%');
     expect((await client().detail(id)).version).toBe(1);
+  });
+
+  it('that would move an earlier year beside a settled one without a figure of its own is refused, too', async () => {
+    const { id } = await aGround({}, true);
+    await t.dataSource.query('DELETE FROM indicator_actual WHERE indicator_id = $1 AND fy = 2024', [id]);
+    await anActual(t.dataSource, id, 2023, { value: '80' });
+    await aTarget(t.dataSource, id, 2023, '100');
+    const { body } = await refusal(change(id, { direction: 'down' }));
+    expect(body?.message).toContain('令和5年度の達成率 80.0% → 125.0%');
   });
 
   it('that leaves every settled year as it is goes through', async () => {

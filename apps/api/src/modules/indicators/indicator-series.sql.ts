@@ -27,14 +27,14 @@ interface ActualRow
 export interface SeriesSelection {
   /** SQL list of node ids or a subquery: what stands inside `IN (…)`. May name columns of the statement around it. */
   nodeIds: string;
-  /** Alias of a relation with the columns plan_id, revision_id, fy, opened_at and scale of `round`; all but fy may be null. */
+  /** Alias of a relation with the columns plan_id, revision_id, fy, opened_at, finalized_at and scale of `round`; all but fy may be null. */
   round: string;
   /** The reader's parameters (`visibilityParameters`); left out, nothing is hidden. */
   visibility?: string;
 }
 
 /** True when the indicator `i` belongs to the year: not before its first, not after its last. */
-const isInForce = (fy: string) => `(i.fy_from <= ${fy} AND coalesce(i.fy_to, ${fy}) >= ${fy})`;
+const isInForce = (fy: string) => `in_years(i.fy_from, i.fy_to, ${fy})`;
 
 /** Joins to `owner`, a position in the round's plan, its indicators `i` in force in the round's year. */
 export const joinIndicators = (round: string) =>
@@ -80,7 +80,7 @@ const actualsJson = (round: string, isHidden: string, line: string, actuals: str
 const targetsJson = (round: string, line: string) => `(
       SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
       FROM unnest(${line}) WITH ORDINALITY AS line (id, n)
-      CROSS JOIN LATERAL targets_in_force(line.id, coalesce(${round}.opened_at, now())) t
+      CROSS JOIN LATERAL targets_in_force(line.id, coalesce(${round}.opened_at, now()), ${round}.finalized_at) t
       WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from))`;
 
 /**
