@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { predecessorCostsJson } from '../costs/costs.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import { betterMeasureJson } from './entry-fit.sql.js';
@@ -24,6 +25,7 @@ import { isWorking, waitsForReview, waitsToBeEntered } from './waiting-sheets.sq
 export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative' | 'measure' | 'department'> {
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
+  predecessor_costs: EntryDetail['predecessorCosts'];
   remarks: RemarkRow[];
   better_measure: EntryDetail['betterMeasure'];
   previous_id: string | null;
@@ -90,6 +92,7 @@ const statement = `
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
     named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
+    ${predecessorCostsJson(visibility)} AS predecessor_costs,
     ${betterMeasureJson} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom(visibility)}
