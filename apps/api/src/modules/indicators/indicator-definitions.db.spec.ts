@@ -160,6 +160,8 @@ describe('a changed definition', () => {
     ['a unit in its formulas', { unit: '冊' }],
     ['a baseline of its progress', { baselineValue: '20', baselineFy: 2021 }],
     ['a break in its progress', { breaks: [2024] }],
+    ['the tolerance beside its rates', { tolerance: '3' }],
+    ['a baseline that no rate needs', { baselineValue: '11' }],
   ])('that would move a settled year by %s is refused and leaves everything', async (what, body) => {
     // A mean of one figure is that figure: another one before it is needed to move anything.
     const { id, settledId } = await aGround({ baselineValue: '10', baselineFy: 2021 }, true);
