@@ -43,6 +43,7 @@ import { TellAssessments1797600001000 } from './1797600001000-tell-assessments.j
 import { CreateCosts1797610000000 } from './1797610000000-create-costs.js';
 import { CleanFiles1797620000000 } from './1797620000000-clean-files.js';
 import { HoldRounds1797630000000 } from './1797630000000-hold-rounds.js';
+import { FindShownSheets1797631000000 } from './1797631000000-find-shown-sheets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   CreateCosts1797610000000,
   CleanFiles1797620000000,
   HoldRounds1797630000000,
+  FindShownSheets1797631000000,
 ];

@@ -1,4 +1,4 @@
--- apps/api/src/modules/findings/finding-list.read-model.ts; written by npm run sql-docs
+-- apps/api/src/modules/reviews/review-queue.read-model.ts; written by npm run sql-docs
 SELECT e.id, e.state, e.scope, e.round_id, e.node_id, e.measure_id, e.department_id, (e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.proposal,
   (body.body ->> 'reformViewpoint')::integer AS viewpoint, lead_in_year(e.measure_id, r.fy) AS measure_lead,

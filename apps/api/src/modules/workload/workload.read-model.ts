@@ -63,9 +63,10 @@ const statement = `
     SELECT s.id, s.content, last.content AS last_content
     FROM sheet s CROSS JOIN r CROSS JOIN LATERAL (${lastEvaluated({ select: 'o.content', node: 's.node_id', fy: 'r.fy', entries: 'entry' })}) last),
   compared AS (
-    SELECT p.id, count(*)::int AS sentences, count(*) FILTER (WHERE EXISTS (
-        SELECT FROM ${sentencesOf('p.last_content ->> b.key')} old WHERE old.words = new.words))::int AS unchanged
-    FROM before p JOIN block b ON b.kind = 'text' CROSS JOIN LATERAL ${sentencesOf('p.content ->> b.key')} new
+    SELECT p.id, count(*)::int AS sentences, count(*) FILTER (WHERE new.words = ANY (old.words))::int AS unchanged
+    FROM before p JOIN block b ON b.kind = 'text'
+    CROSS JOIN LATERAL (SELECT array_agg(part.words) AS words FROM ${sentencesOf('p.last_content ->> b.key')} part) old
+    CROSS JOIN LATERAL ${sentencesOf('p.content ->> b.key')} new
     WHERE length(new.words) >= ${SHORTEST_SENTENCE} GROUP BY 1)
   SELECT r.fy, (SELECT count(*)::int FROM sheet) AS sheets, (SELECT count(*)::int FROM sheet WHERE is_submitted) AS submitted,
     (SELECT coalesce(json_agg(json_build_object('departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,
