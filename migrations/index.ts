@@ -44,6 +44,7 @@ import { CreateCosts1797610000000 } from './1797610000000-create-costs.js';
 import { CleanFiles1797620000000 } from './1797620000000-clean-files.js';
 import { HoldRounds1797630000000 } from './1797630000000-hold-rounds.js';
 import { FindShownSheets1797631000000 } from './1797631000000-find-shown-sheets.js';
+import { RememberWords1797633000000 } from './1797633000000-remember-words.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   CleanFiles1797620000000,
   HoldRounds1797630000000,
   FindShownSheets1797631000000,
+  RememberWords1797633000000,
 ];

@@ -19,7 +19,7 @@ SELECT total.*, coalesce((
     SELECT json_object_agg(g.band, g.count) FROM (SELECT band, count(*)::int AS count FROM shown GROUP BY 1) g), '{}'::json) AS bands,
   (
 SELECT coalesce(json_agg(json_build_object(
-    'indicatorId', x.indicator_id, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
+    'indicatorId', x.indicator_id, 'name', CASE WHEN r.finalized_at IS NULL THEN i.name ELSE words_at('indicator', i.id::text, 'name', i.name, r.finalized_at) END, 'unit', i.unit, 'decimals', i.decimals,
     'ownerKind', x.owner_kind, 'ownerTitle', owner.title, 'measureId', x.measure_id,
     'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
     'departmentName', d.name, 'target', x.target::text, 'targetText', x.detail -> 'targetText', 'actual', x.actual::text, 'state', x.state, 'band', x.band,

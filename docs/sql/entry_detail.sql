@@ -29,7 +29,7 @@ EXISTS (SELECT FROM entry_opening o
 (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
-  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'name', CASE WHEN r.finalized_at IS NULL THEN i.name ELSE words_at('indicator', i.id::text, 'name', i.name, r.finalized_at) END, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
   'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
   'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
   'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
@@ -38,11 +38,11 @@ SELECT coalesce(json_agg(json_build_object(
   'rounding', coalesce(r.scale ->> 'rounding', 'half_up'),
   'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
   'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
-    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', CASE WHEN r.finalized_at IS NULL THEN i.baseline_note ELSE words_at('indicator', i.id::text, 'baseline_note', i.baseline_note, r.finalized_at) END) END,
   'tolerance', i.tolerance::text,
   'range', CASE WHEN i.range_low IS NOT NULL THEN
     json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
-  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'breaks', i.breaks, 'formulaText', CASE WHEN r.finalized_at IS NULL THEN i.formula_text ELSE words_at('indicator', i.id::text, 'formula_text', i.formula_text, r.finalized_at) END, 'source', CASE WHEN r.finalized_at IS NULL THEN i.source ELSE words_at('indicator', i.id::text, 'source', i.source, r.finalized_at) END,
   'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
   'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
   'targets', (

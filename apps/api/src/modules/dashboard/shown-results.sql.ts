@@ -1,3 +1,4 @@
+import { wordsOfIndicator } from '../indicators/indicator-series.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry, maySeeFigure, shownEntries } from '../rounds/visibility.sql.js';
 
@@ -39,7 +40,7 @@ export const isBehind = (s: string) => `${s}.counted_rate < 100`;
  */
 export const resultsJson = (condition: string, order: RowOrder, limit: string) => `(
   SELECT coalesce(json_agg(json_build_object(
-      'indicatorId', x.indicator_id, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
+      'indicatorId', x.indicator_id, 'name', ${wordsOfIndicator('name', 'r.finalized_at')}, 'unit', i.unit, 'decimals', i.decimals,
       'ownerKind', x.owner_kind, 'ownerTitle', owner.title, 'measureId', x.measure_id,
       'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
       'departmentName', d.name, 'target', x.target::text, 'targetText', x.detail -> 'targetText', 'actual', x.actual::text, 'state', x.state, 'band', x.band,

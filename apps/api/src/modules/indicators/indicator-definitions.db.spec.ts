@@ -44,7 +44,8 @@ async function aGround(traits: Partial<IndicatorTraits> = {}, settled = false) {
     if (fy < 2026) await anActual(t.dataSource, id, fy, { value: '80' });
   }
   await renewResults(t.dataSource);
-  if (earlier) await t.dataSource.manager.update(Round, { id: earlier }, { state: 'finalized' });
+  if (earlier)
+    await t.dataSource.manager.update(Round, { id: earlier }, { state: 'finalized', finalizedAt: new Date() });
   return { ...sheet, id, settledId: earlier ?? '' };
 }
 
@@ -84,25 +85,6 @@ describe('a new indicator', () => {
     expect(await rateOf(roundId, id)).toBe('60.0%');
     await set('120', 1);
     expect(await rateOf(roundId, id)).toBe('60.0%');
-  });
-
-  it('has no target in a settled round that was first set after its 確定, of whatever year', async () => {
-    const { initiativeId, measureId, roundId } = await aGround();
-    const { id } = await client().create(fresh(initiativeId, { finalTargetValue: null, finalTargetFy: null }));
-    await anActual(t.dataSource, id, 2025, { value: '60' });
-    await t.dataSource.query(`UPDATE round SET state = 'finalized', finalized_at = now() WHERE id = $1`, [roundId]);
-    const shown = async () =>
-      (await office.planner.client.plans.measure(measureId, roundId)).indicators.find((one) => one.id === id);
-    const before = await shown();
-    expect(before?.values.map(({ fy, target }) => [fy, target])).toEqual([[2025, null]]);
-    for (const [kind, fy] of [
-      ['yearly', 2025],
-      ['yearly', 2026],
-      ['final', 2029],
-    ] as const) {
-      await client().reviseTarget(id, { kind, fy, value: '100', reason });
-    }
-    expect(await shown()).toEqual(before);
   });
 
   it.each<[string, Partial<CreateIndicator>, string[]]>([
@@ -160,6 +142,8 @@ describe('a changed definition', () => {
     ['a unit in its formulas', { unit: '冊' }],
     ['a baseline of its progress', { baselineValue: '20', baselineFy: 2021 }],
     ['a break in its progress', { breaks: [2024] }],
+    ['the tolerance beside its rates', { tolerance: '3' }],
+    ['a baseline that no rate needs', { baselineValue: '11' }],
   ])('that would move a settled year by %s is refused and leaves everything', async (what, body) => {
     // A mean of one figure is that figure: another one before it is needed to move anything.
     const { id, settledId } = await aGround({ baselineValue: '10', baselineFy: 2021 }, true);
@@ -185,6 +169,22 @@ describe('a changed definition', () => {
     const { id, settledId } = await aGround({}, true);
     await change(id, { source: '図書館統計', availableMonth: 6, name: '新しい名称', lowerBound: '0' });
     expect(await rateOf(settledId, id)).toBe('80.0%');
+  });
+
+  it('of words shows from then on: lists and pages of a settled year keep those it was settled with', async () => {
+    const { id, settledId, roundId, measureId } = await aGround({ name: '貸出冊数', source: '台帳' }, true);
+    const words = async (round: string) => {
+      const { items } = await office.planner.client.rounds.indicators(round);
+      const page = await office.planner.client.plans.measure(measureId, round);
+      const shown = page.indicators.find((one) => one.id === id);
+      return [items.find((one) => one.indicatorId === id)?.name, shown?.name, shown?.source, shown?.formulaText];
+    };
+    const settled = ['貸出冊数', '貸出冊数', '台帳', null];
+    await change(id, { name: '本の貸出', source: '統計', formulaText: '年度の合計' });
+    expect(await words(settledId)).toEqual(settled);
+    await client().change(id, { version: 2, reason, name: '図書の貸出', source: null });
+    expect(await words(settledId)).toEqual(settled);
+    expect(await words(roundId)).toEqual(['図書の貸出', '図書の貸出', null, '年度の合計']);
   });
 
   it('based on an older state is refused with what there is now', async () => {

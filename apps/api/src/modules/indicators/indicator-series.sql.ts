@@ -36,6 +36,14 @@ export interface SeriesSelection {
 /** True when the indicator `i` belongs to the year: not before its first, not after its last. */
 const isInForce = (fy: string) => `in_years(i.fy_from, i.fy_to, ${fy})`;
 
+/**
+ * SQL expression: a text of the indicator `i` as the round shows it; a settled one keeps what was said at its 確定. `settledAt` is
+ * an SQL expression of that moment, null in a round that runs.
+ */
+export const wordsOfIndicator = (column: 'name' | 'source' | 'formula_text' | 'baseline_note', settledAt: string) =>
+  // Rounds that run, which are read most, ask nothing of the history.
+  `CASE WHEN ${settledAt} IS NULL THEN i.${column} ELSE words_at('indicator', i.id::text, '${column}', i.${column}, ${settledAt}) END`;
+
 /** Joins to `owner`, a position in the round's plan, its indicators `i` in force in the round's year. */
 export const joinIndicators = (round: string) =>
   `JOIN indicator i ON i.node_id = owner.node_id AND ${isInForce(`${round}.fy`)}`;
@@ -94,9 +102,10 @@ export function indicatorJson(
   line = 'i.follows || i.id',
   actuals = 'indicator_actual',
 ): string {
+  const words = (column: Parameters<typeof wordsOfIndicator>[0]) => wordsOfIndicator(column, `${round}.finalized_at`);
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
-    'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+    'name', ${words('name')}, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
     'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
     'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
     'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
@@ -105,11 +114,11 @@ export function indicatorJson(
     'rounding', coalesce(${round}.scale ->> 'rounding', 'half_up'),
     'lowerMode', coalesce(i.lower_mode, ${round}.scale ->> 'lowerMode', 'a'),
     'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
-      json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+      json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', ${words('baseline_note')}) END,
     'tolerance', i.tolerance::text,
     'range', CASE WHEN i.range_low IS NOT NULL THEN
       json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
-    'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+    'breaks', i.breaks, 'formulaText', ${words('formula_text')}, 'source', ${words('source')},
     'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
     'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', ${round}.fy,
     'targets', ${targetsJson(round, line)},

@@ -10,6 +10,8 @@ type Told = Readonly<Record<string, string>>;
 interface SettledResult {
   /** By year: the round's own and those before it, which stand beside it. */
   told: ReadonlyMap<number, Told>;
+  /** What of its definition stands beside the rates as a figure. */
+  defined: string;
   /** Where it stands, and what lists group it by. */
   placed: string;
 }
@@ -36,8 +38,10 @@ function resultOfSource(source: ResultSource): SettledResult {
       },
     ];
   });
+  const { tolerance, baseline, range } = series;
   return {
     told: new Map(told),
+    defined: JSON.stringify([tolerance, baseline?.value, baseline?.fy, range]),
     placed: JSON.stringify([ownerId, target, band, isMet, basis, detail.targetText ?? null]),
   };
 }
@@ -58,6 +62,7 @@ function moveOf(was: SettledResult | undefined, is: SettledResult | undefined): 
     const isRate = rateNames.includes(name) && before[name] !== undefined && after[name] !== undefined;
     return `${fiscalYearLabel(fy)}の${name}${isRate ? ` ${before[name]} → ${after[name]}` : ''}`;
   }
+  if (was.defined !== is.defined) return '許容差、基準値か範囲';
   return was.placed === is.placed ? null : '置かれている施策・取組みか区分';
 }
 
