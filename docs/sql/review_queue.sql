@@ -91,12 +91,19 @@ FROM (
       'content', (e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction))), 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
       'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', (
-SELECT (o.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', o.progress_status, 'futureDirection', o.future_direction)))
-FROM node_line(e.node_id) AS line (id) JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
-WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-  AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
-ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1),
+SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
+'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),
+    'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
+FROM (
+  SELECT o.id, former.fy
+  FROM node_line(e.node_id) AS line (id)
+  JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id
+  JOIN round former ON former.id = o.round_id
+  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
+    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
+  ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
+JOIN shown_entries($3::integer, $5::uuid[]) e1 ON e1.id = last.id
+JOIN round held ON held.id = e1.round_id),
       'costs', CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
 'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
 'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,

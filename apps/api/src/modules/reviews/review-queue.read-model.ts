@@ -1,6 +1,5 @@
 import type { ReviewItem, ReviewQueue, RoundDetail } from '@mawasu/contract';
 import { type CheckedSheet, REVIEWS_LISTED, toSheetState } from '@mawasu/contract';
-import { isAskedInYear } from '@mawasu/domain/indicators';
 import { checkSheet } from '@mawasu/domain/sheets';
 import { reviewsOf } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
@@ -10,19 +9,20 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
 import { costsOfSheet } from '../costs/sheet-costs.js';
+import { lastYearJson } from '../entries/entry-detail.read-model.js';
 import { betterMeasureJson } from '../entries/entry-fit.sql.js';
 import { proposalOf } from '../entries/entry-proposal.js';
 import type { RemarkRow } from '../entries/entry-remarks.mapper.js';
 import { remarksOfSheet } from '../entries/entry-remarks.sql.js';
 import { entryContentJson, type SheetRow } from '../entries/entry-sheet.sql.js';
-import { answersFor } from '../entries/entry-standing.js';
+import { askedIndicators } from '../entries/entry-standing.js';
 import { ownWorkOf } from '../entries/own-work.js';
 import { isWorking, waitsForReview } from '../entries/waiting-sheets.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
-import { shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
+import { visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
 interface WaitingRow
   extends Omit<ReviewItem, 'fy' | 'waitingLabel' | 'action' | 'findings'>,
@@ -31,7 +31,7 @@ interface WaitingRow
       'state' | 'scope' | 'position' | 'department_id' | 'content' | 'proposal' | 'measure_lead' | 'node_id'
     > {
   reformViewpoint: number | null;
-  lastYear: SheetRow['content'] | null;
+  lastYear: CheckedSheet['lastYear'];
   costs: HeldCosts | null;
   remarks: RemarkRow[];
   betterMeasure: CheckedSheet['betterMeasure'];
@@ -47,14 +47,6 @@ interface QueueRow {
 
 const visibility = visibilityParameters(3);
 const waiting = { alias: 'e', turn: 'entry_turn(e.state, e.position)' };
-
-/** Answers of the last round in which the 取組み or what it came from was evaluated, as the sheet itself shows them. */
-const lastYearJson = `(
-  SELECT ${entryContentJson('o')}
-  FROM node_line(e.node_id) AS line (id) JOIN ${shownEntries(visibility)} o ON o.node_id = line.id JOIN round former ON former.id = o.round_id
-  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
-  ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1)`;
 
 /**
  * $1 their \`OwnWork\`, $2 the person, $3 to $5 what they may see. Rounds and series stand beside the sheets, once for all
@@ -81,7 +73,7 @@ const statement = `
         'openedAt', ${isoInstant('o.at')}, 'changed', coalesce(o.at < e.submitted_at, false), 'sample', e.is_sample,
         'state', e.state, 'scope', e.scope, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
         'content', ${entryContentJson('e')}, 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
-        'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', ${lastYearJson},
+        'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', ${lastYearJson(visibility)},
         'costs', ${heldCostsJson('e.node_id', 'r', shownCosts(visibility))},
         'remarks', ${remarksOfSheet(visibility)},
         'betterMeasure', ${betterMeasureJson}) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
@@ -139,15 +131,9 @@ function findingsOf(sheet: WaitingRow, round: RoundDetail, series: SheetRow['ser
     initiative: { id: node_id, reformViewpoint },
     content,
     proposedStatus: proposalOf({ ...sheet, round, series }).status,
-    indicators: series.map((one) => ({
-      ...one,
-      own: one.ownerKind === 'initiative',
-      asked: isAskedInYear(one, round.fy) && answersFor(one, sheet) === sheet.department_id,
-      editable: false,
-      lockedBecause: null,
-    })),
+    indicators: askedIndicators(series, sheet, round.fy),
     costs: costsOfSheet(round.form, round.fy, sheet.costs),
-    lastYear: lastYear && { content: lastYear },
+    lastYear,
     remarks,
     betterMeasure,
   });
