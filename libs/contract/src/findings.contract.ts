@@ -1,4 +1,4 @@
-import { findingKinds } from '@mawasu/domain/sheets';
+import { findingKinds, findingSeverities } from '@mawasu/domain/sheets';
 import { entryStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { listOf, pageQuery } from './paging.contract.js';
@@ -27,7 +27,7 @@ const finding = z
     ...findingKey,
     kind: z.enum(findingKinds),
     /** An error keeps the sheet back at 提出. */
-    severity: z.enum(['error', 'warning']),
+    severity: z.enum(findingSeverities),
     message: z.string(),
     /** The block on which a remark about it would stand; null where there is none. */
     blockKey: z.string().nullable(),

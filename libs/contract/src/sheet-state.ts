@@ -12,7 +12,7 @@ import type { SheetIndicator } from './indicators.contract.js';
 
 /** What the check needs of an opened sheet. */
 export interface CheckedSheet extends Pick<EntryDetail, 'scope' | 'content' | 'proposedStatus' | 'betterMeasure'> {
-  indicators: readonly Omit<SheetIndicator, 'lockedBecause'>[];
+  indicators: readonly Omit<SheetIndicator, 'editable' | 'lockedBecause'>[];
   costs: readonly Omit<SheetCost, 'editable' | 'lockedBecause'>[];
   round: Pick<EntryDetail['round'], 'form' | 'scale' | 'fy' | 'checksOff'>;
   initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;

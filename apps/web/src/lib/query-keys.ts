@@ -26,13 +26,16 @@ export const queryRoots = {
 
 /**
  * How the keys of all queries begin that show a 年度評価シート: where it stands, its answers or its figures. They are fetched
- * again after a save and after a step of the workflow. Of a round that is its tree; of a plan the page of a 施策.
+ * again after a save and after a step of the workflow. Of a round these are its tree, its calendar and what is missing for
+ * 確定; of a plan the page of a 施策.
  */
 export const showingSheets = [
   [queryRoots.entries],
   [queryRoots.home],
   [queryRoots.dashboard],
   [queryRoots.rounds, 'tree'],
+  [queryRoots.rounds, 'calendar'],
+  [queryRoots.rounds, 'settlement'],
   [queryRoots.plans, 'measure'],
   [queryRoots.reports],
   [queryRoots.search],
@@ -42,4 +45,5 @@ export const showingSheets = [
   [queryRoots.findings],
   [queryRoots.notices],
   [queryRoots.reminders],
+  [queryRoots.workload],
 ] as const satisfies readonly (readonly string[])[];

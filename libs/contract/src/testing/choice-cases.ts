@@ -69,6 +69,13 @@ const statusCases: SheetCase[] = [
     found: [],
   },
   {
+    name: '目安と同じ進捗状況に残った、10文字以上の変更理由',
+    answers: { overrideReason: reason },
+    figures: [missed],
+    proposed: 'B',
+    found: [],
+  },
+  {
     name: '目安と違う進捗状況で、変更理由がない',
     answers: { progressStatus: 'C', ...improved },
     figures: [missed],
@@ -166,6 +173,11 @@ const { own, other } = caseInitiatives;
 
 const directionCases: SheetCase[] = [
   {
+    name: '今後の方向性を選んでいない、遅れているシート',
+    answers: { progressStatus: 'C', futureDirection: null },
+    found: [error('direction_missing', 'futureDirection', '「今後の方向性」を選んでください。')],
+  },
+  {
     name: '今後の方向性を選んでいないシート',
     answers: { futureDirection: null },
     found: [error('direction_missing', 'futureDirection', '「今後の方向性」を選んでください。')],
@@ -231,8 +243,18 @@ const contradictionCases: SheetCase[] = [
     answers: { progressStatus: 'not_started', ...ended },
     found: [against('未着手', '完了')],
   },
+  {
+    name: '着手しないまま、年度もなく完了とするシート',
+    answers: { progressStatus: 'not_started', futureDirection: 'complete' },
+    found: [...yearMissing('完了'), against('未着手', '完了')],
+  },
   { name: '着手しないまま継続するシート', answers: { progressStatus: 'not_started' }, found: [] },
   { name: '遅れているのに、継続とだけあるシート', answers: { progressStatus: 'D' }, found: [late('D 遅れている')] },
+  {
+    name: 'やや遅れているのに、継続とだけあるシート',
+    answers: { progressStatus: 'C' },
+    found: [late('C やや遅れている')],
+  },
   {
     name: '遅れていて、取り戻し方を内容に書いたシート',
     answers: { progressStatus: 'C', directionNote: '秋から訓練の回数を増やします。' },
@@ -243,6 +265,20 @@ const contradictionCases: SheetCase[] = [
     answers: { progressStatus: 'A' },
     figures: [{ ...missed, owner: 'measure' }],
     found: [unmet('指標1件中1件', 'A 順調')],
+  },
+  {
+    name: '目標に届かない指標だけで、目安がなく、最も良くはない進捗状況にしたシート',
+    figures: [{ ...missed, owner: 'measure' }],
+    found: [],
+  },
+  {
+    name: '達成した指標もあり、目安がなく、最も良い進捗状況にしたシート',
+    answers: { progressStatus: 'A' },
+    figures: [
+      { ...missed, owner: 'measure' },
+      { ...met, owner: 'measure' },
+    ],
+    found: [],
   },
   {
     name: '使わないとした点検は、何も言わない',

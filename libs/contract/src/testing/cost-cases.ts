@@ -58,6 +58,18 @@ export const costCases: readonly SheetCase[] = [
     ],
   },
   {
+    name: '財源内訳が事業費を超える',
+    ...asking(false, 'settled'),
+    costs: [{ ...settled, total: '1000', general: '1100' }],
+    found: [
+      warning(
+        'cost_sources_differ',
+        field,
+        'R7決算の財源内訳の合計（1,100千円）が、事業費（1,000千円）より100千円多くなっています。',
+      ),
+    ],
+  },
+  {
     name: '任意の事業費で、財源内訳だけがある',
     ...asking(false, 'settled'),
     costs: [{ ...settled, other: '5' }],
@@ -88,6 +100,15 @@ export const costCases: readonly SheetCase[] = [
       { ...budget, total: '1000' },
     ],
     found: [warning('cost_over_budget', field, 'R7決算（1,001千円）が、現計予算（1,000千円）を上回っています。')],
+  },
+  {
+    name: '決算が現計予算と同じ',
+    ...asking(false, 'settled', 'budget_current'),
+    costs: [
+      { ...settled, total: '1000' },
+      { ...budget, total: '1000' },
+    ],
+    found: [],
   },
   {
     name: '事業費の点検をしない評価年度',

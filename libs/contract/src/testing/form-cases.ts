@@ -64,6 +64,43 @@ const ownFormCases: SheetCase[] = [
     found: [],
   },
   {
+    name: '今後の方向性を選んだときに聞く、必須の内容',
+    form: {
+      blocks: defaultForm.blocks.map((block) => (block.key === 'directionNote' ? { ...block, required: true } : block)),
+    },
+    found: [error('text_missing', 'directionNote', '「今後の方向性の内容」を入力してください。')],
+  },
+  {
+    name: '任意にした今後の方向性を選んでいない、遅れているシート',
+    form: {
+      blocks: defaultForm.blocks.map((block) =>
+        block.key === 'futureDirection' ? { ...block, required: false } : block,
+      ),
+    },
+    answers: { progressStatus: 'C', futureDirection: null },
+    found: [
+      warning(
+        'delay_without_direction',
+        'futureDirection',
+        '進捗状況が「C やや遅れている」ですが、今後の方向性が選ばれていません。',
+      ),
+    ],
+  },
+  {
+    name: '聞かなくなったあとに残る文章も、上限を超えれば言う',
+    form: {
+      blocks: defaultForm.blocks.map((block) =>
+        block.key === 'overrideReason' || block.key === 'directionNote' ? { ...block, max: 20 } : block,
+      ),
+    },
+    answers: { overrideReason: 'あ'.repeat(21), directionNote: 'い'.repeat(21), futureDirection: null },
+    found: [
+      error('text_too_long', 'overrideReason', '「変更理由」は20文字までにしてください（いま21文字）。'),
+      error('direction_missing', 'futureDirection', '「今後の方向性」を選んでください。'),
+      error('text_too_long', 'directionNote', '「今後の方向性の内容」は20文字までにしてください（いま21文字）。'),
+    ],
+  },
+  {
     name: '項目を減らした様式は、あるものだけを聞く',
     form: { blocks: defaultForm.blocks.filter(({ key }) => key === 'activities' || key === 'results') },
     answers: { activities: null, issues: null, progressStatus: null, futureDirection: null },

@@ -13,6 +13,9 @@ export const assessmentStageLabels: Record<AssessmentStage, string> = {
 export const assessmentStates = ['draft', 'submitted', 'decided'] as const;
 export type AssessmentState = (typeof assessmentStates)[number];
 
+/** States of a 事前評価, which is never decided. */
+export const scoreStates = ['draft', 'submitted'] as const;
+
 export const assessmentStateLabels: Record<AssessmentState, string> = {
   draft: '作成中',
   submitted: '提出済み',

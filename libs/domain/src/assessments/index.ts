@@ -25,4 +25,5 @@ export {
   assessmentSteps,
   leadDepartmentText,
   NOT_BEGUN_LABEL,
+  scoreStates,
 } from './assessments.js';

@@ -1,4 +1,4 @@
-import { explainYear } from './figure-qualifiers.js';
+import { actualInWords, explainYear } from './figure-qualifiers.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
@@ -97,6 +97,32 @@ describe('what belongs beside a figure', () => {
       { baseline: { value: '75', fy: 2025 }, finalTarget: { value: '125', fy: 2030 } },
     );
     expect(explainYear(series, 2027).qualifiers.map(({ code }) => code)).toEqual(['pace', 'preliminary']);
+  });
+});
+
+describe('what stands in a year’s cell', () => {
+  it.each([
+    ['a final figure', ofYear({ actual: '1234' }), '1,234'],
+    ['an actual of 0', ofYear({ actual: '0' }), '0'],
+    ['速報', ofYear({ certainty: 'preliminary' }), '95（速報）'],
+    ['a sum of some years', ofYear({}, cumulative), '175（単年 95）（一部の年度の合計）'],
+    ['a break', ofYear({}, { breaks: [2027] }), '95（集計方法の変更）'],
+    ['統計未公表', ofYear({ ...noActual, state: 'not_published' }), '統計未公表'],
+    [
+      '調査年でない',
+      ofYear({ ...noActual, state: 'not_entered' }, { fyFrom: 2026, measuredEveryYears: 2 }),
+      '調査年でない',
+    ],
+    ['nobody owes one', ofYear({ ...noActual, state: 'not_entered' }, { fyTo: 2026 }), '−'],
+    // What the server leaves out is not missing.
+    ['not open to the reader', ofYear({ ...noActual, state: 'not_entered', hidden: true }), '公開前'],
+  ])('%s', (_, series, words) => {
+    expect(actualInWords(series, 2027)).toBe(words);
+  });
+
+  it('is a dash after the evaluated year, and 未入力 in it', () => {
+    const series = ofYear({ ...noActual, state: 'not_entered' });
+    expect([actualInWords(series, 2027, 2026), actualInWords(series, 2027, 2027)]).toEqual(['−', '未入力']);
   });
 });
 

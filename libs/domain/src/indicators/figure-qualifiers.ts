@@ -1,7 +1,9 @@
 import { type FiscalYear, fiscalYearLabel } from '../years/fiscal-year.js';
+import { printMarkedActual } from './actual-figure.js';
+import { NO_VALUE_MARK } from './calculation.js';
 import { evaluateIndicator, type IndicatorEvaluation, type YearRate } from './indicator-evaluation.js';
 import { type IndicatorSeries, yearValueOf } from './indicator-series.js';
-import { type ValueState, valueStateLabels } from './indicators.js';
+import { HIDDEN_FIGURE, type ValueState, valueStateLabels } from './indicators.js';
 import { type FigureQualifier, qualifier } from './qualifiers.js';
 import { yearStateOf } from './year-state.js';
 
@@ -51,4 +53,18 @@ export interface YearExplanation extends IndicatorEvaluation {
 export function explainYear(series: IndicatorSeries, fy: FiscalYear): YearExplanation {
   const evaluation = evaluateIndicator(series, fy);
   return { ...evaluation, state: yearStateOf(series, fy), qualifiers: qualifiersOf(series, fy, evaluation) };
+}
+
+export const isHiddenYear = ({ values }: Pick<IndicatorSeries, 'values'>, fy: FiscalYear): boolean =>
+  values.some((year) => year.fy === fy && year.hidden === true);
+
+/**
+ * What stands in a year's cell, without unit: the figure with its marks, 「144（単年 29）（速報）」, 公開前, the word for why
+ * there is no figure, or a dash where nobody owes one. `roundFy` is the evaluated year, after which nobody does.
+ */
+export function actualInWords(series: IndicatorSeries, fy: FiscalYear, roundFy: FiscalYear = fy): string {
+  if (isHiddenYear(series, fy)) return HIDDEN_FIGURE;
+  const state = yearStateOf(series, fy, roundFy);
+  if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
+  return printMarkedActual(series, fy, explainYear(series, fy).qualifiers) ?? NO_VALUE_MARK;
 }

@@ -1,5 +1,5 @@
 export { achievementRate } from './achievement.js';
-export { actualFigure, printActual, printMarkedActual } from './actual-figure.js';
+export { actualFigure, printMarkedActual } from './actual-figure.js';
 export {
   type Calculation,
   calculationMethodLabels,
@@ -33,10 +33,11 @@ export {
   printPoint,
   printTarget,
 } from './definition-lines.js';
+export { type EnteredFigure, enteredInWords } from './entered-words.js';
 export { readFigureInput } from './figure-input.js';
-export { explainYear, type YearExplanation } from './figure-qualifiers.js';
+export { actualInWords, explainYear, isHiddenYear, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
-export { evaluateIndicator, type IndicatorEvaluation, rateOfYear } from './indicator-evaluation.js';
+export { evaluateIndicator, rateOfYear } from './indicator-evaluation.js';
 export { type IndicatorSeries, targetFigure, type YearValue } from './indicator-series.js';
 export {
   type Aggregation,
@@ -49,6 +50,7 @@ export {
   cumulativeEntries,
   cumulativeEntryBoxLabels,
   cumulativeEntryLabels,
+  HIDDEN_FIGURE,
   type IndicatorDirection,
   type IndicatorKind,
   type IndicatorOwnerKind,
@@ -77,7 +79,7 @@ export {
 } from './indicators.js';
 export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
 export { quotientActual } from './quotient.js';
-export { rateBasisLabels, rateNameLabels, rateNames } from './rate-names.js';
+export { rateNameLabels, rateNames } from './rate-names.js';
 export { type SetTarget, targetsProblem, targetYearProblem } from './target-rules.js';
 export { trendLabels, trends } from './year-on-year.js';
-export { isAskedInYear, stateOfRow, yearStateOf } from './year-state.js';
+export { isAskedInYear, stateOfRow } from './year-state.js';

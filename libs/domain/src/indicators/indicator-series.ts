@@ -35,6 +35,8 @@ export interface YearValue {
   certainty: Certainty | null;
   /** Why there is no number, or what must be known beside it, in the department's own words. */
   reason: string | null;
+  /** Not open to the reader, to whom neither figure nor reason is given; left out, it is. */
+  hidden?: boolean;
 }
 
 /** Everything the calculations need about one indicator. `decimals` is how its figures are printed. */

@@ -100,6 +100,9 @@ export const valueStateLabels: Record<ValueState, string> = {
   not_applicable: '対象外',
 };
 
+/** Stands in place of a figure whose sheets are not open to the reader. */
+export const HIDDEN_FIGURE = '公開前';
+
 /** States that only make sense with a reason in the department's own words. */
 export const valueStateNeedsReason: Record<ValueState, boolean> = {
   recorded: false,

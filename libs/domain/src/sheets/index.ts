@@ -41,6 +41,7 @@ export {
 export type { SheetCost } from './sheet-cost.js';
 export {
   costField,
+  findingSeverities,
   hasErrors,
   indicatorField,
   remarkField,

@@ -49,9 +49,13 @@ export const costField = (key: string): SheetFindingField => `cost:${key}`;
 export const SHEET_FIELD: SheetFindingField = 'sheet';
 export const remarkField = (remarkId: string): SheetFindingField => `remark:${remarkId}`;
 
+/** An error keeps the sheet back, a warning asks to look again. */
+export const findingSeverities = ['error', 'warning'] as const;
+export type FindingSeverity = (typeof findingSeverities)[number];
+
 export interface SheetFinding {
   /** An error keeps the sheet from being handed in; a warning only asks for a second look. */
-  severity: 'error' | 'warning';
+  severity: FindingSeverity;
   code: SheetFindingCode;
   field: SheetFindingField;
   /** What to do, in one or two short sentences. */

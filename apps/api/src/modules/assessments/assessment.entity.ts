@@ -1,4 +1,4 @@
-import { type AssessmentState, assessmentStates } from '@mawasu/domain/assessments';
+import { type AssessmentState, assessmentStates, scoreStates } from '@mawasu/domain/assessments';
 import { type AssessmentStage, assessmentStages } from '@mawasu/domain/scales';
 import {
   Check,
@@ -71,7 +71,7 @@ export class Assessment {
 
 /** 事前評価: what one 外部委員 thinks of a 施策 before the committee meets. */
 @Entity('assessment_score')
-@Check('CK_assessment_score_state', oneOf('state', ['draft', 'submitted']))
+@Check('CK_assessment_score_state', oneOf('state', scoreStates))
 @Index('UQ_assessment_score_round_measure_member', ['roundId', 'measureId', 'memberId'], { unique: true })
 @Index('IX_assessment_score_measure', ['measureId'])
 @Index('IX_assessment_score_member', ['memberId'])
@@ -80,7 +80,7 @@ export class AssessmentScore {
   @Column({ name: 'round_id', type: 'uuid' }) roundId!: string;
   @Column({ name: 'measure_id', type: 'uuid' }) measureId!: string;
   @Column({ name: 'member_id', type: 'uuid' }) memberId!: string;
-  @Column({ type: 'text', default: 'draft' }) state!: 'draft' | 'submitted';
+  @Column({ type: 'text', default: 'draft' }) state!: (typeof scoreStates)[number];
   @Column({ type: 'text', nullable: true }) rank!: string | null;
   @Column({ type: 'text', nullable: true }) direction!: string | null;
   @Column({ type: 'text', default: '' }) comment!: string;

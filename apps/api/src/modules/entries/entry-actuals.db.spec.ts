@@ -92,7 +92,7 @@ describe('entering an actual', () => {
     });
     expect(proposedStatus).toBeNull();
     const { items } = await office.entrant.client.entries.history(entryId);
-    expect(items.find(({ action }) => action === 'actual')?.after).toBe('把握困難 調査を行わなかったため');
+    expect(items.find(({ action }) => action === 'actual')?.after).toBe('把握困難　調査を行わなかったため');
   });
 
   it('takes the same figure again as no change, also when its answer was lost on the way', async () => {

@@ -1,5 +1,4 @@
 import type { EntryAction, EntryDetail } from '@mawasu/contract';
-import { isAskedInYear } from '@mawasu/domain/indicators';
 import { entryVisibility, seesDrafts } from '@mawasu/domain/permissions';
 import { decideWriting } from '@mawasu/domain/remarks';
 import {
@@ -16,7 +15,7 @@ import type { EntryDetailRow } from './entry-detail.read-model.js';
 import { proposalOf } from './entry-proposal.js';
 import { toEntryRemark } from './entry-remarks.mapper.js';
 import type { SheetRow, SheetStep } from './entry-sheet.sql.js';
-import { answersFor, decideEntryEditing, mayEnterActual, workflowInput } from './entry-standing.js';
+import { askedIndicators, decideEntryEditing, mayEnterActual, workflowInput } from './entry-standing.js';
 
 function toActions(actor: Actor, row: SheetRow): EntryAction[] {
   return availableActions(workflowInput(actor, row)).flatMap(({ action, allowed, refusalCode, refusalText }) => {
@@ -67,13 +66,11 @@ function toExcluded(row: SheetRow): EntryDetail['excluded'] {
 
 /** A figure that another 課 enters is locked by that, whatever the sheet; else by what locks the sheet. */
 function toIndicators(actor: Actor, row: SheetRow, cause: LockCause | null): EntryDetail['indicators'] {
-  return row.series.map((series) => {
+  return askedIndicators(row.series, row, row.round.fy).map((series) => {
     const editable = mayEnterActual(actor, row, series);
     const ofOther = figureLockCause(series.ownerKind === 'measure').text;
     return {
       ...series,
-      own: series.ownerKind === 'initiative',
-      asked: isAskedInYear(series, row.round.fy) && answersFor(series, row) === row.department_id,
       editable,
       // Of somebody who only reads nothing is locked.
       lockedBecause: editable || cause?.code === 'role' ? null : (cause?.text ?? ofOther),

@@ -11,8 +11,7 @@ import {
   costUnit,
   costWords,
 } from '@mawasu/domain/costs';
-import { type Certainty, certaintyLabels, type ValueState, valueStateLabels } from '@mawasu/domain/indicators';
-import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { type EnteredFigure, enteredInWords } from '@mawasu/domain/indicators';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { answerText, costField, DIRECTION_KEY, findBlock, indicatorField, STATUS_KEY } from '@mawasu/domain/sheets';
 import { type EntryAction, type EntryState, entryActionLabels, entryPlaceText } from '@mawasu/domain/workflow';
@@ -91,27 +90,21 @@ function stepWords({ after }: EntryHistoryRow, { form, steps }: EntryHistory['ro
   };
 }
 
-interface FigureRecord {
+interface FigureRecord extends Pick<EnteredFigure, 'state' | 'certainty' | 'reason'> {
   value: string | number | null;
   /** Left out in what was remembered before figures could be typed so. */
   numerator?: string | number | null;
   denominator?: string | number | null;
-  state: ValueState;
-  certainty: Certainty | null;
-  reason: string | null;
 }
 
-const typed = (value: string | number): string => formatDecimalInFull(String(value), 0);
+const asText = (value: string | number | null | undefined): string | null => (value == null ? null : String(value));
 
-/** 「85.5人（速報）」, 「把握困難 調査を行わなかったため」. */
-export function figureText(record: unknown, { decimals, unit }: Pick<ShownFigure, 'decimals' | 'unit'>): string | null {
+/** A remembered figure in words; null where there was none. */
+export function figureText(record: unknown, figure: Pick<ShownFigure, 'decimals' | 'unit'>): string | null {
   if (record === null || record === undefined) return null;
-  const { value, numerator, denominator, state, certainty, reason } = record as FigureRecord;
-  const quotient = numerator == null || denominator == null ? '' : `（${typed(numerator)} ÷ ${typed(denominator)}）`;
-  const figure =
-    value === null ? valueStateLabels[state] : `${formatDecimalInFull(String(value), decimals)}${unit}${quotient}`;
-  const marked = certainty === null ? figure : `${figure}（${certaintyLabels[certainty]}）`;
-  return reason ? `${marked} ${reason}` : marked;
+  const { value, numerator, denominator, ...rest } = record as FigureRecord;
+  const entered = { actual: asText(value), numerator: asText(numerator), denominator: asText(denominator) };
+  return enteredInWords({ ...entered, ...rest }, figure);
 }
 
 /** A change of a figure; the row before it is what was before its changed columns. Walks the figure one change back. */

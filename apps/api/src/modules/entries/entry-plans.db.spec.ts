@@ -39,6 +39,18 @@ describe('after ten runs no statement is planned anew', () => {
     none(await replannedRuns(t, () => list(sheet.roundId, { state: 'drafting', late: 'false' })), 'entry_list_s_k');
   });
 
+  it('when ホーム, the tree, the dashboard, its indicators, a search or a file of the round is asked for', async () => {
+    const { rounds, search, reports } = office.entrant.client;
+    const { roundId, measureId } = sheet;
+    none(await replannedRuns(t, () => rounds.home(roundId)), 'home');
+    none(await replannedRuns(t, () => rounds.tree(roundId)), 'round_tree');
+    none(await replannedRuns(t, () => rounds.dashboard(roundId)), 'dashboard_sheets');
+    none(await replannedRuns(t, () => rounds.indicators(roundId)), 'indicator_results_plan');
+    none(await replannedRuns(t, () => search({ q: '防災 避難' })), 'search');
+    none(await replannedRuns(t, () => reports.measure(roundId, measureId)), 'measure_report');
+    none(await replannedRuns(t, () => reports.entriesCsv(roundId)), 'export_round');
+  });
+
   it('when texts and figures are saved', async () => {
     const id = await anIndicatorOf(t, sheet);
     let run = 0;

@@ -329,7 +329,7 @@ describe('the history of a sheet', () => {
     const { items } = await history(sheet.entryId);
     const figures = items.filter(({ action }) => action === 'actual');
     expect(figures.map(({ before, after }) => [before, after])).toEqual([
-      ['80人（確報）', '把握困難 資料がない。'],
+      ['80人（確報）', '把握困難　資料がない。'],
       ['80人（速報）', '80人（確報）'],
       [null, '80人（速報）'],
     ]);

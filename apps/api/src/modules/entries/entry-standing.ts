@@ -1,4 +1,5 @@
 import type { IndicatorSeries } from '@mawasu/contract';
+import { isAskedInYear } from '@mawasu/domain/indicators';
 import { can } from '@mawasu/domain/permissions';
 import { hasAnswers } from '@mawasu/domain/sheets';
 import { type ActionDecision, decideEditing, isOpenForTyping, type WorkflowInput } from '@mawasu/domain/workflow';
@@ -60,11 +61,24 @@ export function decideEntryEditing(actor: Actor, standing: EntryStanding): Actio
 }
 
 /** The department that enters an indicator's actual: the sheet's own for the 取組み, the 主管課 for the 施策. */
-export function answersFor(
+function answersFor(
   { ownerKind }: Pick<IndicatorSeries, 'ownerKind'>,
   sheet: Pick<SheetRow, 'department_id' | 'measure_lead'>,
 ): string | null {
   return ownerKind === 'initiative' ? sheet.department_id : sheet.measure_lead;
+}
+
+/** The indicators of a sheet, whether each is the 取組み's own, and whether this sheet's department owes the year's figure. */
+export function askedIndicators<Series extends IndicatorSeries>(
+  series: readonly Series[],
+  sheet: Pick<SheetRow, 'department_id' | 'measure_lead'>,
+  fy: number,
+): (Series & { own: boolean; asked: boolean })[] {
+  return series.map((one) => ({
+    ...one,
+    own: one.ownerKind === 'initiative',
+    asked: isAskedInYear(one, fy) && answersFor(one, sheet) === sheet.department_id,
+  }));
 }
 
 /**

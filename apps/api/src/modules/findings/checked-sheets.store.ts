@@ -1,5 +1,4 @@
 import type { CheckedSheet, RoundDetail } from '@mawasu/contract';
-import { isAskedInYear } from '@mawasu/domain/indicators';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -9,7 +8,7 @@ import type { StoredProposal } from '../entries/entry.entity.js';
 import { lastYearJson } from '../entries/entry-detail.read-model.js';
 import { proposalOf } from '../entries/entry-proposal.js';
 import { entryContentJson } from '../entries/entry-sheet.sql.js';
-import { answersFor } from '../entries/entry-standing.js';
+import { askedIndicators } from '../entries/entry-standing.js';
 import { completeSeries } from '../indicators/complete-series.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { joinPlanOfRound, roundDetailJson } from '../rounds/round-detail.sql.js';
@@ -78,12 +77,7 @@ export async function readCheckedSheets(manager: EntityManager, ids: readonly st
 function toSheet(row: Row, round: RoundDetail): SheetToCheck {
   const { id, state, content, proposal, measure_lead, department_id } = row;
   const series = row.series.map(completeSeries);
-  const indicators = series.map((one) => ({
-    ...one,
-    own: one.ownerKind === 'initiative',
-    asked: isAskedInYear(one, round.fy) && answersFor(one, { department_id, measure_lead }) === department_id,
-    editable: false,
-  }));
+  const indicators = askedIndicators(series, { department_id, measure_lead }, round.fy);
   return {
     ...{ id, state, roundId: row.round_id, initiativeId: row.node_id, measureId: row.measure_id },
     checked: {

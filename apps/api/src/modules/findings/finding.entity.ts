@@ -1,3 +1,4 @@
+import { findingSeverities } from '@mawasu/domain/sheets';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { oneOf } from '../../platform/persistence/one-of.js';
 import { Entry } from '../entries/entry.entity.js';
@@ -7,7 +8,7 @@ import { User } from '../users/user.entity.js';
 
 /** What the checks say of a sheet as it stood when it was last looked through. Follows from the sheet; see `FindingRenewal`. */
 @Entity('entry_finding')
-@Check('CK_entry_finding_severity', oneOf('severity', ['error', 'warning']))
+@Check('CK_entry_finding_severity', oneOf('severity', findingSeverities))
 export class EntryFinding {
   @PrimaryColumn({ name: 'entry_id', type: 'uuid', primaryKeyConstraintName: 'PK_entry_finding' }) entryId!: string;
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'PK_entry_finding' }) code!: string;

@@ -1,18 +1,51 @@
-import { SimpleGrid } from '@mantine/core';
-import { type IndicatorEvaluation, rateBasisLabels } from '@mawasu/domain/indicators';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
+import { HIDDEN_FIGURE, rateNameLabels, rateNames, type YearExplanation } from '@mawasu/domain/indicators';
 import { fiscalYearShort } from '@mawasu/domain/years';
 import { FormulaNote } from './formula-note.js';
 
-/** Every rate of one indicator for one year, each with its formula: 達成率, 進捗率 and where it should stand by now. */
-export function RateNotes({ evaluation, fy }: { evaluation: IndicatorEvaluation; fy: number }) {
-  const { basis, rate, achievement, progress, expected } = evaluation;
+/** 達成率 and 進捗率 are always said, if only why there is none; where the figure should stand only once there is something. */
+function shownRates(explanation: YearExplanation) {
+  return rateNames
+    .filter((name) => name === 'achievement' || name === 'progress' || explanation[name].value !== null)
+    .map((name) => ({ name, calculation: explanation[name] }));
+}
+
+interface RateNotesProps {
+  explanation: YearExplanation;
+  fy: number;
+  /** The year is not open to the reader: then neither a rate nor why there is none. */
+  isHidden?: boolean;
+}
+
+/** Each rate of one year under its own name with its formula, and what must be known beside the figure. */
+export function RateNotes({ explanation, fy, isHidden = false }: RateNotesProps) {
   const year = fiscalYearShort(fy);
+  if (isHidden) {
+    return (
+      <Text size="sm" c="dimmed">
+        {year}は{HIDDEN_FIGURE}：この年度の年度評価シートがまだ公開されていないため、実績と率は表示していません。
+      </Text>
+    );
+  }
+  const rates = shownRates(explanation);
+  const reasons = rates.map(({ calculation }) => calculation.reason);
+  const notes = explanation.qualifiers.filter(({ text }) => !reasons.includes(text));
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
-      <FormulaNote label={`達成率（${year}）`} calculation={achievement} />
-      {basis === 'pace' && <FormulaNote label={`${rateBasisLabels.pace}（${year}）`} calculation={rate} />}
-      <FormulaNote label={`進捗率（${year}）`} calculation={progress} />
-      {expected.value !== null && <FormulaNote label={`期待進捗率（${year}）`} calculation={expected} />}
-    </SimpleGrid>
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+        {rates.map(({ name, calculation }) => (
+          <FormulaNote
+            key={name}
+            label={`${rateNameLabels[name]}（${year}）`}
+            calculation={{ ...calculation, notes: [] }}
+          />
+        ))}
+      </SimpleGrid>
+      {notes.map(({ code, text }) => (
+        <Text key={`${code} ${text}`} fz="xs" c="dimmed">
+          ※{text}
+        </Text>
+      ))}
+    </Stack>
   );
 }

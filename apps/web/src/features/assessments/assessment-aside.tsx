@@ -1,18 +1,9 @@
 import { Group, List, Stack, Text } from '@mantine/core';
 import type { AssessmentDetail, IndicatorSeries } from '@mawasu/contract';
 import { assessmentStageLabels } from '@mawasu/domain/assessments';
-import {
-  evaluateIndicator,
-  NO_VALUE_MARK,
-  printActual,
-  printTarget,
-  rateBasisLabels,
-  valueStateLabels,
-  yearStateOf,
-} from '@mawasu/domain/indicators';
-import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
+import { actualInWords, explainYear, isHiddenYear, printTarget } from '@mawasu/domain/indicators';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { FigureTable } from '../../components/ui/figure-table.js';
-import { FormulaNote } from '../../components/ui/formula-note.js';
 import { ProgressStatusBadge } from '../../components/ui/progress-status-badge.js';
 import { ProseText } from '../../components/ui/prose-text.js';
 import { RateNotes } from '../../components/ui/rate-notes.js';
@@ -80,20 +71,7 @@ export function AssessedInitiatives({ detail }: { detail: AssessmentDetail }) {
   );
 }
 
-const hiddenIn = ({ values }: IndicatorSeries, fy: number): boolean =>
-  values.some((year) => year.fy === fy && year.hidden);
-
-/** The figure, or the word for why there is none. */
-function actualText(indicator: IndicatorSeries, fy: number): string {
-  if (hiddenIn(indicator, fy)) return '公開前';
-  const state = yearStateOf(indicator, fy, fy);
-  if (state !== null && state !== 'recorded') return valueStateLabels[state];
-  return printActual(indicator, fy) ?? NO_VALUE_MARK;
-}
-
 function Indicator({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
-  const evaluation = evaluateIndicator(indicator, fy);
-  const isHidden = hiddenIn(indicator, fy);
   return (
     <Stack gap={4} component="li" style={{ listStyle: 'none' }}>
       <Group gap={6}>
@@ -104,21 +82,10 @@ function Indicator({ indicator, fy }: { indicator: IndicatorSeries; fy: number }
         </Text>
       </Group>
       <Text size="sm">
-        目標 {printTarget(indicator, fy) ?? '未設定'}　実績 {actualText(indicator, fy)}
+        目標 {printTarget(indicator, fy) ?? '未設定'}　実績 {actualInWords(indicator, fy)}
         {indicator.unit === '' ? '' : `　単位：${indicator.unit}`}
       </Text>
-      {isHidden ? (
-        <Text size="sm" c="dimmed">
-          この年度の実績は、まだ公開されていません。
-        </Text>
-      ) : (
-        <>
-          <RateNotes evaluation={evaluation} fy={fy} />
-          {evaluation.basis !== 'pace' && evaluation.pace.value !== null && (
-            <FormulaNote label={`${rateBasisLabels.pace}（${fiscalYearShort(fy)}）`} calculation={evaluation.pace} />
-          )}
-        </>
-      )}
+      <RateNotes explanation={explainYear(indicator, fy)} fy={fy} isHidden={isHiddenYear(indicator, fy)} />
     </Stack>
   );
 }

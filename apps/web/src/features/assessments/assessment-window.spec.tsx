@@ -3,6 +3,7 @@ import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
 import { defaultAssessmentScale, defaultScale } from '@mawasu/domain/scales';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
+import { aFigure, anIndicator, aYear } from '../../testing/entry-builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
@@ -60,6 +61,21 @@ async function open(detail: AssessmentDetail | (() => AssessmentDetail), save: (
   await screen.findByRole('heading', { level: 1, name: '1-1-1 防災基盤の構築' });
   return app;
 }
+
+describe('the indicators beside an assessment', () => {
+  it('say with the figure what must be known of it, and 公開前 of one that is not open', async () => {
+    const partial = anIndicator({
+      ...{ name: '設置数', aggregation: 'cumulative', unit: '基', fyFrom: 2023, cumulativeFrom: 2023 },
+      values: [aFigure('5', { fy: 2024 }), aFigure('7', { certainty: 'preliminary' })],
+    } as Partial<AssessmentDetail['indicators'][number]>);
+    const closed = anIndicator({ id: idOf(701), name: '加入率', values: [aYear({ hidden: true })] });
+    await open(aDetail({ indicators: [partial, closed] }), () => aView());
+    const aside = within(screen.getByRole('complementary', { name: '評価の根拠' }));
+    expect(aside.getByText(/実績 12（単年 7）（一部の年度の合計）（速報）/)).toBeTruthy();
+    expect(aside.getByText(/実績 公開前/)).toBeTruthy();
+    expect(aside.getByText(/^R7は公開前：/)).toBeTruthy();
+  });
+});
 
 describe('the window of a 施策', () => {
   it('has the stages, the 目安 with its counts, the 取組み and last year beside each other, and saves what is left', async () => {

@@ -48,6 +48,9 @@ describe('what was typed, as the person who typed it reads it', () => {
     expect(
       actualInputWords(anIndicator(), { ...figure, actual: null, state: 'ended', certainty: null, reason: '廃止' }),
     ).toBe('事業終了　廃止');
+    const quotient = { ...figure, numerator: '1234', denominator: '3', certainty: 'final' } as const;
+    expect(slotWords(entry, actualSlot('i'), quotient)).toBe('1,900件（1,234 ÷ 3）（確報）');
+    expect(slotWords(entry, actualSlot('i'), { ...figure, actual: null, certainty: null })).toBe('');
     expect(slotWords(entry, fieldSlot('progressStatus'), 'A')).toBe('A 順調');
     expect(slotWords(entry, fieldSlot('goneBlock'), 'まだある文章')).toBe('まだある文章');
     expect(slotWords(entry, fieldSlot('goneBlock'), null)).toBe('（空欄）');

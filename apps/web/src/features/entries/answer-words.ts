@@ -1,7 +1,6 @@
 import type { EntryDetail, IndicatorSeries, RoundDetail } from '@mawasu/contract';
 import { costKey, costPlaceText, costWords } from '@mawasu/domain/costs';
-import { certaintyLabels, valueStateLabels } from '@mawasu/domain/indicators';
-import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { enteredInWords } from '@mawasu/domain/indicators';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { answerText, type FormBlock, findBlock } from '@mawasu/domain/sheets';
 import type { ActualInput } from './autosave/actual-input.js';
@@ -32,14 +31,9 @@ export function answerWords(
   return text === '' ? NOTHING_CHOSEN : chosenWords(block, source, text);
 }
 
-/** A year's figure with its unit and 速報, or why there is none; what cannot be read stands as it was typed. */
+/** What was entered for a year; what cannot be read stands as it was typed. */
 export function actualInputWords(indicator: Pick<IndicatorSeries, 'unit' | 'decimals'>, input: ActualInput): string {
-  if (input.unread) return input.unread.text;
-  const words =
-    input.actual !== null ? `${formatDecimalInFull(input.actual, indicator.decimals)}${indicator.unit}` : '';
-  const state = input.state === 'recorded' ? '' : valueStateLabels[input.state];
-  const certainty = input.certainty ? `（${certaintyLabels[input.certainty]}）` : '';
-  return `${words}${state}${certainty}${input.reason ? `　${input.reason}` : ''}`;
+  return input.unread ? input.unread.text : enteredInWords(input, indicator);
 }
 
 /** 事業費 of a year as a person reads it; what cannot be read stands as it was typed. */

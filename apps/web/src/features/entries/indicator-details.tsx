@@ -4,13 +4,13 @@ import { actualFigure, cumulativeActual, definitionLines, rateNameLabels } from 
 import { fiscalYearShort } from '@mawasu/domain/years';
 import { type ReactNode, useMemo } from 'react';
 import { YearLines } from '../../components/charts/year-lines.js';
+import { RateNotes } from '../../components/ui/rate-notes.js';
 import { ScrollBox } from '../../components/ui/scroll-box.js';
 import table from './indicator-table.module.css';
 import { yearOf } from './indicator-year.js';
 import { RateButton } from './rate-button.js';
 import { type YearCell, yearCellOf } from './year-cells.js';
 import { YearFigure } from './year-figure.js';
-import { YearRates } from './year-rates.js';
 
 const YEARS_SHOWN = 5;
 
@@ -111,7 +111,7 @@ export function IndicatorDetails(props: IndicatorDetailsProps) {
   return (
     <div className={table.explained}>
       <Stack gap="xs">
-        <YearRates cell={openedCell} />
+        <RateNotes {...openedCell} />
         <YearTable {...props} cells={cells} />
         <Text size="sm" c="dimmed">
           {definitionLines(indicator)

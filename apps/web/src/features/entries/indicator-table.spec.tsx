@@ -46,7 +46,7 @@ describe('the indicators of the sheet', () => {
     expect(cells.slice(0, 4).map(({ textContent }) => textContent)).toEqual([
       '未入力−',
       '1,70085.0%',
-      '未公開−',
+      '公開前−',
       '2,000',
     ]);
     expect(screen.queryByText(/÷/)).toBeNull();
@@ -87,13 +87,13 @@ describe('the indicators of the sheet', () => {
     expect(screen.queryByText(/÷/)).toBeNull();
   });
 
-  it('show 未公開 for a year whose sheets are not open to the reader, and say why', async () => {
+  it('show 公開前 for a year whose sheets are not open to the reader, and say why', async () => {
     const screen = await open(aSheet({ indicators: [own] }));
     await screen.findByRole('textbox', { name: /補助件数の実績値/ });
     const row = within(rowOf(screen, '補助件数'));
-    row.getByText('未公開');
+    row.getByText('公開前');
     await screen.user.click(row.getByRole('button', { name: '−（R6の達成率の計算を見る）' }));
-    screen.getByText(/^R6は未公開：/);
+    screen.getByText(/^R6は公開前：/);
   });
 
   it('are judged by the way to a later target where the year has none, and say so', async () => {

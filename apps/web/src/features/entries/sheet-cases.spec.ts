@@ -1,24 +1,29 @@
 import type { EntryDetail, SheetIndicator } from '@mawasu/contract';
 import { byName, detailOf, type SheetCase, sheetCases } from '@mawasu/contract/testing';
+import { costKey, noCostFigures } from '@mawasu/domain/costs';
 import { answerBlocks } from '@mawasu/domain/sheets';
 import { actualInputOf } from './autosave/actual-input.js';
 import type { Slot } from './autosave/autosave-queue.js';
-import { actualSlot, fieldSlot, NO_ANSWER } from './autosave/slots.js';
+import { costInputOf } from './autosave/cost-input.js';
+import { actualSlot, costSlot, fieldSlot, NO_ANSWER } from './autosave/slots.js';
 import { yearOf } from './indicator-year.js';
 import { checkTyped } from './sheet-check.js';
 
 const slot = (value: unknown): Slot => ({ value, state: 'waiting', message: null, savedAt: null, conflict: null });
 
 /** Everything of the sheet as the person types it. */
-function typedSlots({ round, content, indicators }: EntryDetail): Record<string, Slot> {
+function typedSlots({ round, content, indicators, costs }: EntryDetail): Record<string, Slot> {
   const answers = answerBlocks(round.form).map(({ key }) => [fieldSlot(key), slot(content[key] ?? NO_ANSWER)]);
   const figures = indicators
     .filter(({ editable }) => editable)
     .map((indicator) => [actualSlot(indicator.id), slot(actualInputOf(yearOf(indicator, round.fy)))]);
-  return Object.fromEntries([...answers, ...figures]);
+  const amounts = costs
+    .filter(({ editable }) => editable)
+    .map((cost) => [costSlot(costKey(cost)), slot(costInputOf(cost))]);
+  return Object.fromEntries([...answers, ...figures, ...amounts]);
 }
 
-/** The sheet before anything of it was typed; the 目安 is the one the last save brought. */
+/** The sheet before anything of it was typed, with other answers in every box; the 目安 is the one the last save brought. */
 function untyped(entry: EntryDetail): EntryDetail {
   const empty = (indicator: SheetIndicator): SheetIndicator => ({
     ...indicator,
@@ -28,7 +33,9 @@ function untyped(entry: EntryDetail): EntryDetail {
         : year,
     ),
   });
-  return { ...entry, content: {}, indicators: entry.indicators.map(empty) };
+  const costs = entry.costs.map((cost) => (cost.editable ? { ...cost, ...noCostFigures } : cost));
+  const content = Object.fromEntries(answerBlocks(entry.round.form).map(({ key }) => [key, '前に保存した答え']));
+  return { ...entry, content, indicators: entry.indicators.map(empty), costs };
 }
 
 const found = (entry: EntryDetail, slots: Record<string, Slot>) => byName(checkTyped(entry, slots), entry.indicators);

@@ -39,7 +39,7 @@ describe('one year of an indicator in its table', () => {
   it('a year that is not open to the reader shows neither figure nor rate', () => {
     const series = anIndicator({ values: [aYear({ fy: 2024, hidden: true })] });
     expect(yearCellOf(series, 2024)).toMatchObject({
-      ...{ target: '2,000', actual: '未公開', achievement: '−', pace: null, isHidden: true },
+      ...{ target: '2,000', actual: '公開前', achievement: '−', pace: null, isHidden: true },
     });
   });
 

@@ -91,12 +91,7 @@ export function DefinitionPreview({ fields, roundLowerMode }: DefinitionPreviewP
         <div aria-live="polite">
           <Stack gap="sm">
             <Verdict preview={preview} />
-            <RateNotes evaluation={explanation} fy={fy} />
-            {explanation.qualifiers.map(({ text }) => (
-              <Text key={text} fz="xs" c="dimmed">
-                ※{text}
-              </Text>
-            ))}
+            <RateNotes explanation={explanation} fy={fy} />
           </Stack>
         </div>
         <Lines preview={preview} />

@@ -1,18 +1,15 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { IndicatorSeries, IndicatorYear } from '@mawasu/contract';
 import {
+  actualInWords,
   aggregationLabels,
-  certaintyLabels,
   definitionLines,
-  evaluateIndicator,
+  explainYear,
   indicatorDirectionText,
   indicatorKindLabels,
-  NO_VALUE_MARK,
-  printActual,
+  isHiddenYear,
   printPoint,
   printTarget,
-  valueStateLabels,
-  yearStateOf,
 } from '@mawasu/domain/indicators';
 import { fiscalYearShort } from '@mawasu/domain/years';
 import { IconChartLine } from '@tabler/icons-react';
@@ -23,13 +20,6 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { Section } from '../../components/ui/section.js';
 import classes from './measure-paper.module.css';
 
-function actualText(indicator: IndicatorSeries, year: IndicatorYear, roundFy: number): string {
-  const state = yearStateOf(indicator, year.fy, roundFy);
-  if (state !== 'recorded') return state === null ? NO_VALUE_MARK : valueStateLabels[state];
-  const preliminary = year.certainty === 'preliminary' ? `（${certaintyLabels.preliminary}）` : '';
-  return `${printActual(indicator, year.fy) ?? NO_VALUE_MARK}${preliminary}`;
-}
-
 function pointText(indicator: IndicatorSeries, point: { value: string; fy: number } | null): string {
   return point === null ? '未設定' : printPoint(indicator, point);
 }
@@ -38,14 +28,13 @@ function pointText(indicator: IndicatorSeries, point: { value: string; fy: numbe
 const shownAbove: readonly string[] = ['direction', 'aggregation', 'baseline', 'finalTarget'];
 
 function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: number }) {
-  const evaluation = evaluateIndicator(indicator, fy);
   const definition = definitionLines(indicator).filter(({ key }) => !shownAbove.includes(key));
   const rows = [
     {
       label: '目標値',
       cell: (year: IndicatorYear) => printTarget(indicator, year.fy) ?? '未設定',
     },
-    { label: '実績値', cell: (year: IndicatorYear) => actualText(indicator, year, fy) },
+    { label: '実績値', cell: (year: IndicatorYear) => actualInWords(indicator, year.fy, fy) },
   ];
   const nature = [
     indicator.ownerKind === 'measure' ? '施策の指標' : `取組み「${indicator.ownerTitle}」の指標`,
@@ -78,7 +67,7 @@ function IndicatorCard({ indicator, fy }: { indicator: IndicatorSeries; fy: numb
           rows={rows}
           rowKey={(row) => row.label}
         />
-        <RateNotes evaluation={evaluation} fy={fy} />
+        <RateNotes explanation={explainYear(indicator, fy)} fy={fy} isHidden={isHiddenYear(indicator, fy)} />
         {definition.length > 0 && (
           <Text fz="xs" c="dimmed">
             {definition.map(({ label, text }) => `${label}：${text}`).join('　')}

@@ -135,6 +135,24 @@ describe('the indicators of a 施策', () => {
     expect(card.getByText('最終目標：未設定')).toBeTruthy();
   });
 
+  it('are said to be 公開前 in a year that is not open to the reader, never 未入力, and show no rate of it', async () => {
+    const card = await open({ ...indicator, values: [aYear({ fy: 2025, target: '53', hidden: true })] });
+    expect(within(card.getByRole('table')).getByRole('row', { name: '実績値 公開前' })).toBeTruthy();
+    expect(card.getByText(/^R7は公開前：/)).toBeTruthy();
+    expect(card.queryByText(/未入力|達成率/)).toBeNull();
+  });
+
+  it('tell beside the rates all that must be known of the figure, each thing once', async () => {
+    const values = [aFigure('51.2', { certainty: 'preliminary', target: '52', reason: '回収率は48%' })];
+    const card = await open({ ...indicator, breaks: [2025], values });
+    const notes = card.getAllByText(/^※/).map(({ textContent }) => textContent);
+    expect(notes).toEqual([
+      '※回収率は48%',
+      '※実績は速報値です。',
+      '※令和7年度から集計方法が変わったため、それより前の年度とは比べられません。',
+    ]);
+  });
+
   it('mark a figure that is not final yet', async () => {
     const values = [aFigure('51.2', { certainty: 'preliminary', target: '52' })];
     const card = await open({ ...indicator, values });
