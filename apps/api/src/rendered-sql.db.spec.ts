@@ -199,6 +199,7 @@ describe('docs/sql', () => {
       'export_entries, export_round',
       'finding_list, findings_due',
       'finding_list_measure, findings_due',
+      'findings_due, review_queue, review_queue',
       'frozen_report, measure_report',
       'opening_check, round_scope',
     ]);

@@ -1,4 +1,4 @@
-import { type Calculation, explainYear, printActual } from '@mawasu/domain/indicators';
+import { actualInWords, type Calculation, explainYear } from '@mawasu/domain/indicators';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -26,14 +26,14 @@ function resultOfSource(source: ResultSource): SettledResult {
   const { ownerId, target, band, isMet, basis, detail } = resultOf(source);
   const years = series.values.filter(({ fy }) => fy <= source.series.roundFy);
   const told = years.map(({ fy }): [number, Told] => {
-    const { state, achievement, progress, expected, pace, qualifiers } = explainYear(series, fy);
+    const { achievement, progress, expected, pace, qualifiers } = explainYear(series, fy);
     const rates = [achievement, progress, expected, pace];
     return [
       fy,
       {
         ...Object.fromEntries(rates.map(({ display }, index) => [rateNames[index], display])),
         計算式: rates.map(printed).join('\n'),
-        実績: [state, printActual(series, fy)].join(' '),
+        実績: actualInWords(series, fy, source.series.roundFy),
         注記: qualifiers.map(({ text }) => text).join(''),
       },
     ];

@@ -8,7 +8,6 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { ownWorkOf } from '../entries/own-work.js';
 import { isWorking, waitsForReview } from '../entries/waiting-sheets.sql.js';
-import { FindingRenewal } from '../findings/finding-renewal.js';
 import { FINDING_RULES } from '../findings/finding-rules.js';
 import { findingCount, isSheetDue } from '../findings/kept-findings.sql.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
@@ -52,35 +51,29 @@ const statement = `
       LEFT JOIN entry_opening o ON o.entry_id = e.id AND o.user_id = $2::uuid
       LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true) AS items`;
 
+/** What waits for a person, and the rounds of it in which something changed since sheets were looked through. */
+export interface ReadQueue {
+  queue: ReviewQueue;
+  due: ReadonlySet<string>;
+}
+
 /** All that waits for a person in the rounds that are worked on, in one statement. */
 @Injectable()
 export class ReviewQueueReadModel {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly renewal: FindingRenewal,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
-  /** What its check finds on a sheet is kept, not worked out for each reader: only what changed a moment ago is caught up on. */
-  async find(actor: Actor): Promise<ReviewQueue> {
-    const queue = await this.read(actor);
-    const due = new Set(queue.items.filter((item) => item.due).map(({ roundId }) => roundId));
-    for (const roundId of due) await this.renewal.renew(roundId);
-    const { rounds, items, total } = due.size === 0 ? queue : await this.read(actor);
-    const byId = new Map(rounds.map((round) => [round.id, round]));
-    return {
-      items: items.flatMap((item): ReviewItem[] => {
-        const round = byId.get(item.roundId);
-        return round ? [toItem(item, round)] : [];
-      }),
-      total,
-    };
-  }
-
-  private async read(actor: Actor): Promise<QueueRow> {
+  async find(actor: Actor): Promise<ReadQueue> {
     const { reviews } = ownWorkOf(actor);
     const values = [JSON.stringify(reviews), actor.userId, FINDING_RULES];
     const [row] = await queryNamed<QueueRow>(this.dataSource, 'review_queue', statement, values);
-    return row ?? { items: [], rounds: [], total: 0 };
+    const { rounds, items, total } = row ?? { rounds: [], items: [], total: 0 };
+    const byId = new Map(rounds.map((round) => [round.id, round]));
+    const listed = items.flatMap((item): ReviewItem[] => {
+      const round = byId.get(item.roundId);
+      return round ? [toItem(item, round)] : [];
+    });
+    const due = new Set(items.filter((item) => item.due).map(({ roundId }) => roundId));
+    return { queue: { items: listed, total }, due };
   }
 }
 
