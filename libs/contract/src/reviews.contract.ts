@@ -14,7 +14,7 @@ export const reviewPaths = {
 /** So many sheets the queue lists; `total` counts all that wait. */
 export const REVIEWS_LISTED = 600;
 /** So many sheets one bulk request names: each is a step of its own, with its rules and its history. */
-export const BULK_SHEETS = 60;
+const BULK_SHEETS = 60;
 export const RETURN_PHRASES = 50;
 export const RETURN_PHRASE_LENGTH = 200;
 
