@@ -13,9 +13,10 @@ const moduleOrder = [
   ['indicators', 'costs'],
   ['entries'],
   ['notices'],
+  ['findings'],
   [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
-    ...['setup', 'remarks', 'reviews', 'department-changes', 'findings', 'mail', 'workload'],
+    ...['setup', 'remarks', 'reviews', 'department-changes', 'mail', 'workload'],
   ],
   ['editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
   ['round-life'],

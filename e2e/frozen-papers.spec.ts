@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAllSaved, openSheet } from './entry-sheet.js';
 import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
-import { pdfText, squeeze, withoutMoment } from './report-files.js';
+import { cellsOf, pdfText, squeeze, withoutMoment } from './report-files.js';
 
 useProduct();
 
@@ -38,6 +38,28 @@ async function papers(page: Page) {
   return { address: page.url(), csv, screen: withoutMoment(screen), pdf: withoutMoment(pdf) };
 }
 
+/** Every list and page that shows the finalized round, as the screens get them, and the workbook of its sheets. */
+async function lists(page: Page) {
+  const bytes = async (path: string) => (await page.request.get(`/api${path}`)).body();
+  const get = async (path: string) => JSON.parse(String(await bytes(path)));
+  const roundId = (await get('/rounds')).items.find(({ fy }: { fy: number }) => fy === 2024).id;
+  const sheets = await get(`/rounds/${roundId}/entries?size=200`);
+  const { id, measureId } = sheets.items.find((one: { initiativeTitle: string }) => one.initiativeTitle === initiative);
+  // When it was asked is no part of what it says.
+  const { asOf: _, ...dashboard } = await get(`/rounds/${roundId}/dashboard`);
+  // The plan's own 状況 is that of today.
+  const { plan: __, ...measurePage } = await get(`/measures/${measureId}?roundId=${roundId}`);
+  return {
+    ...{ sheets, dashboard, measurePage, sheet: await get(`/entries/${id}`) },
+    indicators: await get(`/rounds/${roundId}/indicators?size=200`),
+    tree: await get(`/rounds/${roundId}/tree`),
+    assessments: await get(`/assessments?roundId=${roundId}&size=200`),
+    assessment: await get(`/assessments/${measureId}?roundId=${roundId}`),
+    assessmentsCsv: String(await bytes(`/assessments/${roundId}/assessments.csv`)),
+    workbook: cellsOf(await bytes(`/rounds/${roundId}/entries.xlsx`)),
+  };
+}
+
 /** What a screen of 企画 will do later, through the API that stands behind it, as this person in this browser. */
 async function post(page: Page, path: string, data: unknown): Promise<void> {
   const { origin } = new URL(page.url());
@@ -57,6 +79,7 @@ test('the papers of a finalized year stay as they were decided, whatever is type
 }) => {
   await signIn(page, 'planner');
   const before = await papers(page);
+  const listed = await lists(page);
   expect(before.screen).toMatch(/第1版・[0-9a-f]{8}/);
   await page.context().clearCookies();
 
@@ -81,7 +104,9 @@ test('the papers of a finalized year stay as they were decided, whatever is type
     titles: renamed.map(({ id, title }) => ({ nodeId: id, title: `改定後の${title}` })),
   });
   for (const { id } of entry.indicators) {
-    await post(page, `/indicators/${id}/targets`, { kind: 'yearly', fy: 2024, value: '1', reason: '見直しのため。' });
+    for (const fy of [2023, 2024, 2026]) {
+      await post(page, `/indicators/${id}/targets`, { kind: 'yearly', fy, value: '1', reason: '見直しのため。' });
+    }
   }
 
   const after = await papers(page);
@@ -89,6 +114,7 @@ test('the papers of a finalized year stay as they were decided, whatever is type
   expect(after.screen).toBe(before.screen);
   expect(after.pdf).toBe(before.pdf);
   expect(after.csv.equals(before.csv)).toBe(true);
+  expect(await lists(page)).toEqual(listed);
 
   const revised = await (await page.request.get(`/api/plans/${plan.id}/tree`)).json();
   const titles = flat(revised.nodes).map(({ title }) => title);

@@ -43,6 +43,15 @@ test('a dashboard on paper: light, in its colours, every chart whole on one page
   expect(own).toContain('C やや遅れている'.replace(' ', ''));
   expect(pages.join('')).not.toContain('図で見る');
 
+  // One part alone is printed with the head of the page, and with nothing of its neighbours.
+  const part = page.getByRole('region').filter({ has: page.getByRole('table', { name: '方針ごとの進捗状況' }) });
+  await part.evaluate((element) => element.setAttribute('data-printed-alone', ''));
+  const alone = (await pageTexts(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))).join('');
+  expect(alone).toContain('ダッシュボード');
+  expect(alone).toContain('まちづくり方針');
+  expect(alone).not.toContain('施策ごとの進捗状況');
+  await part.evaluate((element) => element.removeAttribute('data-printed-alone'));
+
   await page.emulateMedia({ media: 'print' });
   const swatch = page.getByRole('listitem').locator('span').first();
   expect(await swatch.evaluate((element) => getComputedStyle(element).printColorAdjust)).toBe('exact');

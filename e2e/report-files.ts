@@ -20,8 +20,12 @@ export async function pdfText(download: Download): Promise<string> {
   return squeeze(text);
 }
 
-export async function workbookText(download: Download): Promise<string> {
-  const workbook = read(fs.readFileSync(await download.path()));
+export const workbookText = async (download: Download): Promise<string> =>
+  cellsOf(fs.readFileSync(await download.path()));
+
+/** All that stands in the cells of a workbook, whose bytes hold when it was made. */
+export function cellsOf(bytes: Buffer): string {
+  const workbook = read(bytes);
   return squeeze(
     Object.values(workbook.Sheets)
       .map((sheet) => utils.sheet_to_csv(sheet))

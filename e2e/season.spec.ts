@@ -93,6 +93,7 @@ test('企画 opens a year with a box of its own from the last one, and the 課 f
   await signIn(secondPage, 'entrant');
   await secondPage.goto('/entries');
   await secondPage.getByLabel('評価年度').selectOption({ label: `${year}評価（受付中）` });
+  await secondPage.getByText(`${year}に各課が取り組んだことの振り返りです。`).waitFor();
   await secondPage.getByRole('table').getByRole('link').first().click();
   await expect(secondPage.getByRole('textbox', { name: '要因' })).toBeVisible();
   await expect(secondPage.getByText('結果に影響したことを書いてください。')).toBeVisible();

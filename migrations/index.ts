@@ -42,6 +42,9 @@ import { CorrectAssessments1797600000000 } from './1797600000000-correct-assessm
 import { TellAssessments1797600001000 } from './1797600001000-tell-assessments.js';
 import { CreateCosts1797610000000 } from './1797610000000-create-costs.js';
 import { CleanFiles1797620000000 } from './1797620000000-clean-files.js';
+import { HoldRounds1797630000000 } from './1797630000000-hold-rounds.js';
+import { FindShownSheets1797631000000 } from './1797631000000-find-shown-sheets.js';
+import { RememberWords1797633000000 } from './1797633000000-remember-words.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -89,4 +92,7 @@ export const migrations = [
   TellAssessments1797600001000,
   CreateCosts1797610000000,
   CleanFiles1797620000000,
+  HoldRounds1797630000000,
+  FindShownSheets1797631000000,
+  RememberWords1797633000000,
 ];

@@ -1,4 +1,4 @@
--- apps/api/src/modules/findings/finding-list.read-model.ts; written by npm run sql-docs
+-- apps/api/src/modules/reviews/review-queue.read-model.ts; written by npm run sql-docs
 SELECT json_build_object(
 'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
 'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,

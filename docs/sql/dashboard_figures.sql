@@ -6,7 +6,9 @@ open_owner AS MATERIALIZED (
     SELECT DISTINCT x.owner_id, x.owner_kind FROM indicator_result x
     WHERE x.round_id = $1 AND x.asked
       AND NOT EXISTS (SELECT FROM entry e WHERE e.round_id = $1 AND e.node_id = x.owner_id)) o
-  WHERE (r.state IN ('finalized', 'published', 'closed')) OR ($3::integer = 0 OR may_see_figure(o.owner_id, o.owner_kind, r.fy, $3::integer, $4::boolean, $5::uuid[]))),
+  WHERE ((r.state IN ('finalized', 'published', 'closed')) OR ($3::integer = 0 OR may_see_figure(o.owner_id, o.owner_kind, r.fy, $3::integer, $4::boolean, $5::uuid[])))
+    AND (SELECT bool_or(is_evaluated(e.state)) FROM entry e
+      WHERE e.round_id = $1 AND e.measure_id = o.owner_id) IS NOT FALSE),
 shown AS MATERIALIZED (
   SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
   FROM r JOIN indicator_result x ON x.round_id = $1
@@ -17,7 +19,7 @@ SELECT total.*, coalesce((
     SELECT json_object_agg(g.band, g.count) FROM (SELECT band, count(*)::int AS count FROM shown GROUP BY 1) g), '{}'::json) AS bands,
   (
 SELECT coalesce(json_agg(json_build_object(
-    'indicatorId', x.indicator_id, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
+    'indicatorId', x.indicator_id, 'name', CASE WHEN r.finalized_at IS NULL THEN i.name ELSE words_at('indicator', i.id::text, 'name', i.name, r.finalized_at) END, 'unit', i.unit, 'decimals', i.decimals,
     'ownerKind', x.owner_kind, 'ownerTitle', owner.title, 'measureId', x.measure_id,
     'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
     'departmentName', d.name, 'target', x.target::text, 'targetText', x.detail -> 'targetText', 'actual', x.actual::text, 'state', x.state, 'band', x.band,

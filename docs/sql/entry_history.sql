@@ -1,6 +1,6 @@
 -- apps/api/src/modules/entries/entry-history.read-model.ts; written by npm run sql-docs
 WITH sheet AS (
-  SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
+  SELECT e.id, e.node_id, e.measure_id, e.state, e.department_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
     ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
   FROM shown_entries($2::integer, $4::uuid[]) e JOIN round r ON r.id = e.round_id
   WHERE e.id = $1 AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])),
@@ -12,6 +12,9 @@ figure AS (
 figure_change AS (
   SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation) AS item_id
   FROM figure f JOIN history h ON h.subject_kind = 'indicator_actual' AND h.subject_id = f.subject_id),
+remarked AS (
+  SELECT m.id, m.kind, m.block_key, m.block_label, m.carried_from_id, e.is_inside
+  FROM sheet e JOIN round r ON r.id = e.round_id JOIN remark m ON m.entry_id = e.id AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $2::integer, $3::boolean, $4::uuid[])),
 change AS (
   SELECT h.*, h.id AS item_id FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
   WHERE s.is_inside AND h.operation = 'update'
@@ -29,6 +32,10 @@ change AS (
       s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
   WHERE s.is_inside AND h.field IS DISTINCT FROM 'is_sample'
   UNION ALL
+  SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation)
+  FROM remarked m JOIN history h ON h.subject_kind = 'remark' AND h.subject_id = m.id::text
+  WHERE h.field IS DISTINCT FROM 'is_sample' AND (m.is_inside OR h.field IS NULL OR h.field = 'state')
+  UNION ALL
   SELECT * FROM figure_change),
 candidate AS (
   SELECT DISTINCT c.item_id FROM change c WHERE c.item_id < $5::bigint ORDER BY c.item_id DESC LIMIT 200 + 1),
@@ -38,6 +45,7 @@ item AS (
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
+WHEN c.subject_kind = 'remark' AND c.field IS NULL AND NOT (SELECT s.is_inside FROM sheet s) THEN '{}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -48,6 +56,7 @@ ELSE c.before END) AS before,
     json_object_agg(coalesce(c.field, ''), CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.after || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
+WHEN c.subject_kind = 'remark' AND c.field IS NULL AND NOT (SELECT s.is_inside FROM sheet s) THEN '{}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.after #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.after
@@ -68,6 +77,7 @@ whole AS (
   SELECT DISTINCT ON (c.subject_id) c.subject_id, c.id, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
+WHEN c.subject_kind = 'remark' AND c.field IS NULL AND NOT (SELECT s.is_inside FROM sheet s) THEN '{}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -80,6 +90,7 @@ undone AS (
   SELECT c.subject_id, jsonb_object_agg(c.field, CASE
 WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
   THEN c.before || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
+WHEN c.subject_kind = 'remark' AND c.field IS NULL AND NOT (SELECT s.is_inside FROM sheet s) THEN '{}'::jsonb
 WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
   THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((c.before #>> '{}')::uuid, s.fy) d)
 WHEN c.subject_kind <> 'indicator_actual' THEN c.before
@@ -108,6 +119,8 @@ SELECT
           'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
         FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy) END || coalesce(u.fields, '{}'::jsonb))), '{}'::json)
     FROM figure f LEFT JOIN whole w ON w.subject_id = f.subject_id LEFT JOIN undone u ON u.subject_id = f.subject_id) AS figures,
+  (SELECT coalesce(json_object_agg(m.id, json_build_object('kind', m.kind, 'blockKey', m.block_key,
+      'blockLabel', m.block_label, 'carried', m.carried_from_id IS NOT NULL)), '{}'::json) FROM remarked m) AS remarks,
   (SELECT count(DISTINCT c.item_id)::int FROM change c) AS total,
   (SELECT coalesce(json_agg(json_build_object('id', i.id::text, 'at', to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actorName', i.actor_name,
       'forName', i.for_name, 'kind', i.subject_kind, 'subjectId', i.subject_id, 'operation', i.operation,

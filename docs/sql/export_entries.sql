@@ -16,8 +16,8 @@ WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
 THEN named_initiatives(CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END, r.form, r.revision_id) ELSE '{}'::jsonb END,
   CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, e.scope,
-  CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
-  CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
+  CASE WHEN is_evaluated(e.state) AND entry_turn(e.state, e.position) IS DISTINCT FROM 0 THEN to_char(e.submitted_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
+  CASE WHEN is_evaluated(e.state) AND entry_turn(e.state, e.position) IS NULL THEN to_char(confirmed.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') END,
   e.is_sample, CASE WHEN is_evaluated(e.state) THEN CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
 'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
 'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,

@@ -1,4 +1,4 @@
--- apps/api/src/modules/findings/finding-list.read-model.ts; written by npm run sql-docs
+-- apps/api/src/modules/reviews/review-queue.read-model.ts; written by npm run sql-docs
 WITH found AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS x ("entryId" uuid, code text, field text, "checkKey" text, kind text,
     severity text, message text, place integer, fingerprint text)),

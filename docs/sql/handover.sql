@@ -31,7 +31,7 @@ JOIN LATERAL (
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
     ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
 year AS (
-  SELECT fiscal_year_of(japan_today()) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at),
+  SELECT fiscal_year_of(japan_today()) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at, NULL::timestamptz AS finalized_at),
 place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
 node AS MATERIALIZED (
   SELECT n.* FROM place n
@@ -98,7 +98,7 @@ ORDER BY r.fy DESC, r.opened_at DESC LIMIT 1))
   (SELECT coalesce(json_agg(json_build_object('id', i.id, 'name', i.name, 'unit', i.unit, 'ownerTitle', owner.title,
       'source', coalesce(i.source, ''), 'availableMonth', i.available_month, 'series', json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
-  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'name', CASE WHEN year.finalized_at IS NULL THEN i.name ELSE words_at('indicator', i.id::text, 'name', i.name, year.finalized_at) END, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
   'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
   'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
   'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
@@ -107,17 +107,17 @@ ORDER BY r.fy DESC, r.opened_at DESC LIMIT 1))
   'rounding', coalesce(year.scale ->> 'rounding', 'half_up'),
   'lowerMode', coalesce(i.lower_mode, year.scale ->> 'lowerMode', 'a'),
   'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
-    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', CASE WHEN year.finalized_at IS NULL THEN i.baseline_note ELSE words_at('indicator', i.id::text, 'baseline_note', i.baseline_note, year.finalized_at) END) END,
   'tolerance', i.tolerance::text,
   'range', CASE WHEN i.range_low IS NOT NULL THEN
     json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
-  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'breaks', i.breaks, 'formulaText', CASE WHEN year.finalized_at IS NULL THEN i.formula_text ELSE words_at('indicator', i.id::text, 'formula_text', i.formula_text, year.finalized_at) END, 'source', CASE WHEN year.finalized_at IS NULL THEN i.source ELSE words_at('indicator', i.id::text, 'source', i.source, year.finalized_at) END,
   'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
   'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', year.fy,
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(year.opened_at, now())) t
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(year.opened_at, now()), year.finalized_at) t
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(

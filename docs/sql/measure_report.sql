@@ -75,7 +75,7 @@ FROM shown_assessments($3::integer, $5::uuid[]) a WHERE a.round_id = r.id AND a.
   (
 SELECT coalesce(json_agg(json_build_object(
   'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
-  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+  'name', CASE WHEN r.finalized_at IS NULL THEN i.name ELSE words_at('indicator', i.id::text, 'name', i.name, r.finalized_at) END, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
   'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
   'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
   'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
@@ -84,17 +84,17 @@ SELECT coalesce(json_agg(json_build_object(
   'rounding', coalesce(r.scale ->> 'rounding', 'half_up'),
   'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
   'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
-    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', CASE WHEN r.finalized_at IS NULL THEN i.baseline_note ELSE words_at('indicator', i.id::text, 'baseline_note', i.baseline_note, r.finalized_at) END) END,
   'tolerance', i.tolerance::text,
   'range', CASE WHEN i.range_low IS NOT NULL THEN
     json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
-  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+  'breaks', i.breaks, 'formulaText', CASE WHEN r.finalized_at IS NULL THEN i.formula_text ELSE words_at('indicator', i.id::text, 'formula_text', i.formula_text, r.finalized_at) END, 'source', CASE WHEN r.finalized_at IS NULL THEN i.source ELSE words_at('indicator', i.id::text, 'source', i.source, r.finalized_at) END,
   'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
   'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now())) t
+    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now()), r.finalized_at) t
     WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
   'actuals', (
 SELECT coalesce(json_agg(json_build_object(
@@ -125,7 +125,7 @@ FROM (
   WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
     AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
       THEN NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $3::integer, $4::boolean, $5::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
-  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)) AS indicators
+  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS indicators
 FROM round r
 JOIN plan p ON p.id = r.plan_id
 JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'

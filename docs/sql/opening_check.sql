@@ -27,7 +27,7 @@ without_target AS (
   SELECT i.name, i.kind, i.direction, i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline",
     owner.path AS place, i.sort_order
   FROM r JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.measure_id IS NOT NULL
-  JOIN indicator i ON i.node_id = owner.node_id AND i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy
+  JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)
   WHERE owner.node_id NOT IN (SELECT node_id FROM outside)
     AND NOT EXISTS (SELECT FROM indicator_target t WHERE t.indicator_id = i.id AND t.kind = 'yearly' AND t.fy = r.fy)),
 without_reviewer AS (

@@ -1,6 +1,6 @@
 -- apps/api/src/modules/reviews/review-queue.read-model.ts; written by npm run sql-docs
 WITH found AS MATERIALIZED (
-  SELECT e.id, e.round_id, e.node_id, e.measure_id, r.fy, e.path, count(*) OVER ()::int AS total
+  SELECT e.id, e.round_id, r.fy, e.path, count(*) OVER ()::int AS total
   FROM entry e JOIN round r ON r.id = e.round_id
   WHERE e.state = 'in_review' AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND (
 e.submitted_by IS DISTINCT FROM $2::uuid AND EXISTS (
@@ -9,138 +9,31 @@ e.submitted_by IS DISTINCT FROM $2::uuid AND EXISTS (
     ON review.stage = step.stage
   WHERE step.round_id = e.round_id AND step.position = entry_turn(e.state, e.position)
     AND (review.everywhere OR e.department_id = ANY (review."departmentIds"))))
-  ORDER BY r.fy DESC, r.id, e.path, e.id LIMIT 600),
-held AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id IN (SELECT f.round_id FROM found f)),
-node AS MATERIALIZED (
-  SELECT f.round_id, f.node_id AS id FROM found f
-  UNION SELECT f.round_id, f.measure_id FROM found f WHERE f.measure_id IS NOT NULL)
+  ORDER BY r.fy DESC, r.id, e.path, e.id LIMIT 600)
 SELECT (SELECT coalesce(max(f.total), 0) FROM found f) AS total,
-  (SELECT coalesce(json_agg(json_build_object(
-'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
-'version', r.version, 'revision', json_build_object('id', rev.id, 'number', rev.number), 'instructions', r.instructions, 'lockReason', r.lock_reason,
-'form', r.form, 'steps', (
+  (SELECT coalesce(json_agg(json_build_object('id', r.id, 'fy', r.fy, 'steps', (
 SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.stage, 'label', t.label,
   'waitingLabel', t.waiting_label, 'dueOn', t.due_on, 'instructions', t.instructions) ORDER BY t.position), '[]'::json)
-FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
-SELECT json_build_object('number', x.number, 'checksum', x.checksum)
-FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
-SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id))), '[]'::json) FROM held r
-JOIN plan p ON p.id = r.plan_id
-JOIN plan_revision rev ON rev.id = r.revision_id) AS rounds,
-  (SELECT coalesce(json_agg(json_build_object('roundId', node.round_id, 'nodeId', node.id,
-      'series', (
-SELECT coalesce(json_agg(json_build_object(
-  'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
-  'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
-  'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
-  'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
-  'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
-  'meanYears', i.mean_years, 'ratio', CASE WHEN i.numerator_name IS NOT NULL THEN json_build_object(
-    'numerator', i.numerator_name, 'denominator', i.denominator_name, 'factor', i.ratio_factor::text) END,
-  'rounding', coalesce(r.scale ->> 'rounding', 'half_up'),
-  'lowerMode', coalesce(i.lower_mode, r.scale ->> 'lowerMode', 'a'),
-  'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
-    json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
-  'tolerance', i.tolerance::text,
-  'range', CASE WHEN i.range_low IS NOT NULL THEN
-    json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
-  'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
-  'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
-  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
-  'targets', (
-    SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
-    FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)
-    CROSS JOIN LATERAL targets_in_force(line.id, coalesce(r.opened_at, now())) t
-    WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from)),
-  'actuals', (
-SELECT coalesce(json_agg(json_build_object(
-    'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.state END, 'not_entered'),
-    'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.denominator::text END,
-    'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[]))))) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
-    'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
-    SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($3::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $3::integer, $4::boolean, $5::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM shown_actuals($3::integer, $5::uuid[]) a
-WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
-  ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
-FROM (
-  SELECT owner.node_id, owner.kind, owner.title, owner.path, ARRAY(
-  SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
-  WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
-    AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
-      THEN NOT ($3::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $3::integer, $4::boolean, $5::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
-  WHERE owner.revision_id = r.revision_id AND owner.node_id IN (node.id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND (i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy)))), '[]'::json)
-    FROM node JOIN held r ON r.id = node.round_id) AS series,
+FROM round_step t WHERE t.round_id = r.id))), '[]'::json)
+    FROM round r WHERE r.id IN (SELECT f.round_id FROM found f)) AS rounds,
   (SELECT coalesce(json_agg(json_build_object('id', e.id, 'version', e.version, 'roundId', e.round_id,
       'initiativeTitle', n.title, 'measureId', e.measure_id, 'measureCode', n.measure_code, 'measureTitle', n.measure_title,
       'departmentName', coalesce(d.name, ''), 'dueOn', coalesce(due_extension.due_on, due_step.due_on), 'late', coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false),
       'openedAt', to_char(o.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'changed', coalesce(o.at < e.submitted_at, false), 'sample', e.is_sample,
-      'state', e.state, 'scope', e.scope, 'position', e.position, 'department_id', e.department_id, 'node_id', e.node_id,
-      'content', (e.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e.progress_status, 'futureDirection', e.future_direction))), 'proposal', e.proposal, 'measure_lead', lead_in_year(e.measure_id, r.fy),
-      'reformViewpoint', (body.body ->> 'reformViewpoint')::integer, 'lastYear', (
-SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),
-    'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
-FROM (
-  SELECT o.id, former.fy
-  FROM node_line(e.node_id) AS line (id)
-  JOIN shown_entries($3::integer, $5::uuid[]) o ON o.node_id = line.id
-  JOIN round former ON former.id = o.round_id
-  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-    AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
-  ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
-JOIN shown_entries($3::integer, $5::uuid[]) e1 ON e1.id = last.id
-JOIN round held ON held.id = e1.round_id),
-      'costs', CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
-'rows', (SELECT coalesce(json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
-'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
-'version', c.version, 'sample', c.is_sample)), '[]'::json) FROM shown_costs($3::integer, $5::uuid[]) c
-  WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
-'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
-  WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END,
-      'remarks', (
-SELECT coalesce(json_agg(json_build_object(
-'id', m.id, 'version', m.version, 'kind', m.kind, 'state', m.state, 'text', m.text, 'blockKey', m.block_key,
-'blockLabel', m.block_label, 'fy', m.fy, 'carried', m.carried_from_id IS NOT NULL, 'written', CASE WHEN m.written_by IS NOT NULL THEN json_build_object(
-'name', (SELECT u.display_name FROM app_user u WHERE u.id = m.written_by), 'forName', (SELECT u.display_name FROM app_user u WHERE u.id = m.written_for), 'at', to_char(m.written_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END,
-'answer', m.answer, 'answered', CASE WHEN m.answered_by IS NOT NULL THEN json_build_object(
-'name', (SELECT u.display_name FROM app_user u WHERE u.id = m.answered_by), 'forName', (SELECT u.display_name FROM app_user u WHERE u.id = m.answered_for), 'at', to_char(m.answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END, 'settled', CASE WHEN m.settled_by IS NOT NULL THEN json_build_object(
-'name', (SELECT u.display_name FROM app_user u WHERE u.id = m.settled_by), 'forName', (SELECT u.display_name FROM app_user u WHERE u.id = m.settled_for), 'at', to_char(m.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'note', m.note) END,
-'earlier', (
-WITH RECURSIVE chain AS (
-  SELECT b.carried_from_id, b.entry_id, b.answer FROM remark b WHERE b.id = m.carried_from_id
-  UNION ALL SELECT b.carried_from_id, b.entry_id, b.answer FROM remark b JOIN chain c ON b.id = c.carried_from_id)
-SELECT coalesce(json_agg(json_build_object('fy', x.fy, 'answer', c.answer) ORDER BY x.fy), '[]'::json)
-FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id WHERE c.answer IS NOT NULL), 'sample', m.is_sample, 'writtenById', m.written_by, 'writtenForId', m.written_for,
-'answeredById', m.answered_by, 'isHandedOn', EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
-FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])),
-      'betterMeasure', (
-SELECT json_build_object('code', b.code, 'title', b.title)
-FROM entry_check k JOIN plan_position b ON b.revision_id = r.revision_id AND b.node_id = k.better_measure_id
-WHERE k.entry_id = e.id)) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
+      'position', e.position, 'findings', (
+SELECT count(*)::int FROM entry_finding f
+WHERE f.entry_id = e.id AND f.code <> 'status_overridden' AND NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = e.round_id AND o.check_key = f.check_key)),
+      'due', (c.rules IS DISTINCT FROM $3::integer OR e.id IN (SELECT d.entry_id FROM finding_due d))) ORDER BY f.fy DESC, f.round_id, f.path, f.id), '[]'::json)
     FROM found f
     JOIN entry e ON e.id = f.id
-    JOIN held r ON r.id = e.round_id
+    JOIN round r ON r.id = e.round_id
     JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-    JOIN plan_node_version body ON body.id = n.version_id
 
 LEFT JOIN round_step due_step ON due_step.round_id = e.round_id AND due_step.position = entry_turn(e.state, e.position)
   AND e.corrected_since IS NULL
 LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
   AND due_extension.position = entry_turn(e.state, e.position) AND due_extension.department_id = e.department_id
   AND e.corrected_since IS NULL
+    LEFT JOIN entry_check c ON c.entry_id = e.id
     LEFT JOIN entry_opening o ON o.entry_id = e.id AND o.user_id = $2::uuid
     LEFT JOIN LATERAL department_in_year(e.department_id, r.fy) d ON true) AS items

@@ -11,9 +11,9 @@ LEFT JOIN round_extension due_extension ON due_extension.round_id = e.round_id
 WHERE e.round_id = $1),
 named AS MATERIALIZED (SELECT d.* FROM r CROSS JOIN LATERAL departments_in_year(r.fy) d),
 figure AS (
-  SELECT i.available_month AS month, i.name, x.path, x.sort_order
-  FROM indicator_result x JOIN indicator i ON i.id = x.indicator_id
-  WHERE x.round_id = $1 AND x.asked AND i.available_month IS NOT NULL)
+  SELECT i.available_month AS month, CASE WHEN r.finalized_at IS NULL THEN i.name ELSE words_at('indicator', i.id::text, 'name', i.name, r.finalized_at) END AS name, x.path, x.sort_order
+  FROM r JOIN indicator_result x ON x.round_id = r.id JOIN indicator i ON i.id = x.indicator_id
+  WHERE x.asked AND i.available_month IS NOT NULL)
 SELECT r.id, r.fy, r.state, p.name AS "planName", r.version, japan_today()::text AS today,
   (r.opened_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "openedOn", (r.finalized_at AT TIME ZONE 'Asia/Tokyo')::date::text AS "finalizedOn", r.lock_reason AS "lockReason",
   (SELECT json_agg(json_build_object('position', t.position, 'label', t.label, 'dueOn', t.due_on,

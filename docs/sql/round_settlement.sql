@@ -5,7 +5,7 @@ missing AS (
   SELECT e.department_id, json_agg(json_build_object('id', e.id, 'title', n.title, 'state', e.state, 'position', e.position) ORDER BY e.path, e.id) AS sheets
   FROM r JOIN entry e ON e.round_id = r.id
   JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-  WHERE e.state IN ('not_started', 'drafting', 'in_review')
+  WHERE entry_turn(e.state, e.position) IS NOT NULL
   GROUP BY 1)
 SELECT r.version,
   (SELECT coalesce(json_agg(json_build_object('position', s.position, 'waitingLabel', s.waiting_label)), '[]'::json)
@@ -13,7 +13,7 @@ SELECT r.version,
   (SELECT count(*)::int FROM plan_position m WHERE m.revision_id = r.revision_id AND m.kind = 'measure') AS measures,
   (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND e.state = 'confirmed') AS confirmed,
   (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND NOT is_evaluated(e.state)) AS excluded,
-  (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND e.state IN ('not_started', 'drafting', 'in_review')) AS "missingTotal",
+  (SELECT count(*)::int FROM entry e WHERE e.round_id = r.id AND entry_turn(e.state, e.position) IS NOT NULL) AS "missingTotal",
   (
 SELECT coalesce(json_agg(json_build_object('measureId', m.node_id, 'title', m.title, 'stages', open.stages)
   ORDER BY m.path, m.node_id), '[]'::json)

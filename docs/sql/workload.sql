@@ -31,12 +31,17 @@ worked_block AS (
 before AS MATERIALIZED (
   SELECT s.id, s.content, last.content AS last_content
   FROM sheet s CROSS JOIN r CROSS JOIN LATERAL (
-    SELECT o.content FROM node_line(s.node_id) AS line (id) JOIN entry o ON o.node_id = line.id JOIN round n ON n.id = o.round_id
-    WHERE n.fy < r.fy ORDER BY n.fy DESC, o.node_id LIMIT 1) last),
+  SELECT o.content
+  FROM node_line(s.node_id) AS line (id)
+  JOIN entry o ON o.node_id = line.id
+  JOIN round former ON former.id = o.round_id
+  WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started' AND true
+  ORDER BY former.fy DESC, o.node_id = s.node_id DESC, o.path, o.id LIMIT 1) last),
 compared AS (
-  SELECT p.id, count(*)::int AS sentences, count(*) FILTER (WHERE EXISTS (
-      SELECT FROM (SELECT btrim(part, E' \t\r\u3000') AS words FROM regexp_split_to_table(p.last_content ->> b.key, '[。\n]+') part) old WHERE old.words = new.words))::int AS unchanged
-  FROM before p JOIN block b ON b.kind = 'text' CROSS JOIN LATERAL (SELECT btrim(part, E' \t\r\u3000') AS words FROM regexp_split_to_table(p.content ->> b.key, '[。\n]+') part) new
+  SELECT p.id, count(*)::int AS sentences, count(*) FILTER (WHERE new.words = ANY (old.words))::int AS unchanged
+  FROM before p JOIN block b ON b.kind = 'text'
+  CROSS JOIN LATERAL (SELECT array_agg(part.words) AS words FROM (SELECT btrim(part, E' \t\r\u3000') AS words FROM regexp_split_to_table(p.last_content ->> b.key, '[。\n]+') part) part) old
+  CROSS JOIN LATERAL (SELECT btrim(part, E' \t\r\u3000') AS words FROM regexp_split_to_table(p.content ->> b.key, '[。\n]+') part) new
   WHERE length(new.words) >= 5 GROUP BY 1)
 SELECT r.fy, (SELECT count(*)::int FROM sheet) AS sheets, (SELECT count(*)::int FROM sheet WHERE is_submitted) AS submitted,
   (SELECT coalesce(json_agg(json_build_object('departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,

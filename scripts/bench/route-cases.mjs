@@ -46,6 +46,7 @@ export const hashes = new Set([
   'PUT /api/session/password',
   'POST /api/users',
   'POST /api/users/{id}/password-resets',
+  'POST /api/sessions/endings',
 ]);
 
 /** A definition with every field as long as it may be. */
@@ -80,7 +81,7 @@ const definition = {
 };
 
 /** `refused`: the largest body is accepted as far as its content is looked at, and then refused by a rule. */
-export function casesFor({ round, measureId, plan, department, sheet, indicator, texts, initiatives }) {
+export function casesFor({ round, measureId, plan, department, sheet, sheets, indicator, texts, initiatives }) {
   const rounds = `/api/rounds/${round.id}`;
   const report = `${rounds}/measures/${measureId}/report`;
   const id = '00000000-0000-4000-8000-000000000001';
@@ -90,7 +91,7 @@ export function casesFor({ round, measureId, plan, department, sheet, indicator,
   /** Of a person there is not: what it costs to read the request and to look. */
   const manage = (method, path, body) => send(method, path, () => body, { account: 'admin', refused: true });
   return {
-    ...yearCases({ round, measureId, department, sheet, search, plannedSteps, heavy, get, send }),
+    ...yearCases({ round, measureId, department, sheet, sheets, search, plannedSteps, heavy, get, send }),
     'GET /api/about': get('/api/about'),
     'GET /api/assignments': get(`/api/assignments?fy=${round.fy}`),
     'POST /api/assignments': send(

@@ -6,6 +6,7 @@ import { signInAll } from './operations.mjs';
 import { cpuMs } from './processes.mjs';
 import { casesFor, hashes, jobs } from './route-cases.mjs';
 import { onClose, runBench, startProduct } from './run-bench.mjs';
+import { steps } from './year-route-cases.mjs';
 
 /** Of processor time, on a machine like ours, for one request. */
 const BOUND_MS = 50;
@@ -27,9 +28,11 @@ async function readMore(owner, subjects) {
      WHERE r.id = $1 AND p.kind = 'initiative' LIMIT 100`,
     [round.id],
   );
+  const sheets = await owner.query('SELECT id FROM entry WHERE round_id = $1 ORDER BY path, id', [round.id]);
   const texts = plan.form.blocks.filter(({ kind }) => kind === 'text').map(({ key, max }) => ({ key, max }));
   return {
     initiatives: nodes.rows.map(({ id }) => id),
+    sheets: sheets.rows.map(({ id }) => id),
     ...{ round, plan, measureId: measure.id, texts, department: departments.at(-1) },
     ...{ sheet: { ...sheet, account }, indicator: { id: sheet.figures[0].indicatorId } },
   };
@@ -83,7 +86,9 @@ async function run() {
   for (const [name, one] of Object.entries(cases).filter(([name]) => isAsked(name))) {
     say(name);
     const kind = jobs.has(name) ? ' (job)' : hashes.has(name) ? ' (hash)' : '';
-    note(name, await measure(product, cookies, one), kind);
+    const count = steps.get(name) ?? 1;
+    const measured = await measure(product, cookies, one);
+    note(count > 1 ? `${name}, each of ${count} steps` : name, { ...measured, ms: measured.ms / count }, kind);
   }
   const sheet = `/api/entries/${given.sheet.id}`;
   note(

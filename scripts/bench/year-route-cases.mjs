@@ -1,16 +1,17 @@
 // The routes by which a year is run, reviewed and judged, for route-cases.mjs.
+const BULK_SHEETS = 60;
+
+/** Routes that take one step after the other, each by itself and with others served in between: how many. */
+export const steps = new Map([['POST /api/entries/bulk-transitions', BULK_SHEETS]]);
 
 /** `heavy(n)`: a text of n characters that costs the most to count. */
-export function yearCases({ round, measureId, department, sheet, search, plannedSteps, heavy, get, send }) {
+export function yearCases({ round, measureId, department, sheet, sheets, search, plannedSteps, heavy, get, send }) {
   const rounds = `/api/rounds/${round.id}`;
   const id = '00000000-0000-4000-8000-000000000001';
   return {
     'POST /api/entries/bulk-transitions': send('POST', '/api/entries/bulk-transitions', () => ({
       action: 'confirm',
-      items: Array.from({ length: 200 }, (_, index) => ({
-        entryId: index === 0 ? sheet.id : `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-        version: 0,
-      })),
+      items: sheets.slice(0, BULK_SHEETS).map((entryId) => ({ entryId, version: 0 })),
     })),
     'GET /api/entries/{id}/changes': get(`/api/entries/${sheet.id}/changes`),
     'GET /api/rounds/{roundId}/findings': get(

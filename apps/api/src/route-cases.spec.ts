@@ -15,7 +15,10 @@ describe('the table of what each route costs (npm run bench:routes)', () => {
     );
     const given = { id: '', key: '', max: 0, account: '', fy: 2025 };
     const subjects = { round: given, plan: given, department: given, sheet: given, indicator: given };
-    const cases = casesFor({ ...subjects, measureId: '', texts: [], initiatives: [] }) as Record<string, unknown>;
+    const cases = casesFor({ ...subjects, sheets: [], measureId: '', texts: [], initiatives: [] }) as Record<
+      string,
+      unknown
+    >;
     expect(Object.keys(cases).sort()).toEqual(routes.sort());
   });
 });

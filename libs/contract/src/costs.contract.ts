@@ -54,3 +54,9 @@ export const sheetCost = savedCost
   })
   .meta({ id: 'SheetCost' });
 export type SheetCost = z.infer<typeof sheetCost>;
+
+/** What is stored of a 取組み from which another one came, for its years before: named, and added to nothing. */
+export const predecessorCosts = z
+  .object({ nodeId: z.guid(), title: z.string(), costs: z.array(savedCost).min(1) })
+  .meta({ id: 'PredecessorCosts' });
+export type PredecessorCosts = z.infer<typeof predecessorCosts>;

@@ -10,7 +10,7 @@ import {
   stepReasonMaxLength,
 } from '@mawasu/domain/workflow';
 import { z } from 'zod';
-import { saveCost, savedCost, sheetCost } from './costs.contract.js';
+import { predecessorCosts, saveCost, savedCost, sheetCost } from './costs.contract.js';
 import { saveActual, savedActual, sheetIndicator } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
 import { entryRemark } from './remarks.contract.js';
@@ -177,6 +177,8 @@ export const entryDetail = z
     indicators: z.array(sheetIndicator),
     /** What the form asks of 事業費・人工, and what it is compared with; empty where it asks for none. */
     costs: z.array(sheetCost),
+    /** Amounts of the two years before that stand with what the 取組み came from (統合, 分割, 継続), as far as the reader sees them. */
+    predecessorCosts: z.array(predecessorCosts),
     steps: z.array(entryStep),
     /** `reasons`: what was said of single blocks, by their keys; `reason` says all of it in one text. */
     returned: person

@@ -16,7 +16,7 @@ export {
   changeAssignment,
   changedAssignment,
 } from './assignments.contract.js';
-export type { SaveCost, SavedCost, SheetCost } from './costs.contract.js';
+export type { PredecessorCosts, SaveCost, SavedCost, SheetCost } from './costs.contract.js';
 export {
   type Dashboard,
   type DashboardQuery,

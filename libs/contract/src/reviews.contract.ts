@@ -13,8 +13,8 @@ export const reviewPaths = {
 
 /** So many sheets the queue lists; `total` counts all that wait. */
 export const REVIEWS_LISTED = 600;
-/** So many sheets one bulk request names. */
-export const BULK_SHEETS = 200;
+/** So many sheets one bulk request names: each is a step of its own, with its rules and its history. */
+const BULK_SHEETS = 60;
 export const RETURN_PHRASES = 50;
 export const RETURN_PHRASE_LENGTH = 200;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { act, render, screen } from '@testing-library/react';
-import { useIsPrinting, watchPrinting } from './printing.js';
+import { printAlone, useIsPrinting, watchPrinting } from './printing.js';
 
 const root = document.documentElement;
 const Shown = () => <p>{useIsPrinting() ? '紙' : '画面'}</p>;
@@ -29,5 +29,25 @@ describe('a page on its way to paper', () => {
     expect(screen.getByText('紙')).toBeTruthy();
     tell('afterprint');
     expect(screen.getByText('画面')).toBeTruthy();
+  });
+
+  it('may be one part of it alone, until it is printed', () => {
+    render(
+      <section aria-label="正誤表">
+        <Shown />
+      </section>,
+    );
+    const part = screen.getByRole('region', { name: '正誤表' });
+    const print = window.print;
+    const marked: boolean[] = [];
+    window.print = () => marked.push(part.hasAttribute('data-printed-alone'));
+    try {
+      printAlone(part);
+    } finally {
+      window.print = print;
+    }
+    expect(marked).toEqual([true]);
+    tell('afterprint');
+    expect(part.hasAttribute('data-printed-alone')).toBe(false);
   });
 });

@@ -34,3 +34,10 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** Whether the page is being laid out for paper. */
 export const useIsPrinting = (): boolean => useSyncExternalStore(subscribe, () => isPrinting);
+
+/** Prints one part of the page, below the page's title, and nothing else (global.css). */
+export function printAlone(part: Element): void {
+  part.setAttribute('data-printed-alone', '');
+  window.addEventListener('afterprint', () => part.removeAttribute('data-printed-alone'), { once: true });
+  window.print();
+}

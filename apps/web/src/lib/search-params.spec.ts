@@ -7,6 +7,7 @@ import {
   aWord,
   oneOf,
   parseSearch,
+  placeOf,
   readParams,
   stringifySearch,
 } from './search-params.js';
@@ -23,6 +24,10 @@ describe('the address', () => {
   it('drops what is empty', () => {
     expect(stringifySearch({ q: '', round: '2025', state: undefined })).toBe('?round=2025');
     expect(stringifySearch({ q: '' })).toBe('');
+  });
+
+  it('names a place on its page, or none where what stands there is no text', () => {
+    expect(['', '#nextActions', '#%E6%88%90%E6%9E%9C', '#%ZZ'].map(placeOf)).toEqual(['', 'nextActions', '成果', '']);
   });
 
   it('keeps only the names a page knows', () => {

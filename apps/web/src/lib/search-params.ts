@@ -41,6 +41,15 @@ export const aYear: ReadParam = (text) => (/^20\d\d$/.test(text) ? text : undefi
 /** The page an address names (see `aPage`), the first where it names none. */
 export const pageOf = (text: string | undefined): number => Number(text ?? '1');
 
+/** The place on its page an address names (`location.hash`), nothing where its %-signs mean no text. */
+export function placeOf(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 /** How people know the parameters of addresses, for what is said about those that could not be used. */
 export const paramLabels: Readonly<Record<string, string>> = {
   round: '評価年度',

@@ -144,6 +144,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     },
     indicators: [],
     costs: [],
+    predecessorCosts: [],
     steps: [],
     returned: null,
     excluded: null,

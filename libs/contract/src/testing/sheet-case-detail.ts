@@ -165,6 +165,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     lastYear: lastYear ? { ...lastYear, namedInitiatives: {}, sample: false } : null,
     // An indicator that ended before the year is not on its sheet.
     costs: costsOf(sheet),
+    predecessorCosts: [],
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
     betterMeasure: sheet.betterMeasure ?? null,

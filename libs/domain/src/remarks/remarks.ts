@@ -49,3 +49,28 @@ export const answerLabel = (isCarried: boolean): string => (isCarried ? '対応'
 export function carriedTitle(fys: readonly number[], fy: number): string {
   return fys.every((year) => year === fy - 1) ? '昨年度の指摘' : '前年度までの指摘';
 }
+
+/** What was done with a remark, in the history of its sheet: 「指摘への回答」. A new one is named by its kind alone. */
+export type RemarkEvent = 'written' | 'carried' | 'edited' | 'answered' | RemarkState;
+
+export function remarkEventText(event: RemarkEvent, kind: RemarkKind, isCarried: boolean): string {
+  const name = remarkKindLabels[kind];
+  switch (event) {
+    case 'written':
+      return name;
+    case 'carried':
+      return `前年度までの${name}の引継ぎ`;
+    case 'edited':
+      return `${name}の修正`;
+    case 'answered':
+      return `${name}への${answerLabel(isCarried)}`;
+    case 'open':
+      return `${name}への再度の回答依頼`;
+    case 'accepted':
+      return `${name}の対応確認`;
+    case 'carried_over':
+      return `${name}の次年度への引継ぎ`;
+    case 'withdrawn':
+      return `${name}の取下げ`;
+  }
+}

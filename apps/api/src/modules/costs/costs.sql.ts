@@ -1,5 +1,6 @@
 import type { SavedCost } from '@mawasu/contract';
-import { costAmounts } from '@mawasu/domain/costs';
+import { costAmounts, costParts, costStages } from '@mawasu/domain/costs';
+import { maySeeEntryOf } from '../rounds/visibility.sql.js';
 
 /** What a statement gives of the 事業費 of a 取組み for a round. */
 export interface HeldCosts {
@@ -36,6 +37,27 @@ export const heldCostsJson = (
     WHERE c.node_id = ${node} AND c.fy BETWEEN ${round}.fy - 2 AND ${round}.fy),
   'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (${round}.fy - 1), (${round}.fy)) y (fy)
     WHERE cost_is_fixed(${node}, y.fy, 'settled', ${round}.id))) END`;
+
+/**
+ * SQL expression: JSON array of `PredecessorCosts`, of the two years before the round `r`, for the sheet `e`; empty where the
+ * form asks for no 事業費. As with the texts of last year, what stands on a sheet that is closed to the person is not shown.
+ * `visibility` as `visibilityParameters` gives it.
+ */
+export const predecessorCostsJson = (visibility: string) => `CASE WHEN ${asksForCosts('r')} THEN (
+  SELECT coalesce(json_agg(json_build_object('nodeId', f.id, 'title', f.title, 'costs', f.costs) ORDER BY f.title, f.id), '[]'::json)
+  FROM (
+    SELECT line.id, named.title, (
+      SELECT json_agg(${costJson('c')} ORDER BY c.fy, array_position(ARRAY[${costStages.map((stage) => `'${stage}'`).join(', ')}], c.stage))
+      FROM ${shownCosts(visibility)} c
+      WHERE c.node_id = line.id AND c.fy BETWEEN r.fy - 2 AND r.fy - 1 AND num_nonnulls(${costParts.map((part) => `c.${part}`).join(', ')}) > 0
+        AND (SELECT coalesce(bool_or(${maySeeEntryOf('o', 'former', visibility)}), true)
+          FROM entry o JOIN round former ON former.id = o.round_id WHERE o.node_id = line.id AND former.fy IN (c.fy, c.fy + 1))) AS costs
+    FROM node_line(e.node_id) AS line (id)
+    JOIN LATERAL (
+      SELECT p.title FROM plan_position p JOIN plan_revision v ON v.id = p.revision_id
+      WHERE p.node_id = line.id ORDER BY v.status = 'decided' DESC, v.number DESC LIMIT 1) named ON true
+    WHERE line.id <> e.node_id) f
+  WHERE f.costs IS NOT NULL) ELSE '[]'::json END`;
 
 /**
  * SQL: data-modifying CTE `money` that writes what stands as JSON in the given parameter, each row on top of the version the

@@ -31,7 +31,7 @@ export const readCostsOnSheets = (manager: EntityManager): Promise<HeldBySheet[]
     CROSS JOIN LATERAL (VALUES (r.fy - 1, 'settled'), (r.fy, 'budget_initial'), (r.fy, 'budget_current'), (r.fy, 'settled'))
       p (fy, stage)
     WHERE is_evaluated(e.state) AND asks_cost(r.form, r.fy, p.fy, p.stage)
-      AND (is_settled(r.state) OR e.state NOT IN ('not_started', 'drafting') OR r.lock_reason IS NOT NULL
+      AND (is_settled(r.state) OR entry_turn(e.state, e.position) IS DISTINCT FROM 0 OR r.lock_reason IS NOT NULL
         OR e.lock_reason IS NOT NULL)`);
 
 // $1 author, $2 the 取組み, $3 rows.

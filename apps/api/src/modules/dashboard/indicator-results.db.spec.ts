@@ -286,6 +286,21 @@ describe('what counts nowhere', () => {
     expect((await list(roundId)).items.map(({ indicatorId }) => indicatorId)).toEqual([kept]);
   });
 
+  it('is an indicator of a 施策 of which every 取組み is 対象外; one evaluated 取組み is enough to count it', async () => {
+    const ground = await aGround();
+    const { roundId, planId, initiativeId, measureId } = ground;
+    const id = await aFigure(ground, '10', { nodeId: measureId });
+    const departmentId = await aDepartment(t.dataSource);
+    const sheet = (nodeId: string, state: 'excluded' | 'confirmed') =>
+      anEntry(t.dataSource, { roundId, nodeId, departmentId, state });
+    await sheet(initiativeId, 'excluded');
+    expect((await see(roundId)).achievement).toMatchObject({ countUsed: 0, countAll: 0 });
+    expect((await see(roundId)).furthestBehind).toEqual([]);
+    expect(await list(roundId)).toEqual({ items: [], total: 0 });
+    await sheet(await aNode(t.dataSource, { planId, kind: 'initiative', parentId: measureId }), 'confirmed');
+    expect((await list(roundId)).items.map(({ indicatorId }) => indicatorId)).toEqual([id]);
+  });
+
   it('is an indicator that the year does not ask for', async () => {
     const ground = await aGround();
     await aFigure(ground, null, { measuredEveryYears: 2, baselineValue: '1', baselineFy: 2020 });

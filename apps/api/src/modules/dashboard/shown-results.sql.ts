@@ -1,9 +1,11 @@
+import { wordsOfIndicator } from '../indicators/indicator-series.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry, maySeeFigure, shownEntries } from '../rounds/visibility.sql.js';
 
 /**
  * CTE `shown` after one named `r`, the round, whose id is in $1: the results that count for the reader. Not among them is what the year does not
- * ask for, what belongs to an 対象外 取組み, and figures of sheets that are not open to the reader.
+ * ask for, what belongs to an 対象外 取組み or to a 施策 of which every 取組み is 対象外, and figures of sheets that are not
+ * open to the reader.
  */
 export const shownResults = (visibility: string, conditions: string) => `
   open_owner AS MATERIALIZED (
@@ -11,7 +13,9 @@ export const shownResults = (visibility: string, conditions: string) => `
       SELECT DISTINCT x.owner_id, x.owner_kind FROM indicator_result x
       WHERE x.round_id = $1 AND x.asked
         AND NOT EXISTS (SELECT FROM entry e WHERE e.round_id = $1 AND e.node_id = x.owner_id)) o
-    WHERE ${isSettledRound('r')} OR ${maySeeFigure('o.owner_id', 'o.owner_kind', 'r.fy', visibility)}),
+    WHERE (${isSettledRound('r')} OR ${maySeeFigure('o.owner_id', 'o.owner_kind', 'r.fy', visibility)})
+      AND (SELECT bool_or(is_evaluated(e.state)) FROM entry e
+        WHERE e.round_id = $1 AND e.measure_id = o.owner_id) IS NOT FALSE),
   shown AS MATERIALIZED (
     SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
     FROM r JOIN indicator_result x ON x.round_id = $1
@@ -36,7 +40,7 @@ export const isBehind = (s: string) => `${s}.counted_rate < 100`;
  */
 export const resultsJson = (condition: string, order: RowOrder, limit: string) => `(
   SELECT coalesce(json_agg(json_build_object(
-      'indicatorId', x.indicator_id, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
+      'indicatorId', x.indicator_id, 'name', ${wordsOfIndicator('name', 'r.finalized_at')}, 'unit', i.unit, 'decimals', i.decimals,
       'ownerKind', x.owner_kind, 'ownerTitle', owner.title, 'measureId', x.measure_id,
       'measureCode', coalesce(owner.measure_code, ''), 'measureTitle', coalesce(owner.measure_title, ''),
       'departmentName', d.name, 'target', x.target::text, 'targetText', x.detail -> 'targetText', 'actual', x.actual::text, 'state', x.state, 'band', x.band,

@@ -36,7 +36,7 @@ const listStatement = `
       '[]'::json)
     FROM v
     JOIN department d ON d.id = v.department_id
-    JOIN department_version held ON held.department_id = d.id AND held.fy_from <= $1 AND coalesce(held.fy_to, $1) >= $1
+    JOIN department_version held ON held.department_id = d.id AND in_years(held.fy_from, held.fy_to, $1)
     JOIN ends ON ends.department_id = d.id
     LEFT JOIN v up ON up.department_id = v.parent_id
     LEFT JOIN people ON people.department_id = d.id

@@ -118,9 +118,12 @@ export class EntriesRepository {
    * rest of the transaction: whoever hands in, saves a text or enters a figure waits, so that nothing is decided on what
    * somebody else is just changing.
    */
-  async lock(manager: EntityManager, id: string, indicatorIds: readonly string[] = []): Promise<void> {
-    if (indicatorIds.length === 0) await queryNamed(manager, 'entry_lock', lockStatement, [id]);
-    else await queryNamed(manager, 'entry_lock_figures', lockWithFiguresStatement, [id, indicatorIds]);
+  async lock(manager: EntityManager, id: string, indicatorIds: readonly string[] = []): Promise<boolean> {
+    const rows =
+      indicatorIds.length === 0
+        ? await queryNamed(manager, 'entry_lock', lockStatement, [id])
+        : await queryNamed(manager, 'entry_lock_figures', lockWithFiguresStatement, [id, indicatorIds]);
+    return rows.length > 0;
   }
 
   /** The sheet for the rules; null when it does not exist for this person. */

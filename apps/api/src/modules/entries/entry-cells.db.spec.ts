@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiError } from '@mawasu/api-client';
 import type { EntryDetail } from '@mawasu/contract';
 import type { Role } from '@mawasu/domain/permissions';
 import type { RoundState, StepStage } from '@mawasu/domain/workflow';
-import { type SeatedPeople, type SeatedPerson, seatedPeople } from '../../testing/builders/cell-people.builder.js';
+import {
+  differencesOf,
+  reaches,
+  type SeatedPeople,
+  type SeatedPerson,
+  seatedPeople,
+  statusOf,
+} from '../../testing/builders/cell-people.builder.js';
 import { aStockOfSheets, type StockedSheet } from '../../testing/builders/sheet-stock.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
@@ -80,8 +86,6 @@ const rounds: readonly { reviews: readonly Stage[]; rules: readonly Rule[] }[] =
 
 const settledPlaces = ['finalized', 'published'];
 
-/** Rights of a 課 go to the one it was merged into, never back; 企画 has those of the whole city. */
-const reaches = ({ seat }: SeatedPerson) => seat === 'own' || seat === 'successor' || seat === 'city';
 const may = (person: SeatedPerson, { by }: Rule) => by.includes(person.role) && reaches(person);
 
 /** Drafts are for the 課 and those above it, 企画 and the administrator; others see what is 確認済, 外部委員 what is 確定. */
@@ -120,21 +124,7 @@ async function outcome({ client }: SeatedPerson, id: string, action: Action): Pr
     action === 'save'
       ? client.entries.save(id, { version: 1, changes: { issues: '書き足した課題' } })
       : client.entries.transition(id, { version: 1, action, ...given, ...fields });
-  return step.then(placeText, ({ status }: ApiError) => String(status));
-}
-
-/** Some at a time: a person's answer waits for nobody else's. */
-async function differencesOf<Cell>(cells: readonly Cell[], differs: (cell: Cell) => Promise<string | null>) {
-  const waiting = [...cells];
-  const found: string[] = [];
-  const work = async () => {
-    for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-      const difference = await differs(cell);
-      if (difference) found.push(difference);
-    }
-  };
-  await Promise.all([work(), work(), work(), work()]);
-  return found;
+  return step.then(placeText, statusOf);
 }
 
 interface Cell {
@@ -244,10 +234,7 @@ describe.each(rounds)('in a round reviewed by $reviews', ({ reviews, rules: ofSt
           return found !== undefined && may(person, found);
         });
         const wanted = sees(person, place) ? open.join(' ') : '404';
-        const came = await person.client.entries.detail(id).then(
-          (detail) => offersOf(detail).join(' '),
-          ({ status }: ApiError) => String(status),
-        );
+        const came = await person.client.entries.detail(id).then((detail) => offersOf(detail).join(' '), statusOf);
         return came === wanted ? null : `${place} · ${person.name}: “${came}”, not “${wanted}”`;
       });
     };

@@ -13,6 +13,7 @@ import {
   type Office,
   take,
 } from '../../testing/builders/entry-desk.builder.js';
+import { aBranch } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
 import { refusal } from '../../testing/refusal.js';
@@ -58,6 +59,39 @@ describe('事業費 on a sheet', () => {
       office.entrant.client.entries.save(other.entryId, { version: 1, costs: [settled()] }),
     );
     expect(refused).toMatchObject({ code: 'VALIDATION', body: { details: [{ path: 'costs.0' }] } });
+  });
+
+  it('of what it came from stands beside it by name and for itself, as far as the person sees the sheet it was on', async () => {
+    const source = t.dataSource;
+    const merged = await aSheet(t, office, { round, entry: confirmed });
+    const former = [await aSheet(t, office, { round: { fy: 2024, form } }), await aBranch(source, office.departmentId)];
+    for (const [index, { initiativeId }] of former.entries()) {
+      await source.query(
+        `INSERT INTO node_succession (old_id, new_id, kind, from_fy) VALUES ($1, $2, 'merged', 2025)`,
+        [initiativeId, merged.initiativeId],
+      );
+      await aCost(source, { nodeId: initiativeId, fy: 2024, stage: 'settled', total: `${index + 1}00` });
+      await aCost(source, { nodeId: initiativeId, fy: 2021, stage: 'settled', total: '9' });
+      await aCost(source, { nodeId: initiativeId, fy: 2023, stage: 'settled' });
+    }
+    const seenBy = async ({ client }: Office['entrant']) => {
+      const { costs, predecessorCosts } = entryDetail.parse(await client.entries.detail(merged.entryId));
+      expect(costs.map(({ total }) => total)).toEqual([null, null, null, null]);
+      return predecessorCosts.map(({ nodeId, costs: rows }) => [
+        nodeId,
+        rows.map(({ fy, stage, total }) => [fy, stage, total]),
+      ]);
+    };
+    const [first, second] = former.map(({ initiativeId }, index) => [
+      initiativeId,
+      [[2024, 'settled', `${index + 1}00`]],
+    ]);
+    expect(await seenBy(office.entrant)).toHaveLength(2);
+    expect(await seenBy(office.entrant)).toEqual(expect.arrayContaining([first, second]));
+    // The sheet of the first is still being written: its amounts are for those who see it. The second is on none.
+    expect(await seenBy(office.reader)).toEqual([second]);
+    const { predecessorCosts } = await office.entrant.client.entries.detail((await aSheet(t, office)).entryId);
+    expect(predecessorCosts).toEqual([]);
   });
 
   it('is saved with texts and figures in the same few statements, and remembered with its author', async () => {

@@ -113,6 +113,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     lastYear: row.last_year,
     indicators: toIndicators(actor, row, lockedBecause),
     costs: isShown ? toCosts(row, editing.allowed, lockedBecause) : [],
+    predecessorCosts: isShown ? row.predecessor_costs : [],
     steps: toSteps(row, isInside),
     returned: toReturned(row, isInside),
     excluded: toExcluded(row),

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { predecessorCostsJson } from '../costs/costs.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 import { betterMeasureJson } from './entry-fit.sql.js';
@@ -17,12 +18,14 @@ import {
   sheetColumns,
   sheetFrom,
 } from './entry-sheet.sql.js';
+import { isFormerOpen, lastEvaluated } from './last-evaluated.sql.js';
 import { ownWorkOf } from './own-work.js';
 import { isWorking, waitsForReview, waitsToBeEntered } from './waiting-sheets.sql.js';
 
 export interface EntryDetailRow extends SheetRow, Pick<EntryDetail, 'initiative' | 'measure' | 'department'> {
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
+  predecessor_costs: EntryDetail['predecessorCosts'];
   remarks: RemarkRow[];
   better_measure: EntryDetail['betterMeasure'];
   previous_id: string | null;
@@ -71,14 +74,10 @@ const toReview = nextWaiting(
 export const lastYearJson = (visibility: string) => `(
   SELECT json_build_object('fy', last.fy, 'content', ${entryContentJson('e1')},
       'namedInitiatives', named_initiatives(e1.content, held.form, held.revision_id), 'sample', e1.is_sample)
-  FROM (
-    SELECT o.id, former.fy
-    FROM node_line(e.node_id) AS line (id)
-    JOIN ${shownEntries(visibility)} o ON o.node_id = line.id
-    JOIN round former ON former.id = o.round_id
-    WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started'
-      AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, ${visibility})
-    ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
+  FROM (${lastEvaluated({
+    ...{ select: 'o.id, former.fy', node: 'e.node_id', fy: 'r.fy' },
+    ...{ entries: shownEntries(visibility), open: isFormerOpen(visibility) },
+  })}) last
   JOIN ${shownEntries(visibility)} e1 ON e1.id = last.id
   JOIN round held ON held.id = e1.round_id)`;
 
@@ -93,6 +92,7 @@ const statement = `
       'pillarTitle', n.pillar_title) AS measure,
     json_build_object('id', e.department_id, 'name', coalesce(d.name, ''), 'divisionName', division.name) AS department,
     named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
+    ${predecessorCostsJson(visibility)} AS predecessor_costs,
     ${betterMeasureJson} AS better_measure, ${remarksOfSheet(visibility)} AS remarks, ${neighbour('<', 'DESC')} AS previous_id, ${neighbour('>', 'ASC')} AS next_id,
     ${toEnter} AS to_enter, ${toReview} AS to_review, e.is_sample
   FROM ${sheetFrom(visibility)}

@@ -16,6 +16,7 @@ import { findFutureDirection, findProgressStatus, progressStatusText } from '@ma
 import { answerText, costField, DIRECTION_KEY, findBlock, indicatorField, STATUS_KEY } from '@mawasu/domain/sheets';
 import { type EntryAction, type EntryState, entryActionLabels, entryPlaceText } from '@mawasu/domain/workflow';
 import type { EntryHistory, EntryHistoryRow, ShownFigure } from './entry-history.read-model.js';
+import { remarkChangeWords } from './remark-history.js';
 
 /** Columns of the sheet that are shown as fields; every other field is a block of the form. */
 const columns: Record<string, { key: string; label: string | null }> = {
@@ -162,6 +163,10 @@ function wordsOf(row: EntryHistoryRow, history: EntryHistory): Words | null {
   if (row.kind === 'entry') return fieldWords(row, history);
   if (row.kind === 'cost') return costChangeWords(row);
   if (row.kind === 'entry_step') return stepWords(row, history.round);
+  if (row.kind === 'remark') {
+    const remark = history.remarks[row.subjectId];
+    return remark ? remarkChangeWords(row, remark) : null;
+  }
   const figure = history.figures[row.subjectId];
   return figure ? figureWords(row, figure) : null;
 }

@@ -1,4 +1,5 @@
 import type { RoundDetail } from '@mawasu/contract';
+import type { RemarkKind } from '@mawasu/domain/remarks';
 import type { NamedInitiatives } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,14 +13,15 @@ import {
   visibilityParameters,
   visibilityValues,
 } from '../rounds/visibility.sql.js';
+import { maySeeRemark } from './entry-remarks.sql.js';
 
-/** A change as the memory holds it: of one field of the sheet, of one figure, or a step. */
+/** A change as the memory holds it: of one field of the sheet, of one figure or remark, or a step. */
 export interface EntryHistoryRow {
   id: string;
   at: string;
   actorName: string;
   forName: string | null;
-  kind: 'entry' | 'entry_step' | 'indicator_actual' | 'cost';
+  kind: 'entry' | 'entry_step' | 'indicator_actual' | 'cost' | 'remark';
   subjectId: string;
   operation: 'insert' | 'update' | 'delete';
   reason: string | null;
@@ -37,12 +39,22 @@ export interface ShownFigure {
   atTop: Record<string, unknown> | null;
 }
 
+/** A remark of the sheet as it stands, for what was done with it. */
+export interface RememberedRemark {
+  kind: RemarkKind;
+  blockKey: string;
+  blockLabel: string;
+  carried: boolean;
+}
+
 export interface EntryHistory {
   round: Pick<RoundDetail, 'form' | 'scale' | 'steps'>;
   /** Those that answers before and after name. */
   named: NamedInitiatives;
   /** By `<indicator>/<year>`. */
   figures: Record<string, ShownFigure>;
+  /** By id. */
+  remarks: Record<string, RememberedRemark>;
   /** Newest first, one page. */
   items: EntryHistoryRow[];
   total: number;
@@ -63,6 +75,7 @@ const visibility = visibilityParameters(2);
 const exact = (value: string) => `CASE
   WHEN c.subject_kind = 'entry_step' AND NOT (SELECT s.is_inside FROM sheet s)
     THEN ${value} || '{"reason": null, "fields": [], "field_reasons": {}}'::jsonb
+  WHEN c.subject_kind = 'remark' AND c.field IS NULL AND NOT (SELECT s.is_inside FROM sheet s) THEN '{}'::jsonb
   WHEN c.subject_kind = 'entry' AND c.field = 'department_id'
     THEN (SELECT to_jsonb(d.name) FROM sheet s CROSS JOIN LATERAL department_in_year((${value} #>> '{}')::uuid, s.fy) d)
   WHEN c.subject_kind <> 'indicator_actual' THEN ${value}
@@ -73,12 +86,12 @@ const exact = (value: string) => `CASE
 
 /**
  * $1 sheet, $2 to $4 what the person may see, $5 the id before which the page begins. What was typed on
- * the way is for those who see drafts; everybody else gets that there were steps. A figure at the top of the page is the one of
+ * the way is for those who see drafts; everybody else gets that there were steps, and what was done with the remarks they see. A figure at the top of the page is the one of
  * today with all that was changed since undone. That the sheet came into being is no change; where it went say its steps.
  */
 const statement = `
   WITH sheet AS (
-    SELECT e.id, e.node_id, e.measure_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
+    SELECT e.id, e.node_id, e.measure_id, e.state, e.department_id, r.id AS round_id, r.revision_id, r.fy, r.form, r.scale,
       ($2::integer = 0 OR e.department_id = ANY ($4::uuid[])) AS is_inside
     FROM ${shownEntries(visibility)} e JOIN round r ON r.id = e.round_id
     WHERE e.id = $1 AND ${maySeeEntry(visibility)}),
@@ -90,6 +103,9 @@ const statement = `
   figure_change AS (
     SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation) AS item_id
     FROM figure f JOIN history h ON h.subject_kind = 'indicator_actual' AND h.subject_id = f.subject_id),
+  remarked AS (
+    SELECT m.id, m.kind, m.block_key, m.block_label, m.carried_from_id, e.is_inside
+    FROM sheet e JOIN round r ON r.id = e.round_id JOIN remark m ON m.entry_id = e.id AND ${maySeeRemark(visibility)}),
   change AS (
     SELECT h.*, h.id AS item_id FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
     WHERE s.is_inside AND h.operation = 'update'
@@ -106,6 +122,10 @@ const statement = `
         s.node_id || '/' || (s.fy - 1) || '/settled', s.node_id || '/' || s.fy || '/budget_initial',
         s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
     WHERE s.is_inside AND h.field IS DISTINCT FROM 'is_sample'
+    UNION ALL
+    SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation)
+    FROM remarked m JOIN history h ON h.subject_kind = 'remark' AND h.subject_id = m.id::text
+    WHERE h.field IS DISTINCT FROM 'is_sample' AND (m.is_inside OR h.field IS NULL OR h.field = 'state')
     UNION ALL
     SELECT * FROM figure_change),
   candidate AS (
@@ -150,6 +170,8 @@ const statement = `
             'denominator', a.denominator::text, 'state', a.state, 'certainty', a.certainty, 'reason', a.reason)
           FROM indicator_actual a WHERE a.indicator_id = f.id AND a.fy = f.fy) END || coalesce(u.fields, '{}'::jsonb))), '{}'::json)
       FROM figure f LEFT JOIN whole w ON w.subject_id = f.subject_id LEFT JOIN undone u ON u.subject_id = f.subject_id) AS figures,
+    (SELECT coalesce(json_object_agg(m.id, json_build_object('kind', m.kind, 'blockKey', m.block_key,
+        'blockLabel', m.block_label, 'carried', m.carried_from_id IS NOT NULL)), '{}'::json) FROM remarked m) AS remarks,
     (SELECT count(DISTINCT c.item_id)::int FROM change c) AS total,
     (SELECT coalesce(json_agg(json_build_object('id', i.id::text, 'at', ${isoInstant('i.at')}, 'actorName', i.actor_name,
         'forName', i.for_name, 'kind', i.subject_kind, 'subjectId', i.subject_id, 'operation', i.operation,

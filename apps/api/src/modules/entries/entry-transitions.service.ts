@@ -75,8 +75,8 @@ export class EntryTransitionsService {
     request: KeyedRequest | null,
     isOfMany = false,
   ): Promise<number> {
-    await this.entries.lock(manager, id, step.action === 'abandon' ? await correctedFigures(manager, id) : []);
-    const sheet = await this.details.find(actor, id, manager);
+    const figures = step.action === 'abandon' ? await correctedFigures(manager, id) : [];
+    const sheet = (await this.entries.lock(manager, id, figures)) ? await this.details.find(actor, id, manager) : null;
     if (!sheet) throw new AppError('NOT_FOUND');
     const decision = decideAction(step.action, workflowInput(actor, sheet));
     requireAllowed(decision);

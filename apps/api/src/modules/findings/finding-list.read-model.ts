@@ -8,6 +8,7 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { checksOffJson } from '../rounds/round-detail.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
+import { isCheckOn } from './kept-findings.sql.js';
 
 /** Whose findings somebody sees: of all sheets, or of these departments. */
 export interface FindingScope {
@@ -38,9 +39,7 @@ export interface FindingPage {
 
 const DEPARTMENT = 'e.department_id';
 
-/** SQL condition on `o`, the keys the round does without. */
-const isOn = (key: string) =>
-  `NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = ${key})`;
+const isOn = (key: string) => isCheckOn('$1', key);
 
 /** First day of the month after the one in which the figure of `r.fy` exists; months before April are those of the next year. */
 const dayAfterMonth = `(make_date(r.fy + CASE WHEN i.available_month >= 4 THEN 1 ELSE 2 END, i.available_month, 1) + interval '1 month')::date`;

@@ -7,13 +7,13 @@ import { queryNamed } from '../../platform/persistence/statements.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { readCheckedSheets } from './checked-sheets.store.js';
 import { FINDING_RULES } from './finding-rules.js';
+import { isSheetDue } from './kept-findings.sql.js';
 import { readMeasureFit } from './measure-words.store.js';
 
 /** Sheets looked through in one transaction. */
 const AT_ONCE = 100;
 
-/** SQL condition: the sheet was never looked through, by other rules, or something it rests on has changed since. */
-const isDue = `(c.rules IS DISTINCT FROM $2::integer OR e.id IN (SELECT d.entry_id FROM finding_due d))`;
+const isDue = isSheetDue({ sheet: 'e', check: 'c', rules: '$2' });
 
 /** $1 round or null for all, $2 rules. */
 const anyDueStatement = `

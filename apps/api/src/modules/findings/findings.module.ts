@@ -10,5 +10,6 @@ import { FindingsService } from './findings.service.js';
 @Module({
   controllers: [FindingsController],
   providers: [FindingsService, FindingListReadModel, FindingsRepository, FindingRenewal, FindingsJob],
+  exports: [FindingRenewal],
 })
 export class FindingsModule {}

@@ -93,7 +93,7 @@ const statement = `
       SELECT rev.id FROM plan p ${joinShownRevision}
       ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
   year AS (
-    SELECT fiscal_year_of(${today}) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at),
+    SELECT fiscal_year_of(${today}) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at, NULL::timestamptz AS finalized_at),
   place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),
   node AS MATERIALIZED (
     SELECT n.* FROM place n

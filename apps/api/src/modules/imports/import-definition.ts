@@ -23,7 +23,8 @@ export interface ImportForm {
   columns: readonly FormColumn[];
   /** What is held, one row each. */
   rows: readonly FormRow[];
-  example: FormRow;
+  /** One row, or as many as it takes to show how rows hang together. */
+  example: FormRow | readonly FormRow[];
   /** How the form is filled in, one sentence each. */
   instructions: readonly string[];
 }

@@ -147,6 +147,12 @@ describe('actuals', () => {
     expect(await send('actuals', [heads, [name, 2025, 85, null, null]])).toMatchObject({
       counts: { unchanged: 1, errors: 0 },
     });
+    // The years before stand beside it, and a 累計 sums them up.
+    expect(reasons(await send('actuals', [heads, [name, 2023, 90, null, null]]))).toEqual([
+      expect.stringContaining('令和7年度の評価は確定しており、その表や計算に載っている令和5年度の'),
+    ]);
+    await t.dataSource.query('UPDATE indicator SET fy_from = 2026 WHERE id = $1', [id]);
+    expect(reasons(await send('actuals', [heads, [name, 2023, 90, null, null]]))).toEqual([]);
   });
 
   it('make the 目安 of a sheet that is being filled in follow', async () => {

@@ -193,6 +193,8 @@ describe('人事異動', () => {
       [{ field: '定年退職', before: '税務課 入力者', after: '令和9年3月31日まで' }],
     ]);
     expect(withdrawn.join()).toContain('異動 d004（d004）：税務課 入力者');
+    // That a システム管理者 is in no table of 人事 says nothing.
+    expect(withdrawn.join()).not.toContain('システム管理者');
     await admin.imports.commit(id);
     const old = { role: 'entrant', department: tax, from: since };
     expect(await held('d001')).toEqual([

@@ -1,6 +1,7 @@
 import type { ImportResult } from '@mawasu/contract';
 import { aTableBook, type TableCells } from '../../testing/builders/table-file.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
+import { readWorkbook } from '../../testing/read-workbook.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
 let t: TestApp;
@@ -125,6 +126,14 @@ describe('a plan from a table', () => {
     );
     expect(links).toEqual([{ name: '地域防災計画' }, { name: '耐震改修促進計画' }]);
     expect(await send(aPlan)).toMatchObject({ counts: { created: 0, changed: 0, errors: 0, withdrawn: 0 } });
+    const empty = await planner.imports.form('plan');
+    const { sheets } = readWorkbook(new Uint8Array(await empty.blob.arrayBuffer()));
+    expect(sheets[0]?.rows.slice(1).map((row) => row[1])).toEqual(
+      ['方針', '施策の柱', '施策', '取組み'].map((kind) => `（例）${kind}`),
+    );
+    expect(await planner.imports.create({ kind: 'plan', file: empty.blob, fileName: 'a.xlsx' })).toMatchObject({
+      counts: { rows: 0, errors: 0, created: 0 },
+    });
     const { blob } = await planner.imports.form('plan', true);
     const back = await planner.imports.create({ kind: 'plan', file: blob, fileName: 'a.xlsx' });
     expect(back).toMatchObject({ counts: { created: 0, changed: 0, errors: 0, withdrawn: 0 } });

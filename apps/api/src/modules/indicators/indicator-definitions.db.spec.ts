@@ -1,6 +1,7 @@
 import type { ChangeIndicator, CreateIndicator } from '@mawasu/contract';
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import {
+  aFinalTarget,
   anActual,
   anIndicator,
   aTarget,
@@ -43,7 +44,8 @@ async function aGround(traits: Partial<IndicatorTraits> = {}, settled = false) {
     if (fy < 2026) await anActual(t.dataSource, id, fy, { value: '80' });
   }
   await renewResults(t.dataSource);
-  if (earlier) await t.dataSource.manager.update(Round, { id: earlier }, { state: 'finalized' });
+  if (earlier)
+    await t.dataSource.manager.update(Round, { id: earlier }, { state: 'finalized', finalizedAt: new Date() });
   return { ...sheet, id, settledId: earlier ?? '' };
 }
 
@@ -137,10 +139,16 @@ describe('a changed definition', () => {
     ['a last year before it', { fyTo: 2023 }],
     ['a first year behind it', { fyFrom: 2025 }],
     ['a kind without rates', { kind: 'qualitative' }],
+    ['a unit in its formulas', { unit: '冊' }],
+    ['a baseline of its progress', { baselineValue: '20', baselineFy: 2021 }],
+    ['a break in its progress', { breaks: [2024] }],
+    ['the tolerance beside its rates', { tolerance: '3' }],
+    ['a baseline that no rate needs', { baselineValue: '11' }],
   ])('that would move a settled year by %s is refused and leaves everything', async (what, body) => {
     // A mean of one figure is that figure: another one before it is needed to move anything.
-    const { id, settledId } = await aGround({}, true);
+    const { id, settledId } = await aGround({ baselineValue: '10', baselineFy: 2021 }, true);
     if (what === 'a mean of years') await anActual(t.dataSource, id, 2023, { value: '20' });
+    if (what.endsWith('its progress')) await aFinalTarget(t.dataSource, id, 2030, '200');
     const { status, body: told } = await refusal(change(id, body));
     expect(status).toBe(409);
     expect(told?.message).toContain('令和6年度の評価は確定しています。');
@@ -148,10 +156,35 @@ describe('a changed definition', () => {
     expect((await client().detail(id)).version).toBe(1);
   });
 
+  it('that would move an earlier year beside a settled one without a figure of its own is refused, too', async () => {
+    const { id } = await aGround({}, true);
+    await t.dataSource.query('DELETE FROM indicator_actual WHERE indicator_id = $1 AND fy = 2024', [id]);
+    await anActual(t.dataSource, id, 2023, { value: '80' });
+    await aTarget(t.dataSource, id, 2023, '100');
+    const { body } = await refusal(change(id, { direction: 'down' }));
+    expect(body?.message).toContain('令和5年度の達成率 80.0% → 125.0%');
+  });
+
   it('that leaves every settled year as it is goes through', async () => {
     const { id, settledId } = await aGround({}, true);
     await change(id, { source: '図書館統計', availableMonth: 6, name: '新しい名称', lowerBound: '0' });
     expect(await rateOf(settledId, id)).toBe('80.0%');
+  });
+
+  it('of words shows from then on: lists and pages of a settled year keep those it was settled with', async () => {
+    const { id, settledId, roundId, measureId } = await aGround({ name: '貸出冊数', source: '台帳' }, true);
+    const words = async (round: string) => {
+      const { items } = await office.planner.client.rounds.indicators(round);
+      const page = await office.planner.client.plans.measure(measureId, round);
+      const shown = page.indicators.find((one) => one.id === id);
+      return [items.find((one) => one.indicatorId === id)?.name, shown?.name, shown?.source, shown?.formulaText];
+    };
+    const settled = ['貸出冊数', '貸出冊数', '台帳', null];
+    await change(id, { name: '本の貸出', source: '統計', formulaText: '年度の合計' });
+    expect(await words(settledId)).toEqual(settled);
+    await client().change(id, { version: 2, reason, name: '図書の貸出', source: null });
+    expect(await words(settledId)).toEqual(settled);
+    expect(await words(roundId)).toEqual(['図書の貸出', '図書の貸出', null, '年度の合計']);
   });
 
   it('based on an older state is refused with what there is now', async () => {

@@ -38,14 +38,18 @@ export function resultOf({ scale, series, ...placed }: ResultSource): IndicatorR
   return { ...placed, ...evaluateYear(completeSeries(series), series.roundFy, scale) };
 }
 
+/** What the results of a selection rest on, by what is stored now. */
+export async function readResultSources(manager: EntityManager, selection: ResultSelection): Promise<ResultSource[]> {
+  const { sql, values, suffix } = selected(selection, 'i.id', 1);
+  return queryNamed<ResultSource>(manager, `indicator_results_read${suffix}`, readStatement(sql), values);
+}
+
 /** What the results should be by what is stored now. */
 export async function evaluateResults(
   manager: EntityManager,
   selection: ResultSelection,
 ): Promise<IndicatorResultRecord[]> {
-  const { sql, values, suffix } = selected(selection, 'i.id', 1);
-  const rows = await queryNamed<ResultSource>(manager, `indicator_results_read${suffix}`, readStatement(sql), values);
-  return rows.map(resultOf);
+  return (await readResultSources(manager, selection)).map(resultOf);
 }
 
 /** Works the results of some indicators out anew in a settled round: at its 訂正版, and at no other time. */

@@ -63,7 +63,7 @@ export function namesOf(
 ): Promise<{ nodeId: string; name: string }[]> {
   return manager.query(
     `SELECT i.node_id AS "nodeId", i.name FROM indicator i
-      WHERE i.node_id = ANY ($1::uuid[]) AND i.fy_from <= $2 AND coalesce(i.fy_to, $2) >= $2 ORDER BY i.sort_order, i.id`,
+      WHERE i.node_id = ANY ($1::uuid[]) AND in_years(i.fy_from, i.fy_to, $2) ORDER BY i.sort_order, i.id`,
     [nodeIds, fy],
   );
 }

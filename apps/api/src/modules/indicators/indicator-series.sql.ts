@@ -27,14 +27,22 @@ interface ActualRow
 export interface SeriesSelection {
   /** SQL list of node ids or a subquery: what stands inside `IN (…)`. May name columns of the statement around it. */
   nodeIds: string;
-  /** Alias of a relation with the columns plan_id, revision_id, fy, opened_at and scale of `round`; all but fy may be null. */
+  /** Alias of a relation with the columns plan_id, revision_id, fy, opened_at, finalized_at and scale of `round`; all but fy may be null. */
   round: string;
   /** The reader's parameters (`visibilityParameters`); left out, nothing is hidden. */
   visibility?: string;
 }
 
 /** True when the indicator `i` belongs to the year: not before its first, not after its last. */
-const isInForce = (fy: string) => `(i.fy_from <= ${fy} AND coalesce(i.fy_to, ${fy}) >= ${fy})`;
+const isInForce = (fy: string) => `in_years(i.fy_from, i.fy_to, ${fy})`;
+
+/**
+ * SQL expression: a text of the indicator `i` as the round shows it; a settled one keeps what was said at its 確定. `settledAt` is
+ * an SQL expression of that moment, null in a round that runs.
+ */
+export const wordsOfIndicator = (column: 'name' | 'source' | 'formula_text' | 'baseline_note', settledAt: string) =>
+  // Rounds that run, which are read most, ask nothing of the history.
+  `CASE WHEN ${settledAt} IS NULL THEN i.${column} ELSE words_at('indicator', i.id::text, '${column}', i.${column}, ${settledAt}) END`;
 
 /** Joins to `owner`, a position in the round's plan, its indicators `i` in force in the round's year. */
 export const joinIndicators = (round: string) =>
@@ -80,7 +88,7 @@ const actualsJson = (round: string, isHidden: string, line: string, actuals: str
 const targetsJson = (round: string, line: string) => `(
       SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
       FROM unnest(${line}) WITH ORDINALITY AS line (id, n)
-      CROSS JOIN LATERAL targets_in_force(line.id, coalesce(${round}.opened_at, now())) t
+      CROSS JOIN LATERAL targets_in_force(line.id, coalesce(${round}.opened_at, now()), ${round}.finalized_at) t
       WHERE line.id = i.id OR (t.kind = 'yearly' AND t.fy < i.fy_from))`;
 
 /**
@@ -94,9 +102,10 @@ export function indicatorJson(
   line = 'i.follows || i.id',
   actuals = 'indicator_actual',
 ): string {
+  const words = (column: Parameters<typeof wordsOfIndicator>[0]) => wordsOfIndicator(column, `${round}.finalized_at`);
   return `json_build_object(
     'id', i.id, 'nodeId', i.node_id, 'ownerKind', owner.kind, 'ownerTitle', owner.title,
-    'name', i.name, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
+    'name', ${words('name')}, 'kind', i.kind, 'unit', i.unit, 'decimals', i.decimals, 'direction', i.direction,
     'aggregation', i.aggregation, 'cumulativeEntry', i.cumulative_entry, 'startingStock', i.starting_stock::text,
     'lowerBound', i.lower_bound::text, 'upperBound', i.upper_bound::text, 'strictTarget', i.strict_target,
     'targetBasis', i.target_basis, 'targetWord', i.target_word, 'elapsedFrom', i.elapsed_from_fy,
@@ -105,11 +114,11 @@ export function indicatorJson(
     'rounding', coalesce(${round}.scale ->> 'rounding', 'half_up'),
     'lowerMode', coalesce(i.lower_mode, ${round}.scale ->> 'lowerMode', 'a'),
     'baseline', CASE WHEN i.baseline_value IS NOT NULL THEN
-      json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', i.baseline_note) END,
+      json_build_object('value', i.baseline_value::text, 'fy', i.baseline_fy, 'note', ${words('baseline_note')}) END,
     'tolerance', i.tolerance::text,
     'range', CASE WHEN i.range_low IS NOT NULL THEN
       json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
-    'breaks', i.breaks, 'formulaText', i.formula_text, 'source', i.source,
+    'breaks', i.breaks, 'formulaText', ${words('formula_text')}, 'source', ${words('source')},
     'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
     'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', ${round}.fy,
     'targets', ${targetsJson(round, line)},

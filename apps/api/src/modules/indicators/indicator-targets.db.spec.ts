@@ -77,6 +77,25 @@ describe('a target set anew', () => {
     expect(await rateOf(roundId)).toBe('80.0%');
   });
 
+  it('of an indicator made after 受付開始 counts in a settled round only if it was first set before its 確定', async () => {
+    const { roundId, measureId, initiativeId } = await aSheet(t, office);
+    const id = await anIndicator(t.dataSource, { nodeId: initiativeId });
+    await anActual(t.dataSource, id, 2025, { value: '60' });
+    await t.dataSource.query(`UPDATE round SET state = 'finalized', finalized_at = now() WHERE id = $1`, [roundId]);
+    const { indicators, plans } = office.planner.client;
+    const shown = async () => (await plans.measure(measureId, roundId)).indicators.find((one) => one.id === id);
+    const before = await shown();
+    expect(before?.values.map(({ fy, target }) => [fy, target])).toEqual([[2025, null]]);
+    for (const [kind, fy] of [
+      ['yearly', 2025],
+      ['yearly', 2026],
+      ['final', 2029],
+    ] as const) {
+      await indicators.reviseTarget(id, { kind, fy, value: '100', reason });
+    }
+    expect(await shown()).toEqual(before);
+  });
+
   it('as the final one counts its revisions over all years, so that a later year can replace an earlier one', async () => {
     const { id } = await aGround();
     const { client } = office.planner;

@@ -9,7 +9,6 @@ import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indi
 import {
   initiativeMembers,
   joinRevisionOf,
-  joinShownRevision,
   leadDepartmentName,
   measureMembers,
   nodeMembers,
@@ -49,7 +48,7 @@ const projectsJson = `(
 const measureStatement = `
   WITH r AS (
     SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, ${planYear('$3::integer')}) AS fy,
-      r.state, r.readers_from, r.opened_at, coalesce(r.scale, (
+      r.state, r.readers_from, r.opened_at, r.finalized_at, coalesce(r.scale, (
         SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
     FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinRevisionOf('node.id')}
     LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')} AND EXISTS (
@@ -74,7 +73,7 @@ const measureStatement = `
       round: 'r',
       visibility,
     })} AS indicators
-  FROM r JOIN plan p ON p.id = r.plan_id ${joinShownRevision}
+  FROM r JOIN plan p ON p.id = r.plan_id JOIN plan_revision rev ON rev.id = r.revision_id
   JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'
   JOIN plan_node_version v ON v.id = pos.version_id`;
 

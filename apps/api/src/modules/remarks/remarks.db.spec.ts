@@ -187,6 +187,66 @@ describe('who sees a remark', () => {
   });
 });
 
+describe('the history of the sheet', () => {
+  const told = async (person: Person, entryId = sheet.entryId) =>
+    (await person.client.entries.history(entryId)).items
+      .filter(({ action }) => action === 'remark')
+      .map(({ actionLabel, fieldLabel, before, after, reason }) => [actionLabel, fieldLabel, before, after, reason]);
+
+  it('tells what became of a remark: written, reworded, answered, asked again and accepted, each with who did it', async () => {
+    const written = await write(office.planner);
+    const reworded = await office.planner.client.remarks.change(written.id, {
+      version: 1,
+      text: '理由を書いてください。',
+    });
+    const open = await step(
+      office.planner,
+      await answer(office.entrant, reworded, '調べた。'),
+      'reopen',
+      'いつですか。',
+    );
+    await step(office.planner, await answer(office.entrant, open, '四月に調べた。'), 'accept');
+    await step(office.planner, await write(office.planner, { text: '誤って書いた。' }), 'withdraw');
+    expect(await told(office.entrant)).toEqual([
+      ['指摘の取下げ', '課題', '回答待ち', '取下げ', null],
+      ['指摘', '課題', null, '誤って書いた。', null],
+      ['指摘の対応確認', '課題', '回答済み', '対応確認済み', null],
+      ['指摘への回答', '課題', '調べた。', '四月に調べた。', null],
+      ['指摘への再度の回答依頼', '課題', '回答済み', '回答待ち', 'いつですか。'],
+      ['指摘への回答', '課題', null, '調べた。', null],
+      ['指摘の修正', '課題', '原因を書いてください。', '理由を書いてください。', null],
+      ['指摘', '課題', null, '原因を書いてください。', null],
+    ]);
+    const { items } = await office.head.client.entries.history(sheet.entryId);
+    expect(items.slice(2, 4).map(({ actorName }) => actorName)).toEqual(['企画 京子', '入力 一郎']);
+  });
+
+  it('shows a remark to those alone who see it, and to readers of a year that is 確定 what was done but no earlier words', async () => {
+    await toState(sheet.entryId, 'confirmed');
+    const written = await write(office.planner);
+    await office.planner.client.remarks.change(written.id, { version: 1, text: '理由を書いてください。' });
+    await step(office.planner, await write(office.planner, { text: '誤って書いた。' }), 'withdraw');
+    const seen = async () =>
+      Promise.all(
+        [office.entrant, office.head, office.planner, office.reader, office.outsider].map(
+          async (person) => (await told(person)).length,
+        ),
+      );
+    expect(await seen()).toEqual([4, 4, 4, 0, 0]);
+    await toState(sheet.entryId, 'finalized');
+    await settle(sheet.roundId);
+    expect(await seen()).toEqual([5, 5, 5, 2, 2]);
+    expect(await told(office.reader)).toEqual([
+      ['指摘の次年度への引継ぎ', '課題', '回答待ち', '次年度へ引継ぎ', null],
+      ['指摘', '課題', null, null, null],
+    ]);
+    const next = await nextYears();
+    expect(await told(office.entrant, next.entryId)).toEqual([
+      ['前年度までの指摘の引継ぎ', '課題', null, '理由を書いてください。', null],
+    ]);
+  });
+});
+
 describe('a remark that is left', () => {
   it('at 確定 stands on the sheet of the next round, with what was answered, and waits for a 対応', async () => {
     const [left, accepted] = [await write(office.planner), await write(office.planner, { text: '済んだこと' })];

@@ -104,8 +104,8 @@ const exportEntriesStatement = `
     w.label, CASE WHEN $6 THEN ${projectLines} END, e.state, e.position, e.is_returned,
     CASE WHEN NOT is_evaluated(e.state) THEN e.exclusion_reason END, CASE WHEN is_evaluated(e.state) THEN e.content ELSE '{}'::jsonb END, ${namedJson},
     CASE WHEN is_evaluated(e.state) THEN e.proposal ->> 'status' END, e.scope,
-    CASE WHEN e.state IN ('in_review', 'confirmed', 'finalized', 'published') THEN ${japanTime('e.submitted_at')} END,
-    CASE WHEN e.state IN ('confirmed', 'finalized', 'published') THEN ${japanTime('confirmed.at')} END,
+    CASE WHEN is_evaluated(e.state) AND entry_turn(e.state, e.position) IS DISTINCT FROM 0 THEN ${japanTime('e.submitted_at')} END,
+    CASE WHEN is_evaluated(e.state) AND entry_turn(e.state, e.position) IS NULL THEN ${japanTime('confirmed.at')} END,
     e.is_sample, CASE WHEN is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,
     CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
   FROM page

@@ -23,12 +23,12 @@ import { Returns } from '../../platform/http/returns.decorator.js';
 import { BulkTransitionsService } from './bulk-transitions.service.js';
 import { EntryChangesReadModel } from './entry-changes.read-model.js';
 import { ReturnPhrasesService } from './return-phrases.service.js';
-import { ReviewQueueReadModel } from './review-queue.read-model.js';
+import { ReviewQueueService } from './review-queue.service.js';
 
 @Controller()
 export class ReviewsController {
   constructor(
-    private readonly queues: ReviewQueueReadModel,
+    private readonly queues: ReviewQueueService,
     private readonly entryChanges: EntryChangesReadModel,
     private readonly bulk: BulkTransitionsService,
     private readonly phrases: ReturnPhrasesService,

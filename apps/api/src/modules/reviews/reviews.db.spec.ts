@@ -86,10 +86,30 @@ describe('the queue', () => {
     expect(await queueOf(office.planner, ...ids)).toMatchObject([{ id: sheet.entryId, action: 'confirm' }]);
   });
 
-  it('is read in one statement, however many sheets wait', async () => {
+  it('is read in one statement, however many sheets wait, and once more after one has changed', async () => {
     await handedIn('もう一つの取組み', await handedIn());
-    const statements = await caughtStatements(t, () => office.head.client.reviews.queue());
-    expect(statements.filter(({ name }) => name === 'review_queue')).toHaveLength(1);
+    const readings = async () => {
+      const statements = await caughtStatements(t, () => office.head.client.reviews.queue());
+      return statements.filter(({ name }) => name === 'review_queue').length;
+    };
+    expect([await readings(), await readings()]).toEqual([2, 1]);
+  });
+
+  it('counts what the sheet itself shows: not a check the round does without, and not a 目安 that was not taken', async () => {
+    const { entryId, roundId } = await handedIn();
+    const note = (code: string, key: string) =>
+      t.dataSource.query(
+        `INSERT INTO entry_finding (entry_id, code, field, check_key, kind, severity, message, place, fingerprint)
+         VALUES ($1, $2, 'progressStatus', $3, 'figure', 'warning', '', 0, '')`,
+        [entryId, code, key],
+      );
+    const counted = async () => (await queueOf(office.head, entryId))[0]?.findings;
+    await counted();
+    await note('status_overridden', 'status_overridden');
+    await note('value_jump', 'value_jump');
+    expect(await counted()).toBe(1);
+    await t.dataSource.query(`INSERT INTO round_check_off (round_id, check_key) VALUES ($1, 'value_jump')`, [roundId]);
+    expect(await counted()).toBe(0);
   });
 });
 

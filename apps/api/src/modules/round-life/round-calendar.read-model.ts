@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { wordsOfIndicator } from '../indicators/indicator-series.sql.js';
 import { roundSheets } from '../rounds/round-sheets.sql.js';
 import { isRoundVisible, roundNotFound, seesAllRounds } from '../rounds/round-visibility.js';
 import { visibilityValues } from '../rounds/visibility.sql.js';
@@ -25,9 +26,9 @@ const calendarStatement = `
   sheet AS MATERIALIZED (${roundSheets('$1', visibility, 'entry_turn(e.state, e.position) AS turn, e.lock_reason')}),
   named AS MATERIALIZED (SELECT d.* FROM r CROSS JOIN LATERAL departments_in_year(r.fy) d),
   figure AS (
-    SELECT i.available_month AS month, i.name, x.path, x.sort_order
-    FROM indicator_result x JOIN indicator i ON i.id = x.indicator_id
-    WHERE x.round_id = $1 AND x.asked AND i.available_month IS NOT NULL)
+    SELECT i.available_month AS month, ${wordsOfIndicator('name', 'r.finalized_at')} AS name, x.path, x.sort_order
+    FROM r JOIN indicator_result x ON x.round_id = r.id JOIN indicator i ON i.id = x.indicator_id
+    WHERE x.asked AND i.available_month IS NOT NULL)
   SELECT r.id, r.fy, r.state, p.name AS "planName", r.version, japan_today()::text AS today,
     ${japanDay('r.opened_at')}::text AS "openedOn", ${japanDay('r.finalized_at')}::text AS "finalizedOn", r.lock_reason AS "lockReason",
     (SELECT json_agg(json_build_object('position', t.position, 'label', t.label, 'dueOn', t.due_on,

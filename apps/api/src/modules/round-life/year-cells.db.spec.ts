@@ -1,9 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiError } from '@mawasu/api-client';
 import type { AssessmentView } from '@mawasu/contract';
 import type { Role } from '@mawasu/domain/permissions';
 import type { RoundState } from '@mawasu/domain/workflow';
-import { type SeatedPeople, type SeatedPerson, seatedPeople } from '../../testing/builders/cell-people.builder.js';
+import {
+  assessedStages,
+  CORRECTED,
+  measuresFor,
+  placeOf,
+  type Standing,
+  standings,
+  assessmentWords as words,
+} from '../../testing/builders/assessed-measures.builder.js';
+import {
+  differencesOf,
+  reaches,
+  type SeatedPeople,
+  type SeatedPerson,
+  seatedPeople,
+  statusOf,
+} from '../../testing/builders/cell-people.builder.js';
 import { aNode, anAssignment, aPlan } from '../../testing/builders/plan.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
@@ -22,43 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => t.stop());
 
-/** Some at a time: a person's answer waits for nobody else's. */
-async function differencesOf<Cell>(cells: readonly Cell[], differs: (cell: Cell) => Promise<string | null>) {
-  const waiting = [...cells];
-  const found: string[] = [];
-  const work = async () => {
-    for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-      const difference = await differs(cell);
-      if (difference) found.push(difference);
-    }
-  };
-  await Promise.all([work(), work(), work(), work()]);
-  return found;
-}
-
-const statusOf = ({ status }: ApiError) => String(status);
-/** Rights of a 課 go to the one it was merged into, never back; 企画 has those of the whole city. */
-const reaches = ({ seat }: SeatedPerson) => seat === 'own' || seat === 'successor' || seat === 'city';
-
 type Seat = AssessmentView['seat'];
-type Step = 'edit' | 'submit' | 'decide' | 'return';
-const stages = ['primary', 'secondary', 'external'] as const;
-const steps: readonly Step[] = ['edit', 'submit', 'decide', 'return'];
-
-/** How far 一次, 二次 and 外部 have got, in this order; what is left out is not begun. */
-const standings = [
-  '',
-  'draft',
-  'submitted',
-  'decided',
-  'decided draft',
-  'decided submitted',
-  'decided decided',
-  'decided decided draft',
-  'decided decided submitted',
-  'decided decided decided',
-] as const;
-type Standing = (typeof standings)[number];
+type Step = 'edit' | 'submit' | 'decide' | 'return' | 'note';
+const steps: readonly Step[] = ['edit', 'submit', 'decide', 'return', 'note'];
 
 interface Rule {
   at: Standing;
@@ -75,7 +56,13 @@ const rule = (at: Standing, seat: Seat, step: Step, to: string, by: readonly Rol
   ...{ at, seat, step, to, by },
 });
 
+/** What a meeting said is noted by 企画 whatever its stage has come to, and moves nothing. */
+const notes = standings.flatMap((at) =>
+  (['secondary', 'external'] as const).map((seat) => rule(at, seat, 'note', placeOf(at, seat) || 'draft', planner)),
+);
+
 const rules: readonly Rule[] = [
+  ...notes,
   rule('', 'primary', 'edit', 'draft', leaders),
   rule('draft', 'primary', 'edit', 'draft', leaders),
   rule('draft', 'primary', 'submit', 'submitted', leaders),
@@ -110,7 +97,7 @@ const rules: readonly Rule[] = [
 const ruleOf = (at: Standing, seat: Seat, step: Step) =>
   rules.find((one) => one.at === at && one.seat === seat && one.step === step);
 
-const isBegun = (at: Standing, seat: Seat) => seat !== 'member' && (at.split(' ')[stages.indexOf(seat)] ?? '') !== '';
+const isBegun = (at: Standing, seat: Seat) => placeOf(at, seat) !== '';
 
 interface Cell {
   at: Standing;
@@ -121,45 +108,16 @@ interface Cell {
 }
 const isMoved = ({ wanted }: Cell) => Number.isNaN(Number(wanted));
 
-const words = { rank: 'B', direction: 'continue', comment: '計画どおり進んだ。' };
-
-/** A round with one 施策 for each standing, and for each who moves it one of its own; all shown to 外部委員 where told. */
-async function measuresFor(keys: readonly [string, Standing][], isReleased: boolean, state: RoundState = 'open') {
-  const source = t.dataSource;
-  const planId = await aPlan(source);
-  const parentId = await aNode(source, { planId, kind: 'policy', code: '方針１' });
-  const measures = new Map<string, string>();
-  for (const [index, [key]] of keys.entries()) {
-    const id = await aNode(source, { planId, kind: 'measure', code: `1-${index + 1}`, parentId });
-    await anAssignment(source, id, people.departmentId);
-    measures.set(key, id);
-  }
-  const roundId = await aRound(source, { planId });
-  for (const [key, standing] of keys) {
-    const found = standing.split(' ').filter((one) => one !== '');
-    for (const [place, stageState] of found.entries()) {
-      await source.query(
-        `INSERT INTO assessment (round_id, measure_id, stage, state, rank, direction, comment, decided_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $4 = 'decided' THEN date '2026-08-20' END)`,
-        [roundId, measures.get(key), stages[place], stageState, words.rank, words.direction, words.comment],
-      );
-    }
-    if (isReleased) {
-      await source.query('INSERT INTO assessment_release (round_id, measure_id, released_by) VALUES ($1, $2, $3)', [
-        ...[roundId, measures.get(key), people.somebody],
-      ]);
-    }
-  }
-  if (state !== 'open') await source.query('UPDATE round SET state = $2 WHERE id = $1', [roundId, state]);
-  return { roundId, measureOf: (key: string) => measures.get(key) ?? '' };
-}
-
 const keyOf = (cell: Cell) =>
   isMoved(cell) ? `${cell.at} ${cell.seat} ${cell.step} ${cell.person.name}` : `${cell.at} refused`;
 
-async function walk(cells: readonly Cell[], isReleased: boolean, state?: RoundState): Promise<string[]> {
+async function walk(
+  cells: readonly Cell[],
+  isReleased: boolean,
+  state?: RoundState | typeof CORRECTED,
+): Promise<string[]> {
   const keys = new Map(cells.map((cell) => [keyOf(cell), cell.at]));
-  const { roundId, measureOf } = await measuresFor([...keys], isReleased, state);
+  const { roundId, measureOf } = await measuresFor(t.dataSource, people, [...keys], isReleased, state);
   const differences = await differencesOf(cells, async (cell) => {
     const { at, seat, step, person, wanted } = cell;
     const { assessments } = person.client;
@@ -168,11 +126,13 @@ async function walk(cells: readonly Cell[], isReleased: boolean, state?: RoundSt
     const call =
       step === 'edit'
         ? assessments.save(measureId, seat, { ...body, ...words })
-        : assessments.transition(measureId, seat, {
-            ...{ ...body, action: step },
-            ...(step === 'return' ? { reason: '人数を書いてください。' } : {}),
-            ...(step === 'decide' ? { decidedOn: '2026-08-20' } : {}),
-          });
+        : step === 'note'
+          ? assessments.save(measureId, seat, { ...body, decisionNote: '人数を次回までに示すこと。' })
+          : assessments.transition(measureId, seat, {
+              ...{ ...body, action: step },
+              ...(step === 'return' ? { reason: '人数を書いてください。' } : {}),
+              ...(step === 'decide' ? { decidedOn: '2026-08-20' } : {}),
+            });
     const came = await call.then((view) => view.state ?? '', statusOf);
     return came === wanted ? null : `${at || 'nothing'} · ${seat} · ${step} · ${person.name}: ${came}, not ${wanted}`;
   });
@@ -184,20 +144,35 @@ async function walk(cells: readonly Cell[], isReleased: boolean, state?: RoundSt
   return [...differences, ...touched.map(({ stage }) => `${stage}: changed by a refused step`)];
 }
 
-describe('施策評価', () => {
-  it('is taken on by whom each step belongs to, and by nobody else', async () => {
-    const cells = rules.flatMap(({ at, seat, step, to, by }) =>
+/** Every rule as everybody meets it; notes, which nothing depends on, at the beginning, midway and at the end. */
+const noted: readonly Standing[] = ['', 'decided submitted', 'decided decided decided'];
+const cellsOf = (walked: readonly Rule[]) =>
+  walked
+    .filter(({ at, step }) => step !== 'note' || noted.includes(at))
+    .flatMap(({ at, seat, step, to, by }) =>
       people.everybody.map((person): Cell => {
         const wanted = by.includes(person.role) && reaches(person) ? to : '403';
         return { at, seat, step, person, wanted };
       }),
     );
-    expect(await walk(cells, true)).toEqual([]);
+
+describe('施策評価', () => {
+  it('is taken on by whom each step belongs to, and by nobody else', async () => {
+    expect(await walk(cellsOf(rules), true)).toEqual([]);
+  });
+
+  it('of a settled round goes the same way once more while a sheet is under 訂正, but for what single 外部委員 said', async () => {
+    const cells = cellsOf(rules.filter(({ seat }) => seat !== 'member'));
+    const said = rules.filter(({ seat }) => seat === 'member');
+    const alone = said.flatMap(({ at, seat, step }) =>
+      people.everybody.map((person): Cell => ({ at, seat, step, person, wanted: '409' })),
+    );
+    expect(await walk([...cells, ...alone], true, CORRECTED)).toEqual([]);
   });
 
   it('is moved by no step out of turn, not even by who holds every role', async () => {
     const cells = standings.flatMap((at) =>
-      stages.flatMap((seat) =>
+      assessedStages.flatMap((seat) =>
         steps.flatMap((step): Cell[] =>
           // What is not written at all is refused as incomplete, too.
           ruleOf(at, seat, step) || (step === 'submit' && !isBegun(at, seat))
@@ -212,10 +187,8 @@ describe('施策評価', () => {
   });
 
   it('does not exist for who sees no running round, and for 外部委員 before the release', async () => {
-    const cells = people.everybody.flatMap(({ role }, index): Cell[] => {
-      const person = people.everybody[index] as SeatedPerson;
-      return role === 'external_member' ? [{ at: '', seat: 'member', step: 'edit', person, wanted: '404' }] : [];
-    });
+    const members = people.everybody.filter(({ role }) => role === 'external_member');
+    const cells = members.map((person): Cell => ({ at: '', seat: 'member', step: 'edit', person, wanted: '404' }));
     expect(await walk(cells, false)).toEqual([]);
   });
 
@@ -228,6 +201,8 @@ describe('施策評価', () => {
 
   it('is shown to 外部委員, and no more, by 企画 alone, once', async () => {
     const { roundId, measureOf } = await measuresFor(
+      t.dataSource,
+      people,
       people.everybody.map(({ name }) => [name, 'decided']),
       false,
     );
@@ -244,6 +219,104 @@ describe('施策評価', () => {
     expect(await acts('release', '409')).toEqual([]);
     expect(await acts('withdraw', 'false')).toEqual([]);
   });
+
+  it('is thought about by each 外部委員 alone, until the committee has decided', async () => {
+    const [open, over] = ['decided decided submitted', 'decided decided decided'] as const;
+    // What a member has written so far, what they do, and where that leads. What is not written is refused as incomplete.
+    const scores: readonly (readonly [Standing, own: string, Step, wanted: string])[] = [
+      [open, '', 'edit', 'draft'],
+      [open, '', 'submit', '400'],
+      [open, 'draft', 'edit', 'draft'],
+      [open, 'draft', 'submit', 'submitted'],
+      [open, 'submitted', 'edit', 'submitted'],
+      [open, 'submitted', 'submit', '409'],
+      ...['', 'draft', 'submitted'].flatMap((own) =>
+        (['edit', 'submit'] as const).map((step) => [over, own, step, '409'] as const),
+      ),
+    ];
+    const keys = scores.map(([at, own, step]) => `${at} · ${own} · ${step}`);
+    const { roundId, measureOf } = await measuresFor(
+      t.dataSource,
+      people,
+      keys.map((key, index) => [key, scores[index]?.[0] ?? '']),
+      true,
+    );
+    const cells = scores.flatMap(([, own, step, wanted], index) =>
+      people.everybody.map((person) => {
+        const isMember = person.role === 'external_member';
+        return { key: keys[index] ?? '', own, step, person, isMember, wanted: isMember ? wanted : '403' };
+      }),
+    );
+    // Another member's stands beside it, and is nobody's but theirs.
+    const others = { id: people.somebody, own: 'draft' };
+    for (const { key, own, person, isMember } of cells) {
+      for (const { id, own: state } of isMember ? [{ id: person.id, own }, others] : []) {
+        if (state === '') continue;
+        await t.dataSource.query(
+          `INSERT INTO assessment_score (round_id, measure_id, member_id, state, rank, direction, comment)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+          [roundId, measureOf(key), id, state, words.rank, words.direction, words.comment],
+        );
+      }
+    }
+    const differences = await differencesOf(cells, async ({ key, own, step, person, isMember, wanted }) => {
+      const { assessments } = person.client;
+      const body = { roundId, version: isMember && own !== '' ? 1 : 0 };
+      const call =
+        step === 'edit'
+          ? assessments.save(measureOf(key), 'member', { ...body, ...words })
+          : assessments.transition(measureOf(key), 'member', { ...body, action: 'submit' });
+      const came = await call.then((view) => view.state ?? '', statusOf);
+      return came === wanted ? null : `${key} · ${person.name}: ${came}, not ${wanted}`;
+    });
+    expect(differences).toEqual([]);
+    const [touched] = await t.dataSource.query(
+      'SELECT count(*)::int AS count FROM assessment_score WHERE round_id = $1 AND member_id = $2 AND version <> 1',
+      [roundId, people.somebody],
+    );
+    expect(touched).toEqual({ count: 0 });
+  });
+
+  it.each(['running', 'settled'])(
+    'of a year that is %s is asked about, answered and responded to by those it is for',
+    async (year) => {
+      // Questions are for 外部委員, the leading 課 with those above it, 企画 and the administrator: for others there are none.
+      const sees = (person: SeatedPerson) =>
+        person.role === 'external_member' || (person.role !== 'reader' && reaches(person));
+      const mayDo = {
+        ask: ({ role }: SeatedPerson) => role === 'external_member',
+        answer: (person: SeatedPerson) =>
+          person.role === 'planner' || (leaders.includes(person.role) && reaches(person)),
+        respond: ({ role }: SeatedPerson) => role === 'planner',
+      };
+      const { roundId, measureOf } = await measuresFor(t.dataSource, people, [['asked', 'decided']], true);
+      const measureId = measureOf('asked');
+      const made: { id: string }[] = await t.dataSource.query(
+        `INSERT INTO assessment_question (round_id, measure_id, kind, text, written_by)
+       SELECT $1, $2, 'question', 'なぜですか。', $3 FROM generate_series(1, $4) RETURNING id`,
+        [roundId, measureId, people.somebody, people.everybody.length * 2],
+      );
+      if (year === 'settled') await t.dataSource.query(`UPDATE round SET state = 'finalized' WHERE id = $1`, [roundId]);
+      const cells = (['ask', 'answer', 'respond'] as const).flatMap((act) =>
+        people.everybody.map((person) => ({ act, person, id: act === 'ask' ? '' : (made.pop()?.id ?? '') })),
+      );
+      const differences = await differencesOf(cells, async ({ act, person, id }) => {
+        const { assessments } = person.client;
+        const text = '窓口を増やしたためです。';
+        const call =
+          act === 'ask'
+            ? assessments.ask(measureId, { roundId, kind: 'question', text })
+            : assessments.answer(id, { version: 1, ...(act === 'answer' ? { answer: text } : { response: text }) });
+        const came = await call.then(() => 'done', statusOf);
+        // Who may never ask is turned away at the door, whatever the year.
+        const isAtDoor = act === 'ask' && !mayDo.ask(person);
+        const ofYear = year === 'settled' && !isAtDoor ? '409' : mayDo[act](person) ? 'done' : '403';
+        const wanted = act !== 'ask' && !sees(person) ? '404' : ofYear;
+        return came === wanted ? null : `${act} · ${person.name}: ${came}, not ${wanted}`;
+      });
+      expect(differences).toEqual([]);
+    },
+  );
 });
 
 const roundStates: readonly RoundState[] = ['preparing', 'open', 'reviewing', 'finalized', 'published', 'closed'];

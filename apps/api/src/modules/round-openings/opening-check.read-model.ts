@@ -6,6 +6,7 @@ import { stagePermissions } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { joinIndicators } from '../indicators/indicator-series.sql.js';
 import { RoundScopeReadModel } from '../rounds/round-scope.read-model.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import { type OpeningFacts, openingCheckOf } from './opening-check.js';
@@ -57,7 +58,7 @@ const statement = `
     SELECT i.name, i.kind, i.direction, i.target_word AS "targetWord", i.baseline_value IS NOT NULL AS "hasBaseline",
       owner.path AS place, i.sort_order
     FROM r JOIN plan_position owner ON owner.revision_id = r.revision_id AND owner.measure_id IS NOT NULL
-    JOIN indicator i ON i.node_id = owner.node_id AND i.fy_from <= r.fy AND coalesce(i.fy_to, r.fy) >= r.fy
+    ${joinIndicators('r')}
     WHERE owner.node_id NOT IN (SELECT node_id FROM outside)
       AND NOT EXISTS (SELECT FROM indicator_target t WHERE t.indicator_id = i.id AND t.kind = 'yearly' AND t.fy = r.fy)),
   without_reviewer AS (

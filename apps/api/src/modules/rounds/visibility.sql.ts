@@ -30,8 +30,11 @@ const draftsSeen = (parameters: string) => {
 };
 
 /** SQL condition: the person sees the sheet `e` of the round `r`. `parameters` as {@link visibilityParameters} gives them. */
-export const maySeeEntry = (parameters: string) =>
-  `may_see_entry(e.state, e.department_id, r.state, r.readers_from, ${parameters})`;
+export const maySeeEntry = (parameters: string) => maySeeEntryOf('e', 'r', parameters);
+
+/** The same of a sheet and its round under other names. */
+export const maySeeEntryOf = (entry: string, round: string, parameters: string) =>
+  `may_see_entry(${entry}.state, ${entry}.department_id, ${round}.state, ${round}.readers_from, ${parameters})`;
 
 /** SQL condition: the person sees the figure of a year; `owner` and `kind` are SQL expressions of the node it belongs to. */
 export const maySeeFigure = (owner: string, kind: string, fy: string, parameters: string) =>

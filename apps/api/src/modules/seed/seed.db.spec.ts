@@ -107,6 +107,27 @@ describe('a start with the sample data', () => {
     expect(first).toEqual({ count: 0 });
   });
 
+  it('has remarks as the product makes them: answered and accepted, handed on at 確定, and one that waits', async () => {
+    const rows = await app.dataSource.query(`
+      SELECT r.fy AS sheet, m.fy, m.kind, m.state, m.carried_from_id IS NOT NULL AS carried
+        FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id ORDER BY 1, 2, 3, 4`);
+    const of = (sheet: number, fy: number, kind: string, state: string, carried = false) => ({
+      ...{ sheet, fy, kind, state, carried },
+    });
+    expect(rows).toEqual([
+      of(2024, 2024, 'finding', 'accepted'),
+      of(2024, 2024, 'finding', 'carried_over'),
+      of(2024, 2024, 'question', 'accepted'),
+      of(2025, 2024, 'finding', 'accepted', true),
+      of(2025, 2025, 'proposal', 'open'),
+    ]);
+    const [late] = await app.dataSource.query(`
+      SELECT count(*)::int AS count FROM history h JOIN remark m ON h.subject_kind = 'remark' AND h.subject_id = m.id::text
+       WHERE h.at > now() OR h.user_id IS NULL OR h.context_id IS DISTINCT FROM m.entry_id AND h.operation = 'insert'
+         AND m.carried_from_id IS NULL`);
+    expect(late).toEqual({ count: 0 });
+  });
+
   it('has the earlier round finalized as the product does it: with an edition of its papers', async () => {
     const rows = await app.dataSource.query(`
       SELECT r.fy, x.number, (SELECT count(*)::int FROM edition_model m WHERE m.edition_id = x.id AND m.kind = 'measure') AS measures
@@ -137,7 +158,16 @@ describe('a start with the sample data', () => {
   });
 
   it('marks every made-up row as サンプル', async () => {
-    for (const table of ['app_user', 'department', 'assignment', 'indicator', 'indicator_actual', 'round', 'entry']) {
+    for (const table of [
+      'app_user',
+      'department',
+      'assignment',
+      'indicator',
+      'indicator_actual',
+      'round',
+      'entry',
+      'remark',
+    ]) {
       const rows = await app.dataSource.query(`SELECT DISTINCT is_sample FROM ${table}`);
       expect({ table, rows }).toEqual({ table, rows: [{ is_sample: true }] });
     }

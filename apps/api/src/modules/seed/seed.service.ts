@@ -20,6 +20,8 @@ import { loadAssignments, loadOrganisation } from './organisation.loader.js';
 import { readOrganisationFile } from './organisation-file.js';
 import { loadPlan } from './plan.loader.js';
 import { readPlanFile } from './plan-file.js';
+import { RemarksLoader } from './remarks.loader.js';
+import { readRemarksFile } from './remarks-file.js';
 import { loadRounds } from './rounds.loader.js';
 import { readRoundsFile } from './rounds-file.js';
 import { samplePassword } from './sample-password.js';
@@ -86,7 +88,11 @@ export class SeedService {
     await new IndicatorResultsWriter().renew(manager, {});
     await markCalculated(manager, 0);
     await loadAssessments(manager, await readAssessmentsFile(), rounds, plan, organisation);
+    const remarks = new RemarksLoader(manager, rounds, plan, organisation);
+    const remarksFile = await readRemarksFile();
+    await remarks.write(remarksFile);
     await finalizeRounds(manager, rounds, organisation);
+    await remarks.answerCarried(remarksFile);
   }
 
   private async insertAdministrator(manager: EntityManager): Promise<string> {

@@ -83,11 +83,16 @@ describe('負担', () => {
 
   it('says how many sentences stand as they stood the year before', async () => {
     const { planId, initiativeId: nodeId } = await aSheet(t, office);
-    const roundId = await aRound(t.dataSource, { planId, fy: 2026 });
-    await t.dataSource.query(`UPDATE entry SET content = $2 WHERE node_id = $1`, [
+    await t.dataSource.query(`UPDATE entry SET state = 'confirmed', content = $2 WHERE node_id = $1`, [
       nodeId,
       { results: '参加者が増えた。会場は同じである。', issues: '担い手が固定している。' },
     ]);
+    // In the year between it was 対象外 and keeps what had been typed: nothing of it was evaluated.
+    const between = await aRound(t.dataSource, { planId, fy: 2026 });
+    const typed = { results: '今年は二会場で開いた。' };
+    const outside = { roundId: between, nodeId, departmentId: office.departmentId, content: typed };
+    await anEntry(t.dataSource, { ...outside, state: 'excluded', exclusionReason: '休止したため。' });
+    const roundId = await aRound(t.dataSource, { planId, fy: 2027 });
     const content = {
       ...fullContent,
       results: '参加者が増えた。\n今年は二会場で開いた。なし。',

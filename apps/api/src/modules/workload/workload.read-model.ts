@@ -3,6 +3,7 @@ import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { lastEvaluated } from '../entries/last-evaluated.sql.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 
 /** Two changes further apart are not one piece of work. */
@@ -26,8 +27,7 @@ const countsJson = (column: string) => `(
 
 /**
  * $1 round. Times come from the history, which remembers each saved change with its sheet; loaders have no person and count
- * for nothing. A change of several boxes at once is shared among them. The year before is the newest earlier sheet of the
- * node or of what it came from.
+ * for nothing. A change of several boxes at once is shared among them.
  */
 const statement = `
   WITH r AS MATERIALIZED (SELECT * FROM round WHERE id = $1),
@@ -61,13 +61,12 @@ const statement = `
     FROM act a JOIN timed t ON t.id = a.id AND t.at = a.at GROUP BY 1),
   before AS MATERIALIZED (
     SELECT s.id, s.content, last.content AS last_content
-    FROM sheet s CROSS JOIN r CROSS JOIN LATERAL (
-      SELECT o.content FROM node_line(s.node_id) AS line (id) JOIN entry o ON o.node_id = line.id JOIN round n ON n.id = o.round_id
-      WHERE n.fy < r.fy ORDER BY n.fy DESC, o.node_id LIMIT 1) last),
+    FROM sheet s CROSS JOIN r CROSS JOIN LATERAL (${lastEvaluated({ select: 'o.content', node: 's.node_id', fy: 'r.fy', entries: 'entry' })}) last),
   compared AS (
-    SELECT p.id, count(*)::int AS sentences, count(*) FILTER (WHERE EXISTS (
-        SELECT FROM ${sentencesOf('p.last_content ->> b.key')} old WHERE old.words = new.words))::int AS unchanged
-    FROM before p JOIN block b ON b.kind = 'text' CROSS JOIN LATERAL ${sentencesOf('p.content ->> b.key')} new
+    SELECT p.id, count(*)::int AS sentences, count(*) FILTER (WHERE new.words = ANY (old.words))::int AS unchanged
+    FROM before p JOIN block b ON b.kind = 'text'
+    CROSS JOIN LATERAL (SELECT array_agg(part.words) AS words FROM ${sentencesOf('p.last_content ->> b.key')} part) old
+    CROSS JOIN LATERAL ${sentencesOf('p.content ->> b.key')} new
     WHERE length(new.words) >= ${SHORTEST_SENTENCE} GROUP BY 1)
   SELECT r.fy, (SELECT count(*)::int FROM sheet) AS sheets, (SELECT count(*)::int FROM sheet WHERE is_submitted) AS submitted,
     (SELECT coalesce(json_agg(json_build_object('departmentId', g.department_id, 'name', coalesce(d.name, ''), 'divisionName', v.name,

@@ -228,8 +228,8 @@ describe('what is answered', () => {
 
   it.each([
     ['/assets/nope.js', 404, '見つかりません。'],
-    ['/%E0%A4%A', 400, 'アドレスが正しくありません。'],
-    ['/assets/%E0%A4%A', 400, 'アドレスが正しくありません。'],
+    ['/%E0%A4%A', 400, 'アドレスが正しくありません。ホーム（/）から開き直してください。'],
+    ['/assets/%E0%A4%A', 400, 'アドレスが正しくありません。ホーム（/）から開き直してください。'],
   ])('is a short Japanese text where a browser opens %s', async (address, status, text) => {
     const response = await fetch(`${app.baseUrl}${address}`, { headers: { accept: 'text/html' } });
     expect({

@@ -21,7 +21,7 @@ function say(response: Response, status: number, text: string): void {
 /** An address whose %-signs mean no text. Express would answer it with a page in English. */
 export function refuseUnreadableAddress(request: Request, response: Response, next: NextFunction): void {
   if (isApi(request) || isReadable(request.path)) next();
-  else say(response, 400, 'アドレスが正しくありません。');
+  else say(response, 400, 'アドレスが正しくありません。ホーム（/）から開き直してください。');
 }
 
 /** What is neither a file of the web app nor of the API. Nest answers only below its prefix, Express in English. */

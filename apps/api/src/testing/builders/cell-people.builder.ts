@@ -1,4 +1,4 @@
-import type { ApiClient } from '@mawasu/api-client';
+import type { ApiClient, ApiError } from '@mawasu/api-client';
 import type { Role } from '@mawasu/domain/permissions';
 import type { TestApp } from '../test-app.js';
 import { aDepartment, aMerger } from './department.builder.js';
@@ -62,4 +62,26 @@ export async function seatedPeople(t: TestApp): Promise<SeatedPeople> {
   for (const role of seated) await aMembership(source, jack.id, role, departmentId);
   const { id: somebody } = await aUser(source, { displayName: '退職 した人' });
   return { departmentId, everybody, jack, somebody };
+}
+
+/** Rights of a 課 go to the one it was merged into, never back; 企画 has those of the whole city. */
+export const reaches = ({ seat }: SeatedPerson): boolean => seat === 'own' || seat === 'successor' || seat === 'city';
+
+export const statusOf = ({ status }: ApiError): string => String(status);
+
+/** Some cells at a time: a person's answer waits for nobody else's. */
+export async function differencesOf<Cell>(
+  cells: readonly Cell[],
+  differs: (cell: Cell) => Promise<string | null>,
+): Promise<string[]> {
+  const waiting = [...cells];
+  const found: string[] = [];
+  const work = async () => {
+    for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
+      const difference = await differs(cell);
+      if (difference) found.push(difference);
+    }
+  };
+  await Promise.all([work(), work(), work(), work()]);
+  return found;
 }

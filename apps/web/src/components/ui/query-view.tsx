@@ -9,6 +9,7 @@ import { ErrorState } from './error-state.js';
 import { ForbiddenState } from './forbidden-state.js';
 import { LoadingState } from './loading-state.js';
 import { NotFoundState } from './not-found-state.js';
+import classes from './query-view.module.css';
 
 export interface QueryViewProps<Data> {
   query: UseQueryResult<Data>;
@@ -37,7 +38,10 @@ export function QueryView<Data>({ query, children, loading, wholePage }: QueryVi
             最新の内容に更新できませんでした。前に読み込んだ内容を表示しています。{describeError(query.error).message}
           </Alert>
         )}
-        {children(query.data)}
+        {/* Rows that answer the question before: to be read, not to be pressed. */}
+        <div className={classes.answer} aria-busy={query.isPlaceholderData}>
+          {children(query.data)}
+        </div>
       </>
     );
   }

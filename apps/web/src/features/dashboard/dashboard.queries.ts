@@ -1,8 +1,9 @@
 import type { DashboardQuery, IndicatorResult, IndicatorResultFilter, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import { saveTable, type TableFormat } from '../../components/charts/save-table.js';
 import { api } from '../../lib/api.js';
+import { keptWithin } from '../../lib/keep-previous.js';
 import { queryRoots } from '../../lib/query-keys.js';
 import { indicatorCsv } from './indicator-csv.js';
 
@@ -17,14 +18,14 @@ export const dashboardQuery = (roundId: string, filter: DashboardQuery) =>
   queryOptions({
     queryKey: dashboardKeys.dashboard(roundId, filter),
     queryFn: () => api.rounds.dashboard(roundId, filter),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(roundId),
   });
 
 export const indicatorResultsQuery = (roundId: string, filter: IndicatorResultFilter) =>
   queryOptions({
     queryKey: dashboardKeys.indicators(roundId, filter),
     queryFn: () => api.rounds.indicators(roundId, filter),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(roundId),
   });
 
 /** The largest page the server gives. */

@@ -9,7 +9,6 @@ import type {
 import {
   hashKey,
   infiniteQueryOptions,
-  keepPreviousData,
   type QueryClient,
   queryOptions,
   useMutation,
@@ -18,6 +17,7 @@ import {
 import { useRef } from 'react';
 import { api } from '../../lib/api.js';
 import { describeError, heldInstead, isAnswered, isOtherPerson, isUnauthenticated } from '../../lib/error-messages.js';
+import { keptWithin } from '../../lib/keep-previous.js';
 import { reportOtherPerson } from '../../lib/other-person.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { newRequestKey } from '../../lib/request-key.js';
@@ -36,7 +36,7 @@ export const entryListQuery = (roundId: string, filter: EntryListFilter) =>
   queryOptions({
     queryKey: entryKeys.list(roundId, filter),
     queryFn: () => api.entries.list(roundId, filter),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(roundId),
   });
 
 /** The sheet is fetched once when opened: while it is being filled, the autosave knows what the server holds. */

@@ -9,6 +9,8 @@ import { personWords } from './person-words.js';
 
 function Change({ item }: { item: HistoryItem }) {
   const shorten = (text: string | null) => (text === null || text === '' ? '（空欄）' : text);
+  // Where a remark and its first answer stand there was no box before, which could have been empty.
+  const isFirst = item.action === 'remark' && item.before === null;
   return (
     <Stack gap={2}>
       <Text size="sm" c="dimmed">
@@ -17,7 +19,7 @@ function Change({ item }: { item: HistoryItem }) {
       {item.reason && <Text size="sm">理由：{item.reason}</Text>}
       {(item.before !== null || item.after !== null) && (
         <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {shorten(item.before)} → {shorten(item.after)}
+          {isFirst ? item.after : `${shorten(item.before)} → ${shorten(item.after)}`}
         </Text>
       )}
     </Stack>

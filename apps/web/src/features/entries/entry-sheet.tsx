@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract';
 import { checkSheet, isBlockShown } from '@mawasu/domain/sheets';
 import { useEffect } from 'react';
+import { placeOf } from '../../lib/search-params.js';
 import { fieldSlot } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
 import { noteEntryOpened } from './entries.queries.js';
@@ -48,7 +49,7 @@ export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet opens at the place the address names, else at the first thing to do, and stays where it is then
   useEffect(() => {
-    const asked = decodeURIComponent(window.location.hash.slice(1));
+    const asked = placeOf(window.location.hash);
     const first = firstOnPage(todo);
     if (asked !== '') goToField(asked);
     else if (first !== null) goToField(first, 'nearest');

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryList } from '@mawasu/contract';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { forgetFilters } from '../../lib/last-filters.js';
 import { anEntryItem, aRound, idOf } from '../../testing/builders.js';
+import type { FakeRequest } from '../../testing/fake-api.js';
 import { aMeasure, aRoundTree } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
 import { workServer } from '../../testing/work-server.js';
@@ -143,6 +144,50 @@ describe('the list of 年度評価シート', () => {
     await user.click(screen.getByRole('link', { name: '年度評価シート' }));
     await screen.findByRole('table');
     expect(router.state.location.search).toEqual({ late: 'true', sort: 'due' });
+  });
+
+  describe('while the answer to the next question is on its way', () => {
+    const thisYear = aRound();
+    const yearBefore = aRound({ id: idOf(30), fy: thisYear.fy - 1 });
+
+    /** The list of this year is there; whatever is asked next waits until it is let go. */
+    async function openWaiting() {
+      let answer = (_list: EntryList): void => undefined;
+      const next = new Promise<EntryList>((resolve) => {
+        answer = resolve;
+      });
+      const server = workServer({ rounds: [thisYear, yearBefore] })
+        .on('GET /api/departments', { items: [], total: 0 })
+        .on('GET /api/plans', { items: [], total: 0 });
+      for (const { id } of [thisYear, yearBefore]) server.on(`GET /api/rounds/${id}/tree`, aRoundTree());
+      const asked = ({ url }: FakeRequest) => (url.searchParams.has('late') ? next : listOf(anEntryItem()));
+      server
+        .on(`GET /api/rounds/${thisYear.id}/entries`, asked)
+        .on(`GET /api/rounds/${yearBefore.id}/entries`, () => next);
+      const app = await renderApp(`/entries?round=${thisYear.fy}`, server);
+      await screen.findByRole('table');
+      const ask = (search: object) => app.router.navigate({ to: '/entries', search } as never);
+      return { ask, answer: () => answer(listOf(anEntryItem({ initiativeTitle: '次の取組み' }))) };
+    }
+    const isHeld = () => screen.getByRole('table').closest('[aria-busy="true"]') !== null;
+
+    it('keeps the rows, which nobody can press meanwhile', async () => {
+      const { ask, answer } = await openWaiting();
+      expect(isHeld()).toBe(false);
+      await ask({ round: String(thisYear.fy), late: 'true' });
+      await waitFor(() => expect(isHeld()).toBe(true));
+      answer();
+      await screen.findByText('次の取組み');
+      expect(isHeld()).toBe(false);
+    });
+
+    it('shows nothing of one year under the name of another', async () => {
+      const { ask, answer } = await openWaiting();
+      await ask({ round: String(yearBefore.fy) });
+      await waitFor(() => expect(screen.queryByRole('table')).toBeNull());
+      answer();
+      expect(await screen.findByText('次の取組み')).toBeTruthy();
+    });
   });
 
   it.each([

@@ -30,6 +30,7 @@ function emptySheet(round: RoundDetail): EntryDetail {
     department: { id: NOBODY, name: '', divisionName: null },
     ...{ content: {}, namedInitiatives: {}, proposedStatus: null, proposalReason: '', lastYear: null, indicators: [] },
     costs: [],
+    predecessorCosts: [],
     ...{ steps: [], returned: null, excluded: null, scope: 'full', simpleReason: null, remarks: [], remarkable: false },
     ...{ betterMeasure: null, lockedBecause: null, correctedSince: null },
     ...{ editable: true, lockReason: null, actions: [] },

@@ -1,8 +1,9 @@
 import type { Finding, FindingListFilter, MarkFindings, RoundSummary, WriteRemark } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { saveTable, type TableFormat } from '../../components/charts/save-table.js';
 import { api } from '../../lib/api.js';
+import { keptWithin } from '../../lib/keep-previous.js';
 import { queryRoots, showingSheets } from '../../lib/query-keys.js';
 import { findingCsv } from './finding-csv.js';
 
@@ -10,7 +11,7 @@ export const findingsQuery = (roundId: string, filter: FindingListFilter) =>
   queryOptions({
     queryKey: [queryRoots.findings, roundId, filter],
     queryFn: () => api.findings.list(roundId, filter),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(roundId),
   });
 
 /** A finding as it was read: a mark on one that has changed since is not set. */

@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
+import { keptWithin } from '../../lib/keep-previous.js';
 import { queryRoots } from '../../lib/query-keys.js';
 
 const planKeys = {
@@ -13,7 +14,7 @@ export const planSearchQuery = (planId: string, q: string) =>
   queryOptions({
     queryKey: planKeys.search(planId, q),
     queryFn: ({ signal }) => api.plans.search(planId, q, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(planId),
   });
 
 export const measureQuery = (measureId: string, roundId: string | undefined) =>

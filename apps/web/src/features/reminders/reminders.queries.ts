@@ -1,14 +1,15 @@
 import type { ReminderListFilter, SendNudge } from '@mawasu/contract';
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { keepFile } from '../../lib/keep-file.js';
+import { keptWithin } from '../../lib/keep-previous.js';
 import { queryRoots } from '../../lib/query-keys.js';
 
 export const reminderListQuery = (roundId: string, filter: ReminderListFilter) =>
   queryOptions({
     queryKey: [queryRoots.reminders, roundId, filter],
     queryFn: () => api.reminders.list(roundId, filter),
-    placeholderData: keepPreviousData,
+    placeholderData: keptWithin(roundId),
   });
 
 export function useReminderFile(roundId: string) {

@@ -6,20 +6,34 @@ import { useQuery } from '@tanstack/react-query';
 import { SaveButtons } from '../../components/charts/save-buttons.js';
 import { saveTable } from '../../components/charts/save-table.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
-import { PrintButton } from '../../components/ui/print-button.js';
+import { PrintSectionButton } from '../../components/ui/print-button.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
+import classes from './editions-panel.module.css';
 import { editionsQuery } from './round-life.queries.js';
 
 const nameOf = ({ number, kind }: Edition) => `第${number}版（${editionKindLabels[kind]}）`;
 
+/** Where the change stands: 施策, 取組み and 項目 below each other, so that both texts have room at twice the size. */
+function Place({ measure, initiative, field }: EditionChange) {
+  return (
+    <Stack gap={0}>
+      <span>{measure}</span>
+      {initiative !== null && <span>{initiative}</span>}
+      <strong>{field}</strong>
+    </Stack>
+  );
+}
+
+const Typed = ({ children }: { children: string | null }) => (
+  <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{children}</span>
+);
+
 const columns = [
-  { key: 'measure', header: '施策', width: '16%', cell: ({ measure }: EditionChange) => measure },
-  { key: 'initiative', header: '取組み', width: '16%', cell: ({ initiative }: EditionChange) => initiative ?? '－' },
-  { key: 'field', header: '項目', width: '14%', cell: ({ field }: EditionChange) => field },
-  { key: 'before', header: '訂正前', cell: ({ before }: EditionChange) => before },
-  { key: 'after', header: '訂正後', cell: ({ after }: EditionChange) => after },
-  { key: 'reason', header: '理由', width: '14%', cell: ({ reason }: EditionChange) => reason ?? '' },
+  { key: 'place', header: '箇所', width: '24%', cell: (change: EditionChange) => <Place {...change} /> },
+  { key: 'before', header: '訂正前', cell: ({ before }: EditionChange) => <Typed>{before}</Typed> },
+  { key: 'after', header: '訂正後', cell: ({ after }: EditionChange) => <Typed>{after}</Typed> },
+  { key: 'reason', header: '理由', width: '16%', cell: ({ reason }: EditionChange) => <Typed>{reason}</Typed> },
 ];
 
 /** The list of what a 訂正版 changed as rows of a file. */
@@ -41,19 +55,21 @@ function Changes({ edition }: { edition: Edition }) {
             disabled={edition.changes.length === 0}
             onSave={(format) => void saveTable(`${nameOf(edition)}の正誤表`, rowsOf(edition), format)}
           />
-          <PrintButton />
+          <PrintSectionButton of={`${nameOf(edition)}の正誤表`} />
         </Group>
       </Group>
       {edition.changes.length === 0 ? (
         <Text fz="sm">前の版から変わったところはありません。</Text>
       ) : (
-        <FigureTable
-          caption={`${nameOf(edition)}の正誤表`}
-          columns={columns}
-          rows={edition.changes}
-          rowKey={({ measureId, initiative, field }) => `${measureId} ${initiative ?? ''} ${field}`}
-          minWidth={800}
-        />
+        <div className={classes.changes}>
+          <FigureTable
+            caption={`${nameOf(edition)}の正誤表`}
+            captionHidden={false}
+            columns={columns}
+            rows={edition.changes}
+            rowKey={({ measureId, initiative, field }) => `${measureId} ${initiative ?? ''} ${field}`}
+          />
+        </div>
       )}
     </Stack>
   );
@@ -69,6 +85,7 @@ export function EditionsPanel({ roundId }: { roundId: string }) {
           {items.map((edition) => (
             <Section
               key={edition.id}
+              long
               title={nameOf(edition)}
               description={`${japaneseDateTime(edition.madeAt)}　${edition.madeByName ?? ''}`}
             >

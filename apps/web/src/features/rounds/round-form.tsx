@@ -92,6 +92,7 @@ export function RoundForm(props: RoundFormProps) {
             <Select
               label="評価する年度"
               description="シートは翌年度に記入します。"
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               placeholder="選んでください"
               data={yearsOf(
                 plan,

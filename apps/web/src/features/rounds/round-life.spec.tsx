@@ -73,10 +73,21 @@ describe('the page of a running 評価年度', () => {
     const server = workServer({ user: aUserWith('reader'), rounds: [round] }).on(`GET /api/rounds/${id}/editions`, {
       ...{ items: [corrected], total: 1 },
     });
-    await renderApp(`/rounds/${id}`, server);
+    const { user } = await renderApp(`/rounds/${id}`, server);
     const list = within(await screen.findByRole('table', { name: '第2版（訂正版）の正誤表' }));
     for (const text of ['防災訓練の充実', '課題', '前の文', '後の文', '誤字のため'])
       expect(list.getByText(text)).toBeTruthy();
+    // Three texts beside where they stand: with more columns they have no room at twice the size.
+    expect(list.getAllByRole('columnheader')).toHaveLength(4);
+    const print = window.print;
+    const printed: (string | null | undefined)[] = [];
+    window.print = () => printed.push(document.querySelector('[data-printed-alone] h2')?.textContent);
+    try {
+      await user.click(screen.getByRole('button', { name: '第2版（訂正版）の正誤表を印刷' }));
+    } finally {
+      window.print = print;
+    }
+    expect(printed).toEqual(['第2版（訂正版）']);
     expect(screen.queryByRole('button', { name: '終了する' })).toBeNull();
     expect(screen.queryByRole('heading', { name: '確定' })).toBeNull();
   });

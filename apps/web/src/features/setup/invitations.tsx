@@ -16,7 +16,7 @@ export function Invitations({ invitees: { items, total } }: { invitees: Setup['i
     <Stack gap="sm">
       <List type="ordered" spacing={4} fz="sm">
         <List.Item>
-          職員を開いて「初期パスワードを発行する」を押します。初期パスワードは、その場で一度だけ表示されます。
+          職員を開いて「初期パスワードを発行する」を押します。初期パスワードは、その場で一度だけ表示されます。表から取り込んだ職員の分は、取込の結果の画面でまとめて発行し、印刷できます。
         </List.Item>
         <List.Item>
           利用者名、初期パスワード、このシステムのアドレス

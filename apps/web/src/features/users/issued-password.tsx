@@ -4,12 +4,14 @@ import { INITIAL_PASSWORD_DAYS } from '@mawasu/domain/passwords';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
+import { addressForOthers } from '../../lib/address-for-others.js';
 import { copyFrom } from '../../lib/copy-from.js';
 import classes from './issued-password.module.css';
 
 /** An initial password, shown this once: to be written down, copied or printed, and handed over in person. */
 export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPassword; onClose: () => void }) {
   const { user, password } = issued;
+  const address = addressForOthers(window.location);
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   return (
@@ -27,6 +29,11 @@ export function IssuedPasswordDialog({ issued, onClose }: { issued: IssuedPasswo
           {user.displayName}さん（利用者名 <strong>{user.account}</strong>）の初期パスワードです。
           <strong>この表示は一度だけです。</strong>
         </Text>
+        {address && (
+          <Text>
+            アドレス　<strong>{address}</strong>
+          </Text>
+        )}
         <TextInput
           ref={field}
           label="初期パスワード"

@@ -60,7 +60,7 @@ async function writeTable(book: BookWriter, title: string, form: ImportForm, isF
     cell.fill = headFill;
   });
   head.commit();
-  const rows = isFilled ? form.rows : [exampleOf(form)];
+  const rows = isFilled ? form.rows : [form.example].flat().map((row) => asExample(form, row));
   for (const [index, row] of rows.entries()) {
     await restBetween(index);
     const written = sheet.addRow(columns.map(({ key }) => excelValue(row[key] ?? null)));
@@ -76,10 +76,10 @@ async function writeTable(book: BookWriter, title: string, form: ImportForm, isF
 }
 
 /** Its first visible text begins with 「（例）」, by which the import knows it. */
-function exampleOf({ columns, example }: ImportForm): FormRow {
-  const first = columns.find(({ key, hidden }) => !hidden && typeof example[key] === 'string');
-  if (!first) return example;
-  return { ...example, [first.key]: `${EXAMPLE_MARK}${example[first.key]}` };
+function asExample({ columns }: ImportForm, row: FormRow): FormRow {
+  const first = columns.find(({ key, hidden }) => !hidden && typeof row[key] === 'string');
+  if (!first) return row;
+  return { ...row, [first.key]: `${EXAMPLE_MARK}${row[first.key]}` };
 }
 
 /** A number where it is one to the last digit, so that people can calculate with it. */

@@ -28,7 +28,8 @@ const readStatement = `
     CASE owner.kind WHEN 'initiative' THEN owner.title END AS "initiativeTitle", i.sort_order AS "sortOrder",
     ${indicatorJson('r', 'false', 'ARRAY[i.id]')} AS series
   FROM plan p ${joinShownRevision}
-  CROSS JOIN LATERAL (SELECT p.id AS plan_id, rev.id AS revision_id, 2199 AS fy, 'infinity'::timestamptz AS opened_at, NULL::jsonb AS scale) r
+  CROSS JOIN LATERAL (SELECT p.id AS plan_id, rev.id AS revision_id, 2199 AS fy, 'infinity'::timestamptz AS opened_at,
+    NULL::timestamptz AS finalized_at, NULL::jsonb AS scale) r
   JOIN plan_position owner ON owner.revision_id = rev.id
   JOIN indicator i ON i.node_id = owner.node_id
   WHERE p.status <> 'ended' AND owner.measure_id IS NOT NULL

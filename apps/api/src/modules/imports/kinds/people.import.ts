@@ -214,7 +214,9 @@ function tellAbsent(
   const lasting = one.memberships.filter(({ to }) => to === null || to >= held.today);
   const state = isNamed ? planned.get(one.id)?.state : null;
   if (isNamed && !state) return;
-  const left = state ? state.from(held.today).filter((kept) => kept.asked === null) : lasting;
+  const absent = state ? state.from(held.today).filter((kept) => kept.asked === null) : lasting;
+  // システム管理者 are in no table of 人事: that they are missing there says nothing.
+  const left = absent.filter(({ role }) => role !== 'administrator');
   if (left.length === 0) return;
   draft.withdrawn(
     `${one.displayName}（${one.account}）：${left.map((kept) => roleWords(kept, held.departments)).join('、')}`,

@@ -5,6 +5,25 @@ import type { HeldPlan, HeldPlanNode } from './held-plans.js';
 import { planFields } from './plan-fields.js';
 import { labelOf } from './plan-planner.js';
 
+const exampleYears = { plan: '第6次総合計画', fyFrom: '令和8年度', fyTo: '令和12年度' };
+
+/** From a 方針 down to a 取組み, each below the one before. */
+const exampleRows: readonly FormRow[] = [
+  { kind: '方針', code: '1', title: '支え合って暮らせるまち', ...exampleYears },
+  { kind: '施策の柱', code: '1-1', title: '地域のつながり', parent: '1', ...exampleYears },
+  {
+    ...{ kind: '施策', code: '1-1-1', title: '地域活動の支援', parent: '1-1' },
+    desiredState: '誰もが地域の活動に参加しています。',
+    currentIssues: '担い手が高齢になっています。\n活動の場が足りません。',
+    ...{ sdgsGoals: '11、17', sectoralPlans: '地域福祉計画', terms: '自治会：町ごとの住民の集まり' },
+    ...exampleYears,
+  },
+  {
+    ...{ kind: '取組み', title: '集まれる場を増やす', parent: '1-1-1' },
+    ...{ content: '空いた教室を、地域の活動に貸し出します。', ...exampleYears },
+  },
+];
+
 /** The form of 計画, filled with the plan there is: the plan, its 視点, and its nodes in the order of the plan. */
 export function planForm(plan: HeldPlan | null): ImportForm {
   return {
@@ -25,21 +44,7 @@ export function planForm(plan: HeldPlan | null): ImportForm {
       { key: 'fyTo', label: '計画の終了年度', width: 14 },
     ],
     rows: plan ? formRows(plan) : [],
-    example: {
-      ...{
-        kind: '施策',
-        code: '1-1-1',
-        title: '地域活動の支援',
-        parent: '1-1',
-        desiredState: '誰もが地域の活動に参加しています。',
-      },
-      ...{
-        currentIssues: '担い手が高齢になっています。\n活動の場が足りません。',
-        sdgsGoals: '11、17',
-        sectoralPlans: '地域福祉計画',
-      },
-      ...{ terms: '自治会：町ごとの住民の集まり', plan: '第6次総合計画', fyFrom: '令和8年度', fyTo: '令和12年度' },
-    },
+    example: exampleRows,
     instructions: [
       '1行に、方針・施策の柱・施策・取組み・事務事業のどれか1つを入力します。施策の柱と事務事業は、なくてもかまいません。',
       '上の項目には、1つ上の項目のコードか名称を入力します。空欄のときは、前の行にある上の階層の下に置きます。',

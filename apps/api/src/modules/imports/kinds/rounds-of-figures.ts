@@ -35,8 +35,15 @@ export class RoundsOfFigures {
     return open.length > 0 ? Math.max(...open) : null;
   }
 
-  /** Why the figure of a year cannot be written now; null when it can. Before a round has sheets, its year is free. */
+  /**
+   * Why the figure of a year cannot be written now; null when it can. Before a round has sheets, its year is free, unless a
+   * later one that is settled shows the year beside its own or sums it up.
+   */
   refusal(indicator: HeldIndicator, fy: number): string | null {
+    const settled = this.settledWith(indicator, fy);
+    if (settled !== null && settled > fy) {
+      return `${fiscalYearLabel(settled)}の評価は確定しており、その表や計算に載っている${fiscalYearLabel(fy)}の実績値は変更できません。`;
+    }
     const round = this.rounds.get(`${indicator.planId} ${fy}`);
     if (!round || round.state === 'preparing') return null;
     const year = fiscalYearLabel(fy);
@@ -49,6 +56,15 @@ export class RoundsOfFigures {
     const locked = own.map(lockOf).find((reason) => reason !== null);
     if (locked) return `${year}は、${lockText(locked)}`;
     return `${year}の年度評価シートが提出済みのため、実績値を変更できません。差戻しのあとで取り込んでください。`;
+  }
+
+  /** The last settled year, from this one on, in which the indicator was in force. */
+  private settledWith({ planId, series: { fyFrom, fyTo } }: HeldIndicator, fy: number): number | null {
+    const years = [...this.rounds.values()].filter(
+      (round) => round.planId === planId && isRoundSettled(round.state) && round.fy >= Math.max(fy, fyFrom),
+    );
+    const held = years.map((round) => round.fy).filter((year) => fyTo === null || year <= fyTo);
+    return held.length > 0 ? Math.max(...held) : null;
   }
 }
 

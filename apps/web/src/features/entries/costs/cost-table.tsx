@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { SheetCost } from '@mawasu/contract';
+import type { PredecessorCosts, SavedCost, SheetCost } from '@mawasu/contract';
 import {
   type CostFigures,
   costFigureText,
@@ -13,7 +13,7 @@ import {
   sumOfSources,
 } from '@mawasu/domain/costs';
 import { costField } from '@mawasu/domain/sheets';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { SampleMark } from '../../../components/ui/sample-mark.js';
 import { ScrollBox } from '../../../components/ui/scroll-box.js';
 import { LockMark } from '../lock-mark.js';
@@ -77,9 +77,24 @@ export function CostFrame({ label, children }: { label: string; children: ReactN
   );
 }
 
+/** The amounts of a row to be read. */
+function Amounts({ cost }: { cost: SavedCost }) {
+  const text = (part: keyof CostFigures) => costFigureText(part, cost[part]) || '−';
+  return (
+    <>
+      {(['total', ...costSources] as const).map((part) => (
+        <Table.Td key={part}>{text(part)}</Table.Td>
+      ))}
+      <Table.Td>
+        <SumCell figures={cost} />
+      </Table.Td>
+      <Table.Td>{text('staff')}</Table.Td>
+    </>
+  );
+}
+
 /** A row to be read. */
 export function CostLine({ cost, before }: { cost: SheetCost; before?: string | undefined }) {
-  const text = (part: keyof CostFigures) => costFigureText(part, cost[part]) || '−';
   return (
     <Table.Tr data-field={costField(costKey(cost))}>
       <Table.Th scope="row" className={classes.place}>
@@ -91,14 +106,42 @@ export function CostLine({ cost, before }: { cost: SheetCost; before?: string | 
           </Text>
         )}
       </Table.Th>
-      {(['total', ...costSources] as const).map((part) => (
-        <Table.Td key={part}>{text(part)}</Table.Td>
-      ))}
-      <Table.Td>
-        <SumCell figures={cost} />
-      </Table.Td>
-      <Table.Td>{text('staff')}</Table.Td>
+      <Amounts cost={cost} />
     </Table.Tr>
+  );
+}
+
+/** What stands with the 取組み from which this one came, each for itself: two are not one sum. */
+export function PredecessorCostsTable({ predecessors }: { predecessors: readonly PredecessorCosts[] }) {
+  if (predecessors.length === 0) return null;
+  return (
+    <div>
+      <Text size="sm" fw={700}>
+        引継ぎ元の取組みの事業費
+      </Text>
+      <Text size="sm" c="dimmed" mb={4}>
+        この取組みに引き継がれた取組みの額です。取組みごとに示し、この取組みの額には加えていません。
+      </Text>
+      <CostFrame label="引継ぎ元の取組みの事業費">
+        {predecessors.map(({ nodeId, title, costs }) => (
+          <Fragment key={nodeId}>
+            <Table.Tr>
+              <Table.Th colSpan={COST_COLUMNS} scope="rowgroup" className={classes.notes}>
+                <span className={classes.note}>{title}</span>
+              </Table.Th>
+            </Table.Tr>
+            {costs.map((cost) => (
+              <Table.Tr key={costKey(cost)}>
+                <Table.Th scope="row" className={classes.place}>
+                  {costPlaceText(cost)} <SampleMark sample={cost.sample} />
+                </Table.Th>
+                <Amounts cost={cost} />
+              </Table.Tr>
+            ))}
+          </Fragment>
+        ))}
+      </CostFrame>
+    </div>
   );
 }
 

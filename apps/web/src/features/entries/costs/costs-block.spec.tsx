@@ -6,6 +6,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { useState } from 'react';
 import { createQueryClient } from '../../../lib/query-client.js';
 import { currentUserQuery } from '../../../lib/session.js';
+import { idOf } from '../../../testing/builders.js';
 import { anEntry } from '../../../testing/entry-builders.js';
 import { renderPart } from '../../../testing/render.js';
 import { aUserWith } from '../../../testing/work-server.js';
@@ -60,10 +61,10 @@ function Sheet({ entry }: { entry: EntryDetail }) {
   return <CostsBlock block={costsBlock} sheet={sheet} />;
 }
 
-function openSheet(): void {
+function openSheet(entry = anEntryWithCosts()): void {
   const queryClient = createQueryClient();
   queryClient.setQueryData(currentUserQuery.queryKey, aUserWith('entrant'));
-  renderPart(<Sheet entry={anEntryWithCosts()} />, queryClient);
+  renderPart(<Sheet entry={entry} />, queryClient);
 }
 
 const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
@@ -87,6 +88,18 @@ describe('事業費・人工', () => {
     expect(inputs['cost:2025.settled']?.total).toBe('1000');
     await type('R7決算の事業費（千円）', '1501');
     await screen.findByText(/上回っています/);
+  });
+
+  it('names what stands with each 取組み it came from, and adds it to nothing', () => {
+    const former = { ...noCostFigures, fy: 2024, stage: 'settled' as const, version: 1, sample: false };
+    const predecessorCosts = [
+      { nodeId: idOf(1), title: '防災訓練の実施', costs: [{ ...former, total: '700' }] },
+      { nodeId: idOf(2), title: '防災講座の開催', costs: [{ ...former, total: '45' }] },
+    ];
+    openSheet({ ...anEntryWithCosts(), predecessorCosts });
+    const table = within(screen.getByRole('table', { name: '引継ぎ元の取組みの事業費' }));
+    const texts = table.getAllByRole('row').map((one) => one.textContent);
+    expect(texts.slice(1)).toEqual(['防災訓練の実施', 'R6決算 700−−−−−−−', '防災講座の開催', 'R6決算 45−−−−−−−']);
   });
 
   it('shows what another year’s sheet has for good, moves by keys, and takes a pasted block', async () => {

@@ -8,7 +8,7 @@ import { costSlot } from '../autosave/slots.js';
 import type { BlockProps } from '../blocks/opened-sheet.js';
 import { warningsAt } from '../sheet-check.js';
 import { CostEditor, withTypedPart } from './cost-editor.js';
-import { CostFrame, CostLine } from './cost-table.js';
+import { CostFrame, CostLine, PredecessorCostsTable } from './cost-table.js';
 
 /** 事業費・人工: one row a year and moment, with what the 財源 come to beside them. Saved row by row, as figures are. */
 export function CostsBlock({ block, sheet: { entry, autosave, findings, next } }: BlockProps) {
@@ -63,6 +63,7 @@ export function CostsBlock({ block, sheet: { entry, autosave, findings, next } }
           ),
         )}
       </CostFrame>
+      <PredecessorCostsTable predecessors={entry.predecessorCosts} />
       <Text size="sm" role="status">
         {said}
       </Text>

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
-import { BULK_SHEETS, type BulkOutcome, type ReviewItem } from '@mawasu/contract';
+import type { BulkOutcome, ReviewItem } from '@mawasu/contract';
 import { useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.js';
 import { intoSight } from '../../../components/ui/into-sight.js';
@@ -12,19 +12,28 @@ type Passed = { entryId: string; version: number };
 const nameOf = ({ measureCode, initiativeTitle, departmentName }: ReviewItem): string =>
   `${measureCode}　${initiativeTitle}（${departmentName}）`;
 
-/** Each request names one action and no more sheets than it may. */
-function bulkRequests(items: readonly ReviewItem[]): { action: ReviewItem['action']; items: Passed[] }[] {
-  return (['approve', 'confirm'] as const).flatMap((action) => {
-    const ofAction = items.filter((item) => item.action === action);
-    const count = Math.ceil(ofAction.length / BULK_SHEETS);
-    return Array.from({ length: count }, (_, page) => ({
-      action,
-      items: ofAction
-        .slice(page * BULK_SHEETS, (page + 1) * BULK_SHEETS)
-        .map(({ id, version }) => ({ entryId: id, version })),
-    }));
-  });
+/** Sheets sent together: few, so that it is soon seen how far it has come. */
+const AT_ONCE = 10;
+
+interface BulkRequest {
+  action: ReviewItem['action'] | 'revoke';
+  items: Passed[];
 }
+
+const requestsOf = (action: BulkRequest['action'], items: readonly Passed[]): BulkRequest[] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, page) => ({
+    action,
+    items: items.slice(page * AT_ONCE, (page + 1) * AT_ONCE),
+  }));
+
+/** Each request names one action. */
+const passingRequests = (items: readonly ReviewItem[]): BulkRequest[] =>
+  (['approve', 'confirm'] as const).flatMap((action) =>
+    requestsOf(
+      action,
+      items.filter((item) => item.action === action).map(({ id, version }) => ({ entryId: id, version })),
+    ),
+  );
 
 interface ResultProps {
   outcomes: readonly Outcome[];
@@ -114,6 +123,7 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null);
   const [isTakenBack, setTakenBack] = useState(false);
+  const [progress, setProgress] = useState({ done: 0, of: 0 });
   const bulk = useBulkTransition();
   const ready = items.filter(({ findings }) => findings === 0);
   const chosen = ready.filter(({ id }) => !left.has(id));
@@ -125,10 +135,14 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
     if (!next.delete(id)) next.add(id);
     setLeft(next);
   };
-  const run = async (requests: readonly { action: ReviewItem['action'] | 'revoke'; items: Passed[] }[]) => {
+  const run = async (requests: readonly BulkRequest[]) => {
     const all: Outcome[] = [];
+    const of = requests.flatMap((request) => request.items).length;
     try {
-      for (const request of requests) all.push(...(await bulk.mutateAsync(request)).items);
+      for (const request of requests) {
+        setProgress({ done: all.length, of });
+        all.push(...(await bulk.mutateAsync(request)).items);
+      }
     } catch {
       // What was refused as a whole is told below; what went before it stands in the list.
     }
@@ -136,12 +150,7 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
     return all.length > 0;
   };
   const takeBack = async () => {
-    const pages = Math.ceil(passed.length / BULK_SHEETS);
-    const requests = Array.from({ length: pages }, (_, page) => ({
-      action: 'revoke' as const,
-      items: passed.slice(page * BULK_SHEETS, (page + 1) * BULK_SHEETS),
-    }));
-    if (await run(requests)) setTakenBack(true);
+    if (await run(requestsOf('revoke', passed))) setTakenBack(true);
   };
   return (
     <Dialog opened onClose={onClose} title="まとめて承認・確認" size="xl">
@@ -155,6 +164,11 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
             words={isTakenBack ? '確認待ちに戻しました' : '承認・確認しました'}
           />
         )}
+        {bulk.isPending && (
+          <Text size="sm" role="status">
+            {progress.of}件のうち{progress.done}件まで済みました。
+          </Text>
+        )}
         {bulk.error && <Alert ref={intoSight} color="red" role="alert" title={describeError(bulk.error).message} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -164,7 +178,7 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
             <Button
               loading={bulk.isPending}
               disabled={chosen.length === 0}
-              onClick={(event) => event.detail < 2 && void run(bulkRequests(chosen))}
+              onClick={(event) => event.detail < 2 && void run(passingRequests(chosen))}
             >
               {chosen.length}件を承認・確認する
             </Button>

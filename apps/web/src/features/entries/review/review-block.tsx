@@ -10,7 +10,7 @@ import { answerWords } from '../answer-words.js';
 import { NOTHING_WRITTEN } from '../blocks/block-row.js';
 import { FoldedText } from '../blocks/folded-text.js';
 import { wasAsked } from '../blocks/opened-sheet.js';
-import { CostTable } from '../costs/cost-table.js';
+import { CostTable, PredecessorCostsTable } from '../costs/cost-table.js';
 import { BlockRemarks } from '../remarks/block-remarks.js';
 import { PhraseMenu } from './phrase-menu.js';
 import classes from './review.module.css';
@@ -129,7 +129,12 @@ export function ReviewBlock({ block, entry, changes, findings, draft, problem, o
           目安：{entry.proposalReason}
         </Text>
       )}
-      {block.kind === 'costs' && <CostTable costs={entry.costs} label={block.label} before={changes?.costs ?? {}} />}
+      {block.kind === 'costs' && (
+        <>
+          <CostTable costs={entry.costs} label={block.label} before={changes?.costs ?? {}} />
+          <PredecessorCostsTable predecessors={entry.predecessorCosts} />
+        </>
+      )}
       {!holdsFigures && (
         <div className={isComparing ? classes.years : undefined}>
           {isComparing && (
