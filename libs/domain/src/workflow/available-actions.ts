@@ -211,7 +211,6 @@ export function isOpenForTyping(place: EntryPlace, round: RoundState, lockReason
 
 /** Whether the sheet lies with this person for review, so that their opening it ends its author's time to take it back. */
 export function isTurnOf(input: WorkflowInput): boolean {
-  const { actor, subject, place } = input;
-  if (place.state !== 'in_review' || subject.submittedBy === actor.userId) return false;
+  if (input.place.state !== 'in_review') return false;
   return decide('approve', input).allowed || decide('confirm', input).allowed;
 }

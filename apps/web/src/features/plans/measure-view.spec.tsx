@@ -168,6 +168,11 @@ describe('the indicators of a 施策', () => {
     expect(card.queryByText('ペース（R7）')).toBeNull();
   });
 
+  it('give the formula of exactly 0 %, too', async () => {
+    const card = await open({ ...indicator, values: [aFigure('0', { fy: 2025, target: '52' })] });
+    expect(card.getByText('実績 0.0％ ÷ 目標 52.0％ × 100 ＝ 0.0%')).toBeTruthy();
+  });
+
   it('call the rate towards a final target still to come ペース, and never 達成率', async () => {
     const values = [aFigure('55.2', { fy: 2025, target: null })];
     const card = await open({ ...indicator, finalTarget: { value: '60', fy: 2030 }, values });
