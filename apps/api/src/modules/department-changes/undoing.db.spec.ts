@@ -140,7 +140,6 @@ describe('taking back is refused in words', () => {
     const { changeId } = await merged(city);
     await t.dataSource.manager.update(Round, { id: city.roundId }, { state: 'finalized' });
     expect((await refusedFor(city, changeId)).message).toContain('確定している');
-    await t.dataSource.manager.update(Round, { id: city.roundId }, { state: 'open' });
   });
 
   it('of what is not there', async () => {
