@@ -1,14 +1,15 @@
 -- apps/api/src/modules/dashboard/dashboard-figures.read-model.ts; written by npm run sql-docs
 WITH r AS MATERIALIZED (SELECT r.* FROM round r WHERE r.id = $1 AND ($2::boolean OR (r.state IN ('finalized', 'published', 'closed')))),
 
+left_out AS MATERIALIZED (
+  SELECT e.measure_id FROM entry e WHERE e.round_id = $1 GROUP BY 1 HAVING NOT bool_or(is_evaluated(e.state))),
 open_owner AS MATERIALIZED (
   SELECT o.owner_id FROM r CROSS JOIN LATERAL (
     SELECT DISTINCT x.owner_id, x.owner_kind FROM indicator_result x
     WHERE x.round_id = $1 AND x.asked
       AND NOT EXISTS (SELECT FROM entry e WHERE e.round_id = $1 AND e.node_id = x.owner_id)) o
   WHERE ((r.state IN ('finalized', 'published', 'closed')) OR ($3::integer = 0 OR may_see_figure(o.owner_id, o.owner_kind, r.fy, $3::integer, $4::boolean, $5::uuid[])))
-    AND (SELECT bool_or(is_evaluated(e.state)) FROM entry e
-      WHERE e.round_id = $1 AND e.measure_id = o.owner_id) IS NOT FALSE),
+    AND NOT EXISTS (SELECT FROM left_out l WHERE l.measure_id = o.owner_id)),
 shown AS MATERIALIZED (
   SELECT x.indicator_id, x.owner_id, x.band, x.counted_rate, x.is_sample, x.path, x.sort_order
   FROM r JOIN indicator_result x ON x.round_id = $1

@@ -1,5 +1,5 @@
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
-import { isWorking } from './waiting-sheets.sql.js';
+import { isSheetWorkedOn, isWorking } from './waiting-sheets.sql.js';
 
 // Remarks on sheets, for whoever shows them: sheet, list, ホーム, 引継ぎ and papers. Fragments speak of m remark, e its sheet,
 // r the sheet's round.
@@ -34,7 +34,7 @@ export const remarksOfSheet = (parameters: string) => `(
   SELECT coalesce(json_agg(${remarkJson} ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
   FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND ${maySeeRemark(parameters)})`;
 
-const isWorkedOn = `${isWorking('r')} AND e.state IN ('not_started', 'drafting', 'in_review', 'confirmed')`;
+const isWorkedOn = `${isWorking('r')} AND ${isSheetWorkedOn('e')}`;
 
 /** SQL condition: the remark waits for an answer of one of these 課. */
 export const waitsForAnswer = (departments: string) =>

@@ -7,6 +7,10 @@ const workedOn = roundStates.filter(isRoundWorkedOn).map((state) => `'${state}'`
 /** SQL condition: only in these states of a round does anything of it wait for somebody; of a settled one what is under 訂正. */
 export const isWorking = (round: string) => `${round}.state IN (${workedOn.join(', ')})`;
 
+/** SQL condition: the sheet is still worked on: neither 対象外 nor settled. */
+export const isSheetWorkedOn = (sheet: string) =>
+  `${sheet}.state IN ('not_started', 'drafting', 'in_review', 'confirmed')`;
+
 interface Sheet {
   /** Alias of a relation with `department_id`, `submitted_by` and, for the order, `is_returned`, `path`, `id`. */
   alias: string;

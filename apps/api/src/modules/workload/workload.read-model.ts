@@ -36,7 +36,7 @@ const statement = `
     SELECT b.place, b.value ->> 'key' AS key, b.value ->> 'kind' AS kind, b.value ->> 'askedWhen' AS asked_when
     FROM r CROSS JOIN LATERAL jsonb_array_elements(r.form -> 'blocks') WITH ORDINALITY AS b (value, place)),
   sheet AS MATERIALIZED (
-    SELECT e.*, v.department_id AS division_id, e.state NOT IN ('not_started', 'drafting') AS is_submitted
+    SELECT e.*, v.department_id AS division_id, entry_turn(e.state, e.position) IS DISTINCT FROM 0 AS is_submitted
     FROM r JOIN entry e ON e.round_id = r.id LEFT JOIN named d ON d.department_id = e.department_id
     LEFT JOIN named v ON v.department_id = d.parent_id
     WHERE is_evaluated(e.state)),

@@ -20,10 +20,19 @@ export const departmentChangesQuery = (page: number) =>
     queryFn: () => api.departments.changes({ page, size: CHANGES_PAGE_SIZE }),
   });
 
-/** A change of the organisation shows everywhere: on sheets, lists, dashboards, and in what one may do oneself. */
+/**
+ * A change of the organisation shows everywhere: on sheets, lists, dashboards, and in what one may do oneself. Which change is
+ * the last, to be taken back, is not shown again as it was while the list is asked for anew.
+ */
 function useOrganisationMutation<Asked, Answer>(act: (asked: Asked) => Promise<Answer>) {
   const queryClient = useQueryClient();
-  return useMutation({ mutationFn: act, onSuccess: () => queryClient.invalidateQueries() });
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => {
+      queryClient.removeQueries({ queryKey: [queryRoots.departments], type: 'inactive' });
+      return queryClient.invalidateQueries();
+    },
+  });
 }
 
 export const useCreateDepartment = () =>

@@ -6,6 +6,7 @@ import { aDepartmentItem, aDepartmentList, aPreview } from '../../testing/depart
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
+import { departmentChangesQuery } from './departments.queries.js';
 
 afterEach(cleanup);
 
@@ -52,7 +53,11 @@ describe('a 統合, step by step', () => {
   const preview = aPreview({ moves: { ...aPreview().moves, people } });
 
   it('shows what moves before it is done, and does it with the fingerprint of what was shown', async () => {
-    const { user, asked } = await open('merge', ({ dryRun }) => (dryRun ? { preview, change: null } : done(preview)));
+    const { user, asked, queryClient } = await open('merge', ({ dryRun }) =>
+      dryRun ? { preview, change: null } : done(preview),
+    );
+    const lastChanges = departmentChangesQuery(1).queryKey;
+    queryClient.setQueryData(lastChanges, { items: [], total: 0 });
     await chooseForMerge(user);
     await next(user);
     expect(await screen.findByText('令和8年度から、活動課、学習課を統合し、協働課とします。')).toBeTruthy();
@@ -61,6 +66,8 @@ describe('a 統合, step by step', () => {
     expect(screen.getByText(/ほかに59件あります。/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'この内容で統合する' }));
     expect(await screen.findByText('統合しました')).toBeTruthy();
+    // Else the change before this one could be taken for the last.
+    expect(queryClient.getQueryData(lastChanges)).toBeUndefined();
     const body = { kind: 'merge', fyFrom: 2026, sourceIds: [first.id, second.id], reason: '条例改正' };
     expect(asked).toEqual([
       { ...body, targets: [{ key: 'a', name: '協働課', parentId: division.id }], dryRun: true },
