@@ -3,7 +3,7 @@ import type { RoundDetail, Workload } from '@mawasu/contract';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
-import { minutesText, shareParts, shareText } from './workload-words.js';
+import { minutesText, percentText, shareText } from './workload-words.js';
 
 type Department = Workload['departments'][number];
 type Block = Workload['blocks'][number];
@@ -97,8 +97,8 @@ function divisionColumns(
         align: 'figure',
         cell: (division) => {
           const count = division[kind].find((one) => one.code === code)?.count ?? 0;
-          // As many columns as the scale has: each as narrow as can be, for the paper.
-          return shareParts(count, division.submitted, '件').map((part) => <div key={part}>{part}</div>);
+          // Of how many stands beside it: as many columns as the scale has must fit a paper.
+          return division.submitted === 0 ? '－' : `${percentText(count, division.submitted)}（${count}件）`;
         },
       }),
     ),
@@ -141,7 +141,7 @@ export function WorkloadView({ workload, round }: { workload: Workload; round: R
         { title: '部ごとの進捗状況', columns: divisionColumns('statuses', round.scale.progressStatuses) },
         { title: '部ごとの今後の方向性', columns: divisionColumns('directions', round.scale.futureDirections) },
       ].map(({ title, columns }) => (
-        <Section key={title} title={title} description="提出されたシートで数えた割合です。" flush>
+        <Section key={title} title={title} description="提出済の件数に占める割合です。" flush>
           <FigureTable
             caption={title}
             columns={columns}
