@@ -1,5 +1,6 @@
-import { actualInWords, explainYear, unsaidNotes } from './figure-qualifiers.js';
+import { actualInWords, explainYear } from './figure-qualifiers.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
+import { unsaidNotes } from './qualifiers.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function ofYear(year: Partial<YearValue>, rest: Partial<IndicatorSeries> = {}) {

@@ -55,22 +55,6 @@ export function explainYear(series: IndicatorSeries, fy: FiscalYear): YearExplan
   return { ...evaluation, state: yearStateOf(series, fy), qualifiers: qualifiersOf(series, fy, evaluation) };
 }
 
-/**
- * What is left to say of a figure where its state and these reasons stand already: no sentence twice, and of a state only
- * why it is so. `texts` are those of its qualifiers.
- */
-export function unsaidNotes(
-  texts: readonly string[],
-  { state, reasons }: { state: ValueState | null; reasons: readonly (string | null)[] },
-): string[] {
-  const label = state === null || state === 'recorded' ? null : valueStateLabels[state];
-  return texts.flatMap((text) => {
-    if (text === label || reasons.includes(text)) return [];
-    const lead = `${label}：`;
-    return [label !== null && text.startsWith(lead) ? text.slice(lead.length) : text];
-  });
-}
-
 export const isHiddenYear = ({ values }: Pick<IndicatorSeries, 'values'>, fy: FiscalYear): boolean =>
   values.some((year) => year.fy === fy && year.hidden === true);
 

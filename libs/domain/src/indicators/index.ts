@@ -35,7 +35,7 @@ export {
 } from './definition-lines.js';
 export { type EnteredFigure, enteredInWords } from './entered-words.js';
 export { readFigureInput } from './figure-input.js';
-export { actualInWords, explainYear, isHiddenYear, unsaidNotes, type YearExplanation } from './figure-qualifiers.js';
+export { actualInWords, explainYear, isHiddenYear, type YearExplanation } from './figure-qualifiers.js';
 export { checkIndicatorDefinition } from './indicator-definition.js';
 export { evaluateIndicator, rateOfYear } from './indicator-evaluation.js';
 export { type IndicatorSeries, targetFigure, type YearValue } from './indicator-series.js';
@@ -77,7 +77,7 @@ export {
   valueStateNeedsReason,
   valueStates,
 } from './indicators.js';
-export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
+export { type FigureQualifier, qualifierCodes, qualifierLabels, unsaidNotes } from './qualifiers.js';
 export { quotientActual } from './quotient.js';
 export { rateNameLabels, rateNames } from './rate-names.js';
 export { followsLowerMode } from './rating-rules.js';
