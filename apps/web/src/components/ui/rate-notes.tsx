@@ -34,7 +34,8 @@ export function RateNotes({ explanation, fy, isHidden = false }: RateNotesProps)
   const notes = unsaidNotes(texts, { state: explanation.state, reasons });
   return (
     <Stack gap="xs">
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+      {/* By the room there is: beside 施策評価 a third of it would be a few letters wide. */}
+      <SimpleGrid type="container" cols={{ base: 1, '380px': 2, '640px': 3 }} spacing="md">
         {rates.map(({ name, calculation }) => (
           <FormulaNote
             key={name}
