@@ -162,6 +162,12 @@ describe('a repaired text', () => {
   });
 });
 
+describe('a cell that shows nothing', () => {
+  it.each(['\u2800', '\u3164\u115f', '\ufeff\u200b', '\u3000\u034f'])('is empty: %j', (text) => {
+    expect([repairCell(text, 'text'), repairCell(text, 'code')]).toEqual(['', '']);
+  });
+});
+
 describe('a CSV text', () => {
   it.each([
     [',', '\n'],

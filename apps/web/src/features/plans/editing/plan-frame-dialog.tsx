@@ -110,7 +110,7 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
           階層と呼び名
         </Text>
         <Text fz="xs" c="dimmed">
-          施策の柱と事務事業は、なければ外します。年度ごとの評価シートは、取組みの階層に作られます。
+          施策の柱と事務事業は、なければ外します。年度評価シートは、取組みの階層に作られます。
         </Text>
         {nodeKinds.map((kind) => {
           const held = levels.find((level) => level.kind === kind);
