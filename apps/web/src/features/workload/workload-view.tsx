@@ -95,7 +95,7 @@ function divisionColumns({ progressStatuses, futureDirections }: RoundDetail['sc
       shareText(division[kind].find((one) => one.code === code)?.count ?? 0, division.submitted, '件'),
   });
   return [
-    { key: 'name', header: '部', width: '16%', cell: ({ name }) => name || '（部なし）' },
+    { key: 'name', header: '部', cell: ({ name }) => name || '（部なし）' },
     { key: 'submitted', header: '提出済', align: 'figure', cell: ({ submitted }) => `${submitted}件` },
     ...progressStatuses.map((status) => choice('statuses', status)),
     ...futureDirections.map((direction) => choice('directions', direction)),
