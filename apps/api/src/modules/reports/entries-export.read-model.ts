@@ -76,7 +76,7 @@ export type ExportEntryRow = readonly [
   confirmedAt: string | null,
   sample: boolean,
   costs: HeldCosts | null,
-  predecessorCosts: PredecessorCosts[],
+  predecessorCosts: readonly PredecessorCosts[],
 ];
 
 /** Rows worked on in one go: a few milliseconds, in which nobody else is served. */
