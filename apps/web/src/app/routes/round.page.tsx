@@ -61,7 +61,7 @@ function RoundView({ round }: { round: RoundDetail }) {
                   rounds={rounds.data?.items ?? []}
                   onRemoved={() => void navigate({ to: paths.rounds })}
                   sheetPreview={(content) => <FormPreview round={round} content={content} />}
-                  paperPreview={(content) => <FormPaperPreview content={content} />}
+                  paperPreview={(content) => <FormPaperPreview roundId={round.id} content={content} />}
                 />
               )}
             </QueryView>
