@@ -188,6 +188,7 @@ function callsIn({
     '/rounds/:roundId/entries': filtered('/entries', ...parts, ...states),
     '/rounds/:roundId/entries.csv': ofRounds('/entries.csv'),
     '/rounds/:roundId/entries.xlsx': ofRounds('/entries.xlsx'),
+    '/rounds/:roundId/form.pdf': [`/rounds/${current}/form.pdf?layout=spread`],
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,

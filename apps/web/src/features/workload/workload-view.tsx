@@ -88,7 +88,7 @@ function divisionColumns(
   choices: readonly { code: string; label: string }[],
 ): FigureColumn<Division>[] {
   return [
-    { key: 'name', header: '部', width: '16%', cell: ({ name }) => name || '（部なし）' },
+    { key: 'name', header: '部', cell: ({ name }) => name || '（部なし）' },
     { key: 'submitted', header: '提出済', align: 'figure', cell: ({ submitted }) => `${submitted}件` },
     ...choices.map(
       ({ code, label }): FigureColumn<Division> => ({
