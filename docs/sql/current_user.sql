@@ -7,8 +7,8 @@ SELECT u.id, u.account, u.display_name, u.must_change_password,
            'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN
              json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)
          ORDER BY h.for_user_id IS NOT NULL, d.sort_order, h.role), '[]'::json)
-         FROM held_roles(u.id, $2::date) h
-         LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of($2::date)) d ON true) AS held_roles,
+         FROM held_roles(u.id, japan_today()) h
+         LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of(japan_today())) d ON true) AS held_roles,
       (SELECT json_build_object('version', c.version, 'changed', c.changed, 'at', to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
          FROM calculation_state c WHERE c.name = 'results') AS calculation
  FROM app_user u

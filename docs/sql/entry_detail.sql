@@ -12,7 +12,7 @@ SELECT coalesce(json_agg(json_build_object('position', t.position, 'stage', t.st
 FROM round_step t WHERE t.round_id = r.id), 'scale', r.scale, 'edition', (
 SELECT json_build_object('number', x.number, 'checksum', x.checksum)
 FROM edition x WHERE x.round_id = r.id ORDER BY x.number DESC LIMIT 1), 'checksOff', (
-SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id)) AS round, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
+SELECT coalesce(json_agg(o.check_key ORDER BY o.check_key), '[]'::json) FROM round_check_off o WHERE o.round_id = r.id)) AS round, japan_today()::text AS today, coalesce(due_extension.due_on, due_step.due_on)::text AS due_on, coalesce(coalesce(due_extension.due_on, due_step.due_on) < japan_today(), false) AS late, e.is_returned AS returned,
 (
 SELECT coalesce(json_agg(json_build_object('number', s.number, 'action', s.action, 'position', s.from_position,
   'name', u.display_name, 'forName', f.display_name, 'at', to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', s.reason, 'fields', s.fields,

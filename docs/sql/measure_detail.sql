@@ -1,6 +1,6 @@
 -- apps/api/src/modules/measures/measure.read-model.ts; written by npm run sql-docs
 WITH r AS (
-  SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, least(greatest($3::integer, p.fy_from), p.fy_to)) AS fy,
+  SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, least(greatest(fiscal_year_of(japan_today()), p.fy_from), p.fy_to)) AS fy,
     r.state, r.readers_from, r.opened_at, r.finalized_at, coalesce(r.scale, (
       SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
   FROM plan_node node JOIN plan p ON p.id = node.plan_id
@@ -10,7 +10,7 @@ JOIN LATERAL (
   WHERE r.plan_id = p.id AND (r.status = 'decided' OR NOT EXISTS (
     SELECT FROM plan_revision d WHERE d.plan_id = p.id AND d.status = 'decided'))
   ORDER BY r.number DESC LIMIT 1) rev ON true
-  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($4::boolean OR (r.state IN ('finalized', 'published', 'closed'))) AND EXISTS (
+  LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ($3::boolean OR (r.state IN ('finalized', 'published', 'closed'))) AND EXISTS (
     SELECT FROM plan_position standing WHERE standing.revision_id = r.revision_id AND standing.node_id = node.id)
   WHERE node.id = $1)
 SELECT json_build_object(
@@ -34,7 +34,7 @@ WHERE o.revision_id = pos.revision_id AND o.kind = 'measure' AND (o.path, o.node
 ORDER BY o.path ASC, o.node_id ASC LIMIT 1) AS "nextMeasureId", (
     SELECT coalesce(json_agg(json_build_object('id', o.id, 'fy', o.fy) ORDER BY o.fy DESC), '[]'::json)
     FROM round o JOIN plan_position standing ON standing.revision_id = o.revision_id AND standing.node_id = $1
-    WHERE ($4::boolean OR (o.state IN ('finalized', 'published', 'closed')))) AS rounds,
+    WHERE ($3::boolean OR (o.state IN ('finalized', 'published', 'closed')))) AS rounds,
   json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
 'desiredState', coalesce(v.body ->> 'desiredState', ''), 'sdgsDirection', coalesce(v.body ->> 'sdgsDirection', ''),
 'sdgsGoals', coalesce(v.body -> 'sdgsGoals', '[]'), 'currentIssues', coalesce(v.body -> 'currentIssues', '[]'),
@@ -58,7 +58,7 @@ WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id
 'id', e.id, 'state', e.state, 'position', e.position, 'returned', e.is_returned,
 'progressStatus', CASE WHEN is_evaluated(e.state) THEN e.progress_status END, 'sample', e.is_sample) END) ORDER BY n.path, n.node_id), '[]'::json)
     FROM plan_position n JOIN plan_node_version nv ON nv.id = n.version_id
-    LEFT JOIN shown_entries($5::integer, $7::uuid[]) e ON e.node_id = n.node_id AND e.round_id = r.id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $5::integer, $6::boolean, $7::uuid[])
+    LEFT JOIN shown_entries($4::integer, $6::uuid[]) e ON e.node_id = n.node_id AND e.round_id = r.id AND may_see_entry(e.state, e.department_id, r.state, r.readers_from, $4::integer, $5::boolean, $6::uuid[])
     WHERE n.revision_id = r.revision_id AND n.measure_id = pos.node_id AND n.kind = 'initiative') AS initiatives,
   (
 SELECT coalesce(json_agg(json_build_object(
@@ -88,23 +88,23 @@ SELECT coalesce(json_agg(json_build_object(
 SELECT coalesce(json_agg(json_build_object(
     'fy', a.fy, 'value', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[]))))) THEN a.value::text END, 'state', coalesce(CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.state END, 'not_entered'),
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[]))))) THEN a.state END, 'not_entered'),
     'numerator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[]))))) THEN a.numerator::text END, 'denominator', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.denominator::text END,
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[]))))) THEN a.denominator::text END,
     'certainty', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[]))))) THEN a.certainty END, 'reason', CASE WHEN NOT (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[]))))) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[]))))) THEN a.reason END, 'version', a.version, 'sample', a.is_sample,
     'hidden', (a.fy = ANY (owner.closed_years) OR (a.indicator_id <> i.id AND EXISTS (
     SELECT FROM indicator f WHERE f.id = a.indicator_id AND f.node_id <> i.node_id
-      AND NOT ($5::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $5::integer, $6::boolean, $7::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
-FROM shown_actuals($5::integer, $7::uuid[]) a
+      AND NOT ($4::integer = 0 OR may_see_figure(f.node_id, owner.kind, a.fy, $4::integer, $5::boolean, $6::uuid[])))))) ORDER BY array_position(i.follows || i.id, a.indicator_id)), '[]'::json)
+FROM shown_actuals($4::integer, $6::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= r.fy))
   ORDER BY owner.path, owner.node_id, i.sort_order, i.id), '[]'::json)
 FROM (
@@ -112,7 +112,7 @@ FROM (
   SELECT u.fy FROM round u LEFT JOIN entry o ON o.round_id = u.id AND o.node_id = owner.node_id
   WHERE u.plan_id = r.plan_id AND u.fy <= r.fy
     AND CASE WHEN NOT (u.state IN ('finalized', 'published', 'closed')) OR NOT is_evaluated(o.state)
-      THEN NOT ($5::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $5::integer, $6::boolean, $7::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
+      THEN NOT ($4::integer = 0 OR may_see_figure(owner.node_id, owner.kind, u.fy, $4::integer, $5::boolean, $6::uuid[])) ELSE false END) AS closed_years FROM plan_position owner
   WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT o.node_id FROM plan_position o WHERE o.revision_id = r.revision_id AND o.measure_id = pos.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS indicators
 FROM r JOIN plan p ON p.id = r.plan_id JOIN plan_revision rev ON rev.id = r.revision_id
 JOIN plan_position pos ON pos.revision_id = r.revision_id AND pos.node_id = $1 AND pos.kind = 'measure'

@@ -1,8 +1,8 @@
 -- apps/api/src/modules/plans/plans.read-model.ts; written by npm run sql-docs
 WITH p AS (
-  SELECT p.*, least(greatest($2::integer, p.fy_from), p.fy_to) AS fy, concat_ws('.', p.id, p.shown_version, least(greatest($2::integer, p.fy_from), p.fy_to)) AS tag
+  SELECT p.*, least(greatest(fiscal_year_of(japan_today()), p.fy_from), p.fy_to) AS fy, concat_ws('.', p.id, p.shown_version, least(greatest(fiscal_year_of(japan_today()), p.fy_from), p.fy_to)) AS tag
   FROM plan p WHERE p.id = $1)
-SELECT p.tag, CASE WHEN p.tag <> ALL ($3::text[]) THEN (json_build_object(
+SELECT p.tag, CASE WHEN p.tag <> ALL ($2::text[]) THEN (json_build_object(
 'id', p.id, 'name', p.name, 'fyFrom', p.fy_from, 'fyTo', p.fy_to, 'status', p.status,
 'revision', json_build_object('id', rev.id, 'number', rev.number, 'fromFy', rev.from_fy),
 'levels', (
@@ -13,7 +13,7 @@ FROM plan_level l WHERE l.plan_id = p.id),
   FROM plan_viewpoint w WHERE w.plan_id = p.id),
 'measureCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'measure'),
 'initiativeCount', (SELECT count(*)::int FROM plan_position c WHERE c.revision_id = rev.id AND c.kind = 'initiative')))::text END AS plan,
-  CASE WHEN p.tag <> ALL ($3::text[]) THEN (
+  CASE WHEN p.tag <> ALL ($2::text[]) THEN (
     SELECT coalesce(string_agg(pos.node_id || E'\x01' || coalesce(pos.parent_id::text, '') || E'\x01' || (CASE pos.kind
 WHEN 'initiative' THEN json_build_object('id', pos.node_id, 'kind', pos.kind, 'code', pos.code, 'title', pos.title,
 'content', coalesce(v.body ->> 'content', ''), 'reformViewpoint', (v.body ->> 'reformViewpoint')::smallint,

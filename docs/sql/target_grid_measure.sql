@@ -4,17 +4,17 @@ WITH found AS (
     owner.measure_title, row_number() OVER (ORDER BY owner.path, owner.node_id, i.sort_order, i.id) AS place
 
 FROM (SELECT p.* FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-  ORDER BY p.fy_from > $2::integer, p.fy_from DESC, p.name, p.id LIMIT 1) p
+  ORDER BY p.fy_from > fiscal_year_of(japan_today()), p.fy_from DESC, p.name, p.id LIMIT 1) p
 JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
 JOIN plan_position owner ON owner.revision_id = rev.id
 JOIN indicator i ON i.node_id = owner.node_id
 LEFT JOIN (
-  SELECT l.node_id, l.department_id, d.name FROM leads_in_year($2::integer) l
-  JOIN departments_in_year($2::integer) d ON d.department_id = l.department_id) lead ON lead.node_id = owner.node_id
-  WHERE owner.measure_id IS NOT NULL AND (i.fy_to IS NULL OR i.fy_to >= $2::integer - 1) AND owner.measure_id = $3::uuid),
-page AS (SELECT * FROM found ORDER BY place LIMIT $4 OFFSET $5)
+  SELECT l.node_id, l.department_id, d.name FROM leads_in_year(fiscal_year_of(japan_today())) l
+  JOIN departments_in_year(fiscal_year_of(japan_today())) d ON d.department_id = l.department_id) lead ON lead.node_id = owner.node_id
+  WHERE owner.measure_id IS NOT NULL AND (i.fy_to IS NULL OR i.fy_to >= fiscal_year_of(japan_today()) - 1) AND owner.measure_id = $2::uuid),
+page AS (SELECT * FROM found ORDER BY place LIMIT $3 OFFSET $4)
 SELECT (SELECT count(*)::int FROM found) AS total, p.fy_from AS "fyFrom", p.fy_to AS "fyTo",
   (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND r.state <> 'preparing') AS "openFy",
   (SELECT coalesce(json_agg(json_build_object(

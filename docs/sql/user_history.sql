@@ -19,7 +19,7 @@ SELECT EXISTS (SELECT FROM app_user u WHERE u.id = $1::uuid) AS exists,
   (SELECT count(*)::int FROM item) AS total,
   (SELECT min(p.id)::text FROM page p HAVING min(p.id) > (SELECT min(i.id) FROM item i)) AS next,
   (SELECT coalesce(json_object_agg(n.id, n.name), '{}'::json) FROM (
-    SELECT v.department_id AS id, v.name FROM departments_in_year(fiscal_year_of($3::date)) v
+    SELECT v.department_id AS id, v.name FROM departments_in_year(fiscal_year_of(japan_today())) v
     UNION ALL
     SELECT u.id, u.display_name FROM app_user u WHERE u.id IN (
       SELECT p.user_id FROM deputy p WHERE p.for_user_id = $1::uuid

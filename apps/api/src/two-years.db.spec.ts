@@ -5,6 +5,7 @@ import { verifyHistory } from './modules/history/history-verify.js';
 import { aWholeCity, type CitySection, type WholeCity } from './testing/builders/whole-city.builder.js';
 import { leftAssessments } from './testing/left-assessments.js';
 import { startTestApp, type TestApp } from './testing/test-app.js';
+import { dayFromToday, TODAY } from './testing/today.js';
 
 // Two whole years of a city, played through HTTP from 準備 to 終了: what one part of the product leaves, the next one finds.
 
@@ -14,18 +15,14 @@ const REASON = '試験のため。';
 
 let t: TestApp;
 let city: WholeCity;
-let today: string;
 
 beforeAll(async () => {
   t = await startTestApp();
   city = await aWholeCity(t, FIRST);
-  [{ today }] = (await t.dataSource.query(`SELECT japan_today()::text AS today`)) as [{ today: string }];
 });
 afterAll(() => t.stop());
 
-/** Days from today on. */
-const day = (days: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const day = dayFromToday;
 
 const planner = (): ApiClient => city.planner.client;
 
@@ -143,7 +140,7 @@ describe('the first year', () => {
     expect(await sheetsOf(first, { late: 'true' })).toEqual([]);
     await step(one.entrant.client, returned, 'submit');
     const deputy = { userId: two.head.id, role: 'section_head' as const, departmentId: three.id };
-    await three.head.client.deputies.name({ ...deputy, from: today, to: day(6), reason: REASON });
+    await three.head.client.deputies.name({ ...deputy, from: TODAY, to: day(6), reason: REASON });
     expect(await passAll(two.head.client, 'approve')).toBeGreaterThan(7);
     for (const { head } of city.sections) await passAll(head.client, 'approve');
     expect(await passAll(planner(), 'confirm')).toBe(51);
@@ -175,7 +172,7 @@ describe('the first year', () => {
         view = await planner().assessments.transition(measureId, seat, {
           ...version(),
           action: 'decide',
-          decidedOn: today,
+          decidedOn: TODAY,
         });
       }
       expect(view.state).toBe('decided');

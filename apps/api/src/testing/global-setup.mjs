@@ -19,6 +19,12 @@ const forgetful = [
   .map((line) => `${line}\n`)
   .join('');
 
+/**
+ * The day it is in every test database, whenever the tests run: a Monday after a year's end, far from the end of a month and of
+ * a 年度. The database says what day it is (japan_today); the specs read it from testing/today.ts.
+ */
+const TODAY = '2026-11-16';
+
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
 export default async function setup() {
@@ -38,6 +44,7 @@ export default async function setup() {
   process.env.TEST_APP_PASSWORD = app.password;
   process.env.TEST_TEMPLATE = template;
   process.env.TEST_FOLDER = folder;
+  process.env.TEST_TODAY = TODAY;
 }
 
 export async function runSql(url, text) {
@@ -96,6 +103,9 @@ async function migrate(url, appRole) {
   await source.runMigrations();
   const { grantApplicationRole } = await import('../../dist/platform/persistence/application-role.js');
   await grantApplicationRole(source, appRole);
+  await source.query(
+    `CREATE OR REPLACE FUNCTION japan_today() RETURNS date LANGUAGE sql STABLE AS $$ SELECT date '${TODAY}' $$`,
+  );
   await source.destroy();
 }
 

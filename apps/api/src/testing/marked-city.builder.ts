@@ -214,10 +214,10 @@ class Builder {
     return text;
   }
 
-  private async sheet(place: Omit<MarkedSheet, 'id'>, nodeId: string, departmentId: string): Promise<MarkedSheet> {
+  private async sheet(traits: Omit<MarkedSheet, 'id'>, nodeId: string, departmentId: string): Promise<MarkedSheet> {
     const { dataSource } = this.t;
-    const { round, standing } = place;
-    const sheet: MarkedSheet = { id: '', ...place };
+    const { round, standing } = traits;
+    const sheet: MarkedSheet = { id: '', ...traits };
     const said = (kind: Mark['kind'], what: string) => this.mark(kind, [sheet], (number) => `第${number}号の${what}`);
     const answers = (kind: 'answer' | 'draft') => ({
       content: Object.fromEntries(textBlocks(defaultForm).map(({ key, label }) => [key, said(kind, label)])),
@@ -228,12 +228,14 @@ class Builder {
     // 確定 is what the round's own step does with what was 確認済.
     const state = standing === 'finalized' ? 'confirmed' : stateOf(standing);
     const exclusionReason = state === 'excluded' ? said('exclusion', '除外理由') : null;
-    const typed = { roundId: round.id, nodeId, departmentId, state, exclusionReason, ...answers('draft') };
-    sheet.id = await anEntry(dataSource, typed);
+    const place = { roundId: round.id, nodeId, departmentId };
+    sheet.id = await anEntry(dataSource, { ...place, state: 'drafting', exclusionReason, ...answers('draft') });
     const now = answers('answer');
     await dataSource.query(
-      `UPDATE entry SET content = $2, progress_status = $3, future_direction = $4, proposal = $5 WHERE id = $1`,
-      [sheet.id, now.content, now.progressStatus, now.futureDirection, now.proposal],
+      `UPDATE entry SET content = $2, progress_status = $3, future_direction = $4, proposal = $5, state = $6::text,
+         scope = CASE WHEN $6 = 'excluded' THEN 'excluded' ELSE scope END, position = CASE WHEN $6 = 'in_review' THEN 1 END
+       WHERE id = $1`,
+      [sheet.id, now.content, now.progressStatus, now.futureDirection, now.proposal, state],
     );
     const steps = stepsTo[standing].filter((action) => standing !== 'finalized' || action !== 'finalize');
     for (const [index, action] of steps.entries()) {

@@ -12,7 +12,7 @@ import {
   type Office,
   type Sheet,
 } from '../../testing/builders/entry-desk.builder.js';
-import { anActual, aTarget } from '../../testing/builders/indicator.builder.js';
+import { anActual, anIndicator, aTarget } from '../../testing/builders/indicator.builder.js';
 import { aPng } from '../../testing/builders/picture.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
@@ -93,6 +93,39 @@ describe('確定', () => {
     await expect(
       t.dataSource.query(`UPDATE edition_model SET model = '{}' WHERE edition_id = $1`, [id]),
     ).rejects.toThrow('an edition never changes');
+  });
+
+  it('leaves nothing of what is settled to be changed by SQL either, but by a 訂正', async () => {
+    const sheet = await aSheet(t, office, { entry: confirmed });
+    const out = await aSibling(t, office, sheet, { state: 'excluded', exclusionReason: '終了したため。' });
+    const figure = await anIndicator(t.dataSource, { nodeId: sheet.initiativeId });
+    for (const fy of [2024, 2025]) await anActual(t.dataSource, figure, fy, { value: '60' });
+    const { id } = await settle(sheet.roundId);
+    const attempts = [
+      `UPDATE entry SET content = '{"results": "別の成果"}' WHERE id = '${sheet.entryId}'`,
+      `UPDATE entry SET progress_status = 'A' WHERE id = '${sheet.entryId}'`,
+      `UPDATE entry SET state = 'confirmed' WHERE id = '${sheet.entryId}'`,
+      `UPDATE entry SET state = 'drafting', content = '{}' WHERE id = '${sheet.entryId}'`,
+      `DELETE FROM entry WHERE id = '${sheet.entryId}'`,
+      `UPDATE entry SET exclusion_reason = '別の理由' WHERE id = '${out}'`,
+      `UPDATE entry SET state = 'drafting', scope = 'full' WHERE id = '${out}'`,
+      `UPDATE indicator_actual SET value = 99 WHERE indicator_id = '${figure}' AND fy = 2025`,
+      `UPDATE indicator_actual SET fy = 2020 WHERE indicator_id = '${figure}' AND fy = 2025`,
+      `DELETE FROM indicator_actual WHERE indicator_id = '${figure}' AND fy = 2025`,
+      `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ('${id}', 'entries', 'more', '{}', 'x')`,
+    ];
+    const kept: string[] = [];
+    for (const attempt of attempts) {
+      await t.dataSource.query(attempt).then(
+        () => kept.push(attempt),
+        (error: { driverError: { code: string } }) => expect(error.driverError.code).toBe('23000'),
+      );
+    }
+    expect(kept).toEqual([]);
+    // A year that no round has settled is open, and so is a settled one while its sheet is under 訂正.
+    await t.dataSource.query('UPDATE indicator_actual SET value = 61 WHERE indicator_id = $1 AND fy = 2024', [figure]);
+    await t.dataSource.query(`UPDATE entry SET state = 'drafting' WHERE id = $1`, [sheet.entryId]);
+    await t.dataSource.query('UPDATE indicator_actual SET value = 61 WHERE indicator_id = $1', [figure]);
   });
 
   it('is for 企画, on the round as they saw it, once, and after 受付開始', async () => {
@@ -204,17 +237,22 @@ describe('the papers of a settled round', () => {
   });
 
   it('keep the bytes of their pictures, whatever becomes of the plan', async () => {
-    const [edition] = (await planner.rounds.editions(sheet.roundId)).items;
     const content = aPng({ shade: 9 });
     const own = createHash('sha256').update(content).digest('hex');
     const store = `INSERT INTO file (checksum, media_type, size, content) VALUES ($1, 'image/png', $2, $3)`;
     await t.dataSource.query(store, [own, content.length, content]);
     const remove = () => t.dataSource.query(`DELETE FROM file WHERE checksum = $1`, [own]);
     const model = JSON.stringify({ measure: { pictures: [{ checksum: own }] } });
-    await t.dataSource.query(
-      `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ($1, 'measure', gen_random_uuid(), $2, 'x')`,
-      [edition?.id, model],
-    );
+    await t.dataSource.transaction(async (manager) => {
+      const [edition]: { id: string }[] = await manager.query(
+        `INSERT INTO edition (round_id, number, kind, checksum) VALUES ($1, 9, 'corrected', 'x') RETURNING id`,
+        [(await aSheet(t, office)).roundId],
+      );
+      await manager.query(
+        `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ($1, 'measure', gen_random_uuid(), $2, 'x')`,
+        [edition?.id, model],
+      );
+    });
     await expect(remove()).rejects.toThrow('a plan shows this file');
   });
 

@@ -130,14 +130,12 @@ describe('an opened sheet', () => {
     // A plan before this one, in which it had another identity.
     const old = await aBranch(t.dataSource, office.departmentId);
     await aSuccessor(old.initiativeId, sheet.initiativeId);
-    const formerId = await aFormerSheet({ ...sheet, ...old }, 2023, { content: { results: '前の計画' } });
-    expect(await lastYear()).toMatchObject({ fy: 2023, content: { results: '前の計画' } });
+    const answered = { departmentId: office.otherDepartmentId, content: { results: '前の計画' } };
+    const formerId = await aFormerSheet({ ...sheet, ...old }, 2023, { ...answered, state: 'drafting' });
     // Not what is closed to the person: a draft of another 課.
-    await t.dataSource.query(`UPDATE entry SET state = 'drafting', department_id = $2 WHERE id = $1`, [
-      formerId,
-      office.otherDepartmentId,
-    ]);
     expect(await lastYear()).toMatchObject({ fy: 2022 });
+    await t.dataSource.query(`UPDATE entry SET state = 'finalized' WHERE id = $1`, [formerId]);
+    expect(await lastYear()).toMatchObject({ fy: 2023, content: { results: '前の計画' } });
   });
 
   it('hides a figure of the 施策 while the sheets of its 主管課 are closed to the reader', async () => {

@@ -27,6 +27,7 @@ const aStanding = (place: EntryPlace, round: RoundState = 'open'): EntryStanding
   opened_by_next: false,
   passed_by: null,
   opened_since_pass: false,
+  today: '2026-05-09',
   due_on: null,
   lock_reason: null,
   round: { lockReason: null, state: round, steps: someSteps(['head', 'division', 'planning']), form: defaultForm },

@@ -51,6 +51,8 @@ export interface SheetRow {
   updated_at: Date;
   updated_by_name: string | null;
   round: RoundDetail;
+  /** In Japan, as the deadlines mean it. */
+  today: string;
   /** By when whoever's turn it is must act; null where it is nobody's. */
   due_on: string | null;
   late: boolean;
@@ -92,7 +94,7 @@ const steps = `(
 export const sheetColumns = (visibility: string) => `
   e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
   e.scope, e.exclusion_reason, e.scope_by_rule, e.scope_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
-  ${roundDetailJson} AS round, ${dueOn}::text AS due_on, ${isLate} AS late, e.is_returned AS returned,
+  ${roundDetailJson} AS round, japan_today()::text AS today, ${dueOn}::text AS due_on, ${isLate} AS late, e.is_returned AS returned,
   ${steps} AS steps, e.submitted_by,
   EXISTS (SELECT FROM entry_opening o
     WHERE o.entry_id = e.id AND o.user_id <> e.submitted_by AND o.in_turn_at >= e.submitted_at) AS opened_by_next,

@@ -3,7 +3,6 @@ import { isAskedInYear } from '@mawasu/domain/indicators';
 import { can } from '@mawasu/domain/permissions';
 import { hasAnswers } from '@mawasu/domain/sheets';
 import { type ActionDecision, decideEditing, isOpenForTyping, type WorkflowInput } from '@mawasu/domain/workflow';
-import { japanDateOf } from '@mawasu/domain/years';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
@@ -21,6 +20,7 @@ export type EntryStanding = Pick<
   | 'opened_since_pass'
   | 'due_on'
   | 'lock_reason'
+  | 'today'
 > & { round: Pick<SheetRow['round'], 'state' | 'steps' | 'form' | 'lockReason'> };
 
 /** Why 企画 has closed the sheet for typing: that of the whole round comes first. */
@@ -32,7 +32,7 @@ function isStarted({ steps, content, round }: EntryStanding): boolean {
   return steps.some(({ action }) => action === 'start' || action === 'submit') || hasAnswers(round.form, content);
 }
 
-export function workflowInput(actor: Actor, standing: EntryStanding, today = japanDateOf(new Date())): WorkflowInput {
+export function workflowInput(actor: Actor, standing: EntryStanding): WorkflowInput {
   const { state, position, round } = standing;
   const isWithAuthor = state === 'not_started' || state === 'drafting';
   return {
@@ -52,7 +52,7 @@ export function workflowInput(actor: Actor, standing: EntryStanding, today = jap
     },
     openedByNext: standing.opened_by_next,
     openedSincePass: standing.opened_since_pass,
-    today,
+    today: standing.today,
   };
 }
 

@@ -1,6 +1,5 @@
 import { type Home, home } from '@mawasu/contract';
 import { entryStates, placeKey, placesOf } from '@mawasu/domain/workflow';
-import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment, aMerger } from '../../testing/builders/department.builder.js';
 import { anOffice, aSheet, type Office, type Person, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, anIndicator, renewResults } from '../../testing/builders/indicator.builder.js';
@@ -9,9 +8,8 @@ import { anEntry, aRound, aStep, type EntryTraits, someSteps } from '../../testi
 import { aDeputy, aMembership, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { dayFromToday } from '../../testing/today.js';
 import { DepartmentVersion } from '../departments/department.entity.js';
-
-const dayFromNow = (days: number) => japanDateOf(new Date(Date.now() + days * 24 * 60 * 60 * 1000));
 
 let t: TestApp;
 let office: Office;
@@ -97,10 +95,10 @@ describe('what there is to enter', () => {
 });
 
 describe('being late', () => {
-  const past = { dueOn: { 0: dayFromNow(-3), 1: dayFromNow(-2), 2: dayFromNow(-1) } };
+  const past = { dueOn: { 0: dayFromToday(-3), 1: dayFromToday(-2), 2: dayFromToday(-1) } };
 
   it('is told by the day of the step the sheet is in; the day itself is in time', async () => {
-    const dueOn = { 0: dayFromNow(-1), 1: dayFromNow(0), 2: dayFromNow(1) };
+    const dueOn = { 0: dayFromToday(-1), 1: dayFromToday(0), 2: dayFromToday(1) };
     const sheet = await aSheet(t, office, { round: { dueOn } });
     await anotherSheet(sheet, { state: 'in_review', position: 1 });
     await anotherSheet(sheet, { state: 'in_review', position: 2 });

@@ -1,7 +1,6 @@
 import type { IndicatorDetail, IndicatorList, IndicatorListItem, IndicatorListQuery } from '@mawasu/contract';
 import { definitionGaps } from '@mawasu/domain/indicators';
 import { searchWords } from '@mawasu/domain/text';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -16,7 +15,7 @@ import { indicatorsOfPlan, isRunning, ofDepartment } from './indicators-of-plan.
 
 type ListedRow = Omit<IndicatorListItem, 'missing'> & GapRow;
 
-/** $1 plan or null, $2 this fiscal year, then the filters. */
+/** $1 plan or null, then the filters. */
 const listStatement = (conditions: string) => `
   SELECT i.id, i.version, i.name, i.unit, i.fy_from AS "fyFrom", i.fy_to AS "fyTo", i.is_sample AS sample,
     owner.node_id AS "nodeId", owner.kind AS "ownerKind", owner.title AS "ownerTitle", owner.measure_id AS "measureId",
@@ -76,9 +75,9 @@ export class IndicatorDefinitionsReadModel {
         { name: 'measure', value: measureId, sql: (value) => `owner.measure_id = ${value}::uuid` },
         { name: 'department', value: departmentId, sql: ofDepartment },
       ],
-      3,
+      2,
     );
-    const values = [planId ?? null, fiscalYearOf(new Date()), ...filters.values];
+    const values = [planId ?? null, ...filters.values];
     const name = `indicator_definitions${filters.suffix}${ended ? '_ended' : ''}`;
     const statement = listStatement(`${ended ? '' : ` AND ${isRunning}`}${filters.sql}`);
     const rows = await queryNamed<ListedRow>(this.dataSource, name, statement, values);

@@ -1,5 +1,4 @@
 import type { TargetGrid, TargetGridQuery, TargetGridRow } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { filtersInForce } from '../../platform/persistence/filters.js';
@@ -24,7 +23,7 @@ const rowJson = `json_build_object(
     FROM targets_in_force(i.id, 'infinity') t
     JOIN indicator_target r ON r.indicator_id = i.id AND r.kind = t.kind AND r.fy = t.fy AND r.revision = t.revision))`;
 
-/** $1 plan or null, $2 this fiscal year, the filters, then size and offset. */
+/** $1 plan or null, the filters, then size and offset. */
 const gridStatement = (conditions: string, size: number) => `
   WITH found AS (
     SELECT p.id AS plan_id, i.id, owner.kind AS owner_kind, owner.title AS owner_title, coalesce(owner.measure_code, '') AS measure_code,
@@ -53,10 +52,10 @@ export class IndicatorTargetsReadModel {
         { name: 'measure', value: measureId, sql: (value) => `owner.measure_id = ${value}::uuid` },
         { name: 'department', value: departmentId, sql: ofDepartment },
       ],
-      3,
+      2,
     );
-    const values = [planId ?? null, fiscalYearOf(new Date()), ...filters.values, size, (page - 1) * size];
-    const statement = gridStatement(filters.sql, 3 + filters.values.length);
+    const values = [planId ?? null, ...filters.values, size, (page - 1) * size];
+    const statement = gridStatement(filters.sql, 2 + filters.values.length);
     const [row] = await queryNamed<GridRow>(this.dataSource, `target_grid${filters.suffix}`, statement, values);
     if (!row) throw planNotFound();
     return row;

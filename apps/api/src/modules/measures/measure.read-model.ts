@@ -1,5 +1,4 @@
 import type { MeasureDetail } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -20,7 +19,7 @@ import { measureNotFound } from '../plans/plan-not-found.js';
 import { isRoundVisible, seesAllRounds } from '../rounds/round-visibility.js';
 import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
-const visibility = visibilityParameters(5);
+const visibility = visibilityParameters(4);
 
 /** The 施策 before or after the row `pos` in the order of the plan. */
 const neighbour = (sign: '<' | '>', direction: 'ASC' | 'DESC') => `(
@@ -42,16 +41,16 @@ const projectsJson = `(
   WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project')`;
 
 /**
- * $1 measure, $2 round or null, $3 this fiscal year, $4 whether the person sees rounds that are not finalized, $5–$7 whose
+ * $1 measure, $2 round or null, $3 whether the person sees rounds that are not finalized, $4–$6 whose
  * sheets they see. Without a round the page is that of the newest revision in which it stands, and no sheet is shown.
  */
 const measureStatement = `
   WITH r AS (
-    SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, ${planYear('$3::integer')}) AS fy,
+    SELECT r.id, p.id AS plan_id, coalesce(r.revision_id, rev.id) AS revision_id, coalesce(r.fy, ${planYear('fiscal_year_of(japan_today())')}) AS fy,
       r.state, r.readers_from, r.opened_at, r.finalized_at, coalesce(r.scale, (
         SELECT o.scale FROM round o WHERE o.plan_id = p.id ORDER BY o.fy DESC LIMIT 1)) AS scale
     FROM plan_node node JOIN plan p ON p.id = node.plan_id ${joinRevisionOf('node.id')}
-    LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$4')} AND EXISTS (
+    LEFT JOIN round r ON r.id = $2::uuid AND r.plan_id = p.id AND ${isRoundVisible('$3')} AND EXISTS (
       SELECT FROM plan_position standing WHERE standing.revision_id = r.revision_id AND standing.node_id = node.id)
     WHERE node.id = $1)
   SELECT ${planSummaryJson} AS plan, r.id AS "roundId", pos.policy_code AS "policyCode", pos.policy_title AS "policyTitle",
@@ -59,7 +58,7 @@ const measureStatement = `
     ${neighbour('<', 'DESC')} AS "previousMeasureId", ${neighbour('>', 'ASC')} AS "nextMeasureId", (
       SELECT coalesce(json_agg(json_build_object('id', o.id, 'fy', o.fy) ORDER BY o.fy DESC), '[]'::json)
       FROM round o JOIN plan_position standing ON standing.revision_id = o.revision_id AND standing.node_id = $1
-      WHERE ${isRoundVisible('$4', 'o')}) AS rounds,
+      WHERE ${isRoundVisible('$3', 'o')}) AS rounds,
     json_build_object(${nodeMembers('pos')}, ${measureMembers('v', leadDepartmentName('pos.node_id', 'r.fy'))}) AS measure,
     (SELECT coalesce(json_agg(json_build_object(
         ${nodeMembers('n')}, ${initiativeMembers('nv', leadDepartmentName('n.node_id', 'r.fy'))}, 'children', ${projectsJson},
@@ -101,7 +100,7 @@ export class MeasureReadModel {
 
   /** In a round of another plan, or one the person may not see, it is shown as without one. */
   async getMeasure(actor: Actor, id: string, roundId: string | null): Promise<MeasureDetail> {
-    const values = [id, roundId, fiscalYearOf(new Date()), seesAllRounds(actor), ...visibilityValues(actor)];
+    const values = [id, roundId, seesAllRounds(actor), ...visibilityValues(actor)];
     const [row] = await queryNamed<MeasureRow>(this.dataSource, 'measure_detail', measureStatement, values);
     if (!row) throw measureNotFound();
     const { measure, indicators, ...rest } = row;

@@ -1,5 +1,4 @@
 import { type NoticeList, noticeList } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment, aMerger } from '../../testing/builders/department.builder.js';
 import {
   aFilledSheet,
@@ -13,6 +12,7 @@ import {
 import { renewResults } from '../../testing/builders/indicator.builder.js';
 import { aDeputy, aMembership, aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { dayFromToday } from '../../testing/today.js';
 import { NoticesWriter } from './notices.writer.js';
 
 let t: TestApp;
@@ -28,9 +28,7 @@ beforeEach(async () => {
   office = await anOffice(t);
 });
 
-const DAY_MS = 86_400_000;
-/** So many days from today in Japan. */
-const day = (from: number) => japanDateOf(new Date(Date.now() + from * DAY_MS));
+const day = dayFromToday;
 const tellOfDay = () => t.dataSource.transaction((manager) => t.app.get(NoticesWriter).tellOfDay(manager));
 
 async function toldTo({ client }: Pick<Person, 'client'>, query = {}): Promise<NoticeList> {

@@ -1,5 +1,4 @@
 import type { PlanList, PlanSummary } from '@mawasu/contract';
-import { fiscalYearOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { TaggedJson } from '../../platform/http/tagged-json.js';
@@ -27,13 +26,13 @@ const nodeJson = `CASE pos.kind
   WHEN 'project' THEN json_build_object(${nodeMembers('pos')}, ${projectMembers('v', 'lead.name')})
   ELSE json_build_object(${nodeMembers('pos')}) END`;
 
-/** $1 plan, $2 this fiscal year, $3 tags the caller holds: then nothing but the tag is worked out. */
+/** $1 plan, $2 tags the caller holds: then nothing but the tag is worked out. */
 const treeStatement = `
   WITH p AS (
-    SELECT p.*, ${planYear('$2::integer')} AS fy, concat_ws('.', p.id, p.shown_version, ${planYear('$2::integer')}) AS tag
+    SELECT p.*, ${planYear('fiscal_year_of(japan_today())')} AS fy, concat_ws('.', p.id, p.shown_version, ${planYear('fiscal_year_of(japan_today())')}) AS tag
     FROM plan p WHERE p.id = $1)
-  SELECT p.tag, CASE WHEN p.tag <> ALL ($3::text[]) THEN (${planSummaryJson})::text END AS plan,
-    CASE WHEN p.tag <> ALL ($3::text[]) THEN (
+  SELECT p.tag, CASE WHEN p.tag <> ALL ($2::text[]) THEN (${planSummaryJson})::text END AS plan,
+    CASE WHEN p.tag <> ALL ($2::text[]) THEN (
       SELECT ${nodeLines('pos.node_id', 'pos.parent_id', nodeJson, 'pos.path, pos.node_id')}
       FROM plan_position pos
       JOIN plan_node_version v ON v.id = pos.version_id
@@ -71,8 +70,7 @@ export class PlansReadModel {
    * the plan's years.
    */
   async getTree(id: string, heldTags: readonly string[]): Promise<TaggedJson> {
-    const values = [id, fiscalYearOf(new Date()), heldTags];
-    const [row] = await queryNamed<TreeRow>(this.dataSource, 'plan_tree', treeStatement, values);
+    const [row] = await queryNamed<TreeRow>(this.dataSource, 'plan_tree', treeStatement, [id, heldTags]);
     if (!row) throw planNotFound();
     const { tag, plan, nodes } = row;
     return new TaggedJson(tag, nodes === null ? null : `{"plan":${plan},"nodes":${nestJson(nodes)}}`);

@@ -81,14 +81,16 @@ describe('a picture that nothing shows any more', () => {
     await decide(draft.planId);
     await takeOff(await draftWith(printed), 2);
     const roundId = await aRound(t.dataSource, { planId: draft.planId, fy: 2026 });
-    const [edition] = await t.dataSource.query(
-      `INSERT INTO edition (round_id, number, kind, checksum) VALUES ($1, 1, 'final', 'x') RETURNING id`,
-      [roundId],
-    );
-    await t.dataSource.query(
-      `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ($1, 'measure', $2, $3, 'x')`,
-      [edition.id, draft.measureId, JSON.stringify({ pictures: [{ checksum: sumOf(printed) }] })],
-    );
+    await t.dataSource.transaction(async (manager) => {
+      const [edition]: { id: string }[] = await manager.query(
+        `INSERT INTO edition (round_id, number, kind, checksum) VALUES ($1, 1, 'final', 'x') RETURNING id`,
+        [roundId],
+      );
+      await manager.query(
+        `INSERT INTO edition_model (edition_id, kind, key, model, checksum) VALUES ($1, 'measure', $2, $3, 'x')`,
+        [edition?.id, draft.measureId, JSON.stringify({ pictures: [{ checksum: sumOf(printed) }] })],
+      );
+    });
     await clear();
     await passDays(31);
     await clear();

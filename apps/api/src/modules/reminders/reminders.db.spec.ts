@@ -1,5 +1,4 @@
 import { type ReminderListFilter, reminderList } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import {
   anOffice,
   aSheet,
@@ -11,13 +10,13 @@ import {
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { dayFromToday } from '../../testing/today.js';
 
 let t: TestApp;
 let office: Office;
 let sheet: Sheet;
 
-const DAY_MS = 86_400_000;
-const day = (from: number) => japanDateOf(new Date(Date.now() + from * DAY_MS));
+const day = dayFromToday;
 
 beforeAll(async () => {
   t = await startTestApp();

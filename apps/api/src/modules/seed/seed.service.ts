@@ -1,8 +1,8 @@
-import { japanDateOf } from '@mawasu/domain/years';
 import type { DataSource, EntityManager } from 'typeorm';
 import { newInitialPassword } from '../../platform/auth/initial-password.js';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../platform/persistence/change.js';
+import { todayIn } from '../../platform/persistence/today.js';
 import { markCalculated } from '../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
 import { initialPasswordUntil } from '../users/initial-password.sql.js';
@@ -82,7 +82,7 @@ export class SeedService {
     await loadAssignments(manager, file.assignments, plan, organisation);
     await loadIndicators(manager, await readIndicatorsFile(), plan);
     await nameAuthor(manager, loaderAuthor);
-    const rounds = await loadRounds(manager, await readRoundsFile(), plan, japanDateOf(new Date()));
+    const rounds = await loadRounds(manager, await readRoundsFile(), plan, await todayIn(manager));
     await loadCityRow(manager, cityName, rounds);
     await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
     await new IndicatorResultsWriter().renew(manager, {});
@@ -101,7 +101,7 @@ export class SeedService {
     const user = { account: 'admin', displayName: 'システム管理者', passwordHash, mustChangePassword: true };
     const { identifiers } = await manager.insert(User, { ...user, initialPasswordUntil });
     const userId = identifiers[0]?.id as string;
-    await manager.insert(Membership, { userId, role: 'administrator', validFrom: japanDateOf(new Date()) });
+    await manager.insert(Membership, { userId, role: 'administrator', validFrom: await todayIn(manager) });
     return password;
   }
 }

@@ -1,5 +1,4 @@
 import type { CurrentUser } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
@@ -24,7 +23,7 @@ interface CurrentUserRow {
 /** How long an administrator is told that results have changed. */
 const TOLD_MS = 7 * 86_400_000;
 
-/** $1 user, $2 today in Japan. Names are today's; the last sign-in is the one before the present. */
+/** $1 user. Names are today's; the last sign-in is the one before the present. */
 const currentUserStatement = `
   SELECT u.id, u.account, u.display_name, u.must_change_password,
          (SELECT a.at FROM sign_in_attempt a WHERE a.user_id = u.id AND a.succeeded
@@ -34,8 +33,8 @@ const currentUserStatement = `
               'heldFor', CASE WHEN h.for_user_id IS NOT NULL THEN
                 json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)
             ORDER BY h.for_user_id IS NOT NULL, d.sort_order, h.role), '[]'::json)
-            FROM held_roles(u.id, $2::date) h
-            LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of($2::date)) d ON true) AS held_roles,
+            FROM held_roles(u.id, japan_today()) h
+            LEFT JOIN LATERAL department_in_year(h.given_for, fiscal_year_of(japan_today())) d ON true) AS held_roles,
          (SELECT json_build_object('version', c.version, 'changed', c.changed, 'at', ${isoInstant('c.at')})
             FROM calculation_state c WHERE c.name = 'results') AS calculation
     FROM app_user u
@@ -67,8 +66,7 @@ export class CurrentUserReadModel {
   }
 
   async find(userId: string): Promise<CurrentUser | null> {
-    const values = [userId, japanDateOf(new Date())];
-    const [row] = await queryNamed<CurrentUserRow>(this.dataSource, 'current_user', currentUserStatement, values);
+    const [row] = await queryNamed<CurrentUserRow>(this.dataSource, 'current_user', currentUserStatement, [userId]);
     if (!row) return null;
     return {
       id: row.id,

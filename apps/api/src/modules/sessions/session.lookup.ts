@@ -1,5 +1,4 @@
 import type { HeldRole } from '@mawasu/domain/permissions';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Env } from '../../config/env.js';
@@ -18,15 +17,15 @@ interface SessionRow {
   is_stale: boolean;
 }
 
-/** SQL expression: what the user `u` holds on a day, as {@link HeldRole} objects. */
-const heldRolesJson = (day: string) => `(
+/** SQL expression: what the user `u` holds today, as {@link HeldRole} objects. */
+const heldRolesJson = `(
   SELECT coalesce(json_agg(json_build_object('role', h.role, 'departmentIds', h.department_ids, 'heldFor',
     CASE WHEN h.for_user_id IS NOT NULL THEN json_build_object('userId', h.for_user_id, 'displayName', h.for_name) END)), '[]'::json)
-  FROM held_roles(u.id, ${day}) h)`;
+  FROM held_roles(u.id, japan_today()) h)`;
 
-/** $1 token hash, $2 idle minutes, $3 today in Japan. */
+/** $1 token hash, $2 idle minutes. */
 export const sessionStatement = `
-  SELECT u.id AS user_id, u.account, u.display_name, u.must_change_password, ${heldRolesJson('$3::date')} AS held_roles,
+  SELECT u.id AS user_id, u.account, u.display_name, u.must_change_password, ${heldRolesJson} AS held_roles,
          s.last_seen_at < now() - interval '1 minute' AS is_stale
     FROM session s
     JOIN app_user u ON u.id = s.user_id AND u.disabled_at IS NULL
@@ -42,7 +41,7 @@ export class DatabaseSessionLookup implements SessionLookup {
 
   async find(token: string): Promise<Omit<Actor, 'requestId'> | null> {
     const tokenHash = hashToken(token);
-    const values = [tokenHash, this.env.SESSION_IDLE_MINUTES, japanDateOf(new Date())];
+    const values = [tokenHash, this.env.SESSION_IDLE_MINUTES];
     const [row] = await queryNamed<SessionRow>(this.dataSource, 'session_lookup', sessionStatement, values);
     if (!row) return null;
     if (row.is_stale) await this.markSeen(tokenHash);

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { deputyItem, deputyList, type NamedDeputy, ownDeputies } from '@mawasu/contract';
 import { dayAfter } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { aDeputy, aUser, type BuiltUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { TODAY } from '../../testing/today.js';
 
 let t: TestApp;
 let admin: ApiClient;
 let section: string;
 let head: BuiltUser;
 let headClient: ApiClient;
-const today = japanDateOf(new Date());
+const today = TODAY;
 
 beforeAll(async () => {
   t = await startTestApp();

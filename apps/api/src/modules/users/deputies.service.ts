@@ -1,12 +1,12 @@
 import type { DeputyItem, NameDeputy } from '@mawasu/contract';
 import { can } from '@mawasu/domain/permissions';
 import { type DeputySubject, deputyProblems } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { change } from '../../platform/persistence/change.js';
+import { todayIn } from '../../platform/persistence/today.js';
 import { DeputiesReadModel } from './deputies.read-model.js';
 import { heldMemberships } from './membership.lookup.js';
 import { Deputy } from './user.entity.js';
@@ -26,7 +26,7 @@ export class DeputiesService {
     return change(this.dataSource, actor, { contextId: forUserId, reason: given.reason }, async (manager) => {
       await this.writer.lock(manager, forUserId);
       const draft = { ...given, forUserId };
-      const problems = deputyProblems(draft, await this.subjectOf(manager, draft), japanDateOf(new Date()));
+      const problems = deputyProblems(draft, await this.subjectOf(manager, draft), await todayIn(manager));
       refuseAt(problems.map(({ field, message }) => ({ path: field, message })));
       const { userId, departmentId, role, from: validFrom, to: validTo, reason } = draft;
       const row = { userId, forUserId, departmentId, role, validFrom, validTo, reason };
@@ -58,10 +58,10 @@ export class DeputiesService {
     const { userId, forUserId, departmentId, role } = draft;
     const [deputy]: NonNullable<DeputySubject['deputy']>[] = await manager.query(
       `SELECT u.display_name AS "displayName", u.disabled_at IS NULL AS "isEnabled", ARRAY(
-           SELECT DISTINCT m.role FROM membership m WHERE m.user_id = u.id AND m.valid_from <= $2::date
-              AND coalesce(m.valid_to, $2::date) >= $2::date) AS roles
+           SELECT DISTINCT m.role FROM membership m WHERE m.user_id = u.id AND m.valid_from <= japan_today()
+              AND coalesce(m.valid_to, japan_today()) >= japan_today()) AS roles
          FROM app_user u WHERE u.id = $1`,
-      [userId, japanDateOf(new Date())],
+      [userId],
     );
     const others: DeputySubject['others'] = await manager.query(
       `SELECT a.display_name AS "displayName", p.valid_from::text AS "from", p.valid_to::text AS "to"

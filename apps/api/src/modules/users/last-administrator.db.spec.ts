@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dayAfter } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { aUser, type BuiltUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { TODAY } from '../../testing/today.js';
 
 let t: TestApp;
 let one: BuiltUser;
-const today = japanDateOf(new Date());
+const today = TODAY;
 
 beforeEach(async () => {
   t = await startTestApp();

@@ -8,11 +8,11 @@ import {
   type MembershipDepartment,
   membershipProblems,
 } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { type ChangeAuthor, nameAuthor } from '../../platform/persistence/change.js';
+import { todayIn } from '../../platform/persistence/today.js';
 import type { StoredMembership } from './membership.lookup.js';
 import { refuseAt } from './users.writer.js';
 
@@ -84,7 +84,8 @@ export class TransfersWriter {
     for (const one of held) byPerson.get(one.userId)?.push(one);
     const left = new Map(people.map((one) => [one.id, after(one, byPerson.get(one.id) ?? [])]));
     const departments = await this.departments(manager, [...left.values()].flat());
-    refuseAt(people.flatMap((one) => problems(one, left.get(one.id) ?? [], departments)));
+    const today = await todayIn(manager);
+    refuseAt(people.flatMap((one) => problems(one, left.get(one.id) ?? [], departments, today)));
     for (const { id, withdrawals } of known) {
       if (withdrawals.length === 0) continue;
       // A row that goes is found in the history of its person by the context alone.
@@ -144,8 +145,8 @@ function problems(
   { account, isNew, email, extension }: PersonTransfer,
   left: readonly Left[],
   departments: ReadonlyMap<string, MembershipDepartment>,
+  today: string,
 ): ErrorDetail[] {
-  const today = japanDateOf(new Date());
   const wrong = isNew ? accountProblem(account) : null;
   const details: ErrorDetail[] = wrong === null ? [] : [{ path: 'account', message: wrong }];
   const contact = { email: emailProblem(email ?? ''), extension: extensionProblem(extension ?? '') };

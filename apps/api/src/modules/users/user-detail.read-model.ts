@@ -1,6 +1,5 @@
 import type { MembershipItem, UserDetail } from '@mawasu/contract';
 import { membershipPhase } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -12,17 +11,18 @@ import { hasOutlivedPassword } from './initial-password.sql.js';
 import { signInState, wrongPasswordsJson } from './sign-in-state.sql.js';
 
 interface DetailRow extends Omit<UserDetail, 'memberships' | 'failures' | 'waitsUntil'> {
+  today: string;
   places: WrongPasswords[];
   memberships: Omit<MembershipItem, 'phase'>[];
 }
 
-const today = '$2::date';
+const today = 'japan_today()';
 
-/** $1 person, $2 today in Japan, $3 minutes after which a wrong password no longer counts, $4 minutes a session may rest. */
+/** $1 person, $2 minutes after which a wrong password no longer counts, $3 minutes a session may rest. */
 const statement = `
-  SELECT u.id, u.version, u.account, u.display_name AS "displayName", u.email, u.extension, ${isoInstant('u.created_at')} AS "createdAt",
+  SELECT ${today}::text AS today, u.id, u.version, u.account, u.display_name AS "displayName", u.email, u.extension, ${isoInstant('u.created_at')} AS "createdAt",
     ${isoInstant('u.disabled_at')} AS "disabledAt", ${isoInstant('u.last_sign_in_at')} AS "lastSignInAt",
-    u.must_change_password AS "mustChangePassword", ${hasOutlivedPassword} AS "passwordOutlived", ${wrongPasswordsJson('$3')} AS places, u.is_sample AS sample,
+    u.must_change_password AS "mustChangePassword", ${hasOutlivedPassword} AS "passwordOutlived", ${wrongPasswordsJson('$2')} AS places, u.is_sample AS sample,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'departmentId', m.department_id,
         'departmentName', d.name, 'departmentKind', dep.kind, 'from', m.valid_from, 'to', m.valid_to)
         ORDER BY coalesce(m.valid_to, 'infinity') < ${today}, CASE WHEN coalesce(m.valid_to, 'infinity') < ${today} THEN m.valid_to END DESC,
@@ -37,7 +37,7 @@ const statement = `
         'createdAt', ${isoInstant('s.created_at')}, 'lastSeenAt', ${isoInstant('s.last_seen_at')})
         ORDER BY s.last_seen_at DESC, s.id), '[]'::json)
       FROM session s WHERE s.user_id = u.id AND s.expires_at > now()
-        AND s.last_seen_at > now() - make_interval(mins => $4::integer)) AS sessions
+        AND s.last_seen_at > now() - make_interval(mins => $3::integer)) AS sessions
   FROM app_user u WHERE u.id = $1`;
 
 /** One person with memberships, deputies and sessions, in one statement. Names of departments are those of the time. */
@@ -50,11 +50,10 @@ export class UserDetailReadModel {
 
   /** NOT_FOUND for an id nobody has. With the manager of a transaction it sees what that has changed. */
   async get(id: string, source: DataSource | EntityManager = this.dataSource): Promise<UserDetail> {
-    const day = japanDateOf(new Date());
-    const values = [id, day, this.access.forgottenAfterMinutes, this.access.idleMinutes];
+    const values = [id, this.access.forgottenAfterMinutes, this.access.idleMinutes];
     const [row] = await queryNamed<DetailRow>(source, 'user_detail', statement, values);
     if (!row) throw new AppError('NOT_FOUND', { message: 'この職員は見つかりません。' });
-    const { places, memberships, ...person } = row;
+    const { places, memberships, today: day, ...person } = row;
     return {
       ...person,
       ...signInState(places, this.access),

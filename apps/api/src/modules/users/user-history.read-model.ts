@@ -1,5 +1,4 @@
 import type { UserHistory } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -10,7 +9,7 @@ import { toUserHistory, type UserHistoryAnswer } from './user-history.mapper.js'
 const PAGE = 50;
 
 /**
- * $1 person, $2 the id before which the page begins, $3 today. What was done to the account, its memberships and its 代理:
+ * $1 person, $2 the id before which the page begins. What was done to the account, its memberships and its 代理:
  * by their rows, and by the context for those that were taken back.
  */
 const statement = `
@@ -34,7 +33,7 @@ const statement = `
     (SELECT count(*)::int FROM item) AS total,
     (SELECT min(p.id)::text FROM page p HAVING min(p.id) > (SELECT min(i.id) FROM item i)) AS next,
     (SELECT coalesce(json_object_agg(n.id, n.name), '{}'::json) FROM (
-      SELECT v.department_id AS id, v.name FROM departments_in_year(fiscal_year_of($3::date)) v
+      SELECT v.department_id AS id, v.name FROM departments_in_year(fiscal_year_of(japan_today())) v
       UNION ALL
       SELECT u.id, u.display_name FROM app_user u WHERE u.id IN (
         SELECT p.user_id FROM deputy p WHERE p.for_user_id = $1::uuid
@@ -57,7 +56,7 @@ export class UserHistoryReadModel {
 
   /** NOT_FOUND for an id nobody has. */
   async get(id: string, before = NEWEST): Promise<UserHistory> {
-    const values = [id, before, japanDateOf(new Date())];
+    const values = [id, before];
     const [row] = await queryNamed<UserHistoryAnswer>(this.dataSource, 'user_history', statement, values);
     if (!row?.exists) throw new AppError('NOT_FOUND', { message: 'この職員は見つかりません。' });
     return toUserHistory(row);

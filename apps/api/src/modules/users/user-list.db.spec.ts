@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { type GivenMembership, userList } from '@mawasu/contract';
 import { dayAfter } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { aUser, type BuiltUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { TODAY } from '../../testing/today.js';
 
 let t: TestApp;
 let admin: ApiClient;
 let administrator: BuiltUser;
 let section: string;
-const today = japanDateOf(new Date());
+const today = TODAY;
 const tomorrow = dayAfter(today);
 
 beforeAll(async () => {

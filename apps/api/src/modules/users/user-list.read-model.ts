@@ -1,5 +1,4 @@
 import type { UserList, UserListItem, UserListQuery } from '@mawasu/contract';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -25,7 +24,7 @@ export class UserListReadModel {
   async list(query: UserListQuery): Promise<UserList> {
     const { name, text, values: filters } = userListStatement(query);
     const page = [query.size, (query.page - 1) * query.size];
-    const values = [japanDateOf(new Date()), this.access.forgottenAfterMinutes, ...filters, ...page];
+    const values = [this.access.forgottenAfterMinutes, ...filters, ...page];
     const [row] = await queryNamed<ListRow>(this.dataSource, name, text, values);
     const items = (row?.items ?? []).map(({ places, ...item }) => ({ ...item, ...signInState(places, this.access) }));
     return { items, total: row?.total ?? 0 };

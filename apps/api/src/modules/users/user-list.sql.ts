@@ -5,9 +5,9 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { hasOutlivedPassword } from './initial-password.sql.js';
 import { wrongPasswordsJson } from './sign-in-state.sql.js';
 
-// $1 today in Japan, $2 minutes after which a wrong password no longer counts.
-const TODAY = '$1::date';
-const FIRST_FILTER = 3;
+// $1 minutes after which a wrong password no longer counts.
+const TODAY = 'japan_today()';
+const FIRST_FILTER = 2;
 
 /** A role the person holds today in their own right; `more` narrows which. */
 const holds = (more: string) => `EXISTS (
@@ -59,7 +59,7 @@ const item = `json_build_object(
     FROM deputy p JOIN app_user a ON a.id = p.user_id JOIN held_roles(p.user_id, ${TODAY}) h ON h.for_user_id = u.id
     WHERE p.for_user_id = u.id AND p.ended_at IS NULL AND p.valid_from <= ${TODAY} AND p.valid_to >= ${TODAY}),
   'disabled', u.disabled_at IS NOT NULL, 'lastSignInAt', ${isoInstant('u.last_sign_in_at')},
-  'mustChangePassword', u.must_change_password, 'passwordOutlived', ${hasOutlivedPassword}, 'places', ${wrongPasswordsJson('$2')}, 'sample', u.is_sample)`;
+  'mustChangePassword', u.must_change_password, 'passwordOutlived', ${hasOutlivedPassword}, 'places', ${wrongPasswordsJson('$1')}, 'sample', u.is_sample)`;
 
 /** The statement of the list with the filters in force and no others; the people of the page alone are worked out in full. */
 export function userListStatement(query: UserListQuery) {

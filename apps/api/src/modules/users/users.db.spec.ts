@@ -3,11 +3,11 @@ import type { ApiClient } from '@mawasu/api-client';
 import { type GivenMembership, userDetail } from '@mawasu/contract';
 import type { Role } from '@mawasu/domain/permissions';
 import { dayAfter } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { aDepartment } from '../../testing/builders/department.builder.js';
 import { aUser, type BuiltUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { TODAY } from '../../testing/today.js';
 
 let t: TestApp;
 let admin: ApiClient;
@@ -15,7 +15,7 @@ let administrator: BuiltUser;
 let section: string;
 let other: string;
 let division: string;
-const today = japanDateOf(new Date());
+const today = TODAY;
 const tomorrow = dayAfter(today);
 const password = 'とても長い新しい合言葉 2026';
 

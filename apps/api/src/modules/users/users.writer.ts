@@ -7,10 +7,10 @@ import {
   type HeldMembership,
   membershipProblems,
 } from '@mawasu/domain/users';
-import { japanDateOf } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
+import { todayIn } from '../../platform/persistence/today.js';
 import { accountName } from './account-name.js';
 import { initialPasswordUntil } from './initial-password.sql.js';
 import { findDepartment, heldMemberships, isAccountTaken, type StoredMembership } from './membership.lookup.js';
@@ -61,7 +61,7 @@ export class UsersWriter {
 
   /** Refuses the work when it would leave the city sooner without an administrator who can sign in. */
   async keepingAdministrator<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
-    const today = japanDateOf(new Date());
+    const today = await todayIn(manager);
     const before = await this.administrators(manager, today);
     const result = await work();
     const message = administratorProblem(before, await this.administrators(manager, today), today);
@@ -135,7 +135,7 @@ export class UsersWriter {
     const stored = this.find(all, membershipId);
     const { id: _id, ...held } = stored;
     const draft: HeldMembership = { ...held, ...changes };
-    const problems = correctionProblems(held, draft, japanDateOf(new Date()));
+    const problems = correctionProblems(held, draft, await todayIn(manager));
     const others = all.filter(({ id }) => id !== membershipId);
     refuseAt(at('', problems.length > 0 ? problems : await this.problemsOf(manager, draft, others)));
     const { role, departmentId, from, to } = draft;
@@ -146,7 +146,7 @@ export class UsersWriter {
   /** Takes back what has not begun. */
   async withdrawMembership(manager: EntityManager, user: LockedUser, membershipId: string): Promise<void> {
     const stored = this.find(await heldMemberships(manager, user.id), membershipId);
-    if (stored.from <= japanDateOf(new Date())) {
+    if (stored.from <= (await todayIn(manager))) {
       throw new AppError('TRANSITION_REFUSED', {
         message: 'すでに始まった所属は取り消せません。終わりの日を入れてください。',
       });

@@ -1,6 +1,7 @@
 import type { Role } from '@mawasu/domain/permissions';
 import type { HeldMembership } from '@mawasu/domain/users';
 import type { EntityManager } from 'typeorm';
+import { todayIn } from '../../../platform/persistence/today.js';
 
 export interface HeldMembershipRow extends HeldMembership {
   id: string;
@@ -71,13 +72,12 @@ export interface HeldPeople {
 
 /** Everybody, with all that a list of transfers may touch. Five statements, whatever there is. */
 export async function readHeldPeople(manager: EntityManager): Promise<HeldPeople> {
-  const [day]: { today: string }[] = await manager.query('SELECT japan_today()::text AS today');
   const people: HeldPerson[] = await manager.query(peopleStatement);
   const deputies: HeldDeputy[] = await manager.query(deputiesStatement);
   const work: HeldWork[] = await manager.query(workStatement);
   const sheets: { departmentId: string; sheets: number }[] = await manager.query(sheetsStatement);
   return {
-    today: day?.today ?? '',
+    today: await todayIn(manager),
     ...{ people, deputies, work },
     sheets: new Map(sheets.map((one) => [one.departmentId, one.sheets])),
   };

@@ -1,9 +1,10 @@
 import type { ColumnSet, TableCell, TableRow } from '@mawasu/domain/imports';
 import { readFigureInput, targetsProblem, targetYearProblem } from '@mawasu/domain/indicators';
 import { compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
-import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
+import { fiscalYearLabel, fiscalYearOf, parseFiscalYear } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { todayIn } from '../../../platform/persistence/today.js';
 import { lockIndicators } from '../../indicators/indicator-definitions.store.js';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
 import { insertTargets, type NewTarget } from '../../indicators/indicator-targets.store.js';
@@ -39,6 +40,7 @@ const LONGEST_REASON = 500;
 
 interface Held {
   finder: IndicatorFinder;
+  thisYear: number;
 }
 
 /** A target of a row, or why it cannot be taken. */
@@ -77,7 +79,8 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
   }
 
   async load(manager: EntityManager): Promise<Held> {
-    return { finder: new IndicatorFinder(await readHeldIndicators(manager)) };
+    const finder = new IndicatorFinder(await readHeldIndicators(manager));
+    return { finder, thisYear: fiscalYearOf(await todayIn(manager)) };
   }
 
   planRow(row: TableRow, { finder }: Held, draft: PlanDraft<NewTarget>): void {
@@ -126,8 +129,8 @@ export class TargetsImport implements ImportDefinition<Held, NewTarget> {
     await this.results.renew(manager, { indicatorIds: [...new Set(changes.map(({ data }) => data.indicatorId))] });
   }
 
-  form({ finder }: Held): ImportForm {
-    const years = formYears(finder.all);
+  form({ finder, thisYear }: Held): ImportForm {
+    const years = formYears(finder.all, thisYear);
     const yearColumns = years.map((fy) => ({ key: `fy:${fy}`, label: fiscalYearLabel(fy), width: 12 }));
     return {
       columns: [

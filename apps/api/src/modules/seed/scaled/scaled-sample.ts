@@ -1,7 +1,7 @@
-import { japanDateOf } from '@mawasu/domain/years';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PasswordHasher } from '../../../platform/auth/password-hasher.js';
 import { nameAuthor } from '../../../platform/persistence/change.js';
+import { todayIn } from '../../../platform/persistence/today.js';
 import { markCalculated } from '../../indicators/calculation-state.store.js';
 import { IndicatorResultsWriter } from '../../indicators/indicator-results.writer.js';
 import { loadCityRow } from '../city.loader.js';
@@ -83,7 +83,7 @@ async function loadCity(
   await loadIndicators(manager, cityIndicators(random, words, topics), plan);
   say('計画・組織・指標を入れました。');
   await nameAuthor(manager, loaderAuthor);
-  const rounds = await loadRounds(manager, cityRounds(), plan, japanDateOf(new Date()));
+  const rounds = await loadRounds(manager, cityRounds(), plan, await todayIn(manager));
   await loadCityRow(manager, cityName, rounds);
   // The tables were empty when the server last looked; without this every step below would be planned for empty ones.
   await manager.query('ANALYZE');
