@@ -6,7 +6,7 @@ import {
   reportBlanks,
   reportWords,
 } from '@mawasu/contract';
-import { bandOf } from '@mawasu/domain/scales';
+import { bandOf, progressStatusText } from '@mawasu/domain/scales';
 import { evaluatedCountText } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { bookletLegend } from './booklet-legend.js';
@@ -160,7 +160,10 @@ export class BookletContents {
     const sum = (key: 'evaluated' | 'excluded') => parts.reduce((all, part) => all + part[key], 0);
     const whole = `${this.meta?.levels.initiative ?? ''}${evaluatedCountText(sum('evaluated'), sum('excluded'))}`;
     const rows = parts.map(({ statuses }) => statuses);
-    return { ...this.table([...this.statusLabels], rows), note: `${whole}のシートを数えています。` };
+    const ranks = this.scale.progressStatuses.map(progressStatusText).filter((label) => this.statusLabels.has(label));
+    // In the order of the scale; what is not chosen or not open comes last.
+    const heads = [...new Set([...ranks, ...this.statusLabels])];
+    return { ...this.table(heads, rows), note: `${whole}のシートを数えています。` };
   }
 
   private rateTable(parts: readonly PolicyPart[]) {

@@ -107,7 +107,9 @@ async function boundSheet(
   const faults = glyphFaults(printable(allTexts(report)), await paperFonts());
   const missing = [...new Set([...faults.missing, ...refused])];
   const isDraft = missing.length > 0;
+  await nextTurn();
   const values = sheetValues(report, noPictures, { faults: glyphNotes(report, { ...faults, missing }), isDraft });
   const sheet = layout === 'long' ? values : spreadOf(report, values, layout);
+  await nextTurn();
   return printedJson({ ...sheet, bound: true, anchorName }, missing);
 }

@@ -72,7 +72,7 @@ function BookletTable({ items, roundId }: { items: readonly Booklet[]; roundId: 
         captionHidden
         columns={[
           { key: 'name', header: '冊子', cell: nameOf },
-          { key: 'standing', header: '版', cell: standingOf, wideOnly: true },
+          { key: 'standing', header: '版', cell: standingOf },
           { key: 'made', header: '申込み', cell: ({ createdAt }) => japaneseDateTime(createdAt), wideOnly: true },
           { key: 'state', header: '状態', cell: (booklet) => <BookletProgress booklet={booklet} />, width: '38%' },
           {
