@@ -47,6 +47,7 @@ import { FindShownSheets1797631000000 } from './1797631000000-find-shown-sheets.
 import { RememberWords1797633000000 } from './1797633000000-remember-words.js';
 import { HoldSettled1797634000000 } from './1797634000000-hold-settled.js';
 import { NoteCostsOfHeirs1797644000000 } from './1797644000000-note-costs-of-heirs.js';
+import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   RememberWords1797633000000,
   HoldSettled1797634000000,
   NoteCostsOfHeirs1797644000000,
+  CreateBooklets1797648000000,
 ];
