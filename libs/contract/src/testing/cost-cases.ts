@@ -8,6 +8,11 @@ const asking = (required: boolean, ...codes: string[]): Pick<SheetCase, 'form'> 
 const settled = { fy: CASE_FY, stage: 'settled' } as const;
 const budget = { fy: CASE_FY, stage: 'budget_current' } as const;
 const before = { fy: CASE_FY - 1, stage: 'settled' } as const;
+/** The sheet of the year before asked for its 決算 and is settled. */
+const settledBefore: Pick<SheetCase, 'former' | 'lastYear'> = {
+  lastYear: { fy: CASE_FY - 1, content: {} },
+  former: [{ fy: CASE_FY - 1, content: {}, asksCosts: true }],
+};
 const field = costField(`${CASE_FY}.settled`);
 const isZero =
   'R7決算は0千円ですが、実施内容が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。';
@@ -123,6 +128,23 @@ export const costCases: readonly SheetCase[] = [
     ...asking(false, 'settled'),
     costs: [{ ...settled, total: '200' }],
     inherited: [{ title: '旧訓練', costs: [{ ...before, total: '1000' }] }],
+    found: [],
+  },
+  {
+    name: '必須の昨年度決算がないが、昨年度のシートで確定している',
+    ...asking(true, 'last_settled', 'settled'),
+    ...settledBefore,
+    costs: [{ ...settled, total: '1000' }],
+    found: [],
+  },
+  {
+    name: '確定した昨年度決算の財源内訳が合わない（ここでは直せない）',
+    ...asking(false, 'last_settled', 'settled'),
+    ...settledBefore,
+    costs: [
+      { ...settled, total: '1000' },
+      { ...before, total: '1000', general: '500' },
+    ],
     found: [],
   },
   {

@@ -1,4 +1,4 @@
-import { type CostPlace, noCostFigures } from '@mawasu/domain/costs';
+import { type CostPlace, FIXED_COST, noCostFigures } from '@mawasu/domain/costs';
 import { defaultScale } from '@mawasu/domain/scales';
 import { askedCosts, defaultForm } from '@mawasu/domain/sheets';
 import type { EntryDetail } from '../entries.contract.js';
@@ -95,7 +95,7 @@ const round = ({ form = defaultForm, checksOff = [] }: SheetCase): EntryDetail['
   sample: false,
 });
 
-function costsOf({ costs = [], form = defaultForm }: SheetCase): EntryDetail['costs'] {
+function costsOf({ costs = [], form = defaultForm, former = [] }: SheetCase): EntryDetail['costs'] {
   const asked = askedCosts(form, CASE_FY);
   if (!asked) return [];
   const isAt = (left: CostPlace, right: CostPlace) => left.fy === right.fy && left.stage === right.stage;
@@ -103,15 +103,16 @@ function costsOf({ costs = [], form = defaultForm }: SheetCase): EntryDetail['co
   return [...asked.places, ...beside].map((place) => {
     const entered = costs.find((cost) => isAt(cost, place));
     const isAsked = asked.places.some((one) => isAt(one, place));
-    const standing = { version: entered ? 1 : 0, sample: false, asked: isAsked, fixed: false };
+    const isFixed = place.stage === 'settled' && former.some(({ asksCosts, fy }) => asksCosts && fy === place.fy);
+    const standing = { version: entered ? 1 : 0, sample: false, asked: isAsked, fixed: isFixed };
     return {
       ...noCostFigures,
       ...entered,
       fy: place.fy,
       stage: place.stage,
       ...standing,
-      editable: isAsked,
-      lockedBecause: null,
+      editable: isAsked && !isFixed,
+      lockedBecause: isFixed ? FIXED_COST : null,
     };
   });
 }

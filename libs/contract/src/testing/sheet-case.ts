@@ -47,6 +47,8 @@ export interface CaseFormer {
   state?: 'published' | 'excluded';
   /** Of the 取組み this one came from, in the plan before. */
   ofPredecessor?: boolean;
+  /** Its round asked for the 決算 of its year: that stands for good. */
+  asksCosts?: boolean;
 }
 
 /** What a reviewer left on the sheet; of an earlier year where `fy` is one. */

@@ -91,3 +91,7 @@ export function costWords(figures: Partial<CostFigures>): string {
     })
     .join('、');
 }
+
+/** Why an amount that another round's sheet holds for good is not changed here. */
+export const FIXED_COST =
+  'ほかの評価年度のシートに載って提出されているため、ここでは変えられません。変えるときは、そのシートの差戻しか訂正を企画に相談してください。';

@@ -16,6 +16,7 @@ export {
   costStages,
   costUnit,
   costWords,
+  FIXED_COST,
   noCostFigures,
   sourcesDifference,
   sumOfSources,

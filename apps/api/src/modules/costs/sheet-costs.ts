@@ -1,5 +1,5 @@
 import type { SaveCost, SavedCost, SheetCost } from '@mawasu/contract';
-import { type CostFigures, type CostPlace, costKey, costParts, noCostFigures } from '@mawasu/domain/costs';
+import { type CostFigures, type CostPlace, costKey, costParts, FIXED_COST, noCostFigures } from '@mawasu/domain/costs';
 import { compareDecimals } from '@mawasu/domain/numbers';
 import { askedCosts, type Form } from '@mawasu/domain/sheets';
 import type { HeldCosts } from './costs.sql.js';
@@ -13,10 +13,6 @@ export const figuresOf = (row: Record<keyof CostFigures, string | null>): CostFi
   const { total, national, prefectural, bonds, other, general, staff } = row;
   return { total, national, prefectural, bonds, other, general, staff };
 };
-
-/** Why an amount that is asked for cannot be entered: another round's sheet was handed in with it. */
-const FIXED_COST =
-  'ほかの評価年度のシートに載って提出されているため、ここでは変えられません。変えるときは、そのシートの差戻しか訂正を企画に相談してください。';
 
 export type AskedCost = SavedCost & Pick<SheetCost, 'asked' | 'fixed'>;
 

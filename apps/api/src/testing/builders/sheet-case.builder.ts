@@ -8,7 +8,7 @@ import {
   formerOf,
   type SheetCase,
 } from '@mawasu/contract/testing';
-import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
+import { costsBlock, DIRECTION_KEY, defaultForm, STATUS_KEY } from '@mawasu/domain/sheets';
 import { Entry } from '../../modules/entries/entry.entity.js';
 import type { TestApp } from '../test-app.js';
 import { aCost } from './cost.builder.js';
@@ -134,15 +134,23 @@ async function leadMeasure(t: TestApp, { measureId }: Sheet, departmentId: strin
   await t.dataSource.query('UPDATE assignment SET department_id = $2 WHERE node_id = $1', [measureId, departmentId]);
 }
 
+const formAskingSettledCosts = {
+  blocks: [
+    ...defaultForm.blocks,
+    { ...costsBlock, options: costsBlock.options.filter(({ code }) => code === 'settled') },
+  ],
+};
+
 async function storeFormer(t: TestApp, office: Office, sheet: Sheet, former: CaseFormer): Promise<void> {
-  const { fy, content, state = 'published', ofPredecessor = false } = former;
+  const { fy, content, state = 'published', ofPredecessor = false, asksCosts = false } = former;
   const { departmentId } = office;
   const branch = ofPredecessor ? await aBranch(t.dataSource, departmentId) : sheet;
   if (ofPredecessor) {
     const text = `INSERT INTO node_succession (old_id, new_id, kind, from_fy) VALUES ($1, $2, 'continued', $3)`;
     await t.dataSource.query(text, [branch.initiativeId, sheet.initiativeId, CASE_FY]);
   }
-  const roundId = await aRound(t.dataSource, { planId: branch.planId, fy, state: 'published' });
+  const asked = asksCosts ? { form: formAskingSettledCosts } : {};
+  const roundId = await aRound(t.dataSource, { planId: branch.planId, fy, state: 'published', ...asked });
   const entry = { roundId, nodeId: branch.initiativeId, departmentId, state };
   await anEntry(t.dataSource, { ...entry, ...asColumns(content) });
 }
