@@ -2,7 +2,8 @@ import { Alert, Button, Checkbox, Group, Paper, Select, Stack, Text, TextInput }
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
-import { FilterSelect } from '../../components/ui/filter-select.js';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
 import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { AssignDialog } from './assign-dialog.js';
@@ -38,7 +39,9 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
   const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const at = Math.min(page, last);
   const rows = found.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE);
-  const open = all.filter(({ lead }) => lead === null).length;
+  const isOpen = ({ lead }: AssignmentRow) => lead === null;
+  const open = all.filter(isOpen).length;
+  const openFound = found.filter(isOpen).length;
   const { begunFy, planFrom, planTo } = list;
   const from = planFrom ?? fy;
   const to = planTo ?? fy;
@@ -53,9 +56,14 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
       .flatMap(({ lead, related, later }) => [...(lead ? [lead] : []), ...related, ...later])
       .find(({ id }) => id === assignment.id) ?? assignment;
   const chosenRows = all.filter(({ node }) => chosen.has(node.id));
-  const close = () => {
-    setOpened(null);
-    setChosen(new Set());
+  const close = () => setOpened(null);
+  // What was changed is chosen no more; やめる leaves all of it chosen, and a single line the others.
+  const assigned = (rows: readonly AssignmentRow[]) => {
+    close();
+    choose(
+      rows.map(({ node }) => node.id),
+      false,
+    );
   };
   if (all.length === 0) {
     return (
@@ -135,26 +143,48 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
         </Group>
       )}
       <Text size="sm" role="status">
-        {found.length.toLocaleString()}件
-        {open > 0 ? `（主管課のないもの${open.toLocaleString()}件）` : '。すべてに主管課があります'}。
+        {found.length.toLocaleString()}件{openFound > 0 ? `（主管課のないもの${openFound.toLocaleString()}件）` : ''}。
+        {open === 0 && 'すべてに主管課があります。'}
       </Text>
-      <Paper withBorder>
-        <AssignmentTable
-          rows={rows}
-          acts={
-            mayChange
-              ? {
-                  chosen,
-                  onChoose: choose,
-                  onChange: (row) => setOpened({ act: 'assign', rows: [row] }),
-                  onEnd: (row, assignment) => setOpened({ act: 'end', row, assignment }),
-                }
-              : null
+      {found.length === 0 ? (
+        <EmptyState
+          title="該当する施策・取組みはありません。"
+          action={
+            <ClearFilters
+              onClick={() => {
+                setWords('');
+                setOpenOnly(false);
+                onPolicy(undefined);
+              }}
+            />
           }
         />
-      </Paper>
+      ) : (
+        <Paper withBorder>
+          <AssignmentTable
+            rows={rows}
+            acts={
+              mayChange
+                ? {
+                    chosen,
+                    onChoose: choose,
+                    onChange: (row) => setOpened({ act: 'assign', rows: [row] }),
+                    onEnd: (row, assignment) => setOpened({ act: 'end', row, assignment }),
+                  }
+                : null
+            }
+          />
+        </Paper>
+      )}
       <PageSwitch total={found.length} page={at} pageSize={PAGE_SIZE} onPage={setPage} />
-      {opened?.act === 'assign' && <AssignDialog rows={asHeld(opened.rows)} years={changeable} onClose={close} />}
+      {opened?.act === 'assign' && (
+        <AssignDialog
+          rows={asHeld(opened.rows)}
+          years={changeable}
+          onAssigned={() => assigned(opened.rows)}
+          onClose={close}
+        />
+      )}
       {opened?.act === 'end' && (
         <EndDialog
           assignment={heldAssignment(opened)}
