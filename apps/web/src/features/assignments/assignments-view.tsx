@@ -27,6 +27,14 @@ type Opened = { act: 'assign'; rows: AssignmentRow[] } | { act: 'end'; row: Assi
 const yearsBetween = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 
+/** How many are listed, and how many of these nobody answers for: 「12件（主管課のないもの2件）。」 */
+function countText(found: readonly AssignmentRow[]): string {
+  const open = found.filter(({ lead }) => lead === null).length;
+  const listed = `${found.length.toLocaleString()}件`;
+  if (open > 0) return `${listed}（主管課のないもの${open.toLocaleString()}件）。`;
+  return found.length === 0 ? `${listed}。` : `${listed}。すべてに主管課があります。`;
+}
+
 /** 担当課 as of a year: the tree with who answers for each line, and for 企画 the ways to change it from a year on. */
 export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolicy }: AssignmentsViewProps) {
   const [words, setWords] = useState('');
@@ -39,9 +47,7 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
   const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const at = Math.min(page, last);
   const rows = found.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE);
-  const isOpen = ({ lead }: AssignmentRow) => lead === null;
-  const open = all.filter(isOpen).length;
-  const openFound = found.filter(isOpen).length;
+  const open = all.filter(({ lead }) => lead === null).length;
   const { begunFy, planFrom, planTo } = list;
   const from = planFrom ?? fy;
   const to = planTo ?? fy;
@@ -143,8 +149,7 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
         </Group>
       )}
       <Text size="sm" role="status">
-        {found.length.toLocaleString()}件{openFound > 0 ? `（主管課のないもの${openFound.toLocaleString()}件）` : ''}。
-        {open === 0 && 'すべてに主管課があります。'}
+        {countText(found)}
       </Text>
       {found.length === 0 ? (
         <EmptyState

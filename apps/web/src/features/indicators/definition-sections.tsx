@@ -2,6 +2,7 @@ import { Group, MultiSelect, Select, Stack } from '@mantine/core';
 import {
   aggregationLabels,
   cumulativeEntryLabels,
+  followsLowerMode,
   indicatorDirectionLabels,
   indicatorKindLabels,
   lowerIsBetterModeLabels,
@@ -91,7 +92,7 @@ export function TargetSection({ form, plan }: SectionProps) {
                 labels={targetBasisLabels}
                 width="16rem"
               />
-              {direction === 'down' && (
+              {followsLowerMode(form.draft) && (
                 <OpenChoiceField
                   form={form}
                   name="lowerMode"
