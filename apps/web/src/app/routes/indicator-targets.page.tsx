@@ -36,6 +36,7 @@ function Targets() {
   const known = { planId: plans.length > 0 ? plans.map(({ id }) => id) : undefined };
   useKnownValues(values, known, (search) => void navigate({ search, replace: true }));
   const [draft, setDraft] = useState<TargetDraft>(new Map());
+  const [reason, setReason] = useState('');
   if (hasNone) return <NoPlan canEdit>計画と指標を登録すると、目標値を年度ごとに入力できます。</NoPlan>;
   return (
     <>
@@ -65,6 +66,8 @@ function Targets() {
               onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
               draft={draft}
               onDraft={setDraft}
+              reason={reason}
+              onReason={setReason}
             />
           )}
         </QueryView>

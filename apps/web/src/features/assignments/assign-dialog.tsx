@@ -17,6 +17,7 @@ interface AssignDialogProps {
   rows: readonly AssignmentRow[];
   /** The years from which something may change. */
   years: readonly number[];
+  onAssigned: () => void;
   onClose: () => void;
 }
 
@@ -29,7 +30,7 @@ const options = (departments: readonly DepartmentItem[]) =>
   });
 
 /** 主管課 and 関係課 from a year on, for one 取組み or many. */
-export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
+export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogProps) {
   const [fyFrom, setFyFrom] = useState(years[0] ?? 0);
   const [leadId, setLeadId] = useState<string | null>(null);
   const [isRelated, setRelated] = useState(false);
@@ -50,7 +51,7 @@ export function AssignDialog({ rows, years, onClose }: AssignDialogProps) {
         ...(leadId === null ? {} : { leadId }),
         ...(isRelated ? { relatedIds } : {}),
       },
-      { onSuccess: onClose },
+      { onSuccess: onAssigned },
     );
   return (
     <ChangeDialog

@@ -28,7 +28,8 @@ export function rowsOf({ nodes, items }: Pick<AssignmentList, 'nodes' | 'items'>
     .filter(({ kind }) => kind === 'measure' || kind === 'initiative')
     .map((node) => {
       const own = byNode.get(node.id) ?? [];
-      const now = own.filter(({ fyFrom }) => fyFrom <= fy);
+      // A list may have been asked for an earlier year, and hold what has ended since.
+      const now = own.filter(({ fyFrom, fyTo }) => fyFrom <= fy && (fyTo === null || fyTo >= fy));
       const measure = upTo(node, 'measure');
       return {
         node,
@@ -57,7 +58,13 @@ export function narrowedRows(
     (row) =>
       (policyId === undefined || row.policyId === policyId) &&
       (!isOpenOnly || row.lead === null) &&
-      holdsWords([row.node.title, row.measureName, row.lead?.departmentName ?? ''].join('\u0001'), asked),
+      holdsWords(
+        [
+          ...[row.node.title, row.measureName],
+          ...[...(row.lead ? [row.lead] : []), ...row.related].map(({ departmentName }) => departmentName),
+        ].join('\u0001'),
+        asked,
+      ),
   );
   return [...found.filter(({ lead }) => lead === null), ...found.filter(({ lead }) => lead !== null)];
 }

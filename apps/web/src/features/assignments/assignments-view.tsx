@@ -2,7 +2,8 @@ import { Alert, Button, Checkbox, Group, Paper, Select, Stack, Text, TextInput }
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
-import { FilterSelect } from '../../components/ui/filter-select.js';
+import { EmptyState } from '../../components/ui/empty-state.js';
+import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
 import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { AssignDialog } from './assign-dialog.js';
@@ -26,7 +27,6 @@ type Opened = { act: 'assign'; rows: AssignmentRow[] } | { act: 'end'; row: Assi
 const yearsBetween = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 
-/** 担当課 as of a year: the tree with who answers for each line, and for 企画 the ways to change it from a year on. */
 /** How many are listed, and how many of these nobody answers for: 「12件（主管課のないもの2件）。」 */
 function countText(found: readonly AssignmentRow[]): string {
   const open = found.filter(({ lead }) => lead === null).length;
@@ -35,6 +35,7 @@ function countText(found: readonly AssignmentRow[]): string {
   return found.length === 0 ? `${listed}。` : `${listed}。すべてに主管課があります。`;
 }
 
+/** 担当課 as of a year: the tree with who answers for each line, and for 企画 the ways to change it from a year on. */
 export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolicy }: AssignmentsViewProps) {
   const [words, setWords] = useState('');
   const [isOpenOnly, setOpenOnly] = useState(false);
@@ -61,9 +62,14 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
       .flatMap(({ lead, related, later }) => [...(lead ? [lead] : []), ...related, ...later])
       .find(({ id }) => id === assignment.id) ?? assignment;
   const chosenRows = all.filter(({ node }) => chosen.has(node.id));
-  const close = () => {
-    setOpened(null);
-    setChosen(new Set());
+  const close = () => setOpened(null);
+  // What was changed is chosen no more; やめる leaves all of it chosen, and a single line the others.
+  const assigned = (rows: readonly AssignmentRow[]) => {
+    close();
+    choose(
+      rows.map(({ node }) => node.id),
+      false,
+    );
   };
   if (all.length === 0) {
     return (
@@ -145,23 +151,45 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
       <Text size="sm" role="status">
         {countText(found)}
       </Text>
-      <Paper withBorder>
-        <AssignmentTable
-          rows={rows}
-          acts={
-            mayChange
-              ? {
-                  chosen,
-                  onChoose: choose,
-                  onChange: (row) => setOpened({ act: 'assign', rows: [row] }),
-                  onEnd: (row, assignment) => setOpened({ act: 'end', row, assignment }),
-                }
-              : null
+      {found.length === 0 ? (
+        <EmptyState
+          title="該当する施策・取組みはありません。"
+          action={
+            <ClearFilters
+              onClick={() => {
+                setWords('');
+                setOpenOnly(false);
+                onPolicy(undefined);
+              }}
+            />
           }
         />
-      </Paper>
+      ) : (
+        <Paper withBorder>
+          <AssignmentTable
+            rows={rows}
+            acts={
+              mayChange
+                ? {
+                    chosen,
+                    onChoose: choose,
+                    onChange: (row) => setOpened({ act: 'assign', rows: [row] }),
+                    onEnd: (row, assignment) => setOpened({ act: 'end', row, assignment }),
+                  }
+                : null
+            }
+          />
+        </Paper>
+      )}
       <PageSwitch total={found.length} page={at} pageSize={PAGE_SIZE} onPage={setPage} />
-      {opened?.act === 'assign' && <AssignDialog rows={asHeld(opened.rows)} years={changeable} onClose={close} />}
+      {opened?.act === 'assign' && (
+        <AssignDialog
+          rows={asHeld(opened.rows)}
+          years={changeable}
+          onAssigned={() => assigned(opened.rows)}
+          onClose={close}
+        />
+      )}
       {opened?.act === 'end' && (
         <EndDialog
           assignment={heldAssignment(opened)}

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentItem, AssignmentList } from '@mawasu/contract';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { aDepartmentItem, aDepartmentList } from '../../testing/department-builders.js';
-import type { FakeRequest } from '../../testing/fake-api.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
+import { rowsOf } from './assignment-rows.js';
 
 afterEach(cleanup);
 
@@ -18,8 +19,13 @@ const lead = (number: number, nodeNumber: number, changes: Partial<AssignmentIte
   ...changes,
 });
 const list: AssignmentList = {
-  items: [lead(90, 42), lead(91, 43), lead(92, 43, { id: idOf(93), departmentName: '道路課', fyFrom: 2028 })],
-  total: 3,
+  items: [
+    lead(90, 42),
+    lead(91, 43),
+    lead(92, 43, { id: idOf(93), departmentName: '道路課', fyFrom: 2028 }),
+    lead(94, 44, { role: 'related', departmentId: idOf(12), departmentName: '環境課' }),
+  ],
+  total: 4,
   nodes: [
     node(41, 'policy', '方針', null),
     node(42, 'measure', '地域活動の支援', 41),
@@ -93,8 +99,116 @@ describe('担当課', () => {
         seen: [
           { id: idOf(91), version: 3 },
           { id: idOf(93), version: 3 },
+          { id: idOf(94), version: 3 },
         ],
       },
     ]);
+  });
+
+  it('counts what the filters leave, and leads out of them where that is nothing', async () => {
+    await open();
+    const words = (await screen.findByLabelText('名称・課で絞り込む')) as HTMLInputElement;
+    const type = (value: string) => fireEvent.change(words, { target: { value } });
+    type('講座');
+    type('環境課');
+    expect(heads()).toEqual([expect.stringContaining('相談の実施')]);
+    type('どこにもない');
+    expect(screen.getByText('該当する施策・取組みはありません。')).toBeTruthy();
+    expect(screen.getByRole('status').textContent).toBe('0件。');
+    fireEvent.click(screen.getByText('絞り込みをやめる'));
+    expect(words.value).toBe('');
+    expect(heads()).toHaveLength(3);
+  });
+
+  it('leaves chosen what was chosen when somebody thinks better of it or changes another line', async () => {
+    const { server, user } = await open();
+    server.on('POST /api/assignments', { changed: 1 });
+    fireEvent.click(await screen.findByLabelText('講座の開催を選ぶ'));
+    fireEvent.click(screen.getByLabelText('相談の実施を選ぶ'));
+    fireEvent.click(screen.getByText('選んだ2件の担当課を変更する'));
+    const dialog = await screen.findByRole('dialog', { name: '2件の担当課を変更する' });
+    expect(within(dialog).getByText('相談の実施（いまの主管課：なし）')).toBeTruthy();
+    fireEvent.click(within(dialog).getByText('やめる'));
+    expect(await screen.findByText('選んだ2件の担当課を変更する')).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('講座の開催の担当課を変更する'));
+    const single = await screen.findByRole('dialog', { name: '「講座の開催」の担当課を変更する' });
+    await user.click(within(single).getByRole('button', { name: '変更する' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    // The line that was changed is done with; the other one is still to come.
+    expect(screen.getByText('選んだ1件の担当課を変更する')).toBeTruthy();
+    expect(screen.getByLabelText('相談の実施を選ぶ')).toHaveProperty('checked', true);
+  });
+
+  it('changes 関係課 only where that is asked for, beginning with those there are, and says a refusal there', async () => {
+    const sent: unknown[] = [];
+    const { server } = await open();
+    const details = [
+      { path: 'relatedIds', message: '主管課は関係課にできません。' },
+      { path: 'reason', message: '理由を入力してください。' },
+    ];
+    server.on('POST /api/assignments', ({ body }: FakeRequest) => {
+      sent.push(body);
+      return new Refusal(400, 'VALIDATION', { details });
+    });
+    fireEvent.click(await screen.findByLabelText('相談の実施の担当課を変更する'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByLabelText('関係課')).toBeNull();
+    fireEvent.click(dialog.getByLabelText('関係課も変更する'));
+    fireEvent.click(dialog.getByText('変更する'));
+    expect(await dialog.findByText('主管課は関係課にできません。')).toBeTruthy();
+    expect(dialog.getByText('理由を入力してください。')).toBeTruthy();
+    expect(dialog.queryByRole('alert')).toBeNull();
+    expect(sent).toEqual([
+      {
+        ...{ nodeIds: [idOf(44)], fyFrom: 2026, relatedIds: [idOf(12)], reason: '' },
+        seen: [{ id: idOf(94), version: 3 }],
+      },
+    ]);
+  });
+
+  it('ends with a year on the version seen; who was faster is said, with what they set', async () => {
+    const sent: unknown[] = [];
+    let held = list;
+    const { server, user, queryClient } = await open();
+    const act1 = `PATCH /api/assignments/${idOf(91)}`;
+    server.on('GET /api/assignments', () => held);
+    server.on(act1, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return sent.length === 1 ? new Refusal(409, 'STALE_VERSION') : { changed: 1 };
+    });
+    fireEvent.click(await screen.findByLabelText('講座の開催の主管課の終わりを決める'));
+    const dialog = within(await screen.findByRole('dialog', { name: '「講座の開催」の担当の終わり' }));
+    expect(dialog.getByText('主管課：市民課（令和2年度から）')).toBeTruthy();
+    await user.click(dialog.getByRole('combobox', { name: '最後の年度' }));
+    const options = within(await screen.findByRole('listbox', { name: '最後の年度', hidden: true }));
+    expect(options.getAllByRole('option', { hidden: true }).map(({ textContent }) => textContent)).toEqual([
+      ...['決めない', '令和7年度', '令和8年度', '令和9年度', '令和10年度', '令和11年度', '令和12年度'],
+    ]);
+    await user.click(options.getByRole('option', { name: '令和9年度', hidden: true }));
+    fireEvent.change(dialog.getByLabelText(/^理由/), { target: { value: '移管' } });
+    fireEvent.click(dialog.getByText('変更する'));
+    expect((await dialog.findByRole('alert')).textContent).toContain('ほかの人が先に変更しました');
+    held = {
+      ...list,
+      items: list.items.map((one) => (one.id === idOf(91) ? { ...one, version: 4, fyTo: 2028 } : one)),
+    };
+    await act(() => queryClient.invalidateQueries());
+    expect(await dialog.findByText('最後の年度：いまの内容は「令和10年度」です。')).toBeTruthy();
+    fireEvent.click(dialog.getByText('変更する'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const body = { fyTo: 2027, reason: '移管' };
+    expect(sent).toEqual([
+      { version: 3, ...body },
+      { version: 4, ...body },
+    ]);
+  });
+});
+
+describe('the rows of a year', () => {
+  it('do not take who has ended for who answers, though the list was asked for an earlier year', () => {
+    const items = [lead(90, 43, { fyTo: 2026 }), lead(91, 43, { departmentName: '道路課', fyFrom: 2027 })];
+    const leads = (fy: number) => rowsOf({ ...list, items }, fy).map((row) => row.lead?.departmentName ?? null);
+    expect(leads(2026)).toEqual([null, '市民課', null]);
+    expect(leads(2027)).toEqual([null, '道路課', null]);
   });
 });

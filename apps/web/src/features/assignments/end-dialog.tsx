@@ -3,7 +3,9 @@ import type { AssignmentItem } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useChangeAssignment } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 
@@ -20,7 +22,8 @@ const STILL = 'still';
 /** The last year of one assignment, where nobody follows, or no end. */
 export function EndDialog({ assignment, title, years, onClose }: EndDialogProps) {
   const { id, version, departmentName, role, fyFrom, fyTo } = assignment;
-  const [lastFy, setLastFy] = useState(fyTo === null ? STILL : String(fyTo));
+  const { typed, set, others } = useTypedOver({ lastFy: fyTo === null ? STILL : String(fyTo) });
+  const { lastFy } = typed;
   const [reason, setReason] = useState('');
   const change = useChangeAssignment(id);
   const { error } = change;
@@ -49,10 +52,13 @@ export function EndDialog({ assignment, title, years, onClose }: EndDialogProps)
             .map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) })),
         ]}
         value={lastFy}
-        onChange={(chosen) => chosen !== null && setLastFy(chosen)}
+        onChange={(chosen) => chosen !== null && set({ lastFy: chosen })}
         allowDeselect={false}
         comboboxProps={{ keepMounted: false }}
         error={fieldMessage(error, 'fyTo')}
+      />
+      <OthersChanged
+        changes={others.map(() => ({ label: '最後の年度', now: fyTo === null ? '決めない' : fiscalYearLabel(fyTo) }))}
       />
       <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
     </ChangeDialog>

@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import type { DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useCreateDepartment } from './departments.queries.js';
 import { changeableYears, firstYearOffered } from './year-options.js';
@@ -44,6 +45,7 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
         label="種別"
         value={kind}
         onChange={(value) => setKind(value === 'division' ? 'division' : 'section')}
+        error={fieldMessage(error, 'kind')}
       >
         <Stack gap="xs" mt={4}>
           <Radio value="section" label="課" />

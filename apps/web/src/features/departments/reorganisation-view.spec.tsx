@@ -112,8 +112,13 @@ describe('a 分割, step by step', () => {
   const choices = { nodes: [choice(idOf(1), '道を直す')], sections: [], people: [choice(idOf(2), '入力 花子')] };
   const preview = aPreview({ choices });
 
-  it('lets nothing stay without, and a person be in both', async () => {
-    const { user, asked } = await open('split', () => ({ preview, change: null }));
+  it('lets nothing stay without, a person be in both, and leads back to a name that is refused later', async () => {
+    const details = [{ path: 'targets.0.name', message: '「道路課」はすでにあります。' }];
+    let tries = 0;
+    const { user, asked } = await open('split', () => {
+      tries += 1;
+      return tries === 2 ? new Refusal(400, 'VALIDATION', { details }) : { preview, change: null };
+    });
     await user.click(screen.getByRole('combobox', { name: /分割する課/ }));
     await user.click(await screen.findByRole('option', { name: '活動課（市民部）', hidden: true }));
     await next(user);
@@ -132,6 +137,12 @@ describe('a 分割, step by step', () => {
     await user.click(
       within(screen.getByRole('radiogroup', { name: '道を直すの行き先' })).getByRole('radio', { name: '河川課' }),
     );
+    await next(user);
+    // Somebody has taken the name meanwhile: it is said where it is typed, and nothing of the choices is lost.
+    expect(await screen.findByText('「道路課」はすでにあります。')).toBeTruthy();
+    expect(stepName()).toBe('分割後の課');
+    await next(user);
+    await screen.findByRole('group', { name: '入力 花子の行き先' });
     await next(user);
     expect(await screen.findByRole('button', { name: 'この内容で分割する' })).toBeTruthy();
     expect(asked.at(-1)).toMatchObject({

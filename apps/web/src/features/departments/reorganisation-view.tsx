@@ -62,7 +62,7 @@ const stepsOf = (kind: ReorganisationKind): [Step, string][] => [
   ['done', '完了'],
 ];
 
-/** What is asked for in the first step; anything else that is refused belongs to the second. */
+/** What is asked for in the first step. */
 const sourceFields = ['sourceIds', 'fyFrom'];
 
 function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: DepartmentList; shownFy: number }) {
@@ -93,7 +93,9 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
         go(next);
       },
       onError: (error) => {
-        if (describeError(error).details.some(({ path }) => sourceFields.includes(path))) go('sources');
+        const refused = describeError(error).details.map(({ path }) => path);
+        if (refused.some((path) => sourceFields.includes(path))) go('sources');
+        else if (refused.some((path) => secondFields(draft).includes(path))) go('targets');
       },
     });
   const forward = () => {
@@ -124,7 +126,7 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
       )}
       {step === 'preview' && preview && <Preview draft={draft} list={begun} preview={preview} error={acting.error} />}
       {step === 'done' && acting.data && <Done kind={kind} fyFrom={draft.fyFrom} done={acting.data} />}
-      <Refused error={asking.error} fields={['sourceIds', 'fyFrom', 'reason', 'targets', ...targetFields(draft)]} />
+      <Refused error={asking.error} fields={[...sourceFields, ...secondFields(draft)]} />
       {step !== 'done' && (
         <Group justify="space-between">
           <ButtonLink to={paths.departments} search={{ fy: String(shownFy) }} variant="subtle">
@@ -152,8 +154,11 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
   );
 }
 
-const targetFields = ({ targets }: ReorganisationDraft): string[] =>
-  targets.flatMap((_, index) => [`targets.${index}.name`, `targets.${index}.parentId`]);
+/** What is asked for in the second step: what is refused of it leads back there, also from the steps behind. */
+const secondFields = ({ targets }: ReorganisationDraft): string[] => [
+  ...['reason', 'targets'],
+  ...targets.flatMap((_, index) => [`targets.${index}.name`, `targets.${index}.parentId`]),
+];
 
 interface PreviewProps {
   draft: ReorganisationDraft;

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { DefinitionForm } from './definition-fields.js';
 import { DefinitionPreview } from './definition-preview.js';
@@ -52,6 +53,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   const { typed: draft, set, others } = useTypedOver(initial);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
+  const { form: formRef, onTry } = useFirstWrongField(error);
   const read = readDraft(draft, targets);
   const findingOf = (field: DefinitionField, severity: 'error' | 'warning') =>
     read.findings.find((one) => one.field === field && one.severity === severity)?.message ?? null;
@@ -70,11 +72,12 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    onTry();
     if (!hasErrors(read)) onSubmit(read.fields, reason);
   };
   const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={formRef} onSubmit={submit} noValidate>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">

@@ -19,6 +19,7 @@ import {
   TypedField,
   YearField,
 } from './definition-fields.js';
+import { targetBasisLabels, unchosenLabels } from './held-field.js';
 
 interface SectionProps {
   form: DefinitionForm;
@@ -81,14 +82,14 @@ export function TargetSection({ form, plan }: SectionProps) {
                 name="targetWord"
                 label="目標の表し方"
                 labels={targetWordLabels}
-                none="数値"
+                none={unchosenLabels.targetWord}
                 width="10rem"
               />
               <ChoiceField
                 form={form}
                 name="targetBasis"
                 label="年度の目標の内容"
-                labels={{ level: 'その年度の値', change: '前年度からの増減の大きさ' }}
+                labels={targetBasisLabels}
                 width="16rem"
               />
               {followsLowerMode(form.draft) && (
@@ -97,7 +98,7 @@ export function TargetSection({ form, plan }: SectionProps) {
                   name="lowerMode"
                   label="達成率の計算"
                   labels={lowerIsBetterModeLabels}
-                  none="評価年度の決めに合わせる"
+                  none={unchosenLabels.lowerMode}
                 />
               )}
             </Group>

@@ -14,7 +14,7 @@ import { DefinitionEditor } from './definition-editor.js';
 import { changedFields, draftOf, figuresWith } from './indicator-draft.js';
 import { useChangeIndicator } from './indicators.queries.js';
 import { OwnerSection } from './owner-section.js';
-import { RetireDialog } from './retire-dialog.js';
+import { lastYears, RetireDialog } from './retire-dialog.js';
 
 type Target = IndicatorDetail['targets'][number];
 
@@ -114,9 +114,11 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
                   引き継ぐ
                 </ButtonLink>
               )}
-              <Button variant="default" onClick={() => setRetiring(true)}>
-                終了する
-              </Button>
+              {lastYears(indicator).length > 0 && (
+                <Button variant="default" onClick={() => setRetiring(true)}>
+                  終了する
+                </Button>
+              )}
             </>
           )
         }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { previewOf, someFigures } from './example-figures.js';
+import { heldField } from './held-field.js';
 import { changedFields, draftOf, emptyDraft, hasErrors, type IndicatorDraft, readDraft } from './indicator-draft.js';
 
 const named = (changes: Partial<IndicatorDraft> = {}): IndicatorDraft => ({
@@ -77,5 +78,27 @@ describe('what a definition makes of example figures', () => {
     expect(previewOf({ ...fields, fyFrom: 2028 }, someFigures, 2026).fy).toBe(2028);
     const { problems } = previewOf(fields, { target: '', actuals: ['約十', '集計中', '1'] }, 2026);
     expect(problems.map((problem) => problem !== null)).toEqual([true, true, false, false]);
+  });
+});
+
+describe('what a field holds, said to who typed over it', () => {
+  it.each<[keyof IndicatorDraft, Partial<IndicatorDraft>, string, string]>([
+    ['name', { name: '貸出冊数' }, '指標の名称', '貸出冊数'],
+    ['direction', { direction: 'down' }, '望ましい方向', '減少'],
+    ['targetBasis', { targetBasis: 'change' }, '年度の目標の内容', '前年度からの増減の大きさ'],
+    ['targetWord', { targetWord: null }, '目標の表し方', '数値'],
+    ['lowerMode', { lowerMode: null }, '達成率の計算', '評価年度の決めに合わせる'],
+    ['source', { source: '' }, '出典', ''],
+    ['strictTarget', { strictTarget: true }, '達成の条件', 'はい'],
+    ['isRatio', { isRatio: false }, '分子と分母', 'いいえ'],
+    ['breaks', { breaks: [2025, 2027] }, '集計方法が変わった年度', '令和7年度、令和9年度'],
+    ['availableMonth', { availableMonth: 6 }, '値が出る月', '6月'],
+    ['baselineFy', { baselineFy: 2024 }, '基準年度', '令和6年度'],
+  ])('%s', (field, changes, label, now) => {
+    expect(heldField({ ...emptyDraft(2026), ...changes }, field)).toEqual({ label, now });
+  });
+
+  it('has the name of its box in the form, whichever field it is', () => {
+    for (const field of Object.keys(emptyDraft(2026))) expect(heldField(emptyDraft(2026), field).label).toBeTruthy();
   });
 });

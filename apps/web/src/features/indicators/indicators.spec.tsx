@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { IndicatorDetail, IndicatorList } from '@mawasu/contract';
 import { newDefinition } from '@mawasu/domain/indicators';
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aPlan } from '../../testing/plan-builders.js';
@@ -61,6 +61,73 @@ describe('the list of definitions', () => {
     await renderApp('/indicators/definitions', aServer('reader').on('GET /api/indicators', aList(0)));
     await screen.findByText('指標はまだ登録されていません。');
     expect(screen.queryByRole('link', { name: '指標を追加する' })).toBeNull();
+  });
+});
+
+describe('the list of definitions, narrowed', () => {
+  it('sends what stands in the address, says that nothing is left, and leads out of the filters', async () => {
+    const asked: string[] = [];
+    const server = aServer().on('GET /api/indicators', ({ url }: FakeRequest) => {
+      asked.push(url.search);
+      return url.searchParams.has('q') ? aList(0) : aList(1);
+    });
+    const { router } = await renderApp('/indicators/definitions?q=%E6%B0%B4&ended=true', server);
+    expect(await screen.findByText('該当する指標はありません。')).toBeTruthy();
+    expect(asked[0]).toContain('ended=true');
+    expect(screen.getByLabelText('終了した指標も表示')).toHaveProperty('checked', true);
+    fireEvent.click(screen.getAllByText('絞り込みをやめる')[0] as HTMLElement);
+    await screen.findByText('図書館の貸出冊数');
+    expect(router.state.location.search).toEqual({});
+    expect((screen.getByLabelText('名称・算式・出典で探す') as HTMLInputElement).value).toBe('');
+    expect(screen.getByText('全1件中1〜1件目を表示しています。')).toBeTruthy();
+    expect(screen.getByText('R6〜')).toBeTruthy();
+    expect(screen.getByText('未定')).toBeTruthy();
+  });
+
+  it('sends no words nobody can search for, and leads back from a page that is not there', async () => {
+    const asked: URLSearchParams[] = [];
+    const server = aServer().on('GET /api/indicators', ({ url }: FakeRequest) => {
+      asked.push(url.searchParams);
+      return url.searchParams.get('page') === '1' ? aList(1) : { ...aList(1), items: [] };
+    });
+    const many = 'あ'.repeat(300);
+    await renderApp(`/indicators/definitions?page=7&q=${encodeURIComponent(many)}`, server);
+    fireEvent.click(await screen.findByText('最初のページを表示'));
+    await screen.findByText('図書館の貸出冊数');
+    expect(asked.every((params) => !params.has('q'))).toBe(true);
+    expect(screen.getByLabelText('名称・算式・出典で探す').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('says why it could not be shown, and asks again', async () => {
+    const server = aServer().on('GET /api/indicators', new Refusal(500, 'INTERNAL', { message: '問題が起きました。' }));
+    await renderApp('/indicators/definitions', server);
+    expect(await screen.findByText(/問題が起きました。/)).toBeTruthy();
+    server.on('GET /api/indicators', aList(1));
+    fireEvent.click(screen.getByText(/もう一度/));
+    expect(await screen.findByText('図書館の貸出冊数')).toBeTruthy();
+  });
+});
+
+describe('the targets of a definition', () => {
+  it('show with every revision, newest first, why, and that there is none any more', async () => {
+    const target = (changes: object) => ({
+      ...{ kind: 'yearly' as const, fy: 2026, value: '120', revision: 2, setAt: '2026-03-01T01:00:00.000Z' },
+      ...{ reason: '見直し', ...changes },
+    });
+    const targets = [
+      target({}),
+      target({ revision: 1, value: '100', reason: null }),
+      target({ kind: 'final', fy: 2030, value: null, revision: 3, reason: '廃止' }),
+    ] as IndicatorDetail['targets'];
+    const server = aServer('reader').on(`GET /api/indicators/${detail.id}`, { ...detail, targets });
+    await renderApp(`/indicators/definitions/${detail.id}`, server);
+    const table = within(await screen.findByRole('table', { name: '設定したすべての目標値' }));
+    expect(table.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
+      '目標値回設定した日理由',
+      '令和8年度1202回目令和8年3月1日見直し',
+      '令和8年度1001回目令和8年3月1日',
+      '最終目標（令和12年度）なし3回目令和8年3月1日廃止',
+    ]);
   });
 });
 

@@ -8,8 +8,8 @@ import { serverFiscalYear } from '../../lib/server-day.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 
-/** The years an indicator may end with: from the last settled one on. */
-function lastYears({ definition: { fyFrom, fyTo }, settledFy, planTo }: IndicatorDetail): number[] {
+/** The years an indicator may end with: from the last settled one on; none where it ends with that already. */
+export function lastYears({ definition: { fyFrom, fyTo }, settledFy, planTo }: IndicatorDetail): number[] {
   const from = Math.max(fyFrom, settledFy ?? fyFrom);
   const to = fyTo === null ? Math.max(planTo, serverFiscalYear()) : fyTo - 1;
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

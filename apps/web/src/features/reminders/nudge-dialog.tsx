@@ -36,7 +36,7 @@ export function NudgeDialog({ roundId, item, onClose }: NudgeDialogProps) {
           }}
         >
           <Stack>
-            <FormAlert error={nudge.error} />
+            <FormAlert error={nudge.error} fields={['text']} />
             <Text fz="sm">
               {people.map(({ name }) => name).join('、')}のお知らせに表示します。同じ課と段階には1日1回までです。
             </Text>

@@ -30,7 +30,7 @@ export function CityForm({ setup }: { setup: Setup }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <FormAlert error={save.error} />
+        <FormAlert error={save.error} fields={['cityName', 'firstFy']} />
         <Group align="flex-start" gap="md">
           <TextInput
             label="市の名前"

@@ -35,11 +35,13 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
       title="氏名・利用者名・連絡先を変更する"
       submitLabel="保存する"
       busy={change.isPending}
+      error={error}
       onSubmit={() => change.mutate((users) => users.change(user.id, body), { onSuccess: onClose })}
       onClose={onClose}
     >
       <FormAlert
         error={error}
+        fields={[...Object.keys(labels), 'reason']}
         now={
           <Text fz="sm" mt="xs">
             いまの氏名は「{user.displayName}」、利用者名は「{user.account}」です。

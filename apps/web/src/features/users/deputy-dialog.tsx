@@ -45,10 +45,11 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
       title="代理を立てる"
       submitLabel="代理を立てる"
       busy={name.isPending}
+      error={error}
       onSubmit={submit}
       onClose={onClose}
     >
-      <FormAlert error={error} />
+      <FormAlert error={error} fields={['membership', 'userId', 'from', 'to', 'reason']} />
       <Text fz="sm">
         期間中、代理の人は{forUser ? `${forUser.displayName}さん` : 'あなた'}
         に代わって承認や差戻しができます。記録には両方の氏名が残ります。

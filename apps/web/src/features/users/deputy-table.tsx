@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useEndDeputy } from './users.queries.js';
@@ -27,14 +28,15 @@ function EndDialog({ deputy, onClose }: { deputy: DeputyItem; onClose: () => voi
       danger
       size="md"
       busy={end.isPending}
+      error={end.error}
       onSubmit={() => end.mutate({ id: deputy.id, ...reasonOf(reason) }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <FormAlert error={end.error} />
+      <FormAlert error={end.error} fields={['reason']} />
       <Text>
         {deputy.displayName}さんは、すぐに{deputy.forName}さんの代理ではなくなります。
       </Text>
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={setReason} error={fieldMessage(end.error, 'reason')} />
     </FormDialog>
   );
 }

@@ -1,12 +1,15 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
+import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 
 interface FormDialogProps {
   title: string;
   /** The button that does it. */
   submitLabel: string;
   busy: boolean;
+  /** What was refused: the first field that says so is led to. */
+  error: unknown;
   danger?: boolean;
   size?: 'md' | 'lg' | 'xl';
   onSubmit: () => void;
@@ -19,19 +22,22 @@ export function FormDialog({
   title,
   submitLabel,
   busy,
+  error,
   danger,
   size = 'lg',
   onSubmit,
   onClose,
   children,
 }: FormDialogProps) {
+  const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    onTry();
     onSubmit();
   };
   return (
     <Dialog opened onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}
           <Group justify="flex-end">

@@ -7,7 +7,7 @@ import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
-import { emptyMembership, MembershipFields, toGiven } from './membership-fields.js';
+import { emptyMembership, MembershipFields, membershipFieldNames, toGiven } from './membership-fields.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { membershipText } from './user-words.js';
 import { useUserChange } from './users.queries.js';
@@ -59,10 +59,11 @@ export function MembershipDialog({ user, membership, onClose }: MembershipDialog
       submitLabel="保存する"
       size="xl"
       busy={change.isPending}
+      error={error}
       onSubmit={submit}
       onClose={onClose}
     >
-      <FormAlert error={error} now={<Present user={user} />} />
+      <FormAlert error={error} fields={[...membershipFieldNames, 'reason']} now={<Present user={user} />} />
       {daysOnly && (
         <Text fz="sm">
           すでに始まった所属です。役割や部・課が変わるときは、終わりの日を入れてから、新しい所属を追加してください。終わりの日の次の日から、この役割は使えません。

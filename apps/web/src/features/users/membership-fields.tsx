@@ -40,6 +40,9 @@ interface MembershipFieldsProps {
   daysOnly?: boolean;
 }
 
+/** The fields that say themselves what is refused in them. */
+export const membershipFieldNames = ['role', 'departmentId', 'from', 'to'] as const;
+
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Role, department and days. The departments are those of the year in which the membership begins. */

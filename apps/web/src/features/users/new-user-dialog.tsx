@@ -5,7 +5,13 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { FormDialog } from './form-dialog.js';
-import { emptyMembership, MembershipFields, type TypedMembership, toGiven } from './membership-fields.js';
+import {
+  emptyMembership,
+  MembershipFields,
+  membershipFieldNames,
+  type TypedMembership,
+  toGiven,
+} from './membership-fields.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useCreateUser } from './users.queries.js';
 
@@ -28,6 +34,10 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
   const [reason, setReason] = useState('');
   const [rows, setRows] = useState<Row[]>([{ key: 0, typed: emptyMembership() }]);
   const { error } = create;
+  const told = [
+    ...['displayName', 'account', 'extension', 'email', 'reason'],
+    ...rows.flatMap((_, index) => membershipFieldNames.map((field) => `memberships.${index}.${field}`)),
+  ];
   const submit = () =>
     create.mutate(
       { account, displayName, ...contact, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
@@ -42,10 +52,11 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
       submitLabel="登録する"
       size="xl"
       busy={create.isPending}
+      error={error}
       onSubmit={submit}
       onClose={onClose}
     >
-      <FormAlert error={error} />
+      <FormAlert error={error} fields={told} />
       <Group align="flex-start" gap="sm">
         <TextInput
           label="氏名"

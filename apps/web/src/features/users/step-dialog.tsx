@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { IssuedPassword, MembershipItem, UserDetail } from '@mawasu/contract';
 import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { membershipText } from './user-words.js';
@@ -62,6 +63,7 @@ export function StepDialog({ step, user, onClose, onIssued }: StepDialogProps) {
   const [reason, setReason] = useState('');
   const { title, submit, explanation, danger = false } = stepWords[step];
   const said = reasonOf(reason);
+  const error = change.error ?? reset.error;
   const run = () => {
     if (step === 'reset') return reset.mutate(said.reason, { onSuccess: onIssued });
     return change.mutate(
@@ -76,12 +78,15 @@ export function StepDialog({ step, user, onClose, onIssued }: StepDialogProps) {
       danger={danger}
       size="md"
       busy={change.isPending || reset.isPending}
+      error={error}
       onSubmit={run}
       onClose={onClose}
     >
-      <FormAlert error={change.error ?? reset.error} />
+      <FormAlert error={error} fields={step === 'endSessions' ? [] : ['reason']} />
       <Text>{explanation(user.displayName)}</Text>
-      {step !== 'endSessions' && <ReasonField value={reason} onChange={setReason} />}
+      {step !== 'endSessions' && (
+        <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      )}
     </FormDialog>
   );
 }
@@ -106,16 +111,17 @@ export function WithdrawDialog({
       danger
       size="md"
       busy={change.isPending}
+      error={change.error}
       onSubmit={() =>
         change.mutate((users) => users.withdrawMembership(user.id, membership.id, body), { onSuccess: onClose })
       }
       onClose={onClose}
     >
-      <FormAlert error={change.error} />
+      <FormAlert error={change.error} fields={['reason']} />
       <Text>
         {user.displayName}さんの「{membershipText(membership)}」の予定をなくします。変更履歴には残ります。
       </Text>
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={setReason} error={fieldMessage(change.error, 'reason')} />
     </FormDialog>
   );
 }

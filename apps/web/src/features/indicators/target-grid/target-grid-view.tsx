@@ -33,6 +33,9 @@ interface TargetGridViewProps {
   /** What is typed; kept by the page while other rows are shown. */
   draft: TargetDraft;
   onDraft: (change: (before: TargetDraft) => TargetDraft) => void;
+  /** Why; kept with what is typed. */
+  reason: string;
+  onReason: (reason: string) => void;
 }
 
 function withText(draft: TargetDraft, row: TargetGridRow, column: TargetColumn, text: string): TargetDraft {
@@ -44,7 +47,8 @@ function withText(draft: TargetDraft, row: TargetGridRow, column: TargetColumn, 
 }
 
 /** 目標値の表: typed or pasted, saved together for one reason. The old targets stay, and show below the new ones. */
-export function TargetGridView({ grid, page, pageSize, onPage, draft, onDraft }: TargetGridViewProps) {
+export function TargetGridView({ page, pageSize, onPage, ...saving }: TargetGridViewProps) {
+  const { grid, draft, onDraft } = saving;
   const [pasted, setPasted] = useState<PlannedTarget[] | null>(null);
   const columns = columnsOf(grid, useServerFiscalYear());
   const type = useCallback(
@@ -68,7 +72,7 @@ export function TargetGridView({ grid, page, pageSize, onPage, draft, onDraft }:
   }
   if (grid.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   return (
-    <SavingGrid grid={grid} draft={draft} onDraft={onDraft}>
+    <SavingGrid {...saving}>
       {(problems) => (
         <>
           <TargetTable
@@ -88,13 +92,12 @@ export function TargetGridView({ grid, page, pageSize, onPage, draft, onDraft }:
   );
 }
 
-interface SavingGridProps extends Pick<TargetGridViewProps, 'grid' | 'draft' | 'onDraft'> {
+interface SavingGridProps extends Omit<TargetGridViewProps, 'page' | 'pageSize' | 'onPage'> {
   children: (problems: ReadonlyMap<string, string>) => ReactNode;
 }
 
 /** The grid with what is to be saved of it below. */
-function SavingGrid({ grid, draft, onDraft, children }: SavingGridProps) {
-  const [reason, setReason] = useState('');
+function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: SavingGridProps) {
   const revise = useReviseTargets();
   const [sent, setSent] = useState<readonly string[]>([]);
   const [changes, setChanges] = useState<readonly ChangedLine[]>([]);
@@ -113,7 +116,7 @@ function SavingGrid({ grid, draft, onDraft, children }: SavingGridProps) {
       {
         onSuccess: () => {
           onDraft(() => new Map());
-          setReason('');
+          onReason('');
         },
         onError: (error) => {
           const newer = heldInstead<NewerTarget[]>(error);
@@ -142,7 +145,7 @@ function SavingGrid({ grid, draft, onDraft, children }: SavingGridProps) {
               {elsewhere > 0 && `うち${elsewhere}件は、いま表示していない行です。`}
               受付を始めた評価年度では、前の目標値を使い続けます。
             </Text>
-            <ReasonField value={reason} onChange={setReason} error={fieldMessage(revise.error, 'reason')} />
+            <ReasonField value={reason} onChange={onReason} error={fieldMessage(revise.error, 'reason')} />
             <Refused
               act="まとめて保存する"
               error={revise.error}

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
 import { Dialog } from '../../../components/ui/dialog.js';
+import { useFirstWrongField } from '../../../lib/use-first-wrong-field.js';
 
 interface ActDialogProps {
   title: string;
@@ -25,13 +26,15 @@ interface ActDialogProps {
 export function ActDialog(props: ActDialogProps) {
   const { title, description, act, pending, error, fields = [], danger = false, disabled = false } = props;
   const { onSubmit, onClose, children } = props;
+  const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    onTry();
     onSubmit();
   };
   return (
     <Dialog opened onClose={onClose} title={title} size="lg">
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
           {children}

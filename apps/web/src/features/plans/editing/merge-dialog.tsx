@@ -65,6 +65,7 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合後のコード"
         value={typed.code}
         onChange={(event) => set({ code: event.currentTarget.value })}
+        error={fieldMessage(merge.error, 'code')}
       />
       <TextInput
         label="統合後の名称"

@@ -2,7 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import type { PlanComparison } from '@mawasu/contract';
 import { nodeFieldsOf, nodeKindLabels } from '@mawasu/domain/plans';
 import { changedWords } from '@mawasu/domain/text';
-import { fiscalYearLabel } from '@mawasu/domain/years';
+import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { PageHeader } from '../../../components/ui/page-header.js';
@@ -53,7 +53,7 @@ export function PlanComparisonView({ planId, number }: { planId: string; number:
 }
 
 function describe({ planName, fromFy, decidedOn, reason, before }: PlanComparison): string {
-  const when = decidedOn === null ? '' : `、${decidedOn.replaceAll('-', '/')}決定`;
+  const when = decidedOn === null ? '' : `、${japaneseDate(decidedOn)}決定`;
   const against = before === null ? '前の版はありません。' : `第${before}版との違いです。`;
   return `${planName}（${fiscalYearLabel(fromFy)}から${when}）　${against}${reason === '' ? '' : `　理由：${reason}`}`;
 }

@@ -57,7 +57,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
       act="分割する"
       pending={split.isPending}
       error={split.error}
-      fields={parts.map((_, index) => `parts.${index}.title`)}
+      fields={parts.flatMap((_, index) => [`parts.${index}.code`, `parts.${index}.title`])}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -69,6 +69,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
             w="8rem"
             value={part.code}
             onChange={(event) => put(index, { code: event.currentTarget.value })}
+            error={fieldMessage(split.error, `parts.${index}.code`)}
           />
           <TextInput
             label={`${index + 1}つ目の名称`}

@@ -102,6 +102,7 @@ export function LinkTable({ successions, before }: LinkTableProps) {
                         size="xs"
                         variant="default"
                         aria-label={`${endName(before, one.oldId)}と${endName(after, one.newId)}の引き継ぎを取り消す`}
+                        loading={unlink.isPending && unlink.variables === one.id}
                         onClick={() => unlink.mutate(one.id)}
                       >
                         取り消す

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../../testing/builders.js';
-import type { FakeRequest } from '../../../testing/fake-api.js';
+import { type FakeRequest, Refusal } from '../../../testing/fake-api.js';
 import { aPlan } from '../../../testing/plan-builders.js';
 import { someSuccessions } from '../../../testing/plan-editing-builders.js';
 import { renderApp } from '../../../testing/render.js';
@@ -84,6 +84,29 @@ describe('計画の引き継ぎ', () => {
     await user.click(screen.getByRole('button', { name: 'すべて結ぶ' }));
     await waitFor(() => expect(asked).toHaveLength(1));
     expect(JSON.stringify(asked[0])).toContain(idOf(402));
+  });
+
+  it('says what is refused, keeps the dialog, and takes a second press for none while the first is under way', async () => {
+    const { server } = await open();
+    const answers: ((answer: unknown) => void)[] = [];
+    const act = `DELETE /api/plans/${planId}/successions/${idOf(390)}`;
+    server.on(act, () => new Promise((resolve) => answers.push(resolve)));
+    const undo = await screen.findByRole('button', { name: '訓練と総合訓練の引き継ぎを取り消す' });
+    fireEvent.click(undo);
+    await waitFor(() => expect(undo).toHaveProperty('disabled', true));
+    fireEvent.click(undo);
+    expect(answers).toHaveLength(1);
+    answers[0]?.(new Refusal(409, 'TRANSITION_REFUSED', { message: '評価が確定しています。' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('評価が確定しています。');
+    expect(undo).toHaveProperty('disabled', false);
+    server.on(
+      `POST /api/plans/${planId}/successions`,
+      new Refusal(409, 'TRANSITION_REFUSED', { message: '計画が決定しています。' }),
+    );
+    fireEvent.click(screen.getByRole('button', { name: '残りは廃止にする' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '残りの項目を廃止にする' }));
+    fireEvent.click(dialog.getByRole('button', { name: '2件を廃止にする' }));
+    expect((await dialog.findByRole('alert')).textContent).toContain('計画が決定しています。');
   });
 
   it('says how many are left over, hides what is linked, and takes a link back, which leaves 担当課 once sheets are filled in', async () => {

@@ -50,6 +50,7 @@ export function SuggestionTable({ successions, before }: SuggestionTableProps) {
                     size="xs"
                     variant="default"
                     aria-label={`${endName(before, one.oldId)}を結ぶ`}
+                    loading={link.isPending}
                     onClick={() => link.mutate([one])}
                   >
                     結ぶ
