@@ -15,7 +15,8 @@ export const kindWords: Record<BlockKind, string> = {
   costs: '金額と人工',
 };
 
-const whenWords: Record<AskedWhen, string | null> = {
+/** Null where it is always asked. */
+export const whenWords: Record<AskedWhen, string | null> = {
   always: null,
   has_viewpoint: '行革の視点がある取組みだけ',
   status_overridden: '目安と違う進捗状況を選んだときだけ',

@@ -1,7 +1,8 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
 import type { PutScopeRules } from '@mawasu/contract';
-import { COST_UNIT, costStageLabels, costStages, readCostInput } from '@mawasu/domain/costs';
+import { COST_UNIT, costStages, readCostInput } from '@mawasu/domain/costs';
 import { OLDEST_SCOPE_COST } from '@mawasu/domain/rounds';
+import { scopeCostText } from './scope-words.js';
 
 type ScopeCost = NonNullable<PutScopeRules['rules'][number]['cost']>;
 
@@ -12,12 +13,10 @@ interface ScopeCostFieldsProps {
   error: string | null;
 }
 
-const yearWords = (before: number): string => ['評価する年度', '前年度', '2年前の年度', '3年前の年度'][before] ?? '';
-
 const places = Array.from({ length: OLDEST_SCOPE_COST + 1 }, (_, yearsBefore) =>
   costStages.map((stage) => ({
     value: `${yearsBefore} ${stage}`,
-    label: `${yearWords(yearsBefore)}の${costStageLabels[stage]}`,
+    label: scopeCostText({ yearsBefore, stage }),
   })),
 ).flat();
 

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { roundScopeQuery } from './rounds.queries.js';
+import { costConditionText } from './scope-words.js';
 
 type Rule = RoundScope['rules'][number];
 
@@ -14,7 +15,7 @@ const named = (items: readonly { id: string; name: string }[], ids: readonly str
   ids.map((id) => items.find((item) => item.id === id)?.name || GONE).join('、');
 
 /** Which 取組み a rule takes, in words; one without any condition takes all. */
-function conditionText({ nodeIds, departmentIds, viewpoints }: Rule, scope: RoundScope): string {
+function conditionText({ nodeIds, departmentIds, viewpoints, cost }: Rule, scope: RoundScope): string {
   const views = viewpoints.map((number) =>
     number === NO_VIEWPOINT ? '視点なし' : (scope.viewpoints.find((one) => one.number === number)?.label ?? GONE),
   );
@@ -22,6 +23,7 @@ function conditionText({ nodeIds, departmentIds, viewpoints }: Rule, scope: Roun
     nodeIds.length > 0 && `計画の範囲が${named(scope.nodes, nodeIds)}`,
     departmentIds.length > 0 && `部・課が${named(scope.departments, departmentIds)}`,
     views.length > 0 && `行革の視点が${views.join('、')}`,
+    cost !== undefined && costConditionText(cost),
   ].filter((part) => part !== false);
   return parts.length === 0 ? 'すべての取組み' : `${parts.join('、')}の取組み`;
 }
