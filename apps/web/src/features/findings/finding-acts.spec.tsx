@@ -131,6 +131,23 @@ describe('the list of findings', () => {
     expect(await screen.findByRole('row', { name: /検討する文だけです/ })).toBeTruthy();
   });
 
+  it('saves every finding of the filter, not only those of the page, and says why where it cannot', async () => {
+    const { asked, server } = await open('/findings?kind=wording', () => [aFinding()], { total: 201 });
+    await screen.findByRole('row', { name: /検討する文だけです/ });
+    const all = Array.from({ length: 200 }, (_, index) => aFinding({ entryId: idOf(index) }));
+    server.on(`GET /api/rounds/${round.id}/findings`, ({ url }: FakeRequest) => {
+      asked.push(url.searchParams);
+      if (url.searchParams.get('page') === '2') return new Refusal(503, 'DATABASE_UNAVAILABLE');
+      return { items: all, total: 201, counts: [], checksOff: [] };
+    });
+    press(/CSV/);
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(asked.slice(-2).map((one) => ['kind', 'page', 'size'].map((name) => one.get(name)))).toEqual([
+      ['wording', '1', '200'],
+      ['wording', '2', '200'],
+    ]);
+  });
+
   it('says why the checks could not be switched, and shows them as they are held', async () => {
     const { server } = await open('/findings', () => [aFinding()]);
     server.on(`PUT /api/rounds/${round.id}/checks/figure_jump`, new Refusal(503, 'DATABASE_UNAVAILABLE'));
