@@ -191,7 +191,9 @@ describe('確定 of a 評価年度', () => {
       position: null,
       stateLabel: '確認済',
     } as const;
-    const corrections = [{ ...sheet, departmentName: '防災課', since: '2026-10-01', reason: '誤字のため' }];
+    const corrections = [
+      { ...sheet, departmentName: '防災課', since: '2026-10-01T00:00:00.000Z', reason: '誤字のため' },
+    ];
     const final: Edition = {
       ...{ id: idOf(90), number: 1, kind: 'final', checksum: 'ab12', sealDigest: null, reason: '会議が延びたため' },
       ...{ madeAt: '2026-09-30T00:00:00.000Z', madeByName: null, changes: [] },
