@@ -122,13 +122,16 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
   const [items] = useState(given);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null);
-  const [isTakenBack, setTakenBack] = useState(false);
+  /** What came of taking back, of as many as have been asked for so far. */
+  const [backs, setBacks] = useState<readonly Outcome[]>([]);
   const [progress, setProgress] = useState({ done: 0, of: 0 });
   const bulk = useBulkTransition();
   const ready = items.filter(({ findings }) => findings === 0);
   const chosen = ready.filter(({ id }) => !left.has(id));
   const passed = (outcomes ?? []).flatMap((outcome) =>
-    outcome.ok && !isTakenBack ? [{ entryId: outcome.entryId, version: outcome.version }] : [],
+    outcome.ok && backs.every(({ entryId }) => entryId !== outcome.entryId)
+      ? [{ entryId: outcome.entryId, version: outcome.version }]
+      : [],
   );
   const toggle = (id: string) => {
     const next = new Set(left);
@@ -146,11 +149,15 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
     } catch {
       // What was refused as a whole is told below; what went before it stands in the list.
     }
+    return all;
+  };
+  const letPass = async () => {
+    const all = await run(passingRequests(chosen));
     if (all.length > 0) setOutcomes(all);
-    return all.length > 0;
   };
   const takeBack = async () => {
-    if (await run(requestsOf('revoke', passed))) setTakenBack(true);
+    const all = await run(requestsOf('revoke', passed));
+    setBacks((before) => [...before, ...all]);
   };
   return (
     <Dialog opened onClose={onClose} title="まとめて承認・確認" size="xl">
@@ -159,9 +166,9 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
           <Choice ready={ready} held={items.filter(({ findings }) => findings > 0)} left={left} onToggle={toggle} />
         ) : (
           <Result
-            outcomes={outcomes}
+            outcomes={backs.length > 0 ? backs : outcomes}
             items={items}
-            words={isTakenBack ? '確認待ちに戻しました' : '承認・確認しました'}
+            words={backs.length > 0 ? '確認待ちに戻しました' : '承認・確認しました'}
           />
         )}
         {bulk.isPending && (
@@ -178,7 +185,7 @@ export function BulkDialog({ items: given, onClose }: { items: readonly ReviewIt
             <Button
               loading={bulk.isPending}
               disabled={chosen.length === 0}
-              onClick={(event) => event.detail < 2 && void run(passingRequests(chosen))}
+              onClick={(event) => event.detail < 2 && void letPass()}
             >
               {chosen.length}件を承認・確認する
             </Button>
