@@ -1,8 +1,8 @@
 import { askedOfAllReason } from '@mawasu/domain/rounds';
 import type { AskedWhen, BlockKind, BlockPrint, FormBlock } from '@mawasu/domain/sheets';
 
-/** Until somebody has given it a name. */
-export const UNNAMED_BLOCK = '名前のない項目';
+/** What a block is called, also until somebody has given it a name. */
+export const blockName = ({ label }: Pick<FormBlock, 'label'>): string => label || '名前のない項目';
 
 /** Kinds of blocks in the words of the editor. */
 export const kindWords: Record<BlockKind, string> = {
