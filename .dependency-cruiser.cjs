@@ -18,7 +18,7 @@ const moduleOrder = [
     ...['assignments', 'measures', 'dashboard', 'home', 'handover', 'reports', 'search', 'sessions', 'system'],
     ...['setup', 'remarks', 'reviews', 'department-changes', 'mail', 'workload'],
   ],
-  ['editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
+  ['booklets', 'editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
   ['round-life'],
   ['seed'],
   ['example-plans'],

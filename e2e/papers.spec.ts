@@ -51,7 +51,7 @@ test('the 施策評価シート of a measure: on the screen, as PDF and as Excel
   const answer = await page.request.get(await reportAddress(page));
   const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
   const expected = [...printedTexts(await answer.json()), ...headings.map(squeeze)];
-  expect(headings).toHaveLength(7);
+  expect(headings).toHaveLength(8);
   expect(expected.length).toBeGreaterThan(200);
   for (const paper of [onScreen, inPdf, inExcel].map(withoutMoment)) {
     expect(expected.filter((part) => !paper.includes(withoutMoment(part)))).toEqual([]);

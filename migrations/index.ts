@@ -46,6 +46,8 @@ import { HoldRounds1797630000000 } from './1797630000000-hold-rounds.js';
 import { FindShownSheets1797631000000 } from './1797631000000-find-shown-sheets.js';
 import { RememberWords1797633000000 } from './1797633000000-remember-words.js';
 import { HoldSettled1797634000000 } from './1797634000000-hold-settled.js';
+import { NoteCostsOfHeirs1797644000000 } from './1797644000000-note-costs-of-heirs.js';
+import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -97,4 +99,6 @@ export const migrations = [
   FindShownSheets1797631000000,
   RememberWords1797633000000,
   HoldSettled1797634000000,
+  NoteCostsOfHeirs1797644000000,
+  CreateBooklets1797648000000,
 ];

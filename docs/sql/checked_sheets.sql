@@ -44,6 +44,23 @@ FROM (
   WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
 'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
   WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END AS costs,
+  CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN (
+SELECT coalesce(json_agg(json_build_object('nodeId', f.id, 'title', f.title, 'costs', f.costs) ORDER BY f.title, f.id), '[]'::json)
+FROM (
+  SELECT line.id, named.title, (
+    SELECT json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample) ORDER BY c.fy, array_position(ARRAY['budget_initial', 'budget_current', 'settled'], c.stage))
+    FROM shown_costs($2::integer, $4::uuid[]) c
+    WHERE c.node_id = line.id AND c.fy BETWEEN r.fy - 2 AND r.fy - 1 AND num_nonnulls(c.total, c.national, c.prefectural, c.bonds, c.other, c.general, c.staff) > 0
+      AND (SELECT coalesce(bool_or(may_see_entry(o.state, o.department_id, former.state, former.readers_from, $2::integer, $3::boolean, $4::uuid[])), true)
+        FROM entry o JOIN round former ON former.id = o.round_id WHERE o.node_id = line.id AND former.fy IN (c.fy, c.fy + 1))) AS costs
+  FROM node_line(e.node_id) AS line (id)
+  JOIN LATERAL (
+    SELECT p.title FROM plan_position p JOIN plan_revision v ON v.id = p.revision_id
+    WHERE p.node_id = line.id ORDER BY v.status = 'decided' DESC, v.number DESC LIMIT 1) named ON true
+  WHERE line.id <> e.node_id) f
+WHERE f.costs IS NOT NULL) ELSE '[]'::json END AS predecessor_costs,
   (
 SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),

@@ -30,6 +30,7 @@ const send = (method, path, body, options = {}) => ({
 /** Papers and files: made in turn, some of a person at once, so their cost is no bound on others. */
 export const jobs = new Set([
   'GET /api/import-forms/{kind}.xlsx',
+  'GET /api/rounds/{roundId}/form.pdf',
   'GET /api/rounds/{roundId}/entries.csv',
   'GET /api/rounds/{roundId}/entries.xlsx',
   'GET /api/assessments/{roundId}/assessments.csv',
@@ -291,6 +292,7 @@ export function casesFor({ round, measureId, plan, department, sheet, sheets, in
     'GET /api/rounds/{roundId}/entries': get(`${rounds}/entries?size=100&q=${search}`),
     'GET /api/rounds/{roundId}/entries.csv': get(`${rounds}/entries.csv`),
     'GET /api/rounds/{roundId}/entries.xlsx': get(`${rounds}/entries.xlsx`),
+    'GET /api/rounds/{roundId}/form.pdf': get(`${rounds}/form.pdf`),
     'GET /api/rounds/{roundId}/home': get(`${rounds}/home`),
     'GET /api/rounds/{roundId}/indicators': get(`${rounds}/indicators?size=100`),
     'GET /api/rounds/{roundId}/measures/{measureId}/report': get(report),

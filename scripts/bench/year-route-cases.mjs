@@ -25,6 +25,25 @@ export function yearCases({ round, measureId, department, sheet, sheets, search,
     'PUT /api/rounds/{roundId}/checks/{key}': send('PUT', `${rounds}/checks/no_such_check`, () => ({ on: false }), {
       refused: true,
     }),
+    // A booklet is made in a job and a process of its own; here stands what asking for it costs.
+    'GET /api/rounds/{id}/booklets': get(`${rounds}/booklets`),
+    'POST /api/rounds/{id}/booklets': send(
+      'POST',
+      `${rounds}/booklets`,
+      () => ({ layout: 'long', departmentId: department.id, measureIds: Array.from({ length: 1000 }, () => id) }),
+      { refused: true },
+    ),
+    'PUT /api/rounds/{id}/booklet-preface': send('PUT', `${rounds}/booklet-preface`, (turn) => ({
+      text: heavy(4_000),
+      version: turn,
+    })),
+    'GET /api/jobs/{id}': { ...get(`/api/jobs/${id}`), refused: true },
+    'GET /api/jobs/{id}/result': { ...get(`/api/jobs/${id}/result`), refused: true },
+    'DELETE /api/jobs/{id}': {
+      account: 'planner',
+      refused: true,
+      request: () => ({ method: 'DELETE', path: `/api/jobs/${id}` }),
+    },
     'GET /api/remarks': get(`/api/remarks?size=200&state=unsettled&departmentId=${department.id}&q=${search}`),
     'POST /api/remarks': send(
       'POST',

@@ -1,6 +1,7 @@
 import { Assessment, AssessmentRelease, AssessmentScore } from './modules/assessments/assessment.entity.js';
 import { AssessmentQuestion } from './modules/assessments/assessment-question.entity.js';
 import { SettledAssessment } from './modules/assessments/settled-assessment.entity.js';
+import { Booklet, BookletPreface } from './modules/booklets/booklet.entity.js';
 import { City } from './modules/city/city.entity.js';
 import { Cost, SettledCost } from './modules/costs/cost.entity.js';
 import { Department, DepartmentSuccession, DepartmentVersion } from './modules/departments/department.entity.js';
@@ -48,6 +49,8 @@ export const entities = [
   AssessmentRelease,
   AssessmentScore,
   Assignment,
+  Booklet,
+  BookletPreface,
   City,
   Cost,
   Department,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
+import { BookletsModule } from './modules/booklets/booklets.module.js';
 import { CityModule } from './modules/city/city.module.js';
 import { DashboardModule } from './modules/dashboard/dashboard.module.js';
 import { DepartmentChangesModule } from './modules/department-changes/department-changes.module.js';
@@ -70,6 +71,7 @@ export interface AppModuleOptions extends PlatformOptions {
     WorkloadModule,
     SetupModule,
     ReportsModule,
+    BookletsModule,
     EditionsModule,
     ImportsModule,
     RoundLifeModule,

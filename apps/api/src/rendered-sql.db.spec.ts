@@ -93,6 +93,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'setup/setup', call: () => planner.setup.get() },
     { readModel: 'handover/handover', call: () => planner.setup.handover({ personId: userId }) },
     { readModel: 'home/home', call: () => planner.rounds.home(roundId) },
+    { readModel: 'booklets/booklet-scope', call: () => planner.booklets.list(finalizedId) },
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },

@@ -1,5 +1,6 @@
 import { assessmentsClient } from './assessments.client.js';
 import { assignmentsClient } from './assignments.client.js';
+import { bookletsClient } from './booklets.client.js';
 import { departmentsClient } from './departments.client.js';
 import { entriesClient } from './entries.client.js';
 import { findingsClient } from './findings.client.js';
@@ -34,6 +35,7 @@ export function createApiClient(transport: ApiTransport) {
     departments: departmentsClient(transport),
     assessments: assessmentsClient(transport),
     assignments: assignmentsClient(transport),
+    booklets: bookletsClient(transport),
     entries: entriesClient(transport),
     findings: findingsClient(transport),
     indicators: indicatorsClient(transport),

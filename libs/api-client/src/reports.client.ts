@@ -7,6 +7,8 @@ export const reportsClient = (t: ApiTransport) => ({
     sendJson<MeasureReport>(t, fillPath(reportPaths.measure, { roundId, measureId })),
   measurePdf: (roundId: string, measureId: string, layout?: PaperLayout) =>
     download(t, fillPath(reportPaths.measurePdf, { roundId, measureId }), { query: { layout } }),
+  formPdf: (roundId: string, layout?: PaperLayout) =>
+    download(t, fillPath(reportPaths.formPdf, { roundId }), { query: { layout } }),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
   entriesExcel: (roundId: string) => download(t, fillPath(reportPaths.entriesExcel, { roundId })),

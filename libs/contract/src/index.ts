@@ -16,6 +16,8 @@ export {
   changeAssignment,
   changedAssignment,
 } from './assignments.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './booklets.contract.js';
 export type { PredecessorCosts, SaveCost, SavedCost, SheetCost } from './costs.contract.js';
 export {
   type Dashboard,

@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { changeReason, fiscalYearField } from './departments.contract.js';
 import { decimalText, listOf, pageQuery } from './paging.contract.js';
-import { searchedText, typedText } from './text.contract.js';
+import { searchedText, typedText, writtenText } from './text.contract.js';
 
 export const indicatorDefinitionPaths = {
   list: '/indicators',
@@ -32,7 +32,7 @@ const wholeNumber = (from: number, to: number) => {
 
 /** The fields of `DefinitionFields` of @mawasu/domain. */
 const definitionShape = {
-  name: typedText(200).trim().min(1, '指標の名称を入力してください。'),
+  name: writtenText(200, '指標の名称を入力してください。'),
   kind: z.enum(indicatorKinds),
   unit: typedText(20).trim(),
   decimals: wholeNumber(0, 6),

@@ -18,18 +18,17 @@ export const planEditingPaths = {
 } as const;
 
 const year = z.number('年度を入力してください。').int('年度を入力してください。').min(2000).max(2100);
-const reason = typedText(1000).trim();
 
 /** Name, years, levels from the top and 視点 of a plan. */
 const planFrame = {
-  name: typedText(100).trim().min(1, '計画の名称を入力してください。'),
+  name: writtenText(100, '計画の名称を入力してください。'),
   fyFrom: year,
   fyTo: year,
   levels: z
     .array(
       z.strictObject({
         kind: z.enum(nodeKinds),
-        name: typedText(40).trim().min(1, '階層の呼び名を入力してください。'),
+        name: writtenText(40, '階層の呼び名を入力してください。'),
       }),
     )
     .max(nodeKinds.length),
@@ -37,7 +36,7 @@ const planFrame = {
     .array(
       z.strictObject({
         number: z.number().int().min(1).max(99),
-        label: typedText(60).trim().min(1, '視点の名称を入力してください。'),
+        label: writtenText(60, '視点の名称を入力してください。'),
       }),
     )
     .max(30),
@@ -64,9 +63,9 @@ const nodeTexts = {
   reformViewpoint: z.number().int().nullable(),
   reformViewpointContent: typedText(1000).nullable(),
   /** By name; one that is not known yet is added to the city's. */
-  sectoralPlans: z.array(typedText(100).trim().min(1, '個別計画の名称を入力してください。')).max(30),
+  sectoralPlans: z.array(writtenText(100, '個別計画の名称を入力してください。')).max(30),
 };
-const nodeTitle = typedText(200).trim().min(1, '名称を入力してください。');
+const nodeTitle = writtenText(200, '名称を入力してください。');
 
 export const addPlanNode = z
   .strictObject({
@@ -161,7 +160,7 @@ export type DecidePlan = z.infer<typeof decidePlan>;
 
 /** 改定を始める: from which year, and why. */
 export const openPlanDraft = z
-  .strictObject({ fromFy: year, reason: reason.min(1, '改定の理由を入力してください。') })
+  .strictObject({ fromFy: year, reason: writtenText(1000, '改定の理由を入力してください。') })
   .meta({ id: 'OpenPlanDraft' });
 export type OpenPlanDraft = z.infer<typeof openPlanDraft>;
 

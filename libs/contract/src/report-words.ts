@@ -83,6 +83,9 @@ export const reportWords = {
     place: '年度・段階',
     unit: '単位：千円。人工は、1人が1年働いたときを1.00とします。',
     sum: 'のうち、入力されたものの合計です。',
+    /** Where papers show what they came from. */
+    withoutInherited: '引継ぎ元の取組みの額は加えていません。',
+    inherited: '引継ぎ元の取組みの事業費',
   },
   remarks: { lastYear: '前年度の指摘と対応', earlier: '前年度までの指摘と対応' },
   errata: { edition: '版・訂正日', field: '項目', before: '訂正前', after: '訂正後', reason: '理由' },

@@ -1,6 +1,7 @@
 import { assessmentStages } from '@mawasu/domain/scales';
 import { entryStates, roundActions, roundStates } from '@mawasu/domain/workflow';
 import { z } from 'zod';
+import { changeReason } from './departments.contract.js';
 import { listOf } from './paging.contract.js';
 import { typedText } from './text.contract.js';
 
@@ -40,7 +41,7 @@ export const extendRound = z
     position,
     departmentId: z.guid('課を選んでください。'),
     dueOn,
-    reason: reason.min(1, '理由を入力してください。'),
+    reason: changeReason,
   })
   .meta({ id: 'ExtendRound' });
 export type ExtendRound = z.infer<typeof extendRound>;
@@ -60,7 +61,7 @@ export type RoundExtensionList = z.infer<typeof roundExtensionList>;
 
 /** Closes the sheets for typing: those of one 課, or (null) of the round. */
 export const lockRound = z
-  .strictObject({ departmentId: z.guid().nullable(), reason: reason.min(1, '理由を入力してください。') })
+  .strictObject({ departmentId: z.guid().nullable(), reason: changeReason })
   .meta({ id: 'LockRound' });
 export type LockRound = z.infer<typeof lockRound>;
 

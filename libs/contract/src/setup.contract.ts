@@ -2,7 +2,7 @@ import { importKinds } from '@mawasu/domain/imports';
 import { roles } from '@mawasu/domain/permissions';
 import { setupStates, setupStepKeys } from '@mawasu/domain/setup';
 import { z } from 'zod';
-import { typedText } from './text.contract.js';
+import { writtenText } from './text.contract.js';
 
 export const setupPaths = { setup: '/setup', examplePlans: '/setup/example-plans' } as const;
 
@@ -62,7 +62,7 @@ export type SetupMark = z.infer<typeof setupMark>;
 export const changeSetup = z
   .strictObject({
     version: z.number().int().nonnegative(),
-    cityName: typedText(40).trim().min(1, '市の名前を入力してください。').optional(),
+    cityName: writtenText(40, '市の名前を入力してください。').optional(),
     firstFy: z
       .int('年度を入力してください。')
       .min(2000, '2000年度以降を入力してください。')

@@ -1,3 +1,4 @@
+import { amountToCompare, type InheritedCosts } from '@mawasu/domain/costs';
 import { achievementRate } from '@mawasu/domain/indicators';
 import {
   type SheetCost as CheckedCost,
@@ -14,6 +15,7 @@ import type { SheetIndicator } from './indicators.contract.js';
 export interface CheckedSheet extends Pick<EntryDetail, 'scope' | 'content' | 'proposedStatus' | 'betterMeasure'> {
   indicators: readonly Omit<SheetIndicator, 'editable' | 'lockedBecause'>[];
   costs: readonly Omit<SheetCost, 'editable' | 'lockedBecause'>[];
+  predecessorCosts: readonly InheritedCosts[];
   round: Pick<EntryDetail['round'], 'form' | 'scale' | 'fy' | 'checksOff'>;
   initiative: Pick<EntryDetail['initiative'], 'id' | 'reformViewpoint'>;
   lastYear: Pick<NonNullable<EntryDetail['lastYear']>, 'content'> | null;
@@ -39,11 +41,16 @@ function toChecked(series: CheckedSheet['indicators'][number], fy: number): Chec
 const totalOf = (costs: CheckedSheet['costs'], fy: number, stage: SheetCost['stage']): string | null =>
   costs.find((cost) => cost.fy === fy && cost.stage === stage)?.total ?? null;
 
-function toCheckedCosts(costs: CheckedSheet['costs'], roundFy: number): CheckedCost[] {
+function toCheckedCosts({
+  costs,
+  predecessorCosts,
+  round,
+}: Pick<CheckedSheet, 'costs' | 'predecessorCosts' | 'round'>): CheckedCost[] {
   return costs.flatMap(({ fy, stage, asked, fixed, version: _, sample: __, ...figures }) => {
     if (!asked) return [];
     const budget = stage === 'settled' ? totalOf(costs, fy, 'budget_current') : null;
-    return [{ fy, stage, fixed, isOfYear: fy === roundFy, figures, before: totalOf(costs, fy - 1, stage), budget }];
+    const before = amountToCompare({ fy: fy - 1, stage }, costs, predecessorCosts);
+    return [{ fy, stage, fixed, isOfYear: fy === round.fy, figures, before, budget }];
   });
 }
 
@@ -59,6 +66,7 @@ export function toSheetState({
   proposedStatus,
   indicators,
   costs,
+  predecessorCosts,
   lastYear,
   remarks,
   betterMeasure,
@@ -72,7 +80,7 @@ export function toSheetState({
     content,
     proposedStatus,
     indicators: indicators.map((series) => toChecked(series, round.fy)),
-    costs: toCheckedCosts(costs, round.fy),
+    costs: toCheckedCosts({ costs, predecessorCosts, round }),
     lastYear: lastYear?.content ?? null,
     remarks: remarks.map(({ id, kind, state, blockLabel, fy, carried }) => {
       return { id, kind, state, blockLabel, fy, isCarried: carried };

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import * as contract from './index.js';
 import { searchedText, typedText, writtenText } from './text.contract.js';
 
 const code = (character: string) => (character.codePointAt(0) ?? 0).toString(16);
@@ -61,4 +63,43 @@ describe('a query', () => {
     ['あ'.repeat(100), null],
     ['か\u3099'.repeat(100), null],
   ])('%j: %s', (q, message) => expect(problem(q)).toBe(message));
+});
+
+interface Asked {
+  place: string;
+  schema: z.ZodType;
+}
+
+type Def = { type: string; shape?: Record<string, z.ZodType>; options?: readonly z.ZodType[] } & Partial<
+  Record<'element' | 'innerType' | 'in' | 'valueType', z.ZodType>
+>;
+
+/** Every text of a schema, however deep; one that several share, and a tree, once. */
+function textsOf(schema: z.ZodType, place: string, seen: Set<z.ZodType>): Asked[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const def = (schema as unknown as { def: Def }).def;
+  if (def.type === 'string') return [{ place, schema }];
+  const inner = [def.element, def.innerType, def.in, def.valueType, ...(def.options ?? [])];
+  return [
+    ...inner.flatMap((one) => (one === undefined ? [] : textsOf(one, place, seen))),
+    ...Object.entries(def.shape ?? {}).flatMap(([key, one]) => textsOf(one, `${place}.${key}`, seen)),
+  ];
+}
+
+describe('every text of the wire that may not be empty', () => {
+  // A password may be made of anything; an account, words and a key of the screen are only looked up by what is given.
+  const aside = /[pP]assword$|^signIn\.account$|\.(q|key)$/;
+  const seen = new Set<z.ZodType>();
+  const asked = Object.entries(contract as Record<string, unknown>)
+    .filter((one): one is [string, z.ZodType] => one[1] instanceof z.ZodType)
+    .flatMap(([name, schema]) => textsOf(schema, name, seen))
+    .filter(({ place, schema }) => !aside.test(place) && !schema.safeParse('').success);
+
+  it('is not filled in by what nobody sees', () => {
+    const blanks = ['\u2800', '\u3164\u115f', '\u200b\u2063', '\u00a0\u3000'];
+    const filled = asked.filter(({ schema }) => blanks.some((blank) => schema.safeParse(blank).success));
+    expect(asked.length).toBeGreaterThan(50);
+    expect(filled.map(({ place }) => place)).toEqual([]);
+  });
 });

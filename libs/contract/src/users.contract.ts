@@ -123,7 +123,7 @@ const fieldRule = (problem: (text: string) => string | null) =>
 const version = z.number().int().nonnegative();
 /** Why, in the history; may be left out. */
 const reason = typedText(500).trim().optional();
-const account = typedText(64).trim().min(1, '利用者名を入力してください。');
+const account = writtenText(64, '利用者名を入力してください。');
 const displayName = writtenText(60, '氏名を入力してください。');
 /** '' is none. */
 const email = typedText(254)

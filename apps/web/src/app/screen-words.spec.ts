@@ -11,8 +11,10 @@ const places = [
   'libs/contract/src',
   'libs/api-client/src',
   'docs/user-guide',
+  'migrations',
+  'scripts',
 ];
-const written = /\.(ts|tsx|typ|md)$/;
+const written = /\.(ts|tsx|typ|md|mjs|js)$/;
 const aside = /(\.spec\.tsx?|\/testing\/)/;
 
 /** Not on a screen, a paper or in the guide; the glossary has the word in its place. */
@@ -26,11 +28,12 @@ const wrong: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/ロックされ(て|ました)/, '編集できません（理由）'],
   [/差し戻し(?![た、てま])|さし戻/, '差戻し'],
   [/施策シート/, '施策評価シート（計画のページは「計画の施策」）'],
-  [/年度シート|(?<!年度|施策|の)評価シート/, '年度評価シート、施策評価シート'],
+  [/年度シート|(?<!年度|施策)評価シート/, '年度評価シート、施策評価シート'],
   [/確認点/, '確認事項'],
   [/ドラフト|下書き案/, '案、下書き'],
   [/ステータス|キャンセル|デフォルト|リマインド|フィードバック|アサイン/, '状態、取りやめ、初期値、督促、回答、担当'],
   [/(?<!期限)延長期限|延期/, '期限の延長'],
+  [/所管課|主担当課|担当部署/, '主管課'],
   [/自動チェック|チェック項目/, '自動点検、点検項目'],
 ];
 

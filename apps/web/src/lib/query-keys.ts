@@ -9,6 +9,7 @@ export const queryRoots = {
   dashboard: 'dashboard',
   plans: 'plans',
   reports: 'reports',
+  booklets: 'booklets',
   search: 'search',
   users: 'users',
   imports: 'imports',

@@ -33,9 +33,16 @@ function toResponse(answer: unknown): Response {
 export class FakeApi {
   readonly requests: string[] = [];
   private readonly answers = new Map<string, Answer>();
+  private whatever: { answer: Answer } | null = null;
 
   on(request: string, answer: Answer): this {
     this.answers.set(request, answer);
+    return this;
+  }
+
+  /** What every request that is not named is answered with: for specs of what a page does then, whatever it asks for. */
+  otherwise(answer: Answer): this {
+    this.whatever = { answer };
     return this;
   }
 
@@ -44,8 +51,9 @@ export class FakeApi {
       const url = new URL(String(input), 'http://localhost');
       const name = `${init?.method ?? 'GET'} ${url.pathname}`;
       this.requests.push(name);
-      if (!this.answers.has(name)) throw new Error(`nobody answers ${name}`);
-      const answer = this.answers.get(name);
+      const isNamed = this.answers.has(name);
+      if (!isNamed && this.whatever === null) throw new Error(`nobody answers ${name}`);
+      const answer = isNamed ? this.answers.get(name) : this.whatever?.answer;
       const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
       return toResponse(
         typeof answer === 'function' ? await answer({ url, body, headers: new Headers(init?.headers) }) : answer,

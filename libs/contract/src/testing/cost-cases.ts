@@ -93,6 +93,39 @@ export const costCases: readonly SheetCase[] = [
     ],
   },
   {
+    name: '決算が引継ぎ元2件の計の5倍（自身の昨年度はない）',
+    ...asking(false, 'settled'),
+    costs: [{ ...settled, total: '6000' }],
+    inherited: [
+      { title: '旧訓練', costs: [{ ...before, total: '1000' }] },
+      { title: '旧講座', costs: [{ ...before, total: '200' }] },
+    ],
+    found: [
+      warning(
+        'cost_jump',
+        field,
+        'R7決算の事業費（6,000千円）が、前の年度（引継ぎ元「旧訓練」「旧講座」の額の計）の5.0倍です（1,200千円）。桁と単位を確認してください。',
+      ),
+    ],
+  },
+  {
+    name: '決算が昨年度の5倍（引継ぎ元の額を加えると5倍にならない）',
+    ...asking(false, 'settled'),
+    costs: [
+      { ...settled, total: '6000' },
+      { ...before, total: '1000' },
+    ],
+    inherited: [{ title: '旧講座', costs: [{ ...before, total: '300' }] }],
+    found: [],
+  },
+  {
+    name: '決算が引継ぎ元の5分の1（分割されれば、減るのは当然）',
+    ...asking(false, 'settled'),
+    costs: [{ ...settled, total: '200' }],
+    inherited: [{ title: '旧訓練', costs: [{ ...before, total: '1000' }] }],
+    found: [],
+  },
+  {
     name: '決算が現計予算を上回る',
     ...asking(false, 'settled', 'budget_current'),
     costs: [

@@ -116,6 +116,13 @@ function costsOf({ costs = [], form = defaultForm }: SheetCase): EntryDetail['co
   });
 }
 
+const inheritedOf = ({ inherited = [] }: SheetCase): EntryDetail['predecessorCosts'] =>
+  inherited.map(({ title, costs }, index) => ({
+    nodeId: idOf(70 + index),
+    title,
+    costs: costs.map((cost) => ({ ...noCostFigures, ...cost, version: 1, sample: false })),
+  }));
+
 const standsStill = { name: '企画 京子', forName: null, at: '2026-05-09T00:00:00.000Z', reason: '直してください。' };
 
 const named: EntryDetail['namedInitiatives'] = {
@@ -165,7 +172,7 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     lastYear: lastYear ? { ...lastYear, namedInitiatives: {}, sample: false } : null,
     // An indicator that ended before the year is not on its sheet.
     costs: costsOf(sheet),
-    predecessorCosts: [],
+    predecessorCosts: inheritedOf(sheet),
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
     betterMeasure: sheet.betterMeasure ?? null,

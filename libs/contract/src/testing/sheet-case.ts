@@ -65,6 +65,8 @@ export interface SheetCase {
   figures?: CaseFigure[];
   /** What is entered of 事業費・人工; the rest is not. */
   costs?: (CostPlace & Partial<CostFigures>)[];
+  /** What is entered of the 取組み it came from. */
+  inherited?: { title: string; costs: (CostPlace & Partial<CostFigures>)[] }[];
   /** The 目安 the figures lead to. */
   proposed?: string;
   /** Stored sheets of earlier years; left out, the one that is `lastYear`. */

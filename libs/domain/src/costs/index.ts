@@ -20,3 +20,9 @@ export {
   sourcesDifference,
   sumOfSources,
 } from './costs.js';
+export {
+  amountToCompare,
+  type InheritedCosts,
+  inheritedAt,
+  inheritedPlaceText,
+} from './inherited-costs.js';

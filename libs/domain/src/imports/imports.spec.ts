@@ -1,5 +1,5 @@
 import { type ColumnSet, columnLetters, type RawSheet } from './import-table.js';
-import { checkHead, findHead, guessDelimiter, parseCsv, readRows, repairCell } from './index.js';
+import { checkHead, columnOfHeads, findHead, guessDelimiter, parseCsv, readRows, repairCell } from './index.js';
 
 const set: ColumnSet = {
   columns: [
@@ -41,6 +41,19 @@ describe('the heads of a table', () => {
     expect(notes[0]?.reason).toContain('B1:C1');
   });
 
+  it('are found in a column where the table lies on its side', () => {
+    const onItsSide = sheet([
+      ['指標の一覧'],
+      ['施策コード', '1-1', '1-2'],
+      ['指標', '甲', '乙'],
+      ['令和8年度', '1', '2'],
+    ]);
+    expect([findHead(onItsSide, set), columnOfHeads(onItsSide, set)]).toEqual([null, 'A']);
+    expect(columnOfHeads(sheet([['指標の一覧'], ['令和8年度']]), set)).toBeNull();
+    const upright = [['指標', '年度'], ...[2024, 2025, 2026, 2027].map((fy) => ['甲', `${fy}`])];
+    expect(columnOfHeads(sheet(upright), set)).toBeNull();
+  });
+
   it('are not found in a text', () => {
     expect(findHead(sheet([['指標の一覧'], ['令和8年度']]), set)).toBeNull();
   });
@@ -66,6 +79,15 @@ describe('the rows of a table', () => {
       ['B2', '市⺠の\u200b数', '市民の数'],
       ['C2', '１，２３４', '1,234'],
     ]);
+  });
+
+  it('are told of with their repairs where a cell is refused for something else', () => {
+    const { problems, repairs } = rowsOf([
+      ['施策コード', '指標'],
+      ['２００１－０１－０１', '甲'],
+    ]);
+    expect(problems.map(({ cell }) => cell)).toEqual(['A2']);
+    expect(repairs).toMatchObject([{ cell: 'A2', before: '２００１－０１－０１', after: '2001-01-01' }]);
   });
 
   it('leave out empty ones and the example', () => {
@@ -159,6 +181,12 @@ describe('a repaired text', () => {
 
   it.each(['経１－１', '経1‐1', '経1−1'])('of a code is the same however %s is written', (code) => {
     expect(repairCell(code, 'code')).toBe('経1-1');
+  });
+});
+
+describe('a cell that shows nothing', () => {
+  it.each(['\u2800', '\u3164\u115f', '\ufeff\u200b', '\u3000\u034f'])('is empty: %j', (text) => {
+    expect([repairCell(text, 'text'), repairCell(text, 'code')]).toEqual(['', '']);
   });
 });
 

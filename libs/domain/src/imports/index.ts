@@ -21,7 +21,7 @@ export {
   INSTRUCTION_SHEET,
   type RawSheet,
 } from './import-table.js';
-export { checkHead, findHead } from './table-heads.js';
+export { checkHead, columnOfHeads, findHead } from './table-heads.js';
 export {
   type CellPlace,
   type CellProblem,

@@ -95,6 +95,25 @@ export function findHead(sheet: RawSheet, set: ColumnSet): TableHead | null {
   return best !== null && best.columns.length >= enough ? best : null;
 }
 
+const SEARCHED_COLUMNS = 3;
+
+/**
+ * 「A」: the column in which the heads stand below each other, of a table that lies on its side; null where none does, or where a row
+ * names as many.
+ */
+export function columnOfHeads(sheet: RawSheet, set: ColumnSet): string | null {
+  const { rows } = sheet;
+  // Years stand below each other in many a table that stands upright.
+  const known = knownHeads({ ...set, years: false });
+  const needed = set.columns.filter(({ required }) => required).length;
+  const enough = Math.max(2, needed, (findHead(sheet, set)?.columns.length ?? 0) + 1);
+  const found = Array.from({ length: SEARCHED_COLUMNS }, (_, index) =>
+    rows.slice(0, SEARCHED_ROWS + set.columns.length).flatMap(({ cells }) => known.find(cells[index] ?? '')?.key ?? []),
+  );
+  const at = found.findIndex((keys) => new Set(keys).size >= enough);
+  return at === -1 ? null : columnLetters(at + 1);
+}
+
 const touches = ({ top, bottom }: CellRange, row: number): boolean => top <= row && bottom >= row;
 
 /** What is wrong or to be known about the heads: merged, named twice, needed and missing, not known. */

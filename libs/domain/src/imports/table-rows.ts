@@ -111,7 +111,7 @@ export function readRows(sheet: RawSheet, head: TableHead): ReadRows {
       const refused = refusedCharacterMessage(text) ?? spoiltBySpreadsheet(text, of);
       if (refused !== null) problems.push({ ...place, value: before, reason: refused });
       // White space at the ends, and how a line ends, is nobody's business.
-      else if (text !== before.trim().replace(/\r\n?/g, '\n')) repairs.push({ ...place, before, after: text });
+      if (text !== before.trim().replace(/\r\n?/g, '\n')) repairs.push({ ...place, before, after: text });
       return [key, { ...place, text }] as const;
     });
     return read.some(([, { text }]) => text !== '')

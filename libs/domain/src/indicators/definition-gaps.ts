@@ -1,3 +1,4 @@
+import { isUnwritten } from '../text/blank.js';
 import type { IndicatorSeries } from './indicator-series.js';
 
 /** What an owner of indicators looks for: what a definition still lacks. */
@@ -28,7 +29,7 @@ export function definitionGaps(
   const { kind, direction, hasBaseline, hasTarget, source, availableMonth } = indicator;
   const isMissing: Record<DefinitionGap, boolean> = {
     target: !hasTarget && needsTarget(indicator),
-    source: source === null || source.trim() === '',
+    source: source === null || isUnwritten(source),
     month: availableMonth === null,
     baseline: !hasBaseline && kind !== 'qualitative' && direction !== 'range',
   };

@@ -81,6 +81,17 @@ describe('the definition of an indicator in lines', () => {
   });
 });
 
+describe('the way of a lower-is-better rate', () => {
+  it.each([
+    [{ direction: 'down' }, true],
+    [{ direction: 'up' }, false],
+    [{ direction: 'down', targetBasis: 'change' }, false],
+    [{ direction: 'down', targetWord: 'decrease' }, false],
+  ] as const)('is named where it decides the rate: %j', (rest, isNamed) => {
+    expect(read(aSeries(rest)).includes('達成率の計算：目標 ÷ 実績')).toBe(isNamed);
+  });
+});
+
 describe('the target of a year as it stands beside the actual', () => {
   const range = { direction: 'range', range: { low: '10', high: '20' } } as const;
 

@@ -11,6 +11,7 @@ import {
   targetWordLabels,
 } from './indicators.js';
 import { passingWords } from './passing.js';
+import { followsLowerMode } from './rating-rules.js';
 import { isInForce } from './year-state.js';
 
 /** The series with the texts of its definition, where it has them. */
@@ -136,7 +137,7 @@ export function definitionLines(series: DescribedSeries): DefinitionLine[] {
     target: targetText(series),
     condition: series.strictTarget ? passingWords(series) : null,
     tolerance: tolerance === null ? null : `±${printDifference(series, tolerance)}`,
-    method: series.direction === 'down' ? lowerIsBetterModeLabels[series.lowerMode] : null,
+    method: followsLowerMode(series) ? lowerIsBetterModeLabels[series.lowerMode] : null,
     elapsed: series.elapsedFrom == null ? null : fiscalYearLabel(series.elapsedFrom),
     rounding: series.rounding === 'cut_off' ? `小数第2位を${roundingLabels.cut_off}` : null,
     survey: measuredEveryYears > 1 ? `${measuredEveryYears}年ごと` : null,

@@ -1,5 +1,6 @@
 import { actualInWords, explainYear } from './figure-qualifiers.js';
 import type { IndicatorSeries, YearValue } from './indicator-series.js';
+import { unsaidNotes } from './qualifiers.js';
 import { aSeries, aYear } from './testing/a-series.js';
 
 function ofYear(year: Partial<YearValue>, rest: Partial<IndicatorSeries> = {}) {
@@ -97,6 +98,35 @@ describe('what belongs beside a figure', () => {
       { baseline: { value: '75', fy: 2025 }, finalTarget: { value: '125', fy: 2030 } },
     );
     expect(explainYear(series, 2027).qualifiers.map(({ code }) => code)).toEqual(['pace', 'preliminary']);
+  });
+});
+
+describe('where the state and the reason of the rate stand already', () => {
+  const left = (series: IndicatorSeries) => {
+    const { state, achievement, qualifiers } = explainYear(series, 2027);
+    return unsaidNotes(
+      qualifiers.map(({ text }) => text),
+      { state, reasons: [achievement.reason] },
+    );
+  };
+
+  it.each([
+    ['集計中 is not said again', ofYear({ ...noActual, state: 'compiling' }), []],
+    [
+      '把握困難 is followed by its reason alone',
+      ofYear({ ...noActual, state: 'unmeasurable', reason: '名簿がない' }),
+      ['名簿がない'],
+    ],
+    ['what keeps a rate from being worked out is not said again', ofYear({ target: null }), []],
+    ['速報 is still said', ofYear({ certainty: 'preliminary' }), ['実績は速報値です。']],
+    // No state is printed beside a figure: these are the words of the department.
+    [
+      'a remark that begins as a state does is left whole',
+      ofYear({ reason: '入力済：確認した' }),
+      ['入力済：確認した'],
+    ],
+  ])('%s', (_, series, notes) => {
+    expect(left(series)).toEqual(notes);
   });
 });
 

@@ -77,9 +77,10 @@ export {
   valueStateNeedsReason,
   valueStates,
 } from './indicators.js';
-export { type FigureQualifier, qualifierCodes, qualifierLabels } from './qualifiers.js';
+export { type FigureQualifier, qualifierCodes, qualifierLabels, unsaidNotes } from './qualifiers.js';
 export { quotientActual } from './quotient.js';
 export { rateNameLabels, rateNames } from './rate-names.js';
+export { followsLowerMode } from './rating-rules.js';
 export { type SetTarget, targetsProblem, targetYearProblem } from './target-rules.js';
 export { trendLabels, trends } from './year-on-year.js';
 export { isAskedInYear, stateOfRow } from './year-state.js';

@@ -4,6 +4,7 @@ import { checkMethods } from './check-methods.js';
 import { type DefinitionFinding, error, warning } from './definition-finding.js';
 import { needsTarget } from './definition-gaps.js';
 import type { IndicatorSeries } from './indicator-series.js';
+import { followsLowerMode } from './rating-rules.js';
 
 function isBackwards(series: IndicatorSeries, target: Decimal): boolean {
   if (series.baseline === null) return false;
@@ -95,7 +96,7 @@ export function checkIndicatorDefinition(series: IndicatorSeries): DefinitionFin
   if (series.tolerance !== null && signOfDecimal(series.tolerance) < 0) {
     findings.push(error('tolerance_negative', '許容差は0以上で入力してください。'));
   }
-  if (series.direction === 'down' && series.lowerMode === 'c' && series.baseline === null) {
+  if (followsLowerMode(series) && series.lowerMode === 'c' && series.baseline === null) {
     findings.push(warning('baseline_missing', '基準値からの改善で計算する指標です。基準値を入力してください。'));
   }
   return findings;

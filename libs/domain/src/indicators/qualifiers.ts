@@ -1,3 +1,5 @@
+import { type ValueState, valueStateLabels } from './indicators.js';
+
 /** What kind of thing a reader must know beside a figure. */
 export const qualifierCodes = [
   'state',
@@ -46,4 +48,20 @@ export interface FigureQualifier {
 
 export function qualifier(code: QualifierCode, text: string, label = qualifierLabels[code]): FigureQualifier {
   return { code, label, text };
+}
+
+/**
+ * What is left to say of a figure where its state and these reasons stand already: no sentence twice, and of a state only
+ * why it is so. `texts` are those of its qualifiers.
+ */
+export function unsaidNotes(
+  texts: readonly string[],
+  { state, reasons }: { state: ValueState | null; reasons: readonly (string | null)[] },
+): string[] {
+  const label = state === null || state === 'recorded' ? null : valueStateLabels[state];
+  return texts.flatMap((text) => {
+    if (text === label || reasons.includes(text)) return [];
+    const lead = `${label}：`;
+    return [label !== null && text.startsWith(lead) ? text.slice(lead.length) : text];
+  });
 }

@@ -7,6 +7,7 @@ import {
   sourcesDifference,
   sumOfSources,
 } from '../costs/costs.js';
+import type { AmountToCompare } from '../costs/inherited-costs.js';
 import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal } from '../numbers/decimal.js';
 import { isBlank } from '../text/blank.js';
 import { isJump, timesText } from './figure-doubts.js';
@@ -33,10 +34,19 @@ function differs({ figures, ...place }: SheetCost): string | null {
   return `${name}の財源内訳の合計（${money(sum)}）が、事業費（${money(figures.total)}）より${by}${how}なっています。`;
 }
 
+/** Of whose amounts that is, where it is not the own one alone. */
+function compositionText({ titles, isOwn }: AmountToCompare): string {
+  if (titles.length === 0) return '';
+  const how = isOwn ? 'を加えた計' : titles.length > 1 ? 'の計' : '';
+  return `（引継ぎ元${titles.map((title) => `「${title}」`).join('')}の額${how}）`;
+}
+
 function jumps({ figures: { total }, before, ...place }: SheetCost): string | null {
-  if (total === null || before === null || !isJump(total, before)) return null;
-  const how = timesText(total, before, '前の年度');
-  return `${costPlaceText(place)}の事業費（${money(total)}）が、${how}（${money(before)}）。桁と単位を確認してください。`;
+  if (total === null || before === null || !isJump(total, before.total)) return null;
+  // Of what was divided each part is smaller: that is no slip.
+  if (before.titles.length > 0 && compareDecimals(total, before.total) < 0) return null;
+  const how = timesText(total, before.total, `前の年度${compositionText(before)}`);
+  return `${costPlaceText(place)}の事業費（${money(total)}）が、${how}（${money(before.total)}）。桁と単位を確認してください。`;
 }
 
 function exceeds({ figures: { total }, budget, ...place }: SheetCost): string | null {

@@ -92,6 +92,27 @@ describe('事業費 on a sheet', () => {
     expect(await seenBy(office.reader)).toEqual([second]);
     const { predecessorCosts } = await office.entrant.client.entries.detail((await aSheet(t, office)).entryId);
     expect(predecessorCosts).toEqual([]);
+
+    // Paper and file say the same to the same person, each for itself and in no sum.
+    const printedFor = async ({ client }: Office['entrant']) => {
+      const { initiatives, costs } = await client.reports.measure(merged.roundId, merged.measureId);
+      const rows = initiatives[0]?.costs?.rows.map(([place, total]) => [place, total]) ?? [];
+      return {
+        rows: rows.filter(([place]) => place?.startsWith('引継ぎ元')),
+        sum: costs?.rows[0]?.[1],
+        note: costs?.note,
+      };
+    };
+    const ofPlanner = await printedFor(office.planner);
+    expect(ofPlanner.rows).toHaveLength(2);
+    expect(ofPlanner).toMatchObject({
+      rows: expect.arrayContaining([[expect.stringMatching(/^引継ぎ元「.+」のR6決算$/), '100']]),
+      sum: '−',
+      note: expect.stringContaining('引継ぎ元の取組みの額は加えていません。'),
+    });
+    expect((await printedFor(office.reader)).rows).toEqual([[expect.any(String), '200']]);
+    const file = await office.reader.client.reports.entriesCsv(merged.roundId);
+    expect(await file.blob.text()).toMatch(/引継ぎ元「.+」のR6決算：事業費 200千円/);
   });
 
   it('is saved with texts and figures in the same few statements, and remembered with its author', async () => {

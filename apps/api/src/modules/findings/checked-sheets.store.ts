@@ -2,7 +2,7 @@ import type { CheckedSheet, RoundDetail } from '@mawasu/contract';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { type HeldCosts, heldCostsJson } from '../costs/costs.sql.js';
+import { type HeldCosts, heldCostsJson, predecessorCostsJson } from '../costs/costs.sql.js';
 import { costsOfSheet } from '../costs/sheet-costs.js';
 import type { StoredProposal } from '../entries/entry.entity.js';
 import { lastYearJson } from '../entries/entry-detail.read-model.js';
@@ -38,6 +38,7 @@ interface Row {
   measure_lead: string | null;
   series: IndicatorSeriesRow[];
   costs: HeldCosts | null;
+  predecessor_costs: CheckedSheet['predecessorCosts'];
   last_year: CheckedSheet['lastYear'];
   remarks: CheckedSheet['remarks'];
 }
@@ -51,6 +52,7 @@ const sheetsStatement = `
   SELECT e.id, e.state, e.scope, e.round_id, e.node_id, e.measure_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
     (body.body ->> 'reformViewpoint')::integer AS viewpoint, lead_in_year(e.measure_id, r.fy) AS measure_lead,
     ${indicatorSeriesJson({ nodeIds: 'e.measure_id, e.node_id', round: 'r' })} AS series, ${heldCostsJson('e.node_id', 'r', 'cost')} AS costs,
+    ${predecessorCostsJson(visibilityParameters(2))} AS predecessor_costs,
     ${lastYearJson(visibilityParameters(2))} AS last_year,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'state', m.state, 'blockLabel', m.block_label,
         'fy', m.fy, 'carried', m.carried_from_id IS NOT NULL) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
@@ -88,6 +90,7 @@ function toSheet(row: Row, round: RoundDetail): SheetToCheck {
       proposedStatus: proposalOf({ round, series, state, proposal }).status,
       indicators,
       costs: costsOfSheet(round.form, round.fy, row.costs),
+      predecessorCosts: row.predecessor_costs,
       lastYear: row.last_year,
       remarks: row.remarks,
     },

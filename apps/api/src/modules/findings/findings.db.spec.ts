@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Finding, type FindingListFilter, findingList } from '@mawasu/contract';
+import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { aCost } from '../../testing/builders/cost.builder.js';
 import {
   aFigure,
   aFilledSheet,
@@ -13,6 +15,7 @@ import {
   take,
 } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, anIndicator, renewResults } from '../../testing/builders/indicator.builder.js';
+import { aBranch } from '../../testing/builders/plan.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -78,6 +81,19 @@ describe('the findings of a round', () => {
     const remark = { entryId, blockKey: 'issues', writtenBy: office.planner.id };
     await aRemark(t.dataSource, remark);
     expect((await find('remark_unanswered')).severity).toBe('error');
+  });
+
+  it('follow 事業費, and that of the 取組み from which the sheet’s own came', async () => {
+    const round = { form: { blocks: [...defaultForm.blocks, costsBlock] } };
+    const heir = await aSheet(t, office, { round, entry: { state: 'drafting' } });
+    const former = await aBranch(t.dataSource);
+    const [nodeId, other] = [heir.initiativeId, former.initiativeId];
+    const succession = `INSERT INTO node_succession (old_id, new_id, kind, from_fy) VALUES ($1, $2, 'continued', 2025)`;
+    await t.dataSource.query(succession, [other, nodeId]);
+    await aCost(t.dataSource, { nodeId, fy: 2025, stage: 'settled', total: '900' });
+    expect(codes(await list(office.planner, {}, heir))).not.toContain('cost_jump');
+    await aCost(t.dataSource, { nodeId: other, fy: 2024, stage: 'settled', total: '90' });
+    expect((await find('cost_jump', {}, heir)).message).toContain('前の年度（引継ぎ元「');
   });
 
   it('say what is to be said of a figure of the 施策 once, though it stands on several sheets', async () => {

@@ -130,6 +130,13 @@ describe.each(Object.entries(kinds))('a table of %s', (_, kind: Kind) => {
     return Buffer.from([heads, cells].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n'));
   };
 
+  it('that lies on its side is refused with how to turn it', async () => {
+    const filled = heads.map((head, at) => [head, good[at] ?? '']);
+    const csv = Buffer.from(filled.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n'));
+    const errors = await errorsOf(kind, csv);
+    expect(errors.map((error) => error.at(-1))).toEqual([expect.stringContaining('「行/列の入れ替え」')]);
+  });
+
   it.each(['\0', '\u0007', '\u001b', '\ufffe', '\u202e'])('is refused at a cell with %j in it', async (character) => {
     const value = `甲${character}乙`;
     expect(await errorsOf(kind, asCsv(value))).toContainEqual([

@@ -1,11 +1,12 @@
 import type { ImportResult } from '@mawasu/contract';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import { anIndicator } from '../../testing/builders/indicator.builder.js';
 import { aTableCsv } from '../../testing/builders/table-file.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
-import { FORGOTTEN_AFTER } from './import-job.js';
+import { FORGOTTEN_AFTER, importJob } from './import-job.js';
 import { ROWS_IN_A_REQUEST } from './imports.service.js';
 
 let t: TestApp;
@@ -94,6 +95,31 @@ describe('a table too large for a request', () => {
       { state: 'cancelled', plan: null },
       { state: 'cancelled', plan: null },
     ]);
+  });
+
+  it('whose job ended without a word says that nothing changed, and what to do', async () => {
+    const before = await countOf();
+    const end = async (id: string) => {
+      const [{ job_id: jobId }] = await t.dataSource.query('SELECT job_id FROM "import" WHERE id = $1', [id]);
+      await t.app.get(JobQueue).cancel(importJob, jobId);
+    };
+    const read = await send(55);
+    await end(read.id);
+    expect(await client().detail(read.id)).toMatchObject({
+      state: 'failed',
+      failure:
+        '表の確認が途中で止まりました（サーバーの停止などのため）。何も変わっていません。ファイルを選び直して、もう一度確認してください。',
+    });
+    const { id } = await send(56);
+    await runJobs();
+    await client().commit(id);
+    await end(id);
+    expect(await client().detail(id)).toMatchObject({
+      state: 'planned',
+      failure:
+        '取込が途中で止まりました（サーバーの停止などのため）。登録内容は何も変わっていません。もう一度「取り込む」を押してください。',
+    });
+    expect(await countOf()).toBe(before);
   });
 
   it('waits for the ones before: two of a person at once', async () => {

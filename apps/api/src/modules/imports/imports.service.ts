@@ -119,7 +119,7 @@ export class ImportsService {
   private async afterItsJob(actor: Actor, id: string, { state }: KnownImport): Promise<ImportResult> {
     const now = await this.own(actor, id);
     if (now.state !== state) return toImportResult(now, null);
-    const failure = '処理が途中で止まりました。もう一度お試しください。';
+    const failure = stopped[state === 'reading' ? 'reading' : 'committing'];
     await this.engine.mark(id, { state: state === 'reading' ? 'failed' : 'planned', failure });
     return toImportResult(await this.own(actor, id), null);
   }
@@ -133,6 +133,14 @@ export class ImportsService {
     return row;
   }
 }
+
+/** A commit is one transaction: what did not end did nothing. */
+const stopped = {
+  reading:
+    '表の確認が途中で止まりました（サーバーの停止などのため）。何も変わっていません。ファイルを選び直して、もう一度確認してください。',
+  committing:
+    '取込が途中で止まりました（サーバーの停止などのため）。登録内容は何も変わっていません。もう一度「取り込む」を押してください。',
+};
 
 const hasEnded = (job: JobStatus | null): boolean => job === null || !['waiting', 'running'].includes(job.state);
 

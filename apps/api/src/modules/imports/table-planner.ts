@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   checkHead,
+  columnOfHeads,
   findHead,
   type ImportKind,
   INSTRUCTION_SHEET,
@@ -34,6 +35,13 @@ function hiddenText(sheets: readonly RawSheet[]): string {
   return hidden.length === 0 ? '' : `隠れているシート${hidden.join('')}にあるときは、再表示して保存し直してください。`;
 }
 
+/** What to do with a table whose heads stand below each other; null where none does. */
+function onItsSideText(sheets: readonly RawSheet[], { columns }: ImportDefinition): string | null {
+  const found = sheets.map((sheet) => columnOfHeads(sheet, columns)).find((column) => column !== null);
+  if (found === undefined) return null;
+  return `見出しが${found}列に縦に並んでいます。Excelで表をコピーし、「形式を選択して貼り付け」の「行/列の入れ替え」で、見出しが1行に横に並ぶ形にしてください。`;
+}
+
 /** The rows of every sheet in which the columns are found, with all that is wrong about heads and cells told to the draft. */
 function readSheets(
   sheets: readonly RawSheet[],
@@ -43,7 +51,7 @@ function readSheets(
 ): TableRow[] {
   const { columns } = definition;
   const tables = sheets.flatMap((sheet) => {
-    const head = findHead(sheet, columns);
+    const head = columnOfHeads(sheet, columns) === null ? findHead(sheet, columns) : null;
     return head ? [{ sheet, head }] : [];
   });
   // What the form itself says: a sheet that is named and has at least one needed column is the table, others may look alike.
@@ -52,7 +60,8 @@ function readSheets(
   const read = complete.length > 0 ? complete : tables.slice(0, 1);
   if (read.length === 0) {
     const names = columns.columns.filter(({ required }) => required).map(({ label }) => `「${label}」`);
-    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。${other === null ? hiddenText(sheets) : otherKindText(other)}`;
+    const whereElse = onItsSideText(sheets, definition) ?? (other === null ? hiddenText(sheets) : otherKindText(other));
+    const reason = `${importKindLabels[definition.kind]}の見出し（${names.join('')}など）が見つかりません。様式を使ってください。${whereElse}`;
     draft.problem({ sheet: sheets[0]?.name ?? '', row: 1, column: '', cell: '', value: '', reason });
   }
   for (const { name, isHidden = false } of sheets.filter((sheet) => !read.some((one) => one.sheet === sheet))) {

@@ -14,6 +14,7 @@ import {
   newDefinition,
   type SetTarget,
 } from '@mawasu/domain/indicators';
+import { isUnwritten } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -184,7 +185,7 @@ function splitTarget(
 /** A text of nothing but blanks says nothing. A cumulative way of entering belongs to a cumulative one alone. */
 function withoutBlanks(fields: DefinitionFields): DefinitionFields {
   const texts = ['numeratorName', 'denominatorName', 'baselineNote', 'formulaText', 'source'] as const;
-  const blanks = texts.filter((name) => fields[name]?.trim() === '');
+  const blanks = texts.filter((name) => isUnwritten(fields[name] ?? ''));
   return { ...fields, ...Object.fromEntries(blanks.map((name) => [name, null])) };
 }
 

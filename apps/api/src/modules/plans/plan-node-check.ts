@@ -7,6 +7,7 @@ import {
   nodeFieldsOf,
   nodeKindLabels,
 } from '@mawasu/domain/plans';
+import { isUnwritten } from '@mawasu/domain/text';
 import type { LockedPlan } from './plan-drafts.repository.js';
 import type { NodeBody } from './plan-node.entity.js';
 
@@ -42,7 +43,8 @@ export function textProblems(draft: Frame, kind: NodeKind, texts: NodeTexts): Er
       ? []
       : [{ path: field, message: `${isKind(kind)}には「${nodeFieldLabels[field]}」の欄がありません。` }],
   );
-  if (texts.title?.trim() === '') details.push({ path: 'title', message: '名称を入力してください。' });
+  if (texts.title !== undefined && isUnwritten(texts.title))
+    details.push({ path: 'title', message: '名称を入力してください。' });
   const { reformViewpoint } = texts;
   if (reformViewpoint != null && !draft.viewpoints.includes(reformViewpoint)) {
     details.push({ path: 'reformViewpoint', message: 'この計画にない視点です。' });

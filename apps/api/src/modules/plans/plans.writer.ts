@@ -1,5 +1,6 @@
 import type { ErrorDetail } from '@mawasu/contract';
 import { type NodeKind, nodeKindLabels, planLevelsProblem } from '@mawasu/domain/plans';
+import { isUnwritten } from '@mawasu/domain/text';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -117,16 +118,16 @@ export class PlansWriter {
 /** What is wrong with name, years, levels or 視点. */
 function frameProblems({ name, fyFrom, fyTo, levels, viewpoints }: PlanFrame): ErrorDetail[] {
   const details: ErrorDetail[] = [];
-  if (name.trim() === '') details.push({ path: 'name', message: '計画の名称を入力してください。' });
+  if (isUnwritten(name)) details.push({ path: 'name', message: '計画の名称を入力してください。' });
   if (fyTo < fyFrom) details.push({ path: 'fyTo', message: '終わりの年度は、始まりの年度以降にしてください。' });
   const problem = planLevelsProblem(levels.map(({ kind }) => kind));
   if (problem !== null) details.push({ path: 'levels', message: problem });
   for (const [index, level] of levels.entries()) {
-    if (level.name.trim() === '')
+    if (isUnwritten(level.name))
       details.push({ path: `levels.${index}.name`, message: '階層の呼び名を入力してください。' });
   }
   for (const [index, { number, label }] of viewpoints.entries()) {
-    if (label.trim() === '')
+    if (isUnwritten(label))
       details.push({ path: `viewpoints.${index}.label`, message: '視点の名称を入力してください。' });
     if (viewpoints.findIndex((other) => other.number === number) < index) {
       details.push({ path: `viewpoints.${index}.number`, message: '同じ番号の視点があります。' });

@@ -26,6 +26,11 @@ export function packetFileName(title: string, fyLabel: string): string {
   return `${[title, eraYear(fyLabel)].map(part).join('_')}.pdf`;
 }
 
+/** `施策評価報告書_令和7年度_まちづくり方針１.pdf` */
+export function bookletFileName(title: string, fyLabel: string, scope: string | null): string {
+  return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope])].map(part).join('_')}.pdf`;
+}
+
 /** `督促一覧_令和7年度.xlsx` */
 export function remindersFileName(fyLabel: string): string {
   return `督促一覧_${part(eraYear(fyLabel))}.xlsx`;

@@ -1,4 +1,4 @@
-import type { EditionMark } from '@mawasu/contract';
+import type { EditionMark, PredecessorCosts } from '@mawasu/contract';
 import type { Scale } from '@mawasu/domain/scales';
 import {
   DIRECTION_KEY,
@@ -11,7 +11,7 @@ import {
 import type { EntryState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed, queryNamedRows } from '../../platform/persistence/statements.js';
-import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
+import { type HeldCosts, heldCostsJson, predecessorCostsJson, shownCosts } from '../costs/costs.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeEntry } from '../rounds/visibility.sql.js';
 import type { PlanLevelNames } from './measure-report.read-model.js';
@@ -76,6 +76,7 @@ export type ExportEntryRow = readonly [
   confirmedAt: string | null,
   sample: boolean,
   costs: HeldCosts | null,
+  predecessorCosts: readonly PredecessorCosts[],
 ];
 
 /** Rows worked on in one go: a few milliseconds, in which nobody else is served. */
@@ -107,6 +108,7 @@ const exportEntriesStatement = `
     CASE WHEN is_evaluated(e.state) AND entry_turn(e.state, e.position) IS DISTINCT FROM 0 THEN ${japanTime('e.submitted_at')} END,
     CASE WHEN is_evaluated(e.state) AND entry_turn(e.state, e.position) IS NULL THEN ${japanTime('confirmed.at')} END,
     e.is_sample, CASE WHEN is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,
+    CASE WHEN is_evaluated(e.state) THEN ${predecessorCostsJson(reader)} ELSE '[]'::json END,
     CASE WHEN is_evaluated(e.state) THEN e.progress_status END, CASE WHEN is_evaluated(e.state) THEN e.future_direction END
   FROM page
   JOIN entry e ON e.id = page.id

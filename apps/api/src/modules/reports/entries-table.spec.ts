@@ -35,7 +35,7 @@ const aRow = (
   ...(['in_review', 1, false, null] as const),
   content,
   named,
-  ...(['B', 'full', '2026-06-01 09:30', null, false, null] as const),
+  ...(['B', 'full', '2026-06-01 09:30', null, false, null, []] as const),
 ];
 
 const write = async (rows: ExportEntryRow[], of = round): Promise<string[]> => {

@@ -80,6 +80,7 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     confirmedAt,
     sample,
     costs,
+    predecessorCosts,
   ] = rest;
   const { fy, scale, steps } = round;
   const sheet = { scale, scope, hasViewpoint: viewpoint !== null, content, named, proposedStatus: proposed };
@@ -94,7 +95,7 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     exclusionReason,
     statusText(scale, proposed),
     ...answers,
-    ...costCells(round.form, fy, { ...sheet, costs }),
+    ...costCells(round.form, fy, { ...sheet, costs, predecessorCosts }),
     submittedAt,
     confirmedAt,
     sample ? reportWords.sample : null,

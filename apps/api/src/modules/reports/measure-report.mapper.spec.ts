@@ -18,7 +18,17 @@ const nodeId = '00000000-0000-4000-8000-000000000003';
 function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const content = { [STATUS_KEY]: 'A', [DIRECTION_KEY]: 'continue' };
   const standing = { open: true, state: 'confirmed', position: null, scope: 'full', exclusionReason: null } as const;
-  return { ...standing, content, named: {}, proposedStatus: null, costs: null, remarks: [], sample: false, ...changes };
+  return {
+    ...standing,
+    content,
+    named: {},
+    proposedStatus: null,
+    costs: null,
+    predecessorCosts: [],
+    remarks: [],
+    sample: false,
+    ...changes,
+  };
 }
 
 const excluded = (changes: Partial<ReportEntryRow> = {}) =>

@@ -1,11 +1,11 @@
-import type { MeasureNode, PlanPicture } from '@mawasu/contract';
+import type { MeasureNode, PlanPicture, PredecessorCosts } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
 import type { EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
+import { type HeldCosts, heldCostsJson, predecessorCostsJson, shownCosts } from '../costs/costs.sql.js';
 import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { type IndicatorSeriesRow, indicatorSeriesJson } from '../indicators/indicator-series.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
@@ -32,6 +32,7 @@ export interface ReportEntryRow {
   proposedStatus: string | null;
   scope: EntryScope;
   costs: HeldCosts | null;
+  predecessorCosts: PredecessorCosts[];
   /** Remarks of earlier years that are open to the reader. */
   remarks: ReportRemarkRow[];
   sample: boolean;
@@ -102,6 +103,7 @@ const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
   'remarks', CASE WHEN ${isOpen} THEN ${remarksJson} ELSE '[]'::json END,
   'costs', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,
+  'predecessorCosts', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN ${predecessorCostsJson(reader)} ELSE '[]'::json END,
   'proposedStatus', CASE WHEN ${isOpen} THEN e.proposal ->> 'status' END) END`;
 
 /** The 事務事業 of the 取組み `n`. */

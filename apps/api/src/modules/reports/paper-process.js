@@ -31,8 +31,22 @@ async function openWorkbooks() {
   return ({ report, pictures }) => renderMeasureExcel({ paint: async (job) => paint(job) }, report, pictures);
 }
 
+/** Data of a large paper, sent piece by piece before it is set: no message is as large as the paper. */
+const held = {};
+const hold = ({ name, content }) => {
+  held[name] = content;
+  return new Uint8Array();
+};
+
+async function openPapers() {
+  const typst = await openTypst();
+  return ({ kind, files, ...job }) => typst({ ...job, printed: kind === 'pdf', files: { ...held, ...files } });
+}
+
 const tools = {
-  pdf: openTypst,
+  hold: async () => hold,
+  pdf: openPapers,
+  layout: () => toolFor('pdf'),
   png: async () => (await import('./chart-painter.js')).openPainter(),
   xlsx: openWorkbooks,
 };
@@ -43,7 +57,8 @@ async function toolFor(kind) {
   return opened[kind];
 }
 
-async function answer({ id, kind, ...job }) {
+async function answer({ id, ...job }) {
+  const { kind } = job;
   let tool;
   try {
     tool = await toolFor(kind);

@@ -171,7 +171,7 @@ export function sheetValues(report: MeasureReport, pictures: PaperPictures, { fa
 }
 
 /** What the template of the spread reads: a draft has one mark for it, whatever makes it one. */
-function spreadOf(report: MeasureReport, values: ReturnType<typeof sheetValues>, layout: PaperLayout): object {
+export function spreadOf(report: MeasureReport, values: ReturnType<typeof sheetValues>, layout: PaperLayout): object {
   const { spread, ...instead } = spreadValues(report, layout === 'spread_annex');
   const marks = spread.draft ? [...new Set([spread.words.draft, ...values.marks])] : values.marks;
   const notes = spread.note === null ? values.notes : [spread.note, ...values.notes];
@@ -245,7 +245,7 @@ function printedLength(texts: (string | null)[]): number {
 const namedPlaces = (report: MeasureReport, characters: readonly string[]): string =>
   characters.map((c) => `${codePointName(c)}（${placeOfCharacter(report, c)}）`).join('、');
 
-function glyphNotes(report: MeasureReport, { missing, plain }: GlyphFaults): string[] {
+export function glyphNotes(report: MeasureReport, { missing, plain }: GlyphFaults): string[] {
   const lost = `印刷用の文字がないため「${GETA}」で表した文字があります：${namedPlaces(report, missing)}。別の文字に置き換えてください。`;
   const kept = `印刷用の字形がないため、標準の字形で表した文字があります：${namedPlaces(report, plain)}。`;
   return [...(missing.length > 0 ? [lost] : []), ...(plain.length > 0 ? [kept] : [])];

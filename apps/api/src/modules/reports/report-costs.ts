@@ -1,4 +1,4 @@
-import { type ReportCosts, reportBlanks, reportWords } from '@mawasu/contract';
+import { type PredecessorCosts, type ReportCosts, reportBlanks, reportWords } from '@mawasu/contract';
 import {
   type CostFigures,
   type CostPart,
@@ -9,6 +9,9 @@ import {
   costPlaceText,
   costStageLabels,
   costUnit,
+  costWords,
+  inheritedAt,
+  inheritedPlaceText,
 } from '@mawasu/domain/costs';
 import { addDecimals } from '@mawasu/domain/numbers';
 import {
@@ -38,10 +41,17 @@ function printedCosts(form: Form, print: BlockPrint): FormBlock | null {
 
 export interface CostedSheet extends ShownState {
   costs: HeldCosts | null;
+  predecessorCosts: readonly PredecessorCosts[];
 }
 
 const rowsOf = (form: Form, fy: number, { costs }: CostedSheet): Row[] =>
   costsOfSheet(form, fy, costs).filter(({ asked }) => asked);
+
+/** What those the 取組み came from had at the places of earlier years that its form asks for. */
+const inheritedOf = (form: Form, fy: number, { predecessorCosts }: CostedSheet) =>
+  (askedCosts(form, fy)?.places ?? [])
+    .filter((place) => place.fy < fy)
+    .flatMap((place) => inheritedAt(place, predecessorCosts));
 
 /** Whether the paper shows 事業費 of the sheet. */
 function showsCosts(form: Form, print: BlockPrint, sheet: CostedSheet): FormBlock | null {
@@ -55,8 +65,13 @@ export function reportCosts(form: Form, fy: number, sheet: CostedSheet): ReportC
   if (!block) return null;
   const rows = rowsOf(form, fy, sheet);
   const isEntered = rows.some((row) => costParts.some((part) => row[part] !== null));
-  if (!isEntered && !block.required) return null;
-  const lines = rows.map((row) => [costPlaceText(row), ...costParts.map((part) => cellOf(part, row[part]))]);
+  const inherited = inheritedOf(form, fy, sheet);
+  if (!isEntered && inherited.length === 0 && !block.required) return null;
+  const line = (name: string, row: Row) => [name, ...costParts.map((part) => cellOf(part, row[part]))];
+  const lines = [
+    ...rows.map((row) => line(costPlaceText(row), row)),
+    ...inherited.map(({ title, row }) => line(inheritedPlaceText(title, row), row)),
+  ];
   return { label: block.label, note: reportWords.costs.unit, heads, rows: lines };
 }
 
@@ -87,33 +102,43 @@ export function summedCosts(
     const counted = `${shown.length}${reportWords.count}中${whole}${reportWords.count}`;
     return [`${costPlaceText(place)}（${counted}）`, ...costParts.map((part) => sumCell(part, valuesOf(part), whole))];
   });
-  const { unit, sum } = reportWords.costs;
-  return { label: asked.block.label, note: `${levelName}${sum}${unit}`, heads, rows };
+  const { unit, sum, withoutInherited } = reportWords.costs;
+  const isWithout = sheets.some((sheet) => inheritedOf(form, fy, sheet).length > 0);
+  const note = `${levelName}${sum}${isWithout ? withoutInherited : ''}${unit}`;
+  return { label: asked.block.label, note, heads, rows };
 }
 
 /** Heads of the columns of the file, each with its unit: one value a cell. */
 export function costColumns(form: Form, fy: number): string[] {
   if (!printedCosts(form, 'data')) return [];
   const places = askedCosts(form, fy)?.places ?? [];
-  return places.flatMap((place) =>
+  const heads = places.flatMap((place) =>
     costParts.map((part) => {
       return `${fiscalYearWithWestern(place.fy)}${costStageLabels[place.stage]} ${costPartLabels[part]}（${costUnit(part)}）`;
     }),
   );
+  return places.some((place) => place.fy < fy) ? [...heads, reportWords.costs.inherited] : heads;
 }
 
-/** The cells below {@link costColumns}: numbers, empty where nothing is entered or asked. */
+/**
+ * The cells below {@link costColumns}: numbers, empty where nothing is entered or asked; where earlier years are asked, what the
+ * 取組み came from in words, since those may be several.
+ */
 export function costCells(form: Form, fy: number, sheet: CostedSheet): CsvCell[] {
   const columns = costColumns(form, fy);
   if (columns.length === 0) return [];
   if (!showsCosts(form, 'data', sheet)) return columns.map(() => null);
   const places = askedCosts(form, fy)?.places ?? [];
   const rows = rowsOf(form, fy, sheet);
-  return places.flatMap((place) => {
+  const cells = places.flatMap((place) => {
     const row = rows.find((one) => costKey(one) === costKey(place));
     return costParts.map((part) => {
       const value = row?.[part] ?? null;
       return value === null ? null : Number(value);
     });
   });
+  if (cells.length === columns.length) return cells;
+  const inherited = inheritedOf(form, fy, sheet);
+  const words = inherited.map(({ title, row }) => `${inheritedPlaceText(title, row)}：${costWords(row)}`);
+  return [...cells, words.join('\n') || null];
 }

@@ -105,6 +105,18 @@ describe('an indicator on a paper', () => {
     expect(series.points[0]).toMatchObject({ achievement: '1200.0', progress: null, pace: null });
   });
 
+  it('says why there is no figure without the state again, which has its own place', () => {
+    const states = [
+      anActualRow(2024, { value: null, state: 'compiling' }),
+      anActualRow(2025, { value: null, state: 'unmeasurable', reason: '名簿がないため' }),
+    ];
+    const { cells } = printed({ targets: [aTargetRow(2025, '1')], actuals: states }, 2025, [2024, 2025]);
+    expect(cells.map(({ stateLabel, qualifiers }) => [stateLabel, ...qualifiers])).toEqual([
+      ['集計中'],
+      ['把握困難', '名簿がないため'],
+    ]);
+  });
+
   it('shows no figure of a later year, and of a year that is not open to the reader only that', () => {
     const actuals = [
       anActualRow(2024, { value: '7' }),

@@ -21,6 +21,7 @@ import {
   printTarget,
   rateNameLabels,
   targetWordLabels,
+  unsaidNotes,
   yearPart,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
@@ -128,9 +129,16 @@ function cellOf(series: IndicatorSeries, point: Point, explained: readonly Repor
     stateLabel: actual !== null ? null : shown?.hidden ? reportWords.notOpen : state,
     certaintyLabel: actual !== null && year?.certainty ? certaintyLabels[year.certainty] : null,
     rateDisplay: actual === null || !shown ? NO_VALUE_MARK : shown.achievement.display,
-    qualifiers: shown && !shown.hidden ? shown.qualifiers.map(({ text }) => text) : [],
+    qualifiers: shown && !shown.hidden ? notesOf(shown) : [],
   };
 }
+
+/** The state has a cell of its own. */
+const notesOf = ({ qualifiers, state }: ReportYear): string[] =>
+  unsaidNotes(
+    qualifiers.map(({ text }) => text),
+    { state, reasons: [] },
+  );
 
 function figuresOf({ hidden, achievement, progress, expected, pace, basis, rate }: ReportYear): ReportFigures {
   if (hidden) {

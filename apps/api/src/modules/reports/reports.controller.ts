@@ -65,6 +65,19 @@ export class ReportsController {
     );
   }
 
+  @Get(reportPaths.formPdf)
+  @Requires('round.manage')
+  @OwnQueue()
+  @Produces(PDF)
+  formPdf(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Query({ schema: measurePdfQuery }) { layout }: MeasurePdfQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.delivery.deliver(actor, response, PDF, () => this.reports.formPdf(roundId, layout));
+  }
+
   @Get(reportPaths.measureExcel)
   @Requires('report.download')
   @OwnQueue()

@@ -13,6 +13,7 @@ import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName, packetFileName } from './download-name.js';
 import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
 import { workbookFile } from './entries-workbook.js';
+import { formSpecimen, readSpecimenHead } from './form-specimen.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
@@ -68,6 +69,17 @@ export class ReportsService implements OnModuleDestroy {
     if (faults.length > 0) this.log.warn('report.faulty', { measureId, faults: faults.length });
     const detail = { format: 'pdf' as const, roundId, name };
     return { name, content: pdf, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
+  }
+
+  /** The form of a round on its paper, filled in with what would stand where. */
+  async formPdf(roundId: string, layout: PaperLayout): Promise<ReportFile> {
+    const head = await readSpecimenHead(this.dataSource, roundId);
+    if (head === null) throw new AppError('NOT_FOUND');
+    const report = formSpecimen(head, new Date());
+    const { pdf } = await this.printed(this.pdfOf(report, layout));
+    const name = measureFileName(report, 'pdf', layout);
+    const detail = { format: 'pdf' as const, roundId, name };
+    return { name, content: pdf, taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
   async measureExcel(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {

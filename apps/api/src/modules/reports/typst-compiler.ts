@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { MeasureReport } from '@mawasu/contract';
 import { renderMeasureExcel } from './excel-renderer.js';
@@ -23,7 +24,8 @@ interface PaintJob {
 }
 
 type Job =
-  | ({ kind: 'pdf' } & TypstJob)
+  | { kind: 'hold'; name: string; content: Uint8Array }
+  | ({ kind: 'pdf' | 'layout' } & TypstJob)
   | ({ kind: 'png' } & PaintJob)
   | { kind: 'xlsx'; report: MeasureReport; pictures: PaperPictures };
 
@@ -46,6 +48,8 @@ export interface CompilerSettings {
   timeoutMs?: number;
   /** Compilers to try, first choice first. */
   engines?: readonly ('native' | 'wasm')[];
+  /** For one large paper: its process steps back behind others, and is not replaced while it grows. */
+  large?: boolean;
   /** The program to run; another one in tests. */
   program?: string;
 }
@@ -90,6 +94,16 @@ export class TypstCompiler {
    */
   compile(job: TypstJob): Promise<Uint8Array> {
     return this.enqueue<Uint8Array>({ kind: 'pdf', ...job });
+  }
+
+  /** Sets a part of a large paper without printing it: the compiler knows it when the next part or the whole is asked for. */
+  async layOut(job: TypstJob): Promise<void> {
+    await this.enqueue<Uint8Array>({ kind: 'layout', ...job });
+  }
+
+  /** A file for every paper of this process from now on, under the path by which the template names it. */
+  async hold(name: string, content: Uint8Array): Promise<void> {
+    await this.enqueue<Uint8Array>({ kind: 'hold', name, content });
   }
 
   /** Charts as PNG pictures, in their order. */
@@ -150,6 +164,7 @@ export class TypstCompiler {
     child.on('error', (error) => this.child === child && this.fail(crashed(error)));
     child.on('exit', () => this.child === child && this.fail(crashed()));
     this.child = child;
+    if (this.settings.large && child.pid !== undefined) stepBack(child.pid);
     this.warmed.clear();
     return child;
   }
@@ -168,7 +183,7 @@ export class TypstCompiler {
       else if (answer.failure === 'unavailable') running.reject(unavailable(answer.detail));
       else running.reject(new TypstCompileError(answer.detail ?? ''));
     });
-    if (answer.rss - this.warmRss > GROWTH_LIMIT) void this.endProcess();
+    if (!this.settings.large && answer.rss - this.warmRss > GROWTH_LIMIT) void this.endProcess();
     else this.idle = setTimeout(() => void this.endProcess(), IDLE_MS).unref();
     this.runNext();
   }
@@ -197,6 +212,13 @@ export class TypstCompiler {
     child.kill('SIGKILL');
     await ended;
   }
+}
+
+/** Where the machine does not let us, the process takes its share like any other. */
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {}
 }
 
 /** No secret of the server goes along. One thread: a paper must not take every core from the people at work. */

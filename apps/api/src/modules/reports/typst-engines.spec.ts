@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { aMeasureReport, aReportInitiative } from '../../testing/measure-report.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
+import { renderPacket } from './packet-renderer.js';
 import { noPictures } from './paper-pictures.js';
 import { renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
@@ -35,6 +36,26 @@ describe('the WebAssembly compiler, where a platform has no binary', () => {
       renderMeasurePdf(compiler, aMeasureReport(), noPictures, 'spread_annex');
     const [expected, made] = [await readPdf((await spread(native)).pdf), await readPdf((await spread(wasm)).pdf)];
     expect(made).toEqual(expected);
+  });
+
+  it('makes the same packet of several 施策', async () => {
+    const packet = (compiler: TypstCompiler) =>
+      renderPacket(compiler, {
+        ...{
+          title: '外部評価の資料',
+          cityName: '三郷市',
+          fyLabel: '令和7年度',
+          asOf: '2026-11-27T00:00:00Z',
+          note: '',
+        },
+        sheets: [aMeasureReport(), aMeasureReport()].map((report) => ({
+          report,
+          scoreSentence: '2人中1人が「A」です。',
+          scores: [{ member: '委員 一郎', rankLabel: 'A', comment: '髙田地区の声を聞いてください。' }],
+          questions: [],
+        })),
+      });
+    expect(await readPdf(await packet(wasm))).toEqual(await readPdf(await packet(native)));
   });
 
   it('names the same characters that cannot be printed', async () => {

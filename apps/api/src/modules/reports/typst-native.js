@@ -15,13 +15,14 @@ export async function openNativeTypst(templateDir) {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const fontBlobs = paperFontFiles().map((file) => fs.readFileSync(file));
   const typst = NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontBlobs }] });
-  return ({ template, data, files = {}, standard }) => {
+  return ({ template, data, files = {}, standard, printed = true }) => {
     typst.mapShadow(path.join(templateDir, 'data.json'), Buffer.from(data));
     for (const [name, content] of Object.entries(files))
       typst.mapShadow(path.join(templateDir, name), Buffer.from(content));
     try {
       const compiled = typst.compile({ mainFilePath: path.join(templateDir, template) });
       if (compiled.hasError() || compiled.result === null) throw new Error(diagnostics(compiled.takeDiagnostics()));
+      if (!printed) return new Uint8Array();
       return new Uint8Array(typst.pdf(compiled.result, standard === null ? {} : { pdfStandard: standard }));
     } catch (error) {
       throw error instanceof Error ? error : new Error(`${error} ${diagnostics(error)}`);

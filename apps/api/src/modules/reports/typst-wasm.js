@@ -19,7 +19,9 @@ export async function openWasmTypst(templateDir) {
   // Templates import each other.
   const templates = fs.readdirSync(templateDir).filter((file) => file.endsWith('.typ'));
   const sources = templates.map((file) => [`/${file}`, fs.readFileSync(path.join(templateDir, file), 'utf8')]);
-  return ({ template, data, files = {} }) => {
+  return ({ template, data, files = {}, printed = true }) => {
+    // It forgets each paper when it has set it: a part set before would only be set twice.
+    if (!printed) return new Uint8Array();
     for (const [name, text] of sources) typst.add_source(name, text);
     typst.map_shadow('/data.json', Buffer.from(data));
     for (const [name, content] of Object.entries(files)) typst.map_shadow(`/${name}`, content);

@@ -113,6 +113,24 @@ describe('blocks 「要因」, 「必要性」 and 「関連する取組み」 t
     expect(await labelsOf(former)).toEqual(before);
   });
 
+  it('stand on the specimen of its paper, which is for 企画 alone', async () => {
+    const { reports } = office.planner.client;
+    const { name, blob } = await reports.formPdf(sheet.roundId, 'spread');
+    expect(name).toMatch(/見本.*\.pdf$/);
+    const text = (await readPdf(await bytesOf({ blob }))).pageTexts.join('');
+    const shown = [
+      '様式の見本',
+      '要因',
+      '必要性',
+      '高い',
+      '関連する取組み',
+      'ほかの取組み',
+      '【見本】ここに「課題」が入ります。',
+    ];
+    expect(shown.filter((word) => !text.includes(word))).toEqual([]);
+    expect((await refusal(office.reader.client.reports.formPdf(sheet.roundId))).status).toBe(403);
+  });
+
   it('are demanded at 提出', async () => {
     await entries().save(sheet.entryId, { version: 1, changes: { ...fullContent, results: '新しい成果。' } });
     const { code, body } = await refusal(take(office.entrant, sheet.entryId, { action: 'submit' }));

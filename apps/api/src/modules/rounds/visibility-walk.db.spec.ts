@@ -1,4 +1,5 @@
 import { importKinds } from '@mawasu/domain/imports';
+import { madeBooklets } from '../../testing/made-booklets.js';
 import {
   aMarkedCity,
   type Mark,
@@ -26,8 +27,17 @@ afterAll(() => t.stop());
 
 const walks: Partial<Record<Person, Promise<Answer[]>>> = {};
 function walkOf(person: Person): Promise<Answer[]> {
-  walks[person] ??= walk(city.people[person], callsOf(person));
+  walks[person] ??= walkWithBooklets(person);
   return walks[person];
+}
+
+/** A booklet is somebody's own: of each reach one person has one made of a round under way and of a settled one, before they walk. */
+async function walkWithBooklets(person: Person): Promise<Answer[]> {
+  const browser = city.people[person];
+  const [current, , settled] = city.rounds.map(({ id }) => id) as [string, string, string];
+  const booklets = await madeBooklets(t, browser, opensAll(person) ? [current, settled] : []);
+  const results = { '/jobs/:id/result': booklets.map((id) => `/jobs/${id}/result`) };
+  return walk(browser, { ...callsOf(person), ...(booklets.length > 0 ? results : {}) });
 }
 
 /** Of each reach one person opens everything of every round, which is a thousand answers; the others what is least open. */
@@ -139,6 +149,9 @@ function callsIn({
         (filter) => `/indicator-targets?planId=${planId}&${filter}`,
       ),
     ],
+    // Those that a person has made: walkWithBooklets.
+    '/jobs/:id': [`/jobs/${planId}`],
+    '/jobs/:id/result': [`/jobs/${planId}/result`],
     '/measures/:id': measureIds.flatMap((measure) => [
       `/measures/${measure}`,
       ...rounds.map(({ id }) => `/measures/${measure}?roundId=${id}`),
@@ -174,6 +187,7 @@ function callsIn({
       ),
     ],
     '/rounds/:id': ofRounds(''),
+    '/rounds/:id/booklets': ofRounds('/booklets'),
     '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),
     '/rounds/:id/extensions': ofRounds('/extensions'),
@@ -188,6 +202,7 @@ function callsIn({
     '/rounds/:roundId/entries': filtered('/entries', ...parts, ...states),
     '/rounds/:roundId/entries.csv': ofRounds('/entries.csv'),
     '/rounds/:roundId/entries.xlsx': ofRounds('/entries.xlsx'),
+    '/rounds/:roundId/form.pdf': [`/rounds/${current}/form.pdf?layout=spread`],
     '/rounds/:roundId/home': ofRounds('/home'),
     '/rounds/:roundId/indicators': filtered('/indicators', ...parts, 'band=below100', 'order=rate'),
     '/rounds/:roundId/measures/:measureId/report': papers,
@@ -301,6 +316,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/entries/:id/history',
       '/handover',
       '/import-forms/:kind.xlsx',
+      '/jobs/:id/result',
       '/measures/:id',
       '/remarks',
       '/rounds/:id/tree',

@@ -1,11 +1,11 @@
-import { defaultForm, findBlock } from '@mawasu/domain/sheets';
+import { findBlock } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { nameAuthor } from '../../platform/persistence/change.js';
 import { Remark } from '../remarks/remark.entity.js';
 import type { LoadedOrganisation } from './organisation.loader.js';
 import { type LoadedPlan, nodeIdOf } from './plan.loader.js';
 import type { RemarkInFile } from './remarks-file.js';
-import type { LoadedRound } from './rounds.loader.js';
+import { type LoadedRound, sampleForm } from './rounds.loader.js';
 import type { SamplePerson } from './sample-people.js';
 
 const HOUR = 60 * 60_000;
@@ -37,7 +37,7 @@ export class RemarksLoader {
       const { entryId, author, planner } = await this.placeOf({ fy, ...rest });
       const writtenAt = new Date(firstDay.getTime() + WRITTEN_AFTER);
       await this.as(planner, entryId, writtenAt);
-      const blockLabel = findBlock(defaultForm, blockKey)?.label;
+      const blockLabel = findBlock(sampleForm, blockKey)?.label;
       if (!blockLabel) throw new Error(`the sample's form has no block ${blockKey}`);
       const { identifiers } = await this.manager.insert(Remark, {
         ...{ entryId, blockKey, blockLabel, kind, text, fy, writtenBy: planner.id, writtenAt, isSample: true },

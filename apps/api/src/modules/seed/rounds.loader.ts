@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { defaultScale } from '@mawasu/domain/scales';
-import { defaultForm } from '@mawasu/domain/sheets';
+import { costsBlock, defaultForm, type Form } from '@mawasu/domain/sheets';
 import type { RoundStep } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
@@ -16,6 +16,12 @@ export interface LoadedRound {
   firstDay: Date;
   steps: readonly RoundStep[];
 }
+
+/** 決算 of two years beside each other: two rows at the end of the sheet, which stays short. */
+const sampleCosts = { ...costsBlock, options: costsBlock.options.filter(({ code }) => code.endsWith('settled')) };
+
+/** What the sample's rounds ask: the draft's form, and 事業費 below it. */
+export const sampleForm: Form = { blocks: [...defaultForm.blocks, sampleCosts] };
 
 const DAY = 24 * 60 * 60_000;
 /** The open round began so long before the day on which the data is loaded. */
@@ -48,7 +54,7 @@ export async function loadRounds(
     revisionId: plan.revisionId,
     fy,
     state: 'preparing' as const,
-    form: defaultForm,
+    form: sampleForm,
     scale: defaultScale,
     instructions: file.instructions.replace('{年度}', fiscalYearLabel(fy)),
     isSample: true,

@@ -135,6 +135,20 @@ describe('a start with the sample data', () => {
     expect(rows).toEqual([{ fy: 2024, number: 1, measures: 10 }]);
   });
 
+  it('asks for 事業費, and has that of every 取組み: five years, in which the 財源 come to the 総額 but for one slip', async () => {
+    const [row] = await app.dataSource.query(`
+      SELECT count(DISTINCT c.node_id)::int AS initiatives, min(c.fy) AS first, max(c.fy) AS last,
+             count(*) FILTER (WHERE c.total <> c.national + c.prefectural + c.bonds + c.other + c.general)::int AS slips,
+             (SELECT count(*)::int FROM round r WHERE asks_cost(r.form, r.fy, r.fy, 'settled')) AS rounds
+        FROM cost c`);
+    expect(row).toEqual({ initiatives: 52, first: 2021, last: 2025, slips: 1, rounds: 2 });
+    const [settled] = await app.dataSource.query(`
+      SELECT count(*)::int AS written, count(*) FILTER (WHERE e.state = 'not_started')::int AS ahead
+        FROM cost c JOIN round r ON r.fy = c.fy AND r.fy = 2025 JOIN entry e ON e.node_id = c.node_id AND e.round_id = r.id
+       WHERE c.stage = 'settled'`);
+    expect(settled).toEqual({ written: 31, ahead: 0 });
+  });
+
   it('has the results of all figures worked out', async () => {
     const rows = await app.dataSource.query(
       'SELECT r.fy, count(*)::int AS count FROM indicator_result g JOIN round r ON r.id = g.round_id GROUP BY 1 ORDER BY 1',
@@ -164,6 +178,7 @@ describe('a start with the sample data', () => {
       'assignment',
       'indicator',
       'indicator_actual',
+      'cost',
       'round',
       'entry',
       'remark',

@@ -10,6 +10,8 @@ import { Membership, User } from '../users/user.entity.js';
 import { loadAssessments } from './assessments.loader.js';
 import { readAssessmentsFile } from './assessments-file.js';
 import { loadCityRow } from './city.loader.js';
+import { loadCosts } from './costs.loader.js';
+import { readCostsFile } from './costs-file.js';
 import { loadEntries } from './entries.loader.js';
 import { readEntriesFile } from './entries-file.js';
 import { finalizeRounds } from './finalization.loader.js';
@@ -84,6 +86,7 @@ export class SeedService {
     await nameAuthor(manager, loaderAuthor);
     const rounds = await loadRounds(manager, await readRoundsFile(), plan, await todayIn(manager));
     await loadCityRow(manager, cityName, rounds);
+    await loadCosts(manager, await readCostsFile(), plan);
     await loadEntries(manager, await readEntriesFile(), rounds, plan, organisation);
     await new IndicatorResultsWriter().renew(manager, {});
     await markCalculated(manager, 0);

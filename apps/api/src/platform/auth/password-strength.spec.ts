@@ -28,6 +28,7 @@ describe('a password', () => {
       'Ｐａｓｓｗｏｒｄ２０２６！',
     ],
     ...['misatocity1', 'misato-kikaku', 'gyouseihyouka8', 'Reiwa8nendo!', 'Haru2026!!!!', 'Natsuyasumi2026'],
+    ...['kaikei-nendo2026', 'Yosan-kessan8!', 'fukushika2026!!'],
     ...['1qaz2wsx3edc', 'zaq12wsxcde3', '19850401123', 'abababababab', 'あああああああああああ', 'sakura-sakura'],
     ...[
       'tanakahanako0401',

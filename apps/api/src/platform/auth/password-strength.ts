@@ -4,6 +4,7 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 const officeWords = [
   ...['mawasu', 'sample', 'password', 'pasuwado', 'pasuwaado', 'admin', 'changeme', 'welcome', 'initial', 'secret'],
   ...['shiyakusho', 'yakusho', 'yakuba', 'kikaku', 'zaisei', 'soumu', 'somu', 'jinji', 'shimin', 'kouhou', 'gikai'],
+  ...['kaikei', 'yosan', 'kessan', 'zeimu', 'fukushi', 'kyouiku', 'kyoiku', 'doboku', 'kensetsu', 'bousai', 'kankyou'],
   ...['gyousei', 'gyosei', 'hyouka', 'hyoka', 'keikaku', 'sougou', 'shisaku', 'torikumi', 'nendo', 'nendobun'],
   ...['reiwa', 'heisei', 'shouwa', 'showa', 'haru', 'natsu', 'aki', 'fuyu', 'sakura', 'nippon', 'nihon', 'japan'],
   ...['misato', 'saitama', 'tokyo', 'kenchou', 'shichou', 'kachou', 'buchou'],

@@ -59,4 +59,7 @@ export abstract class JobQueue {
 
   /** Null for an id that never was, or ended more than a week ago. */
   abstract find(kind: JobKind, id: string): Promise<JobStatus | null>;
+
+  /** How many jobs of its kind, of whomever, run or are taken before this one, which waits. */
+  abstract before(kind: JobKind, id: string): Promise<number>;
 }

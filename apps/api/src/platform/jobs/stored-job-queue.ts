@@ -47,6 +47,16 @@ export class StoredJobQueue extends JobQueue {
     return job && statusOf(job);
   }
 
+  async before(kind: JobKind, id: string): Promise<number> {
+    const [row]: { count: number }[] = await this.source.query(
+      `SELECT count(*)::int AS count FROM job.job o JOIN job.job mine ON mine.name = o.name AND mine.id = $2
+        WHERE o.name = $1 AND o.id <> mine.id
+          AND (o.state = 'active' OR (o.state < 'active' AND (o.created_on, o.id) < (mine.created_on, mine.id)))`,
+      [kind.name, id],
+    );
+    return row?.count ?? 0;
+  }
+
   private async add(kind: JobKind, payload: object, options: EnqueueOptions, manager: EntityManager): Promise<string> {
     const { key, ownerId, maxPerOwner } = options;
     if (key !== undefined || maxPerOwner !== undefined) {

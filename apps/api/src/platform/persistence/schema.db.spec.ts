@@ -97,7 +97,17 @@ describe('the migrations', () => {
         ...['plan_position', 'indicator_result', 'entry_check', 'entry_finding', 'finding_due', 'calculation_state'],
         ...['settled_actual', 'settled_assessment', 'settled_cost', 'settled_entry'],
         // are records themselves, or frozen by a trigger
-        ...['history', 'history_seal', 'entry_opening', 'edition_model', 'notice', 'nudge', 'import', 'migrations'],
+        ...[
+          'history',
+          'history_seal',
+          'entry_opening',
+          'edition_model',
+          'notice',
+          'nudge',
+          'import',
+          'booklet',
+          'migrations',
+        ],
         // are the installation's
         ...['file', 'mail_digest', 'request_key', 'server_secret', 'session', 'sign_in_attempt', 'sign_in_count'],
         ...['write_probe'],

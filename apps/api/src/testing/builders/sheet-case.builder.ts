@@ -87,6 +87,7 @@ export async function aCase(t: TestApp, office: Office, sheetCase: SheetCase, ye
   for (const { fy, stage, ...figures } of sheetCase.costs ?? []) {
     await aCost(t.dataSource, { nodeId: own, fy, stage, ...figures });
   }
+  for (const former of sheetCase.inherited ?? []) await storeInherited(t, sheet, former);
   for (const former of formerOf(sheetCase)) await storeFormer(t, office, sheet, former);
   for (const remark of sheetCase.remarks ?? []) await storeRemark(t, office, sheet, remark);
   if (sheetCase.betterMeasure) await storeFit(t, sheet, sheetCase.betterMeasure);
@@ -144,6 +145,18 @@ async function storeFormer(t: TestApp, office: Office, sheet: Sheet, former: Cas
   const roundId = await aRound(t.dataSource, { planId: branch.planId, fy, state: 'published' });
   const entry = { roundId, nodeId: branch.initiativeId, departmentId, state };
   await anEntry(t.dataSource, { ...entry, ...asColumns(content) });
+}
+
+/** A 取組み of the same plan that went into the sheet's own. */
+async function storeInherited(
+  t: TestApp,
+  { planId, measureId: parentId, initiativeId }: Sheet,
+  { title, costs }: NonNullable<SheetCase['inherited']>[number],
+): Promise<void> {
+  const nodeId = await aNode(t.dataSource, { planId, kind: 'initiative', parentId, title });
+  const text = `INSERT INTO node_succession (old_id, new_id, kind, from_fy) VALUES ($1, $2, 'merged', $3)`;
+  await t.dataSource.query(text, [nodeId, initiativeId, CASE_FY]);
+  for (const cost of costs) await aCost(t.dataSource, { nodeId, ...cost });
 }
 
 /** One of an earlier year comes from a sheet of that year, on which nothing else was written. */

@@ -32,7 +32,7 @@ function Targets() {
     enabled: isChosen,
   });
   const departments = useQuery(departmentsQuery(useServerFiscalYear()));
-  const { plans, measures, hasNone } = usePlanMeasures(values.planId);
+  const { plans, measures, hasNone, choices } = usePlanMeasures(values.planId);
   const known = { planId: plans.length > 0 ? plans.map(({ id }) => id) : undefined };
   useKnownValues(values, known, (search) => void navigate({ search, replace: true }));
   const [draft, setDraft] = useState<TargetDraft>(new Map());
@@ -69,9 +69,13 @@ function Targets() {
           )}
         </QueryView>
       ) : (
-        <EmptyState title="施策か主管課を選んでください。">
-          選んだ施策・課の指標の目標値が、年度ごとに並びます。
-        </EmptyState>
+        <QueryView query={choices.isError ? choices : departments}>
+          {() => (
+            <EmptyState title="施策か主管課を選んでください。">
+              選んだ施策・課の指標の目標値が、年度ごとに並びます。
+            </EmptyState>
+          )}
+        </QueryView>
       )}
     </>
   );

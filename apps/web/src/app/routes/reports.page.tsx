@@ -1,15 +1,26 @@
+import { Stack } from '@mantine/core';
 import type { RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { WithRound } from '../../components/layout/with-round.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
+import { BookletSection } from '../../features/booklets/booklet-section.js';
 import { ReportList } from '../../features/reports/report-list.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
 
 function ReportsOfRound({ round }: { round: RoundSummary }) {
   const tree = useQuery(roundTreeQuery(round.id));
-  return <QueryView query={tree}>{(data) => <ReportList tree={data} round={round} />}</QueryView>;
+  return (
+    <QueryView query={tree}>
+      {(data) => (
+        <Stack gap="lg">
+          <BookletSection roundId={round.id} tree={data} />
+          <ReportList tree={data} round={round} />
+        </Stack>
+      )}
+    </QueryView>
+  );
 }
 
 export function ReportsPage() {

@@ -16,6 +16,7 @@ import { RoundFacts } from '../../features/rounds/round-facts.js';
 import { RoundSetup } from '../../features/rounds/round-setup.js';
 import { SettlementPanel } from '../../features/rounds/settlement-panel.js';
 import { plansQuery } from '../../lib/plans.js';
+import { useIsPrinting } from '../../lib/printing.js';
 import { roundQuery, roundsQuery } from '../../lib/rounds.js';
 import { useCan, useCurrentUser } from '../../lib/session.js';
 
@@ -35,6 +36,7 @@ function RoundView({ round }: { round: RoundDetail }) {
   const navigate = route.useNavigate();
   const plans = useQuery(plansQuery);
   const rounds = useQuery(roundsQuery);
+  const isPrinting = useIsPrinting();
   const isOpenToChange = round.state === 'preparing' && can('round.manage');
   return (
     <>
@@ -49,18 +51,24 @@ function RoundView({ round }: { round: RoundDetail }) {
         marks={<SampleMark sample={round.sample} />}
       />
       {isOpenToChange ? (
-        <QueryView query={plans}>
-          {({ items }) => (
-            <RoundSetup
-              round={round}
-              plans={items}
-              rounds={rounds.data?.items ?? []}
-              onRemoved={() => void navigate({ to: paths.rounds })}
-              sheetPreview={(content) => <FormPreview round={round} content={content} />}
-              paperPreview={(content) => <FormPaperPreview content={content} />}
-            />
-          )}
-        </QueryView>
+        <>
+          <div className="no-print">
+            <QueryView query={plans}>
+              {({ items }) => (
+                <RoundSetup
+                  round={round}
+                  plans={items}
+                  rounds={rounds.data?.items ?? []}
+                  onRemoved={() => void navigate({ to: paths.rounds })}
+                  sheetPreview={(content) => <FormPreview round={round} content={content} />}
+                  paperPreview={(content) => <FormPaperPreview roundId={round.id} content={content} />}
+                />
+              )}
+            </QueryView>
+          </div>
+          {/* What is handed round is what the year asks for, as it is saved, and not the boxes in which it is edited. */}
+          {isPrinting && <RoundFacts round={round} mayManage />}
+        </>
       ) : (
         <Stack gap="lg">
           {can('round.manage') && round.state !== 'preparing' && (

@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
-import { HIDDEN_FIGURE, rateNameLabels, rateNames, type YearExplanation } from '@mawasu/domain/indicators';
+import { HIDDEN_FIGURE, rateNameLabels, rateNames, unsaidNotes, type YearExplanation } from '@mawasu/domain/indicators';
 import { fiscalYearShort } from '@mawasu/domain/years';
 import { FormulaNote } from './formula-note.js';
 
@@ -29,10 +29,13 @@ export function RateNotes({ explanation, fy, isHidden = false }: RateNotesProps)
   }
   const rates = shownRates(explanation);
   const reasons = rates.map(({ calculation }) => calculation.reason);
-  const notes = explanation.qualifiers.filter(({ text }) => !reasons.includes(text));
+  const texts = explanation.qualifiers.map(({ text }) => text);
+  // The figure, or in its place the state, stands in the table above.
+  const notes = unsaidNotes(texts, { state: explanation.state, reasons });
   return (
     <Stack gap="xs">
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+      {/* By the room there is: beside 施策評価 a third of it would be a few letters wide. */}
+      <SimpleGrid type="container" cols={{ base: 1, '380px': 2, '640px': 3 }} spacing="md">
         {rates.map(({ name, calculation }) => (
           <FormulaNote
             key={name}
@@ -41,9 +44,9 @@ export function RateNotes({ explanation, fy, isHidden = false }: RateNotesProps)
           />
         ))}
       </SimpleGrid>
-      {notes.map(({ code, text }) => (
-        <Text key={`${code} ${text}`} fz="xs" c="dimmed">
-          ※{text}
+      {notes.map((note) => (
+        <Text key={note} fz="xs" c="dimmed">
+          ※{note}
         </Text>
       ))}
     </Stack>

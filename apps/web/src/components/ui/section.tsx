@@ -16,12 +16,14 @@ export interface SectionProps {
   flush?: boolean;
   /** May be longer than a page: on paper it begins where it stands and goes on over the next. */
   long?: boolean;
+  /** Work in hand, no part of the paper of its page: printed only where it is asked for by itself. */
+  ownPaper?: boolean;
   children: ReactNode;
 }
 
 /** One titled box of a page. */
 export function Section(props: SectionProps) {
-  const { title, count, excluded = 0, description, action, flush = false, long = false, children } = props;
+  const { title, count, excluded = 0, description, action, flush = false, long = false, ownPaper, children } = props;
   const titleId = useId();
   return (
     <Paper
@@ -31,6 +33,7 @@ export function Section(props: SectionProps) {
       aria-labelledby={titleId}
       pb={flush ? 4 : 'md'}
       data-long={long || undefined}
+      data-own-paper={ownPaper || undefined}
     >
       <Stack gap="sm">
         <Group justify="space-between" px="md" pt="md" gap="xs">

@@ -27,6 +27,14 @@ const yearsBetween = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 
 /** 担当課 as of a year: the tree with who answers for each line, and for 企画 the ways to change it from a year on. */
+/** How many are listed, and how many of these nobody answers for: 「12件（主管課のないもの2件）。」 */
+function countText(found: readonly AssignmentRow[]): string {
+  const open = found.filter(({ lead }) => lead === null).length;
+  const listed = `${found.length.toLocaleString()}件`;
+  if (open > 0) return `${listed}（主管課のないもの${open.toLocaleString()}件）。`;
+  return found.length === 0 ? `${listed}。` : `${listed}。すべてに主管課があります。`;
+}
+
 export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolicy }: AssignmentsViewProps) {
   const [words, setWords] = useState('');
   const [isOpenOnly, setOpenOnly] = useState(false);
@@ -135,8 +143,7 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
         </Group>
       )}
       <Text size="sm" role="status">
-        {found.length.toLocaleString()}件
-        {open > 0 ? `（主管課のないもの${open.toLocaleString()}件）` : '。すべてに主管課があります'}。
+        {countText(found)}
       </Text>
       <Paper withBorder>
         <AssignmentTable

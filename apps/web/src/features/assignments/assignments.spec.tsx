@@ -54,6 +54,10 @@ describe('担当課', () => {
     await user.click(screen.getByLabelText('主管課なしだけ（1件）'));
     await user.type(screen.getByLabelText('名称・課で絞り込む'), '講座');
     expect(heads()).toHaveLength(1);
+    // What lies outside the list is not counted in it.
+    expect(screen.getByRole('status').textContent).toBe('1件。すべてに主管課があります。');
+    await user.type(screen.getByLabelText('名称・課で絞り込む'), 'どこにもない');
+    expect(screen.getByRole('status').textContent).toBe('0件。');
   });
 
   it('is read by others, who are told who changes it', async () => {

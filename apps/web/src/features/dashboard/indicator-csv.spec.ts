@@ -12,17 +12,18 @@ describe('indicators as CSV', () => {
       actual: null,
       state: 'compiling',
       achievement: noRate('集計中（実績なし）'),
+      qualifiers: ['集計中：県の公表を待っています'],
       sample: true,
     });
     const rows = indicatorCsv([anIndicatorResult(), without], 2025);
-    const names = ['取組み', '目標値', '実績値', '実績の状態', '達成率（％）', '達成率がない理由', 'サンプル'];
+    const names = ['取組み', '目標値', '実績値', '実績の状態', '達成率（％）', '達成率がない理由', '注記', 'サンプル'];
     expect(names.map((name) => cellOf(rows, 1, name))).toEqual([
       ...['住宅の耐震化を促進', '1000', '300'],
-      ...['入力済', '30.0', '', ''],
+      ...['入力済', '30.0', '', '', ''],
     ]);
     expect(names.map((name) => cellOf(rows, 2, name))).toEqual([
       ...['', '1000', ''],
-      ...['集計中', '', '集計中（実績なし）', 'サンプル'],
+      ...['集計中', '', '集計中（実績なし）', '県の公表を待っています', 'サンプル'],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { IndicatorResult } from '@mawasu/contract';
-import { valueStateLabels } from '@mawasu/domain/indicators';
+import { unsaidNotes, valueStateLabels } from '@mawasu/domain/indicators';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 
 const columns: readonly [string, (indicator: IndicatorResult, fy: number) => string | null][] = [
@@ -20,7 +20,11 @@ const columns: readonly [string, (indicator: IndicatorResult, fy: number) => str
   ['達成率がない理由', ({ achievement }) => achievement.reason],
   ['ペース（％）', ({ pace }) => pace.value],
   ['ペースの計算式', ({ pace }) => pace.formula],
-  ['注記', ({ qualifiers }) => qualifiers.join(' ')],
+  [
+    '注記',
+    ({ qualifiers, state, achievement, pace }) =>
+      unsaidNotes(qualifiers, { state, reasons: [achievement.reason, pace.reason] }).join(' '),
+  ],
   ['サンプル', ({ sample }) => (sample ? 'サンプル' : null)],
 ];
 

@@ -122,7 +122,8 @@ describe('a line of the list', () => {
   });
 
   it('says in place of a figure why there is none, and of a rate its reason', async () => {
-    const none = { actual: null, state: 'compiling' as const, achievement: noRate('集計中（実績なし）') };
+    const missing = { actual: null, state: 'compiling' as const, achievement: noRate('集計中（実績なし）') };
+    const none = { ...missing, qualifiers: ['集計中'] };
     expect(await cellsOf(anIndicatorResult(none))).toMatchObject({ 実績値: '集計中', 計算式: '集計中（実績なし）' });
   });
 

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { IndicatorResult } from '@mawasu/contract';
-import { NO_VALUE_MARK, rateNameLabels, valueStateLabels } from '@mawasu/domain/indicators';
+import { NO_VALUE_MARK, rateNameLabels, unsaidNotes, valueStateLabels } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -9,15 +9,15 @@ import { paths } from '../../config/paths.js';
 
 /** How the rate came about, or why there is none, and what must be known beside it: 速報, a partial sum, a tolerance. */
 function Explanation({ indicator }: { indicator: IndicatorResult }) {
-  const { basis, achievement, pace, qualifiers } = indicator;
+  const { basis, achievement, pace, qualifiers, state } = indicator;
   const rate = basis === 'pace' ? pace : achievement;
   const how = rate.formula || rate.reason;
   return (
     <>
       {how && <Text size="sm">{basis === 'pace' ? `${rateNameLabels.pace}：${how}` : how}</Text>}
-      {qualifiers.map((qualifier) => (
-        <Text size="sm" c="dimmed" key={qualifier}>
-          {qualifier}
+      {unsaidNotes(qualifiers, { state, reasons: [rate.reason] }).map((note) => (
+        <Text size="sm" c="dimmed" key={note}>
+          {note}
         </Text>
       ))}
     </>

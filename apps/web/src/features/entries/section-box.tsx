@@ -1,4 +1,4 @@
-import { Anchor, Group, Paper, Title } from '@mantine/core';
+import { Anchor, Group, Paper, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
 import { SheetBlock } from './blocks/sheet-block.js';
@@ -28,7 +28,12 @@ export function SectionBox({ section, sheet, onToggleLastYear }: SectionBoxProps
         <Title order={2} size="h4" id={titleId}>
           {section.title}
         </Title>
-        {isReview && (
+        {isReview && sheet.entry.lastYear === null && (
+          <Text size="sm" c="dimmed">
+            昨年度の記録はありません
+          </Text>
+        )}
+        {isReview && sheet.entry.lastYear !== null && (
           <Anchor component="button" type="button" size="sm" className="no-print" onClick={onToggleLastYear}>
             {sheet.showsLastYear ? '昨年度の文を隠す' : '昨年度の文を表示する'}
           </Anchor>

@@ -53,7 +53,10 @@ describe('a sheet opens', () => {
   });
 
   it('at its top where nothing is left to fill in, and for who only reads', async () => {
-    await open({ content: completeContent, lastYear: null });
+    const first = await open({ content: completeContent, lastYear: null });
+    // In its first year the sheet says once that there is nothing to compare with, and offers nothing to fold.
+    expect(first.getAllByText('昨年度の記録はありません')).toHaveLength(1);
+    expect(first.queryByRole('button', { name: /昨年度の文/ })).toBeNull();
     expect(document.activeElement).toBe(document.body);
     document.body.innerHTML = '';
     await open({ editable: false, actions: [], state: 'confirmed' });

@@ -18,7 +18,7 @@ export function HandedIndicators({ indicators, totals, round }: Pick<Handover, '
       {round && (
         <Section title={`これから出る${fiscalYearLabel(round.fy)}の実績値`}>
           {coming.length === 0 ? (
-            <Text>すべて入っています。</Text>
+            <Text>{isCut ? `表示しているはじめの${indicators.length}件は、` : ''}すべて入っています。</Text>
           ) : (
             <dl className={classes.months}>
               {coming.map(({ label, indicators: due }) => (

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { Refusal } from '../../testing/fake-api.js';
-import { aHandedInitiative, aHandover } from '../../testing/handover-builders.js';
+import { aHandedInitiative, aHandover, anIndicatorToCome } from '../../testing/handover-builders.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 
@@ -82,6 +82,11 @@ describe('引継ぎ', () => {
     cleanup();
     await open(aHandover({ totals: { initiatives: 130, indicators: 1, remarks: 0 } }));
     await screen.findByText('はじめの1件を表示しています。');
+    cleanup();
+    // Of those that are not listed it cannot say that their figures are in.
+    const indicators = [anIndicatorToCome({ toCome: false })];
+    await open(aHandover({ indicators, totals: { initiatives: 1, indicators: 130, remarks: 0 } }));
+    await screen.findByText('表示しているはじめの1件は、すべて入っています。');
   });
 
   it('lets 企画 choose a department, and nobody without the right ask', async () => {

@@ -2,6 +2,7 @@ import { Group, MultiSelect, Select, Stack } from '@mantine/core';
 import {
   aggregationLabels,
   cumulativeEntryLabels,
+  followsLowerMode,
   indicatorDirectionLabels,
   indicatorKindLabels,
   lowerIsBetterModeLabels,
@@ -90,7 +91,7 @@ export function TargetSection({ form, plan }: SectionProps) {
                 labels={{ level: 'その年度の値', change: '前年度からの増減の大きさ' }}
                 width="16rem"
               />
-              {direction === 'down' && (
+              {followsLowerMode(form.draft) && (
                 <OpenChoiceField
                   form={form}
                   name="lowerMode"

@@ -4,6 +4,7 @@ import {
   type DefinitionField,
   type DefinitionFigures,
   type FieldFinding,
+  followsLowerMode,
   newDefinition,
   type SetTarget,
 } from '@mawasu/domain/indicators';
@@ -75,7 +76,7 @@ function withoutHidden(draft: IndicatorDraft): IndicatorDraft {
     ...draft,
     ...(aggregation === 'cumulative' ? {} : { cumulativeEntry: 'part', startingStock: '' }),
     ...(direction === 'range' ? {} : { rangeLow: '', rangeHigh: '' }),
-    ...(direction === 'down' ? {} : { lowerMode: null }),
+    ...(followsLowerMode(draft) ? {} : { lowerMode: null }),
     ...(hasArrow ? {} : { strictTarget: false, targetBasis: 'level', targetWord: null }),
     ...(isRatio ? {} : { numeratorName: '', denominatorName: '', ratioFactor: '' }),
   };

@@ -153,6 +153,15 @@ describe('the indicators of a 施策', () => {
     ]);
   });
 
+  it.each([
+    ['集計中', { state: 'compiling' }, []],
+    ['把握困難', { state: 'unmeasurable', reason: '名簿がないため' }, ['※名簿がないため']],
+  ] as const)('say %s in place of a figure and of a rate, and not once more below', async (label, year, notes) => {
+    const card = await open({ ...indicator, values: [aYear(year)] });
+    expect(card.getByText(`${label}（実績なし）`)).toBeTruthy();
+    expect(card.queryAllByText(/^※/).map(({ textContent }) => textContent)).toEqual(notes);
+  });
+
   it('mark a figure that is not final yet', async () => {
     const values = [aFigure('51.2', { certainty: 'preliminary', target: '52' })];
     const card = await open({ ...indicator, values });

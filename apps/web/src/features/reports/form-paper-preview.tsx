@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { type RoundDetail, reportBlanks, reportWords } from '@mawasu/contract';
 import type { BlockPrint, FormBlock } from '@mawasu/domain/sheets';
+import { FormSpecimen } from './form-specimen.js';
 import { FormTable } from './form-table.js';
 
 type Content = Pick<RoundDetail, 'form' | 'scale'>;
@@ -16,10 +17,11 @@ const rowsOf = ({ form }: Content, print: BlockPrint): [string, string][] =>
       return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
     });
 
-/** Which blocks each paper shows of a 取組み, in the order and the table of the paper. */
-export function FormPaperPreview({ content }: { content: Content }) {
+/** Which blocks each paper shows of a 取組み, in the order and the table of the paper, and a specimen of the paper itself. */
+export function FormPaperPreview({ roundId, content }: { roundId: string; content: Content }) {
   return (
     <Stack gap="md">
+      <FormSpecimen roundId={roundId} />
       <div>
         <Text fw={700}>施策評価シート（画面・PDF・Excel）の取組みごとの欄</Text>
         <FormTable rows={rowsOf(content, 'measure_sheet')} label="施策評価シートに載る項目" />

@@ -1,12 +1,7 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { type PaperLayout, paperLayoutLabels, paperLayouts } from '@mawasu/contract';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
-
-const uses: Record<PaperLayout, string> = {
-  spread: '2ページで一目で分かる形。取組みが多いと、ページが増えます。',
-  spread_annex: '見開きに、計算式、定義、年度ごとの数値などを付けます。',
-  long: 'すべての内容を、項目の順に載せます。',
-};
+import { paperLayoutUses } from '../../components/ui/paper-layout-uses.js';
 
 interface PdfMenuProps {
   /** What a compact button, of many on a page, is for. */
@@ -38,7 +33,7 @@ export function PdfMenu({ label, pending, onChoose, compact = false }: PdfMenuPr
             {paperLayoutLabels[layout]}
             {layout === 'spread' ? '（2ページ）' : ''}
             <Text size="xs" c="dimmed">
-              {uses[layout]}
+              {paperLayoutUses[layout]}
             </Text>
           </Menu.Item>
         ))}

@@ -8,7 +8,9 @@ import { renderApp } from '../../testing/render.js';
 import { workServer } from '../../testing/work-server.js';
 
 const round = aRound();
-const serverWith = (tree: RoundTree) => workServer().on(`GET /api/rounds/${round.id}/tree`, tree);
+const booklets = { items: [], total: 0, preface: { text: '', version: 0 } };
+const serverWith = (tree: RoundTree) =>
+  workServer().on(`GET /api/rounds/${round.id}/tree`, tree).on(`GET /api/rounds/${round.id}/booklets`, booklets);
 
 async function openList(tree = aRoundTree(), server = serverWith(tree)) {
   const app = await renderApp('/reports', server);

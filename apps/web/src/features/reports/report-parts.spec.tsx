@@ -107,7 +107,7 @@ describe('how the papers of a 様式 will look', () => {
         ...(index === 1 ? { askedOf: 'full' as const } : {}),
       })),
     ];
-    renderPart(<FormPaperPreview content={{ form: { blocks }, scale: defaultScale }} />);
+    renderPart(<FormPaperPreview roundId={idOf(20)} content={{ form: { blocks }, scale: defaultScale }} />);
     const headsOf = (name: string) =>
       within(screen.getByRole('table', { name }))
         .getAllByRole('rowheader')

@@ -29,6 +29,11 @@ export const printWords: Record<BlockPrint, string> = {
   data: 'シート一覧のファイル（CSV・Excel）',
 };
 
+/** Year and comparison of a condition of 評価の対象 by 事業費. */
+export const scopeYearText = (before: number): string =>
+  ['評価する年度', '前年度', '2年前の年度', '3年前の年度'][before] ?? '';
+export const scopeHowLabels = { at_least: '以上', below: '未満' } as const;
+
 /** What a block is, in short: 「文章、1000文字まで、必須、簡易では聞かない」. */
 export function blockSummary(block: FormBlock): string {
   const { kind, max, required, askedWhen, askedOf, options, prints } = block;

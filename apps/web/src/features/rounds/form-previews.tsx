@@ -36,7 +36,7 @@ export function FormPreviews({ draft, scale, sheet, paper }: FormPreviewsProps) 
           <Text fz="sm" c="dimmed" mb="xs">
             {shown === 'sheet'
               ? '入力する人に見える画面です。ここでは入力できません。'
-              : '帳票に載る項目と順番です。保存していない変更も入っています。'}
+              : '帳票に載る項目と順番です。下の表には、保存していない変更も入っています。'}
           </Text>
           <Suspense fallback={<LoadingState />}>{shown === 'sheet' ? sheet(content) : paper(content)}</Suspense>
         </section>

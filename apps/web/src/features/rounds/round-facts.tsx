@@ -11,7 +11,7 @@ export function RoundFacts({ round, mayManage }: { round: RoundDetail; mayManage
   return (
     <Stack gap="lg">
       {round.state !== 'preparing' && (
-        <Alert color="blue" icon={<IconLock aria-hidden />} role="note">
+        <Alert color="blue" icon={<IconLock aria-hidden />} role="note" className="no-print">
           受付を始めた評価年度のため、様式・進捗状況・手順・評価の対象は変えられません。途中で変えると、すでに書かれた内容と合わなくなるためです。
         </Alert>
       )}
@@ -32,7 +32,7 @@ export function RoundFacts({ round, mayManage }: { round: RoundDetail; mayManage
       <Section title="様式">
         <TemplateContent form={round.form} scale={round.scale} />
       </Section>
-      {mayManage && round.state !== 'preparing' && <ScopeFacts roundId={round.id} />}
+      {mayManage && <ScopeFacts roundId={round.id} isOpened={round.state !== 'preparing'} />}
       {round.instructions !== '' && (
         <Section title="記入する人への案内">
           <Text style={{ whiteSpace: 'pre-wrap' }}>{round.instructions}</Text>

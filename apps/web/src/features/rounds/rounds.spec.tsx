@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { OpeningCheck, ReviseRound, RoundDetail, RoundScope } from '@mawasu/contract';
 import { findRoundTemplate } from '@mawasu/domain/rounds';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { watchPrinting } from '../../lib/printing.js';
 import { aRound, idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aPlan } from '../../testing/plan-builders.js';
@@ -184,8 +185,19 @@ describe('受付開始', () => {
   it('is not there once the round is open: it is shown as it was frozen', async () => {
     const { form, scale } = findRoundTemplate('ranked');
     const running = { ...prepared, state: 'open', form, scale } as RoundDetail;
-    await renderApp(`/rounds/${running.id}`, serverOf([running]));
+    const cost = { yearsBefore: 1, stage: 'settled', how: 'below', amount: '1000' } as const;
+    const rule = {
+      nodeIds: [],
+      viewpoints: [],
+      departmentIds: [],
+      cost,
+      scope: 'simple',
+      reason: '少額のため',
+    } as const;
+    const server = serverOf([running]).on(`GET /api/rounds/${running.id}/scope`, { ...scope, rules: [rule] });
+    await renderApp(`/rounds/${running.id}`, server);
     expect(await screen.findByText('必要性')).toBeTruthy();
+    expect(await screen.findByText('前年度の決算の事業費が1,000千円未満の取組み：簡易（少額のため）')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '変更を保存する' })).toBeNull();
   });
 });
@@ -249,6 +261,20 @@ describe('a 評価年度 in 準備', () => {
     await user.click(screen.getByRole('button', { name: '評価の対象を保存する' }));
     const rule = { nodeIds: [], viewpoints: [], departmentIds: [], scope: 'simple', reason: '定例の業務のため' };
     await waitFor(() => expect(sent).toEqual([{ version: 3, rules: [rule] }]));
+  });
+
+  it('is printed as what the year asks for; what is typed and not saved stays on the screen', async () => {
+    watchPrinting();
+    const { user } = await renderApp(`/rounds/${prepared.id}`, given());
+    const box = await screen.findByRole('textbox', { name: '案内' });
+    await user.type(box, '書きかけ');
+    expect(screen.queryByText(/^課長確認（/)).toBeNull();
+    act(() => void window.dispatchEvent(new Event('beforeprint')));
+    expect(screen.getByText(/^課長確認（/)).toBeTruthy();
+    expect(box.closest('.no-print')).toBeTruthy();
+    act(() => void window.dispatchEvent(new Event('afterprint')));
+    expect(screen.queryByText(/^課長確認（/)).toBeNull();
+    expect(box).toHaveProperty('value', '書きかけ');
   });
 
   it('is taken away only after being asked', async () => {

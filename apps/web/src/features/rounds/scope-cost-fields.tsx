@@ -1,8 +1,8 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
 import type { PutScopeRules } from '@mawasu/contract';
-import { COST_UNIT, costStages, readCostInput } from '@mawasu/domain/costs';
+import { COST_UNIT, costStageLabels, costStages, readCostInput } from '@mawasu/domain/costs';
 import { OLDEST_SCOPE_COST } from '@mawasu/domain/rounds';
-import { scopeCostText } from './scope-words.js';
+import { scopeHowLabels, scopeYearText } from './block-words.js';
 
 type ScopeCost = NonNullable<PutScopeRules['rules'][number]['cost']>;
 
@@ -16,7 +16,7 @@ interface ScopeCostFieldsProps {
 const places = Array.from({ length: OLDEST_SCOPE_COST + 1 }, (_, yearsBefore) =>
   costStages.map((stage) => ({
     value: `${yearsBefore} ${stage}`,
-    label: scopeCostText({ yearsBefore, stage }),
+    label: `${scopeYearText(yearsBefore)}の${costStageLabels[stage]}`,
   })),
 ).flat();
 
@@ -59,8 +59,8 @@ export function ScopeCostFields({ cost, missing, onChange, error }: ScopeCostFie
           <Select
             label="比べ方"
             data={[
-              { value: 'at_least', label: '以上' },
-              { value: 'below', label: '未満' },
+              { value: 'at_least', label: scopeHowLabels.at_least },
+              { value: 'below', label: scopeHowLabels.below },
             ]}
             value={cost.how}
             onChange={(how) => onChange({ ...cost, how: how === 'at_least' ? 'at_least' : 'below' })}

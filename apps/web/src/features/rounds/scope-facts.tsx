@@ -1,12 +1,13 @@
 import { List, Text } from '@mantine/core';
 import type { RoundScope } from '@mawasu/contract';
+import { COST_UNIT, costFigureText, costStageLabels } from '@mawasu/domain/costs';
 import { NO_VIEWPOINT } from '@mawasu/domain/rounds';
 import { entryScopeLabels } from '@mawasu/domain/sheets';
 import { useQuery } from '@tanstack/react-query';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
+import { scopeHowLabels, scopeYearText } from './block-words.js';
 import { roundScopeQuery } from './rounds.queries.js';
-import { costConditionText } from './scope-words.js';
 
 type Rule = RoundScope['rules'][number];
 
@@ -23,13 +24,14 @@ function conditionText({ nodeIds, departmentIds, viewpoints, cost }: Rule, scope
     nodeIds.length > 0 && `計画の範囲が${named(scope.nodes, nodeIds)}`,
     departmentIds.length > 0 && `部・課が${named(scope.departments, departmentIds)}`,
     views.length > 0 && `行革の視点が${views.join('、')}`,
-    cost !== undefined && costConditionText(cost),
-  ].filter((part) => part !== false);
+    cost &&
+      `${scopeYearText(cost.yearsBefore)}の${costStageLabels[cost.stage]}の事業費が${costFigureText('total', cost.amount)}${COST_UNIT}${scopeHowLabels[cost.how]}`,
+  ].filter((part) => part !== false && part !== undefined);
   return parts.length === 0 ? 'すべての取組み' : `${parts.join('、')}の取組み`;
 }
 
-/** 評価の対象 of a round that left 準備: the rules its sheets were made by. */
-export function ScopeFacts({ roundId }: { roundId: string }) {
+/** 評価の対象: the rules by which the sheets of a round are made, or were. */
+export function ScopeFacts({ roundId, isOpened }: { roundId: string; isOpened: boolean }) {
   const query = useQuery(roundScopeQuery(roundId));
   return (
     <Section title="評価の対象">
@@ -40,7 +42,9 @@ export function ScopeFacts({ roundId }: { roundId: string }) {
           ) : (
             <>
               <Text fz="sm" c="dimmed">
-                受付を始めたときの条件です。上から順に見て、最初に当てはまった条件でシートを作りました。
+                {isOpened
+                  ? '受付を始めたときの条件です。上から順に見て、最初に当てはまった条件でシートを作りました。'
+                  : '上から順に見て、最初に当てはまった条件でシートを作ります。'}
               </Text>
               <List type="ordered" aria-label="評価の対象の条件">
                 {scope.rules.map((rule, place) => (

@@ -45,24 +45,24 @@ describe('評価の対象 of a round that left 準備', () => {
         aRule({ scope: 'full', reason: '' }),
       ]),
     );
-    renderPart(<ScopeFacts roundId={idOf(20)} />);
+    renderPart(<ScopeFacts roundId={idOf(20)} isOpened />);
     const list = within(await screen.findByRole('list', { name: '評価の対象の条件' }));
     expect(list.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       '計画の範囲が1-1 防災、部・課が企画調整課、（この年度にはないもの）の取組み：簡易（定例の業務のため）',
       '行革の視点が②参加と協働、視点なしの取組み：対象外',
-      '事業費（前年度の決算）が1,000千円未満の取組み：簡易（定例の業務のため）',
-      '部・課が企画調整課、事業費（評価する年度の決算）が20,000千円以上の取組み：簡易（定例の業務のため）',
+      '前年度の決算の事業費が1,000千円未満の取組み：簡易（定例の業務のため）',
+      '部・課が企画調整課、評価する年度の決算の事業費が20,000千円以上の取組み：簡易（定例の業務のため）',
       'すべての取組み：通常',
     ]);
   });
 
   it('says that there was none, and why it could not be read', async () => {
     serve(scope([]));
-    renderPart(<ScopeFacts roundId={idOf(20)} />);
+    renderPart(<ScopeFacts roundId={idOf(20)} isOpened />);
     expect(await screen.findByText('条件はありません。すべての取組みを「通常」で評価します。')).toBeTruthy();
     cleanup();
     serve(new Refusal(500, 'INTERNAL'));
-    renderPart(<ScopeFacts roundId={idOf(20)} />);
+    renderPart(<ScopeFacts roundId={idOf(20)} isOpened />);
     expect(await screen.findByRole('alert')).toBeTruthy();
   });
 });

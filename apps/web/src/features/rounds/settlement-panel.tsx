@@ -7,6 +7,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { PrintSectionButton } from '../../components/ui/print-button.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -175,7 +176,12 @@ export function SettlementPanel({ round }: { round: RoundDetail }) {
   const isSettled = isRoundSettled(round.state);
   if (isSettled && query.data?.corrections.length === 0) return null;
   return (
-    <Section title={isSettled ? '訂正' : '確定'} long>
+    <Section
+      title={isSettled ? '訂正' : '確定'}
+      action={<PrintSectionButton of={isSettled ? '訂正中のシート' : '確認済でないシート'} />}
+      long
+      ownPaper
+    >
       <QueryView query={query}>
         {(settlement) => (
           <Stack gap="sm">

@@ -3,7 +3,7 @@ import type { RoundDetail, Workload } from '@mawasu/contract';
 import { type FigureColumn, FigureTable } from '../../components/ui/figure-table.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
-import { minutesText, shareText } from './workload-words.js';
+import { minutesText, percentText, shareText } from './workload-words.js';
 
 type Department = Workload['departments'][number];
 type Block = Workload['blocks'][number];
@@ -83,22 +83,25 @@ const blockColumns = (labels: ReadonlyMap<string, string>, submitted: number): F
   },
 ];
 
-function divisionColumns({ progressStatuses, futureDirections }: RoundDetail['scale']): FigureColumn<Division>[] {
-  const choice = (
-    kind: 'statuses' | 'directions',
-    { code, label }: { code: string; label: string },
-  ): FigureColumn<Division> => ({
-    key: `${kind} ${code}`,
-    header: label,
-    align: 'figure',
-    cell: (division) =>
-      shareText(division[kind].find((one) => one.code === code)?.count ?? 0, division.submitted, '件'),
-  });
+function divisionColumns(
+  kind: 'statuses' | 'directions',
+  choices: readonly { code: string; label: string }[],
+): FigureColumn<Division>[] {
   return [
-    { key: 'name', header: '部', width: '16%', cell: ({ name }) => name || '（部なし）' },
+    { key: 'name', header: '部', cell: ({ name }) => name || '（部なし）' },
     { key: 'submitted', header: '提出済', align: 'figure', cell: ({ submitted }) => `${submitted}件` },
-    ...progressStatuses.map((status) => choice('statuses', status)),
-    ...futureDirections.map((direction) => choice('directions', direction)),
+    ...choices.map(
+      ({ code, label }): FigureColumn<Division> => ({
+        key: `${kind} ${code}`,
+        header: label,
+        align: 'figure',
+        cell: (division) => {
+          const count = division[kind].find((one) => one.code === code)?.count ?? 0;
+          // Of how many stands beside it: as many columns as the scale has must fit a paper.
+          return division.submitted === 0 ? '－' : `${percentText(count, division.submitted)}（${count}件）`;
+        },
+      }),
+    ),
   ];
 }
 
@@ -134,19 +137,20 @@ export function WorkloadView({ workload, round }: { workload: Workload; round: R
           minWidth={720}
         />
       </Section>
-      <Section
-        title="部ごとの評価の偏り"
-        description="進捗状況と今後の方向性の割合です。提出されたシートで数えます。"
-        flush
-      >
-        <FigureTable
-          caption="部ごとの評価の割合"
-          columns={divisionColumns(round.scale)}
-          rows={divisions}
-          rowKey={({ divisionId }) => divisionId ?? ''}
-          minWidth={860}
-        />
-      </Section>
+      {[
+        { title: '部ごとの進捗状況', columns: divisionColumns('statuses', round.scale.progressStatuses) },
+        { title: '部ごとの今後の方向性', columns: divisionColumns('directions', round.scale.futureDirections) },
+      ].map(({ title, columns }) => (
+        <Section key={title} title={title} description="提出済の件数に占める割合です。" flush>
+          <FigureTable
+            caption={title}
+            columns={columns}
+            rows={divisions}
+            rowKey={({ divisionId }) => divisionId ?? ''}
+            minWidth={720}
+          />
+        </Section>
+      ))}
       <Section title="作業時間の数え方">
         <Text>
           操作履歴に残る保存の時刻から計算した目安です。同じシートの保存と保存の間が5分以内なら、その時間を作業時間とし、5分を超えて空いたあとの最初の保存は1分とします。一度に複数の項目を保存したときは等分します。だれが保存したかは使わず、画面の操作を新たに記録することもありません。考えたり調べたりした時間は含みません。

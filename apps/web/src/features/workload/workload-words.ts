@@ -4,7 +4,9 @@ export function minutesText(minutes: number): string {
   return whole < 60 ? `${whole}分` : `${Math.floor(whole / 60)}時間${whole % 60}分`;
 }
 
+export const percentText = (part: number, total: number): string => `${Math.round((part / total) * 100)}%`;
+
 /** 「40%（10件中4件）」; of nothing there is no share. */
 export function shareText(part: number, total: number, unit: string): string {
-  return total === 0 ? '－' : `${Math.round((part / total) * 100)}%（${total}${unit}中${part}${unit}）`;
+  return total === 0 ? '－' : `${percentText(part, total)}（${total}${unit}中${part}${unit}）`;
 }

@@ -10,6 +10,7 @@ import {
 } from '@mawasu/domain/indicators';
 import { addDecimals, compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
 import { figureDoubtsOfYear } from '@mawasu/domain/sheets';
+import { isUnwritten } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -256,7 +257,7 @@ function readFigure({ row, indicator, cell }: AskedYear, held: Figure): Figure |
   if (read.kind === 'state') {
     const isSameState = held.state === read.state;
     const reason = reasonCell.text || (isSameState ? held.reason : null);
-    if (valueStateNeedsReason[read.state] && !reason) {
+    if (valueStateNeedsReason[read.state] && isUnwritten(reason ?? '')) {
       const words = `「${valueStateLabels[read.state]}」のときは、理由の列に理由を入力してください。`;
       return { cell: reasonCell.cell === '' ? cell : reasonCell, reason: words };
     }

@@ -111,6 +111,10 @@ describe('a file that is refused', () => {
     ],
     ['a password', compound(Buffer.from('EncryptedPackage', 'utf16le')), 'パスワード'],
     ['an old workbook', compound(Buffer.from('Workbook', 'utf16le')), '古い形式'],
+    ['a workbook of Excel 2', Buffer.from('0900040000001000', 'hex'), '古い形式'],
+    ['a workbook of Excel 3', Buffer.from('0902060000001000', 'hex'), '古い形式'],
+    ['a workbook of Excel 4', Buffer.from('0904060000001000', 'hex'), '古い形式'],
+    ['a workbook of Excel 5 without its frame', Buffer.from('0908080000050500', 'hex'), '古い形式'],
     ['a binary workbook', aZip([{ name: 'xl/workbook.bin', content: 'x' }]), 'バイナリ形式'],
     ['another ZIP', aZip([{ name: 'word/document.xml', content: 'x' }]), '壊れている'],
     [

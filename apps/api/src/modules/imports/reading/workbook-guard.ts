@@ -9,7 +9,13 @@ const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 export const looksLikeWorkbook = (content: Buffer): boolean =>
   content.subarray(0, 2).toString('latin1') === 'PK' || startsLikeOldWorkbook(content);
 
-const startsLikeOldWorkbook = (content: Buffer) => content.subarray(0, 8).equals(COMPOUND_FILE);
+/** How the file of Excel 2, 3, 4 and 5 begins where it stands in no compound file: the mark of its first record, and its length. */
+const BARE_RECORDS = ['09000400', '09020600', '09040600', '09080800', '09081000'].map((mark) =>
+  Buffer.from(mark, 'hex'),
+);
+
+const startsLikeOldWorkbook = (content: Buffer) =>
+  content.subarray(0, 8).equals(COMPOUND_FILE) || BARE_RECORDS.some((mark) => content.subarray(0, 4).equals(mark));
 
 /**
  * Why a workbook is not even unpacked, from the directory of its ZIP; null when it may be. The directory may lie: what is

@@ -28,27 +28,32 @@ function lastYearWords(block: FormBlock, round: RoundDetail, lastYear: NonNullab
   return answerWords(block, { round, namedInitiatives }, content[block.key], NOTHING_WRITTEN);
 }
 
+interface LastYearProps extends Pick<BlockProps, 'block'> {
+  round: RoundDetail;
+  lastYear: NonNullable<EntryDetail['lastYear']>;
+}
+
 /** A text stands beside its box, in the box's height; of a choice one line above it is enough. */
-function LastYear({ block, sheet: { entry } }: BlockProps) {
-  const { lastYear, round } = entry;
-  const title = lastYear ? `${fiscalYearLabel(lastYear.fy)}の${block.label}` : '昨年度の記録はありません';
-  const words = lastYear && lastYearWords(block, round, lastYear);
+function LastYear({ block, round, lastYear }: LastYearProps) {
+  const words = lastYearWords(block, round, lastYear);
   return (
     <div className={block.kind === 'text' ? classes.lastYear : classes.lastYearLine}>
       <Text size="xs" fw={700} c="dimmed">
-        {title}
+        {fiscalYearLabel(lastYear.fy)}の{block.label}
       </Text>
-      {words !== null && (block.kind === 'text' ? <FoldedText>{words}</FoldedText> : <Text size="sm">{words}</Text>)}
+      {block.kind === 'text' ? <FoldedText>{words}</FoldedText> : <Text size="sm">{words}</Text>}
     </div>
   );
 }
 
 /** Last year's answer beside this year's. The two stand in one row, so that the eye compares without scrolling. */
 export function BlockRow({ block, sheet, children }: BlockProps & { children: ReactNode }) {
-  const isCompared = block.comparesLastYear && sheet.showsLastYear;
+  const { lastYear, round } = sheet.entry;
+  // In its first year a sheet has the whole width for what is written.
+  const compared = block.comparesLastYear && sheet.showsLastYear ? lastYear : null;
   return (
-    <Box className={isCompared && block.kind === 'text' ? classes.row : classes.alone} data-field={block.key}>
-      {isCompared && <LastYear block={block} sheet={sheet} />}
+    <Box className={compared && block.kind === 'text' ? classes.row : classes.alone} data-field={block.key}>
+      {compared && <LastYear block={block} round={round} lastYear={compared} />}
       <Stack gap={4} pos="relative">
         {children}
       </Stack>

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PlanOutline } from '@mawasu/contract';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { serverFiscalYear } from '../../../lib/server-day.js';
 import { idOf } from '../../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../../testing/fake-api.js';
 import { aPlan } from '../../../testing/plan-builders.js';
@@ -34,6 +36,33 @@ describe('計画の編集', () => {
     const { server } = await open(anOutline(), { role: 'reader' });
     expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
     expect(server.requests.filter((request) => request.includes('/nodes'))).toEqual([]);
+  });
+
+  it('begins a city’s first plan with the year that is evaluated now, and takes years as people write them', async () => {
+    const sent: unknown[] = [];
+    const server = workServer({ user: aUserWith('planner') })
+      .on('GET /api/plans', { items: [], total: 0 })
+      .on('POST /api/plans', ({ body }: FakeRequest) => {
+        sent.push(body);
+        return aPlan();
+      });
+    const { user } = await renderApp('/plan/edit', server);
+    await user.click(await screen.findByRole('button', { name: '計画を作る' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const [first, last] = [dialog.getByLabelText('始まりの年度'), dialog.getByLabelText('終わりの年度')];
+    expect(first).toHaveProperty('value', fiscalYearLabel(serverFiscalYear() - 1));
+    await user.type(dialog.getByLabelText(/計画の名称/), '川辺市総合計画');
+    await user.clear(first);
+    await user.type(first, '七年');
+    await user.click(dialog.getByRole('button', { name: '案を作る' }));
+    expect(await dialog.findByText(/のように入力してください。/)).toBeTruthy();
+    expect(sent).toEqual([]);
+    await user.clear(first);
+    await user.type(first, 'Ｒ7');
+    await user.clear(last);
+    await user.type(last, '2029');
+    await user.click(dialog.getByRole('button', { name: '案を作る' }));
+    await waitFor(() => expect(sent).toMatchObject([{ fyFrom: 2025, fyTo: 2029 }]));
   });
 
   it('goes through the tree by arrow keys, folds, and leads into the form and back', async () => {

@@ -41,7 +41,7 @@ export function PlanEditingView({ planId, nodeId, onChoose }: PlanEditingViewPro
       </QueryView>
       {isCreating && (
         <CreatePlanDialog
-          fy={serverFiscalYear() + 1}
+          fy={plans.data?.items.length === 0 ? serverFiscalYear() - 1 : serverFiscalYear() + 1}
           plans={plans.data?.items ?? []}
           onCreated={(id) => {
             setCreating(false);

@@ -1,6 +1,7 @@
-import { Checkbox, Group, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { PlanOutline, PlanSummary } from '@mawasu/contract';
 import { nodeKindLabels, nodeKinds, requiredNodeKinds } from '@mawasu/domain/plans';
+import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import { type ReactNode, useState } from 'react';
 import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { describeError, fieldMessage } from '../../../lib/error-messages.js';
@@ -25,6 +26,8 @@ interface FormProps {
 
 const isRequired = (kind: string) => (requiredNodeKinds as readonly string[]).includes(kind);
 
+const UNREAD_YEAR = '「R7」「令和7年度」「2025」のように入力してください。';
+
 const frameLabels: Record<keyof Frame, string> = {
   name: '計画の名称',
   fyFrom: '始まりの年度',
@@ -38,23 +41,28 @@ function heldText(frame: Frame, field: keyof Frame): { label: string; now: strin
   const label = frameLabels[field];
   if (field === 'levels') return { label, now: frame.levels.map((level) => level.name).join('、') };
   if (field === 'viewpoints') return { label, now: frame.viewpoints.map((one) => one.label).join('、') };
-  return { label, now: String(frame[field]) };
+  return { label, now: field === 'name' ? frame.name : fiscalYearLabel(frame[field]) };
 }
 
 /** Name, years, levels in the plan's own words, 視点. */
 function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, children }: FormProps) {
   const { typed, set, others } = useTypedOver({
-    ...{ name: begin.name, fyFrom: begin.fyFrom as string | number, fyTo: begin.fyTo as string | number },
+    ...{ name: begin.name, fyFrom: fiscalYearLabel(begin.fyFrom), fyTo: fiscalYearLabel(begin.fyTo) },
     ...{ levels: begin.levels, viewpoints: numberedLines(begin.viewpoints) },
   });
   const { name, fyFrom, fyTo, levels, viewpoints } = typed;
   const [problem, setProblem] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
+  const years = { fyFrom: parseFiscalYear(fyFrom), fyTo: parseFiscalYear(fyTo) };
   const submit = () => {
     const read = numberedLabels(viewpoints);
     setProblem(typeof read === 'string' ? read : null);
-    if (typeof read !== 'string')
-      onSubmit({ name, fyFrom: Number(fyFrom), fyTo: Number(fyTo), levels, viewpoints: read });
+    setTried(true);
+    if (typeof read === 'string' || years.fyFrom === null || years.fyTo === null) return;
+    onSubmit({ name, fyFrom: years.fyFrom, fyTo: years.fyTo, levels, viewpoints: read });
   };
+  const yearError = (path: keyof typeof years) =>
+    isTried && years[path] === null ? UNREAD_YEAR : error ? fieldMessage(error, path) : null;
   const put = (kind: (typeof nodeKinds)[number], level: string | null) =>
     set({
       levels: nodeKinds.flatMap((one) => {
@@ -87,21 +95,16 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
       <Group grow>
         {(
           [
-            ['fyFrom', '始まりの年度（西暦）', fyFrom],
-            ['fyTo', '終わりの年度（西暦）', fyTo],
+            ['fyFrom', '始まりの年度', fyFrom],
+            ['fyTo', '終わりの年度', fyTo],
           ] as const
         ).map(([path, label, value]) => (
-          <NumberInput
+          <TextInput
             key={path}
             label={label}
-            min={2000}
-            max={2100}
-            clampBehavior="none"
-            allowDecimal={false}
-            hideControls
             value={value}
-            onChange={(year) => set({ [path]: year })}
-            error={error ? fieldMessage(error, path) : null}
+            onChange={(event) => set({ [path]: event.currentTarget.value })}
+            error={yearError(path)}
           />
         ))}
       </Group>
@@ -110,7 +113,7 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
           階層と呼び名
         </Text>
         <Text fz="xs" c="dimmed">
-          施策の柱と事務事業は、なければ外します。年度ごとの評価シートは、取組みの階層に作られます。
+          施策の柱と事務事業は、なければ外します。年度評価シートは、取組みの階層に作られます。
         </Text>
         {nodeKinds.map((kind) => {
           const held = levels.find((level) => level.kind === kind);

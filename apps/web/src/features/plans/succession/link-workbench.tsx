@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { PlanSuccessions } from '@mawasu/contract';
 import { type SuccessionKind, successionKindLabels, successionKinds, successionProblem } from '@mawasu/domain/plans';
+import { holdsWords, searchWords } from '@mawasu/domain/text';
 import { useRef, useState } from 'react';
 import { Section } from '../../../components/ui/section.js';
 import { describeError } from '../../../lib/error-messages.js';
@@ -27,6 +28,7 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
   const [oldId, setOldId] = useState<string | null>(null);
   const [newId, setNewId] = useState<string | null>(null);
   const [isOpenOnly, setOpenOnly] = useState(true);
+  const [search, setSearch] = useState('');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [dragged, setDragged] = useState<SucceedingNode | null>(null);
   const [said, setSaid] = useState('');
@@ -64,8 +66,11 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
   };
   const problem = (kind: SuccessionKind) =>
     successionProblem(kind, kind === 'created' ? null : old, kind === 'abolished' ? null : next, links);
+  const words = searchWords(search);
   const shown = (nodes: SuccessionSide['nodes'], open: SuccessionSide['nodes'], chosen: string | null) =>
-    isOpenOnly ? nodes.filter((node) => open.includes(node) || node.id === chosen) : nodes;
+    nodes.filter(
+      (node) => node.id === chosen || ((!isOpenOnly || open.includes(node)) && holdsWords(nameOf(node), words)),
+    );
   const dragging = { dragged, onDrag: setDragged, onDragEnd: () => setDragged(null) };
   return (
     <Section
@@ -76,11 +81,20 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
         <Text fz="sm">
           左右の項目を一つずつ選んで、結び方のボタンを押します。項目を相手の項目の上へドラッグしても結べます。
         </Text>
-        <Checkbox
-          label="まだ結んでいない項目だけを表示する"
-          checked={isOpenOnly}
-          onChange={(event) => setOpenOnly(event.currentTarget.checked)}
-        />
+        <Group align="flex-end" gap="lg">
+          <TextInput
+            label="名称・コードで絞り込む"
+            description="前の計画と新しい計画の両方を絞り込みます。"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            w="20rem"
+          />
+          <Checkbox
+            label="まだ結んでいない項目だけを表示する"
+            checked={isOpenOnly}
+            onChange={(event) => setOpenOnly(event.currentTarget.checked)}
+          />
+        </Group>
         <div className={classes.sides} ref={sides}>
           <NodeList
             title="前の計画"
@@ -89,6 +103,7 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
             chosenId={oldId}
             onChoose={setOldId}
             linkedIds={new Set(links.map((one) => one.oldId))}
+            isFiltered={words.length > 0}
             dragging={{ ...dragging, onDrop: (onto) => drop(onto, false) }}
           />
           <NodeList
@@ -98,6 +113,7 @@ export function LinkWorkbench({ successions, before }: LinkWorkbenchProps) {
             chosenId={newId}
             onChoose={setNewId}
             linkedIds={new Set(links.map((one) => one.newId))}
+            isFiltered={words.length > 0}
             dragging={{ ...dragging, onDrop: (onto) => drop(onto, true) }}
           />
         </div>

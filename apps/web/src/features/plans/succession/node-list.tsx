@@ -12,6 +12,8 @@ interface NodeListProps {
   chosenId: string | null;
   onChoose: (id: string) => void;
   linkedIds: ReadonlySet<string | null>;
+  /** Words narrow the list: an empty one does not mean that all is linked. */
+  isFiltered: boolean;
   dragging: Dragging;
 }
 
@@ -23,8 +25,11 @@ interface Dragging {
   onDrop: (onto: SucceedingNode) => void;
 }
 
+/** Items that Page Up and Page Down pass by. */
+const PAGE = 10;
+
 /** One of the two plans as a list to choose from: arrow keys choose, as the mouse does, and items are dragged from one to the other. */
-export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds, dragging }: NodeListProps) {
+export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds, isFiltered, dragging }: NodeListProps) {
   const { dragged, onDrag, onDragEnd, onDrop } = dragging;
   const [overId, setOverId] = useState<string | null>(null);
   const mayTake = (node: SucceedingNode) =>
@@ -36,7 +41,9 @@ export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds, dr
     shown.findIndex(({ id }) => id === chosenId),
   );
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: shown.length - 1 }[event.key];
+    const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -PAGE, PageDown: PAGE, Home: -shown.length, End: shown.length };
+    const step = steps[event.key as keyof typeof steps];
+    const to = step === undefined ? undefined : place + step;
     if (to === undefined || event.altKey || event.ctrlKey) return;
     event.preventDefault();
     const next = shown[Math.max(0, Math.min(shown.length - 1, to))];
@@ -53,7 +60,9 @@ export function NodeList({ title, side, shown, chosenId, onChoose, linkedIds, dr
         <Text c="dimmed" fz="sm">
           {side.nodes.length === 0
             ? 'この計画には、まだ項目がありません。計画の編集で追加してください。'
-            : 'すべての項目を結びました。'}
+            : isFiltered
+              ? '絞り込みに合う項目はありません。'
+              : 'すべての項目を結びました。'}
         </Text>
       )}
       <div ref={list} role="listbox" aria-labelledby={headId} className={classes.list} tabIndex={-1}>

@@ -44,6 +44,29 @@ describe('計画の引き継ぎ', () => {
     await waitFor(() => expect(left.contains(document.activeElement)).toBe(true));
   });
 
+  it('is narrowed by words in both plans, and gone through by pages', async () => {
+    const { user } = await open();
+    const left = await screen.findByRole('listbox', { name: /前の計画/ });
+    const right = screen.getByRole('listbox', { name: /新しい計画/ });
+    const namesIn = (list: HTMLElement) =>
+      within(list)
+        .queryAllByRole('option')
+        .map(({ textContent }) => textContent);
+    within(left)
+      .getByRole('option', { name: /旧施策/ })
+      .focus();
+    await user.keyboard('{PageDown}');
+    expect(document.activeElement?.textContent).toContain('住宅の耐震化を促進');
+    await user.keyboard('{PageUp}');
+    expect(document.activeElement?.textContent).toContain('旧施策');
+    await user.type(screen.getByRole('textbox', { name: '名称・コードで絞り込む' }), '耐震　住宅');
+    expect(namesIn(right)).toEqual([expect.stringContaining('住宅の耐震化の促進')]);
+    // What is chosen stays, so that it can be linked with what was looked for.
+    expect(namesIn(left)).toEqual([expect.stringContaining('旧施策'), expect.stringContaining('住宅の耐震化を促進')]);
+    await user.type(screen.getByRole('textbox', { name: '名称・コードで絞り込む' }), 'ない語');
+    expect(within(right.parentElement as HTMLElement).getByText('絞り込みに合う項目はありません。')).toBeTruthy();
+  });
+
   it.each([
     ['/plan/succession', '計画の引き継ぎ'],
     ['/plan/comparison', '新旧対照'],

@@ -1,0 +1,54 @@
+import type { EditionMark, RoundScale } from '@mawasu/contract';
+import type { DataSource } from 'typeorm';
+import { isoInstant } from '../../platform/persistence/instant.sql.js';
+import { queryNamed } from '../../platform/persistence/statements.js';
+import { policyText } from '../reports/report-sheet.sql.js';
+import { isSettledRound } from '../rounds/round-settled.sql.js';
+
+export interface BookletMeasure {
+  id: string;
+  policyTitle: string;
+}
+
+/** What a booklet of a round may hold, and what stands before its sheets. */
+export interface BookletRound {
+  fy: number;
+  scale: RoundScale;
+  /** Of a settled round: its newest edition, and when that was made. */
+  edition: (EditionMark & { madeAt: string }) | null;
+  preface: string;
+  /** In the order of the plan; of a 課 those it leads or has a sheet of. */
+  measures: BookletMeasure[];
+  departmentName: string | null;
+}
+
+/** $1 round, $2 whether the person sees rounds before 確定, $3 a 課 or null. */
+const bookletRoundStatement = `
+  SELECT r.fy, r.scale,
+    CASE WHEN newest.id IS NOT NULL THEN json_build_object('number', newest.number, 'checksum', newest.checksum,
+      'madeAt', ${isoInstant('newest.made_at')}) END AS edition,
+    coalesce((SELECT f.text FROM booklet_preface f WHERE f.round_id = r.id), '') AS preface,
+    (SELECT d.name FROM department_in_year($3::uuid, r.fy) d) AS "departmentName",
+    (SELECT coalesce(json_agg(json_build_object('id', m.node_id, 'policyTitle', ${policyText('m')})
+        ORDER BY m.path, m.node_id), '[]'::json)
+      FROM plan_position m
+      WHERE m.revision_id = r.revision_id AND m.kind = 'measure' AND ($3::uuid IS NULL
+        OR lead_in_year(m.node_id, r.fy) = $3::uuid
+        OR EXISTS (SELECT FROM entry e WHERE e.round_id = r.id AND e.measure_id = m.node_id AND e.department_id = $3::uuid))
+    ) AS measures
+  FROM round r
+  LEFT JOIN LATERAL (
+    SELECT x.* FROM edition x WHERE x.round_id = r.id AND ${isSettledRound('r')} ORDER BY x.number DESC LIMIT 1) newest ON true
+  WHERE r.id = $1 AND ($2::boolean OR ${isSettledRound('r')})`;
+
+/** `null` when the round does not exist or may not be seen yet. */
+export async function readBookletRound(
+  source: DataSource,
+  roundId: string,
+  seesUnsettled: boolean,
+  departmentId: string | null = null,
+): Promise<BookletRound | null> {
+  const values = [roundId, seesUnsettled, departmentId];
+  const [row] = await queryNamed<BookletRound>(source, 'booklet_round', bookletRoundStatement, values);
+  return row ?? null;
+}

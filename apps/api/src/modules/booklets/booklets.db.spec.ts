@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ApiClient } from '@mawasu/api-client';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
+import {
+  anIndicatorOf,
+  anOffice,
+  aSheet,
+  aSibling,
+  fullContent,
+  type Office,
+  type Sheet,
+} from '../../testing/builders/entry-desk.builder.js';
+import { anActual } from '../../testing/builders/indicator.builder.js';
+import { aNode } from '../../testing/builders/plan.builder.js';
+import { leftAssessments } from '../../testing/left-assessments.js';
+import { readPdf } from '../../testing/read-pdf.js';
+import { refusal } from '../../testing/refusal.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { until } from '../../testing/until.js';
+import { Event, History } from '../history/history.entity.js';
+import { Booklet } from './booklet.entity.js';
+
+const { progressStatus, futureDirection, ...content } = fullContent;
+const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;
+
+let t: TestApp;
+let office: Office;
+let planner: ApiClient;
+let sheet: Sheet;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  await t.dataSource.query(`UPDATE city SET name = '架空市'`);
+  office = await anOffice(t);
+  planner = office.planner.client;
+  sheet = await aSheet(t, office, { entry: confirmed });
+  const indicatorId = await anIndicatorOf(t, sheet, { name: '参加者数' });
+  await anActual(t.dataSource, indicatorId, 2025, { value: '85' });
+  const drafted = { state: 'drafting', content: { activities: '下書きの文章' }, progressStatus: 'D' } as const;
+  await aSibling(t, office, sheet, { title: '他課の取組み', departmentId: office.otherDepartmentId, ...drafted });
+});
+afterAll(() => t.stop());
+
+const runJobs = () => t.app.get(JobRunner).drain();
+const settle = async (roundId: string) => {
+  const { version } = await planner.rounds.detail(roundId);
+  return planner.rounds.finalize(roundId, { version, ...leftAssessments });
+};
+const made = async (client: ApiClient, roundId: string, asked: Parameters<ApiClient['booklets']['create']>[1]) => {
+  const { id } = await client.booklets.create(roundId, asked);
+  await runJobs();
+  return id;
+};
+const read = async (client: ApiClient, id: string) => {
+  const { name, blob } = await client.booklets.result(id);
+  const pdf = await readPdf(new Uint8Array(await blob.arrayBuffer()));
+  return { name, pdf, text: pdf.text + pdf.pageTexts.join('') };
+};
+/** Another 施策 of the same plan and round, with one 取組み of the other 課. */
+const anotherMeasure = async ({ planId, roundId, policyId }: Sheet, title: string) => {
+  const measureId = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policyId, title });
+  await aSibling(t, office, { planId, measureId, roundId }, { departmentId: office.otherDepartmentId });
+  return measureId;
+};
+
+describe('a booklet of a round that is under way', () => {
+  it('is made in a job, a draft on every page, as far as its person sees the sheets, and is written down when taken', async () => {
+    const reader = office.reader.client;
+    const { id } = await reader.booklets.create(sheet.roundId, { layout: 'spread' });
+    expect(await reader.booklets.job(id)).toEqual({ id, state: 'waiting', progress: null, before: 0, failure: null });
+    expect(await refusal(reader.booklets.result(id))).toMatchObject({ status: 404 });
+    await runJobs();
+    expect(await reader.booklets.job(id)).toMatchObject({ state: 'done', before: null });
+    const { name, pdf, text } = await read(reader, id);
+    expect(name).toBe('施策評価報告書_令和7年度.pdf');
+    expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0, language: 'ja-JP' });
+    expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
+    const chapters = ['目次', '評価の見方', '評価結果のまとめ', '指標一覧', '担当課別の索引'];
+    expect(pdf.headings).toEqual(expect.arrayContaining(chapters.map((chapter) => `H1 ${chapter}`)));
+    expect(pdf.headings.some((heading) => /^H2 1-1/.test(heading))).toBe(true);
+    expect(text).toContain('講座を年4回開いた。');
+    expect(text).not.toContain('下書きの文章');
+    const [item] = (await reader.booklets.list(sheet.roundId)).items;
+    expect(item).toMatchObject({ id, state: 'done', edition: null, scope: null, measures: 1, readable: true });
+    const taken = () => t.dataSource.manager.countBy(Event, { action: 'downloaded', subjectId: sheet.roundId });
+    await until(async () => (await taken()) === 1);
+  });
+
+  it('holds more for whoever sees more, and says of how many figures its summary is', async () => {
+    const id = await made(planner, sheet.roundId, { layout: 'long' });
+    const { text } = await read(planner, id);
+    expect(text).toContain('下書きの文章');
+    expect(text).toContain('指標1件のうち、達成率を計算できた1件で見ると、100%以上は0件です。');
+    expect(text).toContain('取組み2件のシートを数えています。');
+  });
+
+  it('does not exist for 外部委員, nor anybody else’s for anybody', async () => {
+    const external = office.externalMember.client;
+    expect(await refusal(external.booklets.create(sheet.roundId, { layout: 'spread' }))).toMatchObject({ status: 404 });
+    expect(await refusal(external.booklets.list(sheet.roundId))).toMatchObject({ status: 404 });
+    const id = await made(planner, sheet.roundId, { layout: 'spread' });
+    for (const ask of ['job', 'cancel', 'result'] as const) {
+      expect(await refusal(office.head.client.booklets[ask](id))).toMatchObject({ status: 404 });
+    }
+  });
+
+  it('is not given out to whoever sees something else than when it was made', async () => {
+    const entrant = office.colleague;
+    const id = await made(entrant.client, sheet.roundId, { layout: 'spread' });
+    expect((await read(entrant.client, id)).pdf.pages).toBeGreaterThan(5);
+    await t.dataSource.query('UPDATE membership SET department_id = $2 WHERE user_id = $1', [
+      entrant.id,
+      office.otherDepartmentId,
+    ]);
+    expect(await refusal(entrant.client.booklets.result(id))).toMatchObject({
+      status: 404,
+      body: { message: expect.stringContaining('作成し直してください') },
+    });
+    expect((await entrant.client.booklets.list(sheet.roundId)).items[0]).toMatchObject({
+      state: 'done',
+      readable: false,
+    });
+  });
+
+  it('may hold one 方針, some 施策 or those of one 課, and nothing that is not of the round', async () => {
+    const round = await aSheet(t, office, { entry: confirmed });
+    const otherId = await anotherMeasure(round, '別の施策');
+    const elsewhere = await aSheet(t, office);
+    const ask = (asked: object) => planner.booklets.create(round.roundId, { layout: 'spread', ...asked });
+    expect(await refusal(ask({ measureIds: [elsewhere.measureId] }))).toMatchObject({ status: 400 });
+    expect(await refusal(ask({ departmentId: office.divisionId }))).toMatchObject({ status: 400 });
+    const id = await made(planner, round.roundId, { layout: 'spread', departmentId: office.otherDepartmentId });
+    const { text, name } = await read(planner, id);
+    expect(text).toContain('別の施策');
+    expect(text).not.toContain('講座を年4回開いた。');
+    expect(name).toMatch(/^施策評価報告書_令和7年度_.+\.pdf$/);
+    await ask({ measureIds: [otherId] });
+    await ask({ measureIds: [otherId, round.measureId] });
+    const { items } = await planner.booklets.list(round.roundId);
+    expect(items.map(({ scope, measures }) => [scope, measures]).slice(0, 2)).toEqual([
+      [null, 2],
+      ['1件の施策', 1],
+    ]);
+    await runJobs();
+  });
+});
+
+describe('a booklet of a settled round', () => {
+  it('is printed from its edition, with number and checksum, also for 外部委員; nothing changed later is in it', async () => {
+    const round = await aSheet(t, office, { entry: confirmed });
+    const { checksum } = await settle(round.roundId);
+    await t.dataSource.query(`UPDATE city SET name = '新しい市'`);
+    const id = await made(office.externalMember.client, round.roundId, { layout: 'spread_annex' });
+    await t.dataSource.query(`UPDATE city SET name = '架空市'`);
+    const { text, pdf } = await read(office.externalMember.client, id);
+    expect(text).toContain(`第1版　検証番号${checksum}`.replace('　', ''));
+    expect(pdf.pageTexts.some((page) => page.includes('下書き'))).toBe(false);
+    expect(text).not.toContain('新しい市');
+    expect(text).toContain('講座を年4回開いた。');
+    expect((await office.externalMember.client.booklets.list(round.roundId)).items[0]).toMatchObject({ edition: 1 });
+  });
+});
+
+describe('the queue', () => {
+  it('takes two of one person, tells each its place, and lets them be given up', async () => {
+    const head = office.head.client;
+    const first = await head.booklets.create(sheet.roundId, { layout: 'spread' });
+    const second = await head.booklets.create(sheet.roundId, { layout: 'long' });
+    expect(await refusal(head.booklets.create(sheet.roundId, { layout: 'spread' }))).toMatchObject({ status: 429 });
+    expect(await head.booklets.job(second.id)).toMatchObject({ state: 'waiting', before: 1 });
+    await head.booklets.cancel(first.id);
+    expect(await head.booklets.job(first.id)).toMatchObject({ state: 'cancelled' });
+    expect(await head.booklets.job(second.id)).toMatchObject({ state: 'waiting', before: 0 });
+    await head.booklets.cancel(second.id);
+    expect(await runJobs()).toBe(0);
+  });
+
+  it('loses none without a word: whose job is gone says so, and is not made twice', async () => {
+    const division = office.division.client;
+    const { id } = await division.booklets.create(sheet.roundId, { layout: 'spread' });
+    await t.dataSource.query('DELETE FROM job.job WHERE id = (SELECT job_id FROM booklet WHERE id = $1)', [id]);
+    expect(await division.booklets.job(id)).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('もう一度'),
+    });
+  });
+
+  it('keeps ten of one person for thirty days; the file of one that goes is gone', async () => {
+    const { manager } = t.dataSource;
+    const client = office.outsider.client;
+    const id = await made(client, sheet.roundId, { layout: 'spread' });
+    const { fileChecksum } = await manager.findOneByOrFail(Booklet, { id });
+    await t.dataSource.query(`UPDATE booklet SET created_at = now() - interval '31 days' WHERE id = $1`, [id]);
+    expect(await refusal(client.booklets.job(id))).toMatchObject({ status: 404 });
+    for (let count = 0; count < 11; count += 1) {
+      const next = await client.booklets.create(sheet.roundId, { layout: 'spread' });
+      await client.booklets.cancel(next.id);
+    }
+    expect(await manager.countBy(Booklet, { createdBy: office.outsider.id })).toBe(10);
+    expect(await t.dataSource.query('SELECT FROM file WHERE checksum = $1', [fileChecksum])).toEqual([]);
+  });
+});
+
+describe('はじめに', () => {
+  it('is written by 企画, on the text they saw, printed in the next booklet, and remembered', async () => {
+    const { preface } = await planner.booklets.list(sheet.roundId);
+    expect(preface).toEqual({ text: '', version: 0 });
+    const save = (client: ApiClient, text: string, version: number) =>
+      client.booklets.savePreface(sheet.roundId, { text, version });
+    expect(await refusal(save(office.head.client, '越権', 0))).toMatchObject({ status: 403 });
+    expect(await save(planner, '市長からのことば。', 0)).toEqual({ text: '市長からのことば。', version: 1 });
+    expect(await save(planner, '市長からの新しいことば。', 1)).toMatchObject({ version: 2 });
+    expect(await refusal(save(planner, '遅れて来たことば。', 1))).toMatchObject({
+      status: 409,
+      body: { current: { text: '市長からの新しいことば。', version: 2 } },
+    });
+    expect(await refusal(save(planner, 'もう一度の最初。', 0))).toMatchObject({ status: 409 });
+    const id = await made(planner, sheet.roundId, { layout: 'spread' });
+    expect((await read(planner, id)).text).toContain('市長からの新しいことば。');
+    const remembered = await t.dataSource.manager.findBy(History, { subjectKind: 'booklet_preface', field: 'text' });
+    expect(remembered.at(-1)).toMatchObject({ actorName: '企画 京子', after: '市長からの新しいことば。' });
+  });
+});

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MeasureReport, PaperLayout } from '@mawasu/contract';
+import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
+import { glyphFaults } from './glyph-faults.js';
+import { paperFonts } from './paper-font.js';
+import { noPictures } from './paper-pictures.js';
+import { allTexts, glyphNotes, missingCharacters, printedJson, sheetValues, spreadOf } from './pdf-renderer.js';
+import { printable } from './printable-text.js';
+import { ReportError } from './report-error.js';
+import { TypstCompileError, TypstCompiler } from './typst-compiler.js';
+
+export interface BookletSource {
+  head: BookletHead;
+  /** In the order of the booklet, each read when it is its turn. */
+  sheets(): AsyncIterable<MeasureReport>;
+}
+
+export interface BookletWatch {
+  signal: AbortSignal;
+  /** How many sheets are set, of how many. */
+  onProgress(done: number, total: number): Promise<void>;
+}
+
+/** A booklet of hundreds of sheets, one thread, a machine that does other things. */
+const LONGEST_MS = 15 * 60_000;
+/**
+ * The compiler tells nothing while it works, so a booklet is set part by part, each from its beginning: what was set before is
+ * known to it. Each step costs a little, and there is no telling less than two sheets.
+ */
+const STEPS = 8;
+const SMALLEST_STEP = 2;
+
+/**
+ * Sets a booklet in a process of its own, which ends with it: what it took of memory goes back. The sheets are sent one by one,
+ * with everybody else's turn in between.
+ *
+ * @throws ReportError with a Japanese message when no PDF can be made; the reason of the signal when it is aborted.
+ */
+export async function renderBooklet(source: BookletSource, watch: BookletWatch): Promise<Uint8Array> {
+  try {
+    return await attempt(source, watch, 'ua-1', []);
+  } catch (error) {
+    if (!(error instanceof TypstCompileError)) throw error;
+    const refused = missingCharacters(error.detail);
+    try {
+      return await attempt(source, watch, refused.length > 0 ? 'ua-1' : null, refused);
+    } catch (second) {
+      if (!(second instanceof TypstCompileError)) throw second;
+      const message = '冊子を作成できませんでした。システム管理者に連絡してください。';
+      throw new ReportError('REPORT_FAILED', message, { cause: second });
+    }
+  }
+}
+
+async function attempt(
+  { head, sheets }: BookletSource,
+  { signal, onProgress }: BookletWatch,
+  standard: 'ua-1' | null,
+  refused: readonly string[],
+): Promise<Uint8Array> {
+  signal.throwIfAborted();
+  const compiler = new TypstCompiler({ timeoutMs: LONGEST_MS, large: true });
+  const stop = () => void compiler.close();
+  signal.addEventListener('abort', stop);
+  try {
+    const contents = new BookletContents(head.scale);
+    let count = 0;
+    for await (const report of sheets()) {
+      signal.throwIfAborted();
+      const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
+      await compiler.hold(sheetPath(count), Buffer.from(data));
+      contents.add(count, report);
+      count += 1;
+      await nextTurn();
+    }
+    const { missing } = glyphFaults(printable(allTexts(contents.data(head))), await paperFonts());
+    const part = (upTo: number) => ({
+      template: 'booklet.typ',
+      data: printedJson(contents.data(head, upTo), [...missing, ...refused]),
+      standard,
+    });
+    const step = Math.max(SMALLEST_STEP, Math.ceil(count / STEPS));
+    for (let done = step; done < count; done += step) {
+      await compiler.layOut(part(done));
+      await onProgress(done, count);
+    }
+    const pdf = await compiler.compile(part(count));
+    await onProgress(count, count);
+    return pdf;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await compiler.close();
+  }
+}
+
+/** One sheet as the booklet takes it in: without its pictures, which would make the file too large to hand on. */
+async function boundSheet(
+  whole: MeasureReport,
+  layout: PaperLayout,
+  anchorName: string,
+  refused: readonly string[],
+): Promise<string> {
+  const report = { ...whole, measure: { ...whole.measure, pictures: [] } };
+  const faults = glyphFaults(printable(allTexts(report)), await paperFonts());
+  const missing = [...new Set([...faults.missing, ...refused])];
+  const isDraft = missing.length > 0;
+  await nextTurn();
+  const values = sheetValues(report, noPictures, { faults: glyphNotes(report, { ...faults, missing }), isDraft });
+  const sheet = layout === 'long' ? values : spreadOf(report, values, layout);
+  await nextTurn();
+  return printedJson({ ...sheet, bound: true, anchorName }, missing);
+}

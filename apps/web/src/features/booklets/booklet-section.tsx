@@ -1,0 +1,120 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { type Booklet, paperLayoutLabels, type RoundTree } from '@mawasu/contract';
+import { japaneseDateTime } from '@mawasu/domain/years';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FigureTable } from '../../components/ui/figure-table.js';
+import { QueryView } from '../../components/ui/query-view.js';
+import { Section } from '../../components/ui/section.js';
+import { describeError } from '../../lib/error-messages.js';
+import { useCan } from '../../lib/session.js';
+import { BookletDialog } from './booklet-dialog.js';
+import { BookletProgress } from './booklet-progress.js';
+import { bookletsQuery, isUnderWay, useBookletFile, useCancelBooklet } from './booklets.queries.js';
+import { PrefaceDialog } from './preface-dialog.js';
+
+interface BookletSectionProps {
+  roundId: string;
+  tree: RoundTree;
+}
+
+const nameOf = ({ scope, layout }: Booklet): string => `${scope ?? '全体'}（${paperLayoutLabels[layout]}）`;
+
+/** A draft until the round is settled: whoever has it printed must not take it for the result. */
+const standingOf = ({ state, edition }: Booklet): string =>
+  state === 'done' ? (edition === null ? '下書き' : `第${edition}版`) : '';
+
+function BookletButtons({ booklet, roundId }: { booklet: Booklet; roundId: string }) {
+  const cancel = useCancelBooklet(roundId);
+  const file = useBookletFile();
+  const failed = cancel.error ?? file.error;
+  return (
+    <>
+      {isUnderWay(booklet) && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate(booklet.id)}
+          aria-label={`${nameOf(booklet)}を取りやめる`}
+        >
+          取りやめる
+        </Button>
+      )}
+      {booklet.state === 'done' && booklet.readable && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          loading={file.isPending}
+          onClick={() => file.mutate(booklet.id)}
+          aria-label={`${nameOf(booklet)}をPDFで保存`}
+        >
+          PDF
+        </Button>
+      )}
+      {failed && (
+        <Alert color="red" role="alert" mt="xs">
+          {describeError(failed).message}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function BookletTable({ items, roundId }: { items: readonly Booklet[]; roundId: string }) {
+  if (items.length === 0) return <Text size="sm">作成した冊子はありません。</Text>;
+  return (
+    <div aria-live="polite">
+      <FigureTable
+        caption="作成した冊子"
+        captionHidden
+        columns={[
+          { key: 'name', header: '冊子', cell: nameOf },
+          { key: 'standing', header: '版', cell: standingOf },
+          { key: 'made', header: '申込み', cell: ({ createdAt }) => japaneseDateTime(createdAt), wideOnly: true },
+          { key: 'state', header: '状態', cell: (booklet) => <BookletProgress booklet={booklet} />, width: '38%' },
+          {
+            key: 'buttons',
+            header: '操作',
+            cell: (booklet) => <BookletButtons booklet={booklet} roundId={roundId} />,
+            screenOnly: true,
+          },
+        ]}
+        rows={items}
+        rowKey={({ id }) => id}
+      />
+    </div>
+  );
+}
+
+/** The booklets of a round somebody has had made, and the way to one more. */
+export function BookletSection({ roundId, tree }: BookletSectionProps) {
+  const booklets = useQuery(bookletsQuery(roundId));
+  const can = useCan();
+  const [open, setOpen] = useState<'booklet' | 'preface' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <Section
+      title="冊子"
+      description="施策評価シートを、表紙、目次、評価のまとめ、指標一覧、担当課別の索引とあわせて1冊のPDFにします。作成した本人だけが、30日間、新しいものから10冊まで保存できます。"
+      action={
+        <Group gap="xs">
+          {can('round.manage') && (
+            <Button variant="default" disabled={!booklets.data} onClick={() => setOpen('preface')}>
+              「はじめに」を編集
+            </Button>
+          )}
+          <Button onClick={() => setOpen('booklet')}>冊子を作成</Button>
+        </Group>
+      }
+    >
+      <QueryView query={booklets}>{({ items }) => <BookletTable items={items} roundId={roundId} />}</QueryView>
+      {open === 'booklet' && <BookletDialog roundId={roundId} tree={tree} onClose={close} />}
+      {open === 'preface' && booklets.data && (
+        <PrefaceDialog roundId={roundId} preface={booklets.data.preface} onClose={close} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Textarea } from '@mantine/core';
+import { type BookletPreface, PREFACE_LENGTH } from '@mawasu/contract';
+import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { OthersChanged } from '../../components/ui/others-changed.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useSavePreface } from './booklets.queries.js';
+
+interface PrefaceDialogProps {
+  roundId: string;
+  preface: BookletPreface;
+  onClose: () => void;
+}
+
+/** はじめに of the round's booklets, by 企画. */
+export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps) {
+  const save = useSavePreface(roundId);
+  const { typed, set, others } = useTypedOver({ text: preface.text });
+  return (
+    <ChangeDialog
+      title="「はじめに」を編集"
+      act="保存する"
+      pending={save.isPending}
+      error={save.error}
+      fields={['text']}
+      onSubmit={() => save.mutate({ text: typed.text, version: preface.version }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <Textarea
+        label="はじめに"
+        description={`冊子の最初のページに載せます。空のときは載せません。${PREFACE_LENGTH.toLocaleString('ja-JP')}文字まで。保存すると、次に作成する冊子から使います。`}
+        value={typed.text}
+        onChange={(event) => set({ text: event.currentTarget.value })}
+        error={fieldMessage(save.error, 'text')}
+        autosize
+        minRows={8}
+        maxRows={16}
+      />
+      <OthersChanged changes={others.map(() => ({ label: 'はじめに', now: preface.text }))} />
+    </ChangeDialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { listOf } from './paging.contract.js';
+import { paperLayouts } from './reports.contract.js';
+import { typedText } from './text.contract.js';
+
+export const bookletPaths = {
+  list: '/rounds/:id/booklets',
+  preface: '/rounds/:id/booklet-preface',
+  job: '/jobs/:id',
+  result: '/jobs/:id/result',
+} as const;
+
+/** Characters of はじめに: some four pages. */
+export const PREFACE_LENGTH = 4_000;
+
+/** Without a choice: every 施策 of the round. With both, the 施策 of the 課 among those. */
+export const newBooklet = z
+  .strictObject({
+    layout: z.enum(paperLayouts),
+    measureIds: z.array(z.uuid()).min(1).max(1_000).optional(),
+    departmentId: z.uuid().optional(),
+  })
+  .meta({ id: 'NewBooklet' });
+export type NewBooklet = z.infer<typeof newBooklet>;
+
+export const askedJob = z.object({ id: z.uuid() }).meta({ id: 'AskedJob' });
+export type AskedJob = z.infer<typeof askedJob>;
+
+const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+
+/** Work that goes on after its request. */
+export const jobStatus = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(jobStates),
+    /** Of what it is made of, of a booklet its 施策評価シート; null before it has begun and after it has ended. */
+    progress: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
+    /** While it waits: how many, of whomever, come before it. */
+    before: z.int().nonnegative().nullable(),
+    /** In Japanese, of one that failed. */
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'JobStatus' });
+export type JobStatus = z.infer<typeof jobStatus>;
+
+const booklet = jobStatus
+  .extend({
+    layout: z.enum(paperLayouts),
+    /** Which part of the round it holds; null for all of it. */
+    scope: z.string().nullable(),
+    measures: z.int().positive(),
+    /** Number of the 公表版 it was printed from; null for a draft and before it is done. */
+    edition: z.int().positive().nullable(),
+    /** In bytes; null before it is done. */
+    size: z.int().positive().nullable(),
+    /** False of a draft made with other rights than the person has now: it is not given out any more. */
+    readable: z.boolean(),
+    createdAt: z.iso.datetime(),
+    keptUntil: z.iso.datetime(),
+  })
+  .meta({ id: 'Booklet' });
+export type Booklet = z.infer<typeof booklet>;
+
+/** はじめに of a round; version 0 while nobody has written it. */
+export const bookletPreface = z
+  .object({ text: typedText(PREFACE_LENGTH), version: z.int().nonnegative() })
+  .meta({ id: 'BookletPreface' });
+export type BookletPreface = z.infer<typeof bookletPreface>;
+
+/** The person's own booklets of a round, the newest first, and what stands at the beginning of the next one. */
+export const bookletList = listOf(booklet).extend({ preface: bookletPreface }).meta({ id: 'BookletList' });
+export type BookletList = z.infer<typeof bookletList>;
