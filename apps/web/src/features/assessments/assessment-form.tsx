@@ -44,8 +44,13 @@ export function AssessmentForm({ place, view, scale, title }: AssessmentFormProp
     else if (!tooLong) send(words);
   };
   const saveAll = () => isUnsaved && sendOrOwe(changed);
+  // What a step was refused for may be mended by now: it is said again where it is not.
+  const type = (changes: Partial<typeof typed>) => {
+    setStepError(null);
+    set(changes);
+  };
   const choose = (choice: { rank: string } | { direction: string }) => {
-    set(choice);
+    type(choice);
     sendOrOwe({ ...changed, ...choice });
   };
   useEffect(() => {
@@ -94,7 +99,7 @@ export function AssessmentForm({ place, view, scale, title }: AssessmentFormProp
         minRows={3}
         maxRows={16}
         value={typed.comment}
-        onChange={(event) => set({ comment: event.currentTarget.value })}
+        onChange={(event) => type({ comment: event.currentTarget.value })}
         onBlur={saveAll}
         error={tooLong ? `${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。` : atField('comment')}
       />

@@ -28,6 +28,12 @@ interface AssessmentMeetingProps {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('textarea, input, select, [contenteditable]') !== null;
 
+/** What is asked in a dialog over the meeting is of the 施策 below it. */
+function isAskedOver(meeting: HTMLElement | null, target: EventTarget | null): boolean {
+  const dialog = target instanceof HTMLElement ? target.closest('[role="dialog"]') : null;
+  return dialog !== null && !dialog.contains(meeting);
+}
+
 /** 庁内会議: one 施策 at a time over the whole screen, arrow keys to go on, the record of what is decided below. */
 export function AssessmentMeeting({ roundId, fy, items, measureId, onShow, onClose }: AssessmentMeetingProps) {
   const found = items.findIndex((item) => item.measureId === measureId);
@@ -42,7 +48,8 @@ export function AssessmentMeeting({ roundId, fy, items, measureId, onShow, onClo
   keys.current = go;
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (isTyping(event.target) || isAskedOver(top.current, event.target)) return;
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.key === 'ArrowRight' || event.key === 'PageDown') keys.current(1);
       else if (event.key === 'ArrowLeft' || event.key === 'PageUp') keys.current(-1);
       else return;

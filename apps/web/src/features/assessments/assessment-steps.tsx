@@ -32,6 +32,11 @@ export function AssessmentSteps({ place, view, title, blocked, onRefused }: Asse
         onError: (error) => action === 'submit' && onRefused(error),
       },
     );
+  // What was refused of another step, or the last time, is no answer to what is asked now.
+  const ask = (action: Exclude<AssessmentStep, 'submit'>) => {
+    step.reset();
+    setAsking(action);
+  };
   return (
     <>
       {open.map((action) => (
@@ -41,7 +46,7 @@ export function AssessmentSteps({ place, view, title, blocked, onRefused }: Asse
           disabled={blocked !== null}
           loading={step.isPending && asking === null}
           aria-label={`${title}を${assessmentActionLabels[action]}`}
-          onClick={() => (action === 'submit' ? take(action) : setAsking(action))}
+          onClick={() => (action === 'submit' ? take(action) : ask(action))}
         >
           {assessmentActionLabels[action]}
         </Button>

@@ -87,7 +87,7 @@ export function AssessmentTable({ list, caption, withYear = false, empty }: Asse
       width: '13%',
       cell: (item: AssessmentItem) => <StageCell item={item} stage={stage} />,
     })),
-    { key: 'external', header: '外部委員', width: '14%', cell: (item) => <External item={item} /> },
+    { key: 'members', header: '外部委員', width: '14%', cell: (item) => <External item={item} /> },
   ];
   return (
     <FigureTable

@@ -1,56 +1,17 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { AssessmentDetail, AssessmentView } from '@mawasu/contract';
-import { defaultAssessmentScale, defaultScale } from '@mawasu/domain/scales';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { anAssessment, anAssessmentView } from '../../testing/assessment-builders.js';
 import { idOf } from '../../testing/builders.js';
 import { aFigure, anIndicator, aYear } from '../../testing/entry-builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 
+afterEach(cleanup);
+
 const measureId = idOf(50);
 const roundId = idOf(20);
-
-const aView = (rest: Partial<AssessmentView> = {}): AssessmentView => ({
-  ...{
-    seat: 'primary',
-    open: true,
-    version: 1,
-    state: 'draft',
-    rank: 'B',
-    direction: 'continue',
-    comment: '前の理由。',
-  },
-  ...{ decisionNote: null, returnReason: null, proposal: null, submitted: null, decided: null, sample: false },
-  ...{ actions: ['edit', 'submit'], lockReason: null },
-  ...rest,
-});
-
-const aDetail = (rest: Partial<AssessmentDetail> = {}): AssessmentDetail => ({
-  ...{ roundId, measureId, fy: 2025, roundState: 'open', code: '1-1-1', title: '防災基盤の構築', policyTitle: '安全' },
-  ...{ desiredState: '', departmentId: idOf(10), departmentName: '企画調整課', departmentLeads: true },
-  ...{ scale: defaultAssessmentScale, progressStatuses: defaultScale.progressStatuses, own: null, scores: [] },
-  stages: [aView(), aView({ seat: 'secondary', version: 0, state: null, rank: null, actions: ['note'], comment: '' })],
-  proposal: { rank: 'B', reason: '10件中7件が順調、目安は「B 概ね順調」です。' },
-  initiatives: [
-    {
-      ...{ id: idOf(60), title: '住宅の耐震化', departmentName: '建築課', entryId: idOf(40), state: 'confirmed' },
-      ...{ position: null, open: true, progressStatus: 'A', futureDirection: null },
-    },
-  ],
-  ...{
-    underCorrection: false,
-    indicators: [],
-    remarks: [],
-    questions: [],
-    released: null,
-    mayRelease: false,
-    mayWithdraw: false,
-  },
-  lastYear: { fy: 2024, stages: [{ stage: 'secondary', rank: 'C', direction: null, comment: '昨年の理由。' }] },
-  ...{ mayAsk: false, previousMeasureId: null, nextMeasureId: null },
-  ...rest,
-});
 
 async function open(detail: AssessmentDetail | (() => AssessmentDetail), save: (request: FakeRequest) => unknown) {
   const server = workServer({ user: aUserWith('division_head') })
@@ -69,7 +30,7 @@ describe('the indicators beside an assessment', () => {
       values: [aFigure('5', { fy: 2024 }), aFigure('7', { certainty: 'preliminary' })],
     } as Partial<AssessmentDetail['indicators'][number]>);
     const closed = anIndicator({ id: idOf(701), name: '加入率', values: [aYear({ hidden: true })] });
-    await open(aDetail({ indicators: [partial, closed] }), () => aView());
+    await open(anAssessment({ indicators: [partial, closed] }), () => anAssessmentView());
     const aside = within(screen.getByRole('complementary', { name: '評価の根拠' }));
     expect(aside.getByText(/実績 12（単年 7）（一部の年度の合計）（速報）/)).toBeTruthy();
     expect(aside.getByText(/実績 公開前/)).toBeTruthy();
@@ -80,9 +41,9 @@ describe('the indicators beside an assessment', () => {
 describe('the window of a 施策', () => {
   it('has the stages, the 目安 with its counts, the 取組み and last year beside each other, and saves what is left', async () => {
     const sent: unknown[] = [];
-    const { user } = await open(aDetail(), ({ body }) => {
+    const { user } = await open(anAssessment(), ({ body }) => {
       sent.push(body);
-      return aView({ version: 2, comment: '新しい理由。' });
+      return anAssessmentView({ version: 2, comment: '新しい理由。' });
     });
     const aside = within(screen.getByRole('complementary', { name: '評価の根拠' }));
     expect(aside.getByText(/10件中7件が順調、目安は「B 概ね順調」/)).toBeTruthy();
@@ -107,11 +68,11 @@ describe('the window of a 施策', () => {
   it('saves what is left while something is still being saved', async () => {
     const sent: unknown[] = [];
     let answer = () => {};
-    const { user } = await open(aDetail(), ({ body }) => {
+    const { user } = await open(anAssessment(), ({ body }) => {
       sent.push(body);
-      if (sent.length > 1) return aView({ version: 3, rank: 'A', comment: '後の理由。' });
+      if (sent.length > 1) return anAssessmentView({ version: 3, rank: 'A', comment: '後の理由。' });
       return new Promise((resolve) => {
-        answer = () => resolve(aView({ version: 2, rank: 'A' }));
+        answer = () => resolve(anAssessmentView({ version: 2, rank: 'A' }));
       });
     });
     await user.click(screen.getByRole('radio', { name: /^A/ }));
@@ -127,14 +88,14 @@ describe('the window of a 施策', () => {
 
   it('keeps what is typed when somebody was faster, says what there is now, and saves upon it', async () => {
     const versions: unknown[] = [];
-    const held = aView({ version: 5, comment: 'ほかの人の理由。', rank: 'A' });
-    let now = aDetail();
+    const held = anAssessmentView({ version: 5, comment: 'ほかの人の理由。', rank: 'A' });
+    let now = anAssessment();
     const ofDetail = () => now;
     const { user } = await open(ofDetail, ({ body }) => {
       const { version, comment } = body as { version: number; comment: string };
       versions.push(version);
       // Overtaken, the screen asks anew.
-      now = aDetail({ stages: [held] });
+      now = anAssessment({ stages: [held] });
       if (version === 1) return new Refusal(409, 'STALE_VERSION', { current: held });
       return { ...held, version: 6, comment };
     });
@@ -162,7 +123,7 @@ describe('the window of a 施策', () => {
     });
     let questions = [question(0, null)];
     const server = workServer({ user: aUserWith('planner') })
-      .on(`GET /api/assessments/${measureId}`, () => aDetail({ questions }))
+      .on(`GET /api/assessments/${measureId}`, () => anAssessment({ questions }))
       .on(`PATCH /api/assessment-questions/${idOf(90)}`, () => {
         questions = [question(1, 'ほかの人の方針。')];
         return new Refusal(409, 'STALE_VERSION', { current: questions[0] });
@@ -183,7 +144,7 @@ describe('the window of a 施策', () => {
   it('keeps a 意見 that is typed and not sent, and forgets it once it is', async () => {
     const sent: unknown[] = [];
     const server = workServer({ user: aUserWith('external_member') })
-      .on(`GET /api/assessments/${measureId}`, () => aDetail({ mayAsk: true }))
+      .on(`GET /api/assessments/${measureId}`, () => anAssessment({ mayAsk: true }))
       .on(`POST /api/assessments/${measureId}/questions`, ({ body }: FakeRequest) => sent.push(body));
     const boxOf = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: '質問・意見' });
     const address = `/assessments/${measureId}?of=${roundId}`;
@@ -200,5 +161,113 @@ describe('the window of a 施策', () => {
     cleanup();
     await renderApp(address, server);
     expect((await boxOf()).value).toBe('');
+  });
+});
+
+describe('what else the window of a 施策 holds', () => {
+  const openAs = async (detail: AssessmentDetail, role: Parameters<typeof aUserWith>[0], answer: unknown = detail) => {
+    const sent: unknown[] = [];
+    const take = ({ body }: FakeRequest) => {
+      sent.push(body);
+      return answer;
+    };
+    const server = workServer({ user: aUserWith(role) })
+      .on(`GET /api/assessments/${measureId}`, detail)
+      .on(`POST /api/assessments/${measureId}/releases`, take);
+    await renderApp(`/assessments/${measureId}?of=${roundId}`, server);
+    await screen.findByRole('heading', { level: 1, name: '1-1-1 防災基盤の構築' });
+    return sent;
+  };
+
+  it('tells 企画 whether 外部委員 see it, since when, and lets them change that; a refusal stands at the button', async () => {
+    const released = { at: '2026-08-20T00:00:00.000Z', name: '企画 京子' };
+    const detail = anAssessment({ mayWithdraw: true, released } as Partial<AssessmentDetail>);
+    const sent = await openAs(detail, 'planner', new Refusal(503, 'DATABASE_UNAVAILABLE'));
+    const part = within(screen.getByRole('region', { name: '外部委員への公開' }));
+    expect(part.getByText('外部委員に公開しています（令和8年8月20日・企画 京子）。')).toBeTruthy();
+    expect(part.queryByRole('button', { name: '外部委員に公開する' })).toBeNull();
+    fireEvent.click(part.getByRole('button', { name: '公開をやめる' }));
+    await part.findByRole('alert');
+    expect(sent).toEqual([{ roundId, action: 'withdraw' }]);
+    cleanup();
+    await openAs(anAssessment({ mayRelease: true }), 'planner');
+    expect(screen.getByText(/^外部委員には表示していません。/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '外部委員に公開する' })).toBeTruthy();
+  });
+
+  it('gives 外部委員 a seat of their own and says nothing of the release', async () => {
+    const own = anAssessmentView({ seat: 'member', state: null, rank: null, comment: '', actions: ['edit', 'submit'] });
+    await openAs(anAssessment({ own, stages: [], mayRelease: true }), 'external_member');
+    expect(screen.getByRole('textbox', { name: '自分の事前評価の評価の理由' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: '外部委員への公開' })).toBeNull();
+    expect(screen.queryByRole('region', { name: '外部委員の事前評価' })).toBeNull();
+  });
+
+  it('counts for 企画 how many 外部委員 say what, also where two have one name', async () => {
+    const complaints = jest.spyOn(console, 'error');
+    const score = (rank: string, comment: string) => ({
+      ...{ memberName: '委員 五郎', rank, direction: 'continue', comment, sample: false },
+    });
+    const scores = [score('B', '理由1。'), score('A', '理由2。'), score('B', '理由3。')];
+    await openAs(anAssessment({ scores } as Partial<AssessmentDetail>), 'planner');
+    const part = within(screen.getByRole('region', { name: '外部委員の事前評価' }));
+    expect(part.getByText('A 1人、B 2人')).toBeTruthy();
+    for (const words of ['理由1。', '理由2。', '理由3。']) expect(part.getByText(words)).toBeTruthy();
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
+  });
+
+  it('says of a stage why it came back, who handed it in for whom, when it was decided, and what was noted', async () => {
+    const returned = anAssessmentView({
+      actions: [],
+      returnReason: '根拠が足りません。',
+      decisionNote: '原案のとおり。',
+    });
+    const decided = anAssessmentView({
+      ...{ seat: 'secondary', state: 'decided', actions: [], proposal: { rank: 'A', reason: '9件が順調です。' } },
+      submitted: { name: '代理 次郎', forName: '部長 太郎', at: '2026-07-31T00:00:00.000Z' },
+      decided: { on: '2026-08-20', name: null },
+    } as Partial<AssessmentView>);
+    const closed = anAssessmentView({ seat: 'external', open: false, state: null, actions: [] });
+    const question = { previousMeasureId: idOf(49), nextMeasureId: null, underCorrection: true };
+    await openAs(
+      anAssessment({ stages: [returned, decided, closed], ...question, roundState: 'finalized', code: '1-1-1' }),
+      'section_head',
+    );
+    const part = (name: string) => screen.getByRole('region', { name }).textContent;
+    expect(part('一次評価')).toContain('差し戻されました根拠が足りません。');
+    expect(part('一次評価')).toContain('会議の記録：原案のとおり。');
+    expect(part('二次評価')).toContain('代理 次郎（部長 太郎の代理）が提出（令和8年7月31日）　令和8年8月20日に決定');
+    expect(part('二次評価')).toContain('提出のときの目安：A 順調');
+    expect(part('外部評価')).toContain('まだ公開されていません。');
+    expect(part('外部評価')).not.toContain('前の理由。');
+    expect(screen.getByRole('note').textContent).toContain('訂正中です');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    const before = screen.getByRole('link', { name: '前の施策' }).getAttribute('href');
+    expect(before).toBe(`/assessments/${idOf(49)}?of=${roundId}`);
+    expect(screen.queryByRole('link', { name: '次の施策' })).toBeNull();
+  });
+
+  it('says in words what is not there: sheets that are not open, no indicators, no answer to an earlier remark', async () => {
+    const sheet = { departmentName: null, position: null, futureDirection: null, progressStatus: null };
+    const remark = { kind: 'finding', state: 'open', fy: 2023, text: '原因を書いてください。', answer: null };
+    await openAs(
+      anAssessment({
+        initiatives: [
+          { ...sheet, id: idOf(61), title: '公開前の取組み', entryId: null, state: null, open: false },
+          { ...sheet, id: idOf(62), title: '対象外の取組み', entryId: idOf(42), state: 'excluded', open: true },
+        ],
+        ...{ remarks: [{ ...remark, initiativeTitle: '耐震化', blockLabel: '課題' }], lastYear: null, proposal: null },
+      } as Partial<AssessmentDetail>),
+      'planner',
+    );
+    const hidden = screen.getByRole('row', { name: /公開前の取組み/ });
+    expect(hidden.textContent).toBe('公開前の取組み未設定公開前');
+    expect(within(hidden).queryByRole('link')).toBeNull();
+    expect(screen.getByRole('row', { name: /対象外の取組み/ }).textContent).toBe('対象外の取組み未設定対象外');
+    expect(screen.getByText('指標は登録されていません。')).toBeTruthy();
+    expect(screen.getByText('対応：まだありません')).toBeTruthy();
+    expect(screen.getByText('令和5年度・耐震化・課題')).toBeTruthy();
+    for (const name of [/^前回の評価/, '目安']) expect(screen.queryByRole('region', { name })).toBeNull();
   });
 });

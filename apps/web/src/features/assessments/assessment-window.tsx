@@ -33,8 +33,9 @@ function Scores({ detail: { scores, scale } }: { detail: AssessmentDetail }) {
     <Section title="外部委員の事前評価" count={scores.length}>
       <Stack gap="sm">
         <Text size="sm">{counts.map(({ code, count }) => `${code} ${count}人`).join('、')}</Text>
-        {scores.map(({ memberName, rank, direction, comment, sample }) => (
-          <div key={memberName}>
+        {scores.map(({ memberName, rank, direction, comment, sample }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only read, and two may have the same name
+          <div key={index}>
             <Group gap={6}>
               <Text fw={700}>{memberName}</Text>
               <RankBadge ranks={scale.ranks} code={rank} />

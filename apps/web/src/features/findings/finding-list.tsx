@@ -30,6 +30,14 @@ type Opened = { act: 'mark'; findings: readonly Finding[] } | { act: 'remark'; f
 const goneText = (gone: number) =>
   `${gone}件は、表示したあとにシートの内容が変わったため、確認済みにしませんでした。いまの内容を確かめてください。`;
 
+function NothingFound({ onClear }: Pick<FindingListProps, 'onClear'>) {
+  return onClear ? (
+    <EmptyState title="条件に合う点検結果はありません。" role="status" action={<ClearFilters onClick={onClear} />} />
+  ) : (
+    <EmptyState title="点検で見つかったものはありません。" role="status" />
+  );
+}
+
 /** One page of findings, with what 企画 does about them: one by one, those chosen, or all of the page. */
 export function FindingList(props: FindingListProps) {
   const { round, list, page, pageSize, marks, remarks, onPage, onClear, saving } = props;
@@ -53,14 +61,30 @@ export function FindingList(props: FindingListProps) {
     if (finding.mark) unmark.mutate({ marked: false, findings: [finding] });
     else setOpened({ act: 'mark', findings: [finding] });
   };
-  if (list.total === 0) {
-    return onClear ? (
-      <EmptyState title="条件に合う点検結果はありません。" role="status" action={<ClearFilters onClick={onClear} />} />
-    ) : (
-      <EmptyState title="点検で見つかったものはありません。" role="status" />
+  // Marking may empty the list, or its last page: what is still open over it, or has to be said, stays.
+  const around = (
+    <>
+      {gone > 0 && (
+        <Alert color="yellow" role="status" withCloseButton closeButtonLabel="閉じる" onClose={() => setGone(0)}>
+          {goneText(gone)}
+        </Alert>
+      )}
+      {opened?.act === 'mark' && (
+        <MarkDialog roundId={round.id} findings={opened.findings} onClose={() => setOpened(null)} onDone={done} />
+      )}
+      {opened?.act === 'remark' && (
+        <RemarkDialog roundId={round.id} finding={opened.finding} onClose={() => setOpened(null)} />
+      )}
+    </>
+  );
+  if (list.items.length === 0) {
+    return (
+      <Stack gap="sm">
+        {list.total > 0 ? <BeyondLastPage onFirst={() => onPage(1)} /> : <NothingFound onClear={onClear} />}
+        {around}
+      </Stack>
     );
   }
-  if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
   const first = (page - 1) * pageSize + 1;
   const listed = chosen.length > 0 ? chosen : open;
   return (
@@ -85,11 +109,6 @@ export function FindingList(props: FindingListProps) {
           />
         </Group>
       </Group>
-      {gone > 0 && (
-        <Alert color="yellow" role="status" withCloseButton closeButtonLabel="閉じる" onClose={() => setGone(0)}>
-          {goneText(gone)}
-        </Alert>
-      )}
       {[saving.error, unmark.error].map(
         (error) =>
           error && (
@@ -107,12 +126,7 @@ export function FindingList(props: FindingListProps) {
         />
       </Paper>
       <PageSwitch total={list.total} page={page} pageSize={pageSize} onPage={onPage} />
-      {opened?.act === 'mark' && (
-        <MarkDialog roundId={round.id} findings={opened.findings} onClose={() => setOpened(null)} onDone={done} />
-      )}
-      {opened?.act === 'remark' && (
-        <RemarkDialog roundId={round.id} finding={opened.finding} onClose={() => setOpened(null)} />
-      )}
+      {around}
     </Stack>
   );
 }

@@ -4,6 +4,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { aRemark } from '../../testing/entry-builders.js';
 import type { FakeRequest } from '../../testing/fake-api.js';
+import { aFinding } from '../../testing/finding-builders.js';
 import { aRoundTree } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
@@ -12,13 +13,6 @@ import { findingCsv } from './finding-csv.js';
 afterEach(cleanup);
 
 const round = aRound();
-const aFinding = (rest: Partial<Finding> = {}): Finding => ({
-  ...{ entryId: idOf(40), code: 'text_only_consideration', field: 'nextActions', fingerprint: 'f1', kind: 'wording' },
-  ...{ severity: 'warning', message: '検討する文だけです。', blockKey: 'nextActions', placeLabel: '今後の取組' },
-  ...{ initiativeTitle: '耐震化', measureId: idOf(50), measureCode: '1-1-1', measureTitle: '防災', remarkable: true },
-  ...{ departmentName: '危機管理課', entryState: 'in_review', mark: null, sample: false },
-  ...rest,
-});
 const seen = aFinding({
   ...{ code: 'actual_missing', field: `indicator:${idOf(700)}`, kind: 'missing_value', severity: 'error' },
   ...{ message: '実績を入力してください。', placeLabel: '指標の実績', remarkable: false },

@@ -1,20 +1,21 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { NoticeMail } from '@mawasu/contract';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { FakeApi, type FakeRequest } from '../../testing/fake-api.js';
+import { FakeApi, type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderPart } from '../../testing/render.js';
 import { MailChoice } from './mail-choice.js';
 
 afterEach(cleanup);
 
-const sent: unknown[] = [];
+let sent: unknown[] = [];
 
-function open(mail: NoticeMail) {
+function open(mail: NoticeMail, answer = (body: unknown): unknown => ({ ...mail, ...(body as object) })) {
+  sent = [];
   new FakeApi()
     .on('GET /api/notices/mail', mail)
     .on('PATCH /api/notices/mail', ({ body }: FakeRequest) => {
       sent.push(body);
-      return { ...mail, ...(body as object) };
+      return answer(body);
     })
     .install();
   renderPart(<MailChoice />);
@@ -28,6 +29,25 @@ describe('お知らせのメール', () => {
     fireEvent.click(choice);
     await waitFor(() => expect(sent).toEqual([{ wanted: false }]));
     await waitFor(() => expect(screen.getByRole('switch')).toHaveProperty('checked', false));
+  });
+
+  it('shows at once what is chosen, stays under the fingers, and goes back where it was refused', async () => {
+    let refuse = () => {};
+    open({ available: true, email: 'tarou@example.lg.jp', wanted: true }, () => {
+      return new Promise((resolve) => {
+        refuse = () => resolve(new Refusal(503, 'DATABASE_UNAVAILABLE'));
+      });
+    });
+    const choice = await screen.findByRole<HTMLInputElement>('switch');
+    choice.focus();
+    fireEvent.click(choice);
+    await waitFor(() => expect(choice.checked).toBe(false));
+    // A switch that could not be used meanwhile would lose the focus of whoever works by keyboard.
+    expect(choice.disabled).toBe(false);
+    expect(document.activeElement).toBe(choice);
+    await waitFor(() => refuse());
+    await screen.findByRole('alert');
+    expect(choice.checked).toBe(true);
   });
 
   it.each<[string, NoticeMail, RegExp]>([

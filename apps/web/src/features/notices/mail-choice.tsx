@@ -22,9 +22,9 @@ export function MailChoice() {
             {available && email !== null && (
               <Switch
                 label={`${email} で受け取る`}
-                checked={wanted}
-                disabled={change.isPending}
-                onChange={(event) => change.mutate(event.currentTarget.checked)}
+                // As it was chosen while it is being sent. A switch that could not be used meanwhile would lose the focus.
+                checked={change.isPending ? change.variables : wanted}
+                onChange={(event) => !change.isPending && change.mutate(event.currentTarget.checked)}
               />
             )}
           </>

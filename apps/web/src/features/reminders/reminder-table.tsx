@@ -109,12 +109,11 @@ interface ReminderTableProps {
   mayAsk: boolean;
 }
 
-/** What is late, the longest first, with the people who can do it. */
-export function ReminderTable({ roundId, list, page, pageSize, onPage, mayAsk }: ReminderTableProps) {
-  const [asked, setAsked] = useState<Asked | null>(null);
+type ListedProps = Omit<ReminderTableProps, 'roundId' | 'mayAsk'> & { onAsk: ((asked: Asked) => void) | null };
+
+function Listed({ list, page, pageSize, onPage, onAsk }: ListedProps) {
   if (list.total === 0) return <EmptyState title="該当するものはありません。" role="status" />;
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
-  const close = () => setAsked(null);
   return (
     <Stack gap={6}>
       <Text size="sm" role="status">
@@ -123,15 +122,26 @@ export function ReminderTable({ roundId, list, page, pageSize, onPage, mayAsk }:
       <Paper withBorder>
         <FigureTable
           caption="督促の一覧"
-          columns={columnsFor(mayAsk ? setAsked : null)}
+          columns={columnsFor(onAsk)}
           rows={list.items}
           rowKey={({ departmentId, position, dueOn }) => `${departmentId} ${position} ${dueOn}`}
           minWidth={860}
         />
       </Paper>
       <PageSwitch total={list.total} page={page} pageSize={pageSize} onPage={onPage} />
-      {asked?.kind === 'nudge' && <NudgeDialog roundId={roundId} item={asked.item} onClose={close} />}
-      {asked?.kind === 'mail' && <MailDialog fy={list.fy} item={asked.item} onClose={close} />}
     </Stack>
+  );
+}
+
+/** What is late, the longest first, with the people who can do it. Who is asked stays so though the list becomes empty. */
+export function ReminderTable({ roundId, mayAsk, ...listed }: ReminderTableProps) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
+  return (
+    <>
+      <Listed {...listed} onAsk={mayAsk ? setAsked : null} />
+      {asked?.kind === 'nudge' && <NudgeDialog roundId={roundId} item={asked.item} onClose={close} />}
+      {asked?.kind === 'mail' && <MailDialog fy={listed.list.fy} item={asked.item} onClose={close} />}
+    </>
   );
 }

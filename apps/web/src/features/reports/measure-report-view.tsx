@@ -165,7 +165,8 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
         </Part>
         <Part title={sections.entries}>
           {initiatives.map((initiative, index) => (
-            <ReportEntryBlock key={initiative.name} initiative={initiative} number={index + 1} />
+            // biome-ignore lint/suspicious/noArrayIndexKey: in the order of the paper, and two may have the same name
+            <ReportEntryBlock key={index} initiative={initiative} number={index + 1} />
           ))}
         </Part>
         {measure.terms.length > 0 && (

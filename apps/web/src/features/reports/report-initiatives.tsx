@@ -65,7 +65,8 @@ export function ReportInitiativeList({ initiatives, projectLevel }: ReportInitia
         </Table.Thead>
         <Table.Tbody>
           {initiatives.map((initiative, index) => (
-            <Fragment key={initiative.name}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: in the order of the paper, and two may have the same name
+            <Fragment key={index}>
               <Table.Tr>
                 <Table.Td>{index + 1}</Table.Td>
                 <Table.Th scope="row">{initiative.name}</Table.Th>

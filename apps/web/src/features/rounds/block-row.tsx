@@ -4,7 +4,7 @@ import { hidingRefusal } from '@mawasu/domain/rounds';
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { blockSummary, UNNAMED_BLOCK } from './block-words.js';
+import { blockName, blockSummary } from './block-words.js';
 import classes from './form-editor.module.css';
 
 interface BlockRowProps {
@@ -26,7 +26,7 @@ interface BlockRowProps {
 export function BlockRow(props: BlockRowProps) {
   const { block, place, count, scale, isOpen, hasProblem, onToggle, onMove, onHide, drag, children } = props;
   const [isOver, setOver] = useState(false);
-  const name = block.label || UNNAMED_BLOCK;
+  const name = blockName(block);
   const refusal = hidingRefusal(block, scale);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];

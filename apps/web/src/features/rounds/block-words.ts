@@ -1,8 +1,8 @@
 import { askedOfAllReason } from '@mawasu/domain/rounds';
 import type { AskedWhen, BlockKind, BlockPrint, FormBlock } from '@mawasu/domain/sheets';
 
-/** Until somebody has given it a name. */
-export const UNNAMED_BLOCK = '名前のない項目';
+/** What a block is called, also until somebody has given it a name. */
+export const blockName = ({ label }: Pick<FormBlock, 'label'>): string => label || '名前のない項目';
 
 /** Kinds of blocks in the words of the editor. */
 export const kindWords: Record<BlockKind, string> = {
@@ -15,7 +15,8 @@ export const kindWords: Record<BlockKind, string> = {
   costs: '金額と人工',
 };
 
-const whenWords: Record<AskedWhen, string | null> = {
+/** Null where it is always asked. */
+export const whenWords: Record<AskedWhen, string | null> = {
   always: null,
   has_viewpoint: '行革の視点がある取組みだけ',
   status_overridden: '目安と違う進捗状況を選んだときだけ',

@@ -82,4 +82,31 @@ describe('様式', () => {
     press('「課題」を削除する');
     expect([...keys(), ...form.hidden.map(({ key }) => key)]).not.toContain('issues');
   });
+
+  it('calls a block without a name so wherever it is named, and offers 事業費 once', () => {
+    renderPart(<Edited />);
+    fireEvent.click(screen.getByText('文章の項目を加える'));
+    press('「名前のない項目」を上へ');
+    expect(screen.getByText(new RegExp(`^「名前のない項目」を${keys().length - 1}番目へ動かしました。$`))).toBeTruthy();
+    press('「名前のない項目」を隠す');
+    const hidden = within(screen.getByRole('list', { name: '隠した項目' }));
+    expect(hidden.getByText('名前のない項目（文章）')).toBeTruthy();
+    press('「名前のない項目」を様式に戻す');
+    expect(screen.queryByRole('list', { name: '隠した項目' })).toBeNull();
+    fireEvent.click(screen.getByText('事業費・人工を加える'));
+    expect(form.blocks.at(-1)?.kind).toBe('costs');
+    expect(screen.getByRole('group', { name: '聞く年度と段階' })).toBeTruthy();
+    expect(screen.queryByText('事業費・人工を加える')).toBeNull();
+  });
+
+  it('opens one block at a time, and says of a closed one that something in it is to be mended', () => {
+    renderPart(<Edited />);
+    press('「課題」を編集する');
+    type('項目名 *', '');
+    press('「成果」を編集する');
+    expect(screen.getByLabelText<HTMLInputElement>('項目名 *').value).toBe('成果');
+    expect(screen.getByText('直すところがあります。「編集」を開いてください。')).toBeTruthy();
+    press('「成果」を編集する');
+    expect(screen.queryByLabelText('項目名 *')).toBeNull();
+  });
 });

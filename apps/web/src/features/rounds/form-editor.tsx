@@ -14,7 +14,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { BlockFields } from './block-fields.js';
 import { BlockRow } from './block-row.js';
-import { kindWords } from './block-words.js';
+import { blockName, kindWords } from './block-words.js';
 import {
   addBlock,
   bringBack,
@@ -65,10 +65,10 @@ export function FormEditor(props: FormEditorProps) {
   });
 
   const move = (key: string, place: number) => {
-    const label = draft.blocks[key]?.label ?? '';
+    const name = blockName(draft.blocks[key] ?? { label: '' });
     const kept = Math.max(0, Math.min(blocks.length - 1, place));
     movedKey.current = key;
-    setSaid(`「${label}」を${kept + 1}番目へ動かしました。`);
+    setSaid(`「${name}」を${kept + 1}番目へ動かしました。`);
     onChange(moveBlock(draft, key, kept));
   };
   const add = (kind: AddedKind) => {
@@ -163,12 +163,12 @@ export function FormEditor(props: FormEditorProps) {
             {hidden.map((block) => (
               <Group key={block.key} component="li" gap="xs">
                 <Text>
-                  {block.label}（{kindWords[block.kind]}）
+                  {blockName(block)}（{kindWords[block.kind]}）
                 </Text>
                 <Button
                   variant="default"
                   size="compact-sm"
-                  aria-label={`「${block.label}」を様式に戻す`}
+                  aria-label={`「${blockName(block)}」を様式に戻す`}
                   onClick={() => onChange(bringBack(draft, block.key))}
                 >
                   様式に戻す
@@ -178,7 +178,7 @@ export function FormEditor(props: FormEditorProps) {
                     variant="subtle"
                     color="red"
                     size="compact-sm"
-                    aria-label={`「${block.label}」を削除する`}
+                    aria-label={`「${blockName(block)}」を削除する`}
                     onClick={() => onChange(removeBlock(draft, block.key))}
                   >
                     削除する

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
 import { type ReactNode, Suspense, useState } from 'react';
 import { LoadingState } from '../../components/ui/loading-state.js';
-import { UNNAMED_BLOCK } from './block-words.js';
+import { blockName } from './block-words.js';
 import { type FormDraft, formOf } from './form-draft.js';
 
 export type FormPreview = (content: Pick<RoundDetail, 'form' | 'scale'>) => ReactNode;
@@ -18,7 +18,7 @@ interface FormPreviewsProps {
 export function FormPreviews({ draft, scale, sheet, paper }: FormPreviewsProps) {
   const [shown, setShown] = useState<'sheet' | 'paper' | null>(null);
   const { blocks, ...rest } = formOf(draft);
-  const named = blocks.map((block) => ({ ...block, label: block.label || UNNAMED_BLOCK }));
+  const named = blocks.map((block) => ({ ...block, label: blockName(block) }));
   const content = { form: { ...rest, blocks: named }, scale };
   const toggle = (which: 'sheet' | 'paper') => setShown(shown === which ? null : which);
   return (

@@ -9,7 +9,8 @@ import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
-import { contentProblems, heldText, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
+import { heldText } from './held-text.js';
+import { contentProblems, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
 import { StageFields } from './stage-fields.js';
 
 export interface RoundFormProps {

@@ -1,10 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Workload } from '@mawasu/contract';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { renderApp } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 import { minutesText, shareText } from './workload-words.js';
+
+afterEach(cleanup);
 
 const workload: Workload = {
   ...{ fy: 2025, sheets: 3, submitted: 2 },
@@ -37,6 +39,65 @@ describe('負担', () => {
     expect(within(of('部ごとの進捗状況')).getAllByRole('cell')[1]?.textContent).toBe('100%（2件）');
     expect(within(of('部ごとの今後の方向性')).getAllByRole('cell')[1]?.textContent).toBe('0%（0件）');
     expect(document.body.textContent).toContain('だれが保存したかは使わず');
+  });
+
+  it('says of a year with nothing yet that there is nothing, and no share of it', async () => {
+    const nothing: Workload = {
+      ...{ fy: 2025, sheets: 1, submitted: 0, divisions: [], blocks: [] },
+      departments: [
+        {
+          ...{
+            departmentId: idOf(10),
+            name: '危機管理課',
+            divisionName: '市民生活部',
+            sheets: 1,
+            worked: 0,
+            minutes: 0,
+          },
+          ...{ sentences: 0, unchanged: 0 },
+        },
+      ],
+    };
+    const server = workServer({ user: aUserWith('planner') }).on(`GET /api/rounds/${aRound().id}/workload`, nothing);
+    await renderApp('/workload', server);
+    const row = await screen.findByRole('row', { name: /危機管理課/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['1件', '0分', '－', '－']);
+    expect(screen.getAllByText('該当するものはありません。')).toHaveLength(3);
+  });
+
+  it('counts no blanks before anything is handed in, says what is asked of some, and names each choice of the round', async () => {
+    const blocks = [
+      { key: 'results', minutes: 3, worked: 1, filled: 0, conditional: false },
+      { key: 'directionNote', minutes: 3, worked: 1, filled: 1, conditional: true },
+    ];
+    const open = async (submitted: number) => {
+      const answer = { ...workload, submitted, blocks };
+      const server = workServer({ user: aUserWith('planner') }).on(`GET /api/rounds/${aRound().id}/workload`, answer);
+      await renderApp('/workload', server);
+      return (await screen.findByRole('row', { name: /^成果/ })).textContent;
+    };
+    expect(await open(0)).toMatch(/－$/);
+    expect(screen.queryByText('いつも空欄')).toBeNull();
+    cleanup();
+    await open(4);
+    expect(screen.getByText('75%（4件中3件）')).toBeTruthy();
+    expect(screen.getByText('条件に合うシートだけに出る項目')).toBeTruthy();
+    const { progressStatuses, futureDirections } = aRound().scale;
+    const headsOf = (name: string) =>
+      within(screen.getByRole('table', { name }))
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent);
+    expect(headsOf('部ごとの進捗状況')).toEqual(['部', '提出済', ...progressStatuses.map(({ label }) => label)]);
+    expect(headsOf('部ごとの今後の方向性')).toEqual(['部', '提出済', ...futureDirections.map(({ label }) => label)]);
+  });
+
+  it('is for 企画 and the administrator alone', async () => {
+    await renderApp('/workload', workServer({ user: aUserWith('entrant') }));
+    expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
   });
 
   it.each([
