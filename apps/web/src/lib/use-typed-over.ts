@@ -6,6 +6,8 @@ export interface TypedOver<T> {
   set: (changes: Partial<T>) => void;
   /** Fields that somebody else has changed since they were typed here: their text is in `held`. */
   others: readonly string[];
+  /** Whether anything typed is another than what is held. */
+  isTyped: boolean;
 }
 
 /**
@@ -25,5 +27,6 @@ export function useTypedOver<T extends object>(held: T): TypedOver<T> {
     setState(now);
   }
   const set = (changes: Partial<T>) => setState((before) => ({ ...before, typed: { ...before.typed, ...changes } }));
-  return { typed: now.typed, set, others: now.others };
+  const isTyped = JSON.stringify(now.typed) !== JSON.stringify(now.base);
+  return { typed: now.typed, set, others: now.others, isTyped };
 }

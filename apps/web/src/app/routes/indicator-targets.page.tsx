@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FilterSelect } from '../../components/ui/filter-select.js';
+import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -40,6 +41,7 @@ function Targets() {
   if (hasNone) return <NoPlan canEdit>計画と指標を登録すると、目標値を年度ごとに入力できます。</NoPlan>;
   return (
     <>
+      <LeaveGuard when={draft.size > 0} />
       <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm" mb="sm">
         <FilterSelect
           label="施策"

@@ -56,8 +56,9 @@ export function NewIndicatorPage() {
   const { planId, follows } = route.useSearch();
   const navigate = route.useNavigate();
   const ends = {
-    onDone: (indicatorId: string) => void navigate({ to: paths.indicatorDefinition, params: { indicatorId } }),
-    onCancel: () => void navigate({ to: paths.indicatorDefinitions, search: { planId } }),
+    onDone: (indicatorId: string) =>
+      void navigate({ to: paths.indicatorDefinition, params: { indicatorId }, ignoreBlocker: true }),
+    onCancel: () => void navigate({ to: paths.indicatorDefinitions, search: { planId }, ignoreBlocker: true }),
   };
   return follows === undefined ? <Fresh planId={planId} {...ends} /> : <Following id={follows} {...ends} />;
 }

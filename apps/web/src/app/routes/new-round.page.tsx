@@ -41,8 +41,8 @@ export function NewRoundPage() {
             <NewRound
               plans={items}
               rounds={rounds.data?.items ?? []}
-              onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id } })}
-              onCancel={() => void navigate({ to: paths.rounds })}
+              onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id }, ignoreBlocker: true })}
+              onCancel={() => void navigate({ to: paths.rounds, ignoreBlocker: true })}
             />
           )
         }

@@ -59,7 +59,7 @@ function RoundView({ round }: { round: RoundDetail }) {
                   round={round}
                   plans={items}
                   rounds={rounds.data?.items ?? []}
-                  onRemoved={() => void navigate({ to: paths.rounds })}
+                  onRemoved={() => void navigate({ to: paths.rounds, ignoreBlocker: true })}
                   sheetPreview={(content) => <FormPreview round={round} content={content} />}
                   paperPreview={(content) => <FormPaperPreview roundId={round.id} content={content} />}
                 />

@@ -3,6 +3,7 @@ import type { IndicatorDefinitionFields } from '@mawasu/contract';
 import type { DefinitionField, LowerIsBetterMode, SetTarget } from '@mawasu/domain/indicators';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
@@ -50,7 +51,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     onSubmit,
     onCancel,
   } = props;
-  const { typed: draft, set, others } = useTypedOver(initial);
+  const { typed: draft, set, others, isTyped } = useTypedOver(initial);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const { form: formRef, onTry } = useFirstWrongField(error);
@@ -78,6 +79,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
   return (
     <form ref={formRef} onSubmit={submit} noValidate>
+      <LeaveGuard when={isTyped || reason !== ''} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">

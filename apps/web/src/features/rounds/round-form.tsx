@@ -4,6 +4,7 @@ import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
@@ -53,7 +54,7 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
 /** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
   const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
-  const { typed: draft, set: change, others: overtyped } = useTypedOver(initial);
+  const { typed: draft, set: change, others: overtyped, isTyped } = useTypedOver(initial);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
@@ -72,6 +73,7 @@ export function RoundForm(props: RoundFormProps) {
   const hasFieldMessage = ['fy', 'planId', 'instructions'].some((path) => fieldMessage(error, path) !== null);
   return (
     <form ref={form} onSubmit={submit} noValidate>
+      <LeaveGuard when={isTyped} />
       <Stack gap="lg">
         {error !== null && error !== undefined && !hasFieldMessage && (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">

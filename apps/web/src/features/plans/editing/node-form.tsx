@@ -1,10 +1,10 @@
 import { Alert, Button, Checkbox, Group, Select, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import type { PlanNodeDetail, PlanOutline } from '@mawasu/contract';
 import { type NodeField, nodeFieldLabels, nodeFieldsOf, nodeKindLabels, sdgGoals } from '@mawasu/domain/plans';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject } from 'react';
 import { SdgPatch } from '../../../components/ui/sdg-goals.js';
 import { describeError } from '../../../lib/error-messages.js';
-import { isLeaving } from '../../../lib/leaving.js';
+import { useWarnBeforeLeaving } from '../../../lib/use-warn-before-leaving.js';
 import { ConflictChoice } from './conflict-choice.js';
 import { IssuesField, TermsField } from './list-fields.js';
 import type { NodeKey } from './node-saving.js';
@@ -83,18 +83,6 @@ export function NodeForm({ outline, node, kept, titleRef }: NodeFormProps) {
 function errorOf(error: unknown, key: string): string | null {
   if (!error) return null;
   return describeError(error).details.find(({ path }) => path === key || path.startsWith(`${key}.`))?.message ?? null;
-}
-
-/** The browser asks before a page with unsaved text is closed. */
-function useWarnBeforeLeaving(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const warn = (event: BeforeUnloadEvent) => {
-      if (!isLeaving()) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isUnsaved]);
 }
 
 interface FieldInputProps {

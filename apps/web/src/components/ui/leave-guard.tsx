@@ -1,0 +1,44 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useBlocker, useRouter } from '@tanstack/react-router';
+import { useWarnBeforeLeaving } from '../../lib/use-warn-before-leaving.js';
+import { Dialog } from './dialog.js';
+
+interface LeaveGuardProps {
+  /** Something typed is saved only by a button that has not been pressed yet. */
+  when: boolean;
+}
+
+/**
+ * Asks before a page is left with something typed that nothing saves by itself; another filter or page of the same list is no
+ * leaving. What leads away on purpose (やめる, or after saving) navigates with `ignoreBlocker`.
+ */
+export function LeaveGuard({ when }: LeaveGuardProps) {
+  // A part that is drawn without pages cannot be left.
+  const router: unknown = useRouter({ warn: false });
+  return router ? <Guard when={when} /> : null;
+}
+
+function Guard({ when }: LeaveGuardProps) {
+  useWarnBeforeLeaving(when);
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    enableBeforeUnload: false,
+    withResolver: true,
+  });
+  if (blocker.status !== 'blocked') return null;
+  return (
+    <Dialog opened onClose={blocker.reset} title="保存していない入力があります">
+      <Stack gap="md">
+        <Text>このまま移動すると、入力した内容は失われます。</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={blocker.reset}>
+            この画面に戻る
+          </Button>
+          <Button color="red" onClick={blocker.proceed}>
+            保存せずに移動する
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
