@@ -209,7 +209,7 @@ describe('a node', () => {
 
   it('moves among its siblings and to another parent; who makes room keeps the version', async () => {
     const planId = await make();
-    const policies = ['一', '二', '三'].map((title) => ({
+    const policies = ['甲', '乙', '丙'].map((title) => ({
       id: id(++made * 10),
       kind: 'policy' as const,
       parentId: null,
@@ -221,10 +221,10 @@ describe('a node', () => {
     const move = (nodeId: string, parentId: string | null, beforeId: string | null, version = 1) =>
       onDraft(planId, (manager, draft) => writer.move(manager, draft, { id: nodeId, version, parentId, beforeId }));
     await move(three, null, one);
-    expect(await titlesOf(planId)).toEqual(['三', '一', '施策', '二']);
+    expect(await titlesOf(planId)).toEqual(['丙', '甲', '施策', '乙']);
     expect(await Promise.all([one, two, three].map(versionOf))).toEqual([1, 1, 2]);
     await move(measure.id, two, null);
-    expect(await titlesOf(planId)).toEqual(['三', '一', '二', '施策']);
+    expect(await titlesOf(planId)).toEqual(['丙', '甲', '乙', '施策']);
     expect((await refusalOf(move(measure.id, three, null))).code).toBe('STALE_VERSION');
     expect((await refusalOf(move(measure.id, null, null, 2))).details).toMatchObject([{ path: 'parentId' }]);
   });

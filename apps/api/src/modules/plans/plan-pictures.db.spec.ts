@@ -254,7 +254,7 @@ describe('a picture of a 施策', () => {
     const draft = await aDraft();
     const { planId, measureId } = draft;
     const { pictures } = await put(draft, aPng({ shade: 31 }));
-    const parts = ['一', '二'].map((title) => ({ code: '', title, childIds: [] }));
+    const parts = ['甲', '乙'].map((title) => ({ code: '', title, childIds: [] }));
     const { nodes } = await planner.client.plans.splitNode(planId, measureId, { version: 2, parts });
     expect(nodes.map((node) => node.pictures)).toEqual([pictures, pictures]);
     const asked = nodes.map(({ id, version }) => ({ id, version }));

@@ -135,7 +135,7 @@ const failures: Record<string, () => Promise<unknown>> = {
       },
     ),
   'a job by what it was given and by what it died of': async () => {
-    const kind = { name: 'booklet', payload: z.object({ text: z.string() }), concurrency: 1, retries: 0 };
+    const kind = { name: 'mail', payload: z.object({ text: z.string() }), concurrency: 1, retries: 0 };
     t.app.get(JobHandlers).register(kind, ({ text }) => Promise.reject(new Error(`no such recipient ${text}`)));
     await t.app.get(JobQueue).enqueue(kind, { text: CANARY });
     await t.app.get(JobRunner).drain();
