@@ -28,7 +28,7 @@ const rarely = [
   'libs/domain/src/(?:scales/progress-proposal|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs/(?!costs\\.)|notices|plans/(?:node-fields|plan-nodes)|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:count-characters|search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
-  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
+  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|leave-guard|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
   'lib/(?:plans|pasted-cells|option-filter|typed-over|use-typed-over)\\.',
 ];
 const pathTest = (parts: string[]) => new RegExp(parts.join('|').replaceAll('/', '[\\\\/]'));
@@ -54,7 +54,7 @@ const sharedOnFew = {
   // A form.
   typing: pathTest([
     '@mantine/core/esm/(?:components/(?:Checkbox|Radio|Textarea)|utils/InlineInput)/',
-    'components/ui/(?:change-dialog|form-alert|others-changed|overtaken-alert|changed-lines)\\.',
+    'components/ui/(?:change-dialog|leave-guard|form-alert|others-changed|overtaken-alert|changed-lines)\\.',
     'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
     'lib/(?:pasted-cells|typed-over|use-typed-over)\\.',
     'libs/domain/src/(?:indicators/(?:figure-input|state-words)|plans/(?:node-fields|plan-nodes))',
