@@ -47,6 +47,12 @@ const isCharts = (key) => manifest[key].name === 'charts';
 if ([...signIn].some(isCharts)) problems.push('the charts chunk is loaded at sign-in');
 if (![...dashboard].some(isCharts)) problems.push('the dashboard has no charts chunk of its own');
 
+// In a ring of files one is read before what it stands on is there, and no page opens. What every page loads stands in none.
+const shared = Object.keys(manifest).find((key) => manifest[key].name === 'pages') ?? '';
+if ((manifest[shared]?.imports ?? []).some((key) => reachable(key).has(shared))) {
+  problems.push('the file of what pages share loads one that loads it');
+}
+
 const otherHost =
   /(?:src|href)\s*=\s*["']?(?:https?:)?\/\/|url\(\s*["']?(?:https?:)?\/\/|@import\s+["'](?:https?:)?\/\//i;
 const assets = fs.readdirSync(path.join(dist, 'assets')).map((name) => `assets/${name}`);
