@@ -77,10 +77,12 @@ interface DefinitionViewProps {
   /** Of its plan, to move it; undefined until it is known. */
   tree: PlanTree | undefined;
   mayChange: boolean;
+  /** Nothing is to be changed after all. */
+  onCancel: () => void;
 }
 
 /** One indicator: its definition (to be changed by 企画), its line, and every target it ever had. */
-export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewProps) {
+export function DefinitionView({ indicator, tree, mayChange, onCancel }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
   const [saved, setSaved] = useState(0);
@@ -151,6 +153,7 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
               indicator={indicator}
               tree={tree}
               change={change}
+              onCancel={onCancel}
               onSaved={() => setSaved(saved + 1)}
             />
           </>
@@ -164,13 +167,13 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
   );
 }
 
-interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree'> {
+interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree' | 'onCancel'> {
   change: ReturnType<typeof useChangeIndicator>;
   onSaved: () => void;
 }
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
-function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinitionProps) {
+function EditedDefinition({ indicator, tree, change, onSaved, onCancel }: EditedDefinitionProps) {
   const { definition } = indicator;
   const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
   const { nodeId } = typed;
@@ -202,7 +205,7 @@ function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinition
           { onSuccess: onSaved },
         )
       }
-      onCancel={() => window.history.back()}
+      onCancel={onCancel}
     />
   );
 }
