@@ -93,7 +93,8 @@ describe('会議の記録', () => {
 
   it('that is refused stays with the reason, is not sent again and again, and is when it is typed on', async () => {
     const { sent, answers } = open();
-    answers(() => new Refusal(409, 'ENTRY_LOCKED', { message: '公表済みのため変更できません。' }));
+    const refusal = new Refusal(409, 'ENTRY_LOCKED', { message: '公表済みのため変更できません。' });
+    answers(() => new Promise((resolve) => setTimeout(() => resolve(refusal), 50)));
     type('原案のとおり。');
     await pause(900);
     expect(screen.getByRole('alert').textContent).toContain('公表済みのため変更できません。');
