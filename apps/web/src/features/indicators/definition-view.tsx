@@ -85,7 +85,6 @@ interface DefinitionViewProps {
 export function DefinitionView({ indicator, tree, mayChange, onCancel }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
-  const [saved, setSaved] = useState(0);
   const change = useChangeIndicator(indicator.id);
   const { fyTo } = definition;
   const measure = `${measureCode} ${measureTitle}`.trim();
@@ -148,14 +147,7 @@ export function DefinitionView({ indicator, tree, mayChange, onCancel }: Definit
                 までの評価は確定しています。その結果が変わる変更は保存できません。新しい年度から変えるときは「引き継ぐ」を使います。
               </Text>
             )}
-            <EditedDefinition
-              key={saved}
-              indicator={indicator}
-              tree={tree}
-              change={change}
-              onCancel={onCancel}
-              onSaved={() => setSaved(saved + 1)}
-            />
+            <EditedDefinition indicator={indicator} tree={tree} change={change} onCancel={onCancel} />
           </>
         ) : (
           <ReadOnlyDefinition indicator={indicator} />
@@ -169,11 +161,10 @@ export function DefinitionView({ indicator, tree, mayChange, onCancel }: Definit
 
 interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree' | 'onCancel'> {
   change: ReturnType<typeof useChangeIndicator>;
-  onSaved: () => void;
 }
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
-function EditedDefinition({ indicator, tree, change, onSaved, onCancel }: EditedDefinitionProps) {
+function EditedDefinition({ indicator, tree, change, onCancel }: EditedDefinitionProps) {
   const { definition } = indicator;
   const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
   const { nodeId } = typed;
@@ -196,7 +187,8 @@ function EditedDefinition({ indicator, tree, change, onSaved, onCancel }: Edited
           />
         )
       }
-      onSubmit={(fields, reason) =>
+      keptAs={`indicator ${indicator.id}`}
+      onSubmit={(fields, reason, onSaved) =>
         change.mutate(
           {
             ...{ version: indicator.version, reason, ...changedFields(definition, fields) },

@@ -107,10 +107,6 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   useEffect(() => {
     if (isTyped && isSuccess) reset();
   }, [isTyped, isSuccess, reset]);
-  const giveUp = () => {
-    reset();
-    onDraft(() => new Map());
-  };
   const read = readTargets(draft, grid.fyTo);
   const refused = sent.flatMap((key, index): [string, string][] => {
     const message = fieldMessage(revise.error, `targets.${index}`);
@@ -119,15 +115,20 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   const problems = new Map([...refused.filter(([key]) => draft.has(key)), ...read.problems]);
   const shown = new Set(grid.items.map(({ id }) => id));
   const elsewhere = [...draft.values()].filter(({ row }) => !shown.has(row.id)).length;
+  const clear = () => {
+    onDraft(() => new Map());
+    onReason('');
+  };
+  const giveUp = () => {
+    reset();
+    clear();
+  };
   const save = () => {
     setSent(read.keys);
     revise.mutate(
       { targets: read.targets, reason },
       {
-        onSuccess: () => {
-          onDraft(() => new Map());
-          onReason('');
-        },
+        onSuccess: clear,
         onError: (error) => {
           const newer = heldInstead<NewerTarget[]>(error);
           if (!newer) return;
