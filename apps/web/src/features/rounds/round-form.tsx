@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
 import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { FormAlert } from '../../components/ui/form-alert.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
@@ -33,6 +33,11 @@ export interface RoundFormProps {
   submitLabel: string;
   onSubmit: (draft: RoundDraft) => void;
   onCancel?: () => void;
+  /** Something else of the page is typed and not saved. */
+  isMoreTyped?: boolean;
+  onTyped?: (isTyped: boolean) => void;
+  /** It was drawn anew because it was saved. */
+  isSaved?: boolean;
 }
 
 /** The years of the plan; those that have a 評価年度 cannot be chosen and say why. */
@@ -51,9 +56,14 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
   return isNew && before !== null ? { fy, stages: withMovedDeadlines(stages, fy - before) } : { fy };
 }
 
+/** What says itself what is refused in it. Of what a new round begins with, no field is shown. */
+const isAtField = (path: string, isNew: boolean): boolean =>
+  /^(fy|planId|instructions)$|^steps\.\d/.test(path) || (!isNew && /^(form|scale)\./.test(path));
+
 /** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
   const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
+  const { isMoreTyped = false, onTyped, isSaved = false } = props;
   const { typed: draft, set: change, others: overtyped, isTyped } = useTypedOver(initial);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
@@ -70,16 +80,17 @@ export function RoundForm(props: RoundFormProps) {
     if (draft.fy !== null && problems.length === 0) onSubmit(draft);
   };
   const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
-  const hasFieldMessage = ['fy', 'planId', 'instructions'].some((path) => fieldMessage(error, path) !== null);
+  const told = describeError(error).details.flatMap(({ path }) => (isAtField(path, isNew) ? [path] : []));
+  const button = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
+  useEffect(() => onTyped?.(isTyped), [isTyped]);
+  useEffect(() => {
+    if (isSaved) button.current?.focus({ preventScroll: true });
+  }, [isSaved]);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped} />
+      <LeaveGuard when={isTyped || isMoreTyped} />
       <Stack gap="lg">
-        {error !== null && error !== undefined && !hasFieldMessage && (
-          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
-            {describeError(error).message}
-          </Alert>
-        )}
         <Section title="評価する計画と年度">
           <Group align="flex-start" gap="md">
             <Select
@@ -140,13 +151,19 @@ export function RoundForm(props: RoundFormProps) {
             入力を直すところが{problems.length}か所あります。
           </Text>
         )}
+        <FormAlert error={error} fields={told} />
         <Group justify="flex-end">
+          {isSaved && !isTyped && (
+            <Text role="status" fz="sm">
+              変更を保存しました。
+            </Text>
+          )}
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
               やめる
             </Button>
           )}
-          <Button type="submit" loading={busy}>
+          <Button ref={button} type="submit" loading={busy}>
             {submitLabel}
           </Button>
         </Group>
