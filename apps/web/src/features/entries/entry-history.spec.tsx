@@ -61,7 +61,7 @@ describe('操作履歴 of a sheet', () => {
 
   it('says why it cannot be shown', async () => {
     open(refused);
-    expect((await (await drawer()).findByRole('alert')).textContent).toContain('接続できません。');
+    expect((await (await drawer()).findByRole('alert')).textContent).toContain('不調です。');
   });
 
   it('keeps what was read where the rest cannot be read, says why, and asks for it again', async () => {
