@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
 import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
@@ -11,6 +11,7 @@ import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
+import { useJustSaved } from '../../lib/use-just-saved.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { heldText } from './held-text.js';
 import { contentProblems, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
@@ -76,14 +77,11 @@ export function RoundForm(props: RoundFormProps) {
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
-  const [isSaved, setSaved] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const isJustSaved = useRef(false);
+  const saving = useJustSaved(busy);
   const onSaved = () => {
     typing.settle();
     setTried(false);
-    setSaved(true);
-    isJustSaved.current = true;
+    saving.onSaved();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -95,12 +93,6 @@ export function RoundForm(props: RoundFormProps) {
   const told = describeError(error).details.flatMap(({ path }) => (isAtField(path, isNew) ? [path] : []));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
   useEffect(() => onTyped?.(isTyped), [isTyped]);
-  // A button that is at work cannot hold the focus.
-  useEffect(() => {
-    if (busy || !isJustSaved.current) return;
-    isJustSaved.current = false;
-    button.current?.focus({ preventScroll: true });
-  }, [busy]);
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <LeaveGuard when={isTyped || isMoreTyped} onLeave={() => forgetTyping(keptAs)} />
@@ -168,17 +160,23 @@ export function RoundForm(props: RoundFormProps) {
         )}
         <FormAlert error={error} fields={told} />
         <Group justify="flex-end">
-          {isSaved && !isTyped && (
+          {saving.isSaved && !isTyped && (
             <Text role="status" fz="sm">
               変更を保存しました。
             </Text>
           )}
           {onCancel && (
-            <Button variant="default" onClick={onCancel}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forgetTyping(keptAs);
+                onCancel();
+              }}
+            >
               やめる
             </Button>
           )}
-          <Button ref={button} type="submit" loading={busy}>
+          <Button ref={saving.button} type="submit" loading={busy}>
             {submitLabel}
           </Button>
         </Group>
