@@ -134,11 +134,6 @@ export function DefinitionView({ indicator, tree, mayChange, onCancel }: Definit
           <Kin kin={predecessors} text="に引き継いだ前の指標：" />
           <Kin kin={successors} text="からの指標：" />
         </Group>
-        {change.isSuccess && (
-          <Alert color="green" role="status">
-            変更を保存しました。
-          </Alert>
-        )}
         {mayChange ? (
           <>
             {indicator.settledFy !== null && (
