@@ -2,12 +2,14 @@ import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
 import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { heldText } from './held-text.js';
@@ -31,12 +33,15 @@ export interface RoundFormProps {
   busy: boolean;
   error: unknown;
   submitLabel: string;
-  onSubmit: (draft: RoundDraft) => void;
+  /** The name under which what is typed is kept until it is saved. */
+  keptAs: string;
+  /** `onSaved` is called once it is: the form is then as it is held. */
+  onSubmit: (draft: RoundDraft, onSaved: () => void) => void;
   onCancel?: () => void;
   /** Something else of the page is typed and not saved. */
   isMoreTyped?: boolean;
   onTyped?: (isTyped: boolean) => void;
-  /** It was drawn anew because it was saved. */
+  /** What was typed last is saved. */
   isSaved?: boolean;
 }
 
@@ -62,9 +67,10 @@ const isAtField = (path: string, isNew: boolean): boolean =>
 
 /** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
-  const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
+  const { initial, plans, others, isNew, content, busy, error, submitLabel, keptAs, onSubmit, onCancel } = props;
+  const { typed: draft, set: change, others: overtyped, ...typing } = useTypedOver(initial, keptAs);
   const { isMoreTyped = false, onTyped, isSaved = false } = props;
-  const { typed: draft, set: change, others: overtyped, isTyped } = useTypedOver(initial);
+  const { isTyped } = typing;
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
@@ -73,24 +79,25 @@ export function RoundForm(props: RoundFormProps) {
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
+  const onSaved = () => {
+    typing.settle();
+    setTried(false);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     onTry();
-    if (draft.fy !== null && problems.length === 0) onSubmit(draft);
+    if (draft.fy !== null && problems.length === 0) onSubmit(draft, onSaved);
   };
   const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
   const told = describeError(error).details.flatMap(({ path }) => (isAtField(path, isNew) ? [path] : []));
-  const button = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
   useEffect(() => onTyped?.(isTyped), [isTyped]);
-  useEffect(() => {
-    if (isSaved) button.current?.focus({ preventScroll: true });
-  }, [isSaved]);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped || isMoreTyped} />
+      <LeaveGuard when={isTyped || isMoreTyped} onLeave={() => forgetTyping(keptAs)} />
       <Stack gap="lg">
+        <KeptTypingNote isKept={typing.isKept} onDiscard={typing.discard} />
         <Section title="評価する計画と年度">
           <Group align="flex-start" gap="md">
             <Select
@@ -163,7 +170,7 @@ export function RoundForm(props: RoundFormProps) {
               やめる
             </Button>
           )}
-          <Button ref={button} type="submit" loading={busy}>
+          <Button type="submit" loading={busy}>
             {submitLabel}
           </Button>
         </Group>

@@ -62,14 +62,12 @@ interface RoundSetupProps {
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
 export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
-  const [saved, setSaved] = useState(0);
   const [isFormTyped, setFormTyped] = useState(false);
   const [isScopeTyped, setScopeTyped] = useState(false);
   return (
     <Stack gap="lg">
       <OpeningPanel round={round} isUnsaved={isFormTyped || isScopeTyped} />
       <RoundForm
-        key={saved}
         initial={draftOf(round)}
         plans={plans}
         others={rounds.filter(({ id }) => id !== round.id)}
@@ -80,10 +78,11 @@ export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: Rou
         submitLabel="変更を保存する"
         isMoreTyped={isScopeTyped}
         onTyped={setFormTyped}
-        isSaved={saved > 0}
-        onSubmit={(draft) => {
+        isSaved={revise.isSuccess}
+        keptAs={`round ${round.id}`}
+        onSubmit={(draft, onSaved) => {
           const asked = changeRequestOf(draft);
-          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: () => setSaved(saved + 1) });
+          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: onSaved });
         }}
       />
       <ScopeEditor roundId={round.id} onTyped={setScopeTyped} />
