@@ -1,109 +1,134 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AssessmentView } from '@mawasu/contract';
 import { ASSESSMENT_TEXT_LIMIT } from '@mawasu/domain/assessments';
-import { useQuery } from '@tanstack/react-query';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { createQueryClient } from '../../lib/query-client.js';
-import { anAssessment, anAssessmentView } from '../../testing/assessment-builders.js';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { Providers } from '../../app/providers.js';
+import { anAssessmentView } from '../../testing/assessment-builders.js';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { fakeServer, renderPart } from '../../testing/render.js';
-import { assessmentQuery } from './assessments.queries.js';
 import { DecisionNote } from './decision-note.js';
 
-const place = { roundId: idOf(20), measureId: idOf(50) };
-const held = anAssessmentView({ version: 3, decisionNote: '原案のとおり。', actions: ['note'] });
+const [roundId, measureId] = [idOf(20), idOf(50)];
+const aView = (decisionNote: string | null, version = 1) =>
+  anAssessmentView({ seat: 'secondary', version, decisionNote, actions: ['note'] });
 
-/** The note of a stage as the page holds it; `answers` in their order, the last one for good. */
-function open(...answers: unknown[]) {
-  const sent: unknown[] = [];
-  const detail = anAssessment({ stages: [held] });
-  fakeServer()
-    .on(`GET /api/assessments/${place.measureId}`, detail)
-    .on(`PATCH /api/assessments/${place.measureId}/primary`, ({ body }: FakeRequest) => {
-      sent.push(body);
-      const [answer] = answers.length > 1 ? answers.splice(0, 1) : answers;
-      return answer;
-    })
-    .install();
-  const queryClient = createQueryClient();
-  queryClient.setQueryData(assessmentQuery(place).queryKey, detail);
-  function Page() {
-    const { data } = useQuery({ ...assessmentQuery(place), enabled: false });
-    const [view] = data?.stages ?? [];
-    return view ? <DecisionNote place={place} view={view} title="一次評価" /> : null;
-  }
-  return { sent, ...renderPart(<Page />, queryClient) };
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
+
+/** The note of a stage; what the server says of it is shown as it comes, as on its page. */
+function open(begun: AssessmentView = aView(null)) {
+  const sent: { version: number; decisionNote: string }[] = [];
+  const server = fakeServer();
+  const answers = (answer: (note: (typeof sent)[number]) => unknown) =>
+    server.on(`PATCH /api/assessments/${measureId}/secondary`, ({ body }: FakeRequest) => {
+      const { roundId: _round, ...note } = body as (typeof sent)[number] & { roundId: string };
+      sent.push(note);
+      return answer(note);
+    });
+  answers(({ version, decisionNote }) => aView(decisionNote, version + 1));
+  server.install();
+  const note = (view: AssessmentView) => <DecisionNote place={{ roundId, measureId }} view={view} title="二次評価" />;
+  const { rerender, queryClient, unmount } = renderPart(note(begun));
+  const show = (view: AssessmentView) => rerender(<Providers queryClient={queryClient}>{note(view)}</Providers>);
+  return { sent, answers, show, unmount };
 }
 
-const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '一次評価の会議の記録' });
-const write = (value: string) => fireEvent.change(box(), { target: { value } });
-const saved = (version: number, decisionNote: string): AssessmentView => ({ ...held, version, decisionNote });
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '二次評価の会議の記録' });
+const type = (value: string) => fireEvent.change(box(), { target: { value } });
+const pause = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
 
-describe('the record of the meeting', () => {
-  it('is saved when its field is left, on the version seen, once, and says so', async () => {
-    const { sent } = open(saved(4, '外部委員の意見を付けた。'));
-    fireEvent.blur(box());
+describe('会議の記録', () => {
+  it('is saved once nobody types for a moment, in one request for all that was typed', async () => {
+    const { sent, show } = open();
+    type('原案');
+    await pause(700);
+    type('原案のとおり。');
+    await pause(700);
     expect(sent).toEqual([]);
-    write(' 外部委員の意見を付けた。 ');
+    await pause(200);
+    expect(sent).toEqual([{ version: 1, decisionNote: '原案のとおり。' }]);
+    show(aView('原案のとおり。', 2));
+    expect(said()).toContain('保存しました');
+    // Blanks around it are nothing to save.
+    type('原案のとおり。　');
     fireEvent.blur(box());
-    expect(await screen.findByText('保存しました')).toBeTruthy();
-    fireEvent.blur(box());
-    expect(sent).toEqual([{ roundId: place.roundId, version: 3, decisionNote: '外部委員の意見を付けた。' }]);
-    expect(screen.getByText(/施策評価シートには印刷されません。/)).toBeTruthy();
+    await pause(2_000);
+    expect(sent).toHaveLength(1);
   });
 
-  it('is saved when the meeting is closed with the pen still on the paper', async () => {
-    const { sent, unmount } = open(saved(4, '継続とする。'));
-    write('継続とする。');
+  it('is saved at once when it is left or its page is closed, and not where nothing was written', async () => {
+    const { sent, show, unmount } = open(aView('前の記録。'));
+    fireEvent.blur(box());
+    await pause(1_000);
+    expect(sent).toEqual([]);
+    type('');
+    fireEvent.blur(box());
+    await pause(0);
+    expect(sent).toEqual([{ version: 1, decisionNote: '' }]);
+    show(aView('', 2));
+    type('原案のとおり。');
     unmount();
-    await waitFor(() => expect(sent).toHaveLength(1));
+    await pause(0);
+    expect(sent.at(-1)).toEqual({ version: 2, decisionNote: '原案のとおり。' });
   });
 
-  it('that is too long says at the field how long it may be, and is not sent', () => {
-    const { sent } = open(saved(4, ''));
-    write('あ'.repeat(ASSESSMENT_TEXT_LIMIT + 1));
+  it('that is too long says so at its field, and is not sent', async () => {
+    const { sent, unmount } = open();
+    type('あ'.repeat(ASSESSMENT_TEXT_LIMIT + 1));
     fireEvent.blur(box());
+    await pause(2_000);
     expect(screen.getByText(`${ASSESSMENT_TEXT_LIMIT}文字以内で入力してください。`)).toBeTruthy();
     expect(box().getAttribute('aria-invalid')).toBe('true');
+    unmount();
+    await pause(0);
     expect(sent).toEqual([]);
   });
 
-  it('that could not be saved says why, stays as it is typed, and is tried again once it is typed anew', async () => {
-    const { sent } = open(new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }), saved(4, '二'));
-    write('一');
-    fireEvent.blur(box());
-    expect((await screen.findByRole('alert')).textContent).toContain('接続できません。');
-    expect(box().value).toBe('一');
-    expect(screen.queryByText('保存しました')).toBeNull();
-    write('二');
+  it('that is refused stays with the reason, is not sent again and again, and is when it is typed on', async () => {
+    const { sent, answers } = open();
+    const refusal = new Refusal(409, 'ENTRY_LOCKED', { message: '公表済みのため変更できません。' });
+    answers(() => new Promise((resolve) => setTimeout(() => resolve(refusal), 50)));
+    type('原案のとおり。');
+    await pause(900);
+    expect(screen.getByRole('alert').textContent).toContain('公表済みのため変更できません。');
+    expect(box().value).toBe('原案のとおり。');
+    await pause(5_000);
+    expect(sent).toHaveLength(1);
+    type('原案のとおりとする。');
     expect(screen.queryByRole('alert')).toBeNull();
-    fireEvent.blur(box());
-    expect(await screen.findByText('保存しました')).toBeTruthy();
+    await pause(900);
     expect(sent).toHaveLength(2);
   });
 
-  it('that somebody else wrote meanwhile is shown beside what is typed, which goes over it only by its person', async () => {
-    const current = saved(4, '別の記録。');
-    const { sent } = open(new Refusal(409, 'STALE_VERSION', { current }), saved(5, '一'));
-    write('一');
-    fireEvent.blur(box());
-    expect(await screen.findByText('会議の記録：いまの内容は「別の記録。」です。')).toBeTruthy();
-    expect(box().value).toBe('一');
-    expect(sent).toHaveLength(1);
-    fireEvent.blur(box());
-    await waitFor(() => expect(sent).toHaveLength(2));
-    expect(sent[1]).toMatchObject({ version: 4, decisionNote: '一' });
-    await waitFor(() => expect(screen.queryByText(/いまの内容は/)).toBeNull());
+  it('goes on top of what somebody else wrote into another field', async () => {
+    const { sent, answers, show } = open();
+    answers(({ version, decisionNote }) =>
+      version < 4 ? new Refusal(409, 'STALE_VERSION', { current: aView(null, 4) }) : aView(decisionNote, version + 1),
+    );
+    type('原案のとおり。');
+    await pause(900);
+    show(aView(null, 4));
+    await pause(900);
+    expect(sent.map(({ version }) => version)).toEqual([1, 4]);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('is saved upon what there is now where others were faster at another field, and nobody is asked', async () => {
-    const current = { ...held, version: 4, comment: '理由を直した。' };
-    const { sent } = open(new Refusal(409, 'STALE_VERSION', { current }), saved(5, '一'));
-    write('一');
-    fireEvent.blur(box());
-    expect(await screen.findByText('保存しました')).toBeTruthy();
-    expect(sent.map((body) => (body as { version: number }).version)).toEqual([3, 4]);
-    expect(screen.queryByRole('alert')).toBeNull();
+  it('that somebody else has written meanwhile is named, and theirs is not replaced while nobody says so', async () => {
+    const { sent, answers, show } = open();
+    answers(() => new Refusal(409, 'STALE_VERSION', { current: aView('先の人の記録。', 4) }));
+    type('原案のとおり。');
+    await pause(900);
+    show(aView('先の人の記録。', 4));
+    await pause(5_000);
+    expect(screen.getByText('会議の記録：いまの内容は「先の人の記録。」です。')).toBeTruthy();
+    expect(box().value).toBe('原案のとおり。');
+    expect(sent).toHaveLength(1);
   });
 });

@@ -11,6 +11,7 @@ import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
+import { useJustSaved } from '../../lib/use-just-saved.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { heldText } from './held-text.js';
 import { contentProblems, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
@@ -41,8 +42,6 @@ export interface RoundFormProps {
   /** Something else of the page is typed and not saved. */
   isMoreTyped?: boolean;
   onTyped?: (isTyped: boolean) => void;
-  /** What was typed last is saved. */
-  isSaved?: boolean;
 }
 
 /** The years of the plan; those that have a 評価年度 cannot be chosen and say why. */
@@ -68,9 +67,8 @@ const isAtField = (path: string, isNew: boolean): boolean =>
 /** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
   const { initial, plans, others, isNew, content, busy, error, submitLabel, keptAs, onSubmit, onCancel } = props;
-  const { typed: draft, set: change, others: overtyped, ...typing } = useTypedOver(initial, keptAs);
-  const { isMoreTyped = false, onTyped, isSaved = false } = props;
-  const { isTyped } = typing;
+  const { isMoreTyped = false, onTyped } = props;
+  const { typed: draft, set: change, others: overtyped, isTyped, ...typing } = useTypedOver(initial, keptAs);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
@@ -79,9 +77,11 @@ export function RoundForm(props: RoundFormProps) {
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
+  const saving = useJustSaved(busy);
   const onSaved = () => {
     typing.settle();
     setTried(false);
+    saving.onSaved();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -160,17 +160,23 @@ export function RoundForm(props: RoundFormProps) {
         )}
         <FormAlert error={error} fields={told} />
         <Group justify="flex-end">
-          {isSaved && !isTyped && (
+          {saving.isSaved && !isTyped && (
             <Text role="status" fz="sm">
               変更を保存しました。
             </Text>
           )}
           {onCancel && (
-            <Button variant="default" onClick={onCancel}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forgetTyping(keptAs);
+                onCancel();
+              }}
+            >
               やめる
             </Button>
           )}
-          <Button type="submit" loading={busy}>
+          <Button ref={saving.button} type="submit" loading={busy}>
             {submitLabel}
           </Button>
         </Group>

@@ -76,10 +76,9 @@ export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: Rou
         busy={revise.isPending}
         error={revise.error}
         submitLabel="変更を保存する"
+        keptAs={`round ${round.id}`}
         isMoreTyped={isScopeTyped}
         onTyped={setFormTyped}
-        isSaved={revise.isSuccess}
-        keptAs={`round ${round.id}`}
         onSubmit={(draft, onSaved) => {
           const asked = changeRequestOf(draft);
           if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: onSaved });
