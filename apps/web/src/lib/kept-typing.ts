@@ -29,6 +29,11 @@ export function keepTyping<T>(name: string, { typed, base }: Typing<T>): void {
   storageOf()?.put(name, { value: typed, base, at: Date.now() });
 }
 
+/** That part of a form is again as it is held; what is typed in its other parts stays. */
+export function forgetPart(name: string): void {
+  storageOf()?.drop(name);
+}
+
 /** Saved, or given up by the person who typed it: the form of that name, and its parts, 「name part」. */
 export function forgetTyping(name: string): void {
   const storage = storageOf();

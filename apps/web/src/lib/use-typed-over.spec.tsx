@@ -62,6 +62,24 @@ describe('a form whose page goes before it is saved', () => {
     expect(window.localStorage).toHaveLength(0);
   });
 
+  it('forgets no other part of the form that is typed back to what is held', () => {
+    const form = openForm();
+    const openReason = () => renderHook(() => useTypedOver({ reason: '' }, `${NAME} reason`));
+    const why = openReason();
+    act(() => why.result.current.set({ reason: '見直しのため' }));
+    typeIn(form, '途中の文');
+    typeIn(form, '');
+    why.unmount();
+    expect(openReason().result.current).toMatchObject({ typed: { reason: '見直しのため' }, isKept: true });
+  });
+
+  it('forgets nothing that is typed in another tab because this one, where nothing is typed, hears of a change', () => {
+    const idle = renderHook(({ now }) => useTypedOver(now, NAME), { initialProps: { now: held } });
+    typeIn(openForm(), '途中の文');
+    idle.rerender({ now: { ...held, name: '乙' } });
+    expect(openForm().result.current).toMatchObject({ typed: { note: '途中の文' }, isKept: true });
+  });
+
   it('takes nothing of a form that had other fields', () => {
     typeIn(openForm(), '途中の文');
     const { result } = openForm({ ...held, place: '市役所' });

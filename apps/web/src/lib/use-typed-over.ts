@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import { forgetTyping, keepTyping, keptTyping } from './kept-typing.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { forgetPart, forgetTyping, keepTyping, keptTyping } from './kept-typing.js';
 import { changedPaths, overtyped, typedOver } from './typed-over.js';
 
 export interface TypedOver<T> {
@@ -51,10 +51,13 @@ export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedO
   }
   const { typed, base } = now;
   const isTyped = !isSame(typed, base);
+  // What another tab keeps under the same name is not this one's to forget.
+  const isKeeping = useRef(state.isKept);
   useEffect(() => {
     if (keptAs === undefined) return;
     if (isTyped) keepTyping(keptAs, { typed, base });
-    else forgetTyping(keptAs);
+    else if (isKeeping.current) forgetPart(keptAs);
+    isKeeping.current = isTyped;
   }, [keptAs, isTyped, typed, base]);
   const set = useCallback<TypedOver<T>['set']>((changes) => {
     setState((before) => {
