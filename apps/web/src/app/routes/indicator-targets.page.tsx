@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import type { TargetGridFilter } from '@mawasu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -52,23 +52,25 @@ function Targets() {
   return (
     <>
       <LeaveGuard when={isTyped} onLeave={() => forgetTyping(KEPT_AS)} />
-      <KeptTypingNote isKept={isKept} onDiscard={discard} />
-      <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm" mb="sm">
-        <FilterSelect
-          label="施策"
-          options={measures.map(({ id, name }) => ({ value: id, label: name }))}
-          value={values.measureId}
-          onChange={(measureId) => void navigate({ search: { ...values, measureId } })}
-          width="22rem"
-        />
-        <FilterSelect
-          label="主管課"
-          options={(departments.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={values.departmentId}
-          onChange={(departmentId) => void navigate({ search: { ...values, departmentId } })}
-          width="14rem"
-        />
-      </Group>
+      <Stack gap="md" mb="sm">
+        <KeptTypingNote isKept={isKept} onDiscard={discard} />
+        <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm">
+          <FilterSelect
+            label="施策"
+            options={measures.map(({ id, name }) => ({ value: id, label: name }))}
+            value={values.measureId}
+            onChange={(measureId) => void navigate({ search: { ...values, measureId } })}
+            width="22rem"
+          />
+          <FilterSelect
+            label="主管課"
+            options={(departments.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={values.departmentId}
+            onChange={(departmentId) => void navigate({ search: { ...values, departmentId } })}
+            width="14rem"
+          />
+        </Group>
+      </Stack>
       {isChosen ? (
         <QueryView query={grid}>
           {(data) => (
