@@ -1,4 +1,4 @@
-import { compareDecimals, type Decimal } from '../numbers/decimal.js';
+import type { Decimal } from '../numbers/decimal.js';
 import type { FiscalYear } from '../years/fiscal-year.js';
 import type {
   Aggregation,
@@ -79,30 +79,3 @@ export const newDefinition: Omit<DefinitionFields, 'name' | 'unit' | 'fyFrom'> =
   availableMonth: null,
   fyTo: null,
 };
-
-/** Fields that hold a figure; the final target is one where it comes with the definition. */
-export const definitionFigures = [
-  'startingStock',
-  'lowerBound',
-  'upperBound',
-  'ratioFactor',
-  'baselineValue',
-  'tolerance',
-  'rangeLow',
-  'rangeHigh',
-  'finalTargetValue',
-] as const;
-
-const isFigure = (name: string): boolean => (definitionFigures as readonly string[]).includes(name);
-
-/** What of a definition becomes another. A figure is the same however many zeros stand behind it. */
-export function changedDefinition<T extends object>(held: T, next: T): Partial<T> {
-  const changed = Object.entries(next).filter(([name, value]) => {
-    const before: unknown = held[name as keyof T];
-    if (isFigure(name) && typeof before === 'string' && typeof value === 'string') {
-      return compareDecimals(before, value) !== 0;
-    }
-    return JSON.stringify(value) !== JSON.stringify(before);
-  });
-  return Object.fromEntries(changed) as Partial<T>;
-}

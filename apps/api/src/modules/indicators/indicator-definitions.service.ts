@@ -9,7 +9,6 @@ import type {
 } from '@mawasu/contract';
 import {
   addedErrors,
-  changedDefinition,
   checkDefinitionFields,
   type DefinitionFields,
   newDefinition,
@@ -68,7 +67,7 @@ export class IndicatorDefinitionsService {
     return change(this.dataSource, actor, { reason }, async (manager) => {
       const held = await holdDefinition(manager, id, version, nodeId);
       const { fields, final } = splitTarget({ ...held.fields, ...finalOf(held), ...sent }, held);
-      const changed = changedDefinition(held.fields, fields);
+      const changed = differing(held.fields, fields);
       const moved = nodeId !== undefined && nodeId !== held.nodeId ? { nodeId } : {};
       if (Object.keys({ ...changed, ...moved }).length === 0 && final === null) {
         throw refused([{ path: 'name', message: '変更するところがありません。' }]);
@@ -175,9 +174,10 @@ function splitTarget(
     const path = finalTargetValue === null ? 'finalTargetValue' : 'finalTargetFy';
     throw refused([{ path, message: '最終目標の値と年度は、そろえて入力してください。' }]);
   }
-  const known = held ? finalOf(held) : { finalTargetValue: null, finalTargetFy: null };
-  const isSame = Object.keys(changedDefinition(known, { finalTargetValue, finalTargetFy })).length === 0;
-  const fy = finalTargetFy ?? known.finalTargetFy;
+  const known = held && finalOf(held);
+  const isSame =
+    (known?.finalTargetValue ?? null) === finalTargetValue && (known?.finalTargetFy ?? null) === finalTargetFy;
+  const fy = finalTargetFy ?? known?.finalTargetFy;
   const final: SetTarget[] | null = isSame || fy == null ? null : [{ kind: 'final', fy, value: finalTargetValue }];
   return { fields: withoutBlanks(rest), final };
 }
@@ -187,6 +187,13 @@ function withoutBlanks(fields: DefinitionFields): DefinitionFields {
   const texts = ['numeratorName', 'denominatorName', 'baselineNote', 'formulaText', 'source'] as const;
   const blanks = texts.filter((name) => isUnwritten(fields[name] ?? ''));
   return { ...fields, ...Object.fromEntries(blanks.map((name) => [name, null])) };
+}
+
+function differing(held: DefinitionFields, next: DefinitionFields): Partial<DefinitionFields> {
+  const entries = Object.entries(next).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(held[name as keyof DefinitionFields]),
+  );
+  return Object.fromEntries(entries);
 }
 
 function refuseErrors(

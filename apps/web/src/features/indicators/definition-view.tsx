@@ -1,6 +1,6 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import type { IndicatorDetail, PlanTree } from '@mawasu/contract';
-import { changedDefinition, definitionLines, seriesOfDefinition } from '@mawasu/domain/indicators';
+import { definitionLines, seriesOfDefinition } from '@mawasu/domain/indicators';
 import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { FigureTable } from '../../components/ui/figure-table.js';
@@ -11,7 +11,7 @@ import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { DefinitionEditor } from './definition-editor.js';
-import { draftOf, figuresWith } from './indicator-draft.js';
+import { changedFields, draftOf, figuresWith } from './indicator-draft.js';
 import { useChangeIndicator } from './indicators.queries.js';
 import { OwnerSection } from './owner-section.js';
 import { lastYears, RetireDialog } from './retire-dialog.js';
@@ -188,7 +188,7 @@ function EditedDefinition({ indicator, tree, change, onCancel }: EditedDefinitio
       onSubmit={(fields, reason, onSaved) =>
         change.mutate(
           {
-            ...{ version: indicator.version, reason, ...changedDefinition(definition, fields) },
+            ...{ version: indicator.version, reason, ...changedFields(definition, fields) },
             ...(nodeId === null || nodeId === indicator.nodeId ? {} : { nodeId }),
           },
           { onSuccess: onSaved },

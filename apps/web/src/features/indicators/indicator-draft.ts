@@ -3,7 +3,6 @@ import {
   checkDefinitionFields,
   type DefinitionField,
   type DefinitionFigures,
-  definitionFigures,
   type FieldFinding,
   followsLowerMode,
   newDefinition,
@@ -11,10 +10,22 @@ import {
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull, parseDecimalInput } from '@mawasu/domain/numbers';
 
+/** Fields that are typed as a number with decimals; empty is none. */
+const decimalNames = [
+  'startingStock',
+  'lowerBound',
+  'upperBound',
+  'ratioFactor',
+  'baselineValue',
+  'tolerance',
+  'rangeLow',
+  'rangeHigh',
+  'finalTargetValue',
+] as const;
 const wholeNames = ['decimals', 'meanYears', 'measuredEveryYears'] as const;
 const textNames = ['numeratorName', 'denominatorName', 'baselineNote', 'formulaText', 'source'] as const;
 
-type DecimalName = (typeof definitionFigures)[number];
+type DecimalName = (typeof decimalNames)[number];
 type WholeName = (typeof wholeNames)[number];
 type TextName = (typeof textNames)[number];
 export type TypedName = DecimalName | WholeName | TextName | 'name' | 'unit';
@@ -29,7 +40,7 @@ export type IndicatorDraft = Omit<IndicatorDefinitionFields, TypedName> &
 const typed = (value: string | null): string => (value === null ? '' : formatDecimalInFull(value, 0));
 
 export function draftOf(fields: IndicatorDefinitionFields): IndicatorDraft {
-  const decimals = Object.fromEntries(definitionFigures.map((name) => [name, typed(fields[name])]));
+  const decimals = Object.fromEntries(decimalNames.map((name) => [name, typed(fields[name])]));
   const whole = Object.fromEntries(wholeNames.map((name) => [name, String(fields[name])]));
   const texts = Object.fromEntries(textNames.map((name) => [name, fields[name] ?? '']));
   const isRatio = fields.ratioFactor !== null || fields.numeratorName !== null;
@@ -94,10 +105,7 @@ export function readDraft(asTyped: IndicatorDraft, targets: readonly SetTarget[]
   if (draft.name.trim() === '') problems.name = '指標の名称を入力してください。';
   const fields: IndicatorDefinitionFields = {
     ...draft,
-    ...(Object.fromEntries(definitionFigures.map((name) => [name, decimal(name)])) as Record<
-      DecimalName,
-      string | null
-    >),
+    ...(Object.fromEntries(decimalNames.map((name) => [name, decimal(name)])) as Record<DecimalName, string | null>),
     ...(Object.fromEntries(textNames.map((name) => [name, text(name)])) as Record<TextName, string | null>),
     name: draft.name.trim(),
     unit: draft.unit.trim(),
@@ -123,4 +131,15 @@ export function figuresWith(fields: IndicatorDefinitionFields, targets: readonly
     finalTarget: value === null || fy === null ? null : { value, fy },
     values: targets.flatMap((one) => (one.kind === 'yearly' ? [{ fy: one.fy, target: one.value, ...blank }] : [])),
   };
+}
+
+/** What became different, as it is sent. */
+export function changedFields(
+  before: IndicatorDefinitionFields,
+  after: IndicatorDefinitionFields,
+): Partial<IndicatorDefinitionFields> {
+  const entries = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof IndicatorDefinitionFields]),
+  );
+  return Object.fromEntries(entries);
 }
