@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { ImportCounts as Counts } from '@mawasu/contract';
+import { type ImportKind, takesTheRest } from '@mawasu/domain/imports';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 
 const shown = [
@@ -7,22 +8,26 @@ const shown = [
   { key: 'changed', label: '変更', tone: 'info' },
   { key: 'unchanged', label: '変更なし', tone: 'neutral' },
   { key: 'withdrawn', label: '取りやめ候補', tone: 'neutral' },
+  { key: 'conflicts', label: '画面でも変わった欄', tone: 'warning' },
   { key: 'doubts', label: '確認していただきたい値', tone: 'warning' },
   { key: 'errors', label: 'エラー', tone: 'danger' },
 ] as const;
 
-/** Doubts are told only where there are some: most tables hold no figures. */
+/** Doubts and conflicts are told only where there are some: most tables can have none. */
 const isTold =
   (counts: Counts) =>
   ({ key }: (typeof shown)[number]) =>
-    key !== 'doubts' || counts.doubts > 0;
+    (key !== 'doubts' && key !== 'conflicts') || counts[key] > 0;
 
 /** How many of each, in words and colours. */
-export function ImportCounts({ counts }: { counts: Counts }) {
+export function ImportCounts({ counts, kind }: { counts: Counts; kind: ImportKind }) {
   return (
     <Group gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       <li>
-        <Text fz="sm">{counts.rows.toLocaleString()}行：</Text>
+        <Text fz="sm">
+          {counts.rows.toLocaleString()}
+          {takesTheRest(kind) ? '欄' : '行'}：
+        </Text>
       </li>
       {shown.filter(isTold(counts)).map(({ key, label, tone }) => (
         <li key={key}>

@@ -42,7 +42,7 @@ describe('a file of a table', () => {
 
 describe('the question before a table is brought in', () => {
   const counts = {
-    ...{ rows: 1205, created: 1200, changed: 3, unchanged: 0, withdrawn: 2, errors: 0 },
+    ...{ rows: 1205, created: 1200, changed: 3, unchanged: 0, withdrawn: 2, errors: 0, conflicts: 0 },
     ...{ repairs: 0, doubts: 0 },
   };
 

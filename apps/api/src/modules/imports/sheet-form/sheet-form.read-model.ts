@@ -1,0 +1,89 @@
+import type { EntryDetail, IndicatorSeries } from '@mawasu/contract';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { queryNamed } from '../../../platform/persistence/statements.js';
+import { lastYearJson } from '../../entries/entry-detail.read-model.js';
+import {
+  completeSheet,
+  type SheetRow,
+  type StatementRow,
+  sheetColumns,
+  sheetFrom,
+} from '../../entries/entry-sheet.sql.js';
+import { maySeeEntry, visibilityParameters, visibilityValues } from '../../rounds/visibility.sql.js';
+
+/** Of which 課 in which round. */
+export interface FormPlace {
+  roundId: string;
+  departmentId: string;
+}
+
+export interface FormSheetRow extends SheetRow {
+  title: string;
+  measure_code: string;
+  measure_title: string;
+  has_viewpoint: boolean;
+  named_initiatives: EntryDetail['namedInitiatives'];
+  last_year: EntryDetail['lastYear'];
+}
+
+export interface FormInitiative {
+  id: string;
+  title: string;
+  measureCode: string;
+}
+
+/** What a 様式 is made of, and what one that comes back is compared with. */
+export interface HeldForm extends FormPlace {
+  fy: number;
+  state: SheetRow['round']['state'];
+  cityName: string;
+  departmentName: string;
+  /** In the order of the plan, those the person sees; 対象外 ones are not among them. */
+  sheets: readonly FormSheetRow[];
+  /** What an answer may name; empty where the form asks for none. */
+  initiatives: readonly FormInitiative[];
+}
+
+const headStatement = `
+  SELECT r.fy, r.state, (SELECT name FROM city) AS "cityName", d.name AS "departmentName"
+  FROM round r JOIN LATERAL department_in_year($2, r.fy) d ON true WHERE r.id = $1`;
+
+const visibility = visibilityParameters(3);
+
+/** $1 round, $2 課, $3 to $5 what the person sees. */
+const sheetsStatement = `
+  SELECT ${sheetColumns(visibility)}, n.title, n.measure_code, n.measure_title,
+    (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint,
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year
+  FROM ${sheetFrom(visibility)}
+  JOIN plan_node_version body ON body.id = n.version_id
+  WHERE e.round_id = $1 AND e.department_id = $2 AND is_evaluated(e.state) AND ${maySeeEntry(visibility)}
+  ORDER BY e.path, e.id`;
+
+const initiativesStatement = `
+  SELECT p.node_id AS id, p.title, p.measure_code AS "measureCode" FROM plan_position p
+  WHERE p.revision_id = $1 AND p.kind = 'initiative' ORDER BY p.path, p.node_id`;
+
+/** In two statements, three where an answer names a 取組み; null where there is no such round or 課. */
+export async function readHeldForm(manager: EntityManager, actor: Actor, place: FormPlace): Promise<HeldForm | null> {
+  const { roundId, departmentId } = place;
+  type Head = Pick<HeldForm, 'fy' | 'state' | 'cityName' | 'departmentName'>;
+  const [head] = await queryNamed<Head>(manager, 'sheet_form_head', headStatement, [roundId, departmentId]);
+  if (!head) return null;
+  const values = [roundId, departmentId, ...visibilityValues(actor)];
+  const rows = await queryNamed<StatementRow<FormSheetRow>>(manager, 'sheet_form_sheets', sheetsStatement, values);
+  const sheets = rows.map((row) => completeSheet<FormSheetRow>(row));
+  const round = sheets[0]?.round;
+  const asksForInitiative = round?.form.blocks.some(({ kind }) => kind === 'initiative') ?? false;
+  const initiatives =
+    round && asksForInitiative
+      ? await queryNamed<FormInitiative>(manager, 'sheet_form_initiatives', initiativesStatement, [round.revision.id])
+      : [];
+  return { ...place, ...head, sheets, initiatives };
+}
+
+/** Figures that the 課 enters through this sheet: of the 取組み itself, and of a 施策 it leads. */
+export function enteredIndicators({ series, department_id, measure_lead }: FormSheetRow): IndicatorSeries[] {
+  return series.filter(({ ownerKind }) => ownerKind === 'initiative' || measure_lead === department_id);
+}
