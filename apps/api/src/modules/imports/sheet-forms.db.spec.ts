@@ -15,6 +15,7 @@ import {
 import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { Round } from '../rounds/round.entity.js';
 
 let t: TestApp;
 let office: Office;
@@ -100,7 +101,147 @@ describe('the 様式 of a 課', () => {
   });
 });
 
-void refusal;
-void aSibling;
-void take;
-void refused;
+describe('a box that cannot be taken', () => {
+  it('is told with its place and its reason, and leaves the rest to be brought in', async () => {
+    const sheet = await aSheet(t, office);
+    await anIndicatorOf(t, sheet, { name: '参加者数', unit: '人' });
+    const form = await formOf(sheet);
+    form
+      .fill({ 実施内容: '講座を開いた。', 成果: 'あ'.repeat(2001), 課題: 'a\u0007b\ufffd', 進捗状況: '最高' })
+      .fill({ 今年度の実績値: '多数', 変更理由: '目安と違うため。', 統合する相手の取組み: '防災' });
+    const result = await bring(form);
+    expect(refused(result)).toEqual([
+      ['参加者数　今年度の実績値', expect.stringContaining('「多数」は読み取れません')],
+      ['成果', '2000文字以内で入力してください。'],
+      ['進捗状況', '一覧にない選択肢です。セルの一覧から選び直してください。'],
+      ['変更理由', expect.stringContaining('目安と同じ')],
+      ['統合する相手の取組み', expect.stringContaining('一覧にない')],
+    ]);
+    expect(result.errors[0]).toMatchObject({ sheet: form.sheets[0]?.name, cell: form.box('今年度の実績値').address });
+    await office.entrant.client.imports.commit(result.id);
+    const { content } = await office.entrant.client.entries.detail(sheet.entryId);
+    expect(content).toEqual({ activities: '講座を開いた。', issues: 'ab〓' });
+    // The reasons stand beside the list, not in a table of one's own to be corrected.
+    expect(await refusal(office.entrant.client.imports.corrections(result.id))).toMatchObject({ status: 404 });
+  });
+
+  it('is none of a sheet that was handed in, whatever happened meanwhile; the other sheets are', async () => {
+    const sheet = await aSheet(t, office);
+    const second = await aSibling(t, office, sheet, { title: 'もう一つの取組み' });
+    const form = await formOf(sheet);
+    await office.entrant.client.entries.save(sheet.entryId, { version: 1, changes: fullContent });
+    const [first, other] = form.sheets;
+    form.fill({ 実施内容: '様式の文章。' }, { sheet: first }).fill({ 実施内容: '別の文章。' }, { sheet: other });
+    const before = await bring(form);
+    expect(before.counts).toMatchObject({ conflicts: 1, created: 1, errors: 0 });
+    await take(office.entrant, sheet.entryId, { action: 'submit' });
+    expect(await refusal(office.entrant.client.imports.commit(before.id, { overwrite: ['1'] }))).toMatchObject({
+      ...{ status: 409, body: { code: 'IMPORT_STALE' } },
+    });
+    const renewed = await office.entrant.client.imports.detail(before.id);
+    expect(refused(renewed)).toEqual([['実施内容', expect.stringMatching(/ため編集できません。/)]]);
+    await office.entrant.client.imports.commit(before.id);
+    expect((await office.entrant.client.entries.detail(second)).content).toEqual({ activities: '別の文章。' });
+    const locked = await formOf(sheet);
+    expect(locked.box('実施内容').protection?.locked ?? true).toBe(true);
+    expect(form.box('実施内容').protection?.locked).toBe(false);
+    expect(locked.sheets[0]?.getCell(4, 2).value).toContain('編集できません');
+  });
+
+  it('says nothing when it was emptied: what is held stays, and the person is told', async () => {
+    const sheet = await aSheet(t, office);
+    const indicator = await anIndicatorOf(t, sheet);
+    const year = { indicatorId: indicator, version: 0, actual: '85', numerator: null, denominator: null };
+    await office.entrant.client.entries.save(sheet.entryId, {
+      ...{ version: 1, changes: fullContent },
+      actuals: [{ ...year, state: 'recorded', certainty: 'final', reason: null }],
+    });
+    const form = await formOf(sheet);
+    form.fill({ 実施内容: null, 成果: '　', 今年度の実績値: '－', 進捗状況: null });
+    const result = await bring(form);
+    expect(result.counts).toMatchObject({ created: 0, changed: 0, errors: 0 });
+    expect(result.notes.filter((note) => note.includes('消しません'))).toHaveLength(4);
+    // A state says why there is no figure: then it goes, because that was asked for.
+    form.fill({ 今年度の実績値: null, 値がないときの状態: '集計中' });
+    expect(asked(await bring(form))).toEqual([[expect.anything(), '85人（確報）', '集計中']]);
+    form.fill({ 今年度の実績値: 85 });
+    expect(refused(await bring(form))).toEqual([[expect.anything(), expect.stringContaining('両方が入っています')]]);
+  });
+});
+
+describe('what changed on the server since the 様式 was made', () => {
+  it('stays unless the person chooses otherwise box by box, and what was not written into is no matter', async () => {
+    const sheet = await aSheet(t, office);
+    const indicator = await anIndicatorOf(t, sheet, { name: '参加者数' });
+    const form = await formOf(sheet);
+    const year = { indicatorId: indicator, version: 0, actual: '7', numerator: null, denominator: null };
+    await office.colleague.client.entries.save(sheet.entryId, {
+      ...{ version: 1, changes: { activities: '画面の実施内容。', results: '画面の成果。', issues: '画面の課題。' } },
+      actuals: [{ ...year, state: 'recorded', certainty: 'final', reason: null }],
+    });
+    form.fill({ 実施内容: '様式の実施内容。', 成果: '様式の成果。', 今後の取組: '様式だけ。', 今年度の実績値: 8 });
+    const result = await bring(form);
+    expect(asked(result)).toEqual([['今後の取組', null, '様式だけ。']]);
+    expect(result.conflicts.map(({ field, held, sent }) => [field, held, sent])).toEqual([
+      ['参加者数', '7人（確報）', '8人（確報）'],
+      ['実施内容', '画面の実施内容。', '様式の実施内容。'],
+      ['成果', '画面の成果。', '様式の成果。'],
+    ]);
+    const overwrite = result.conflicts.filter(({ field }) => field !== '成果').map(({ id }) => id);
+    const done = await office.entrant.client.imports.commit(result.id, { overwrite });
+    expect(done).toMatchObject({ counts: { changed: 2, created: 1, conflicts: 1 }, conflicts: [{ field: '成果' }] });
+    const { content, indicators } = await office.entrant.client.entries.detail(sheet.entryId);
+    expect(content).toEqual({
+      ...{ activities: '様式の実施内容。', results: '画面の成果。' },
+      ...{ issues: '画面の課題。', nextActions: '様式だけ。' },
+    });
+    expect(indicators[0]?.values.find(({ fy }) => fy === 2025)).toMatchObject({ actual: '8', version: 2 });
+  });
+});
+
+describe('whose 様式 it is', () => {
+  it('is taken and brought in by those who type on the sheets of the 課; 企画 takes any and brings in figures alone', async () => {
+    const sheet = await aSheet(t, office);
+    await anIndicatorOf(t, sheet);
+    const form = await formOf(sheet);
+    form.fill({ 実施内容: '講座を開いた。', 今年度の実績値: 12 });
+    for (const person of [office.outsider, office.externalMember, office.reader, office.division]) {
+      expect(await refusal(formOf(sheet, person))).toMatchObject({ status: 403 });
+    }
+    for (const person of [office.externalMember, office.reader, office.division]) {
+      expect(await refusal(bring(form, person))).toMatchObject({ status: 403 });
+    }
+    const foreign = await bring(form, office.outsider);
+    expect(foreign).toMatchObject({ changes: [], entries: [], counts: { rows: 0, errors: 1 } });
+    expect(foreign.errors[0]?.reason).toBe('試験課の様式です。読み込めるのは、その課の入力者・課長と企画です。');
+    expect((await bring(form, office.head)).counts).toMatchObject({ created: 2, errors: 0 });
+    expect((await formOf(sheet, office.planner)).sheets).toHaveLength(1);
+    const ofPlanner = await bring(form, office.planner);
+    expect(asked(ofPlanner)).toHaveLength(1);
+    expect(refused(ofPlanner)).toEqual([['実施内容', '編集できるのは担当課の入力者と課長です。']]);
+  });
+
+  it('is refused with a sentence where it is none, of another city, of a settled round, or stands twice', async () => {
+    const sheet = await aSheet(t, office);
+    const reasons = async (form: OpenedForm) => (await bring(form)).errors.map(({ reason }) => reason);
+    const withoutMarks = await formOf(sheet);
+    withoutMarks.book.removeWorksheet('mawasu');
+    expect(await reasons(withoutMarks)).toEqual([expect.stringMatching(/^年度評価シートの様式ではありません。/)]);
+    const elsewhere = await formOf(sheet);
+    const marks = elsewhere.book.getWorksheet('mawasu');
+    marks?.eachRow((row) => {
+      if (row.getCell(1).value === 'round') row.getCell(2).value = '00000000-0000-4000-8000-000000000000';
+      if (row.getCell(1).value === 'city') row.getCell(2).value = '隣の市';
+    });
+    expect(await reasons(elsewhere)).toEqual([expect.stringContaining('隣の市の様式です')]);
+    const twice = await formOf(sheet);
+    const copy = twice.book.addWorksheet('写し');
+    copy.getCell('A1').value = twice.sheets[0]?.getCell('A1').value ?? '';
+    copy.getCell('D1').value = 'mawasu/box';
+    expect(await reasons(twice)).toEqual([expect.stringContaining('と同じ取組みのシートです')]);
+    const old = await formOf(sheet);
+    await t.dataSource.manager.update(Round, { id: sheet.roundId }, { state: 'finalized' });
+    expect(await reasons(old)).toEqual([expect.stringContaining('評価年度が確定しているため')]);
+    expect(await refusal(formOf(sheet))).toMatchObject({ status: 404 });
+  });
+});

@@ -6,17 +6,17 @@ const BOX = 4;
 
 /** A 様式 as somebody opens it in a spreadsheet. */
 export class OpenedForm {
-  private constructor(readonly book: Workbook) {}
+  /** The sheets of 取組み, in their order, whatever is done to them afterwards. */
+  readonly sheets: readonly Worksheet[];
+
+  private constructor(readonly book: Workbook) {
+    this.sheets = book.worksheets.filter((sheet) => String(sheet.getCell(1, 1).value).startsWith('mawasu/sheet/'));
+  }
 
   static async open(blob: Blob): Promise<OpenedForm> {
     const book = new exceljs.Workbook();
     await book.xlsx.load(await blob.arrayBuffer());
     return new OpenedForm(book);
-  }
-
-  /** The sheets of 取組み, in their order. */
-  get sheets(): Worksheet[] {
-    return this.book.worksheets.filter((sheet) => String(sheet.getCell(1, 1).value).startsWith('mawasu/sheet/'));
   }
 
   /** The cell of the box whose name begins so; of the first one below the heading, where there is one. */

@@ -14,24 +14,26 @@ const shown = [
 ] as const;
 
 /** Doubts and conflicts are told only where there are some: most tables can have none. */
+const always = new Set(['created', 'changed', 'unchanged', 'withdrawn', 'errors']);
 const isTold =
-  (counts: Counts) =>
+  (counts: Counts, isForm: boolean) =>
   ({ key }: (typeof shown)[number]) =>
-    (key !== 'doubts' && key !== 'conflicts') || counts[key] > 0;
+    counts[key] > 0 || (always.has(key) && !(isForm && key === 'withdrawn'));
 
 /** How many of each, in words and colours. */
 export function ImportCounts({ counts, kind }: { counts: Counts; kind: ImportKind }) {
+  const isForm = takesTheRest(kind);
   return (
     <Group gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       <li>
         <Text fz="sm">
           {counts.rows.toLocaleString()}
-          {takesTheRest(kind) ? '欄' : '行'}：
+          {isForm ? '欄' : '行'}：
         </Text>
       </li>
-      {shown.filter(isTold(counts)).map(({ key, label, tone }) => (
+      {shown.filter(isTold(counts, isForm)).map(({ key, label, tone }) => (
         <li key={key}>
-          <ToneBadge tone={counts[key] > 0 ? tone : 'neutral'} label={`${label} ${counts[key].toLocaleString()}件`} />
+          <ToneBadge tone={counts[key] > 0 ? tone : 'neutral'} label={`${isForm && key === 'errors' ? '読み込めない欄' : label} ${counts[key].toLocaleString()}件`} />
         </li>
       ))}
     </Group>

@@ -310,7 +310,7 @@ describe('取込', () => {
     );
     const { user } = await open(found, server);
     expect(await screen.findByRole('heading', { level: 1, name: '記入した様式の読み込み' })).toBeTruthy();
-    screen.getByText(/^1欄を取り込めます。画面でも変わった欄が1件あります。.*読み込めない欄が1件あり、/);
+    await screen.findByText(/^1欄を取り込めます。画面でも変わった欄が1件あります。.*読み込めない欄が1件あり、/);
     expect(screen.queryByRole('button', { name: /理由を付けた/ })).toBeNull();
     const both = within(screen.getByRole('table', { name: '画面でも変わった欄' }));
     both.getByText('画面の文章。');

@@ -40,9 +40,9 @@ export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
           </Button>
         </Group>
       )}
-      <Section title="1. 様式を用意する">
-        <Stack gap="md">
-          {kinds.length > 1 && (
+      {kinds.length > 1 && (
+        <Section title="1. 様式を用意する">
+          <Stack gap="md">
             <Select
               label="取り込むもの"
               data={kinds.map((one) => ({ value: one, label: importKindLabels[one] }))}
@@ -54,12 +54,15 @@ export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
                 if (chosen) onGo({ kind: chosen });
               }}
             />
-          )}
-          {kind === 'entries' ? <SheetFormHint /> : <FormFiles key={kind} kind={kind} />}
+            {kind === 'entries' ? <SheetFormHint /> : <FormFiles key={kind} kind={kind} />}
+          </Stack>
+        </Section>
+      )}
+      <Section title={kinds.length > 1 ? '2. 表を読み込む' : 'ファイルを選ぶ'}>
+        <Stack gap="md">
+          <TableChoice key={kind} kind={kind} onTaken={take} />
+          {kinds.length === 1 && kind === 'entries' && <SheetFormHint />}
         </Stack>
-      </Section>
-      <Section title="2. 表を読み込む">
-        <TableChoice key={kind} kind={kind} onTaken={take} />
       </Section>
     </Stack>
   );

@@ -116,11 +116,11 @@ function answerBox(block: FormBlock, row: FormSheetRow, initiatives: readonly Fo
 const isOnForm = (block: FormBlock, row: Pick<FormSheetRow, 'scope' | 'has_viewpoint'>): boolean =>
   !(row.scope === 'simple' && block.askedOf === 'full') && (block.askedWhen !== 'has_viewpoint' || row.has_viewpoint);
 
-/** 007.50 and 7.5 are one figure; what is none settles as a text. */
+/** 007.50 and 7.5 are one figure, a dash is an empty box, and any other text settles as one. */
 const settledFigure = (series: Pick<IndicatorSeries, 'unit' | 'decimals'>) => (text: string) => {
   const read = readFigureInput(text, series);
   if (read.kind === 'figure') return addDecimals(read.value, '0');
-  return settledText(text);
+  return read.kind === 'empty' ? '' : settledText(text);
 };
 
 /** Numerators and denominators are as fine as they are. */

@@ -169,6 +169,7 @@ function writeBox(sheet: Pick<SheetWriter, 'addRow'>, box: FormBox, isLocked: bo
   cell.protection = { locked: isLocked };
   // A figure may be typed as one; in a text nothing becomes a formula or a date.
   if (box.isNumber) cell.numFmt = 'General';
+  cell.alignment = { wrapText: true, vertical: 'top', horizontal: 'left' };
   if (box.choices && box.choices.length > 0) {
     cell.dataValidation = {
       type: 'list',
