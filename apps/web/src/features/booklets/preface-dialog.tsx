@@ -1,8 +1,10 @@
 import { Textarea } from '@mantine/core';
 import { type BookletPreface, PREFACE_LENGTH } from '@mawasu/contract';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useSavePreface } from './booklets.queries.js';
 
@@ -15,7 +17,12 @@ interface PrefaceDialogProps {
 /** はじめに of the round's booklets, by 企画. */
 export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps) {
   const save = useSavePreface(roundId);
-  const { typed, set, others } = useTypedOver({ text: preface.text });
+  const keptAs = `preface ${roundId}`;
+  const { typed, set, others, isKept, discard } = useTypedOver({ text: preface.text }, keptAs);
+  const close = () => {
+    forgetTyping(keptAs);
+    onClose();
+  };
   return (
     <ChangeDialog
       title="「はじめに」を編集"
@@ -23,9 +30,10 @@ export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps)
       pending={save.isPending}
       error={save.error}
       fields={['text']}
-      onSubmit={() => save.mutate({ text: typed.text, version: preface.version }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => save.mutate({ text: typed.text, version: preface.version }, { onSuccess: close })}
+      onClose={close}
     >
+      <KeptTypingNote isKept={isKept} onDiscard={discard} />
       <Textarea
         label="はじめに"
         description={`冊子の最初のページに載せます。空のときは載せません。${PREFACE_LENGTH.toLocaleString('ja-JP')}文字まで。保存すると、次に作成する冊子から使います。`}

@@ -3,9 +3,11 @@ import type { IndicatorDefinitionFields } from '@mawasu/contract';
 import type { DefinitionField, LowerIsBetterMode, SetTarget } from '@mawasu/domain/indicators';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { DefinitionForm } from './definition-fields.js';
@@ -30,7 +32,10 @@ interface DefinitionEditorProps {
   prefix?: string;
   /** Before the definition: what it belongs to. `messageOf` gives what the server says of a field. */
   above?: (messageOf: (path: string) => string | null) => ReactNode;
-  onSubmit: (fields: IndicatorDefinitionFields, reason: string) => void;
+  /** The name under which what is typed is kept until it is saved. */
+  keptAs: string;
+  /** `onSaved` is called once it is: the form is then as it is held. */
+  onSubmit: (fields: IndicatorDefinitionFields, reason: string, onSaved: () => void) => void;
   onCancel: () => void;
 }
 
@@ -48,11 +53,15 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     error,
     prefix = '',
     above,
+    keptAs,
     onSubmit,
     onCancel,
   } = props;
-  const { typed: draft, set, others, isTyped } = useTypedOver(initial);
-  const [reason, setReason] = useState('');
+  const definition = useTypedOver(initial, keptAs);
+  const { typed: draft, set, others } = definition;
+  const reasonKeptAs = `${keptAs} reason`;
+  const why = useTypedOver({ reason: '' }, reasonKeptAs);
+  const { reason } = why.typed;
   const [isTried, setTried] = useState(false);
   const { form: formRef, onTry } = useFirstWrongField(error);
   const read = readDraft(draft, targets);
@@ -74,22 +83,35 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     event.preventDefault();
     setTried(true);
     onTry();
-    if (!hasErrors(read)) onSubmit(read.fields, reason);
+    if (!hasErrors(read)) onSubmit(read.fields, reason, onSaved);
+  };
+  const forget = () => forgetTyping(keptAs, reasonKeptAs);
+  const onSaved = () => {
+    definition.settle();
+    why.discard();
+    setTried(false);
   };
   const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
   return (
     <form ref={formRef} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped || reason !== ''} />
+      <LeaveGuard when={definition.isTyped || why.isTyped} onLeave={forget} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">
+            <KeptTypingNote
+              isKept={definition.isKept || why.isKept}
+              onDiscard={() => {
+                definition.discard();
+                why.discard();
+              }}
+            />
             {above?.(fromServer)}
             <NatureSection form={form} plan={plan} />
             <TargetSection form={form} plan={plan} />
             <EntrySection form={form} plan={plan} />
             <SourceSection form={form} plan={plan} />
             <OthersChanged changes={others.map((field) => heldField(initial, field))} />
-            <ReasonField value={reason} onChange={setReason} error={fromServer('reason')} />
+            <ReasonField value={reason} onChange={(text) => why.set({ reason: text })} error={fromServer('reason')} />
             <Refused act={submitLabel} error={error} fields={told} />
             {isTried && hasErrors(read) && (
               <Alert color="red" role="alert">

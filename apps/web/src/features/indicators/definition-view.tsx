@@ -83,7 +83,6 @@ interface DefinitionViewProps {
 export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
-  const [saved, setSaved] = useState(0);
   const change = useChangeIndicator(indicator.id);
   const { fyTo } = definition;
   const measure = `${measureCode} ${measureTitle}`.trim();
@@ -146,13 +145,7 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
                 までの評価は確定しています。その結果が変わる変更は保存できません。新しい年度から変えるときは「引き継ぐ」を使います。
               </Text>
             )}
-            <EditedDefinition
-              key={saved}
-              indicator={indicator}
-              tree={tree}
-              change={change}
-              onSaved={() => setSaved(saved + 1)}
-            />
+            <EditedDefinition indicator={indicator} tree={tree} change={change} />
           </>
         ) : (
           <ReadOnlyDefinition indicator={indicator} />
@@ -166,11 +159,10 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
 
 interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree'> {
   change: ReturnType<typeof useChangeIndicator>;
-  onSaved: () => void;
 }
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
-function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinitionProps) {
+function EditedDefinition({ indicator, tree, change }: EditedDefinitionProps) {
   const { definition } = indicator;
   const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
   const { nodeId } = typed;
@@ -193,7 +185,8 @@ function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinition
           />
         )
       }
-      onSubmit={(fields, reason) =>
+      keptAs={`indicator ${indicator.id}`}
+      onSubmit={(fields, reason, onSaved) =>
         change.mutate(
           {
             ...{ version: indicator.version, reason, ...changedFields(definition, fields) },

@@ -4,10 +4,12 @@ import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { heldText } from './held-text.js';
@@ -31,7 +33,10 @@ export interface RoundFormProps {
   busy: boolean;
   error: unknown;
   submitLabel: string;
-  onSubmit: (draft: RoundDraft) => void;
+  /** The name under which what is typed is kept until it is saved. */
+  keptAs: string;
+  /** `onSaved` is called once it is: the form is then as it is held. */
+  onSubmit: (draft: RoundDraft, onSaved: () => void) => void;
   onCancel?: () => void;
 }
 
@@ -53,8 +58,8 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
 
 /** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
-  const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
-  const { typed: draft, set: change, others: overtyped, isTyped } = useTypedOver(initial);
+  const { initial, plans, others, isNew, content, busy, error, submitLabel, keptAs, onSubmit, onCancel } = props;
+  const { typed: draft, set: change, others: overtyped, ...typing } = useTypedOver(initial, keptAs);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
@@ -63,18 +68,23 @@ export function RoundForm(props: RoundFormProps) {
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
+  const onSaved = () => {
+    typing.settle();
+    setTried(false);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     onTry();
-    if (draft.fy !== null && problems.length === 0) onSubmit(draft);
+    if (draft.fy !== null && problems.length === 0) onSubmit(draft, onSaved);
   };
   const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
   const hasFieldMessage = ['fy', 'planId', 'instructions'].some((path) => fieldMessage(error, path) !== null);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped} />
+      <LeaveGuard when={typing.isTyped} onLeave={() => forgetTyping(keptAs)} />
       <Stack gap="lg">
+        <KeptTypingNote isKept={typing.isKept} onDiscard={typing.discard} />
         {error !== null && error !== undefined && !hasFieldMessage && (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
             {describeError(error).message}

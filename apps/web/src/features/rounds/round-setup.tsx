@@ -2,7 +2,6 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
 import { describeError } from '../../lib/error-messages.js';
 import type { FormPreview } from './form-previews.js';
@@ -59,7 +58,6 @@ interface RoundSetupProps {
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
 export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
-  const [saved, setSaved] = useState(0);
   return (
     <Stack gap="lg">
       <OpeningPanel round={round} />
@@ -69,7 +67,6 @@ export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: Rou
         </Alert>
       )}
       <RoundForm
-        key={saved}
         initial={draftOf(round)}
         plans={plans}
         others={rounds.filter(({ id }) => id !== round.id)}
@@ -78,9 +75,10 @@ export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: Rou
         busy={revise.isPending}
         error={revise.error}
         submitLabel="変更を保存する"
-        onSubmit={(draft) => {
+        keptAs={`round ${round.id}`}
+        onSubmit={(draft, onSaved) => {
           const asked = changeRequestOf(draft);
-          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: () => setSaved(saved + 1) });
+          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: onSaved });
         }}
       />
       <ScopeEditor roundId={round.id} />

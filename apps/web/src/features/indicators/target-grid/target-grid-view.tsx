@@ -109,15 +109,16 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   const problems = new Map([...refused.filter(([key]) => draft.has(key)), ...read.problems]);
   const shown = new Set(grid.items.map(({ id }) => id));
   const elsewhere = [...draft.values()].filter(({ row }) => !shown.has(row.id)).length;
+  const clear = () => {
+    onDraft(() => new Map());
+    onReason('');
+  };
   const save = () => {
     setSent(read.keys);
     revise.mutate(
       { targets: read.targets, reason },
       {
-        onSuccess: () => {
-          onDraft(() => new Map());
-          onReason('');
-        },
+        onSuccess: clear,
         onError: (error) => {
           const newer = heldInstead<NewerTarget[]>(error);
           if (!newer) return;
@@ -153,7 +154,7 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
               changes={changes}
             />
             <Group justify="flex-end">
-              <Button variant="default" onClick={() => onDraft(() => new Map())}>
+              <Button variant="default" onClick={clear}>
                 入力を取り消す
               </Button>
               <Button
