@@ -33,7 +33,10 @@ export function ImportCounts({ counts, kind }: { counts: Counts; kind: ImportKin
       </li>
       {shown.filter(isTold(counts, isForm)).map(({ key, label, tone }) => (
         <li key={key}>
-          <ToneBadge tone={counts[key] > 0 ? tone : 'neutral'} label={`${isForm && key === 'errors' ? '読み込めない欄' : label} ${counts[key].toLocaleString()}件`} />
+          <ToneBadge
+            tone={counts[key] > 0 ? tone : 'neutral'}
+            label={`${isForm && key === 'errors' ? '読み込めない欄' : label} ${counts[key].toLocaleString()}件`}
+          />
         </li>
       ))}
     </Group>

@@ -9,18 +9,6 @@ import { aUserWith, workServer } from '../../testing/work-server.js';
 const id = idOf(900);
 const place = { sheet: '目標値', row: 3, column: '令和8年度', cell: 'G3' };
 
-const noCounts = {
-  rows: 0,
-  created: 0,
-  changed: 0,
-  unchanged: 0,
-  withdrawn: 0,
-  errors: 0,
-  conflicts: 0,
-  repairs: 0,
-  doubts: 0,
-};
-
 function aResult(changes: Partial<ImportResult> = {}): ImportResult {
   return {
     id,
@@ -288,41 +276,6 @@ describe('取込', () => {
     await renderApp('/imports', workServer({ user: aUserWith('reader') }));
     expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
     expect(screen.queryByRole('link', { name: '取込' })).toBeNull();
-  });
-
-  it('of a filled-in 様式 takes what can be taken, asks which text is to stay, and leads to the sheets', async () => {
-    const entries = [{ id: idOf(40), title: '防災訓練の充実' }];
-    const conflict = { id: '1', label: '防災訓練の充実', field: '成果', held: '画面の文章。', sent: '様式の文章。' };
-    const found = aResult({
-      ...{ kind: 'entries', fileName: '様式.xlsx', notes: [], withdrawn: [], repairs: [], doubts: [], entries },
-      counts: { ...noCounts, rows: 13, created: 1, conflicts: 1, errors: 1, unchanged: 10 },
-      errors: [{ ...place, value: 'あ', column: '課題', reason: '提出済みのため編集できません。' }],
-      conflicts: [{ ...place, ...conflict }],
-    });
-    const asked: unknown[] = [];
-    const committed = { ...found, state: 'committed' as const, committedAt: '2026-05-09T00:00:00.000Z' };
-    const server = workServer({ user: aUserWith('entrant') }).on(
-      `POST /api/imports/${id}/commits`,
-      ({ body }: FakeRequest) => {
-        asked.push(body);
-        return committed;
-      },
-    );
-    const { user } = await open(found, server);
-    expect(await screen.findByRole('heading', { level: 1, name: '記入した様式の読み込み' })).toBeTruthy();
-    await screen.findByText(/^1欄を取り込めます。画面でも変わった欄が1件あります。.*読み込めない欄が1件あり、/);
-    expect(screen.queryByRole('button', { name: /理由を付けた/ })).toBeNull();
-    const both = within(screen.getByRole('table', { name: '画面でも変わった欄' }));
-    both.getByText('画面の文章。');
-    expect(both.getByRole<HTMLInputElement>('radio', { name: '画面の内容' }).checked).toBe(true);
-    await user.click(both.getByRole('radio', { name: '様式の内容' }));
-    await user.click(screen.getByRole('button', { name: '取り込む' }));
-    const dialog = within(await screen.findByRole('dialog', { name: '取り込みますか' }));
-    dialog.getByText(/画面でも変わった欄のうち1件は、様式の内容にします。/);
-    await user.click(dialog.getByRole('button', { name: '取り込む' }));
-    expect(await screen.findByText('まだ提出していません。シートを開いて確認し、提出してください。')).toBeTruthy();
-    expect(screen.getByRole('link', { name: '防災訓練の充実' }).getAttribute('href')).toBe(`/entries/${idOf(40)}`);
-    expect(asked).toEqual([{ overwrite: ['1'] }]);
   });
 
   it('offers whoever fills in sheets their 様式 alone', async () => {

@@ -41,12 +41,15 @@ export interface HeldForm extends FormPlace {
   departmentName: string;
   /** In the order of the plan, those the person sees; 対象外 ones are not among them. */
   sheets: readonly FormSheetRow[];
-  /** What an answer may name; empty where the form asks for none. */
+  /** What an answer may name: those of the round's revision. */
   initiatives: readonly FormInitiative[];
 }
 
 const headStatement = `
-  SELECT r.fy, r.state, (SELECT name FROM city) AS "cityName", d.name AS "departmentName"
+  SELECT r.fy, r.state, (SELECT name FROM city) AS "cityName", d.name AS "departmentName", (
+    SELECT coalesce(json_agg(json_build_object('id', p.node_id, 'title', p.title, 'measureCode', p.measure_code)
+      ORDER BY p.path, p.node_id), '[]'::json)
+    FROM plan_position p WHERE p.revision_id = r.revision_id AND p.kind = 'initiative') AS initiatives
   FROM round r JOIN LATERAL department_in_year($2, r.fy) d ON true WHERE r.id = $1`;
 
 const visibility = visibilityParameters(3);
@@ -61,26 +64,15 @@ const sheetsStatement = `
   WHERE e.round_id = $1 AND e.department_id = $2 AND is_evaluated(e.state) AND ${maySeeEntry(visibility)}
   ORDER BY e.path, e.id`;
 
-const initiativesStatement = `
-  SELECT p.node_id AS id, p.title, p.measure_code AS "measureCode" FROM plan_position p
-  WHERE p.revision_id = $1 AND p.kind = 'initiative' ORDER BY p.path, p.node_id`;
-
-/** In two statements, three where an answer names a 取組み; null where there is no such round or 課. */
+/** In two statements; null where there is no such round or 課. */
 export async function readHeldForm(manager: EntityManager, actor: Actor, place: FormPlace): Promise<HeldForm | null> {
   const { roundId, departmentId } = place;
-  type Head = Pick<HeldForm, 'fy' | 'state' | 'cityName' | 'departmentName'>;
+  type Head = Omit<HeldForm, 'sheets' | keyof FormPlace>;
   const [head] = await queryNamed<Head>(manager, 'sheet_form_head', headStatement, [roundId, departmentId]);
   if (!head) return null;
   const values = [roundId, departmentId, ...visibilityValues(actor)];
   const rows = await queryNamed<StatementRow<FormSheetRow>>(manager, 'sheet_form_sheets', sheetsStatement, values);
-  const sheets = rows.map((row) => completeSheet<FormSheetRow>(row));
-  const round = sheets[0]?.round;
-  const asksForInitiative = round?.form.blocks.some(({ kind }) => kind === 'initiative') ?? false;
-  const initiatives =
-    round && asksForInitiative
-      ? await queryNamed<FormInitiative>(manager, 'sheet_form_initiatives', initiativesStatement, [round.revision.id])
-      : [];
-  return { ...place, ...head, sheets, initiatives };
+  return { ...place, ...head, sheets: rows.map((row) => completeSheet<FormSheetRow>(row)) };
 }
 
 /** Figures that the 課 enters through this sheet: of the 取組み itself, and of a 施策 it leads. */
