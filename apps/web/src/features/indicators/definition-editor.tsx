@@ -9,6 +9,7 @@ import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
+import { useJustSaved } from '../../lib/use-just-saved.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { DefinitionForm } from './definition-fields.js';
 import { DefinitionPreview } from './definition-preview.js';
@@ -62,7 +63,9 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   const reasonKeptAs = `${keptAs} reason`;
   const why = useTypedOver({ reason: '' }, reasonKeptAs);
   const { reason } = why.typed;
+  const isTyped = definition.isTyped || why.isTyped;
   const [isTried, setTried] = useState(false);
+  const saving = useJustSaved(busy);
   const { form: formRef, onTry } = useFirstWrongField(error);
   const read = readDraft(draft, targets);
   const findingOf = (field: DefinitionField, severity: 'error' | 'warning') =>
@@ -90,11 +93,12 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     definition.settle();
     why.discard();
     setTried(false);
+    saving.onSaved();
   };
   const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
   return (
     <form ref={formRef} onSubmit={submit} noValidate>
-      <LeaveGuard when={definition.isTyped || why.isTyped} onLeave={forget} />
+      <LeaveGuard when={isTyped} onLeave={forget} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">
@@ -118,11 +122,22 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
                 入力を直すところがあります。赤い文字の項目を確認してください。
               </Alert>
             )}
+            {saving.isSaved && !isTyped && (
+              <Alert color="green" role="status">
+                変更を保存しました。
+              </Alert>
+            )}
             <Group justify="flex-end">
-              <Button variant="default" onClick={onCancel}>
+              <Button
+                variant="default"
+                onClick={() => {
+                  forget();
+                  onCancel();
+                }}
+              >
                 やめる
               </Button>
-              <Button type="submit" loading={busy}>
+              <Button ref={saving.button} type="submit" loading={busy}>
                 {submitLabel}
               </Button>
             </Group>

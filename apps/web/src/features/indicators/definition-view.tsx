@@ -77,10 +77,12 @@ interface DefinitionViewProps {
   /** Of its plan, to move it; undefined until it is known. */
   tree: PlanTree | undefined;
   mayChange: boolean;
+  /** Nothing is to be changed after all. */
+  onCancel: () => void;
 }
 
 /** One indicator: its definition (to be changed by 企画), its line, and every target it ever had. */
-export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewProps) {
+export function DefinitionView({ indicator, tree, mayChange, onCancel }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
   const change = useChangeIndicator(indicator.id);
@@ -132,11 +134,6 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
           <Kin kin={predecessors} text="に引き継いだ前の指標：" />
           <Kin kin={successors} text="からの指標：" />
         </Group>
-        {change.isSuccess && (
-          <Alert color="green" role="status">
-            変更を保存しました。
-          </Alert>
-        )}
         {mayChange ? (
           <>
             {indicator.settledFy !== null && (
@@ -145,7 +142,7 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
                 までの評価は確定しています。その結果が変わる変更は保存できません。新しい年度から変えるときは「引き継ぐ」を使います。
               </Text>
             )}
-            <EditedDefinition indicator={indicator} tree={tree} change={change} />
+            <EditedDefinition indicator={indicator} tree={tree} change={change} onCancel={onCancel} />
           </>
         ) : (
           <ReadOnlyDefinition indicator={indicator} />
@@ -157,12 +154,12 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
   );
 }
 
-interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree'> {
+interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree' | 'onCancel'> {
   change: ReturnType<typeof useChangeIndicator>;
 }
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
-function EditedDefinition({ indicator, tree, change }: EditedDefinitionProps) {
+function EditedDefinition({ indicator, tree, change, onCancel }: EditedDefinitionProps) {
   const { definition } = indicator;
   const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
   const { nodeId } = typed;
@@ -195,7 +192,7 @@ function EditedDefinition({ indicator, tree, change }: EditedDefinitionProps) {
           { onSuccess: onSaved },
         )
       }
-      onCancel={() => window.history.back()}
+      onCancel={onCancel}
     />
   );
 }

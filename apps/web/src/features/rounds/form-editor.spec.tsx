@@ -116,7 +116,7 @@ describe('様式', () => {
     renderPart(<Edited />);
     const choose = async () => {
       fireEvent.click(screen.getByLabelText('ひな形から入れ直す', { selector: 'input' }));
-      fireEvent.click((await screen.findAllByRole('option'))[1] as HTMLElement);
+      fireEvent.click(await screen.findByRole('option', { name: '簡易な様式', hidden: true }));
       return within(await screen.findByRole('dialog', { name: 'ひな形から入れ直しますか' }));
     };
     const dialog = await choose();

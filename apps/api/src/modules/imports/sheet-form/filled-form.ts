@@ -76,7 +76,7 @@ function findTouched(sheet: FilledSheet, boxes: readonly FormBox[], { marks }: F
     const cell = sheet.cells.get(box.key);
     if (!cell) continue;
     draft.takeRow();
-    if (sheet.twice.includes(box.key)) {
+    if (sheet.twice.has(box.key)) {
       draft.error(cell, '同じ項目の行が二つ以上あります。増やした行を消してください。');
       continue;
     }
@@ -92,7 +92,8 @@ function findTouched(sheet: FilledSheet, boxes: readonly FormBox[], { marks }: F
     } else touched.set(box.key, { cell, isOvertaken: mark !== undefined && mark !== markOf(held) });
   }
   for (const [key, cell] of sheet.cells) {
-    if (cell.text.trim() === '' || boxes.some((box) => box.key === key)) continue;
+    const isOurs = marks.has(markKey(sheet.entryId, key));
+    if (!isOurs || cell.text.trim() === '' || boxes.some((box) => box.key === key)) continue;
     draft.note(
       `シート「${sheet.name}」の${cell.cell}（${cell.column}）は、このシートで記入しない項目になったため、読み取りません。`,
     );

@@ -8,7 +8,7 @@ export interface FilledSheet {
   /** By the keys of the boxes; those whose row is gone are not there. */
   cells: ReadonlyMap<string, TableCell>;
   /** Keys that stand on several rows: nobody knows which is meant. */
-  twice: readonly string[];
+  twice: ReadonlySet<string>;
 }
 
 const KEY = /^(answer|figure)\//;
@@ -19,15 +19,20 @@ function filledSheet({ name, rows }: RawSheet): FilledSheet | null {
     const keys = head.findIndex((cell) => cell.startsWith(SHEET_MARK));
     const boxes = head.findIndex((cell) => cell.trim() === BOX_MARK);
     if (keys < 0 || boxes < 0) continue;
-    const found = rows.flatMap(({ row, cells }) => {
-      const key = cells[keys]?.trim() ?? '';
-      const label = (cells[keys + 1] ?? '').split('\n')[0]?.replace(/（.*$/, '') ?? '';
+    const found = rows.flatMap(({ row, cells: read }) => {
+      const key = read[keys]?.trim() ?? '';
+      const label = (read[keys + 1] ?? '').split('\n')[0]?.replace(/（.*$/, '') ?? '';
       const cell = { sheet: name, row, column: label, cell: `${columnLetters(boxes + 1)}${row}` };
-      return KEY.test(key) ? [[key, { ...cell, text: cells[boxes] ?? '' }] as const] : [];
+      return KEY.test(key) ? [[key, { ...cell, text: read[boxes] ?? '' }] as const] : [];
     });
-    const twice = found.map(([key]) => key).filter((key, index, all) => all.indexOf(key) !== index);
+    const cells = new Map<string, TableCell>();
+    const twice = new Set<string>();
+    for (const [key, cell] of found) {
+      if (cells.has(key)) twice.add(key);
+      cells.set(key, cell);
+    }
     const entryId = (head[keys] ?? '').trim().slice(SHEET_MARK.length);
-    return { entryId, name, cells: new Map(found), twice: [...new Set(twice)] };
+    return { entryId, name, cells, twice };
   }
   return null;
 }

@@ -12,7 +12,7 @@ import { findFutureDirection, findProgressStatus, progressStatusText } from '@ma
 import { answerBlocks, answerText, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { settledChoice, settledText } from './settled-text.js';
-import { enteredIndicators, type FormInitiative, type FormSheetRow } from './sheet-form.read-model.js';
+import { enteredIndicators, type FormInitiative, type FormSheetRow, type HeldForm } from './sheet-form.read-model.js';
 
 /** A box of a 様式, on one row of its sheet: its name, what stands beside it from before, and what is typed. */
 export interface FormBox {
@@ -96,12 +96,16 @@ export function wordsOf(
 function answerBox(block: FormBlock, row: FormSheetRow, initiatives: readonly FormInitiative[]): FormBox {
   const { round, content, named_initiatives: named, last_year: last } = row;
   const choices = choicesOf(block, round, initiatives);
-  const limits = [block.required ? '必須' : '任意', ...(block.max === null ? [] : [`${block.max}文字まで`])];
+  const limits = [
+    block.required ? '必須' : '任意',
+    ...(choices ? ['一覧から選択'] : []),
+    ...(block.max === null ? [] : [`${block.max.toLocaleString('ja-JP')}文字まで`]),
+  ];
   const before = block.comparesLastYear ? (last?.content[block.key] ?? '') : '';
   const hints = [block.hint, ASKED_SOMETIMES[block.askedWhen] ?? ''].filter((hint) => hint !== '');
   return {
     key: answerKey(block.key),
-    label: `${block.label}（${choices ? '一覧から選択' : limits.join('・')}）`,
+    label: `${block.label}（${limits.join('・')}）`,
     hint: hints.join('\n'),
     last: last ? wordsOf(block, round, before, last.namedInitiatives) : '',
     text: wordsOf(block, round, content[block.key] ?? '', named),
@@ -155,7 +159,7 @@ function figureBoxes(series: IndicatorSeries, fy: number): FormPart | null {
   const ofRatio = (part: 'numerator' | 'denominator', label: string) =>
     box(part, label, { text: year[part] ?? '', isNumber: true, settle: settledFigure(PART_OF_RATIO) });
   return {
-    head: `指標　${series.name}`,
+    head: `指標　${series.name}${series.sample ? '（サンプル）' : ''}`,
     boxes: [
       ...(ratio
         ? [ofRatio('numerator', `分子：${ratio.numerator}`), ofRatio('denominator', `分母：${ratio.denominator}`)]
@@ -186,19 +190,15 @@ function figureBoxes(series: IndicatorSeries, fy: number): FormPart | null {
   };
 }
 
-/**
- * The boxes of each sheet in the order of the round's form. The figure of a 施策 stands on every sheet below it: its boxes are
- * on the first.
- */
+/** The boxes of each sheet in the order of the round's form, as one that comes back may have them. */
 export function formParts(
   sheets: readonly FormSheetRow[],
   initiatives: readonly FormInitiative[],
+  isHere: (indicatorId: string, row: FormSheetRow) => boolean = () => true,
 ): ReadonlyMap<string, readonly FormPart[]> {
-  const placed = new Set<string>();
   return new Map(
     sheets.map((row) => {
-      const figures = enteredIndicators(row).filter(({ id }) => !placed.has(id));
-      for (const { id } of figures) placed.add(id);
+      const figures = enteredIndicators(row).filter(({ id }) => isHere(id, row));
       const answers = new Set(answerBlocks(row.round.form).filter((block) => isOnForm(block, row)));
       const parts = row.round.form.blocks.flatMap((block): FormPart[] => {
         if (block.kind === 'indicators') return figures.flatMap((series) => figureBoxes(series, row.round.fy) ?? []);
@@ -207,4 +207,19 @@ export function formParts(
       return [row.id, parts];
     }),
   );
+}
+
+/**
+ * The boxes as they are written. The figure of a 施策 stands on every sheet below it and has its boxes once: on the first that
+ * can be typed into.
+ */
+export function writtenParts(
+  { sheets, initiatives }: Pick<HeldForm, 'sheets' | 'initiatives'>,
+  isOpen: (row: FormSheetRow) => boolean,
+): ReadonlyMap<string, readonly FormPart[]> {
+  const homes = new Map<string, string>();
+  for (const row of [...sheets.filter((one) => !isOpen(one)).toReversed(), ...sheets.filter(isOpen).toReversed()]) {
+    for (const { id } of enteredIndicators(row)) homes.set(id, row.id);
+  }
+  return formParts(sheets, initiatives, (indicatorId, row) => homes.get(indicatorId) === row.id);
 }

@@ -7,7 +7,7 @@ import { cellText } from '../../reports/printable-text.js';
 import { wrapText } from '../../reports/text-wrap.js';
 import { type BookWriter, headFill, knownFill, restBetween, writeWorkbook } from '../files/sheet-writing.js';
 import { sheetLock } from './filled-answers.js';
-import { type FormBox, type FormPart, formParts } from './form-boxes.js';
+import { type FormBox, type FormPart, writtenParts } from './form-boxes.js';
 import { instructionLines } from './form-instructions.js';
 import { BOX_MARK, MARKS_SHEET, SHEET_MARK, writtenMarks } from './form-marks.js';
 import type { FormSheetRow, HeldForm } from './sheet-form.read-model.js';
@@ -32,14 +32,15 @@ const ALLOWED = { formatRows: true, formatColumns: true, formatCells: true } as 
 
 /** The 様式 of a 課: how it is filled in, a sheet for each 取組み, and hidden what it is known by when it comes back. */
 export function sheetFormWorkbook(actor: Actor, form: HeldForm, madeAt: string): Promise<Buffer> {
-  const parts = formParts(form.sheets, form.initiatives);
+  const locks = new Map(form.sheets.map((row) => [row.id, sheetLock(entrantOf(actor, form), row)]));
+  const parts = writtenParts(form, ({ id }) => locks.get(id) === null);
   const lists = new ChoiceLists();
   return writeWorkbook(async (book) => {
     await writeInstructions(book, form, madeAt);
     const names = sheetNames(form.sheets.map(({ title }) => title));
     for (const [index, row] of form.sheets.entries()) {
       await restBetween(0);
-      const written = { row, form, lock: sheetLock(actor, row), parts: parts.get(row.id) ?? [], lists };
+      const written = { row, form, lock: locks.get(row.id) ?? null, parts: parts.get(row.id) ?? [], lists };
       await writeSheet(book, names[index] ?? '', written);
     }
     lists.write(book);
@@ -51,6 +52,12 @@ export function sheetFormWorkbook(actor: Actor, form: HeldForm, madeAt: string):
     hidden.commit();
   });
 }
+
+/** Whoever takes it, it is filled in by those who type on the sheets of the 課. */
+const entrantOf = (actor: Actor, { departmentId }: HeldForm): Actor => ({
+  ...actor,
+  heldRoles: [{ role: 'entrant', departmentIds: [departmentId], heldFor: null }],
+});
 
 /** Lists to choose from on a sheet of their own, each once: what stands in the rule of a cell itself may be 255 letters long. */
 class ChoiceLists {
@@ -119,7 +126,8 @@ async function writeSheet(
   const { round, last_year: last } = row;
   line(sheet, row.title, { size: 14, bold: true });
   const measure = `${row.measure_code} ${row.measure_title}`.trim();
-  line(sheet, `${fiscalYearLabel(form.fy)}　${form.departmentName}　／　施策　${measure}`, {});
+  const sample = row.is_sample ? '　／　サンプル' : '';
+  line(sheet, `${fiscalYearLabel(form.fy)}　${form.departmentName}　／　施策　${measure}${sample}`, {});
   const due = row.due_on === null ? '' : `　／　締切：${japaneseDate(row.due_on)}`;
   line(sheet, lock ?? `状態：${entryPlaceText(row, round.steps, row.returned)}${due}`, { bold: lock !== null });
   const head = sheet.addRow([

@@ -23,6 +23,7 @@ export interface FormSheetRow extends SheetRow {
   measure_code: string;
   measure_title: string;
   has_viewpoint: boolean;
+  is_sample: boolean;
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
 }
@@ -57,7 +58,7 @@ const visibility = visibilityParameters(3);
 /** $1 round, $2 課, $3 to $5 what the person sees. */
 const sheetsStatement = `
   SELECT ${sheetColumns(visibility)}, n.title, n.measure_code, n.measure_title,
-    (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint,
+    (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint, e.is_sample,
     named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year
   FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id
