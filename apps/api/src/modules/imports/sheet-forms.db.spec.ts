@@ -13,6 +13,7 @@ import {
   take,
 } from '../../testing/builders/entry-desk.builder.js';
 import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
+import { anIndicator } from '../../testing/builders/indicator.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { Round } from '../rounds/round.entity.js';
@@ -169,6 +170,30 @@ describe('a box that cannot be taken', () => {
   });
 });
 
+describe('a figure of the 施策', () => {
+  it('has its boxes once, on the first sheet that can be typed into, and is read wherever it stands', async () => {
+    const sheet = await aSheet(t, office);
+    await aSibling(t, office, sheet, { title: 'もう一つの取組み' });
+    const indicatorId = await anIndicator(t.dataSource, { nodeId: sheet.measureId, name: '施策の指標' });
+    const before = await formOf(sheet);
+    const holds = (form: OpenedForm) =>
+      form.sheets.map((one) =>
+        Array.from({ length: 12 }, (_, at) => one.getCell(at + 1, 2).value).includes('指標　施策の指標'),
+      );
+    expect(holds(before)).toEqual([true, false]);
+    const figure = { version: 0, actual: '7', numerator: null, denominator: null, reason: null } as const;
+    await office.entrant.client.entries.save(sheet.entryId, {
+      ...{ version: 1, changes: fullContent },
+      actuals: [{ ...figure, indicatorId, state: 'recorded', certainty: 'final' }],
+    });
+    await take(office.entrant, sheet.entryId, { action: 'submit' });
+    const after = await formOf(sheet);
+    expect(holds(after)).toEqual([false, true]);
+    after.fill({ 今年度の実績値: 12 }, { sheet: after.sheets[1], under: '施策の指標' });
+    expect(asked(await bring(after))).toEqual([['施策の指標', '7人（確報）', '12人（確報）']]);
+  });
+});
+
 describe('what changed on the server since the 様式 was made', () => {
   it('stays unless the person chooses otherwise box by box, and what was not written into is no matter', async () => {
     const sheet = await aSheet(t, office);
@@ -215,7 +240,8 @@ describe('whose 様式 it is', () => {
     expect(foreign).toMatchObject({ changes: [], entries: [], counts: { rows: 0, errors: 1 } });
     expect(foreign.errors[0]?.reason).toBe('試験課の様式です。読み込めるのは、その課の入力者・課長と企画です。');
     expect((await bring(form, office.head)).counts).toMatchObject({ created: 2, errors: 0 });
-    expect((await formOf(sheet, office.planner)).sheets).toHaveLength(1);
+    // Taken for the 課, it is filled in by the 課.
+    expect((await formOf(sheet, office.planner)).box('実施内容').protection?.locked).toBe(false);
     const ofPlanner = await bring(form, office.planner);
     expect(asked(ofPlanner)).toHaveLength(1);
     expect(refused(ofPlanner)).toEqual([['実施内容', '編集できるのは担当課の入力者と課長です。']]);
