@@ -181,7 +181,7 @@ export type ImportResult = z.infer<typeof importResult>;
 
 /** `overwrite`: ids of the conflicts in which the file is to count. Every other one keeps what is held. */
 export const commitImport = z
-  .strictObject({ overwrite: z.array(z.string().max(10)).max(IMPORT_LISTED).default([]) })
+  .strictObject({ overwrite: z.array(z.string().max(40)).max(IMPORT_LISTED).default([]) })
   .prefault({})
   .meta({ id: 'CommitImport' });
 export type CommitImport = z.infer<typeof commitImport>;

@@ -6,6 +6,9 @@ import type { ImportPlan, PlannedChange, PlannedConflict } from './import-plan.j
 /** How many things that the table leaves out are named; the counts tell how many there are. */
 const NAMED = 1_000;
 
+/** Letters by which a conflict is named. */
+const CONFLICT_ID = 16;
+
 /** Collects what a table would change, and what it rests on. */
 export class PlanDraft<Data = unknown> {
   readonly changes: PlannedChange<Data>[] = [];
@@ -63,16 +66,18 @@ export class PlanDraft<Data = unknown> {
   /** The cell says one thing, and since its form was made somebody has saved another. */
   conflict(change: PlannedChange<Data>, { text: _, ...place }: TableCell): void {
     const [field] = change.fields;
+    const asked = JSON.stringify(['conflict', change.label, change.fields, change.data]);
     this.conflicts.push({
       ...place,
-      id: String(this.conflicts.length + 1),
+      // Another as soon as either side is: what was chosen is chosen of these two.
+      id: createHash('sha256').update(asked).digest('base64url').slice(0, CONFLICT_ID),
       label: change.label,
       field: field?.field ?? '',
       held: field?.before ?? '',
       sent: field?.after ?? '',
       change,
     });
-    this.restsOn(['conflict', change.label, change.fields, change.data]);
+    this.restsOn(asked);
   }
 
   /** Stands in the table as it is held. */

@@ -136,7 +136,11 @@ describe('a box that cannot be taken', () => {
     const before = await bring(form);
     expect(before.counts).toMatchObject({ conflicts: 1, created: 1, errors: 0 });
     await take(office.entrant, sheet.entryId, { action: 'submit' });
-    expect(await refusal(office.entrant.client.imports.commit(before.id, { overwrite: ['1'] }))).toMatchObject({
+    expect(
+      await refusal(
+        office.entrant.client.imports.commit(before.id, { overwrite: before.conflicts.map(({ id }) => id) }),
+      ),
+    ).toMatchObject({
       ...{ status: 409, body: { code: 'IMPORT_STALE' } },
     });
     const renewed = await office.entrant.client.imports.detail(before.id);

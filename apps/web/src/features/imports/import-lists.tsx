@@ -63,7 +63,7 @@ export function ChangeList({ result }: { result: ImportResult }) {
       header: '変更前 → 変更後',
       cell: ({ fields }) =>
         fields.map(({ field, before, after }) => (
-          <div key={`${field} ${before} ${after}`}>
+          <div key={`${field} ${before} ${after}`} style={{ whiteSpace: 'pre-wrap' }}>
             {field}：{changeText(before, after)}
           </div>
         )),

@@ -40,9 +40,11 @@ export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewPro
   useForgetOtherPages(state === 'committed');
   useRememberImport(query.data);
   const forget = useForgetImport();
-  const [overwrite, setOverwrite] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // A conflict looked at anew has another id: what was chosen of it is forgotten.
+  const overwrite = (query.data?.conflicts ?? []).flatMap((one) => (chosen.has(one.id) ? [one.id] : []));
   const choose = (conflict: string, isChosen: boolean) =>
-    setOverwrite((before) => new Set([...before].filter((one) => one !== conflict).concat(isChosen ? [conflict] : [])));
+    setChosen((before) => new Set([...before].filter((one) => one !== conflict).concat(isChosen ? [conflict] : [])));
   const leave = () => {
     if (state === 'reading' || state === 'planned') cancel.mutate(id);
     forget();
@@ -55,7 +57,7 @@ export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewPro
           <Outcome result={result} overwrite={overwrite} onLeave={leave}>
             <EncodingChoice result={result} file={file} onTaken={onTaken} />
           </Outcome>
-          {result.counts && <ImportLists result={result} chosen={overwrite} onChoose={choose} />}
+          {result.counts && <ImportLists result={result} chosen={chosen} onChoose={choose} />}
         </Stack>
       )}
     </QueryView>
@@ -73,7 +75,7 @@ const titles: Record<ImportResult['state'], string> = {
 
 interface OutcomeProps {
   result: ImportResult;
-  overwrite: ReadonlySet<string>;
+  overwrite: readonly string[];
   onLeave: () => void;
   children: ReactNode;
 }
@@ -111,7 +113,7 @@ function Outcome({ result, overwrite, onLeave, children }: OutcomeProps) {
         )}
         <Group gap="sm" className="no-print">
           {state === 'planned' && counts && isReady(result, overwrite) && (
-            <CommitButton id={result.id} counts={counts} overwrite={[...overwrite]} />
+            <CommitButton id={result.id} counts={counts} overwrite={overwrite} />
           )}
           {state === 'planned' && counts && counts.errors > 0 && !takesTheRest(kind) && (
             <CorrectionsButton id={result.id} />
@@ -128,10 +130,10 @@ function Outcome({ result, overwrite, onLeave, children }: OutcomeProps) {
   );
 }
 
-const isReady = ({ kind, counts }: ImportResult, overwrite: ReadonlySet<string>): boolean =>
+const isReady = ({ kind, counts }: ImportResult, overwrite: readonly string[]): boolean =>
   counts !== null &&
   (counts.errors === 0 || takesTheRest(kind)) &&
-  counts.created + counts.changed + overwrite.size > 0;
+  counts.created + counts.changed + overwrite.length > 0;
 
 /** Where a person goes on: what was brought in is not handed in. */
 function FilledSheets({ result: { entries } }: { result: ImportResult }) {
