@@ -13,7 +13,8 @@ import {
   take,
 } from '../../testing/builders/entry-desk.builder.js';
 import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
-import { anIndicator } from '../../testing/builders/indicator.builder.js';
+import { anActual, anIndicator } from '../../testing/builders/indicator.builder.js';
+import { anEntry, aRound } from '../../testing/builders/round.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { Round } from '../rounds/round.entity.js';
@@ -99,6 +100,31 @@ describe('the 様式 of a 課', () => {
     await office.entrant.client.imports.commit(result.id);
     expect((await office.entrant.client.entries.detail(sheet.entryId)).version).toBe(2);
     expect((await bring(form)).counts).toMatchObject({ created: 0, changed: 0, errors: 0, conflicts: 0 });
+  });
+});
+
+describe('the sheet of a 取組み', () => {
+  it('has last year beside this year, its figures with target and unit, and no box that is not asked for', async () => {
+    const sheet = await aSheet(t, office);
+    const indicator = await anIndicatorOf(t, sheet, { name: '参加者数', unit: '人' });
+    await anActual(t.dataSource, indicator, 2024, { value: '80' });
+    const roundId = await aRound(t.dataSource, { planId: sheet.planId, fy: 2024, state: 'finalized' });
+    await anEntry(t.dataSource, {
+      ...{ roundId, nodeId: sheet.initiativeId, departmentId: office.departmentId, state: 'finalized' },
+      content: { activities: '昨年の文章。' },
+      progressStatus: 'A',
+    });
+    const form = await formOf(sheet);
+    const beside = (label: string) => form.sheets[0]?.getCell(Number(form.box(label).row), 3).value;
+    expect([beside('実施内容'), beside('進捗状況')]).toEqual(['昨年の文章。', 'A 順調']);
+    expect(beside('今年度の実績値（人）')).toBe('今年度の目標　100人\n令和6年度　80人（確報）');
+    expect(form.box('速報・確報').dataValidation).toMatchObject({
+      type: 'list',
+      formulae: [expect.stringMatching('選択肢')],
+    });
+    expect(() => form.box('視点の実績')).toThrow();
+    expect(form.book.worksheets.map(({ state }) => state)).toEqual(['visible', 'visible', 'hidden', 'hidden']);
+    expect(form.sheets[0]?.getCell('B5').protection?.locked).not.toBe(false);
   });
 });
 

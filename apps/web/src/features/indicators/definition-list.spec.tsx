@@ -99,8 +99,8 @@ describe('指標, as a list', () => {
     await waitFor(() => expect(gap().getAttribute('aria-pressed')).toBe('true'));
     expect(address()).toEqual({ missing: 'baseline' });
     fireEvent.click(gap());
-    await waitFor(() => expect(address()).toEqual({}));
-    expect(gap().getAttribute('aria-pressed')).toBe('false');
+    await waitFor(() => expect(gap().getAttribute('aria-pressed')).toBe('false'));
+    expect(address()).toEqual({});
   });
 
   it('of another plan shows nothing of the former one while its answer is on its way', async () => {

@@ -146,5 +146,9 @@ describe('a change of a definition', () => {
     press('やめる');
     await waitFor(() => expect(second.router.state.location.search).toEqual({ missing: 'month' }));
     expect(screen.queryByRole('dialog')).toBeNull();
+    // Given up is given up: nothing of it comes back with the page.
+    await act(() => second.router.navigate({ to: path }));
+    await heading();
+    expect(box(/^出典/)).toHaveProperty('value', '課の集計');
   });
 });

@@ -282,8 +282,7 @@ describe('what is typed on a node', () => {
     await waitFor(() => expect(sent).toHaveLength(2));
     expect(sent[1]).toEqual({ version: 4, content: '続き' });
     fireEvent.click(alert.getByText('先に保存された入力にする'));
-    await waitFor(() => expect(state()).toBe('saved'));
-    expect(box('行革の視点').value).toBe('');
+    await waitFor(() => expect([state(), box('行革の視点').value]).toEqual(['saved', '']));
     expect(sent).toHaveLength(2);
   });
 
@@ -309,6 +308,6 @@ describe('what is typed on a node', () => {
     leave('目指す姿');
     await isSaved();
     expect(again.sent).toEqual([{ version: 1, desiredState: '集うまち' }]);
-    expect(kept.size).toBe(0);
+    await waitFor(() => expect(kept.size).toBe(0));
   });
 });
