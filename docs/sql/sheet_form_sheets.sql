@@ -87,7 +87,7 @@ CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN json_build_object(
   WHERE c.node_id = e.node_id AND c.fy BETWEEN r.fy - 2 AND r.fy),
 'fixedYears', (SELECT coalesce(json_agg(y.fy), '[]'::json) FROM (VALUES (r.fy - 1), (r.fy)) y (fy)
   WHERE cost_is_fixed(e.node_id, y.fy, 'settled', r.id))) END AS costs, lead_in_year(e.measure_id, r.fy) AS measure_lead, n.title, n.measure_code, n.measure_title,
-  (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint,
+  (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint, e.is_sample,
   named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, (
 SELECT json_build_object('fy', last.fy, 'content', (e1.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e1.progress_status, 'futureDirection', e1.future_direction))),
