@@ -68,17 +68,18 @@ describe('the 様式 of a 課', () => {
     const indicator = await anIndicatorOf(t, sheet, { name: '参加者数', unit: '人' });
     const form = await formOf(sheet);
     form
-      .fill({ 実施内容: '講座を4回開いた。', 成果: '参加者が増えた。', 進捗状況: 'B 概ね順調', 今後の方向性: '継続' })
+      .fill({ 実施内容: '講座を4回開いた。', 成果: '⺠参加者が増えた。', 進捗状況: 'B 概ね順調', 今後の方向性: '継続' })
       .fill({ 今年度の実績値: '１，２３４人', '速報・確報': '速報' });
     const result = await bring(form);
     expect(result).toMatchObject({ state: 'planned', errors: [], counts: { created: 5, changed: 0 } });
     expect(asked(result)).toEqual([
       ['参加者数', null, '1,234人（速報）'],
       ['実施内容', null, '講座を4回開いた。'],
-      ['成果', null, '参加者が増えた。'],
+      ['成果', null, '民参加者が増えた。'],
       ['進捗状況', null, 'B 概ね順調'],
       ['今後の方向性', null, '継続'],
     ]);
+    expect(result.repairs).toMatchObject([{ before: '⺠参加者が増えた。', after: '民参加者が増えた。' }]);
     expect((await office.entrant.client.entries.detail(sheet.entryId)).content).toEqual({});
     const done = await office.entrant.client.imports.commit(result.id);
     expect(done.state).toBe('committed');

@@ -12,6 +12,7 @@ import type { PlanDraft } from '../plan-draft.js';
 import { notAsked, readAnswer, sheetLock } from './filled-answers.js';
 import { sentFigure } from './filled-figures.js';
 import { answerKey, type FigurePart, figureKey, figureParts, wordsOf } from './form-boxes.js';
+import { settledText } from './settled-text.js';
 import { enteredIndicators, type FormSheetRow, type HeldForm } from './sheet-form.read-model.js';
 
 /** What is saved on a sheet for one box, or for one figure. */
@@ -96,9 +97,16 @@ function readAnswers({ row, form, actor, found, draft }: PlannedSheet): ReadBloc
       return [];
     }
     const { answer } = read;
-    if (answer !== (row.content[blockKey] ?? '')) return [{ blockKey, answer, touched }];
-    draft.unchanged([row.id, blockKey]);
-    return [];
+    if (answer === (row.content[blockKey] ?? '')) {
+      draft.unchanged([row.id, blockKey]);
+      return [];
+    }
+    const { text, ...place } = touched.cell;
+    const isTyped = findBlock(row.round.form, blockKey)?.kind === 'text';
+    if (isTyped && settledText(answer) !== settledText(text)) {
+      draft.takeRepairs([{ ...place, before: text, after: answer }]);
+    }
+    return [{ blockKey, answer, touched }];
   });
 }
 
