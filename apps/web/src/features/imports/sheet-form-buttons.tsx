@@ -67,7 +67,7 @@ export function SheetFormButtons({ round, departmentId }: SheetFormButtonsProps)
       </Group>
       {scope === 'all' && departmentId === undefined && own.length === 0 && (
         <Text fz="sm" c="dimmed">
-          部・課で絞り込むと、その課のExcel様式を受け取れます。
+          主管課で絞り込むと、その課のExcel様式を受け取れます。
         </Text>
       )}
       {form.isError && (
