@@ -29,7 +29,10 @@ export function keepTyping<T>(name: string, { typed, base }: Typing<T>): void {
   storageOf()?.put(name, { value: typed, base, at: Date.now() });
 }
 
-/** Saved, or given up by the person who typed it. */
-export function forgetTyping(...names: readonly string[]): void {
-  for (const name of names) storageOf()?.drop(name);
+/** Saved, or given up by the person who typed it: the form of that name, and its parts, 「name part」. */
+export function forgetTyping(name: string): void {
+  const storage = storageOf();
+  for (const kept of Object.keys(storage?.load() ?? {})) {
+    if (kept === name || kept.startsWith(`${name} `)) storage?.drop(kept);
+  }
 }

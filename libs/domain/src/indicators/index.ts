@@ -63,6 +63,7 @@ export {
   type LowerIsBetterMode,
   lowerIsBetterModeLabels,
   lowerIsBetterModes,
+  nameWithUnit,
   printRange,
   type RateBasis,
   rateBases,
