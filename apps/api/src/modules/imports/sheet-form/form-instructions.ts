@@ -1,10 +1,13 @@
+import { isWithAuthor } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japaneseDate, japaneseDateTime } from '@mawasu/domain/years';
 import type { HeldForm } from './sheet-form.read-model.js';
 
 /** 「記入の手引き」: what to do with the 様式, until when, what is refused, and how it comes back. */
 export function instructionLines({ fy, departmentName, sheets }: HeldForm, madeAt: string): string[] {
-  const days = [...new Set(sheets.flatMap(({ due_on: due }) => due ?? []))].toSorted();
-  const due = days.length === 0 ? [] : [`締切は、${days.map((day) => japaneseDate(day)).join('、')}です。`];
+  // That of a sheet which is handed in is its 課長's, or 企画's.
+  const owed = sheets.filter(({ state }) => isWithAuthor(state));
+  const days = [...new Set(owed.flatMap(({ due_on: due }) => due ?? []))].toSorted();
+  const due = days.length === 0 ? [] : [`記入の締切は、${days.map((day) => japaneseDate(day)).join('、')}です。`];
   return [
     `${fiscalYearLabel(fy)}　年度評価シートの様式（${departmentName}）`,
     `${japaneseDateTime(madeAt)}に受け取った様式です。取組みは${sheets.length}件あります。`,
