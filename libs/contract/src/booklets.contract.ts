@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
 import { paperLayouts } from './reports.contract.js';
-import { typedText } from './text.contract.js';
+import { typedText, writtenText } from './text.contract.js';
 
 export const bookletPaths = {
   list: '/rounds/:id/booklets',
@@ -13,12 +13,19 @@ export const bookletPaths = {
 /** Characters of はじめに: some four pages. */
 export const PREFACE_LENGTH = 4_000;
 
-/** Without a choice: every 施策 of the round. With both, the 施策 of the 課 among those. */
+/** Characters of a booklet's own title: one line of its cover. */
+export const BOOKLET_TITLE_LENGTH = 40;
+
+/**
+ * Without a choice: every 施策 of the round. Of a 課, those it leads or has a sheet of; of a 部, those of its 課. With both, the
+ * 施策 of the 課 or 部 among those. `title` stands on the cover and in the file's name in place of 施策評価報告書.
+ */
 export const newBooklet = z
   .strictObject({
     layout: z.enum(paperLayouts),
     measureIds: z.array(z.uuid()).min(1).max(1_000).optional(),
     departmentId: z.uuid().optional(),
+    title: writtenText(BOOKLET_TITLE_LENGTH, '資料名を入力してください。').optional(),
   })
   .meta({ id: 'NewBooklet' });
 export type NewBooklet = z.infer<typeof newBooklet>;
@@ -46,6 +53,8 @@ export type JobStatus = z.infer<typeof jobStatus>;
 const booklet = jobStatus
   .extend({
     layout: z.enum(paperLayouts),
+    /** Its own; null of one that is called 施策評価報告書. */
+    title: z.string().nullable(),
     /** Which part of the round it holds; null for all of it. */
     scope: z.string().nullable(),
     measures: z.int().positive(),

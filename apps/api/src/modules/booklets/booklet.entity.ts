@@ -34,6 +34,8 @@ export class Booklet {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_booklet' }) id!: string;
   @Column({ name: 'round_id', type: 'uuid' }) roundId!: string;
   @Column({ type: 'text' }) layout!: PaperLayout;
+  /** What its person called it; null: 施策評価報告書. */
+  @Column({ type: 'text', nullable: true }) title!: string | null;
   /** Which part of the round it holds, in words; null for all of it. */
   @Column({ type: 'text', nullable: true }) scope!: string | null;
   /** In the order of the plan. */

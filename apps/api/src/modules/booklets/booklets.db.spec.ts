@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { aDepartment } from '../../testing/builders/department.builder.js';
 import {
   anIndicatorOf,
   anOffice,
@@ -92,6 +93,12 @@ describe('a booklet of a round that is under way', () => {
     expect(text).toContain('下書きの文章');
     expect(text).toContain('指標1件のうち、達成率を計算できた1件で見ると、100%以上は0件です。');
     expect(text).toContain('取組み2件のシートを数えています。');
+    const packet = await made(office.head.client, sheet.roundId, {
+      ...{ layout: 'long', departmentId: office.otherDepartmentId },
+    });
+    const seen = (await read(office.head.client, packet)).text;
+    expect(seen).toContain('講座を年4回開いた。');
+    expect(seen).not.toContain('下書きの文章');
   });
 
   it('does not exist for 外部委員, nor anybody else’s for anybody', async () => {
@@ -122,24 +129,36 @@ describe('a booklet of a round that is under way', () => {
     });
   });
 
-  it('may hold one 方針, some 施策 or those of one 課, and nothing that is not of the round', async () => {
+  it('may hold one 方針, some 施策 or those of one 課 or 部, under a name of its own, and nothing that is not of the round', async () => {
     const round = await aSheet(t, office, { entry: confirmed });
     const otherId = await anotherMeasure(round, '別の施策');
     const elsewhere = await aSheet(t, office);
     const ask = (asked: object) => planner.booklets.create(round.roundId, { layout: 'spread', ...asked });
     expect(await refusal(ask({ measureIds: [elsewhere.measureId] }))).toMatchObject({ status: 400 });
-    expect(await refusal(ask({ departmentId: office.divisionId }))).toMatchObject({ status: 400 });
-    const id = await made(planner, round.roundId, { layout: 'spread', departmentId: office.otherDepartmentId });
+    const outside = await aDepartment(t.dataSource, { kind: 'division' });
+    expect(await refusal(ask({ departmentId: outside }))).toMatchObject({
+      body: { details: [{ path: 'departmentId' }] },
+      status: 400,
+    });
+    const title = '９月議会　説明資料';
+    const id = await made(planner, round.roundId, { layout: 'spread', departmentId: office.otherDepartmentId, title });
     const { text, name } = await read(planner, id);
     expect(text).toContain('別の施策');
     expect(text).not.toContain('講座を年4回開いた。');
-    expect(name).toMatch(/^施策評価報告書_令和7年度_.+\.pdf$/);
+    expect(text.replaceAll('　', '')).toContain('９月議会説明資料');
+    expect(name).toMatch(/^９月議会　説明資料_令和7年度_.+\.pdf$/);
+    expect(await refusal(ask({ title: '議'.repeat(41) }))).toMatchObject({ status: 400 });
     await ask({ measureIds: [otherId] });
-    await ask({ measureIds: [otherId, round.measureId] });
+    const whole = await ask({ measureIds: [otherId, round.measureId] });
+    await planner.booklets.cancel(whole.id);
+    // The 部 of the first 施策; the other 課 is of none.
+    await ask({ departmentId: office.divisionId, measureIds: [otherId, round.measureId] });
     const { items } = await planner.booklets.list(round.roundId);
-    expect(items.map(({ scope, measures }) => [scope, measures]).slice(0, 2)).toEqual([
-      [null, 2],
-      ['1件の施策', 1],
+    expect(items.map(({ title, scope, measures }) => [title, scope, measures])).toEqual([
+      [null, '試験部', 1],
+      [null, null, 2],
+      [null, '1件の施策', 1],
+      [title, expect.any(String), 1],
     ]);
     await runJobs();
   });

@@ -48,7 +48,13 @@ export class BookletsService {
     for (const row of rows) {
       items.push({
         ...(await this.statusOf(row)),
-        ...{ layout: row.layout, scope: row.scope, measures: row.measureIds.length, edition: row.edition },
+        ...{
+          layout: row.layout,
+          title: row.title,
+          scope: row.scope,
+          measures: row.measureIds.length,
+          edition: row.edition,
+        },
         ...{ size: row.file?.size ?? null, readable: isReadable(actor, row), createdAt: row.createdAt.toISOString() },
         keptUntil: new Date(row.createdAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
       });
@@ -58,13 +64,14 @@ export class BookletsService {
 
   async create(actor: Actor, roundId: string, asked: NewBooklet): Promise<string> {
     const round = await this.round(actor, roundId, asked.departmentId);
-    const { measureIds, scope } = chosen(round, asked);
     const { userId } = actor;
+    const { layout, title = null } = asked;
+    const content = { roundId, layout, title, ...chosen(round, asked) };
     try {
       return await inTransaction(this.dataSource, async (manager) => {
         await this.clear(manager, userId);
-        const row = { roundId, layout: asked.layout, scope, measureIds, reader: readerOf(actor), createdBy: userId };
-        const { id } = await manager.save(Booklet, manager.create(Booklet, row));
+        const row = manager.create(Booklet, { ...content, reader: readerOf(actor), createdBy: userId });
+        const { id } = await manager.save(Booklet, row);
         const options = { ownerId: userId, maxPerOwner: JOBS_OF_ONE, manager };
         const jobId = await this.jobs.enqueue(bookletJob, { bookletId: id }, options);
         await manager.update(Booklet, { id }, { jobId });
@@ -97,7 +104,7 @@ export class BookletsService {
       });
     }
     const { fy } = await this.round(actor, row.roundId);
-    const name = bookletFileName(bookletWords.title, fiscalYearWithWestern(fy), row.scope);
+    const name = bookletFileName(row.title ?? bookletWords.title, fiscalYearWithWestern(fy), row.scope);
     const { roundId } = row;
     return {
       name,
@@ -199,7 +206,8 @@ function chosen({ measures, departmentName }: BookletRound, { measureIds, depart
   const isUnknown = wanted !== undefined && departmentId === undefined && parts.length < wanted.size;
   if (parts.length === 0 || isUnknown) {
     const message = '冊子にする施策がありません。選び直してください。';
-    throw new AppError('VALIDATION', { message, details: [{ path: 'measureIds', message }] });
+    const path = departmentId === undefined ? 'measureIds' : 'departmentId';
+    throw new AppError('VALIDATION', { message, details: [{ path, message }] });
   }
   return { measureIds: parts.map(({ id }) => id), scope: scopeText(measures, parts, departmentName) };
 }

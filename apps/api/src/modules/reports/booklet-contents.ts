@@ -15,6 +15,8 @@ import { madeAt } from './pdf-renderer.js';
 
 /** What the sheets do not say themselves. */
 export interface BookletHead {
+  /** Its own; null: 施策評価報告書. */
+  title: string | null;
   /** Which part of the round it holds; null for all of it. */
   scope: string | null;
   /** ISO: when a draft was read, when an edition was made. */
@@ -122,14 +124,15 @@ export class BookletContents {
   data(head: BookletHead, upTo = this.codes.size): object {
     const isWhole = upTo === this.codes.size;
     const shown = new Set(Array.from({ length: upTo }, (_, index) => sheetPath(index)));
-    const { edition, preface, scale, ...cover } = head;
+    const { edition, preface, scale, title: ownTitle, ...cover } = head;
+    const title = ownTitle ?? words.title;
     const draft = edition === null;
     const parts = [...this.policies.values()];
     const { cityName = '', planName = '', fyLabel = '' } = this.meta ?? {};
     return {
       ...{ ...cover, cityName, planName, fyLabel },
-      ...{ words, draft, title: words.title, editionText: edition && editionText(edition) },
-      documentTitle: [words.title, fyLabel, head.scope].filter(Boolean).join(' '),
+      ...{ words, draft, title, editionText: edition && editionText(edition) },
+      documentTitle: [title, fyLabel, head.scope].filter(Boolean).join(' '),
       madeAt: madeAt(head.asOf),
       standing: [
         ...(edition === null ? [words.draftNote] : [`第${edition.number}版　検証番号 ${edition.checksum}`]),

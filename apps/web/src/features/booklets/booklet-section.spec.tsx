@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Booklet } from '@mawasu/contract';
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aRoundTree } from '../../testing/plan-builders.js';
@@ -11,15 +11,25 @@ const round = aRound();
 const path = `/api/rounds/${round.id}/booklets`;
 const dates = { createdAt: '2026-05-08T01:00:00Z', keptUntil: '2026-06-07T01:00:00Z' };
 const aBooklet = (traits: Partial<Booklet> = {}): Booklet => ({
-  ...{ id: idOf(700), state: 'done', progress: null, before: null, failure: null, layout: 'spread', scope: null },
+  ...{ id: idOf(700), state: 'done', progress: null, before: null, failure: null, layout: 'spread', title: null },
+  ...{ scope: null },
   ...{ measures: 10, edition: null, size: 1_720_000, readable: true, ...dates, ...traits },
 });
 
 const listed = (...items: Booklet[]) => ({ items, total: items.length, preface: { text: '昨年のことば', version: 3 } });
 
+const departments = {
+  items: [
+    { id: idOf(20), kind: 'division', name: '市民部' },
+    { id: idOf(21), kind: 'section', name: '市民活動課', parentId: idOf(20) },
+  ],
+  total: 2,
+};
+
 async function openSection(items: Booklet[], role: 'planner' | 'reader' = 'planner') {
   const server = workServer({ user: aUserWith(role) })
     .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
+    .on('GET /api/departments', departments)
     .on(`GET ${path}`, listed(...items));
   const app = await renderApp('/reports', server);
   const section = await screen.findByRole('region', { name: '冊子' });
@@ -35,7 +45,7 @@ describe('冊子', () => {
       aBooklet({ id: idOf(702), state: 'running', progress: { done: 18, total: 52 }, scope: '経営方針１' }),
       aBooklet({ id: idOf(703), state: 'failed', failure: '冊子が大きすぎます。' }),
       aBooklet({ id: idOf(704), state: 'cancelled' }),
-      aBooklet({ id: idOf(705), edition: 2, layout: 'long' }),
+      aBooklet({ id: idOf(705), edition: 2, layout: 'long', title: '議会説明資料' }),
       aBooklet({ id: idOf(706), readable: false }),
     ]);
     const rows = (await within(section).findAllByRole('row')).slice(1);
@@ -45,7 +55,7 @@ describe('冊子', () => {
       [expect.stringContaining('施策評価シート52件中18件を作成しました。'), '経営方針１（見開き）を取りやめる'],
       [expect.stringContaining('作成できませんでした。冊子が大きすぎます。'), undefined],
       [expect.stringContaining('取りやめました。'), undefined],
-      [expect.stringContaining('第2版'), '全体（全文）をPDFで保存'],
+      [expect.stringContaining('第2版'), '議会説明資料　全体（全文）をPDFで保存'],
       [expect.stringContaining('作成し直してください'), undefined],
     ]);
     expect(rows[4]?.textContent).toContain('1.7MB');
@@ -56,7 +66,7 @@ describe('冊子', () => {
     ).toMatch(/^34/);
   });
 
-  it('is asked for as a whole or for one 方針, in one of the layouts', async () => {
+  it('is asked for as a whole, of one 方針, of one 課 or 部, or of chosen 施策 under a name, in one of the layouts', async () => {
     const { user, server, section } = await openSection([]);
     expect(await within(section).findByText('作成した冊子はありません。')).toBeTruthy();
     const asked: unknown[] = [];
@@ -64,16 +74,38 @@ describe('冊子', () => {
       asked.push(body);
       return { id: idOf(700) };
     });
-    await user.click(within(section).getByRole('button', { name: '冊子を作成' }));
-    const dialog = await screen.findByRole('dialog');
-    await user.click(within(dialog).getByRole('combobox', { name: '範囲' }));
-    // In a page without a layout its list counts as hidden.
-    fireEvent.click(screen.getByRole('option', { name: /経営方針１/, hidden: true }));
-    await user.click(within(dialog).getByRole('radio', { name: '全文' }));
+    const part = async (name: RegExp) => {
+      await user.click(within(section).getByRole('button', { name: '冊子を作成' }));
+      const dialog = await screen.findByRole('dialog');
+      await user.click(within(dialog).getByRole('combobox', { name: '範囲' }));
+      // In a page without a layout its list counts as hidden.
+      fireEvent.click(await screen.findByRole('option', { name, hidden: true }));
+      return within(dialog);
+    };
+    const ask = async (dialog: Awaited<ReturnType<typeof part>>) => {
+      const count = asked.length;
+      await user.click(dialog.getByRole('button', { name: '作成する' }));
+      await waitFor(() => expect(asked).toHaveLength(count + 1));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    };
+    const long = await part(/経営方針１/);
+    await user.click(long.getByRole('radio', { name: '全文' }));
+    await ask(long);
+    await ask(await part(/^市民活動課$/));
     server.on(`GET ${path}`, listed(aBooklet({ state: 'waiting', before: 0 })));
-    await user.click(within(dialog).getByRole('button', { name: '作成する' }));
+    const council = await part(/^施策を選ぶ$/);
+    await user.click(council.getByRole('button', { name: '作成する' }));
+    expect(council.getByText('載せる施策を選んでください。')).toBeTruthy();
+    await user.click(council.getByRole('combobox', { name: '施策' }));
+    fireEvent.click(await screen.findByRole('option', { name: /^経1-1/, hidden: true }));
+    await user.type(council.getByRole('textbox', { name: /^資料名/ }), '議会資料');
+    await ask(council);
     expect(await within(section).findByText('まもなく作成を始めます。')).toBeTruthy();
-    expect(asked).toEqual([{ layout: 'long', measureIds: [idOf(102)] }]);
+    expect(asked).toEqual([
+      { layout: 'long', measureIds: [idOf(102)] },
+      { layout: 'spread', departmentId: idOf(21) },
+      { layout: 'spread', measureIds: [idOf(102)], title: '議会資料' },
+    ]);
   });
 
   it('says in the dialog why it cannot be asked for now', async () => {

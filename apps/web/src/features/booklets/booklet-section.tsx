@@ -19,7 +19,8 @@ interface BookletSectionProps {
   tree: RoundTree;
 }
 
-const nameOf = ({ scope, layout }: Booklet): string => `${scope ?? '全体'}（${paperLayoutLabels[layout]}）`;
+const nameOf = ({ title, scope, layout }: Booklet): string =>
+  [...(title === null ? [] : [title]), `${scope ?? '全体'}（${paperLayoutLabels[layout]}）`].join('　');
 
 /** A draft until the round is settled: whoever has it printed must not take it for the result. */
 const standingOf = ({ state, edition }: Booklet): string =>
