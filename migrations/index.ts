@@ -49,6 +49,7 @@ import { HoldSettled1797634000000 } from './1797634000000-hold-settled.js';
 import { NoteCostsOfHeirs1797644000000 } from './1797644000000-note-costs-of-heirs.js';
 import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js';
 import { NameBooklets1797660000000 } from './1797660000000-name-booklets.js';
+import { ListBooklets1797664000000 } from './1797664000000-list-booklets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   NoteCostsOfHeirs1797644000000,
   CreateBooklets1797648000000,
   NameBooklets1797660000000,
+  ListBooklets1797664000000,
 ];

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { MeasureReport, PaperLayout } from '@mawasu/contract';
+import { isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
 import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
 import { outgrows, roomFor } from './booklet-memory.js';
 import { glyphFaults } from './glyph-faults.js';
@@ -72,12 +72,14 @@ async function attempt(
   const stop = () => void compiler.close();
   signal.addEventListener('abort', stop);
   try {
-    const contents = new BookletContents(head.scale);
+    const contents = new BookletContents(head.scale, head.layout);
     let count = 0;
     for await (const report of sheets()) {
       signal.throwIfAborted();
-      const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
-      await compiler.hold(sheetPath(count), Buffer.from(data));
+      if (isSheetLayout(head.layout)) {
+        const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
+        await compiler.hold(sheetPath(count), Buffer.from(data));
+      }
       contents.add(count, report);
       count += 1;
       await nextTurn();
@@ -90,7 +92,8 @@ async function attempt(
     });
     const step = Math.max(SMALLEST_STEP, Math.ceil(count / STEPS));
     const heldBytes: number[] = [];
-    for (let done = step; done < count; done += step) {
+    // Lists are set in one go: a line takes no time.
+    for (let done = step; done < count && isSheetLayout(head.layout); done += step) {
       await compiler.layOut(part(done));
       heldBytes.push(compiler.heldBytes);
       if (outgrows(heldBytes, Math.ceil((count - done) / step), room(compiler.heldBytes))) throw tooLarge();

@@ -1,36 +1,31 @@
-import { MultiSelect, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
-import {
-  BOOKLET_TITLE_LENGTH,
-  type NewBooklet,
-  type PaperLayout,
-  paperLayoutLabels,
-  paperLayouts,
-  type RoundTree,
-} from '@mawasu/contract';
+import { MultiSelect, Select, Text, TextInput } from '@mantine/core';
+import { BOOKLET_TITLE_LENGTH, type BookletLayout, type NewBooklet, type RoundTree } from '@mawasu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { paperLayoutUses } from '../../components/ui/paper-layout-uses.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
 import { askedPart, bookletParts, CHOSEN, measureOptions, WHOLE } from './booklet-part.js';
 import { useCreateBooklet } from './booklets.queries.js';
+import { LayoutSelect } from './layout-select.js';
 
 interface BookletDialogProps {
   roundId: string;
   tree: RoundTree;
+  /** Of the round, as 企画 set it. */
+  usualLayout: BookletLayout;
   onClose: () => void;
 }
 
 /** What of the round the booklet holds, what it is called, and in which layout. */
-export function BookletDialog({ roundId, tree, onClose }: BookletDialogProps) {
+export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDialogProps) {
   const { error, isPending, mutate } = useCreateBooklet(roundId);
   const departments = useQuery(departmentsQuery(tree.fy));
   const [part, setPart] = useState(WHOLE);
   const [chosen, setChosen] = useState<string[]>([]);
   const [title, setTitle] = useState('');
-  const [layout, setLayout] = useState<PaperLayout>('spread');
+  const [layout, setLayout] = useState<BookletLayout>(usualLayout);
   const [lacksChoice, setLacksChoice] = useState(false);
   const isChosen = part === CHOSEN;
   const submit = () => {
@@ -83,13 +78,7 @@ export function BookletDialog({ roundId, tree, onClose }: BookletDialogProps) {
         onChange={(event) => setTitle(event.currentTarget.value)}
         error={fieldMessage(error, 'title')}
       />
-      <Radio.Group label="施策評価シートの形" value={layout} onChange={(value) => setLayout(value as PaperLayout)}>
-        <Stack gap="xs" mt="xs">
-          {paperLayouts.map((one) => (
-            <Radio key={one} value={one} label={paperLayoutLabels[one]} description={paperLayoutUses[one]} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <LayoutSelect label="形" value={layout} onChange={setLayout} />
       <Text size="sm" c="dimmed">
         作成している間に、ほかの画面で作業を続けられます。
       </Text>

@@ -16,7 +16,11 @@ const aBooklet = (traits: Partial<Booklet> = {}): Booklet => ({
   ...{ measures: 10, edition: null, size: 1_720_000, readable: true, ...dates, ...traits },
 });
 
-const listed = (...items: Booklet[]) => ({ items, total: items.length, preface: { text: '昨年のことば', version: 3 } });
+const listed = (...items: Booklet[]) => ({
+  items,
+  total: items.length,
+  preface: { text: '昨年のことば', layout: 'list' as const, version: 3 },
+});
 
 const departments = {
   items: [
@@ -46,7 +50,7 @@ describe('冊子', () => {
       aBooklet({ id: idOf(703), state: 'failed', failure: '冊子が大きすぎます。' }),
       aBooklet({ id: idOf(704), state: 'cancelled' }),
       aBooklet({ id: idOf(705), edition: 2, layout: 'long', title: '議会説明資料' }),
-      aBooklet({ id: idOf(706), readable: false }),
+      aBooklet({ id: idOf(706), readable: false, layout: 'by_sdg' }),
     ]);
     const rows = (await within(section).findAllByRole('row')).slice(1);
     const shown = rows.map((row) => [row.textContent, within(row).queryByRole('button')?.getAttribute('aria-label')]);
@@ -56,7 +60,7 @@ describe('冊子', () => {
       [expect.stringContaining('作成できませんでした。冊子が大きすぎます。'), undefined],
       [expect.stringContaining('取りやめました。'), undefined],
       [expect.stringContaining('第2版'), '議会説明資料　全体（全文）をPDFで保存'],
-      [expect.stringContaining('作成し直してください'), undefined],
+      [expect.stringMatching(/SDGs別一覧.*作成し直してください/), undefined],
     ]);
     expect(rows[4]?.textContent).toContain('1.7MB');
     expect(
@@ -89,7 +93,8 @@ describe('冊子', () => {
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     };
     const long = await part(/経営方針１/);
-    await user.click(long.getByRole('radio', { name: '全文' }));
+    await user.click(long.getByRole('combobox', { name: '形' }));
+    fireEvent.click(await screen.findByRole('option', { name: '全文', hidden: true }));
     await ask(long);
     await ask(await part(/^市民活動課$/));
     server.on(`GET ${path}`, listed(aBooklet({ state: 'waiting', before: 0 })));
@@ -103,8 +108,9 @@ describe('冊子', () => {
     expect(await within(section).findByText('まもなく作成を始めます。')).toBeTruthy();
     expect(asked).toEqual([
       { layout: 'long', measureIds: [idOf(102)] },
-      { layout: 'spread', departmentId: idOf(21) },
-      { layout: 'spread', measureIds: [idOf(102)], title: '議会資料' },
+      // As 企画 set it for the round.
+      { layout: 'list', departmentId: idOf(21) },
+      { layout: 'list', measureIds: [idOf(102)], title: '議会資料' },
     ]);
   });
 
@@ -119,10 +125,10 @@ describe('冊子', () => {
 
   it('begins with the words of 企画, which nobody else is offered to write; what somebody else wrote meanwhile is said', async () => {
     const { user, server, section } = await openSection([]);
-    await user.click(await within(section).findByRole('button', { name: '「はじめに」を編集' }));
+    await user.click(await within(section).findByRole('button', { name: '冊子の設定' }));
     const field = await screen.findByRole('textbox', { name: 'はじめに' });
     await user.type(field, '。今年も');
-    const preface = { text: '別のことば', version: 4 };
+    const preface = { text: '別のことば', layout: 'list' as const, version: 4 };
     server.on(`GET ${path}`, { ...listed(), preface });
     server.on(`PUT /api/rounds/${round.id}/booklet-preface`, new Refusal(409, 'STALE_VERSION', { current: preface }));
     await user.click(screen.getByRole('button', { name: '保存する' }));
@@ -131,6 +137,6 @@ describe('冊子', () => {
     expect((field as HTMLTextAreaElement).value).toBe('昨年のことば。今年も');
     cleanup();
     const reader = await openSection([], 'reader');
-    expect(within(reader.section).queryByRole('button', { name: '「はじめに」を編集' })).toBeNull();
+    expect(within(reader.section).queryByRole('button', { name: '冊子の設定' })).toBeNull();
   });
 });
