@@ -50,6 +50,7 @@ import { NoteCostsOfHeirs1797644000000 } from './1797644000000-note-costs-of-hei
 import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js';
 import { NameBooklets1797660000000 } from './1797660000000-name-booklets.js';
 import { ListBooklets1797664000000 } from './1797664000000-list-booklets.js';
+import { NoteSuccessions1797668000000 } from './1797668000000-note-successions.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   CreateBooklets1797648000000,
   NameBooklets1797660000000,
   ListBooklets1797664000000,
+  NoteSuccessions1797668000000,
 ];

@@ -1,32 +1,71 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { forgetTyping, keepTyping, keptTyping } from './kept-typing.js';
 import { changedPaths, overtyped, typedOver } from './typed-over.js';
 
 export interface TypedOver<T> {
   typed: T;
-  set: (changes: Partial<T>) => void;
+  set: (changes: Partial<T> | ((before: T) => Partial<T>)) => void;
   /** Fields that somebody else has changed since they were typed here: their text is in `held`. */
   others: readonly string[];
   /** Whether anything typed is another than what is held. */
   isTyped: boolean;
+  /** What is shown was typed before this page was opened, and kept by the browser. */
+  isKept: boolean;
+  /** Back to what is held. */
+  discard: () => void;
+  /** What is typed is what is held from now on, although the page may hear of it a moment later. */
+  settle: () => void;
 }
+
+/** `settledOver`: what was held before the last saving, while that is all the page knows. */
+const begun = { others: [] as readonly string[], isKept: false, settledOver: null as object | null };
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * The values of a form that begins with what the server holds. What somebody types stays; what they have not touched follows
  * when it is asked for anew, so that saving puts nobody's change back. Every form that changes something held begins so.
+ *
+ * @param keptAs the name under which the browser keeps what is typed until `forgetTyping`; left out, it goes with the page
  */
-export function useTypedOver<T extends object>(held: T): TypedOver<T> {
-  const [state, setState] = useState({ typed: held, base: held, others: [] as readonly string[] });
+export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedOver<T> {
+  const [state, setState] = useState(() => {
+    const kept = keptAs === undefined ? null : keptTyping(keptAs, held);
+    return kept ? { ...kept, ...begun, isKept: true } : { typed: held, base: held, ...begun };
+  });
   let now = state;
-  if (JSON.stringify(held) !== JSON.stringify(state.base)) {
+  if (!isSame(held, state.base) && !isSame(held, state.settledOver)) {
     const { typed, base, others } = state;
     const next = typedOver(typed, base, held);
     // Said until they agree: by then the typed text is what is held.
     const open = changedPaths(held, next);
     const all = new Set([...others, ...overtyped(typed, base, held)]);
-    now = { typed: next, base: held, others: [...all].filter((path) => open.includes(path)) };
+    now = {
+      ...state,
+      settledOver: null,
+      typed: next,
+      base: held,
+      others: [...all].filter((path) => open.includes(path)),
+    };
     setState(now);
   }
-  const set = (changes: Partial<T>) => setState((before) => ({ ...before, typed: { ...before.typed, ...changes } }));
-  const isTyped = JSON.stringify(now.typed) !== JSON.stringify(now.base);
-  return { typed: now.typed, set, others: now.others, isTyped };
+  const { typed, base } = now;
+  const isTyped = !isSame(typed, base);
+  useEffect(() => {
+    if (keptAs === undefined) return;
+    if (isTyped) keepTyping(keptAs, { typed, base });
+    else forgetTyping(keptAs);
+  }, [keptAs, isTyped, typed, base]);
+  const set = useCallback<TypedOver<T>['set']>((changes) => {
+    setState((before) => {
+      const { typed } = before;
+      return { ...before, typed: { ...typed, ...(typeof changes === 'function' ? changes(typed) : changes) } };
+    });
+  }, []);
+  const discard = () => setState({ typed: held, base: held, ...begun });
+  const settle = () => {
+    if (keptAs !== undefined) forgetTyping(keptAs);
+    setState((before) => ({ typed: before.typed, base: before.typed, ...begun, settledOver: held }));
+  };
+  return { typed, set, others: now.others, isTyped, isKept: now.isKept && isTyped, discard, settle };
 }

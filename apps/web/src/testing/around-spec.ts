@@ -31,13 +31,16 @@ export function aroundSpec(): void {
     putBack = keepOwn();
     Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   });
-  afterEach(() => cleanup());
+  afterEach(() => {
+    cleanup();
+    // What a form keeps of one test would be shown in the next.
+    window.localStorage.clear();
+  });
   afterAll(() => {
     putBack();
     document.body.replaceChildren();
     document.head.replaceChildren();
     for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);
-    window.localStorage.clear();
     window.sessionStorage.clear();
     window.history.replaceState(null, '', '/');
   });

@@ -48,6 +48,10 @@ class PlainResponse {
     return Promise.resolve(this.content ?? '');
   }
 
+  async blob(): Promise<Blob> {
+    return new Blob([await this.text()]);
+  }
+
   async json(): Promise<unknown> {
     return JSON.parse(await this.text());
   }

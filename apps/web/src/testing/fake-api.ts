@@ -4,6 +4,7 @@ type Answer = unknown | ((request: FakeRequest) => unknown);
 
 export interface FakeRequest {
   url: URL;
+  /** What was sent: read, where it is JSON; as it is, where it is a form with a file. */
   body: unknown;
   headers: Headers;
 }
@@ -20,7 +21,14 @@ export class Refusal {
   }
 }
 
+/** A file, as the server hands one out under its name. */
+export function aFile(name: string, text = 'file'): Response {
+  const headers = { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` };
+  return new Response(text, { headers });
+}
+
 function toResponse(answer: unknown): Response {
+  if (answer instanceof Response) return answer;
   if (answer instanceof Refusal) return Response.json(answer.body, { status: answer.status });
   if (answer === undefined) return new Response(null, { status: 204 });
   return Response.json(answer);
@@ -54,7 +62,8 @@ export class FakeApi {
       const isNamed = this.answers.has(name);
       if (!isNamed && this.whatever === null) throw new Error(`nobody answers ${name}`);
       const answer = isNamed ? this.answers.get(name) : this.whatever?.answer;
-      const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
+      const sent = init?.body;
+      const body: unknown = typeof sent === 'string' ? JSON.parse(sent) : sent instanceof FormData ? sent : undefined;
       return toResponse(
         typeof answer === 'function' ? await answer({ url, body, headers: new Headers(init?.headers) }) : answer,
       );

@@ -50,7 +50,7 @@ export const calculationMethodLabels: Record<CalculationMethod, string> = {
 export interface Calculation {
   /** '95.5', uncapped, may be negative; null when there is no rate. */
   value: Decimal | null;
-  /** '95.5%', '100%以上', '999.9%超', '達成', '未達成' or '−'. */
+  /** '95.5%', '100%以上', '999.9%超', '100.0%（未達成）', '達成', '未達成' or '−'. */
   display: string;
   /** What averages use: `value` held between 0 and 100; of a verdict 100 for 達成 and 0 for 未達成. */
   capped: Decimal | null;
@@ -110,7 +110,10 @@ function said(qualifiers: readonly FigureQualifier[]): Pick<Calculation, 'qualif
 export function rate(parts: RateParts): Calculation {
   const { value, method, formula, qualifiers = [], isMet = null } = parts;
   const tooLarge = compareDecimals(value, LARGEST_DISPLAY) > 0;
-  const display = parts.display ?? (tooLarge ? `${LARGEST_DISPLAY}%超` : printPercent(value));
+  // Alone, 「100.0%」 of a target that has to be passed would be read as met.
+  const isOnlyReached = qualifiers.some(({ code }) => code === 'not_passed');
+  const printed = isOnlyReached ? `${printPercent(value)}（未達成）` : printPercent(value);
+  const display = parts.display ?? (tooLarge ? `${LARGEST_DISPLAY}%超` : printed);
   return { value, display, capped: cap(value), method, formula, reason: null, ...said(qualifiers), isMet };
 }
 

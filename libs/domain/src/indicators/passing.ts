@@ -22,8 +22,8 @@ export function passingWords({ direction }: Pick<IndicatorSeries, 'direction'>):
   return direction === 'down' ? '目標を下回ったとき達成' : '目標を上回ったとき達成';
 }
 
-/** 100 % and not met: the target was only reached. Empty anywhere else. */
-export function notPassed(series: Passing, actual: Decimal, target: Decimal): FigureQualifier[] {
+/** 100 % and not met: the target, called `name`, was only reached. Empty anywhere else. */
+export function notPassed(series: Passing, actual: Decimal, target: Decimal, name = '目標'): FigureQualifier[] {
   if (!series.strictTarget || compareDecimals(actual, target) !== 0) return [];
-  return [qualifier('not_passed', `目標と同じ値のため、未達成です（${passingWords(series)}とする指標です）。`)];
+  return [qualifier('not_passed', `${name}と同じ値のため、未達成です（${passingWords(series)}とする指標です）。`)];
 }

@@ -10,7 +10,7 @@ import { treatedAsKeep } from './achievement-keep.js';
 import { actualFigure } from './actual-figure.js';
 import { type Calculation, equals, noRate, percent, printPercent, rate } from './calculation.js';
 import { crossesBreak, type IndicatorSeries, printFigure, timesWeight, yearValueOf } from './indicator-series.js';
-import { meetsTarget } from './passing.js';
+import { meetsTarget, notPassed } from './passing.js';
 import { type FigureQualifier, qualifier } from './qualifiers.js';
 import { absenceReason, isClosedYear } from './year-state.js';
 
@@ -59,6 +59,8 @@ interface ReachedStanding {
   actualText: string;
   qualifiers: readonly FigureQualifier[];
   isMet: boolean;
+  /** Said beside 進捗率 alone: a pace is not about the end of the way. */
+  notPassed: readonly FigureQualifier[];
   reason: null;
 }
 
@@ -75,13 +77,18 @@ function standingOf(series: IndicatorSeries, route: Route, fy: FiscalYear): Stan
     signOfDecimal(value) < 0
       ? [...actual.qualifiers, qualifier('behind_baseline', '基準値より悪化しています。')]
       : actual.qualifiers;
-  const isMet = meetsTarget(series, scaled, timesWeight(route.finalTarget.value, weight));
-  return { value, done, distance, actualText: actual.text, qualifiers, isMet, reason: null };
+  const final = timesWeight(route.finalTarget.value, weight);
+  return {
+    ...{ value, done, distance, actualText: actual.text, qualifiers, reason: null },
+    isMet: meetsTarget(series, scaled, final),
+    notPassed: notPassed(series, scaled, final, '最終目標'),
+  };
 }
 
 function progressOf(series: IndicatorSeries, route: Route, standing: Standing): Calculation {
   if (standing.reason !== null) return noRate(standing.reason);
-  const { value, actualText, qualifiers, isMet } = standing;
+  const { value, actualText, isMet } = standing;
+  const qualifiers = [...standing.qualifiers, ...standing.notPassed];
   const formula = `${wayText(series, route, actualText)} ${equals(series, value)}`;
   return rate({ value, method: 'progress', formula, qualifiers, isMet });
 }

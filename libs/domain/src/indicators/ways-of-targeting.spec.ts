@@ -25,10 +25,12 @@ describe('more than the target', () => {
     expect(rateOf('100', actual, { ...rest, strictTarget: false }).value).toBe(value);
   });
 
-  it('says why 100 % is not met', () => {
-    expect(rateOf('100', '100', strict).notes).toEqual([
-      '目標と同じ値のため、未達成です（目標を上回ったとき達成とする指標です）。',
-    ]);
+  it('says why 100 % is not met, and that it is not wherever the rate stands alone', () => {
+    expect(rateOf('100', '100', strict)).toMatchObject({
+      display: '100.0%（未達成）',
+      notes: ['目標と同じ値のため、未達成です（目標を上回ったとき達成とする指標です）。'],
+    });
+    expect(['99', '101'].map((actual) => rateOf('100', actual, strict).display)).toEqual(['99.0%', '101.0%']);
     expect(rateOf('100', '101', strict).notes).toEqual([]);
     expect(rateOf('100', '100').notes).toEqual([]);
   });
@@ -52,8 +54,13 @@ describe('more than the target', () => {
 
   it('holds for the final target', () => {
     const way = { ...strict, baseline: { value: '0', fy: 2020 }, finalTarget: { value: '100', fy: 2030 } };
-    expect(progressRate(aSeries({ values: [aYear(2026, null, '100')], ...way }), 2026).isMet).toBe(false);
-    expect(progressRate(aSeries({ values: [aYear(2026, null, '101')], ...way }), 2026).isMet).toBe(true);
+    const progressOf = (actual: string) => progressRate(aSeries({ values: [aYear(2026, null, actual)], ...way }), 2026);
+    expect(progressOf('100')).toMatchObject({
+      isMet: false,
+      display: '100.0%（未達成）',
+      notes: ['最終目標と同じ値のため、未達成です（目標を上回ったとき達成とする指標です）。'],
+    });
+    expect(progressOf('101')).toMatchObject({ isMet: true, display: '101.0%', notes: [] });
   });
 });
 

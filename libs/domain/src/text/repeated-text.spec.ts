@@ -18,6 +18,25 @@ describe('sentences that stood in last year’s text', () => {
   });
 });
 
+describe('a sentence that only ends another way', () => {
+  it.each([
+    ['若い世代の参加が少ない。', '若い世代の参加が少ないです。', true],
+    ['若い世代の参加が少ないです。', '若い世代の参加が少なかった。', true],
+    ['夜間訓練を行う。', '夜間訓練を行います。', true],
+    ['夜間訓練を行う', '夜間訓練を行っております。', true],
+    ['参加者は延べ420人だった。', '参加者は延べ420人でした。', true],
+    ['検討する。', '検討します。', true],
+    ['夜間訓練を行う。', '夜間訓練を行わない。', false],
+    ['夜間訓練を行います。', '夜間訓練を行いません。', false],
+    ['夜間訓練を行った。', '夜間訓練を行いたい。', false],
+    ['夜間訓練を行う。', '夜間訓練を見直す。', false],
+    ['3回行った。', '4回行った。', false],
+    ['あった。', 'ありました。', false],
+  ])('%s %s: %s', (before, text, isSame) => {
+    expect(repeatedSentences(text, before).repeated).toBe(isSame ? 1 : 0);
+  });
+});
+
 describe('how much is repeated, in words', () => {
   it.each([
     [5, 4, '5文中4文が昨年度と同じです'],

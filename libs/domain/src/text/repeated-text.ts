@@ -38,6 +38,18 @@ function likeness(one: Sentence, other: Sentence): number {
   return (2 * common) / (one.length + other.length);
 }
 
+/** What of an ending changes what is said: that it is not so, and that it is only wished. */
+const senses = [/ない|なかった|なく|ません|ず$/u, /たい|よう/u];
+
+/**
+ * A sentence without the kana it ends with: 「少ない」「少ないです」, 「行う」「行います」「行った」 are one; 「行わない」 and
+ * 「行いたい」 are others. Null where nothing stands before them.
+ */
+function withoutEnding(sentence: string): string | null {
+  const [, stem = '', ending = ''] = /^(.*?)(\p{sc=Hiragana}*)$/u.exec(sentence) ?? [];
+  return Array.from(stem).length < 2 ? null : [stem, ...senses.map((sense) => sense.test(ending))].join(' ');
+}
+
 /** Shorter sentences are compared letter by letter: two of them are soon alike by chance. */
 const SHORTEST_COMPARED = 8;
 /** Comparing is the product of both numbers; whoever writes more sentences has not copied a sheet. */
@@ -53,7 +65,8 @@ export interface Repetition {
 }
 
 /**
- * How much of a text stood in last year's already, sentence by sentence, punctuation and small changes aside.
+ * How much of a text stood in last year's already, sentence by sentence, punctuation, the way it ends (です・ます)
+ * and small changes aside.
  * 「検討する」and「検討する。」are one sentence; an empty text has none.
  */
 export function repeatedSentences(text: string, before: string): Repetition {
@@ -62,6 +75,11 @@ export function repeatedSentences(text: string, before: string): Repetition {
   // A line break moved inside a sentence makes two of one; the text as a whole is the same all the same.
   if (plain(text) === plain(before)) return { sentences: sentences.length, repeated: sentences.length };
   const known = new Set(old);
+  const stems = new Set(old.map(withoutEnding));
+  const isKnown = (sentence: string) => {
+    const stem = withoutEnding(sentence);
+    return known.has(sentence) || (stem !== null && stems.has(stem));
+  };
   const candidates = old
     .slice(0, MOST_COMPARED)
     .map(toSentence)
@@ -69,7 +87,7 @@ export function repeatedSentences(text: string, before: string): Repetition {
   const isAlike = (sentence: Sentence) =>
     sentence.length >= SHORTEST_COMPARED && candidates.some((candidate) => likeness(sentence, candidate) >= ALIKE);
   const repeated = sentences.filter(
-    (sentence, index) => known.has(sentence) || (index < MOST_COMPARED && isAlike(toSentence(sentence))),
+    (sentence, index) => isKnown(sentence) || (index < MOST_COMPARED && isAlike(toSentence(sentence))),
   );
   return { sentences: sentences.length, repeated: repeated.length };
 }

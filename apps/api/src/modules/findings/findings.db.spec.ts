@@ -94,6 +94,11 @@ describe('the findings of a round', () => {
     expect(codes(await list(office.planner, {}, heir))).not.toContain('cost_jump');
     await aCost(t.dataSource, { nodeId: other, fy: 2024, stage: 'settled', total: '90' });
     expect((await find('cost_jump', {}, heir)).message).toContain('前の年度（引継ぎ元「');
+    // What it came from is told, corrected and told again after the sheet was looked through.
+    await t.dataSource.query('DELETE FROM node_succession WHERE new_id = $1', [nodeId]);
+    expect(codes(await list(office.planner, {}, heir))).not.toContain('cost_jump');
+    await t.dataSource.query(succession, [other, nodeId]);
+    expect(codes(await list(office.planner, {}, heir))).toContain('cost_jump');
   });
 
   it('say what is to be said of a figure of the 施策 once, though it stands on several sheets', async () => {

@@ -36,6 +36,7 @@ export function AssignmentsPage() {
             fy={shown}
             policyId={policyId}
             mayChange={can('assignment.manage')}
+            isOld={query.isPlaceholderData}
             onYear={(year) => go({ fy: String(year) })}
             onPolicy={(next) => go({ policyId: next })}
           />

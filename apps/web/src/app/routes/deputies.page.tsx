@@ -30,7 +30,10 @@ function DeputyListView({ mayChange }: { mayChange: boolean }) {
       />
       <QueryView query={query}>
         {({ items, total }) => {
-          if (total === 0) return <EmptyState title="いまの代理も、これからの代理もありません。" role="status" />;
+          if (total === 0) {
+            const none = past === 'true' ? '代理の記録はありません。' : 'いまの代理も、これからの代理もありません。';
+            return <EmptyState title={none} role="status" />;
+          }
           if (items.length === 0) return <BeyondLastPage onFirst={() => go(1)} />;
           return (
             <>

@@ -10,6 +10,7 @@ import { SampleMark } from '../../components/ui/sample-mark.js';
 import { handoverQuery } from '../../features/handover/handover.queries.js';
 import { HandoverView } from '../../features/handover/handover-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { describeError } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useCurrentUser } from '../../lib/session.js';
@@ -27,7 +28,8 @@ function DepartmentChoice({ chosen, onChoose }: { chosen: string | undefined; on
       placeholder="名前で探せます"
       searchable
       filter={filterOptions}
-      nothingFoundMessage="見つかりません"
+      nothingFoundMessage={departments.isSuccess ? '見つかりません' : '一覧を読み込んでいます。'}
+      error={departments.isError && `部・課の一覧を読み込めませんでした。${describeError(departments.error).message}`}
       data={data}
       value={chosen ?? null}
       onChange={(id) => id !== null && onChoose(id)}

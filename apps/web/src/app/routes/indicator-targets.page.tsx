@@ -2,9 +2,10 @@ import { Group } from '@mantine/core';
 import type { TargetGridFilter } from '@mawasu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { FilterSelect } from '../../components/ui/filter-select.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageHeader } from '../../components/ui/page-header.js';
@@ -12,16 +13,20 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { targetGridQuery } from '../../features/indicators/indicators.queries.js';
-import type { TargetDraft } from '../../features/indicators/target-grid/target-draft.js';
+import type { TargetDraft, TypedTarget } from '../../features/indicators/target-grid/target-draft.js';
 import { TargetGridView } from '../../features/indicators/target-grid/target-grid-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { usePlanMeasures } from '../../lib/plans.js';
 import { pageOf } from '../../lib/search-params.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
 import { useKnownValues } from '../../lib/use-known-values.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 
 const route = getRouteApi('/work/indicators/targets');
 const PAGE_SIZE = 50;
+const KEPT_AS = 'targets';
+const NOTHING: { cells: Record<string, TypedTarget>; reason: string } = { cells: {}, reason: '' };
 
 function Targets() {
   const { page: pageText, round: _round, ...values } = route.useSearch();
@@ -36,12 +41,18 @@ function Targets() {
   const { plans, measures, hasNone, choices } = usePlanMeasures(values.planId);
   const known = { planId: plans.length > 0 ? plans.map(({ id }) => id) : undefined };
   useKnownValues(values, known, (search) => void navigate({ search, replace: true }));
-  const [draft, setDraft] = useState<TargetDraft>(new Map());
-  const [reason, setReason] = useState('');
+  const { typed, set, isTyped, isKept, discard } = useTypedOver(NOTHING, KEPT_AS);
+  const draft: TargetDraft = useMemo(() => new Map(Object.entries(typed.cells)), [typed.cells]);
+  const setDraft = useCallback(
+    (next: (before: TargetDraft) => TargetDraft) =>
+      set(({ cells }) => ({ cells: Object.fromEntries(next(new Map(Object.entries(cells)))) })),
+    [set],
+  );
   if (hasNone) return <NoPlan canEdit>計画と指標を登録すると、目標値を年度ごとに入力できます。</NoPlan>;
   return (
     <>
-      <LeaveGuard when={draft.size > 0} />
+      <LeaveGuard when={isTyped} onLeave={() => forgetTyping(KEPT_AS)} />
+      <KeptTypingNote isKept={isKept} onDiscard={discard} />
       <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm" mb="sm">
         <FilterSelect
           label="施策"
@@ -68,8 +79,8 @@ function Targets() {
               onPage={(next) => void navigate({ search: { ...values, page: String(next) } })}
               draft={draft}
               onDraft={setDraft}
-              reason={reason}
-              onReason={setReason}
+              reason={typed.reason}
+              onReason={(reason) => set({ reason })}
             />
           )}
         </QueryView>

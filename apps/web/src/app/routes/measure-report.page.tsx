@@ -8,7 +8,7 @@ export function MeasureReportPage() {
   const { measureId } = route.useParams();
   return (
     <WithRound title="施策評価シート">
-      {(round) => <MeasureReportPanel round={round} measureId={measureId} />}
+      {(round) => <MeasureReportPanel key={`${round.id} ${measureId}`} round={round} measureId={measureId} />}
     </WithRound>
   );
 }

@@ -29,7 +29,8 @@ export function ReportsPage() {
       {(round) => (
         <>
           <PageHeader title="報告書" description={`${fiscalYearLabel(round.fy)}の評価の帳票とデータです。`} />
-          <ReportsOfRound round={round} />
+          {/* What could not be made of one year is not said of another. */}
+          <ReportsOfRound key={round.id} round={round} />
         </>
       )}
     </WithRound>

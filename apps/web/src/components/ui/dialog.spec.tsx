@@ -74,6 +74,29 @@ describe('a dialog', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('名称');
   });
 
+  it.each<[string, ReactNode, boolean | undefined, number]>([
+    ['closes by a press beside it', <p key="a">説明</p>, undefined, 1],
+    [
+      'with something to type or to choose does not',
+      <input key="b" type="checkbox" aria-label="関係課も" />,
+      undefined,
+      0,
+    ],
+    ['that may not be missed does not either', <p key="c">説明</p>, false, 0],
+  ])('%s', (_, children, closeOnClickOutside, times) => {
+    let closed = 0;
+    const onClose = () => {
+      closed += 1;
+    };
+    renderPart(
+      <Dialog opened title="題" onClose={onClose} {...(closeOnClickOutside === false ? { closeOnClickOutside } : {})}>
+        {children}
+      </Dialog>,
+    );
+    fireEvent.click(document.querySelector('.mantine-Modal-overlay') as Element);
+    expect(closed).toBe(times);
+  });
+
   it('over another is the only one that Escape closes', async () => {
     function Both() {
       const [titles, setTitles] = useState(['下']);

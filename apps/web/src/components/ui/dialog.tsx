@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 
 /** Where somebody types or chooses; what is only drawn over such a field, or cannot be used, is none. */
 const FIELD = ':is(input:not([type="hidden"], [type="file"]), select, textarea):not(:disabled)';
@@ -30,14 +30,13 @@ function keepBeginning(dialog: Element): () => void {
   return () => dialog.removeEventListener('focusin', move);
 }
 
-function Beginning({ children }: { children: ReactNode }) {
-  const body = useRef<HTMLDivElement>(null);
+function Beginning({ body, children }: { body: RefObject<HTMLDivElement | null>; children: ReactNode }) {
   useLayoutEffect(() => {
     if (!body.current) return;
     beginningOf(body.current)?.setAttribute('data-autofocus', '');
     const dialog = body.current.closest('[role="dialog"]');
     if (dialog) return keepBeginning(dialog);
-  }, []);
+  }, [body]);
   return <div ref={body}>{children}</div>;
 }
 
@@ -60,13 +59,23 @@ function useOnlyTopmost(isOpen: boolean, onClose: () => void): () => void {
 /**
  * Every dialog of the product. It begins at its first field, or at its first button, which is the one that changes nothing:
  * at 閉じる, where Mantine begins, a name typed and Enter would close it. Something else may say `data-autofocus`. Where the
- * focus goes afterwards is the focus keeper's business.
+ * focus goes afterwards is the focus keeper's business. A press beside it closes it only where nobody types: what was typed
+ * would be gone.
  */
-export function Dialog({ children, onClose, ...props }: ModalProps) {
+export function Dialog({ children, onClose, closeOnClickOutside, overlayProps, ...props }: ModalProps) {
   const close = useOnlyTopmost(props.opened, onClose);
+  const body = useRef<HTMLDivElement>(null);
+  const onPressBeside = () => {
+    if (closeOnClickOutside ?? !body.current?.querySelector(FIELD)) close();
+  };
   return (
-    <Modal {...props} onClose={close}>
-      <Beginning>{children}</Beginning>
+    <Modal
+      {...props}
+      onClose={close}
+      closeOnClickOutside={false}
+      overlayProps={{ ...overlayProps, onClick: onPressBeside }}
+    >
+      <Beginning body={body}>{children}</Beginning>
     </Modal>
   );
 }

@@ -30,7 +30,7 @@ export interface FigureTableProps<Row> {
   captionHidden?: boolean;
   columns: readonly FigureColumn<Row>[];
   rows: readonly Row[];
-  rowKey: (row: Row) => string;
+  rowKey: (row: Row, index: number) => string;
   /** The row with the sums, below a stronger line. One cell per column. */
   footer?: readonly ReactNode[];
   sorting?: FigureSorting;
@@ -106,8 +106,8 @@ export function FigureTable<Row>(props: FigureTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
+          {rows.map((row, place) => (
+            <tr key={rowKey(row, place)}>
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th key={column.key} scope="row" className={classes.rowHead}>

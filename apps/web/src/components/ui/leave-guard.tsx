@@ -6,19 +6,21 @@ import { Dialog } from './dialog.js';
 interface LeaveGuardProps {
   /** Something typed is saved only by a button that has not been pressed yet. */
   when: boolean;
+  /** The person gives up what is typed. */
+  onLeave?: () => void;
 }
 
 /**
  * Asks before a page is left with something typed that nothing saves by itself; another filter or page of the same list is no
  * leaving. What leads away on purpose (やめる, or after saving) navigates with `ignoreBlocker`.
  */
-export function LeaveGuard({ when }: LeaveGuardProps) {
+export function LeaveGuard(props: LeaveGuardProps) {
   // A part that is drawn without pages cannot be left.
   const router: unknown = useRouter({ warn: false });
-  return router ? <Guard when={when} /> : null;
+  return router ? <Guard {...props} /> : null;
 }
 
-function Guard({ when }: LeaveGuardProps) {
+function Guard({ when, onLeave }: LeaveGuardProps) {
   useWarnBeforeLeaving(when);
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
@@ -26,6 +28,10 @@ function Guard({ when }: LeaveGuardProps) {
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
+  const leave = () => {
+    onLeave?.();
+    blocker.proceed();
+  };
   return (
     <Dialog opened onClose={blocker.reset} title="保存していない入力があります">
       <Stack gap="md">
@@ -34,7 +40,7 @@ function Guard({ when }: LeaveGuardProps) {
           <Button variant="default" onClick={blocker.reset}>
             この画面に戻る
           </Button>
-          <Button color="red" onClick={blocker.proceed}>
+          <Button color="red" onClick={leave}>
             保存せずに移動する
           </Button>
         </Group>

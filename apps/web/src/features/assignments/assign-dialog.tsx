@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { departmentsQuery } from '../../lib/departments.js';
-import { fieldMessage } from '../../lib/error-messages.js';
+import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
@@ -38,7 +38,19 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
   const { typed, set, others } = useTypedOver({ relatedIds: held });
   const { relatedIds } = typed;
   const [reason, setReason] = useState('');
-  const departments = useQuery(departmentsQuery(fyFrom)).data?.items ?? [];
+  const departments = useQuery(departmentsQuery(fyFrom));
+  const choices = options(departments.data?.items ?? []);
+  const nameOf = (id: string) => rows[0]?.related.find(({ departmentId }) => departmentId === id)?.departmentName;
+  /** With what is chosen and none of the year's: it can be seen, and taken out. */
+  const withChosen = (ids: readonly string[]) => [
+    ...choices,
+    ...ids
+      .filter((id) => !choices.some(({ value }) => value === id))
+      .map((id) => ({ value: id, label: nameOf(id) ?? '（この年度にはない部・課）' })),
+  ];
+  const unread = departments.isError
+    ? `部・課の一覧を読み込めませんでした。${describeError(departments.error).message}`
+    : null;
   const assign = useAssignNodes();
   const { error } = assign;
   const seen = rows
@@ -87,7 +99,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
       <Select
         label="主管課"
         placeholder="変更しない"
-        data={options(departments)}
+        data={withChosen(leadId === null ? [] : [leadId])}
         value={leadId}
         onChange={setLeadId}
         searchable
@@ -95,7 +107,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
         clearable
         clearButtonProps={{ 'aria-label': '主管課の選択を消す' }}
         comboboxProps={{ keepMounted: false }}
-        error={fieldMessage(error, 'leadId')}
+        error={fieldMessage(error, 'leadId') ?? unread}
       />
       <Checkbox
         label="関係課も変更する"
@@ -106,7 +118,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
         <MultiSelect
           label="関係課"
           description="選ばなかった課は、その前の年度までになります。"
-          data={options(departments)}
+          data={withChosen(relatedIds)}
           value={relatedIds}
           onChange={(ids) => set({ relatedIds: ids })}
           searchable

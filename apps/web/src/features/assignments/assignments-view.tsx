@@ -4,6 +4,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
 import { EmptyState } from '../../components/ui/empty-state.js';
 import { ClearFilters, FilterSelect } from '../../components/ui/filter-select.js';
+import { LoadingState } from '../../components/ui/loading-state.js';
 import { NoPlan } from '../../components/ui/no-plan.js';
 import { PageSwitch } from '../../components/ui/page-switch.js';
 import { AssignDialog } from './assign-dialog.js';
@@ -18,6 +19,8 @@ interface AssignmentsViewProps {
   fy: number;
   policyId: string | undefined;
   mayChange: boolean;
+  /** The list is still that of another year: who answered then answers for nothing now. */
+  isOld: boolean;
   onYear: (fy: number) => void;
   onPolicy: (policyId: string | undefined) => void;
 }
@@ -36,7 +39,7 @@ function countText(found: readonly AssignmentRow[]): string {
 }
 
 /** 担当課 as of a year: the tree with who answers for each line, and for 企画 the ways to change it from a year on. */
-export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolicy }: AssignmentsViewProps) {
+export function AssignmentsView({ list, fy, policyId, mayChange, isOld, onYear, onPolicy }: AssignmentsViewProps) {
   const [words, setWords] = useState('');
   const [isOpenOnly, setOpenOnly] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -109,7 +112,7 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
           w="14rem"
         />
         <Checkbox
-          label={`主管課なしだけ（${open}件）`}
+          label={isOld ? '主管課なしだけ' : `主管課なしだけ（${open}件）`}
           checked={isOpenOnly}
           onChange={(event) => setOpenOnly(event.currentTarget.checked)}
           pb={8}
@@ -125,7 +128,7 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
           {fiscalYearLabel(begunFy)}の評価が始まっているため、変更できるのは{fiscalYearLabel(begunFy + 1)}からです。
         </Text>
       )}
-      {mayChange && (
+      {mayChange && !isOld && (
         <Group gap="sm">
           <Button disabled={chosenRows.length === 0} onClick={() => setOpened({ act: 'assign', rows: chosenRows })}>
             選んだ{chosenRows.length}件の担当課を変更する
@@ -148,40 +151,46 @@ export function AssignmentsView({ list, fy, policyId, mayChange, onYear, onPolic
           )}
         </Group>
       )}
-      <Text size="sm" role="status">
-        {countText(found)}
-      </Text>
-      {found.length === 0 ? (
-        <EmptyState
-          title="該当する施策・取組みはありません。"
-          action={
-            <ClearFilters
-              onClick={() => {
-                setWords('');
-                setOpenOnly(false);
-                onPolicy(undefined);
-              }}
-            />
-          }
-        />
+      {isOld ? (
+        <LoadingState />
       ) : (
-        <Paper withBorder>
-          <AssignmentTable
-            rows={rows}
-            acts={
-              mayChange
-                ? {
-                    chosen,
-                    onChoose: choose,
-                    onChange: (row) => setOpened({ act: 'assign', rows: [row] }),
-                    onEnd: (row, assignment) => setOpened({ act: 'end', row, assignment }),
-                  }
-                : null
-            }
-          />
-        </Paper>
+        <>
+          <Text size="sm" role="status">
+            {countText(found)}
+          </Text>
+          {found.length === 0 ? (
+            <EmptyState
+              title="該当する施策・取組みはありません。"
+              action={
+                <ClearFilters
+                  onClick={() => {
+                    setWords('');
+                    setOpenOnly(false);
+                    onPolicy(undefined);
+                  }}
+                />
+              }
+            />
+          ) : (
+            <Paper withBorder>
+              <AssignmentTable
+                rows={rows}
+                acts={
+                  mayChange
+                    ? {
+                        chosen,
+                        onChoose: choose,
+                        onChange: (row) => setOpened({ act: 'assign', rows: [row] }),
+                        onEnd: (row, assignment) => setOpened({ act: 'end', row, assignment }),
+                      }
+                    : null
+                }
+              />
+            </Paper>
+          )}
+          <PageSwitch total={found.length} page={at} pageSize={PAGE_SIZE} onPage={setPage} />
+        </>
       )}
-      <PageSwitch total={found.length} page={at} pageSize={PAGE_SIZE} onPage={setPage} />
       {opened?.act === 'assign' && (
         <AssignDialog
           rows={asHeld(opened.rows)}

@@ -204,6 +204,95 @@ describe('担当課', () => {
   });
 });
 
+describe('担当課 of another year', () => {
+  it('are not said by the list of the year before: nothing is listed or chosen until they are there', async () => {
+    let answer: (answered: AssignmentList) => void = () => {};
+    const { server, user, router } = await open();
+    fireEvent.change(await screen.findByLabelText('名称・課で絞り込む'), { target: { value: '講座' } });
+    expect(heads()).toHaveLength(1);
+    server.on(
+      'GET /api/assignments',
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    await user.click(screen.getByRole('combobox', { name: '表示する年度' }));
+    await user.click(await screen.findByRole('option', { name: '令和6年度', hidden: true }));
+    await waitFor(() => expect(screen.queryByRole('table')).toBeNull());
+    expect(router.state.location.search).toMatchObject({ fy: '2024' });
+    expect(screen.getByLabelText('主管課なしだけ')).toBeTruthy();
+    expect(screen.queryByText(/表示中の.*件を選ぶ/)).toBeNull();
+    const items = [lead(95, 43, { departmentName: '農政課', fyTo: 2025 })];
+    await act(async () => answer({ ...list, items }));
+    expect(await screen.findByText('農政課')).toBeTruthy();
+    // What was typed to narrow the list stays with the next one.
+    expect(heads()).toHaveLength(1);
+    expect(screen.getByLabelText('主管課なしだけ（2件）')).toBeTruthy();
+  });
+
+  it('are listed a hundred at a time, of which those on the page are chosen together', async () => {
+    const many = Array.from({ length: 101 }, (_, index) => node(200 + index, 'initiative', `取組み${index}`, 42));
+    const { user } = await open('planner', { ...list, nodes: [...list.nodes.slice(0, 2), ...many], items: [] });
+    expect(await screen.findByText('102件（主管課のないもの102件）。')).toBeTruthy();
+    fireEvent.click(screen.getByText('表示中の100件を選ぶ'));
+    expect(screen.getByText('選んだ100件の担当課を変更する')).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('2ページ'));
+    expect(heads()).toHaveLength(2);
+    fireEvent.click(screen.getByText('選んだ100件の担当課を変更する'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('ほか92件')).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: 'やめる' }));
+    fireEvent.click(screen.getByText('選択をやめる'));
+    expect(screen.getByText('選んだ0件の担当課を変更する').closest('button')).toHaveProperty('disabled', true);
+  });
+
+  it.each<[number | null, string, string | null]>([
+    [null, '令和6年度', null],
+    [2025, '令和8年度', '令和7年度の評価が始まっているため、変更できるのは令和8年度からです。'],
+    [2030, '令和13年度', '令和12年度の評価が始まっているため、変更できるのは令和13年度からです。'],
+  ])('may be changed from the year after the last one that has begun (%s)', async (begunFy, first, words) => {
+    await open('planner', { ...list, begunFy });
+    fireEvent.click(await screen.findByLabelText('講座の開催の担当課を変更する'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole<HTMLInputElement>('combobox', { name: /^いつから/ }).value).toBe(first);
+    expect(screen.queryAllByText(/^令和.*の評価が始まっているため/).map(({ textContent }) => textContent)).toEqual(
+      words === null ? [] : [words],
+    );
+  });
+});
+
+describe('the 課 of a change', () => {
+  it('are called by their names, those too that are none in the year', async () => {
+    await open();
+    fireEvent.click(await screen.findByLabelText('相談の実施の担当課を変更する'));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.click(dialog.getByLabelText('関係課も変更する'));
+    expect(dialog.getByText('環境課')).toBeTruthy();
+    expect(document.body.textContent).not.toContain(idOf(12));
+  });
+
+  it('that cannot be read are said so at the field, and what was typed can still be sent', async () => {
+    const { server } = await open();
+    const sent: unknown[] = [];
+    server
+      .on('GET /api/departments', new Refusal(500, 'INTERNAL', { message: '不調です。' }))
+      .on('POST /api/assignments', ({ body }: FakeRequest) => {
+        sent.push(body);
+        return new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' });
+      });
+    fireEvent.click(await screen.findByLabelText('講座の開催の担当課を変更する'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('部・課の一覧を読み込めませんでした。不調です。')).toBeTruthy();
+    const reason = dialog.getByLabelText<HTMLInputElement>(/^理由/);
+    fireEvent.change(reason, { target: { value: '移管' } });
+    fireEvent.click(dialog.getByText('変更する'));
+    expect((await dialog.findByRole('alert')).textContent).toContain('接続できません。');
+    expect(reason.value).toBe('移管');
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe('the rows of a year', () => {
   it('do not take who has ended for who answers, though the list was asked for an earlier year', () => {
     const items = [lead(90, 43, { fyTo: 2026 }), lead(91, 43, { departmentName: '道路課', fyFrom: 2027 })];

@@ -4,8 +4,9 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { aRound, idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aRoundTree } from '../../testing/plan-builders.js';
-import { renderApp } from '../../testing/render.js';
+import { renderApp, renderPart } from '../../testing/render.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
+import { BookletProgress } from './booklet-progress.js';
 
 const round = aRound();
 const path = `/api/rounds/${round.id}/booklets`;
@@ -138,5 +139,73 @@ describe('冊子', () => {
     cleanup();
     const reader = await openSection([], 'reader');
     expect(within(reader.section).queryByRole('button', { name: '冊子の設定' })).toBeNull();
+  });
+
+  it.each<[string, Partial<Booklet>, string]>([
+    ['first in the queue', { state: 'waiting', before: 0 }, 'まもなく作成を始めます。'],
+    ['begun', { state: 'running' }, '作成を始めています。'],
+    [
+      'being bound',
+      { state: 'running', progress: { done: 52, total: 52 }, measures: 52 },
+      '52件がそろいました。目次と索引を付けて、仕上げています。',
+    ],
+    ['failed for no reason that is known', { state: 'failed' }, '作成できませんでした。'],
+    ['done', { size: null }, 'でき上がりました（0.0MB）。令和8年6月7日 10:00まで保存できます。'],
+  ])('that is %s says so', (_, traits, words) => {
+    renderPart(<BookletProgress booklet={aBooklet(traits)} />);
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(screen.queryAllByRole('progressbar')).toHaveLength(traits.state === 'running' ? 1 : 0);
+    expect(screen.queryAllByRole('alert')).toHaveLength(traits.state === 'failed' ? 1 : 0);
+  });
+
+  it('says at its own row what failed last: what could not be given up, then what could not be saved', async () => {
+    const running = aBooklet({ id: idOf(702), state: 'running', scope: '経営方針１' });
+    const { user, server, section } = await openSection([running, aBooklet({ id: idOf(705) })]);
+    const over = new Refusal(409, 'TRANSITION_REFUSED', { message: 'もうでき上がっています。' });
+    server.on(`DELETE /api/jobs/${running.id}`, over);
+    server.on(`GET ${path}`, listed({ ...running, state: 'done' }, aBooklet({ id: idOf(705) })));
+    await user.click(await within(section).findByRole('button', { name: '経営方針１（見開き）を取りやめる' }));
+    const row = () => within(within(section).getAllByRole('row')[1] as HTMLElement);
+    await waitFor(() => expect(row().getByRole('alert').textContent).toBe('もうでき上がっています。'));
+    expect(within(section).getAllByRole('alert')).toHaveLength(1);
+    server.on(`GET /api/jobs/${running.id}/result`, new Refusal(404, 'NOT_FOUND', { message: '期限が過ぎました。' }));
+    await user.click(await row().findByRole('button', { name: '経営方針１（見開き）をPDFで保存' }));
+    await waitFor(() => expect(row().getByRole('alert').textContent).toBe('期限が過ぎました。'));
+    expect(within(section).getAllByRole('alert')).toHaveLength(1);
+  });
+
+  it('that cannot be listed says why, and offers no words of 企画 to be written over', async () => {
+    const server = workServer({ user: aUserWith('planner') })
+      .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
+      .on(`GET ${path}`, new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }));
+    await renderApp('/reports', server);
+    const section = within(await screen.findByRole('region', { name: '冊子' }));
+    expect((await section.findByRole('alert')).textContent).toContain('接続できません。');
+    expect(section.getByRole('button', { name: '「はじめに」を編集' })).toHaveProperty('disabled', true);
+    expect(section.getByRole('button', { name: 'もう一度読み込む' })).toBeTruthy();
+  });
+
+  it('keeps the words of 企画 where they are refused, says at the field why, and sends them on the version seen', async () => {
+    const sent: unknown[] = [];
+    const { user, server, section } = await openSection([]);
+    const details = [{ path: 'text', message: '2,000文字までにしてください。' }];
+    server.on(`PUT /api/rounds/${round.id}/booklet-preface`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return sent.length === 1 ? new Refusal(400, 'VALIDATION', { details }) : { text: '', version: 4 };
+    });
+    await user.click(await within(section).findByRole('button', { name: '「はじめに」を編集' }));
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('はじめに');
+    fireEvent.change(field, { target: { value: '' } });
+    await user.click(screen.getByRole('button', { name: '保存する' }));
+    expect(await screen.findByText('2,000文字までにしてください。')).toBeTruthy();
+    expect(document.activeElement).toBe(field);
+    await user.click(screen.getByRole('button', { name: '保存する' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent).toEqual([
+      { text: '', version: 3 },
+      { text: '', version: 3 },
+    ]);
+    await user.click(within(section).getByRole('button', { name: '「はじめに」を編集' }));
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('はじめに')).value).toBe('');
   });
 });

@@ -29,7 +29,8 @@ const standingOf = ({ state, edition }: Booklet): string =>
 function BookletButtons({ booklet, roundId }: { booklet: Booklet; roundId: string }) {
   const cancel = useCancelBooklet(roundId);
   const file = useBookletFile();
-  const failed = cancel.error ?? file.error;
+  // Of what was pressed last: why something else failed before is of no concern any more.
+  const failed = (file.submittedAt > cancel.submittedAt ? file : cancel).error;
   return (
     <>
       {isUnderWay(booklet) && (

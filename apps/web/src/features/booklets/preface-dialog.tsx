@@ -1,8 +1,10 @@
 import { Text, Textarea } from '@mantine/core';
 import { type BookletPreface, bookletLayoutLabels, PREFACE_LENGTH } from '@mawasu/contract';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useSavePreface } from './booklets.queries.js';
 import { LayoutSelect } from './layout-select.js';
@@ -16,7 +18,12 @@ interface PrefaceDialogProps {
 /** はじめに of the round's booklets and their usual layout, by 企画. */
 export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps) {
   const save = useSavePreface(roundId);
-  const { typed, set, others } = useTypedOver({ text: preface.text, layout: preface.layout });
+  const keptAs = `preface ${roundId}`;
+  const { typed, set, others, isKept, discard } = useTypedOver({ text: preface.text, layout: preface.layout }, keptAs);
+  const close = () => {
+    forgetTyping(keptAs);
+    onClose();
+  };
   return (
     <ChangeDialog
       title="冊子の設定"
@@ -24,9 +31,10 @@ export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps)
       pending={save.isPending}
       error={save.error}
       fields={['text']}
-      onSubmit={() => save.mutate({ ...typed, version: preface.version }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => save.mutate({ ...typed, version: preface.version }, { onSuccess: close })}
+      onClose={close}
     >
+      <KeptTypingNote isKept={isKept} onDiscard={discard} />
       <Textarea
         label="はじめに"
         description={`冊子の最初のページに載せます。空のときは載せません。${PREFACE_LENGTH.toLocaleString('ja-JP')}文字まで。保存すると、次に作成する冊子から使います。`}

@@ -39,7 +39,7 @@ export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: 
       <YearField
         label="最後の年度"
         path="lastFy"
-        years={changeableYears(list.settledFy)}
+        years={changeableYears(list.settledFy, shownFy)}
         value={lastFy}
         onChange={setLastFy}
         error={error}

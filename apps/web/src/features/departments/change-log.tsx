@@ -18,7 +18,7 @@ export function ChangeLog({ canManage }: { canManage: boolean }) {
   const [undone, setUndone] = useState<DepartmentChange | null>(null);
   const query = useQuery(departmentChangesQuery(page));
   return (
-    <Section title="変更の記録" count={query.data?.total ?? 0}>
+    <Section title="変更の記録" {...(query.data && { count: query.data.total })}>
       <QueryView query={query}>
         {({ items, total }) => (
           <Stack gap="sm">

@@ -131,6 +131,27 @@ describe('the years that are offered', () => {
     expect(span(changeableYears(null, 2010))).toEqual(['2010', '2031']);
   });
 
+  it.each([
+    ['long ago', 2010],
+    ['far ahead', 2040],
+  ])('for a change begin with a shown one that is %s, and say it', async (_, shownFy) => {
+    const old = { ...common, shownFy, list: { ...list, settledFy: null } };
+    const { sent } = open(
+      (onClose) => <AbolishDepartmentDialog {...old} department={section} onClose={onClose} />,
+      `POST /api/departments/${section.id}/abolitions`,
+      { id: section.id, changeId: idOf(90), version: 2 },
+    );
+    expect(field(/^最後の年度/).value).toBe(`令和${shownFy - 2018}年度`.replace('令和-8年度', '平成22年度'));
+    press('廃止する');
+    await waitFor(() => expect(sent).toMatchObject([{ lastFy: shownFy }]));
+    cleanup();
+    open((onClose) => <EditDepartmentDialog {...old} department={section} onClose={onClose} />, 'PATCH /api', {});
+    expect(field(/^いつから/).value).not.toBe('');
+    cleanup();
+    open((onClose) => <AddDepartmentDialog {...old} onClose={onClose} />, 'POST /api', {});
+    expect(field(/^いつから/).value).not.toBe('');
+  });
+
   it('for the switch hold the shown one, however far away', () => {
     expect(span(shownYears(2026))).toEqual(['2016', '2031']);
     expect(span(shownYears(2040))).toEqual(['2016', '2040']);

@@ -134,8 +134,8 @@ function DepartmentRow({ department, isBelow = false, fold = null, onEdit, onAbo
         {name}
       </Table.Th>
       <Table.Td>{code}</Table.Td>
-      <Table.Td ta="right">{people}人</Table.Td>
-      <Table.Td ta="right">{nodes}件</Table.Td>
+      <Table.Td ta="right">{people.toLocaleString()}人</Table.Td>
+      <Table.Td ta="right">{nodes.toLocaleString()}件</Table.Td>
       <Table.Td className={classes.course}>{courseText(department)}</Table.Td>
       {onEdit && onAbolish && (
         <Table.Td className={classes.acts}>

@@ -78,7 +78,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       <YearField
         label="いつから"
         description="この部・課が始まった年度より前を選ぶと、その年度からあったことに訂正します。"
-        years={changeableYears(list.settledFy)}
+        years={changeableYears(list.settledFy, shownFy)}
         value={fyFrom}
         onChange={setFyFrom}
         error={error}

@@ -39,7 +39,7 @@ export function PreviewStep({ preview }: { preview: ReorganisationPreview }) {
           {staying.map(([key, title, unit, note]) => (
             <GroupDetails key={key} title={title} unit={unit} note={note} group={preview.stays[key]} />
           ))}
-          <Text py="xs">操作履歴 {preview.stays.history}件（変わりません。）</Text>
+          <Text py="xs">操作履歴 {preview.stays.history.toLocaleString()}件（変わりません。）</Text>
         </Stack>
       </Section>
     </Stack>
@@ -56,7 +56,7 @@ interface GroupDetailsProps {
 
 function GroupDetails({ title, unit, note, group, isMoving = false }: GroupDetailsProps) {
   const { total, items } = group;
-  const head = `${title} ${total}${unit}`;
+  const head = `${title} ${total.toLocaleString()}${unit}`;
   if (total === 0) {
     return (
       <Text py="xs" c="dimmed">
@@ -93,7 +93,7 @@ function GroupDetails({ title, unit, note, group, isMoving = false }: GroupDetai
       {total > items.length && (
         <Text fz="sm" c="dimmed" mb="sm">
           はじめの{items.length}
-          {unit}を表示しています。ほかに{total - items.length}
+          {unit}を表示しています。ほかに{(total - items.length).toLocaleString()}
           {unit}あります。
         </Text>
       )}

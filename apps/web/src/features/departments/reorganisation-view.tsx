@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { EmptyState } from '../../components/ui/empty-state.js';
+import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
@@ -68,7 +69,8 @@ const sourceFields = ['sourceIds', 'fyFrom'];
 function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: DepartmentList; shownFy: number }) {
   // The list as it was when the person began: after the act it is another, and what was chosen is not in it.
   const [begun] = useState(list);
-  const [draft, setDraft] = useState(() => emptyDraft(kind, offeredYear(shownFy, list.settledFy)));
+  const [blank] = useState(() => emptyDraft(kind, offeredYear(shownFy, list.settledFy)));
+  const [draft, setDraft] = useState(blank);
   const [step, setStep] = useState<Step>('sources');
   const [isAsked, setAsked] = useState(false);
   const [preview, setPreview] = useState<ReorganisationPreview | null>(null);
@@ -118,6 +120,7 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
   const fields = { draft, onChange: change, list: begun, error: asking.error };
   return (
     <Stack gap="md">
+      <LeaveGuard when={draft !== blank && step !== 'done'} />
       <ReorganisationSteps names={steps.map(([, name]) => name)} at={at} />
       {step === 'sources' && <SourceStep {...fields} missing={isAsked ? missing : null} />}
       {step === 'targets' && <TargetStep {...fields} />}
@@ -129,7 +132,7 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
       <Refused error={asking.error} fields={[...sourceFields, ...secondFields(draft)]} />
       {step !== 'done' && (
         <Group justify="space-between">
-          <ButtonLink to={paths.departments} search={{ fy: String(shownFy) }} variant="subtle">
+          <ButtonLink to={paths.departments} search={{ fy: String(shownFy) }} variant="subtle" ignoreBlocker>
             やめる
           </ButtonLink>
           <Group>

@@ -41,7 +41,7 @@ export function SourceStep({ draft, onChange, list, error, missing }: StepProps 
     <Stack gap="md" maw="40rem">
       <YearField
         label="いつから"
-        years={changeableYears(list.settledFy)}
+        years={changeableYears(list.settledFy, Number(draft.fyFrom))}
         value={draft.fyFrom}
         onChange={(fyFrom) => onChange({ ...draft, fyFrom })}
         error={error}

@@ -25,7 +25,7 @@ export function shownYears(shown: number) {
 export function changeableYears(settledFy: number | null, chosen = currentFiscalYear()) {
   const now = currentFiscalYear();
   const first = settledFy === null ? Math.min(now - BACK, chosen) : settledFy + 1;
-  return options(first, Math.max(now, settledFy ?? now) + AHEAD);
+  return options(first, Math.max(Math.max(now, settledFy ?? now) + AHEAD, chosen));
 }
 
 /** The year offered for a new department: before the first 評価 begins that year, else the shown one. */

@@ -31,7 +31,12 @@ function HistoryList({ entryId }: { entryId: string }) {
     entryHistoryQuery(entryId),
   );
   if (isPending) return <Loader aria-label="操作履歴を読み込んでいます" />;
-  if (!data) return <Text c="red">{describeError(error).message}</Text>;
+  const failure = error && (
+    <Text c="red" role="alert">
+      {describeError(error).message}
+    </Text>
+  );
+  if (!data) return failure;
   const items = data.pages.flatMap((page) => page.items);
   const total = data.pages[0]?.total ?? 0;
   if (items.length === 0) return <Text c="dimmed">まだ操作履歴はありません。</Text>;
@@ -52,6 +57,7 @@ function HistoryList({ entryId }: { entryId: string }) {
           </Timeline.Item>
         ))}
       </Timeline>
+      {failure}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           さらに前を表示

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen } from '@testing-library/react';
+import type { Handover } from '@mawasu/contract';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
 import { Refusal } from '../../testing/fake-api.js';
 import { aHandedInitiative, aHandover, anIndicatorToCome } from '../../testing/handover-builders.js';
@@ -101,5 +102,82 @@ describe('引継ぎ', () => {
   it('tells of a page that is not there', async () => {
     await open(new Refusal(404, 'NOT_FOUND', { message: '見られる範囲の外にあります。' }));
     await screen.findByRole('heading', { name: 'ページが見つかりません' });
+  });
+
+  it('names what is not there rather than leaving it out, and outside an evaluation the figures to come not at all', async () => {
+    const nothing = { departments: [], people: [], measures: [], round: null };
+    await open(aHandover({ ...nothing, initiatives: [aHandedInitiative({ sheet: null, last: null })] }));
+    const facts = within(await screen.findByRole('region', { name: '担当と締切' }));
+    expect(facts.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual(
+      Array.from({ length: 4 }, () => 'ありません'),
+    );
+    const row = screen.getByRole('row', { name: /^地域の担い手づくり/ });
+    expect([...row.children].map(({ textContent }) => textContent)).toEqual([
+      ...['地域の担い手づくり1-1 コミュニティ活動の促進', '−', 'まだありません', '−'],
+    ]);
+    expect(screen.queryByRole('link', { name: '地域の担い手づくり' })).toBeNull();
+    expect(screen.queryByText(/^これから出る/)).toBeNull();
+  });
+
+  it('lists the remarks that are to be answered, by sheet and block, and of many only the first', async () => {
+    const remark: Handover['remarks'][number] = {
+      ...{ id: idOf(720), entryId: idOf(711), initiativeTitle: '防災訓練', fy: 2024, blockLabel: '課題' },
+      ...{ kind: 'question', state: 'open', text: '参加者は増えましたか。' },
+    } as Handover['remarks'][number];
+    await open(aHandover({ remarks: [remark], totals: { initiatives: 1, indicators: 1, remarks: 102 } }));
+    const section = within(await screen.findByRole('region', { name: '終わっていない指摘' }));
+    expect(section.getByText('はじめの1件を表示しています。')).toBeTruthy();
+    expect(section.getByText('102件')).toBeTruthy();
+    expect(section.getByText('令和6年度・課題')).toBeTruthy();
+    expect(section.getByRole('link', { name: '防災訓練' }).getAttribute('href')).toMatch(`/entries/${idOf(711)}`);
+    expect(section.getByRole('row', { name: /参加者は増えましたか。/ })).toBeTruthy();
+  });
+
+  it('that prints is the page itself: its choice stays on the screen, its dates are short on paper', async () => {
+    const print = window.print;
+    let printed = 0;
+    window.print = () => {
+      printed += 1;
+    };
+    try {
+      const { user } = await open(aHandover(), '/handover', 'planner');
+      await user.click(await screen.findByRole('button', { name: '印刷' }));
+    } finally {
+      window.print = print;
+    }
+    expect(printed).toBe(1);
+    const paper = screen.getByRole('region', { name: '取組み' });
+    expect(paper.closest('.no-print')).toBeNull();
+    expect(screen.getByRole('combobox', { name: '部・課を選ぶ' }).closest('.no-print')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '印刷' }).closest('.no-print')).toBeTruthy();
+    // Both stand in the row; which one is seen is the style sheet's.
+    expect(paper.textContent).toContain('令和8年5月31日まで');
+    expect(paper.textContent).toMatch(/R8\.5\.31まで|8\/5\/31まで|5\/31まで/);
+  });
+
+  it('says of a figure without unit, source or value that there is none', async () => {
+    const bare = anIndicatorToCome({ unit: '', source: '', last: null });
+    await open(aHandover({ indicators: [bare], initiatives: [] }));
+    const row = await screen.findByRole('row', { name: /講座の参加者/ });
+    expect([...row.children].map(({ textContent }) => textContent)).toEqual([
+      ...['講座の参加者地域の担い手づくり', 'まだありません', '−'],
+    ]);
+  });
+
+  it('goes to the 課 that is chosen, and says where the list of 課 could not be read', async () => {
+    const department = { id: idOf(11), name: '道路課', kind: 'section', parentId: null, sample: false };
+    const { server, user, asked, router } = await open(aHandover(), '/handover', 'planner');
+    server.on('GET /api/departments', new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }));
+    cleanup();
+    await renderApp('/handover', server);
+    expect(await screen.findByText('部・課の一覧を読み込めませんでした。接続できません。')).toBeTruthy();
+    cleanup();
+    server.on('GET /api/departments', { items: [department], total: 1 });
+    const again = await renderApp('/handover', server);
+    await user.click(await screen.findByRole('combobox', { name: '部・課を選ぶ' }));
+    await user.click(await screen.findByRole('option', { name: '道路課', hidden: true }));
+    await waitFor(() => expect(asked.at(-1)).toBe(`?departmentId=${idOf(11)}`));
+    expect(again.router.state.location.search).toEqual({ department: idOf(11) });
+    expect(router.state.location.search).toEqual({});
   });
 });

@@ -1,19 +1,61 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { idOf } from '../../testing/builders.js';
-import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { aFile, type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { fakeServer, renderPart } from '../../testing/render.js';
 import { CommitButton } from './commit-button.js';
 import { CorrectionsButton } from './corrections-button.js';
+import { EncodingChoice } from './encoding-choice.js';
 import { FormFiles } from './form-files.js';
 import { NewcomersSection } from './newcomers-section.js';
+import { PasswordSlips } from './password-slips.js';
+import { TableChoice } from './table-choice.js';
 
 afterEach(cleanup);
 
 const id = idOf(700);
 const busy = new Refusal(503, 'DATABASE_UNAVAILABLE', { message: 'しばらく待ってください。' });
 
+/** The names under which files were given to the browser. */
+function keptFiles(): string[] {
+  const names: string[] = [];
+  URL.createObjectURL = () => 'blob:1';
+  URL.revokeObjectURL = () => undefined;
+  HTMLAnchorElement.prototype.click = function click() {
+    names.push(this.download);
+  };
+  return names;
+}
+
 describe('a file of a table', () => {
+  it('is saved under the name the server gives it, and takes back what was said of the one before', async () => {
+    const names = keptFiles();
+    const server = fakeServer().on('GET /api/import-forms/targets.xlsx', busy).install();
+    renderPart(<FormFiles kind="targets" />);
+    fireEvent.click(screen.getByText('空の様式（Excel）'));
+    await screen.findByRole('alert');
+    server.on('GET /api/import-forms/targets.xlsx', aFile('目標値の様式.xlsx'));
+    fireEvent.click(screen.getByText('登録内容入りの様式（Excel）'));
+    await waitFor(() => expect(names).toEqual(['目標値の様式.xlsx']));
+    expect(screen.queryByRole('alert')).toBeNull();
+    cleanup();
+    fakeServer().on(`GET /api/imports/${id}/corrections.xlsx`, aFile('目標_理由.xlsx')).install();
+    renderPart(<CorrectionsButton id={id} />);
+    fireEvent.click(screen.getByText('理由を書き入れた表（Excel）'));
+    await waitFor(() => expect(names).toEqual(['目標値の様式.xlsx', '目標_理由.xlsx']));
+  });
+
+  it('under way shows so at its own button alone', async () => {
+    fakeServer()
+      .on('GET /api/import-forms/targets.xlsx', () => new Promise(() => undefined))
+      .install();
+    renderPart(<FormFiles kind="targets" />);
+    fireEvent.click(screen.getByText('空の様式（Excel）'));
+    const isBusy = (name: string) => screen.getByText(name).closest('button')?.disabled;
+    await waitFor(() => expect(isBusy('空の様式（Excel）')).toBe(true));
+    expect(isBusy('登録内容入りの様式（Excel）')).toBe(false);
+  });
+
   it.each([
     ['the empty form', '空の様式（Excel）', ''],
     ['the filled form', '登録内容入りの様式（Excel）', '?filled=1'],
@@ -97,5 +139,111 @@ describe('the first passwords of new people', () => {
     expect(alert.textContent).toContain('残りは、もう一度押すと発行します。');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.getByText('初期パスワードを発行する（1人）').closest('button')?.disabled).toBe(false);
+  });
+});
+
+describe('a table that is sent', () => {
+  const result = { id, kind: 'targets', encoding: 'utf-8', state: 'planned' };
+
+  /** What goes to the server, field by field; the file by its name. */
+  function sending(answer: unknown) {
+    const sent: Record<string, string>[] = [];
+    const server = fakeServer().on('POST /api/imports', ({ body }: FakeRequest) => {
+      const fields = [...(body as FormData)].map(([key, value]) => [key, value instanceof File ? value.name : value]);
+      sent.push(Object.fromEntries(fields));
+      return typeof answer === 'function' ? answer() : answer;
+    });
+    server.install();
+    return sent;
+  }
+  const look = () => fireEvent.click(screen.getByText('読み込んで確認する'));
+
+  it('goes with its kind and how its letters are to be read, once, and says so meanwhile', async () => {
+    const taken: string[] = [];
+    let answer: (value: unknown) => void = () => undefined;
+    const sent = sending(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const { container } = renderPart(<TableChoice kind="targets" onTaken={(...one) => taken.push(one[0])} />);
+    const place = container.querySelector('.mantine-Stack-root') as HTMLElement;
+    fireEvent.dragOver(place);
+    // Dropped as well as chosen.
+    fireEvent.drop(place, { dataTransfer: { files: [new File(['x'], '目標.csv')] } });
+    fireEvent.click(screen.getByLabelText('文字の形式', { selector: 'input' }));
+    fireEvent.click(screen.getByRole('option', { name: 'Shift_JIS（CP932）の文字', hidden: true }));
+    look();
+    expect(await screen.findByText(/まだ何も変更していません。$/)).toBeTruthy();
+    await waitFor(() => expect(sent).toHaveLength(1));
+    look();
+    // Another one takes no place of the one under way.
+    fireEvent.drop(place, { dataTransfer: { files: [new File(['x'], '別.csv')] } });
+    expect(screen.getByText('目標.csv')).toBeTruthy();
+    answer(result);
+    await waitFor(() => expect(taken).toEqual([id]));
+    expect(sent).toEqual([{ kind: 'targets', dryRun: 'true', encoding: 'cp932', file: '目標.csv' }]);
+  });
+
+  it('is another than the one that was refused: nothing is said of that any more', async () => {
+    sending(new Refusal(422, 'IMPORT_UNREADABLE', { message: '読み取れません。' }));
+    const { container } = renderPart(<TableChoice kind="targets" onTaken={() => undefined} />);
+    const drop = (...files: File[]) =>
+      fireEvent.drop(container.querySelector('.mantine-Stack-root') as HTMLElement, { dataTransfer: { files } });
+    drop(new File(['x'], 'a.xlsx'));
+    look();
+    expect((await screen.findByRole('alert')).textContent).toContain('読み取れません。');
+    drop(new File(['x'], 'b.xlsx'));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    drop();
+    expect(screen.getByText('読み込んで確認する').closest('button')?.disabled).toBe(true);
+  });
+
+  it('of a workbook offers no letters to choose; the way they are read already is not asked for again', async () => {
+    const sent = sending({ ...result, id: idOf(701), encoding: 'cp932' });
+    const choice = (encoding: 'utf-8' | null) => (
+      <EncodingChoice
+        result={{ ...result, encoding } as never}
+        file={new File(['x'], '目標.csv')}
+        onTaken={() => undefined}
+      />
+    );
+    renderPart(choice(null));
+    expect(screen.queryByLabelText('文字の形式')).toBeNull();
+    cleanup();
+    renderPart(choice('utf-8'));
+    const pick = (name: string) => {
+      fireEvent.click(screen.getByLabelText('文字の形式', { selector: 'input' }));
+      fireEvent.click(screen.getByRole('option', { name, hidden: true }));
+    };
+    pick('UTF-8の文字');
+    pick('Shift_JIS（CP932）の文字');
+    await waitFor(() => expect(sent.map(({ encoding }) => encoding)).toEqual(['cp932']));
+  });
+});
+
+describe('the slips of first passwords', () => {
+  it('name the person, the account, the password and the 所属, and go only when they are said to be kept', async () => {
+    let closed = 0;
+    fakeServer().install();
+    renderPart(
+      <PasswordSlips
+        people={[{ id: idOf(1), account: 'hanako', displayName: '川辺 花子', roles: ['市民課 入力者'] } as never]}
+        slips={[{ userId: idOf(1), account: 'hanako', displayName: '川辺 花子', password: 'ao-umi-37' }]}
+        onClose={() => {
+          closed += 1;
+        }}
+      />,
+    );
+    const dialog = within(await screen.findByRole('dialog', { name: '初期パスワード（1人分）' }));
+    const slip = dialog.getByRole('listitem').textContent;
+    for (const text of ['川辺 花子 さん', '市民課 入力者', '利用者名hanako', '初期パスワードao-umi-37']) {
+      expect(slip).toContain(text);
+    }
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    expect(closed).toBe(0);
+    fireEvent.click(dialog.getByText('控えたので閉じる'));
+    expect(closed).toBe(1);
   });
 });

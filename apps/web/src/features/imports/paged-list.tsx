@@ -29,7 +29,9 @@ export function PagedList<Row>({
   const [page, setPage] = useState(1);
   const isPrinting = useIsPrinting();
   if (count === 0) return null;
-  const start = (page - 1) * pageSize;
+  // A list that is looked at anew may be shorter than the page that was open.
+  const shownPage = Math.min(page, Math.max(1, Math.ceil(rows.length / pageSize)));
+  const start = (shownPage - 1) * pageSize;
   const all = rows.map((row, index) => ({ row, index }));
   const keyed = isPrinting ? all : all.slice(start, start + pageSize);
   const shown = columns.map((column) => ({ ...column, cell: ({ row }: { row: Row }) => column.cell(row) }));
@@ -48,7 +50,7 @@ export function PagedList<Row>({
             はじめの{rows.length.toLocaleString()}件を表示しています。
           </Text>
         )}
-        {!isPrinting && <PageSwitch total={rows.length} page={page} pageSize={pageSize} onPage={setPage} />}
+        {!isPrinting && <PageSwitch total={rows.length} page={shownPage} pageSize={pageSize} onPage={setPage} />}
       </Stack>
     </Section>
   );

@@ -23,7 +23,8 @@ export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id:
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    choose(event.dataTransfer.files[0] ?? null);
+    // As the field itself: what is under way is answered first.
+    if (!send.isPending) choose(event.dataTransfer.files[0] ?? null);
   };
   const look = () => {
     if (!file) return;

@@ -3,10 +3,13 @@ import type { IndicatorDefinitionFields } from '@mawasu/contract';
 import type { DefinitionField, LowerIsBetterMode, SetTarget } from '@mawasu/domain/indicators';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
+import { useJustSaved } from '../../lib/use-just-saved.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { DefinitionForm } from './definition-fields.js';
 import { DefinitionPreview } from './definition-preview.js';
@@ -30,7 +33,10 @@ interface DefinitionEditorProps {
   prefix?: string;
   /** Before the definition: what it belongs to. `messageOf` gives what the server says of a field. */
   above?: (messageOf: (path: string) => string | null) => ReactNode;
-  onSubmit: (fields: IndicatorDefinitionFields, reason: string) => void;
+  /** The name under which what is typed is kept until it is saved. */
+  keptAs: string;
+  /** `onSaved` is called once it is: the form is then as it is held. */
+  onSubmit: (fields: IndicatorDefinitionFields, reason: string, onSaved: () => void) => void;
   onCancel: () => void;
 }
 
@@ -48,12 +54,18 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     error,
     prefix = '',
     above,
+    keptAs,
     onSubmit,
     onCancel,
   } = props;
-  const { typed: draft, set, others, isTyped } = useTypedOver(initial);
-  const [reason, setReason] = useState('');
+  const definition = useTypedOver(initial, keptAs);
+  const { typed: draft, set, others } = definition;
+  const reasonKeptAs = `${keptAs} reason`;
+  const why = useTypedOver({ reason: '' }, reasonKeptAs);
+  const { reason } = why.typed;
+  const isTyped = definition.isTyped || why.isTyped;
   const [isTried, setTried] = useState(false);
+  const saving = useJustSaved(busy);
   const { form: formRef, onTry } = useFirstWrongField(error);
   const read = readDraft(draft, targets);
   const findingOf = (field: DefinitionField, severity: 'error' | 'warning') =>
@@ -74,33 +86,58 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     event.preventDefault();
     setTried(true);
     onTry();
-    if (!hasErrors(read)) onSubmit(read.fields, reason);
+    if (!hasErrors(read)) onSubmit(read.fields, reason, onSaved);
+  };
+  const forget = () => forgetTyping(keptAs, reasonKeptAs);
+  const onSaved = () => {
+    definition.settle();
+    why.discard();
+    setTried(false);
+    saving.onSaved();
   };
   const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
   return (
     <form ref={formRef} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped || reason !== ''} />
+      <LeaveGuard when={isTyped} onLeave={forget} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">
+            <KeptTypingNote
+              isKept={definition.isKept || why.isKept}
+              onDiscard={() => {
+                definition.discard();
+                why.discard();
+              }}
+            />
             {above?.(fromServer)}
             <NatureSection form={form} plan={plan} />
             <TargetSection form={form} plan={plan} />
             <EntrySection form={form} plan={plan} />
             <SourceSection form={form} plan={plan} />
             <OthersChanged changes={others.map((field) => heldField(initial, field))} />
-            <ReasonField value={reason} onChange={setReason} error={fromServer('reason')} />
+            <ReasonField value={reason} onChange={(text) => why.set({ reason: text })} error={fromServer('reason')} />
             <Refused act={submitLabel} error={error} fields={told} />
             {isTried && hasErrors(read) && (
               <Alert color="red" role="alert">
                 入力を直すところがあります。赤い文字の項目を確認してください。
               </Alert>
             )}
+            {saving.isSaved && !isTyped && (
+              <Alert color="green" role="status">
+                変更を保存しました。
+              </Alert>
+            )}
             <Group justify="flex-end">
-              <Button variant="default" onClick={onCancel}>
+              <Button
+                variant="default"
+                onClick={() => {
+                  forget();
+                  onCancel();
+                }}
+              >
                 やめる
               </Button>
-              <Button type="submit" loading={busy}>
+              <Button ref={saving.button} type="submit" loading={busy}>
                 {submitLabel}
               </Button>
             </Group>

@@ -155,14 +155,16 @@ export function YearField({
 }
 
 export function CheckField({ form, name, label, description }: FieldProps & { name: 'strictTarget' | 'isRatio' }) {
-  const field = name === 'isRatio' ? 'numeratorName' : name;
+  const error = name === 'isRatio' ? null : form.messageOf(name);
   return (
     <Checkbox
       label={label}
       description={description}
       checked={form.draft[name]}
       onChange={(event) => form.set({ [name]: event.currentTarget.checked })}
-      error={name === 'isRatio' ? null : form.messageOf(field)}
+      error={error}
+      // Mantine leaves it out here, and nobody would be led to it.
+      aria-invalid={error !== null}
     />
   );
 }

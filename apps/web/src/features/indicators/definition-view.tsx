@@ -77,13 +77,14 @@ interface DefinitionViewProps {
   /** Of its plan, to move it; undefined until it is known. */
   tree: PlanTree | undefined;
   mayChange: boolean;
+  /** Nothing is to be changed after all. */
+  onCancel: () => void;
 }
 
 /** One indicator: its definition (to be changed by 企画), its line, and every target it ever had. */
-export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewProps) {
+export function DefinitionView({ indicator, tree, mayChange, onCancel }: DefinitionViewProps) {
   const { definition, measureCode, measureTitle, measureId, predecessors, successors } = indicator;
   const [isRetiring, setRetiring] = useState(false);
-  const [saved, setSaved] = useState(0);
   const change = useChangeIndicator(indicator.id);
   const { fyTo } = definition;
   const measure = `${measureCode} ${measureTitle}`.trim();
@@ -133,11 +134,6 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
           <Kin kin={predecessors} text="に引き継いだ前の指標：" />
           <Kin kin={successors} text="からの指標：" />
         </Group>
-        {change.isSuccess && (
-          <Alert color="green" role="status">
-            変更を保存しました。
-          </Alert>
-        )}
         {mayChange ? (
           <>
             {indicator.settledFy !== null && (
@@ -146,13 +142,7 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
                 までの評価は確定しています。その結果が変わる変更は保存できません。新しい年度から変えるときは「引き継ぐ」を使います。
               </Text>
             )}
-            <EditedDefinition
-              key={saved}
-              indicator={indicator}
-              tree={tree}
-              change={change}
-              onSaved={() => setSaved(saved + 1)}
-            />
+            <EditedDefinition indicator={indicator} tree={tree} change={change} onCancel={onCancel} />
           </>
         ) : (
           <ReadOnlyDefinition indicator={indicator} />
@@ -164,13 +154,12 @@ export function DefinitionView({ indicator, tree, mayChange }: DefinitionViewPro
   );
 }
 
-interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree'> {
+interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 'tree' | 'onCancel'> {
   change: ReturnType<typeof useChangeIndicator>;
-  onSaved: () => void;
 }
 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
-function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinitionProps) {
+function EditedDefinition({ indicator, tree, change, onCancel }: EditedDefinitionProps) {
   const { definition } = indicator;
   const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
   const { nodeId } = typed;
@@ -193,7 +182,8 @@ function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinition
           />
         )
       }
-      onSubmit={(fields, reason) =>
+      keptAs={`indicator ${indicator.id}`}
+      onSubmit={(fields, reason, onSaved) =>
         change.mutate(
           {
             ...{ version: indicator.version, reason, ...changedFields(definition, fields) },
@@ -202,7 +192,7 @@ function EditedDefinition({ indicator, tree, change, onSaved }: EditedDefinition
           { onSuccess: onSaved },
         )
       }
-      onCancel={() => window.history.back()}
+      onCancel={onCancel}
     />
   );
 }

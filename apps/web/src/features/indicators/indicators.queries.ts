@@ -1,21 +1,24 @@
 import type {
   ChangeIndicator,
   CreateIndicator,
+  IndicatorList,
   IndicatorListFilter,
   RetireIndicator,
   ReviseTargets,
   SucceedIndicator,
   TargetGridFilter,
 } from '@mawasu/contract';
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { queryRoots } from '../../lib/query-keys.js';
 
 export const indicatorListQuery = (filter: IndicatorListFilter) =>
   queryOptions({
-    queryKey: [queryRoots.indicators, 'list', filter],
+    queryKey: [queryRoots.indicators, 'list', filter] as const,
     queryFn: () => api.indicators.list(filter),
-    placeholderData: keepPreviousData,
+    // Of another plan nothing is shown: without one in the filter it is that of this year.
+    placeholderData: (previous: IndicatorList | undefined, before) =>
+      before?.queryKey[2].planId === filter.planId ? previous : undefined,
   });
 
 export const indicatorQuery = (id: string) =>

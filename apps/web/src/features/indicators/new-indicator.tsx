@@ -47,8 +47,17 @@ export function NewIndicator({ tree, onDone, onCancel }: NewIndicatorProps) {
         above={(messageOf) => (
           <OwnerSection tree={tree} nodeId={nodeId} onChoose={setNodeId} error={messageOf('nodeId')} />
         )}
-        onSubmit={(fields, reason) =>
-          create.mutate({ ...fields, nodeId: nodeId ?? '', reason }, { onSuccess: ({ id }) => onDone(id) })
+        keptAs="indicator new"
+        onSubmit={(fields, reason, onSaved) =>
+          create.mutate(
+            { ...fields, nodeId: nodeId ?? '', reason },
+            {
+              onSuccess: ({ id }) => {
+                onSaved();
+                onDone(id);
+              },
+            },
+          )
         }
         onCancel={onCancel}
       />
@@ -109,10 +118,16 @@ export function FollowingIndicator({ old, onDone, onCancel }: Ends & { old: Indi
             </Stack>
           </Section>
         )}
-        onSubmit={(fields, reason) =>
+        keptAs={`indicator after ${old.id}`}
+        onSubmit={(fields, reason, onSaved) =>
           succeed.mutate(
             { version: old.version, comparable, definition: fields, reason },
-            { onSuccess: ({ id }) => onDone(id) },
+            {
+              onSuccess: ({ id }) => {
+                onSaved();
+                onDone(id);
+              },
+            },
           )
         }
         onCancel={onCancel}

@@ -28,8 +28,9 @@ function ListBox({ title, items, mark }: { title: string; items: readonly string
         <p className={classes.text}>{blank}</p>
       ) : (
         <ul className={classes.list}>
-          {items.map((item) => (
-            <li key={item}>
+          {items.map((item, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two items may say the same, and only their place tells them apart
+            <li key={index}>
               {mark !== undefined && <span aria-hidden="true">{mark}</span>}
               <ProseText text={item} />
             </li>
@@ -93,8 +94,9 @@ export function MeasurePaper({ measure, round, chosenId }: MeasurePaperProps) {
             <p className={classes.text}>{blank}</p>
           ) : (
             <dl className={classes.terms}>
-              {measure.terms.map(({ term, definition }) => (
-                <div key={term}>
+              {measure.terms.map(({ term, definition }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <div key={index}>
                   <dt>{term}</dt>
                   <dd>{definition === '' ? blank : <ProseText text={definition} />}</dd>
                 </div>

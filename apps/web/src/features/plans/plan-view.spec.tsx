@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
+import { Refusal } from '../../testing/fake-api.js';
 import { aNode, aPlan, aPlanTree, aRoundTree } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
-import { workServer } from '../../testing/work-server.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
 
 const plan = aPlan();
 const round = aRound();
@@ -44,6 +45,54 @@ describe('計画', () => {
     const years = '令和8年度〜令和12年度';
     expect(await screen.findByText(`${years} 施策 38件、取組み 155件`)).toBeTruthy();
     expect(screen.getByText('案')).toBeTruthy();
+  });
+});
+
+describe('計画, for whom and when not', () => {
+  const serverFor = (role: 'planner' | 'reader', plans = [plan]) =>
+    workServer({ user: aUserWith(role) })
+      .on('GET /api/plans', { items: plans, total: plans.length })
+      .on('GET /api/setup', { open: false })
+      .on(treeOfRound, aRoundTree());
+
+  it('is edited by 企画 alone; its indicators and 担当課 are a press away for everybody', async () => {
+    await renderApp('/plan', serverFor('reader'));
+    const hrefOf = (name: string) => screen.queryByRole('link', { name })?.getAttribute('href');
+    await screen.findByRole('tree');
+    expect(hrefOf('計画を編集する')).toBeUndefined();
+    expect(hrefOf('指標の一覧')).toBe(`/indicators/definitions?planId=${plan.id}`);
+    expect(hrefOf('担当課の一覧')).toBe(`/assignments?planId=${plan.id}`);
+    cleanup();
+    await renderApp('/plan', serverFor('planner'));
+    await screen.findByRole('tree');
+    expect(hrefOf('計画を編集する')).toBe(`/plan/edit?plan=${plan.id}`);
+  });
+
+  it('that is not there says to 企画 where one comes from', async () => {
+    await renderApp('/plan', serverFor('planner', []));
+    expect(await screen.findByText(/「はじめての設定」を開いてください。/)).toBeTruthy();
+    cleanup();
+    await renderApp('/plan', serverFor('reader', []));
+    await screen.findByText('計画がまだ登録されていません。');
+    expect(screen.queryByText(/はじめての設定/)).toBeNull();
+  });
+
+  it('says why its tree cannot be shown, under its own head, and asks again', async () => {
+    const server = serverFor('reader').on(treeOfRound, new Refusal(500, 'INTERNAL', { message: '問題が起きました。' }));
+    await renderApp('/plan', server);
+    expect(await screen.findByText(/問題が起きました。/)).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: plan.name })).toBeTruthy();
+    server.on(treeOfRound, aRoundTree());
+    fireEvent.click(screen.getByText(/もう一度/));
+    expect(await screen.findByRole('tree')).toBeTruthy();
+  });
+
+  it('keeps its tree under words nobody can search for, which are not sent', async () => {
+    const server = serverFor('reader');
+    await renderApp(`/plan?q=${encodeURIComponent('あ'.repeat(300))}`, server);
+    expect(await screen.findByRole('tree')).toBeTruthy();
+    expect(screen.getByLabelText('計画の中を検索').getAttribute('aria-invalid')).toBe('true');
+    expect(server.requests.filter((request) => request.endsWith('/search'))).toEqual([]);
   });
 });
 

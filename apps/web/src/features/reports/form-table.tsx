@@ -11,8 +11,9 @@ export function FormTable({ rows, label }: { rows: readonly [string, string][]; 
   return (
     <Table className={classes.form} aria-label={label} withTableBorder withColumnBorders>
       <Table.Tbody>
-        {rows.map(([head, text]) => (
-          <Table.Tr key={head}>
+        {rows.map(([head, text], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper stay where they are, and two may say the same
+          <Table.Tr key={`${index} ${head}`}>
             <Table.Th scope="row">{head.replace('\n', '')}</Table.Th>
             <Table.Td>
               <ProseText text={text} />

@@ -152,9 +152,10 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
         </Part>
         <Part title={sections.indicators}>
           {indicators.length === 0 && <Text>{reportWords.noIndicators}</Text>}
-          {indicators.map((indicator) => (
+          {indicators.map((indicator, index) => (
             <ReportIndicatorBlock
-              key={`${indicator.ownerLabel}-${indicator.name}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper stay where they are, and two may say the same
+              key={`${index} ${indicator.ownerLabel}-${indicator.name}`}
               indicator={indicator}
               report={report}
             />

@@ -20,8 +20,9 @@ export function ReportCostsTable({ costs, name }: { costs: ReportCosts; name: st
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(([place = '', ...cells]) => (
-              <Table.Tr key={place}>
+            {rows.map(([place = '', ...cells], row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper stay where they are, and two may say the same
+              <Table.Tr key={`${row} ${place}`}>
                 <Table.Th scope="row">{place}</Table.Th>
                 {cells.map((cell, index) => (
                   <Table.Td key={heads[index + 1]}>{cell}</Table.Td>

@@ -18,8 +18,9 @@ export function ReportErrata({ errata }: Pick<MeasureReport, 'errata'>) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {errata.map((one) => (
-            <Table.Tr key={`${one.editionLabel} ${one.place} ${one.field}`} style={{ verticalAlign: 'top' }}>
+          {errata.map((one, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper stay where they are, and two may say the same
+            <Table.Tr key={`${index} ${one.editionLabel} ${one.place} ${one.field}`} style={{ verticalAlign: 'top' }}>
               <Table.Td>
                 {one.editionLabel}
                 <br />

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { RoundTree } from '@mawasu/contract';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { Refusal } from '../../testing/fake-api.js';
 import { aNode, aRoundTree } from '../../testing/plan-builders.js';
@@ -80,5 +80,60 @@ describe('報告書', () => {
     await user.click(screen.getByRole('button', { name: '経1-1 コミュニティ活動の促進をPDFで保存' }));
     await user.click(await screen.findByRole('menuitem', { name: /^全文/ }));
     expect(await within(table).findByText('順番を待っています。前に5件あります。')).toBeTruthy();
+  });
+
+  it('does not say of another year what could not be made of one', async () => {
+    const older = aRound({ id: idOf(21), fy: 2024, state: 'closed' });
+    const server = workServer({ rounds: [round, older] });
+    for (const { id } of [round, older]) {
+      server.on(`GET /api/rounds/${id}/tree`, aRoundTree()).on(`GET /api/rounds/${id}/booklets`, booklets);
+    }
+    const refused = new Refusal(503, 'DATABASE_UNAVAILABLE');
+    server.on(`GET /api/rounds/${round.id}/entries.csv`, refused);
+    server.on(`GET /api/rounds/${round.id}/measures/${idOf(102)}/report.xlsx`, refused);
+    const { user } = await openList(aRoundTree(), server);
+    await user.click(screen.getByRole('button', { name: 'CSVで保存' }));
+    await user.click(screen.getByRole('button', { name: '経1-1 コミュニティ活動の促進をExcelで保存' }));
+    await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
+    fireEvent.change(screen.getByRole('combobox', { name: '評価年度' }), { target: { value: older.id } });
+    expect(await screen.findByText('令和6年度の評価の帳票とデータです。')).toBeTruthy();
+    await waitFor(() => expect(screen.queryAllByRole('alert')).toHaveLength(0));
+  });
+
+  it('says that there is nothing where the plan of the year has no 施策, and why where it cannot be read', async () => {
+    const { rows } = await openList(aRoundTree({ nodes: [] }));
+    expect(rows).toEqual([]);
+    expect(screen.getByText('該当するものはありません。')).toBeTruthy();
+    cleanup();
+    const message = '接続できません。';
+    const server = serverWith(aRoundTree()).on(
+      `GET /api/rounds/${round.id}/tree`,
+      new Refusal(503, 'DATABASE_UNAVAILABLE', { message }),
+    );
+    await renderApp('/reports', server);
+    expect((await screen.findByRole('alert')).textContent).toContain(message);
+    expect(screen.queryByRole('button', { name: 'CSVで保存' })).toBeNull();
+  });
+
+  it('saves a file under the name of the server, and is ready for the next', async () => {
+    const saved: string[] = [];
+    HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+      saved.push(this.download);
+    };
+    URL.createObjectURL = () => 'blob:x';
+    URL.revokeObjectURL = () => undefined;
+    const server = serverWith(aRoundTree());
+    const { user } = await openList(aRoundTree(), server);
+    const answered = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      if (!String(input).includes('entries.csv')) return answered(input, init);
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent('令和7年度シート一覧.csv')}`;
+      const blob = async () => new Blob(['a']);
+      return { ok: true, status: 200, headers: new Headers({ 'content-disposition': disposition }), blob } as Response;
+    };
+    await user.click(screen.getByRole('button', { name: 'CSVで保存' }));
+    await waitFor(() => expect(saved).toEqual(['令和7年度シート一覧.csv']));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'CSVで保存' })).toHaveProperty('disabled', false));
+    expect(screen.queryByText('ファイルを作成しています。')).toBeNull();
   });
 });

@@ -2,14 +2,16 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { reportWords } from '@mawasu/contract';
 import { defaultScale } from '@mawasu/domain/scales';
 import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
-import { Refusal } from '../../testing/fake-api.js';
-import { renderApp, renderPart } from '../../testing/render.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
+import { fakeServer, renderApp, renderPart } from '../../testing/render.js';
 import { aReport, aReportedSheet } from '../../testing/report-builders.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 import { FormPaperPreview } from './form-paper-preview.js';
+import { FormSpecimen } from './form-specimen.js';
 import { MeasureReportView } from './measure-report-view.js';
+import { PdfMenu } from './pdf-menu.js';
 import { ReportErrata } from './report-errata.js';
 
 afterEach(cleanup);
@@ -120,5 +122,50 @@ describe('how the papers of a 様式 will look', () => {
     expect(data).not.toContain(costsBlock.label);
     expect(screen.getAllByText(/※簡易のシートには載りません/).length).toBeGreaterThan(0);
     expect(screen.getByText(/指標の実績は、施策評価シートの指標の表に載ります。/)).toBeTruthy();
+  });
+
+  it('can be had as specimens on the real paper, one button a layout; why one could not be made is said below', async () => {
+    const asked: (string | null)[] = [];
+    const ends: (() => void)[] = [];
+    fakeServer()
+      .on(`GET /api/rounds/${idOf(20)}/form.pdf`, ({ url }: FakeRequest) => {
+        asked.push(url.searchParams.get('layout'));
+        return new Promise((resolve) => {
+          ends.push(() => resolve(new Refusal(503, 'REPORT_UNAVAILABLE', { message: '込み合っています。' })));
+        });
+      })
+      .install();
+    renderPart(<FormSpecimen roundId={idOf(20)} />);
+    const [spread, annex, long] = screen.getAllByRole('button', { name: /^見本を.*のPDFで保存$/ });
+    fireEvent.click(long as HTMLElement);
+    await waitFor(() => expect(asked).toEqual(['long']));
+    expect([spread, annex, long].map((one) => (one as HTMLButtonElement).disabled)).toEqual([false, false, true]);
+    ends[0]?.();
+    expect((await screen.findByRole('alert')).textContent).toBe('見本を作成できませんでした込み合っています。');
+    expect(long).toHaveProperty('disabled', false);
+    fireEvent.click(spread as HTMLElement);
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(asked).toEqual(['long', 'spread']);
+  });
+});
+
+describe('the layouts of a PDF', () => {
+  it('are asked for in a menu, each with what it is for, and closed again by Escape without any file', async () => {
+    const chosen: string[] = [];
+    const { user } = renderPart(
+      <PdfMenu compact label="1-1をPDFで保存" pending={false} onChoose={(layout) => chosen.push(layout)} />,
+    );
+    const button = screen.getByRole('button', { name: '1-1をPDFで保存' });
+    expect(screen.queryAllByRole('menuitem')).toHaveLength(0);
+    await user.click(button);
+    const items = await screen.findAllByRole('menuitem');
+    const [spread, annex, long] = items.map(({ textContent }) => textContent ?? '');
+    expect(spread).toMatch(/^見開き（2ページ）./);
+    expect(annex).toMatch(/^見開きと資料編./);
+    expect(long).toMatch(/^全文./);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryAllByRole('menuitem')).toHaveLength(0));
+    expect(chosen).toEqual([]);
+    expect(document.activeElement).toBe(button);
   });
 });

@@ -67,7 +67,7 @@ function Changes({ edition }: { edition: Edition }) {
             captionHidden={false}
             columns={columns}
             rows={edition.changes}
-            rowKey={({ measureId, initiative, field }) => `${measureId} ${initiative ?? ''} ${field}`}
+            rowKey={({ measureId, initiative, field }, index) => `${index} ${measureId} ${initiative ?? ''} ${field}`}
           />
         </div>
       )}

@@ -11,6 +11,7 @@ import { FormEditor } from './form-editor.js';
 afterEach(cleanup);
 
 let form: ReturnType<typeof formOf>;
+let asked: string[] = [];
 
 /** The editor with what holds its draft; previews name what they are given. */
 function Edited() {
@@ -22,7 +23,7 @@ function Edited() {
       draft={draft}
       scale={defaultScale}
       onChange={setDraft}
-      onTemplate={() => {}}
+      onTemplate={(template) => asked.push(template)}
       messageOf={(path) => problems.find((one) => one.path === path)?.message ?? null}
       sheetPreview={(content) => <p>{content.form.blocks.map(({ label }) => label).join()}</p>}
       paperPreview={(content) => <p>{printedBlocks(content.form, 'data').length}</p>}
@@ -108,5 +109,21 @@ describe('様式', () => {
     expect(screen.getByText('直すところがあります。「編集」を開いてください。')).toBeTruthy();
     press('「成果」を編集する');
     expect(screen.queryByLabelText('項目名 *')).toBeNull();
+  });
+
+  it('is not replaced by a template before somebody has said yes', async () => {
+    asked = [];
+    renderPart(<Edited />);
+    const choose = async () => {
+      fireEvent.click(screen.getByLabelText('ひな形から入れ直す', { selector: 'input' }));
+      fireEvent.click(await screen.findByRole('option', { name: '簡易な様式', hidden: true }));
+      return within(await screen.findByRole('dialog', { name: 'ひな形から入れ直しますか' }));
+    };
+    const dialog = await choose();
+    expect(dialog.getByText(new RegExp(`いまの様式（${keys().length}項目）`))).toBeTruthy();
+    fireEvent.click(dialog.getByText('やめる'));
+    expect(asked).toEqual([]);
+    fireEvent.click((await choose()).getByText('入れ直す'));
+    expect(asked).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { RoundDetail } from '@mawasu/contract';
 import {
   type AddedKind,
@@ -8,7 +8,6 @@ import {
   newBlock,
   newKey,
   type RoundTemplateKey,
-  roundTemplates,
 } from '@mawasu/domain/rounds';
 import { useEffect, useRef, useState } from 'react';
 import { Section } from '../../components/ui/section.js';
@@ -27,6 +26,7 @@ import {
   shownBlocks,
 } from './form-draft.js';
 import { type FormPreview, FormPreviews } from './form-previews.js';
+import { TemplateSelect } from './template-select.js';
 
 interface FormEditorProps {
   draft: FormDraft;
@@ -83,16 +83,7 @@ export function FormEditor(props: FormEditorProps) {
     <Section
       title="様式"
       description="年度評価シートの項目です。受付を始めると、変わりません。"
-      action={
-        <Select
-          aria-label="ひな形から入れ直す"
-          placeholder="ひな形から入れ直す"
-          data={roundTemplates.map(({ key, name }) => ({ value: key, label: name }))}
-          value={null}
-          onChange={(template) => template !== null && onTemplate(template as RoundTemplateKey)}
-          w="16rem"
-        />
-      }
+      action={<TemplateSelect blockCount={Object.keys(draft.blocks).length} onTemplate={onTemplate} />}
     >
       <Stack gap="sm">
         {whole !== null && (

@@ -4,8 +4,8 @@ import { roundingLabels } from '@mawasu/domain/numbers';
 import { assessmentRankText, progressStatusText } from '@mawasu/domain/scales';
 import type { FormBlock } from '@mawasu/domain/sheets';
 import { type StepStage, stepStageLabels } from '@mawasu/domain/workflow';
-import { fiscalYearLabel } from '@mawasu/domain/years';
-import { printWords, whenWords } from './block-words.js';
+import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
+import { blockName, printWords, whenWords } from './block-words.js';
 import type { DraftStage, RoundDraft } from './round-draft.js';
 import type { ScaleDraft } from './scale-draft.js';
 
@@ -46,13 +46,17 @@ function heldForm(
   { form }: RoundDraft,
   [part = '', key = '', field]: readonly string[],
 ): { label: string; now: string } {
-  const names = (keys: readonly string[]) => keys.map((one) => form.blocks[one]?.label ?? '').join('、');
+  const names = (keys: readonly string[]) =>
+    keys
+      .flatMap((one) => form.blocks[one] ?? [])
+      .map(blockName)
+      .join('、');
   if (part === 'order') return { label: '様式の項目の順番', now: names(form.order) };
   if (part === 'hidden') return { label: '隠した項目', now: names(form.hidden) };
   const block = form.blocks[key];
-  if (field === undefined) return { label: '様式の項目', now: block?.label ?? 'この項目は削除されました' };
+  if (field === undefined) return { label: '様式の項目', now: block ? blockName(block) : 'この項目は削除されました' };
   const now = block ? blockText(block, field) : '';
-  return { label: `「${block?.label ?? ''}」の${blockFields[field] ?? field}`, now };
+  return { label: `「${block ? blockName(block) : ''}」の${blockFields[field] ?? field}`, now };
 }
 
 const scaleLabels: Readonly<Record<string, string>> = {
@@ -97,6 +101,7 @@ export function heldText(held: RoundDraft, path: string): { label: string; now: 
     return { label: ownLabels[field] ?? field, now };
   }
   const value = held.stages[stage as StepStage][part as keyof DraftStage];
-  const now = typeof value === 'boolean' ? (value ? '使う' : '使わない') : value;
+  const text = part === 'dueOn' && value !== '' ? japaneseDate(String(value)) : value;
+  const now = typeof text === 'boolean' ? (text ? '使う' : '使わない') : text;
   return { label: `${stepStageLabels[stage as StepStage]}の${stageLabels[part] ?? part}`, now };
 }

@@ -44,11 +44,16 @@ export function NewRound({ plans, rounds, onMade, onCancel }: NewRoundProps) {
       busy={create.isPending}
       error={create.error}
       submitLabel="評価年度をつくる"
+      keptAs="round new"
       onCancel={onCancel}
-      onSubmit={(draft) => {
+      onSubmit={(draft, onSaved) => {
         const asked = newRequestOf(draft);
         const start = typeof from === 'string' ? { template: from } : { from: { roundId: from.id } };
-        if (asked) create.mutate({ ...asked, ...start }, { onSuccess: onMade });
+        const onSuccess = (round: RoundDetail) => {
+          onSaved();
+          onMade(round);
+        };
+        if (asked) create.mutate({ ...asked, ...start }, { onSuccess });
       }}
     />
   );

@@ -4,9 +4,10 @@ import { isUnwritten } from '@mawasu/domain/text';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Refused } from '../../components/ui/change-dialog.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
-import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */
@@ -68,7 +69,7 @@ function scopeText({ simple, excluded }: OpeningCheck['scopes']): string {
   return parts.length === 0 ? '' : `（${parts.join('、')}）`;
 }
 
-function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck }) {
+function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: OpeningCheck }) {
   const open = useOpenRound(round.id);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
   const [reason, setReason] = useState('');
@@ -80,7 +81,7 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
   const isReasonMissing = needsReason && isUnwritten(reason);
   const run = () => {
     setTried(true);
-    if (isBlocked || isUnread || isReasonMissing) return;
+    if (isBlocked || isUnread || isReasonMissing || isUnsaved) return;
     const kinds = findings.flatMap((finding) => (accepted.includes(markOf(finding)) ? [finding.kind] : []));
     open.mutate({ version: round.version, accepted: kinds, reason: reason.trim() });
   };
@@ -128,11 +129,12 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
           確かめた項目に印を付けてください。
         </Text>
       )}
-      {open.isError && (
-        <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
-          {describeError(open.error).message}
-        </Alert>
+      {isTried && isUnsaved && (
+        <Text c="red" role="alert" fz="sm">
+          保存していない変更があります。保存してから、受付を始めてください。
+        </Text>
       )}
+      <Refused act="受付を始める" error={open.error} fields={needsReason && !isBlocked ? ['reason'] : []} />
       <Group justify="flex-end">
         <Button onClick={run} loading={open.isPending} disabled={isBlocked}>
           受付を始める
@@ -142,12 +144,18 @@ function OpeningForm({ round, check }: { round: RoundDetail; check: OpeningCheck
   );
 }
 
+interface OpeningPanelProps {
+  round: RoundDetail;
+  /** Something of the round is typed and not saved: once opened, nobody could save it any more. */
+  isUnsaved: boolean;
+}
+
 /** 受付開始: what it does, what stands in its way, and the step itself. */
-export function OpeningPanel({ round }: { round: RoundDetail }) {
+export function OpeningPanel({ round, isUnsaved }: OpeningPanelProps) {
   const query = useQuery(openingCheckQuery(round.id));
   return (
     <Section title="受付開始の前に">
-      <QueryView query={query}>{(check) => <OpeningForm round={round} check={check} />}</QueryView>
+      <QueryView query={query}>{(check) => <OpeningForm {...{ round, check, isUnsaved }} />}</QueryView>
     </Section>
   );
 }

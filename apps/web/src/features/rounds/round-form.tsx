@@ -1,14 +1,17 @@
-import { Alert, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
 import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { FormAlert } from '../../components/ui/form-alert.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
+import { useJustSaved } from '../../lib/use-just-saved.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { heldText } from './held-text.js';
 import { contentProblems, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
@@ -31,8 +34,14 @@ export interface RoundFormProps {
   busy: boolean;
   error: unknown;
   submitLabel: string;
-  onSubmit: (draft: RoundDraft) => void;
+  /** The name under which what is typed is kept until it is saved. */
+  keptAs: string;
+  /** `onSaved` is called once it is: the form is then as it is held. */
+  onSubmit: (draft: RoundDraft, onSaved: () => void) => void;
   onCancel?: () => void;
+  /** Something else of the page is typed and not saved. */
+  isMoreTyped?: boolean;
+  onTyped?: (isTyped: boolean) => void;
 }
 
 /** The years of the plan; those that have a 評価年度 cannot be chosen and say why. */
@@ -51,10 +60,15 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
   return isNew && before !== null ? { fy, stages: withMovedDeadlines(stages, fy - before) } : { fy };
 }
 
+/** What says itself what is refused in it. Of what a new round begins with, no field is shown. */
+const isAtField = (path: string, isNew: boolean): boolean =>
+  /^(fy|planId|instructions)$|^steps\.\d/.test(path) || (!isNew && /^(form|scale)\./.test(path));
+
 /** 評価年度: year and plan, form and scale, steps with deadlines, and what is said above every sheet. */
 export function RoundForm(props: RoundFormProps) {
-  const { initial, plans, others, isNew, content, busy, error, submitLabel, onSubmit, onCancel } = props;
-  const { typed: draft, set: change, others: overtyped, isTyped } = useTypedOver(initial);
+  const { initial, plans, others, isNew, content, busy, error, submitLabel, keptAs, onSubmit, onCancel } = props;
+  const { isMoreTyped = false, onTyped } = props;
+  const { typed: draft, set: change, others: overtyped, isTyped, ...typing } = useTypedOver(initial, keptAs);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
@@ -63,23 +77,27 @@ export function RoundForm(props: RoundFormProps) {
   const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
+  const saving = useJustSaved(busy);
+  const onSaved = () => {
+    typing.settle();
+    setTried(false);
+    saving.onSaved();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     onTry();
-    if (draft.fy !== null && problems.length === 0) onSubmit(draft);
+    if (draft.fy !== null && problems.length === 0) onSubmit(draft, onSaved);
   };
   const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
-  const hasFieldMessage = ['fy', 'planId', 'instructions'].some((path) => fieldMessage(error, path) !== null);
+  const told = describeError(error).details.flatMap(({ path }) => (isAtField(path, isNew) ? [path] : []));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
+  useEffect(() => onTyped?.(isTyped), [isTyped]);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped} />
+      <LeaveGuard when={isTyped || isMoreTyped} onLeave={() => forgetTyping(keptAs)} />
       <Stack gap="lg">
-        {error !== null && error !== undefined && !hasFieldMessage && (
-          <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
-            {describeError(error).message}
-          </Alert>
-        )}
+        <KeptTypingNote isKept={typing.isKept} onDiscard={typing.discard} />
         <Section title="評価する計画と年度">
           <Group align="flex-start" gap="md">
             <Select
@@ -140,13 +158,25 @@ export function RoundForm(props: RoundFormProps) {
             入力を直すところが{problems.length}か所あります。
           </Text>
         )}
+        <FormAlert error={error} fields={told} />
         <Group justify="flex-end">
+          {saving.isSaved && !isTyped && (
+            <Text role="status" fz="sm">
+              変更を保存しました。
+            </Text>
+          )}
           {onCancel && (
-            <Button variant="default" onClick={onCancel}>
+            <Button
+              variant="default"
+              onClick={() => {
+                forgetTyping(keptAs);
+                onCancel();
+              }}
+            >
               やめる
             </Button>
           )}
-          <Button type="submit" loading={busy}>
+          <Button ref={saving.button} type="submit" loading={busy}>
             {submitLabel}
           </Button>
         </Group>

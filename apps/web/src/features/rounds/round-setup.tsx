@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
+import { Refused } from '../../components/ui/change-dialog.js';
 import { Dialog } from '../../components/ui/dialog.js';
-import { describeError } from '../../lib/error-messages.js';
 import type { FormPreview } from './form-previews.js';
 import { OpeningPanel } from './opening-panel.js';
 import { RoundContent } from './round-content.js';
@@ -18,17 +18,20 @@ function RemoveRound({ round, onRemoved }: { round: RoundDetail; onRemoved: () =
   const remove = useRemoveRound(round.id);
   return (
     <>
-      <Button variant="subtle" color="red" onClick={dialog.open}>
+      <Button
+        variant="subtle"
+        color="red"
+        onClick={() => {
+          remove.reset();
+          dialog.open();
+        }}
+      >
         この評価年度を削除する
       </Button>
       <Dialog opened={isOpen} onClose={dialog.close} title={`${fiscalYearLabel(round.fy)}の評価年度の削除`}>
         <Stack gap="sm">
           <Text>まだ受付を始めていないため、削除できます。削除したことは操作履歴に残ります。</Text>
-          {remove.isError && (
-            <Alert color="red" role="alert">
-              {describeError(remove.error).message}
-            </Alert>
-          )}
+          <Refused act="削除する" error={remove.error} fields={[]} />
           <Group justify="flex-end">
             <Button variant="default" onClick={dialog.close}>
               やめる
@@ -59,17 +62,12 @@ interface RoundSetupProps {
 /** A 評価年度 in 準備: what is still to be settled, everything that can still be changed, and the way to take it away. */
 export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: RoundSetupProps) {
   const revise = useReviseRound(round.id);
-  const [saved, setSaved] = useState(0);
+  const [isFormTyped, setFormTyped] = useState(false);
+  const [isScopeTyped, setScopeTyped] = useState(false);
   return (
     <Stack gap="lg">
-      <OpeningPanel round={round} />
-      {revise.isSuccess && (
-        <Alert color="green" role="status">
-          変更を保存しました。
-        </Alert>
-      )}
+      <OpeningPanel round={round} isUnsaved={isFormTyped || isScopeTyped} />
       <RoundForm
-        key={saved}
         initial={draftOf(round)}
         plans={plans}
         others={rounds.filter(({ id }) => id !== round.id)}
@@ -78,12 +76,15 @@ export function RoundSetup({ round, plans, rounds, onRemoved, ...previews }: Rou
         busy={revise.isPending}
         error={revise.error}
         submitLabel="変更を保存する"
-        onSubmit={(draft) => {
+        keptAs={`round ${round.id}`}
+        isMoreTyped={isScopeTyped}
+        onTyped={setFormTyped}
+        onSubmit={(draft, onSaved) => {
           const asked = changeRequestOf(draft);
-          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: () => setSaved(saved + 1) });
+          if (asked) revise.mutate({ ...asked, version: round.version }, { onSuccess: onSaved });
         }}
       />
-      <ScopeEditor roundId={round.id} />
+      <ScopeEditor roundId={round.id} onTyped={setScopeTyped} />
       <Group>
         <RemoveRound round={round} onRemoved={onRemoved} />
       </Group>

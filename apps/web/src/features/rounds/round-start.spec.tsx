@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { aRound, idOf } from '../../testing/builders.js';
 import { FakeApi, type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aPlan } from '../../testing/plan-builders.js';
@@ -64,6 +64,27 @@ describe('what a new 評価年度 begins with', () => {
     copy();
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: '前の評価年度から写す' }).checked).toBe(false);
+    expect(box('案内').value).toBe('');
+  });
+
+  it('is what was chosen last, and not what was answered last', async () => {
+    let answer: (round: unknown) => void = () => {};
+    open({
+      [`GET /api/rounds/${last.id}`]: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    copy();
+    expect(await screen.findByText('写す内容を読み込んでいます。')).toBeTruthy();
+    const ranked = screen.getByRole<HTMLInputElement>('radio', { name: '段階評価（S〜D）の様式' });
+    fireEvent.click(ranked);
+    expect(screen.queryByText('写す内容を読み込んでいます。')).toBeNull();
+    await act(async () => {
+      answer(last);
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    });
+    expect(ranked.checked).toBe(true);
     expect(box('案内').value).toBe('');
   });
 

@@ -1,9 +1,9 @@
-import { Alert, Radio, Select, Stack } from '@mantine/core';
+import { Alert, Radio, Select, Stack, Text } from '@mantine/core';
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
 import { type RoundTemplateKey, roundTemplateKeys, roundTemplates } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { describeError } from '../../lib/error-messages.js';
 import { roundQuery } from '../../lib/rounds.js';
@@ -39,17 +39,30 @@ function freeYearAfter(fy: number, plan: PlanSummary | undefined, rounds: readon
 export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundStartProps) {
   const queryClient = useQueryClient();
   const [failure, setFailure] = useState<unknown>(null);
+  const [isReading, setReading] = useState(false);
+  // What was chosen last counts, not what was answered last.
+  const chosen = useRef(0);
   const copies = copiesOf(rounds, draft.planId);
   const faults = contentProblems(draft);
   const copied = typeof from === 'string' ? null : from;
-  const copy = async (id: string) => {
+  const begin = () => {
     setFailure(null);
+    chosen.current += 1;
+    return chosen.current;
+  };
+  const copy = async (id: string) => {
+    const own = begin();
+    setReading(true);
+    const isLast = () => own === chosen.current;
     try {
       const round = await queryClient.fetchQuery(roundQuery(id));
+      if (!isLast()) return;
       onFrom(round);
       change(ofRound(round, draft.fy ?? freeYearAfter(round.fy, plan, rounds)));
     } catch (error) {
-      setFailure(error);
+      if (isLast()) setFailure(error);
+    } finally {
+      if (isLast()) setReading(false);
     }
   };
   const choose = (value: string) => {
@@ -58,6 +71,8 @@ export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundS
       if (copies[0]) void copy(copies[0].id);
       return;
     }
+    begin();
+    setReading(false);
     onFrom(template);
     change(ofTemplate(draft, template));
   };
@@ -72,6 +87,11 @@ export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundS
                 label="前の評価年度から写す"
                 description="様式・進捗状況・手順・案内・評価の対象を写し、締切を年度に合わせて動かします。"
               />
+              {isReading && (
+                <Text fz="sm" role="status" mt="xs">
+                  写す内容を読み込んでいます。
+                </Text>
+              )}
               {copied && (
                 <>
                   <Select

@@ -27,7 +27,7 @@ describe('what somebody else has changed of a 評価年度', () => {
   it.each([
     ['fy', '評価する年度', '令和7年度'],
     ['instructions', '案内', '早めに。'],
-    ['stages.entry.dueOn', '入力の締切', '2026-05-20'],
+    ['stages.entry.dueOn', '入力の締切', '令和8年5月20日'],
     ['stages.head.isUsed', '課長確認の使うか', '使う'],
     ['stages.division.isUsed', '部長確認の使うか', '使わない'],
     ['form.blocks.issues.label', '「課題」の項目名', '課題'],

@@ -239,7 +239,7 @@ describe('a 評価年度 in 準備', () => {
     await act(() => queryClient.invalidateQueries());
     await waitFor(() => expect(screen.getByLabelText('企画確認の締切')).toHaveProperty('value', '2027-07-30'));
     expect(screen.getByRole('textbox', { name: '案内' })).toHaveProperty('value', '早めに書いてください。');
-    expect(screen.getByText('入力の締切：いまの内容は「2027-07-30」です。')).toBeTruthy();
+    expect(screen.getByText('入力の締切：いまの内容は「令和9年7月30日」です。')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '変更を保存する' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     const deadlines = [{ dueOn: '2027-06-25' }, { dueOn: '2027-06-25' }, { dueOn: '2027-07-30' }];

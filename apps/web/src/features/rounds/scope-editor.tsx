@@ -2,11 +2,12 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { RoundScope } from '@mawasu/contract';
 import { checkScopeRules, MOST_SCOPE_RULES, scopeByRules, scopedAmount } from '@mawasu/domain/rounds';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
-import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { fieldMessage } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { roundScopeQuery, usePutScopeRules } from './rounds.queries.js';
 import { ScopePreview } from './scope-preview.js';
@@ -17,14 +18,25 @@ const emptyRule: RoundScope['rules'][number] = {
   ...{ scope: 'simple', reason: '' },
 };
 
+/** The fields of a rule that say themselves what is refused in them. */
+const ruleFields = ['nodeIds', 'departmentIds', 'viewpoints', 'cost', 'reason'];
+
+interface ScopeEditorProps {
+  roundId: string;
+  /** Whether rules are typed that are not saved. */
+  onTyped: (isTyped: boolean) => void;
+}
+
 /** How many 取組み have no amount of the year and moment the rule asks for. */
 function missingOf({ initiatives }: RoundScope, { cost }: RoundScope['rules'][number]): number {
   return cost ? initiatives.filter((one) => scopedAmount(cost, one) === null).length : 0;
 }
 
-function RulesForm({ roundId, scope }: { roundId: string; scope: RoundScope }) {
+function RulesForm({ roundId, scope, onTyped }: ScopeEditorProps & { scope: RoundScope }) {
   const put = usePutScopeRules(roundId);
-  const { typed, set, others } = useTypedOver({ rules: scope.rules });
+  const { typed, set, others, isTyped } = useTypedOver({ rules: scope.rules });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
+  useEffect(() => onTyped(isTyped), [isTyped]);
   const [isTried, setTried] = useState(false);
   const { rules } = typed;
   const change = (next: RoundScope['rules']) => set({ rules: next });
@@ -73,11 +85,10 @@ function RulesForm({ roundId, scope }: { roundId: string; scope: RoundScope }) {
       <OthersChanged
         changes={others.map(() => ({ label: '評価の対象の条件', now: `${scope.rules.length}個の条件` }))}
       />
-      {put.isError && fieldMessage(put.error, 'rules') === null && (
-        <Alert color="red" role="alert">
-          {describeError(put.error).message}
-        </Alert>
-      )}
+      <FormAlert
+        error={put.error}
+        fields={rules.flatMap((_, place) => ruleFields.map((field) => `rules.${place}.${field}`))}
+      />
       {put.isSuccess && !isChanged && (
         <Alert color="green" role="status">
           評価の対象を保存しました。
@@ -98,14 +109,14 @@ function RulesForm({ roundId, scope }: { roundId: string; scope: RoundScope }) {
 }
 
 /** 評価の対象: rules by which 取組み are evaluated in full, shortly or not at all, and what they come to while they are typed. */
-export function ScopeEditor({ roundId }: { roundId: string }) {
+export function ScopeEditor({ roundId, onTyped }: ScopeEditorProps) {
   const query = useQuery(roundScopeQuery(roundId));
   return (
     <Section
       title="評価の対象"
       description="上から順に見て、最初に当てはまった条件で評価します。どれにも当てはまらない取組みは「通常」です。"
     >
-      <QueryView query={query}>{(scope) => <RulesForm roundId={roundId} scope={scope} />}</QueryView>
+      <QueryView query={query}>{(scope) => <RulesForm {...{ roundId, scope, onTyped }} />}</QueryView>
     </Section>
   );
 }

@@ -75,7 +75,7 @@ describe('評価の対象 of a round in 準備', () => {
       sent.push(body);
       return answer;
     });
-    renderPart(<ScopeEditor roundId={idOf(20)} />);
+    renderPart(<ScopeEditor roundId={idOf(20)} onTyped={() => {}} />);
     await screen.findByRole('button', { name: '評価の対象を保存する' });
     return { sent, server };
   };

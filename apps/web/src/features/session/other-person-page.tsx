@@ -17,7 +17,7 @@ export function OtherPersonPage({ displayName, onOpenAnew }: { displayName: stri
         </Text>
         <Text>
           保存していない入力があるときは、この端末に残しています。{displayName}
-          さんがサインインし直して同じシートを開くと、続きから保存できます。
+          さんがサインインし直して同じ画面を開くと、続きから保存できます。小さな窓に入力していた内容は残っていません。
         </Text>
         <Button onClick={onOpenAnew}>いまサインインしている人の画面を開く</Button>
       </Stack>

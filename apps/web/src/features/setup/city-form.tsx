@@ -6,6 +6,7 @@ import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
+import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useChangeSetup } from './setup.queries.js';
 
@@ -22,13 +23,15 @@ export function CityForm({ setup }: { setup: Setup }) {
   const { typed, set, others } = useTypedOver(held);
   const { cityName, firstFy } = typed;
   const save = useChangeSetup();
+  const { form, onTry } = useFirstWrongField(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    onTry();
     const fy = firstFy === null ? {} : { firstFy: Number(firstFy) };
     save.mutate({ version: setup.version, cityName, ...fy });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
         <FormAlert error={save.error} fields={['cityName', 'firstFy']} />
         <Group align="flex-start" gap="md">
@@ -47,6 +50,7 @@ export function CityForm({ setup }: { setup: Setup }) {
             data={offeredYears(setup.firstFy).map((fy) => ({ value: String(fy), label: fiscalYearWithWestern(fy) }))}
             value={firstFy}
             onChange={(fy) => set({ firstFy: fy })}
+            allowDeselect={false}
             error={fieldMessage(save.error, 'firstFy')}
             w="18rem"
           />

@@ -14,7 +14,13 @@ export function ExampleOffer() {
         どのような計画が入るか見たいときは、三郷市の計画案を例として読み込めます。自分の市の計画を登録する前に試すためのものです。
       </Text>
       <div>
-        <Button variant="default" onClick={open}>
+        <Button
+          variant="default"
+          onClick={() => {
+            load.reset();
+            open();
+          }}
+        >
           計画の例（三郷市の計画案）を読み込む
         </Button>
       </div>

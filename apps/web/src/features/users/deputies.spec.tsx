@@ -122,6 +122,35 @@ describe('the list of 代理', () => {
     await waitFor(() => expect(asked).toEqual([null, 'true']));
   });
 
+  it.each([
+    ['/deputies', 'いまの代理も、これからの代理もありません。'],
+    ['/deputies?past=true', '代理の記録はありません。'],
+  ])('that is empty says of %s what there is none of', async (path, words) => {
+    await renderApp(path, workServer({ user: aUserWith('planner') }).on('GET /api/deputies', { items: [], total: 0 }));
+    expect(await screen.findByText(words)).toBeTruthy();
+  });
+
+  it('is ended by an administrator, keeps the dialog where that is refused, and is asked for anew either way', async () => {
+    const deputy = aDeputy();
+    let asked = 0;
+    const server = workServer({ user: aUserWith('administrator') })
+      .on('GET /api/deputies', () => {
+        asked += 1;
+        return { items: [deputy], total: 1 };
+      })
+      .on(
+        `POST /api/deputies/${deputy.id}/endings`,
+        new Refusal(409, 'TRANSITION_REFUSED', { message: 'この代理は、もう終わっています。' }),
+      );
+    const { user } = await renderApp('/deputies', server);
+    await user.click(await screen.findByRole('button', { name: '山田 太郎さんの代理を終える' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '代理を終える' }));
+    expect(dialog.getByText('山田 太郎さんは、すぐに鈴木 課長さんの代理ではなくなります。')).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: '終える' }));
+    expect((await dialog.findByRole('alert')).textContent).toContain('この代理は、もう終わっています。');
+    await waitFor(() => expect(asked).toBeGreaterThan(1));
+  });
+
   it('is closed to others', async () => {
     await renderApp('/deputies', workServer({ user: aUserWith('section_head') }));
     expect((await screen.findByRole('alert')).textContent).toContain('このページを見る権限がありません');

@@ -17,7 +17,7 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A form over the page. A press beside it closes nothing: what was typed would be gone. */
+/** A form over the page. */
 export function FormDialog({
   title,
   submitLabel,
@@ -36,7 +36,7 @@ export function FormDialog({
     onSubmit();
   };
   return (
-    <Dialog opened onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={title} size={size}>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {children}

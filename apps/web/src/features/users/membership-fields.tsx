@@ -5,6 +5,7 @@ import { departmentKindFor, needsDepartment } from '@mawasu/domain/users';
 import { fiscalYearOf } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { departmentsQuery } from '../../lib/departments.js';
+import { describeError } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
 import { serverDay } from '../../lib/server-day.js';
 
@@ -52,6 +53,10 @@ export function MembershipFields({ value, onChange, messageOf, daysOnly = false 
   const kind = role === null ? null : departmentKindFor(role);
   const choices = (departments.data?.items ?? []).filter((one) => kind === null || one.kind === kind);
   const isAsked = role !== null && needsDepartment(role);
+  const isGone = departments.isSuccess && departmentId !== null && !choices.some(({ id }) => id === departmentId);
+  const unread = departments.isError
+    ? `部・課の一覧を読み込めませんでした。${describeError(departments.error).message}`
+    : null;
   const set = (part: Partial<TypedMembership>) => onChange({ ...value, ...part });
   const chooseRole = (chosen: Role | null) => {
     const wanted = chosen === null ? null : departmentKindFor(chosen);
@@ -75,17 +80,20 @@ export function MembershipFields({ value, onChange, messageOf, daysOnly = false 
       <Select
         label="部・課"
         placeholder={isAsked ? '選んでください' : '市全体'}
-        data={choices.map(({ id, name }) => ({ value: id, label: name }))}
+        data={[
+          ...choices.map(({ id, name }) => ({ value: id, label: name })),
+          ...(isGone ? [{ value: departmentId, label: '（この年度にはない部・課）' }] : []),
+        ]}
         value={departmentId}
         onChange={(chosen) => set({ departmentId: chosen })}
         disabled={daysOnly}
-        error={messageOf('departmentId')}
+        error={messageOf('departmentId') ?? unread}
         withAsterisk={isAsked}
         searchable
         filter={filterOptions}
         clearable={!isAsked}
         clearButtonProps={{ 'aria-label': '部・課の選択を消す' }}
-        nothingFoundMessage="該当する部・課はありません。"
+        nothingFoundMessage={departments.isSuccess ? '該当する部・課はありません。' : '一覧を読み込んでいます。'}
         flex="2 1 12rem"
       />
       <TextInput

@@ -33,16 +33,20 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
   const [contact, setContact] = useState({ extension: '', email: '' });
   const [reason, setReason] = useState('');
   const [rows, setRows] = useState<Row[]>([{ key: 0, typed: emptyMembership() }]);
+  // The server tells them apart by the place in which they were sent: one of them may have been taken out since.
+  const [sentKeys, setSentKeys] = useState<readonly number[]>([]);
   const { error } = create;
   const told = [
     ...['displayName', 'account', 'extension', 'email', 'reason'],
-    ...rows.flatMap((_, index) => membershipFieldNames.map((field) => `memberships.${index}.${field}`)),
+    ...sentKeys.flatMap((_, index) => membershipFieldNames.map((field) => `memberships.${index}.${field}`)),
   ];
-  const submit = () =>
+  const submit = () => {
+    setSentKeys(rows.map(({ key }) => key));
     create.mutate(
       { account, displayName, ...contact, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
       { onSuccess: onCreated },
     );
+  };
   const change = (key: number, typed: TypedMembership) =>
     setRows(rows.map((row) => (row.key === key ? { key, typed } : row)));
   const add = () => setRows([...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, typed: emptyMembership() }]);
@@ -102,7 +106,7 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
           <MembershipFields
             value={typed}
             onChange={(next) => change(key, next)}
-            messageOf={(field) => fieldMessage(error, `memberships.${index}.${field}`)}
+            messageOf={(field) => fieldMessage(error, `memberships.${sentKeys.indexOf(key)}.${field}`)}
           />
           {rows.length > 1 && (
             <Button

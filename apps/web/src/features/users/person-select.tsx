@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { DeputyCandidates } from '@mawasu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { describeError } from '../../lib/error-messages.js';
 import { deputyCandidatesQuery } from './users.queries.js';
 
 const PAUSE_MS = 250;
@@ -12,6 +13,12 @@ type Candidate = DeputyCandidates['items'][number];
 /** 「山田 太郎（yamada・市民課）」 */
 function labelOf({ displayName, account, departmentNames }: Candidate): string {
   return `${displayName}（${[account, ...departmentNames].join('・')}）`;
+}
+
+/** Until the server has looked, nobody can be said not to exist. */
+function emptyText(text: string, isLooking: boolean): string {
+  if (text.trim() === '') return '氏名の一部を入れてください。';
+  return isLooking ? '探しています。' : '該当する職員はいません。';
 }
 
 interface PersonSelectProps {
@@ -50,8 +57,8 @@ export function PersonSelect({ label, value, onChange, error }: PersonSelectProp
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}
-      nothingFoundMessage={text.trim() === '' ? '氏名の一部を入れてください。' : '該当する職員はいません。'}
-      error={error}
+      nothingFoundMessage={emptyText(text, words !== text || !query.isSuccess || query.isPlaceholderData)}
+      error={error ?? (query.isError ? `職員を探せませんでした。${describeError(query.error).message}` : null)}
       withAsterisk
     />
   );

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { CreateUser } from '@mawasu/contract';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { idOf } from '../../testing/builders.js';
@@ -7,6 +8,7 @@ import { fakeServer, renderPart } from '../../testing/render.js';
 import { aDeputy, aMembership, aPerson } from '../../testing/user-builders.js';
 import { AccountDialog } from './account-dialog.js';
 import { DeputyTable } from './deputy-table.js';
+import { MembershipDialog } from './membership-dialog.js';
 import { NewUserDialog } from './new-user-dialog.js';
 import { type AccountStepKind, StepDialog, WithdrawDialog } from './step-dialog.js';
 
@@ -160,6 +162,57 @@ describe('the form of a person', () => {
     fireEvent.click(screen.getByLabelText('所属2を外す'));
     expect(screen.getAllByLabelText(/^始まりの日/)).toHaveLength(1);
     expect(closed()).toBe(0);
+  });
+
+  it('of several 所属 says what is wrong with each at that one, whichever is taken out meanwhile', async () => {
+    const details = [{ path: 'memberships.0.from', message: '始まりの日を入れてください。' }];
+    const { sent } = open(
+      (onClose) => <NewUserDialog onClose={onClose} onCreated={onClose} />,
+      'POST /api/users',
+      new Refusal(400, 'VALIDATION', { details }),
+    );
+    fireEvent.click(screen.getByText('所属を増やす（兼務）'));
+    fireEvent.click(screen.getByText('登録する'));
+    await screen.findByText('始まりの日を入れてください。');
+    fireEvent.click(screen.getByLabelText('所属1を外す'));
+    expect(screen.queryByText('始まりの日を入れてください。')).toBeNull();
+    expect(screen.getByLabelText(/^始まりの日/).getAttribute('aria-invalid')).not.toBe('true');
+    fireEvent.click(screen.getByText('登録する'));
+    await screen.findByText('始まりの日を入れてください。');
+    expect(sent.map((body) => (body as CreateUser).memberships.length)).toEqual([2, 1]);
+  });
+
+  it('of a 所属 that others have changed keeps what is typed, and says what there is now', async () => {
+    const membership = aMembership();
+    const theirs = aPerson({ version: 4, memberships: [aMembership({ to: '2026-12-31' })] });
+    const { sent, answers, closed } = open(
+      (onClose) => <MembershipDialog user={person} membership={membership} onClose={onClose} />,
+      `PATCH ${at}/memberships/${membership.id}`,
+      new Refusal(409, 'STALE_VERSION', { current: theirs }),
+    );
+    expect(screen.getByText(/すでに始まった所属です。/)).toBeTruthy();
+    type(/^終わりの日/, '2027-03-31');
+    fireEvent.click(screen.getByText('保存する'));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('いまの所属：市民課 入力者（令和8年4月1日から）');
+    expect(screen.getByLabelText<HTMLInputElement>(/^終わりの日/).value).toBe('2027-03-31');
+    expect(closed()).toBe(0);
+    answers(theirs);
+    fireEvent.click(screen.getByText('保存する'));
+    await waitFor(() => expect(closed()).toBe(1));
+    expect(sent[0]).toMatchObject({ version: 3, role: 'entrant', departmentId: idOf(10), to: '2027-03-31' });
+  });
+
+  it.each([
+    ['is new', null, 0, false],
+    ['is planned', aMembership({ phase: 'planned' }), 0, false],
+    ['began today', aMembership({ phase: 'new' }), 0, false],
+    ['runs', aMembership(), 1, true],
+    ['is over', aMembership({ phase: 'past', to: '2026-05-01' }), 1, true],
+  ])('leaves the role of a 所属 open that %s', (_, membership, notes, isClosed) => {
+    open((onClose) => <MembershipDialog user={person} membership={membership} onClose={onClose} />, 'POST /', person);
+    expect(screen.queryAllByText(/すでに始まった所属です。/)).toHaveLength(notes);
+    expect(screen.getByRole('combobox', { name: /^役割/ })).toHaveProperty('disabled', isClosed);
   });
 });
 

@@ -3,6 +3,7 @@ import type { UserHistoryItem } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ErrorState } from '../../components/ui/error-state.js';
+import { FormAlert } from '../../components/ui/form-alert.js';
 import { LoadingState } from '../../components/ui/loading-state.js';
 import { Section } from '../../components/ui/section.js';
 import { userHistoryQuery } from './users.queries.js';
@@ -50,6 +51,8 @@ export function UserHistorySection({ userId }: { userId: string }) {
               </Timeline.Item>
             ))}
           </Timeline>
+          {/* What was read stays on the page; why the rest is not there is told beside the button that asks again. */}
+          <FormAlert error={error} />
           {hasNextPage && (
             <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               さらに前を表示

@@ -104,6 +104,40 @@ describe('職員', () => {
     expect(server.requests).not.toContain('GET /api/users');
   });
 
+  it('is shown in pages, counted as a whole, and leads back from a page that is not there', async () => {
+    const asked: (string | null)[] = [];
+    const server = workServer({ user: aUserWith('administrator') })
+      .on('GET /api/departments', departments)
+      .on('GET /api/users', ({ url }: FakeRequest) => {
+        asked.push(url.searchParams.get('page'));
+        return { items: asked.length === 1 ? [] : [aListedUser()], total: 1_051 };
+      });
+    const { user, router } = await renderApp('/users?page=99&role=entrant', server);
+    await user.click(await screen.findByRole('button', { name: '最初のページを表示' }));
+    expect(await screen.findByText('全1,051人中1〜1人目を表示しています。')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '2ページ' }));
+    await waitFor(() => expect(asked).toEqual(['99', '1', '2']));
+    expect(router.state.location.search).toEqual({ role: 'entrant', page: '2' });
+    expect(await screen.findByText('全1,051人中51〜51人目を表示しています。')).toBeTruthy();
+  });
+
+  it('is sorted by a heading, then the other way round, then as it was, from its first page', async () => {
+    const { asked, user } = await open([aListedUser()], { path: '/users?page=1&q=田中' });
+    const heading = async () => user.click(await screen.findByRole('button', { name: /^氏名/ }));
+    for (const times of [2, 3, 4]) {
+      await heading();
+      await waitFor(() => expect(asked).toHaveLength(Math.min(times, 3)));
+    }
+    const sorted = asked.map((one) => [one.get('sort'), one.get('order'), one.get('page'), one.get('q')]);
+    expect(sorted).toEqual([
+      [null, null, '1', '田中'],
+      ['name', null, '1', '田中'],
+      ['name', 'desc', '1', '田中'],
+    ]);
+    const [column] = screen.getAllByRole('columnheader');
+    await waitFor(() => expect(column?.getAttribute('aria-sort')).toBe('none'));
+  });
+
   it('says why it could not be shown', async () => {
     const server = workServer({ user: aUserWith('administrator') })
       .on('GET /api/users', new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }))

@@ -100,6 +100,49 @@ describe("a person's page", () => {
   });
 });
 
+describe('変更履歴 of a person', () => {
+  const item = (id: string, label: string) => ({ ...history.items[0], id, label, reason: null });
+
+  it('is asked for page by page; a page that fails is told, with what was read before, and can be asked for again', async () => {
+    const { user, server } = await open();
+    await screen.findByText('理由：退職');
+    cleanup();
+    const path = `GET /api/users/${idOf(601)}/history`;
+    const more: unknown[] = [
+      new Refusal(503, 'DATABASE_UNAVAILABLE', { message: '接続できません。' }),
+      { items: [item('1', '登録')], total: 3, next: null },
+    ];
+    const asked: (string | null)[] = [];
+    server.on(path, ({ url }: FakeRequest) => {
+      asked.push(url.searchParams.get('before'));
+      return asked.length === 1 ? { ...history, total: 3, next: '8' } : more.shift();
+    });
+    await renderApp(`/users/${idOf(601)}`, server);
+    expect(await screen.findByText('新しいものから2件を表示しています（全3件）。')).toBeTruthy();
+    await user.click(button('さらに前を表示'));
+    expect((await screen.findByRole('alert')).textContent).toContain('接続できません。');
+    expect(screen.getByText('理由：退職')).toBeTruthy();
+    await user.click(button('さらに前を表示'));
+    expect(await screen.findByText('登録')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'さらに前を表示' })).toBeNull();
+    expect(asked).toEqual([null, '8', '8']);
+  });
+
+  it('says that there is nothing yet, or why it cannot be shown', async () => {
+    const { server } = await open();
+    cleanup();
+    const path = `GET /api/users/${idOf(601)}/history`;
+    await renderApp(`/users/${idOf(601)}`, server.on(path, { items: [], total: 0, next: null }));
+    expect(await screen.findByText('変更の記録はありません。')).toBeTruthy();
+    cleanup();
+    await renderApp(`/users/${idOf(601)}`, server.on(path, new Refusal(500, 'INTERNAL', { message: '不調です。' })));
+    expect((await screen.findByRole('alert')).textContent).toContain('不調です。');
+    expect(button('もう一度読み込む')).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: '田中 花子' })).toBeTruthy();
+  });
+});
+
 describe('停止', () => {
   it('asks first, and then shows the person as they are', async () => {
     const { user, server } = await open();

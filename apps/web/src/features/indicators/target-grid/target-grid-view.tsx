@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { TargetGrid, TargetGridRow } from '@mawasu/contract';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
 import type { ChangedLine } from '../../../components/ui/changed-lines.js';
 import { EmptyState } from '../../../components/ui/empty-state.js';
@@ -101,6 +101,12 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   const revise = useReviseTargets();
   const [sent, setSent] = useState<readonly string[]>([]);
   const [changes, setChanges] = useState<readonly ChangedLine[]>([]);
+  const { isSuccess, reset } = revise;
+  const isTyped = draft.size > 0;
+  // Said once: what is typed afterwards, and perhaps given up, is not saved.
+  useEffect(() => {
+    if (isTyped && isSuccess) reset();
+  }, [isTyped, isSuccess, reset]);
   const read = readTargets(draft, grid.fyTo);
   const refused = sent.flatMap((key, index): [string, string][] => {
     const message = fieldMessage(revise.error, `targets.${index}`);
@@ -109,15 +115,20 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   const problems = new Map([...refused.filter(([key]) => draft.has(key)), ...read.problems]);
   const shown = new Set(grid.items.map(({ id }) => id));
   const elsewhere = [...draft.values()].filter(({ row }) => !shown.has(row.id)).length;
+  const clear = () => {
+    onDraft(() => new Map());
+    onReason('');
+  };
+  const giveUp = () => {
+    reset();
+    clear();
+  };
   const save = () => {
     setSent(read.keys);
     revise.mutate(
       { targets: read.targets, reason },
       {
-        onSuccess: () => {
-          onDraft(() => new Map());
-          onReason('');
-        },
+        onSuccess: clear,
         onError: (error) => {
           const newer = heldInstead<NewerTarget[]>(error);
           if (!newer) return;
@@ -130,13 +141,13 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   };
   return (
     <Stack gap="sm">
-      {revise.isSuccess && draft.size === 0 && (
+      {isSuccess && !isTyped && (
         <Alert color="green" role="status">
           目標値を保存しました。前の目標値も残っています。
         </Alert>
       )}
       {children(problems)}
-      {draft.size > 0 && (
+      {isTyped && (
         <div className={classes.foot}>
           <Stack gap="xs">
             <Text fz="sm" role="status">
@@ -153,7 +164,7 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
               changes={changes}
             />
             <Group justify="flex-end">
-              <Button variant="default" onClick={() => onDraft(() => new Map())}>
+              <Button variant="default" onClick={giveUp}>
                 入力を取り消す
               </Button>
               <Button

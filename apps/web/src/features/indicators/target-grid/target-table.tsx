@@ -25,6 +25,8 @@ interface TargetTableProps {
   onPaste: (cells: string[][], from: GridPlace) => void;
 }
 
+/** With its unit, where it has one. */
+const nameOf = ({ name, unit }: TargetGridRow): string => (unit === '' ? name : `${name}（${unit}）`);
 const columnLabel = (column: TargetColumn): string => (column === 'final' ? '最終目標' : fiscalYearLabel(column));
 const boxId = ({ row, column }: GridPlace): string => `target-${row}-${column}`;
 
@@ -108,7 +110,7 @@ const Cell = memo(function Cell({ row, column, place, size, typed, problem, onTy
         className={classes.box}
         inputMode="decimal"
         autoComplete="off"
-        aria-label={`${row.name}（${row.unit}）の${columnLabel(column)}`}
+        aria-label={`${nameOf(row)}の${columnLabel(column)}`}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : problemId}
         data-changed={isChanged || undefined}
@@ -160,7 +162,7 @@ export function TargetTable({ rows, columns, draft, problems, openFy, onType, on
           {rows.map((row, rowIndex) => (
             <tr key={row.id}>
               <th scope="row" className={classes.name}>
-                {row.name}（{row.unit}） <SampleMark sample={row.sample} />
+                {nameOf(row)} <SampleMark sample={row.sample} />
                 <Text fz="xs" c="dimmed" component="div">
                   {row.ownerKind === 'measure' ? `${row.measureCode} ${row.measureTitle}`.trim() : row.ownerTitle}
                 </Text>

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import type { PlanOutline } from '@mawasu/contract';
 import { type NodeField, nodeFieldLabels } from '@mawasu/domain/plans';
 import type { NodeKey } from './node-saving.js';
 import { nodeValueText } from './node-value-text.js';
@@ -7,13 +8,19 @@ import type { NodeSaving } from './use-node-saving.js';
 export const fieldLabel = (field: NodeKey): string =>
   field === 'code' ? 'コード' : field === 'title' ? '名称' : nodeFieldLabels[field as NodeField];
 
+interface ConflictChoiceProps {
+  field: NodeKey;
+  saving: NodeSaving;
+  viewpoints: PlanOutline['viewpoints'];
+}
+
 /** Two people changed one box: both texts side by side, and the choice. Nothing is thrown away before it is made. */
-export function ConflictChoice({ field, saving }: { field: NodeKey; saving: NodeSaving }) {
+export function ConflictChoice({ field, saving, viewpoints }: ConflictChoiceProps) {
   const { values, theirs, resolve } = saving;
   if (theirs === null) return null;
   const sides = [
-    { name: 'あなたの入力', text: nodeValueText(values[field]) },
-    { name: '先に保存された入力', text: nodeValueText(theirs[field]) },
+    { name: 'あなたの入力', text: nodeValueText(values[field], viewpoints) },
+    { name: '先に保存された入力', text: nodeValueText(theirs[field], viewpoints) },
   ];
   return (
     <Alert color="red" role="alert" title={`「${fieldLabel(field)}」は、ほかの人が先に変更しています`}>

@@ -21,9 +21,13 @@ function RemoveButton({ label, onRemove }: { label: string; onRemove: () => void
   );
 }
 
-/** 現状と課題: one box for each ●. */
+/** 現状と課題: one box for each ●. What is taken away is stored at once, for there is no box left to leave. */
 export function IssuesField({ label, items, onChange, onLeave, error, readOnly }: ListFieldProps<string>) {
   const put = (index: number, ...texts: string[]) => onChange(items.toSpliced(index, 1, ...texts));
+  const remove = (index: number) => {
+    put(index);
+    onLeave();
+  };
   const paste = (index: number, event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = pastedItems(event.clipboardData.getData('text/plain'));
     if (pasted === null || items[index] !== '') return;
@@ -54,7 +58,7 @@ export function IssuesField({ label, items, onChange, onLeave, error, readOnly }
             onPaste={(event) => paste(index, event)}
             onBlur={onLeave}
           />
-          {!readOnly && <RemoveButton label={`${label} ${index + 1}を消す`} onRemove={() => put(index)} />}
+          {!readOnly && <RemoveButton label={`${label} ${index + 1}を消す`} onRemove={() => remove(index)} />}
         </Group>
       ))}
       <ListFoot label={label} error={error} onAdd={readOnly ? null : () => onChange([...items, ''])} />
@@ -64,9 +68,13 @@ export function IssuesField({ label, items, onChange, onLeave, error, readOnly }
 
 type Term = PlanNodeDetail['terms'][number];
 
-/** 用語: a word and what it means. */
+/** 用語: a word and what it means; taken away as an item above. */
 export function TermsField({ label, items, onChange, onLeave, error, readOnly }: ListFieldProps<Term>) {
   const put = (index: number, ...terms: Term[]) => onChange(items.toSpliced(index, 1, ...terms));
+  const remove = (index: number) => {
+    put(index);
+    onLeave();
+  };
   return (
     <Stack gap={4} role="group" aria-label={label}>
       <Text fw={700} fz="sm">
@@ -94,7 +102,7 @@ export function TermsField({ label, items, onChange, onLeave, error, readOnly }:
             onChange={(event) => put(index, { ...item, definition: event.currentTarget.value })}
             onBlur={onLeave}
           />
-          {!readOnly && <RemoveButton label={`${label} ${index + 1}を消す`} onRemove={() => put(index)} />}
+          {!readOnly && <RemoveButton label={`${label} ${index + 1}を消す`} onRemove={() => remove(index)} />}
         </Group>
       ))}
       <ListFoot

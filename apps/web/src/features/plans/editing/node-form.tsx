@@ -63,13 +63,13 @@ export function NodeForm({ outline, node, kept, titleRef }: NodeFormProps) {
       </Group>
       {state === 'failed' && (
         <Alert color="red" role="alert" title={describeError(saving.error).message}>
-          <Button size="xs" onClick={save}>
+          <Button size="xs" loading={saving.isBusy} onClick={save}>
             もう一度保存する
           </Button>
         </Alert>
       )}
       {saving.conflicts.map((key) => (
-        <ConflictChoice key={key} field={key} saving={saving} />
+        <ConflictChoice key={key} field={key} saving={saving} viewpoints={outline.viewpoints} />
       ))}
       {text('code', 'コード（印刷されている番号。なければ空のまま）', { maw: '22rem' })}
       {text('title', '名称', { withAsterisk: true, ref: titleRef })}

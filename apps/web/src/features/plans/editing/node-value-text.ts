@@ -1,12 +1,13 @@
+import type { PlanOutline } from '@mawasu/contract';
 import type { NodeValues } from './node-saving.js';
 
-/** A value of a box as one text, for laying two of them side by side. Lists stand item by item, each on its line. */
-export function nodeValueText(
-  value: NodeValues[keyof NodeValues],
-  viewpointName = (number: number) => String(number),
-): string {
+/**
+ * A value of a box as one text, for laying two of them side by side. Lists stand item by item, each on its line; a 視点 by its
+ * name, or by its number where the plan has none of it any more.
+ */
+export function nodeValueText(value: NodeValues[keyof NodeValues], viewpoints: PlanOutline['viewpoints']): string {
   if (value === null) return '';
-  if (typeof value === 'number') return viewpointName(value);
+  if (typeof value === 'number') return viewpoints.find(({ number }) => number === value)?.label ?? String(value);
   if (typeof value === 'string') return value;
   return value
     .map((item) =>

@@ -48,6 +48,18 @@ describe('新旧対照', () => {
     expect(old?.querySelector('del')).toBeNull();
   });
 
+  it('names a 視点 as the plan does', async () => {
+    const before = aNode(initiative, { reformViewpoint: null, content: '同じ' });
+    const after = aNode(initiative, { reformViewpoint: 2, content: '同じ' });
+    await open(aComparison({ changes: [{ before, after }] }));
+    const table = within(await screen.findByRole('table', { name: '取組みあの新旧対照' }));
+    await table.findByText('②公民連携・協働の推進');
+    expect(table.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
+      '項目改定前改定後',
+      '行革の視点（なし）②公民連携・協働の推進',
+    ]);
+  });
+
   it('names what is new, gone and moved, and says of an empty side that it is', async () => {
     const moved = { ...aNode(measure), parentId: idOf(206) };
     await open(

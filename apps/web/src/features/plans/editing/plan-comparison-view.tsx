@@ -1,5 +1,5 @@
 import { Stack, Table, Text } from '@mantine/core';
-import type { PlanComparison } from '@mawasu/contract';
+import type { PlanComparison, PlanSummary } from '@mawasu/contract';
 import { nodeFieldsOf, nodeKindLabels } from '@mawasu/domain/plans';
 import { changedWords } from '@mawasu/domain/text';
 import { fiscalYearLabel, japaneseDate } from '@mawasu/domain/years';
@@ -11,6 +11,7 @@ import { Section } from '../../../components/ui/section.js';
 import { TextLink } from '../../../components/ui/text-link.js';
 import { ToneBadge } from '../../../components/ui/tone-badge.js';
 import { paths } from '../../../config/paths.js';
+import { plansQuery } from '../../../lib/plans.js';
 import { fieldLabel } from './conflict-choice.js';
 import type { NodeKey } from './node-saving.js';
 import { nodeValueText } from './node-value-text.js';
@@ -19,10 +20,13 @@ import { comparisonQuery } from './plan-editing.queries.js';
 
 type Change = PlanComparison['changes'][number];
 type Node = NonNullable<Change['after']>;
+type Viewpoints = PlanSummary['viewpoints'];
 
 /** 新旧対照: what a revision changes, the former text beside the new one, with the changed words marked. */
 export function PlanComparisonView({ planId, number }: { planId: string; number: number }) {
   const query = useQuery(comparisonQuery(planId, number));
+  const plans = useQuery(plansQuery);
+  const viewpoints = plans.data?.items.find(({ id }) => id === planId)?.viewpoints ?? [];
   return (
     <QueryView query={query} wholePage="新旧対照">
       {(comparison) => (
@@ -42,7 +46,7 @@ export function PlanComparisonView({ planId, number }: { planId: string; number:
           ) : (
             <Stack>
               {comparison.changes.map((change) => (
-                <ChangedNode key={(change.after ?? change.before)?.id} change={change} />
+                <ChangedNode key={(change.after ?? change.before)?.id} change={change} viewpoints={viewpoints} />
               ))}
             </Stack>
           )}
@@ -62,17 +66,16 @@ const kindOfChange = ({ before, after }: Change) =>
   before === null ? '新設' : after === null ? '廃止' : before.parentId !== after.parentId ? '移動・変更' : '変更';
 
 /** Every box that differs; of a new or a gone node every box that says something. */
-function changedFields({ before, after }: Change): NodeKey[] {
+function changedFields({ before, after }: Change, textOf: (node: Node | null, key: NodeKey) => string): NodeKey[] {
   const { kind } = (after ?? before) as Node;
   const keys: NodeKey[] = ['code', 'title', ...nodeFieldsOf(kind)];
   return keys.filter((key) => textOf(before, key) !== textOf(after, key));
 }
 
-const textOf = (node: Node | null, key: NodeKey) => (node === null ? '' : nodeValueText(node[key]));
-
-function ChangedNode({ change }: { change: Change }) {
+function ChangedNode({ change, viewpoints }: { change: Change; viewpoints: Viewpoints }) {
   const node = (change.after ?? change.before) as Node;
-  const fields = changedFields(change);
+  const textOf = (of: Node | null, key: NodeKey) => (of === null ? '' : nodeValueText(of[key], viewpoints));
+  const fields = changedFields(change, textOf);
   const name = `${node.code} ${node.title}`.trim();
   return (
     <Section title={`${kindOfChange(change)}：${nodeKindLabels[node.kind]}「${name}」`} flush>

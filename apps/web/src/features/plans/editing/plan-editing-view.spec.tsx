@@ -219,6 +219,55 @@ describe('計画の編集', () => {
     expect(screen.queryByRole('button', { name: '削除' })).toBeNull();
   });
 
+  const { revision: first } = anOutline();
+  it.each<[string, Partial<PlanOutline>, string, string[]]>([
+    ['a first 案', {}, '案', ['決定する', '計画の設定']],
+    ['a 案 that is evaluated already', { editable: false }, '案（評価中）', ['改定を始める']],
+    [
+      'a 改定案',
+      { revision: { ...first, number: 2, fromFy: 2027 } },
+      '改定案（第2版、令和9年度から）',
+      ['決定する', '前の版と見比べる', '改定案を取りやめる'],
+    ],
+    [
+      'what is decided, after another plan',
+      { editable: false, predecessorId: idOf(33), revision: { ...first, number: 3, status: 'decided' } },
+      '決定（第3版）',
+      ['改定を始める', '前の版と見比べる', '前の計画からの引き継ぎ'],
+    ],
+  ])('says that it is %s, and offers what may be done with it', async (_, changes, mark, offered) => {
+    await open(anOutline(changes));
+    await screen.findByRole('tree');
+    expect(screen.getByText(mark)).toBeTruthy();
+    const acts = [
+      '決定する',
+      '改定を始める',
+      '計画の設定',
+      '前の版と見比べる',
+      '前の計画からの引き継ぎ',
+      '改定案を取りやめる',
+    ];
+    const isThere = (name: string) =>
+      screen.queryByRole('button', { name }) !== null || screen.queryByRole('link', { name }) !== null;
+    expect(acts.filter(isThere)).toEqual(offered.toSorted((a, b) => acts.indexOf(a) - acts.indexOf(b)));
+    expect(screen.getByRole('button', { name: '新しい計画を作る' })).toBeTruthy();
+    expect(screen.queryAllByText(/読むことだけができます。/)).toHaveLength(changes.editable === false ? 1 : 0);
+  });
+
+  it('leads to another plan without the item that was chosen in this one', async () => {
+    const other = aPlan({ id: idOf(33), name: '前期計画', fyFrom: 2021, fyTo: 2025 });
+    const { server } = await open(anOutline(), { node: measure?.id as string });
+    server
+      .on('GET /api/plans', { items: [aPlan(), other], total: 2 })
+      .on(`GET /api/plans/${other.id}/nodes`, anOutline({ id: other.id, name: other.name, nodes: [] }));
+    cleanup();
+    const { user, router } = await renderApp(`/plan/edit?plan=${planId}&node=${measure?.id}`, server);
+    await user.click(await screen.findByLabelText('編集する計画', { selector: 'input' }));
+    await user.click(await screen.findByRole('option', { name: '前期計画（令和3年度から）', hidden: true }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ plan: other.id }));
+    expect(await screen.findByText('まだ項目がありません。')).toBeTruthy();
+  });
+
   it('asks for the year of a revision as it was typed, and tells at the field why it is refused', async () => {
     const { revision, ...plan } = anOutline();
     const outline: PlanOutline = { ...plan, editable: false, revision: { ...revision, status: 'decided' } };

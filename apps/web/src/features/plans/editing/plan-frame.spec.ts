@@ -21,4 +21,15 @@ describe('視点 typed as lines', () => {
     expect(numberedLabels('1 甲\n1 乙')).toBe('番号1が二度あります。');
     expect(numberedLabels('')).toEqual([]);
   });
+
+  it.each([
+    ['a name alone', '甲', [{ number: 1, label: '甲' }]],
+    ['a number without a blank, which is part of the name', '2025年度の目標', [{ number: 1, label: '2025年度の目標' }]],
+    ['a number of three digits', '100 甲', [{ number: 1, label: '100 甲' }]],
+    ['full-width signs', '３）甲\n乙', [3, 4].map((number, index) => ({ number, label: '甲乙'[index] }))],
+    ['a number without a name', '1 甲\n2 ', '「2」に名称がありません。'],
+    ['a number with its sign alone', '２．', '「２．」に名称がありません。'],
+  ])('take %s as it is meant', (_, text, expected) => {
+    expect(numberedLabels(text)).toEqual(expected);
+  });
 });

@@ -15,9 +15,9 @@ export function numberedLabels(text: string): Viewpoints | string {
   const list: Viewpoints = [];
   for (const line of text.split('\n').map((one) => one.trim())) {
     if (line === '') continue;
-    const [, digits, rest] = /^([0-9０-９]{1,2})(?:[.．、:：)）\s　]+)(.*)$/u.exec(line) ?? [];
+    const [, digits, rest] = /^([0-9０-９]{1,2})(?:[.．、:：)）\s　]+(.*))?$/u.exec(line) ?? [];
     const number = digits === undefined ? (list.at(-1)?.number ?? 0) + 1 : Number(digits.normalize('NFKC'));
-    const label = (rest ?? line).trim();
+    const label = (digits === undefined ? line : (rest ?? '')).trim();
     if (label === '') return `「${line}」に名称がありません。`;
     if (list.some((other) => other.number === number)) return `番号${number}が二度あります。`;
     list.push({ number, label });

@@ -27,7 +27,7 @@ function sentTo(path: string): unknown[] {
   return sent;
 }
 
-function choose(field: string, option: RegExp): void {
+function choose(field: string | RegExp, option: RegExp): void {
   fireEvent.click(screen.getByLabelText(field, { selector: 'input' }));
   fireEvent.click(screen.getByRole('option', { name: option, hidden: true }));
 }
@@ -88,5 +88,67 @@ describe('the indicators of what is reshaped', () => {
     choose('参加者数', /^終える$/);
     fireEvent.click(screen.getByText('統合する'));
     await waitFor(() => expect(sent).toMatchObject([{ endedIndicatorIds: [idOf(381)] }]));
+  });
+
+  it('of what is chosen to be merged alone are asked for, by the item they hang on', async () => {
+    const sent = sentTo('merges');
+    const other = nodes.find(({ title }) => title === '施策丙') as typeof measure;
+    const indicators = [
+      { id: idOf(381), nodeId: measure.id, name: '参加者数' },
+      { id: idOf(382), nodeId: other.id, name: '開催数' },
+    ];
+    const plan = anOutline({ nodes: nodes.map((one) => ({ ...one, version: one === other ? 8 : 2 })), indicators });
+    renderPart(<MergeDialog outline={plan} node={measure} onMerged={() => undefined} onClose={() => undefined} />);
+    expect(screen.queryByLabelText('開催数', { selector: 'input' })).toBeNull();
+    choose(/^統合する相手/, /施策丙/);
+    expect(screen.getByText('1-1 施策丙', { selector: 'p' })).toBeTruthy();
+    choose('開催数', /^終える$/);
+    fireEvent.change(screen.getByLabelText(/^統合後の名称/), { target: { value: '施策甲丙' } });
+    fireEvent.click(screen.getByText('統合する'));
+    const merged = [
+      { id: measure.id, version: 2 },
+      { id: other.id, version: 8 },
+    ];
+    await waitFor(() =>
+      expect(sent).toEqual([{ nodes: merged, code: '', title: '施策甲丙', endedIndicatorIds: [idOf(382)] }]),
+    );
+  });
+
+  it('cannot be ended where the items were never in force, and go along', async () => {
+    const sent = sentTo('merges');
+    const draft = anOutline({ indicators: outline.indicators });
+    const [, fresh] = draft.nodes as [unknown, typeof measure];
+    renderPart(<MergeDialog outline={draft} node={fresh} onMerged={() => undefined} onClose={() => undefined} />);
+    expect(screen.getByText(/指標、担当課の割当ては、統合した項目へ移ります。$/)).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('参加者数', { selector: 'input' }));
+    const offered = screen.getAllByRole('option', { hidden: true }).map(({ textContent }) => textContent);
+    expect(offered).toContain('統合後の項目へ移す');
+    expect(offered).not.toContain('終える');
+    fireEvent.click(screen.getByText('統合する'));
+    await waitFor(() => expect(sent).toMatchObject([{ endedIndicatorIds: [] }]));
+  });
+});
+
+describe('the parts of a 分割', () => {
+  it('share out what hangs below, are named where they go, and may be as many as are needed', async () => {
+    const sent = sentTo(`nodes/${measure.id}/splits`);
+    renderPart(
+      <SplitDialog outline={anOutline({ nodes })} node={measure} onSplit={() => undefined} onClose={() => undefined} />,
+    );
+    expect(screen.queryByRole('button', { name: /つ目をやめる$/ })).toBeNull();
+    fireEvent.change(screen.getByLabelText(/^2つ目の名称/), { target: { value: '施策丁' } });
+    fireEvent.click(screen.getByText('分割先を増やす'));
+    fireEvent.change(screen.getByLabelText(/^3つ目の名称/), { target: { value: '施策戊' } });
+    choose('取組みい', /^3つ目　施策戊$/);
+    choose('取組みあ', /^2つ目　施策丁$/);
+    fireEvent.click(screen.getByText('3つ目をやめる'));
+    // What was to go there goes with the first again.
+    expect(screen.getByLabelText('取組みい', { selector: 'input' })).toHaveProperty('value', '1つ目　施策甲');
+    fireEvent.click(screen.getByText('分割する'));
+    const parts = [
+      { title: '施策甲', childIds: [idOf(204)] },
+      { title: '施策丁', childIds: [idOf(203)] },
+    ];
+    await waitFor(() => expect(sent).toMatchObject([{ version: 1, parts }]));
   });
 });

@@ -27,6 +27,8 @@ export interface NodeSaving {
    */
   addPicture: (picture: NewPicture) => Promise<PictureTrace[]>;
   state: 'saved' | 'unsaved' | 'saving' | 'failed';
+  /** A request is under way, also one after a failure. */
+  isBusy: boolean;
   /** Whether something was stored since the form was opened. */
   hasSaved: boolean;
   error: unknown;
@@ -85,7 +87,11 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
       for (;;) {
         const { values: typed, held: base, conflicts: open } = now.current;
         const keys = unsavedKeys(typed, base).filter((key) => !open.includes(key));
-        if (keys.length === 0) break;
+        if (keys.length === 0) {
+          // What was refused has been typed back: nothing is left that could not be stored.
+          setError(null);
+          break;
+        }
         const answer = await storeNode(planId, node.id, changeOf(typed, base, keys));
         if ('theirs' in answer) {
           adopt(answer.theirs);
@@ -177,6 +183,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     save: () => void save(),
     addPicture,
     state: error !== null ? 'failed' : busy ? 'saving' : isUnsaved ? 'unsaved' : 'saved',
+    isBusy: busy,
     hasSaved,
     error,
     conflicts,

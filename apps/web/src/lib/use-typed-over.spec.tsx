@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { act, renderHook } from '@testing-library/react';
+import { forgetTyping } from './kept-typing.js';
+import { openPageFor } from './page-person.js';
+import { useTypedOver } from './use-typed-over.js';
+
+const held = { name: '甲', note: '' };
+const NAME = 'round 1';
+
+/** The form as somebody who opens its page finds it. */
+const openForm = (now: object = held) => renderHook(() => useTypedOver(now as typeof held, NAME));
+
+const typeIn = ({ result }: ReturnType<typeof openForm>, note: string) => act(() => result.current.set({ note }));
+
+beforeEach(() => {
+  window.localStorage.clear();
+  openPageFor('hanako');
+});
+
+describe('a form whose page goes before it is saved', () => {
+  it('shows what was typed when its person opens it again, and says so', () => {
+    const first = openForm();
+    expect(first.result.current).toMatchObject({ isTyped: false, isKept: false });
+    typeIn(first, '途中の文');
+    first.unmount();
+    const again = openForm();
+    expect(again.result.current).toMatchObject({
+      typed: { name: '甲', note: '途中の文' },
+      isTyped: true,
+      isKept: true,
+    });
+  });
+
+  it('shows it to nobody else', () => {
+    typeIn(openForm(), '途中の文');
+    openPageFor('taro');
+    expect(openForm().result.current).toMatchObject({ typed: held, isKept: false });
+    openPageFor('hanako');
+    expect(openForm().result.current.typed.note).toBe('途中の文');
+  });
+
+  it('lays it over what others have saved meanwhile, and names what they changed under it', () => {
+    typeIn(openForm(), '途中の文');
+    const again = openForm({ name: '乙', note: '別の文' });
+    expect(again.result.current).toMatchObject({ typed: { name: '乙', note: '途中の文' }, others: ['note'] });
+  });
+
+  it('forgets it once it is saved, given up, or typed back to what is held', () => {
+    typeIn(openForm(), '途中の文');
+    forgetTyping(NAME);
+    expect(openForm().result.current.isKept).toBe(false);
+
+    typeIn(openForm(), '途中の文');
+    const opened = openForm();
+    act(() => opened.result.current.discard());
+    expect(opened.result.current).toMatchObject({ typed: held, isTyped: false, isKept: false });
+    expect(openForm().result.current.isKept).toBe(false);
+
+    const typed = openForm();
+    typeIn(typed, '途中の文');
+    typeIn(typed, '');
+    expect(window.localStorage).toHaveLength(0);
+  });
+
+  it('takes nothing of a form that had other fields', () => {
+    typeIn(openForm(), '途中の文');
+    const { result } = openForm({ ...held, place: '市役所' });
+    expect(result.current).toMatchObject({ typed: { note: '', place: '市役所' }, isKept: false });
+  });
+
+  it('is as it was typed once it is saved, and follows what the server made of it', () => {
+    const { result, rerender } = renderHook(({ now }) => useTypedOver(now, NAME), { initialProps: { now: held } });
+    act(() => result.current.set({ name: ' 乙 ' }));
+    act(() => result.current.settle());
+    expect(result.current).toMatchObject({ typed: { name: ' 乙 ' }, isTyped: false });
+    expect(window.localStorage).toHaveLength(0);
+    rerender({ now: { ...held, name: '乙' } });
+    expect(result.current).toMatchObject({ typed: { name: '乙' }, isTyped: false, others: [] });
+    rerender({ now: held });
+    expect(result.current.typed.name).toBe('甲');
+  });
+
+  it('keeps nothing before anybody has signed in', () => {
+    openPageFor(null);
+    typeIn(openForm(), '途中の文');
+    expect(window.localStorage).toHaveLength(0);
+  });
+});
