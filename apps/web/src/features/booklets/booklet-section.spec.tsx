@@ -181,7 +181,7 @@ describe('冊子', () => {
     await renderApp('/reports', server);
     const section = within(await screen.findByRole('region', { name: '冊子' }));
     expect((await section.findByRole('alert')).textContent).toContain('接続できません。');
-    expect(section.getByRole('button', { name: '「はじめに」を編集' })).toHaveProperty('disabled', true);
+    expect(section.getByRole('button', { name: '冊子の設定' })).toHaveProperty('disabled', true);
     expect(section.getByRole('button', { name: 'もう一度読み込む' })).toBeTruthy();
   });
 
@@ -191,9 +191,9 @@ describe('冊子', () => {
     const details = [{ path: 'text', message: '2,000文字までにしてください。' }];
     server.on(`PUT /api/rounds/${round.id}/booklet-preface`, ({ body }: FakeRequest) => {
       sent.push(body);
-      return sent.length === 1 ? new Refusal(400, 'VALIDATION', { details }) : { text: '', version: 4 };
+      return sent.length === 1 ? new Refusal(400, 'VALIDATION', { details }) : { text: '', layout: 'list', version: 4 };
     });
-    await user.click(await within(section).findByRole('button', { name: '「はじめに」を編集' }));
+    await user.click(await within(section).findByRole('button', { name: '冊子の設定' }));
     const field = await screen.findByLabelText<HTMLTextAreaElement>('はじめに');
     fireEvent.change(field, { target: { value: '' } });
     await user.click(screen.getByRole('button', { name: '保存する' }));
@@ -202,10 +202,10 @@ describe('冊子', () => {
     await user.click(screen.getByRole('button', { name: '保存する' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent).toEqual([
-      { text: '', version: 3 },
-      { text: '', version: 3 },
+      { text: '', layout: 'list', version: 3 },
+      { text: '', layout: 'list', version: 3 },
     ]);
-    await user.click(within(section).getByRole('button', { name: '「はじめに」を編集' }));
+    await user.click(within(section).getByRole('button', { name: '冊子の設定' }));
     expect((await screen.findByLabelText<HTMLTextAreaElement>('はじめに')).value).toBe('');
   });
 });
