@@ -55,6 +55,8 @@ export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDi
         onChange={(value) => setPart(value ?? WHOLE)}
         allowDeselect={false}
         searchable
+        // The dialog begins here: a list that opens by itself would lie over the rest of it.
+        openOnFocus={false}
         filter={filterOptions}
         comboboxProps={{ keepMounted: false }}
         error={fieldMessage(error, 'departmentId')}
