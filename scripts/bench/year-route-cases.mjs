@@ -116,6 +116,7 @@ export function yearCases({ round, measureId, department, sheet, sheets, search,
     'GET /api/notices/mail': get('/api/notices/mail'),
     'PATCH /api/notices/mail': send('PATCH', '/api/notices/mail', () => ({ wanted: true })),
     'GET /api/rounds/{roundId}/reminders': get(`${rounds}/reminders?size=200&scope=all&departmentId=${department.id}`),
+    'GET /api/rounds/{id}/forms/{departmentId}.xlsx': get(`${rounds}/forms/${department.id}.xlsx`),
     'GET /api/rounds/{roundId}/reminders.xlsx': get(`${rounds}/reminders.xlsx?scope=all`),
     'POST /api/rounds/{roundId}/nudges': send(
       'POST',

@@ -138,3 +138,6 @@ export type IndicatorOwnerKind = (typeof indicatorOwnerKinds)[number];
 /** What the rate behind a rank is: the year's 達成率, ペース before a final target that is the only one, or neither. */
 export const rateBases = ['achievement', 'pace', 'none'] as const;
 export type RateBasis = (typeof rateBases)[number];
+
+/** A name with its unit in brackets, 「参加者数（人）」; a figure in words has none. */
+export const nameWithUnit = (name: string, unit: string): string => (unit === '' ? name : `${name}（${unit}）`);

@@ -48,6 +48,11 @@ export function remindersFileName(fyLabel: string): string {
   return `督促一覧_${part(eraYear(fyLabel))}.xlsx`;
 }
 
+/** `年度評価シートの様式_令和7年度_市民活動支援課.xlsx` */
+export function sheetFormFileName(fyLabel: string, departmentName: string): string {
+  return `年度評価シートの様式_${part(eraYear(fyLabel))}_${part(departmentName)}.xlsx`;
+}
+
 const eraYear = (fyLabel: string): string => fyLabel.replace(/（.*$/, '');
 
 /**

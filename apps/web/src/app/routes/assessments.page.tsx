@@ -22,7 +22,7 @@ function Released() {
   const roundIds = [...new Set(items.map(({ roundId }) => roundId))];
   return (
     <>
-      <Section title="公開された施策" count={list.data?.total ?? 0} flush>
+      <Section title="公開された施策" {...(list.data && { count: list.data.total })} flush>
         <QueryView query={list}>
           {(data) => (
             <AssessmentTable

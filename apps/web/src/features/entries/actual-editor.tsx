@@ -4,6 +4,7 @@ import {
   type Certainty,
   certaintyLabels,
   cumulativeEntryBoxLabels,
+  nameWithUnit,
   sumText,
   type ValueState,
   valueStateLabels,
@@ -110,19 +111,20 @@ export function ActualEditor({ indicator, fy, autosave, warnings, certainty, onP
   const showsReason = isAbsent && (needsReason || wantsReason || input.reason !== null);
   const isSum = indicator.aggregation === 'cumulative';
   const boxName = isSum ? cumulativeEntryBoxLabels[indicator.cumulativeEntry] : '今年度の実績値';
+  const boxWithUnit = nameWithUnit(boxName, indicator.unit);
   const unread = input.unread?.typed ? null : input.unread?.text;
 
   return (
     <div className={classes.cell}>
       {isSum && (
         <Text fz="xs" c="dimmed" className={classes.above} aria-hidden>
-          {`${boxName}（${indicator.unit}）`}
+          {boxWithUnit}
         </Text>
       )}
       <TextInput
         id={name}
         data-figure
-        aria-label={`${boxName}（${indicator.unit}）　${label}`}
+        aria-label={`${boxWithUnit}　${label}`}
         inputMode="decimal"
         value={text ?? unread ?? stored}
         error={input.unread?.message ?? (slot?.state === 'refused' ? slot.message : null)}

@@ -35,6 +35,8 @@ interface DefinitionEditorProps {
   above?: (messageOf: (path: string) => string | null) => ReactNode;
   /** The name under which what is typed is kept until it is saved. */
   keptAs: string;
+  /** Something of it is typed above. */
+  isMoreTyped?: boolean;
   /** `onSaved` is called once it is: the form is then as it is held. */
   onSubmit: (fields: IndicatorDefinitionFields, reason: string, onSaved: () => void) => void;
   onCancel: () => void;
@@ -55,13 +57,13 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     prefix = '',
     above,
     keptAs,
+    isMoreTyped = false,
     onSubmit,
     onCancel,
   } = props;
   const definition = useTypedOver(initial, keptAs);
   const { typed: draft, set, others } = definition;
-  const reasonKeptAs = `${keptAs} reason`;
-  const why = useTypedOver({ reason: '' }, reasonKeptAs);
+  const why = useTypedOver({ reason: '' }, `${keptAs} reason`);
   const { reason } = why.typed;
   const isTyped = definition.isTyped || why.isTyped;
   const [isTried, setTried] = useState(false);
@@ -88,7 +90,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
     onTry();
     if (!hasErrors(read)) onSubmit(read.fields, reason, onSaved);
   };
-  const forget = () => forgetTyping(keptAs, reasonKeptAs);
+  const forget = () => forgetTyping(keptAs);
   const onSaved = () => {
     definition.settle();
     why.discard();
@@ -98,7 +100,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   const told = [...ownFields, ...Object.keys(read.fields).map((field) => `${prefix}${field}`)];
   return (
     <form ref={formRef} onSubmit={submit} noValidate>
-      <LeaveGuard when={isTyped} onLeave={forget} />
+      <LeaveGuard when={isTyped || isMoreTyped} onLeave={forget} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">

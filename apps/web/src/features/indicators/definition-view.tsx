@@ -161,7 +161,8 @@ interface EditedDefinitionProps extends Pick<DefinitionViewProps, 'indicator' | 
 /** What others change meanwhile takes nothing of what is typed: only what was changed here is sent, on top of what is held by then. */
 function EditedDefinition({ indicator, tree, change, onCancel }: EditedDefinitionProps) {
   const { definition } = indicator;
-  const { typed, set } = useTypedOver({ nodeId: indicator.nodeId as string | null });
+  const keptAs = `indicator ${indicator.id}`;
+  const { typed, set, isTyped } = useTypedOver({ nodeId: indicator.nodeId as string | null }, `${keptAs} owner`);
   const { nodeId } = typed;
   return (
     <DefinitionEditor
@@ -182,7 +183,8 @@ function EditedDefinition({ indicator, tree, change, onCancel }: EditedDefinitio
           />
         )
       }
-      keptAs={`indicator ${indicator.id}`}
+      keptAs={keptAs}
+      isMoreTyped={isTyped}
       onSubmit={(fields, reason, onSaved) =>
         change.mutate(
           {

@@ -124,17 +124,15 @@ describe('a 評価年度 in 準備 that is saved', () => {
     expect(alert.textContent).toContain('段階がありません。');
     expect(alert.textContent).not.toContain('すでにあります');
     expect(screen.getByText('令和8年度はすでにあります。')).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '評価する年度' }));
-  });
-
-  it('is not sent with a step without its day: how many places are to be mended stands at the button', async () => {
-    await open(`PATCH ${path}`, prepared);
+    expect(document.activeElement).toBe(screen.getByLabelText('評価する年度', { selector: 'input' }));
+    // A step without its day is not sent at all: how many places are to be mended stands at the button.
     expect(screen.queryByText(/^入力を直すところが/)).toBeNull();
-    fireEvent.change(screen.getByLabelText('企画確認の締切'), { target: { value: '' } });
+    const day = screen.getByLabelText('企画確認の締切');
+    fireEvent.change(day, { target: { value: '' } });
     press('変更を保存する');
     expect(screen.getByText('入力を直すところが1か所あります。')).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByLabelText('企画確認の締切'));
-    expect(sent).toEqual([]);
+    expect(day.getAttribute('aria-invalid')).toBe('true');
+    expect(sent).toHaveLength(1);
   });
 });
 
@@ -154,20 +152,14 @@ describe('受付開始 of a 評価年度', () => {
     expect(sent).toEqual([]);
   });
 
-  it.each<[string, Refusal, string]>([
-    ['because somebody changed it', overtaken, '確かめて、よければもう一度「受付を始める」を押してください。'],
-    [
-      'with every reason there is',
-      new Refusal(409, 'TRANSITION_REFUSED', {
-        message: '受付を始められません。',
-        details: [{ path: 'findings', message: '主管課の決まっていない取組みが1件あります。' }],
-      }),
-      '主管課の決まっていない取組みが1件あります。',
-    ],
-  ])('says that it was refused %s', async (_, refusal, words) => {
-    await open(`POST ${path}/openings`, refusal);
+  it('that is refused says every reason there is, and of somebody who was faster what to press again', async () => {
+    const message = '主管課の決まっていない取組みが1件あります。';
+    const details = [{ path: 'findings', message }];
+    await open(`POST ${path}/openings`, new Refusal(409, 'TRANSITION_REFUSED', { details }), overtaken);
     press('受付を始める');
-    expect((await screen.findByRole('alert')).textContent).toContain(words);
+    expect((await screen.findByRole('alert')).textContent).toContain(message);
+    press('受付を始める');
+    expect(await screen.findByText(/確かめて、よければもう一度「受付を始める」を押してください。/)).toBeTruthy();
     expect(screen.getByText('受付を始める').closest('button')).toHaveProperty('disabled', false);
   });
 

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { TargetGridRow } from '@mawasu/contract';
+import { nameWithUnit } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, fiscalYearShort } from '@mawasu/domain/years';
 import { type ClipboardEvent, type KeyboardEvent, memo } from 'react';
@@ -25,8 +26,7 @@ interface TargetTableProps {
   onPaste: (cells: string[][], from: GridPlace) => void;
 }
 
-/** With its unit, where it has one. */
-const nameOf = ({ name, unit }: TargetGridRow): string => (unit === '' ? name : `${name}（${unit}）`);
+const nameOf = ({ name, unit }: TargetGridRow): string => nameWithUnit(name, unit);
 const columnLabel = (column: TargetColumn): string => (column === 'final' ? '最終目標' : fiscalYearLabel(column));
 const boxId = ({ row, column }: GridPlace): string => `target-${row}-${column}`;
 
