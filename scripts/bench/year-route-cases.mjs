@@ -35,6 +35,7 @@ export function yearCases({ round, measureId, department, sheet, sheets, search,
     ),
     'PUT /api/rounds/{id}/booklet-preface': send('PUT', `${rounds}/booklet-preface`, (turn) => ({
       text: heavy(4_000),
+      layout: 'list',
       version: turn,
     })),
     'GET /api/jobs/{id}': { ...get(`/api/jobs/${id}`), refused: true },

@@ -1,4 +1,11 @@
-import { type MeasureReport, type PaperLayout, paperLayoutLabels } from '@mawasu/contract';
+import {
+  type BookletLayout,
+  bookletLayoutLabels,
+  isSheetLayout,
+  type MeasureReport,
+  type PaperLayout,
+  paperLayoutLabels,
+} from '@mawasu/contract';
 
 // Windows refuses these in file names; a space at the end would be lost there.
 const REFUSED = /[\\/:*?"<>|\p{Cc}]/gu;
@@ -26,9 +33,14 @@ export function packetFileName(title: string, fyLabel: string): string {
   return `${[title, eraYear(fyLabel)].map(part).join('_')}.pdf`;
 }
 
-/** `施策評価報告書_令和7年度_まちづくり方針１.pdf` */
-export function bookletFileName(title: string, fyLabel: string, scope: string | null): string {
-  return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope])].map(part).join('_')}.pdf`;
+/** `施策評価報告書_令和7年度_まちづくり方針１_課別一覧.pdf` */
+export function bookletFileName(
+  title: string,
+  fyLabel: string,
+  { scope, layout }: { scope: string | null; layout: BookletLayout },
+): string {
+  const kind = isSheetLayout(layout) ? [] : [bookletLayoutLabels[layout]];
+  return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind].map(part).join('_')}.pdf`;
 }
 
 /** `督促一覧_令和7年度.xlsx` */
