@@ -85,7 +85,9 @@ function meanFigure(series: IndicatorSeries, fy: FiscalYear, count: number): Act
   const exact = { scaled: sum.scaled, weight: multiplyDecimals(sum.weight, String(known.length)) };
   const value = printedMean(exact, series.decimals);
   const figures = known.map((one) => formatDecimalInFull(one.value, series.decimals)).join('＋');
-  const text = `${label} ${printFigure(series, value)}（（${figures}）÷ ${known.length}）`;
+  // Every second year a survey, and a mean of two: there is nothing to divide.
+  const how = rest.length === 0 ? `${fiscalYearLabel(first.fy)}の実績のみ` : `（${figures}）÷ ${known.length}`;
+  const text = `${label} ${printFigure(series, value)}（${how}）`;
   const isPreliminary = known.some(({ qualifiers }) => qualifiers.length > 0);
   const years = known.map((one) => one.fy);
   const qualifiers = [
