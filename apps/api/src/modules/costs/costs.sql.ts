@@ -1,5 +1,5 @@
 import type { SavedCost } from '@mawasu/contract';
-import { costAmounts, costParts, costStages } from '@mawasu/domain/costs';
+import { costAmounts, costOptionCodes, costParts, costPlaceOf, costStages } from '@mawasu/domain/costs';
 import { maySeeEntryOf } from '../rounds/visibility.sql.js';
 
 /** What a statement gives of the 事業費 of a 取組み for a round. */
@@ -9,6 +9,17 @@ export interface HeldCosts {
   /** Years whose 決算 another round's sheet was handed in with. */
   fixedYears: number[];
 }
+
+/** Every place a form may ask for: by how many years it lies from the round's year, and the moment. */
+const places = costOptionCodes.flatMap((code) => costPlaceOf(code, 0) ?? []);
+
+/** SQL relation's rows (fy, stage): every place the form of the round may ask for. */
+export const costPlaces = (round: string) =>
+  places.map(({ fy, stage }) => `(${round}.fy + (${fy}), '${stage}')`).join(', ');
+
+/** SQL list: the subjects in the history of what may be asked for on the sheet, which has `node_id` and the round's `fy`. */
+export const costSubjects = (sheet: string) =>
+  places.map(({ fy, stage }) => `${sheet}.node_id || '/' || (${sheet}.fy + (${fy})) || '/${stage}'`).join(', ');
 
 /** SQL expression: {@link SavedCost} of the row with the given alias. */
 export const costJson = (cost: string) => `json_build_object('fy', ${cost}.fy, 'stage', ${cost}.stage,
