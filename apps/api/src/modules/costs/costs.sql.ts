@@ -1,5 +1,6 @@
 import type { SavedCost } from '@mawasu/contract';
 import { costAmounts, costOptionCodes, costParts, costPlaceOf, costStages } from '@mawasu/domain/costs';
+import { placeIn } from '../../platform/persistence/one-of.js';
 import { maySeeEntryOf } from '../rounds/visibility.sql.js';
 
 /** What a statement gives of the 事業費 of a 取組み for a round. */
@@ -58,7 +59,7 @@ export const predecessorCostsJson = (visibility: string) => `CASE WHEN ${asksFor
   SELECT coalesce(json_agg(json_build_object('nodeId', f.id, 'title', f.title, 'costs', f.costs) ORDER BY f.title, f.id), '[]'::json)
   FROM (
     SELECT line.id, named.title, (
-      SELECT json_agg(${costJson('c')} ORDER BY c.fy, array_position(ARRAY[${costStages.map((stage) => `'${stage}'`).join(', ')}], c.stage))
+      SELECT json_agg(${costJson('c')} ORDER BY c.fy, ${placeIn(costStages, 'c.stage')})
       FROM ${shownCosts(visibility)} c
       WHERE c.node_id = line.id AND c.fy BETWEEN r.fy - 2 AND r.fy - 1 AND num_nonnulls(${costParts.map((part) => `c.${part}`).join(', ')}) > 0
         AND (SELECT coalesce(bool_or(${maySeeEntryOf('o', 'former', visibility)}), true)
