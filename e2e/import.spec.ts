@@ -113,3 +113,49 @@ test('nobody else is offered it, and a file that cannot be read is refused by na
   await expect(page.getByRole('alert')).toContainText('古い形式のExcel');
   await expectAccessible(page);
 });
+
+/** The sheet of 取組み as a colleague fills it in: what stands in the box of a row, by the key in its hidden column. */
+function fillIn(content: Buffer, initiative: string, answers: Record<string, string>): Buffer {
+  const book = read(content);
+  const name = book.SheetNames.find((one) => one.endsWith(initiative)) ?? '';
+  const sheet = book.Sheets[name] ?? {};
+  const rows = utils.sheet_to_json<(string | null)[]>(sheet, { header: 1, defval: null, blankrows: true });
+  for (const [index, [key]] of rows.entries()) {
+    const text = answers[key ?? ''];
+    if (text !== undefined) sheet[`D${index + 1}`] = { t: 's', v: text };
+  }
+  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+}
+
+test('a 課 mails its sheets as a workbook and puts what came back on them', async ({ page }) => {
+  await signIn(page, 'entrant');
+  await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: '年度評価シート' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Excel様式を受け取る' }).click();
+  const form = await downloading;
+  expect(form.suggestedFilename()).toBe('年度評価シートの様式_令和7年度_サンプル市民活動課.xlsx');
+  const initiative = 'ボランティア活動への支援';
+  const filled = fillIn(fs.readFileSync(await form.path()), initiative, {
+    'answer/activities': '講座を4回開き、\n登録団体と話し合った。',
+    'answer/progressStatus': 'とても順調',
+  });
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '記入した様式を読み込む' }).click();
+  await page.getByRole('heading', { level: 1, name: '記入した様式の読み込み' }).waitFor();
+  await expectAccessible(page);
+  await look(page, filled, '担当から.xlsx');
+  await expect(page.getByText(/^1欄を取り込めます。読み込めない欄が1件あり/)).toBeVisible();
+  await expect(page.getByRole('table', { name: '読み込めない欄' })).toContainText('一覧にない選択肢です');
+  await expect(page.getByRole('table', { name: '変更されること' })).toContainText('講座を4回開き、');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '取り込む', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: '取り込みますか' })
+    .getByRole('button', { name: '取り込む', exact: true })
+    .click();
+  await expect(page.getByText('まだ提出していません。')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: initiative }).click();
+  await page.getByRole('heading', { level: 1, name: initiative }).waitFor();
+  await expect(page.getByRole('textbox', { name: /^実施内容/ })).toHaveValue('講座を4回開き、\n登録団体と話し合った。');
+});

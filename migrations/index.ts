@@ -48,6 +48,8 @@ import { RememberWords1797633000000 } from './1797633000000-remember-words.js';
 import { HoldSettled1797634000000 } from './1797634000000-hold-settled.js';
 import { NoteCostsOfHeirs1797644000000 } from './1797644000000-note-costs-of-heirs.js';
 import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js';
+import { NameBooklets1797660000000 } from './1797660000000-name-booklets.js';
+import { ListBooklets1797664000000 } from './1797664000000-list-booklets.js';
 import { NoteSuccessions1797668000000 } from './1797668000000-note-successions.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -102,5 +104,7 @@ export const migrations = [
   HoldSettled1797634000000,
   NoteCostsOfHeirs1797644000000,
   CreateBooklets1797648000000,
+  NameBooklets1797660000000,
+  ListBooklets1797664000000,
   NoteSuccessions1797668000000,
 ];

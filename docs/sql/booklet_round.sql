@@ -1,4 +1,7 @@
 -- apps/api/src/modules/booklets/booklet-scope.read-model.ts; written by npm run sql-docs
+WITH chosen AS MATERIALIZED (
+  SELECT $3::uuid AS id UNION SELECT d.department_id FROM departments_in_year((SELECT fy FROM round WHERE id = $1)) d
+  WHERE d.parent_id = $3::uuid)
 SELECT r.fy, r.scale,
   CASE WHEN newest.id IS NOT NULL THEN json_build_object('number', newest.number, 'checksum', newest.checksum,
     'madeAt', to_char(newest.made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS edition,
@@ -8,8 +11,9 @@ SELECT r.fy, r.scale,
       ORDER BY m.path, m.node_id), '[]'::json)
     FROM plan_position m
     WHERE m.revision_id = r.revision_id AND m.kind = 'measure' AND ($3::uuid IS NULL
-      OR lead_in_year(m.node_id, r.fy) = $3::uuid
-      OR EXISTS (SELECT FROM entry e WHERE e.round_id = r.id AND e.measure_id = m.node_id AND e.department_id = $3::uuid))
+      OR lead_in_year(m.node_id, r.fy) IN (SELECT id FROM chosen)
+      OR EXISTS (SELECT FROM entry e
+        WHERE e.round_id = r.id AND e.measure_id = m.node_id AND e.department_id IN (SELECT id FROM chosen)))
   ) AS measures
 FROM round r
 LEFT JOIN LATERAL (

@@ -7,7 +7,7 @@ FROM round_step s WHERE s.round_id = r.id),
     'sample', r.is_sample) AS round,
   concat_ws('　', nullif(m.policy_code, ''), m.policy_title) AS "policyTitle", m.pillar_title AS "pillarTitle", json_build_object(
 'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
-'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
+'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''), 'sdgsGoals', coalesce(mv.body -> 'sdgsGoals', '[]'::jsonb),
 'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
 'pictures', coalesce(mv.body -> 'pictures', '[]'::jsonb),
 'sectoralPlans', (

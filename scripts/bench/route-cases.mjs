@@ -30,6 +30,7 @@ const send = (method, path, body, options = {}) => ({
 /** Papers and files: made in turn, some of a person at once, so their cost is no bound on others. */
 export const jobs = new Set([
   'GET /api/import-forms/{kind}.xlsx',
+  'GET /api/rounds/{id}/forms/{departmentId}.xlsx',
   'GET /api/rounds/{roundId}/form.pdf',
   'GET /api/rounds/{roundId}/entries.csv',
   'GET /api/rounds/{roundId}/entries.xlsx',

@@ -23,7 +23,7 @@ interface Reading {
 }
 
 function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
-  const { roundId, finalizedId, planId, measureId, entryId, policyId, indicatorId, userId } = ids;
+  const { roundId, finalizedId, planId, measureId, entryId, policyId, indicatorId, userId, departmentId } = ids;
   return [
     { readModel: 'system/about', call: () => planner.session.about() },
     { readModel: 'sessions/current-user', call: () => planner.session.currentUser() },
@@ -97,6 +97,7 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
+    { readModel: 'imports/sheet-form/sheet-form', call: () => planner.imports.sheetForm(roundId, departmentId) },
     { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
     { readModel: 'round-life/round-calendar', call: () => planner.rounds.calendar(roundId) },
     { readModel: 'round-life/round-settlement', call: () => planner.rounds.settlement(roundId) },
@@ -113,6 +114,7 @@ interface Ids {
   policyId: string;
   indicatorId: string;
   userId: string;
+  departmentId: string;
 }
 
 async function sampleIds(planner: ApiClient): Promise<Ids> {
@@ -132,6 +134,7 @@ async function sampleIds(planner: ApiClient): Promise<Ids> {
     measureId: entry.measureId,
     entryId: entry.id,
     policyId: policy.id,
+    departmentId: entry.departmentId,
     indicatorId: (await planner.indicators.list()).items[0]?.id ?? '',
     userId: (await planner.session.currentUser())?.id ?? '',
   };
@@ -203,6 +206,7 @@ describe('docs/sql', () => {
       'findings_due, review_queue, review_queue',
       'frozen_report, measure_report',
       'opening_check, round_scope',
+      'sheet_form_head, sheet_form_sheets',
     ]);
   });
 

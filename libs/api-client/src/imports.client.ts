@@ -1,4 +1,5 @@
 import {
+  type CommitImport,
   fillPath,
   type ImportNewcomers,
   type ImportResult,
@@ -7,6 +8,7 @@ import {
   importPaths,
   type NewImport,
 } from '@mawasu/contract';
+import type { TableKind } from '@mawasu/domain/imports';
 import { download } from './download.js';
 import { type ApiTransport, type RequestOptions, send, sendJson } from './request.js';
 
@@ -34,11 +36,13 @@ export const importsClient = (t: ApiTransport) => ({
   cancel: async (id: string) => {
     await send(t, fillPath(importPaths.detail, { id }), { method: 'DELETE' });
   },
-  commit: (id: string) => sendJson<ImportResult>(t, fillPath(importPaths.commits, { id }), { method: 'POST' }),
+  commit: (id: string, body: Partial<CommitImport> = {}) =>
+    sendJson<ImportResult>(t, fillPath(importPaths.commits, { id }), { method: 'POST', body }),
   corrections: (id: string) => download(t, fillPath(importPaths.corrections, { id })),
   newcomers: (id: string) => sendJson<ImportNewcomers>(t, fillPath(importPaths.newcomers, { id })),
   issuePasswords: (id: string, body: IssuePasswords) =>
     sendJson<IssuedPasswords>(t, fillPath(importPaths.passwords, { id }), { method: 'POST', body }),
-  form: (kind: NewImport['kind'], filled = false) =>
+  sheetForm: (id: string, departmentId: string) => download(t, fillPath(importPaths.sheetForm, { id, departmentId })),
+  form: (kind: TableKind, filled = false) =>
     download(t, fillPath(importPaths.form, { kind }), { query: { filled: filled ? 1 : undefined } }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
-import { paperLayouts } from './reports.contract.js';
-import { typedText } from './text.contract.js';
+import { type PaperLayout, paperLayoutLabels, paperLayouts } from './reports.contract.js';
+import { typedText, writtenText } from './text.contract.js';
 
 export const bookletPaths = {
   list: '/rounds/:id/booklets',
@@ -10,15 +10,35 @@ export const bookletPaths = {
   result: '/jobs/:id/result',
 } as const;
 
+/** Of a booklet: the sheets in one of their layouts, or a line for each 取組み (of SDGs別一覧 each 施策). */
+export const bookletLayouts = [...paperLayouts, 'list', 'by_department', 'by_viewpoint', 'by_sdg'] as const;
+export type BookletLayout = (typeof bookletLayouts)[number];
+export const bookletLayoutLabels: Record<BookletLayout, string> = {
+  ...paperLayoutLabels,
+  list: '一覧',
+  by_department: '課別一覧',
+  by_viewpoint: '視点別一覧',
+  by_sdg: 'SDGs別一覧',
+};
+export const isSheetLayout = (layout: BookletLayout): layout is PaperLayout =>
+  (paperLayouts as readonly string[]).includes(layout);
+
 /** Characters of はじめに: some four pages. */
 export const PREFACE_LENGTH = 4_000;
 
-/** Without a choice: every 施策 of the round. With both, the 施策 of the 課 among those. */
+/** Characters of a booklet's own title: one line of its cover. */
+export const BOOKLET_TITLE_LENGTH = 40;
+
+/**
+ * Without a choice: every 施策 of the round. Of a 課, those it leads or has a sheet of; of a 部, those of its 課. With both, the
+ * 施策 of the 課 or 部 among those. `title` stands on the cover and in the file's name in place of 施策評価報告書.
+ */
 export const newBooklet = z
   .strictObject({
-    layout: z.enum(paperLayouts),
+    layout: z.enum(bookletLayouts),
     measureIds: z.array(z.uuid()).min(1).max(1_000).optional(),
     departmentId: z.uuid().optional(),
+    title: writtenText(BOOKLET_TITLE_LENGTH, '資料名を入力してください。').optional(),
   })
   .meta({ id: 'NewBooklet' });
 export type NewBooklet = z.infer<typeof newBooklet>;
@@ -45,7 +65,9 @@ export type JobStatus = z.infer<typeof jobStatus>;
 
 const booklet = jobStatus
   .extend({
-    layout: z.enum(paperLayouts),
+    layout: z.enum(bookletLayouts),
+    /** Its own; null of one that is called 施策評価報告書. */
+    title: z.string().nullable(),
     /** Which part of the round it holds; null for all of it. */
     scope: z.string().nullable(),
     measures: z.int().positive(),
@@ -61,9 +83,9 @@ const booklet = jobStatus
   .meta({ id: 'Booklet' });
 export type Booklet = z.infer<typeof booklet>;
 
-/** はじめに of a round; version 0 while nobody has written it. */
+/** What the booklets of a round begin with, and the layout they have unless somebody chooses another; version 0: nobody has said. */
 export const bookletPreface = z
-  .object({ text: typedText(PREFACE_LENGTH), version: z.int().nonnegative() })
+  .object({ text: typedText(PREFACE_LENGTH), layout: z.enum(bookletLayouts), version: z.int().nonnegative() })
   .meta({ id: 'BookletPreface' });
 export type BookletPreface = z.infer<typeof bookletPreface>;
 

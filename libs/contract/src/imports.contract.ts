@@ -10,6 +10,8 @@ export const importPaths = {
   newcomers: '/imports/:id/newcomers',
   passwords: '/imports/:id/passwords',
   form: '/import-forms/:kind.xlsx',
+  /** 様式 of the 年度評価シート of a 課 in a round, to be filled in and brought back as the kind `entries`. */
+  sheetForm: '/rounds/:id/forms/:departmentId.xlsx',
 } as const;
 
 /** In bytes: 10 MiB. What a browser sends beside the file is small. */
@@ -63,6 +65,14 @@ export const importChange = z
   .meta({ id: 'ImportChange' });
 export type ImportChange = z.infer<typeof importChange>;
 
+/**
+ * A cell that asks for something else than somebody has saved since its form was made. What is held stays unless the commit names
+ * it in `overwrite`.
+ */
+const importConflict = z
+  .object({ id: z.string(), ...place, label: z.string(), field: z.string(), held: z.string(), sent: z.string() })
+  .meta({ id: 'ImportConflict' });
+
 /** 新規・変更・変更なし・取りやめ候補・エラー; `repairs`, `doubts` and `changes` of a large table are longer than their lists here. */
 export const importCounts = z
   .object({
@@ -71,6 +81,7 @@ export const importCounts = z
     changed: z.number().int(),
     unchanged: z.number().int(),
     withdrawn: z.number().int(),
+    conflicts: z.number().int(),
     errors: z.number().int(),
     repairs: z.number().int(),
     doubts: z.number().int(),
@@ -149,6 +160,10 @@ export const importResult = z
     errors: z.array(importError),
     repairs: z.array(importRepair),
     doubts: z.array(importDoubt),
+    /** Of a filled-in 様式; empty of every table. */
+    conflicts: z.array(importConflict),
+    /** The 年度評価シート that are changed by it, each once; empty of every table. */
+    entries: z.array(z.object({ id: z.guid(), title: z.string() })),
     changes: z.array(importChange),
     /** What is held and stands no more in the table; it stays as it is. */
     withdrawn: z.array(z.string()),
@@ -163,6 +178,13 @@ export const importResult = z
   })
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
+
+/** `overwrite`: ids of the conflicts in which the file is to count. Every other one keeps what is held. */
+export const commitImport = z
+  .strictObject({ overwrite: z.array(z.string().max(40)).max(IMPORT_LISTED).default([]) })
+  .prefault({})
+  .meta({ id: 'CommitImport' });
+export type CommitImport = z.infer<typeof commitImport>;
 
 /** Somebody a committed table made. `issued`: an initial password was made since; it is kept nowhere. */
 export const importNewcomer = z

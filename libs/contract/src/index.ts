@@ -147,6 +147,8 @@ export {
   type StateCount,
 } from './home.contract.js';
 export {
+  type CommitImport,
+  commitImport,
   type DepartmentGap,
   IMPORT_FILE_SIZE,
   IMPORT_LISTED,

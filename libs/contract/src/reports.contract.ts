@@ -225,6 +225,8 @@ export const measureReport = z
       leadDepartment: z.string().nullable(),
       desiredState: z.string(),
       sdgsDirection: z.string(),
+      /** Numbers of the SDGs. Editions made before lists told them have none. */
+      sdgsGoals: z.array(z.number().int()).default([]),
       currentIssues: z.array(z.string()),
       sectoralPlans: z.array(z.string()),
       terms: z.array(z.object({ term: z.string(), definition: z.string() })),

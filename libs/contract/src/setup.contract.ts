@@ -1,4 +1,4 @@
-import { importKinds } from '@mawasu/domain/imports';
+import { tableKinds } from '@mawasu/domain/imports';
 import { roles } from '@mawasu/domain/permissions';
 import { setupStates, setupStepKeys } from '@mawasu/domain/setup';
 import { z } from 'zod';
@@ -18,7 +18,7 @@ const setupStep = z
     roles: z.array(z.enum(roles)),
     isOwn: z.boolean(),
     /** Tables by which it can be done: the form to take away. The table goes to `POST /imports` with the same kind. */
-    imports: z.array(z.object({ kind: z.enum(importKinds), label: z.string(), form: z.string() })),
+    imports: z.array(z.object({ kind: z.enum(tableKinds), label: z.string(), form: z.string() })),
   })
   .meta({ id: 'SetupStep' });
 export type SetupStep = z.infer<typeof setupStep>;

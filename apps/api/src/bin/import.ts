@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorMessages } from '@mawasu/contract';
-import { importEncodings, importKindLabels, importKinds } from '@mawasu/domain/imports';
+import { importEncodings, importKindLabels, tableKinds } from '@mawasu/domain/imports';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../config/env.js';
 import { dataSourceOptions, stopDatabase } from '../database/data-source.js';
@@ -17,7 +17,7 @@ const usage = [
   '使い方:',
   '  npm run import -- --kind 種類 --file ファイル [--encoding 文字の形式] --dry-run',
   '  npm run import -- --kind 種類 --file ファイル [--encoding 文字の形式] --commit --author 利用者名',
-  `  種類: ${importKinds.map((kind) => `${kind}（${importKindLabels[kind]}）`).join('、')}`,
+  `  種類: ${tableKinds.map((kind) => `${kind}（${importKindLabels[kind]}）`).join('、')}`,
   `  文字の形式: ${importEncodings.join('、')}（CSVのとき。省くと自動）`,
 ].join('\n');
 
@@ -32,7 +32,7 @@ function readOptions(): (ImportAtServerOptions & { file: string }) | null {
       commit: { type: 'boolean', default: false },
     },
   });
-  const kind = importKinds.find((one) => one === values.kind);
+  const kind = tableKinds.find((one) => one === values.kind);
   const encoding = importEncodings.find((one) => one === values.encoding);
   const isWhole = kind && values.file && values.commit !== values['dry-run'] && (!values.commit || values.author);
   if (!isWhole || (values.encoding !== undefined && !encoding)) return null;

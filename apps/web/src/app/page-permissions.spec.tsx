@@ -24,7 +24,7 @@ const whoMay = {
   '/users': ['planner', 'administrator'],
   '/users/$userId': ['planner', 'administrator'],
   '/deputies': ['planner', 'administrator'],
-  '/imports': ['planner', 'administrator'],
+  '/imports': ['entrant', 'section_head', 'planner', 'administrator'],
   '/setup': ['planner', 'administrator'],
   '/reminders': ['section_head', 'division_head', 'planner'],
   '/findings': ['section_head', 'division_head', 'planner'],

@@ -30,7 +30,7 @@ export const pagePermissions: Record<PagePath, PermissionAction | null> = {
   [paths.findings]: 'finding.read',
   [paths.search]: 'plan.read',
   [paths.reports]: 'report.download',
-  [paths.imports]: 'import.manage',
+  [paths.imports]: 'import.use',
   [paths.rounds]: 'round.read',
   [paths.newRound]: 'round.manage',
   [paths.round]: 'round.read',

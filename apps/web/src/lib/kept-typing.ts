@@ -1,10 +1,11 @@
 import { createDraftStorage } from './draft-storage.js';
 import { pagePerson } from './page-person.js';
 
-/** What is typed in a form, and what was held when its fields were last told. */
+/** What is typed in a form, what was held when its fields were last told, and which of them others have changed under it. */
 export interface Typing<T> {
   typed: T;
   base: T;
+  others: readonly string[];
 }
 
 const storageOf = () => {
@@ -21,12 +22,13 @@ const isOfShape = (one: unknown, held: object): boolean =>
  */
 export function keptTyping<T extends object>(name: string, held: T): Typing<T> | null {
   const kept = storageOf()?.load()[name];
-  if (!kept || !isOfShape(kept.value, held) || !isOfShape(kept.base, held)) return null;
-  return { typed: kept.value as T, base: kept.base as T };
+  const { typed, others } = (kept?.value ?? {}) as Partial<Typing<T>>;
+  if (!kept || !others || !isOfShape(typed, held) || !isOfShape(kept.base, held)) return null;
+  return { typed: typed as T, base: kept.base as T, others };
 }
 
-export function keepTyping<T>(name: string, { typed, base }: Typing<T>): void {
-  storageOf()?.put(name, { value: typed, base, at: Date.now() });
+export function keepTyping<T>(name: string, { typed, base, others }: Typing<T>): void {
+  storageOf()?.put(name, { value: { typed, others }, base, at: Date.now() });
 }
 
 /** Saved, or given up by the person who typed it: the form of that name, and its parts, 「name part」. */

@@ -43,6 +43,8 @@ describe('a form whose page goes before it is saved', () => {
     typeIn(openForm(), '途中の文');
     const again = openForm({ name: '乙', note: '別の文' });
     expect(again.result.current).toMatchObject({ typed: { name: '乙', note: '途中の文' }, others: ['note'] });
+    again.unmount();
+    expect(openForm({ name: '乙', note: '別の文' }).result.current.others).toEqual(['note']);
   });
 
   it('forgets it once it is saved, given up, or typed back to what is held', () => {

@@ -31,7 +31,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedOver<T> {
   const [state, setState] = useState(() => {
     const kept = keptAs === undefined ? null : keptTyping(keptAs, held);
-    return kept ? { ...kept, ...begun, isKept: true } : { typed: held, base: held, ...begun };
+    return kept ? { ...begun, ...kept, isKept: true } : { typed: held, base: held, ...begun };
   });
   let now = state;
   if (!isSame(held, state.base) && !isSame(held, state.settledOver)) {
@@ -49,13 +49,13 @@ export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedO
     };
     setState(now);
   }
-  const { typed, base } = now;
+  const { typed, base, others } = now;
   const isTyped = !isSame(typed, base);
   useEffect(() => {
     if (keptAs === undefined) return;
-    if (isTyped) keepTyping(keptAs, { typed, base });
+    if (isTyped) keepTyping(keptAs, { typed, base, others });
     else forgetTyping(keptAs);
-  }, [keptAs, isTyped, typed, base]);
+  }, [keptAs, isTyped, typed, base, others]);
   const set = useCallback<TypedOver<T>['set']>((changes) => {
     setState((before) => {
       const { typed } = before;
@@ -67,5 +67,5 @@ export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedO
     if (keptAs !== undefined) forgetTyping(keptAs);
     setState((before) => ({ typed: before.typed, base: before.typed, ...begun, settledOver: held }));
   };
-  return { typed, set, others: now.others, isTyped, isKept: now.isKept && isTyped, discard, settle };
+  return { typed, set, others, isTyped, isKept: now.isKept && isTyped, discard, settle };
 }

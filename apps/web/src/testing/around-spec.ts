@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
+import { openPageFor } from '../lib/page-person.js';
 
 /** What specs put something of their own in place of: how a file is saved and what is copied, which no test page does. */
 const standIns: readonly [object, string][] = [
@@ -38,6 +39,7 @@ export function aroundSpec(): void {
   });
   afterAll(() => {
     putBack();
+    openPageFor(null);
     document.body.replaceChildren();
     document.head.replaceChildren();
     for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);

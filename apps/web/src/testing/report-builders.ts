@@ -52,6 +52,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
     leadDepartment: null,
     desiredState: '市民が活動を行っている',
     sdgsDirection: '助け合う',
+    sdgsGoals: [],
     currentIssues: ['担い手の育成が課題です。'],
     sectoralPlans: ['地域福祉計画', '子育て支援計画'],
     terms: [{ term: '居場所', definition: '安心して行ける場所' }],

@@ -10,6 +10,9 @@ export {
   importKinds,
   importPermissions,
   importStates,
+  type TableKind,
+  tableKinds,
+  takesTheRest,
 } from './import-kinds.js';
 export {
   type CellKind,

@@ -47,6 +47,18 @@ export interface DefinitionFields {
   fyTo: FiscalYear | null;
 }
 
+/** Fields that hold a number with decimals; null is none. */
+export const decimalFields = [
+  'startingStock',
+  'lowerBound',
+  'upperBound',
+  'ratioFactor',
+  'baselineValue',
+  'tolerance',
+  'rangeLow',
+  'rangeHigh',
+] as const satisfies readonly (keyof DefinitionFields)[];
+
 /** What a new indicator begins with where nothing else is said; its name, unit and first year are its own. */
 export const newDefinition: Omit<DefinitionFields, 'name' | 'unit' | 'fyFrom'> = {
   kind: 'outcome',

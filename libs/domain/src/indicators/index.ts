@@ -15,7 +15,7 @@ export {
   type FieldFinding,
   seriesOfDefinition,
 } from './definition-check.js';
-export { type DefinitionFields, newDefinition } from './definition-fields.js';
+export { type DefinitionFields, decimalFields, newDefinition } from './definition-fields.js';
 export type { DefinitionField } from './definition-finding.js';
 export {
   type DefinitionGap,

@@ -5,8 +5,10 @@ import {
   divideHalfUp,
   formatDecimal,
   formatDecimalInFull,
+  isSameDecimal,
   multiplyDecimals,
   roundHalfUp,
+  shortestDecimal,
   signOfDecimal,
   subtractDecimals,
   sumDecimals,
@@ -119,5 +121,19 @@ describe('printing', () => {
     expect(formatDecimalInFull('12', 1)).toBe('12.0');
     expect(formatDecimalInFull('12.500', 1)).toBe('12.5');
     expect(formatDecimalInFull('-1234567.125', 0)).toBe('▲1,234,567.125');
+  });
+});
+
+describe('figures that are compared as numbers', () => {
+  it.each([
+    ['2', '2.0', true],
+    ['0', '-0.00', true],
+    ['1200.50', '1200.5', true],
+    ['2', '2.01', false],
+    ['0', null, false],
+    [null, null, true],
+  ])('%s and %s: %s', (left, right, isSame) => {
+    expect(isSameDecimal(left, right)).toBe(isSame);
+    if (left !== null && right !== null) expect(shortestDecimal(left) === shortestDecimal(right)).toBe(isSame);
   });
 });

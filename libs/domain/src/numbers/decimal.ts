@@ -51,6 +51,11 @@ function plain(value: Big): Decimal {
   return isZero(value) ? '0' : value.toFixed();
 }
 
+/** The same number in its shortest form: '2.0' → '2', '-0.00' → '0'. For texts that are compared. */
+export function shortestDecimal(value: Decimal): Decimal {
+  return plain(exact(value));
+}
+
 /** The result of one step is what the next one reads. */
 function result(value: Big): Decimal {
   if (isZero(value)) return '0';
@@ -83,6 +88,11 @@ export function absoluteDecimal(value: Decimal): Decimal {
 /** -1, 0 or 1, by value: '1.0' equals '1'. */
 export function compareDecimals(left: Decimal, right: Decimal): -1 | 0 | 1 {
   return exact(left).cmp(exact(right));
+}
+
+/** Whether two figures are the same number, however they are written; null is none, and the same as none. */
+export function isSameDecimal(left: Decimal | null, right: Decimal | null): boolean {
+  return left === null || right === null ? left === right : compareDecimals(left, right) === 0;
 }
 
 /** -1, 0 or 1. */

@@ -3,7 +3,9 @@ export {
   compareDecimals,
   formatAxisNumber,
   formatDecimalInFull,
+  isSameDecimal,
   roundingLabels,
   roundings,
+  shortestDecimal,
 } from './decimal.js';
 export { parseDecimalInput } from './decimal-input.js';

@@ -66,6 +66,7 @@ const expected: Record<PermissionAction, string> = {
   'user.read': '- - - A - - A',
   'user.manage': '- - - - - - A',
   'deputy.manage': '- S S - - - A',
+  'import.use': 'S S - A - - A',
   'import.manage': '- - - A - - A',
   'setup.manage': '- - - A - - A',
   'handover.read': 'S S S A - - A',

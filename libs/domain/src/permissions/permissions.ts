@@ -62,6 +62,7 @@ export const permissionActions = [
   'user.read',
   'user.manage',
   'deputy.manage',
+  'import.use',
   'import.manage',
   'setup.manage',
   'handover.read',
@@ -130,7 +131,7 @@ const ownWork: readonly PermissionGrant[] = [
 export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
   entrant: [
     ...ownWork,
-    ...grants('own_department', 'entry.edit', 'entry.submit', 'indicator.edit_actual', 'remark.answer'),
+    ...grants('own_department', 'entry.edit', 'entry.submit', 'indicator.edit_actual', 'remark.answer', 'import.use'),
   ],
   section_head: [
     ...ownWork,
@@ -140,6 +141,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'entry.review',
       'entry.approve_head',
       'indicator.edit_actual',
+      'import.use',
       'deputy.manage',
     ),
     ...grants('own_department', 'remark.write', 'remark.answer', 'assessment.write', 'finding.read', 'reminder.read'),
@@ -179,6 +181,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'round.manage',
       'assignment.manage',
       'user.read',
+      'import.use',
       'import.manage',
       'setup.manage',
       'handover.read',
@@ -203,6 +206,7 @@ export const permissionTable: Record<Role, readonly PermissionGrant[]> = {
       'user.read',
       'user.manage',
       'deputy.manage',
+      'import.use',
       'import.manage',
       'setup.manage',
       'handover.read',

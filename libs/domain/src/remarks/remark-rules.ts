@@ -1,5 +1,5 @@
 import { explainRefusal, type PermissionAction, type PermissionActor, scopeOf } from '../permissions/permissions.js';
-import { type EntryState, workedOnEntryStates } from '../workflow/entry-states.js';
+import { type EntryState, isWithAuthor, workedOnEntryStates } from '../workflow/entry-states.js';
 import { type RoundState, roundStateLabels } from '../workflow/workflow.js';
 import {
   type RemarkAction,
@@ -95,7 +95,6 @@ const workingRounds: readonly RoundState[] = ['open', 'reviewing'];
 const workedOn: readonly EntryState[] = workedOnEntryStates;
 /** A remark is written on what was handed in. */
 const handedIn: readonly EntryState[] = ['in_review', 'confirmed'];
-const withItsAuthor: readonly EntryState[] = ['not_started', 'drafting'];
 
 type Refusal = [RemarkRefusalCode, string];
 
@@ -137,7 +136,7 @@ const unmet: Record<RemarkNeed, (input: RemarkInput) => Refusal | null> = {
   not_handed_on: ({ remark }) =>
     remark.isHandedOn ? ['handed_on', '次の年度のシートに引き継がれているため、この操作はできません。'] : null,
   with_its_author: ({ sheet }) =>
-    withItsAuthor.includes(sheet.state) ? null : ['sheet_state', '提出後は、回答を変更できません。'],
+    isWithAuthor(sheet.state) ? null : ['sheet_state', '提出後は、回答を変更できません。'],
 };
 
 function refusalOf({ permission, needs }: RemarkTransition, input: RemarkInput): Refusal | null {

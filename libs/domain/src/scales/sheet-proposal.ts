@@ -1,4 +1,4 @@
-import type { EntryState } from '../workflow/entry-states.js';
+import { type EntryState, isWithAuthor } from '../workflow/entry-states.js';
 import type { ProgressProposal } from './progress-proposal.js';
 import { findProgressStatus, progressStatusText, type Scale } from './scales.js';
 
@@ -6,7 +6,7 @@ type ShownProposal = Pick<ProgressProposal, 'status' | 'reason'>;
 
 /** Whether the proposal of a sheet is that of today's figures: while it is being filled in. Handed in, it stays as it was. */
 export function proposalFollowsFigures(state: EntryState): boolean {
-  return state === 'not_started' || state === 'drafting';
+  return isWithAuthor(state);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ImportKind, importKinds } from '../imports/import-kinds.js';
+import { type TableKind, tableKinds } from '../imports/import-kinds.js';
 import { type PermissionAction, type Role, rolesAllowed } from '../permissions/permissions.js';
 
 /** What a city needs before its first sheet can be filled in, in the order in which it is done. */
@@ -51,6 +51,6 @@ const kindsOfSteps: Partial<Record<SetupStepKey, readonly string[]>> = {
 };
 
 /** The tables by which the step can be done with a file; empty where it is typed only. */
-export function importKindsOfStep(key: SetupStepKey): ImportKind[] {
-  return importKinds.filter((kind) => kindsOfSteps[key]?.includes(kind));
+export function importKindsOfStep(key: SetupStepKey): TableKind[] {
+  return tableKinds.filter((kind) => kindsOfSteps[key]?.includes(kind));
 }

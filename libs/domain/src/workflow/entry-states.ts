@@ -27,3 +27,8 @@ export interface EntryPlace {
 export function isEvaluated(state: EntryState): boolean {
   return state !== 'excluded';
 }
+
+/** Not handed in yet, or given back: its 課 writes in it. */
+export function isWithAuthor(state: EntryState): boolean {
+  return state === 'not_started' || state === 'drafting';
+}

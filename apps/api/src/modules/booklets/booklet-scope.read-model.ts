@@ -17,13 +17,16 @@ export interface BookletRound {
   /** Of a settled round: its newest edition, and when that was made. */
   edition: (EditionMark & { madeAt: string }) | null;
   preface: string;
-  /** In the order of the plan; of a 課 those it leads or has a sheet of. */
+  /** In the order of the plan; of a 課 those it leads or has a sheet of, of a 部 those of its 課. */
   measures: BookletMeasure[];
   departmentName: string | null;
 }
 
-/** $1 round, $2 whether the person sees rounds before 確定, $3 a 課 or null. */
+/** $1 round, $2 whether the person sees rounds before 確定, $3 a 部, a 課 or null. */
 const bookletRoundStatement = `
+  WITH chosen AS MATERIALIZED (
+    SELECT $3::uuid AS id UNION SELECT d.department_id FROM departments_in_year((SELECT fy FROM round WHERE id = $1)) d
+    WHERE d.parent_id = $3::uuid)
   SELECT r.fy, r.scale,
     CASE WHEN newest.id IS NOT NULL THEN json_build_object('number', newest.number, 'checksum', newest.checksum,
       'madeAt', ${isoInstant('newest.made_at')}) END AS edition,
@@ -33,8 +36,9 @@ const bookletRoundStatement = `
         ORDER BY m.path, m.node_id), '[]'::json)
       FROM plan_position m
       WHERE m.revision_id = r.revision_id AND m.kind = 'measure' AND ($3::uuid IS NULL
-        OR lead_in_year(m.node_id, r.fy) = $3::uuid
-        OR EXISTS (SELECT FROM entry e WHERE e.round_id = r.id AND e.measure_id = m.node_id AND e.department_id = $3::uuid))
+        OR lead_in_year(m.node_id, r.fy) IN (SELECT id FROM chosen)
+        OR EXISTS (SELECT FROM entry e
+          WHERE e.round_id = r.id AND e.measure_id = m.node_id AND e.department_id IN (SELECT id FROM chosen)))
     ) AS measures
   FROM round r
   LEFT JOIN LATERAL (

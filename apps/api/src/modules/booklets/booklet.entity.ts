@@ -1,4 +1,4 @@
-import { type PaperLayout, paperLayouts } from '@mawasu/contract';
+import { type BookletLayout, bookletLayouts } from '@mawasu/contract';
 import {
   Check,
   Column,
@@ -24,7 +24,7 @@ export type BookletState = (typeof bookletStates)[number];
 
 /** 冊子 somebody asked for; its PDF is a file. */
 @Entity('booklet')
-@Check('CK_booklet_layout', oneOf('layout', paperLayouts))
+@Check('CK_booklet_layout', oneOf('layout', bookletLayouts))
 @Check('CK_booklet_state', oneOf('state', bookletStates))
 @Check('CK_booklet_file', `("state" = 'done') = ("file_checksum" IS NOT NULL)`)
 @Index('IX_booklet_created_by', ['createdBy', 'createdAt'])
@@ -33,7 +33,9 @@ export type BookletState = (typeof bookletStates)[number];
 export class Booklet {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_booklet' }) id!: string;
   @Column({ name: 'round_id', type: 'uuid' }) roundId!: string;
-  @Column({ type: 'text' }) layout!: PaperLayout;
+  @Column({ type: 'text' }) layout!: BookletLayout;
+  /** What its person called it; null: 施策評価報告書. */
+  @Column({ type: 'text', nullable: true }) title!: string | null;
   /** Which part of the round it holds, in words; null for all of it. */
   @Column({ type: 'text', nullable: true }) scope!: string | null;
   /** In the order of the plan. */
@@ -60,11 +62,13 @@ export class Booklet {
   creator!: Relation<User>;
 }
 
-/** はじめに of the booklets of a round, by 企画. */
+/** はじめに of the booklets of a round, and their usual layout, by 企画. */
 @Entity('booklet_preface')
+@Check('CK_booklet_preface_layout', oneOf('layout', bookletLayouts))
 export class BookletPreface {
   @PrimaryColumn({ name: 'round_id', type: 'uuid', primaryKeyConstraintName: 'PK_booklet_preface' }) roundId!: string;
   @Column({ type: 'text' }) text!: string;
+  @Column({ type: 'text', default: 'spread' }) layout!: BookletLayout;
   @Column({ type: 'integer', default: 1 }) version!: number;
   @OneToOne(() => Round, { nullable: false, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'round_id', foreignKeyConstraintName: 'FK_booklet_preface_round' })

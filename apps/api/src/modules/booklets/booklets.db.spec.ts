@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { aDepartment } from '../../testing/builders/department.builder.js';
 import {
   anIndicatorOf,
   anOffice,
@@ -19,6 +20,7 @@ import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/until.js';
 import { Event, History } from '../history/history.entity.js';
 import { Booklet } from './booklet.entity.js';
+import { OldBooklets } from './old-booklets.js';
 
 const { progressStatus, futureDirection, ...content } = fullContent;
 const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;
@@ -92,6 +94,12 @@ describe('a booklet of a round that is under way', () => {
     expect(text).toContain('下書きの文章');
     expect(text).toContain('指標1件のうち、達成率を計算できた1件で見ると、100%以上は0件です。');
     expect(text).toContain('取組み2件のシートを数えています。');
+    const packet = await made(office.head.client, sheet.roundId, {
+      ...{ layout: 'long', departmentId: office.otherDepartmentId },
+    });
+    const seen = (await read(office.head.client, packet)).text;
+    expect(seen).toContain('講座を年4回開いた。');
+    expect(seen).not.toContain('下書きの文章');
   });
 
   it('does not exist for 外部委員, nor anybody else’s for anybody', async () => {
@@ -122,27 +130,60 @@ describe('a booklet of a round that is under way', () => {
     });
   });
 
-  it('may hold one 方針, some 施策 or those of one 課, and nothing that is not of the round', async () => {
+  it('may hold one 方針, some 施策 or those of one 課 or 部, under a name of its own, and nothing that is not of the round', async () => {
     const round = await aSheet(t, office, { entry: confirmed });
     const otherId = await anotherMeasure(round, '別の施策');
     const elsewhere = await aSheet(t, office);
     const ask = (asked: object) => planner.booklets.create(round.roundId, { layout: 'spread', ...asked });
     expect(await refusal(ask({ measureIds: [elsewhere.measureId] }))).toMatchObject({ status: 400 });
-    expect(await refusal(ask({ departmentId: office.divisionId }))).toMatchObject({ status: 400 });
-    const id = await made(planner, round.roundId, { layout: 'spread', departmentId: office.otherDepartmentId });
+    const outside = await aDepartment(t.dataSource, { kind: 'division' });
+    expect(await refusal(ask({ departmentId: outside }))).toMatchObject({
+      body: { details: [{ path: 'departmentId' }] },
+      status: 400,
+    });
+    const title = '９月議会　説明資料';
+    const id = await made(planner, round.roundId, { layout: 'spread', departmentId: office.otherDepartmentId, title });
     const { text, name } = await read(planner, id);
     expect(text).toContain('別の施策');
     expect(text).not.toContain('講座を年4回開いた。');
-    expect(name).toMatch(/^施策評価報告書_令和7年度_.+\.pdf$/);
+    expect(text.replaceAll('　', '')).toContain('９月議会説明資料');
+    expect(name).toMatch(/^９月議会　説明資料_令和7年度_.+\.pdf$/);
+    expect(await refusal(ask({ title: '議'.repeat(41) }))).toMatchObject({ status: 400 });
     await ask({ measureIds: [otherId] });
-    await ask({ measureIds: [otherId, round.measureId] });
+    const whole = await ask({ measureIds: [otherId, round.measureId] });
+    await planner.booklets.cancel(whole.id);
+    // The 部 of the first 施策; the other 課 is of none.
+    await ask({ departmentId: office.divisionId, measureIds: [otherId, round.measureId] });
     const { items } = await planner.booklets.list(round.roundId);
-    expect(items.map(({ scope, measures }) => [scope, measures]).slice(0, 2)).toEqual([
-      [null, 2],
-      ['1件の施策', 1],
+    expect(items.map(({ title, scope, measures }) => [title, scope, measures])).toEqual([
+      [null, '試験部', 1],
+      [null, null, 2],
+      [null, '1件の施策', 1],
+      [title, expect.any(String), 1],
     ]);
     await runJobs();
   });
+});
+
+describe('a booklet of lines', () => {
+  it.each([
+    { layout: 'list', group: '評価：', name: '一覧' },
+    { layout: 'by_department', group: '試験課', name: '課別一覧' },
+    { layout: 'by_viewpoint', group: '行革の視点がない取組み', name: '視点別一覧' },
+    { layout: 'by_sdg', group: 'SDGsの目標の記載がない施策', name: 'SDGs別一覧' },
+  ] as const)(
+    '$layout has each 取組み or 施策 in one line, as far as its person sees it, and no sheet',
+    async (one) => {
+      const id = await made(office.reader.client, sheet.roundId, { layout: one.layout });
+      const { text, name, pdf } = await read(office.reader.client, id);
+      expect(name).toBe(`施策評価報告書_令和7年度_${one.name}.pdf`);
+      expect(text).toContain(one.group);
+      expect(text).not.toContain('講座を年4回開いた。');
+      expect(text.includes('他課の取組み')).toBe(one.layout !== 'by_sdg');
+      expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0 });
+      expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
+    },
+  );
 });
 
 describe('a booklet of a settled round', () => {
@@ -185,30 +226,35 @@ describe('the queue', () => {
     });
   });
 
-  it('keeps ten of one person for thirty days; the file of one that goes is gone', async () => {
+  it('keeps ten of one person for thirty days; the file of one that goes is gone, whoever asks for another or not', async () => {
     const { manager } = t.dataSource;
     const client = office.outsider.client;
     const id = await made(client, sheet.roundId, { layout: 'spread' });
     const { fileChecksum } = await manager.findOneByOrFail(Booklet, { id });
     await t.dataSource.query(`UPDATE booklet SET created_at = now() - interval '31 days' WHERE id = $1`, [id]);
     expect(await refusal(client.booklets.job(id))).toMatchObject({ status: 404 });
+    expect(await t.app.get(OldBooklets).clear()).toBe(1);
+    expect(await t.dataSource.query('SELECT FROM file WHERE checksum = $1', [fileChecksum])).toEqual([]);
     for (let count = 0; count < 11; count += 1) {
       const next = await client.booklets.create(sheet.roundId, { layout: 'spread' });
       await client.booklets.cancel(next.id);
     }
     expect(await manager.countBy(Booklet, { createdBy: office.outsider.id })).toBe(10);
-    expect(await t.dataSource.query('SELECT FROM file WHERE checksum = $1', [fileChecksum])).toEqual([]);
   });
 });
 
 describe('はじめに', () => {
   it('is written by 企画, on the text they saw, printed in the next booklet, and remembered', async () => {
     const { preface } = await planner.booklets.list(sheet.roundId);
-    expect(preface).toEqual({ text: '', version: 0 });
+    expect(preface).toEqual({ text: '', layout: 'spread', version: 0 });
     const save = (client: ApiClient, text: string, version: number) =>
-      client.booklets.savePreface(sheet.roundId, { text, version });
+      client.booklets.savePreface(sheet.roundId, { text, layout: 'list', version });
     expect(await refusal(save(office.head.client, '越権', 0))).toMatchObject({ status: 403 });
-    expect(await save(planner, '市長からのことば。', 0)).toEqual({ text: '市長からのことば。', version: 1 });
+    expect(await save(planner, '市長からのことば。', 0)).toEqual({
+      text: '市長からのことば。',
+      layout: 'list',
+      version: 1,
+    });
     expect(await save(planner, '市長からの新しいことば。', 1)).toMatchObject({ version: 2 });
     expect(await refusal(save(planner, '遅れて来たことば。', 1))).toMatchObject({
       status: 409,

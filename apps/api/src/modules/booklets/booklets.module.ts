@@ -5,11 +5,12 @@ import { BookletJob } from './booklet-job.js';
 import { BookletSheets } from './booklet-sheets.js';
 import { BookletsController } from './booklets.controller.js';
 import { BookletsService } from './booklets.service.js';
+import { OldBooklets } from './old-booklets.js';
 
 /** 冊子 of a round. */
 @Module({
   imports: [FilesModule, ReportsModule],
   controllers: [BookletsController],
-  providers: [BookletJob, BookletSheets, BookletsService],
+  providers: [BookletJob, BookletSheets, BookletsService, OldBooklets],
 })
 export class BookletsModule {}

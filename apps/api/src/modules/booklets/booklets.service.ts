@@ -1,7 +1,7 @@
 import type { BookletList, BookletPreface as BookletPrefaceText, JobStatus, NewBooklet } from '@mawasu/contract';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, MoreThan } from 'typeorm';
+import { DataSource, MoreThan } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { JobLimitError, JobQueue } from '../../platform/jobs/job-queue.js';
@@ -16,12 +16,10 @@ import { roundNotFound } from '../rounds/round-visibility.js';
 import { Booklet, BookletPreface } from './booklet.entity.js';
 import { bookletJob } from './booklet-job.js';
 import { type BookletRound, readBookletRound } from './booklet-scope.read-model.js';
+import { KEPT_DAYS, OldBooklets, oldestBooklet } from './old-booklets.js';
 
 /** Of one person, waiting and running. */
 const JOBS_OF_ONE = 2;
-const KEPT_DAYS = 30;
-/** Of one person: an eleventh one takes the place of the oldest. */
-const KEPT_OF_ONE = 10;
 const DAY_MS = 86_400_000;
 
 const bookletNotFound = () => new AppError('NOT_FOUND', { message: 'この冊子は見つかりません。' });
@@ -33,12 +31,13 @@ export class BookletsService {
     private readonly dataSource: DataSource,
     private readonly jobs: JobQueue,
     private readonly files: FilesRepository,
+    private readonly old: OldBooklets,
   ) {}
 
   async list(actor: Actor, roundId: string): Promise<BookletList> {
     await this.round(actor, roundId);
     const { userId } = actor;
-    const where = { roundId, createdBy: userId, createdAt: MoreThan(oldest()) };
+    const where = { roundId, createdBy: userId, createdAt: MoreThan(oldestBooklet()) };
     const rows = await this.dataSource.manager.find(Booklet, {
       where,
       order: { createdAt: 'DESC', id: 'ASC' },
@@ -48,7 +47,13 @@ export class BookletsService {
     for (const row of rows) {
       items.push({
         ...(await this.statusOf(row)),
-        ...{ layout: row.layout, scope: row.scope, measures: row.measureIds.length, edition: row.edition },
+        ...{
+          layout: row.layout,
+          title: row.title,
+          scope: row.scope,
+          measures: row.measureIds.length,
+          edition: row.edition,
+        },
         ...{ size: row.file?.size ?? null, readable: isReadable(actor, row), createdAt: row.createdAt.toISOString() },
         keptUntil: new Date(row.createdAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
       });
@@ -58,13 +63,14 @@ export class BookletsService {
 
   async create(actor: Actor, roundId: string, asked: NewBooklet): Promise<string> {
     const round = await this.round(actor, roundId, asked.departmentId);
-    const { measureIds, scope } = chosen(round, asked);
     const { userId } = actor;
+    const { layout, title = null } = asked;
+    const content = { roundId, layout, title, ...chosen(round, asked) };
     try {
       return await inTransaction(this.dataSource, async (manager) => {
-        await this.clear(manager, userId);
-        const row = { roundId, layout: asked.layout, scope, measureIds, reader: readerOf(actor), createdBy: userId };
-        const { id } = await manager.save(Booklet, manager.create(Booklet, row));
+        await this.old.remove(manager, userId);
+        const row = manager.create(Booklet, { ...content, reader: readerOf(actor), createdBy: userId });
+        const { id } = await manager.save(Booklet, row);
         const options = { ownerId: userId, maxPerOwner: JOBS_OF_ONE, manager };
         const jobId = await this.jobs.enqueue(bookletJob, { bookletId: id }, options);
         await manager.update(Booklet, { id }, { jobId });
@@ -97,7 +103,7 @@ export class BookletsService {
       });
     }
     const { fy } = await this.round(actor, row.roundId);
-    const name = bookletFileName(bookletWords.title, fiscalYearWithWestern(fy), row.scope);
+    const name = bookletFileName(row.title ?? bookletWords.title, fiscalYearWithWestern(fy), row);
     const { roundId } = row;
     return {
       name,
@@ -106,17 +112,22 @@ export class BookletsService {
     };
   }
 
-  async savePreface(actor: Actor, roundId: string, { text, version }: BookletPrefaceText): Promise<BookletPrefaceText> {
+  async savePreface(
+    actor: Actor,
+    roundId: string,
+    { text, layout, version }: BookletPrefaceText,
+  ): Promise<BookletPrefaceText> {
     await this.round(actor, roundId);
     await change(this.dataSource, actor, {}, async (manager) => {
       const [saved]: unknown[] = await manager.query(
         `WITH written AS (
-           INSERT INTO booklet_preface (round_id, text, version) SELECT $1, $2, 1 WHERE $3 = 0
+           INSERT INTO booklet_preface (round_id, text, layout, version) SELECT $1, $2, $4, 1 WHERE $3 = 0
            ON CONFLICT (round_id) DO NOTHING RETURNING round_id
          ), changed AS (
-           UPDATE booklet_preface SET text = $2, version = version + 1 WHERE round_id = $1 AND version = $3 RETURNING round_id
+           UPDATE booklet_preface SET text = $2, layout = $4, version = version + 1
+           WHERE round_id = $1 AND version = $3 RETURNING round_id
          ) SELECT round_id FROM written UNION ALL SELECT round_id FROM changed`,
-        [roundId, text, version],
+        [roundId, text, version, layout],
       );
       if (!saved) throw new AppError('STALE_VERSION', { current: await this.preface(roundId) });
     });
@@ -125,7 +136,7 @@ export class BookletsService {
 
   private async preface(roundId: string): Promise<BookletPrefaceText> {
     const held = await this.dataSource.manager.findOneBy(BookletPreface, { roundId });
-    return { text: held?.text ?? '', version: held?.version ?? 0 };
+    return { text: held?.text ?? '', layout: held?.layout ?? 'spread', version: held?.version ?? 0 };
   }
 
   private async round(actor: Actor, roundId: string, departmentId?: string): Promise<BookletRound> {
@@ -137,7 +148,7 @@ export class BookletsService {
 
   /** Of whoever asked for it, while it is kept. */
   private async own({ userId }: Actor, id: string): Promise<Booklet> {
-    const where = { id, createdBy: userId, createdAt: MoreThan(oldest()) };
+    const where = { id, createdBy: userId, createdAt: MoreThan(oldestBooklet()) };
     const row = await this.dataSource.manager.findOneBy(Booklet, where);
     if (!row) throw bookletNotFound();
     return row;
@@ -160,27 +171,7 @@ export class BookletsService {
     const row = await this.dataSource.manager.findOneByOrFail(Booklet, { id });
     return this.statusOf(row);
   }
-
-  /** What is past its time goes, with its file unless another booklet has the same. */
-  private async clear(manager: EntityManager, userId: string): Promise<void> {
-    const gone: { checksum: string | null }[] = await manager.query(
-      `WITH gone AS (
-         DELETE FROM booklet b WHERE b.state <> 'open' AND (b.created_at < $1 OR b.id IN (
-           SELECT id FROM booklet WHERE created_by = $2 AND state <> 'open' ORDER BY created_at DESC, id OFFSET $3))
-         RETURNING b.file_checksum AS checksum)
-       SELECT checksum FROM gone`,
-      [oldest(), userId, KEPT_OF_ONE - 1],
-    );
-    const checksums = gone.flatMap(({ checksum }) => checksum ?? []);
-    if (checksums.length === 0) return;
-    await manager.query(
-      `DELETE FROM file f WHERE f.checksum = ANY($1) AND NOT EXISTS (SELECT FROM booklet b WHERE b.file_checksum = f.checksum)`,
-      [checksums],
-    );
-  }
 }
-
-const oldest = (): Date => new Date(Date.now() - KEPT_DAYS * DAY_MS);
 
 /** What a 公表版 says everybody may read who may read papers; a draft only who sees what was seen when it was made. */
 function isReadable(actor: Actor, { edition, reader, state }: Booklet): boolean {
@@ -199,7 +190,8 @@ function chosen({ measures, departmentName }: BookletRound, { measureIds, depart
   const isUnknown = wanted !== undefined && departmentId === undefined && parts.length < wanted.size;
   if (parts.length === 0 || isUnknown) {
     const message = '冊子にする施策がありません。選び直してください。';
-    throw new AppError('VALIDATION', { message, details: [{ path: 'measureIds', message }] });
+    const path = departmentId === undefined ? 'measureIds' : 'departmentId';
+    throw new AppError('VALIDATION', { message, details: [{ path, message }] });
   }
   return { measureIds: parts.map(({ id }) => id), scope: scopeText(measures, parts, departmentName) };
 }

@@ -1,6 +1,6 @@
 import type { SaveCost, SavedCost, SheetCost } from '@mawasu/contract';
 import { type CostFigures, type CostPlace, costKey, costParts, FIXED_COST, noCostFigures } from '@mawasu/domain/costs';
-import { compareDecimals } from '@mawasu/domain/numbers';
+import { isSameDecimal } from '@mawasu/domain/numbers';
 import { askedCosts, type Form } from '@mawasu/domain/sheets';
 import type { HeldCosts } from './costs.sql.js';
 
@@ -35,10 +35,7 @@ export function costsOfSheet(form: Form, fy: number, held: HeldCosts | null): As
 
 /** Whether the two say the same, however the figures are written. */
 export function isSameCost(left: CostFigures, right: CostFigures): boolean {
-  return costParts.every((part) => {
-    const [one, other] = [left[part], right[part]];
-    return one === null || other === null ? one === other : compareDecimals(one, other) === 0;
-  });
+  return costParts.every((part) => isSameDecimal(left[part], right[part]));
 }
 
 /** Amounts as they were sent, beside what is stored. */

@@ -7,6 +7,7 @@ import { EntriesService } from './entries.service.js';
 import { EntryDetailReadModel } from './entry-detail.read-model.js';
 import { EntryHistoryReadModel } from './entry-history.read-model.js';
 import { EntryListReadModel } from './entry-list.read-model.js';
+import { EntrySaving } from './entry-saving.js';
 import { EntrySavingService } from './entry-saving.service.js';
 import { EntryTransitionsService } from './entry-transitions.service.js';
 import { RecalculationJob } from './recalculation.job.js';
@@ -26,10 +27,11 @@ import { RequestKeys } from './request-keys.js';
     EntryDetailReadModel,
     EntryHistoryReadModel,
     EntryListReadModel,
+    EntrySaving,
     EntrySavingService,
     EntryTransitionsService,
     { provide: ProposalRenewal, useClass: SheetProposals },
   ],
-  exports: [ProposalRenewal, EntryTransitionsService],
+  exports: [EntrySaving, ProposalRenewal, EntryTransitionsService],
 })
 export class EntriesModule {}

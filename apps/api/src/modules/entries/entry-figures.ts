@@ -1,6 +1,6 @@
 import type { ErrorDetail, IndicatorSeries, IndicatorYear, SaveActual, SavedActual } from '@mawasu/contract';
 import { quotientActual } from '@mawasu/domain/indicators';
-import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
+import { addDecimals, isSameDecimal } from '@mawasu/domain/numbers';
 import type { ActualChange } from '../indicators/indicator-actuals.repository.js';
 import type { ResultSource } from '../indicators/indicator-results.writer.js';
 import type { SheetRow } from './entry-sheet.sql.js';
@@ -77,17 +77,14 @@ export function readFigures(
  */
 export function isChanged({ stored, next }: SentFigure): boolean {
   return !(
-    isSameNumber(stored.actual, next.actual) &&
-    isSameNumber(stored.numerator, next.numerator) &&
-    isSameNumber(stored.denominator, next.denominator) &&
+    isSameDecimal(stored.actual, next.actual) &&
+    isSameDecimal(stored.numerator, next.numerator) &&
+    isSameDecimal(stored.denominator, next.denominator) &&
     stored.state === next.state &&
     stored.certainty === next.certainty &&
     stored.reason === next.reason
   );
 }
-
-const isSameNumber = (left: string | null, right: string | null): boolean =>
-  left === null || right === null ? left === right : compareDecimals(left, right) === 0;
 
 export const isStale = ({ stored, sent }: SentFigure): boolean => stored.version !== sent.version;
 

@@ -2,7 +2,13 @@ import type { IndicatorSeries } from '@mawasu/contract';
 import { isAskedInYear } from '@mawasu/domain/indicators';
 import { can } from '@mawasu/domain/permissions';
 import { hasAnswers } from '@mawasu/domain/sheets';
-import { type ActionDecision, decideEditing, isOpenForTyping, type WorkflowInput } from '@mawasu/domain/workflow';
+import {
+  type ActionDecision,
+  decideEditing,
+  isOpenForTyping,
+  isWithAuthor,
+  type WorkflowInput,
+} from '@mawasu/domain/workflow';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { SheetRow } from './entry-sheet.sql.js';
 
@@ -34,7 +40,6 @@ function isStarted({ steps, content, round }: EntryStanding): boolean {
 
 export function workflowInput(actor: Actor, standing: EntryStanding): WorkflowInput {
   const { state, position, round } = standing;
-  const isWithAuthor = state === 'not_started' || state === 'drafting';
   return {
     place: { state, position },
     actor,
@@ -47,7 +52,7 @@ export function workflowInput(actor: Actor, standing: EntryStanding): WorkflowIn
     round: {
       state: round.state,
       steps: round.steps,
-      deadline: isWithAuthor ? standing.due_on : null,
+      deadline: isWithAuthor(state) ? standing.due_on : null,
       lockReason: lockReasonOf(standing),
     },
     openedByNext: standing.opened_by_next,

@@ -1,9 +1,11 @@
-import { type ImportEncoding, type ImportKind, importKindLabels, importPermissions } from '@mawasu/domain/imports';
+import { type ImportEncoding, importKindLabels, importPermissions, type TableKind } from '@mawasu/domain/imports';
 import { can, type HeldRole, roleLabels, rolesAllowed } from '@mawasu/domain/permissions';
 import type { DataSource } from 'typeorm';
 import type { PasswordHasher } from '../../platform/auth/password-hasher.js';
 import { DepartmentChangesRepository } from '../departments/department-changes.repository.js';
 import { DepartmentsRepository } from '../departments/departments.repository.js';
+import { EntriesRepository } from '../entries/entries.repository.js';
+import { EntrySaving } from '../entries/entry-saving.js';
 import { SheetProposals } from '../entries/renew-proposals.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { IndicatorChanges } from '../indicators/indicator-changes.js';
@@ -23,13 +25,14 @@ import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
 import { CostsImport } from './kinds/costs.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
+import { EntriesImport } from './kinds/entries.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
 import { PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 
 export interface ImportAtServerOptions {
-  kind: ImportKind;
+  kind: TableKind;
   encoding: ImportEncoding | undefined;
   /** The account in whose name it is committed; null only looks. */
   author: string | null;
@@ -54,7 +57,7 @@ class UnknownAuthorError extends Error {
 class ForbiddenKindError extends Error {
   readonly forOperator = true;
 
-  constructor(account: string, kind: ImportKind) {
+  constructor(account: string, kind: TableKind) {
     const who = rolesAllowed(importPermissions[kind]).map((role) => roleLabels[role]);
     super(`利用者名「${account}」は、${importKindLabels[kind]}を取り込めません。取り込めるのは${who.join('・')}です。`);
   }
@@ -78,6 +81,7 @@ export class ImportAtServer {
       new PeopleImport(new UsersWriter(), new TransfersWriter(), hasher),
       new PlanImport(new PlanDraftsRepository(), new PlansWriter(), new PlanNodesWriter(new PlanNodesRepository())),
       new CostsImport(),
+      new EntriesImport(new EntrySaving(new EntriesRepository(), new IndicatorActualsRepository())),
     );
     this.engine = new ImportEngine(source, definitions);
   }
@@ -95,7 +99,7 @@ export class ImportAtServer {
     return { id, plan, isCommitted: true };
   }
 
-  private async find(account: string, kind: ImportKind): Promise<User> {
+  private async find(account: string, kind: TableKind): Promise<User> {
     const user = await this.source.getRepository(User).findOneBy({ account: accountName(account) });
     if (!user || user.disabledAt !== null) throw new UnknownAuthorError(account);
     const heldRoles: HeldRole[] = await this.source.query(

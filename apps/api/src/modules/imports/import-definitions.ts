@@ -6,6 +6,7 @@ import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
 import { CostsImport } from './kinds/costs.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
+import { EntriesImport } from './kinds/entries.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
 import { PlanImport } from './kinds/plan.import.js';
@@ -26,8 +27,9 @@ export class ImportDefinitions {
     people: PeopleImport,
     plan: PlanImport,
     costs: CostsImport,
+    entries: EntriesImport,
   ) {
-    const all = [targets, actuals, assignments, indicators, departments, people, plan, costs];
+    const all = [targets, actuals, assignments, indicators, departments, people, plan, costs, entries];
     this.all = all as unknown as ImportDefinition[];
     this.byKind = new Map(this.all.map((one) => [one.kind, one]));
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { errorMessages } from '@mawasu/contract';
-import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
+import { type ImportEncoding, type ImportKind, takesTheRest } from '@mawasu/domain/imports';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type FindOptionsSelect, In } from 'typeorm';
 import { allowLongWork } from '../../database/time-limits.js';
+import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { authorValues, type ChangeAuthor, change } from '../../platform/persistence/change.js';
 import { ImportRow } from './import.entity.js';
@@ -20,7 +21,14 @@ export interface ImportedFile {
   encoding?: ImportEncoding | undefined;
 }
 
-export interface CommitOptions extends PlanningOptions {
+export interface PlanOptions extends PlanningOptions {
+  /** Who asks, where the answer depends on what they may do. */
+  actor?: Actor | null;
+}
+
+export interface CommitOptions extends PlanOptions {
+  /** Ids of conflicts in which the file counts. */
+  overwrite?: readonly string[];
   /** Nobody waits for it in a request: thousands of rows with their history are written by one statement. */
   isLongWork?: boolean;
 }
@@ -46,6 +54,29 @@ const LONGEST_NAME = 200;
 
 const reasonOf = ({ fileName }: Pick<ImportRow, 'fileName'>): string => `取込：${fileName}`;
 
+/** Whether what is wrong in the file keeps all of it from being committed. */
+export const isKeptBack = (kind: ImportKind, { counts }: Pick<ImportPlan, 'counts'>): boolean =>
+  counts.errors > 0 && !takesTheRest(kind);
+
+/** The plan with the chosen conflicts among its changes. */
+function withChosen(plan: ImportPlan, overwrite: readonly string[]): ImportPlan {
+  const { conflicts = [], changes, counts } = plan;
+  const chosen = conflicts.filter(({ id }) => overwrite.includes(id)).map(({ change }) => change);
+  if (chosen.length === 0) return plan;
+  const created = chosen.filter(({ operation }) => operation === 'create').length;
+  return {
+    ...plan,
+    changes: [...changes, ...chosen],
+    conflicts: conflicts.filter(({ id }) => !overwrite.includes(id)),
+    counts: {
+      ...counts,
+      created: counts.created + created,
+      changed: counts.changed + chosen.length - created,
+      conflicts: conflicts.length - chosen.length,
+    },
+  };
+}
+
 /**
  * Reads a table, says what it would change, and changes that: whoever asks for it, a person on a screen or the command at the
  * server. Everything in a table is committed, or nothing (docs/decisions, 0030).
@@ -62,8 +93,8 @@ export class ImportEngine {
     { kind, fileName, content, encoding }: ImportedFile,
     createdBy: string | null,
   ): Promise<{ id: string; rows: number }> {
-    this.definitions.of(kind);
-    const { sheets, encoding: read } = await readTableFile(content, encoding);
+    const { hiddenSheet } = this.definitions.of(kind);
+    const { sheets, encoding: read } = await readTableFile(content, { encoding, hiddenSheet });
     const row = {
       kind,
       fileName: [...fileName].slice(0, LONGEST_NAME).join(''),
@@ -82,10 +113,10 @@ export class ImportEngine {
   }
 
   /** 試し読み: works out what the table would change. Nothing but the import itself is written. */
-  async plan(id: string, options: PlanningOptions = {}): Promise<ImportPlan> {
+  async plan(id: string, { actor = null, ...options }: PlanOptions = {}): Promise<ImportPlan> {
     const { source, kind } = await this.read(this.dataSource.manager, id);
     const definition = this.definitions.of(kind);
-    const held = await definition.load(this.dataSource.manager);
+    const held = await definition.load(this.dataSource.manager, { sheets: source.sheets, actor });
     const { all } = this.definitions;
     const { plan, fingerprint } = await planTable(source.sheets, definition, held, { ...options, all });
     const values = { plan, fingerprint, state: 'planned' } as const;
@@ -101,7 +132,7 @@ export class ImportEngine {
     try {
       await this.commitAsPlanned(id, author, options);
     } catch (error) {
-      if (error instanceof AppError && error.code === 'IMPORT_STALE') await this.renew(id);
+      if (error instanceof AppError && error.code === 'IMPORT_STALE') await this.renew(id, options);
       throw error;
     }
   }
@@ -109,33 +140,34 @@ export class ImportEngine {
   private commitAsPlanned(
     id: string,
     author: ChangeAuthor,
-    { isLongWork = false, ...options }: CommitOptions,
+    { isLongWork = false, actor = null, overwrite = [], ...options }: CommitOptions,
   ): Promise<void> {
     return this.committing(id, author, async (manager, row) => {
       if (isLongWork) await allowLongWork(manager);
       const definition = this.definitions.of(row.kind);
-      const planned = row.plan?.changes ?? [];
+      const chosen = row.plan && withChosen(row.plan, overwrite);
+      const planned = chosen?.changes ?? [];
       await definition.lock(manager, planned);
-      const held = await definition.load(manager);
+      const held = await definition.load(manager, { sheets: row.source.sheets, actor });
       const { plan, fingerprint } = await planTable(row.source.sheets, definition, held, options);
-      if (fingerprint !== row.fingerprint || plan.counts.errors > 0) throw new AppError('IMPORT_STALE');
+      if (fingerprint !== row.fingerprint || isKeptBack(row.kind, plan)) throw new AppError('IMPORT_STALE');
       const reason = reasonOf(row);
       const made: string[] = [];
       const onMade = (madeId: string) => void made.push(madeId);
-      const context = { author: authorValues(author, { reason }), by: author, reason, onMade };
+      const context = { author: authorValues(author, { reason }), by: author, actor, reason, onMade };
       if (planned.length > 0) await definition.apply(manager, planned, context);
-      return made;
+      return { ...chosen, ...(made.length > 0 ? { made } : {}) } as ImportPlan;
     });
   }
 
   /** What the table would change today, for whoever looks at what it would have changed before. */
-  private async renew(id: string): Promise<void> {
+  private async renew(id: string, { actor }: PlanOptions): Promise<void> {
     const asLooked = { id, state: In(['planned', 'committing']) };
     const failure = errorMessages.IMPORT_STALE;
     const { affected } = await this.dataSource.manager.update(ImportRow, asLooked, { state: 'reading', failure });
     if (!affected) return;
     try {
-      await this.plan(id);
+      await this.plan(id, actor ? { actor } : {});
     } catch (error) {
       await this.mark(id, { state: 'planned' });
       throw error;
@@ -166,7 +198,7 @@ export class ImportEngine {
   private async committing(
     id: string,
     author: ChangeAuthor,
-    work: (manager: EntityManager, row: ImportRow) => Promise<string[]>,
+    work: (manager: EntityManager, row: ImportRow) => Promise<ImportPlan>,
   ): Promise<void> {
     const found = await this.find(id);
     const reason = found && reasonOf(found);
@@ -178,10 +210,9 @@ export class ImportEngine {
       if (row.plan === null || (row.state !== 'planned' && row.state !== 'committing')) {
         throw new AppError('TRANSITION_REFUSED', { message: 'この取込は、取り込める状態ではありません。' });
       }
-      if (row.plan.counts.errors > 0) throw new AppError('IMPORT_INCOMPLETE');
-      const made = await work(manager, row);
-      const plan = made.length > 0 ? { plan: { ...row.plan, made } } : {};
-      const done = { state: 'committed', committedAt: new Date(), failure: null, ...plan } as const;
+      if (isKeptBack(row.kind, row.plan)) throw new AppError('IMPORT_INCOMPLETE');
+      const plan = await work(manager, row);
+      const done = { state: 'committed', committedAt: new Date(), failure: null, plan } as const;
       await manager.update(ImportRow, { id }, done as object);
     });
   }

@@ -1,9 +1,16 @@
-import type { ImportChange, ImportCounts, ImportDoubt, ImportPersonnel } from '@mawasu/contract';
+import type { ImportChange, ImportCounts, ImportDoubt, ImportPersonnel, ImportResult } from '@mawasu/contract';
 import type { CellProblem, CellRepair } from '@mawasu/domain/imports';
 
 /** A change the table asks for. `data` is what the definition's `apply` is given back when it is committed. */
 export interface PlannedChange<Data = unknown> extends ImportChange {
   data: Data;
+}
+
+type ImportedConflict = ImportResult['conflicts'][number];
+
+/** A change that would write over what somebody saved meanwhile: it is done only when it is chosen. */
+export interface PlannedConflict<Data = unknown> extends ImportedConflict {
+  change: PlannedChange<Data>;
 }
 
 /** What the table would change. */
@@ -12,7 +19,8 @@ export interface ImportPlan {
   changes: PlannedChange[];
   errors: CellProblem[];
   repairs: CellRepair[];
-  /** Left out by plans kept from before there were any. */
+  /** This and `doubts` are left out by plans kept from before there were any. */
+  conflicts?: PlannedConflict[];
   doubts?: ImportDoubt[];
   withdrawn: string[];
   notes: string[];

@@ -1,6 +1,8 @@
 import { IMPORT_LISTED, type ImportPersonnel, type ImportResult } from '@mawasu/contract';
 import type { JobProgress } from '../../platform/jobs/job-queue.js';
 import type { KnownImport } from './import-engine.js';
+import type { PlannedChange } from './import-plan.js';
+import type { FilledChange } from './sheet-form/filled-sheet-plan.js';
 
 /** What is told of an import; of long lists their beginning. */
 export function toImportResult(row: KnownImport, progress: JobProgress | null): ImportResult {
@@ -8,10 +10,12 @@ export function toImportResult(row: KnownImport, progress: JobProgress | null): 
   const first = <Item>(items: readonly Item[] = []): Item[] => items.slice(0, IMPORT_LISTED);
   return {
     ...{ id, kind, fileName, encoding, state, progress, failure },
-    counts: plan ? { ...plan.counts, doubts: plan.doubts?.length ?? 0 } : null,
+    counts: plan ? { ...plan.counts, doubts: plan.doubts?.length ?? 0, conflicts: plan.conflicts?.length ?? 0 } : null,
     errors: first(plan?.errors),
     repairs: first(plan?.repairs),
     doubts: first(plan?.doubts),
+    conflicts: first(plan?.conflicts),
+    entries: kind === 'entries' ? sheetsOf(plan?.changes ?? []) : [],
     changes: first(plan?.changes),
     withdrawn: first(plan?.withdrawn),
     notes: first(plan?.notes),
@@ -19,6 +23,11 @@ export function toImportResult(row: KnownImport, progress: JobProgress | null): 
     createdAt: createdAt.toISOString(),
     committedAt: committedAt?.toISOString() ?? null,
   };
+}
+
+function sheetsOf(changes: readonly PlannedChange[]): ImportResult['entries'] {
+  const titles = new Map(changes.map(({ data, label }) => [(data as FilledChange).entryId, label]));
+  return [...titles].map(([id, title]) => ({ id, title }));
 }
 
 function beginningOf({ day, ...lists }: ImportPersonnel): ImportPersonnel {

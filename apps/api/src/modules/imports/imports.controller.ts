@@ -1,4 +1,6 @@
 import {
+  type CommitImport,
+  commitImport,
   type ImportFormQuery,
   type ImportNewcomers,
   type ImportResult,
@@ -13,7 +15,7 @@ import {
   type NewImport,
   newImport,
 } from '@mawasu/contract';
-import { type ImportKind, importKinds } from '@mawasu/domain/imports';
+import { type TableKind, tableKinds } from '@mawasu/domain/imports';
 import {
   Body,
   Controller,
@@ -45,7 +47,7 @@ import { ImportsService } from './imports.service.js';
 import { NewcomersService } from './newcomers.service.js';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const kindOfPath = z.enum(importKinds);
+const kindOfPath = z.enum(tableKinds);
 
 const excelFile = ({ name, content }: { name: string; content: Buffer }): StreamableFile =>
   new StreamableFile(content, { type: EXCEL, disposition: attachmentHeader(name), length: content.length });
@@ -60,7 +62,7 @@ export class ImportsController {
 
   @Post(importPaths.list)
   @RepeatHarmless('a second look at the same file; the same file taken twice changes nothing')
-  @Requires('import.manage')
+  @Requires('import.use')
   @UseInterceptors(TableUpload)
   @TakesFile('Excel（.xlsx）かCSVのファイル')
   @Returns(importResult, 201)
@@ -79,28 +81,32 @@ export class ImportsController {
   }
 
   @Get(importPaths.detail)
-  @Requires('import.manage')
+  @Requires('import.use')
   @Returns(importResult)
   detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ImportResult> {
     return this.imports.result(actor, id);
   }
 
   @Delete(importPaths.detail)
-  @Requires('import.manage')
+  @Requires('import.use')
   @HttpCode(204)
   cancel(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.imports.cancel(actor, id);
   }
 
   @Post(importPaths.commits)
-  @Requires('import.manage')
+  @Requires('import.use')
   @Returns(importResult, 201)
-  commit(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ImportResult> {
-    return this.imports.commit(actor, id);
+  commit(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body({ schema: commitImport }) body: CommitImport,
+  ): Promise<ImportResult> {
+    return this.imports.commit(actor, id, body);
   }
 
   @Get(importPaths.corrections)
-  @Requires('import.manage')
+  @Requires('import.use')
   @OwnQueue()
   @Produces(EXCEL)
   async correctionsExcel(
@@ -138,7 +144,7 @@ export class ImportsController {
   @Produces(EXCEL)
   async formExcel(
     @CurrentActor() actor: Actor,
-    @Param('kind', { schema: kindOfPath }) kind: ImportKind,
+    @Param('kind', { schema: kindOfPath }) kind: TableKind,
     @Query({ schema: importFormQuery }) { filled }: ImportFormQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {

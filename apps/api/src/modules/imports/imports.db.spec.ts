@@ -1,5 +1,5 @@
 import type { ImportResult } from '@mawasu/contract';
-import { importKinds } from '@mawasu/domain/imports';
+import { importKinds, tableKinds } from '@mawasu/domain/imports';
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import { aFinalTarget, anIndicator, aTarget, renewResults } from '../../testing/builders/indicator.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
@@ -304,10 +304,10 @@ describe('the form', () => {
 
 describe('who may', () => {
   it.each([
-    ['planner', ['plan', 'indicators', 'targets', 'actuals', 'assignments', 'costs']],
+    ['planner', ['plan', 'indicators', 'targets', 'actuals', 'assignments', 'costs', 'entries']],
     ['administrator', ['departments', 'people']],
-    ['entrant', []],
-    ['section_head', []],
+    ['entrant', ['entries']],
+    ['section_head', ['entries']],
     ['division_head', []],
     ['reader', []],
     ['external_member', []],
@@ -315,17 +315,20 @@ describe('who may', () => {
     const departmentIds = ['entrant', 'section_head', 'division_head'].includes(role) ? [office.departmentId] : [];
     const { account } = await aUser(t.dataSource, { roles: [role], departmentIds });
     const client = await t.as(account);
+    const isRefused = (kind: string) => !(allowed as readonly string[]).includes(kind);
     for (const kind of importKinds) {
       const refused = await client.imports.create({ kind, file: aTableCsv([['a', 'b']]), fileName: 'a.csv' }).then(
         () => false,
         ({ status }: { status: number }) => status === 403,
       );
-      expect([kind, refused]).toEqual([kind, !(allowed as readonly string[]).includes(kind)]);
+      expect([kind, refused]).toEqual([kind, isRefused(kind)]);
+    }
+    for (const kind of tableKinds) {
       const form = await client.imports.form(kind).then(
         () => false,
         ({ status }: { status: number }) => status === 403,
       );
-      expect([kind, form]).toEqual([kind, !(allowed as readonly string[]).includes(kind)]);
+      expect([kind, form]).toEqual([kind, isRefused(kind)]);
     }
   });
 

@@ -13,16 +13,19 @@ import { ActualsImport } from './kinds/actuals.import.js';
 import { AssignmentsImport } from './kinds/assignments.import.js';
 import { CostsImport } from './kinds/costs.import.js';
 import { DepartmentsImport } from './kinds/departments.import.js';
+import { EntriesImport } from './kinds/entries.import.js';
 import { IndicatorsImport } from './kinds/indicators.import.js';
 import { PeopleImport } from './kinds/people.import.js';
 import { PlanImport } from './kinds/plan.import.js';
 import { TargetsImport } from './kinds/targets.import.js';
 import { NewcomersService } from './newcomers.service.js';
+import { SheetFormsController } from './sheet-form/sheet-forms.controller.js';
+import { SheetFormsService } from './sheet-form/sheet-forms.service.js';
 
 /** 取込: tables that people bring in, of every kind (docs/how-to.md says how one more is added). */
 @Module({
   imports: [DepartmentsModule, IndicatorsModule, PlansModule, ReportsModule, UsersModule],
-  controllers: [ImportsController],
+  controllers: [ImportsController, SheetFormsController],
   providers: [
     ImportDefinitions,
     ImportEngine,
@@ -32,10 +35,12 @@ import { NewcomersService } from './newcomers.service.js';
     AssignmentsImport,
     CostsImport,
     DepartmentsImport,
+    EntriesImport,
     IndicatorsImport,
     NewcomersService,
     PeopleImport,
     PlanImport,
+    SheetFormsService,
     TargetsImport,
   ],
 })

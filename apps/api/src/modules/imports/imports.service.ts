@@ -1,5 +1,5 @@
-import type { ImportResult, NewImport } from '@mawasu/contract';
-import { type ImportKind, importPermissions } from '@mawasu/domain/imports';
+import type { CommitImport, ImportResult, NewImport } from '@mawasu/contract';
+import { type ImportKind, importPermissions, type TableKind, takesTheRest } from '@mawasu/domain/imports';
 import { can } from '@mawasu/domain/permissions';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -10,7 +10,7 @@ import { FairQueue, QueueFullError } from '../../platform/queue/fair-queue.js';
 import { correctionsWorkbook } from './files/corrections-workbook.js';
 import { importFormWorkbook } from './files/form-workbook.js';
 import { ImportDefinitions } from './import-definitions.js';
-import { ImportEngine, type ImportedFile, type KnownImport } from './import-engine.js';
+import { ImportEngine, type ImportedFile, isKeptBack, type KnownImport } from './import-engine.js';
 import { type ImportJobPayload, importJob } from './import-job.js';
 import { toImportResult } from './import-result.mapper.js';
 
@@ -47,21 +47,21 @@ export class ImportsService {
     // Whoever left before anything was changed gets nothing changed.
     if (signal?.aborted) await this.engine.mark(id, { state: 'cancelled' });
     signal?.throwIfAborted();
-    if (rows > ROWS_IN_A_REQUEST) await this.enqueue(actor, id, commits ? ['plan', 'commit'] : ['plan']);
+    if (isLong(kind, rows)) await this.enqueue(actor, id, commits ? ['plan', 'commit'] : ['plan']);
     else {
-      const { counts } = await this.engine.plan(id);
-      if (commits && counts.errors === 0) await this.engine.commit(id, actor);
+      const plan = await this.engine.plan(id, { actor });
+      if (commits && !isKeptBack(kind, plan)) await this.engine.commit(id, actor, { actor });
     }
     return this.result(actor, id);
   }
 
-  async commit(actor: Actor, id: string): Promise<ImportResult> {
-    const { plan, state } = await this.own(actor, id);
-    if (state === 'planned' && (plan?.counts.errors ?? 0) > 0) throw new AppError('IMPORT_INCOMPLETE');
-    if (state === 'planned' && (plan?.counts.rows ?? 0) > ROWS_IN_A_REQUEST) {
+  async commit(actor: Actor, id: string, { overwrite }: CommitImport): Promise<ImportResult> {
+    const { plan, state, kind } = await this.own(actor, id);
+    if (state === 'planned' && plan !== null && isKeptBack(kind, plan)) throw new AppError('IMPORT_INCOMPLETE');
+    if (state === 'planned' && isLong(kind, plan?.counts.rows ?? 0)) {
       await this.engine.mark(id, { state: 'committing', failure: null });
       await this.enqueue(actor, id, ['commit']);
-    } else if (state !== 'committing') await this.engine.commit(id, actor);
+    } else if (state !== 'committing') await this.engine.commit(id, actor, { actor, overwrite });
     return this.result(actor, id);
   }
 
@@ -89,16 +89,17 @@ export class ImportsService {
   /** The table as it was sent, with the reasons beside the cells. */
   async corrections(actor: Actor, id: string): Promise<{ name: string; content: Buffer }> {
     const { plan, fileName, kind } = await this.own(actor, id);
-    if (plan === null) throw new AppError('NOT_FOUND');
+    if (plan === null || takesTheRest(kind)) throw new AppError('NOT_FOUND');
     const { source } = await this.engine.read(this.dataSource.manager, id);
     const name = `${fileName.replace(/\.[^.]*$/, '')}_確認.xlsx`;
     return { name, content: await correctionsWorkbook(source.sheets, plan.errors, this.definitions.of(kind).columns) };
   }
 
-  async form(actor: Actor, kind: ImportKind, isFilled: boolean): Promise<{ name: string; content: Buffer }> {
+  async form(actor: Actor, kind: TableKind, isFilled: boolean): Promise<{ name: string; content: Buffer }> {
     requireKind(actor, kind);
     const definition = this.definitions.of(kind);
-    const held = await definition.load(this.dataSource.manager);
+    if (!definition.form) throw new AppError('NOT_FOUND');
+    const held = await definition.load(this.dataSource.manager, { sheets: [], actor });
     return importFormWorkbook(kind, definition.form(held), isFilled);
   }
 
@@ -141,6 +142,9 @@ const stopped = {
   committing:
     '取込が途中で止まりました（サーバーの停止などのため）。登録内容は何も変わっていません。もう一度「取り込む」を押してください。',
 };
+
+/** 様式 are as long as a 課 has sheets, which is bounded where they are made; and only a request knows what its person may do. */
+const isLong = (kind: ImportKind, rows: number): boolean => rows > ROWS_IN_A_REQUEST && !takesTheRest(kind);
 
 const hasEnded = (job: JobStatus | null): boolean => job === null || !['waiting', 'running'].includes(job.state);
 

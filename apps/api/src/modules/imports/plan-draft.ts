@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { ImportDoubt, ImportPersonnel } from '@mawasu/contract';
 import type { CellPlace, CellProblem, CellRepair, TableCell, TableRow } from '@mawasu/domain/imports';
-import type { ImportPlan, PlannedChange } from './import-plan.js';
+import type { ImportPlan, PlannedChange, PlannedConflict } from './import-plan.js';
 
 /** How many things that the table leaves out are named; the counts tell how many there are. */
 const NAMED = 1_000;
 
+/** Letters by which a conflict is named. */
+const CONFLICT_ID = 16;
+
 /** Collects what a table would change, and what it rests on. */
 export class PlanDraft<Data = unknown> {
   readonly changes: PlannedChange<Data>[] = [];
+  private readonly conflicts: PlannedConflict<Data>[] = [];
   private readonly problems: CellProblem[] = [];
   private readonly repairs: CellRepair[] = [];
   private readonly doubts: ImportDoubt[] = [];
@@ -57,6 +61,23 @@ export class PlanDraft<Data = unknown> {
   change(change: PlannedChange<Data>): void {
     this.changes.push(change);
     this.restsOn([change.label, change.fields, change.data]);
+  }
+
+  /** The cell says one thing, and since its form was made somebody has saved another. */
+  conflict(change: PlannedChange<Data>, { text: _, ...place }: TableCell): void {
+    const [field] = change.fields;
+    const asked = JSON.stringify(['conflict', change.label, change.fields, change.data]);
+    this.conflicts.push({
+      ...place,
+      // Another as soon as either side is: what was chosen is chosen of these two.
+      id: createHash('sha256').update(asked).digest('base64url').slice(0, CONFLICT_ID),
+      label: change.label,
+      field: field?.field ?? '',
+      held: field?.before ?? '',
+      sent: field?.after ?? '',
+      change,
+    });
+    this.restsOn(asked);
   }
 
   /** Stands in the table as it is held. */
@@ -115,6 +136,7 @@ export class PlanDraft<Data = unknown> {
         changed: this.changes.length - created,
         unchanged: this.same,
         withdrawn: this.absentCount,
+        conflicts: this.conflicts.length,
         errors: this.problems.length,
         repairs: this.repairs.length,
         doubts: this.doubts.length,
@@ -122,6 +144,7 @@ export class PlanDraft<Data = unknown> {
       changes: this.changes,
       errors: this.problems.toSorted(byPlace),
       repairs: this.repairs,
+      conflicts: this.conflicts,
       doubts: this.doubts,
       withdrawn: this.absent,
       notes: this.notes,

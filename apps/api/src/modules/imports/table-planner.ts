@@ -96,6 +96,10 @@ export async function planTable(
   { onProgress, all = [] }: PlanningOptions = {},
 ): Promise<PlannedTable> {
   const draft = new PlanDraft();
+  if (definition.planSheets) {
+    definition.planSheets(sheets, held, draft);
+    return { plan: draft.toPlan(), fingerprint: draft.fingerprint() };
+  }
   const other = likelyOtherKind(sheets, definition, all);
   const rows = readSheets(sheets, definition, draft, other);
   for (const [index, row] of rows.entries()) {

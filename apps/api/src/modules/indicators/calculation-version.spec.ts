@@ -15,6 +15,7 @@ import type { IndicatorSeriesRow } from './indicator-series.sql.js';
  */
 const digests: Readonly<Record<number, string>> = {
   1: 'c0c03d68835f4f33a80054e08fc3954db3b14555dd5156583c8c39c4a31fdece',
+  2: '7f73c31de47df357b925a57b7482714c151ce8102c3acd2066664adc2b06971d',
 };
 
 const YEARS = [2023, 2024, 2025, 2026];

@@ -156,6 +156,13 @@ describe('a changed definition', () => {
     expect((await client().detail(id)).version).toBe(1);
   });
 
+  it('that only writes a figure another way moves nothing that is settled', async () => {
+    const { id, settledId } = await aGround({ baselineValue: '10.0', baselineFy: 2021, tolerance: '2.00' }, true);
+    await change(id, { baselineValue: '10', tolerance: '2', source: '統計年報' });
+    expect(await rateOf(settledId, id)).toBe('80.0%');
+    expect((await client().detail(id)).definition).toMatchObject({ source: '統計年報', baselineValue: '10.0' });
+  });
+
   it('that would move an earlier year beside a settled one without a figure of its own is refused, too', async () => {
     const { id } = await aGround({}, true);
     await t.dataSource.query('DELETE FROM indicator_actual WHERE indicator_id = $1 AND fy = 2024', [id]);

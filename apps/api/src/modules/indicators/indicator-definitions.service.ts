@@ -11,9 +11,11 @@ import {
   addedErrors,
   checkDefinitionFields,
   type DefinitionFields,
+  decimalFields,
   newDefinition,
   type SetTarget,
 } from '@mawasu/domain/indicators';
+import { isSameDecimal } from '@mawasu/domain/numbers';
 import { isUnwritten } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
@@ -176,7 +178,8 @@ function splitTarget(
   }
   const known = held && finalOf(held);
   const isSame =
-    (known?.finalTargetValue ?? null) === finalTargetValue && (known?.finalTargetFy ?? null) === finalTargetFy;
+    isSameDecimal(known?.finalTargetValue ?? null, finalTargetValue) &&
+    (known?.finalTargetFy ?? null) === finalTargetFy;
   const fy = finalTargetFy ?? known?.finalTargetFy;
   const final: SetTarget[] | null = isSame || fy == null ? null : [{ kind: 'final', fy, value: finalTargetValue }];
   return { fields: withoutBlanks(rest), final };
@@ -189,9 +192,12 @@ function withoutBlanks(fields: DefinitionFields): DefinitionFields {
   return { ...fields, ...Object.fromEntries(blanks.map((name) => [name, null])) };
 }
 
+/** A figure that is only written another way （「2」 for 「2.0」） is no difference. */
 function differing(held: DefinitionFields, next: DefinitionFields): Partial<DefinitionFields> {
+  const sameFigures = new Set<string>(decimalFields.filter((name) => isSameDecimal(held[name], next[name])));
   const entries = Object.entries(next).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(held[name as keyof DefinitionFields]),
+    ([name, value]) =>
+      !sameFigures.has(name) && JSON.stringify(value) !== JSON.stringify(held[name as keyof DefinitionFields]),
   );
   return Object.fromEntries(entries);
 }

@@ -1,4 +1,5 @@
 import { actualInWords, type Calculation, explainYear } from '@mawasu/domain/indicators';
+import { shortestDecimal } from '@mawasu/domain/numbers';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -41,7 +42,11 @@ function resultOfSource(source: ResultSource): SettledResult {
   const { tolerance, baseline, range } = series;
   return {
     told: new Map(told),
-    defined: JSON.stringify([tolerance, baseline?.value, baseline?.fy, range]),
+    // By what they are worth: 「2」 in place of 「2.0」 changes nothing that anybody is told.
+    defined: JSON.stringify([
+      ...[tolerance, baseline?.value, range?.low, range?.high].map((figure) => figure && shortestDecimal(figure)),
+      baseline?.fy,
+    ]),
     placed: JSON.stringify([ownerId, target, band, isMet, basis, detail.targetText ?? null]),
   };
 }

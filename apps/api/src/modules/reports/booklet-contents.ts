@@ -1,6 +1,9 @@
 import {
+  type BookletLayout,
+  bookletLayoutLabels,
   type EditionMark,
   editionText,
+  isSheetLayout,
   type MeasureReport,
   type RoundScale,
   reportBlanks,
@@ -10,11 +13,14 @@ import { bandOf, progressStatusText } from '@mawasu/domain/scales';
 import { evaluatedCountText } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { bookletLegend } from './booklet-legend.js';
+import { type BookletLine, BookletLines } from './booklet-lines.js';
 import { bookletWords as words } from './booklet-words.js';
 import { madeAt } from './pdf-renderer.js';
 
 /** What the sheets do not say themselves. */
 export interface BookletHead {
+  /** Its own; null: 施策評価報告書. */
+  title: string | null;
   /** Which part of the round it holds; null for all of it. */
   scope: string | null;
   /** ISO: when a draft was read, when an edition was made. */
@@ -23,7 +29,7 @@ export interface BookletHead {
   edition: EditionMark | null;
   preface: string;
   scale: RoundScale;
-  layout: 'spread' | 'spread_annex' | 'long';
+  layout: BookletLayout;
 }
 
 /** Counts of one 方針, in the order of the heads. */
@@ -34,7 +40,15 @@ interface CountRow {
 
 interface PolicyPart {
   title: string;
-  sheets: { path: string; anchorName: string; code: string; title: string; department: string; rank: string }[];
+  sheets: {
+    path: string;
+    anchorName: string;
+    code: string;
+    title: string;
+    department: string;
+    rank: string;
+    lines: BookletLine[];
+  }[];
   statuses: CountRow;
   rates: CountRow;
   evaluated: number;
@@ -60,7 +74,14 @@ export class BookletContents {
   private meta: MeasureReport['meta'] | undefined;
   private sample = false;
 
-  constructor(private readonly scale: RoundScale) {}
+  private readonly lines: BookletLines;
+
+  constructor(
+    private readonly scale: RoundScale,
+    layout: BookletLayout,
+  ) {
+    this.lines = new BookletLines(layout);
+  }
 
   add(index: number, report: MeasureReport): void {
     const { measure, meta } = report;
@@ -68,10 +89,12 @@ export class BookletContents {
     this.meta ??= meta;
     this.sample ||= meta.sample;
     this.codes.set(index, measure.code);
+    const rank = rankOf(report);
     part.sheets.push({
       ...{ path: sheetPath(index), anchorName: sheetAnchor(index), code: measure.code, title: measure.title },
       department: measure.leadDepartment ?? reportBlanks.text,
-      rank: rankOf(report),
+      rank,
+      lines: this.lines.add(report, sheetAnchor(index), rank),
     });
     for (const { label, count } of report.summary.statusCounts) {
       if (label === EXCLUDED) continue;
@@ -122,14 +145,16 @@ export class BookletContents {
   data(head: BookletHead, upTo = this.codes.size): object {
     const isWhole = upTo === this.codes.size;
     const shown = new Set(Array.from({ length: upTo }, (_, index) => sheetPath(index)));
-    const { edition, preface, scale, ...cover } = head;
+    const { edition, preface, scale, title: ownTitle, ...cover } = head;
+    const title = ownTitle ?? words.title;
     const draft = edition === null;
     const parts = [...this.policies.values()];
     const { cityName = '', planName = '', fyLabel = '' } = this.meta ?? {};
     return {
       ...{ ...cover, cityName, planName, fyLabel },
-      ...{ words, draft, title: words.title, editionText: edition && editionText(edition) },
-      documentTitle: [words.title, fyLabel, head.scope].filter(Boolean).join(' '),
+      ...{ bound: isSheetLayout(head.layout), layoutLabel: bookletLayoutLabels[head.layout] },
+      ...{ words, draft, title, editionText: edition && editionText(edition) },
+      documentTitle: [title, fyLabel, head.scope].filter(Boolean).join(' '),
       madeAt: madeAt(head.asOf),
       standing: [
         ...(edition === null ? [words.draftNote] : [`第${edition.number}版　検証番号 ${edition.checksum}`]),
@@ -143,9 +168,15 @@ export class BookletContents {
       policies: parts
         .map((part) => ({
           ...{ title: part.title, sentence: this.sentenceOf(part) },
-          sheets: part.sheets.filter(({ path }) => shown.has(path)),
+          sheets: part.sheets
+            .filter(({ path }) => shown.has(path))
+            .map((sheet) => ({ ...sheet, lines: head.layout === 'list' ? sheet.lines : [] })),
         }))
         .filter(({ sheets }) => sheets.length > 0),
+      groups: this.lines
+        .grouped()
+        .map((group) => ({ ...group, sentence: this.lines.countText(group.lines.length, this.meta?.levels) })),
+      groupHeads: this.lines.heads,
       indicators: isWhole ? this.indicators : [],
       departments: isWhole ? this.departmentList() : [],
     };

@@ -1,4 +1,4 @@
-import type { PaperLayout, RoundScale } from '@mawasu/contract';
+import type { BookletLayout, RoundScale } from '@mawasu/contract';
 import { assessmentScaleOf, progressStatusText } from '@mawasu/domain/scales';
 import { bookletWords } from './booklet-words.js';
 
@@ -10,7 +10,7 @@ interface LegendPart {
 }
 
 /** The choices of the round with what they mean, as 企画 set them for it. */
-export function bookletLegend(scale: RoundScale, layout: PaperLayout): LegendPart[] {
+export function bookletLegend(scale: RoundScale, layout: BookletLayout): LegendPart[] {
   const { ranks, directions } = assessmentScaleOf(scale);
   const part = (title: string, head: string, rows: LegendPart['rows'], note: string | null = null): LegendPart => ({
     ...{ title, note, rows, heads: [head, '意味'] },
@@ -20,7 +20,12 @@ export function bookletLegend(scale: RoundScale, layout: PaperLayout): LegendPar
     definition,
   ];
   return [
-    part('施策の評価', '評価', ranks.map(rank), layout === 'spread' ? null : bookletWords.pictures),
+    part(
+      '施策の評価',
+      '評価',
+      ranks.map(rank),
+      layout === 'spread_annex' || layout === 'long' ? bookletWords.pictures : null,
+    ),
     part(
       '施策の今後の方向',
       '方向',

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { MeasureReport, PaperLayout } from '@mawasu/contract';
+import { isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
 import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
+import { outgrows, roomFor } from './booklet-memory.js';
 import { glyphFaults } from './glyph-faults.js';
 import { paperFonts } from './paper-font.js';
 import { noPictures } from './paper-pictures.js';
@@ -21,6 +22,9 @@ export interface BookletWatch {
   onProgress(done: number, total: number): Promise<void>;
 }
 
+/** Bytes more that its process may take which holds so many. */
+export type BookletRoom = (heldBytes: number) => number;
+
 /** A booklet of hundreds of sheets, one thread, a machine that does other things. */
 const LONGEST_MS = 15 * 60_000;
 /**
@@ -36,14 +40,18 @@ const SMALLEST_STEP = 2;
  *
  * @throws ReportError with a Japanese message when no PDF can be made; the reason of the signal when it is aborted.
  */
-export async function renderBooklet(source: BookletSource, watch: BookletWatch): Promise<Uint8Array> {
+export async function renderBooklet(
+  source: BookletSource,
+  watch: BookletWatch,
+  room: BookletRoom = roomFor,
+): Promise<Uint8Array> {
   try {
-    return await attempt(source, watch, 'ua-1', []);
+    return await attempt(source, watch, room, 'ua-1', []);
   } catch (error) {
     if (!(error instanceof TypstCompileError)) throw error;
     const refused = missingCharacters(error.detail);
     try {
-      return await attempt(source, watch, refused.length > 0 ? 'ua-1' : null, refused);
+      return await attempt(source, watch, room, refused.length > 0 ? 'ua-1' : null, refused);
     } catch (second) {
       if (!(second instanceof TypstCompileError)) throw second;
       const message = '冊子を作成できませんでした。システム管理者に連絡してください。';
@@ -55,6 +63,7 @@ export async function renderBooklet(source: BookletSource, watch: BookletWatch):
 async function attempt(
   { head, sheets }: BookletSource,
   { signal, onProgress }: BookletWatch,
+  room: BookletRoom,
   standard: 'ua-1' | null,
   refused: readonly string[],
 ): Promise<Uint8Array> {
@@ -63,12 +72,14 @@ async function attempt(
   const stop = () => void compiler.close();
   signal.addEventListener('abort', stop);
   try {
-    const contents = new BookletContents(head.scale);
+    const contents = new BookletContents(head.scale, head.layout);
     let count = 0;
     for await (const report of sheets()) {
       signal.throwIfAborted();
-      const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
-      await compiler.hold(sheetPath(count), Buffer.from(data));
+      if (isSheetLayout(head.layout)) {
+        const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
+        await compiler.hold(sheetPath(count), Buffer.from(data));
+      }
       contents.add(count, report);
       count += 1;
       await nextTurn();
@@ -80,8 +91,12 @@ async function attempt(
       standard,
     });
     const step = Math.max(SMALLEST_STEP, Math.ceil(count / STEPS));
-    for (let done = step; done < count; done += step) {
+    const heldBytes: number[] = [];
+    // Lists are set in one go: a line takes no time.
+    for (let done = step; done < count && isSheetLayout(head.layout); done += step) {
       await compiler.layOut(part(done));
+      heldBytes.push(compiler.heldBytes);
+      if (outgrows(heldBytes, Math.ceil((count - done) / step), room(compiler.heldBytes))) throw tooLarge();
       await onProgress(done, count);
     }
     const pdf = await compiler.compile(part(count));
@@ -95,6 +110,12 @@ async function attempt(
     await compiler.close();
   }
 }
+
+const tooLarge = () =>
+  new ReportError(
+    'REPORT_FAILED',
+    'この冊子は、サーバーのメモリに収まりません。方針や部・課ごとに分けて作成してください。',
+  );
 
 /** One sheet as the booklet takes it in: without its pictures, which would make the file too large to hand on. */
 async function boundSheet(

@@ -1,4 +1,11 @@
-import { type MeasureReport, type PaperLayout, paperLayoutLabels } from '@mawasu/contract';
+import {
+  type BookletLayout,
+  bookletLayoutLabels,
+  isSheetLayout,
+  type MeasureReport,
+  type PaperLayout,
+  paperLayoutLabels,
+} from '@mawasu/contract';
 
 // Windows refuses these in file names; a space at the end would be lost there.
 const REFUSED = /[\\/:*?"<>|\p{Cc}]/gu;
@@ -26,14 +33,24 @@ export function packetFileName(title: string, fyLabel: string): string {
   return `${[title, eraYear(fyLabel)].map(part).join('_')}.pdf`;
 }
 
-/** `施策評価報告書_令和7年度_まちづくり方針１.pdf` */
-export function bookletFileName(title: string, fyLabel: string, scope: string | null): string {
-  return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope])].map(part).join('_')}.pdf`;
+/** `施策評価報告書_令和7年度_まちづくり方針１_課別一覧.pdf` */
+export function bookletFileName(
+  title: string,
+  fyLabel: string,
+  { scope, layout }: { scope: string | null; layout: BookletLayout },
+): string {
+  const kind = isSheetLayout(layout) ? [] : [bookletLayoutLabels[layout]];
+  return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind].map(part).join('_')}.pdf`;
 }
 
 /** `督促一覧_令和7年度.xlsx` */
 export function remindersFileName(fyLabel: string): string {
   return `督促一覧_${part(eraYear(fyLabel))}.xlsx`;
+}
+
+/** `年度評価シートの様式_令和7年度_市民活動支援課.xlsx` */
+export function sheetFormFileName(fyLabel: string, departmentName: string): string {
+  return `年度評価シートの様式_${part(eraYear(fyLabel))}_${part(departmentName)}.xlsx`;
 }
 
 const eraYear = (fyLabel: string): string => fyLabel.replace(/（.*$/, '');

@@ -114,7 +114,11 @@ export function formSpecimen(head: SpecimenHead, asOf: Date): MeasureReport {
       ...{ policyTitle: '方針の名称', pillarTitle: null, leadsItself: true, assessments: [] },
       measure: {
         ...{ code: '見本', title: '施策の名称', desiredState: '目指す姿が入ります。' },
-        ...{ sdgsDirection: 'SDGsに向けた方向性が入ります。', currentIssues: ['現状と課題が入ります。'] },
+        ...{
+          sdgsDirection: 'SDGsに向けた方向性が入ります。',
+          sdgsGoals: [],
+          currentIssues: ['現状と課題が入ります。'],
+        },
         ...{ sectoralPlans: ['関連する個別計画'], terms: [], pictures: [] },
       },
       leadDepartment: { name: '主管課', divisionName: null, sample: false },

@@ -55,6 +55,7 @@ function aRow(changes: Partial<MeasureReportRow> = {}): MeasureReportRow {
       title: 'コミュニティ活動の促進',
       desiredState: '',
       sdgsDirection: '',
+      sdgsGoals: [],
       currentIssues: [],
       sectoralPlans: [],
       terms: [],

@@ -70,7 +70,7 @@ export interface MeasureReportRow {
   pillarTitle: string | null;
   measure: Pick<
     MeasureNode,
-    'code' | 'title' | 'desiredState' | 'sdgsDirection' | 'currentIssues' | 'sectoralPlans' | 'terms'
+    'code' | 'title' | 'desiredState' | 'sdgsDirection' | 'sdgsGoals' | 'currentIssues' | 'sectoralPlans' | 'terms'
   > & { pictures: PlanPicture[] };
   /** Who assesses the 施策. */
   leadDepartment: ReportDepartmentRow | null;
@@ -129,7 +129,7 @@ const initiativesJson = `(
 
 const measureJson = `json_build_object(
   'code', m.code, 'title', m.title, 'desiredState', coalesce(mv.body ->> 'desiredState', ''),
-  'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''),
+  'sdgsDirection', coalesce(mv.body ->> 'sdgsDirection', ''), 'sdgsGoals', coalesce(mv.body -> 'sdgsGoals', '[]'::jsonb),
   'currentIssues', coalesce(mv.body -> 'currentIssues', '[]'::jsonb), 'terms', coalesce(mv.body -> 'terms', '[]'::jsonb),
   'pictures', coalesce(mv.body -> 'pictures', '[]'::jsonb),
   'sectoralPlans', (

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { type MeasureReport, measureReport, type PaperLayout } from '@mawasu/contract';
+import { defaultScale } from '@mawasu/domain/scales';
 import {
   aMeasureReport,
   anAnswer,
@@ -11,6 +12,8 @@ import {
 import { readPdf } from '../../testing/read-pdf.js';
 import { reportStrings } from '../../testing/report-strings.js';
 import { readPlanFile } from '../seed/plan-file.js';
+import { outgrows } from './booklet-memory.js';
+import { renderBooklet } from './booklet-renderer.js';
 import { noPictures } from './paper-pictures.js';
 import { missingCharacters, renderMeasurePdf } from './pdf-renderer.js';
 import { TypstCompiler } from './typst-compiler.js';
@@ -351,5 +354,35 @@ describe('the compiler’s complaint about characters', () => {
     const detail =
       'the text `\\"\\u{e000}\\"` could not be displayed … the text `"☑"` could not be displayed … the text `"☑"` could not be displayed';
     expect(missingCharacters(detail)).toEqual(['\u{E000}', '☑']);
+  });
+});
+
+describe('a booklet that is too large', () => {
+  const megabytes = (...sizes: number[]) => sizes.map((size) => size * 1024 ** 2);
+  // As measured of 80 施策 in eight parts, which ended at 1,250.
+  const held = megabytes(411, 619, 668, 736, 810, 856, 925);
+
+  it.each([
+    { parts: 3, left: 5, room: 600, refused: false },
+    { parts: 3, left: 5, room: 500, refused: true },
+    { parts: 7, left: 1, room: 400, refused: false },
+    { parts: 1, left: 7, room: 1, refused: false },
+    { parts: 1, left: 7, room: 0, refused: true },
+  ])('is foretold after $parts parts with room for $room MB: $refused', ({ parts, left, room, refused }) => {
+    const [bytes = 0] = megabytes(room);
+    expect(outgrows(held.slice(0, parts), left, bytes)).toBe(refused);
+  });
+
+  it('says so in place of taking the memory of the server', async () => {
+    const cover = { scope: null, title: null, edition: null, preface: '', asOfLabel: '令和8年6月15日' };
+    const head = { ...cover, scale: defaultScale, layout: 'spread' as const, asOf: '2026-06-15T01:30:00.000Z' };
+    const sheets = async function* () {
+      for (let count = 0; count < 3; count += 1) yield aMeasureReport();
+    };
+    const watch = { signal: new AbortController().signal, onProgress: async () => {} };
+    await expect(renderBooklet({ head, sheets }, watch, () => 0)).rejects.toMatchObject({
+      code: 'REPORT_FAILED',
+      message: expect.stringContaining('分けて作成してください'),
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { MeasureReport } from '@mawasu/contract';
@@ -76,6 +77,7 @@ export class TypstCompiler {
   private child: ChildProcess | null = null;
   private readonly warmed = new Set<Job['kind']>();
   private warmRss = 0;
+  private rss = 0;
   private idle: NodeJS.Timeout | undefined;
   private nextId = 1;
   private running: (Pending & { id: number; timer: NodeJS.Timeout }) | null = null;
@@ -86,6 +88,11 @@ export class TypstCompiler {
   /** Of the process that is running now; `undefined` while there is none. */
   get pid(): number | undefined {
     return this.child?.pid;
+  }
+
+  /** What its process held after its last job. */
+  get heldBytes(): number {
+    return this.rss;
   }
 
   /**
@@ -162,7 +169,7 @@ export class TypstCompiler {
     });
     child.on('message', (answer: Answer) => this.receive(child, answer));
     child.on('error', (error) => this.child === child && this.fail(crashed(error)));
-    child.on('exit', () => this.child === child && this.fail(crashed()));
+    child.on('exit', () => this.child === child && this.fail(this.settings.large ? fellOver() : crashed()));
     this.child = child;
     if (this.settings.large && child.pid !== undefined) stepBack(child.pid);
     this.warmed.clear();
@@ -174,6 +181,7 @@ export class TypstCompiler {
     // An idle process must not keep a stopping server (or a finished test) alive.
     child.unref();
     child.channel?.unref();
+    this.rss = answer.rss;
     const { kind } = this.running.job;
     // What a tool holds from its first job on (fonts, the program itself) is not growth.
     if (!this.warmed.has(kind)) this.warmRss = answer.rss;
@@ -214,10 +222,14 @@ export class TypstCompiler {
   }
 }
 
-/** Where the machine does not let us, the process takes its share like any other. */
+/**
+ * Behind everybody else for the processor and, on Linux, the first to go when memory is short: rather than the server or the
+ * database. Where the machine does not let us, the process takes its share like any other.
+ */
 function stepBack(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '1000');
   } catch {}
 }
 
@@ -235,6 +247,11 @@ const tooSlow = () =>
   );
 const crashed = (cause?: unknown) =>
   new ReportError('REPORT_FAILED', '帳票を作成できませんでした。もう一度お試しください。', { cause });
+const fellOver = () =>
+  new ReportError(
+    'REPORT_FAILED',
+    '作成が途中で止まりました。サーバーのメモリが足りない場合があります。方針や部・課ごとに分けて作成してください。',
+  );
 const unavailable = (cause?: string) =>
   new ReportError(
     'REPORT_UNAVAILABLE',

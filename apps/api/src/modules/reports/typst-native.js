@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { paperFontFiles } from './paper-fonts.js';
 
-// So many papers later, what was laid out for one is forgotten.
+// So many papers later, what was laid out for one is forgotten; of parts of a large one, what the next part did not ask for.
 const KEPT_PAPERS = 2;
+const KEPT_PARTS = 1;
 
 function diagnostics(error) {
   if (error === null || error === undefined) return '';
@@ -28,7 +29,7 @@ export async function openNativeTypst(templateDir) {
       throw error instanceof Error ? error : new Error(`${error} ${diagnostics(error)}`);
     } finally {
       for (const name of Object.keys(files)) typst.unmapShadow(path.join(templateDir, name));
-      typst.evictCache(KEPT_PAPERS);
+      typst.evictCache(printed ? KEPT_PAPERS : KEPT_PARTS);
     }
   };
 }

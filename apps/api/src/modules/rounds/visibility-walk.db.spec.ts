@@ -1,4 +1,4 @@
-import { importKinds } from '@mawasu/domain/imports';
+import { tableKinds } from '@mawasu/domain/imports';
 import { madeBooklets } from '../../testing/made-booklets.js';
 import {
   aMarkedCity,
@@ -132,7 +132,7 @@ function callsIn({
     '/imports/:id': [`/imports/${planId}`],
     '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
     '/imports/:id/newcomers': [`/imports/${planId}/newcomers`],
-    '/import-forms/:kind.xlsx': importKinds.flatMap((kind) => [
+    '/import-forms/:kind.xlsx': tableKinds.flatMap((kind) => [
       `/import-forms/${kind}.xlsx`,
       `/import-forms/${kind}.xlsx?filled=1`,
     ]),
@@ -191,6 +191,7 @@ function callsIn({
     '/rounds/:id/calendar': ofRounds('/calendar'),
     '/rounds/:id/editions': ofRounds('/editions'),
     '/rounds/:id/extensions': ofRounds('/extensions'),
+    '/rounds/:id/forms/:departmentId.xlsx': Object.values(departmentIds).flatMap((id) => ofRounds(`/forms/${id}.xlsx`)),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
     '/rounds/:id/scope': ofRounds('/scope'),
     '/rounds/:id/settlement': ofRounds('/settlement'),
@@ -319,6 +320,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/jobs/:id/result',
       '/measures/:id',
       '/remarks',
+      '/rounds/:id/forms/:departmentId.xlsx',
       '/rounds/:id/tree',
       '/rounds/:roundId/dashboard',
       '/rounds/:roundId/entries',

@@ -11,6 +11,7 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { entryListQuery } from '../../features/entries/entries.queries.js';
 import { EntryFilters, type EntryFilterValues } from '../../features/entries/entry-filters.js';
 import { EntryTable } from '../../features/entries/entry-table.js';
+import { SheetFormButtons } from '../../features/imports/sheet-form-buttons.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { rememberFilters } from '../../lib/last-filters.js';
 import type { PageQuestion, PageSearch } from '../../lib/lazy-page.js';
@@ -99,6 +100,7 @@ function EntriesOfRound({ round }: { round: RoundDetail }) {
 }
 
 export function EntriesPage() {
+  const { departmentId } = route.useSearch();
   return (
     <WithRound title="年度評価シート">
       {(round) => (
@@ -106,6 +108,7 @@ export function EntriesPage() {
           <PageHeader
             title="年度評価シート"
             description={`${fiscalYearLabel(round.fy)}に各課が取り組んだことの振り返りです。`}
+            actions={<SheetFormButtons round={round} departmentId={departmentId} />}
           />
           <EntriesOfRound round={round} />
         </>

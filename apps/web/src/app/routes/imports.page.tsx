@@ -19,14 +19,18 @@ export function ImportsPage() {
   useFoundValues({ kind, id }, ['id'], query, (search) => void navigate({ search, replace: true }));
   const kinds = importKinds.filter((one) => can(importPermissions[one]));
   const [first] = kinds;
-  if (!first) return <ForbiddenState needs="import.manage" />;
+  if (!first) return <ForbiddenState needs="import.use" />;
   const chosen = kinds.find((one) => one === kind) ?? first;
   const go = (next: { kind: ImportKind; id?: string }) => void navigate({ search: next });
   return (
     <>
       <PageHeader
-        title="取込"
-        description="ExcelやCSVの表から、まとめて登録します。内容を確認してから取り込むまで、何も変わりません。"
+        title={chosen === 'entries' ? '記入した様式の読み込み' : '取込'}
+        description={
+          chosen === 'entries'
+            ? '年度評価シートのExcel様式に記入した内容を、シートに入れます。内容を確認してから取り込むまで、何も変わりません。'
+            : 'ExcelやCSVの表から、まとめて登録します。内容を確認してから取り込むまで、何も変わりません。'
+        }
       />
       <ImportView kinds={kinds} kind={chosen} id={id ?? null} onGo={go} />
     </>

@@ -1,8 +1,12 @@
-import type { PaperLayout } from '@mawasu/contract';
+import type { BookletLayout } from '@mawasu/contract';
 
-/** What each layout of a paper is for, where somebody chooses one. */
-export const paperLayoutUses: Record<PaperLayout, string> = {
+/** What each layout of a paper or a booklet is for, where somebody chooses one. */
+export const paperLayoutUses: Record<BookletLayout, string> = {
   spread: '2ページで一目で分かる形。取組みが多いと、ページが増えます。',
   spread_annex: '見開きに、計算式、定義、年度ごとの数値などを付けます。',
   long: 'すべての内容を、項目の順に載せます。',
+  list: '施策ごとに、取組みを1行ずつ並べます。',
+  by_department: '取組みを、担当課ごとに1行ずつ並べます。',
+  by_viewpoint: '取組みを、行革の視点ごとに1行ずつ並べます。',
+  by_sdg: '施策を、SDGsの目標ごとに1行ずつ並べます。',
 };

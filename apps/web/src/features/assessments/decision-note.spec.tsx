@@ -3,6 +3,7 @@ import type { AssessmentView } from '@mawasu/contract';
 import { ASSESSMENT_TEXT_LIMIT } from '@mawasu/domain/assessments';
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { Providers } from '../../app/providers.js';
+import { openPageFor } from '../../lib/page-person.js';
 import { anAssessmentView } from '../../testing/assessment-builders.js';
 import { idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
@@ -129,6 +130,31 @@ describe('会議の記録', () => {
     await pause(5_000);
     expect(screen.getByText('会議の記録：いまの内容は「先の人の記録。」です。')).toBeTruthy();
     expect(box().value).toBe('原案のとおり。');
+    // Neither leaving the field nor typing on is a choice between the two.
+    fireEvent.blur(box());
+    type('原案のとおりとする。');
+    await pause(5_000);
+    fireEvent.blur(box());
     expect(sent).toHaveLength(1);
+    answers(({ version, decisionNote }) => aView(decisionNote, version + 1));
+    fireEvent.click(screen.getByText('入力した内容で保存する'));
+    await pause(100);
+    expect(sent[1]).toEqual({ version: 4, decisionNote: '原案のとおりとする。' });
+  });
+
+  it('that was written twice can be left to the other, and waits for its person where the meeting is closed', async () => {
+    openPageFor('hanako');
+    const { sent, answers, show, unmount } = open();
+    answers(() => new Refusal(409, 'STALE_VERSION', { current: aView('先の人の記録。', 4) }));
+    type('原案のとおり。');
+    await pause(900);
+    show(aView('先の人の記録。', 4));
+    unmount();
+    expect(sent).toHaveLength(1);
+    open(aView('先の人の記録。', 4));
+    expect(box().value).toBe('原案のとおり。');
+    fireEvent.click(screen.getByText('いまの内容にする'));
+    expect(box().value).toBe('先の人の記録。');
+    expect(screen.queryByText('いまの内容にする')).toBeNull();
   });
 });

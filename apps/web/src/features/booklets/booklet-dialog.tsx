@@ -1,54 +1,86 @@
-import { Radio, Select, Stack, Text } from '@mantine/core';
-import { type NewBooklet, type PaperLayout, paperLayoutLabels, paperLayouts, type RoundTree } from '@mawasu/contract';
+import { MultiSelect, Select, Text, TextInput } from '@mantine/core';
+import { BOOKLET_TITLE_LENGTH, type BookletLayout, type NewBooklet, type RoundTree } from '@mawasu/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { paperLayoutUses } from '../../components/ui/paper-layout-uses.js';
-import { measuresOf } from '../../lib/plan-measures.js';
+import { departmentsQuery } from '../../lib/departments.js';
+import { fieldMessage } from '../../lib/error-messages.js';
+import { filterOptions } from '../../lib/option-filter.js';
+import { askedPart, bookletParts, CHOSEN, measureOptions, WHOLE } from './booklet-part.js';
 import { useCreateBooklet } from './booklets.queries.js';
-
-const WHOLE = 'whole';
+import { LayoutSelect } from './layout-select.js';
 
 interface BookletDialogProps {
   roundId: string;
   tree: RoundTree;
+  /** Of the round, as 企画 set it. */
+  usualLayout: BookletLayout;
   onClose: () => void;
 }
 
-/** What of the round the booklet holds, and in which layout. */
-export function BookletDialog({ roundId, tree, onClose }: BookletDialogProps) {
-  const create = useCreateBooklet(roundId);
+/** What of the round the booklet holds, what it is called, and in which layout. */
+export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDialogProps) {
+  const { error, isPending, mutate } = useCreateBooklet(roundId);
+  const departments = useQuery(departmentsQuery(tree.fy));
   const [part, setPart] = useState(WHOLE);
-  const [layout, setLayout] = useState<PaperLayout>('spread');
-  const policy = tree.nodes.find(({ id }) => id === part);
-  const policies = tree.nodes.filter((node) => measuresOf(node).length > 0);
-  const asked: NewBooklet = policy ? { layout, measureIds: measuresOf(policy).map(({ id }) => id) } : { layout };
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [title, setTitle] = useState('');
+  const [layout, setLayout] = useState<BookletLayout>(usualLayout);
+  const [lacksChoice, setLacksChoice] = useState(false);
+  const isChosen = part === CHOSEN;
+  const submit = () => {
+    const isEmpty = isChosen && chosen.length === 0;
+    setLacksChoice(isEmpty);
+    if (isEmpty) return;
+    const name = title.trim();
+    const asked: NewBooklet = { layout, ...askedPart(tree, part, chosen), ...(name !== '' && { title: name }) };
+    mutate(asked, { onSuccess: onClose });
+  };
+  const noMeasures = fieldMessage(error, 'measureIds');
   return (
     <ChangeDialog
       title="冊子を作成"
       act="作成する"
-      pending={create.isPending}
-      error={create.error}
-      fields={[]}
-      onSubmit={() => create.mutate(asked, { onSuccess: onClose })}
+      pending={isPending}
+      error={error}
+      fields={['departmentId', 'title', ...(isChosen ? ['measureIds'] : [])]}
+      onSubmit={submit}
       onClose={onClose}
     >
       <Select
         label="範囲"
-        data={[
-          { value: WHOLE, label: '全体' },
-          ...policies.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}`.trim() })),
-        ]}
+        description="部・課を選ぶと、主管する施策と、担当する取組みがある施策を載せます。"
+        data={bookletParts(tree, departments.data?.items ?? [])}
         value={part}
         onChange={(value) => setPart(value ?? WHOLE)}
         allowDeselect={false}
+        searchable
+        // The dialog begins here: a list that opens by itself would lie over the rest of it.
+        openOnFocus={false}
+        filter={filterOptions}
+        comboboxProps={{ keepMounted: false }}
+        error={fieldMessage(error, 'departmentId')}
       />
-      <Radio.Group label="施策評価シートの形" value={layout} onChange={(value) => setLayout(value as PaperLayout)}>
-        <Stack gap="xs" mt="xs">
-          {paperLayouts.map((one) => (
-            <Radio key={one} value={one} label={paperLayoutLabels[one]} description={paperLayoutUses[one]} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      {isChosen && (
+        <MultiSelect
+          label="施策"
+          data={measureOptions(tree)}
+          value={chosen}
+          onChange={setChosen}
+          searchable
+          filter={filterOptions}
+          comboboxProps={{ keepMounted: false }}
+          error={lacksChoice && chosen.length === 0 ? '載せる施策を選んでください。' : noMeasures}
+        />
+      )}
+      <TextInput
+        label="資料名（任意）"
+        description={`表紙とファイル名に使います。空のときは「施策評価報告書」です。${BOOKLET_TITLE_LENGTH}文字まで。`}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={fieldMessage(error, 'title')}
+      />
+      <LayoutSelect label="形" value={layout} onChange={setLayout} />
       <Text size="sm" c="dimmed">
         作成している間に、ほかの画面で作業を続けられます。
       </Text>

@@ -12,15 +12,29 @@ const round = aRound();
 const path = `/api/rounds/${round.id}/booklets`;
 const dates = { createdAt: '2026-05-08T01:00:00Z', keptUntil: '2026-06-07T01:00:00Z' };
 const aBooklet = (traits: Partial<Booklet> = {}): Booklet => ({
-  ...{ id: idOf(700), state: 'done', progress: null, before: null, failure: null, layout: 'spread', scope: null },
+  ...{ id: idOf(700), state: 'done', progress: null, before: null, failure: null, layout: 'spread', title: null },
+  ...{ scope: null },
   ...{ measures: 10, edition: null, size: 1_720_000, readable: true, ...dates, ...traits },
 });
 
-const listed = (...items: Booklet[]) => ({ items, total: items.length, preface: { text: '昨年のことば', version: 3 } });
+const listed = (...items: Booklet[]) => ({
+  items,
+  total: items.length,
+  preface: { text: '昨年のことば', layout: 'list' as const, version: 3 },
+});
+
+const departments = {
+  items: [
+    { id: idOf(20), kind: 'division', name: '市民部' },
+    { id: idOf(21), kind: 'section', name: '市民活動課', parentId: idOf(20) },
+  ],
+  total: 2,
+};
 
 async function openSection(items: Booklet[], role: 'planner' | 'reader' = 'planner') {
   const server = workServer({ user: aUserWith(role) })
     .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
+    .on('GET /api/departments', departments)
     .on(`GET ${path}`, listed(...items));
   const app = await renderApp('/reports', server);
   const section = await screen.findByRole('region', { name: '冊子' });
@@ -36,8 +50,8 @@ describe('冊子', () => {
       aBooklet({ id: idOf(702), state: 'running', progress: { done: 18, total: 52 }, scope: '経営方針１' }),
       aBooklet({ id: idOf(703), state: 'failed', failure: '冊子が大きすぎます。' }),
       aBooklet({ id: idOf(704), state: 'cancelled' }),
-      aBooklet({ id: idOf(705), edition: 2, layout: 'long' }),
-      aBooklet({ id: idOf(706), readable: false }),
+      aBooklet({ id: idOf(705), edition: 2, layout: 'long', title: '議会説明資料' }),
+      aBooklet({ id: idOf(706), readable: false, layout: 'by_sdg' }),
     ]);
     const rows = (await within(section).findAllByRole('row')).slice(1);
     const shown = rows.map((row) => [row.textContent, within(row).queryByRole('button')?.getAttribute('aria-label')]);
@@ -46,8 +60,8 @@ describe('冊子', () => {
       [expect.stringContaining('施策評価シート52件中18件を作成しました。'), '経営方針１（見開き）を取りやめる'],
       [expect.stringContaining('作成できませんでした。冊子が大きすぎます。'), undefined],
       [expect.stringContaining('取りやめました。'), undefined],
-      [expect.stringContaining('第2版'), '全体（全文）をPDFで保存'],
-      [expect.stringContaining('作成し直してください'), undefined],
+      [expect.stringContaining('第2版'), '議会説明資料　全体（全文）をPDFで保存'],
+      [expect.stringMatching(/SDGs別一覧.*作成し直してください/), undefined],
     ]);
     expect(rows[4]?.textContent).toContain('1.7MB');
     expect(
@@ -57,7 +71,7 @@ describe('冊子', () => {
     ).toMatch(/^34/);
   });
 
-  it('is asked for as a whole or for one 方針, in one of the layouts', async () => {
+  it('is asked for as a whole, of one 方針, of one 課 or 部, or of chosen 施策 under a name, in one of the layouts', async () => {
     const { user, server, section } = await openSection([]);
     expect(await within(section).findByText('作成した冊子はありません。')).toBeTruthy();
     const asked: unknown[] = [];
@@ -65,16 +79,40 @@ describe('冊子', () => {
       asked.push(body);
       return { id: idOf(700) };
     });
-    await user.click(within(section).getByRole('button', { name: '冊子を作成' }));
-    const dialog = await screen.findByRole('dialog');
-    await user.click(within(dialog).getByRole('combobox', { name: '範囲' }));
-    // In a page without a layout its list counts as hidden.
-    fireEvent.click(screen.getByRole('option', { name: /経営方針１/, hidden: true }));
-    await user.click(within(dialog).getByRole('radio', { name: '全文' }));
+    const part = async (name: RegExp) => {
+      await user.click(within(section).getByRole('button', { name: '冊子を作成' }));
+      const dialog = await screen.findByRole('dialog');
+      await user.click(within(dialog).getByRole('combobox', { name: '範囲' }));
+      // In a page without a layout its list counts as hidden.
+      fireEvent.click(await screen.findByRole('option', { name, hidden: true }));
+      return within(dialog);
+    };
+    const ask = async (dialog: Awaited<ReturnType<typeof part>>) => {
+      const count = asked.length;
+      await user.click(dialog.getByRole('button', { name: '作成する' }));
+      await waitFor(() => expect(asked).toHaveLength(count + 1));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    };
+    const long = await part(/経営方針１/);
+    await user.click(long.getByRole('combobox', { name: '形' }));
+    fireEvent.click(await screen.findByRole('option', { name: '全文', hidden: true }));
+    await ask(long);
+    await ask(await part(/^市民活動課$/));
     server.on(`GET ${path}`, listed(aBooklet({ state: 'waiting', before: 0 })));
-    await user.click(within(dialog).getByRole('button', { name: '作成する' }));
+    const council = await part(/^施策を選ぶ$/);
+    await user.click(council.getByRole('button', { name: '作成する' }));
+    expect(council.getByText('載せる施策を選んでください。')).toBeTruthy();
+    await user.click(council.getByRole('combobox', { name: '施策' }));
+    fireEvent.click(await screen.findByRole('option', { name: /^経1-1/, hidden: true }));
+    await user.type(council.getByRole('textbox', { name: /^資料名/ }), '議会資料');
+    await ask(council);
     expect(await within(section).findByText('まもなく作成を始めます。')).toBeTruthy();
-    expect(asked).toEqual([{ layout: 'long', measureIds: [idOf(102)] }]);
+    expect(asked).toEqual([
+      { layout: 'long', measureIds: [idOf(102)] },
+      // As 企画 set it for the round.
+      { layout: 'list', departmentId: idOf(21) },
+      { layout: 'list', measureIds: [idOf(102)], title: '議会資料' },
+    ]);
   });
 
   it('says in the dialog why it cannot be asked for now', async () => {
@@ -88,10 +126,10 @@ describe('冊子', () => {
 
   it('begins with the words of 企画, which nobody else is offered to write; what somebody else wrote meanwhile is said', async () => {
     const { user, server, section } = await openSection([]);
-    await user.click(await within(section).findByRole('button', { name: '「はじめに」を編集' }));
+    await user.click(await within(section).findByRole('button', { name: '冊子の設定' }));
     const field = await screen.findByRole('textbox', { name: 'はじめに' });
     await user.type(field, '。今年も');
-    const preface = { text: '別のことば', version: 4 };
+    const preface = { text: '別のことば', layout: 'list' as const, version: 4 };
     server.on(`GET ${path}`, { ...listed(), preface });
     server.on(`PUT /api/rounds/${round.id}/booklet-preface`, new Refusal(409, 'STALE_VERSION', { current: preface }));
     await user.click(screen.getByRole('button', { name: '保存する' }));
@@ -100,7 +138,7 @@ describe('冊子', () => {
     expect((field as HTMLTextAreaElement).value).toBe('昨年のことば。今年も');
     cleanup();
     const reader = await openSection([], 'reader');
-    expect(within(reader.section).queryByRole('button', { name: '「はじめに」を編集' })).toBeNull();
+    expect(within(reader.section).queryByRole('button', { name: '冊子の設定' })).toBeNull();
   });
 
   it.each<[string, Partial<Booklet>, string]>([
@@ -143,7 +181,7 @@ describe('冊子', () => {
     await renderApp('/reports', server);
     const section = within(await screen.findByRole('region', { name: '冊子' }));
     expect((await section.findByRole('alert')).textContent).toContain('接続できません。');
-    expect(section.getByRole('button', { name: '「はじめに」を編集' })).toHaveProperty('disabled', true);
+    expect(section.getByRole('button', { name: '冊子の設定' })).toHaveProperty('disabled', true);
     expect(section.getByRole('button', { name: 'もう一度読み込む' })).toBeTruthy();
   });
 
@@ -153,9 +191,9 @@ describe('冊子', () => {
     const details = [{ path: 'text', message: '2,000文字までにしてください。' }];
     server.on(`PUT /api/rounds/${round.id}/booklet-preface`, ({ body }: FakeRequest) => {
       sent.push(body);
-      return sent.length === 1 ? new Refusal(400, 'VALIDATION', { details }) : { text: '', version: 4 };
+      return sent.length === 1 ? new Refusal(400, 'VALIDATION', { details }) : { text: '', layout: 'list', version: 4 };
     });
-    await user.click(await within(section).findByRole('button', { name: '「はじめに」を編集' }));
+    await user.click(await within(section).findByRole('button', { name: '冊子の設定' }));
     const field = await screen.findByLabelText<HTMLTextAreaElement>('はじめに');
     fireEvent.change(field, { target: { value: '' } });
     await user.click(screen.getByRole('button', { name: '保存する' }));
@@ -164,10 +202,10 @@ describe('冊子', () => {
     await user.click(screen.getByRole('button', { name: '保存する' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent).toEqual([
-      { text: '', version: 3 },
-      { text: '', version: 3 },
+      { text: '', layout: 'list', version: 3 },
+      { text: '', layout: 'list', version: 3 },
     ]);
-    await user.click(within(section).getByRole('button', { name: '「はじめに」を編集' }));
+    await user.click(within(section).getByRole('button', { name: '冊子の設定' }));
     expect((await screen.findByLabelText<HTMLTextAreaElement>('はじめに')).value).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { type Booklet, paperLayoutLabels, type RoundTree } from '@mawasu/contract';
+import { type Booklet, bookletLayoutLabels, type RoundTree } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -19,7 +19,8 @@ interface BookletSectionProps {
   tree: RoundTree;
 }
 
-const nameOf = ({ scope, layout }: Booklet): string => `${scope ?? '全体'}（${paperLayoutLabels[layout]}）`;
+const nameOf = ({ title, scope, layout }: Booklet): string =>
+  [...(title === null ? [] : [title]), `${scope ?? '全体'}（${bookletLayoutLabels[layout]}）`].join('　');
 
 /** A draft until the round is settled: whoever has it printed must not take it for the result. */
 const standingOf = ({ state, edition }: Booklet): string =>
@@ -99,12 +100,12 @@ export function BookletSection({ roundId, tree }: BookletSectionProps) {
   return (
     <Section
       title="冊子"
-      description="施策評価シートを、表紙、目次、評価のまとめ、指標一覧、担当課別の索引とあわせて1冊のPDFにします。作成した本人だけが、30日間、新しいものから10冊まで保存できます。"
+      description="施策評価シートまたは取組みの一覧を、表紙、目次、評価のまとめ、指標一覧、担当課別の索引とあわせて1冊のPDFにします。作成した本人だけが、30日間、新しいものから10冊まで保存できます。"
       action={
         <Group gap="xs">
           {can('round.manage') && (
             <Button variant="default" disabled={!booklets.data} onClick={() => setOpen('preface')}>
-              「はじめに」を編集
+              冊子の設定
             </Button>
           )}
           <Button onClick={() => setOpen('booklet')}>冊子を作成</Button>
@@ -112,7 +113,14 @@ export function BookletSection({ roundId, tree }: BookletSectionProps) {
       }
     >
       <QueryView query={booklets}>{({ items }) => <BookletTable items={items} roundId={roundId} />}</QueryView>
-      {open === 'booklet' && <BookletDialog roundId={roundId} tree={tree} onClose={close} />}
+      {open === 'booklet' && (
+        <BookletDialog
+          roundId={roundId}
+          tree={tree}
+          usualLayout={booklets.data?.preface.layout ?? 'spread'}
+          onClose={close}
+        />
+      )}
       {open === 'preface' && booklets.data && (
         <PrefaceDialog roundId={roundId} preface={booklets.data.preface} onClose={close} />
       )}

@@ -1,5 +1,5 @@
-import { Textarea } from '@mantine/core';
-import { type BookletPreface, PREFACE_LENGTH } from '@mawasu/contract';
+import { Text, Textarea } from '@mantine/core';
+import { type BookletPreface, bookletLayoutLabels, PREFACE_LENGTH } from '@mawasu/contract';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
@@ -7,6 +7,7 @@ import { fieldMessage } from '../../lib/error-messages.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { useSavePreface } from './booklets.queries.js';
+import { LayoutSelect } from './layout-select.js';
 
 interface PrefaceDialogProps {
   roundId: string;
@@ -14,23 +15,23 @@ interface PrefaceDialogProps {
   onClose: () => void;
 }
 
-/** はじめに of the round's booklets, by 企画. */
+/** はじめに of the round's booklets and their usual layout, by 企画. */
 export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps) {
   const save = useSavePreface(roundId);
   const keptAs = `preface ${roundId}`;
-  const { typed, set, others, isKept, discard } = useTypedOver({ text: preface.text }, keptAs);
+  const { typed, set, others, isKept, discard } = useTypedOver({ text: preface.text, layout: preface.layout }, keptAs);
   const close = () => {
     forgetTyping(keptAs);
     onClose();
   };
   return (
     <ChangeDialog
-      title="「はじめに」を編集"
+      title="冊子の設定"
       act="保存する"
       pending={save.isPending}
       error={save.error}
       fields={['text']}
-      onSubmit={() => save.mutate({ text: typed.text, version: preface.version }, { onSuccess: close })}
+      onSubmit={() => save.mutate({ ...typed, version: preface.version }, { onSuccess: close })}
       onClose={close}
     >
       <KeptTypingNote isKept={isKept} onDiscard={discard} />
@@ -44,7 +45,17 @@ export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps)
         minRows={8}
         maxRows={16}
       />
-      <OthersChanged changes={others.map(() => ({ label: 'はじめに', now: preface.text }))} />
+      <LayoutSelect label="この年度の形" value={typed.layout} onChange={(layout) => set({ layout })} />
+      <Text size="sm" c="dimmed">
+        冊子を作成する画面で、最初に選ばれている形です。作成する人は、ほかの形も選べます。
+      </Text>
+      <OthersChanged
+        changes={others.map((field) =>
+          field === 'text'
+            ? { label: 'はじめに', now: preface.text }
+            : { label: 'この年度の形', now: bookletLayoutLabels[preface.layout] },
+        )}
+      />
     </ChangeDialog>
   );
 }

@@ -2,24 +2,25 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EntryList } from '@mawasu/contract';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { forgetFilters } from '../../lib/last-filters.js';
-import { anEntryItem, aRound, idOf } from '../../testing/builders.js';
-import type { FakeRequest } from '../../testing/fake-api.js';
+import { aHeldRole, anEntryItem, aRound, aUser, idOf } from '../../testing/builders.js';
+import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aMeasure, aRoundTree } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
-import { workServer } from '../../testing/work-server.js';
+import { aUserWith, workServer } from '../../testing/work-server.js';
 
-async function openList(list: EntryList, search = '', round = aRound()) {
-  const server = workServer({ rounds: [round] })
+const none: EntryList = { items: [], total: 0, excluded: 0 };
+
+async function openList(list: EntryList, search = '', round = aRound(), person = aUser(), departments: unknown = none) {
+  const server = workServer({ rounds: [round], user: person })
     .on(`GET /api/rounds/${round.id}/tree`, aRoundTree())
-    .on('GET /api/departments', { items: [], total: 0 })
+    .on('GET /api/departments', departments)
     .on('GET /api/plans', { items: [], total: 0 })
     .on(`GET /api/rounds/${round.id}/entries`, list);
   const app = await renderApp(`/entries${search}`, server);
   await screen.findByRole('heading', { level: 1, name: '年度評価シート' });
-  return app;
+  return { ...app, server };
 }
 
-const none: EntryList = { items: [], total: 0, excluded: 0 };
 const listOf = (...items: EntryList['items']): EntryList => ({ items, total: items.length, excluded: 0 });
 const rows = () => within(screen.getByRole('table')).getAllByRole('row').slice(1);
 const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
@@ -36,6 +37,29 @@ describe('the list of 年度評価シート', () => {
     await openList({ items, total: 52, excluded: 2 });
     expect(await screen.findByText('52件（うち対象外2件）中1〜2件を表示しています。')).toBeTruthy();
     expect(rows()[1]?.textContent).toContain('対象外事業を統合したため。');
+  });
+
+  it('offers the 様式 of the own 課 to whoever types on its sheets, while the round is worked on', async () => {
+    const [round, { departmentIds }] = [aRound(), aHeldRole()];
+    const ownDepartment = { id: departmentIds[0] ?? '', name: '市民活動支援課', kind: 'section', parentId: null };
+    const asEntrant = (of: typeof round) =>
+      openList(none, '', of, aUserWith('entrant'), { items: [ownDepartment], total: 1 });
+    const { server, user } = await asEntrant(round);
+    server.on(
+      `GET /api/rounds/${round.id}/forms/${ownDepartment.id}.xlsx`,
+      new Refusal(404, 'NOT_FOUND', { message: 'シートはありません。' }),
+    );
+    expect(screen.getByRole('link', { name: '記入した様式を読み込む' }).getAttribute('href')).toBe(
+      '/imports?kind=entries',
+    );
+    await user.click(await screen.findByRole('button', { name: 'Excel様式を受け取る' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('様式を受け取れませんでした。シートはありません。');
+    cleanup();
+    await asEntrant({ ...round, state: 'finalized' });
+    expect(screen.queryByText('Excel様式を受け取る')).toBeNull();
+    cleanup();
+    await openList(none, '', round, aUserWith('reader'));
+    expect(screen.queryByText('記入した様式を読み込む')).toBeNull();
   });
 
   it('has one word for a sheet that was sent back', async () => {

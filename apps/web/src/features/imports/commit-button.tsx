@@ -5,8 +5,15 @@ import { Dialog } from '../../components/ui/dialog.js';
 import { describeError, isAnswered } from '../../lib/error-messages.js';
 import { useCommitImport } from './imports.queries.js';
 
+interface CommitButtonProps {
+  id: string;
+  counts: ImportCounts;
+  /** Ids of conflicts in which the file is to count. */
+  overwrite?: readonly string[];
+}
+
 /** Asks once more before anything is changed. */
-export function CommitButton({ id, counts }: { id: string; counts: ImportCounts }) {
+export function CommitButton({ id, counts, overwrite = [] }: CommitButtonProps) {
   const [isAsked, setAsked] = useState(false);
   const commit = useCommitImport(id);
   const close = () => {
@@ -24,6 +31,8 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
         <Stack gap="md">
           <Text>
             新規{counts.created.toLocaleString()}件、変更{counts.changed.toLocaleString()}件を登録します。
+            {overwrite.length > 0 &&
+              `画面でも変わった欄のうち${overwrite.length.toLocaleString()}件は、様式の内容にします。`}
             {counts.withdrawn > 0 && '取りやめ候補は、登録されたまま残ります。'}
           </Text>
           {commit.isError && (
@@ -43,7 +52,7 @@ export function CommitButton({ id, counts }: { id: string; counts: ImportCounts 
             </Button>
             <Button
               loading={commit.isPending}
-              onClick={() => commit.mutate(undefined, { onSuccess: close, onError: closeWhenOld })}
+              onClick={() => commit.mutate(overwrite, { onSuccess: close, onError: closeWhenOld })}
             >
               取り込む
             </Button>

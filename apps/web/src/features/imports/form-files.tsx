@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { ImportKind } from '@mawasu/domain/imports';
+import type { TableKind } from '@mawasu/domain/imports';
 import { IconDownload } from '@tabler/icons-react';
 import { describeError } from '../../lib/error-messages.js';
 import { useImportForm } from './imports.queries.js';
@@ -10,7 +10,7 @@ const files = [
 ] as const;
 
 /** The form of a kind, empty or with what is held. */
-export function FormFiles({ kind }: { kind: ImportKind }) {
+export function FormFiles({ kind }: { kind: TableKind }) {
   const form = useImportForm(kind);
   return (
     <div>

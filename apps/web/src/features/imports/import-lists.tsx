@@ -1,4 +1,5 @@
 import type { ImportChange, ImportDoubt, ImportError, ImportRepair, ImportResult } from '@mawasu/contract';
+import { takesTheRest } from '@mawasu/domain/imports';
 import type { FigureColumn } from '../../components/ui/figure-table.js';
 import { PagedList } from './paged-list.js';
 
@@ -27,13 +28,18 @@ const placeColumns = [
   { key: 'column', header: '列', cell: ({ column }: Placed) => column || '（行全体）', width: 110 },
 ] as const;
 
+/** Enough of a long text to find it by. */
+const VALUE_SHOWN = 60;
+const shortened = (value: string): string => (value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value);
+
 export function ErrorList({ result }: { result: ImportResult }) {
   const columns: FigureColumn<ImportError>[] = [
     ...placeColumns,
-    { key: 'value', header: '値', cell: ({ value }) => value || '（空欄）', width: '22%' },
+    { key: 'value', header: '値', cell: ({ value }) => shortened(value) || '（空欄）', width: '22%' },
     { key: 'reason', header: '理由と直し方', cell: ({ reason }) => reason },
   ];
-  return <PagedList title="エラー" count={result.counts?.errors ?? 0} rows={result.errors} columns={columns} />;
+  const title = takesTheRest(result.kind) ? '読み込めない欄' : 'エラー';
+  return <PagedList title={title} count={result.counts?.errors ?? 0} rows={result.errors} columns={columns} />;
 }
 
 /** What there was before stands before the arrow; what is new or goes has none. */
@@ -57,7 +63,7 @@ export function ChangeList({ result }: { result: ImportResult }) {
       header: '変更前 → 変更後',
       cell: ({ fields }) =>
         fields.map(({ field, before, after }) => (
-          <div key={`${field} ${before} ${after}`}>
+          <div key={`${field} ${before} ${after}`} style={{ whiteSpace: 'pre-wrap' }}>
             {field}：{changeText(before, after)}
           </div>
         )),

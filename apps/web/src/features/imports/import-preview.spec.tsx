@@ -14,13 +14,16 @@ import { PersonnelLists } from './personnel-lists.js';
 afterEach(cleanup);
 
 const id = idOf(900);
-const noCounts = { rows: 0, created: 0, changed: 0, unchanged: 0, withdrawn: 0, errors: 0, repairs: 0, doubts: 0 };
+const noCounts = {
+  ...{ rows: 0, created: 0, changed: 0, unchanged: 0, withdrawn: 0 },
+  ...{ errors: 0, conflicts: 0, repairs: 0, doubts: 0 },
+};
 type Counts = Partial<NonNullable<ImportResult['counts']>>;
 const aResult = (counts: Counts | null = {}, changes: Partial<ImportResult> = {}): ImportResult => ({
   ...{ id, kind: 'targets', fileName: '目標.xlsx', encoding: null, state: 'planned', progress: null },
   counts: counts && { ...noCounts, ...counts },
   ...{ errors: [], repairs: [], changes: [], doubts: [], withdrawn: [], notes: [], personnel: null, failure: null },
-  ...{ createdAt: '2026-04-01T00:00:00.000Z', committedAt: null },
+  ...{ conflicts: [], entries: [], createdAt: '2026-04-01T00:00:00.000Z', committedAt: null },
   ...changes,
 });
 

@@ -1,16 +1,17 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import type { ImportResult } from '@mawasu/contract';
-import { importEncodingLabels, importKindLabels } from '@mawasu/domain/imports';
+import { importEncodingLabels, importKindLabels, takesTheRest } from '@mawasu/domain/imports';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
-import { ButtonLink } from '../../components/ui/text-link.js';
+import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { useIsSettingUp } from '../../lib/setup.js';
 import { CommitButton } from './commit-button.js';
+import { ConflictList } from './conflict-list.js';
 import { CorrectionsButton } from './corrections-button.js';
 import { EncodingChoice } from './encoding-choice.js';
 import { ImportCounts } from './import-counts.js';
@@ -18,6 +19,7 @@ import { ChangeList, DoubtList, ErrorList, NoteList, RepairList, WithdrawnList }
 import { importQuery, useCancelImport, useForgetOtherPages } from './imports.queries.js';
 import { useForgetImport, useRememberImport } from './last-import.js';
 import { NewcomersSection } from './newcomers-section.js';
+import { NextStep } from './next-step.js';
 import { PersonnelLists } from './personnel-lists.js';
 
 interface ImportPreviewProps {
@@ -38,6 +40,11 @@ export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewPro
   useForgetOtherPages(state === 'committed');
   useRememberImport(query.data);
   const forget = useForgetImport();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // A conflict looked at anew has another id: what was chosen of it is forgotten.
+  const overwrite = (query.data?.conflicts ?? []).flatMap((one) => (chosen.has(one.id) ? [one.id] : []));
+  const choose = (conflict: string, isChosen: boolean) =>
+    setChosen((before) => new Set([...before].filter((one) => one !== conflict).concat(isChosen ? [conflict] : [])));
   const leave = () => {
     if (state === 'reading' || state === 'planned') cancel.mutate(id);
     forget();
@@ -47,10 +54,10 @@ export function ImportPreview({ id, file, onTaken, onAnother }: ImportPreviewPro
     <QueryView query={query}>
       {(result) => (
         <Stack gap="lg">
-          <Outcome result={result} onLeave={leave}>
+          <Outcome result={result} overwrite={overwrite} onLeave={leave}>
             <EncodingChoice result={result} file={file} onTaken={onTaken} />
           </Outcome>
-          {result.counts && <ImportLists result={result} />}
+          {result.counts && <ImportLists result={result} chosen={chosen} onChoose={choose} />}
         </Stack>
       )}
     </QueryView>
@@ -66,7 +73,14 @@ const titles: Record<ImportResult['state'], string> = {
   cancelled: '取りやめました',
 };
 
-function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave: () => void; children: ReactNode }) {
+interface OutcomeProps {
+  result: ImportResult;
+  overwrite: readonly string[];
+  onLeave: () => void;
+  children: ReactNode;
+}
+
+function Outcome({ result, overwrite, onLeave, children }: OutcomeProps) {
   const { state, kind, fileName, encoding, counts, progress, failure, committedAt } = result;
   const about = [
     `${importKindLabels[kind]}：${fileName}`,
@@ -82,7 +96,7 @@ function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave:
         {failure !== null && (
           <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />} title={failure} />
         )}
-        {counts && <ImportCounts counts={counts} />}
+        {counts && <ImportCounts counts={counts} kind={kind} />}
         {(state === 'planned' || state === 'failed') && children}
         {state === 'planned' && counts && <NextStep result={result} />}
         {state === 'committed' && (
@@ -94,13 +108,16 @@ function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave:
             title="取り込みました"
           >
             変更は操作履歴に「取込：{fileName}」として残ります。
+            <FilledSheets result={result} />
           </Alert>
         )}
         <Group gap="sm" className="no-print">
-          {state === 'planned' && counts?.errors === 0 && counts.created + counts.changed > 0 && (
-            <CommitButton id={result.id} counts={counts} />
+          {state === 'planned' && counts && isReady(result, overwrite) && (
+            <CommitButton id={result.id} counts={counts} overwrite={overwrite} />
           )}
-          {state === 'planned' && counts && counts.errors > 0 && <CorrectionsButton id={result.id} />}
+          {state === 'planned' && counts && counts.errors > 0 && !takesTheRest(kind) && (
+            <CorrectionsButton id={result.id} />
+          )}
           {state === 'committed' && isSettingUp && <ButtonLink to={paths.setup}>はじめての設定に戻る</ButtonLink>}
           {state !== 'committing' && (
             <Button variant="default" onClick={onLeave}>
@@ -113,21 +130,30 @@ function Outcome({ result, onLeave, children }: { result: ImportResult; onLeave:
   );
 }
 
-function NextStep({ result: { counts } }: { result: ImportResult }) {
-  if (!counts) return null;
-  if (counts.errors > 0) {
-    return (
-      <Text>
-        エラーがあるため、まだ取り込めません。表を直して、もう一度読み込んでください。全部直るまで、何も変更しません。
+const isReady = ({ kind, counts }: ImportResult, overwrite: readonly string[]): boolean =>
+  counts !== null &&
+  (counts.errors === 0 || takesTheRest(kind)) &&
+  counts.created + counts.changed + overwrite.length > 0;
+
+/** Where a person goes on: what was brought in is not handed in. */
+function FilledSheets({ result: { entries } }: { result: ImportResult }) {
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <Text fz="sm" mt="xs">
+        まだ提出していません。シートを開いて確認し、提出してください。
       </Text>
-    );
-  }
-  if (counts.rows === 0) return <Text>表に行がありません。様式に入力してから、もう一度読み込んでください。</Text>;
-  if (counts.created + counts.changed === 0) return <Text>登録されている内容と同じです。変更はありません。</Text>;
-  if (counts.doubts > 0) {
-    return <Text>エラーはありませんが、確認していただきたい値が{counts.doubts.toLocaleString()}件あります。</Text>;
-  }
-  return <Text>エラーはありません。下の変更を確認してから、取り込んでください。</Text>;
+      <ul>
+        {entries.map(({ id, title }) => (
+          <li key={id}>
+            <TextLink to={paths.entry} params={{ entryId: id }}>
+              {title}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function ImportProgress({ progress, state }: Pick<ImportResult, 'progress' | 'state'>) {
@@ -148,10 +174,17 @@ function ImportProgress({ progress, state }: Pick<ImportResult, 'progress' | 'st
   );
 }
 
-function ImportLists({ result }: { result: ImportResult }) {
+interface ImportListsProps {
+  result: ImportResult;
+  chosen: ReadonlySet<string>;
+  onChoose: (id: string, isChosen: boolean) => void;
+}
+
+function ImportLists({ result, chosen, onChoose }: ImportListsProps) {
   return (
     <>
       <ErrorList result={result} />
+      <ConflictList result={result} chosen={chosen} onChoose={onChoose} />
       <DoubtList result={result} />
       {result.state === 'committed' && result.kind === 'people' && <NewcomersSection id={result.id} />}
       <PersonnelLists result={result} />

@@ -17,7 +17,17 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
     encoding: null,
     state: 'planned',
     progress: null,
-    counts: { rows: 900, created: 2, changed: 1, unchanged: 890, withdrawn: 1, errors: 0, repairs: 1, doubts: 1 },
+    counts: {
+      rows: 900,
+      created: 2,
+      changed: 1,
+      unchanged: 890,
+      withdrawn: 1,
+      errors: 0,
+      conflicts: 0,
+      repairs: 1,
+      doubts: 1,
+    },
     errors: [],
     repairs: [{ ...place, before: '１２０', after: '120' }],
     changes: [
@@ -29,6 +39,8 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
         row: 3,
       },
     ],
+    conflicts: [],
+    entries: [],
     doubts: [{ sheet: '目標値', row: 3, label: '参加者数', message: '値が令和7年度の10.0倍です。' }],
     withdrawn: ['満足度（1-1 講座）'],
     notes: ['シート「説明」は読み取りません。'],
@@ -160,6 +172,7 @@ describe('取込', () => {
       unchanged: 890,
       withdrawn: 0,
       errors: 1,
+      conflicts: 0,
       repairs: 0,
       doubts: 0,
     };
@@ -190,6 +203,7 @@ describe('取込', () => {
       unchanged: 0,
       withdrawn: 0,
       errors: 2_500,
+      conflicts: 0,
       repairs: 0,
       doubts: 0,
     };
@@ -223,6 +237,7 @@ describe('取込', () => {
       unchanged: 890,
       withdrawn: 0,
       errors: 0,
+      conflicts: 0,
       repairs: 0,
       doubts: 0,
     };
@@ -258,8 +273,15 @@ describe('取込', () => {
   });
 
   it('is not offered to those who may not', async () => {
-    await renderApp('/imports', workServer({ user: aUserWith('entrant') }));
+    await renderApp('/imports', workServer({ user: aUserWith('reader') }));
     expect(await screen.findByText('このページを見る権限がありません')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: '取込' })).toBeNull();
+  });
+
+  it('offers whoever fills in sheets their 様式 alone', async () => {
+    await renderApp('/imports', workServer({ user: aUserWith('entrant') }));
+    expect(await screen.findByText(/何人かで分けて記入したときは/)).toBeTruthy();
+    expect(screen.queryByLabelText('取り込むもの')).toBeNull();
     expect(screen.queryByRole('link', { name: '取込' })).toBeNull();
   });
 
@@ -288,6 +310,7 @@ describe('人事異動', () => {
       unchanged: 0,
       withdrawn: 0,
       errors: 0,
+      conflicts: 0,
       repairs: 0,
       doubts: 0,
     };

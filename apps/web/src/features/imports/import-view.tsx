@@ -2,6 +2,8 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { type ImportKind, importKindLabels } from '@mawasu/domain/imports';
 import { useState } from 'react';
 import { Section } from '../../components/ui/section.js';
+import { TextLink } from '../../components/ui/text-link.js';
+import { paths } from '../../config/paths.js';
 import { FormFiles } from './form-files.js';
 import { ImportPreview } from './import-preview.js';
 import { useLastImport } from './last-import.js';
@@ -38,25 +40,40 @@ export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
           </Button>
         </Group>
       )}
-      <Section title="1. 様式を用意する">
+      {kinds.length > 1 && (
+        <Section title="1. 様式を用意する">
+          <Stack gap="md">
+            <Select
+              label="取り込むもの"
+              data={kinds.map((one) => ({ value: one, label: importKindLabels[one] }))}
+              value={kind}
+              allowDeselect={false}
+              maw={320}
+              onChange={(next) => {
+                const chosen = kinds.find((one) => one === next);
+                if (chosen) onGo({ kind: chosen });
+              }}
+            />
+            {kind === 'entries' ? <SheetFormHint /> : <FormFiles key={kind} kind={kind} />}
+          </Stack>
+        </Section>
+      )}
+      <Section title={kinds.length > 1 ? '2. 表を読み込む' : 'ファイルを選ぶ'}>
         <Stack gap="md">
-          <Select
-            label="取り込むもの"
-            data={kinds.map((one) => ({ value: one, label: importKindLabels[one] }))}
-            value={kind}
-            allowDeselect={false}
-            maw={320}
-            onChange={(next) => {
-              const chosen = kinds.find((one) => one === next);
-              if (chosen) onGo({ kind: chosen });
-            }}
-          />
-          <FormFiles key={kind} kind={kind} />
+          <TableChoice key={kind} kind={kind} onTaken={take} />
+          {kinds.length === 1 && kind === 'entries' && <SheetFormHint />}
         </Stack>
       </Section>
-      <Section title="2. 表を読み込む">
-        <TableChoice key={kind} kind={kind} onTaken={take} />
-      </Section>
     </Stack>
+  );
+}
+
+/** The 様式 of a 課 is made where its sheets are listed. */
+function SheetFormHint() {
+  return (
+    <Text>
+      様式は、<TextLink to={paths.entries}>年度評価シートの一覧</TextLink>
+      の「Excel様式を受け取る」で受け取ります。何人かで分けて記入したときは、ファイルを1つずつ読み込んでください。
+    </Text>
   );
 }

@@ -1,5 +1,5 @@
 import { IMPORT_FILE_SIZE, type ImportResult, type IssuedPasswords, PASSWORDS_AT_ONCE } from '@mawasu/contract';
-import type { ImportEncoding, ImportKind } from '@mawasu/domain/imports';
+import type { ImportEncoding, ImportKind, TableKind } from '@mawasu/domain/imports';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../lib/api.js';
@@ -76,7 +76,7 @@ export function useForgetOtherPages(isCommitted: boolean) {
 export function useCommitImport(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.imports.commit(id),
+    mutationFn: (overwrite: readonly string[]) => api.imports.commit(id, { overwrite: [...overwrite] }),
     onSuccess: (result) => client.setQueryData(importKeys.one(id), result),
     // It may be done although its answer was lost, and what was refused has been looked at anew.
     onError: () => client.invalidateQueries({ queryKey: importKeys.one(id) }),
@@ -87,8 +87,16 @@ export function useCancelImport() {
   return useMutation({ mutationFn: (id: string) => api.imports.cancel(id) });
 }
 
-export function useImportForm(kind: ImportKind) {
+export function useImportForm(kind: TableKind) {
   return useMutation({ mutationFn: (isFilled: boolean) => api.imports.form(kind, isFilled), onSuccess: keepFile });
+}
+
+/** 様式 of the sheets of a 課. */
+export function useSheetForm(roundId: string) {
+  return useMutation({
+    mutationFn: (departmentId: string) => api.imports.sheetForm(roundId, departmentId),
+    onSuccess: keepFile,
+  });
 }
 
 export function useCorrections(id: string) {

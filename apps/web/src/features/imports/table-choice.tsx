@@ -1,5 +1,11 @@
 import { Alert, Button, FileInput, Group, Loader, Select, Stack, Text } from '@mantine/core';
-import { type ImportEncoding, type ImportKind, importEncodingLabels, importEncodings } from '@mawasu/domain/imports';
+import {
+  type ImportEncoding,
+  type ImportKind,
+  importEncodingLabels,
+  importEncodings,
+  takesTheRest,
+} from '@mawasu/domain/imports';
 import { IconAlertTriangle, IconFileSpreadsheet } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { sendFailure, useSendTable } from './imports.queries.js';
@@ -15,6 +21,7 @@ export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id:
   const [encoding, setEncoding] = useState<ImportEncoding | null>(null);
   const [isOver, setOver] = useState(false);
   const send = useSendTable();
+  const isForm = takesTheRest(kind);
   const choose = (next: File | null) => {
     setFile(next);
     setEncoding(null);
@@ -43,9 +50,13 @@ export function TableChoice({ kind, onTaken }: { kind: ImportKind; onTaken: (id:
     >
       <FileInput
         label="ファイル"
-        description="Excel（.xlsx）かCSVを選ぶか、ここに置いてください。10MB、20,000行までです。"
+        description={
+          isForm
+            ? '記入した様式（.xlsx）を選ぶか、ここに置いてください。'
+            : 'Excel（.xlsx）かCSVを選ぶか、ここに置いてください。10MB、20,000行までです。'
+        }
         placeholder="ファイルを選ぶ"
-        accept={ACCEPTED}
+        accept={isForm ? '.xlsx' : ACCEPTED}
         leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
         value={file}
         onChange={choose}

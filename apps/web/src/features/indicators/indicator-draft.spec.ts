@@ -18,6 +18,16 @@ describe('a definition as it is typed', () => {
     expect(readDraft(draftOf(fields)).fields).toEqual(fields);
     expect(changedFields(fields, fields)).toEqual({});
     expect(changedFields(fields, { ...fields, unit: '件' })).toEqual({ unit: '件' });
+    const held = {
+      ...fields,
+      baselineValue: '1200.0',
+      tolerance: '-1.50',
+      finalTargetValue: '65.0',
+      finalTargetFy: 2030,
+    };
+    const read = readDraft({ ...draftOf(held), source: '統計年報' }).fields;
+    expect(changedFields(held, read)).toEqual({ source: '統計年報' });
+    expect(changedFields(held, { ...read, tolerance: '2' })).toEqual({ source: '統計年報', tolerance: '2' });
   });
 
   it.each<[string, Partial<IndicatorDraft>, string]>([

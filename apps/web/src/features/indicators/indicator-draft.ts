@@ -3,6 +3,7 @@ import {
   checkDefinitionFields,
   type DefinitionField,
   type DefinitionFigures,
+  decimalFields,
   type FieldFinding,
   followsLowerMode,
   newDefinition,
@@ -11,17 +12,7 @@ import {
 import { formatDecimalInFull, parseDecimalInput } from '@mawasu/domain/numbers';
 
 /** Fields that are typed as a number with decimals; empty is none. */
-const decimalNames = [
-  'startingStock',
-  'lowerBound',
-  'upperBound',
-  'ratioFactor',
-  'baselineValue',
-  'tolerance',
-  'rangeLow',
-  'rangeHigh',
-  'finalTargetValue',
-] as const;
+const decimalNames = [...decimalFields, 'finalTargetValue'] as const;
 const wholeNames = ['decimals', 'meanYears', 'measuredEveryYears'] as const;
 const textNames = ['numeratorName', 'denominatorName', 'baselineNote', 'formulaText', 'source'] as const;
 
@@ -133,13 +124,17 @@ export function figuresWith(fields: IndicatorDefinitionFields, targets: readonly
   };
 }
 
-/** What became different, as it is sent. */
+/**
+ * What became different, as it is sent: from what the form would send untouched, which may write a figure another way than it
+ * is held (「2」 for 「2.0」).
+ */
 export function changedFields(
   before: IndicatorDefinitionFields,
   after: IndicatorDefinitionFields,
 ): Partial<IndicatorDefinitionFields> {
+  const { fields: untouched } = readDraft(draftOf(before));
   const entries = Object.entries(after).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof IndicatorDefinitionFields]),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(untouched[name as keyof IndicatorDefinitionFields]),
   );
   return Object.fromEntries(entries);
 }

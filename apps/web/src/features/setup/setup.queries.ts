@@ -1,5 +1,5 @@
 import type { ChangeSetup, Setup } from '@mawasu/contract';
-import type { ImportKind } from '@mawasu/domain/imports';
+import type { TableKind } from '@mawasu/domain/imports';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.js';
 import { heldInstead } from '../../lib/error-messages.js';
@@ -49,5 +49,5 @@ export function useLoadExample() {
 
 /** The empty form of a table. */
 export function useSetupForm() {
-  return useMutation({ mutationFn: (kind: ImportKind) => api.imports.form(kind, false), onSuccess: keepFile });
+  return useMutation({ mutationFn: (kind: TableKind) => api.imports.form(kind, false), onSuccess: keepFile });
 }

@@ -8,7 +8,7 @@ import {
   valueStateLabels,
   valueStateNeedsReason,
 } from '@mawasu/domain/indicators';
-import { addDecimals, compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
+import { addDecimals, compareDecimals, formatDecimalInFull, isSameDecimal } from '@mawasu/domain/numbers';
 import { figureDoubtsOfYear } from '@mawasu/domain/sheets';
 import { isUnwritten } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
@@ -314,12 +314,10 @@ function readParts(row: TableRow, { series }: HeldIndicator): Parts | Problem | 
 }
 
 function isSame(held: Figure, next: Figure): boolean {
-  const isSameNumber = (left: string | null, right: string | null) =>
-    left === null || right === null ? left === right : compareDecimals(left, right) === 0;
   return (
-    isSameNumber(held.actual, next.actual) &&
-    isSameNumber(held.numerator, next.numerator) &&
-    isSameNumber(held.denominator, next.denominator) &&
+    isSameDecimal(held.actual, next.actual) &&
+    isSameDecimal(held.numerator, next.numerator) &&
+    isSameDecimal(held.denominator, next.denominator) &&
     held.state === next.state &&
     held.certainty === next.certainty &&
     held.reason === next.reason

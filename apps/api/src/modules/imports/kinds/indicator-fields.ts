@@ -5,7 +5,7 @@ import {
   indicatorDirectionLabels,
   indicatorKindLabels,
 } from '@mawasu/domain/indicators';
-import { compareDecimals, formatDecimalInFull, parseDecimalInput } from '@mawasu/domain/numbers';
+import { formatDecimalInFull, isSameDecimal, parseDecimalInput } from '@mawasu/domain/numbers';
 import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import type { Indicator } from '../../indicators/indicator.entity.js';
 
@@ -84,7 +84,7 @@ const decimalField = {
   show: plain,
   tell: (value: FieldValue): string => (value === null ? '' : formatDecimalInFull(String(value), 0)),
   isSame: (held: FieldValue, next: FieldValue): boolean =>
-    held === null || next === null ? held === next : compareDecimals(String(held), String(next)) === 0,
+    isSameDecimal(held === null ? null : String(held), next === null ? null : String(next)),
 };
 
 function wholeField(from: number, to: number) {

@@ -182,9 +182,11 @@ describe('a hostile workbook of a few kilobytes', () => {
     const content = aBareWorkbook(aSheetXml('<sheetData/>'));
     try {
       const busy = await program('busy.mjs', 'for (;;);');
-      expect((await refusalOf(readWorkbook(content, busy, 300))).message).toContain('時間がかかりすぎた');
+      expect((await refusalOf(readWorkbook(content, { program: busy, time: 300 }))).message).toContain(
+        '時間がかかりすぎた',
+      );
       const greedy = await program('greedy.mjs', 'process.abort();');
-      expect((await refusalOf(readWorkbook(content, greedy))).message).toContain('大きすぎる');
+      expect((await refusalOf(readWorkbook(content, { program: greedy }))).message).toContain('大きすぎる');
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -210,8 +212,8 @@ describe('a CSV file', () => {
   });
 
   it('is read in the encoding that is asked for, and refused where its bytes mean nothing in it', async () => {
-    expect((await refusalOf(readTableFile(cp932, 'utf-8'))).message).toContain('文字の形式');
-    expect((await readTableFile(Buffer.from('a,b'), 'cp932')).encoding).toBe('cp932');
+    expect((await refusalOf(readTableFile(cp932, { encoding: 'utf-8' }))).message).toContain('文字の形式');
+    expect((await readTableFile(Buffer.from('a,b'), { encoding: 'cp932' })).encoding).toBe('cp932');
   });
 
   it('of nothing but separators is refused before it is taken apart', async () => {

@@ -161,7 +161,7 @@ function readSheet(name, sheet, limits, count, date1904) {
   return { name, rows, merges };
 }
 
-function readTables(file, limits) {
+function readTables(file, limits, hiddenSheet) {
   const book = read(pack(unpack(Buffer.from(file), limits)), {
     type: 'buffer',
     dense: true,
@@ -180,15 +180,15 @@ function readTables(file, limits) {
   return book.SheetNames.flatMap((name, index) => {
     const sheet = book.Sheets[name];
     if (!sheet || name === LISTS) return [];
-    if (hidden(index)) return [{ name, rows: [], merges: [], isHidden: true }];
+    if (hidden(index) && name !== hiddenSheet) return [{ name, rows: [], merges: [], isHidden: true }];
     return [readSheet(name, sheet, limits, count, date1904)];
   });
 }
 
-process.on('message', ({ file, limits }) => {
+process.on('message', ({ file, limits, hiddenSheet }) => {
   let answer;
   try {
-    answer = { sheets: readTables(file, limits) };
+    answer = { sheets: readTables(file, limits, hiddenSheet) };
   } catch (error) {
     answer = { refusal: error instanceof Refusal ? error.message : 'damaged' };
   }

@@ -18,23 +18,29 @@ function processEnv(): NodeJS.ProcessEnv {
   return { PATH, SystemRoot, TEMP, TMP, TMPDIR };
 }
 
+interface WorkbookReading {
+  /** A hidden sheet of this name is read as if it could be seen. */
+  hiddenSheet?: string | undefined;
+  program?: string;
+  time?: number;
+}
+
 /**
  * The sheets of a workbook that can be seen, as text, read in a process of its own with bounds on time and memory
  * (docs/decisions, 0030). Throws IMPORT_UNREADABLE with the reason.
  */
 export async function readWorkbook(
   content: Buffer,
-  program = PROGRAM,
-  time: number = readingLimits.time,
+  { hiddenSheet, program = PROGRAM, time = readingLimits.time }: WorkbookReading = {},
 ): Promise<RawSheet[]> {
   const refusal = workbookRefusal(content);
   if (refusal !== null) throw fileRefused(refusal);
-  const answer = await ask(content, program, time);
+  const answer = await ask({ file: content, hiddenSheet, limits: readingLimits }, program, time);
   if (answer.sheets) return answer.sheets;
   throw fileRefused(isFileRefusal(answer.refusal) ? answer.refusal : 'damaged');
 }
 
-function ask(content: Buffer, program: string, time: number): Promise<Answer> {
+function ask(asked: object, program: string, time: number): Promise<Answer> {
   const child = fork(program, [], {
     env: processEnv(),
     execArgv: [`--max-old-space-size=${readingLimits.memory}`],
@@ -54,6 +60,6 @@ function ask(content: Buffer, program: string, time: number): Promise<Answer> {
       clearTimeout(timer);
       refuse('unpacked');
     });
-    child.send({ file: content, limits: readingLimits }, (error) => error && refuse('damaged'));
+    child.send(asked, (error) => error && refuse('damaged'));
   });
 }

@@ -1,6 +1,6 @@
 import type { SavedCost } from '@mawasu/contract';
 import { type CostFigures, type CostPart, costParts } from '@mawasu/domain/costs';
-import { compareDecimals } from '@mawasu/domain/numbers';
+import { isSameDecimal } from '@mawasu/domain/numbers';
 
 /** What a person types of one year and moment. */
 export interface CostInput extends CostFigures {
@@ -19,10 +19,7 @@ export const costInputOf = (cost: SavedCost): CostInput => amountsOf(cost);
 
 /** Whether the two say the same, however the figures are written. What cannot be read is left out of it. */
 export function isSameCost(left: CostFigures, right: CostFigures): boolean {
-  return costParts.every((part) => {
-    const [one, other] = [left[part], right[part]];
-    return one === null || other === null ? one === other : compareDecimals(one, other) === 0;
-  });
+  return costParts.every((part) => isSameDecimal(left[part], right[part]));
 }
 
 /** Why a row cannot be sent; null where it can. */

@@ -1,6 +1,6 @@
 import type { ReviseTargets, TargetGrid, TargetGridRow } from '@mawasu/contract';
 import { readFigureInput, targetYearProblem } from '@mawasu/domain/indicators';
-import { compareDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
+import { formatDecimalInFull, isSameDecimal } from '@mawasu/domain/numbers';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { ChangedLine } from '../../../components/ui/changed-lines.js';
 
@@ -56,9 +56,6 @@ function readTarget(row: TargetGridRow, text: string): Read {
   return { message: isAboutFigure ? read.message : '数字で入力してください。目標をなくすときは空にします。' };
 }
 
-const isSame = (held: string | null, next: string | null): boolean =>
-  held === null || next === null ? held === next : compareDecimals(held, next) === 0;
-
 export interface ReadDraft {
   targets: ReviseTargets['targets'];
   /** The cell of each target, in the same order. */
@@ -79,7 +76,7 @@ export function readTargets(draft: TargetDraft, lastFy: number): ReadDraft {
       continue;
     }
     const held = heldTarget(row, column);
-    if (isSame(held?.value ?? null, read.value)) continue;
+    if (isSameDecimal(held?.value ?? null, read.value)) continue;
     const place =
       column === 'final'
         ? ({ kind: 'final', fy: held?.fy ?? lastFy } as const)

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ImportResult } from '@mawasu/contract';
+import { anIndicatorOf, anOffice, aSheet, aSibling, type Office } from '../../testing/builders/entry-desk.builder.js';
+import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+
+// What spreadsheet programs and people do to a 様式 before it comes back, LibreOffice among them.
+
+let t: TestApp;
+let office: Office;
+let blob: Blob;
+
+const texts = {
+  ...{ activities: '・一つ目\n・二つ目　', results: '　字下げ\n\n空いた行', issues: '=1+1', nextActions: '①②③' },
+  ...{ progressStatus: 'B', futureDirection: 'continue' },
+};
+beforeAll(async () => {
+  t = await startTestApp();
+  office = await anOffice(t);
+  const sheet = await aSheet(t, office);
+  const sibling = await aSibling(t, office, sheet, { title: '別の取組み' });
+  const people = await anIndicatorOf(t, sheet, { name: '参加者数', unit: '人' });
+  const rate = await anIndicatorOf(t, sheet, { name: '満足度', unit: '％', decimals: 1 });
+  const figure = { version: 0, numerator: null, denominator: null, certainty: 'final', reason: '補足' } as const;
+  await office.entrant.client.entries.save(sheet.entryId, {
+    ...{ version: 1, changes: texts },
+    actuals: [
+      { ...figure, indicatorId: people, actual: '1234', state: 'recorded' },
+      { ...figure, indicatorId: rate, actual: '85.5', state: 'recorded' },
+    ],
+  });
+  await office.entrant.client.entries.save(sibling, { version: 1, changes: texts });
+  ({ blob } = await office.entrant.client.imports.sheetForm(sheet.roundId, office.departmentId));
+});
+afterAll(() => t.stop());
+
+const bring = async (form: OpenedForm): Promise<ImportResult> =>
+  office.entrant.client.imports.create({ kind: 'entries', file: await form.file(), fileName: '様式.xlsx' });
+
+type Cell = ReturnType<OpenedForm['box']>;
+/** The boxes that hold something, each changed in another of these ways. */
+const eachText = (form: OpenedForm, ...ways: ((text: string) => string | { richText: { text: string }[] })[]) => {
+  for (const [index, cell] of filledBoxes(form).entries()) {
+    const way = ways[index % ways.length];
+    if (way && typeof cell.value === 'string') cell.value = way(cell.value);
+  }
+};
+const filledBoxes = (form: OpenedForm): Cell[] =>
+  form.sheets.flatMap((one) => {
+    const cells: Cell[] = [];
+    one.eachRow((row) => {
+      const isBox = /^(answer|figure)/.test(String(row.getCell(1).value));
+      if (isBox && row.getCell(4).value !== null) cells.push(row.getCell(4));
+    });
+    return cells;
+  });
+const asPercentage = (cell: Cell, value: number) => {
+  cell.value = value;
+  cell.style = { ...cell.style, numFmt: '0.0%' };
+};
+const lineEnd = (end: string) => (text: string) => text.replaceAll('\n', end);
+const reordered = (one: unknown, at: number) => {
+  (one as { orderNo: number }).orderNo = at;
+};
+
+const habits: [name: string, (form: OpenedForm) => void][] = [
+  ['nothing but saving it', () => {}],
+  [
+    'white space at the ends of texts and lines, cut or put in',
+    (form) =>
+      eachText(
+        form,
+        (text) => text.trim(),
+        (text) => `${text.replaceAll('\n', '　 \n')}\n\n`,
+      ),
+  ],
+  [
+    'line ends of Windows, of an old Mac, and as _x000D_',
+    (form) => eachText(form, lineEnd('\r\n'), lineEnd('\r'), lineEnd('_x000D_\n')),
+  ],
+  ['line ends the other way round', (form) => eachText(form, lineEnd('_x000D_\n'), lineEnd('\r\n'), lineEnd('\r'))],
+  [
+    'rich text, and choices in another width',
+    (form) => {
+      eachText(form, (text) => ({ richText: [{ text: text.slice(0, 1) }, { text: text.slice(1) }] }));
+      form.fill({ 進捗状況: 'Ｂ　概ね順調', '速報・確報': '確報 ' });
+    },
+  ],
+  [
+    'numbers as text, and zeros behind the point',
+    (form) => form.fill({ 今年度の実績値: '1234' }).fill({ 今年度の実績値: '85.50' }, { under: '満足度' }),
+  ],
+  [
+    'numbers with separators and unit, and a percentage typed as one',
+    (form) => {
+      form.fill({ 今年度の実績値: '１，２３４人' });
+      asPercentage(form.box('今年度の実績値', { under: '満足度' }), 0.855);
+    },
+  ],
+  [
+    'rows put in above and between, notes beside the boxes',
+    (form) => {
+      for (const one of form.sheets) {
+        one.spliceRows(8, 0, ['', 'ここに追記'], ['', '']);
+        one.spliceRows(1, 0, ['', 'メモ'], []);
+        one.getCell('F9').value = '要確認';
+      }
+    },
+  ],
+  [
+    'columns put in before and between',
+    (form) => {
+      for (const one of form.sheets) {
+        one.spliceColumns(3, 0, []);
+        one.spliceColumns(1, 0, [], []);
+      }
+    },
+  ],
+  [
+    'sheets renamed and in another order, with some of their own between',
+    (form) => {
+      for (const [index, one] of form.sheets.entries()) {
+        one.name = `課長確認用${index}`;
+        reordered(one, 20 - index);
+      }
+      form.book.addWorksheet('下書き').getCell('A1').value = '集計用';
+    },
+  ],
+  [
+    'sheets taken out',
+    (form) => {
+      form.book.removeWorksheet(form.sheets[1]?.id ?? 0);
+      form.book.removeWorksheet('記入の手引き');
+    },
+  ],
+  [
+    'what was hidden shown, protection, rules and looks lost',
+    (form) => {
+      for (const one of form.book.worksheets) {
+        one.state = 'visible';
+        one.unprotect();
+        one.getRow(1).hidden = false;
+        one.getColumn(1).hidden = false;
+      }
+      for (const cell of filledBoxes(form)) {
+        cell.style = {};
+        (cell as { dataValidation: unknown }).dataValidation = undefined;
+      }
+    },
+  ],
+  [
+    'the hidden sheet hidden for good',
+    (form) => {
+      const marks = form.book.getWorksheet('mawasu');
+      if (marks) marks.state = 'veryHidden';
+    },
+  ],
+];
+
+describe('a 様式 after', () => {
+  it.each(habits)('%s changes nothing', async (_, change) => {
+    const form = await OpenedForm.open(blob);
+    change(form);
+    const { errors, changes, conflicts, counts } = await bring(form);
+    expect({ errors, changes, conflicts }).toEqual({ errors: [], changes: [], conflicts: [] });
+    expect(counts?.rows).toBeGreaterThanOrEqual(17);
+  });
+
+  it('the same after all of it at once, and a box written into is still found', async () => {
+    const form = await OpenedForm.open(blob);
+    form.fill({ 実施内容: '書き足した。' });
+    // Rows and columns last: what was put in moves the cells the others look for.
+    for (const part of ['of Windows', 'shown', 'renamed', 'columns', 'rows']) {
+      habits.find(([name]) => name.includes(part))?.[1](form);
+    }
+    const result = await bring(form);
+    expect(result.errors).toEqual([]);
+    expect(result.changes.map(({ fields }) => fields)).toEqual([
+      [{ field: '実施内容', before: texts.activities, after: '書き足した。' }],
+    ]);
+  });
+
+  it.each([
+    [
+      'a row copied below',
+      (form: OpenedForm) => {
+        const [one] = form.sheets;
+        const { row } = form.box('実施内容', { sheet: one }) as unknown as { row: number };
+        one?.spliceRows(row + 1, 0, one.getRow(row).values as string[]);
+      },
+      '同じ項目の行が二つ以上あります',
+    ],
+    [
+      'a formula that has come to nothing',
+      (form: OpenedForm) => {
+        form.box('今年度の実績値').value = { error: '#REF!' };
+      },
+      '元のセルを確認してください',
+    ],
+    [
+      'a figure that became a day',
+      (form: OpenedForm) => {
+        form.box('今年度の実績値').value = new Date('2026-01-02T00:00:00Z');
+      },
+      '日付や時刻',
+    ],
+  ] as const)('%s is told at its cell', async (_, change, reason) => {
+    const form = await OpenedForm.open(blob);
+    change(form);
+    const { errors, changes } = await bring(form);
+    expect(changes).toEqual([]);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors[0]?.reason).toContain(reason);
+  });
+});
