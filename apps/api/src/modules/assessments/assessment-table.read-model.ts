@@ -8,11 +8,10 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { entriesWorkbook } from '../reports/entries-workbook.js';
-import { everybody } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
 import { assessmentNotFound } from './assessment-not-found.js';
-import { asking, placed, readerValues, stagesJson } from './assessments.sql.js';
+import { asking, filedStagesJson, placed, readerValues } from './assessments.sql.js';
 
 interface TableRow {
   fy: number;
@@ -27,7 +26,7 @@ interface TableRow {
 /** $1 to $6 the reader, $7 round. */
 const tableStatement = `
   WITH ${asking}, r AS (${placed('o.id = $7::uuid')})
-  SELECT r.fy, r.code, r.title, r.policy_text AS "policyTitle", d.name AS "departmentName", r.scale, ${stagesJson} AS stages
+  SELECT r.fy, r.code, r.title, r.policy_text AS "policyTitle", d.name AS "departmentName", r.scale, ${filedStagesJson} AS stages
   FROM r LEFT JOIN LATERAL department_in_year(r.department_id, r.fy) d ON true
   ORDER BY r.path, r.measure_id`;
 
@@ -43,7 +42,8 @@ export class AssessmentTableReadModel {
 
   /** As a file for programs, or as a workbook, in which 施策番号 such as 1-1-1 stay texts. */
   async file(actor: Actor, roundId: string, format: 'csv' | 'xlsx'): Promise<ReportFile> {
-    const rows = await this.read(actor, roundId);
+    const values = [...readerValues(actor), roundId];
+    const rows = await queryNamed<TableRow>(this.dataSource, 'assessment_table', tableStatement, values);
     const [first] = rows;
     if (!first) throw assessmentNotFound();
     const name = `施策評価_${fiscalYearLabel(first.fy)}.${format}`;
@@ -53,14 +53,6 @@ export class AssessmentTableReadModel {
         ? entriesWorkbook(heads, [lines], '施策評価')
         : Buffer.from(CSV_BOM + [heads, ...lines].map(csvRecord).join(''));
     return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail: { format, roundId, name } } };
-  }
-
-  /** Of a settled round what everybody reads, as on its papers, whoever asks: what is under 訂正 is in the next edition. */
-  private async read(actor: Actor, roundId: string): Promise<TableRow[]> {
-    const rowsFor = (reader: unknown[]) =>
-      queryNamed<TableRow>(this.dataSource, 'assessment_table', tableStatement, [...reader, roundId]);
-    const settled = await rowsFor([...everybody.visibility, everybody.seesUnsettled, false, actor.userId]);
-    return settled.length > 0 ? settled : rowsFor(readerValues(actor));
   }
 }
 
