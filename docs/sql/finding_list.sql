@@ -27,7 +27,7 @@ PARTITION BY f.code, f.field, CASE WHEN f.field NOT LIKE 'indicator:%' THEN e.id
     SELECT s.id FROM sheet s
     WHERE s.node_id = x.owner_id OR (s.measure_id = x.owner_id AND s.department_id = x.department_id)
     ORDER BY s.path, s.id LIMIT 1) e
-  WHERE (make_date(r.fy + CASE WHEN i.available_month >= 4 THEN 1 ELSE 2 END, i.available_month, 1) + interval '1 month')::date <= japan_today() AND r.state IN ('open', 'reviewing') AND NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = 'late_value')),
+  WHERE (make_date(r.fy + (ARRAY[2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1])[i.available_month], i.available_month, 1) + interval '1 month')::date <= japan_today() AND r.state IN ('open', 'reviewing', 'finalized', 'published') AND NOT EXISTS (SELECT FROM round_check_off o WHERE o.round_id = $1 AND o.check_key = 'late_value')),
 seen AS MATERIALIZED (
   SELECT f.*, m.entry_id IS NOT NULL AS is_marked, m.note, m.marked_by, m.marked_at FROM found f
   LEFT JOIN finding_mark m ON m.entry_id = f.entry_id AND m.code = f.code AND m.field = f.field AND m.fingerprint = f.fingerprint),

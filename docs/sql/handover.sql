@@ -143,7 +143,7 @@ FROM shown_actuals($3::integer, $5::uuid[]) a
 WHERE a.indicator_id = ANY (i.follows || i.id) AND (a.indicator_id = i.id OR a.fy < i.fy_from) AND a.fy <= year.fy)),
       'toCome', EXISTS (SELECT FROM running) AND NOT EXISTS (
         SELECT FROM indicator_actual a JOIN running ON running.fy = a.fy
-        WHERE a.indicator_id = i.id AND a.state NOT IN ('not_entered', 'compiling', 'not_published')))
+        WHERE a.indicator_id = i.id AND NOT (a.state IN ('not_entered', 'compiling', 'not_published'))))
       ORDER BY owner.path, i.sort_order, i.id), '[]'::json)
     FROM (SELECT * FROM measured ORDER BY path, sort_order, id LIMIT 100) i
     CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner CROSS JOIN year) AS indicators,

@@ -8,7 +8,7 @@ import { reportLines } from '../modules/history/history-verify.texts.js';
 import { failureText } from '../platform/logging/failure-text.js';
 
 /**
- * `npm run history:verify [-- --digest <a digest from the log or a paper>]`, beside the running product or without it.
+ * `npm run history:verify [-- --digest <a digest from the log>]`, beside the running product or without it.
  * Ends with 0 when all is as it was sealed, with 1 when it is not, with 2 when that could not be found out.
  */
 async function run(): Promise<number> {

@@ -77,6 +77,7 @@ export {
   valueStateLabels,
   valueStateNeedsReason,
   valueStates,
+  valueStatesToCome,
 } from './indicators.js';
 export { type FigureQualifier, qualifierCodes, qualifierLabels, unsaidNotes } from './qualifiers.js';
 export { quotientActual } from './quotient.js';

@@ -89,6 +89,8 @@ export const valueStates = [
   'not_applicable',
 ] as const;
 export type ValueState = (typeof valueStates)[number];
+/** There is no figure yet, and one is to come. */
+export const valueStatesToCome = ['not_entered', 'compiling', 'not_published'] as const satisfies readonly ValueState[];
 export const valueStateLabels: Record<ValueState, string> = {
   recorded: '入力済',
   not_entered: '未入力',

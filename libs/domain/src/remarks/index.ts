@@ -9,6 +9,7 @@ export {
 } from './remark-rules.js';
 export {
   answerLabel,
+  areAllOfLastYear,
   carriedTitle,
   REMARK_TEXT_LIMIT,
   type RemarkAction,
@@ -24,4 +25,5 @@ export {
   remarkStateLabels,
   remarkStates,
   remarkSteps,
+  unsettledRemarkStates,
 } from './remarks.js';

@@ -1,5 +1,5 @@
 import { explainRefusal, type PermissionAction, type PermissionActor, scopeOf } from '../permissions/permissions.js';
-import { type EntryState, isWithAuthor } from '../workflow/entry-states.js';
+import { type EntryState, isWithAuthor, workedOnEntryStates } from '../workflow/entry-states.js';
 import { type RoundState, roundStateLabels } from '../workflow/workflow.js';
 import {
   type RemarkAction,
@@ -91,8 +91,8 @@ const remarkTransitions: readonly RemarkTransition[] = [
 ];
 
 const workingRounds: readonly RoundState[] = ['open', 'reviewing'];
-/** States in which a sheet's own remarks are still worked on: until it is 確定. */
-const workedOn: readonly EntryState[] = ['not_started', 'drafting', 'in_review', 'confirmed'];
+/** A sheet's own remarks are worked on until it is 確定. */
+const workedOn: readonly EntryState[] = workedOnEntryStates;
 /** A remark is written on what was handed in. */
 const handedIn: readonly EntryState[] = ['in_review', 'confirmed'];
 

@@ -11,6 +11,9 @@ export const remarkKindLabels: Record<RemarkKind, string> = { finding: '指摘',
 export const remarkStates = ['open', 'answered', 'accepted', 'carried_over', 'withdrawn'] as const;
 export type RemarkState = (typeof remarkStates)[number];
 
+/** Neither accepted nor taken back: something of it is still to be done, here or on the sheet of the next round. */
+export const unsettledRemarkStates = ['open', 'answered', 'carried_over'] as const satisfies readonly RemarkState[];
+
 export const remarkStateLabels: Record<RemarkState, string> = {
   open: '回答待ち',
   answered: '回答済み',
@@ -42,12 +45,15 @@ export const REMARK_TEXT_LIMIT = 2000;
 /** What is written in answer: on the sheet of the next year 対応, before that 回答. */
 export const answerLabel = (isCarried: boolean): string => (isCarried ? '対応' : '回答');
 
+/** Whether all years are the one before `fy`: what comes from there needs no year of its own. */
+export const areAllOfLastYear = (fys: readonly number[], fy: number): boolean => fys.every((year) => year === fy - 1);
+
 /**
  * 「昨年度の指摘」 where all of them come from the year before, else 「前年度までの指摘」. `fys` are the years in which they were
  * written, `fy` that of the sheet.
  */
 export function carriedTitle(fys: readonly number[], fy: number): string {
-  return fys.every((year) => year === fy - 1) ? '昨年度の指摘' : '前年度までの指摘';
+  return areAllOfLastYear(fys, fy) ? '昨年度の指摘' : '前年度までの指摘';
 }
 
 /** What was done with a remark, in the history of its sheet: 「指摘への回答」. A new one is named by its kind alone. */

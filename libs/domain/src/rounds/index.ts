@@ -1,7 +1,7 @@
 export { MOST_CHOICES } from './choice-check.js';
 export { movedByYears } from './moved-deadline.js';
 export { newStep, type PlannedStep, stepProblems } from './planned-steps.js';
-export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter } from './round-calendar.js';
+export { type CalendarEvent, type CalendarMonth, calendarMonths, monthAfter, yearsAfter } from './round-calendar.js';
 export {
   type AddedKind,
   addedKinds,

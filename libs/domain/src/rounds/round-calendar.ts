@@ -36,7 +36,10 @@ export function calendarMonths(fy: number, events: readonly CalendarEvent[], tod
   }));
 }
 
+/** How many years after the fiscal year begins the calendar year of `month` lies, in the fiscal year after it: of April 1, of March 2. */
+export const yearsAfter = (month: number): number => (month >= 4 ? 1 : 2);
+
 /** The month of the year after `fy` in which a calendar month (1–12) falls: 6 → `2026-06`, 2 → `2027-02` for 2025. */
 export function monthAfter(fy: number, month: number): string {
-  return `${fy + (month >= 4 ? 1 : 2)}-${String(month).padStart(2, '0')}`;
+  return `${fy + yearsAfter(month)}-${String(month).padStart(2, '0')}`;
 }

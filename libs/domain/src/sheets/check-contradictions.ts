@@ -2,7 +2,7 @@ import { isOverrideReasonEnough } from '../scales/progress-proposal.js';
 import { findFutureDirection, findProgressStatus, progressStatusText, rankPosition } from '../scales/scales.js';
 import { isUnwritten } from '../text/blank.js';
 import type { SheetIndicator } from './check-indicators.js';
-import { DIRECTION_KEY, findBlock, STATUS_KEY } from './form.js';
+import { DIRECTION_KEY, DIRECTION_NOTE_KEY, findBlock, STATUS_KEY } from './form.js';
 import { type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 import type { SheetState } from './sheet-state.js';
 
@@ -82,11 +82,11 @@ function delayWithoutDirection(state: SheetState, code: string, status: string):
     const message = `進捗状況が「${status}」ですが、今後の方向性が選ばれていません。`;
     return [sheetWarning('delay_without_direction', DIRECTION_KEY, message)];
   }
-  const note = findBlock(state.form, 'directionNote');
-  if (chosen !== CONTINUE || note === null || !isUnwritten(state.content.directionNote ?? '')) return [];
+  const note = findBlock(state.form, DIRECTION_NOTE_KEY);
+  if (chosen !== CONTINUE || note === null || !isUnwritten(state.content[DIRECTION_NOTE_KEY] ?? '')) return [];
   const label = findFutureDirection(state.scale, chosen)?.label ?? '';
   const message = `進捗状況が「${status}」ですが、今後の方向性は「${label}」です。遅れをどう取り戻すかを「${note.label}」に書いてください。`;
-  return [sheetWarning('delay_without_direction', 'directionNote', message)];
+  return [sheetWarning('delay_without_direction', DIRECTION_NOTE_KEY, message)];
 }
 
 /** The chosen status where the scale knows it. */

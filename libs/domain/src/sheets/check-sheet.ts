@@ -62,7 +62,7 @@ function checkRepetition({ key, label, comparesLastYear }: FormBlock, text: stri
 }
 
 /** Blocks that say what comes next: that it will be considered is no answer there. */
-const NEXT_STEPS = ['nextActions', 'directionNote'];
+const NEXT_STEPS = ['nextActions', DIRECTION_NOTE_KEY];
 
 function checkSubstance({ key, label, required }: FormBlock, text: string): SheetFinding[] {
   if (!required || !isStockPhrase(text)) {

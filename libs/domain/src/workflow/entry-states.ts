@@ -9,6 +9,14 @@ export const entryStates = [
 ] as const;
 export type EntryState = (typeof entryStates)[number];
 
+/** States of a sheet that is still worked on: neither 対象外 nor settled. In order. */
+export const workedOnEntryStates = [
+  'not_started',
+  'drafting',
+  'in_review',
+  'confirmed',
+] as const satisfies readonly EntryState[];
+
 /** Where a sheet stands. `position` is that of the round's step it waits at, and null but in review. */
 export interface EntryPlace {
   state: EntryState;

@@ -12,7 +12,14 @@ export {
 } from './available-actions.js';
 export { findRound, isNamedRound, roundParam } from './current-round.js';
 export { editionKindLabels, editionKinds, editionModelKinds } from './editions.js';
-export { type EntryPlace, type EntryState, entryStates, isEvaluated, isWithAuthor } from './entry-states.js';
+export {
+  type EntryPlace,
+  type EntryState,
+  entryStates,
+  isEvaluated,
+  isWithAuthor,
+  workedOnEntryStates,
+} from './entry-states.js';
 export {
   figureLockCause,
   type LockCause,

@@ -1,11 +1,12 @@
 import type { AssessmentDetail } from '@mawasu/contract';
 import { decideQuestion, decideRelease } from '@mawasu/domain/assessments';
 import { can } from '@mawasu/domain/permissions';
-import { assessmentScaleOf } from '@mawasu/domain/scales';
+import { assessmentScaleOf, assessmentStages } from '@mawasu/domain/scales';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
+import { placeIn } from '../../platform/persistence/one-of.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { completeSeries } from '../indicators/complete-series.js';
@@ -76,7 +77,7 @@ const isOpenThen = maySeeAssessment('$1::integer, $2::boolean, $3::uuid[]', {
 /** The newest earlier round in which the 施策, or what it came from, has a stage that is open to the person. */
 const lastYearJson = `(
   SELECT json_build_object('fy', p.fy, 'stages', json_agg(json_build_object('stage', a.stage, 'rank', a.rank,
-    'direction', a.direction, 'comment', a.comment) ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)))
+    'direction', a.direction, 'comment', a.comment) ORDER BY ${placeIn(assessmentStages, 'a.stage')}))
   FROM node_line(r.measure_id) AS line (id) JOIN ${shownAssessments(visibility)} a ON a.measure_id = line.id JOIN round p ON p.id = a.round_id
   WHERE p.fy < r.fy AND ${isOpenThen}
   GROUP BY p.fy ORDER BY p.fy DESC LIMIT 1)`;

@@ -11,7 +11,7 @@ import { entriesWorkbook } from '../reports/entries-workbook.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { type StageRow, usedStages } from './assessment.mapper.js';
 import { assessmentNotFound } from './assessment-not-found.js';
-import { asking, placed, readerValues, stagesJson } from './assessments.sql.js';
+import { asking, filedStagesJson, placed, readerValues } from './assessments.sql.js';
 
 interface TableRow {
   fy: number;
@@ -26,7 +26,7 @@ interface TableRow {
 /** $1 to $6 the reader, $7 round. */
 const tableStatement = `
   WITH ${asking}, r AS (${placed('o.id = $7::uuid')})
-  SELECT r.fy, r.code, r.title, r.policy_text AS "policyTitle", d.name AS "departmentName", r.scale, ${stagesJson} AS stages
+  SELECT r.fy, r.code, r.title, r.policy_text AS "policyTitle", d.name AS "departmentName", r.scale, ${filedStagesJson} AS stages
   FROM r LEFT JOIN LATERAL department_in_year(r.department_id, r.fy) d ON true
   ORDER BY r.path, r.measure_id`;
 

@@ -1,6 +1,7 @@
 import { can } from '@mawasu/domain/permissions';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
+import { everybody } from '../reports/report-access.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { seesAllRounds } from '../rounds/round-visibility.js';
 import { maySeeAssessment, shownAssessments, shownEntries, visibilityValues } from '../rounds/visibility.sql.js';
@@ -23,11 +24,12 @@ const EXTERNAL = '$5::boolean';
 export const USER = '$6::uuid';
 
 /** SQL condition on `a`, a row of `assessment`. */
-const isOpenStage = maySeeAssessment(visibility, {
-  department: 'r.department_id',
-  released: 'r.is_released',
-  isExternal: EXTERNAL,
-});
+const isOpenStage = (parameters: string) =>
+  maySeeAssessment(parameters, {
+    department: 'r.department_id',
+    released: 'r.is_released',
+    isExternal: EXTERNAL,
+  });
 
 /** SQL condition: the person works on the 施策: looks after everything, or is of the leading department. */
 export const isInside = `($1::integer = 0 OR coalesce(r.department_id = ANY ($3::uuid[]), false))`;
@@ -56,8 +58,8 @@ const personJson = (row: string, who: string, moment = `${row}.${who}_at`, forWh
     'forName', ${nameOf(forWhom)}, 'at', ${isoInstant(moment)}) END`;
 
 /** SQL expression: JSON array of `StageRow` (assessment.mapper.ts): every stage that is begun, those that are closed empty. */
-export const stagesJson = `(
-  SELECT coalesce(json_agg(CASE WHEN ${isOpenStage} THEN json_build_object(
+const stagesFor = (parameters: string) => `(
+  SELECT coalesce(json_agg(CASE WHEN ${isOpenStage(parameters)} THEN json_build_object(
       'stage', a.stage, 'open', true, 'version', a.version, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
       'comment', a.comment, 'decisionNote', CASE WHEN ${isInside} THEN a.decision_note END,
       'returnReason', CASE WHEN ${isInside} THEN a.return_reason END,
@@ -66,7 +68,24 @@ export const stagesJson = `(
       'decided', CASE WHEN a.decided_on IS NOT NULL THEN json_build_object('name', ${nameOf('a.decided_by')}, 'on', a.decided_on) END,
       'sample', a.is_sample, 'actualState', a.state)
     ELSE json_build_object('stage', a.stage, 'open', false, 'actualState', a.state) END), '[]'::json)
-  FROM ${shownAssessments(visibility)} a WHERE a.round_id = r.id AND a.measure_id = r.measure_id)`;
+  FROM ${shownAssessments(parameters)} a WHERE a.round_id = r.id AND a.measure_id = r.measure_id)`;
+
+export const stagesJson = stagesFor(visibility);
+
+const ifSettled = (settled: string, else_: string) => `CASE WHEN is_settled(r.state) THEN ${settled} ELSE ${else_} END`;
+const [publicFrom] = everybody.visibility;
+
+/**
+ * The same for files: of a settled round what everybody reads, as on its papers, whoever asks. What is under 訂正 is in the next
+ * edition.
+ */
+export const filedStagesJson = stagesFor(
+  [
+    ifSettled(`${publicFrom}`, 'r.sees_from'),
+    ifSettled('false', '$2::boolean'),
+    ifSettled(`'{}'::uuid[]`, '$3::uuid[]'),
+  ].join(', '),
+);
 
 /** SQL expression: the person's own 事前評価 as a `StageRow`, or null. */
 export const ownScoreJson = `(

@@ -1,5 +1,6 @@
 import type { SavedCost } from '@mawasu/contract';
-import { costAmounts, costParts, costStages } from '@mawasu/domain/costs';
+import { costAmounts, costOptionCodes, costParts, costPlaceOf, costStages } from '@mawasu/domain/costs';
+import { placeIn } from '../../platform/persistence/one-of.js';
 import { maySeeEntryOf } from '../rounds/visibility.sql.js';
 
 /** What a statement gives of the 事業費 of a 取組み for a round. */
@@ -9,6 +10,17 @@ export interface HeldCosts {
   /** Years whose 決算 another round's sheet was handed in with. */
   fixedYears: number[];
 }
+
+/** Every place a form may ask for: by how many years it lies from the round's year, and the moment. */
+const places = costOptionCodes.flatMap((code) => costPlaceOf(code, 0) ?? []);
+
+/** SQL relation's rows (fy, stage): every place the form of the round may ask for. */
+export const costPlaces = (round: string) =>
+  places.map(({ fy, stage }) => `(${round}.fy + (${fy}), '${stage}')`).join(', ');
+
+/** SQL list: the subjects in the history of what may be asked for on the sheet, which has `node_id` and the round's `fy`. */
+export const costSubjects = (sheet: string) =>
+  places.map(({ fy, stage }) => `${sheet}.node_id || '/' || (${sheet}.fy + (${fy})) || '/${stage}'`).join(', ');
 
 /** SQL expression: {@link SavedCost} of the row with the given alias. */
 export const costJson = (cost: string) => `json_build_object('fy', ${cost}.fy, 'stage', ${cost}.stage,
@@ -47,7 +59,7 @@ export const predecessorCostsJson = (visibility: string) => `CASE WHEN ${asksFor
   SELECT coalesce(json_agg(json_build_object('nodeId', f.id, 'title', f.title, 'costs', f.costs) ORDER BY f.title, f.id), '[]'::json)
   FROM (
     SELECT line.id, named.title, (
-      SELECT json_agg(${costJson('c')} ORDER BY c.fy, array_position(ARRAY[${costStages.map((stage) => `'${stage}'`).join(', ')}], c.stage))
+      SELECT json_agg(${costJson('c')} ORDER BY c.fy, ${placeIn(costStages, 'c.stage')})
       FROM ${shownCosts(visibility)} c
       WHERE c.node_id = line.id AND c.fy BETWEEN r.fy - 2 AND r.fy - 1 AND num_nonnulls(${costParts.map((part) => `c.${part}`).join(', ')}) > 0
         AND (SELECT coalesce(bool_or(${maySeeEntryOf('o', 'former', visibility)}), true)

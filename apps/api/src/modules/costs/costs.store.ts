@@ -1,7 +1,7 @@
 import type { SaveCost, SavedCost } from '@mawasu/contract';
 import type { EntityManager } from 'typeorm';
 import { nameAuthorSql } from '../../platform/persistence/change.js';
-import { costJson, writeCosts } from './costs.sql.js';
+import { costJson, costPlaces, writeCosts } from './costs.sql.js';
 
 export type StoredCost = SavedCost & { nodeId: string };
 
@@ -28,8 +28,7 @@ export const readCostsOnSheets = (manager: EntityManager): Promise<HeldBySheet[]
   manager.query(`
     SELECT e.node_id AS "nodeId", p.fy, p.stage, is_settled(r.state) AS "isSettled"
     FROM entry e JOIN round r ON r.id = e.round_id
-    CROSS JOIN LATERAL (VALUES (r.fy - 1, 'settled'), (r.fy, 'budget_initial'), (r.fy, 'budget_current'), (r.fy, 'settled'))
-      p (fy, stage)
+    CROSS JOIN LATERAL (VALUES ${costPlaces('r')}) p (fy, stage)
     WHERE is_evaluated(e.state) AND asks_cost(r.form, r.fy, p.fy, p.stage)
       AND (is_settled(r.state) OR entry_turn(e.state, e.position) IS DISTINCT FROM 0 OR r.lock_reason IS NOT NULL
         OR e.lock_reason IS NOT NULL)`);

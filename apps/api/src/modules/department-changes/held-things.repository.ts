@@ -3,6 +3,7 @@ import type { AssignmentRole } from '@mawasu/domain/plans';
 import type { RemarkKind } from '@mawasu/domain/remarks';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isRemarkUnsettled } from '../entries/entry-remarks.sql.js';
 
 interface OfDepartment {
   departmentId: string;
@@ -106,7 +107,7 @@ const heldStatement = `
   ${listed(`
     SELECT m.id, m.entry_id AS "entryId", n.words AS node, m.kind, m.fy
     FROM sheet s JOIN remark m ON m.entry_id = s.id JOIN ${nodeWords('s.node_id')} ON true
-    WHERE m.state IN ('open', 'answered', 'carried_over') AND NOT EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)
+    WHERE ${isRemarkUnsettled('m')} AND NOT EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)
     ORDER BY m.written_at, m.id`)} AS remarks,
   ${listed(`
     SELECT x.round_id AS "roundId", r.fy, x.position, t.label, x.department_id AS "departmentId", x.due_on AS "dueOn", x.reason

@@ -1,9 +1,10 @@
 import { type EditionChange, type ErrorDetail, measureReport } from '@mawasu/contract';
-import type { AssessmentStage } from '@mawasu/domain/scales';
+import { type AssessmentStage, assessmentStages } from '@mawasu/domain/scales';
 import { isUnwritten } from '@mawasu/domain/text';
 import type { StepWords } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
+import { placeIn } from '../../platform/persistence/one-of.js';
 import { renewSettledResults } from '../indicators/indicator-results.writer.js';
 import type { EntriesTable } from '../reports/entries-table.js';
 import { editionChanges } from './edition-changes.js';
@@ -67,7 +68,7 @@ const assessmentsStatement = `
   FROM settled_assessment s JOIN assessment a ON a.id = s.assessment_id JOIN round r ON r.id = s.round_id
   JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = s.measure_id
   WHERE s.round_id = $1
-  ORDER BY m.path, m.node_id, array_position(ARRAY['primary', 'secondary', 'external'], a.stage)`;
+  ORDER BY m.path, m.node_id, ${placeIn(assessmentStages, 'a.stage')}`;
 const assessmentsSettled = 'DELETE FROM settled_assessment WHERE round_id = $1';
 
 /** In the order in which the checksum is made: papers as the plan has them, then the list. */

@@ -227,6 +227,9 @@ describe('施策評価 of a 施策 with a sheet under 訂正', () => {
     expect(await shownTo(office.reader.client)).toEqual(before);
     expect((await shownTo(office.head.client))?.rank).toBe('C');
     expect((await planner.reports.measure(roundId, measureId)).assessments[0]?.rankLabel).toBe('B 概ね順調');
+    const fileOf = async (client: ApiClient) => (await client.assessments.csv(roundId)).blob.text();
+    expect(await fileOf(planner)).toContain('一次評価,決定,B,概ね順調');
+    expect(await fileOf(planner)).toBe(await fileOf(office.reader.client));
   });
 
   it('keeps the 訂正版 back until it is decided again, and stands in its 正誤表', async () => {

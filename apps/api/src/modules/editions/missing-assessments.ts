@@ -1,6 +1,8 @@
 import type { RoundSettlement } from '@mawasu/contract';
 import { assessmentStageLabels } from '@mawasu/domain/assessments';
+import { assessmentStages } from '@mawasu/domain/scales';
 import type { EntityManager } from 'typeorm';
+import { placeIn } from '../../platform/persistence/one-of.js';
 
 type Missing = RoundSettlement['assessments'][number];
 
@@ -16,7 +18,7 @@ export const missingAssessmentsJson = `(
   SELECT coalesce(json_agg(json_build_object('measureId', m.node_id, 'title', m.title, 'stages', open.stages)
     ORDER BY m.path, m.node_id), '[]'::json)
   FROM plan_position m CROSS JOIN LATERAL (
-    SELECT json_agg(u.stage ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], u.stage)) AS stages
+    SELECT json_agg(u.stage ORDER BY ${placeIn(assessmentStages, 'u.stage')}) AS stages
     FROM jsonb_array_elements_text(${usedStages}) AS u (stage)
     WHERE NOT EXISTS (
       SELECT FROM assessment a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND a.stage = u.stage AND a.state = 'decided')) open

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { costSubjects } from '../costs/costs.sql.js';
 import {
   maySeeEntry,
   maySeeFigure,
@@ -118,9 +119,7 @@ const statement = `
         SELECT FROM settled_entry k WHERE k.entry_id = s.id AND t.number > k.last_step))
     JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
     UNION ALL
-    SELECT h.*, h.id FROM sheet s JOIN history h ON h.subject_kind = 'cost' AND h.subject_id IN (
-        s.node_id || '/' || (s.fy - 1) || '/settled', s.node_id || '/' || s.fy || '/budget_initial',
-        s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
+    SELECT h.*, h.id FROM sheet s JOIN history h ON h.subject_kind = 'cost' AND h.subject_id IN (${costSubjects('s')})
     WHERE s.is_inside AND h.field IS DISTINCT FROM 'is_sample'
     UNION ALL
     SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation)

@@ -1,4 +1,6 @@
+import { unsettledRemarkStates } from '@mawasu/domain/remarks';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
+import { isOneOf } from '../../platform/persistence/one-of.js';
 import { isSheetWorkedOn, isWorking } from './waiting-sheets.sql.js';
 
 // Remarks on sheets, for whoever shows them: sheet, list, ホーム, 引継ぎ and papers. Fragments speak of m remark, e its sheet,
@@ -33,6 +35,9 @@ export const maySeeRemark = (parameters: string) =>
 export const remarksOfSheet = (parameters: string) => `(
   SELECT coalesce(json_agg(${remarkJson} ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
   FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND ${maySeeRemark(parameters)})`;
+
+/** SQL condition: something of the remark is still to be done, here or on the sheet of the next round. */
+export const isRemarkUnsettled = (remark: string) => isOneOf(`${remark}.state`, unsettledRemarkStates);
 
 const isWorkedOn = `${isWorking('r')} AND ${isSheetWorkedOn('e')}`;
 

@@ -1,15 +1,15 @@
-import { isRoundWorkedOn, roundStates } from '@mawasu/domain/workflow';
+import { isRoundWorkedOn, roundStates, workedOnEntryStates } from '@mawasu/domain/workflow';
+import { isOneOf } from '../../platform/persistence/one-of.js';
 
 // Which sheets wait for a person, and in which order: one rule for the lists of ホーム and for the way from sheet to sheet.
 
-const workedOn = roundStates.filter(isRoundWorkedOn).map((state) => `'${state}'`);
+const workedOn = roundStates.filter(isRoundWorkedOn);
 
 /** SQL condition: only in these states of a round does anything of it wait for somebody; of a settled one what is under 訂正. */
-export const isWorking = (round: string) => `${round}.state IN (${workedOn.join(', ')})`;
+export const isWorking = (round: string) => isOneOf(`${round}.state`, workedOn);
 
 /** SQL condition: the sheet is still worked on: neither 対象外 nor settled. */
-export const isSheetWorkedOn = (sheet: string) =>
-  `${sheet}.state IN ('not_started', 'drafting', 'in_review', 'confirmed')`;
+export const isSheetWorkedOn = (sheet: string) => isOneOf(`${sheet}.state`, workedOnEntryStates);
 
 interface Sheet {
   /** Alias of a relation with `department_id`, `submitted_by` and, for the order, `is_returned`, `path`, `id`. */

@@ -1,4 +1,5 @@
 import type { Finding, FindingListQuery } from '@mawasu/contract';
+import { yearsAfter } from '@mawasu/domain/rounds';
 import type { Form, ReviewFindingCode } from '@mawasu/domain/sheets';
 import type { RoundState } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +7,8 @@ import { DataSource } from 'typeorm';
 import { filtersInForce } from '../../platform/persistence/filters.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { isWorking } from '../entries/waiting-sheets.sql.js';
+import { isToCome } from '../indicators/indicator-series.sql.js';
 import { checksOffJson } from '../rounds/round-detail.sql.js';
 import { dueOn, isLate, joinDue } from '../rounds/round-sheets.sql.js';
 import { isCheckOn } from './kept-findings.sql.js';
@@ -41,8 +44,10 @@ const DEPARTMENT = 'e.department_id';
 
 const isOn = (key: string) => isCheckOn('$1', key);
 
-/** First day of the month after the one in which the figure of `r.fy` exists; months before April are those of the next year. */
-const dayAfterMonth = `(make_date(r.fy + CASE WHEN i.available_month >= 4 THEN 1 ELSE 2 END, i.available_month, 1) + interval '1 month')::date`;
+const yearsAfterByMonth = Array.from({ length: 12 }, (_, index) => yearsAfter(index + 1)).join(', ');
+
+/** First day of the month after the one in which the figure of `r.fy` exists. */
+const dayAfterMonth = `(make_date(r.fy + (ARRAY[${yearsAfterByMonth}])[i.available_month], i.available_month, 1) + interval '1 month')::date`;
 
 const columns = (names: readonly string[]) => names.join(', ');
 const stored = columns([
@@ -71,13 +76,13 @@ const found = (conditions: string) => `
     UNION ALL
     SELECT e.id, 'value_late', 'indicator:' || i.id, 'late', 'warning', NULL, -1, x.state || i.available_month, NULL, i.name,
       i.available_month
-    FROM r JOIN indicator_result x ON x.round_id = r.id AND x.asked AND x.state IN ('not_entered', 'compiling', 'not_published')
+    FROM r JOIN indicator_result x ON x.round_id = r.id AND x.asked AND ${isToCome('x.state')}
     JOIN indicator i ON i.id = x.indicator_id AND i.available_month IS NOT NULL
     CROSS JOIN LATERAL (
       SELECT s.id FROM sheet s
       WHERE s.node_id = x.owner_id OR (s.measure_id = x.owner_id AND s.department_id = x.department_id)
       ORDER BY s.path, s.id LIMIT 1) e
-    WHERE ${dayAfterMonth} <= japan_today() AND r.state IN ('open', 'reviewing') AND ${isOn(`'late_value'`)}),
+    WHERE ${dayAfterMonth} <= japan_today() AND ${isWorking('r')} AND ${isOn(`'late_value'`)}),
   seen AS MATERIALIZED (
     SELECT f.*, m.entry_id IS NOT NULL AS is_marked, m.note, m.marked_by, m.marked_at FROM found f
     LEFT JOIN finding_mark m ON m.entry_id = f.entry_id AND m.code = f.code AND m.field = f.field AND m.fingerprint = f.fingerprint)`;

@@ -6,8 +6,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { maySeeRemark } from '../entries/entry-remarks.sql.js';
-import { type IndicatorSeriesRow, shownIndicatorJson } from '../indicators/indicator-series.sql.js';
+import { isRemarkUnsettled, maySeeRemark } from '../entries/entry-remarks.sql.js';
+import { type IndicatorSeriesRow, isToCome, shownIndicatorJson } from '../indicators/indicator-series.sql.js';
 import { joinShownRevision } from '../plans/plan-node.sql.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
@@ -104,7 +104,7 @@ const statement = `
   remarked AS MATERIALIZED (
     SELECT m.*, n.title FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
     JOIN plan_position n ON n.revision_id = r.revision_id AND n.node_id = e.node_id
-    WHERE e.department_id IN (SELECT id FROM own) AND m.state IN ('open', 'answered', 'carried_over')
+    WHERE e.department_id IN (SELECT id FROM own) AND ${isRemarkUnsettled('m')}
       AND NOT EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)
       AND ${maySeeEntry(visibility)} AND ${maySeeRemark(visibility)}),
   measured AS MATERIALIZED (
@@ -135,7 +135,7 @@ const statement = `
         'source', coalesce(i.source, ''), 'availableMonth', i.available_month, 'series', ${shownIndicatorJson('year', visibility)},
         'toCome', EXISTS (SELECT FROM running) AND NOT EXISTS (
           SELECT FROM indicator_actual a JOIN running ON running.fy = a.fy
-          WHERE a.indicator_id = i.id AND a.state NOT IN ('not_entered', 'compiling', 'not_published')))
+          WHERE a.indicator_id = i.id AND NOT (${isToCome('a.state')})))
         ORDER BY owner.path, i.sort_order, i.id), '[]'::json)
       FROM (SELECT * FROM measured ORDER BY path, sort_order, id LIMIT ${HANDOVER_LISTED}) i
       CROSS JOIN LATERAL (SELECT i.owner_id AS node_id, i.owner_kind AS kind, i.owner_title AS title, i.path) owner CROSS JOIN year) AS indicators,

@@ -267,3 +267,29 @@ describe('a database that moved to another server', () => {
     expect(await found()).toMatchObject({ kind: 'row-altered', rowId: unsealed.id });
   });
 });
+
+describe('an edition, which holds the newest seal of its time,', () => {
+  beforeAll(async () => {
+    await history.empty();
+    await write(owner, '確定');
+    await sealUntil(1);
+    // What is confirmed belongs to a round; here only the seal that stands on it matters.
+    await owner.query('ALTER TABLE edition DROP CONSTRAINT "FK_edition_round"');
+    await owner.transaction(async (manager) => {
+      await manager.query(`SELECT set_config('mawasu.actor_name', '企画 花子', true)`);
+      await manager.query(`INSERT INTO edition (round_id, number, kind, checksum, seal_digest)
+        SELECT gen_random_uuid(), 1, 'final', 'c', digest FROM history_seal`);
+    });
+    await sealUntil(2);
+    await history.keep();
+  });
+
+  it.each([
+    ['of the later seals alone, nothing', 'WHERE id = (SELECT max(id) FROM history_seal)', null],
+    ['of its own seal and all that follow', 'WHERE true', 'edition-unsealed'],
+  ])('shows that they were taken away: %s', async (_, which, kind) => {
+    expect(await found()).toBeNull();
+    await history.tamper(`DELETE FROM history_seal ${which}`);
+    expect((await found())?.kind ?? null).toBe(kind);
+  });
+});

@@ -7,6 +7,7 @@ const findings: Record<HistoryFinding['kind'], string> = {
   'seal-altered': '封印そのもの、または封印した記録が書き換えられています。',
   'chain-broken': '封印のつながりが切れています。封印が消されたか、書き換えられています。',
   'row-outside': 'どの封印にも入らない古い記録があります。',
+  'edition-unsealed': '公表版・訂正版を作成したときの封印がありません。新しい側の封印が消されたおそれがあります。',
   'digest-unknown': '指定した値の封印がありません。新しい側の封印が消されて、作り直されたおそれがあります。',
 };
 

@@ -18,6 +18,7 @@ export interface HistoryFinding {
     | 'seal-altered'
     | 'chain-broken'
     | 'row-outside'
+    | 'edition-unsealed'
     | 'digest-unknown';
   /** Which seal, when it was made (UTC) and which rows it covers; null where no single one is meant. */
   seal: { id: string; at: string; firstId: string | null; lastId: string | null } | null;
@@ -85,7 +86,8 @@ class Verification {
         this.remember(seal);
       }
     }
-    this.report.finding = (await this.checkRest()) ?? (this.seenKnown ? null : finding('digest-unknown', null));
+    this.report.finding = (await this.checkRest()) ?? (await this.checkEditions());
+    this.report.finding ??= this.seenKnown ? null : finding('digest-unknown', null);
     return this.report;
   }
 
@@ -134,6 +136,15 @@ class Verification {
     this.report.unsealed = Number(count?.unsealed ?? 0);
     const outside = Number(count?.all ?? 0) - this.report.rows - this.report.unsealed;
     return outside === 0 ? null : finding('row-outside', null);
+  }
+
+  /** An edition holds the newest seal of its time: whoever cuts the chain off before it is told by that. */
+  private async checkEditions(): Promise<HistoryFinding | null> {
+    const [row]: { unsealed: boolean }[] = await this.manager.query(
+      `SELECT EXISTS (SELECT FROM edition x WHERE x.seal_digest IS NOT NULL
+         AND NOT EXISTS (SELECT FROM history_seal s WHERE s.digest = x.seal_digest)) AS unsealed`,
+    );
+    return row?.unsealed ? finding('edition-unsealed', null) : null;
   }
 }
 

@@ -1,7 +1,11 @@
 import type { IndicatorSeries } from '@mawasu/contract';
-import type { ValueState } from '@mawasu/domain/indicators';
+import { type ValueState, valueStatesToCome } from '@mawasu/domain/indicators';
+import { isOneOf } from '../../platform/persistence/one-of.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 import { maySeeFigure, shownActuals } from '../rounds/visibility.sql.js';
+
+/** SQL condition on the state of a figure: there is none yet, and one is to come. */
+export const isToCome = (state: string) => isOneOf(state, valueStatesToCome);
 
 /** What a statement gives: the definition and the rows there are. `completeSeries` makes the contract's series of it. */
 export interface IndicatorSeriesRow extends Omit<IndicatorSeries, 'values' | 'finalTarget'> {

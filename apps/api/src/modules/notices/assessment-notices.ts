@@ -5,6 +5,7 @@ import type { RoundState } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { isWorking } from '../entries/waiting-sheets.sql.js';
 import { type AskedNotice, type AskedScope, tellAsked } from './asked-notices.js';
 
 interface StageFacts {
@@ -52,7 +53,7 @@ const factsStatement = `
   LEFT JOIN LATERAL (
     SELECT bool_and(entry_rank(e.state, r.state) >= 3) AS ready FROM entry e
     WHERE e.round_id = r.id AND e.measure_id = m.node_id AND is_evaluated(e.state)) sheets ON true
-  WHERE CASE WHEN $1::uuid IS NULL THEN r.state IN ('open', 'reviewing')
+  WHERE CASE WHEN $1::uuid IS NULL THEN ${isWorking('r')}
       OR (r.state IN ('finalized', 'published') AND is_measure_corrected(r.id, m.node_id))
     ELSE r.id = $1 AND m.node_id = $2::uuid END`;
 

@@ -3,7 +3,7 @@ import { remarkAsk, type ToldRemark } from '@mawasu/domain/remarks';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
-import { isSheetWorkedOn } from '../entries/waiting-sheets.sql.js';
+import { isSheetWorkedOn, isWorking } from '../entries/waiting-sheets.sql.js';
 import { type AskedNotice, tellAsked } from './asked-notices.js';
 
 interface RemarkFacts extends ToldRemark {
@@ -22,7 +22,7 @@ const factsStatement = `
     m.written_for AS "writtenForId", m.answered_by AS "answeredById", m.answered_for AS "answeredForId",
     coalesce(extract(epoch FROM CASE m.state WHEN 'answered' THEN m.answered_at ELSE m.settled_at END)::text, '') AS occasion
   FROM remark m JOIN entry e ON e.id = m.entry_id JOIN round r ON r.id = e.round_id
-  WHERE ($1::uuid IS NULL OR m.id = $1) AND r.state IN ('open', 'reviewing')
+  WHERE ($1::uuid IS NULL OR m.id = $1) AND ${isWorking('r')}
     AND ${isSheetWorkedOn('e')}
     AND (m.state IN ('open', 'answered') OR (m.state = 'accepted' AND m.settled_at > now() - interval '7 days'))`;
 

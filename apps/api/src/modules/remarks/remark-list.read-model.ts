@@ -7,7 +7,13 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { type Filter, filtersInForce } from '../../platform/persistence/filters.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { type RemarkRow, remarkWorkOf, toEntryRemark } from '../entries/entry-remarks.mapper.js';
-import { maySeeRemark, remarkJson, waitsForAcceptance, waitsForAnswer } from '../entries/entry-remarks.sql.js';
+import {
+  isRemarkUnsettled,
+  maySeeRemark,
+  remarkJson,
+  waitsForAcceptance,
+  waitsForAnswer,
+} from '../entries/entry-remarks.sql.js';
 import { maySeeEntry, shownEntries, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
 
 type Place = Omit<RemarkItem, keyof RemarkRow | 'actions'>;
@@ -30,8 +36,6 @@ const ofDepartment = (id: string) => `e.department_id IN (
     UNION SELECT v.department_id FROM departments_in_year(fiscal_year_of(japan_today())) v WHERE v.parent_id = ${id}::uuid) base
   CROSS JOIN LATERAL department_line(base.id) AS line (id))`;
 
-const isUnsettled = `m.state IN ('open', 'answered', 'carried_over')`;
-
 function filtersOf(actor: Actor, query: RemarkListQuery): Filter[] {
   const words = searchWords(query.q ?? '');
   const { answersFor, reviewer } = remarkWorkOf(actor);
@@ -43,7 +47,7 @@ function filtersOf(actor: Actor, query: RemarkListQuery): Filter[] {
     {
       name: 'u',
       value: query.state === 'unsettled' ? true : undefined,
-      sql: (value) => `(${value}::boolean AND ${isUnsettled})`,
+      sql: (value) => `(${value}::boolean AND ${isRemarkUnsettled('m')})`,
     },
     {
       name: 'n',

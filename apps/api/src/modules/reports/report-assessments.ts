@@ -1,7 +1,14 @@
 import { type ReportAssessment, reportWords } from '@mawasu/contract';
 import { type AssessmentState, assessmentStageLabels, assessmentStateLabels } from '@mawasu/domain/assessments';
-import { type AssessmentStage, assessmentRankText, assessmentScaleOf, type Scale } from '@mawasu/domain/scales';
+import {
+  type AssessmentStage,
+  assessmentRankText,
+  assessmentScaleOf,
+  assessmentStages,
+  type Scale,
+} from '@mawasu/domain/scales';
 import { japaneseDate } from '@mawasu/domain/years';
+import { placeIn } from '../../platform/persistence/one-of.js';
 import { maySeeAssessment, shownAssessments } from '../rounds/visibility.sql.js';
 import { reader } from './report-sheet.sql.js';
 
@@ -19,7 +26,7 @@ export interface ReportAssessmentRow {
 export const assessmentsJson = `(
   SELECT coalesce(json_agg(json_build_object('stage', a.stage, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
       'comment', a.comment, 'decidedOn', a.decided_on, 'sample', a.is_sample)
-    ORDER BY array_position(ARRAY['primary', 'secondary', 'external'], a.stage)), '[]'::json)
+    ORDER BY ${placeIn(assessmentStages, 'a.stage')}), '[]'::json)
   FROM ${shownAssessments(reader)} a WHERE a.round_id = r.id AND a.measure_id = m.node_id AND ${maySeeAssessment(
     reader,
     {

@@ -1,5 +1,5 @@
 import { type EntryRemark, type ReportAnswer, reportBlanks, reportWords } from '@mawasu/contract';
-import { answerLabel, remarkKindLabels } from '@mawasu/domain/remarks';
+import { answerLabel, areAllOfLastYear, remarkKindLabels } from '@mawasu/domain/remarks';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 
 /** The answer below those of the form that holds the remarks of earlier years. */
@@ -18,6 +18,11 @@ const wordsOf = ({ kind, text, blockLabel, fy, answer }: ReportRemarkRow): strin
 export function reportRemarks(remarks: readonly ReportRemarkRow[], fy: number): ReportAnswer[] {
   if (remarks.length === 0) return [];
   const { lastYear, earlier } = reportWords.remarks;
-  const label = remarks.every((remark) => remark.fy === fy - 1) ? lastYear : earlier;
+  const label = areAllOfLastYear(
+    remarks.map((remark) => remark.fy),
+    fy,
+  )
+    ? lastYear
+    : earlier;
   return [{ key: REMARKS_KEY, label, choice: false, text: remarks.map(wordsOf).join('\n\n') }];
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { costSubjects } from '../costs/costs.sql.js';
 import { answerKeyOf, costPlaceOfSubject, costRecordWords, figureText } from '../entries/entry-history.mapper.js';
 import type { ShownFigure } from '../entries/entry-history.read-model.js';
 import { entryContentJson } from '../entries/entry-sheet.sql.js';
@@ -87,9 +88,7 @@ const statement = `
       FROM (
         SELECT h.subject_id, json_agg(json_build_object('field', h.field, 'before', h.before) ORDER BY h.id DESC) AS undo
         FROM history h
-        WHERE h.subject_kind = 'cost' AND h.at > s.since AND h.field IS DISTINCT FROM 'is_sample' AND h.subject_id IN (
-          s.node_id || '/' || (s.fy - 1) || '/settled', s.node_id || '/' || s.fy || '/budget_initial',
-          s.node_id || '/' || s.fy || '/budget_current', s.node_id || '/' || s.fy || '/settled')
+        WHERE h.subject_kind = 'cost' AND h.at > s.since AND h.field IS DISTINCT FROM 'is_sample' AND h.subject_id IN (${costSubjects('s')})
         GROUP BY h.subject_id) m) AS costs
   FROM sheet s`;
 

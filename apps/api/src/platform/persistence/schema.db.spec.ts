@@ -1,3 +1,7 @@
+import { costOptionCodes, costPlaceOf, costStages } from '@mawasu/domain/costs';
+import { costsBlock } from '@mawasu/domain/sheets';
+import { entryStates, isEvaluated, isRoundSettled, roundStates } from '@mawasu/domain/workflow';
+import { fiscalYearOf } from '@mawasu/domain/years';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../../config/env.js';
 import { ownerConnection } from '../../database/data-source.js';
@@ -203,6 +207,37 @@ describe('an edition', () => {
       'DELETE FROM edition_model',
     ]) {
       await expect(change(source, author, {}, (manager) => manager.query(statement))).rejects.toThrow('never changes');
+    }
+  });
+});
+
+describe('a rule that statements and constraints need too', () => {
+  const inSql = async (statement: string, values: readonly string[]) => {
+    const rows: { value: string; said: unknown }[] = await source.query(
+      `SELECT v AS value, ${statement} AS said FROM unnest($1::text[]) v`,
+      [values],
+    );
+    return Object.fromEntries(rows.map(({ value, said }) => [value, said]));
+  };
+  const inDomain = <Value extends string>(values: readonly Value[], rule: (value: Value) => unknown) =>
+    Object.fromEntries(values.map((value) => [value, rule(value)]));
+
+  it('says the same in SQL as in the domain: what is evaluated, what is settled, the year of a day', async () => {
+    expect(await inSql('is_evaluated(v)', entryStates)).toEqual(inDomain(entryStates, isEvaluated));
+    expect(await inSql('is_settled(v)', roundStates)).toEqual(inDomain(roundStates, isRoundSettled));
+    const days = ['2025-12-31', '2026-01-01', '2026-03-31', '2026-04-01', '2027-03-31'];
+    expect(await inSql('fiscal_year_of(v::date)', days)).toEqual(inDomain(days, fiscalYearOf));
+  });
+
+  it('says the same in SQL as in the domain: which amounts a form asks for', async () => {
+    const choices = costOptionCodes.map((code) => ({ code, label: code }));
+    for (const { code } of choices) {
+      const form = { blocks: [{ ...costsBlock, options: choices.filter((one) => one.code === code) }] };
+      const rows: unknown[] = await source.query(
+        `SELECT y AS fy, s AS stage FROM generate_series(2022, 2027) y, unnest($2::text[]) s WHERE asks_cost($1, 2025, y, s)`,
+        [form, costStages],
+      );
+      expect(rows).toEqual([costPlaceOf(code, 2025)]);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import type { RoundCalendar, RoundSummary } from '@mawasu/contract';
-import { roundStateLabels } from '@mawasu/domain/workflow';
+import { isRoundWorkedOn, roundStateLabels } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -19,7 +19,7 @@ import { useCan } from '../../lib/session.js';
 
 const route = getRouteApi('/work/rounds/$roundId/calendar');
 
-const isRunning = ({ state }: Pick<RoundSummary, 'state'>) => state === 'open' || state === 'reviewing';
+const isRunning = ({ state }: Pick<RoundSummary, 'state'>) => isRoundWorkedOn(state);
 
 /** Another year that runs at the same time. */
 function OtherCalendar({ round }: { round: RoundSummary }) {

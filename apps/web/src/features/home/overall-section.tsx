@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Home } from '@mawasu/contract';
-import { type EntryState, isEvaluated } from '@mawasu/domain/workflow';
+import { type EntryState, isEvaluated, workedOnEntryStates } from '@mawasu/domain/workflow';
 import { Section } from '../../components/ui/section.js';
 import { placeLook } from '../../components/ui/state-badge.js';
 import { PlainLink, TextLink } from '../../components/ui/text-link.js';
@@ -9,7 +9,7 @@ import { paths } from '../../config/paths.js';
 import classes from './home.module.css';
 
 /** Stages every sheet passes: shown even while nothing is in them. */
-const everyYear: readonly EntryState[] = ['not_started', 'drafting', 'in_review', 'confirmed'];
+const everyYear: readonly EntryState[] = workedOnEntryStates;
 
 /** Everybody's sheets by state; each figure opens its list. */
 export function OverallSection({ home }: { home: Home }) {

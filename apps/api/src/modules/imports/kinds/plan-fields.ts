@@ -26,7 +26,7 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-const tooLong = (most: number) => ({ reason: `${most.toLocaleString()}文字以内で入力してください。` });
+const tooLong = (most: number) => ({ reason: `${most.toLocaleString('ja-JP')}文字以内で入力してください。` });
 
 function textField(key: 'desiredState' | 'sdgsDirection' | 'content' | 'reformViewpointContent', most: number) {
   return {
