@@ -74,7 +74,7 @@ export function ScaleEditor({ scale, onChange, messageOf }: ScaleEditorProps) {
   const onStatuses = (items: DraftStatus[]) => onChange({ ...scale, progressStatuses: items });
   return (
     <Section
-      title="進捗状況と今後の方向性"
+      title="進捗状況と今後の方向性の選択肢"
       description="率は小数第1位に丸めてから段階に当てはめます。いちばん下の段階には、それより低い率がすべて入ります。"
     >
       <Stack gap="md">
