@@ -1,21 +1,7 @@
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './assessments.contract.js';
-export {
-  type AssignedNodes,
-  type AssignmentItem,
-  type AssignmentList,
-  type AssignmentQuery,
-  type AssignNodes,
-  assignedNodes,
-  assignmentList,
-  assignmentPaths,
-  assignmentQuery,
-  assignNodes,
-  type ChangeAssignment,
-  type ChangedAssignment,
-  changeAssignment,
-  changedAssignment,
-} from './assignments.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './assignments.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
 export * from './booklets.contract.js';
 export type { PredecessorCosts, SaveCost, SavedCost, SheetCost } from './costs.contract.js';
@@ -34,26 +20,8 @@ export {
   indicatorResultQuery,
   type NodeStatus,
 } from './dashboard.contract.js';
-export {
-  type DepartmentChange,
-  type DepartmentChangeList,
-  type DepartmentChangeQuery,
-  departmentChangeList,
-  departmentChangePaths,
-  departmentChangeQuery,
-  type ReorganisationChoice,
-  type ReorganisationPreview,
-  type Reorganise,
-  type Reorganised,
-  type ReorganisedGroup,
-  type ReorganiseInput,
-  reorganise,
-  reorganised,
-  type UndoDepartmentChange,
-  type UndoneDepartmentChange,
-  undoDepartmentChange,
-  undoneDepartmentChange,
-} from './department-changes.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './department-changes.contract.js';
 export {
   type AbolishDepartment,
   abolishDepartment,
@@ -146,35 +114,8 @@ export {
   type OwedValue,
   type StateCount,
 } from './home.contract.js';
-export {
-  type CommitImport,
-  commitImport,
-  type DepartmentGap,
-  IMPORT_FILE_SIZE,
-  IMPORT_LISTED,
-  type ImportChange,
-  type ImportCounts,
-  type ImportDoubt,
-  type ImportError,
-  type ImportFormQuery,
-  type ImportNewcomer,
-  type ImportNewcomers,
-  type ImportPersonnel,
-  type ImportRepair,
-  type ImportResult,
-  type IssuedPasswords,
-  type IssuePasswords,
-  importFormQuery,
-  importNewcomers,
-  importPaths,
-  importResult,
-  issuedPasswords,
-  issuePasswords,
-  type MovedPersonItem,
-  type NewImport,
-  newImport,
-  PASSWORDS_AT_ONCE,
-} from './imports.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './imports.contract.js';
 export {
   type ChangedIndicator,
   type ChangeIndicator,
