@@ -15,9 +15,8 @@ describe('two plans side by side', () => {
   it('list what is linked as the plan before has it; what is new comes last, as the new plan has it', () => {
     const { before, after, links } = successions;
     const [one] = links as [(typeof links)[number]];
-    const [olds, nexts] = [before?.nodes ?? [], after.nodes].map((nodes) => nodes.map(({ id }) => id));
-    const ended = olds.map((oldId) => ({ ...one, oldId, newId: null }));
-    const made = nexts.map((newId) => ({ ...one, oldId: null, newId }));
+    const ended = (before?.nodes ?? []).map(({ id }) => ({ ...one, oldId: id, newId: null }));
+    const made = after.nodes.map(({ id }) => ({ ...one, oldId: null, newId: id }));
     const ordered = linksInOrder({ ...successions, links: [...made, ...ended].reverse() });
     expect(ordered).toEqual([...ended, ...made]);
   });
