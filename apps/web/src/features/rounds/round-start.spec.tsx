@@ -27,7 +27,7 @@ function open(answers: Record<string, unknown> = {}) {
   const onCancel = () => {
     cancelled += 1;
   };
-  renderPart(<NewRound plans={[plan]} rounds={rounds} onMade={() => {}} onCancel={onCancel} />);
+  renderPart(<NewRound fy={2025} plans={[plan]} rounds={rounds} onMade={() => {}} onCancel={onCancel} />);
   return { sent, cancelled: () => cancelled };
 }
 
