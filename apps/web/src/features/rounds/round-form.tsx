@@ -60,6 +60,9 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
   return isNew && before !== null ? { fy, stages: withMovedDeadlines(stages, fy - before) } : { fy };
 }
 
+const yearProblems = ({ fy }: RoundDraft): RoundProblem[] =>
+  fy === null ? [{ path: 'fy', message: '年度を選んでください。' }] : [];
+
 /** What says itself what is refused in it. Of what a new round begins with, no field is shown. */
 const isAtField = (path: string, isNew: boolean): boolean =>
   /^(fy|planId|instructions)$|^steps\.\d/.test(path) || (!isNew && /^(form|scale)\./.test(path));
@@ -74,7 +77,7 @@ export function RoundForm(props: RoundFormProps) {
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
   const ofContent = isNew ? [] : contentProblems(draft);
   const [isTried, setTried] = useState(ofContent.length > 0);
-  const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
+  const problems: readonly RoundProblem[] = [...yearProblems(draft), ...stepProblems(steps, draft.fy), ...ofContent];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
   const saving = useJustSaved(busy);
@@ -121,7 +124,7 @@ export function RoundForm(props: RoundFormProps) {
               )}
               value={draft.fy === null ? null : String(draft.fy)}
               onChange={(fy) => fy !== null && change(ofYear(draft, Number(fy), isNew))}
-              error={isTried && draft.fy === null ? '年度を選んでください。' : messageOf('fy')}
+              error={messageOf('fy')}
               allowDeselect={false}
               w="14rem"
             />
