@@ -102,6 +102,19 @@ describe('a booklet of a round that is under way', () => {
     expect(seen).not.toContain('下書きの文章');
   });
 
+  it('marks in a packet what is of its own 課, with a word that says so, and nothing in the report of the year', async () => {
+    const marks = (text: string) => text.split('■担当').length - 1;
+    const asked = { departmentId: office.otherDepartmentId };
+    for (const layout of ['spread', 'list', 'by_department'] as const) {
+      const { text, pdf } = await read(planner, await made(planner, sheet.roundId, { layout, ...asked }));
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
+      expect(pdf.pageTexts[0]).toContain('「■担当」の印は');
+      expect(pdf.pageTexts[0]).toContain('が担当する取組み（1件）です。');
+      expect(marks(text)).toBeGreaterThan(1);
+    }
+    expect((await read(planner, await made(planner, sheet.roundId, { layout: 'list' }))).text).not.toContain('■担当');
+  });
+
   it('does not exist for 外部委員, nor anybody else’s for anybody', async () => {
     const external = office.externalMember.client;
     expect(await refusal(external.booklets.create(sheet.roundId, { layout: 'spread' }))).toMatchObject({ status: 404 });

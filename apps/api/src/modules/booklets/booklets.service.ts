@@ -12,6 +12,7 @@ import { bookletWords } from '../reports/booklet-words.js';
 import { bookletFileName } from '../reports/download-name.js';
 import { type ReportReader, readerOf } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
+import { departmentText } from '../reports/report-texts.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import { Booklet, BookletPreface } from './booklet.entity.js';
 import { bookletJob } from './booklet-job.js';
@@ -65,7 +66,8 @@ export class BookletsService {
     const round = await this.round(actor, roundId, asked.departmentId);
     const { userId } = actor;
     const { layout, title = null } = asked;
-    const content = { roundId, layout, title, ...chosen(round, asked) };
+    const ownDepartments = round.departments.flatMap((one) => departmentText(one) ?? []);
+    const content = { roundId, layout, title, ownDepartments, ...chosen(round, asked) };
     try {
       return await inTransaction(this.dataSource, async (manager) => {
         await this.old.remove(manager, userId);

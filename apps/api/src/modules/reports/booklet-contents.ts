@@ -15,6 +15,7 @@ import { entryPlaceText } from '@mawasu/domain/workflow';
 import { bookletLegend } from './booklet-legend.js';
 import { type BookletLine, BookletLines } from './booklet-lines.js';
 import { bookletWords as words } from './booklet-words.js';
+import { OwnWork } from './own-work.js';
 import { madeAt } from './pdf-renderer.js';
 
 /** What the sheets do not say themselves. */
@@ -23,6 +24,8 @@ export interface BookletHead {
   title: string | null;
   /** Which part of the round it holds; null for all of it. */
   scope: string | null;
+  /** Of a packet: those whose 取組み are marked. */
+  ownDepartments: readonly string[];
   /** ISO: when a draft was read, when an edition was made. */
   asOf: string;
   asOfLabel: string;
@@ -73,14 +76,16 @@ export class BookletContents {
   /** Of the first sheet: city, plan and year stand on the cover as they stand on the sheets. */
   private meta: MeasureReport['meta'] | undefined;
   private sample = false;
+  private readonly scale: RoundScale;
 
   private readonly lines: BookletLines;
+  private readonly own: OwnWork;
+  private ownCount = 0;
 
-  constructor(
-    private readonly scale: RoundScale,
-    layout: BookletLayout,
-  ) {
-    this.lines = new BookletLines(layout);
+  constructor({ scale, layout, ownDepartments }: Pick<BookletHead, 'scale' | 'layout' | 'ownDepartments'>) {
+    this.scale = scale;
+    this.own = new OwnWork(ownDepartments);
+    this.lines = new BookletLines(layout, this.own);
   }
 
   add(index: number, report: MeasureReport): void {
@@ -89,6 +94,7 @@ export class BookletContents {
     this.meta ??= meta;
     this.sample ||= meta.sample;
     this.codes.set(index, measure.code);
+    this.ownCount += this.lines.countOwn(report);
     const rank = rankOf(report);
     part.sheets.push({
       ...{ path: sheetPath(index), anchorName: sheetAnchor(index), code: measure.code, title: measure.title },
@@ -145,7 +151,7 @@ export class BookletContents {
   data(head: BookletHead, upTo = this.codes.size): object {
     const isWhole = upTo === this.codes.size;
     const shown = new Set(Array.from({ length: upTo }, (_, index) => sheetPath(index)));
-    const { edition, preface, scale, title: ownTitle, ...cover } = head;
+    const { edition, preface, scale, title: ownTitle, ownDepartments: _, ...cover } = head;
     const title = ownTitle ?? words.title;
     const draft = edition === null;
     const parts = [...this.policies.values()];
@@ -163,6 +169,7 @@ export class BookletContents {
       ],
       marks: [...(draft ? [words.draft] : []), ...(this.sample ? [reportWords.sample] : [])],
       preface: preface === '' ? null : preface.split(/\n{2,}/),
+      ownNote: this.ownNote(head),
       legend: bookletLegend(scale, head.layout),
       summary: { statuses: this.statusTable(parts), rates: this.rateTable(parts) },
       policies: parts
@@ -180,6 +187,14 @@ export class BookletContents {
       indicators: isWhole ? this.indicators : [],
       departments: isWhole ? this.departmentList() : [],
     };
+  }
+
+  /** What the mark means, on the cover; null where nothing is marked. */
+  private ownNote({ scope, layout }: BookletHead): string | null {
+    if (this.ownCount === 0 || scope === null) return null;
+    const { measure = '', initiative = '' } = this.meta?.levels ?? {};
+    const what = layout === 'by_sdg' ? `が主管する${measure}` : `が担当する${initiative}`;
+    return `「${words.own}」の印は、${scope}${what}（${this.ownCount}件）です。`;
   }
 
   private sentenceOf({ sheets, evaluated, excluded }: PolicyPart): string {

@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
 import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
 import { outgrows, roomFor } from './booklet-memory.js';
+import { bookletWords } from './booklet-words.js';
 import { glyphFaults } from './glyph-faults.js';
+import { OwnWork } from './own-work.js';
 import { paperFonts } from './paper-font.js';
 import { noPictures } from './paper-pictures.js';
 import { allTexts, glyphNotes, missingCharacters, printedJson, sheetValues, spreadOf } from './pdf-renderer.js';
@@ -72,12 +74,13 @@ async function attempt(
   const stop = () => void compiler.close();
   signal.addEventListener('abort', stop);
   try {
-    const contents = new BookletContents(head.scale, head.layout);
+    const contents = new BookletContents(head);
+    const own = new OwnWork(head.ownDepartments);
     let count = 0;
     for await (const report of sheets()) {
       signal.throwIfAborted();
       if (isSheetLayout(head.layout)) {
-        const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
+        const data = await boundSheet(report, { layout: head.layout, anchorName: sheetAnchor(count), own, refused });
         await compiler.hold(sheetPath(count), Buffer.from(data));
       }
       contents.add(count, report);
@@ -117,13 +120,15 @@ const tooLarge = () =>
     'この冊子は、サーバーのメモリに収まりません。方針や部・課ごとに分けて作成してください。',
   );
 
+interface Binding {
+  layout: PaperLayout;
+  anchorName: string;
+  own: OwnWork;
+  refused: readonly string[];
+}
+
 /** One sheet as the booklet takes it in: without its pictures, which would make the file too large to hand on. */
-async function boundSheet(
-  whole: MeasureReport,
-  layout: PaperLayout,
-  anchorName: string,
-  refused: readonly string[],
-): Promise<string> {
+async function boundSheet(whole: MeasureReport, { layout, anchorName, own, refused }: Binding): Promise<string> {
   const report = { ...whole, measure: { ...whole.measure, pictures: [] } };
   const faults = glyphFaults(printable(allTexts(report)), await paperFonts());
   const missing = [...new Set([...faults.missing, ...refused])];
@@ -132,5 +137,6 @@ async function boundSheet(
   const values = sheetValues(report, noPictures, { faults: glyphNotes(report, { ...faults, missing }), isDraft });
   const sheet = layout === 'long' ? values : spreadOf(report, values, layout);
   await nextTurn();
-  return printedJson({ ...sheet, bound: true, anchorName }, missing);
+  const initiatives = values.initiatives.map((one) => ({ ...one, own: own.has(one.department) }));
+  return printedJson({ ...sheet, initiatives, bound: true, anchorName, ownMark: bookletWords.own }, missing);
 }

@@ -5,6 +5,7 @@ export const bookletWords = {
   title: '施策評価報告書',
   draft: '下書き',
   draftNote: '下書きです。評価年度が確定する前の内容のため、今後変わることがあります。',
+  own: '■ 担当',
   asOf: reportWords.asOf,
   preface: 'はじめに',
   contents: '目次',
