@@ -199,6 +199,34 @@ describe('a booklet of lines', () => {
   );
 });
 
+describe('another paper of the same entries', () => {
+  it.each([
+    {
+      layout: 'results_report',
+      title: '主要な施策の成果に関する説明書',
+      has: '参加者が増えた。',
+      not: '若い世代へ案内する。',
+    },
+    { layout: 'action_plan', title: '実施計画調書', has: '若い世代へ案内する。', not: '参加者が増えた。' },
+    { layout: 'strategy_kpis', title: '総合戦略KPI一覧', has: '成果指標1件のうち', not: '参加者が増えた。' },
+  ] as const)(
+    '$title is bound as a booklet is: as far as its person sees the sheets, a draft until the round is settled',
+    async ({ layout, title, has, not }) => {
+      const id = await made(office.reader.client, sheet.roundId, { layout });
+      const { text, name, pdf } = await read(office.reader.client, id);
+      expect(name).toBe(`${title}_令和7年度.pdf`);
+      expect(text).toContain(title);
+      expect(text).toContain(has);
+      expect(text).toContain('参加者数');
+      expect(text).not.toContain(not);
+      expect(text).not.toContain('下書きの文章');
+      expect(text.includes('地方自治法')).toBe(layout === 'results_report');
+      expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0 });
+      expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
+    },
+  );
+});
+
 describe('a booklet of a settled round', () => {
   it('is printed from its edition, with number and checksum, also for 外部委員; nothing changed later is in it', async () => {
     const round = await aSheet(t, office, { entry: confirmed });

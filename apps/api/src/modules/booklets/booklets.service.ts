@@ -8,8 +8,8 @@ import { JobLimitError, JobQueue } from '../../platform/jobs/job-queue.js';
 import { change } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { FilesRepository } from '../files/files.repository.js';
-import { bookletWords } from '../reports/booklet-words.js';
 import { bookletFileName } from '../reports/download-name.js';
+import { bookletTitle } from '../reports/paper-kinds.js';
 import { type ReportReader, readerOf } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { departmentText } from '../reports/report-texts.js';
@@ -105,7 +105,7 @@ export class BookletsService {
       });
     }
     const { fy } = await this.round(actor, row.roundId);
-    const name = bookletFileName(row.title ?? bookletWords.title, fiscalYearWithWestern(fy), row);
+    const name = bookletFileName(row.title ?? bookletTitle(row.layout), fiscalYearWithWestern(fy), row);
     const { roundId } = row;
     return {
       name,

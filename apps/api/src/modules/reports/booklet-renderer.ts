@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
+import { type BlockPaper, isBlockPaper, isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
+import { blockPaperValues } from './block-papers.js';
 import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
 import { outgrows, roomFor } from './booklet-memory.js';
 import { bookletWords } from './booklet-words.js';
 import { glyphFaults } from './glyph-faults.js';
 import { OwnWork } from './own-work.js';
 import { paperFonts } from './paper-font.js';
+import { isOfMeasures } from './paper-kinds.js';
 import { noPictures } from './paper-pictures.js';
 import { allTexts, glyphNotes, missingCharacters, printedJson, sheetValues, spreadOf } from './pdf-renderer.js';
 import { printable } from './printable-text.js';
@@ -79,8 +81,9 @@ async function attempt(
     let count = 0;
     for await (const report of sheets()) {
       signal.throwIfAborted();
-      if (isSheetLayout(head.layout)) {
-        const data = await boundSheet(report, { layout: head.layout, anchorName: sheetAnchor(count), own, refused });
+      const { layout } = head;
+      if (isSheetLayout(layout) || isBlockPaper(layout)) {
+        const data = await boundSheet(report, { layout, anchorName: sheetAnchor(count), own, refused });
         await compiler.hold(sheetPath(count), Buffer.from(data));
       }
       contents.add(count, report);
@@ -96,7 +99,7 @@ async function attempt(
     const step = Math.max(SMALLEST_STEP, Math.ceil(count / STEPS));
     const heldBytes: number[] = [];
     // Lists are set in one go: a line takes no time.
-    for (let done = step; done < count && isSheetLayout(head.layout); done += step) {
+    for (let done = step; done < count && isOfMeasures(head.layout); done += step) {
       await compiler.layOut(part(done));
       heldBytes.push(compiler.heldBytes);
       if (outgrows(heldBytes, Math.ceil((count - done) / step), room(compiler.heldBytes))) throw tooLarge();
@@ -121,7 +124,7 @@ const tooLarge = () =>
   );
 
 interface Binding {
-  layout: PaperLayout;
+  layout: PaperLayout | BlockPaper;
   anchorName: string;
   own: OwnWork;
   refused: readonly string[];
@@ -133,10 +136,15 @@ async function boundSheet(whole: MeasureReport, { layout, anchorName, own, refus
   const faults = glyphFaults(printable(allTexts(report)), await paperFonts());
   const missing = [...new Set([...faults.missing, ...refused])];
   const isDraft = missing.length > 0;
+  const place = { bound: true, anchorName, ownMark: bookletWords.own };
   await nextTurn();
+  if (isBlockPaper(layout)) {
+    const notes = glyphNotes(report, { ...faults, missing });
+    return printedJson({ ...blockPaperValues(layout, report, own), ...place, notes }, missing);
+  }
   const values = sheetValues(report, noPictures, { faults: glyphNotes(report, { ...faults, missing }), isDraft });
   const sheet = layout === 'long' ? values : spreadOf(report, values, layout);
   await nextTurn();
   const initiatives = values.initiatives.map((one) => ({ ...one, own: own.has(one.department) }));
-  return printedJson({ ...sheet, initiatives, bound: true, anchorName, ownMark: bookletWords.own }, missing);
+  return printedJson({ ...sheet, initiatives, ...place }, missing);
 }
