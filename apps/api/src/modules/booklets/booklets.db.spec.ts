@@ -223,7 +223,7 @@ describe('another paper of the same entries', () => {
       expect(text).not.toContain(not);
       expect(text).not.toContain('下書きの文章');
       expect(text.includes('地方自治法')).toBe(layout === 'results_report');
-      expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0 });
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
       expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     },
   );
