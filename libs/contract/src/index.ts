@@ -195,6 +195,8 @@ export * from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
+  type BlockPaper,
+  blockPapers,
   type MeasurePdfQuery,
   type MeasureReport,
   measurePdfQuery,

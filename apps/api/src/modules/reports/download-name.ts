@@ -39,7 +39,8 @@ export function bookletFileName(
   fyLabel: string,
   { scope, layout }: { scope: string | null; layout: BookletLayout },
 ): string {
-  const kind = isSheetLayout(layout) ? [] : [bookletLayoutLabels[layout]];
+  const label = bookletLayoutLabels[layout];
+  const kind = isSheetLayout(layout) || title === label ? [] : [label];
   return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind].map(part).join('_')}.pdf`;
 }
 
