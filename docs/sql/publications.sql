@@ -13,8 +13,11 @@ FROM publication b JOIN edition x ON x.id = b.edition_id LEFT JOIN app_user u ON
 WHERE b.round_id = r.id) AS items, CASE WHEN newest.id IS NOT NULL THEN json_build_object('edition', newest.number, 'measures', (
 SELECT coalesce(json_agg(json_build_object('id', p.node_id, 'code', m.model::json -> 'measure' ->> 'code',
     'title', m.model::json -> 'measure' ->> 'title', 'policyTitle', m.model::json -> 'measure' ->> 'policyTitle',
+    'chosen', coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id)), true),
     'initiatives', (
-SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title) ORDER BY n.place), '[]'::json)
+SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title, 'heldBack',
+  coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id,
+    'heldBack', jsonb_build_array(jsonb_build_object('id', n.node_id)))), false)) ORDER BY n.place), '[]'::json)
 FROM (
   SELECT c.node_id, c.title, row_number() OVER (ORDER BY c.path, c.node_id) AS place FROM plan_position c
   WHERE c.revision_id = r.revision_id AND c.measure_id = p.node_id AND c.kind = 'initiative') n
@@ -26,4 +29,6 @@ FROM round r
 LEFT JOIN LATERAL (
   SELECT x.id, x.number FROM edition x WHERE x.round_id = r.id AND (r.state IN ('finalized', 'published', 'closed'))
   ORDER BY x.number DESC LIMIT 1) newest ON true
+LEFT JOIN LATERAL (
+  SELECT b.items FROM publication b WHERE b.round_id = r.id ORDER BY b.created_at DESC, b.id LIMIT 1) last ON true
 WHERE r.id = $1

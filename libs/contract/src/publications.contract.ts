@@ -87,7 +87,9 @@ export const publicationChoice = z
         code: z.string(),
         title: z.string(),
         policyTitle: z.string(),
-        initiatives: z.array(z.object({ id: z.uuid(), title: z.string() })),
+        /** As it was chosen the last time: what was held back then does not go out by itself. */
+        chosen: z.boolean(),
+        initiatives: z.array(z.object({ id: z.uuid(), title: z.string(), heldBack: z.boolean() })),
       }),
     ),
   })

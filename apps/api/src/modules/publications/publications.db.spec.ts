@@ -319,6 +319,14 @@ describe('公表', () => {
       await take(desk.office.planner, entryId, { action: 'confirm' });
     }
     expect(await page()).toBe(before);
+    // What was held back is proposed to be so again: a 訂正版 does not open it by itself.
+    const { choice } = await planner.publications.list(sheet.roundId);
+    expect(choice?.measures.map(({ chosen, initiatives }) => [chosen, initiatives.map((one) => one.heldBack)])).toEqual(
+      [
+        [true, [false, true]],
+        [false, [false]],
+      ],
+    );
     const stale = await desk.readied(sheet.roundId, desk.part());
     await desk.settle(sheet.roundId, '統計の訂正');
     expect(await refusal(planner.publications.release(stale))).toMatchObject({ code: 'TRANSITION_REFUSED' });

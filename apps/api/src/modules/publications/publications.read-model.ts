@@ -17,7 +17,9 @@ export interface RoundPublications {
 
 /** The 取組み of the paper `m` (an `edition_model`) by id; none where plan and paper do not name the same. */
 const initiativesJson = `(
-  SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title) ORDER BY n.place), '[]'::json)
+  SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title, 'heldBack',
+    coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id,
+      'heldBack', jsonb_build_array(jsonb_build_object('id', n.node_id)))), false)) ORDER BY n.place), '[]'::json)
   FROM (
     SELECT c.node_id, c.title, row_number() OVER (ORDER BY c.path, c.node_id) AS place FROM plan_position c
     WHERE c.revision_id = r.revision_id AND c.measure_id = p.node_id AND c.kind = 'initiative') n
@@ -27,6 +29,7 @@ const initiativesJson = `(
 const choiceJson = `CASE WHEN newest.id IS NOT NULL THEN json_build_object('edition', newest.number, 'measures', (
   SELECT coalesce(json_agg(json_build_object('id', p.node_id, 'code', m.model::json -> 'measure' ->> 'code',
       'title', m.model::json -> 'measure' ->> 'title', 'policyTitle', m.model::json -> 'measure' ->> 'policyTitle',
+      'chosen', coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id)), true),
       'initiatives', ${initiativesJson}) ORDER BY p.path, p.node_id), '[]'::json)
   FROM edition_model m JOIN plan_position p ON p.revision_id = r.revision_id AND p.node_id::text = m.key
   WHERE m.edition_id = newest.id AND m.kind = 'measure')) END`;
@@ -51,6 +54,8 @@ const publicationsStatement = `
   LEFT JOIN LATERAL (
     SELECT x.id, x.number FROM edition x WHERE x.round_id = r.id AND ${isSettledRound('r')}
     ORDER BY x.number DESC LIMIT 1) newest ON true
+  LEFT JOIN LATERAL (
+    SELECT b.items FROM publication b WHERE b.round_id = r.id ORDER BY b.created_at DESC, b.id LIMIT 1) last ON true
   WHERE r.id = $1`;
 
 /** What was released of a round, in order: which edition, which part of it. */

@@ -102,7 +102,10 @@ function callsIn({
     `q=${WORD}`,
     'sort=status&order=desc',
   ];
-  const alone = '/about /deputies/own /health /notices/mail /open-data/editions /plans /ready /reports/waiting /return-phrases /review-queue /session /sessions /setup'.split(' ');
+  const alone =
+    '/about /deputies/own /health /notices/mail /open-data/editions /plans /ready /reports/waiting /return-phrases /review-queue /session /sessions /setup'.split(
+      ' ',
+    );
   return {
     ...Object.fromEntries(alone.map((route) => [route, [route]])),
     '/assignments': [2022, 2025].flatMap((fy) => [`/assignments?fy=${fy}`, `/assignments?planId=${planId}&fy=${fy}`]),

@@ -1,3 +1,4 @@
+import { reportWords } from '@mawasu/contract';
 import { type Child, element, Markup } from './html.js';
 import { type SiteFacts, siteMark, sizeText } from './site-facts.js';
 
@@ -12,8 +13,6 @@ export interface PageContent {
   loads: number;
 }
 
-const SAMPLE_NOTE = 'このページは、操作を試すための架空のデータで作られています。';
-
 /** A whole page. It says what it is made of and how large it is, so that nobody opens it in vain on a slow line. */
 export function pageFile(facts: SiteFacts, content: PageContent): Buffer {
   const draft = Markup.document(page(facts, content, sizeText(0)));
@@ -21,9 +20,9 @@ export function pageFile(facts: SiteFacts, content: PageContent): Buffer {
 }
 
 /** One that stands above the years and belongs to none. */
-export function plainPage(title: string, children: readonly Child[]): Buffer {
+export function plainPage(title: string, style: string | null, children: readonly Child[]): Buffer {
   return Markup.document(
-    document(title, null, [element('main', { id: 'main' }, element('h1', {}, title), ...children)]),
+    document(title, style, [element('main', { id: 'main' }, element('h1', {}, title), ...children)]),
   );
 }
 
@@ -37,7 +36,7 @@ function page(facts: SiteFacts, { title, above, children }: PageContent, size: s
       {},
       element('p', { class: 'city' }, [cityName, '行政評価の結果'].filter(Boolean).join('　')),
       element('p', { class: 'mark' }, siteMark(facts)),
-      facts.sample ? element('p', { class: 'note' }, element('strong', {}, 'サンプル'), `　${SAMPLE_NOTE}`) : null,
+      facts.sample ? element('p', { class: 'note' }, reportWords.sampleNote) : null,
       trail.length > 0
         ? element(
             'nav',

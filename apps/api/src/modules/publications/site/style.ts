@@ -34,10 +34,11 @@ main:focus { outline: none; }
 .typed { white-space: pre-wrap; margin: .3rem 0; }
 dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .4rem 1rem; margin: .5rem 0; }
 dt { color: var(--soft); font-weight: bold; }
-dd { margin: 0; }
+dd.typed { margin: 0; }
 .wide, .table { margin: 1rem 0; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; min-width: 50%; }
+.wide tbody th { min-width: 8em; }
 caption { text-align: start; font-weight: bold; padding: .3rem 0; }
 th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: start; vertical-align: top; min-width: 4.5em; }
 thead th { background: var(--shade); }
@@ -46,7 +47,7 @@ th.figure, td.figure { text-align: end; font-variant-numeric: tabular-nums; }
 td.typed { white-space: pre-wrap; min-width: 9em; }
 figure { margin: 1rem 0; }
 img { max-width: 100%; height: auto; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .7rem; } }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd.typed { margin-bottom: .7rem; } }
 @media print {
   :root { --text: #000; --soft: #000; --line: #666; --back: #fff; --shade: #fff; --link: #000; --seen: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; }
