@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { EnvError, envNames, loadEnv } from './env.js';
+import { doubtfulSettings, EnvError, envNames, loadEnv } from './env.js';
 
 function problemsOf(source: Record<string, string>): string[] {
   try {
@@ -145,6 +145,17 @@ describe('settings', () => {
       expect(problemsOf({ TRUST_PROXY: proxy })).toEqual(['TRUST_PROXY']);
     },
   );
+});
+
+describe('settings that are hardly ever meant', () => {
+  it.each([
+    [{ PUBLIC_ORIGIN: 'https://mawasu.example.lg.jp' }, ['TRUST_PROXY']],
+    [{ PUBLIC_ORIGIN: 'https://mawasu.example.lg.jp', TRUST_PROXY: '1' }, []],
+    [{ PUBLIC_ORIGIN: 'http://mawasu.example.lg.jp' }, []],
+    [{}, []],
+  ])('%j are told at the console: %j', (source, named) => {
+    expect(doubtfulSettings(loadEnv(source))).toEqual(named.map((name) => expect.stringContaining(name)));
+  });
 });
 
 describe('.env.example', () => {

@@ -214,3 +214,14 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     parsed.error.issues.map((issue) => ({ name: issue.path.join('.') || '設定', message: issue.message })),
   );
 }
+
+/**
+ * Settings that can be meant and hardly ever are, in a sentence each for the person at the console. Encrypted addresses are
+ * opened by a proxy: one that nobody trusts makes all people one address, so that they wait for one another at the sign-in.
+ */
+export function doubtfulSettings({ PUBLIC_ORIGIN, TRUST_PROXY }: Env): string[] {
+  if (TRUST_PROXY !== 0 || !PUBLIC_ORIGIN?.startsWith('https:')) return [];
+  return [
+    '注意: PUBLIC_ORIGIN が https ですが、TRUST_PROXY がありません。前にあるプロキシの台数かアドレスを指定しないと、全員が同じ場所からの利用とみなされ、パスワードの誤りで互いに待つことになります。',
+  ];
+}

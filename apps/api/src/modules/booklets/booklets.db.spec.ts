@@ -14,7 +14,7 @@ import {
 import { anActual } from '../../testing/builders/indicator.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
-import { readPdf } from '../../testing/read-pdf.js';
+import { readPdf, readPdfFonts } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/until.js';
@@ -55,8 +55,9 @@ const made = async (client: ApiClient, roundId: string, asked: Parameters<ApiCli
 };
 const read = async (client: ApiClient, id: string) => {
   const { name, blob } = await client.booklets.result(id);
-  const pdf = await readPdf(new Uint8Array(await blob.arrayBuffer()));
-  return { name, pdf, text: pdf.text + pdf.pageTexts.join('') };
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const pdf = await readPdf(bytes);
+  return { name, bytes, pdf, text: pdf.text + pdf.pageTexts.join('') };
 };
 /** Another 施策 of the same plan and round, with one 取組み of the other 課. */
 const anotherMeasure = async ({ planId, roundId, policyId }: Sheet, title: string) => {
@@ -73,9 +74,10 @@ describe('a booklet of a round that is under way', () => {
     expect(await refusal(reader.booklets.result(id))).toMatchObject({ status: 404 });
     await runJobs();
     expect(await reader.booklets.job(id)).toMatchObject({ state: 'done', before: null });
-    const { name, pdf, text } = await read(reader, id);
+    const { name, bytes, pdf, text } = await read(reader, id);
     expect(name).toBe('施策評価報告書_令和7年度.pdf');
-    expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0, language: 'ja-JP' });
+    expect(pdf).toMatchObject({ tagged: true, overhang: 0, language: 'ja-JP' });
+    expect((await readPdfFonts(bytes)).areEmbedded).toBe(true);
     expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     const chapters = ['目次', '評価の見方', '評価結果のまとめ', '指標一覧', '担当課別の索引'];
     expect(pdf.headings).toEqual(expect.arrayContaining(chapters.map((chapter) => `H1 ${chapter}`)));
@@ -180,7 +182,7 @@ describe('a booklet of lines', () => {
       expect(text).toContain(one.group);
       expect(text).not.toContain('講座を年4回開いた。');
       expect(text.includes('他課の取組み')).toBe(one.layout !== 'by_sdg');
-      expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0 });
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
       expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     },
   );

@@ -14,6 +14,12 @@ interface FilterSelectProps {
   placeholder?: string;
 }
 
+/** A list of choices that could not be read is empty, too: it must not look as if there were none. */
+const emptyText = (options: NonNullable<SelectProps['data']>) =>
+  options.length === 0
+    ? '選択肢がありません。読み込めていないこともあるため、画面を開き直してください。'
+    : '当てはまるものはありません。';
+
 /** One filter of a list. Emptied, it filters nothing. Its choices are drawn when it is opened: a page has hundreds. */
 export function FilterSelect({
   label,
@@ -42,6 +48,7 @@ export function FilterSelect({
       size={size}
       clearable
       searchable
+      nothingFoundMessage={emptyText(options)}
       {...(filter && { filter })}
       onFocus={() => void fetchFilter().catch(() => {})}
       clearButtonProps={{ 'aria-label': `${label}の選択を消す` }}

@@ -60,6 +60,12 @@ function ofYear({ fy: before, stages }: RoundDraft, fy: number, isNew: boolean):
   return isNew && before !== null ? { fy, stages: withMovedDeadlines(stages, fy - before) } : { fy };
 }
 
+const ALL_TAKEN =
+  'この計画のすべての年度に、評価年度があります。計画の期間を延ばすか、次の計画を登録してから、つくってください。';
+
+const yearProblems = ({ fy }: RoundDraft, isFull: boolean): RoundProblem[] =>
+  fy === null ? [{ path: 'fy', message: isFull ? ALL_TAKEN : '年度を選んでください。' }] : [];
+
 /** What says itself what is refused in it. Of what a new round begins with, no field is shown. */
 const isAtField = (path: string, isNew: boolean): boolean =>
   /^(fy|planId|instructions)$|^steps\.\d/.test(path) || (!isNew && /^(form|scale)\./.test(path));
@@ -71,10 +77,19 @@ export function RoundForm(props: RoundFormProps) {
   const { typed: draft, set: change, others: overtyped, isTyped, ...typing } = useTypedOver(initial, keptAs);
   const plan = plans.find(({ id }) => id === draft.planId);
   const steps = stepsOf(draft);
+  const years = yearsOf(
+    plan,
+    others.flatMap(({ planId, fy }) => (planId === draft.planId ? fy : [])),
+  );
+  const isFull = isNew && years.length > 0 && years.every(({ disabled }) => disabled);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
   const ofContent = isNew ? [] : contentProblems(draft);
   const [isTried, setTried] = useState(ofContent.length > 0);
-  const problems: readonly RoundProblem[] = [...stepProblems(steps, draft.fy), ...ofContent];
+  const problems: readonly RoundProblem[] = [
+    ...yearProblems(draft, isFull),
+    ...stepProblems(steps, draft.fy),
+    ...ofContent,
+  ];
   const shown = isTried ? problems : [];
   const { form, onTry } = useFirstWrongField(error);
   const saving = useJustSaved(busy);
@@ -115,13 +130,10 @@ export function RoundForm(props: RoundFormProps) {
               description="シートは翌年度に記入します。"
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               placeholder="選んでください"
-              data={yearsOf(
-                plan,
-                others.flatMap(({ planId, fy }) => (planId === draft.planId ? fy : [])),
-              )}
+              data={years}
               value={draft.fy === null ? null : String(draft.fy)}
               onChange={(fy) => fy !== null && change(ofYear(draft, Number(fy), isNew))}
-              error={isTried && draft.fy === null ? '年度を選んでください。' : messageOf('fy')}
+              error={messageOf('fy')}
               allowDeselect={false}
               w="14rem"
             />
