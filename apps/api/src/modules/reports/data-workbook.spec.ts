@@ -61,6 +61,7 @@ describe('the list of sheets as a workbook', () => {
       ...{ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       printTitlesRow: '1:1',
     });
+    expect([sheet.getRow(1).height, sheet.getRow(2).height]).toEqual([30, 30]);
     expect(sheet.getCell('C2').alignment).toMatchObject({ wrapText: true, vertical: 'top' });
   });
 });

@@ -9,8 +9,14 @@ const DATE_COLUMNS = new Set(['提出日時', '確認日時', '提出日', '決�
 const MOMENT = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/;
 const ROWS_AT_ONCE = 20;
 const TOP = { vertical: 'top', wrapText: true } as const;
+const FONT = { name: 'BIZ UDゴシック', size: 11 };
+/** In half-width characters. */
 const SHORT = 16;
 const LONG = 40;
+const widthOf = (column: string): number => (column.length > 8 ? LONG : SHORT);
+/** In points; a row of a spreadsheet is no taller than the second. */
+const LINE = 15;
+const TALLEST = 409;
 /** Digits a number of a workbook holds exactly. */
 const EXACT_DIGITS = 15;
 
@@ -45,10 +51,11 @@ async function write(stream: PassThrough, sheets: Iterable<DataSheet> | AsyncIte
       pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     });
     sheet.pageSetup.printTitlesRow = '1:1';
-    sheet.columns = columns.map((column) => ({ width: column.length > 8 ? LONG : SHORT }));
+    sheet.columns = columns.map((column) => ({ width: widthOf(column) }));
     const head = sheet.addRow(columns.map(cellText));
-    head.font = { bold: true };
+    head.font = { ...FONT, bold: true };
     head.alignment = TOP;
+    head.height = heightOf(columns, columns);
     head.commit();
     let last = 1;
     for await (const rows of pages) {
@@ -59,9 +66,11 @@ async function write(stream: PassThrough, sheets: Iterable<DataSheet> | AsyncIte
         const row = sheet.addRow(written.map(({ value }) => value));
         row.eachCell((cell, at) => {
           cell.alignment = TOP;
+          cell.font = FONT;
           const { format } = written[at - 1] ?? {};
           if (format !== undefined) cell.numFmt = format;
         });
+        row.height = heightOf(cells, columns);
         row.commit();
         last += 1;
       }
@@ -71,6 +80,18 @@ async function write(stream: PassThrough, sheets: Iterable<DataSheet> | AsyncIte
   }
   await workbook.commit();
 }
+
+// Not every program measures the rows of a workbook that comes without their heights.
+function heightOf(cells: readonly DataCell[], columns: readonly string[]): number {
+  const lines = cells.map((cell, at) => (typeof cell === 'string' ? linesIn(cell, widthOf(columns[at] ?? '') - 1) : 1));
+  return Math.min(TALLEST, LINE * Math.max(1, ...lines));
+}
+
+const linesIn = (text: string, width: number): number =>
+  text.split('\n').reduce((count, line) => {
+    const wide = line.replace(/[\x20-\x7e\uff61-\uff9f]/g, '').length;
+    return count + Math.max(1, Math.ceil((line.length + wide) / width));
+  }, 0);
 
 function excelCell(column: string, cell: DataCell): ExcelCell {
   if (cell === null) return { value: null };

@@ -27,5 +27,5 @@ export function aboutLists(
     ['保存した日時', japaneseDateTime(at)],
     ...notes.map(([name, text]) => [name, text]),
   ];
-  return { name: '説明', columns: ['項目', 'この表について（内容）'], pages: [rows] };
+  return { name: '説明', columns: ['項目', 'このファイルについて'], pages: [rows] };
 }
