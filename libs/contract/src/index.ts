@@ -199,6 +199,13 @@ export { editionText, reportBlanks, reportMarks, reportWords } from './report-wo
 export {
   type BlockPaper,
   blockPapers,
+  type CsvListQuery,
+  csvListQuery,
+  type DataList,
+  dataListLabels,
+  dataLists,
+  type ExcelListQuery,
+  excelListQuery,
   type MeasurePdfQuery,
   type MeasureReport,
   measurePdfQuery,
