@@ -83,6 +83,7 @@ describe('a new 評価年度', () => {
     await user.click(await screen.findByRole('button', { name: '評価年度をつくる' }));
     expect(await screen.findByText('年度を選んでください。')).toBeTruthy();
     expect(screen.getAllByText('締切を入力してください。')).toHaveLength(3);
+    expect(screen.getByText('入力を直すところが4か所あります。')).toBeTruthy();
     expect(server.requests).not.toContain('POST /api/rounds');
   });
 
