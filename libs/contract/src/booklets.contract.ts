@@ -39,6 +39,10 @@ export const isBlockPaper = (layout: BookletLayout): layout is BlockPaper =>
 /** A paper of its own: its layout is what it is called. */
 export const isTitledLayout = (layout: BookletLayout): boolean => isBlockPaper(layout) || layout === 'strategy_kpis';
 
+/** What a booklet is called unless its person gave it a name. */
+export const bookletTitle = (layout: BookletLayout): string =>
+  isTitledLayout(layout) ? bookletLayoutLabels[layout] : '施策評価報告書';
+
 /** Characters of はじめに: some four pages. */
 export const PREFACE_LENGTH = 4_000;
 

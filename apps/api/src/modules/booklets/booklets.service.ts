@@ -1,4 +1,10 @@
-import type { BookletList, BookletPreface as BookletPrefaceText, JobStatus, NewBooklet } from '@mawasu/contract';
+import {
+  type BookletList,
+  type BookletPreface as BookletPrefaceText,
+  bookletTitle,
+  type JobStatus,
+  type NewBooklet,
+} from '@mawasu/contract';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
@@ -9,7 +15,6 @@ import { change } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { FilesRepository } from '../files/files.repository.js';
 import { bookletFileName } from '../reports/download-name.js';
-import { bookletTitle } from '../reports/paper-kinds.js';
 import { type ReportReader, readerOf } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { departmentText } from '../reports/report-texts.js';

@@ -69,10 +69,13 @@ describe('主要な施策の成果に関する説明書', () => {
 });
 
 describe('実施計画調書', () => {
-  it('has the targets of the next years, of the 施策 and of each 取組み', () => {
+  it('has the targets of the next years, of the 施策 and of each 取組み, as far as there are any, and says from when there are none', () => {
     const values = plan({});
-    expect(values.yearsAhead).toEqual(['令和8年度', '令和9年度', '令和10年度']);
-    expect(values.indicators).toMatchObject([{ name: '町会・自治会等への加入率', ahead: ['61.0', '62.0', '未設定'] }]);
+    expect(values.years).toEqual({
+      labels: ['令和8年度', '令和9年度'],
+      note: '令和10年度以降の目標は、設定されていません。',
+    });
+    expect(values.indicators).toMatchObject([{ name: '町会・自治会等への加入率', ahead: ['61.0', '62.0'] }]);
     expect(values.initiatives[0]?.indicators).toMatchObject([
       { name: '地域リーダー養成講座の修了者数', actual: '集計中' },
     ]);
@@ -81,7 +84,7 @@ describe('実施計画調書', () => {
   it('has of an edition made before it the targets that its table shows', () => {
     const { meta } = aMeasureReport();
     const values = plan({ meta: { ...meta, fy: 2023 }, indicators: [aReportIndicator({ ahead: [] })] });
-    expect(values.yearsAhead).toEqual(['令和6年度', '令和7年度']);
+    expect(values.years).toEqual({ labels: ['令和6年度', '令和7年度'], note: null });
     expect(values.indicators).toMatchObject([{ ahead: ['58.0', '60.0'] }]);
   });
 });

@@ -98,27 +98,33 @@ const resultOf =
     };
   };
 
-/** The figure of the evaluated year and the targets of those to come; an edition made before has those its table shows. */
-const aheadOf =
-  ({ meta, years }: MeasureReport) =>
-  (one: Indicator) => {
-    const { name, sample, cells, finalTargetText } = one;
-    const shown = cells.filter(({ fy }) => fy > meta.fy);
-    const later = shown.map(({ fy, target }) => ({
-      ...{ fy, target, label: years.find((year) => year.fy === fy)?.label ?? String(fy) },
-    }));
-    return {
-      ...{ name, sample, about: about(one), actual: actualText(cellOf(one, meta.fy)) },
-      ahead: (one.ahead.length > 0 ? one.ahead : later).map(({ target }) => target ?? reportBlanks.target),
-      final: finalTargetText ?? reportBlanks.target,
-    };
-  };
+/** An edition made before it has the targets that its table shows. */
+function targetsAhead({ meta, years }: MeasureReport, { ahead, cells }: Indicator) {
+  if (ahead.length > 0) return ahead;
+  const later = cells.filter(({ fy }) => fy > meta.fy);
+  return later.map(({ fy, target }) => ({ target, label: years.find((year) => year.fy === fy)?.label ?? String(fy) }));
+}
 
-const yearsAhead = ({ indicators, years, meta }: MeasureReport): string[] => {
-  const [first] = indicators;
-  if (first && first.ahead.length > 0) return first.ahead.map(({ label }) => label);
-  return years.filter(({ fy }) => fy > meta.fy).map(({ label }) => label);
-};
+/** The years to come up to the last for which anything of the 施策 has a target, and that there are none after it. */
+function yearsAhead(report: MeasureReport): { labels: string[]; note: string | null } {
+  const all = report.indicators.map((one) => targetsAhead(report, one));
+  const labels = all[0]?.map(({ label }) => label) ?? [];
+  const told = Math.max(0, ...all.map((targets) => targets.findLastIndex(({ target }) => target !== null) + 1));
+  const first = labels[told];
+  return {
+    labels: labels.slice(0, told),
+    note: first === undefined ? null : `${first}以降の目標は、設定されていません。`,
+  };
+}
+
+/** The figure of the evaluated year and the targets of those to come. */
+const aheadOf = (report: MeasureReport) => (one: Indicator) => ({
+  ...{ name: one.name, sample: one.sample, about: about(one), actual: actualText(cellOf(one, report.meta.fy)) },
+  ahead: targetsAhead(report, one)
+    .slice(0, yearsAhead(report).labels.length)
+    .map(({ target }) => target ?? reportBlanks.target),
+  final: one.finalTargetText ?? reportBlanks.target,
+});
 
 /** What one 施策 says on another paper than the 施策評価シート: every text as it stands in the model. */
 export function blockPaperValues(paper: BlockPaper, report: MeasureReport, own: OwnWork) {
@@ -130,6 +136,6 @@ export function blockPaperValues(paper: BlockPaper, report: MeasureReport, own: 
     initiatives: initiatives.map(printedInitiative(paper, report, own)),
     costs: isPlan ? null : settledCosts(report, own),
     indicators: isPlan ? ofMeasure.map(aheadOf(report)) : indicators.map(resultOf(report)),
-    yearsAhead: yearsAhead(report),
+    years: yearsAhead(report),
   };
 }

@@ -1,6 +1,7 @@
 import {
   type BookletLayout,
   bookletLayoutLabels,
+  bookletTitle,
   type EditionMark,
   editionText,
   isTitledLayout,
@@ -17,7 +18,7 @@ import { bookletLegend } from './booklet-legend.js';
 import { type BookletLine, BookletLines } from './booklet-lines.js';
 import { WORD_RATES, bookletWords as words } from './booklet-words.js';
 import { OwnWork } from './own-work.js';
-import { bookletFrame, bookletTitle, isOfMeasures } from './paper-kinds.js';
+import { bookletFrame, isOfMeasures } from './paper-kinds.js';
 import { madeAt } from './pdf-renderer.js';
 
 /** What the sheets do not say themselves. */

@@ -2,7 +2,6 @@ import { reportWords } from '@mawasu/contract';
 
 /** What only a booklet prints around its sheets. */
 export const bookletWords = {
-  title: '施策評価報告書',
   draft: '下書き',
   draftNote: '下書きです。評価年度が確定する前の内容のため、今後変わることがあります。',
   own: '■ 担当',

@@ -1,12 +1,7 @@
-import { type BookletLayout, bookletLayoutLabels, isBlockPaper, isSheetLayout, isTitledLayout } from '@mawasu/contract';
-import { bookletWords } from './booklet-words.js';
+import { type BookletLayout, isBlockPaper, isSheetLayout, isTitledLayout } from '@mawasu/contract';
 
 /** What is bound with its 施策 one by one; the rest are tables. */
 export const isOfMeasures = (layout: BookletLayout): boolean => isSheetLayout(layout) || isBlockPaper(layout);
-
-/** What it is called unless its person gave it a name. */
-export const bookletTitle = (layout: BookletLayout): string =>
-  isTitledLayout(layout) ? bookletLayoutLabels[layout] : bookletWords.title;
 
 /** What stands around the sheets or lines. はじめに and the scales belong to the report of the evaluation. */
 export function bookletFrame(layout: BookletLayout): Record<'contents' | 'evaluation' | 'index', boolean> {

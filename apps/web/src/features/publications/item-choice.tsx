@@ -42,11 +42,10 @@ function MeasureChoice({ measure, items, onChange }: MeasureChoiceProps) {
         )}
       </Group>
       {held !== undefined && isOpen && (
-        <Stack gap={4} pl="xl" role="group" aria-label={`${name}の取組み`}>
+        <Stack gap={6} pl="xl" role="group" aria-label={`${name}の取組み`}>
           {measure.initiatives.map(({ id, title }) => (
             <Checkbox
               key={id}
-              size="xs"
               label={title}
               checked={!held.has(id)}
               onChange={(event) => onChange(withInitiative(items, measure.id, id, event.currentTarget.checked))}

@@ -68,7 +68,7 @@ describe('公表', () => {
       [expect.stringMatching(/見合わせた取組み1件.*ファイル14件（ZIP 1.4MB）/), ['公表する', 'ZIP', '取りやめる']],
       [expect.stringContaining('公表日（令和8年12月1日）になると、公表できます。'), ['公表する', 'ZIP', '取りやめる']],
       [expect.stringContaining('大きすぎます。'), ['取りやめる']],
-      [expect.stringMatching(/公表中（令和8年11月20日.*企画 京子/), ['ZIP', '取り下げる']],
+      [expect.stringMatching(/公表中。令和8年11月20日.*企画 京子/), ['ZIP', '取り下げる']],
       [expect.stringContaining('理由：誤りのため'), ['ZIP']],
     ]);
     const early = within(rows[2] as HTMLElement).getByRole('button', { name: '公表する' });

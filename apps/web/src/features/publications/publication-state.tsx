@@ -31,11 +31,11 @@ function stateText(publication: Publication, today: string): string {
         waitsFor(publication, today) ?? '内容を確かめて、公表してください。',
       ].join('');
     case 'published':
-      return `${label}（${when(releasedAt)}　${releasedByName ?? ''}）`;
+      return `${label}。${when(releasedAt)}　${releasedByName ?? ''}`;
     case 'replaced':
-      return `${label}（${when(endedAt)}）`;
+      return `${label}。${when(endedAt)}`;
     case 'withdrawn':
-      return `${label}（${when(endedAt)}）。理由：${reason ?? ''}`;
+      return `${label}。${when(endedAt)}　理由：${reason ?? ''}`;
     default:
       return label;
   }
