@@ -22,11 +22,13 @@ import { MailModule } from './modules/mail/mail.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
+import { PublicationsModule } from './modules/publications/publications.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { ReviewsModule } from './modules/reviews/reviews.module.js';
 import { RoundLifeModule } from './modules/round-life/round-life.module.js';
+import { RoundListsModule } from './modules/round-lists/round-lists.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -75,6 +77,8 @@ export interface AppModuleOptions extends PlatformOptions {
     EditionsModule,
     ImportsModule,
     RoundLifeModule,
+    PublicationsModule,
+    RoundListsModule,
     RoundOpeningsModule,
     AssessmentsModule,
     RemindersModule,

@@ -97,10 +97,15 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'reports/frozen-report', call: () => planner.reports.measure(finalizedId, measureId) },
     { readModel: 'reports/measure-report', call: () => planner.reports.measure(roundId, measureId) },
     { readModel: 'reports/entries-export', call: () => planner.reports.entriesCsv(roundId) },
+    { readModel: 'round-lists/list-head', call: () => planner.reports.entriesCsv(finalizedId, 'indicators') },
+    { readModel: 'round-lists/remark-table', call: () => planner.reports.entriesCsv(roundId, 'remarks') },
     { readModel: 'imports/sheet-form/sheet-form', call: () => planner.imports.sheetForm(roundId, departmentId) },
     { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
     { readModel: 'round-life/round-calendar', call: () => planner.rounds.calendar(roundId) },
     { readModel: 'round-life/round-settlement', call: () => planner.rounds.settlement(roundId) },
+    { readModel: 'publications/publications', call: () => planner.publications.list(finalizedId) },
+    { readModel: 'publications/public-files', call: () => fetch(`${t.baseUrl}/api/open-data/editions`) },
+    { readModel: 'publications/public-files', call: () => fetch(`${t.baseUrl}/public/2024/index.html`) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }
@@ -162,7 +167,7 @@ function asFile({ readModel }: Reading, text: string): string {
 }
 
 beforeAll(async () => {
-  t = await startTestApp({ sample: true });
+  t = await startTestApp({ sample: true, env: { PUBLIC_SITE: '1' } });
   const planner = await t.as('planner');
   for (const reading of readings(planner, await t.as('head'), await sampleIds(planner))) {
     const names: string[] = [];
@@ -201,6 +206,8 @@ describe('docs/sql', () => {
       'dashboard_figures, dashboard_sheets',
       'dashboard_figures_policy, dashboard_sheets_policy',
       'export_entries, export_round',
+      'export_round, list_head',
+      'export_round, remark_table',
       'finding_list, findings_due',
       'finding_list_measure, findings_due',
       'findings_due, review_queue, review_queue',

@@ -188,6 +188,8 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './publications.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './remarks.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
@@ -197,6 +199,13 @@ export { editionText, reportBlanks, reportMarks, reportWords } from './report-wo
 export {
   type BlockPaper,
   blockPapers,
+  type CsvListQuery,
+  csvListQuery,
+  type DataList,
+  dataListLabels,
+  dataLists,
+  type ExcelListQuery,
+  excelListQuery,
   type MeasurePdfQuery,
   type MeasureReport,
   measurePdfQuery,

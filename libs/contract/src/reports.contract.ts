@@ -31,6 +31,24 @@ export type BlockPaper = (typeof blockPapers)[number];
 export const measurePdfQuery = z.object({ layout: z.enum(paperLayouts).default('long') });
 export type MeasurePdfQuery = z.infer<typeof measurePdfQuery>;
 
+/** What of a round goes out as data, a table each: one value in a cell, units and states in columns of their own. */
+export const dataLists = ['entries', 'indicators', 'assessments', 'costs', 'remarks'] as const;
+export type DataList = (typeof dataLists)[number];
+export const dataListLabels: Record<DataList, string> = {
+  entries: '年度評価シート',
+  indicators: '指標',
+  assessments: '施策評価',
+  costs: '事業費',
+  remarks: '指摘',
+};
+
+export const csvListQuery = z.object({ list: z.enum(dataLists).default('entries') });
+export type CsvListQuery = z.infer<typeof csvListQuery>;
+
+/** `all`: a workbook with a sheet for each list. */
+export const excelListQuery = z.object({ list: z.enum([...dataLists, 'all']).default('entries') });
+export type ExcelListQuery = z.infer<typeof excelListQuery>;
+
 /** Papers and files of one person that are being made, and that wait for their turn. */
 export const reportsWaiting = z
   .object({

@@ -21,6 +21,7 @@ describe('settings', () => {
   it('have a default each, so that nothing must be set', () => {
     expect(loadEnv({})).toEqual({
       PORT: 3000,
+      PUBLIC_SITE: false,
       HOST: '127.0.0.1',
       DATA_DIR: './data',
       DATABASE_WAIT_SECONDS: 60,

@@ -90,6 +90,8 @@ const schema = z.object({
   MAWASU_SAMPLE: flag('1'),
   /** Sample accounts, whose password everybody knows, are wanted although others than this machine can come: a training room. */
   MAWASU_SAMPLE_ON_NETWORK: flag('0'),
+  /** What is published may be read by everybody who reaches the server, without signing in: /public and /api/open-data. */
+  PUBLIC_SITE: flag('0'),
   /** A session ends after this long without a request … */
   SESSION_IDLE_MINUTES: whole(1, 1_440, 60),
   /** … and at the latest this long after sign-in. */
