@@ -51,6 +51,7 @@ import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js'
 import { NameBooklets1797660000000 } from './1797660000000-name-booklets.js';
 import { ListBooklets1797664000000 } from './1797664000000-list-booklets.js';
 import { NoteSuccessions1797668000000 } from './1797668000000-note-successions.js';
+import { WordBooklets1797686000000 } from './1797686000000-word-booklets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   NameBooklets1797660000000,
   ListBooklets1797664000000,
   NoteSuccessions1797668000000,
+  WordBooklets1797686000000,
 ];

@@ -10,8 +10,8 @@ export const bookletPaths = {
   result: '/jobs/:id/result',
 } as const;
 
-/** Of a booklet: the sheets in one of their layouts, or a line for each 取組み (of SDGs別一覧 each 施策). */
-export const bookletLayouts = [...paperLayouts, 'list', 'by_department', 'by_viewpoint', 'by_sdg'] as const;
+/** Of a booklet: the sheets in one of their layouts, a line for each 取組み (of SDGs別一覧 each 施策), or the texts to be edited in Word. */
+export const bookletLayouts = [...paperLayouts, 'list', 'by_department', 'by_viewpoint', 'by_sdg', 'word'] as const;
 export type BookletLayout = (typeof bookletLayouts)[number];
 export const bookletLayoutLabels: Record<BookletLayout, string> = {
   ...paperLayoutLabels,
@@ -19,7 +19,10 @@ export const bookletLayoutLabels: Record<BookletLayout, string> = {
   by_department: '課別一覧',
   by_viewpoint: '視点別一覧',
   by_sdg: 'SDGs別一覧',
+  word: '文章（Word）',
 };
+/** In which form a booklet of the layout is a file. */
+export const bookletFormat = (layout: BookletLayout): 'pdf' | 'docx' => (layout === 'word' ? 'docx' : 'pdf');
 export const isSheetLayout = (layout: BookletLayout): layout is PaperLayout =>
   (paperLayouts as readonly string[]).includes(layout);
 

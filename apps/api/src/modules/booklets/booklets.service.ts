@@ -1,4 +1,10 @@
-import type { BookletList, BookletPreface as BookletPrefaceText, JobStatus, NewBooklet } from '@mawasu/contract';
+import {
+  type BookletList,
+  type BookletPreface as BookletPrefaceText,
+  bookletFormat,
+  type JobStatus,
+  type NewBooklet,
+} from '@mawasu/contract';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
@@ -12,6 +18,7 @@ import { bookletWords } from '../reports/booklet-words.js';
 import { bookletFileName } from '../reports/download-name.js';
 import { type ReportReader, readerOf } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
+import { WORD } from '../reports/word/word-renderer.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import { Booklet, BookletPreface } from './booklet.entity.js';
 import { bookletJob } from './booklet-job.js';
@@ -108,7 +115,8 @@ export class BookletsService {
     return {
       name,
       content,
-      taken: { subjectKind: 'round', subjectId: roundId, detail: { format: 'pdf', roundId, name } },
+      ...(bookletFormat(row.layout) === 'docx' ? { mediaType: WORD } : {}),
+      taken: { subjectKind: 'round', subjectId: roundId, detail: { format: bookletFormat(row.layout), roundId, name } },
     };
   }
 

@@ -1,9 +1,10 @@
 import { zipEntryNames } from './zip-entries.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What the product takes in and gives out. */
-export const mediaTypes = ['application/pdf', xlsx, 'image/png', 'image/jpeg', 'text/csv', 'text/plain'] as const;
+export const mediaTypes = ['application/pdf', xlsx, docx, 'image/png', 'image/jpeg', 'text/csv', 'text/plain'] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
 /** 32 MiB, in bytes. */
@@ -17,17 +18,20 @@ const signatures: readonly (readonly [type: MediaType, bytes: Buffer])[] = [
 
 /**
  * Whether a content is what it is said to be, by its bytes; its name and what the browser says count for nothing. Whether
- * text is CSV cannot be seen, so either is text. A workbook with macros is not taken for one.
+ * text is CSV cannot be seen, so either is text. A workbook or document with macros is not taken for one.
  */
 export function isOfType(content: Buffer, type: MediaType): boolean {
   if (type === 'text/csv' || type === 'text/plain') return isText(content);
-  if (type === xlsx) return isWorkbook(content);
+  if (type === xlsx) return holdsPart(content, 'xl', 'workbook');
+  if (type === docx) return holdsPart(content, 'word', 'document');
   return signatures.some(([known, bytes]) => known === type && content.subarray(0, bytes.length).equals(bytes));
 }
 
-function isWorkbook(content: Buffer): boolean {
+function holdsPart(content: Buffer, folder: string, part: string): boolean {
   const names = new Set(zipEntryNames(content).map((name) => name.toLowerCase()));
-  return names.has('[content_types].xml') && names.has('xl/workbook.xml') && !names.has('xl/vbaproject.bin');
+  return (
+    names.has('[content_types].xml') && names.has(`${folder}/${part}.xml`) && !names.has(`${folder}/vbaproject.bin`)
+  );
 }
 
 /** UTF-8 or, as Japanese Excel writes CSV, Shift_JIS; without the control characters that only binary files have. */

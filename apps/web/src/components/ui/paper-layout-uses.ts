@@ -8,5 +8,6 @@ export const paperLayoutUses: Record<BookletLayout, string> = {
   list: '施策ごとに、取組みを1行ずつ並べます。',
   by_department: '取組みを、担当課ごとに1行ずつ並べます。',
   by_viewpoint: '取組みを、行革の視点ごとに1行ずつ並べます。',
+  word: '文章と表をWordで直せる形。図と写真・データは載せません。',
   by_sdg: '施策を、SDGsの目標ごとに1行ずつ並べます。',
 };

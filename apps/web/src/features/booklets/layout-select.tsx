@@ -19,7 +19,11 @@ export function LayoutSelect({ label, value, onChange }: LayoutSelectProps) {
       description={paperLayoutUses[value]}
       data={[
         { group: '施策評価シート', items: optionsOf(bookletLayouts.filter(isSheetLayout)) },
-        { group: '一覧', items: optionsOf(bookletLayouts.filter((layout) => !isSheetLayout(layout))) },
+        {
+          group: '一覧',
+          items: optionsOf(bookletLayouts.filter((layout) => !isSheetLayout(layout) && layout !== 'word')),
+        },
+        { group: '手で直すもの', items: optionsOf(['word']) },
       ]}
       value={value}
       onChange={(layout) => layout && onChange(layout as BookletLayout)}
