@@ -20,6 +20,7 @@ const moduleOrder = [
   ],
   ['booklets', 'editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
   ['round-life', 'round-lists'],
+  ['publications'],
   ['seed'],
   ['example-plans'],
 ];

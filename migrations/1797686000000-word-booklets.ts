@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const PDFS = `'spread', 'spread_annex', 'long', 'list', 'by_department', 'by_viewpoint', 'by_sdg'`;
+const PDFS = `'spread', 'spread_annex', 'long', 'list', 'by_department', 'by_viewpoint', 'by_sdg', 'results_report', 'action_plan', 'strategy_kpis'`;
 const ALL = `${PDFS}, 'word'`;
 const DOCX = `'application/vnd.openxmlformats-officedocument.wordprocessingml.document'`;
 const filesWith = (more: string) =>
-  `'application/pdf', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ${more}'image/png', 'image/jpeg', 'text/csv', 'text/plain'`;
+  `'application/pdf', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ${more}'image/png', 'image/jpeg', 'text/csv', 'text/plain', 'text/html', 'text/css', 'application/json', 'application/zip'`;
 
 /** Booklets whose texts are edited in Word. */
 export class WordBooklets1797686000000 implements MigrationInterface {

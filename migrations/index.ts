@@ -51,6 +51,9 @@ import { CreateBooklets1797648000000 } from './1797648000000-create-booklets.js'
 import { NameBooklets1797660000000 } from './1797660000000-name-booklets.js';
 import { ListBooklets1797664000000 } from './1797664000000-list-booklets.js';
 import { NoteSuccessions1797668000000 } from './1797668000000-note-successions.js';
+import { CreatePublications1797672000000 } from './1797672000000-create-publications.js';
+import { MarkPackets1797680000000 } from './1797680000000-mark-packets.js';
+import { PrintPapers1797681000000 } from './1797681000000-print-papers.js';
 import { WordBooklets1797686000000 } from './1797686000000-word-booklets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -108,5 +111,8 @@ export const migrations = [
   NameBooklets1797660000000,
   ListBooklets1797664000000,
   NoteSuccessions1797668000000,
+  CreatePublications1797672000000,
+  MarkPackets1797680000000,
+  PrintPapers1797681000000,
   WordBooklets1797686000000,
 ];

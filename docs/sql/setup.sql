@@ -8,7 +8,7 @@ JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true),
 node AS (
-  SELECT n.node_id AS id, n.kind, n.measure_id, lead_in_year(n.node_id, chosen.fy) AS lead
+  SELECT n.node_id AS id, n.kind, n.measure_id, n.code, n.title, n.path, lead_in_year(n.node_id, chosen.fy) AS lead
   FROM plan_position n JOIN revision ON revision.id = n.revision_id CROSS JOIN chosen),
 unit AS (
   SELECT d.id, d.kind FROM department d
@@ -60,9 +60,27 @@ SELECT c.version, c.setup_closed_at IS NOT NULL AS closed,
     'measuresWithoutLead', (SELECT count(*)::int FROM node n WHERE n.kind = 'measure' AND n.lead IS NULL),
     'initiativesWithoutLead', (SELECT count(*)::int FROM node n WHERE n.kind = 'initiative' AND n.lead IS NULL),
     'indicators', (SELECT count(*)::int FROM measured),
-    'measuresWithoutIndicator', (SELECT count(*)::int FROM node m WHERE m.kind = 'measure' AND NOT EXISTS (
-      SELECT FROM measured i WHERE i.measure_id = m.id)),
-    'rounds', (SELECT count(*)::int FROM round), 'openedRounds', (SELECT count(*)::int FROM round r WHERE r.state <> 'preparing')) AS facts,
+    'measuresWithoutIndicator', (SELECT count(*)::int FROM node m WHERE m.kind = 'measure' AND NOT EXISTS (SELECT FROM measured i WHERE i.measure_id = m.id)),
+    'rounds', (SELECT count(*)::int FROM round), 'openedRounds', (SELECT count(*)::int FROM round r WHERE r.state <> 'preparing'),
+    'named', json_build_object(
+      'sectionsWithoutEntrant', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT d.name FROM asked a CROSS JOIN LATERAL department_in_year(a.id, fiscal_year_of(japan_today())) d
+    WHERE NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.role = 'entrant') ORDER BY d.sort_order, d.name, a.id LIMIT 3) x),
+      'sectionsWithoutHead', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT d.name FROM asked a CROSS JOIN LATERAL department_in_year(a.id, fiscal_year_of(japan_today())) d
+    WHERE NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.role = 'section_head') ORDER BY d.sort_order, d.name, a.id LIMIT 3) x),
+      'sectionsNotSignedIn', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT d.name FROM asked a CROSS JOIN LATERAL department_in_year(a.id, fiscal_year_of(japan_today())) d
+    WHERE NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.came) ORDER BY d.sort_order, d.name, a.id LIMIT 3) x),
+      'measuresWithoutInitiative', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT btrim(m.code || ' ' || m.title) AS name FROM node m WHERE m.kind = 'measure' AND NOT EXISTS (
+      SELECT FROM node n WHERE n.kind = 'initiative' AND n.measure_id = m.id) ORDER BY m.path, m.id LIMIT 3) x),
+      'measuresWithoutIndicator', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT btrim(m.code || ' ' || m.title) AS name FROM node m WHERE m.kind = 'measure' AND NOT EXISTS (SELECT FROM measured i WHERE i.measure_id = m.id) ORDER BY m.path, m.id LIMIT 3) x),
+      'measuresWithoutLead', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT btrim(m.code || ' ' || m.title) AS name FROM node m WHERE m.kind = 'measure' AND m.lead IS NULL ORDER BY m.path, m.id LIMIT 3) x),
+      'initiativesWithoutLead', (SELECT coalesce(json_agg(x.name), '[]'::json) FROM (
+    SELECT btrim(m.code || ' ' || m.title) AS name FROM node m WHERE m.kind = 'initiative' AND m.lead IS NULL ORDER BY m.path, m.id LIMIT 3) x))) AS facts,
   (SELECT coalesce(json_agg(i), '[]'::json) FROM measured i) AS measured,
   json_build_object('total', (SELECT count(*)::int FROM invitee), 'items', (
     SELECT coalesce(json_agg(i), '[]'::json)

@@ -45,6 +45,37 @@ export function yearCases({ round, measureId, department, sheet, sheets, search,
       refused: true,
       request: () => ({ method: 'DELETE', path: `/api/jobs/${id}` }),
     },
+    // Files of a 公表 are made in a job, too; read without a sign-in is a kept one.
+    'GET /api/rounds/{id}/publications': get(`${rounds}/publications`),
+    'POST /api/rounds/{id}/publications': send(
+      'POST',
+      `${rounds}/publications`,
+      () => ({
+        publishedOn: '2099-05-29',
+        measures: Array.from({ length: 1000 }, () => ({
+          measureId: id,
+          heldBack: Array.from({ length: 20 }, () => id),
+        })),
+      }),
+      { refused: true },
+    ),
+    'POST /api/publications/{id}/release': send('POST', `/api/publications/${id}/release`, () => ({}), {
+      refused: true,
+    }),
+    'POST /api/publications/{id}/withdrawal': send(
+      'POST',
+      `/api/publications/${id}/withdrawal`,
+      () => ({ reason: heavy(500) }),
+      { refused: true },
+    ),
+    'DELETE /api/publications/{id}': {
+      account: 'planner',
+      refused: true,
+      request: () => ({ method: 'DELETE', path: `/api/publications/${id}` }),
+    },
+    'GET /api/publications/{id}/files/{name}': { ...get(`/api/publications/${id}/files/index.html`), refused: true },
+    'GET /api/open-data/editions': { ...get('/api/open-data/editions'), refused: true },
+    'GET /api/open-data/editions/{n}/{name}': { ...get('/api/open-data/editions/2024/measures.csv'), refused: true },
     'GET /api/remarks': get(`/api/remarks?size=200&state=unsettled&departmentId=${department.id}&q=${search}`),
     'POST /api/remarks': send(
       'POST',

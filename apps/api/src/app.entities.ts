@@ -35,6 +35,7 @@ import {
   SectoralPlan,
 } from './modules/plans/plan-node.entity.js';
 import { PlanPosition } from './modules/plans/plan-position.entity.js';
+import { Publication, PublicationFile } from './modules/publications/publication.entity.js';
 import { Remark } from './modules/remarks/remark.entity.js';
 import { ReturnPhrase } from './modules/reviews/return-phrase.entity.js';
 import { Round, RoundExtension, RoundStepRow } from './modules/rounds/round.entity.js';
@@ -86,6 +87,8 @@ export const entities = [
   PlanPosition,
   PlanRevision,
   PlanViewpoint,
+  Publication,
+  PublicationFile,
   EntryCheck,
   EntryFinding,
   FindingDue,

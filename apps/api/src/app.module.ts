@@ -22,6 +22,7 @@ import { MailModule } from './modules/mail/mail.module.js';
 import { MeasuresModule } from './modules/measures/measures.module.js';
 import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlansModule } from './modules/plans/plans.module.js';
+import { PublicationsModule } from './modules/publications/publications.module.js';
 import { RemarksModule } from './modules/remarks/remarks.module.js';
 import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
@@ -76,6 +77,7 @@ export interface AppModuleOptions extends PlatformOptions {
     EditionsModule,
     ImportsModule,
     RoundLifeModule,
+    PublicationsModule,
     RoundListsModule,
     RoundOpeningsModule,
     AssessmentsModule,

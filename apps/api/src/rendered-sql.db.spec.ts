@@ -103,6 +103,9 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'round-openings/opening-check', call: () => planner.rounds.openingCheck(roundId) },
     { readModel: 'round-life/round-calendar', call: () => planner.rounds.calendar(roundId) },
     { readModel: 'round-life/round-settlement', call: () => planner.rounds.settlement(roundId) },
+    { readModel: 'publications/publications', call: () => planner.publications.list(finalizedId) },
+    { readModel: 'publications/public-files', call: () => fetch(`${t.baseUrl}/api/open-data/editions`) },
+    { readModel: 'publications/public-files', call: () => fetch(`${t.baseUrl}/public/2024/index.html`) },
     { readModel: 'editions/editions', call: () => planner.rounds.editions(finalizedId) },
   ];
 }
@@ -164,7 +167,7 @@ function asFile({ readModel }: Reading, text: string): string {
 }
 
 beforeAll(async () => {
-  t = await startTestApp({ sample: true });
+  t = await startTestApp({ sample: true, env: { PUBLIC_SITE: '1' } });
   const planner = await t.as('planner');
   for (const reading of readings(planner, await t.as('head'), await sampleIds(planner))) {
     const names: string[] = [];

@@ -8,6 +8,7 @@ import { importsClient } from './imports.client.js';
 import { indicatorsClient } from './indicators.client.js';
 import { noticesClient } from './notices.client.js';
 import { plansClient } from './plans.client.js';
+import { publicationsClient } from './publications.client.js';
 import { remarksClient } from './remarks.client.js';
 import { remindersClient } from './reminders.client.js';
 import { reportsClient } from './reports.client.js';
@@ -36,6 +37,7 @@ export function createApiClient(transport: ApiTransport) {
     assessments: assessmentsClient(transport),
     assignments: assignmentsClient(transport),
     booklets: bookletsClient(transport),
+    publications: publicationsClient(transport),
     entries: entriesClient(transport),
     findings: findingsClient(transport),
     indicators: indicatorsClient(transport),

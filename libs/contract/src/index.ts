@@ -188,6 +188,8 @@ export {
   type RevisePlan,
   revisePlan,
 } from './plans.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './publications.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './remarks.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
@@ -195,6 +197,8 @@ export * from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
+  type BlockPaper,
+  blockPapers,
   type CsvListQuery,
   csvListQuery,
   type DataList,

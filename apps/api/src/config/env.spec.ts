@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { EnvError, envNames, loadEnv } from './env.js';
+import { doubtfulSettings, EnvError, envNames, loadEnv } from './env.js';
 
 function problemsOf(source: Record<string, string>): string[] {
   try {
@@ -21,6 +21,7 @@ describe('settings', () => {
   it('have a default each, so that nothing must be set', () => {
     expect(loadEnv({})).toEqual({
       PORT: 3000,
+      PUBLIC_SITE: false,
       HOST: '127.0.0.1',
       DATA_DIR: './data',
       DATABASE_WAIT_SECONDS: 60,
@@ -144,6 +145,17 @@ describe('settings', () => {
       expect(problemsOf({ TRUST_PROXY: proxy })).toEqual(['TRUST_PROXY']);
     },
   );
+});
+
+describe('settings that are hardly ever meant', () => {
+  it.each([
+    [{ PUBLIC_ORIGIN: 'https://mawasu.example.lg.jp' }, ['TRUST_PROXY']],
+    [{ PUBLIC_ORIGIN: 'https://mawasu.example.lg.jp', TRUST_PROXY: '1' }, []],
+    [{ PUBLIC_ORIGIN: 'http://mawasu.example.lg.jp' }, []],
+    [{}, []],
+  ])('%j are told at the console: %j', (source, named) => {
+    expect(doubtfulSettings(loadEnv(source))).toEqual(named.map((name) => expect.stringContaining(name)));
+  });
 });
 
 describe('.env.example', () => {

@@ -90,6 +90,8 @@ const schema = z.object({
   MAWASU_SAMPLE: flag('1'),
   /** Sample accounts, whose password everybody knows, are wanted although others than this machine can come: a training room. */
   MAWASU_SAMPLE_ON_NETWORK: flag('0'),
+  /** What is published may be read by everybody who reaches the server, without signing in: /public and /api/open-data. */
+  PUBLIC_SITE: flag('0'),
   /** A session ends after this long without a request … */
   SESSION_IDLE_MINUTES: whole(1, 1_440, 60),
   /** … and at the latest this long after sign-in. */
@@ -211,4 +213,15 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
   throw new EnvError(
     parsed.error.issues.map((issue) => ({ name: issue.path.join('.') || '設定', message: issue.message })),
   );
+}
+
+/**
+ * Settings that can be meant and hardly ever are, in a sentence each for the person at the console. Encrypted addresses are
+ * opened by a proxy: one that nobody trusts makes all people one address, so that they wait for one another at the sign-in.
+ */
+export function doubtfulSettings({ PUBLIC_ORIGIN, TRUST_PROXY }: Env): string[] {
+  if (TRUST_PROXY !== 0 || !PUBLIC_ORIGIN?.startsWith('https:')) return [];
+  return [
+    '注意: PUBLIC_ORIGIN が https ですが、TRUST_PROXY がありません。前にあるプロキシの台数かアドレスを指定しないと、全員が同じ場所からの利用とみなされ、パスワードの誤りで互いに待つことになります。',
+  ];
 }

@@ -15,6 +15,8 @@ interface Route {
 
 /** What anybody may ask without signing in. A new line here is a decision. */
 const publicRoutes = [
+  'OpenDataController.file',
+  'OpenDataController.years',
   'SessionsController.show',
   'SessionsController.signIn',
   'SessionsController.signOut',
@@ -74,8 +76,13 @@ describe('every route', () => {
 
   it('that makes a file makes it in its turn and takes no place of the pages', () => {
     const files = routes.filter((route) => of(route, PRODUCES) !== undefined && of(route, OWN_QUEUE) !== true);
-    // A picture is read from the store as it is.
-    expect(files.map(({ name }) => name)).toEqual(['PlanPicturesController.picture']);
+    // These are read from the store as they are, or are a list of years.
+    expect(files.map(({ name }) => name).sort()).toEqual([
+      'OpenDataController.file',
+      'OpenDataController.years',
+      'PlanPicturesController.picture',
+      'PublicationsController.file',
+    ]);
   });
 
   it('refuses a stranger before it looks at anything else', async () => {

@@ -1,7 +1,7 @@
 import { unguardedHistoryText } from '@mawasu/contract';
 import { DataSource } from 'typeorm';
 import { createApp } from '../app.js';
-import { type Env, loadEnv } from '../config/env.js';
+import { doubtfulSettings, type Env, loadEnv } from '../config/env.js';
 import { dataSourceOptions, ownerConnection, stopDatabase } from '../database/data-source.js';
 import { preparingRefusal } from '../database/preparing-refusal.js';
 import { watchServer } from '../database/server-watch.js';
@@ -70,6 +70,7 @@ export async function start(say: (line: string) => void, lifecycle: Lifecycle): 
   let isUp = false;
   const tell = (line: string) => (isUp ? log.warn('database.news', { message: line }) : say(line));
   const hasher = new Argon2Hasher();
+  for (const line of doubtfulSettings(env)) say(line);
   say('データベースを開いています。');
   lifecycle.onClose(stopDatabase);
   await prepareAsOwner(env, hasher, tell).catch(async (error: unknown) => {

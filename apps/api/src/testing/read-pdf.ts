@@ -5,9 +5,6 @@ export interface ReadPdf {
   title: string;
   language: string;
   tagged: boolean;
-  /** Whether every font used on any page is in the file. */
-  fontsEmbedded: boolean;
-  fontNames: string[];
   /** Text in reading order without white space; running heads, feet and repeated table heads are left out. */
   text: string;
   /** All text of each page without white space, with what is repeated on it. */
@@ -38,7 +35,7 @@ const squeeze = (text: string): string => text.replace(/[\s\u200b]/g, '');
 
 /** Reads a PDF back the way a screen reader would: what it says, and whether it says it properly. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: bytes.slice(), fontExtraProperties: true, verbosity: 0 });
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
   const pdf = await task.promise;
   const { info } = (await pdf.getMetadata()) as { info: { Title?: string; Language?: string } };
   const mark = (await pdf.getMarkInfo()) as { Marked?: boolean } | null;
@@ -47,8 +44,6 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     title: info.Title ?? '',
     language: info.Language ?? '',
     tagged: mark?.Marked === true,
-    fontsEmbedded: true,
-    fontNames: [],
     text: '',
     pageTexts: [],
     headings: [],
@@ -86,17 +81,48 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     collectHeadings(structure, ids, read.headings);
     collectPictures(structure, read.pictures);
     read.tables += countTables(structure);
-    await page.getOperatorList();
-    const names = new Set(content.items.flatMap((item) => ('fontName' in item ? [item.fontName] : [])));
-    for (const name of names) {
-      const font = page.commonObjs.get(name) as LoadedFont;
-      read.fontNames.push(font.name);
-      if (font.missingFile === true) read.fontsEmbedded = false;
-    }
   }
-  read.fontNames = [...new Set(read.fontNames)].sort();
   await task.destroy();
   return read;
+}
+
+export interface PdfFonts {
+  /** Whether every font used on any page is in the file. */
+  areEmbedded: boolean;
+  names: string[];
+}
+
+/** The fonts of a PDF. To load them takes twice as long as to read it. */
+export async function readPdfFonts(bytes: Uint8Array): Promise<PdfFonts> {
+  const task = getDocument({ data: bytes.slice(), fontExtraProperties: true, verbosity: 0 });
+  const pdf = await task.promise;
+  const fonts: LoadedFont[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent();
+    await page.getOperatorList();
+    const names = new Set(content.items.flatMap((item) => ('fontName' in item ? [item.fontName] : [])));
+    fonts.push(...[...names].map((name) => page.commonObjs.get(name) as LoadedFont));
+  }
+  await task.destroy();
+  return {
+    areEmbedded: fonts.every(({ missingFile }) => missingFile !== true),
+    names: [...new Set(fonts.map(({ name }) => name))].sort(),
+  };
+}
+
+/** All text of a PDF, title first, without white space and without asking what is what: for who only searches in it. */
+export async function readPdfText(bytes: Uint8Array): Promise<string> {
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const pdf = await task.promise;
+  const { info } = (await pdf.getMetadata()) as { info: { Title?: string } };
+  const texts = [info.Title ?? ''];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    texts.push(squeeze(items.map((item) => ('str' in item ? item.str : '')).join('')));
+  }
+  await task.destroy();
+  return texts.join(' ');
 }
 
 function collectHeadings(node: StructNode | null, texts: Map<string, string>, found: string[]): void {

@@ -1,10 +1,12 @@
-import { costField, costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { costField, costsBlock, defaultForm, type FormBlock, textBlocks } from '@mawasu/domain/sheets';
 import { CASE_FY, error, type SheetCase, warning } from './sheet-case.js';
 
 const asking = (required: boolean, ...codes: string[]): Pick<SheetCase, 'form'> => {
   const options = costsBlock.options.filter(({ code }) => codes.includes(code));
   return { form: { blocks: [...defaultForm.blocks, { ...costsBlock, required, options }] } };
 };
+const [firstText] = textBlocks(defaultForm);
+const ownBlock: FormBlock = { ...(firstText as FormBlock), key: 'own', label: '事業の実績', comparesLastYear: false };
 const settled = { fy: CASE_FY, stage: 'settled' } as const;
 const budget = { fy: CASE_FY, stage: 'budget_current' } as const;
 const before = { fy: CASE_FY - 1, stage: 'settled' } as const;
@@ -14,8 +16,8 @@ const settledBefore: Pick<SheetCase, 'former' | 'lastYear'> = {
   former: [{ fy: CASE_FY - 1, content: {}, asksCosts: true }],
 };
 const field = costField(`${CASE_FY}.settled`);
-const isZero =
-  'R7決算は0千円ですが、実施内容が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。';
+const isZero = (label = '実施内容') =>
+  `R7決算は0千円ですが、${label}が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。`;
 
 export const costCases: readonly SheetCase[] = [
   { name: '任意の事業費がない', ...asking(false, 'settled'), found: [] },
@@ -35,7 +37,14 @@ export const costCases: readonly SheetCase[] = [
     name: '必須の事業費が0千円',
     ...asking(true, 'settled'),
     costs: [{ ...settled, total: '0', general: '0' }],
-    found: [warning('cost_zero', field, isZero)],
+    found: [warning('cost_zero', field, isZero())],
+  },
+  {
+    name: '0千円の決算で、行ったことを市の項目に書いた',
+    form: { blocks: [ownBlock, ...(asking(false, 'settled').form?.blocks ?? [])] },
+    answers: { own: '訓練を3回行いました。' },
+    costs: [{ ...settled, total: '0' }],
+    found: [warning('cost_zero', field, isZero('事業の実績'))],
   },
   {
     name: '0千円の決算で、実施内容がない',

@@ -1,4 +1,4 @@
-export type { SetupFacts } from './setup-facts.js';
+export { GAP_NAMES, type SetupFacts } from './setup-facts.js';
 export {
   isSetUp,
   type SetupProgress,

@@ -1,3 +1,16 @@
+/** Gaps of which the first are named, so that nobody has to search for them. */
+export type NamedGap =
+  | 'sectionsWithoutEntrant'
+  | 'sectionsWithoutHead'
+  | 'sectionsNotSignedIn'
+  | 'measuresWithoutInitiative'
+  | 'measuresWithoutIndicator'
+  | 'measuresWithoutLead'
+  | 'initiativesWithoutLead';
+
+/** How many of a gap are named. */
+export const GAP_NAMES = 3;
+
 /** What is counted of a city that is being set up. Counts are of today; every one of them may be 0. */
 export interface SetupFacts {
   /** '' while nobody has given it. */
@@ -37,6 +50,8 @@ export interface SetupFacts {
   signedIn: number;
   /** 課 of `sectionsAsked` of which nobody has signed in yet. */
   sectionsNotSignedIn: number;
+  /** The first {@link GAP_NAMES} of each gap, by name; one that is left out names none. */
+  named: Partial<Record<NamedGap, string[]>>;
 }
 
 /** A city of which nothing is known yet, as the product finds it on its first day. */
@@ -47,5 +62,5 @@ export const nothingSetUp: SetupFacts = {
   ...{ indicators: 0, indicatorsWithoutTarget: 0, indicatorsWithoutSource: 0, indicatorsWithoutMonth: 0 },
   ...{ indicatorsWithoutBaseline: 0, measuresWithoutIndicator: 0 },
   ...{ nodes: 0, measuresWithoutLead: 0, initiativesWithoutLead: 0 },
-  ...{ rounds: 0, openedRounds: 0, signedIn: 0, sectionsNotSignedIn: 0 },
+  ...{ rounds: 0, openedRounds: 0, signedIn: 0, sectionsNotSignedIn: 0, named: {} },
 };

@@ -45,6 +45,13 @@ describe('what a city still lacks', () => {
     ['nobody', 'people', nobody, 'todo', ['システム管理者のほかに']],
     ['no 企画', 'people', { planners: 0 }, 'partial', ['企画の役割の人がいません。']],
     ['some 課 without 入力者', 'people', { sectionsWithoutEntrant: 2 }, 'partial', ['入力者のいない課が2課']],
+    [
+      'some 課, the first of them by name',
+      'people',
+      { sectionsWithoutEntrant: 2, named: { sectionsWithoutEntrant: ['防災課'] } },
+      'partial',
+      ['入力者のいない課が2課あります（防災課ほか）。'],
+    ],
     ['no 課 with one', 'people', { sectionsWithoutEntrant: 3 }, 'partial', ['入力者がいる課がありません。']],
     ['a 課 without 課長', 'people', { sectionsWithoutHead: 1 }, 'done', ['課長のいない課が1課']],
     ['no plan', 'plan', noPlan, 'todo', ['計画がまだありません。']],
@@ -84,6 +91,14 @@ describe('what a city still lacks', () => {
     for (const { state, findings } of setupProgress({ ...inUse, measuresWithoutLead: 1, sectionsWithoutHead: 1 })) {
       expect(state === 'done').toBe(findings.every(({ isNeeded }) => !isNeeded));
     }
+  });
+
+  it('says large numbers as they are read', () => {
+    const many = { ...inUse, people: 4602, signedIn: 1, sectionsWithoutHead: 1201, indicatorsWithoutTarget: 1300 };
+    const steps = setupProgress(many);
+    expect(steps.flatMap(({ counts }) => counts.map(({ text }) => text))).toContain('1人（4,602人中）');
+    const texts = steps.flatMap(({ findings }) => findings.map(({ text }) => text)).join();
+    for (const part of ['1,201課あります', '1,300件あります', '4,601人います']) expect(texts).toContain(part);
   });
 
   it('counts what is there', () => {

@@ -1,5 +1,5 @@
 import { fiscalYearLabel } from '../years/index.js';
-import type { SetupFacts } from './setup-facts.js';
+import type { NamedGap, SetupFacts } from './setup-facts.js';
 import { type SetupStepKey, setupStepKeys } from './setup-steps.js';
 
 /** 済, 途中, まだ. */
@@ -35,7 +35,17 @@ interface StepRule {
 
 const needed = (text: string): SetupFinding => ({ text, isNeeded: true });
 const later = (text: string): SetupFinding => ({ text, isNeeded: false });
-const count = (label: string, number: number, unit: string): SetupCount => ({ label, text: `${number}${unit}` });
+
+/** 「入力者のいない課が7課あります（防災課、税務課、福祉課ほか）。」 */
+function gapText(facts: SetupFacts, gap: NamedGap, what: string, unit: string): string {
+  const names = facts.named[gap] ?? [];
+  const more = facts[gap] > names.length ? 'ほか' : '';
+  const which = names.length === 0 ? '' : `（${names.join('、')}${more}）`;
+  return `${what}が${amount(facts[gap], unit)}あります${which}。`;
+}
+
+const amount = (number: number, unit: string): string => `${number.toLocaleString('ja-JP')}${unit}`;
+const count = (label: string, number: number, unit: string): SetupCount => ({ label, text: amount(number, unit) });
 
 const rules: Record<SetupStepKey, StepRule> = {
   city: {
@@ -54,21 +64,25 @@ const rules: Record<SetupStepKey, StepRule> = {
       firstFy !== null &&
         sectionsBeginningLater > 0 &&
         later(
-          `最初に評価する${fiscalYearLabel(firstFy)}にまだない課が${sectionsBeginningLater}課あります。その年度にもあった課は、組織の画面の「変更」で始まりの年度を直してください。`,
+          `最初に評価する${fiscalYearLabel(firstFy)}にまだない課が${amount(sectionsBeginningLater, '課')}あります。その年度にもあった課は、組織の画面の「変更」で始まりの年度を直してください。`,
         ),
     ],
   },
   people: {
     isBegun: ({ people }) => people > 0,
     counts: ({ people, planners }) => [count('職員', people, '人'), count('うち企画', planners, '人')],
-    findings: ({ people, planners, sectionsAsked, sectionsWithoutEntrant, sectionsWithoutHead }) => [
-      people === 0 && needed('システム管理者のほかに、職員がまだ登録されていません。'),
-      people > 0 && planners === 0 && needed('企画の役割の人がいません。'),
-      people > 0 && sectionsAsked === sectionsWithoutEntrant && needed('入力者がいる課がありません。'),
-      sectionsWithoutEntrant > 0 &&
-        sectionsWithoutEntrant < sectionsAsked &&
-        needed(`入力者のいない課が${sectionsWithoutEntrant}課あります。`),
-      people > 0 && sectionsWithoutHead > 0 && later(`課長のいない課が${sectionsWithoutHead}課あります。`),
+    findings: (facts) => [
+      facts.people === 0 && needed('システム管理者のほかに、職員がまだ登録されていません。'),
+      facts.people > 0 && facts.planners === 0 && needed('企画の役割の人がいません。'),
+      facts.people > 0 &&
+        facts.sectionsAsked === facts.sectionsWithoutEntrant &&
+        needed('入力者がいる課がありません。'),
+      facts.sectionsWithoutEntrant > 0 &&
+        facts.sectionsWithoutEntrant < facts.sectionsAsked &&
+        needed(gapText(facts, 'sectionsWithoutEntrant', '入力者のいない課', '課')),
+      facts.people > 0 &&
+        facts.sectionsWithoutHead > 0 &&
+        later(gapText(facts, 'sectionsWithoutHead', '課長のいない課', '課')),
     ],
   },
   plan: {
@@ -78,13 +92,13 @@ const rules: Record<SetupStepKey, StepRule> = {
       count('施策', measures, '件'),
       count('取組み', initiatives, '件'),
     ],
-    findings: ({ plans, measures, initiatives, measuresWithoutInitiative }) => [
-      plans === 0 && needed('計画がまだありません。'),
-      plans > 0 && measures === 0 && needed('施策がまだありません。'),
-      measures > 0 && initiatives === 0 && needed('取組みがまだありません。'),
-      initiatives > 0 &&
-        measuresWithoutInitiative > 0 &&
-        later(`取組みのない施策が${measuresWithoutInitiative}件あります。`),
+    findings: (facts) => [
+      facts.plans === 0 && needed('計画がまだありません。'),
+      facts.plans > 0 && facts.measures === 0 && needed('施策がまだありません。'),
+      facts.measures > 0 && facts.initiatives === 0 && needed('取組みがまだありません。'),
+      facts.initiatives > 0 &&
+        facts.measuresWithoutInitiative > 0 &&
+        later(gapText(facts, 'measuresWithoutInitiative', '取組みのない施策', '件')),
     ],
   },
   indicators: {
@@ -92,14 +106,17 @@ const rules: Record<SetupStepKey, StepRule> = {
     counts: ({ indicators }) => [count('指標', indicators, '件')],
     findings: (facts) => [
       facts.indicators === 0 && needed('指標がまだありません。'),
-      facts.indicatorsWithoutTarget > 0 && needed(`目標値のない指標が${facts.indicatorsWithoutTarget}件あります。`),
-      facts.indicatorsWithoutBaseline > 0 && later(`基準値のない指標が${facts.indicatorsWithoutBaseline}件あります。`),
-      facts.indicatorsWithoutSource > 0 && later(`出典のない指標が${facts.indicatorsWithoutSource}件あります。`),
+      facts.indicatorsWithoutTarget > 0 &&
+        needed(`目標値のない指標が${amount(facts.indicatorsWithoutTarget, '件')}あります。`),
+      facts.indicatorsWithoutBaseline > 0 &&
+        later(`基準値のない指標が${amount(facts.indicatorsWithoutBaseline, '件')}あります。`),
+      facts.indicatorsWithoutSource > 0 &&
+        later(`出典のない指標が${amount(facts.indicatorsWithoutSource, '件')}あります。`),
       facts.indicatorsWithoutMonth > 0 &&
-        later(`実績値の出る月が入っていない指標が${facts.indicatorsWithoutMonth}件あります。`),
+        later(`実績値の出る月が入っていない指標が${amount(facts.indicatorsWithoutMonth, '件')}あります。`),
       facts.indicators > 0 &&
         facts.measuresWithoutIndicator > 0 &&
-        later(`指標のない施策が${facts.measuresWithoutIndicator}件あります。`),
+        later(gapText(facts, 'measuresWithoutIndicator', '指標のない施策', '件')),
     ],
   },
   assignments: {
@@ -108,10 +125,11 @@ const rules: Record<SetupStepKey, StepRule> = {
     counts: ({ nodes, measuresWithoutLead, initiativesWithoutLead }) => [
       count('主管課の決まった施策・取組み', nodes - measuresWithoutLead - initiativesWithoutLead, '件'),
     ],
-    findings: ({ nodes, measuresWithoutLead, initiativesWithoutLead }) => [
-      nodes === 0 && needed('計画を登録すると、主管課を決められます。'),
-      initiativesWithoutLead > 0 && needed(`主管課の決まっていない取組みが${initiativesWithoutLead}件あります。`),
-      measuresWithoutLead > 0 && later(`主管課の決まっていない施策が${measuresWithoutLead}件あります。`),
+    findings: (facts) => [
+      facts.nodes === 0 && needed('計画を登録すると、主管課を決められます。'),
+      facts.initiativesWithoutLead > 0 &&
+        needed(gapText(facts, 'initiativesWithoutLead', '主管課の決まっていない取組み', '件')),
+      facts.measuresWithoutLead > 0 && later(gapText(facts, 'measuresWithoutLead', '主管課の決まっていない施策', '件')),
     ],
   },
   round: {
@@ -124,14 +142,15 @@ const rules: Record<SetupStepKey, StepRule> = {
   },
   invitations: {
     isBegun: ({ signedIn }) => signedIn > 0,
-    counts: ({ people, signedIn }) => [count('サインインした職員', signedIn, `人（${people}人中）`)],
-    findings: ({ people, signedIn, sectionsAsked, sectionsNotSignedIn }) => [
-      people === 0 && needed('招待する職員がまだいません。'),
-      people > 0 && sectionsAsked === 0 && needed('課がまだありません。'),
-      people > 0 &&
-        sectionsNotSignedIn > 0 &&
-        needed(`まだだれもサインインしていない課が${sectionsNotSignedIn}課あります。`),
-      people > signedIn && later(`まだサインインしていない職員が${people - signedIn}人います。`),
+    counts: ({ people, signedIn }) => [count('サインインした職員', signedIn, `人（${amount(people, '人')}中）`)],
+    findings: (facts) => [
+      facts.people === 0 && needed('招待する職員がまだいません。'),
+      facts.people > 0 && facts.sectionsAsked === 0 && needed('課がまだありません。'),
+      facts.people > 0 &&
+        facts.sectionsNotSignedIn > 0 &&
+        needed(gapText(facts, 'sectionsNotSignedIn', 'まだだれもサインインしていない課', '課')),
+      facts.people > facts.signedIn &&
+        later(`まだサインインしていない職員が${amount(facts.people - facts.signedIn, '人')}います。`),
     ],
   },
 };

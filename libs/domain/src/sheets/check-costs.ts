@@ -11,12 +11,10 @@ import type { AmountToCompare } from '../costs/inherited-costs.js';
 import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal } from '../numbers/decimal.js';
 import { isBlank } from '../text/blank.js';
 import { isJump, timesText } from './figure-doubts.js';
-import type { FormBlock } from './form.js';
+import { type FormBlock, textBlocks } from './form.js';
 import type { SheetCost } from './sheet-cost.js';
 import { costField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 import type { SheetState } from './sheet-state.js';
-
-const ACTIVITIES_KEY = 'activities';
 
 const money = (value: Decimal): string => `${costFigureText('total', value)}${COST_UNIT}`;
 
@@ -54,14 +52,16 @@ function exceeds({ figures: { total }, budget, ...place }: SheetCost): string | 
   return `${costPlaceText(place)}（${money(total)}）が、${costStageLabels.budget_current}（${money(budget)}）を上回っています。`;
 }
 
-function isZeroDespiteWork({ figures: { total }, stage, isOfYear }: SheetCost, { content }: SheetState): boolean {
-  return (
-    isOfYear &&
-    stage === 'settled' &&
-    total !== null &&
-    signOfDecimal(total) === 0 &&
-    !isBlank(content[ACTIVITIES_KEY] ?? '')
-  );
+/** The first text that every sheet is asked for says what was done, whatever the city calls it. */
+function zeroDespiteWork(
+  { figures: { total }, stage, isOfYear, ...place }: SheetCost,
+  state: SheetState,
+): string | null {
+  if (!isOfYear || stage !== 'settled' || total === null || signOfDecimal(total) !== 0) return null;
+  const told = textBlocks(state.form).find(({ askedWhen }) => askedWhen === 'always');
+  if (!told || isBlank(state.content[told.key] ?? '')) return null;
+  const name = costPlaceText({ stage, ...place });
+  return `${name}は0${COST_UNIT}ですが、${told.label}が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。`;
 }
 
 /** Amounts must be there where the block asks for them; those that look like slips are pointed out. 0 is an amount. */
@@ -74,13 +74,12 @@ export function checkCosts({ label, required }: FormBlock, state: SheetState): S
       message === null ? [] : [sheetWarning(code, field, message)];
     const isMissing = required && cost.figures.total === null;
     const missing = `「${label}」の${name}を入力してください。かかった額がないときは、0を入力してください。`;
-    const zero = `${name}は0${COST_UNIT}ですが、実施内容が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。`;
     return [
       ...(isMissing ? [sheetError('cost_missing', field, missing)] : []),
       ...(isMissing ? [] : warn('cost_sources_differ', differs(cost))),
       ...warn('cost_jump', jumps(cost)),
       ...warn('cost_over_budget', exceeds(cost)),
-      ...warn('cost_zero', isZeroDespiteWork(cost, state) ? zero : null),
+      ...warn('cost_zero', zeroDespiteWork(cost, state)),
     ];
   });
 }

@@ -359,6 +359,15 @@ describe('a form of its own', () => {
     expect(of({ ...related, required: false }, 'own')).toEqual(['error initiative_own related']);
   });
 
+  it('knows by its label that a block asks what comes next, also one of the city', () => {
+    const of = (label: string) =>
+      found({ form: { blocks: [text('own', label)] }, content: { own: '学校との連携について検討する。' } });
+    for (const label of ['次年度の改善策', '今後の予定', '翌年度の対応方針']) {
+      expect(of(label)).toEqual(['warning text_only_consideration own']);
+    }
+    for (const label of ['課題', '要因', '市民の意見']) expect(of(label)).toEqual([]);
+  });
+
   it('leaves out what is not required', () => {
     expect(found({ form: { blocks: [{ ...choice, required: false }] } })).toEqual([]);
   });

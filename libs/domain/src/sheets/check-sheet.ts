@@ -61,12 +61,17 @@ function checkRepetition({ key, label, comparesLastYear }: FormBlock, text: stri
   return [sheetWarning('text_unchanged', key, `「${label}」は${how}。この年度の内容か確認してください。`)];
 }
 
-/** Blocks that say what comes next: that it will be considered is no answer there. */
-const NEXT_STEPS = ['nextActions', DIRECTION_NOTE_KEY];
+/** What a block asks is in its label: the keys of a city's own blocks say nothing. */
+const ASKS_WHAT_COMES_NEXT = /今後|次年度|翌年度|来年度|改善[策案]|対応[策方]/u;
 
-function checkSubstance({ key, label, required }: FormBlock, text: string): SheetFinding[] {
+/** Whether a block asks what comes next: that it will be considered is no answer there. */
+const asksWhatComesNext = ({ key, label }: Pick<FormBlock, 'key' | 'label'>): boolean =>
+  key === DIRECTION_NOTE_KEY || ASKS_WHAT_COMES_NEXT.test(label);
+
+function checkSubstance(block: FormBlock, text: string): SheetFinding[] {
+  const { key, label, required } = block;
   if (!required || !isStockPhrase(text)) {
-    if (!NEXT_STEPS.includes(key) || isStockPhrase(text) || !isOnlyConsideration(text)) return [];
+    if (!asksWhatComesNext(block) || isStockPhrase(text) || !isOnlyConsideration(text)) return [];
     const message = `「${label}」が、検討や必要性を述べる文だけです。何を、いつ、どうするかを書き足してください。`;
     return [sheetWarning('text_only_consideration', key, message)];
   }

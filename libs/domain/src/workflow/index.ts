@@ -27,6 +27,13 @@ export {
   lockCause,
   lockCauseCodes,
 } from './lock-cause.js';
+export {
+  isReleased,
+  type PublicationState,
+  publicationStateLabels,
+  publicationStates,
+  releasedStates,
+} from './publications.js';
 export { returnReasonText, unexplainedBlocks } from './return-reason.js';
 export {
   entryPlaceText,

@@ -18,7 +18,7 @@ const always: Table = {
   drafting: { edit: 'drafting', exclude: 'excluded', abandon: 'finalized' },
   confirmed: { return: 'drafting', finalize: 'finalized', exclude: 'excluded', abandon: 'finalized' },
   finalized: { publish: 'published', correct: 'drafting' },
-  published: { correct: 'drafting' },
+  published: { correct: 'drafting', withdraw: 'finalized' },
   excluded: { include: 'drafting[started] not_started[untouched]' },
 };
 
@@ -216,10 +216,13 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
     }
   });
 
-  it('keeps 確定 and 公表 out of reach of any change but a 訂正 by 企画, with a reason', () => {
+  it('keeps 確定 and 公表 out of reach of any change of what was written but a 訂正 by 企画, with a reason', () => {
     const rows = table.filter(({ from }) => from.state === 'finalized' || from.state === 'published');
     const corrections = rows.filter(({ action }) => action === 'correct');
-    expect(rows.filter((row) => !corrections.includes(row)).map(({ action }) => action)).toEqual(['publish']);
+    expect(rows.filter((row) => !corrections.includes(row)).map(({ action }) => action)).toEqual([
+      'publish',
+      'withdraw',
+    ]);
     for (const row of corrections) {
       expect([row.needs, rolesAllowed(row.permission)]).toEqual([['reason'], ['planner']]);
       expect(row.roundStates).toEqual(['finalized', 'published']);
@@ -239,13 +242,18 @@ describe.each(rounds)('the table of an entry in a round with %s', (_, stages, ex
 
   it('opens every step to a sheet under 訂正, but neither 対象外 nor a new start', () => {
     const closed = table.filter(({ roundStates }) => !roundStates.includes('finalized'));
-    expect([...new Set(closed.map(({ action }) => action))].sort()).toEqual(['exclude', 'include', 'start']);
+    expect([...new Set(closed.map(({ action }) => action))].sort()).toEqual([
+      'exclude',
+      'include',
+      'start',
+      'withdraw',
+    ]);
   });
 });
 
 describe('what comes without a button', () => {
   it('is typing, and what happens to the whole round', () => {
-    expect(implicitEntryActions).toEqual(['start', 'edit', 'finalize', 'publish']);
+    expect(implicitEntryActions).toEqual(['start', 'edit', 'finalize', 'publish', 'withdraw']);
   });
 
   it('leaves every state with an action or none on purpose', () => {

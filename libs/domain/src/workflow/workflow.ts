@@ -15,6 +15,7 @@ export const entryActions = [
   'include',
   'finalize',
   'publish',
+  'withdraw',
   'correct',
   'abandon',
 ] as const;
@@ -34,12 +35,19 @@ export const entryActionLabels: Record<EntryAction, string> = {
   include: '対象に戻す',
   finalize: '確定',
   publish: '公表',
+  withdraw: '公表の取下げ',
   correct: '訂正',
   abandon: '訂正の取りやめ',
 };
 
 /** Actions without a button on the sheet: they come with saving a field, or with the whole round. */
-export const implicitEntryActions = ['start', 'edit', 'finalize', 'publish'] as const satisfies readonly EntryAction[];
+export const implicitEntryActions = [
+  'start',
+  'edit',
+  'finalize',
+  'publish',
+  'withdraw',
+] as const satisfies readonly EntryAction[];
 
 /** Actions that leave a step: all but typing on. */
 export const steppingActions = entryActions.filter((action) => action !== 'edit');
@@ -198,7 +206,12 @@ export function entryTransitions(reviews: readonly ReviewStep[]): EntryTransitio
       action: 'publish',
       to: at('published'),
       permission: 'entry.publish',
-      roundStates: ['finalized'],
+      // More of a year that is public already, or what its 訂正版 settled anew.
+      roundStates: correctable,
+    }),
+    rowOf({
+      ...{ from: at('published'), action: 'withdraw', to: at('finalized'), permission: 'entry.publish' },
+      ...{ roundStates: ['published', 'closed'], needs: ['reason'] },
     }),
     rowOf({ from: at('not_started'), ...exclude }),
     rowOf({ from: at('drafting'), ...exclude }),

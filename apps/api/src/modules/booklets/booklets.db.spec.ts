@@ -14,7 +14,7 @@ import {
 import { anActual } from '../../testing/builders/indicator.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
-import { readPdf } from '../../testing/read-pdf.js';
+import { readPdf, readPdfFonts } from '../../testing/read-pdf.js';
 import { readWord } from '../../testing/read-word.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -57,8 +57,9 @@ const made = async (client: ApiClient, roundId: string, asked: Parameters<ApiCli
 };
 const read = async (client: ApiClient, id: string) => {
   const { name, blob } = await client.booklets.result(id);
-  const pdf = await readPdf(new Uint8Array(await blob.arrayBuffer()));
-  return { name, pdf, text: pdf.text + pdf.pageTexts.join('') };
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const pdf = await readPdf(bytes);
+  return { name, bytes, pdf, text: pdf.text + pdf.pageTexts.join('') };
 };
 /** Another 施策 of the same plan and round, with one 取組み of the other 課. */
 const anotherMeasure = async ({ planId, roundId, policyId }: Sheet, title: string) => {
@@ -75,9 +76,10 @@ describe('a booklet of a round that is under way', () => {
     expect(await refusal(reader.booklets.result(id))).toMatchObject({ status: 404 });
     await runJobs();
     expect(await reader.booklets.job(id)).toMatchObject({ state: 'done', before: null });
-    const { name, pdf, text } = await read(reader, id);
+    const { name, bytes, pdf, text } = await read(reader, id);
     expect(name).toBe('施策評価報告書_令和7年度.pdf');
-    expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0, language: 'ja-JP' });
+    expect(pdf).toMatchObject({ tagged: true, overhang: 0, language: 'ja-JP' });
+    expect((await readPdfFonts(bytes)).areEmbedded).toBe(true);
     expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     const chapters = ['目次', '評価の見方', '評価結果のまとめ', '指標一覧', '担当課別の索引'];
     expect(pdf.headings).toEqual(expect.arrayContaining(chapters.map((chapter) => `H1 ${chapter}`)));
@@ -102,6 +104,19 @@ describe('a booklet of a round that is under way', () => {
     const seen = (await read(office.head.client, packet)).text;
     expect(seen).toContain('講座を年4回開いた。');
     expect(seen).not.toContain('下書きの文章');
+  });
+
+  it('marks in a packet what is of its own 課, with a word that says so, and nothing in the report of the year', async () => {
+    const marks = (text: string) => text.split('■担当').length - 1;
+    const asked = { departmentId: office.otherDepartmentId };
+    for (const layout of ['spread', 'list', 'by_department'] as const) {
+      const { text, pdf } = await read(planner, await made(planner, sheet.roundId, { layout, ...asked }));
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
+      expect(pdf.pageTexts[0]).toContain('「■担当」の印は');
+      expect(pdf.pageTexts[0]).toContain('が担当する取組み（1件）です。');
+      expect(marks(text)).toBeGreaterThan(1);
+    }
+    expect((await read(planner, await made(planner, sheet.roundId, { layout: 'list' }))).text).not.toContain('■担当');
   });
 
   it('does not exist for 外部委員, nor anybody else’s for anybody', async () => {
@@ -192,7 +207,35 @@ describe('a booklet of lines', () => {
       expect(text).toContain(one.group);
       expect(text).not.toContain('講座を年4回開いた。');
       expect(text.includes('他課の取組み')).toBe(one.layout !== 'by_sdg');
-      expect(pdf).toMatchObject({ tagged: true, fontsEmbedded: true, overhang: 0 });
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
+      expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
+    },
+  );
+});
+
+describe('another paper of the same entries', () => {
+  it.each([
+    {
+      layout: 'results_report',
+      title: '主要な施策の成果に関する説明書',
+      has: '参加者が増えた。',
+      not: '若い世代へ案内する。',
+    },
+    { layout: 'action_plan', title: '実施計画調書', has: '若い世代へ案内する。', not: '参加者が増えた。' },
+    { layout: 'strategy_kpis', title: '総合戦略KPI一覧', has: '成果指標1件のうち', not: '参加者が増えた。' },
+  ] as const)(
+    '$title is bound as a booklet is: as far as its person sees the sheets, a draft until the round is settled',
+    async ({ layout, title, has, not }) => {
+      const id = await made(office.reader.client, sheet.roundId, { layout });
+      const { text, name, pdf } = await read(office.reader.client, id);
+      expect(name).toBe(`${title}_令和7年度.pdf`);
+      expect(text).toContain(title);
+      expect(text).toContain(has);
+      expect(text).toContain('参加者数');
+      expect(text).not.toContain(not);
+      expect(text).not.toContain('下書きの文章');
+      expect(text.includes('地方自治法')).toBe(layout === 'results_report');
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
       expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     },
   );

@@ -5,6 +5,7 @@ import { JobHandlers } from '../../platform/jobs/job-handlers.js';
 import type { JobKind } from '../../platform/jobs/job-kind.js';
 import { Log } from '../../platform/logging/log.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
+import { FilesRepository } from '../files/files.repository.js';
 
 export const KEPT_DAYS = 30;
 /** Of one person: an eleventh one takes the place of the oldest. */
@@ -28,6 +29,7 @@ const clearOld: JobKind = {
 export class OldBooklets {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly files: FilesRepository,
     handlers: JobHandlers,
     log: Log,
   ) {
@@ -42,7 +44,7 @@ export class OldBooklets {
     return inTransaction(this.dataSource, (manager) => this.remove(manager, null));
   }
 
-  /** What is past its time, and of a person who asks for one more what is too many; with its file unless another has the same. */
+  /** What is past its time, and of a person who asks for one more what is too many; with its file unless something else has the same. */
   async remove(manager: EntityManager, askedBy: string | null): Promise<number> {
     const gone: { checksum: string | null }[] = await manager.query(
       `WITH gone AS (
@@ -53,12 +55,7 @@ export class OldBooklets {
       [oldestBooklet(), askedBy, KEPT_OF_ONE - 1],
     );
     const checksums = gone.flatMap(({ checksum }) => checksum ?? []);
-    if (checksums.length > 0) {
-      await manager.query(
-        `DELETE FROM file f WHERE f.checksum = ANY($1) AND NOT EXISTS (SELECT FROM booklet b WHERE b.file_checksum = f.checksum)`,
-        [checksums],
-      );
-    }
+    await this.files.removeUnnamed(manager, checksums);
     return gone.length;
   }
 }

@@ -1,10 +1,14 @@
-import { zipEntryNames } from './zip-entries.js';
+import { zipEntries, zipEntryNames } from './zip-entries.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What the product takes in and gives out. */
-export const mediaTypes = ['application/pdf', xlsx, docx, 'image/png', 'image/jpeg', 'text/csv', 'text/plain'] as const;
+export const mediaTypes = [
+  ...['application/pdf', xlsx, docx, 'image/png', 'image/jpeg', 'text/csv', 'text/plain'],
+  // Of a 公表: written by the product itself.
+  ...['text/html', 'text/css', 'application/json', 'application/zip'],
+] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
 /** 32 MiB, in bytes. */
@@ -16,12 +20,15 @@ const signatures: readonly (readonly [type: MediaType, bytes: Buffer])[] = [
   ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff])],
 ];
 
+const texts = new Set<MediaType>(['text/csv', 'text/plain', 'text/html', 'text/css', 'application/json']);
+
 /**
  * Whether a content is what it is said to be, by its bytes; its name and what the browser says count for nothing. Whether
  * text is CSV cannot be seen, so either is text. A workbook or document with macros is not taken for one.
  */
 export function isOfType(content: Buffer, type: MediaType): boolean {
-  if (type === 'text/csv' || type === 'text/plain') return isText(content);
+  if (texts.has(type)) return isText(content);
+  if (type === 'application/zip') return zipEntries(content).length > 0;
   if (type === xlsx) return holdsPart(content, 'xl', 'workbook');
   if (type === docx) return holdsPart(content, 'word', 'document');
   return signatures.some(([known, bytes]) => known === type && content.subarray(0, bytes.length).equals(bytes));

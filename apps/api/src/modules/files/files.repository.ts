@@ -40,6 +40,14 @@ export class FilesRepository {
     return checksum;
   }
 
+  /** Takes away what nothing names any more: `file_is_named` knows every table that does. */
+  async removeUnnamed(manager: EntityManager, checksums: readonly string[]): Promise<void> {
+    if (checksums.length === 0) return;
+    await manager.query('DELETE FROM file f WHERE f.checksum = ANY ($1) AND NOT file_is_named(f.checksum)', [
+      checksums,
+    ]);
+  }
+
   /** What is known of a file, without its content. */
   describe(checksum: string): Promise<StoredFile | null> {
     return this.source.manager.findOneBy(StoredFile, { checksum });

@@ -43,7 +43,8 @@ export function bookletFileName(
   fyLabel: string,
   { scope, layout }: { scope: string | null; layout: BookletLayout },
 ): string {
-  const kind = isSheetLayout(layout) || layout === 'word' ? [] : [bookletLayoutLabels[layout]];
+  const label = bookletLayoutLabels[layout];
+  const kind = isSheetLayout(layout) || layout === 'word' || title === label ? [] : [label];
   const parts = [title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind];
   return `${parts.map(part).join('_')}.${bookletFormat(layout)}`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { aMeasureReport, aReportInitiative } from '../../testing/measure-report.builder.js';
-import { readPdf } from '../../testing/read-pdf.js';
+import { readPdf, readPdfFonts } from '../../testing/read-pdf.js';
 import { renderPacket } from './packet-renderer.js';
 import { noPictures } from './paper-pictures.js';
 import { renderMeasurePdf } from './pdf-renderer.js';
@@ -27,6 +27,7 @@ describe('the WebAssembly compiler, where a platform has no binary', () => {
     const [one, other] = [await renderMeasurePdf(native, report), await renderMeasurePdf(wasm, report)];
     const [expected, made] = [await readPdf(one.pdf), await readPdf(other.pdf)];
     expect(made).toEqual(expected);
+    expect(await readPdfFonts(other.pdf)).toEqual(await readPdfFonts(one.pdf));
     expect(made.pages).toBeGreaterThan(1);
     expect(made.tagged).toBe(true);
   });

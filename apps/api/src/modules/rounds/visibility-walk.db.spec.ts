@@ -99,8 +99,12 @@ function callsIn({
     `q=${WORD}`,
     'sort=status&order=desc',
   ];
+  const alone =
+    '/about /deputies/own /health /notices/mail /open-data/editions /plans /ready /reports/waiting /return-phrases /review-queue /session /sessions /setup'.split(
+      ' ',
+    );
   return {
-    '/about': ['/about'],
+    ...Object.fromEntries(alone.map((route) => [route, [route]])),
     '/assignments': [2022, 2025].flatMap((fy) => [`/assignments?fy=${fy}`, `/assignments?planId=${planId}&fy=${fy}`]),
     '/assessments': ['/assessments?page=1&size=200', ...rounds.map(({ id }) => `/assessments?size=200&roundId=${id}`)],
     '/assessments/:measureId': measureIds.flatMap((measure) =>
@@ -111,7 +115,6 @@ function callsIn({
     '/assessments/:roundId/packet.pdf': [`/assessments/${current}/packet.pdf?measureIds=${first},${second}`],
     '/deputies': ['/deputies', '/deputies?past=true&page=1&size=50'],
     '/deputies/candidates': [`/deputies/candidates?q=${WORD}`],
-    '/deputies/own': ['/deputies/own'],
     '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
@@ -124,7 +127,6 @@ function callsIn({
       `/handover?personId=${userId}`,
       ...Object.values(departmentIds).map((id) => `/handover?departmentId=${id}`),
     ],
-    '/health': ['/health'],
     // What others brought in is not there for anybody else: imports.db.spec.ts.
     '/imports/:id': [`/imports/${planId}`],
     '/imports/:id/corrections.xlsx': [`/imports/${planId}/corrections.xlsx`],
@@ -156,15 +158,14 @@ function callsIn({
     // A file that a plan shows: plan-pictures.db.spec.ts.
     '/plan-pictures/:checksum': [`/plan-pictures/${'a'.repeat(64)}`],
     '/notices': ['/notices?page=1&size=200', '/notices?unread=true'],
-    '/notices/mail': ['/notices/mail'],
-    '/plans': ['/plans'],
+    '/open-data/editions/:n/:name': [2022, 2023, 2025].map((fy) => `/open-data/editions/${fy}/initiatives.json`),
+    '/publications/:id/files/:name': [`/publications/${planId}/files/index.html`],
     '/plans/:id/nodes': [`/plans/${planId}/nodes`],
     '/plans/:id/nodes/:nodeId': measureIds.map((id) => `/plans/${planId}/nodes/${id}`),
     '/plans/:id/revisions/:number/comparison': [`/plans/${planId}/revisions/1/comparison`],
     '/plans/:id/successions': [`/plans/${planId}/successions`],
     '/plans/:id/search': [`/plans/${planId}/search?q=${WORD}`],
     '/plans/:id/tree': [`/plans/${planId}/tree`],
-    '/ready': ['/ready'],
     '/remarks': [
       '/remarks?page=1&size=200',
       ...['state=withdrawn', 'state=answered', 'kind=finding', 'fy=2023', 'age=1', 'waiting=review', `q=${WORD}`].map(
@@ -173,9 +174,6 @@ function callsIn({
       ...departments.map((filter) => `/remarks?size=200&${filter}`),
       ...sheets.map(({ id }) => `/remarks?entryId=${id}`),
     ],
-    '/reports/waiting': ['/reports/waiting'],
-    '/return-phrases': ['/return-phrases'],
-    '/review-queue': ['/review-queue'],
     '/rounds': ['/rounds?page=1&size=50'],
     '/rounds/:roundId/findings': [
       ...ofRounds('/findings?page=1&size=200'),
@@ -190,6 +188,7 @@ function callsIn({
     '/rounds/:id/extensions': ofRounds('/extensions'),
     '/rounds/:id/forms/:departmentId.xlsx': Object.values(departmentIds).flatMap((id) => ofRounds(`/forms/${id}.xlsx`)),
     '/rounds/:id/opening-check': ofRounds('/opening-check'),
+    '/rounds/:id/publications': ofRounds('/publications'),
     '/rounds/:id/scope': ofRounds('/scope'),
     '/rounds/:id/settlement': ofRounds('/settlement'),
     '/rounds/:id/tree': ofRounds('/tree'),
@@ -219,9 +218,6 @@ function callsIn({
     '/search': ['plan', 'indicator', 'sheet'].flatMap((kind) =>
       [1, 2, 3, 4, 5].map((page) => `/search?q=${WORD}&kind=${kind}&page=${page}&size=20`),
     ),
-    '/session': ['/session'],
-    '/sessions': ['/sessions'],
-    '/setup': ['/setup'],
     '/users': [
       '/users',
       `/users?q=${WORD}&departmentId=${departmentIds.own}&role=entrant&state=enabled&sort=name&order=desc&page=1&size=50`,
@@ -342,7 +338,8 @@ describe('the walk of a stranger', () => {
     const ways = Object.entries(calls).map(([route, [first = '']]) => [route, [first]]);
     const answers = await walk(t.browser(), Object.fromEntries(ways));
     const answered = answers.flatMap(({ route, status }) => (status === 401 ? [] : [route]));
-    expect([...new Set(answered)].sort()).toEqual(['/about', '/health', '/ready', '/session', '/start']);
+    const files = ['/open-data/editions', '/open-data/editions/:n/:name'];
+    expect([...new Set(answered)].sort()).toEqual(['/about', '/health', ...files, '/ready', '/session', '/start']);
     const all = answers.map(({ text }) => text).join('\n');
     expect(city.marks.filter(({ text }) => all.includes(text)).map(named)).toEqual([]);
   });

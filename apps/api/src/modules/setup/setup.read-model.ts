@@ -1,6 +1,6 @@
 import type { Setup } from '@mawasu/contract';
 import { SETUP_NAMED } from '@mawasu/contract';
-import type { SetupFacts } from '@mawasu/domain/setup';
+import { GAP_NAMES, type SetupFacts } from '@mawasu/domain/setup';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -41,6 +41,24 @@ export interface SetupRow {
 
 const numberOf = (rows: string) => `(SELECT count(*)::int FROM ${rows})`;
 
+const namesOf = (rows: string) => `(SELECT coalesce(json_agg(x.name), '[]'::json) FROM (${rows} LIMIT ${GAP_NAMES}) x)`;
+
+const withoutEntrant = `NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.role = 'entrant')`;
+const withoutHead = `NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.role = 'section_head')`;
+const notSignedIn = 'NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.came)';
+const withoutInitiative = `m.kind = 'measure' AND NOT EXISTS (
+        SELECT FROM node n WHERE n.kind = 'initiative' AND n.measure_id = m.id)`;
+const withoutIndicator = `m.kind = 'measure' AND NOT EXISTS (SELECT FROM measured i WHERE i.measure_id = m.id)`;
+
+/** Names of 課 that are looked at for people, and of nodes of the plan, that meet a condition. */
+const namesOfSections = (condition: string) =>
+  namesOf(`
+      SELECT d.name FROM asked a CROSS JOIN LATERAL department_in_year(a.id, fiscal_year_of(japan_today())) d
+      WHERE ${condition} ORDER BY d.sort_order, d.name, a.id`);
+const namesOfNodes = (condition: string) =>
+  namesOf(`
+      SELECT btrim(m.code || ' ' || m.title) AS name FROM node m WHERE ${condition} ORDER BY m.path, m.id`);
+
 /**
  * $1 whether a city whose setup was ended is looked at, too. Organisation and people are those of today; who answers for what
  * is asked for the first year that is evaluated, in the revision everybody reads of the newest plan that has not ended.
@@ -52,7 +70,7 @@ const statement = `
   revision AS (
     SELECT rev.id FROM chosen p ${joinShownRevision}),
   node AS (
-    SELECT n.node_id AS id, n.kind, n.measure_id, lead_in_year(n.node_id, chosen.fy) AS lead
+    SELECT n.node_id AS id, n.kind, n.measure_id, n.code, n.title, n.path, lead_in_year(n.node_id, chosen.fy) AS lead
     FROM plan_position n JOIN revision ON revision.id = n.revision_id CROSS JOIN chosen),
   unit AS (
     SELECT d.id, d.kind FROM department d
@@ -88,22 +106,28 @@ const statement = `
       'people', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role <> 'administrator'),
       'planners', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.role = 'planner'),
       'sectionsAsked', ${numberOf('asked')},
-      'sectionsWithoutEntrant', ${numberOf(`asked a WHERE NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.role = 'entrant')`)},
-      'sectionsWithoutHead', ${numberOf(`asked a WHERE NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.role = 'section_head')`)},
-      'sectionsNotSignedIn', ${numberOf('asked a WHERE NOT EXISTS (SELECT FROM reached r WHERE r.id = a.id AND r.came)')},
+      'sectionsWithoutEntrant', ${numberOf(`asked a WHERE ${withoutEntrant}`)},
+      'sectionsWithoutHead', ${numberOf(`asked a WHERE ${withoutHead}`)},
+      'sectionsNotSignedIn', ${numberOf(`asked a WHERE ${notSignedIn}`)},
       'signedIn', (SELECT count(DISTINCT p.id)::int FROM person p WHERE p.came AND p.role <> 'administrator')) ||
     jsonb_build_object(
       'plans', ${numberOf('plan')}, 'policies', ${numberOf(`node n WHERE n.kind = 'policy'`)},
       'measures', ${numberOf(`node n WHERE n.kind = 'measure'`)}, 'initiatives', ${numberOf(`node n WHERE n.kind = 'initiative'`)},
-      'measuresWithoutInitiative', ${numberOf(`node m WHERE m.kind = 'measure' AND NOT EXISTS (
-        SELECT FROM node n WHERE n.kind = 'initiative' AND n.measure_id = m.id)`)},
+      'measuresWithoutInitiative', ${numberOf(`node m WHERE ${withoutInitiative}`)},
       'nodes', ${numberOf(`node n WHERE n.kind IN ('measure', 'initiative')`)},
       'measuresWithoutLead', ${numberOf(`node n WHERE n.kind = 'measure' AND n.lead IS NULL`)},
       'initiativesWithoutLead', ${numberOf(`node n WHERE n.kind = 'initiative' AND n.lead IS NULL`)},
       'indicators', ${numberOf('measured')},
-      'measuresWithoutIndicator', ${numberOf(`node m WHERE m.kind = 'measure' AND NOT EXISTS (
-        SELECT FROM measured i WHERE i.measure_id = m.id)`)},
-      'rounds', ${numberOf('round')}, 'openedRounds', ${numberOf(`round r WHERE r.state <> 'preparing'`)}) AS facts,
+      'measuresWithoutIndicator', ${numberOf(`node m WHERE ${withoutIndicator}`)},
+      'rounds', ${numberOf('round')}, 'openedRounds', ${numberOf(`round r WHERE r.state <> 'preparing'`)},
+      'named', json_build_object(
+        'sectionsWithoutEntrant', ${namesOfSections(withoutEntrant)},
+        'sectionsWithoutHead', ${namesOfSections(withoutHead)},
+        'sectionsNotSignedIn', ${namesOfSections(notSignedIn)},
+        'measuresWithoutInitiative', ${namesOfNodes(withoutInitiative)},
+        'measuresWithoutIndicator', ${namesOfNodes(withoutIndicator)},
+        'measuresWithoutLead', ${namesOfNodes(`m.kind = 'measure' AND m.lead IS NULL`)},
+        'initiativesWithoutLead', ${namesOfNodes(`m.kind = 'initiative' AND m.lead IS NULL`)})) AS facts,
     (SELECT coalesce(json_agg(i), '[]'::json) FROM measured i) AS measured,
     json_build_object('total', ${numberOf('invitee')}, 'items', (
       SELECT coalesce(json_agg(i), '[]'::json)

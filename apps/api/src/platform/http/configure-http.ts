@@ -8,6 +8,7 @@ import { hostCheck } from './host-check.js';
 import { speakJapanese } from './japanese-issues.js';
 import { originCheck } from './origin-check.js';
 import { nothingElse, refuseUnreadableAddress } from './outside-api.js';
+import { publicAddress } from './public-address.js';
 import { checkBody, refuseBody } from './readable-body.js';
 import { assignRequestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
@@ -28,7 +29,7 @@ export function configureHttp(app: NestExpressApplication, env: Env, webFolder: 
   app.setGlobalPrefix('api');
   app.set(SECURE_ORIGIN, env.PUBLIC_ORIGIN?.startsWith('https:') ?? false);
   app.use(assignRequestId, readForwardedAddresses, securityHeaders(), hostCheck(env));
-  app.use(refuseUnreadableAddress, staticFiles(webFolder), nothingElse);
+  app.use(refuseUnreadableAddress, publicAddress(env.PUBLIC_SITE), staticFiles(webFolder), nothingElse);
   app.use(keepNothing, originCheck(env.PUBLIC_ORIGIN), compression({ level: 4 }));
   app.use(json({ limit: '1mb', verify: checkBody }), refuseBody);
 }

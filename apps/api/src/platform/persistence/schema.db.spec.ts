@@ -106,6 +106,7 @@ describe('the migrations', () => {
           'history_seal',
           'entry_opening',
           'edition_model',
+          'publication_file',
           'notice',
           'nudge',
           'import',

@@ -4,7 +4,8 @@ import { isRoundSettled, roundStateLabels } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
+import { LoadingState } from '../../components/ui/loading-state.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
@@ -26,6 +27,11 @@ const FormPreview = lazy(async () => ({
 }));
 const FormPaperPreview = lazy(async () => ({
   default: (await import('../../features/reports/form-paper-preview.js')).FormPaperPreview,
+}));
+
+// 企画 alone has it, of a settled year.
+const PublicationSection = lazy(async () => ({
+  default: (await import('../../features/publications/publication-section.js')).PublicationSection,
 }));
 
 const route = getRouteApi('/work/rounds/$roundId');
@@ -76,6 +82,11 @@ function RoundView({ round }: { round: RoundDetail }) {
               <LifePanel round={round} user={user} />
               <SettlementPanel round={round} />
             </>
+          )}
+          {isRoundSettled(round.state) && can('entry.publish') && (
+            <Suspense fallback={<LoadingState />}>
+              <PublicationSection round={round} />
+            </Suspense>
           )}
           {isRoundSettled(round.state) && <EditionsPanel roundId={round.id} />}
           <RoundFacts round={round} mayManage={can('round.manage')} />

@@ -24,11 +24,11 @@ export function FilterSelect({
   size = 'sm',
   placeholder = 'すべて',
 }: FilterSelectProps) {
-  const [filter, setFilter] = useState<OptionsFilter>();
+  const [search, setSearch] = useState<{ filter: OptionsFilter; nothingFoundMessage: string }>();
   // How words are compared is fetched by who is about to type some: most only choose, and no page waits for it.
   const fetchFilter = async () => {
-    const { filterOptions } = await import('../../lib/option-filter.js');
-    setFilter(() => filterOptions);
+    const { emptyText, filterOptions } = await import('../../lib/option-filter.js');
+    setSearch({ filter: filterOptions, nothingFoundMessage: emptyText(options) });
   };
   return (
     <Select
@@ -42,7 +42,7 @@ export function FilterSelect({
       size={size}
       clearable
       searchable
-      {...(filter && { filter })}
+      {...search}
       onFocus={() => void fetchFilter().catch(() => {})}
       clearButtonProps={{ 'aria-label': `${label}の選択を消す` }}
     />

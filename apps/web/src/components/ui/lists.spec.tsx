@@ -105,10 +105,10 @@ describe('a filter of a list', () => {
   ];
   const box = () => screen.getByRole<HTMLInputElement>('combobox', { name: '課' });
 
-  function open(value?: string) {
+  function open(value?: string, choices = options) {
     const heard: (string | undefined)[] = [];
     renderPart(
-      <FilterSelect label="課" options={options} value={value} onChange={(next) => heard.push(next)} width="9rem" />,
+      <FilterSelect label="課" options={choices} value={value} onChange={(next) => heard.push(next)} width="9rem" />,
     );
     return heard;
   }
@@ -131,6 +131,13 @@ describe('a filter of a list', () => {
     fireEvent.click(box());
     fireEvent.click(await screen.findByRole('option', { name: '市民課', hidden: true }));
     await waitFor(() => expect(heard).toEqual([undefined, undefined]));
+  });
+
+  it('says so where it has no choices, since they may not have been read', async () => {
+    open(undefined, []);
+    fireEvent.focus(box());
+    fireEvent.click(box());
+    await screen.findByText(/^選択肢がありません。読み込めていないこともある/);
   });
 
   it('is given up with all others by one button, in words', () => {

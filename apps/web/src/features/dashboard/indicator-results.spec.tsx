@@ -32,6 +32,7 @@ describe('指標の達成率', () => {
     const search = `?band=below100&order=rate&measureId=${idOf(102)}`;
     const { user, router, asked } = await openIndicators(search, () => ({ items: [anIndicatorResult()], total: 1 }));
     expect(await screen.findByText('1件中1〜1件を表示しています。')).toBeTruthy();
+    screen.getByText(/^この年度の実績を求めない指標（.*）は含みません。$/);
     const chosen = (label: string) => screen.getByRole<HTMLInputElement>('combobox', { name: label }).value;
     const expected = ['100%未満のすべて', '経1-1 コミュニティ活動の促進', '', '', '率の低い順'];
     // The names of 施策 come with the plan, after the list.
@@ -47,7 +48,7 @@ describe('指標の達成率', () => {
     const { user, router } = await openIndicators(search, () => ({ items: [], total: 0 }));
     await screen.findByRole('heading', { name: '条件に合う指標はありません。' });
     await user.click(screen.getAllByRole('button', { name: '絞り込みをやめる' })[0] as HTMLElement);
-    await screen.findByRole('heading', { name: 'この評価年度の指標はありません。' });
+    await screen.findByRole('heading', { name: 'この評価年度に実績を求める指標はありません。' });
     expect(router.state.location.search).toEqual({ order: 'rate' });
   });
 

@@ -24,7 +24,7 @@ export function IndicatorResults({ list, page, pageSize, onPage, onClear, saving
     return onClear ? (
       <EmptyState title="条件に合う指標はありません。" action={<ClearFilters onClick={onClear} />} />
     ) : (
-      <EmptyState title="この評価年度の指標はありません。" />
+      <EmptyState title="この評価年度に実績を求める指標はありません。" />
     );
   }
   if (list.items.length === 0) return <BeyondLastPage onFirst={() => onPage(1)} />;
@@ -40,6 +40,9 @@ export function IndicatorResults({ list, page, pageSize, onPage, onClear, saving
           <SaveButtons of={`指標${list.total.toLocaleString()}件`} pending={saving.isPending} onSave={saving.mutate} />
         </Group>
       </Group>
+      <Text size="sm" c="dimmed">
+        この年度の実績を求めない指標（調査を行わない年度のものなど）は含みません。
+      </Text>
       {saving.error && (
         <Text size="sm" c="red" role="alert">
           ファイルを作成できませんでした。{describeError(saving.error).message}

@@ -40,7 +40,6 @@ export function OwnerSection({ tree, nodeId, onChoose, error }: OwnerSectionProp
         onChange={onChoose}
         searchable
         filter={filterOptions}
-        limit={200}
         comboboxProps={{ keepMounted: false }}
         nothingFoundMessage="該当する施策・取組みはありません。"
         error={error}

@@ -13,7 +13,7 @@ const older = aRound({ id: idOf(21), planId: idOf(39), planName: '前の計画',
 const last = aRound({ planId: plan.id, planName: plan.name, fy: 2025, instructions: '早めに書いてください。' });
 const rounds = [older, last];
 
-function open(answers: Record<string, unknown> = {}) {
+function open(answers: Record<string, unknown> = {}, plans = [plan]) {
   const sent: unknown[] = [];
   const server = new FakeApi()
     .on(`GET /api/rounds/${last.id}`, last)
@@ -27,7 +27,7 @@ function open(answers: Record<string, unknown> = {}) {
   const onCancel = () => {
     cancelled += 1;
   };
-  renderPart(<NewRound plans={[plan]} rounds={rounds} onMade={() => {}} onCancel={onCancel} />);
+  renderPart(<NewRound fy={2025} plans={plans} rounds={rounds} onMade={() => {}} onCancel={onCancel} />);
   return { sent, cancelled: () => cancelled };
 }
 
@@ -37,6 +37,16 @@ const deadline = (step: string) => screen.getByLabelText<HTMLInputElement>(`${st
 const year = () => screen.getByRole<HTMLInputElement>('combobox', { name: '評価する年度' });
 
 describe('what a new 評価年度 begins with', () => {
+  it('has no year where every year of the plan has one, and says what to do', async () => {
+    const { sent } = open({}, [{ ...plan, fyFrom: 2025, fyTo: 2025 }]);
+    copy();
+    await waitFor(() => expect(box('案内').value).toBe('早めに書いてください。'));
+    expect(year().value).toBe('');
+    fireEvent.click(screen.getByRole('button', { name: '評価年度をつくる' }));
+    expect(await screen.findByText(/^この計画のすべての年度に、評価年度があります。/)).toBeTruthy();
+    expect(sent).toEqual([]);
+  });
+
   it('is copied from the newest one of its plan, for the next free year, and sent as it was typed on top', async () => {
     const { sent } = open();
     copy();

@@ -28,11 +28,11 @@ function copiesOf(rounds: readonly RoundSummary[], planId: string): RoundSummary
   );
 }
 
-/** The next year of the plan that has no 評価年度 yet; the next one where all have. */
-function freeYearAfter(fy: number, plan: PlanSummary | undefined, rounds: readonly RoundSummary[]): number {
+/** The next year of the plan that has no 評価年度 yet; null where all have. */
+function freeYearAfter(fy: number, plan: PlanSummary | undefined, rounds: readonly RoundSummary[]): number | null {
   const taken = rounds.flatMap((one) => (one.planId === plan?.id ? one.fy : []));
   for (let year = fy + 1; plan && year <= plan.fyTo; year += 1) if (!taken.includes(year)) return year;
-  return fy + 1;
+  return null;
 }
 
 /** What a new 評価年度 begins with: a template, or the form, scale, steps and 案内 of one that is there. */
@@ -58,7 +58,8 @@ export function RoundStart({ draft, change, plan, rounds, from, onFrom }: RoundS
       const round = await queryClient.fetchQuery(roundQuery(id));
       if (!isLast()) return;
       onFrom(round);
-      change(ofRound(round, draft.fy ?? freeYearAfter(round.fy, plan, rounds)));
+      const fy = draft.fy ?? freeYearAfter(round.fy, plan, rounds);
+      change({ ...ofRound(round, fy ?? round.fy + 1), fy });
     } catch (error) {
       if (isLast()) setFailure(error);
     } finally {

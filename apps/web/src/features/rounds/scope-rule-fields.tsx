@@ -74,7 +74,6 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             error={messageOf('nodeIds')}
             searchable
             filter={filterOptions}
-            limit={50}
           />
           <MultiSelect
             label="部・課"
@@ -86,7 +85,6 @@ export function ScopeRuleFields(props: ScopeRuleFieldsProps) {
             error={messageOf('departmentIds')}
             searchable
             filter={filterOptions}
-            limit={50}
           />
           <MultiSelect
             label="行革の視点"

@@ -62,6 +62,7 @@ describe('a booklet in Word', () => {
   const head = {
     ...{ title: null, scope: '3件の施策', asOf: '2026-06-01T00:00:00.000Z', asOfLabel: '令和8年6月1日 9:00' },
     ...({ edition: null, preface: 'はじめの文です。', layout: 'word', scale: {} as never } as const),
+    ownDepartments: [],
   };
 
   it('has はじめに and the sheets one after the other, and says how far it is', async () => {

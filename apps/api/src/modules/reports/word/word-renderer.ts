@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { editionText, type MeasureReport, reportWords } from '@mawasu/contract';
+import { bookletTitle, editionText, type MeasureReport, reportWords } from '@mawasu/contract';
 import type { BookletSource, BookletWatch } from '../booklet-renderer.js';
 import { bookletWords } from '../booklet-words.js';
 import { reportTitle } from '../report-title.js';
@@ -40,7 +40,7 @@ export async function renderBookletWord(
   const reports = sheets()[Symbol.asyncIterator]();
   const first = await reports.next();
   if (first.done) throw new Error('a booklet has a sheet');
-  const title = head.title ?? bookletWords.title;
+  const title = head.title ?? bookletTitle(head.layout);
   async function* body(): AsyncGenerator<string> {
     yield* front(first.value as MeasureReport);
     let done = 0;

@@ -1,0 +1,115 @@
+import http from 'node:http';
+import type { ApiClient } from '@mawasu/api-client';
+import type { NewPublication } from '@mawasu/contract';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { leftAssessments } from '../left-assessments.js';
+import type { TestApp } from '../test-app.js';
+import { TODAY } from '../today.js';
+import {
+  anIndicatorOf,
+  anOffice,
+  aSheet,
+  aSibling,
+  fullContent,
+  type Office,
+  type Sheet,
+} from './entry-desk.builder.js';
+import { anActual, renewResults } from './indicator.builder.js';
+import { aNode } from './plan.builder.js';
+
+const { progressStatus, futureDirection, ...content } = fullContent;
+export const confirmedSheet = { state: 'confirmed', content, progressStatus, futureDirection } as const;
+/** What stands on the sheet of the 取組み that is held back, and on that of a 施策 nobody chose. */
+export const HELD = '伏せる取組みの文章';
+export const NOT_CHOSEN = '選ばない施策の文章';
+
+type Measures = NewPublication['measures'];
+
+/** A settled round of 2025 with two 施策: one of two 取組み, of which one is to be held back, and one that is not chosen. */
+export class PublicationDesk {
+  constructor(
+    private readonly t: TestApp,
+    readonly office: Office,
+    readonly sheet: Sheet,
+    readonly held: { entryId: string; nodeId: string },
+    readonly other: string,
+    readonly indicatorId: string,
+  ) {}
+
+  get planner(): ApiClient {
+    return this.office.planner.client;
+  }
+
+  async settle(roundId: string, reason: string = leftAssessments.reason): Promise<void> {
+    const { version } = await this.planner.rounds.detail(roundId);
+    await this.planner.rounds.finalize(roundId, { version, accepted: leftAssessments.accepted, reason });
+  }
+
+  asked(measures: Measures, publishedOn = TODAY): NewPublication {
+    return { publishedOn, measures };
+  }
+
+  /** The one 施策 without the 取組み that is held back. */
+  part(): NewPublication {
+    return this.asked([{ measureId: this.sheet.measureId, heldBack: [this.held.nodeId] }]);
+  }
+
+  async prepared(roundId: string, what: NewPublication): Promise<string> {
+    const { id } = await this.planner.publications.create(roundId, what);
+    await this.t.app.get(JobRunner).drain();
+    return id;
+  }
+
+  /** As if its files had been made, for what is not about them. */
+  async readied(roundId: string, what: NewPublication): Promise<string> {
+    const { id } = await this.planner.publications.create(roundId, what);
+    await this.t.dataSource.query(`UPDATE publication SET state = 'ready' WHERE id = $1`, [id]);
+    return id;
+  }
+
+  /** Somebody without a session and without a product, by address. */
+  ask(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.t.baseUrl}${path}`, { redirect: 'manual', ...init });
+  }
+
+  /** With headers that `fetch` writes itself. */
+  plainStatus(headers: Record<string, string>): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const asked = http.get(`${this.t.baseUrl}/public/2025/`, { headers }, (answer) => {
+        resolve(answer.resume().statusCode);
+      });
+      asked.on('error', reject);
+    });
+  }
+
+  /** Of the sheets, by the titles of their 取組み. */
+  async statesOf(): Promise<Record<string, string>> {
+    const rows: { title: string; state: string }[] = await this.t.dataSource.query(
+      'SELECT n.title, e.state FROM entry e JOIN plan_node_version n ON n.node_id = e.node_id WHERE e.round_id = $1',
+      [this.sheet.roundId],
+    );
+    return Object.fromEntries(rows.map(({ title, state }) => [title, state]));
+  }
+}
+
+export async function aPublicationDesk(t: TestApp): Promise<PublicationDesk> {
+  await t.dataSource.query(`UPDATE city SET name = '架空市'`);
+  const office = await anOffice(t);
+  const sheet = await aSheet(t, office, { entry: confirmedSheet });
+  const { planId, roundId, policyId } = sheet;
+  const saying = (activities: string) => ({ ...confirmedSheet, content: { ...content, activities } });
+  const entryId = await aSibling(t, office, sheet, { title: '伏せる取組み', ...saying(HELD) });
+  const [row]: { nodeId: string }[] = await t.dataSource.query('SELECT node_id AS "nodeId" FROM entry WHERE id = $1', [
+    entryId,
+  ]);
+  const held = { entryId, nodeId: row?.nodeId ?? '' };
+  const other = await aNode(t.dataSource, { planId, kind: 'measure', parentId: policyId, title: '選ばない施策' });
+  const unchosen = { title: '選ばない取組み', ...saying(NOT_CHOSEN) };
+  await aSibling(t, office, { planId, roundId, measureId: other }, unchosen);
+  const indicatorId = await anIndicatorOf(t, sheet, { name: '参加者数' });
+  await anActual(t.dataSource, indicatorId, 2025, { value: '85' });
+  await renewResults(t.dataSource);
+  const desk = new PublicationDesk(t, office, sheet, held, other, indicatorId);
+  await desk.settle(roundId);
+  return desk;
+}
