@@ -19,7 +19,7 @@ const moduleOrder = [
     ...['setup', 'remarks', 'reviews', 'department-changes', 'mail', 'workload'],
   ],
   ['booklets', 'editions', 'round-openings', 'imports', 'start', 'assessments', 'reminders'],
-  ['round-life'],
+  ['round-life', 'round-lists'],
   ['publications'],
   ['seed'],
   ['example-plans'],

@@ -2,13 +2,17 @@ import fs from 'node:fs';
 import { read } from '@e965/xlsx';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
-import { pdfText, squeeze, withoutMoment, workbookText } from './report-files.js';
+import { bookmarksOf, pdfText, squeeze, withoutMoment, workbookText } from './report-files.js';
 
 useProduct();
 
 // Exact figures, keys and the machine's moment stand behind the printed texts; a short year stands at a chart's axis only, and
 // what limits the figure of an earlier year stands in the workbook's data.
-const notPrinted = new Set(['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'levels']);
+// So does what is for other papers.
+const notPrinted = new Set([
+  ...['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'levels'],
+  ...['ahead', 'otherAnswers', 'otherCosts', 'papers'],
+]);
 
 /** Every text of the report model, without white space. */
 function printedTexts(value: unknown): string[] {
@@ -67,4 +71,29 @@ test('all sheets of the round as a CSV that Excel opens rightly', async ({ page 
   expect(text.startsWith('\uFEFF')).toBe(true);
   expect(text).toContain('取組み');
   expect(read(text.slice(1), { type: 'string' }).Sheets).toBeDefined();
+});
+
+test('a 冊子 of one 方針: asked for, followed while it is made, and saved with each of its 施策 bound once', async ({
+  page,
+}) => {
+  await signIn(page, 'planner');
+  await page.goto('/reports');
+  await page.getByRole('button', { name: '冊子を作成' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('範囲').click();
+  await page.getByRole('option', { name: /^経営方針１/ }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '作成する' }).click();
+  const row = page.getByRole('row', { name: /経営方針１.*（見開き）/ });
+  await expect(row).toContainText(/順番を待って|作成を始め|作成しました|そろいました|でき上がりました/);
+  const button = row.getByRole('button', { name: /をPDFで保存$/ });
+  await button.waitFor();
+  await expectAccessible(page);
+  const saved = page.waitForEvent('download');
+  await button.click();
+  expect((await saved).suggestedFilename()).toMatch(/^施策評価報告書_令和7年度_経営方針１.*\.pdf$/);
+  const chapters = await bookmarksOf(await saved);
+  const policy = chapters.find(({ title }) => title.startsWith('経営方針１'));
+  expect(policy?.items.map((title) => title.split('　')[0])).toEqual(['経1-1', '経1-2', '経1-3']);
+  expect(chapters.map(({ title }) => title)).toEqual(expect.arrayContaining(['評価結果のまとめ', '指標一覧']));
 });

@@ -20,6 +20,13 @@ export async function pdfText(download: Download): Promise<string> {
   return squeeze(text);
 }
 
+/** The chapters of a PDF by its bookmarks, each with those below it. */
+export async function bookmarksOf(download: Download): Promise<{ title: string; items: string[] }[]> {
+  const data = new Uint8Array(fs.readFileSync(await download.path()));
+  const outline = await (await getDocument({ data, useSystemFonts: false, verbosity: 0 }).promise).getOutline();
+  return outline.map(({ title, items }) => ({ title, items: items.map((item) => item.title) }));
+}
+
 export const workbookText = async (download: Download): Promise<string> =>
   cellsOf(fs.readFileSync(await download.path()));
 

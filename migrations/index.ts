@@ -52,6 +52,8 @@ import { NameBooklets1797660000000 } from './1797660000000-name-booklets.js';
 import { ListBooklets1797664000000 } from './1797664000000-list-booklets.js';
 import { NoteSuccessions1797668000000 } from './1797668000000-note-successions.js';
 import { CreatePublications1797672000000 } from './1797672000000-create-publications.js';
+import { MarkPackets1797680000000 } from './1797680000000-mark-packets.js';
+import { PrintPapers1797681000000 } from './1797681000000-print-papers.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -109,4 +111,6 @@ export const migrations = [
   ListBooklets1797664000000,
   NoteSuccessions1797668000000,
   CreatePublications1797672000000,
+  MarkPackets1797680000000,
+  PrintPapers1797681000000,
 ];

@@ -1,44 +1,10 @@
 // npm run guide:screenshots: takes the user guide's pictures on the sample data, with the installed Chromium.
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
+import { askOf, password, startBrowser, startProduct } from './picture-product.mjs';
 import { endWith, prepare, root, say } from './prepare.mjs';
 
-// Playwright is a dependency of the journeys; it is asked for from there.
-const { chromium } = createRequire(path.join(root, 'e2e/package.json'))('@playwright/test');
 const images = path.join(root, 'docs/user-guide/images');
-const password = 'mawasu-sample';
-
-/** The product on an empty folder of its own, so that the pictures are always those of fresh data: the sample, or none. */
-async function startProduct(sample) {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'mawasu-guide-'));
-  fs.chmodSync(dataDir, 0o755);
-  const child = spawn(process.execPath, ['apps/api/dist/main.js'], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: path.join(dataDir, 'data'), PORT: '0', DATABASE_URL: '', MAWASU_SAMPLE: sample },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  const url = await new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      printed += chunk;
-      const ready = /READY (http:\S+)/.exec(printed);
-      if (ready) resolve(ready[1]);
-    });
-    child.once('exit', () => reject(new Error(printed)));
-  });
-  const stop = async () => {
-    if (child.exitCode === null) {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-    }
-    fs.rmSync(dataDir, { recursive: true, force: true });
-  };
-  return { url, stop, initialPassword: /パスワード\s+(\S+)/.exec(printed)?.[1] ?? '' };
-}
 
 async function shot(page, name, target = page) {
   // A slow machine may still be drawing what it has been given.
@@ -139,6 +105,15 @@ async function takePlanningPictures(page, { url }) {
   await page.waitForLoadState('networkidle');
   await shot(page, 'dashboard');
   await page.getByRole('link', { name: '報告書' }).first().click();
+  await page.getByRole('button', { name: '冊子を作成' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('形').click();
+  await page.getByRole('option', { name: '主要な施策の成果に関する説明書' }).click();
+  await shot(page, 'booklet-dialog');
+  await dialog.getByRole('button', { name: '作成する' }).click();
+  const made = page.getByRole('region', { name: '冊子' });
+  await made.getByRole('button', { name: /をPDFで保存$/ }).waitFor();
+  await shot(page, 'booklets', made);
   await page.getByRole('link', { name: /コミュニティ活動の促進/ }).click();
   await page.getByRole('heading', { level: 1, name: /施策評価シート/ }).waitFor();
   await page.waitForLoadState('networkidle');
@@ -160,13 +135,7 @@ async function scrollTo(page, part, below = 80) {
   await page.evaluate((height) => window.scrollBy(0, -height), below);
 }
 
-/** What a picture needs and no screen of its own is worth showing for. */
-async function ask(page, { url }, path, data) {
-  const method = data === undefined ? 'GET' : 'POST';
-  const answer = await page.request.fetch(`${url}/api${path}`, { method, data, headers: { origin: url } });
-  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-  return answer.json();
-}
+const ask = (page, { url }, path, data) => askOf(page.request, url, path, data);
 
 async function roundIn(page, product, state) {
   const { items } = await ask(page, product, '/rounds');
@@ -263,16 +232,7 @@ try {
   process.chdir(root);
   await prepare();
   fs.mkdirSync(images, { recursive: true });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await startBrowser();
   for (const [, sample, takePictures] of taken) {
     if (!products.has(sample)) products.set(sample, await startProduct(sample));
     const context = await browser.newContext({

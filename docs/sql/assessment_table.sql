@@ -8,7 +8,7 @@ SELECT o.*, m.node_id AS measure_id, m.version_id, m.path, m.code, m.title,
 FROM round o JOIN plan_position m ON m.revision_id = o.revision_id AND m.kind = 'measure'
 LEFT JOIN assessment_release rel ON rel.round_id = o.id AND rel.measure_id = m.node_id
 WHERE o.id = $7::uuid AND ($4::boolean OR (o.state IN ('finalized', 'published', 'closed')) OR ($5::boolean AND rel.round_id IS NOT NULL)))
-SELECT r.fy, r.code, r.title, r.policy_text AS "policyTitle", d.name AS "departmentName", r.scale, (
+SELECT r.fy, r.code, r.title, r.policy_text AS "policyTitle", coalesce(printed.name, d.name) AS "departmentName", r.scale, (
 SELECT coalesce(json_agg(CASE WHEN may_see_assessment(a.stage, a.state, r.department_id, r.state, r.is_released, CASE WHEN is_settled(r.state) THEN 4 ELSE r.sees_from END, CASE WHEN is_settled(r.state) THEN '{}'::uuid[] ELSE $3::uuid[] END, $5::boolean) THEN json_build_object(
     'stage', a.stage, 'open', true, 'version', a.version, 'state', a.state, 'rank', a.rank, 'direction', a.direction,
     'comment', a.comment, 'decisionNote', CASE WHEN ($1::integer = 0 OR coalesce(r.department_id = ANY ($3::uuid[]), false)) THEN a.decision_note END,
@@ -21,4 +21,8 @@ SELECT coalesce(json_agg(CASE WHEN may_see_assessment(a.stage, a.state, r.depart
   ELSE json_build_object('stage', a.stage, 'open', false, 'actualState', a.state) END), '[]'::json)
 FROM shown_assessments(CASE WHEN is_settled(r.state) THEN 4 ELSE r.sees_from END, CASE WHEN is_settled(r.state) THEN '{}'::uuid[] ELSE $3::uuid[] END) a WHERE a.round_id = r.id AND a.measure_id = r.measure_id) AS stages
 FROM r LEFT JOIN LATERAL department_in_year(r.department_id, r.fy) d ON true
+LEFT JOIN LATERAL (
+  SELECT f.model::json #>> '{measure,leadDepartment}' AS name
+  FROM edition x JOIN edition_model f ON f.edition_id = x.id AND f.kind = 'measure' AND f.key = r.measure_id::text
+  WHERE x.round_id = r.id AND (r.state IN ('finalized', 'published', 'closed')) ORDER BY x.number DESC LIMIT 1) printed ON true
 ORDER BY r.path, r.measure_id

@@ -7,6 +7,12 @@ SELECT r.fy, r.scale,
     'madeAt', to_char(newest.made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS edition,
   coalesce((SELECT f.text FROM booklet_preface f WHERE f.round_id = r.id), '') AS preface,
   (SELECT d.name FROM department_in_year($3::uuid, r.fy) d) AS "departmentName",
+  (SELECT coalesce(json_agg(json_build_object('name', section.name, 'divisionName', above.name, 'sample', d.is_sample)
+      ORDER BY section.name, d.id), '[]'::json)
+    FROM department d
+    CROSS JOIN LATERAL department_in_year(d.id, r.fy) section
+    LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
+    WHERE d.id IN (SELECT id FROM chosen)) AS departments,
   (SELECT coalesce(json_agg(json_build_object('id', m.node_id, 'policyTitle', concat_ws('　', nullif(m.policy_code, ''), m.policy_title))
       ORDER BY m.path, m.node_id), '[]'::json)
     FROM plan_position m

@@ -292,7 +292,7 @@ export function casesFor({ round, measureId, plan, department, sheet, sheets, in
     'GET /api/rounds/{roundId}/dashboard': get(`${rounds}/dashboard`),
     'GET /api/rounds/{roundId}/entries': get(`${rounds}/entries?size=100&q=${search}`),
     'GET /api/rounds/{roundId}/entries.csv': get(`${rounds}/entries.csv`),
-    'GET /api/rounds/{roundId}/entries.xlsx': get(`${rounds}/entries.xlsx`),
+    'GET /api/rounds/{roundId}/entries.xlsx': get(`${rounds}/entries.xlsx?list=all`),
     'GET /api/rounds/{roundId}/form.pdf': get(`${rounds}/form.pdf`),
     'GET /api/rounds/{roundId}/home': get(`${rounds}/home`),
     'GET /api/rounds/{roundId}/indicators': get(`${rounds}/indicators?size=100`),

@@ -28,6 +28,7 @@ import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { ReviewsModule } from './modules/reviews/reviews.module.js';
 import { RoundLifeModule } from './modules/round-life/round-life.module.js';
+import { RoundListsModule } from './modules/round-lists/round-lists.module.js';
 import { RoundOpeningsModule } from './modules/round-openings/round-openings.module.js';
 import { RoundsModule } from './modules/rounds/rounds.module.js';
 import { SearchModule } from './modules/search/search.module.js';
@@ -77,6 +78,7 @@ export interface AppModuleOptions extends PlatformOptions {
     ImportsModule,
     RoundLifeModule,
     PublicationsModule,
+    RoundListsModule,
     RoundOpeningsModule,
     AssessmentsModule,
     RemindersModule,

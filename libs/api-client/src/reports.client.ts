@@ -1,4 +1,12 @@
-import { fillPath, type MeasureReport, type PaperLayout, type ReportsWaiting, reportPaths } from '@mawasu/contract';
+import {
+  type CsvListQuery,
+  type ExcelListQuery,
+  fillPath,
+  type MeasureReport,
+  type PaperLayout,
+  type ReportsWaiting,
+  reportPaths,
+} from '@mawasu/contract';
 import { download } from './download.js';
 import { type ApiTransport, sendJson } from './request.js';
 
@@ -11,7 +19,9 @@ export const reportsClient = (t: ApiTransport) => ({
     download(t, fillPath(reportPaths.formPdf, { roundId }), { query: { layout } }),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
-  entriesExcel: (roundId: string) => download(t, fillPath(reportPaths.entriesExcel, { roundId })),
+  entriesExcel: (roundId: string, list?: ExcelListQuery['list']) =>
+    download(t, fillPath(reportPaths.entriesExcel, { roundId }), { query: { list } }),
   waiting: () => sendJson<ReportsWaiting>(t, reportPaths.waiting),
-  entriesCsv: (roundId: string) => download(t, fillPath(reportPaths.entriesCsv, { roundId })),
+  entriesCsv: (roundId: string, list?: CsvListQuery['list']) =>
+    download(t, fillPath(reportPaths.entriesCsv, { roundId }), { query: { list } }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf } from './paging.contract.js';
-import { type PaperLayout, paperLayoutLabels, paperLayouts } from './reports.contract.js';
+import { type BlockPaper, blockPapers, type PaperLayout, paperLayoutLabels, paperLayouts } from './reports.contract.js';
 import { typedText, writtenText } from './text.contract.js';
 
 export const bookletPaths = {
@@ -10,8 +10,16 @@ export const bookletPaths = {
   result: '/jobs/:id/result',
 } as const;
 
-/** Of a booklet: the sheets in one of their layouts, or a line for each 取組み (of SDGs別一覧 each 施策). */
-export const bookletLayouts = [...paperLayouts, 'list', 'by_department', 'by_viewpoint', 'by_sdg'] as const;
+/**
+ * Of a booklet: the sheets in one of their layouts, a line for each 取組み (of SDGs別一覧 each 施策), or what is another paper under a
+ * title of its own.
+ */
+export const bookletLayouts = [
+  ...paperLayouts,
+  ...(['list', 'by_department', 'by_viewpoint', 'by_sdg'] as const),
+  ...blockPapers,
+  'strategy_kpis',
+] as const;
 export type BookletLayout = (typeof bookletLayouts)[number];
 export const bookletLayoutLabels: Record<BookletLayout, string> = {
   ...paperLayoutLabels,
@@ -19,9 +27,21 @@ export const bookletLayoutLabels: Record<BookletLayout, string> = {
   by_department: '課別一覧',
   by_viewpoint: '視点別一覧',
   by_sdg: 'SDGs別一覧',
+  results_report: '主要な施策の成果に関する説明書',
+  action_plan: '実施計画調書',
+  strategy_kpis: '総合戦略KPI一覧',
 };
 export const isSheetLayout = (layout: BookletLayout): layout is PaperLayout =>
   (paperLayouts as readonly string[]).includes(layout);
+
+export const isBlockPaper = (layout: BookletLayout): layout is BlockPaper =>
+  (blockPapers as readonly string[]).includes(layout);
+/** A paper of its own: its layout is what it is called. */
+export const isTitledLayout = (layout: BookletLayout): boolean => isBlockPaper(layout) || layout === 'strategy_kpis';
+
+/** What a booklet is called unless its person gave it a name. */
+export const bookletTitle = (layout: BookletLayout): string =>
+  isTitledLayout(layout) ? bookletLayoutLabels[layout] : '施策評価報告書';
 
 /** Characters of はじめに: some four pages. */
 export const PREFACE_LENGTH = 4_000;
@@ -31,7 +51,7 @@ export const BOOKLET_TITLE_LENGTH = 40;
 
 /**
  * Without a choice: every 施策 of the round. Of a 課, those it leads or has a sheet of; of a 部, those of its 課. With both, the
- * 施策 of the 課 or 部 among those. `title` stands on the cover and in the file's name in place of 施策評価報告書.
+ * 施策 of the 課 or 部 among those. `title` stands on the cover and in the file's name in place of 施策評価報告書 or the name of the paper.
  */
 export const newBooklet = z
   .strictObject({
@@ -66,7 +86,7 @@ export type JobStatus = z.infer<typeof jobStatus>;
 const booklet = jobStatus
   .extend({
     layout: z.enum(bookletLayouts),
-    /** Its own; null of one that is called 施策評価報告書. */
+    /** Its own; null of one that is called 施策評価報告書 or by its layout. */
     title: z.string().nullable(),
     /** Which part of the round it holds; null for all of it. */
     scope: z.string().nullable(),

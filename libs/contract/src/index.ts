@@ -197,6 +197,15 @@ export * from './reminders.contract.js';
 export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
+  type BlockPaper,
+  blockPapers,
+  type CsvListQuery,
+  csvListQuery,
+  type DataList,
+  dataListLabels,
+  dataLists,
+  type ExcelListQuery,
+  excelListQuery,
   type MeasurePdfQuery,
   type MeasureReport,
   measurePdfQuery,

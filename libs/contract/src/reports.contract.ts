@@ -1,4 +1,5 @@
 import { nodeKindLabels } from '@mawasu/domain/plans';
+import type { BlockPrint } from '@mawasu/domain/sheets';
 import { z } from 'zod';
 import { decimalText } from './paging.contract.js';
 import { planPicture } from './plans.contract.js';
@@ -23,8 +24,30 @@ export const paperLayoutLabels: Record<PaperLayout, string> = {
   long: '全文',
 };
 
+/** Other papers of the same blocks and figures: for the council, for the plan of the years to come. */
+export const blockPapers = ['results_report', 'action_plan'] as const satisfies readonly BlockPrint[];
+export type BlockPaper = (typeof blockPapers)[number];
+
 export const measurePdfQuery = z.object({ layout: z.enum(paperLayouts).default('long') });
 export type MeasurePdfQuery = z.infer<typeof measurePdfQuery>;
+
+/** What of a round goes out as data, a table each: one value in a cell, units and states in columns of their own. */
+export const dataLists = ['entries', 'indicators', 'assessments', 'costs', 'remarks'] as const;
+export type DataList = (typeof dataLists)[number];
+export const dataListLabels: Record<DataList, string> = {
+  entries: '年度評価シート',
+  indicators: '指標',
+  assessments: '施策評価',
+  costs: '事業費',
+  remarks: '指摘',
+};
+
+export const csvListQuery = z.object({ list: z.enum(dataLists).default('entries') });
+export type CsvListQuery = z.infer<typeof csvListQuery>;
+
+/** `all`: a workbook with a sheet for each list. */
+export const excelListQuery = z.object({ list: z.enum([...dataLists, 'all']).default('entries') });
+export type ExcelListQuery = z.infer<typeof excelListQuery>;
 
 /** Papers and files of one person that are being made, and that wait for their turn. */
 export const reportsWaiting = z
@@ -104,6 +127,8 @@ export const reportIndicator = z
     finalTargetText: z.string().nullable(),
     sample: z.boolean(),
     cells: z.array(reportCell),
+    /** Targets of the years after the evaluated one. Editions made before there was a 実施計画調書 have none. */
+    ahead: z.array(z.object({ fy: z.number().int(), label: z.string(), target: z.string().nullable() })).default([]),
     achievement: reportFigure,
     progress: reportFigure,
     pace: reportFigure,
@@ -155,6 +180,12 @@ export const reportInitiative = z
      * words for it, one that need not be answered is left out. Below them, as one more, remarks of earlier years with their 対応.
      */
     answers: z.array(reportAnswer),
+    /** What only other papers print, in the order of the form. */
+    otherAnswers: z.array(reportAnswer).default([]),
+    /** 事業費 where only other papers print it. */
+    otherCosts: reportCosts.nullable().default(null),
+    /** Keys of the blocks that other papers print, in the order of the form. Null in editions made before there were such papers. */
+    papers: z.record(z.enum(blockPapers), z.array(z.string())).nullable().default(null),
     progressStatusLabel: z.string().nullable(),
     /** Null where the form does not ask for it or nothing is entered. Editions made before papers showed it have none. */
     costs: reportCosts.nullable().default(null),

@@ -16,10 +16,13 @@ const ofRequests: TimeLimits = { statementMs: 15_000, lockMs: 5_000, idleMs: 30_
 const ofLongWork: TimeLimits = { statementMs: 300_000, lockMs: 30_000, idleMs: 300_000 };
 
 /**
+ * A server with LLVM (Debian's, most managed ones) turns statements it thinks costly into machine code before it runs them,
+ * which takes longer than any of ours runs; with one plan for all values its guesses of cost are high.
+ *
  * Statements are written one for each set of conditions, so one plan is good for all their values. Left to itself the server
  * plans the larger ones anew each time (ホーム: 56 ms of 120), and any of them five times on each connection.
  */
-const planning = '-c plan_cache_mode=force_generic_plan';
+const planning = '-c plan_cache_mode=force_generic_plan -c jit=off';
 
 /** Start-up settings of a connection; without limits for whoever migrates, loads or checks everything. */
 export function connectionSettings(limits: TimeLimits | 'requests' | 'none'): string {

@@ -39,6 +39,11 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
       rateDisplay: rates[i] ?? '−',
       qualifiers: actuals[i] === null ? ['統計未公表：調査を実施しなかったため'] : [],
     })),
+    ahead: [2026, 2027, 2028].map((fy) => ({
+      fy,
+      label: `令和${fy - 2018}年度`,
+      target: fy === 2028 ? null : `${fy - 1965}.0`,
+    })),
     achievement: {
       display: '95.2%',
       formula: '57.1 ÷ 60.0 × 100 ＝ 95.2%',
@@ -127,6 +132,7 @@ export function aReportInitiative({
     answers: someAnswers({ ...confirmed, ...texts }),
     progressStatusLabel: 'B 概ね順調',
     costs: null,
+    ...{ otherAnswers: [], otherCosts: null, papers: null },
     sample: true,
     ...changes,
   };

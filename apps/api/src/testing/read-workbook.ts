@@ -1,4 +1,4 @@
-import { read, type WorkSheet } from '@e965/xlsx';
+import { read, utils, type WorkSheet } from '@e965/xlsx';
 
 export interface ReadSheet {
   name: string;
@@ -20,9 +20,9 @@ export function readWorkbook(bytes: Uint8Array): { sheets: ReadSheet[]; title: s
 }
 
 function readSheet(name: string, sheet: WorkSheet): ReadSheet {
-  const [, lastRow = '1'] = /:[A-Z]+(\d+)$/.exec(sheet['!ref'] ?? '') ?? [];
-  const columns = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
-  const rows = Array.from({ length: Number(lastRow) }, (_, r) =>
+  const { e: last } = utils.decode_range(sheet['!ref'] ?? 'A1');
+  const columns = Array.from({ length: last.c + 1 }, (_, i) => utils.encode_col(i));
+  const rows = Array.from({ length: last.r + 1 }, (_, r) =>
     columns.map((column) => {
       const cell = sheet[`${column}${r + 1}`] as { w?: string; v?: unknown } | undefined;
       return cell === undefined ? '' : (cell.w ?? String(cell.v ?? ''));

@@ -13,6 +13,11 @@ const NOT_PRINTED = new Set([
   'levels',
   'checksum',
   'alt',
+  // For other papers than the 施策評価シート.
+  'ahead',
+  'otherAnswers',
+  'otherCosts',
+  'papers',
 ]);
 
 /** Every text of the model that a paper must show, without white space, each once. */

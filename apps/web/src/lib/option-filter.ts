@@ -41,3 +41,9 @@ export const filterOptions: OptionsFilter = ({ options, search }) => {
   });
   return shownOf(found);
 };
+
+/** Said where nothing is found. A list of choices that could not be read is empty, too: it must not look as if there were none. */
+export const emptyText = (options: readonly unknown[]): string =>
+  options.length === 0
+    ? '選択肢がありません。読み込めていないこともあるため、画面を開き直してください。'
+    : '当てはまるものはありません。';

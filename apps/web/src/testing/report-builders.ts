@@ -17,6 +17,7 @@ export const aReportedSheet: ReportInitiative = {
     { key: 'futureDirection', label: '今後の方向性', choice: true, text: '拡充' },
   ],
   costs: null,
+  ...{ otherAnswers: [], otherCosts: null, papers: null },
   progressStatusLabel: 'A 順調',
   sample: false,
 };
@@ -74,6 +75,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
       baselineText: '50.4（令和2年度）',
       finalTargetText: null,
       sample: true,
+      ahead: [],
       cells: [
         {
           ...{ fy: 2024, target: '52.0', actual: '51.2', yearActual: '0.8' },

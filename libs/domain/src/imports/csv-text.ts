@@ -4,7 +4,7 @@ export const csvDelimiters = [',', ';', '\t'] as const;
 export type CsvDelimiter = (typeof csvDelimiters)[number];
 
 // What our own CSV writes before a text that a spreadsheet would take for a formula.
-const GUARDED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠])/;
+const GUARDED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠−])/;
 
 const GUESSED_LINES = 20;
 

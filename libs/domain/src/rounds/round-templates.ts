@@ -24,12 +24,14 @@ function block(key: string, change: Partial<FormBlock> = {}): FormBlock {
   return { ...found, ...change };
 }
 
-const text = (key: string, label: string, hint: string): FormBlock => block('activities', { key, label, hint });
+const prints: FormBlock['prints'] = ['measure_sheet', 'data'];
+
+const text = (key: string, label: string, hint: string): FormBlock => block('activities', { key, label, hint, prints });
 
 /** Four grades, the best first: the points of view of 行政評価 (domain.md §2). */
 const graded = (key: string, label: string, hint: string): FormBlock =>
   block('activities', {
-    ...{ key, label, hint, kind: 'choice', max: null },
+    ...{ key, label, hint, prints, kind: 'choice', max: null },
     options: [
       { code: 'high', label: '高い' },
       { code: 'ratherHigh', label: 'やや高い' },

@@ -93,6 +93,14 @@ describe('what a city still lacks', () => {
     }
   });
 
+  it('says large numbers as they are read', () => {
+    const many = { ...inUse, people: 4602, signedIn: 1, sectionsWithoutHead: 1201, indicatorsWithoutTarget: 1300 };
+    const steps = setupProgress(many);
+    expect(steps.flatMap(({ counts }) => counts.map(({ text }) => text))).toContain('1人（4,602人中）');
+    const texts = steps.flatMap(({ findings }) => findings.map(({ text }) => text)).join();
+    for (const part of ['1,201課あります', '1,300件あります', '4,601人います']) expect(texts).toContain(part);
+  });
+
   it('counts what is there', () => {
     expect(setupProgress(inUse).flatMap(({ counts }) => counts.map(({ label, text }) => `${label} ${text}`))).toEqual([
       ...['部 1部', '課 3課', '職員 7人', 'うち企画 1人', '方針 5件', '施策 6件', '取組み 12件', '指標 9件'],

@@ -41,10 +41,11 @@ function gapText(facts: SetupFacts, gap: NamedGap, what: string, unit: string): 
   const names = facts.named[gap] ?? [];
   const more = facts[gap] > names.length ? 'ほか' : '';
   const which = names.length === 0 ? '' : `（${names.join('、')}${more}）`;
-  return `${what}が${facts[gap]}${unit}あります${which}。`;
+  return `${what}が${amount(facts[gap], unit)}あります${which}。`;
 }
 
-const count = (label: string, number: number, unit: string): SetupCount => ({ label, text: `${number}${unit}` });
+const amount = (number: number, unit: string): string => `${number.toLocaleString('ja-JP')}${unit}`;
+const count = (label: string, number: number, unit: string): SetupCount => ({ label, text: amount(number, unit) });
 
 const rules: Record<SetupStepKey, StepRule> = {
   city: {
@@ -63,7 +64,7 @@ const rules: Record<SetupStepKey, StepRule> = {
       firstFy !== null &&
         sectionsBeginningLater > 0 &&
         later(
-          `最初に評価する${fiscalYearLabel(firstFy)}にまだない課が${sectionsBeginningLater}課あります。その年度にもあった課は、組織の画面の「変更」で始まりの年度を直してください。`,
+          `最初に評価する${fiscalYearLabel(firstFy)}にまだない課が${amount(sectionsBeginningLater, '課')}あります。その年度にもあった課は、組織の画面の「変更」で始まりの年度を直してください。`,
         ),
     ],
   },
@@ -105,11 +106,14 @@ const rules: Record<SetupStepKey, StepRule> = {
     counts: ({ indicators }) => [count('指標', indicators, '件')],
     findings: (facts) => [
       facts.indicators === 0 && needed('指標がまだありません。'),
-      facts.indicatorsWithoutTarget > 0 && needed(`目標値のない指標が${facts.indicatorsWithoutTarget}件あります。`),
-      facts.indicatorsWithoutBaseline > 0 && later(`基準値のない指標が${facts.indicatorsWithoutBaseline}件あります。`),
-      facts.indicatorsWithoutSource > 0 && later(`出典のない指標が${facts.indicatorsWithoutSource}件あります。`),
+      facts.indicatorsWithoutTarget > 0 &&
+        needed(`目標値のない指標が${amount(facts.indicatorsWithoutTarget, '件')}あります。`),
+      facts.indicatorsWithoutBaseline > 0 &&
+        later(`基準値のない指標が${amount(facts.indicatorsWithoutBaseline, '件')}あります。`),
+      facts.indicatorsWithoutSource > 0 &&
+        later(`出典のない指標が${amount(facts.indicatorsWithoutSource, '件')}あります。`),
       facts.indicatorsWithoutMonth > 0 &&
-        later(`実績値の出る月が入っていない指標が${facts.indicatorsWithoutMonth}件あります。`),
+        later(`実績値の出る月が入っていない指標が${amount(facts.indicatorsWithoutMonth, '件')}あります。`),
       facts.indicators > 0 &&
         facts.measuresWithoutIndicator > 0 &&
         later(gapText(facts, 'measuresWithoutIndicator', '指標のない施策', '件')),
@@ -138,7 +142,7 @@ const rules: Record<SetupStepKey, StepRule> = {
   },
   invitations: {
     isBegun: ({ signedIn }) => signedIn > 0,
-    counts: ({ people, signedIn }) => [count('サインインした職員', signedIn, `人（${people}人中）`)],
+    counts: ({ people, signedIn }) => [count('サインインした職員', signedIn, `人（${amount(people, '人')}中）`)],
     findings: (facts) => [
       facts.people === 0 && needed('招待する職員がまだいません。'),
       facts.people > 0 && facts.sectionsAsked === 0 && needed('課がまだありません。'),
@@ -146,7 +150,7 @@ const rules: Record<SetupStepKey, StepRule> = {
         facts.sectionsNotSignedIn > 0 &&
         needed(gapText(facts, 'sectionsNotSignedIn', 'まだだれもサインインしていない課', '課')),
       facts.people > facts.signedIn &&
-        later(`まだサインインしていない職員が${facts.people - facts.signedIn}人います。`),
+        later(`まだサインインしていない職員が${amount(facts.people - facts.signedIn, '人')}います。`),
     ],
   },
 };

@@ -13,7 +13,7 @@ export const costsBlock: FormBlock = {
   options: costOptionCodes.map((code) => ({ code, label: costOptionLabels[code] })),
   askedWhen: 'always',
   comparesLastYear: false,
-  prints: ['measure_sheet', 'data'],
+  prints: ['measure_sheet', 'results_report', 'action_plan', 'data'],
 };
 
 export interface AskedCosts {

@@ -1,4 +1,6 @@
-import { answerText, defaultForm, type FormBlock, findBlock, printedBlocks } from './form.js';
+import { printedBlocks, printedOn, printsOf } from './block-prints.js';
+import { costsBlock } from './costs-block.js';
+import { answerText, type BlockPrint, defaultForm, type Form, type FormBlock, findBlock } from './form.js';
 
 const block = (changes: Partial<FormBlock>): FormBlock => ({
   ...(findBlock(defaultForm, 'issues') as FormBlock),
@@ -29,10 +31,45 @@ describe('an answer', () => {
     ]);
   });
 
+  const keys = (print: BlockPrint, form = defaultForm) => printedBlocks(form, print).map(({ key }) => key);
+
   it('is printed where its block says', () => {
-    const keys = (print: 'measure_sheet' | 'data') => printedBlocks(defaultForm, print).map(({ key }) => key);
     expect(keys('measure_sheet')).not.toContain('overrideReason');
     expect(keys('data')).toContain('overrideReason');
     expect(keys('data')).not.toContain('indicators');
+  });
+
+  const before: Form = {
+    blocks: [...defaultForm.blocks, costsBlock].map((one) => ({
+      ...one,
+      prints: one.prints.filter((print) => print === 'measure_sheet' || print === 'data'),
+    })),
+  };
+
+  it.each(['results_report', 'action_plan'] as const)(
+    'stands on a %s of a form that was made before there was one as on that of a new one, and one named block is enough to end that',
+    (print) => {
+      expect(keys(print)).not.toEqual([]);
+      expect(keys(print, before)).toEqual(keys(print));
+      const named = { blocks: before.blocks.map((one) => (one.key === 'issues' ? { ...one, prints: [print] } : one)) };
+      expect(keys(print, named)).toEqual(['issues']);
+    },
+  );
+
+  it('is on no paper by custom that is not on the 施策評価シート', () => {
+    const results = block({ key: 'results', prints: ['data'] });
+    const form = { blocks: [results, block({ key: 'activities', prints: ['measure_sheet'] })] };
+    expect(printsOf(form, results)).toEqual(['data']);
+    expect(keys('results_report', form)).toEqual(['activities']);
+  });
+
+  it('names the papers people read, not the files of the office', () => {
+    const on = (key: string) => printedOn(before, findBlock(before, key) as FormBlock);
+    expect([on('results'), on('nextActions'), on('issues'), on('overrideReason')]).toEqual([
+      ['施策評価シート', '成果説明書'],
+      ['施策評価シート', '実施計画調書'],
+      ['施策評価シート'],
+      [],
+    ]);
   });
 });

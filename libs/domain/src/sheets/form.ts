@@ -19,8 +19,11 @@ export type AskedWhen = (typeof askedWhens)[number];
 export const askedOfs = ['all', 'full'] as const;
 export type AskedOf = (typeof askedOfs)[number];
 
-/** Where a block's answer is printed: 施策評価シート (screen, PDF, Excel), and the data files (CSV). */
-export const blockPrints = ['measure_sheet', 'data'] as const;
+/**
+ * Where a block's answer is printed: 施策評価シート (screen, PDF, Excel), 主要な施策の成果に関する説明書, 実施計画調書, and the data
+ * files (CSV).
+ */
+export const blockPrints = ['measure_sheet', 'results_report', 'action_plan', 'data'] as const;
 export type BlockPrint = (typeof blockPrints)[number];
 
 export interface BlockOption {
@@ -96,27 +99,38 @@ const text = (key: string, label: string, block: Partial<FormBlock> = {}): FormB
 const other = (key: string, label: string, kind: BlockKind): FormBlock =>
   text(key, label, { kind, max: null, comparesLastYear: kind !== 'indicators' });
 
+/** What was done and what came of it goes to the council with the 決算, what comes next into the plan of the years to come. */
+const ofResults: BlockPrint[] = ['measure_sheet', 'results_report', 'data'];
+const ofPlans: BlockPrint[] = ['measure_sheet', 'action_plan', 'data'];
+
 /** The form a city starts from; 企画 edits it while the round is in preparation. */
 export const defaultForm: Form = {
   blocks: [
     other('indicators', '指標の実績', 'indicators'),
-    text('activities', '実施内容', { hint: 'この年度に行ったことを、時期や回数とともに書いてください。' }),
-    text('results', '成果', { hint: '行ったことで何がどう変わったかを書いてください。' }),
+    text('activities', '実施内容', {
+      hint: 'この年度に行ったことを、時期や回数とともに書いてください。',
+      prints: ofResults,
+    }),
+    text('results', '成果', { hint: '行ったことで何がどう変わったかを書いてください。', prints: ofResults }),
     text('issues', '課題', { hint: '目標に届かなかった点や、進めるうえで困っている点を書いてください。' }),
-    text('nextActions', '今後の取組', { hint: '課題に対して、いつ何をするかを書いてください。' }),
+    text('nextActions', '今後の取組', { hint: '課題に対して、いつ何をするかを書いてください。', prints: ofPlans }),
     text('viewpointResults', '視点の実績', {
       hint: '行革の視点からの取組みについて、この年度の実績を書いてください。',
       askedWhen: 'has_viewpoint',
+      prints: ofResults,
     }),
     other(STATUS_KEY, '進捗状況', 'status'),
     text(OVERRIDE_KEY, '変更理由', { askedWhen: 'status_overridden', comparesLastYear: false, prints: ['data'] }),
-    other(DIRECTION_KEY, '今後の方向性', 'direction'),
+    { ...other(DIRECTION_KEY, '今後の方向性', 'direction'), prints: ofPlans },
     {
       ...other('directionTarget', '統合する相手の取組み', 'initiative'),
       hint: '取組みや施策の名前の一部を入力すると、絞り込めます。',
       askedWhen: 'direction_requires_target',
+      prints: ofPlans,
     },
-    text(DIRECTION_NOTE_KEY, '今後の方向性の内容', { required: false, askedWhen: 'direction_chosen' }),
+    text(DIRECTION_NOTE_KEY, '今後の方向性の内容', {
+      ...{ required: false, askedWhen: 'direction_chosen', prints: ofPlans },
+    }),
   ],
 };
 
@@ -132,11 +146,6 @@ export function answerBlocks(form: Form): FormBlock[] {
 /** Blocks that hold typed text. */
 export function textBlocks(form: Form): FormBlock[] {
   return form.blocks.filter(({ kind }) => kind === 'text');
-}
-
-/** Blocks that a paper or file of this kind shows, in order. */
-export function printedBlocks(form: Form, print: BlockPrint): FormBlock[] {
-  return answerBlocks(form).filter(({ prints }) => prints.includes(print));
 }
 
 /** Of a 取組み the reader's source does not know: an id is never shown. */

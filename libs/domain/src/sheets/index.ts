@@ -1,3 +1,4 @@
+export { blockPrintLabels, printedBlocks, printedOn, printsOf, usualPaperKeys, withPrints } from './block-prints.js';
 export type { SheetIndicator } from './check-indicators.js';
 export {
   checkSheet,
@@ -26,7 +27,6 @@ export {
   type FormBlock,
   findBlock,
   type NamedInitiatives,
-  printedBlocks,
   STATUS_KEY,
   textBlocks,
 } from './form.js';

@@ -4,8 +4,12 @@ export interface PrintedNumber {
   printed: string;
 }
 
-// A spreadsheet program runs a cell that begins like a formula; full-width forms are turned into ASCII by some imports.
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+/** A cell of a table that goes out as data. */
+export type DataCell = CsvCell | PrintedNumber;
+
+// A spreadsheet program runs a cell that begins like a formula; full-width forms are turned into ASCII by some imports, and − is
+// written as － where the letters of Windows are asked for.
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠−]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** Excel opens a CSV as UTF-8 only when it begins with this mark. */
@@ -15,11 +19,11 @@ export const CSV_BOM = '\uFEFF';
  * One CSV record after RFC 4180, with CRLF. A text that a spreadsheet could take for a formula gets a leading `'`;
  * numbers are written as they are, `null` as an empty cell.
  */
-export function csvRecord(cells: readonly (CsvCell | PrintedNumber)[]): string {
+export function csvRecord(cells: readonly DataCell[]): string {
   return `${cells.map(csvField).join(',')}\r\n`;
 }
 
-function csvField(cell: CsvCell | PrintedNumber): string {
+function csvField(cell: DataCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'object') return cell.printed;

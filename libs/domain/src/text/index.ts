@@ -2,7 +2,7 @@ export { isUnwritten } from './blank.js';
 export { changedWords } from './changed-words.js';
 export { characterVariants } from './character-variants.js';
 export { countCharacters, hasAtMost, overLengthStart } from './count-characters.js';
-export { CSV_BOM, type CsvCell, csvRecord } from './csv-record.js';
+export { CSV_BOM, type CsvCell, csvRecord, type DataCell } from './csv-record.js';
 export { excerptAround, markWords, type TextSegment } from './found-words.js';
 export { refusedCharacterMessage } from './refused-characters.js';
 export { repeatedSentences, repetitionText } from './repeated-text.js';

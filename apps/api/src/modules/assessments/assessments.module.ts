@@ -20,5 +20,6 @@ import { AssessmentsService } from './assessments.service.js';
     AssessmentTableReadModel,
     AssessmentPacket,
   ],
+  exports: [AssessmentTableReadModel],
 })
 export class AssessmentsModule {}

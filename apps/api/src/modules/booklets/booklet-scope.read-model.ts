@@ -2,6 +2,7 @@ import type { EditionMark, RoundScale } from '@mawasu/contract';
 import type { DataSource } from 'typeorm';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import type { ReportDepartmentRow } from '../reports/measure-report.read-model.js';
 import { policyText } from '../reports/report-sheet.sql.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 
@@ -20,6 +21,8 @@ export interface BookletRound {
   /** In the order of the plan; of a 課 those it leads or has a sheet of, of a 部 those of its 課. */
   measures: BookletMeasure[];
   departmentName: string | null;
+  /** Of a 課 itself, of a 部 also its 課: whose 取組み are its own. */
+  departments: ReportDepartmentRow[];
 }
 
 /** $1 round, $2 whether the person sees rounds before 確定, $3 a 部, a 課 or null. */
@@ -32,6 +35,12 @@ const bookletRoundStatement = `
       'madeAt', ${isoInstant('newest.made_at')}) END AS edition,
     coalesce((SELECT f.text FROM booklet_preface f WHERE f.round_id = r.id), '') AS preface,
     (SELECT d.name FROM department_in_year($3::uuid, r.fy) d) AS "departmentName",
+    (SELECT coalesce(json_agg(json_build_object('name', section.name, 'divisionName', above.name, 'sample', d.is_sample)
+        ORDER BY section.name, d.id), '[]'::json)
+      FROM department d
+      CROSS JOIN LATERAL department_in_year(d.id, r.fy) section
+      LEFT JOIN LATERAL department_in_year(section.parent_id, r.fy) above ON true
+      WHERE d.id IN (SELECT id FROM chosen)) AS departments,
     (SELECT coalesce(json_agg(json_build_object('id', m.node_id, 'policyTitle', ${policyText('m')})
         ORDER BY m.path, m.node_id), '[]'::json)
       FROM plan_position m

@@ -18,13 +18,13 @@ class MovedOnError extends Error {}
 export class BookletSheets {
   constructor(private readonly dataSource: DataSource) {}
 
-  async open({ roundId, measureIds, reader, layout, title, scope }: Booklet): Promise<BookletSource> {
+  async open({ roundId, measureIds, reader, layout, title, scope, ownDepartments }: Booklet): Promise<BookletSource> {
     const round = await readBookletRound(this.dataSource, roundId, reader.seesUnsettled);
     if (round === null) throw roundNotFound();
     const { edition, preface, scale } = round;
     const at = edition === null ? new Date() : new Date(edition.madeAt);
     const dated = { asOf: at.toISOString(), asOfLabel: japaneseDateTime(at) };
-    const head = { ...dated, edition, preface, scale, title, scope, layout };
+    const head = { ...dated, edition, preface, scale, title, scope, ownDepartments, layout };
     const readSheet = async (measureId: string): Promise<MeasureReport | null> => {
       const frozen = await readFrozenReport(this.dataSource, roundId, measureId);
       if (frozen?.edition?.checksum !== edition?.checksum) throw new MovedOnError();

@@ -38,6 +38,8 @@ export class Booklet {
   @Column({ type: 'text', nullable: true }) title!: string | null;
   /** Which part of the round it holds, in words; null for all of it. */
   @Column({ type: 'text', nullable: true }) scope!: string | null;
+  /** Of a packet: whose 取組み are marked, by the names on the sheets. */
+  @Column({ name: 'own_departments', type: 'text', array: true, default: [] }) ownDepartments!: string[];
   /** In the order of the plan. */
   @Column({ name: 'measure_ids', type: 'uuid', array: true }) measureIds!: string[];
   /** What the person saw when they asked: a draft holds that, and is given out to nobody who sees something else. */

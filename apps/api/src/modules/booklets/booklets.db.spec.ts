@@ -104,6 +104,19 @@ describe('a booklet of a round that is under way', () => {
     expect(seen).not.toContain('下書きの文章');
   });
 
+  it('marks in a packet what is of its own 課, with a word that says so, and nothing in the report of the year', async () => {
+    const marks = (text: string) => text.split('■担当').length - 1;
+    const asked = { departmentId: office.otherDepartmentId };
+    for (const layout of ['spread', 'list', 'by_department'] as const) {
+      const { text, pdf } = await read(planner, await made(planner, sheet.roundId, { layout, ...asked }));
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
+      expect(pdf.pageTexts[0]).toContain('「■担当」の印は');
+      expect(pdf.pageTexts[0]).toContain('が担当する取組み（1件）です。');
+      expect(marks(text)).toBeGreaterThan(1);
+    }
+    expect((await read(planner, await made(planner, sheet.roundId, { layout: 'list' }))).text).not.toContain('■担当');
+  });
+
   it('does not exist for 外部委員, nor anybody else’s for anybody', async () => {
     const external = office.externalMember.client;
     expect(await refusal(external.booklets.create(sheet.roundId, { layout: 'spread' }))).toMatchObject({ status: 404 });
@@ -182,6 +195,34 @@ describe('a booklet of lines', () => {
       expect(text).toContain(one.group);
       expect(text).not.toContain('講座を年4回開いた。');
       expect(text.includes('他課の取組み')).toBe(one.layout !== 'by_sdg');
+      expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
+      expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
+    },
+  );
+});
+
+describe('another paper of the same entries', () => {
+  it.each([
+    {
+      layout: 'results_report',
+      title: '主要な施策の成果に関する説明書',
+      has: '参加者が増えた。',
+      not: '若い世代へ案内する。',
+    },
+    { layout: 'action_plan', title: '実施計画調書', has: '若い世代へ案内する。', not: '参加者が増えた。' },
+    { layout: 'strategy_kpis', title: '総合戦略KPI一覧', has: '成果指標1件のうち', not: '参加者が増えた。' },
+  ] as const)(
+    '$title is bound as a booklet is: as far as its person sees the sheets, a draft until the round is settled',
+    async ({ layout, title, has, not }) => {
+      const id = await made(office.reader.client, sheet.roundId, { layout });
+      const { text, name, pdf } = await read(office.reader.client, id);
+      expect(name).toBe(`${title}_令和7年度.pdf`);
+      expect(text).toContain(title);
+      expect(text).toContain(has);
+      expect(text).toContain('参加者数');
+      expect(text).not.toContain(not);
+      expect(text).not.toContain('下書きの文章');
+      expect(text.includes('地方自治法')).toBe(layout === 'results_report');
       expect(pdf).toMatchObject({ tagged: true, overhang: 0 });
       expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     },

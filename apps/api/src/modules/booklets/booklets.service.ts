@@ -1,4 +1,10 @@
-import type { BookletList, BookletPreface as BookletPrefaceText, JobStatus, NewBooklet } from '@mawasu/contract';
+import {
+  type BookletList,
+  type BookletPreface as BookletPrefaceText,
+  bookletTitle,
+  type JobStatus,
+  type NewBooklet,
+} from '@mawasu/contract';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
@@ -8,10 +14,10 @@ import { JobLimitError, JobQueue } from '../../platform/jobs/job-queue.js';
 import { change } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { FilesRepository } from '../files/files.repository.js';
-import { bookletWords } from '../reports/booklet-words.js';
 import { bookletFileName } from '../reports/download-name.js';
 import { type ReportReader, readerOf } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
+import { departmentText } from '../reports/report-texts.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import { Booklet, BookletPreface } from './booklet.entity.js';
 import { bookletJob } from './booklet-job.js';
@@ -65,7 +71,8 @@ export class BookletsService {
     const round = await this.round(actor, roundId, asked.departmentId);
     const { userId } = actor;
     const { layout, title = null } = asked;
-    const content = { roundId, layout, title, ...chosen(round, asked) };
+    const ownDepartments = round.departments.flatMap((one) => departmentText(one) ?? []);
+    const content = { roundId, layout, title, ownDepartments, ...chosen(round, asked) };
     try {
       return await inTransaction(this.dataSource, async (manager) => {
         await this.old.remove(manager, userId);
@@ -103,7 +110,7 @@ export class BookletsService {
       });
     }
     const { fy } = await this.round(actor, row.roundId);
-    const name = bookletFileName(row.title ?? bookletWords.title, fiscalYearWithWestern(fy), row);
+    const name = bookletFileName(row.title ?? bookletTitle(row.layout), fiscalYearWithWestern(fy), row);
     const { roundId } = row;
     return {
       name,

@@ -25,11 +25,15 @@ function difference(
 }
 
 function initiativeChanges(before: Initiative | undefined, after: Initiative): Difference[] {
-  const keys = new Map([...(before?.answers ?? []), ...after.answers].map(({ key, label }) => [key, label]));
-  const textOf = (one: Initiative | undefined, key: string) => one?.answers.find((answer) => answer.key === key)?.text;
+  // Also what only other papers print: they are made from the edition, too.
+  const answersOf = (one: Initiative | undefined) => (one ? [...one.answers, ...one.otherAnswers] : []);
+  const keys = new Map([...answersOf(before), ...answersOf(after)].map(({ key, label }) => [key, label]));
+  const textOf = (one: Initiative | undefined, key: string) =>
+    answersOf(one).find((answer) => answer.key === key)?.text;
   return [
     ...[...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key))),
     ...costChanges(after.name, before?.costs, after.costs),
+    ...costChanges(after.name, before?.otherCosts, after.otherCosts),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
-import { edition as editionSchema } from '@mawasu/contract';
+import { dataLists, edition as editionSchema } from '@mawasu/contract';
 import {
   aFigure,
   anIndicatorOf,
@@ -197,7 +197,9 @@ describe('the papers of a settled round', () => {
     const pdf = await bytesOf(await reports.measurePdf(sheet.roundId, sheet.measureId));
     return {
       model: await reports.measure(sheet.roundId, sheet.measureId),
-      csv: Buffer.from(await bytesOf(await reports.entriesCsv(sheet.roundId))).toString('hex'),
+      lists: await Promise.all(
+        dataLists.map(async (list) => (await reports.entriesCsv(sheet.roundId, list)).blob.text()),
+      ),
       pdf: Buffer.from(pdf).toString('hex'),
       text: (await readPdf(pdf)).pageTexts,
     };
@@ -268,9 +270,9 @@ describe('the papers of a settled round', () => {
 
   it('are the same for everybody, 外部委員 too, and are read with one statement each', async () => {
     const outside = office.externalMember.client;
-    const { model, csv } = await papers(outside);
+    const { model, lists } = await papers(outside);
     expect(model.initiatives[0]?.answers[0]?.text).toBe('講座を年4回開いた。');
-    expect((await papers(office.entrant.client)).csv).toBe(csv);
+    expect((await papers(office.entrant.client)).lists).toEqual(lists);
     const heard = await t.statements(() => outside.reports.measure(sheet.roundId, sheet.measureId));
     // Files are recorded once they have been sent, which may be now.
     expect(heard.filter((sql) => !/set_config|INSERT INTO "event"/.test(sql))).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { editionModelKinds } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
+import { readEntryRows } from '../reports/data-table.js';
 import { readExportRound } from '../reports/entries-export.read-model.js';
-import { readEntryRows } from '../reports/entries-file.js';
 import { type EntriesTable, entryColumns } from '../reports/entries-table.js';
 import { toMeasureReport } from '../reports/measure-report.mapper.js';
 import { readMeasureReport } from '../reports/measure-report.read-model.js';

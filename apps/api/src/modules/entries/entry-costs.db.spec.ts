@@ -115,6 +115,22 @@ describe('事業費 on a sheet', () => {
     expect(await file.blob.text()).toMatch(/引継ぎ元「.+」のR6決算：事業費 200千円/);
   });
 
+  it('is a list of its own, a row for each amount with its unit, its year twice, and a word where there is none', async () => {
+    const sheet = await aSheet(t, office, { round, entry: { state: 'confirmed' } });
+    await aCost(t.dataSource, { nodeId: sheet.initiativeId, fy: 2025, stage: 'settled', total: '0', staff: '0.25' });
+    const file = await office.reader.client.reports.entriesCsv(sheet.roundId, 'costs');
+    const [head = '', ...rows] = (await file.blob.text()).split('\r\n');
+    expect(head).toMatch(/,年度（西暦）,年度,段階,費目,単位,金額・人工,金額の状態,サンプル$/);
+    const own = rows.flatMap((row) => /(2025,令和7年度,決算,.*)$/.exec(row)?.[1] ?? []);
+    expect(own).toEqual(
+      expect.arrayContaining([
+        '2025,令和7年度,決算,事業費,千円,0,入力済,',
+        '2025,令和7年度,決算,国庫支出金,千円,,記入なし,',
+        '2025,令和7年度,決算,人工,人工,0.25,入力済,',
+      ]),
+    );
+  });
+
   it('is saved with texts and figures in the same few statements, and remembered with its author', async () => {
     const sheet = await aSheet(t, office, { round });
     const { entryId, initiativeId } = sheet;

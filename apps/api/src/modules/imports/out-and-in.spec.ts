@@ -284,7 +284,9 @@ describe.each(Object.entries(kinds))('%s, out and in again', (_, { definition, h
       const cells = [heads, ...rows.map((row) => shuffled.map(({ column }) => row[column.key] ?? null))];
       const { sheets } = await readTableFile((formats[format] as (cells: Cells) => Buffer)(cells));
       const { plan } = await planTable(sheets, definition, held);
-      expect({ seed, errors: plan.errors, changes: plan.changes }).toEqual({ seed, errors: [], changes: [] });
+      const { errors, changes, repairs } = plan;
+      // What is held as it was once typed, 「まちづくり方針１」, is not told as repaired: it stays.
+      expect({ seed, errors, changes, repairs }).toEqual({ seed, errors: [], changes: [], repairs: [] });
       expect(plan.counts.unchanged).toBeGreaterThan(10);
     }
   });

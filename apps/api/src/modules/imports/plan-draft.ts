@@ -128,6 +128,9 @@ export class PlanDraft<Data = unknown> {
 
   toPlan(): ImportPlan {
     const created = this.changes.filter(({ operation }) => operation === 'create').length;
+    // Where nothing is written, nothing is repaired: what is held stays as it is, whatever its letters.
+    const isIdle = this.changes.length + this.conflicts.length + this.problems.length === 0;
+    const repairs = isIdle ? [] : this.repairs;
     const byPlace = (left: CellProblem, right: CellProblem) => (left.sheet === right.sheet ? left.row - right.row : 0);
     return {
       counts: {
@@ -138,12 +141,12 @@ export class PlanDraft<Data = unknown> {
         withdrawn: this.absentCount,
         conflicts: this.conflicts.length,
         errors: this.problems.length,
-        repairs: this.repairs.length,
+        repairs: repairs.length,
         doubts: this.doubts.length,
       },
       changes: this.changes,
       errors: this.problems.toSorted(byPlace),
-      repairs: this.repairs,
+      repairs,
       conflicts: this.conflicts,
       doubts: this.doubts,
       withdrawn: this.absent,

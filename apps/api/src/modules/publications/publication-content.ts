@@ -62,6 +62,7 @@ export class PublicationContent {
         head: {
           ...{ asOf: madeAt.toISOString(), asOfLabel: japaneseDateTime(madeAt), preface, scale, title: null },
           ...{ edition: { number, checksum }, scope: isPart ? `${measures.length}件の施策` : null, layout: 'long' },
+          ownDepartments: [],
         },
         async *sheets() {
           yield* reports;

@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
+import { dataWorkbook } from '../reports/data-workbook.js';
 import { remindersFileName } from '../reports/download-name.js';
-import { entriesWorkbook } from '../reports/entries-workbook.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { reminderCells, reminderColumns } from './reminder-table.js';
 import { RemindersReadModel } from './reminders.read-model.js';
@@ -31,7 +31,9 @@ export class RemindersService {
   async excel(actor: Actor, roundId: string, query: ReminderFileQuery): Promise<ReportFile> {
     const { fy, items } = await this.reminders.list(actor, roundId, query, ALL, 1);
     const name = remindersFileName(fiscalYearLabel(fy));
-    const content = entriesWorkbook(reminderColumns, [items.map((item) => reminderCells(item, fy))], '督促一覧');
+    const content = dataWorkbook([
+      { name: '督促一覧', columns: reminderColumns, pages: [items.map((item) => reminderCells(item, fy))] },
+    ]);
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }

@@ -1,9 +1,10 @@
 import {
   type BookletLayout,
   bookletLayoutLabels,
+  bookletTitle,
   type EditionMark,
   editionText,
-  isSheetLayout,
+  isTitledLayout,
   type MeasureReport,
   type RoundScale,
   reportBlanks,
@@ -12,9 +13,12 @@ import {
 import { bandOf, progressStatusText } from '@mawasu/domain/scales';
 import { evaluatedCountText } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
+import { BookletKpis } from './booklet-kpis.js';
 import { bookletLegend } from './booklet-legend.js';
 import { type BookletLine, BookletLines } from './booklet-lines.js';
-import { bookletWords as words } from './booklet-words.js';
+import { WORD_RATES, bookletWords as words } from './booklet-words.js';
+import { OwnWork } from './own-work.js';
+import { bookletFrame, isOfMeasures } from './paper-kinds.js';
 import { madeAt } from './pdf-renderer.js';
 
 /** What the sheets do not say themselves. */
@@ -23,6 +27,8 @@ export interface BookletHead {
   title: string | null;
   /** Which part of the round it holds; null for all of it. */
   scope: string | null;
+  /** Of a packet: those whose 取組み are marked. */
+  ownDepartments: readonly string[];
   /** ISO: when a draft was read, when an edition was made. */
   asOf: string;
   asOfLabel: string;
@@ -56,8 +62,6 @@ interface PolicyPart {
 }
 
 const EXCLUDED = entryPlaceText({ state: 'excluded', position: null }, []);
-/** A rate that is only met or not met counts as the dashboard counts it. */
-const WORDS: Record<string, string> = { 達成: '100.0', 未達成: '0.0' };
 
 /** Where the template finds the data of a sheet. */
 export const sheetPath = (index: number): string => `sheets/${index}.json`;
@@ -73,14 +77,18 @@ export class BookletContents {
   /** Of the first sheet: city, plan and year stand on the cover as they stand on the sheets. */
   private meta: MeasureReport['meta'] | undefined;
   private sample = false;
+  private readonly scale: RoundScale;
 
   private readonly lines: BookletLines;
+  private readonly own: OwnWork;
+  private readonly kpis: BookletKpis;
+  private ownCount = 0;
 
-  constructor(
-    private readonly scale: RoundScale,
-    layout: BookletLayout,
-  ) {
-    this.lines = new BookletLines(layout);
+  constructor({ scale, layout, ownDepartments }: Pick<BookletHead, 'scale' | 'layout' | 'ownDepartments'>) {
+    this.scale = scale;
+    this.own = new OwnWork(ownDepartments);
+    this.lines = new BookletLines(layout, this.own);
+    this.kpis = new BookletKpis(scale);
   }
 
   add(index: number, report: MeasureReport): void {
@@ -89,6 +97,7 @@ export class BookletContents {
     this.meta ??= meta;
     this.sample ||= meta.sample;
     this.codes.set(index, measure.code);
+    this.ownCount += this.lines.countOwn(report);
     const rank = rankOf(report);
     part.sheets.push({
       ...{ path: sheetPath(index), anchorName: sheetAnchor(index), code: measure.code, title: measure.title },
@@ -104,6 +113,7 @@ export class BookletContents {
     part.evaluated += report.initiatives.filter(({ exclusionReason }) => exclusionReason === null).length;
     part.excluded += report.initiatives.filter(({ exclusionReason }) => exclusionReason !== null).length;
     this.addIndicators(index, report, part);
+    this.kpis.add(report);
     for (const name of [measure.leadDepartment, ...report.initiatives.map(({ department }) => department)]) {
       if (name === null) continue;
       this.departments.set(name, (this.departments.get(name) ?? new Set()).add(index));
@@ -114,7 +124,11 @@ export class BookletContents {
     for (const indicator of indicators) {
       const { achievement, series, cells } = indicator;
       const value = series.points.find(({ fy }) => fy === meta.fy)?.achievement ?? null;
-      increase(part.rates.counts, bandOf(this.scale, { value, capped: WORDS[achievement.display] ?? null }).label, 1);
+      increase(
+        part.rates.counts,
+        bandOf(this.scale, { value, capped: WORD_RATES[achievement.display] ?? null }).label,
+        1,
+      );
       const cell = cells.find(({ fy }) => fy === meta.fy);
       const certainty = cell?.certaintyLabel ? `（${cell.certaintyLabel}）` : '';
       this.indicators.push({
@@ -145,14 +159,18 @@ export class BookletContents {
   data(head: BookletHead, upTo = this.codes.size): object {
     const isWhole = upTo === this.codes.size;
     const shown = new Set(Array.from({ length: upTo }, (_, index) => sheetPath(index)));
-    const { edition, preface, scale, title: ownTitle, ...cover } = head;
-    const title = ownTitle ?? words.title;
+    const { edition, preface, scale, title: ownTitle, ownDepartments: _, ...cover } = head;
+    const title = ownTitle ?? bookletTitle(head.layout);
     const draft = edition === null;
     const parts = [...this.policies.values()];
     const { cityName = '', planName = '', fyLabel = '' } = this.meta ?? {};
     return {
-      ...{ ...cover, cityName, planName, fyLabel },
-      ...{ bound: isSheetLayout(head.layout), layoutLabel: bookletLayoutLabels[head.layout] },
+      ...{ ...cover, cityName, planName, fyLabel, fy: this.meta?.fy ?? null, sampleMark: reportWords.sample },
+      ...{ bound: isOfMeasures(head.layout), frame: bookletFrame(head.layout) },
+      // A paper of its own is called by its layout, unless somebody called it otherwise.
+      layoutLabel: isOfMeasures(head.layout) && !isTitledLayout(head.layout) ? null : bookletLayoutLabels[head.layout],
+      statute: head.layout === 'results_report' ? words.statute.replace('#', fyLabel.replace(/（.*$/, '')) : null,
+      kpis: this.kpis.data(),
       ...{ words, draft, title, editionText: edition && editionText(edition) },
       documentTitle: [title, fyLabel, head.scope].filter(Boolean).join(' '),
       madeAt: madeAt(head.asOf),
@@ -163,6 +181,7 @@ export class BookletContents {
       ],
       marks: [...(draft ? [words.draft] : []), ...(this.sample ? [reportWords.sample] : [])],
       preface: preface === '' ? null : preface.split(/\n{2,}/),
+      ownNote: this.ownNote(head),
       legend: bookletLegend(scale, head.layout),
       summary: { statuses: this.statusTable(parts), rates: this.rateTable(parts) },
       policies: parts
@@ -180,6 +199,14 @@ export class BookletContents {
       indicators: isWhole ? this.indicators : [],
       departments: isWhole ? this.departmentList() : [],
     };
+  }
+
+  /** What the mark means, on the cover; null where nothing is marked. */
+  private ownNote({ scope, layout }: BookletHead): string | null {
+    if (this.ownCount === 0 || scope === null || layout === 'strategy_kpis') return null;
+    const { measure = '', initiative = '' } = this.meta?.levels ?? {};
+    const what = layout === 'by_sdg' ? `が主管する${measure}` : `が担当する${initiative}`;
+    return `「${words.own}」の印は、${scope}${what}（${this.ownCount}件）です。`;
   }
 
   private sentenceOf({ sheets, evaluated, excluded }: PolicyPart): string {

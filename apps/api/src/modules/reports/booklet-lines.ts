@@ -1,6 +1,7 @@
 import { type BookletLayout, type MeasureReport, reportBlanks, reportWords } from '@mawasu/contract';
 import { sdgGoals } from '@mawasu/domain/plans';
 import { DIRECTION_KEY } from '@mawasu/domain/sheets';
+import type { OwnWork } from './own-work.js';
 
 /** A 取組み, or of SDGs別一覧 a 施策, in one line. */
 export interface BookletLine {
@@ -11,6 +12,8 @@ export interface BookletLine {
   department: string;
   status: string;
   direction: string;
+  /** In a packet: of the 課 or 部 it is made for. */
+  own: boolean;
 }
 
 export interface BookletGroup {
@@ -33,7 +36,10 @@ const { actual: none } = reportBlanks;
 export class BookletLines {
   private readonly groups = new Map<string, BookletLine[]>();
 
-  constructor(private readonly layout: BookletLayout) {}
+  constructor(
+    private readonly layout: BookletLayout,
+    private readonly own: OwnWork,
+  ) {}
 
   get heads(): readonly string[] {
     if (this.layout === 'by_department') return words.ofDepartment;
@@ -47,6 +53,7 @@ export class BookletLines {
     const lines = initiatives.map(({ name, department, answers, progressStatusLabel, stateLabel }) => ({
       ...{ ...place, name, department: department ?? none, status: progressStatusLabel ?? stateLabel },
       direction: answers.find(({ key }) => key === DIRECTION_KEY)?.text ?? none,
+      own: this.own.has(department),
     }));
     if (this.layout === 'by_department') {
       // The heading says the 課: in its place stands of which 施策 it is.
@@ -67,6 +74,7 @@ export class BookletLines {
         department: measure.leadDepartment ?? none,
         status: rank,
         direction,
+        own: this.own.leadsFor(measure.leadDepartment),
       };
       const goals = sdgGoals.filter(({ number }) => measure.sdgsGoals.includes(number));
       for (const { number, name } of goals) this.put(`目標${number}　${name}`, line);
@@ -84,6 +92,12 @@ export class BookletLines {
       order.indexOf(a) - order.indexOf(b) ||
       (this.layout === 'by_viewpoint' ? a.localeCompare(b, 'ja') : 0);
     return [...this.groups].map(([title, lines]) => ({ title, lines })).sort((a, b) => rank(a.title, b.title));
+  }
+
+  /** How many lines of the sheet are marked as those of the packet's own 課 or 部. */
+  countOwn({ measure, initiatives }: MeasureReport): number {
+    if (this.layout === 'by_sdg') return this.own.leadsFor(measure.leadDepartment) ? 1 : 0;
+    return initiatives.filter(({ department }) => this.own.has(department)).length;
   }
 
   /** 「取組み12件」 */

@@ -1,9 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
+import { type BlockPaper, isBlockPaper, isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
+import { blockPaperValues } from './block-papers.js';
 import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
 import { outgrows, roomFor } from './booklet-memory.js';
+import { bookletWords } from './booklet-words.js';
 import { glyphFaults } from './glyph-faults.js';
+import { OwnWork } from './own-work.js';
 import { paperFonts } from './paper-font.js';
+import { isOfMeasures } from './paper-kinds.js';
 import { noPictures } from './paper-pictures.js';
 import { allTexts, glyphNotes, missingCharacters, printedJson, sheetValues, spreadOf } from './pdf-renderer.js';
 import { printable } from './printable-text.js';
@@ -72,12 +76,14 @@ async function attempt(
   const stop = () => void compiler.close();
   signal.addEventListener('abort', stop);
   try {
-    const contents = new BookletContents(head.scale, head.layout);
+    const contents = new BookletContents(head);
+    const own = new OwnWork(head.ownDepartments);
     let count = 0;
     for await (const report of sheets()) {
       signal.throwIfAborted();
-      if (isSheetLayout(head.layout)) {
-        const data = await boundSheet(report, head.layout, sheetAnchor(count), refused);
+      const { layout } = head;
+      if (isSheetLayout(layout) || isBlockPaper(layout)) {
+        const data = await boundSheet(report, { layout, anchorName: sheetAnchor(count), own, refused });
         await compiler.hold(sheetPath(count), Buffer.from(data));
       }
       contents.add(count, report);
@@ -93,7 +99,7 @@ async function attempt(
     const step = Math.max(SMALLEST_STEP, Math.ceil(count / STEPS));
     const heldBytes: number[] = [];
     // Lists are set in one go: a line takes no time.
-    for (let done = step; done < count && isSheetLayout(head.layout); done += step) {
+    for (let done = step; done < count && isOfMeasures(head.layout); done += step) {
       await compiler.layOut(part(done));
       heldBytes.push(compiler.heldBytes);
       if (outgrows(heldBytes, Math.ceil((count - done) / step), room(compiler.heldBytes))) throw tooLarge();
@@ -117,20 +123,28 @@ const tooLarge = () =>
     'この冊子は、サーバーのメモリに収まりません。方針や部・課ごとに分けて作成してください。',
   );
 
+interface Binding {
+  layout: PaperLayout | BlockPaper;
+  anchorName: string;
+  own: OwnWork;
+  refused: readonly string[];
+}
+
 /** One sheet as the booklet takes it in: without its pictures, which would make the file too large to hand on. */
-async function boundSheet(
-  whole: MeasureReport,
-  layout: PaperLayout,
-  anchorName: string,
-  refused: readonly string[],
-): Promise<string> {
+async function boundSheet(whole: MeasureReport, { layout, anchorName, own, refused }: Binding): Promise<string> {
   const report = { ...whole, measure: { ...whole.measure, pictures: [] } };
   const faults = glyphFaults(printable(allTexts(report)), await paperFonts());
   const missing = [...new Set([...faults.missing, ...refused])];
   const isDraft = missing.length > 0;
+  const place = { bound: true, anchorName, ownMark: bookletWords.own };
   await nextTurn();
+  if (isBlockPaper(layout)) {
+    const notes = glyphNotes(report, { ...faults, missing });
+    return printedJson({ ...blockPaperValues(layout, report, own), ...place, notes }, missing);
+  }
   const values = sheetValues(report, noPictures, { faults: glyphNotes(report, { ...faults, missing }), isDraft });
   const sheet = layout === 'long' ? values : spreadOf(report, values, layout);
   await nextTurn();
-  return printedJson({ ...sheet, bound: true, anchorName }, missing);
+  const initiatives = values.initiatives.map((one) => ({ ...one, own: own.has(one.department) }));
+  return printedJson({ ...sheet, initiatives, ...place }, missing);
 }

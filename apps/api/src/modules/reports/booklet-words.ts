@@ -2,9 +2,9 @@ import { reportWords } from '@mawasu/contract';
 
 /** What only a booklet prints around its sheets. */
 export const bookletWords = {
-  title: '施策評価報告書',
   draft: '下書き',
   draftNote: '下書きです。評価年度が確定する前の内容のため、今後変わることがあります。',
+  own: '■ 担当',
   asOf: reportWords.asOf,
   preface: 'はじめに',
   contents: '目次',
@@ -30,4 +30,30 @@ export const bookletWords = {
   rank: '施策の評価',
   measureHeads: ['番号', '施策', '主管課', '施策の評価', 'ページ'],
   pictures: '写真・データは、この冊子には載せていません。施策ごとの施策評価シートをご覧ください。',
+  statute: '地方自治法（昭和22年法律第67号）第233条第5項の規定により、#における主要な施策の成果を説明するものです。',
+  kpiNote:
+    '総合戦略に掲げるKPIかどうかの区分は登録されていないため、対象の施策の成果指標をすべて載せています。達成率は評価年度のもので、区分は評価の基準によります。',
+  kpiHeads: ['施策', '指標', '基準値'],
+  kpiLastHeads: ['達成率', '区分', '最終目標値'],
+  kpiRows: ['目標', '実績'],
+  noKpis: '成果指標が登録されていません。',
+  papers: {
+    settled: '決算額',
+    costs: '事業費（決算額と財源内訳）',
+    costsUnit: '単位：千円。「−」は、入力されていないことを表します。',
+    noCosts: '事業費（決算）の記載はありません。',
+    initiative: '取組み',
+    indicators: '指標の実績',
+    resultHeads: ['指標', '基準値', '前年度の\n実績', 'この年度の\n目標', 'この年度の\n実績', '達成率'],
+    measureIndicators: '施策の指標と今後の目標',
+    targets: '指標と今後の目標',
+    aheadHeads: ['指標', 'この年度の\n実績'],
+    costsOfYears: '事業費・人工',
+    content: '取組みの内容',
+    viewpoint: '行革の視点',
+    noIndicators: '指標は登録されていません。',
+  },
 } as const;
+
+/** A rate that is only met or not met counts as the dashboard counts it. */
+export const WORD_RATES: Record<string, string> = { 達成: '100.0', 未達成: '0.0' };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMeasureReport } from '../../testing/measure-report.builder.js';
-import { attachmentHeader, entriesFileName, measureFileName } from './download-name.js';
+import { attachmentHeader, listFileName, measureFileName } from './download-name.js';
 
 describe('the name of a downloaded paper', () => {
   it('says what it is, of which 施策 and year', () => {
     expect(measureFileName(aMeasureReport(), 'pdf')).toBe('施策評価シート_経1-1_令和7年度.pdf');
     expect(measureFileName(aMeasureReport(), 'pdf', 'spread')).toBe('施策評価シート_経1-1_令和7年度_見開き.pdf');
-    expect(entriesFileName('令和7年度（2025年度）', 'csv')).toBe('年度評価シート一覧_令和7年度.csv');
-    expect(entriesFileName('令和7年度（2025年度）', 'xlsx')).toBe('年度評価シート一覧_令和7年度.xlsx');
+    expect(listFileName('entries', '令和7年度（2025年度）', 'csv')).toBe('年度評価シート一覧_令和7年度.csv');
+    expect(listFileName('entries', '令和7年度（2025年度）', 'xlsx')).toBe('年度評価シート一覧_令和7年度.xlsx');
   });
 
   it('holds no character Windows refuses', () => {

@@ -1,6 +1,8 @@
 import {
   type BookletLayout,
   bookletLayoutLabels,
+  type DataList,
+  dataListLabels,
   isSheetLayout,
   type MeasureReport,
   type PaperLayout,
@@ -23,9 +25,10 @@ export function measureFileName(
   return `${[meta.title, measure.code, eraYear(meta.fyLabel), ...kind].map(part).join('_')}.${extension}`;
 }
 
-/** `年度評価シート一覧_令和7年度.csv` */
-export function entriesFileName(fyLabel: string, extension: 'csv' | 'xlsx'): string {
-  return `年度評価シート一覧_${part(eraYear(fyLabel))}.${extension}`;
+/** `年度評価シート一覧_令和7年度.csv`, `評価データ_令和7年度.xlsx` */
+export function listFileName(list: DataList | 'all', fyLabel: string, extension: 'csv' | 'xlsx'): string {
+  const name = list === 'all' ? '評価データ' : `${dataListLabels[list]}一覧`;
+  return `${name}_${part(eraYear(fyLabel))}.${extension}`;
 }
 
 /** `外部評価資料_令和7年度.pdf` */
@@ -39,7 +42,8 @@ export function bookletFileName(
   fyLabel: string,
   { scope, layout }: { scope: string | null; layout: BookletLayout },
 ): string {
-  const kind = isSheetLayout(layout) ? [] : [bookletLayoutLabels[layout]];
+  const label = bookletLayoutLabels[layout];
+  const kind = isSheetLayout(layout) || title === label ? [] : [label];
   return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind].map(part).join('_')}.pdf`;
 }
 

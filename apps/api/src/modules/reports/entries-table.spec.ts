@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { defaultScale } from '@mawasu/domain/scales';
 import { defaultForm, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
 import { csvRecord } from '@mawasu/domain/text';
+import { tableCsv } from './data-table.js';
 import type { ExportEntryRow, ExportRound } from './entries-export.read-model.js';
-import { entriesCsv } from './entries-file.js';
+
 import { entryCells, entryColumns } from './entries-table.js';
 
 const round: ExportRound = {
@@ -40,7 +41,8 @@ const aRow = (
 
 const write = async (rows: ExportEntryRow[], of = round): Promise<string[]> => {
   let text = '';
-  for await (const piece of entriesCsv(entryColumns(of), [rows.map((row) => entryCells(row, of))])) text += piece;
+  const pages = [rows.map((row) => entryCells(row, of))];
+  for await (const piece of tableCsv({ columns: entryColumns(of), pages })) text += piece;
   return text.split('\r\n');
 };
 
@@ -51,9 +53,12 @@ describe('a CSV record', () => {
     );
   });
 
-  it.each(['=1+1', '+81', '-5', '@SUM', '\t=1', '＝A1', '＋1', '－1', '＠x'])('disarms the formula %p', (text) => {
-    expect(csvRecord([text])).toBe(`'${text}\r\n`);
-  });
+  it.each(['=1+1', '+81', '-5', '@SUM', '\t=1', '＝A1', '＋1', '－1', '＠x', '−1'])(
+    'disarms the formula %p',
+    (text) => {
+      expect(csvRecord([text])).toBe(`'${text}\r\n`);
+    },
+  );
 
   it('disarms one behind a line break, too', () => {
     expect(csvRecord(['\n=1+1'])).toBe('"\'\n=1+1"\r\n');

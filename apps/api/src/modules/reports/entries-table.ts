@@ -15,9 +15,6 @@ export interface EntriesTable {
   rows: CsvCell[][];
 }
 
-/** Columns that hold a moment by the clock of Japan: `2026-06-03 09:30`. */
-export const STAMP_COLUMNS: readonly string[] = ['提出日時', '確認日時'];
-
 const blocksOf = ({ form }: ExportRound): FormBlock[] => printedBlocks(form, 'data');
 
 /** Only of a plan that has 事務事業, so that the files of all others stay as they are. */
@@ -38,7 +35,7 @@ export function entryColumns(round: ExportRound): string[] {
     ...projectColumn(round),
   ];
   const answers = blocksOf(round).map(({ label }) => label);
-  const stamps = [...STAMP_COLUMNS, reportWords.sample];
+  const stamps = ['提出日時', '確認日時', reportWords.sample];
   return [
     '評価年度（西暦）',
     '評価年度',

@@ -18,9 +18,9 @@ import type {
   ReportEntryRow,
   ReportInitiativeRow,
 } from './measure-report.read-model.js';
-import { reportAnswers, statusText } from './report-answers.js';
+import { otherAnswers, paperKeys, reportAnswers, statusText } from './report-answers.js';
 import { reportAssessments } from './report-assessments.js';
-import { reportCosts, summedCosts } from './report-costs.js';
+import { otherCosts, reportCosts, summedCosts } from './report-costs.js';
 import { reportYears, toReportIndicator } from './report-indicator.mapper.js';
 import { reportRemarks } from './report-remarks.js';
 import { departmentText, planNameText, planStatusText } from './report-texts.js';
@@ -124,6 +124,9 @@ function toReportInitiative(
       ? [...reportAnswers(form, { ...entry, scale, hasViewpoint }), ...reportRemarks(entry.remarks, fy)]
       : [],
     costs: isAnswered ? reportCosts(form, fy, { ...entry, scale, hasViewpoint }) : null,
+    otherAnswers: isAnswered ? otherAnswers(form, { ...entry, scale, hasViewpoint }) : [],
+    otherCosts: isAnswered ? otherCosts(form, fy, { ...entry, scale, hasViewpoint }) : null,
+    papers: paperKeys(form),
     progressStatusLabel: (isAnswered && statusText(scale, entry.content[STATUS_KEY])) || null,
     sample: entry?.sample ?? false,
   };

@@ -376,7 +376,14 @@ describe('a booklet that is too large', () => {
   });
 
   it('says so in place of taking the memory of the server', async () => {
-    const cover = { scope: null, title: null, edition: null, preface: '', asOfLabel: '令和8年6月15日' };
+    const cover = {
+      scope: null,
+      ownDepartments: [],
+      title: null,
+      edition: null,
+      preface: '',
+      asOfLabel: '令和8年6月15日',
+    };
     const head = { ...cover, scale: defaultScale, layout: 'spread' as const, asOf: '2026-06-15T01:30:00.000Z' };
     const sheets = async function* () {
       for (let count = 0; count < 3; count += 1) yield aMeasureReport();

@@ -6,8 +6,6 @@ import {
   pictureCaption,
   picturesHeading,
   projectText,
-  type ReportIndicator,
-  type ReportInitiative,
   reportBlanks,
   reportMarks,
   reportWords,
@@ -16,6 +14,7 @@ import { paperBlocks, type TextBlock } from '@mawasu/domain/text';
 import { type GlyphFaults, glyphFaults } from './glyph-faults.js';
 import { drawIndicatorChart } from './indicator-chart.js';
 import { paperFonts } from './paper-font.js';
+import { isLongIndicator, isLongInitiative } from './paper-lengths.js';
 import { noPictures, type PaperPicture, type PaperPictures, pictureRows, withinArea } from './paper-pictures.js';
 import { breakable, codePointName, placeOfCharacter, printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
@@ -29,8 +28,6 @@ export interface RenderedPdf {
   faults: string[];
 }
 
-// A short block stays on one page. A longer one may be taller than a page: it breaks, and repeats its head.
-const UNBREAKABLE_CHARACTERS = 900;
 const GETA = '〓';
 
 /**
@@ -150,7 +147,7 @@ export function sheetValues(report: MeasureReport, pictures: PaperPictures, { fa
         stateLabel: cell.stateLabel ?? reportBlanks.actual,
       })),
       chart: drawIndicatorChart(indicator, report.years),
-      breakable: indicatorLength(indicator) > UNBREAKABLE_CHARACTERS,
+      breakable: isLongIndicator(indicator),
     })),
     measure: {
       ...report.measure,
@@ -165,7 +162,7 @@ export function sheetValues(report: MeasureReport, pictures: PaperPictures, { fa
       projects: initiative.projects.map((project) => ({ ...project, label: projectText(project) })),
       choices: initiative.answers.filter(({ choice }) => choice),
       texts: initiative.answers.filter(({ choice }) => !choice),
-      breakable: initiativeLength(initiative) > UNBREAKABLE_CHARACTERS,
+      breakable: isLongInitiative(initiative),
     })),
   };
 }
@@ -226,20 +223,6 @@ export function madeAt(asOf: string): Record<string, number> {
   const at = new Date(asOf);
   const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
   return { ...day, hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds() };
-}
-
-function indicatorLength({ name, ownerLabel, notes, achievement, progress, pace }: ReportIndicator): number {
-  const figures = [achievement, progress, pace].flatMap((f) => [f.formula, f.reason, ...f.notes]);
-  return printedLength([name, ownerLabel, ...notes, ...figures]);
-}
-
-function initiativeLength({ name, exclusionReason, answers }: ReportInitiative): number {
-  return printedLength([name, exclusionReason, ...answers.flatMap(({ label, text }) => [label, text])]);
-}
-
-/** Characters, where a line feed counts as the line it uses up. */
-function printedLength(texts: (string | null)[]): number {
-  return texts.join('').replaceAll('\n', 'あ'.repeat(40)).length;
 }
 
 const namedPlaces = (report: MeasureReport, characters: readonly string[]): string =>

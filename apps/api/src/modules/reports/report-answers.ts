@@ -1,12 +1,14 @@
-import { type ReportAnswer, reportBlanks } from '@mawasu/contract';
+import { type BlockPaper, blockPapers, type ReportAnswer, reportBlanks } from '@mawasu/contract';
 import { findFutureDirection, findProgressStatus, progressStatusText, type Scale } from '@mawasu/domain/scales';
 import {
+  answerBlocks,
   answerText,
   type Form,
   type FormBlock,
   isBlockShown,
   type NamedInitiatives,
   printedBlocks,
+  printsOf,
   type ShownState,
 } from '@mawasu/domain/sheets';
 
@@ -30,9 +32,9 @@ export function answerInWords(block: FormBlock, { scale, content, named }: Answe
   return answerText(block, answer, named);
 }
 
-/** The blocks the 施策評価シート prints of a sheet, in the order of its form. What may stay empty and is empty is left out. */
-export function reportAnswers(form: Form, sheet: AnsweredSheet): ReportAnswer[] {
-  const shown = printedBlocks(form, 'measure_sheet').filter((block) => isBlockShown(block, sheet));
+/** These blocks of a sheet as papers print them. What may stay empty and is empty is left out. */
+function answersOf(blocks: readonly FormBlock[], sheet: AnsweredSheet): ReportAnswer[] {
+  const shown = blocks.filter((block) => isBlockShown(block, sheet));
   return shown.flatMap((block) => {
     const { key, label, kind, required } = block;
     const choice = kind !== 'text';
@@ -40,4 +42,26 @@ export function reportAnswers(form: Form, sheet: AnsweredSheet): ReportAnswer[] 
     if (text === '' && !required) return [];
     return [{ key, label, choice, text: text || (choice ? reportBlanks.option : reportBlanks.text) }];
   });
+}
+
+/** The blocks the 施策評価シート prints of a sheet, in the order of its form. */
+export const reportAnswers = (form: Form, sheet: AnsweredSheet): ReportAnswer[] =>
+  answersOf(printedBlocks(form, 'measure_sheet'), sheet);
+
+/** Those that other papers print and the 施策評価シート does not. */
+export function otherAnswers(form: Form, sheet: AnsweredSheet): ReportAnswer[] {
+  const others = answerBlocks(form).filter((block) => {
+    const prints = printsOf(form, block);
+    return !prints.includes('measure_sheet') && blockPapers.some((paper) => prints.includes(paper));
+  });
+  return answersOf(others, sheet);
+}
+
+/** Which blocks each of the other papers prints, by key, 事業費 among them. */
+export function paperKeys(form: Form): Record<BlockPaper, string[]> {
+  const keysOf = (paper: BlockPaper) =>
+    form.blocks
+      .filter((block) => block.kind !== 'indicators' && printsOf(form, block).includes(paper))
+      .map(({ key }) => key);
+  return { results_report: keysOf('results_report'), action_plan: keysOf('action_plan') };
 }

@@ -1,4 +1,4 @@
-import { type PredecessorCosts, type ReportCosts, reportBlanks, reportWords } from '@mawasu/contract';
+import { blockPapers, type PredecessorCosts, type ReportCosts, reportBlanks, reportWords } from '@mawasu/contract';
 import {
   type CostFigures,
   type CostPart,
@@ -20,6 +20,7 @@ import {
   type Form,
   type FormBlock,
   isBlockShown,
+  printsOf,
   type ShownState,
 } from '@mawasu/domain/sheets';
 import type { CsvCell } from '@mawasu/domain/text';
@@ -36,7 +37,7 @@ const cellOf = (part: CostPart, value: string | null): string => costFigureText(
 /** The block of 事業費 that this paper or file shows; null where the form has none for it. */
 function printedCosts(form: Form, print: BlockPrint): FormBlock | null {
   const block = form.blocks.find(({ kind }) => kind === 'costs');
-  return block?.prints.includes(print) ? block : null;
+  return block && printsOf(form, block).includes(print) ? block : null;
 }
 
 export interface CostedSheet extends ShownState {
@@ -59,10 +60,20 @@ function showsCosts(form: Form, print: BlockPrint, sheet: CostedSheet): FormBloc
   return block && isBlockShown(block, sheet) ? block : null;
 }
 
-/** 事業費 of one sheet as papers print it; null where they do not, or where nothing of it is entered and nothing has to be. */
+/** 事業費 of one sheet as the 施策評価シート prints it; null where it does not, or where nothing of it is entered and nothing has to be. */
 export function reportCosts(form: Form, fy: number, sheet: CostedSheet): ReportCosts | null {
   const block = showsCosts(form, 'measure_sheet', sheet);
-  if (!block) return null;
+  return block && costTable(block, form, fy, sheet);
+}
+
+/** 事業費 where only other papers print it. */
+export function otherCosts(form: Form, fy: number, sheet: CostedSheet): ReportCosts | null {
+  if (showsCosts(form, 'measure_sheet', sheet)) return null;
+  const block = blockPapers.reduce<FormBlock | null>((found, paper) => found ?? showsCosts(form, paper, sheet), null);
+  return block && costTable(block, form, fy, sheet);
+}
+
+function costTable(block: FormBlock, form: Form, fy: number, sheet: CostedSheet): ReportCosts | null {
   const rows = rowsOf(form, fy, sheet);
   const isEntered = rows.some((row) => costParts.some((part) => row[part] !== null));
   const inherited = inheritedOf(form, fy, sheet);

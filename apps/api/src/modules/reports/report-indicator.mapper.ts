@@ -25,6 +25,7 @@ import {
   yearPart,
 } from '@mawasu/domain/indicators';
 import { formatDecimalInFull } from '@mawasu/domain/numbers';
+import { fiscalYearLabel } from '@mawasu/domain/years';
 import { indicatorNotes, type ReportFigures, type ReportYear } from './report-indicator-notes.js';
 
 const REPORT_YEARS = 5;
@@ -43,6 +44,9 @@ export function reportYears(indicators: readonly IndicatorSeries[], fy: number):
 }
 
 const hasRow = (state: IndicatorYear['state']): boolean => state !== 'not_entered' && state !== 'not_survey_year';
+
+/** The years an 実施計画 looks ahead. */
+const yearsAhead = (fy: number): number[] => [fy + 1, fy + 2, fy + 3];
 
 /** One indicator with its texts for the given years; `fy` is the evaluated one, after which nothing is shown but targets. */
 export function toReportIndicator(
@@ -67,6 +71,11 @@ export function toReportIndicator(
     finalTargetText: finalTargetText(series),
     sample: series.sample || series.values.some(({ sample }) => sample),
     cells: points.map((point) => cellOf(series, point, explained)),
+    ahead: yearsAhead(fy).map((year) => ({
+      fy: year,
+      label: fiscalYearLabel(year),
+      target: printTarget(series, year),
+    })),
     ...figures,
     notes: indicatorNotes(series, explained, figures),
     series: {

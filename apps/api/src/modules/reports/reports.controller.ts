@@ -20,7 +20,6 @@ import { ReportsService } from './reports.service.js';
 
 const PDF = 'application/pdf';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
 
 @Controller()
 export class ReportsController {
@@ -89,33 +88,5 @@ export class ReportsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return this.delivery.deliver(actor, response, EXCEL, () => this.reports.measureExcel(actor, roundId, measureId));
-  }
-
-  @Get(reportPaths.entriesCsv)
-  @Requires('report.download')
-  @OwnQueue()
-  @Produces(CSV)
-  entriesCsv(
-    @CurrentActor() actor: Actor,
-    @IdParam('roundId') roundId: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return this.delivery.deliver(actor, response, CSV, () =>
-      this.reports.entriesCsv(actor, roundId, this.queue.restsOf(actor)),
-    );
-  }
-
-  @Get(reportPaths.entriesExcel)
-  @Requires('report.download')
-  @OwnQueue()
-  @Produces(EXCEL)
-  entriesExcel(
-    @CurrentActor() actor: Actor,
-    @IdParam('roundId') roundId: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return this.delivery.deliver(actor, response, EXCEL, () =>
-      this.reports.entriesExcel(actor, roundId, this.queue.restsOf(actor)),
-    );
   }
 }

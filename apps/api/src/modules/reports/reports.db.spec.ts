@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
-import { type MeasureReport, measureReport, reportPaths } from '@mawasu/contract';
+import {
+  type DataList,
+  dataListLabels,
+  dataLists,
+  type MeasureReport,
+  measureReport,
+  reportPaths,
+} from '@mawasu/contract';
+import { parseCsv } from '@mawasu/domain/imports';
 import {
   anIndicatorOf,
   anOffice,
@@ -12,6 +20,7 @@ import {
 } from '../../testing/builders/entry-desk.builder.js';
 import { aFinalTarget, anActual, anIndicator, aTarget } from '../../testing/builders/indicator.builder.js';
 import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
+import { aRemark } from '../../testing/builders/remark.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { refusal } from '../../testing/refusal.js';
@@ -222,6 +231,69 @@ describe('the report of a 施策 in a round', () => {
     ]) {
       expect(await refusal(call())).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     }
+  });
+});
+
+describe('the other lists of a round', () => {
+  const rowsOf = async (list: DataList, client = reader) => {
+    const text = await (await client.reports.entriesCsv(sheet.roundId, list)).blob.text();
+    const [head = [], ...rows] = parseCsv(text, ',').map(({ cells }) => cells);
+    return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ''])));
+  };
+
+  it('have a row for each year of an indicator, exact figures beside the word for why one is missing', async () => {
+    const years = (await rowsOf('indicators')).filter((row) => row.指標 === '参加者数');
+    expect(
+      years.map((row) => [row['年度（西暦）'], row.年度, row.単位, row.目標値, row.実績値, row.実績の状態]),
+    ).toEqual([
+      ['2024', '令和6年度', '人', '80', '', '把握困難'],
+      ['2025', '令和7年度', '人', '100', '85', '入力済'],
+      ['2026', '令和8年度', '人', '', '', '評価年度より後の年度'],
+      ['2027', '令和9年度', '人', '', '', '評価年度より後の年度'],
+      ['2028', '令和10年度', '人', '', '', '評価年度より後の年度'],
+    ]);
+    expect(years[1]).toMatchObject({
+      '速報・確報': '速報',
+      基準値: '50',
+      '基準値の年度（西暦）': '2023',
+      '評価年度（西暦）': '2025',
+    });
+  });
+
+  it('have 指摘 with the answer, to whoever sees them and not to readers before 確定', async () => {
+    const [{ id }] = await t.dataSource.query(`SELECT id FROM app_user LIMIT 1`);
+    const writtenAt = new Date('2026-06-01T16:00:00Z');
+    const text = '=原因を書いてください。';
+    await aRemark(t.dataSource, { entryId: sheet.entryId, writtenBy: id, writtenAt, text });
+    expect(await rowsOf('remarks', office.planner.client)).toMatchObject([
+      {
+        取組み: expect.any(String),
+        種類: '指摘',
+        項目: '課題',
+        内容: text,
+        記入日: '2026-06-02',
+        状態: '回答待ち',
+        回答の状態: '回答なし',
+        回答: '',
+      },
+    ]);
+    expect(await rowsOf('remarks')).toEqual([]);
+  });
+
+  it('stand in one workbook, a sheet each with the same heads as the CSV, numbers as numbers', async () => {
+    const { name, blob } = await reader.reports.entriesExcel(sheet.roundId, 'all');
+    const { sheets } = readWorkbook(new Uint8Array(await blob.arrayBuffer()));
+    expect(name).toBe('評価データ_令和7年度.xlsx');
+    expect(sheets.map((one) => one.name)).toEqual(['説明', ...dataLists.map((list) => dataListLabels[list])]);
+    for (const list of dataLists) {
+      const text = await (await reader.reports.entriesCsv(sheet.roundId, list)).blob.text();
+      const [head] = parseCsv(text, ',');
+      expect(sheets.find((one) => one.name === dataListLabels[list])?.rows[0]).toEqual(head?.cells);
+    }
+    expect(sheets[2]?.numberAt('M2')).toBe(2024);
+    const at = sheets[2]?.rows.findIndex((row) => row.includes('参加者数')) ?? 0;
+    expect(sheets[2]?.numberAt(`O${at + 1}`)).toBe(80);
+    expect(sheets[0]?.rows.flat()).toContain('確定前（内容は今後変わることがあります）');
   });
 });
 

@@ -1,8 +1,6 @@
-import { Readable } from 'node:stream';
 import type { MeasureReport, PaperLayout } from '@mawasu/contract';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { allowLongWork } from '../../database/time-limits.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { errorFacts } from '../../platform/logging/error-facts.js';
@@ -11,8 +9,6 @@ import { change } from '../../platform/persistence/change.js';
 import { FilesRepository } from '../files/files.repository.js';
 import { EventRecorder } from '../history/event.recorder.js';
 import { measureFileName, packetFileName } from './download-name.js';
-import { csvFile, type EntriesFormat, readEntriesFile } from './entries-file.js';
-import { workbookFile } from './entries-workbook.js';
 import { formSpecimen, readSpecimenHead } from './form-specimen.js';
 import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
@@ -23,7 +19,6 @@ import { type RenderedPdf, renderMeasurePdf } from './pdf-renderer.js';
 import { type ReportReader, readerOf, releasedReader } from './report-access.js';
 import { ReportError } from './report-error.js';
 import type { ReportFile } from './report-file.js';
-import type { Rest } from './report-queue.js';
 import { TypstCompiler } from './typst-compiler.js';
 
 export interface NewPacket {
@@ -117,25 +112,6 @@ export class ReportsService implements OnModuleDestroy {
   private async workbookOf(report: MeasureReport): Promise<Uint8Array> {
     const files = await readPaperPictures(this.files, report);
     return this.compiler.workbook(report, await upright(this.compiler, report.measure.pictures, files));
-  }
-
-  /** For other systems. */
-  entriesCsv(actor: Actor, roundId: string, rest: Rest): Promise<ReportFile> {
-    return this.entriesFile(actor, roundId, csvFile, rest);
-  }
-
-  /** The same columns and rows for people, who open it in Excel. */
-  entriesExcel(actor: Actor, roundId: string, rest: Rest): Promise<ReportFile> {
-    return this.entriesFile(actor, roundId, workbookFile, rest);
-  }
-
-  private async entriesFile(actor: Actor, roundId: string, format: EntriesFormat, rest: Rest): Promise<ReportFile> {
-    const { name, pieces } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      await allowLongWork(manager);
-      return readEntriesFile(manager, readerOf(actor), roundId, format, rest);
-    });
-    const detail = { format: format.extension, roundId, name };
-    return { name, content: Readable.from(pieces), taken: { subjectKind: 'round', subjectId: roundId, detail } };
   }
 
   /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */

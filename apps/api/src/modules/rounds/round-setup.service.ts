@@ -8,6 +8,7 @@ import {
   type PlannedStep,
   stepProblems,
 } from '@mawasu/domain/rounds';
+import { withPrints } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -72,7 +73,7 @@ export class RoundSetupService {
     const moved = copied.steps.map((step) => ({ ...step, dueOn: movedByYears(step.dueOn, fy - copied.fy) }));
     return {
       fy,
-      form: copied.form,
+      form: withPrints(copied.form),
       scale: copied.scale,
       instructions: asked.instructions ?? copied.instructions,
       // Branches and 行革の視点 are those of the plan they were chosen in.

@@ -17,6 +17,7 @@ import type { TargetDraft, TypedTarget } from '../../features/indicators/target-
 import { TargetGridView } from '../../features/indicators/target-grid/target-grid-view.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
+import { useOfferedReason } from '../../lib/offered-reason.js';
 import { usePlanMeasures } from '../../lib/plans.js';
 import { pageOf } from '../../lib/search-params.js';
 import { useServerFiscalYear } from '../../lib/server-day.js';
@@ -26,7 +27,7 @@ import { useTypedOver } from '../../lib/use-typed-over.js';
 const route = getRouteApi('/work/indicators/targets');
 const PAGE_SIZE = 50;
 const KEPT_AS = 'targets';
-const NOTHING: { cells: Record<string, TypedTarget>; reason: string } = { cells: {}, reason: '' };
+const NOTHING: Record<string, TypedTarget> = {};
 
 function Targets() {
   const { page: pageText, round: _round, ...values } = route.useSearch();
@@ -41,7 +42,10 @@ function Targets() {
   const { plans, measures, hasNone, choices } = usePlanMeasures(values.planId);
   const known = { planId: plans.length > 0 ? plans.map(({ id }) => id) : undefined };
   useKnownValues(values, known, (search) => void navigate({ search, replace: true }));
-  const { typed, set, isTyped, isKept, discard } = useTypedOver(NOTHING, KEPT_AS);
+  const { typed, set, isTyped, isKept, discard } = useTypedOver(
+    { cells: NOTHING, reason: useOfferedReason() },
+    KEPT_AS,
+  );
   const draft: TargetDraft = useMemo(() => new Map(Object.entries(typed.cells)), [typed.cells]);
   const setDraft = useCallback(
     (next: (before: TargetDraft) => TargetDraft) =>

@@ -6,14 +6,21 @@ import { QueryView } from '../../components/ui/query-view.js';
 import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { NewRound } from '../../features/rounds/new-round.js';
+import { setupQuery } from '../../features/setup/setup.queries.js';
 import { plansQuery } from '../../lib/plans.js';
 import { roundsQuery } from '../../lib/rounds.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 
 /** 「評価年度をつくる」 */
 export function NewRoundPage() {
   const navigate = useNavigate();
   const plans = useQuery(plansQuery);
   const rounds = useQuery(roundsQuery);
+  // Which year a city begins with, it has said in はじめての設定.
+  const isFirst = rounds.data?.items.length === 0;
+  const setup = useQuery({ ...setupQuery, enabled: isFirst });
+  const lastYear = useServerFiscalYear() - 1;
+  const fy = (isFirst ? setup.data?.firstFy : null) ?? lastYear;
   return (
     <>
       <PageHeader
@@ -39,6 +46,7 @@ export function NewRoundPage() {
             </EmptyState>
           ) : (
             <NewRound
+              fy={fy}
               plans={items}
               rounds={rounds.data?.items ?? []}
               onMade={({ id }) => void navigate({ to: paths.round, params: { roundId: id }, ignoreBlocker: true })}

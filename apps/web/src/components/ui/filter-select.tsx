@@ -14,12 +14,6 @@ interface FilterSelectProps {
   placeholder?: string;
 }
 
-/** A list of choices that could not be read is empty, too: it must not look as if there were none. */
-const emptyText = (options: NonNullable<SelectProps['data']>) =>
-  options.length === 0
-    ? '選択肢がありません。読み込めていないこともあるため、画面を開き直してください。'
-    : '当てはまるものはありません。';
-
 /** One filter of a list. Emptied, it filters nothing. Its choices are drawn when it is opened: a page has hundreds. */
 export function FilterSelect({
   label,
@@ -30,11 +24,11 @@ export function FilterSelect({
   size = 'sm',
   placeholder = 'すべて',
 }: FilterSelectProps) {
-  const [filter, setFilter] = useState<OptionsFilter>();
+  const [search, setSearch] = useState<{ filter: OptionsFilter; nothingFoundMessage: string }>();
   // How words are compared is fetched by who is about to type some: most only choose, and no page waits for it.
   const fetchFilter = async () => {
-    const { filterOptions } = await import('../../lib/option-filter.js');
-    setFilter(() => filterOptions);
+    const { emptyText, filterOptions } = await import('../../lib/option-filter.js');
+    setSearch({ filter: filterOptions, nothingFoundMessage: emptyText(options) });
   };
   return (
     <Select
@@ -48,8 +42,7 @@ export function FilterSelect({
       size={size}
       clearable
       searchable
-      nothingFoundMessage={emptyText(options)}
-      {...(filter && { filter })}
+      {...search}
       onFocus={() => void fetchFilter().catch(() => {})}
       clearButtonProps={{ 'aria-label': `${label}の選択を消す` }}
     />

@@ -5,8 +5,11 @@ const SHOWN_AFTER_MS = 250;
 const LATE_AFTER_MS = 10_000;
 const widths = ['40%', '100%', '96%', '88%', '100%', '72%'];
 
-/** Grey lines while data comes, with a word when that takes long. After a moment only: what is there at once must not flicker. */
-export function LoadingState({ lines = 5 }: { lines?: number }) {
+/**
+ * Grey lines while data comes, with a word when that takes long. After a moment only: what is there at once must not flicker.
+ * `order`: it is the heading of a page that has no other yet.
+ */
+export function LoadingState({ lines = 5, order }: { lines?: number; order?: 1 }) {
   const [isShown, setShown] = useState(false);
   const [isLate, setLate] = useState(false);
   useEffect(() => {
@@ -19,7 +22,7 @@ export function LoadingState({ lines = 5 }: { lines?: number }) {
   }, []);
   return (
     <div role="status" aria-busy="true">
-      <VisuallyHidden>読み込んでいます。</VisuallyHidden>
+      <VisuallyHidden component={order ? 'h1' : 'div'}>読み込んでいます。</VisuallyHidden>
       {isLate && <Text size="sm">時間がかかっています。このままお待ちください。</Text>}
       {isShown && (
         <Stack gap="sm" py="md" aria-hidden>

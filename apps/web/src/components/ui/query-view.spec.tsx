@@ -3,7 +3,7 @@ import { ApiError } from '@mawasu/api-client';
 import type { ErrorCode } from '@mawasu/contract';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { act, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { renderPart } from '../../testing/render.js';
 import { QueryView } from './query-view.js';
 
@@ -35,9 +35,13 @@ describe('what a question to the server shows', () => {
     expect(screen.queryByRole('status')).toBeNull();
   });
 
-  it('is that it is being loaded', async () => {
+  it('is that it is being loaded, which is the heading of a page that has no other yet', async () => {
     await show({ isPending: true });
     expect(await screen.findByRole('status')).toBeTruthy();
+    expect(screen.queryByRole('heading')).toBeNull();
+    cleanup();
+    await show({ isPending: true }, '計画');
+    expect(await screen.findByRole('heading', { level: 1, name: '読み込んでいます。' })).toBeTruthy();
   });
 
   it('is that it takes long, when it does', async () => {

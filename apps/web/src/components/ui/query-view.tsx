@@ -49,7 +49,7 @@ export function QueryView<Data>({ query, children, loading, wholePage }: QueryVi
     return (
       <>
         {wholePage !== undefined && <TabTitle name={wholePage} />}
-        {loading ?? <LoadingState />}
+        {loading ?? <LoadingState {...(wholePage === undefined ? {} : { order: 1 })} />}
       </>
     );
   }

@@ -7,6 +7,7 @@ import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { useOfferedReason } from '../../lib/offered-reason.js';
 import { filterOptions } from '../../lib/option-filter.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
@@ -37,7 +38,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
   const held = rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [];
   const { typed, set, others } = useTypedOver({ relatedIds: held });
   const { relatedIds } = typed;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(useOfferedReason());
   const departments = useQuery(departmentsQuery(fyFrom));
   const choices = options(departments.data?.items ?? []);
   const nameOf = (id: string) => rows[0]?.related.find(({ departmentId }) => departmentId === id)?.departmentName;

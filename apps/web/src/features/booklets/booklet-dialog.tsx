@@ -1,5 +1,11 @@
 import { MultiSelect, Select, Text, TextInput } from '@mantine/core';
-import { BOOKLET_TITLE_LENGTH, type BookletLayout, type NewBooklet, type RoundTree } from '@mawasu/contract';
+import {
+  BOOKLET_TITLE_LENGTH,
+  type BookletLayout,
+  bookletTitle,
+  type NewBooklet,
+  type RoundTree,
+} from '@mawasu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
@@ -75,7 +81,7 @@ export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDi
       )}
       <TextInput
         label="資料名（任意）"
-        description={`表紙とファイル名に使います。空のときは「施策評価報告書」です。${BOOKLET_TITLE_LENGTH}文字まで。`}
+        description={`表紙とファイル名に使います。空のときは「${bookletTitle(layout)}」です。${BOOKLET_TITLE_LENGTH}文字まで。`}
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         error={fieldMessage(error, 'title')}

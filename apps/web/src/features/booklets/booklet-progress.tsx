@@ -1,14 +1,14 @@
 import { Progress, Text } from '@mantine/core';
-import type { Booklet } from '@mawasu/contract';
+import { type Booklet, isSheetLayout } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 
 const MEGABYTE = 1_000_000;
 
-function underWayText({ state, before, progress, measures }: Booklet): string {
+function underWayText({ state, before, progress, measures, layout }: Booklet): string {
   if (state === 'waiting') return before ? `順番を待っています。前に${before}件あります。` : 'まもなく作成を始めます。';
   if (progress === null) return '作成を始めています。';
   return progress.done < progress.total
-    ? `施策評価シート${progress.total}件中${progress.done}件を作成しました。`
+    ? `${isSheetLayout(layout) ? '施策評価シート' : '施策'}${progress.total}件中${progress.done}件を作成しました。`
     : `${measures}件がそろいました。目次と索引を付けて、仕上げています。`;
 }
 

@@ -100,7 +100,7 @@ export function BookletSection({ roundId, tree }: BookletSectionProps) {
   return (
     <Section
       title="冊子"
-      description="施策評価シートまたは取組みの一覧を、表紙、目次、評価のまとめ、指標一覧、担当課別の索引とあわせて1冊のPDFにします。作成した本人だけが、30日間、新しいものから10冊まで保存できます。"
+      description="施策評価シートまたは取組みの一覧を、表紙、目次、評価のまとめ、指標一覧、担当課別の索引とあわせて1冊のPDFにします。議会への成果説明書、実施計画調書、KPI一覧も作成できます。作成した本人だけが、30日間、新しいものから10冊まで保存できます。"
       action={
         <Group gap="xs">
           {can('round.manage') && (

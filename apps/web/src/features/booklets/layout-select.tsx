@@ -1,5 +1,11 @@
 import { Select } from '@mantine/core';
-import { type BookletLayout, bookletLayoutLabels, bookletLayouts, isSheetLayout } from '@mawasu/contract';
+import {
+  type BookletLayout,
+  bookletLayoutLabels,
+  bookletLayouts,
+  isSheetLayout,
+  isTitledLayout,
+} from '@mawasu/contract';
 import { paperLayoutUses } from '../../components/ui/paper-layout-uses.js';
 
 interface LayoutSelectProps {
@@ -7,6 +13,8 @@ interface LayoutSelectProps {
   value: BookletLayout;
   onChange: (layout: BookletLayout) => void;
 }
+
+const isList = (layout: BookletLayout): boolean => !isSheetLayout(layout) && !isTitledLayout(layout);
 
 const optionsOf = (layouts: readonly BookletLayout[]) =>
   layouts.map((value) => ({ value, label: bookletLayoutLabels[value] }));
@@ -19,7 +27,8 @@ export function LayoutSelect({ label, value, onChange }: LayoutSelectProps) {
       description={paperLayoutUses[value]}
       data={[
         { group: '施策評価シート', items: optionsOf(bookletLayouts.filter(isSheetLayout)) },
-        { group: '一覧', items: optionsOf(bookletLayouts.filter((layout) => !isSheetLayout(layout))) },
+        { group: '一覧', items: optionsOf(bookletLayouts.filter(isList)) },
+        { group: 'ほかの帳票', items: optionsOf(bookletLayouts.filter(isTitledLayout)) },
       ]}
       value={value}
       onChange={(layout) => layout && onChange(layout as BookletLayout)}

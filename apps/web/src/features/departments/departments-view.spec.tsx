@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { DepartmentChange, DepartmentItem } from '@mawasu/contract';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { idOf } from '../../testing/builders.js';
+import { aRound, idOf } from '../../testing/builders.js';
 import { aDepartmentItem, aDepartmentList } from '../../testing/department-builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { renderApp } from '../../testing/render.js';
@@ -47,7 +47,10 @@ async function open({
   fy = 2026,
   beginsFy,
 }: Parts = {}) {
-  const server = workServer({ user: aUserWith(role) })
+  const server = workServer({
+    user: aUserWith(role),
+    ...(beginsFy ? { rounds: [aRound({ state: 'preparing' })] } : {}),
+  })
     .on('GET /api/departments', { ...aDepartmentList(items, beginsFy ? null : 2024), beginsFy: beginsFy ?? null })
     .on('GET /api/department-changes', { items: changes, total: changes.length });
   const app = await renderApp(`/departments?fy=${fy}`, server);
@@ -83,7 +86,7 @@ describe('組織', () => {
     expect(screen.getByRole('rowheader', { name: '5課' })).toBeTruthy();
   });
 
-  it('says how to begin where there is no department yet, from the first year that is evaluated', async () => {
+  it('says how to begin where there is no department yet, from the first year that is evaluated, and asks nobody why', async () => {
     const { user, server } = await open({ items: [], beginsFy: 2025 });
     const sent: unknown[] = [];
     server.on('POST /api/departments', ({ body }: FakeRequest) => {
@@ -95,10 +98,15 @@ describe('組織', () => {
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByLabelText(/名称/), '市民部');
     await user.type(within(dialog).getByLabelText(/コード/), '0100');
-    await user.type(within(dialog).getByLabelText(/理由/), '導入');
     await user.click(within(dialog).getByRole('button', { name: '追加する' }));
     await waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]).toMatchObject({ kind: 'division', name: '市民部', code: '0100', fyFrom: 2025 });
+    expect(sent[0]).toMatchObject({
+      kind: 'division',
+      name: '市民部',
+      code: '0100',
+      fyFrom: 2025,
+      reason: '導入時の登録',
+    });
   });
 
   it('is not for everybody', async () => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useOfferedReason } from '../../lib/offered-reason.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
@@ -28,7 +29,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
   const { typed, set, others } = useTypedOver(held);
   const { name, code, parentId, sortOrder } = typed;
   const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(useOfferedReason());
   const change = useChangeDepartment(department.id);
   const { error } = change;
   const submit = () => {

@@ -39,7 +39,8 @@ describe('a block that 企画 added to the form', () => {
     const text = await screen.findByRole('textbox', { name: '要因' });
     const row = within(text.closest('[data-field="factors"]') as HTMLElement);
     row.getByText('結果に影響したことを書いてください。');
-    row.getByText('0／10文字');
+    row.getByText('残り10文字');
+    expect(row.getByTitle('施策評価シート').textContent).toBe('載る帳票： 施策評価シート');
     row.getByText('資材の高騰');
     const choice = within(screen.getByRole('radiogroup', { name: '必要性' }));
     expect(choice.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)).toEqual([

@@ -104,6 +104,7 @@ const shown: FigureColumn<Finding>[] = [
         <TextLink to={paths.entry} params={{ entryId }} hash={field} fz="sm">
           {placeLabel}
         </TextLink>
+        ：
         <ProseText text={message} />
       </>
     ),

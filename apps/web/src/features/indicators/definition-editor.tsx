@@ -8,6 +8,7 @@ import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
+import { useOfferedReason } from '../../lib/offered-reason.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useJustSaved } from '../../lib/use-just-saved.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
@@ -63,7 +64,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
   } = props;
   const definition = useTypedOver(initial, keptAs);
   const { typed: draft, set, others } = definition;
-  const why = useTypedOver({ reason: '' }, `${keptAs} reason`);
+  const why = useTypedOver({ reason: useOfferedReason() }, `${keptAs} reason`);
   const { reason } = why.typed;
   const isTyped = definition.isTyped || why.isTyped;
   const [isTried, setTried] = useState(false);

@@ -23,12 +23,12 @@ describe('計画', () => {
     expect(server.requests).not.toContain(`GET /api/plans/${plan.id}/tree`);
   });
 
-  it('is the newest as it is today where there is no round', async () => {
+  it('is that of this year as it is today where there is no round, although the next one is being made', async () => {
     const server = workServer({ rounds: [] })
-      .on('GET /api/plans', { items: [plan, newer], total: 2 })
-      .on(`GET /api/plans/${newer.id}/tree`, aPlanTree(newer));
+      .on('GET /api/plans', { items: [newer, plan], total: 2 })
+      .on(`GET /api/plans/${plan.id}/tree`, aPlanTree(plan));
     await renderApp('/plan', server);
-    expect(await screen.findByRole('heading', { level: 1, name: newer.name })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: plan.name })).toBeTruthy();
     expect(await screen.findByText('経営方針１ 地域力の醸成')).toBeTruthy();
   });
 

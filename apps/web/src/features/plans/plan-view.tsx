@@ -1,6 +1,6 @@
 import { Stack, VisuallyHidden } from '@mantine/core';
 import type { PlanSummary, RoundSummary } from '@mawasu/contract';
-import { planStatusLabels } from '@mawasu/domain/plans';
+import { currentPlan, planStatusLabels } from '@mawasu/domain/plans';
 import { searchQueryProblem } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
@@ -12,13 +12,14 @@ import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { paths } from '../../config/paths.js';
 import { plansQuery, planTreeQuery } from '../../lib/plans.js';
 import { roundTreeQuery } from '../../lib/rounds.js';
+import { useServerFiscalYear } from '../../lib/server-day.js';
 import { PlanSearch } from './plan-search.js';
 import { PlanSearchResults } from './plan-search-results.js';
 import { PlanTreeView } from './plan-tree.js';
 import { planSearchQuery } from './plans.queries.js';
 
 interface PlanViewProps {
-  /** Its plan is shown as its revision has it; without a round, the newest plan as it is today. */
+  /** Its plan is shown as its revision has it; without a round, the plan of this year as it is today. */
   round: RoundSummary | null;
   q: string;
   onSearch: (q: string) => void;
@@ -87,11 +88,11 @@ function PlanContent({ plan, round, q, onSearch, canEdit }: PlanContentProps) {
 /** 計画: the tree, or what the search found in it. */
 export function PlanView({ round, q, onSearch, canEdit }: PlanViewProps) {
   const plans = useQuery(plansQuery);
+  const thisYear = useServerFiscalYear();
   return (
     <QueryView query={plans} wholePage="計画">
       {({ items }) => {
-        const newestFirst = items.toSorted((left, right) => right.fyFrom - left.fyFrom);
-        const plan = items.find(({ id }) => id === round?.planId) ?? newestFirst[0];
+        const plan = items.find(({ id }) => id === round?.planId) ?? currentPlan(items, thisYear) ?? items[0];
         if (plan) return <PlanContent {...{ plan, round, q, onSearch, canEdit }} />;
         return (
           <>

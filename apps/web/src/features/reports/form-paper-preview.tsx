@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
-import { type RoundDetail, reportBlanks, reportWords } from '@mawasu/contract';
-import type { BlockPrint, FormBlock } from '@mawasu/domain/sheets';
+import { blockPapers, bookletLayoutLabels, type RoundDetail, reportBlanks, reportWords } from '@mawasu/contract';
+import { type BlockPrint, type FormBlock, printsOf } from '@mawasu/domain/sheets';
 import { FormSpecimen } from './form-specimen.js';
 import { FormTable } from './form-table.js';
 
@@ -11,7 +11,7 @@ const blankOf = (kind: FormBlock['kind']): string =>
 
 const rowsOf = ({ form }: Content, print: BlockPrint): [string, string][] =>
   form.blocks
-    .filter(({ kind, prints }) => kind !== 'indicators' && prints.includes(print))
+    .filter((block) => block.kind !== 'indicators' && printsOf(form, block).includes(print))
     .map(({ label, kind, askedOf }) => {
       const blank = blankOf(kind);
       return [label, askedOf === 'full' ? `${blank}　※簡易のシートには載りません` : blank];
@@ -26,12 +26,18 @@ export function FormPaperPreview({ roundId, content }: { roundId: string; conten
         <Text fw={700}>施策評価シート（画面・PDF・Excel）の取組みごとの欄</Text>
         <FormTable rows={rowsOf(content, 'measure_sheet')} label="施策評価シートに載る項目" />
       </div>
+      {blockPapers.map((paper) => (
+        <div key={paper}>
+          <Text fw={700}>{bookletLayoutLabels[paper]}の取組みごとの欄</Text>
+          <FormTable rows={rowsOf(content, paper)} label={`${bookletLayoutLabels[paper]}に載る項目`} />
+        </div>
+      ))}
       <div>
         <Text fw={700}>シート一覧のファイル（CSV・Excel）の列</Text>
         <FormTable rows={rowsOf(content, 'data')} label="シート一覧のファイルに載る項目" />
       </div>
       <Text fz="sm" c="dimmed">
-        指標の実績は、施策評価シートの指標の表に載ります。
+        指標の実績は、どの帳票にも載ります。成果説明書と実施計画調書は、どの項目も選ばないと、ふだんの項目を載せます。
       </Text>
     </Stack>
   );

@@ -115,25 +115,56 @@ describe('報告書', () => {
     expect(screen.queryByRole('button', { name: 'CSVで保存' })).toBeNull();
   });
 
-  it('saves a file under the name of the server, and is ready for the next', async () => {
-    const saved: string[] = [];
+  /** The server's file for a list, and what the browser was given to save. */
+  function answerWith(name: string, text: string) {
+    const saved: { name: string; blob: Blob }[] = [];
+    const asked: string[] = [];
+    let given: Blob = new Blob();
     HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
-      saved.push(this.download);
+      saved.push({ name: this.download, blob: given });
     };
-    URL.createObjectURL = () => 'blob:x';
+    URL.createObjectURL = (blob) => {
+      given = blob as Blob;
+      return 'blob:x';
+    };
     URL.revokeObjectURL = () => undefined;
-    const server = serverWith(aRoundTree());
-    const { user } = await openList(aRoundTree(), server);
     const answered = globalThis.fetch;
     globalThis.fetch = async (input, init) => {
-      if (!String(input).includes('entries.csv')) return answered(input, init);
-      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent('令和7年度シート一覧.csv')}`;
-      const blob = async () => new Blob(['a']);
+      if (!/entries\.(csv|xlsx)/.test(String(input))) return answered(input, init);
+      asked.push(String(input).replace(/.*\/entries/, ''));
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+      const blob = async () => Object.assign(new Blob([text]), { text: async () => text });
       return { ok: true, status: 200, headers: new Headers({ 'content-disposition': disposition }), blob } as Response;
     };
+    return { saved, asked };
+  }
+
+  it('saves a file under the name of the server, and is ready for the next', async () => {
+    const { user } = await openList();
+    const { saved, asked } = answerWith('令和7年度シート一覧.csv', 'a');
     await user.click(screen.getByRole('button', { name: 'CSVで保存' }));
-    await waitFor(() => expect(saved).toEqual(['令和7年度シート一覧.csv']));
+    await waitFor(() => expect(saved.map(({ name }) => name)).toEqual(['令和7年度シート一覧.csv']));
     await waitFor(() => expect(screen.getByRole('button', { name: 'CSVで保存' })).toHaveProperty('disabled', false));
     expect(screen.queryByText('ファイルを作成しています。')).toBeNull();
+    fireEvent.change(screen.getByRole('combobox', { name: '一覧' }), { target: { value: 'all' } });
+    expect(screen.queryByRole('button', { name: 'CSVで保存' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Excelで保存' }));
+    await waitFor(() => expect(asked).toEqual(['.csv?list=entries', '.xlsx?list=all']));
+  });
+
+  it('shows where Shift_JIS cannot hold a character before anything is saved, and saves what its person chooses', async () => {
+    const { user } = await openList();
+    const { saved, asked } = answerWith('指標.csv', '施策,指標\r\n防災,𠮷の数\r\n');
+    fireEvent.change(screen.getByRole('combobox', { name: '一覧' }), { target: { value: 'indicators' } });
+    fireEvent.change(screen.getByRole('combobox', { name: 'CSVの文字コード' }), { target: { value: 'cp932' } });
+    await user.click(screen.getByRole('button', { name: 'CSVで保存' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Shift_JISに書けない文字があります' });
+    const [, row] = within(dialog).getAllByRole('row');
+    expect([...(row?.children ?? [])].map((cell) => cell.textContent)).toEqual(['2', '指標', '𠮷', 'U+20BB7', '〓']);
+    expect([saved, asked]).toEqual([[], ['.csv?list=indicators']]);
+    await user.click(within(dialog).getByRole('button', { name: '書き換えて保存' }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect([saved[0]?.name, saved[0]?.blob.type]).toEqual(['指標.csv', 'text/csv; charset=shift_jis']);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });

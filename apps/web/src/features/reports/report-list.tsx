@@ -1,14 +1,14 @@
-import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Title } from '@mantine/core';
 import type { RoundSummary, RoundTree, RoundTreeNode } from '@mawasu/contract';
-import { fiscalYearLabel } from '@mawasu/domain/years';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { measuresOf } from '../../lib/plan-measures.js';
+import { DataLists } from './data-lists.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
 import { PdfMenu } from './pdf-menu.js';
-import { type ListKind, useEntriesFile, useMeasurePaper } from './reports.queries.js';
+import { useMeasurePaper } from './reports.queries.js';
 
 interface ReportRow {
   policy: RoundTreeNode;
@@ -43,18 +43,8 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
   );
 }
 
-const listFiles: readonly { kind: ListKind; format: string; use: string }[] = [
-  { kind: 'excel', format: 'Excel', use: 'Excelで開くとき。施策コードや日付が、別の値に変わりません。' },
-  {
-    kind: 'csv',
-    format: 'CSV',
-    use: '他のシステムに取り込むとき（UTF-8）。Excelで開くと、施策コード（例：1-1-1）が日付に変わります。',
-  },
-];
-
-/** Every paper of the round: one 施策評価シート per 施策, and all entries as data. */
+/** Every paper of the round: one 施策評価シート per 施策, and its lists as data. */
 export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSummary }) {
-  const file = useEntriesFile(round.id);
   return (
     <Stack gap="lg">
       <Paper withBorder p="md">
@@ -87,27 +77,7 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
           minWidth={760}
         />
       </Paper>
-      <Paper withBorder p="md">
-        <Title order={2} size="h4" mb="xs">
-          年度評価シートの一覧（データ）
-        </Title>
-        <Text size="sm" mb="sm">
-          {fiscalYearLabel(round.fy)}の、閲覧できる年度評価シートを、1行に1件で保存します。列はどちらも同じです。
-        </Text>
-        <Stack gap="xs">
-          {listFiles.map(({ kind, format, use }) => (
-            <Group key={kind} gap="sm">
-              <DownloadButton
-                format={format}
-                pending={file.isPending && file.variables === kind}
-                onClick={() => file.mutate(kind)}
-              />
-              <Text size="sm">{use}</Text>
-            </Group>
-          ))}
-        </Stack>
-        <DownloadNews id={file.id} pending={file.isPending} error={file.error} />
-      </Paper>
+      <DataLists round={round} />
     </Stack>
   );
 }

@@ -118,10 +118,11 @@ describe('how the papers of a 様式 will look', () => {
     const data = headsOf('シート一覧のファイルに載る項目');
     expect(paper[0]).toBe(costsBlock.label);
     expect(paper).not.toContain(texts[0]?.label);
+    expect(headsOf('主要な施策の成果に関する説明書に載る項目')).toEqual(['成果', '視点の実績']);
     expect(data[0]).toBe(texts[0]?.label);
     expect(data).not.toContain(costsBlock.label);
     expect(screen.getAllByText(/※簡易のシートには載りません/).length).toBeGreaterThan(0);
-    expect(screen.getByText(/指標の実績は、施策評価シートの指標の表に載ります。/)).toBeTruthy();
+    expect(screen.getByText(/指標の実績は、どの帳票にも載ります。/)).toBeTruthy();
   });
 
   it('can be had as specimens on the real paper, one button a layout; why one could not be made is said below', async () => {

@@ -1,9 +1,10 @@
-import type { PaperLayout } from '@mawasu/contract';
+import type { DataList, PaperLayout } from '@mawasu/contract';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '../../lib/api.js';
 import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
+import { cp932Csv, type ReplacedCharacter } from './cp932.js';
 import { inOwnTurn } from './own-turn.js';
 
 const reportKeys = {
@@ -44,14 +45,39 @@ export function useMeasurePaper(roundId: string, measureId: string) {
   return { ...mutation, id };
 }
 
-export type ListKind = 'excel' | 'csv';
+/** Everything of the round in one workbook, or one list in one of the ways a CSV may be written. */
+export type ListFile =
+  | { format: 'xlsx'; list: DataList | 'all' }
+  | { format: 'csv'; list: DataList; encoding: Encoding };
+export type Encoding = 'utf-8' | 'cp932';
 
-export function useEntriesFile(roundId: string) {
+/** A CSV that is not saved yet, because some of its characters would be other ones. */
+export interface ReplacedFile {
+  name: string;
+  blob: Blob;
+  original: Blob;
+  replaced: readonly ReplacedCharacter[];
+}
+
+/** Saves the file; one whose characters would change comes back and waits for what its person says. */
+export function useListFile(roundId: string) {
   const id = useId();
   const mutation = useMutation({
-    mutationFn: (kind: ListKind) =>
-      inOwnTurn(id, () => (kind === 'excel' ? api.reports.entriesExcel(roundId) : api.reports.entriesCsv(roundId))),
-    onSuccess: keepFile,
+    mutationFn: async (file: ListFile): Promise<ReplacedFile | null> => {
+      const { name, blob } = await inOwnTurn(id, () =>
+        file.format === 'xlsx'
+          ? api.reports.entriesExcel(roundId, file.list)
+          : api.reports.entriesCsv(roundId, file.list),
+      );
+      if (file.format === 'xlsx' || file.encoding === 'utf-8') keepFile({ name, blob });
+      else {
+        const { bytes, replaced } = cp932Csv(await blob.text());
+        const written = { name, blob: new Blob([bytes], { type: 'text/csv; charset=Shift_JIS' }) };
+        if (replaced.length > 0) return { ...written, original: blob, replaced };
+        keepFile(written);
+      }
+      return null;
+    },
   });
   return { ...mutation, id };
 }

@@ -1,5 +1,11 @@
 import { askedOfAllReason } from '@mawasu/domain/rounds';
-import type { AskedWhen, BlockKind, BlockPrint, FormBlock } from '@mawasu/domain/sheets';
+import {
+  type AskedWhen,
+  type BlockKind,
+  type BlockPrint,
+  blockPrintLabels,
+  type FormBlock,
+} from '@mawasu/domain/sheets';
 
 /** What a block is called, also until somebody has given it a name. */
 export const blockName = ({ label }: Pick<FormBlock, 'label'>): string => label || '名前のない項目';
@@ -25,8 +31,10 @@ export const whenWords: Record<AskedWhen, string | null> = {
 };
 
 export const printWords: Record<BlockPrint, string> = {
-  measure_sheet: '施策評価シート（画面・PDF・Excel）',
-  data: 'シート一覧のファイル（CSV・Excel）',
+  measure_sheet: `${blockPrintLabels.measure_sheet}（画面・PDF・Excel）`,
+  results_report: blockPrintLabels.results_report,
+  action_plan: blockPrintLabels.action_plan,
+  data: `${blockPrintLabels.data}のファイル（CSV・Excel）`,
 };
 
 /** Year and comparison of a condition of 評価の対象 by 事業費. */

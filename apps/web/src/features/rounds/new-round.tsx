@@ -1,13 +1,15 @@
 import type { PlanSummary, RoundDetail, RoundSummary } from '@mawasu/contract';
+import { currentPlan } from '@mawasu/domain/plans';
 import type { RoundTemplateKey } from '@mawasu/domain/rounds';
 import { useState } from 'react';
-import { serverFiscalYear } from '../../lib/server-day.js';
 import { newDraft, newRequestOf } from './round-draft.js';
 import { RoundForm } from './round-form.js';
 import { RoundStart } from './round-start.js';
 import { useCreateRound } from './rounds.queries.js';
 
 interface NewRoundProps {
+  /** The year to look back on, if it is free. */
+  fy: number;
   plans: readonly PlanSummary[];
   /** 評価年度 that are there: their years are not proposed again, and each can be copied. */
   rounds: readonly RoundSummary[];
@@ -15,22 +17,21 @@ interface NewRoundProps {
   onCancel: () => void;
 }
 
-/** The year that ended last, if the plan covers it and it is free. */
-function proposedYear(plan: PlanSummary, rounds: NewRoundProps['rounds']): number | null {
-  const fy = serverFiscalYear() - 1;
+/** `fy`, if the plan covers it and it is free. */
+function proposedYear(plan: PlanSummary, rounds: NewRoundProps['rounds'], fy: number): number | null {
   const isFree = !rounds.some((one) => one.planId === plan.id && one.fy === fy);
   return isFree && fy >= plan.fyFrom && fy <= plan.fyTo ? fy : null;
 }
 
 /** A new 評価年度, in 準備 until somebody begins its 受付. */
-export function NewRound({ plans, rounds, onMade, onCancel }: NewRoundProps) {
+export function NewRound({ fy, plans, rounds, onMade, onCancel }: NewRoundProps) {
   const create = useCreateRound();
   const [from, setFrom] = useState<RoundTemplateKey | RoundDetail>('narrative');
-  const [plan] = plans;
+  const plan = currentPlan(plans, fy) ?? plans[0];
   if (!plan) return null;
   return (
     <RoundForm
-      initial={newDraft(plan.id, proposedYear(plan, rounds))}
+      initial={newDraft(plan.id, proposedYear(plan, rounds, fy))}
       plans={plans}
       others={rounds}
       content={(draft, change) => (

@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import type { PlanSummary } from '@mawasu/contract';
 import { type RoundProblem, stepProblems } from '@mawasu/domain/rounds';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
@@ -12,10 +12,12 @@ import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { forgetTyping } from '../../lib/kept-typing.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import { useJustSaved } from '../../lib/use-just-saved.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { type TypedOver, useTypedOver } from '../../lib/use-typed-over.js';
 import { heldText } from './held-text.js';
 import { contentProblems, type RoundDraft, stepsOf, withMovedDeadlines } from './round-draft.js';
 import { StageFields } from './stage-fields.js';
+
+export type ChangeDraft = TypedOver<RoundDraft>['set'];
 
 export interface RoundFormProps {
   /** What is held; what is typed stays over it when that changes. */
@@ -26,11 +28,7 @@ export interface RoundFormProps {
   /** A round that is there already keeps its plan. */
   isNew: boolean;
   /** 様式 and 進捗状況: what a new round begins with, or the editors of those it has. */
-  content: (
-    draft: RoundDraft,
-    change: (changes: Partial<RoundDraft>) => void,
-    messageOf: (path: string) => string | null,
-  ) => ReactNode;
+  content: (draft: RoundDraft, change: ChangeDraft, messageOf: (path: string) => string | null) => ReactNode;
   busy: boolean;
   error: unknown;
   submitLabel: string;
@@ -83,7 +81,8 @@ export function RoundForm(props: RoundFormProps) {
   );
   const isFull = isNew && years.length > 0 && years.every(({ disabled }) => disabled);
   // What a new round begins with is taken as it is, and edited afterwards; what of it cannot be used is said from the first.
-  const ofContent = isNew ? [] : contentProblems(draft);
+  const { form: ofSheet, scale } = draft;
+  const ofContent = useMemo(() => (isNew ? [] : contentProblems({ form: ofSheet, scale })), [isNew, ofSheet, scale]);
   const [isTried, setTried] = useState(ofContent.length > 0);
   const problems: readonly RoundProblem[] = [
     ...yearProblems(draft, isFull),
@@ -105,6 +104,10 @@ export function RoundForm(props: RoundFormProps) {
     if (draft.fy !== null && problems.length === 0) onSubmit(draft, onSaved);
   };
   const messageOf = (path: string) => shown.find((one) => one.path === path)?.message ?? fieldMessage(error, path);
+  const contentMessageOf = useCallback(
+    (path: string) => (isTried && ofContent.find((one) => one.path === path)?.message) || fieldMessage(error, path),
+    [isTried, ofContent, error],
+  );
   const told = describeError(error).details.flatMap(({ path }) => (isAtField(path, isNew) ? [path] : []));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
   useEffect(() => onTyped?.(isTyped), [isTyped]);
@@ -139,7 +142,7 @@ export function RoundForm(props: RoundFormProps) {
             />
           </Group>
         </Section>
-        {content(draft, change, messageOf)}
+        {content(draft, change, contentMessageOf)}
         <Section
           title="手順と締切"
           description="使う段階を選び、締切を入力してください。締切を過ぎても入力はできます。"

@@ -27,7 +27,7 @@ function open(answers: Record<string, unknown> = {}, plans = [plan]) {
   const onCancel = () => {
     cancelled += 1;
   };
-  renderPart(<NewRound plans={plans} rounds={rounds} onMade={() => {}} onCancel={onCancel} />);
+  renderPart(<NewRound fy={2025} plans={plans} rounds={rounds} onMade={() => {}} onCancel={onCancel} />);
   return { sent, cancelled: () => cancelled };
 }
 

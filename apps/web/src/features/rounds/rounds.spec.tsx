@@ -7,6 +7,7 @@ import { aRound, idOf } from '../../testing/builders.js';
 import { type FakeRequest, Refusal } from '../../testing/fake-api.js';
 import { aPlan } from '../../testing/plan-builders.js';
 import { renderApp } from '../../testing/render.js';
+import { aSetup } from '../../testing/setup-builders.js';
 import { aUserWith, workServer } from '../../testing/work-server.js';
 
 afterEach(cleanup);
@@ -64,6 +65,18 @@ describe('評価年度', () => {
 });
 
 describe('a new 評価年度', () => {
+  it('is, as the first one, of the year the city begins with and of the plan in force then', async () => {
+    const next = aPlan({ id: idOf(32), name: '次の計画', fyFrom: 2031, fyTo: 2035 });
+    const server = serverOf([])
+      .on('GET /api/plans', { items: [next, plan], total: 2 })
+      .on('GET /api/setup', aSetup({ firstFy: 2027 }));
+    await renderApp('/rounds/new', server);
+    const box = (name: string) => screen.findByRole<HTMLInputElement>('combobox', { name });
+    const fy = await box('評価する年度');
+    await waitFor(() => expect(fy.value).toBe('令和9年度'));
+    expect((await box('計画')).value).toBe(plan.name);
+  });
+
   it('says at the field what is missing, and sends nothing', async () => {
     const server = serverOf([aRound()]);
     const { user } = await renderApp('/rounds/new', server);

@@ -13,7 +13,14 @@ function Summary({ setup, next }: { setup: Setup; next: Setup['steps'][number] |
   return (
     <Stack gap="xs">
       <Text>
-        {setup.steps.length}つの手順のうち、<strong>{done}つ</strong>が済んでいます。
+        {setup.steps.length}つの手順のうち、
+        {done === 0 ? (
+          '済んだものはまだありません。'
+        ) : (
+          <>
+            <strong>{done}つ</strong>が済んでいます。
+          </>
+        )}
       </Text>
       <Progress value={(100 * done) / setup.steps.length} aria-label="済んだ手順" />
       {next && (

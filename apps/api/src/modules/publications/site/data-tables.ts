@@ -86,7 +86,7 @@ const measureColumns = (facts: SiteFacts): Column<MeasureRow>[] => [
 function answerColumns(rows: readonly InitiativeRow[]): Column<InitiativeRow>[] {
   const labels = new Map(rows.flatMap(({ initiative }) => initiative.answers.map(({ key, label }) => [key, label])));
   return [...labels].map(([key, label]) =>
-    column(`answer_${key}`, label, 'この年度の評価シートの項目', ({ initiative }) => {
+    column(`answer_${key}`, label, 'この年度の年度評価シートの項目', ({ initiative }) => {
       return initiative.answers.find((answer) => answer.key === key)?.text ?? null;
     }),
   );

@@ -16,6 +16,7 @@ import { SaveMark } from '../save-mark.js';
 import { warningsAt } from '../sheet-check.js';
 import { FoldedText } from './folded-text.js';
 import { type BlockProps, slotOf, wasAsked } from './opened-sheet.js';
+import { PrintedOn } from './printed-on.js';
 
 export const NOTHING_WRITTEN = '（記入なし）';
 
@@ -101,6 +102,7 @@ export function BlockFoot({ block, sheet, aside, saidElsewhere = [] }: BlockFoot
     <>
       <div className={classes.corner}>
         {isInAWord(slot, warnings) && mark}
+        <PrintedOn block={block} sheet={sheet} />
         {aside}
       </div>
       {!isInAWord(slot, warnings) && mark}

@@ -1,4 +1,4 @@
-import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Box, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import { findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { ProgressStatusBadge } from '../../../components/ui/progress-status-badge.js';
 import { fieldSlot } from '../autosave/slots.js';
@@ -59,9 +59,10 @@ export function StatusBlock({ block, sheet }: BlockProps) {
     <BlockRow block={block} sheet={sheet}>
       <Stack gap="sm">
         <ProposalNote scale={scale} proposal={{ status: proposedStatus, reason: proposalReason }} />
-        <div>
+        {/* What stands beside the name of the box is not to lie over the 目安 above it. */}
+        <Box pos="relative">
           {editable ? <StatusChoice block={block} sheet={sheet} /> : <LockedStatus block={block} sheet={sheet} />}
-        </div>
+        </Box>
       </Stack>
     </BlockRow>
   );

@@ -40,7 +40,7 @@ describe('last year’s text as a draft', () => {
     expect(box.dataset.draft).toBeDefined();
     expect(document.activeElement).toBe(box);
     await screen.user.tab();
-    screen.block('results').getByText('0／2000文字');
+    screen.block('results').getByText('残り2000文字');
     expect(screen.block('results').queryByText(/昨年度と同じ/)).toBeNull();
     await screen.user.click(screen.getByRole('button', { name: /^提出前の確認：/ }));
     screen.getByText('「成果」を入力してください。');
@@ -114,10 +114,10 @@ describe('a text that is too long', () => {
     const box = boxOf(screen, '要因');
     await screen.user.click(box);
     await screen.user.paste('資材の高騰と人手不足');
-    screen.block('factors').getByText('10／10文字');
+    screen.block('factors').getByText('残り0文字');
     expect(document.querySelector('[data-field="factors"] mark')).toBeNull();
     await screen.user.paste('と𠮷野川の増水');
-    screen.block('factors').getByText('17／10文字');
+    screen.block('factors').getByText('7文字超過');
     expect(document.querySelector('[data-field="factors"] mark')?.textContent).toBe('と𠮷野川の増水');
     const row = document.querySelector('[data-field="factors"]');
     expect(row?.textContent).toContain('10文字を7文字超えています。「と𠮷野川の増水」から後が超えた部分です。');

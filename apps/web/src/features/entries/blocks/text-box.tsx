@@ -10,10 +10,10 @@ import { REPETITION_FINDING, RepetitionNote } from './repetition-note.js';
 import classes from './text-box.module.css';
 
 function Count({ text, max }: { text: string; max: number }) {
-  const length = countCharacters(text);
+  const room = max - countCharacters(text);
   return (
-    <Text size="sm" c={length > max ? 'var(--mantine-color-error)' : 'dimmed'} className={sheetClasses.count}>
-      {length}／{max}文字
+    <Text size="xs" c={room < 0 ? 'var(--mantine-color-error)' : 'dimmed'} className={sheetClasses.count}>
+      {room < 0 ? `${-room}文字超過` : `残り${room}文字`}
     </Text>
   );
 }

@@ -6,12 +6,14 @@ import { isEmptyCell } from '../../../lib/pasted-cells.js';
 import type { CostInput } from '../autosave/cost-input.js';
 import { costSlot } from '../autosave/slots.js';
 import type { BlockProps } from '../blocks/opened-sheet.js';
+import { PrintedOn } from '../blocks/printed-on.js';
 import { warningsAt } from '../sheet-check.js';
 import { CostEditor, withTypedPart } from './cost-editor.js';
 import { CostFrame, CostLine, PredecessorCostsTable } from './cost-table.js';
 
 /** 事業費・人工: one row a year and moment, with what the 財源 come to beside them. Saved row by row, as figures are. */
-export function CostsBlock({ block, sheet: { entry, autosave, findings, next } }: BlockProps) {
+export function CostsBlock({ block, sheet }: BlockProps) {
+  const { entry, autosave, findings, next } = sheet;
   const [said, setSaid] = useState('');
   const costs = entry.costs.filter(({ asked }) => asked);
   const open = costs.filter(({ editable }) => editable);
@@ -44,7 +46,7 @@ export function CostsBlock({ block, sheet: { entry, autosave, findings, next } }
     <Stack gap="xs">
       {block.hint !== '' && (
         <Text size="sm" c="dimmed">
-          {block.hint}
+          {block.hint} <PrintedOn block={block} sheet={sheet} />
         </Text>
       )}
       <CostFrame label={block.label}>

@@ -6,6 +6,7 @@ import type { ChangedLine } from '../../../components/ui/changed-lines.js';
 import { EmptyState } from '../../../components/ui/empty-state.js';
 import { BeyondLastPage, PageSwitch } from '../../../components/ui/page-switch.js';
 import { fieldMessage, heldInstead } from '../../../lib/error-messages.js';
+import { useOfferedReason } from '../../../lib/offered-reason.js';
 import { useServerFiscalYear } from '../../../lib/server-day.js';
 import { useReviseTargets } from '../indicators.queries.js';
 import { ReasonField } from '../reason-field.js';
@@ -99,6 +100,7 @@ interface SavingGridProps extends Omit<TargetGridViewProps, 'page' | 'pageSize' 
 /** The grid with what is to be saved of it below. */
 function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: SavingGridProps) {
   const revise = useReviseTargets();
+  const offeredReason = useOfferedReason();
   const [sent, setSent] = useState<readonly string[]>([]);
   const [changes, setChanges] = useState<readonly ChangedLine[]>([]);
   const { isSuccess, reset } = revise;
@@ -117,7 +119,7 @@ function SavingGrid({ grid, draft, onDraft, reason, onReason, children }: Saving
   const elsewhere = [...draft.values()].filter(({ row }) => !shown.has(row.id)).length;
   const clear = () => {
     onDraft(() => new Map());
-    onReason('');
+    onReason(offeredReason);
   };
   const giveUp = () => {
     reset();

@@ -42,8 +42,8 @@ describe('結んだ項目', () => {
     );
     expect(rows().map(({ textContent }) => textContent)).toEqual([
       '前の計画新しい計画結び方指標操作',
-      '訓練総合訓練名称変更訓練の回数参加者数（終了）取り消す',
       '1-1 旧施策（なし）廃止取り消す',
+      '訓練総合訓練名称変更訓練の回数参加者数（終了）取り消す',
       '（なし）1-1 新施策新規取り消す',
     ]);
     expect(screen.getByRole('link', { name: '訓練の回数' }).getAttribute('href')).toBe(

@@ -12,7 +12,7 @@ import { describeError } from '../../../lib/error-messages.js';
 import { roundsQuery } from '../../../lib/rounds.js';
 import { useUnlinkNodes } from './plan-succession.queries.js';
 import { RunOnDialog } from './run-on-dialog.js';
-import { endName, indicatorsOf, type SuccessionSide } from './succession-lists.js';
+import { endName, indicatorsOf, linksInOrder, type SuccessionSide } from './succession-lists.js';
 
 type Link = PlanSuccessions['links'][number];
 
@@ -57,7 +57,8 @@ function KeptAssignments({ planId }: { planId: string }) {
 
 /** What is linked, what came of its indicators, and the way back. */
 export function LinkTable({ successions, before }: LinkTableProps) {
-  const { after, links } = successions;
+  const { after } = successions;
+  const links = linksInOrder(successions);
   const unlink = useUnlinkNodes(after.planId);
   const [runningOn, setRunningOn] = useState<Link | null>(null);
   return (

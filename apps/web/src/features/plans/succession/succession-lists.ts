@@ -35,3 +35,15 @@ export function unlinkedNodes({ before, after, links }: PlanSuccessions): {
     next: after.nodes.filter(({ id }) => !nexts.has(id)),
   };
 }
+
+/** The links as the plan before lists its nodes, what is new after them as the new plan does: in a hundred one is found by its place. */
+export function linksInOrder({ before, after, links }: PlanSuccessions): PlanSuccessions['links'] {
+  const nodes = [...(before?.nodes ?? []), ...after.nodes];
+  const places = new Map(nodes.map(({ id }, place) => [id, place]));
+  const placeOf = (id: string | null) => places.get(id ?? '') ?? nodes.length;
+  return links.toSorted(
+    (one, other) =>
+      placeOf(one.oldId ?? one.newId) - placeOf(other.oldId ?? other.newId) ||
+      placeOf(one.newId) - placeOf(other.newId),
+  );
+}

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CsvCell } from '@mawasu/domain/text';
+import type { DataCell } from '@mawasu/domain/text';
 import exceljs from 'exceljs';
-import { entriesWorkbook } from './entries-workbook.js';
+import { dataWorkbook } from './data-workbook.js';
 
 const columns = ['評価年度（西暦）', '施策コード', '実施内容', '提出日時'];
 
-async function readSheet(rows: CsvCell[][]) {
+async function readSheet(rows: DataCell[][]) {
   const pieces: Buffer[] = [];
-  for await (const piece of entriesWorkbook(columns, [rows])) pieces.push(piece as Buffer);
+  for await (const piece of dataWorkbook([{ name: '一覧', columns, pages: [rows] }])) pieces.push(piece as Buffer);
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(Buffer.concat(pieces).buffer as ArrayBuffer);
   const sheet = workbook.worksheets[0];
@@ -38,11 +38,21 @@ describe('the list of sheets as a workbook', () => {
     expect((await readSheet([[2025, null, null, null]])).getCell('B2').value).toBeNull();
   });
 
+  it('has a decimal as a number with its places, a day as a date, and a number it would round as text', async () => {
+    const sheet = await readSheet([
+      [{ printed: '12.50' }, { printed: '1234567890123456.5' }, '2026-06-03', '2026-06-03'],
+    ]);
+    expect([sheet.getCell('A2').value, sheet.getCell('A2').numFmt]).toEqual([12.5, '0.00']);
+    expect(sheet.getCell('B2').value).toBe('1234567890123456.5');
+    expect(sheet.getCell('C2').value).toBe('2026-06-03');
+    expect([sheet.getCell('D2').value, sheet.getCell('D2').numFmt]).toEqual([new Date('2026-06-03'), 'yyyy-mm-dd']);
+  });
+
   it('holds its head in view, with a filter on every column', async () => {
     const sheet = await readSheet([[2025, '経1-1', 'a', null]]);
     expect(sheet.getRow(1).values).toEqual([undefined, ...columns]);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:D1');
+    expect(sheet.autoFilter).toBe('A1:D2');
   });
 
   it('is printed with every column on the page, its head on each, and lines of one cell under each other', async () => {
@@ -51,6 +61,7 @@ describe('the list of sheets as a workbook', () => {
       ...{ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       printTitlesRow: '1:1',
     });
+    expect([sheet.getRow(1).height, sheet.getRow(2).height]).toEqual([30, 30]);
     expect(sheet.getCell('C2').alignment).toMatchObject({ wrapText: true, vertical: 'top' });
   });
 });
