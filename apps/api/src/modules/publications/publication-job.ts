@@ -9,7 +9,7 @@ import { errorFacts } from '../../platform/logging/error-facts.js';
 import { Log } from '../../platform/logging/log.js';
 import { change } from '../../platform/persistence/change.js';
 import { FileRefusedError, FilesRepository } from '../files/files.repository.js';
-import { zipOf } from '../files/zip-writer.js';
+import { ZipWriter } from '../files/zip-writer.js';
 import { ReportError } from '../reports/report-error.js';
 import { Publication } from './publication.entity.js';
 import { type MadeContent, PublicationContent } from './publication-content.js';
@@ -71,7 +71,7 @@ export class PublicationJob {
   private async keep(id: string, content: MadeContent): Promise<void> {
     const made = siteFiles(content);
     const pictures = await this.pictureFiles(content);
-    const archive = zipOf([...made, ...pictures]);
+    const archive = await packed([...made, ...pictures]);
     await change(this.dataSource, author, {}, async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const found = await manager.findOne(Publication, { where: { id, state: 'making' }, lock });
@@ -89,4 +89,10 @@ export class PublicationJob {
     const found = await this.files.readAll([...pictureNames.keys()]);
     return found.map(({ checksum, content }) => ({ name: pictureNames.get(checksum) ?? checksum, content }));
   }
+}
+
+async function packed(files: readonly Pick<SiteFile, 'name' | 'content'>[]): Promise<Buffer> {
+  const archive = new ZipWriter();
+  for (const { name, content } of files) await archive.add(name, content);
+  return archive.end();
 }

@@ -1,5 +1,5 @@
+import { ZipWriter } from '../../files/zip-writer.js';
 import { escaped } from './word-xml.js';
-import { ZipWriter } from './zip-writer.js';
 
 const MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
