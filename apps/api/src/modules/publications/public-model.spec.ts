@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MeasureReport } from '@mawasu/contract';
-import { aMeasureReport, aReportIndicator, aReportInitiative } from '../../testing/measure-report.builder.js';
+import {
+  aMeasureReport,
+  aReportIndicator,
+  aReportInitiative,
+  someCosts,
+} from '../../testing/measure-report.builder.js';
 import { type PublicPart, publicModel } from './public-model.js';
 
 const held = aReportInitiative({ name: '伏せる取組み', progressStatusLabel: 'B　概ね順調' });
@@ -40,11 +45,17 @@ const open = (changes: Partial<PublicPart> = {}): PublicPart => ({
 });
 
 describe('the public model of a 施策', () => {
-  it('is the frozen one, but for 指摘 of earlier years and what nobody decided', () => {
+  it('is the frozen one, but for 指摘 of earlier years, what only other papers print and what nobody decided', () => {
     const remarks = { key: 'remarks', label: '前年度の指摘と対応', choice: false, text: '内部の指摘' };
     const stage = { stageLabel: '一次評価', stateLabel: '決定', rankLabel: 'A', directionLabel: null, comment: '理由' };
     const given = report({
-      initiatives: [{ ...shown, answers: [...shown.answers, remarks] }],
+      initiatives: [
+        {
+          ...{ ...shown, answers: [...shown.answers, remarks], otherCosts: someCosts },
+          otherAnswers: [{ ...remarks, key: 'budget', text: '予算の調書にだけ書いたこと' }],
+          papers: { results_report: [], action_plan: ['budget'] },
+        },
+      ],
       assessments: [
         { ...stage, draft: false, sample: false },
         { ...stage, stageLabel: '二次評価', comment: '書きかけ', draft: true, sample: false },
@@ -52,7 +63,7 @@ describe('the public model of a 施策', () => {
     });
     const made = publicModel(given, open());
     expect(made).toEqual({ ...given, initiatives: [shown], assessments: [given.assessments[0]] });
-    expect(JSON.stringify(made)).not.toMatch(/内部の指摘|書きかけ/);
+    expect(JSON.stringify(made)).not.toMatch(/内部の指摘|書きかけ|調書|123,456,789/);
   });
 
   it('holds nothing of a 取組み that is held back: neither its indicators, nor sums from which it could be told', () => {

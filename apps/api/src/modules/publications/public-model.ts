@@ -18,8 +18,8 @@ const remarkLabels: readonly string[] = Object.values(reportWords.remarks);
 const EXCLUDED = entryPlaceText({ state: 'excluded', position: null }, []);
 
 /**
- * What of a frozen 施策評価シート everybody may read: what the round prints, without 指摘 of earlier years, what nobody decided, and
- * all that belongs to a 取組み that is held back or was made together with it.
+ * What of a frozen 施策評価シート everybody may read: what the round prints, without 指摘 of earlier years, what only other papers
+ * print, what nobody decided, and all that belongs to a 取組み that is held back or was made together with it.
  */
 export function publicModel(report: MeasureReport, part: PublicPart): MeasureReport {
   const shown = report.initiatives.filter((_, place) => !part.heldBack.includes(place));
@@ -28,7 +28,7 @@ export function publicModel(report: MeasureReport, part: PublicPart): MeasureRep
   const open = {
     ...report,
     indicators,
-    initiatives: shown.map(withoutRemarks),
+    initiatives: shown.map(asOfTheSheet),
     assessments: report.assessments.filter(({ draft }) => !draft),
   };
   const errata = publicErrata(report, open, part);
@@ -42,8 +42,10 @@ export function publicModel(report: MeasureReport, part: PublicPart): MeasureRep
 const owners = (initiatives: readonly ReportInitiative[]): Set<string> =>
   new Set(initiatives.flatMap(({ name, projects }) => [name, ...projects.map((project) => project.name)]));
 
-function withoutRemarks(initiative: ReportInitiative): ReportInitiative {
-  return { ...initiative, answers: initiative.answers.filter(({ key }) => key !== REMARKS_KEY) };
+/** What a round puts on papers for the council or the budget alone is published by whoever publishes those. */
+function asOfTheSheet(initiative: ReportInitiative): ReportInitiative {
+  const answers = initiative.answers.filter(({ key }) => key !== REMARKS_KEY);
+  return { ...initiative, answers, otherAnswers: [], otherCosts: null, papers: null };
 }
 
 /** Counted down: whoever is held back is in no count of the others. */
