@@ -31,7 +31,7 @@ export const bookletLayoutLabels: Record<BookletLayout, string> = {
   results_report: '主要な施策の成果に関する説明書',
   action_plan: '実施計画調書',
   strategy_kpis: '総合戦略KPI一覧',
-  word: '文章（Word）',
+  word: '文章のWord',
 };
 /** In which form a booklet of the layout is a file. */
 export const bookletFormat = (layout: BookletLayout): 'pdf' | 'docx' => (layout === 'word' ? 'docx' : 'pdf');
