@@ -45,14 +45,14 @@ const origin = () => current?.url ?? 'about:';
 
 /**
  * Every spec file gets a product of its own: call once at the top of the file. It starts with the sample data as they are
- * after a first start; with settings of its own (`env`) it makes that first start itself.
+ * after a first start; with settings of its own (`env`) it makes that first start itself, unless they change nothing of it.
  */
-export function useProduct(env?: Record<string, string>): { app: () => AppUnderTest } {
+export function useProduct(env?: Record<string, string>, startsAnew = env !== undefined): { app: () => AppUnderTest } {
   // A file whose journey fails is begun anew, once, on a new product: one that is late on a busy machine should not hide
   // whether the rest is true. What fails twice has failed, and the report names what needed it.
   base.describe.configure({ mode: 'serial', retries: 1 });
   base.beforeAll(async () => {
-    current = env ? new AppUnderTest(env) : new AppUnderTest({}, process.env.MAWASU_E2E_DATA);
+    current = startsAnew ? new AppUnderTest(env) : new AppUnderTest(env ?? {}, process.env.MAWASU_E2E_DATA);
     await current.start();
   });
   base.afterAll(async () => {

@@ -54,6 +54,7 @@ import { NoteSuccessions1797668000000 } from './1797668000000-note-successions.j
 import { CreatePublications1797672000000 } from './1797672000000-create-publications.js';
 import { MarkPackets1797680000000 } from './1797680000000-mark-packets.js';
 import { PrintPapers1797681000000 } from './1797681000000-print-papers.js';
+import { WordBooklets1797686000000 } from './1797686000000-word-booklets.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   CreatePublications1797672000000,
   MarkPackets1797680000000,
   PrintPapers1797681000000,
+  WordBooklets1797686000000,
 ];

@@ -29,7 +29,7 @@ revision AS (
 JOIN LATERAL (
   SELECT r.id, r.number, r.from_fy FROM plan_revision r WHERE r.plan_id = p.id
   ORDER BY r.status = 'decided' DESC, r.number DESC LIMIT 1) rev ON true
-    ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
+    ORDER BY (p.status = 'ended'), p.fy_from > fiscal_year_of(japan_today()), p.fy_from DESC, p.name, p.id LIMIT 1)) AS id),
 year AS (
   SELECT fiscal_year_of(japan_today()) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at, NULL::timestamptz AS finalized_at),
 place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),

@@ -1,7 +1,7 @@
 -- apps/api/src/modules/setup/setup.read-model.ts; written by npm run sql-docs
 WITH chosen AS (
   SELECT p.id, greatest(c.first_fy, p.fy_from) AS fy FROM plan p CROSS JOIN city c
-  ORDER BY (p.status = 'ended'), p.fy_from DESC, p.created_at DESC, p.id LIMIT 1),
+  ORDER BY (p.status = 'ended'), p.fy_from > coalesce(c.first_fy, fiscal_year_of(japan_today())), p.fy_from DESC, p.name, p.id LIMIT 1),
 revision AS (
   SELECT rev.id FROM chosen p
 JOIN LATERAL (

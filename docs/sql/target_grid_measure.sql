@@ -31,4 +31,4 @@ WHERE b.indicator_id = i.id AND b.kind = t.kind AND (t.kind = 'final' OR b.fy = 
   FROM targets_in_force(i.id, 'infinity') t
   JOIN indicator_target r ON r.indicator_id = i.id AND r.kind = t.kind AND r.fy = t.fy AND r.revision = t.revision)) ORDER BY f.place), '[]'::json) FROM page f JOIN indicator i ON i.id = f.id) AS items
 FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1
+ORDER BY p.fy_from > fiscal_year_of(japan_today()), p.fy_from DESC, p.name, p.id LIMIT 1

@@ -40,6 +40,7 @@ export const jobs = new Set([
   'GET /api/rounds/{roundId}/reminders.xlsx',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf',
   'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx',
+  'GET /api/rounds/{roundId}/measures/{measureId}/report.docx',
 ]);
 
 /** Their cost is the hash of a password, worked out in a thread, two at once, in turn by browser or address. */
@@ -299,6 +300,7 @@ export function casesFor({ round, measureId, plan, department, sheet, sheets, in
     'GET /api/rounds/{roundId}/measures/{measureId}/report': get(report),
     'GET /api/rounds/{roundId}/measures/{measureId}/report.pdf': get(`${report}.pdf`),
     'GET /api/rounds/{roundId}/measures/{measureId}/report.xlsx': get(`${report}.xlsx`),
+    'GET /api/rounds/{roundId}/measures/{measureId}/report.docx': get(`${report}.docx`),
     'GET /api/search': get(`/api/search?q=${search}&size=20`),
     'DELETE /api/session': { account: null, request: () => ({ method: 'DELETE', path: '/api/session' }) },
     'GET /api/session': get('/api/session'),

@@ -19,6 +19,8 @@ export const reportsClient = (t: ApiTransport) => ({
     download(t, fillPath(reportPaths.formPdf, { roundId }), { query: { layout } }),
   measureExcel: (roundId: string, measureId: string) =>
     download(t, fillPath(reportPaths.measureExcel, { roundId, measureId })),
+  measureWord: (roundId: string, measureId: string) =>
+    download(t, fillPath(reportPaths.measureWord, { roundId, measureId })),
   entriesExcel: (roundId: string, list?: ExcelListQuery['list']) =>
     download(t, fillPath(reportPaths.entriesExcel, { roundId }), { query: { list } }),
   waiting: () => sendJson<ReportsWaiting>(t, reportPaths.waiting),

@@ -11,14 +11,15 @@ export const bookletPaths = {
 } as const;
 
 /**
- * Of a booklet: the sheets in one of their layouts, a line for each 取組み (of SDGs別一覧 each 施策), or what is another paper under a
- * title of its own.
+ * Of a booklet: the sheets in one of their layouts, a line for each 取組み (of SDGs別一覧 each 施策), what is another paper under a
+ * title of its own, or the texts to be edited in Word.
  */
 export const bookletLayouts = [
   ...paperLayouts,
   ...(['list', 'by_department', 'by_viewpoint', 'by_sdg'] as const),
   ...blockPapers,
   'strategy_kpis',
+  'word',
 ] as const;
 export type BookletLayout = (typeof bookletLayouts)[number];
 export const bookletLayoutLabels: Record<BookletLayout, string> = {
@@ -30,7 +31,10 @@ export const bookletLayoutLabels: Record<BookletLayout, string> = {
   results_report: '主要な施策の成果に関する説明書',
   action_plan: '実施計画調書',
   strategy_kpis: '総合戦略KPI一覧',
+  word: '文章（Word）',
 };
+/** In which form a booklet of the layout is a file. */
+export const bookletFormat = (layout: BookletLayout): 'pdf' | 'docx' => (layout === 'word' ? 'docx' : 'pdf');
 export const isSheetLayout = (layout: BookletLayout): layout is PaperLayout =>
   (paperLayouts as readonly string[]).includes(layout);
 

@@ -9,6 +9,7 @@ export const reportPaths = {
   measure: '/rounds/:roundId/measures/:measureId/report',
   measurePdf: '/rounds/:roundId/measures/:measureId/report.pdf',
   measureExcel: '/rounds/:roundId/measures/:measureId/report.xlsx',
+  measureWord: '/rounds/:roundId/measures/:measureId/report.docx',
   formPdf: '/rounds/:roundId/form.pdf',
   entriesCsv: '/rounds/:roundId/entries.csv',
   entriesExcel: '/rounds/:roundId/entries.xlsx',

@@ -40,14 +40,14 @@ function describe(prototype: object, name: string, property: PropertyDescriptor)
   const told = (key: string): unknown => Reflect.getMetadata(key, property.value as object);
   const schema = told(RETURNS) as z.ZodType | undefined;
   const status = told(RETURNS_STATUS) as number;
-  const mediaType = told(PRODUCES) as string | undefined;
+  const mediaTypes = told(PRODUCES) as string[] | undefined;
   if (schema) ApiResponse({ status, standardSchema: schema, description: '成功' })(prototype, name, property);
   const filePart = told(FILE_PART);
   if (filePart) {
     ApiConsumes(MULTIPART)(prototype, name, property);
     ApiExtension(TOLD_FILE, filePart)(prototype, name, property);
   }
-  if (mediaType) ApiProduces(mediaType)(prototype, name, property);
+  if (mediaTypes) ApiProduces(...mediaTypes)(prototype, name, property);
 }
 
 function describeRoutes(app: INestApplication): void {

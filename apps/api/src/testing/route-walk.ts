@@ -1,8 +1,10 @@
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { WORD } from '../modules/reports/word/word-renderer.js';
 import type { TestBrowser } from './browser.js';
 import { readPdfText } from './read-pdf.js';
+import { readWord } from './read-word.js';
 import { readWorkbook } from './read-workbook.js';
 import type { TestApp } from './test-app.js';
 
@@ -77,6 +79,10 @@ async function readAnswer(response: Response): Promise<string> {
     case 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
       const { title, author, sheets } = readWorkbook(new Uint8Array(await response.arrayBuffer()));
       return [name, title, author, ...sheets.flatMap((sheet) => [sheet.name, ...sheet.rows.flat()])].join(' ');
+    }
+    case WORD: {
+      const { text, head, foot } = readWord(new Uint8Array(await response.arrayBuffer()));
+      return [name, head, text, foot].join(' ');
     }
     default:
       throw new Error(`the walk cannot read ${type}`);

@@ -11,7 +11,8 @@ function answers(text: (end: AbortSignal) => Promise<string>, status = 200): voi
   globalThis.fetch = (async (_url: string, init: RequestInit) => {
     asked.push(new Headers(init.headers).get('idempotency-key'));
     const head = new Response(null, { status });
-    return Object.assign(head, { text: () => text(init.signal as AbortSignal) });
+    const bytes = async () => new TextEncoder().encode(await text(init.signal as AbortSignal)).buffer;
+    return Object.assign(head, { arrayBuffer: bytes });
   }) as typeof fetch;
 }
 
@@ -66,6 +67,14 @@ describe('an answer', () => {
   it('of somebody else, a page of a proxy say, is told as such and not as a fault of the screen', async () => {
     answers(async () => '<html>Sign in to the network</html>');
     expect(describeError(await failureOf(api.plans.list())).message).toContain('正しい応答がありません');
+  });
+
+  it('that is a file under an address which does not say so keeps its bytes', async () => {
+    const bytes = Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0xff, 0xfe, 0x00, 0xe2, 0x28, 0xa1);
+    globalThis.fetch = (async () => new Response(bytes.buffer)) as typeof fetch;
+    const { blob } = await api.booklets.result('00000000-0000-4000-8000-000000000001');
+    // Read as text, each of those that are none would become three.
+    expect(blob.size).toBe(bytes.length);
   });
 
   it('without a body stays one', async () => {

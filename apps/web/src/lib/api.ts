@@ -8,7 +8,10 @@ import { noteServerContact, noteServerTime } from './server-contact.js';
 const LIMIT_MS = 30_000;
 const isFile = (url: string) => /\.(pdf|xlsx|csv)(\?|$)/.test(url);
 
-/** An answer whose beginning came and whose end does not is no answer either: the limit is for all of it. */
+/**
+ * An answer whose beginning came and whose end does not is no answer either: the limit is for all of it. Read as bytes: a
+ * file may have any address.
+ */
 async function fetchWithinLimit(url: string, init: RequestInit): Promise<Response> {
   if (isFile(url)) return fetch(url, init);
   const limit = new AbortController();
@@ -16,15 +19,15 @@ async function fetchWithinLimit(url: string, init: RequestInit): Promise<Respons
   const signal = init.signal ? AbortSignal.any([init.signal, limit.signal]) : limit.signal;
   try {
     const response = await fetch(url, { ...init, signal });
-    return withBody(response, await response.text());
+    return withBody(response, await response.arrayBuffer());
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Some answers must have no body at all, be it an empty one. */
-function withBody({ status, statusText, headers }: Response, body: string): Response {
-  return new Response(body === '' ? null : body, { status, statusText, headers });
+function withBody({ status, statusText, headers }: Response, body: ArrayBuffer): Response {
+  return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
 }
 
 /** What was waited for to the limit is not waited for once more: the screen would stay grey for minutes. */

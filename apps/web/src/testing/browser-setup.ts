@@ -32,7 +32,7 @@ class PlainResponse {
   readonly ok: boolean;
   readonly headers: Headers;
   constructor(
-    private readonly content: string | null = null,
+    private readonly content: string | ArrayBuffer | null = null,
     init: ResponseInit = {},
   ) {
     this.status = init.status ?? 200;
@@ -44,12 +44,17 @@ class PlainResponse {
     return new PlainResponse(JSON.stringify(data), init);
   }
 
-  text(): Promise<string> {
-    return Promise.resolve(this.content ?? '');
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const { content } = this;
+    return content instanceof ArrayBuffer ? content : (new TextEncoder().encode(content ?? '').buffer as ArrayBuffer);
+  }
+
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.arrayBuffer());
   }
 
   async blob(): Promise<Blob> {
-    return new Blob([await this.text()]);
+    return new Blob([await this.arrayBuffer()]);
   }
 
   async json(): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { bookletFormat } from '@mawasu/contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { inTransaction } from '../../platform/persistence/transaction.js';
 import { FileRefusedError, FilesRepository } from '../files/files.repository.js';
 import { renderBooklet } from '../reports/booklet-renderer.js';
 import { ReportError } from '../reports/report-error.js';
+import { renderBookletWord, WORD } from '../reports/word/word-renderer.js';
 import { Booklet } from './booklet.entity.js';
 import { BookletSheets } from './booklet-sheets.js';
 
@@ -47,8 +49,12 @@ export class BookletJob {
       const { head, sheets } = await this.sheets.open(booklet);
       const onProgress = (done: number, total: number) => context.report({ done, total });
       await onProgress(0, booklet.measureIds.length);
-      const pdf = await renderBooklet({ head, sheets }, { signal: context.signal, onProgress });
-      await this.keep(booklet, Buffer.from(pdf), head.edition?.number ?? null);
+      const watch = { signal: context.signal, onProgress };
+      const content =
+        bookletFormat(booklet.layout) === 'docx'
+          ? await renderBookletWord({ head, sheets }, booklet.measureIds.length, watch)
+          : await renderBooklet({ head, sheets }, watch);
+      await this.keep(booklet, Buffer.from(content), head.edition?.number ?? null);
     } catch (error) {
       const failure = reasonOf(error);
       if (context.signal.aborted || failure === null) throw error;
@@ -58,14 +64,15 @@ export class BookletJob {
   }
 
   /** One that was given up at the last moment is not kept. */
-  private async keep({ id, createdBy }: Booklet, content: Buffer, edition: number | null): Promise<void> {
+  private async keep({ id, createdBy, layout }: Booklet, content: Buffer, edition: number | null): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
       const found = await manager.findOne(Booklet, {
         where: { id, state: 'open' },
         lock: { mode: 'pessimistic_write' },
       });
       if (!found) return;
-      const fileChecksum = await this.files.store(manager, { content, mediaType: 'application/pdf', createdBy });
+      const mediaType = bookletFormat(layout) === 'docx' ? WORD : 'application/pdf';
+      const fileChecksum = await this.files.store(manager, { content, mediaType, createdBy });
       await manager.update(Booklet, { id }, { state: 'done', fileChecksum, edition });
     });
   }

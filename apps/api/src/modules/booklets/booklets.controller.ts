@@ -19,6 +19,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { OwnQueue } from '../../platform/http/request-brake.js';
 import { Produces, Returns } from '../../platform/http/returns.decorator.js';
 import { FileDelivery } from '../reports/file-delivery.js';
+import { WORD } from '../reports/word/word-renderer.js';
 import { BookletsService } from './booklets.service.js';
 
 const PDF = 'application/pdf';
@@ -77,7 +78,7 @@ export class BookletsController {
   @Get(bookletPaths.result)
   @Requires('report.download')
   @OwnQueue()
-  @Produces(PDF)
+  @Produces(PDF, WORD)
   result(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -15,10 +15,12 @@ import { anActual } from '../../testing/builders/indicator.builder.js';
 import { aNode } from '../../testing/builders/plan.builder.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
 import { readPdf, readPdfFonts } from '../../testing/read-pdf.js';
+import { readWord } from '../../testing/read-word.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { until } from '../../testing/until.js';
 import { Event, History } from '../history/history.entity.js';
+import { WORD } from '../reports/word/word-renderer.js';
 import { Booklet } from './booklet.entity.js';
 import { OldBooklets } from './old-booklets.js';
 
@@ -177,6 +179,16 @@ describe('a booklet of a round that is under way', () => {
       [title, expect.any(String), 1],
     ]);
     await runJobs();
+  });
+
+  it('comes as a document of Word where its texts are to be edited, as far as its person sees the sheets', async () => {
+    const id = await made(office.reader.client, sheet.roundId, { layout: 'word' });
+    const { name, blob } = await office.reader.client.booklets.result(id);
+    const { text, head } = readWord(new Uint8Array(await blob.arrayBuffer()));
+    expect([name, blob.type]).toEqual(['施策評価報告書_令和7年度.docx', WORD]);
+    expect(text).toContain(content.activities);
+    expect(text).not.toContain('下書きの文章');
+    expect(head).toMatch(/^下書きです。/);
   });
 });
 

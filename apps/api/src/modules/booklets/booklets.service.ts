@@ -1,6 +1,7 @@
 import {
   type BookletList,
   type BookletPreface as BookletPrefaceText,
+  bookletFormat,
   bookletTitle,
   type JobStatus,
   type NewBooklet,
@@ -18,6 +19,7 @@ import { bookletFileName } from '../reports/download-name.js';
 import { type ReportReader, readerOf } from '../reports/report-access.js';
 import type { ReportFile } from '../reports/report-file.js';
 import { departmentText } from '../reports/report-texts.js';
+import { WORD } from '../reports/word/word-renderer.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import { Booklet, BookletPreface } from './booklet.entity.js';
 import { bookletJob } from './booklet-job.js';
@@ -115,7 +117,8 @@ export class BookletsService {
     return {
       name,
       content,
-      taken: { subjectKind: 'round', subjectId: roundId, detail: { format: 'pdf', roundId, name } },
+      ...(bookletFormat(row.layout) === 'docx' ? { mediaType: WORD } : {}),
+      taken: { subjectKind: 'round', subjectId: roundId, detail: { format: bookletFormat(row.layout), roundId, name } },
     };
   }
 

@@ -8,7 +8,7 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { isRemarkUnsettled, maySeeRemark } from '../entries/entry-remarks.sql.js';
 import { type IndicatorSeriesRow, isToCome, shownIndicatorJson } from '../indicators/indicator-series.sql.js';
-import { joinShownRevision } from '../plans/plan-node.sql.js';
+import { currentPlanFirst, joinShownRevision } from '../plans/plan-node.sql.js';
 import { roundStepsJson } from '../rounds/round-detail.sql.js';
 import { dueOn, joinDueOf } from '../rounds/round-sheets.sql.js';
 import { maySeeContent, maySeeEntry, visibilityParameters, visibilityValues } from '../rounds/visibility.sql.js';
@@ -91,7 +91,7 @@ const statement = `
   revision AS (
     SELECT coalesce((SELECT revision_id FROM running), (
       SELECT rev.id FROM plan p ${joinShownRevision}
-      ORDER BY (p.status = 'ended'), p.fy_from DESC LIMIT 1)) AS id),
+      ORDER BY (p.status = 'ended'), ${currentPlanFirst(`fiscal_year_of(${today})`)} LIMIT 1)) AS id),
   year AS (
     SELECT fiscal_year_of(${today}) AS fy, (SELECT scale FROM running) AS scale, NULL::timestamptz AS opened_at, NULL::timestamptz AS finalized_at),
   place AS (SELECT n.* FROM plan_position n JOIN revision ON revision.id = n.revision_id),

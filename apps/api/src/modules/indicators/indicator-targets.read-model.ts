@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { filtersInForce } from '../../platform/persistence/filters.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import { currentPlanFirst } from '../plans/plan-node.sql.js';
 import { planNotFound } from '../plans/plan-not-found.js';
 import { indicatorsOfPlan, isRunning, ofDepartment } from './indicators-of-plan.sql.js';
 
@@ -35,7 +36,7 @@ const gridStatement = (conditions: string, size: number) => `
     (SELECT max(r.fy) FROM round r WHERE r.plan_id = p.id AND r.state <> 'preparing') AS "openFy",
     (SELECT coalesce(json_agg(${rowJson} ORDER BY f.place), '[]'::json) FROM page f JOIN indicator i ON i.id = f.id) AS items
   FROM plan p WHERE CASE WHEN $1::uuid IS NULL THEN p.status <> 'ended' ELSE p.id = $1::uuid END
-  ORDER BY p.fy_from DESC, p.name, p.id LIMIT 1`;
+  ORDER BY ${currentPlanFirst('fiscal_year_of(japan_today())')} LIMIT 1`;
 
 interface GridRow extends Omit<TargetGrid, 'items'> {
   items: TargetGridRow[];

@@ -1,5 +1,6 @@
 import { anOffice, aSheet, type Office } from '../../testing/builders/entry-desk.builder.js';
 import { anActual, anIndicator, aTarget, renewResults } from '../../testing/builders/indicator.builder.js';
+import { aPlan } from '../../testing/builders/plan.builder.js';
 import { aRound } from '../../testing/builders/round.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -52,6 +53,19 @@ describe('the grid of targets', () => {
     expect(await names({ departmentId: office.divisionId })).toHaveLength(2);
     expect(await names({ departmentId: office.otherDepartmentId })).toEqual([]);
     expect(await names({ page: 2, size: 1 })).toEqual(['保育所の定員']);
+  });
+
+  it('has the years of the plan of this year where none is named, although the next one is being made', async () => {
+    const next = await aPlan(t.dataSource, { name: '次期計画', fyFrom: 2031, fyTo: 2035, status: 'draft' });
+    await aGround();
+    const years = async (query: object) => {
+      const { fyFrom, fyTo } = await client().targets(query);
+      return [fyFrom, fyTo];
+    };
+    expect([await years({}), await years({ planId: next })]).toEqual([
+      [2024, 2030],
+      [2031, 2035],
+    ]);
   });
 
   it('is one statement, and one request sets many in one transaction', async () => {

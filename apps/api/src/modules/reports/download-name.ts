@@ -1,5 +1,6 @@
 import {
   type BookletLayout,
+  bookletFormat,
   bookletLayoutLabels,
   type DataList,
   dataListLabels,
@@ -17,7 +18,7 @@ const part = (text: string): string => text.replace(REFUSED, '-').trim();
 /** `施策評価シート_経1-1_令和7年度.pdf`; the year in brackets of the label is left out. */
 export function measureFileName(
   report: MeasureReport,
-  extension: 'pdf' | 'xlsx',
+  extension: 'pdf' | 'xlsx' | 'docx',
   layout: PaperLayout = 'long',
 ): string {
   const { meta, measure } = report;
@@ -43,8 +44,9 @@ export function bookletFileName(
   { scope, layout }: { scope: string | null; layout: BookletLayout },
 ): string {
   const label = bookletLayoutLabels[layout];
-  const kind = isSheetLayout(layout) || title === label ? [] : [label];
-  return `${[title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind].map(part).join('_')}.pdf`;
+  const kind = isSheetLayout(layout) || layout === 'word' || title === label ? [] : [label];
+  const parts = [title, eraYear(fyLabel), ...(scope === null ? [] : [scope]), ...kind];
+  return `${parts.map(part).join('_')}.${bookletFormat(layout)}`;
 }
 
 /** `督促一覧_令和7年度.xlsx` */

@@ -21,9 +21,9 @@ export class FileDelivery {
     type: string,
     make: () => Promise<ReportFile>,
   ): Promise<StreamableFile> {
-    const { name, content, taken } = await this.queue.make(actor, response, make);
+    const { name, content, taken, mediaType = type } = await this.queue.make(actor, response, make);
     if (response.req.method !== 'HEAD') response.once('finish', () => this.reports.recordTaken(actor, taken));
-    const options = { type, disposition: attachmentHeader(name) };
+    const options = { type: mediaType, disposition: attachmentHeader(name) };
     return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
   }
 }

@@ -3,10 +3,12 @@ import type { Readable } from 'node:stream';
 export interface ReportFile {
   name: string;
   content: Uint8Array | Readable;
+  /** Where it is another than the route usually gives. */
+  mediaType?: string;
   /** What the history keeps once the file has been sent. */
   taken: {
     subjectKind: 'measure' | 'round';
     subjectId: string;
-    detail: { format: 'pdf' | 'xlsx' | 'csv'; roundId: string; name: string };
+    detail: { format: 'pdf' | 'xlsx' | 'docx' | 'csv'; roundId: string; name: string };
   };
 }

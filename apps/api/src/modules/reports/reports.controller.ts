@@ -17,6 +17,7 @@ import { Produces, Returns } from '../../platform/http/returns.decorator.js';
 import { FileDelivery } from './file-delivery.js';
 import { ReportQueue } from './report-queue.js';
 import { ReportsService } from './reports.service.js';
+import { WORD } from './word/word-renderer.js';
 
 const PDF = 'application/pdf';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -88,5 +89,18 @@ export class ReportsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return this.delivery.deliver(actor, response, EXCEL, () => this.reports.measureExcel(actor, roundId, measureId));
+  }
+
+  @Get(reportPaths.measureWord)
+  @Requires('report.download')
+  @OwnQueue()
+  @Produces(WORD)
+  measureWord(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @IdParam('measureId') measureId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.delivery.deliver(actor, response, WORD, () => this.reports.measureWord(actor, roundId, measureId));
   }
 }

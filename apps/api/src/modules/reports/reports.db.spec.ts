@@ -22,6 +22,7 @@ import { aFinalTarget, anActual, anIndicator, aTarget } from '../../testing/buil
 import { aNode, anAssignment } from '../../testing/builders/plan.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { readPdf } from '../../testing/read-pdf.js';
+import { readWord } from '../../testing/read-word.js';
 import { readWorkbook } from '../../testing/read-workbook.js';
 import { refusal } from '../../testing/refusal.js';
 import { reportStrings } from '../../testing/report-strings.js';
@@ -88,8 +89,10 @@ const csvOf = async (client: ApiClient, roundId = sheet.roundId) =>
 const textsOf = async (client: ApiClient, roundId: string, measureId: string) => {
   const pdf = await readPdf(await bytesOf(await client.reports.measurePdf(roundId, measureId)));
   const book = readWorkbook(await bytesOf(await client.reports.measureExcel(roundId, measureId)));
+  const word = readWord(await bytesOf(await client.reports.measureWord(roundId, measureId)));
   return {
     pdf,
+    wordText: word.text.replace(/\s/g, ''),
     pdfText: pdf.text + pdf.pageTexts.join(''),
     bookText: book.sheets
       .flatMap(({ rows }) => rows.flat())
@@ -190,14 +193,15 @@ describe('the report of a 施策 in a round', () => {
     ]);
   });
 
-  it('says the same on the screen, in the PDF and in the workbook', async () => {
+  it('says the same on the screen, in the PDF, in the workbook and in Word', async () => {
     const report = await reader.reports.measure(...ofSheet());
-    const { pdf, pdfText, bookText } = await textsOf(reader, ...ofSheet());
+    const { pdf, pdfText, bookText, wordText } = await textsOf(reader, ...ofSheet());
     expect(lasting(report).length).toBeGreaterThan(50);
     expect(lasting(report).filter((text) => !pdfText.includes(text))).toEqual([]);
-    expect(lasting(report).filter((text) => !bookText.includes(text))).toEqual([]);
+    for (const paper of [bookText, wordText])
+      expect(lasting(report).filter((text) => !paper.includes(text))).toEqual([]);
     expect(pdf).toMatchObject({ tagged: true });
-    for (const text of [pdfText, bookText]) expect(text).not.toContain('下書きの文章');
+    for (const text of [pdfText, bookText, wordText]) expect(text).not.toContain('下書きの文章');
   });
 
   it('comes as a spread where that is asked for, and in no layout there is not', async () => {

@@ -20,6 +20,7 @@ import { type ReportReader, readerOf, releasedReader } from './report-access.js'
 import { ReportError } from './report-error.js';
 import type { ReportFile } from './report-file.js';
 import { TypstCompiler } from './typst-compiler.js';
+import { renderMeasureWord } from './word/word-renderer.js';
 
 export interface NewPacket {
   title: string;
@@ -83,6 +84,17 @@ export class ReportsService implements OnModuleDestroy {
     const content = await this.printed(this.workbookOf(report));
     const detail = { format: 'xlsx' as const, roundId, name };
     return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
+  }
+
+  async measureWord(actor: Actor, roundId: string, measureId: string): Promise<ReportFile> {
+    const report = await this.measureReport(actor, roundId, measureId);
+    const name = measureFileName(report, 'docx');
+    const detail = { format: 'docx' as const, roundId, name };
+    return {
+      name,
+      content: await renderMeasureWord(report),
+      taken: { subjectKind: 'measure', subjectId: measureId, detail },
+    };
   }
 
   /** Several 施策 as 外部委員 may see them, as one PDF: what a settled round holds, else what is released. */

@@ -58,16 +58,13 @@ function callsOf(person: Person): Record<string, string[]> {
 }
 
 const OF_MEASURE = '/rounds/:roundId/measures/:measureId';
-const PAPERS = ['report.pdf', 'report.xlsx'].map((file) => `${OF_MEASURE}/${file}`);
+const PAPERS = ['report.pdf', 'report.xlsx', 'report.docx'].map((file) => `${OF_MEASURE}/${file}`);
 const ONE_BY_ONE = ['/assessments/:measureId', '/measures/:id', `${OF_MEASURE}/report`];
 /** What a person is asked about who does not open everything. */
 const isAsked = (person: Person, { round }: Mark): boolean => opensAll(person) || round.id === leastOpen().id;
 const WORD = encodeURIComponent('号の');
 
-/**
- * How each route is called: with every id that fits, and with every word it takes after the `?` in the round that is least
- * open. A PDF takes a second: there it is a 施策 with sheets in every state, once of each kind of round.
- */
+/** How each route is called: with every id that fits, and with every word after the `?` in the round that is least open. A PDF takes a second: of it, once each kind of round. */
 function callsIn({
   planId,
   policyId,
@@ -211,6 +208,7 @@ function callsIn({
       ...[pdfs.at(0), pdfs.at(-1)].map((path) => `${path}/report.pdf?layout=spread_annex`),
     ],
     '/rounds/:roundId/measures/:measureId/report.xlsx': pdfs.map((path) => `${path}/report.xlsx`),
+    '/rounds/:roundId/measures/:measureId/report.docx': pdfs.map((path) => `${path}/report.docx`),
     '/rounds/:roundId/reminders': filtered('/reminders', ...departments, 'scope=all', 'scope=week&step=0'),
     '/rounds/:roundId/reminders.xlsx': [
       ...ofRounds('/reminders.xlsx?scope=all'),
@@ -326,6 +324,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/rounds/:roundId/home',
       '/rounds/:roundId/indicators',
       '/rounds/:roundId/measures/:measureId/report',
+      '/rounds/:roundId/measures/:measureId/report.docx',
       '/rounds/:roundId/measures/:measureId/report.pdf',
       '/rounds/:roundId/measures/:measureId/report.xlsx',
       '/rounds/:roundId/workload',

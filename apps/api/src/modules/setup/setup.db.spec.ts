@@ -178,6 +178,13 @@ describe('a city that is set up step by step', () => {
     expect((await stepOf('people'))?.state).toBe('done');
   });
 
+  it('is asked about the plan of its first year, although the next one is being made; so is a 引継ぎ before the first 受付', async () => {
+    const [own = ''] = sections;
+    await aPlan(t.dataSource, { name: '次期計画', fyFrom: 2031, fyTo: 2035, status: 'draft' });
+    expect(await states()).toMatchObject({ plan: 'done', indicators: 'done', assignments: 'done' });
+    expect((await planner.setup.handover({ departmentId: own })).totals).toMatchObject({ initiatives: 2 });
+  });
+
   it('has its first 評価年度 once 受付 has begun; then who sets it up may end it', async () => {
     const roundId = await aRound(t.dataSource, { planId: nodes.planId, fy: 2026, state: 'preparing' });
     expect((await stepOf('round'))?.state).toBe('partial');

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { countGaps, type GapRow, gapColumns } from '../indicators/definition-gaps.sql.js';
-import { joinShownRevision } from '../plans/plan-node.sql.js';
+import { currentPlanFirst, joinShownRevision } from '../plans/plan-node.sql.js';
 
 /** What the statement gives: what an indicator lacks says the domain, so their rows are read and counted here. */
 interface CountedRow extends Omit<SetupRow, 'facts'> {
@@ -61,12 +61,12 @@ const namesOfNodes = (condition: string) =>
 
 /**
  * $1 whether a city whose setup was ended is looked at, too. Organisation and people are those of today; who answers for what
- * is asked for the first year that is evaluated, in the revision everybody reads of the newest plan that has not ended.
+ * is asked for the first year that is evaluated, in the revision everybody reads of the plan in force then.
  */
 const statement = `
   WITH chosen AS (
     SELECT p.id, greatest(c.first_fy, p.fy_from) AS fy FROM plan p CROSS JOIN city c
-    ORDER BY (p.status = 'ended'), p.fy_from DESC, p.created_at DESC, p.id LIMIT 1),
+    ORDER BY (p.status = 'ended'), ${currentPlanFirst('coalesce(c.first_fy, fiscal_year_of(japan_today()))')} LIMIT 1),
   revision AS (
     SELECT rev.id FROM chosen p ${joinShownRevision}),
   node AS (

@@ -9,8 +9,8 @@ export const PRODUCES = 'mawasu:produces';
 export const Returns = (schema: z.ZodType, status = 200) =>
   applyDecorators(SetMetadata(RETURNS, schema), SetMetadata(RETURNS_STATUS, status));
 
-/** The kind of file a route answers with, for the API's description. */
-export const Produces = (mediaType: string) => SetMetadata(PRODUCES, mediaType);
+/** The kinds of file a route answers with, for the API's description. */
+export const Produces = (...mediaTypes: string[]) => SetMetadata(PRODUCES, mediaTypes);
 
 export const FILE_PART = 'mawasu:file-part';
 export const MULTIPART = 'multipart/form-data';

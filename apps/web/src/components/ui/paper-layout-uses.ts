@@ -8,6 +8,7 @@ export const paperLayoutUses: Record<BookletLayout, string> = {
   list: '施策ごとに、取組みを1行ずつ並べます。',
   by_department: '取組みを、担当課ごとに1行ずつ並べます。',
   by_viewpoint: '取組みを、行革の視点ごとに1行ずつ並べます。',
+  word: '文章と表をWordで直せる形。図と写真・データは載せません。',
   by_sdg: '施策を、SDGsの目標ごとに1行ずつ並べます。',
   results_report: '地方自治法第233条第5項の、決算とともに議会に提出する書類です。決算額、成果、指標を載せます。',
   action_plan: '取組みごとに、今後の方向性、今後の取組、翌年度からの目標値、事業費を載せます。',

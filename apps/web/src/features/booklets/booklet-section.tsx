@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { type Booklet, bookletLayoutLabels, type RoundTree } from '@mawasu/contract';
+import { type Booklet, bookletFormat, bookletLayoutLabels, type RoundTree } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -21,6 +21,8 @@ interface BookletSectionProps {
 
 const nameOf = ({ title, scope, layout }: Booklet): string =>
   [...(title === null ? [] : [title]), `${scope ?? '全体'}（${bookletLayoutLabels[layout]}）`].join('　');
+
+const formatOf = ({ layout }: Booklet): string => (bookletFormat(layout) === 'docx' ? 'Word' : 'PDF');
 
 /** A draft until the round is settled: whoever has it printed must not take it for the result. */
 const standingOf = ({ state, edition }: Booklet): string =>
@@ -51,9 +53,9 @@ function BookletButtons({ booklet, roundId }: { booklet: Booklet; roundId: strin
           leftSection={<IconDownload size={16} aria-hidden />}
           loading={file.isPending}
           onClick={() => file.mutate(booklet.id)}
-          aria-label={`${nameOf(booklet)}をPDFで保存`}
+          aria-label={`${nameOf(booklet)}を${formatOf(booklet)}で保存`}
         >
-          PDF
+          {formatOf(booklet)}
         </Button>
       )}
       {failed && (

@@ -14,7 +14,8 @@ interface LayoutSelectProps {
   onChange: (layout: BookletLayout) => void;
 }
 
-const isList = (layout: BookletLayout): boolean => !isSheetLayout(layout) && !isTitledLayout(layout);
+const isList = (layout: BookletLayout): boolean =>
+  !isSheetLayout(layout) && !isTitledLayout(layout) && layout !== 'word';
 
 const optionsOf = (layouts: readonly BookletLayout[]) =>
   layouts.map((value) => ({ value, label: bookletLayoutLabels[value] }));
@@ -29,6 +30,7 @@ export function LayoutSelect({ label, value, onChange }: LayoutSelectProps) {
         { group: '施策評価シート', items: optionsOf(bookletLayouts.filter(isSheetLayout)) },
         { group: '一覧', items: optionsOf(bookletLayouts.filter(isList)) },
         { group: 'ほかの帳票', items: optionsOf(bookletLayouts.filter(isTitledLayout)) },
+        { group: '手で直すもの', items: optionsOf(['word']) },
       ]}
       value={value}
       onChange={(layout) => layout && onChange(layout as BookletLayout)}

@@ -55,15 +55,13 @@ export function MeasureReportPanel({ round, measureId }: MeasureReportPanelProps
             description={`${report.meta.fyLabel}　${report.meta.stageLabel}`}
             actions={
               <>
-                <PdfMenu
-                  pending={paper.isPending && paper.variables !== 'excel'}
-                  onChoose={(layout) => paper.mutate(layout)}
-                />
+                <PdfMenu pending={paper.makesPdf} onChoose={(layout) => paper.mutate(layout)} />
                 <DownloadButton
                   format="Excel"
-                  pending={paper.isPending && paper.variables === 'excel'}
+                  pending={paper.making === 'excel'}
                   onClick={() => paper.mutate('excel')}
                 />
+                <DownloadButton format="Word" pending={paper.making === 'word'} onClick={() => paper.mutate('word')} />
               </>
             }
           />

@@ -27,15 +27,22 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
         <PdfMenu
           compact
           label={`${name}をPDFで保存`}
-          pending={paper.isPending && paper.variables !== 'excel'}
+          pending={paper.makesPdf}
           onChoose={(layout) => paper.mutate(layout)}
         />
         <DownloadButton
           compact
           format="Excel"
           label={`${name}をExcelで保存`}
-          pending={paper.isPending && paper.variables === 'excel'}
+          pending={paper.making === 'excel'}
           onClick={() => paper.mutate('excel')}
+        />
+        <DownloadButton
+          compact
+          format="Word"
+          label={`${name}をWordで保存`}
+          pending={paper.making === 'word'}
+          onClick={() => paper.mutate('word')}
         />
       </Group>
       <DownloadNews id={paper.id} pending={paper.isPending} error={paper.error} />
@@ -74,7 +81,7 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
           ]}
           rows={measureRows(tree)}
           rowKey={({ measure }) => measure.id}
-          minWidth={760}
+          minWidth={860}
         />
       </Paper>
       <DataLists round={round} />

@@ -1,3 +1,4 @@
+import type { Download } from '@mawasu/api-client';
 import type { DataList, PaperLayout } from '@mawasu/contract';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
@@ -28,21 +29,24 @@ export const waitingQuery = queryOptions({
   gcTime: 0,
 });
 
-export type PaperKind = PaperLayout | 'excel';
+export type PaperKind = PaperLayout | 'excel' | 'word';
+
+const isLayout = (kind: PaperKind): kind is PaperLayout => kind !== 'excel' && kind !== 'word';
+
+function askPaper(roundId: string, measureId: string, kind: PaperKind): Promise<Download> {
+  if (isLayout(kind)) return api.reports.measurePdf(roundId, measureId, kind);
+  return kind === 'excel' ? api.reports.measureExcel(roundId, measureId) : api.reports.measureWord(roundId, measureId);
+}
 
 /** Its `id` tells the news of its downloads apart from those of other buttons. */
 export function useMeasurePaper(roundId: string, measureId: string) {
   const id = useId();
   const mutation = useMutation({
-    mutationFn: (kind: PaperKind) =>
-      inOwnTurn(id, () =>
-        kind === 'excel'
-          ? api.reports.measureExcel(roundId, measureId)
-          : api.reports.measurePdf(roundId, measureId, kind),
-      ),
+    mutationFn: (kind: PaperKind) => inOwnTurn(id, () => askPaper(roundId, measureId, kind)),
     onSuccess: keepFile,
   });
-  return { ...mutation, id };
+  const making = mutation.isPending ? mutation.variables : null;
+  return { ...mutation, id, making, makesPdf: making !== null && isLayout(making) };
 }
 
 /** Everything of the round in one workbook, or one list in one of the ways a CSV may be written. */

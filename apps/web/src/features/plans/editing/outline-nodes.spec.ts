@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOutline } from '../../../testing/plan-editing-builders.js';
-import { outlineRows, placeOf, stepTarget } from './outline-nodes.js';
+import { otherParents, outlineRows, placeOf, stepTarget } from './outline-nodes.js';
 
 // 方針一（施策甲（取組みあ、取組みい）、施策乙）、方針二（施策丙（取組みう））
 const { nodes } = anOutline();
@@ -30,6 +30,17 @@ describe('the lines of the tree', () => {
   it('say what they stand under', () => {
     const node = nodes.find(({ title }) => title === '取組みう');
     expect(node && placeOf(nodes, node)).toBe('方針二 › 1-1 施策丙');
+  });
+});
+
+describe('where a node could hang instead', () => {
+  it.each([
+    ['取組みあ', ['施策乙', '施策丙']],
+    ['施策丙', ['方針一']],
+    ['方針一', []],
+  ])('%s: %j', (title, expected) => {
+    const node = nodes.find((one) => one.title === title);
+    expect(node && otherParents(nodes, node).map((one) => one.title)).toEqual(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { OutlineNode } from '@mawasu/contract';
+import { mayHangUnder } from '@mawasu/domain/plans';
 
 /** A line of the tree: the node, how deep it stands, and where among its siblings. */
 export interface OutlineRow {
@@ -68,6 +69,13 @@ export function stepTarget(nodes: readonly OutlineNode[], id: string, step: 'up'
   const next = parents[parents.indexOf(parent.id) + (step === 'up' ? -1 : 1)];
   if (next === undefined) return null;
   return { parentId: next, beforeId: step === 'up' ? null : (childrenOf(nodes, next)[0]?.id ?? null) };
+}
+
+/** Every node the given one could hang under in place of its own parent, in the order of the plan. */
+export function otherParents(nodes: readonly OutlineNode[], node: OutlineNode): OutlineNode[] {
+  return outlineRows(nodes, () => false).flatMap(({ node: one }) =>
+    one.id !== node.parentId && mayHangUnder(node.kind, one.kind) ? [one] : [],
+  );
 }
 
 /** Codes and titles above a node, from the top. */

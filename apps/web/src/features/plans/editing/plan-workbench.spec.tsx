@@ -205,9 +205,26 @@ describe('what is done with a node', () => {
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
+  it('moves far away in one act, to the end of what is chosen, and is still the chosen one', async () => {
+    const { server, chosen } = open('取組みあ');
+    const sent: unknown[] = [];
+    server.on(`POST ${at}/${named('取組みあ').id}/moves`, ({ body }: FakeRequest) => {
+      sent.push(body);
+      return { nodes: [] };
+    });
+    press('移す');
+    const dialog = await dialogOf('「取組みあ」を移す');
+    fireEvent.click(dialog.getByRole('combobox', { name: /^移す先/ }));
+    fireEvent.click(screen.getByRole('option', { name: '1-1 施策丙（方針二）', hidden: true }));
+    fireEvent.click(dialog.getByText('移す', { selector: 'button *' }));
+    await isClosed();
+    expect(sent).toEqual([{ version: 1, parentId: named('施策丙').id, beforeId: null }]);
+    expect(chosen).toEqual([named('取組みあ').id]);
+  });
+
   it('cannot be done in a version that is decided: its keys only lead and explain', async () => {
     open('施策甲', anOutline({ editable: false }));
-    const names = ['同じ階層に追加', '下に追加', '上へ', '統合', '分割', '削除'];
+    const names = ['同じ階層に追加', '下に追加', '上へ', '移す', '統合', '分割', '削除'];
     expect(names.filter((name) => screen.queryByRole('button', { name }) !== null)).toEqual([]);
     line(/施策甲/).focus();
     for (const key of ['Delete', 'Insert']) fireEvent.keyDown(line(/施策甲/), { key });

@@ -9,9 +9,10 @@ import { Section } from '../../../components/ui/section.js';
 import { describeError } from '../../../lib/error-messages.js';
 import { AddNodeDialog, type AddPlace } from './add-node-dialog.js';
 import { MergeDialog } from './merge-dialog.js';
+import { MoveDialog } from './move-dialog.js';
 import { NodeForm } from './node-form.js';
 import type { OutlineAct } from './outline-keys.js';
-import { childrenOf, placeOf, stepTarget } from './outline-nodes.js';
+import { childrenOf, otherParents, placeOf, stepTarget } from './outline-nodes.js';
 import { OutlineTree } from './outline-tree.js';
 import { nodeQuery, useMoveNode } from './plan-editing.queries.js';
 import classes from './plan-workbench.module.css';
@@ -21,7 +22,7 @@ import type { KeptTexts } from './use-node-saving.js';
 
 type Opened =
   | { act: 'add'; place: AddPlace }
-  | { act: 'remove' | 'merge' | 'split'; node: OutlineNode }
+  | { act: 'remove' | 'move' | 'merge' | 'split'; node: OutlineNode }
   | { act: 'help' };
 
 interface PlanWorkbenchProps {
@@ -132,6 +133,11 @@ export function PlanWorkbench({ outline, chosenId, onChoose }: PlanWorkbenchProp
                   <Button size="xs" variant="default" onClick={() => act('down', chosen)}>
                     下へ
                   </Button>
+                  {otherParents(nodes, chosen).length > 0 && (
+                    <Button size="xs" variant="default" onClick={() => setOpened({ act: 'move', node: chosen })}>
+                      移す
+                    </Button>
+                  )}
                   <Button size="xs" variant="default" onClick={() => setOpened({ act: 'merge', node: chosen })}>
                     統合
                   </Button>
@@ -158,6 +164,9 @@ export function PlanWorkbench({ outline, chosenId, onChoose }: PlanWorkbenchProp
           onRemoved={() => closeAndChoose(neighbourOf(nodes, opened.node))}
           onClose={close}
         />
+      )}
+      {opened?.act === 'move' && (
+        <MoveDialog outline={outline} node={opened.node} onMoved={closeAndChoose} onClose={close} />
       )}
       {opened?.act === 'merge' && (
         <MergeDialog outline={outline} node={opened.node} onMerged={closeAndChoose} onClose={close} />

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MeasureReport } from '@mawasu/contract';
+import { aMeasureReport } from '../../../testing/measure-report.builder.js';
+import { readWord } from '../../../testing/read-word.js';
+import { reportStrings } from '../../../testing/report-strings.js';
+import { renderBookletWord, renderMeasureWord } from './word-renderer.js';
+
+const wordOf = async (report: MeasureReport) => readWord(await renderMeasureWord(report));
+const squeezed = (text: string) => text.replace(/\s/g, '');
+
+describe('a 施策評価シート in Word', () => {
+  it('holds every text of the model', async () => {
+    const report = aMeasureReport();
+    const { text } = await wordOf(report);
+    const held = squeezed(text);
+    expect(reportStrings(report).filter((one) => !held.includes(one) && !/^\d{4}-/.test(one))).toEqual([]);
+  });
+
+  it('keeps what somebody typed as text: markup, entities, tabs and line ends, without what XML refuses', async () => {
+    const typed = '<w:p>&amp;"]]>\u0000\u000b\ufffe\ud800\r\n二行目';
+    const report = aMeasureReport();
+    report.measure.desiredState = typed;
+    const { text, xml } = await wordOf(report);
+    expect(text).toContain('<w:p>&amp;"]]>〓');
+    expect(xml).toContain('&lt;w:p&gt;&amp;amp;&quot;]]&gt;〓</w:t>');
+    expect(xml.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\ufffe]/u);
+  });
+
+  it('makes a table of one that was pasted into a text', async () => {
+    const report = aMeasureReport();
+    const [initiative] = report.initiatives;
+    const answer = initiative?.answers.find(({ choice }) => !choice);
+    if (!answer) throw new Error('an answer in words expected');
+    answer.text = '次のとおり。\n区分\t件数\n講座\t4\n以上。';
+    const { xml } = await wordOf(report);
+    expect(xml).toMatch(/次のとおり。<\/w:t><\/w:r><\/w:p><w:tbl>.*?講座.*?<\/w:tbl><w:p>.*?<\/w:p><w:p>.*?以上。/s);
+  });
+
+  it('has headings of Word in order, heads of tables that are repeated, and its font by name', async () => {
+    const { xml } = await wordOf(aMeasureReport());
+    const levels = [...xml.matchAll(/<w:pStyle w:val="Heading(\d)"\/>/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1 && level !== 4)).toEqual([]);
+    expect(xml).toContain('<w:tblHeader/>');
+  });
+
+  it('says on every page of whom, when and from which edition it is, and that a draft is one', async () => {
+    const draft = await wordOf({ ...aMeasureReport(), edition: null });
+    expect(draft.head).toMatch(/^下書きです。/);
+    expect(draft.foot).toMatch(/集計時点：.+　下書き$/);
+    const settled = await wordOf({ ...aMeasureReport(), edition: { number: 2, checksum: 'abcdef0123'.repeat(6) } });
+    expect([settled.head, settled.foot]).toEqual(['', expect.stringContaining('第2版・abcdef01')]);
+  });
+
+  it('is the same file for the same model', async () => {
+    const report = aMeasureReport();
+    expect(await renderMeasureWord(report)).toEqual(await renderMeasureWord(report));
+  });
+});
+
+describe('a booklet in Word', () => {
+  const head = {
+    ...{ title: null, scope: '3件の施策', asOf: '2026-06-01T00:00:00.000Z', asOfLabel: '令和8年6月1日 9:00' },
+    ...({ edition: null, preface: 'はじめの文です。', layout: 'word', scale: {} as never } as const),
+    ownDepartments: [],
+  };
+
+  it('has はじめに and the sheets one after the other, and says how far it is', async () => {
+    const told: number[] = [];
+    async function* sheets() {
+      yield aMeasureReport();
+      yield aMeasureReport();
+    }
+    const watch = { signal: new AbortController().signal, onProgress: async (done: number) => void told.push(done) };
+    const { text, xml } = readWord(await renderBookletWord({ head, sheets }, 2, watch));
+    expect(text).toMatch(/^施策評価報告書.*3件の施策はじめにはじめの文です。/);
+    expect(xml.match(/<w:br w:type="page"\/>/g)).toHaveLength(2);
+    expect(told).toEqual([1, 2]);
+  });
+
+  it('stops where it is given up', async () => {
+    const stop = new AbortController();
+    async function* sheets() {
+      yield aMeasureReport();
+      stop.abort(new Error('given up'));
+      yield aMeasureReport();
+    }
+    const making = renderBookletWord({ head, sheets }, 2, { signal: stop.signal, onProgress: async () => undefined });
+    await expect(making).rejects.toThrow('given up');
+  });
+});
