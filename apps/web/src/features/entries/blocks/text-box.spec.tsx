@@ -1,5 +1,5 @@
 import type { EntryDetail, SaveEntry } from '@mawasu/contract';
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { aRound, idOf } from '../../../testing/builders.js';
 import { aBlock, anEntry, aSavedEntry } from '../../../testing/entry-builders.js';
 import type { FakeRequest } from '../../../testing/fake-api.js';
@@ -21,7 +21,8 @@ async function open(overrides: Partial<EntryDetail> = {}) {
     return aSavedEntry(entry, body as SaveEntry);
   });
   const screen = await renderApp(`/entries/${entry.id}`, server);
-  await screen.findByRole('heading', { level: 1 });
+  // The blocks may come after the heading: a page is drawn in slices.
+  await waitFor(() => expect(document.querySelector('[data-field="results"]')).not.toBeNull());
   const block = (key: string) => within(document.querySelector(`[data-field="${key}"]`) as HTMLElement);
   return { ...screen, entry, sent, block };
 }
