@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { RoundSummary, RoundTree, RoundTreeNode } from '@mawasu/contract';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { TextLink } from '../../components/ui/text-link.js';
@@ -23,7 +23,7 @@ function PaperButtons({ round, measure }: { round: RoundSummary; measure: RoundT
   const name = `${measure.code} ${measure.title}`;
   return (
     <>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap={4}>
         <PdfMenu
           compact
           label={`${name}をPDFで保存`}
@@ -64,13 +64,17 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
             {
               key: 'measure',
               header: '施策',
-              cell: ({ measure }: ReportRow) => (
-                <TextLink to={paths.measureReport} params={{ measureId: measure.id }}>
-                  {measure.code} {measure.title}
-                </TextLink>
+              cell: ({ policy, measure }: ReportRow) => (
+                <>
+                  <TextLink to={paths.measureReport} params={{ measureId: measure.id }}>
+                    {measure.code} {measure.title}
+                  </TextLink>
+                  <Text size="sm" c="dimmed">
+                    {`${policy.code} ${policy.title}`.trim()}
+                  </Text>
+                </>
               ),
             },
-            { key: 'policy', header: '方針', cell: ({ policy }) => `${policy.code} ${policy.title}`.trim() },
             { key: 'department', header: '主管課', cell: ({ measure }) => measure.leadDepartment ?? '未定' },
             { key: 'count', header: '取組み', cell: ({ measure }) => `${measure.children.length}件`, align: 'figure' },
             {
@@ -81,7 +85,7 @@ export function ReportList({ tree, round }: { tree: RoundTree; round: RoundSumma
           ]}
           rows={measureRows(tree)}
           rowKey={({ measure }) => measure.id}
-          minWidth={860}
+          minWidth={560}
         />
       </Paper>
       <DataLists round={round} />
