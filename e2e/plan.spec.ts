@@ -5,7 +5,7 @@ useProduct();
 test('the plan is searched with any spelling, and the 施策シート shows the page of the draft', async ({ page }) => {
   await signIn(page, 'reader');
   await page.getByRole('navigation', { name: '主なメニュー' }).getByRole('link', { name: '計画' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /総合計画/ }).waitFor();
   await expectAccessible(page);
 
   await page.goto('/plan?q=強靭');

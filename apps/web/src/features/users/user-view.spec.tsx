@@ -96,7 +96,7 @@ describe("a person's page", () => {
     const user = aUser({ heldRoles: [aHeldRole({ role: 'administrator' })] });
     const server = workServer({ user }).on(`GET /api/users/${idOf(699)}`, new Refusal(404, 'NOT_FOUND'));
     await renderApp(`/users/${idOf(699)}`, server);
-    expect(await screen.findByRole('heading', { level: 1 })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: 'ページが見つかりません' })).toBeTruthy();
   });
 });
 

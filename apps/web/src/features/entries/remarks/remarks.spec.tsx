@@ -26,7 +26,7 @@ async function open(overrides: Partial<EntryDetail>, role: 'entrant' | 'planner'
   const server = sheetServer(entry, aUserWith(role));
   const screenOf = async () => {
     await renderApp(`/entries/${entry.id}`, server);
-    await screen.findByRole('heading', { level: 1 });
+    await screen.findByRole('heading', { level: 1, name: entry.initiative.title });
   };
   return { entry, server, sent, answerWith, show: screenOf };
 }
