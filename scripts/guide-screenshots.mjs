@@ -174,6 +174,10 @@ async function takeYearPictures(page, product) {
   await page.getByRole('dialog').waitFor();
   await shot(page, 'review-bulk');
   const settled = await roundIn(page, product, 'finalized');
+  await visit(page, product, `/rounds/${settled.id}`, () => page.getByRole('button', { name: '公表の準備をする' }));
+  await page.getByRole('button', { name: '公表の準備をする' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '準備を始める' }).waitFor();
+  await shot(page, 'publication');
   const { items } = await ask(page, product, `/rounds/${settled.id}/entries?state=finalized`);
   await visit(page, product, `/entries/${items[0].id}`);
   await page.getByRole('button', { name: '訂正を始める' }).click();
