@@ -53,6 +53,8 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         label="統合する相手"
         withAsterisk
         searchable
+        // The dialog opens with this field: a list over it at once would hide what the dialog says.
+        openOnFocus={false}
         filter={filterOptions}
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
