@@ -2,9 +2,9 @@ import { Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import { type DataList, dataListLabels, dataLists, type RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
+import { ReplacedCharactersDialog } from '../../components/ui/replaced-characters-dialog.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
-import { ReplacedCharactersDialog } from './replaced-characters-dialog.js';
 import { type Encoding, useListFile } from './reports.queries.js';
 
 const encodings: { value: Encoding; label: string }[] = [
