@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
-import type { ReplacedFile } from '../../lib/cp932-file.js';
+import type { ReplacedFile } from '../files/cp932-file.js';
+import { ReplacedCharacters } from '../files/replaced-characters.js';
 import type { TableFormat } from './save-table.js';
 
 const formats: readonly [TableFormat, string][] = [
@@ -9,12 +9,6 @@ const formats: readonly [TableFormat, string][] = [
   ['csv', 'CSV'],
   ['cp932', 'CSV（Shift_JIS）'],
 ];
-
-// Asked for by few, and not before something could not be written.
-const ReplacedCharactersDialog = lazy(async () => {
-  const { ReplacedCharactersDialog: default_ } = await import('../ui/replaced-characters-dialog.js');
-  return { default: default_ };
-});
 
 interface SaveButtonsProps {
   /** What is saved, in words: 「指標12件」. */
@@ -48,11 +42,7 @@ export function SaveButtons({ of, pending = false, disabled = false, onSave, shi
   return (
     <>
       {buttons}
-      {shiftJis?.file && (
-        <Suspense>
-          <ReplacedCharactersDialog file={shiftJis.file} onClose={shiftJis.onClose} />
-        </Suspense>
-      )}
+      {shiftJis && <ReplacedCharacters {...shiftJis} />}
     </>
   );
 }

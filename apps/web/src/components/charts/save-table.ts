@@ -1,6 +1,5 @@
-import type { Download } from '@mawasu/api-client';
-import type { ReplacedFile } from '../../lib/cp932-file.js';
-import { keepFile } from '../../lib/keep-file.js';
+import { type KeptFile, keepFile } from '../../lib/keep-file.js';
+import type { ReplacedFile } from '../files/cp932-file.js';
 import { tableCsv } from './table-csv.js';
 
 /** `cp932`: CSV as programs read it that know no UTF-8. */
@@ -27,11 +26,11 @@ export async function saveTable(title: string, rows: TableRows, format: TableFor
 
 /** Saves a CSV, whose text is given as well, as it is, in UTF-8, or in CP932. */
 export async function saveCsv(
-  file: Download,
+  file: KeptFile,
   text: string,
   format: Exclude<TableFormat, 'xlsx'>,
 ): Promise<ReplacedFile | null> {
-  if (format === 'cp932') return (await import('../../lib/cp932-file.js')).keepInCp932(file, text);
+  if (format === 'cp932') return (await import('../files/cp932-file.js')).keepInCp932(file, text);
   keepFile(file);
   return null;
 }

@@ -2,8 +2,8 @@ import type { Download } from '@mawasu/api-client';
 import type { DataList, PaperLayout } from '@mawasu/contract';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
+import type { ReplacedFile } from '../../components/files/cp932-file.js';
 import { api } from '../../lib/api.js';
-import { keepInCp932, type ReplacedFile } from '../../lib/cp932-file.js';
 import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
 import { inOwnTurn } from './own-turn.js';
@@ -65,7 +65,10 @@ export function useListFile(roundId: string) {
           ? api.reports.entriesExcel(roundId, file.list)
           : api.reports.entriesCsv(roundId, file.list),
       );
-      if (file.format === 'csv' && file.encoding === 'cp932') return keepInCp932({ name, blob }, await blob.text());
+      if (file.format === 'csv' && file.encoding === 'cp932') {
+        const { keepInCp932 } = await import('../../components/files/cp932-file.js');
+        return keepInCp932({ name, blob }, await blob.text());
+      }
       keepFile({ name, blob });
       return null;
     },

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { ReplacedFile } from '../../lib/cp932-file.js';
 import { keepFile } from '../../lib/keep-file.js';
-import { Dialog } from './dialog.js';
-import { FigureTable } from './figure-table.js';
+import { Dialog } from '../ui/dialog.js';
+import { FigureTable } from '../ui/figure-table.js';
+import type { ReplacedFile } from './cp932-file.js';
 
 /** So many are looked through; the rest is counted. */
 const SHOWN = 200;
