@@ -34,11 +34,11 @@ const settledAmount = (part: CostPart) => (text: string) => {
 
 /** A part for each year and moment, with the year before beside it. */
 export function costBoxes(block: FormBlock, row: Pick<FormSheetRow, 'round' | 'costs'>): FormPart[] {
-  return askedCostsOf(row).map((cost) => {
+  return askedCostsOf(row).map((cost, index) => {
     const before = row.costs?.rows.find(({ fy, stage }) => fy === cost.fy - 1 && stage === cost.stage);
     const boxes = costParts.map((part, at): FormBox => {
       const last = costFigureText(part, before?.[part] ?? null);
-      const hints = [block.hint, ...(cost.fixed ? [FIXED_COST] : [])];
+      const hints = [...(index === 0 ? [block.hint] : []), ...(cost.fixed ? [FIXED_COST] : [])];
       return {
         key: costBoxKey(cost, part),
         label: `${costPartLabels[part]}（${part === 'staff' ? '小数第2位まで' : `${costUnit(part)}・整数`}）`,
