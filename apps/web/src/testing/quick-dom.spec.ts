@@ -53,9 +53,10 @@ it.each([
   ['*[role~="but"]', []],
   ['i[lang="ja"]', ['二']],
   ['section > i', ['二']],
+  ['path', ['六']],
 ])('%s finds what it finds in a browser', (selector, texts) => {
   const x = shown(
-    '<section id="x"><b>一</b><i id="二" lang="ja">二</i><u>三</u><s role="link button">四</s><button>五</button></section>',
+    '<section id="x"><b>一</b><i id="二" lang="ja">二</i><u>三</u><s role="link button">四</s><button>五</button><svg><path>六</path></svg></section>',
   );
   expect([...x.querySelectorAll(selector)].map(({ textContent }) => textContent)).toEqual(texts);
   expect(x.querySelector(selector)?.textContent).toBe(texts[0]);

@@ -82,8 +82,7 @@ const simplePart = /^(\*|[a-z][a-z0-9]*)?(?:\[([a-z-]+)(~)?="([^"\\]*)"\])?$/;
 function conditionOf(part: string): Condition | undefined {
   const [whole, tag = '*', attribute, word, value = ''] = simplePart.exec(part.trim()) ?? [];
   if (!whole) return undefined;
-  const name = tag.toUpperCase();
-  const isOfTag: Condition = tag === '*' ? () => true : ({ tagName }) => tagName === name;
+  const isOfTag: Condition = tag === '*' ? () => true : ({ localName }) => localName === tag;
   if (!attribute) return isOfTag;
   const isMeant = (given: string | null) => (word ? !!given?.split(/\s+/).includes(value) : given === value);
   return (element) => isOfTag(element) && isMeant(element.getAttribute(attribute));
