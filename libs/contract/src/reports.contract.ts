@@ -1,6 +1,7 @@
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import type { BlockPrint } from '@mawasu/domain/sheets';
 import { z } from 'zod';
+import { entryAttachment } from './entry-attachments.contract.js';
 import { decimalText } from './paging.contract.js';
 import { planPicture } from './plans.contract.js';
 import { editionMark } from './rounds.contract.js';
@@ -163,6 +164,10 @@ export const reportCosts = z
   .meta({ id: 'ReportCosts' });
 export type ReportCosts = z.infer<typeof reportCosts>;
 
+/** 写真・データ of a sheet, and of which: by it a screen asks for the file. */
+export const reportAttachment = entryAttachment.extend({ entryId: z.uuid() }).meta({ id: 'ReportAttachment' });
+export type ReportAttachment = z.infer<typeof reportAttachment>;
+
 /** A 取組み on the paper. Of a sheet that is not open to the reader only that is said: no answers, no status. */
 export const reportInitiative = z
   .object({
@@ -190,6 +195,8 @@ export const reportInitiative = z
     progressStatusLabel: z.string().nullable(),
     /** Null where the form does not ask for it or nothing is entered. Editions made before papers showed it have none. */
     costs: reportCosts.nullable().default(null),
+    /** Editions made before sheets had 写真・データ have none. */
+    attachments: z.array(reportAttachment).default([]),
     sample: z.boolean(),
   })
   .meta({ id: 'ReportInitiative' });

@@ -132,7 +132,7 @@ export function aReportInitiative({
     answers: someAnswers({ ...confirmed, ...texts }),
     progressStatusLabel: 'B 概ね順調',
     costs: null,
-    ...{ otherAnswers: [], otherCosts: null, papers: null },
+    ...{ otherAnswers: [], otherCosts: null, papers: null, attachments: [] },
     sample: true,
     ...changes,
   };

@@ -20,6 +20,11 @@ export class FileRefusedError extends Error {
   }
 }
 
+/** What the product had made itself counts as handed in from when somebody does. */
+const keepStatement = `
+  INSERT INTO file AS f (checksum, media_type, size, content, created_by) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (checksum) DO UPDATE SET unused_since = NULL, created_by = coalesce(f.created_by, excluded.created_by)`;
+
 @Injectable()
 export class FilesRepository {
   constructor(private readonly source: DataSource) {}
@@ -34,9 +39,7 @@ export class FilesRepository {
     if (content.length > largestFile) throw new FileRefusedError('too-large');
     if (!isOfType(content, mediaType)) throw new FileRefusedError('other-type');
     const checksum = createHash('sha256').update(content).digest('hex');
-    const row = { checksum, mediaType, size: content.length, content, createdBy, unusedSince: null };
-    const insert = manager.createQueryBuilder().insert().into(StoredFile).values(row);
-    await insert.orUpdate(['unused_since'], ['checksum']).execute();
+    await manager.query(keepStatement, [checksum, mediaType, content.length, content, createdBy]);
     return checksum;
   }
 

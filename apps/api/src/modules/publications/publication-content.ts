@@ -1,4 +1,4 @@
-import type { MeasureReport } from '@mawasu/contract';
+import { type MeasureReport, reportDataFiles, reportPictures } from '@mawasu/contract';
 import { fiscalYearWithWestern, japaneseDateTime } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
@@ -10,7 +10,7 @@ import { ReportError } from '../reports/report-error.js';
 import { type OpenSince, publicModel } from './public-model.js';
 import type { Publication } from './publication.entity.js';
 import { PublicationsReadModel, type ReleasedRow } from './publications.read-model.js';
-import type { SitePicture } from './site/measure-page.js';
+import type { HandedInOnSite } from './site/measure-page.js';
 import type { SiteContent } from './site/site-files.js';
 
 export interface PublicationWatch {
@@ -19,14 +19,17 @@ export interface PublicationWatch {
 }
 
 export interface MadeContent extends SiteContent {
-  /** Names of the pictures by their checksums. */
-  pictureNames: ReadonlyMap<string, string>;
+  /** Names of the files that were handed in, by their checksums. */
+  fileNames: ReadonlyMap<string, string>;
 }
 
 const movedOn = () =>
   new ReportError('REPORT_FAILED', '作成している間に訂正版が作成されました。もう一度、公表の準備をしてください。');
 
-const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg' };
+const extensions: Record<string, string> = {
+  ...{ 'image/png': 'png', 'image/jpeg': 'jpg', 'application/pdf': 'pdf', 'text/csv': 'csv' },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
 
 /** What a 公表 says: of the chosen 施策 what everybody may read, from the edition it was asked for. */
 @Injectable()
@@ -77,22 +80,24 @@ export class PublicationContent {
         sample: reports.some(({ meta }) => meta.sample),
       },
       ...{ measures, pdf: Buffer.from(pdf), preface, isPart },
-      ...(await this.pictures(reports)),
+      ...(await this.handedIn(reports)),
       updates: [{ publishedOn: row.publishedOn, edition: number }, ...released.toReversed()].map((one) => ({
         ...{ publishedOn: one.publishedOn, edition: one.edition },
       })),
     };
   }
 
-  private async pictures(reports: readonly MeasureReport[]): Promise<Pick<MadeContent, 'pictures' | 'pictureNames'>> {
-    const shown = new Set(reports.flatMap(({ measure }) => measure.pictures.map(({ checksum }) => checksum)));
+  private async handedIn(reports: readonly MeasureReport[]): Promise<Pick<MadeContent, 'handedIn' | 'fileNames'>> {
+    const named = reports.flatMap((report) => [...reportPictures(report), ...reportDataFiles(report)]);
+    const shown = new Set(named.map(({ checksum }) => checksum));
     const files = await this.dataSource.manager.findBy(StoredFile, { checksum: In([...shown]) });
-    const pictures = new Map(
-      files.map(({ checksum, mediaType, size }): [string, SitePicture] => {
-        return [checksum, { name: `picture-${checksum.slice(0, 16)}.${extensions[mediaType] ?? 'png'}`, size }];
+    const handedIn = new Map(
+      files.map(({ checksum, mediaType, size }): [string, HandedInOnSite] => {
+        const kind = mediaType.startsWith('image/') ? 'picture' : 'data';
+        return [checksum, { name: `${kind}-${checksum.slice(0, 16)}.${extensions[mediaType] ?? 'png'}`, size }];
       }),
     );
-    return { pictures, pictureNames: new Map([...pictures].map(([checksum, { name }]) => [checksum, name])) };
+    return { handedIn, fileNames: new Map([...handedIn].map(([checksum, { name }]) => [checksum, name])) };
   }
 }
 

@@ -1,9 +1,9 @@
-import { FIRST_PAGE, type MeasureReport } from '@mawasu/contract';
+import { FIRST_PAGE, type MeasureReport, reportPictures } from '@mawasu/contract';
 import type { MediaType } from '../../files/file-content.js';
 import { csvFile, dataTables, jsonFile } from './data-tables.js';
 import { type PageContent, pageFile, STYLE_NAME } from './frame.js';
 import { type Download, type IndexContent, indexParts } from './index-page.js';
-import { measureParts, measureTitle, type SitePicture } from './measure-page.js';
+import { type HandedInOnSite, measureParts, measureTitle } from './measure-page.js';
 import { SCHEMA_NAME, SCHEMA_TITLE, schemaParts } from './schema-page.js';
 import type { SiteFacts } from './site-facts.js';
 import { publicStyle } from './style.js';
@@ -18,8 +18,8 @@ export interface SiteContent {
   facts: SiteFacts;
   /** As everybody may read them, each with its place among all 施策 of the round. */
   measures: readonly { report: MeasureReport; place: number }[];
-  /** Of what they show, by checksum. */
-  pictures: ReadonlyMap<string, SitePicture>;
+  /** Of what they show and link to, by checksum. */
+  handedIn: ReadonlyMap<string, HandedInOnSite>;
   pdf: Buffer;
   updates: IndexContent['updates'];
   preface: string;
@@ -32,9 +32,9 @@ const HOME = '施策の一覧';
 /** The page of a 施策 keeps its address when other 施策 are published beside it. */
 const measureFileName = (place: number): string => `measure-${String(place + 1).padStart(3, '0')}.html`;
 
-/** Every file of a 公表 but its pictures, which are kept already: small, without any script, each made from the same models. */
+/** Every file of a 公表 but what was handed in, which is kept already: small, without any script, each made from the same models. */
 export function siteFiles(content: SiteContent): SiteFile[] {
-  const { facts, measures, pictures, pdf } = content;
+  const { facts, measures, handedIn, pdf } = content;
   const tables = dataTables(
     facts,
     measures.map(({ report }) => report),
@@ -58,11 +58,11 @@ export function siteFiles(content: SiteContent): SiteFile[] {
   );
   const above = [[HOME, FIRST_PAGE]] as const;
   const pages = measures.map(({ report, place }) => {
-    const shown = report.measure.pictures.flatMap(({ checksum }) => pictures.get(checksum) ?? []);
+    const shown = reportPictures(report).flatMap(({ checksum }) => handedIn.get(checksum) ?? []);
     return page(measureFileName(place), {
       title: measureTitle(report),
       above,
-      children: measureParts(report, pictures),
+      children: measureParts(report, handedIn),
       loads: shown.reduce((sum, { size }) => sum + size, 0),
     });
   });
