@@ -1,3 +1,4 @@
+import { costParts, costStages } from '@mawasu/domain/costs';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import type { BlockPrint } from '@mawasu/domain/sheets';
 import { z } from 'zod';
@@ -160,6 +161,17 @@ export const reportCosts = z
     note: z.string(),
     heads: z.array(z.string()),
     rows: z.array(z.array(z.string())),
+    /** The exact figures of the rows, for files that hold numbers; of a sum with how many it holds. Editions of before have none. */
+    amounts: z
+      .array(
+        z.object({
+          fy: z.number().int(),
+          stage: z.enum(costStages),
+          values: z.record(z.enum(costParts), decimalText.nullable()),
+          counts: z.record(z.enum(costParts), z.int().nonnegative()).nullable(),
+        }),
+      )
+      .default([]),
   })
   .meta({ id: 'ReportCosts' });
 export type ReportCosts = z.infer<typeof reportCosts>;
