@@ -4,9 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { readBookletRound } from '../booklets/booklet-scope.read-model.js';
 import { StoredFile } from '../files/file.entity.js';
+import { FilesRepository } from '../files/files.repository.js';
 import { renderBooklet } from '../reports/booklet-renderer.js';
 import { readFrozenReport } from '../reports/frozen-report.read-model.js';
 import { ReportError } from '../reports/report-error.js';
+import { measurePapers } from './measure-papers.js';
 import { type OpenSince, publicModel } from './public-model.js';
 import type { Publication } from './publication.entity.js';
 import { PublicationsReadModel, type ReleasedRow } from './publications.read-model.js';
@@ -37,6 +39,7 @@ export class PublicationContent {
   constructor(
     private readonly dataSource: DataSource,
     private readonly publications: PublicationsReadModel,
+    private readonly files: FilesRepository,
   ) {}
 
   async read(row: Publication, watch: PublicationWatch): Promise<MadeContent> {
@@ -44,7 +47,7 @@ export class PublicationContent {
     if (!round?.edition) throw movedOn();
     const { edition, preface, scale, fy } = round;
     const released = await this.publications.released(this.dataSource.manager, row.roundId);
-    const measures: SiteContent['measures'][number][] = [];
+    const measures: Omit<SiteContent['measures'][number], 'pdf'>[] = [];
     for (const item of row.items) {
       watch.signal.throwIfAborted();
       const frozen = await readFrozenReport(this.dataSource, row.roundId, item.measureId);
@@ -60,6 +63,9 @@ export class PublicationContent {
     const { number, checksum } = edition;
     const isPart = measures.length < round.measures.length;
     const reports = measures.map(({ report }) => report);
+    // Each 施策 is set twice: by itself, and in the booklet.
+    const half = (done: number) => watch.onProgress(Math.floor(done / 2), reports.length);
+    const papers = await measurePapers(this.files, reports, watch.signal, half);
     const pdf = await renderBooklet(
       {
         head: {
@@ -71,7 +77,7 @@ export class PublicationContent {
           yield* reports;
         },
       },
-      watch,
+      { signal: watch.signal, onProgress: (done) => half(reports.length + done) },
     );
     return {
       facts: {
@@ -79,7 +85,8 @@ export class PublicationContent {
         ...{ fy, fyLabel: fiscalYearWithWestern(fy), edition: { number, checksum }, publishedOn: row.publishedOn },
         sample: reports.some(({ meta }) => meta.sample),
       },
-      ...{ measures, pdf: Buffer.from(pdf), preface, isPart },
+      ...{ pdf: Buffer.from(pdf), preface, isPart },
+      measures: measures.map((one, index) => ({ ...one, pdf: papers[index] ?? Buffer.alloc(0) })),
       ...(await this.handedIn(reports)),
       updates: [{ publishedOn: row.publishedOn, edition: number }, ...released.toReversed()].map((one) => ({
         ...{ publishedOn: one.publishedOn, edition: one.edition },
