@@ -175,6 +175,28 @@ export function casesFor({ round, measureId, plan, department, sheet, sheets, in
       }),
       { account: sheet.account },
     ),
+    // As a picture's of a plan: what the server does for an upload that is none, and for a file that is not there.
+    'POST /api/entries/{id}/attachments': send(
+      'POST',
+      `/api/entries/${sheet.id}/attachments`,
+      () => ({ version: 0, title: heavy(100), alt: heavy(300), source: heavy(200), open: 'true' }),
+      { refused: true },
+    ),
+    'PATCH /api/entries/{id}/attachments': send(
+      'PATCH',
+      `/api/entries/${sheet.id}/attachments`,
+      () => ({
+        version: 0,
+        items: Array.from({ length: 10 }, () => ({
+          ...{ checksum: 'a'.repeat(64), title: heavy(100), alt: heavy(300), source: heavy(200), open: true },
+        })),
+      }),
+      { refused: true },
+    ),
+    'GET /api/entries/{id}/attachments/{checksum}': {
+      ...get(`/api/entries/${sheet.id}/attachments/${'a'.repeat(64)}`),
+      refused: true,
+    },
     'GET /api/entries/{id}/history': get(`/api/entries/${sheet.id}/history`),
     'POST /api/entries/{id}/openings': send('POST', `/api/entries/${sheet.id}/openings`, () => undefined),
     'POST /api/entries/{id}/transitions': send(

@@ -1,7 +1,7 @@
 import type { MeasureNode, PlanPicture, PredecessorCosts } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
-import type { EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
+import type { Attachment, EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -22,12 +22,14 @@ export interface ReportDepartmentRow {
 }
 
 export interface ReportEntryRow {
+  id: string;
   /** Whether the reader sees the sheet. If not, nothing that was typed or chosen on it is in the row. */
   open: boolean;
   state: EntryState;
   position: number | null;
   exclusionReason: string | null;
   content: SheetContent;
+  attachments: Attachment[];
   named: NamedInitiatives;
   proposedStatus: string | null;
   scope: EntryScope;
@@ -97,9 +99,10 @@ const remarksJson = `(
   FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND ${maySeeRemark(reader)})`;
 
 const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
-  'open', ${isOpen}, 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
+  'id', e.id, 'open', ${isOpen}, 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
   'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
+  'attachments', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN e.attachments ELSE '[]'::jsonb END,
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
   'remarks', CASE WHEN ${isOpen} THEN ${remarksJson} ELSE '[]'::json END,
   'costs', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,

@@ -2,6 +2,9 @@ import http from 'node:http';
 import type { ApiClient } from '@mawasu/api-client';
 import type { NewPublication } from '@mawasu/contract';
 import { PlanNodeVersion } from '../../modules/plans/plan-node.entity.js';
+import type { Attachment } from '@mawasu/domain/sheets';
+import { FilesRepository } from '../../modules/files/files.repository.js';
+import { readHandedIn } from '../../modules/files/handed-in-file.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { leftAssessments } from '../left-assessments.js';
 import type { TestApp } from '../test-app.js';
@@ -16,6 +19,7 @@ import {
   type Sheet,
 } from './entry-desk.builder.js';
 import { anActual, renewResults } from './indicator.builder.js';
+import { aPng } from './picture.builder.js';
 import { aNode } from './plan.builder.js';
 
 const { progressStatus, futureDirection, ...content } = fullContent;
@@ -37,6 +41,41 @@ const initiativeBody = { content: '講座の開催', reformViewpoint: 2, reformV
 
 type Measures = NewPublication['measures'];
 
+interface AttachedFiles {
+  /** Names under which they go out: a picture, a table. */
+  open: string[];
+  /** What stays behind, with the name it would have. */
+  withheld: { title: string; name: string }[];
+}
+
+/** 写真・データ of the sheet that goes out, and one of the sheet that is held back. */
+async function attach(t: TestApp, createdBy: string, entryId: string, heldId: string): Promise<AttachedFiles> {
+  const files = t.app.get(FilesRepository);
+  const kept = async (content: Buffer, said: Partial<Attachment>): Promise<Attachment> => {
+    const file = readHandedIn(content);
+    if (!file) throw new Error('a file of a known kind');
+    const { kind, mediaType, width, height } = file;
+    const checksum = await files.store(t.dataSource.manager, { content, mediaType, createdBy });
+    const words = { title: '', alt: '', source: '', open: true, fileName: kind === 'data' ? '一覧.csv' : '' };
+    return { kind, mediaType, checksum, size: content.length, width, height, ...words, ...said };
+  };
+  const seen = { alt: '校庭に並ぶ人たち' };
+  const picture = await kept(aPng({ shade: 71 }), { title: '訓練のようす', ...seen });
+  const table = await kept(Buffer.from('年度,人数\n2025,12\n'), { title: '参加者の数' });
+  const wordless = await kept(aPng({ shade: 72 }), { title: '言葉のない写真' });
+  const closed = await kept(Buffer.from('名前\n'), { title: '出さない一覧', open: false });
+  const ofHeld = await kept(aPng({ shade: 73 }), { title: '伏せる写真', ...seen });
+  const write = 'UPDATE entry SET attachments = $2 WHERE id = $1';
+  await t.dataSource.query(write, [entryId, JSON.stringify([picture, table, wordless, closed])]);
+  await t.dataSource.query(write, [heldId, JSON.stringify([ofHeld])]);
+  const nameOf = ({ kind, checksum }: Attachment) =>
+    `${kind}-${checksum.slice(0, 16)}.${kind === 'picture' ? 'png' : 'csv'}`;
+  return {
+    open: [picture, table].map(nameOf),
+    withheld: [wordless, closed, ofHeld].map((one) => ({ title: one.title, name: nameOf(one) })),
+  };
+}
+
 /** A settled round of 2025 with two 施策: one of two 取組み, of which one is to be held back, and one that is not chosen. */
 export class PublicationDesk {
   constructor(
@@ -46,6 +85,7 @@ export class PublicationDesk {
     readonly held: { entryId: string; nodeId: string },
     readonly other: string,
     readonly indicatorId: string,
+    readonly attached: AttachedFiles,
   ) {}
 
   get planner(): ApiClient {
@@ -126,7 +166,8 @@ export async function aPublicationDesk(t: TestApp): Promise<PublicationDesk> {
   const indicatorId = await anIndicatorOf(t, sheet, { name: '参加者数' });
   await anActual(t.dataSource, indicatorId, 2025, { value: '85' });
   await renewResults(t.dataSource);
-  const desk = new PublicationDesk(t, office, sheet, held, other, indicatorId);
+  const attached = await attach(t, office.entrant.id, sheet.entryId, entryId);
+  const desk = new PublicationDesk(t, office, sheet, held, other, indicatorId, attached);
   await desk.settle(roundId);
   return desk;
 }
