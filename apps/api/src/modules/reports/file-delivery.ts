@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -6,7 +7,7 @@ import type { ReportFile } from './report-file.js';
 import { ReportQueue } from './report-queue.js';
 import { ReportsService } from './reports.service.js';
 
-/** How a paper or a file goes out, whoever makes it: in its turn, and written down once it is out. */
+/** How a paper or a file goes out, whoever makes it: in its turn, and only once it is written down who takes it away. */
 @Injectable()
 export class FileDelivery {
   constructor(
@@ -14,7 +15,7 @@ export class FileDelivery {
     private readonly queue: ReportQueue,
   ) {}
 
-  /** One that was asked for and not fetched to its end was not taken away, and HEAD fetches none. */
+  /** What nobody waits for any more is neither made nor written down, and HEAD fetches nothing. */
   async deliver(
     actor: Actor,
     response: Response,
@@ -22,7 +23,12 @@ export class FileDelivery {
     make: () => Promise<ReportFile>,
   ): Promise<StreamableFile> {
     const { name, content, taken, mediaType = type } = await this.queue.make(actor, response, make);
-    if (response.req.method !== 'HEAD') response.once('finish', () => this.reports.recordTaken(actor, taken));
+    if (response.req.method !== 'HEAD' && !response.closed) {
+      await this.reports.recordTaken(actor, taken).catch((error: unknown) => {
+        if (content instanceof Readable) content.destroy();
+        throw error;
+      });
+    }
     const options = { type: mediaType, disposition: attachmentHeader(name) };
     return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
   }

@@ -5,7 +5,7 @@ export interface ReportFile {
   content: Uint8Array | Readable;
   /** Where it is another than the route usually gives. */
   mediaType?: string;
-  /** What the history keeps once the file has been sent. */
+  /** What the history keeps before the file is sent. */
   taken: {
     subjectKind: 'measure' | 'round';
     subjectId: string;

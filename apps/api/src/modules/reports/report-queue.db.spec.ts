@@ -120,3 +120,33 @@ describe('the papers of one person', () => {
     expect(await own).toBe(200);
   });
 });
+
+describe('a file that cannot be written down as taken away', () => {
+  const refuse = `ALTER TABLE event ADD CONSTRAINT nothing_taken CHECK (action <> 'downloaded') NOT VALID`;
+  afterAll(() => t.dataSource.query('ALTER TABLE event DROP CONSTRAINT IF EXISTS nothing_taken'));
+
+  it('is not sent, whether it is made whole or row by row, and the reason is said', async () => {
+    const taker = await aReader();
+    const csv = `/api${fillPath(reportPaths.entriesCsv, { roundId: sheet.roundId })}`;
+    const answerOf = async (address: string) => {
+      const answer = taker.fetch(address);
+      await finishAll([answer]);
+      return answer;
+    };
+    const before = await recorded();
+    await t.dataSource.query(refuse);
+    for (const address of [path(), csv]) {
+      const answer = await answerOf(address);
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('content-disposition')).toBeNull();
+      expect(await answer.json()).toMatchObject({
+        code: 'REPORT_UNAVAILABLE',
+        message: expect.stringContaining('ダウンロードを記録できない'),
+      });
+    }
+    await t.dataSource.query('ALTER TABLE event DROP CONSTRAINT nothing_taken');
+    for (const address of [path(), csv]) expect((await answerOf(address)).status).toBe(200);
+    // Written down before the answer: there is nothing to wait for.
+    expect(await recorded()).toBe(before + 2);
+  });
+});

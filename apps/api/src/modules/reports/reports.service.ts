@@ -31,8 +31,6 @@ export interface NewPacket {
 /** Papers and files of a round: of a settled one from its newest edition, before that from what the reader may see. */
 @Injectable()
 export class ReportsService implements OnModuleDestroy {
-  private readonly recording = new Set<Promise<void>>();
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly events: EventRecorder,
@@ -42,7 +40,6 @@ export class ReportsService implements OnModuleDestroy {
   ) {}
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.recording);
     await this.compiler.close();
   }
 
@@ -126,19 +123,18 @@ export class ReportsService implements OnModuleDestroy {
     return this.compiler.workbook(report, await upright(this.compiler, reportPictures(report), files));
   }
 
-  /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */
-  recordTaken(actor: Actor, taken: ReportFile['taken']): void {
-    const work = this.record(actor, taken).finally(() => this.recording.delete(work));
-    this.recording.add(work);
-  }
-
-  private async record(actor: Actor, { subjectKind, subjectId, detail }: ReportFile['taken']): Promise<void> {
+  /** Who takes which away, in what form. Throws where it cannot be written down: nothing leaves without its line. */
+  async recordTaken(actor: Actor, { subjectKind, subjectId, detail }: ReportFile['taken']): Promise<void> {
     try {
       await change(this.dataSource, actor, {}, (manager) =>
         this.events.record(manager, { action: 'downloaded', subjectKind, subjectId, detail }),
       );
     } catch (error) {
       this.log.error('report.not_recorded', { format: detail.format, subjectId, ...errorFacts(error) });
+      throw new AppError('REPORT_UNAVAILABLE', {
+        message:
+          'ダウンロードを記録できないため、ファイルをお渡しできません。しばらく待ってからもう一度お試しください。',
+      });
     }
   }
 
