@@ -21,6 +21,10 @@ export function forgetOtherPerson(): void {
   for (const listener of listeners) listener();
 }
 
+export function isOtherPerson(): boolean {
+  return isOther;
+}
+
 export function useOtherPerson(): boolean {
-  return useSyncExternalStore(subscribe, () => isOther);
+  return useSyncExternalStore(subscribe, isOtherPerson);
 }

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
 import { forgetTyping } from './kept-typing.js';
+import { forgetOtherPerson, reportOtherPerson } from './other-person.js';
 import { openPageFor } from './page-person.js';
+import { forgetSessionExpiry, reportSessionExpired } from './session-expiry.js';
 import { useTypedOver } from './use-typed-over.js';
+import { useTextTillClosed } from './use-typed-till-closed.js';
 
 const held = { name: '甲', note: '' };
 const NAME = 'round 1';
@@ -104,5 +107,35 @@ describe('a form whose page goes before it is saved', () => {
     openPageFor(null);
     typeIn(openForm(), '途中の文');
     expect(window.localStorage).toHaveLength(0);
+  });
+});
+
+describe('a text in a dialog', () => {
+  const openDialog = () => renderHook(() => useTextTillClosed('return 1'));
+  const write = ({ result }: ReturnType<typeof openDialog>) => act(() => result.current[1]('目標値の根拠が'));
+  const textOf = ({ result }: ReturnType<typeof openDialog>) => result.current[0];
+
+  it('is gone once the dialog is closed', () => {
+    const first = openDialog();
+    write(first);
+    first.unmount();
+    expect(textOf(openDialog())).toBe('');
+  });
+
+  it.each([
+    ['somebody else signs in', reportOtherPerson, forgetOtherPerson],
+    ['the session ends', reportSessionExpired, forgetSessionExpiry],
+  ])('is there again for its person, and for nobody else, when %s over it', (_what, happen, isOver) => {
+    const first = openDialog();
+    write(first);
+    happen();
+    first.unmount();
+    isOver();
+    openPageFor('taro');
+    const other = openDialog();
+    expect(textOf(other)).toBe('');
+    other.unmount();
+    openPageFor('hanako');
+    expect(textOf(openDialog())).toBe('目標値の根拠が');
   });
 });

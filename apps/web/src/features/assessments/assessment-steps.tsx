@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useServerDay } from '../../lib/server-day.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { type AssessedPlace, useStepAssessment } from './assessments.queries.js';
 
 interface AssessmentStepsProps {
@@ -59,6 +60,7 @@ export function AssessmentSteps({ place, view, title, blocked, onRefused }: Asse
       {asking !== null && (
         <StepDialog
           action={asking}
+          name={`${asking} ${place.roundId} ${place.measureId} ${view.seat}`}
           title={title}
           pending={step.isPending}
           error={step.error}
@@ -72,6 +74,8 @@ export function AssessmentSteps({ place, view, title, blocked, onRefused }: Asse
 
 interface StepDialogProps {
   action: 'decide' | 'return';
+  /** Under which the browser keeps the reason. */
+  name: string;
   title: string;
   pending: boolean;
   error: unknown;
@@ -79,8 +83,8 @@ interface StepDialogProps {
   onClose: () => void;
 }
 
-function StepDialog({ action, title, pending, error, onTake, onClose }: StepDialogProps) {
-  const [reason, setReason] = useState('');
+function StepDialog({ action, name, title, pending, error, onTake, onClose }: StepDialogProps) {
+  const [reason, setReason] = useTextTillClosed(name);
   const [decidedOn, setDecidedOn] = useState(useServerDay());
   const isReturn = action === 'return';
   return (

@@ -1,11 +1,10 @@
 import { Select, Text } from '@mantine/core';
 import type { AssignmentItem } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useChangeAssignment } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 
@@ -22,9 +21,11 @@ const STILL = 'still';
 /** The last year of one assignment, where nobody follows, or no end. */
 export function EndDialog({ assignment, title, years, onClose }: EndDialogProps) {
   const { id, version, departmentName, role, fyFrom, fyTo } = assignment;
-  const { typed, set, others } = useTypedOver({ lastFy: fyTo === null ? STILL : String(fyTo) });
+  const { typed, set, others } = useTypedTillClosed(`assignment ${assignment.id}`, {
+    lastFy: fyTo === null ? STILL : String(fyTo),
+  });
   const { lastFy } = typed;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`assignment ${assignment.id} reason`);
   const change = useChangeAssignment(id);
   const { error } = change;
   const possible = years.filter((fy) => fy >= fyFrom);

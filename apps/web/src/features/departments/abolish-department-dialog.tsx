@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { ReasonField, YearField } from './change-fields.js';
 import { useAbolishDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
@@ -18,7 +19,7 @@ const fields = ['lastFy', 'reason'];
 /** 廃止: the last year of a department that nothing and nobody stands on any more. */
 export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: AbolishDepartmentDialogProps) {
   const [lastFy, setLastFy] = useState(offeredYear(shownFy, list.settledFy));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`abolish ${department.id}`);
   const abolish = useAbolishDepartment(department.id);
   const { error } = abolish;
   const submit = () =>

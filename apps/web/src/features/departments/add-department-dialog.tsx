@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useCreateDepartment } from './departments.queries.js';
 import { changeableYears, firstYearOffered } from './year-options.js';
@@ -24,7 +25,7 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
   const [code, setCode] = useState('');
   const [parentId, setParentId] = useState(divisions[0]?.id ?? NO_DIVISION);
   const [fyFrom, setFyFrom] = useState(firstYearOffered(shownFy, list));
-  const [reason, setReason] = useState(useOfferedReason());
+  const [reason, setReason] = useTextTillClosed('new department', useOfferedReason());
   const create = useCreateDepartment();
   const { error } = create;
   const submit = () => {

@@ -9,6 +9,7 @@ import { PageSwitch } from '../../components/ui/page-switch.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { ReasonField } from './change-fields.js';
 import { CHANGES_PAGE_SIZE, departmentChangesQuery, useUndoChange } from './departments.queries.js';
 
@@ -67,7 +68,7 @@ function ChangeLine({ change, onUndo }: { change: DepartmentChange; onUndo: (() 
 const fields = ['reason'];
 
 function UndoDialog({ change, onClose }: { change: DepartmentChange; onClose: () => void }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`undo ${change.id}`);
   const undo = useUndoChange(change.id);
   return (
     <ChangeDialog

@@ -5,7 +5,7 @@ import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
@@ -26,10 +26,10 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
     ...{ name: department.name, code: department.code ?? '', parentId: department.parentId ?? NO_DIVISION },
     sortOrder: department.sortOrder as string | number,
   };
-  const { typed, set, others } = useTypedOver(held);
+  const { typed, set, others } = useTypedTillClosed(`department ${department.id}`, held);
   const { name, code, parentId, sortOrder } = typed;
   const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
-  const [reason, setReason] = useState(useOfferedReason());
+  const [reason, setReason] = useTextTillClosed(`department ${department.id} reason`, useOfferedReason());
   const change = useChangeDepartment(department.id);
   const { error } = change;
   const submit = () => {

@@ -5,6 +5,7 @@ import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { useEffect, useRef, useState } from 'react';
 import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FindingList, type ShownFinding } from './check-panel.js';
 import { useEntryTransition, useLatestEntry } from './entries.queries.js';
 import { actionExplanations, actionWords } from './entry-action-words.js';
@@ -71,7 +72,7 @@ interface EntryActionDialogProps {
 export function EntryActionDialog(props: EntryActionDialogProps) {
   const { action, entry, autosave, findings, returnable, onClose, onGo, onDone } = props;
   const transition = useEntryTransition(entry.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`${action} ${entry.id}`);
   const [fields, setFields] = useState<string[]>([]);
   const [asked, setAsked] = useState(false);
   const [unsaved, setUnsaved] = useState(false);

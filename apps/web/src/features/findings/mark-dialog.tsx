@@ -1,9 +1,9 @@
 import { Text, Textarea } from '@mantine/core';
 import { FINDING_NOTE_LIMIT, type Finding } from '@mawasu/contract';
 import { countCharacters } from '@mawasu/domain/text';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useMarkFindings } from './findings.queries.js';
 
 interface MarkDialogProps {
@@ -16,7 +16,9 @@ interface MarkDialogProps {
 
 /** 確認済みにする, for one or for many, with what is to be remembered. */
 export function MarkDialog({ roundId, findings, onClose, onDone }: MarkDialogProps) {
-  const [note, setNote] = useState('');
+  const [note, setNote] = useTextTillClosed(
+    `mark ${roundId} ${findings.map(({ entryId, code, field }) => `${entryId} ${code} ${field}`).join(' ')}`,
+  );
   const mark = useMarkFindings(roundId);
   const isTooLong = countCharacters(note) > FINDING_NOTE_LIMIT;
   const submit = () => {

@@ -5,6 +5,7 @@ import { isUnwritten } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { describeError } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useRemarkOnFinding } from './findings.queries.js';
 
 interface RemarkDialogProps {
@@ -17,7 +18,7 @@ interface RemarkDialogProps {
 export function RemarkDialog({ roundId, finding, onClose }: RemarkDialogProps) {
   const { initiativeTitle, placeLabel, message, blockKey } = finding;
   const [kind, setKind] = useState<RemarkKind>('finding');
-  const [text, setText] = useState(message);
+  const [text, setText] = useTextTillClosed(`remark ${finding.entryId} ${finding.code} ${finding.field}`, message);
   const remark = useRemarkOnFinding(roundId, finding);
   const isEmpty = isUnwritten(text);
   const submit = () => {

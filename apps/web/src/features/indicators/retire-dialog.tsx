@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 
@@ -20,7 +21,7 @@ export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetai
   const years = lastYears(indicator);
   const evaluated = serverFiscalYear() - 1;
   const [lastFy, setLastFy] = useState(years.find((fy) => fy >= evaluated) ?? years.at(-1) ?? evaluated);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`retire ${indicator.id}`);
   const retire = useRetireIndicator(indicator.id);
   const { error } = retire;
   return (

@@ -5,6 +5,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { previewAddress } from './publication-addresses.js';
 import { waitsFor } from './publication-state.js';
 import {
@@ -44,7 +45,7 @@ function ReleaseDialog({ publication, replaced, onClose }: DialogProps & { repla
 
 function WithdrawDialog({ publication, onClose }: DialogProps) {
   const { error, isPending, mutate } = useWithdrawPublication(publication.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`withdraw ${publication.id}`);
   const [isTried, setTried] = useState(false);
   const isMissing = isUnwritten(reason);
   return (

@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import type { ReminderItem } from '@mawasu/contract';
 import { NUDGE_TEXT_LIMIT } from '@mawasu/domain/notices';
-import { useState } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useNudge } from './reminders.queries.js';
 
 interface NudgeDialogProps {
@@ -15,10 +15,11 @@ interface NudgeDialogProps {
 
 /** Asks those whose turn it is, in the product; with a sentence of one's own or without. */
 export function NudgeDialog({ roundId, item, onClose }: NudgeDialogProps) {
-  const [text, setText] = useState('');
+  const [text, setText] = useTextTillClosed(`nudge ${roundId} ${item.departmentId} ${item.position}`);
   const nudge = useNudge(roundId);
   const { departmentId, departmentName, position, stepLabel, people } = item;
-  const send = () => nudge.mutate({ departmentId, position, ...(text.trim() === '' ? {} : { text }) });
+  const send = () =>
+    nudge.mutate({ departmentId, position, ...(text.trim() === '' ? {} : { text }) }, { onSuccess: () => setText('') });
   return (
     <Dialog opened onClose={onClose} title={`${departmentName}（${stepLabel}）に連絡する`}>
       {nudge.data ? (

@@ -9,7 +9,7 @@ import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useExtendRound, useMoveDeadlines, useTakeExtensionBack } from './round-life.queries.js';
 
 type Step = RoundCalendar['steps'][number];
@@ -25,8 +25,8 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
   const held: Record<number, string> = Object.fromEntries(
     calendar.steps.map(({ position, dueOn }) => [position, dueOn]),
   );
-  const { typed, set, others } = useTypedOver(held);
-  const [reason, setReason] = useState('');
+  const { typed, set, others } = useTypedTillClosed(`deadlines ${calendar.id}`, held);
+  const [reason, setReason] = useTextTillClosed(`deadlines ${calendar.id} reason`);
   const steps = calendar.steps.flatMap(({ position, dueOn }) => {
     const day = typed[position] ?? dueOn;
     return day === dueOn ? [] : [{ position, dueOn: day }];
@@ -84,7 +84,7 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
   const [departmentId, setDepartment] = useState<string | null>(null);
   const [position, setPosition] = useState('0');
   const [dueOn, setDueOn] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`extend ${calendar.id}`);
   const [isTried, setTried] = useState(false);
   const missing = (isMissing: boolean, message: string) => (isTried && isMissing ? message : null);
   return (

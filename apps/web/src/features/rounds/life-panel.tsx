@@ -10,6 +10,7 @@ import { Section } from '../../components/ui/section.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useTransitionRound } from './round-life.queries.js';
 
 /** 受付開始 and 確定 have panels of their own, with what stands in their way. */
@@ -24,7 +25,7 @@ const explanations: Partial<Record<RoundAction, string>> = {
 
 function ActionDialog({ round, action, onClose }: { round: RoundDetail; action: RoundAction; onClose: () => void }) {
   const transition = useTransitionRound(round.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`${action} ${round.id}`);
   const [isTried, setTried] = useState(false);
   const needsReason = action === 'reopen';
   const isMissing = needsReason && isUnwritten(reason);

@@ -6,6 +6,7 @@ import { ChangeDialog, Refused } from '../../components/ui/change-dialog.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { useLockRound, useUnlockRound } from './round-life.queries.js';
 
 const WHOLE = 'whole';
@@ -13,7 +14,7 @@ const WHOLE = 'whole';
 function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: () => void }) {
   const lock = useLockRound(calendar.id);
   const [target, setTarget] = useState(WHOLE);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`lock ${calendar.id}`);
   const [isTried, setTried] = useState(false);
   const isMissing = isUnwritten(reason);
   return (

@@ -8,6 +8,7 @@ import { Refused } from '../../components/ui/change-dialog.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */
@@ -72,7 +73,7 @@ function scopeText({ simple, excluded }: OpeningCheck['scopes']): string {
 function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: OpeningCheck }) {
   const open = useOpenRound(round.id);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`open ${round.id}`);
   const [isTried, setTried] = useState(false);
   const { findings, sheets, scopes, departments } = check;
   const isBlocked = findings.some(({ blocks }) => blocks);

@@ -13,6 +13,7 @@ import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { settlementQuery, useTransitionRound } from './round-life.queries.js';
 
 type Sheet = RoundSettlement['missing'][number]['sheets'][number];
@@ -110,7 +111,7 @@ interface SettleProps {
 /** The act itself, once nothing is in its way. */
 function Settle({ round, settlement, isCorrection }: SettleProps) {
   const [isAsked, setAsked] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`settle ${round.id}`);
   const [isTried, setTried] = useState(false);
   const transition = useTransitionRound(round.id);
   const act = isCorrection ? '訂正版を作成する' : '確定する';
@@ -137,7 +138,12 @@ function Settle({ round, settlement, isCorrection }: SettleProps) {
           onSubmit={() => {
             setTried(true);
             if (isMissing) return;
-            const done = { onSuccess: () => setAsked(false) };
+            const done = {
+              onSuccess: () => {
+                setReason('');
+                setAsked(false);
+              },
+            };
             const accepted = leavesOut ? ['assessments'] : [];
             transition.mutate({ version: round.version, action: 'finalize', reason: reason.trim(), accepted }, done);
           }}

@@ -17,7 +17,7 @@ export function OtherPersonPage({ displayName, onOpenAnew }: { displayName: stri
         </Text>
         <Text>
           保存していない入力があるときは、この端末に残しています。{displayName}
-          さんがサインインし直して同じ画面を開くと、続きから保存できます。小さな窓に入力していた内容は残っていません。
+          さんがサインインし直して同じ画面を開くと、続きから保存できます。小さな窓に入力していた文章は、同じ窓を開くと戻ります。
         </Text>
         <Button onClick={onOpenAnew}>いまサインインしている人の画面を開く</Button>
       </Stack>

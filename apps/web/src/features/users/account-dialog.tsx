@@ -1,10 +1,9 @@
 import { Text, TextInput } from '@mantine/core';
 import type { UserDetail } from '@mawasu/contract';
-import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useUserChange } from './users.queries.js';
@@ -15,12 +14,12 @@ const asFields = (paths: readonly string[]) => paths as (keyof typeof labels)[];
 /** Name, account and how the person is reached. Only what was really changed is sent. */
 export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
   const change = useUserChange(user.id);
-  const { typed, set, others } = useTypedOver({
+  const { typed, set, others } = useTypedTillClosed(`account ${user.id}`, {
     ...{ displayName: user.displayName, account: user.account },
     ...{ email: user.email ?? '', extension: user.extension ?? '' },
   });
   const { displayName, account, email, extension } = typed;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`account ${user.id} reason`);
   const { error } = change;
   const body = {
     version: user.version,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverDay } from '../../lib/server-day.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FormDialog } from './form-dialog.js';
 import { PersonSelect } from './person-select.js';
 import { membershipText } from './user-words.js';
@@ -28,7 +29,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
   const [userId, setUserId] = useState<string | null>(null);
   const [from, setFrom] = useState(serverDay());
   const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`name deputy ${forUser?.id ?? 'own'}`);
   const [isTried, setTried] = useState(false);
   const { error } = name;
   const chosen = choices.find((choice) => keyOf(choice) === membership);

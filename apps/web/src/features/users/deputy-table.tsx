@@ -8,6 +8,7 @@ import { type FigureColumn, FigureTable } from '../../components/ui/figure-table
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useEndDeputy } from './users.queries.js';
@@ -20,7 +21,7 @@ const phases = {
 
 function EndDialog({ deputy, onClose }: { deputy: DeputyItem; onClose: () => void }) {
   const end = useEndDeputy();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`deputy ${deputy.id}`);
   return (
     <FormDialog
       title="代理を終える"

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FormDialog } from './form-dialog.js';
 import { emptyMembership, MembershipFields, membershipFieldNames, toGiven } from './membership-fields.js';
 import { ReasonField, reasonOf } from './reason-field.js';
@@ -40,9 +40,10 @@ function Present({ user }: { user: UserDetail }) {
 export function MembershipDialog({ user, membership, onClose }: MembershipDialogProps) {
   const change = useUserChange(user.id);
   const [blank] = useState(emptyMembership);
+  const name = `membership ${user.id} ${membership?.id ?? 'new'}`;
   const held = membership && (user.memberships.find(({ id }) => id === membership.id) ?? membership);
-  const { typed, set: setTyped, others } = useTypedOver(held ? typedFrom(held) : blank);
-  const [reason, setReason] = useState('');
+  const { typed, set: setTyped, others } = useTypedTillClosed(name, held ? typedFrom(held) : blank);
+  const [reason, setReason] = useTextTillClosed(`${name} reason`);
   const { error } = change;
   const daysOnly = membership !== null && (membership.phase === 'running' || membership.phase === 'past');
   const submit = () => {

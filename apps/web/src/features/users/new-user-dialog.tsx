@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FormDialog } from './form-dialog.js';
 import {
   emptyMembership,
@@ -31,7 +32,7 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
   const [displayName, setName] = useState('');
   const [account, setAccount] = useState('');
   const [contact, setContact] = useState({ extension: '', email: '' });
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed('new user');
   const [rows, setRows] = useState<Row[]>([{ key: 0, typed: emptyMembership() }]);
   // The server tells them apart by the place in which they were sent: one of them may have been taken out since.
   const [sentKeys, setSentKeys] = useState<readonly number[]>([]);

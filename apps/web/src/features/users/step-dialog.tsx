@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { IssuedPassword, MembershipItem, UserDetail } from '@mawasu/contract';
-import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
+import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { membershipText } from './user-words.js';
@@ -60,7 +60,7 @@ interface StepDialogProps {
 export function StepDialog({ step, user, onClose, onIssued }: StepDialogProps) {
   const change = useUserChange(user.id);
   const reset = useResetPassword(user.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`${step} ${user.id}`);
   const { title, submit, explanation, danger = false } = stepWords[step];
   const said = reasonOf(reason);
   const error = change.error ?? reset.error;
@@ -102,7 +102,7 @@ export function WithdrawDialog({
   onClose: () => void;
 }) {
   const change = useUserChange(user.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`withdraw ${membership.id}`);
   const body = { version: user.version, ...reasonOf(reason) };
   return (
     <FormDialog

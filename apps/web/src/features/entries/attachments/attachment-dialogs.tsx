@@ -4,6 +4,7 @@ import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '@mawasu/domain/sheets';
 import { useState } from 'react';
 import { ChangeDialog } from '../../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-till-closed.js';
 import type { AttachmentWords, NewFile } from './use-attachments.js';
 
 const megabytes = LARGEST_ATTACHMENT / 1024 / 1024;
@@ -81,7 +82,15 @@ interface EditAttachmentDialogProps {
 
 export function EditAttachmentDialog({ item, index, pending, error, onChange, onClose }: EditAttachmentDialogProps) {
   const { title, alt, source, open } = item;
-  const [words, setWords] = useState<AttachmentWords>({ title, alt, source, open });
+  const { typed: words, set: setWords } = useTypedTillClosed<AttachmentWords>(
+    `attachment ${item.checksum} ${item.fileName}`,
+    {
+      title,
+      alt,
+      source,
+      open,
+    },
+  );
   const path = (field: string) => `items.${index}.${field}`;
   return (
     <ChangeDialog

@@ -4,6 +4,7 @@ import { type RemarkStep, remarkActionLabels, remarkSteps } from '@mawasu/domain
 import { isUnwritten } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
+import { useTextTillClosed } from '../../../lib/use-typed-till-closed.js';
 import { RemarkForm } from './remark-form.js';
 import { useRemarkWork } from './remarks.queries.js';
 
@@ -14,7 +15,7 @@ interface StepsProps {
 
 /** What is still to be answered is said before the answer goes back. */
 function Reopening({ remark: { id, version }, entryId, onClose }: StepsProps & { onClose: () => void }) {
-  const [note, setNote] = useState('');
+  const [note, setNote] = useTextTillClosed(`reopen ${id}`);
   const work = useRemarkWork(entryId);
   const send = () =>
     work.mutate({ id, step: { version, action: 'reopen', note: note.trim() } }, { onSuccess: onClose });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
 import { serverDay, serverFiscalYear } from '../../../lib/server-day.js';
+import { useTextTillClosed } from '../../../lib/use-typed-till-closed.js';
 import { ActDialog } from './act-dialog.js';
 import { outlineKeyList } from './outline-keys.js';
 import { childrenOf, heldNode, nodeName } from './outline-nodes.js';
@@ -64,7 +65,7 @@ export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
   const { fyFrom, fyTo, revision } = outline;
   const offered = Math.min(Math.max(serverFiscalYear() + 1, revision.fromFy, fyFrom), fyTo);
   const [fromFy, setFromFy] = useState<string | number>(offered);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTextTillClosed(`draft ${outline.id}`);
   const open = useOpenDraft(outline.id);
   return (
     <ActDialog
