@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '@mawasu/api-client';
 import type { Publication } from '@mawasu/contract';
-import { aSheet, fullContent, type Sheet, take } from '../../testing/builders/entry-desk.builder.js';
+import { aSheet, type Sheet } from '../../testing/builders/entry-desk.builder.js';
 import {
   aPublicationDesk,
   confirmedSheet,
@@ -11,9 +11,6 @@ import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { dayFromToday } from '../../testing/today.js';
 import { zipEntries } from '../files/zip-entries.js';
-
-const _OLD = fullContent.issues;
-const _NEW = '担い手の半数が<b>入れ替わった</b>。';
 
 let t: TestApp;
 let desk: PublicationDesk;
@@ -28,8 +25,6 @@ beforeAll(async () => {
 afterAll(() => t.stop());
 
 const ask = (path: string, init?: RequestInit) => desk.ask(path, init);
-const _site = (name = '') => ask(`/public/2025/${name}`);
-const _data = (name: string, fy = '2025') => ask(`/api/open-data/editions/${fy}/${name}`);
 const statuses = async (paths: readonly string[]) => Promise.all(paths.map(async (path) => (await ask(path)).status));
 const listed = async (id: string): Promise<Publication | undefined> =>
   (await planner.publications.list(sheet.roundId)).items.find((one) => one.id === id);
@@ -39,7 +34,6 @@ const dataNames = ['measures', 'initiatives', 'indicators'].flatMap((name) => [`
 const dataAddresses = dataNames.map((name) => `/api/open-data/editions/2025/${name}`);
 const everyAddress = [...openAddresses, ...dataAddresses];
 const nothing = everyAddress.map(() => 404);
-const _everything = everyAddress.map(() => 200);
 
 describe('公表 that is prepared', () => {
   let id: string;
@@ -101,27 +95,5 @@ describe('公表 that is prepared', () => {
     expect(await t.dataSource.query('SELECT checksum FROM file WHERE created_by IS NULL')).toEqual([]);
     await planner.publications.discard(later);
     expect((await planner.publications.list(sheet.roundId)).total).toBe(0);
-  });
-});
-
-describe('a sheet that is under 訂正 when its 施策 is published', () => {
-  it('is 公表済 as it was settled, for its readers and once the 訂正 is given up; a 取下げ takes that back', async () => {
-    const { office } = desk;
-    const own = await aSheet(t, office, { entry: confirmedSheet });
-    await desk.settle(own.roundId);
-    await take(office.planner, own.entryId, { action: 'correct', reason: '数え直すため' });
-    const whole = desk.asked([{ measureId: own.measureId, heldBack: [] }]);
-    const id = await desk.readied(own.roundId, whole);
-    await planner.publications.release(id);
-    const stateFor = async ({ client }: { client: ApiClient }) => (await client.entries.detail(own.entryId)).state;
-    expect([await stateFor(office.reader), await stateFor(office.entrant)]).toEqual(['published', 'drafting']);
-    const giveUp = () => take(office.planner, own.entryId, { action: 'abandon', reason: '誤りではなかった' });
-    await giveUp();
-    expect([await stateFor(office.reader), await stateFor(office.entrant)]).toEqual(['published', 'published']);
-    await take(office.planner, own.entryId, { action: 'correct', reason: 'もう一度数え直すため' });
-    await planner.publications.withdraw(id, { reason: '公表をやめるため' });
-    expect(await stateFor(office.reader)).toBe('finalized');
-    await giveUp();
-    expect(await stateFor(office.entrant)).toBe('finalized');
   });
 });
