@@ -146,6 +146,7 @@ FROM (
   WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS indicators
 FROM round r
 JOIN plan p ON p.id = r.plan_id
-JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'
+JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = ANY ($2::uuid[]) AND m.kind = 'measure'
 JOIN plan_node_version mv ON mv.id = m.version_id
 WHERE r.id = $1 AND ($6::boolean OR (r.state IN ('finalized', 'published', 'closed')))
+ORDER BY m.path, m.node_id

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { ApiClient } from '@mawasu/api-client';
 import type { NewPublication } from '@mawasu/contract';
+import { PlanNodeVersion } from '../../modules/plans/plan-node.entity.js';
 import type { Attachment } from '@mawasu/domain/sheets';
 import { FilesRepository } from '../../modules/files/files.repository.js';
 import { readHandedIn } from '../../modules/files/handed-in-file.js';
@@ -26,6 +27,17 @@ export const confirmedSheet = { state: 'confirmed', content, progressStatus, fut
 /** What stands on the sheet of the 取組み that is held back, and on that of a 施策 nobody chose. */
 export const HELD = '伏せる取組みの文章';
 export const NOT_CHOSEN = '選ばない施策の文章';
+
+/** What every text of the first sheet and its plan says, each in words of its own, with what a format may spoil. */
+const everyText = {
+  ...fullContent,
+  activities: '講座を年4回開いた。\n①葛\u{e0100}城市〜髙﨑町 & <b>「引用」"表"</b>',
+  viewpointResults: '住民が3回の会議を運営した。',
+  overrideReason: '年度末に参加者が増えたため。',
+  directionNote: '会場を2か所に増やす。',
+};
+const measureBody = { desiredState: '市民が集い、語り合うまち', currentIssues: ['担い手が足りない。'] };
+const initiativeBody = { content: '講座の開催', reformViewpoint: 2, reformViewpointContent: '協働で運営する。' };
 
 type Measures = NewPublication['measures'];
 
@@ -135,7 +147,12 @@ export class PublicationDesk {
 export async function aPublicationDesk(t: TestApp): Promise<PublicationDesk> {
   await t.dataSource.query(`UPDATE city SET name = '架空市'`);
   const office = await anOffice(t);
-  const sheet = await aSheet(t, office, { entry: confirmedSheet });
+  const { progressStatus: _, futureDirection: __, ...said } = everyText;
+  const proposal = { status: 'C', reason: '率が60%以上80%未満です。' };
+  const sheet = await aSheet(t, office, { entry: { ...confirmedSheet, content: said, proposal } });
+  const versions = t.dataSource.getRepository(PlanNodeVersion);
+  await versions.update({ nodeId: sheet.measureId }, { body: measureBody });
+  await versions.update({ nodeId: sheet.initiativeId }, { body: initiativeBody });
   const { planId, roundId, policyId } = sheet;
   const saying = (activities: string) => ({ ...confirmedSheet, content: { ...content, activities } });
   const entryId = await aSibling(t, office, sheet, { title: '伏せる取組み', ...saying(HELD) });
