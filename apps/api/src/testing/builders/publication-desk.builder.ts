@@ -1,10 +1,10 @@
 import http from 'node:http';
 import type { ApiClient } from '@mawasu/api-client';
 import type { NewPublication } from '@mawasu/contract';
-import { PlanNodeVersion } from '../../modules/plans/plan-node.entity.js';
 import type { Attachment } from '@mawasu/domain/sheets';
 import { FilesRepository } from '../../modules/files/files.repository.js';
 import { readHandedIn } from '../../modules/files/handed-in-file.js';
+import { PlanNodeVersion } from '../../modules/plans/plan-node.entity.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { leftAssessments } from '../left-assessments.js';
 import type { TestApp } from '../test-app.js';
