@@ -141,18 +141,8 @@ describe('公表', () => {
     const pdf = await readPdf(new Uint8Array(files.get('report.pdf') ?? []));
     const all =
       [...files.values()].map((bytes) => bytes.toString('utf8')).join('\n') + pdf.pageTexts.join('') + pdf.title;
-    for (const mark of [
-      HELD,
-      '伏せる取組み',
-      NOT_CHOSEN,
-      '選ばない',
-      '課長 花子',
-      '入力 一郎',
-      '企画 京子',
-      '目安',
-      '差戻し',
-    ])
-      expect(all).not.toContain(mark);
+    const office = ['課長 花子', '入力 一郎', '企画 京子', '目安', '差戻し'];
+    for (const mark of [HELD, '伏せる取組み', NOT_CHOSEN, '選ばない', ...office]) expect(all).not.toContain(mark);
     expect(all).toContain('公表していない');
   });
 
@@ -162,7 +152,6 @@ describe('公表', () => {
     expect(page).toMatch(new RegExp(`<img alt="校庭に並ぶ人たち" [^>]*src="${picture}"`));
     expect(page).toContain(`<a href="${table}">`);
     expect((await site(table)).headers.get('content-disposition')).toBe(`attachment; filename="${table}"`);
-    expect((await site(picture)).headers.get('content-type')).toBe('image/png');
     const pdf = await readPdf(new Uint8Array(files.get('measure-001.pdf') ?? []));
     expect(pdf.pictures).toContain('校庭に並ぶ人たち');
     const all = [...files].map(([name, bytes]) => name + bytes.toString('utf8')).join('\n') + pdf.pageTexts.join('');
