@@ -35,7 +35,7 @@ const LONGEST_MS = 15 * 60_000;
  * The compiler tells nothing while it works, so a booklet is set part by part, each from its beginning: what was set before is
  * known to it. Each step costs a little, and there is no telling less than two sheets.
  */
-const STEPS = 8;
+const STEPS = 5;
 const SMALLEST_STEP = 2;
 
 /**

@@ -274,6 +274,15 @@ describe('the 施策評価シート as a spread', () => {
     expect(pageTexts[1]).not.toContain('指摘：');
   });
 
+  it('sets six 取組み of the usual length tighter, so that they and the word of what stands elsewhere keep to page two', async () => {
+    const texts = { results: longText(64), issues: longText(64), nextActions: longText(60) };
+    const initiatives = Array.from({ length: 6 }, (_, i) => aReportInitiative({ name: `取組み${i + 1}号`, texts }));
+    const { pages, pageTexts } = await spread(aMeasureReport({ edition, initiatives, assessments: [stage] }));
+    expect(pages).toBe(2);
+    expect(pageTexts[1]).toContain('6取組み6号');
+    expect(pageTexts[1]).toContain('資料編または全文の施策評価シートに載せています。');
+  });
+
   it('names on the first page what goes on behind, and loses no word of it', async () => {
     const long = { ...stage, comment: longText(2000) };
     const initiatives = Array.from({ length: 12 }, (_, i) => remarked(`${i}：${longText(900)}`, `取組み${i + 1}号`));
