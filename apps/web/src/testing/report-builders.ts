@@ -75,7 +75,8 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
       baselineText: '50.4（令和2年度）',
       finalTargetText: null,
       sample: true,
-      ahead: [],
+      strategyKpi: false,
+    ahead: [],
       cells: [
         {
           ...{ fy: 2024, target: '52.0', actual: '51.2', yearActual: '0.8' },
