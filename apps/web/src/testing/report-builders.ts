@@ -76,7 +76,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
       finalTargetText: null,
       sample: true,
       strategyKpi: false,
-    ahead: [],
+      ahead: [],
       cells: [
         {
           ...{ fy: 2024, target: '52.0', actual: '51.2', yearActual: '0.8' },
