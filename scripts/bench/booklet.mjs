@@ -12,6 +12,7 @@ import { operationsFor, signInAll } from './operations.mjs';
 import { cpuMs, memoryMb } from './processes.mjs';
 import { onClose, runBench, startProduct } from './run-bench.mjs';
 
+// 200 sheets in 15 s, from asking to the file.
 const GOAL = { msASheet: 75, timesSlower: 2 };
 const LOOK_MS = 100;
 
@@ -99,18 +100,23 @@ async function run() {
     });
     const latencies = [];
     const sent = [];
+    const failures = [];
     const began = performance.now();
     for (let count = 0; !isOver; count += 1) {
       const due = began + (count * 1000) / SAVES_A_SECOND;
       await sleep(Math.max(0, due - performance.now()));
       sent.push(
-        once(port, save.product(count)).then((answer) => {
-          if (save.answered(count, answer) === false) throw new Error(`save: ${answer.status} ${answer.body()}`);
-          latencies.push(performance.now() - due);
-        }),
+        once(port, save.product(count)).then(
+          (answer) => {
+            if (save.answered(count, answer) === false) failures.push(`${answer.status} ${answer.body()}`);
+            latencies.push(performance.now() - due);
+          },
+          (error) => failures.push(error.message),
+        ),
       );
     }
     await Promise.all(sent);
+    if (failures.length > 0) throw new Error(`${failures.length} saves: ${failures[0]}`);
     return { latencies, done: await over };
   }
 
