@@ -56,6 +56,7 @@ import { MarkPackets1797680000000 } from './1797680000000-mark-packets.js';
 import { PrintPapers1797681000000 } from './1797681000000-print-papers.js';
 import { WordBooklets1797686000000 } from './1797686000000-word-booklets.js';
 import { MarkStrategyKpis1797690000000 } from './1797690000000-mark-strategy-kpis.js';
+import { AddEntryAttachments1797696000000 } from './1797696000000-add-entry-attachments.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   PrintPapers1797681000000,
   WordBooklets1797686000000,
   MarkStrategyKpis1797690000000,
+  AddEntryAttachments1797696000000,
 ];

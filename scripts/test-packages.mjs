@@ -8,15 +8,17 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = path.join(root, '.nx/test-packages');
 
-const actTimers = 'act-timers';
-
 /** Not those with binaries, web assembly or files of their own beside them. */
 const packages = [
   ...['react', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'recharts', 'zod'],
   ...['@mantine/core', '@mantine/hooks', '@tabler/icons-react', '@digital-go-jp/design-tokens'],
   ...['@tanstack/react-query', '@tanstack/react-router', '@testing-library/react', '@testing-library/user-event'],
 ];
-const options = { platform: 'browser', transform: { define: { 'process.env.NODE_ENV': '"test"' } } };
+const options = {
+  platform: 'browser',
+  external: ['node:timers'],
+  transform: { define: { 'process.env.NODE_ENV': '"test"' } },
+};
 
 /** The files by the names of their packages, for the processes that run the specs. */
 export function packageFiles() {
@@ -36,7 +38,7 @@ const fileName = (name) => name.replace(/[@/]/g, '_');
 function plan() {
   const names = importedNames();
   const versions = fs.readFileSync(path.join(root, 'package-lock.json'));
-  const own = fs.readFileSync(fileURLToPath(import.meta.url));
+  const own = [fileURLToPath(import.meta.url), ownScheduler].map((file) => fs.readFileSync(file, 'utf8')).join();
   const wanted = JSON.stringify([...names].map(([name, of]) => [name, [...of].sort()]));
   const key = createHash('sha256').update(versions).update(own).update(wanted).digest('hex').slice(0, 16);
   return { folder: path.join(cache, `web-${key}`), names };
@@ -69,13 +71,40 @@ function sources(folder) {
   });
 }
 
-/** React's `act` asks the `require` around its module for Node's timers; in a bundle there is none, and jsdom has no other way. */
-const actOfNode = {
-  name: 'act',
-  resolveId: (id) => (id === 'node:timers' ? { id, external: true } : id === actTimers ? id : undefined),
-  load: (id) => (id === actTimers ? `export { setImmediate } from 'node:timers';` : undefined),
-  transform: (code) => code.replace('module && module[requireString]', `() => require('${actTimers}')`),
+const ownScheduler = path.join(root, 'scripts/test-act.mjs');
+const ofReact = /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//;
+
+/** What screens are drawn by is React as the product has it, with an `act` of our own (test-act.mjs). */
+const shippedReact = {
+  name: 'shipped-react',
+  resolveId(id, importer) {
+    if (id === 'scheduler') return ownScheduler;
+    return id === 'scheduler-itself' ? this.resolve('scheduler', importer, { skipSelf: true }) : undefined;
+  },
+  transform: {
+    filter: { id: ofReact },
+    handler(code, id) {
+      if (id.endsWith('/react.production.js')) return `${code}\nexports.act = require('scheduler').act;\n`;
+      if (id.endsWith('/react-dom-client.production.js')) return withOwnQueue(code);
+      return code.replaceAll('process.env.NODE_ENV', "'production'");
+    },
+  },
 };
+
+/** React's work that waits for a microtask waits for the end of `act`, and what was loaded is shown without a pause. */
+function withOwnQueue(code) {
+  const parts = [
+    [
+      'function scheduleImmediateRootScheduleTask() {\n  scheduleMicrotask(',
+      'function scheduleImmediateRootScheduleTask() {\n  Scheduler.soon(',
+    ],
+    ['globalMostRecentFallbackTime + 300 - now()', 'globalMostRecentFallbackTime - now()'],
+  ];
+  return parts.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`React has changed: test-packages.mjs looks for ${from}`);
+    return text.replace(from, to);
+  }, code);
+}
 
 async function bundle(folder, names) {
   const { rolldown } = await import('rolldown');
@@ -87,7 +116,7 @@ async function bundle(folder, names) {
     // Optional parts that are not installed stay as they are: nobody gets there.
     logLevel: 'silent',
     plugins: [
-      actOfNode,
+      shippedReact,
       {
         name: 'entries',
         resolveId: (id) => (id.startsWith('\0') && names.has(id.slice(1)) ? id : undefined),

@@ -1,7 +1,7 @@
 -- apps/api/src/modules/entries/entry-detail.read-model.ts; written by npm run sql-docs
 SELECT
 e.id, e.version, e.state, e.position, e.node_id, e.department_id, (e.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.proposal,
+'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.attachments, e.attachments_version, e.proposal,
 e.scope, e.exclusion_reason, e.scope_by_rule, e.scope_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
 json_build_object(
 'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,

@@ -42,10 +42,11 @@ WHERE d.id = lead_in_year(w.node_id, r.fy))) ORDER BY w.path, w.node_id), '[]'::
 FROM plan_position w JOIN plan_node_version wv ON wv.id = w.version_id
 WHERE w.revision_id = n.revision_id AND w.parent_id = n.node_id AND w.measure_id = n.measure_id AND w.kind = 'project'),
     'entry', CASE WHEN e.id IS NOT NULL THEN json_build_object(
-'open', may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]), 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
+'id', e.id, 'open', may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]), 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
 'exclusionReason', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
 'content', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN CASE WHEN is_evaluated(e.state) THEN e.content || jsonb_strip_nulls(jsonb_build_object(
 'progressStatus', e.progress_status, 'futureDirection', e.future_direction)) ELSE '{}'::jsonb END ELSE '{}'::jsonb END,
+'attachments', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) AND is_evaluated(e.state) THEN e.attachments ELSE '[]'::jsonb END,
 'named', CASE WHEN may_see_entry(e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[]) THEN CASE WHEN e.content ?| ARRAY(
 SELECT block ->> 'key' FROM round held CROSS JOIN LATERAL jsonb_array_elements(held.form -> 'blocks') block
 WHERE held.id = $1 AND block ->> 'kind' = 'initiative')
@@ -145,6 +146,7 @@ FROM (
   WHERE owner.revision_id = r.revision_id AND owner.node_id IN (SELECT c.node_id FROM plan_position c WHERE c.revision_id = r.revision_id AND c.measure_id = m.node_id) OFFSET 0) owner JOIN indicator i ON i.node_id = owner.node_id AND in_years(i.fy_from, i.fy_to, r.fy)) AS indicators
 FROM round r
 JOIN plan p ON p.id = r.plan_id
-JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'
+JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = ANY ($2::uuid[]) AND m.kind = 'measure'
 JOIN plan_node_version mv ON mv.id = m.version_id
 WHERE r.id = $1 AND ($6::boolean OR (r.state IN ('finalized', 'published', 'closed')))
+ORDER BY m.path, m.node_id

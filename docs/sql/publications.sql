@@ -15,7 +15,7 @@ SELECT coalesce(json_agg(json_build_object('id', p.node_id, 'code', m.model::jso
     'title', m.model::json -> 'measure' ->> 'title', 'policyTitle', m.model::json -> 'measure' ->> 'policyTitle',
     'chosen', coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id)), true),
     'initiatives', (
-SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title, 'heldBack',
+SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title, 'attachments', i.row -> 'attachments', 'heldBack',
   coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id,
     'heldBack', jsonb_build_array(jsonb_build_object('id', n.node_id)))), false)) ORDER BY n.place), '[]'::json)
 FROM (

@@ -1,7 +1,7 @@
 -- apps/api/src/modules/imports/sheet-form/sheet-form.read-model.ts; written by npm run sql-docs
 SELECT
 e.id, e.version, e.state, e.position, e.node_id, e.department_id, (e.content || jsonb_strip_nulls(jsonb_build_object(
-'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.proposal,
+'progressStatus', e.progress_status, 'futureDirection', e.future_direction))) AS content, e.attachments, e.attachments_version, e.proposal,
 e.scope, e.exclusion_reason, e.scope_by_rule, e.scope_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
 json_build_object(
 'id', r.id, 'planId', r.plan_id, 'planName', p.name, 'fy', r.fy, 'state', r.state, 'sample', r.is_sample,
@@ -100,7 +100,23 @@ FROM (
   WHERE former.fy < r.fy AND is_evaluated(o.state) AND o.state <> 'not_started' AND may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])
   ORDER BY former.fy DESC, o.node_id = e.node_id DESC, o.path, o.id LIMIT 1) last
 JOIN shown_entries($3::integer, $5::uuid[]) e1 ON e1.id = last.id
-JOIN round held ON held.id = e1.round_id) AS last_year
+JOIN round held ON held.id = e1.round_id) AS last_year,
+  (
+SELECT coalesce(json_agg(json_build_object(
+'id', m.id, 'version', m.version, 'kind', m.kind, 'state', m.state, 'text', m.text, 'blockKey', m.block_key,
+'blockLabel', m.block_label, 'fy', m.fy, 'carried', m.carried_from_id IS NOT NULL, 'written', CASE WHEN m.written_by IS NOT NULL THEN json_build_object(
+'name', (SELECT u.display_name FROM app_user u WHERE u.id = m.written_by), 'forName', (SELECT u.display_name FROM app_user u WHERE u.id = m.written_for), 'at', to_char(m.written_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END,
+'answer', m.answer, 'answered', CASE WHEN m.answered_by IS NOT NULL THEN json_build_object(
+'name', (SELECT u.display_name FROM app_user u WHERE u.id = m.answered_by), 'forName', (SELECT u.display_name FROM app_user u WHERE u.id = m.answered_for), 'at', to_char(m.answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END, 'settled', CASE WHEN m.settled_by IS NOT NULL THEN json_build_object(
+'name', (SELECT u.display_name FROM app_user u WHERE u.id = m.settled_by), 'forName', (SELECT u.display_name FROM app_user u WHERE u.id = m.settled_for), 'at', to_char(m.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'note', m.note) END,
+'earlier', (
+WITH RECURSIVE chain AS (
+  SELECT b.carried_from_id, b.entry_id, b.answer FROM remark b WHERE b.id = m.carried_from_id
+  UNION ALL SELECT b.carried_from_id, b.entry_id, b.answer FROM remark b JOIN chain c ON b.id = c.carried_from_id)
+SELECT coalesce(json_agg(json_build_object('fy', x.fy, 'answer', c.answer) ORDER BY x.fy), '[]'::json)
+FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id WHERE c.answer IS NOT NULL), 'sample', m.is_sample, 'writtenById', m.written_by, 'writtenForId', m.written_for,
+'answeredById', m.answered_by, 'isHandedOn', EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
+FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) AS remarks
 FROM
 shown_entries($3::integer, $5::uuid[]) e
 JOIN round r ON r.id = e.round_id

@@ -61,14 +61,8 @@ const definition = {
     lowerBound: '0',
     upperBound: '999999999999999',
   },
-  ...{
-    strategyKpi: true,
-    strictTarget: false,
-    targetBasis: 'level',
-    targetWord: null,
-    elapsedFromFy: 2020,
-    meanYears: 1,
-  },
+  strategyKpi: true,
+  ...{ strictTarget: false, targetBasis: 'level', targetWord: null, elapsedFromFy: 2020, meanYears: 1 },
   ...{ numeratorName: heavy(100), denominatorName: heavy(100), ratioFactor: '100', lowerMode: 'c' },
   ...{
     baselineValue: '999999',
@@ -182,6 +176,28 @@ export function casesFor({ round, measureId, plan, department, sheet, sheets, in
       }),
       { account: sheet.account },
     ),
+    // As a picture's of a plan: what the server does for an upload that is none, and for a file that is not there.
+    'POST /api/entries/{id}/attachments': send(
+      'POST',
+      `/api/entries/${sheet.id}/attachments`,
+      () => ({ version: 0, title: heavy(100), alt: heavy(300), source: heavy(200), open: 'true' }),
+      { refused: true },
+    ),
+    'PATCH /api/entries/{id}/attachments': send(
+      'PATCH',
+      `/api/entries/${sheet.id}/attachments`,
+      () => ({
+        version: 0,
+        items: Array.from({ length: 10 }, () => ({
+          ...{ checksum: 'a'.repeat(64), title: heavy(100), alt: heavy(300), source: heavy(200), open: true },
+        })),
+      }),
+      { refused: true },
+    ),
+    'GET /api/entries/{id}/attachments/{checksum}': {
+      ...get(`/api/entries/${sheet.id}/attachments/${'a'.repeat(64)}`),
+      refused: true,
+    },
     'GET /api/entries/{id}/history': get(`/api/entries/${sheet.id}/history`),
     'POST /api/entries/{id}/openings': send('POST', `/api/entries/${sheet.id}/openings`, () => undefined),
     'POST /api/entries/{id}/transitions': send(

@@ -66,6 +66,10 @@ function readings(planner: ApiClient, head: ApiClient, ids: Ids): Reading[] {
     { readModel: 'entries/entry-list', call: () => planner.entries.list(roundId, { q: '防災 避難' }) },
     { readModel: 'entries/entry-detail', call: () => planner.entries.detail(entryId) },
     { readModel: 'reviews/review-queue', call: () => planner.reviews.queue() },
+    {
+      readModel: 'entries/entry-attachments',
+      call: () => planner.entries.attachment(entryId, '0'.repeat(64)).catch(() => 'the sample has none'),
+    },
     { readModel: 'reviews/entry-changes', call: () => planner.reviews.changes(entryId) },
     { readModel: 'findings/finding-list', call: () => planner.findings.list(roundId) },
     { readModel: 'findings/finding-list', call: () => head.findings.list(roundId, { kind: 'late', measureId }) },

@@ -1,17 +1,27 @@
 import {
+  type ChangeEntryAttachments,
   type EntryDetail,
   type EntryList,
   type EntryListFilter,
+  entryAttachmentPaths,
   entryPaths,
   fillPath,
   type HistoryList,
+  type NewEntryAttachment,
   type SavedEntry,
+  type SavedEntryAttachments,
   type SaveEntryInput,
   type TransitionEntry,
 } from '@mawasu/contract';
 import { type ApiTransport, type RequestOptions, send, sendJson } from './request.js';
 
 type SendOptions = Pick<RequestOptions, 'signal' | 'key'>;
+
+/** A file and what is said of it, for the version of the sheet's 写真・データ that was seen. */
+export interface SentAttachment extends NewEntryAttachment {
+  file: Blob;
+  fileName: string;
+}
 
 export const entriesClient = (t: ApiTransport) => ({
   list: (roundId: string, query: EntryListFilter = {}) =>
@@ -28,6 +38,16 @@ export const entriesClient = (t: ApiTransport) => ({
   },
   transition: (id: string, body: TransitionEntry, options: SendOptions = {}) =>
     sendJson<EntryDetail>(t, fillPath(entryPaths.transitions, { id }), { method: 'POST', body, ...options }),
+  attach: (id: string, { file, fileName, ...words }: SentAttachment) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(words)) body.append(name, String(value));
+    body.append('file', file, fileName);
+    return sendJson<SavedEntryAttachments>(t, fillPath(entryAttachmentPaths.list, { id }), { method: 'POST', body });
+  },
+  changeAttachments: (id: string, body: ChangeEntryAttachments) =>
+    sendJson<SavedEntryAttachments>(t, fillPath(entryAttachmentPaths.list, { id }), { method: 'PATCH', body }),
+  attachment: async (id: string, checksum: string): Promise<Blob> =>
+    (await send(t, fillPath(entryAttachmentPaths.file, { id, checksum }))).blob(),
   /** `before`: the `next` of the page before. */
   history: (id: string, before?: string) =>
     sendJson<HistoryList>(t, fillPath(entryPaths.history, { id }), { query: { before } }),

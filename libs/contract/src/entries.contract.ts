@@ -11,6 +11,7 @@ import {
 } from '@mawasu/domain/workflow';
 import { z } from 'zod';
 import { predecessorCosts, saveCost, savedCost, sheetCost } from './costs.contract.js';
+import { entryAttachments } from './entry-attachments.contract.js';
 import { saveActual, savedActual, sheetIndicator } from './indicators.contract.js';
 import { listOf, pageQuery } from './paging.contract.js';
 import { entryRemark } from './remarks.contract.js';
@@ -179,6 +180,8 @@ export const entryDetail = z
     costs: z.array(sheetCost),
     /** Amounts of the two years before that stand with what the 取組み came from (統合, 分割, 継続), as far as the reader sees them. */
     predecessorCosts: z.array(predecessorCosts),
+    /** 写真・データ, as far as the reader sees the sheet. */
+    attachments: entryAttachments,
     steps: z.array(entryStep),
     /** `reasons`: what was said of single blocks, by their keys; `reason` says all of it in one text. */
     returned: person

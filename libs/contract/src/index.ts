@@ -87,6 +87,8 @@ export {
   type TransitionEntry,
   transitionEntry,
 } from './entries.contract.js';
+// biome-ignore lint/performance/noReExportAll: every name of this file is the wire's
+export * from './entry-attachments.contract.js';
 export {
   type ErrorBody,
   type ErrorCode,
@@ -194,7 +196,15 @@ export * from './publications.contract.js';
 export * from './remarks.contract.js';
 // biome-ignore lint/performance/noReExportAll: every name of this file is the wire's; named one by one this list would pass all bounds
 export * from './reminders.contract.js';
-export { pictureCaption, picturesHeading, projectText } from './report-parts.js';
+export {
+  dataFileText,
+  pictureCaption,
+  picturesHeading,
+  projectText,
+  reportDataFiles,
+  reportPictures,
+  withoutFiles,
+} from './report-parts.js';
 export { editionText, reportBlanks, reportMarks, reportWords } from './report-words.js';
 export {
   type BlockPaper,

@@ -26,7 +26,7 @@ export const FIRST_PAGE = 'index.html';
 /** A file of a 公表. All of them lie in one folder, so that every link is a name. */
 export const publicFileName = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,80}\.(html|css|csv|json|pdf|png|jpg|zip)$/)
+  .regex(/^[a-z][a-z0-9-]{0,80}\.(html|css|csv|json|pdf|png|jpg|xlsx|zip)$/)
   .max(90);
 export const publicYear = z
   .string()
@@ -89,7 +89,15 @@ export const publicationChoice = z
         policyTitle: z.string(),
         /** As it was chosen the last time: what was held back then does not go out by itself. */
         chosen: z.boolean(),
-        initiatives: z.array(z.object({ id: z.uuid(), title: z.string(), heldBack: z.boolean() })),
+        initiatives: z.array(
+          z.object({
+            id: z.uuid(),
+            title: z.string(),
+            heldBack: z.boolean(),
+            /** 写真・データ of its sheet that do not go out with it, and why. */
+            withheld: z.array(z.object({ title: z.string(), reason: z.string() })),
+          }),
+        ),
       }),
     ),
   })

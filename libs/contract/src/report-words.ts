@@ -36,6 +36,8 @@ export const reportWords = {
   notes: '注記',
   noIndicators: 'この施策と取組みには、指標が登録されていません。',
   count: '件',
+  /** In the 正誤表 of the office: 写真・データ that no 公表 holds. */
+  withheldFiles: '写真・データ（公表に含めないもの）',
   /** In the order of the paper; a measure without terms has no last one. */
   sections: {
     assessments: '施策の評価',

@@ -1,6 +1,8 @@
+import { costParts, costStages } from '@mawasu/domain/costs';
 import { nodeKindLabels } from '@mawasu/domain/plans';
 import type { BlockPrint } from '@mawasu/domain/sheets';
 import { z } from 'zod';
+import { entryAttachment } from './entry-attachments.contract.js';
 import { decimalText } from './paging.contract.js';
 import { planPicture } from './plans.contract.js';
 import { editionMark } from './rounds.contract.js';
@@ -161,9 +163,24 @@ export const reportCosts = z
     note: z.string(),
     heads: z.array(z.string()),
     rows: z.array(z.array(z.string())),
+    /** The exact figures of the rows, for files that hold numbers; of a sum with how many it holds. Editions of before have none. */
+    amounts: z
+      .array(
+        z.object({
+          fy: z.number().int(),
+          stage: z.enum(costStages),
+          values: z.record(z.enum(costParts), decimalText.nullable()),
+          counts: z.record(z.enum(costParts), z.int().nonnegative()).nullable(),
+        }),
+      )
+      .default([]),
   })
   .meta({ id: 'ReportCosts' });
 export type ReportCosts = z.infer<typeof reportCosts>;
+
+/** 写真・データ of a sheet, and of which: by it a screen asks for the file. */
+export const reportAttachment = entryAttachment.extend({ entryId: z.uuid() }).meta({ id: 'ReportAttachment' });
+export type ReportAttachment = z.infer<typeof reportAttachment>;
 
 /** A 取組み on the paper. Of a sheet that is not open to the reader only that is said: no answers, no status. */
 export const reportInitiative = z
@@ -192,6 +209,8 @@ export const reportInitiative = z
     progressStatusLabel: z.string().nullable(),
     /** Null where the form does not ask for it or nothing is entered. Editions made before papers showed it have none. */
     costs: reportCosts.nullable().default(null),
+    /** Editions made before sheets had 写真・データ have none. */
+    attachments: z.array(reportAttachment).default([]),
     sample: z.boolean(),
   })
   .meta({ id: 'ReportInitiative' });

@@ -78,6 +78,7 @@ describe('every route', () => {
     const files = routes.filter((route) => of(route, PRODUCES) !== undefined && of(route, OWN_QUEUE) !== true);
     // These are read from the store as they are, or are a list of years.
     expect(files.map(({ name }) => name).sort()).toEqual([
+      'EntryAttachmentsController.file',
       'OpenDataController.file',
       'OpenDataController.years',
       'PlanPicturesController.picture',

@@ -1,6 +1,7 @@
 import { departmentRoles, type Role, roles } from '@mawasu/domain/permissions';
-import { defaultForm, textBlocks } from '@mawasu/domain/sheets';
+import { type Attachment, defaultForm, textBlocks } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
+import { FilesRepository } from '../modules/files/files.repository.js';
 import { TestBrowser } from './browser.js';
 import { aDepartment } from './builders/department.builder.js';
 import { anActual, anIndicator, aTarget, renewResults } from './builders/indicator.builder.js';
@@ -36,6 +37,8 @@ export interface MarkedSheet {
   office: OfficeName;
   standing: Standing;
   measureId: string;
+  /** Checksums of the files that are or were attached to it. */
+  attached: string[];
 }
 
 /**
@@ -214,11 +217,16 @@ class Builder {
     return text;
   }
 
-  private async sheet(traits: Omit<MarkedSheet, 'id'>, nodeId: string, departmentId: string): Promise<MarkedSheet> {
+  private async sheet(
+    traits: Omit<MarkedSheet, 'id' | 'attached'>,
+    nodeId: string,
+    departmentId: string,
+  ): Promise<MarkedSheet> {
     const { dataSource } = this.t;
     const { round, standing } = traits;
-    const sheet: MarkedSheet = { id: '', ...traits };
+    const sheet: MarkedSheet = { id: '', attached: [], ...traits };
     const said = (kind: Mark['kind'], what: string) => this.mark(kind, [sheet], (number) => `第${number}号の${what}`);
+    const attached = async (kind: 'answer' | 'draft') => [await this.attachment(sheet, said(kind, 'データ'))];
     const answers = (kind: 'answer' | 'draft') => ({
       content: Object.fromEntries(textBlocks(defaultForm).map(({ key, label }) => [key, said(kind, label)])),
       progressStatus: said(kind, '状況'),
@@ -229,13 +237,17 @@ class Builder {
     const state = standing === 'finalized' ? 'confirmed' : stateOf(standing);
     const exclusionReason = state === 'excluded' ? said('exclusion', '除外理由') : null;
     const place = { roundId: round.id, nodeId, departmentId };
-    sheet.id = await anEntry(dataSource, { ...place, state: 'drafting', exclusionReason, ...answers('draft') });
+    const before = { ...answers('draft'), attachments: await attached('draft') };
+    sheet.id = await anEntry(dataSource, { ...place, state: 'drafting', exclusionReason, ...before });
     const now = answers('answer');
     await dataSource.query(
-      `UPDATE entry SET content = $2, progress_status = $3, future_direction = $4, proposal = $5, state = $6::text,
+      `UPDATE entry SET content = $2, progress_status = $3, future_direction = $4, proposal = $5, state = $6::text, attachments = $7,
          scope = CASE WHEN $6 = 'excluded' THEN 'excluded' ELSE scope END, position = CASE WHEN $6 = 'in_review' THEN 1 END
        WHERE id = $1`,
-      [sheet.id, now.content, now.progressStatus, now.futureDirection, now.proposal, state],
+      [
+        ...[sheet.id, now.content, now.progressStatus, now.futureDirection, now.proposal, state],
+        JSON.stringify(await attached('answer')),
+      ],
     );
     const steps = stepsTo[standing].filter((action) => standing !== 'finalized' || action !== 'finalize');
     for (const [index, action] of steps.entries()) {
@@ -249,6 +261,18 @@ class Builder {
     await aRemark(dataSource, { ...left, text: said('withdrawn', '取下げ'), state: 'withdrawn' });
     this.sheets.push(sheet);
     return sheet;
+  }
+
+  /** データ that says the mark, and is called so. */
+  private async attachment(sheet: MarkedSheet, title: string): Promise<Attachment> {
+    const content = Buffer.from(`名称,${title}\r\n`);
+    const mediaType = 'text/csv';
+    const checksum = await this.t.app.get(FilesRepository).store(this.t.dataSource.manager, {
+      ...{ content, mediaType, createdBy: this.userId },
+    });
+    sheet.attached.push(checksum);
+    const said = { title, alt: '', source: '', open: true, fileName: '一覧.csv' };
+    return { kind: 'data', checksum, mediaType, size: content.length, ...said, width: null, height: null };
   }
 
   /** An indicator with a figure and its reason for each year, both typed twice. */

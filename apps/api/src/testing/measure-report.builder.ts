@@ -5,6 +5,7 @@ import {
   type ReportInitiative,
   reportBlanks,
 } from '@mawasu/contract';
+import { noCostFigures } from '@mawasu/domain/costs';
 import { DIRECTION_KEY, defaultForm, findBlock, printedBlocks, STATUS_KEY } from '@mawasu/domain/sheets';
 
 const years = [2021, 2022, 2023, 2024, 2025].map((fy) => ({
@@ -133,7 +134,7 @@ export function aReportInitiative({
     answers: someAnswers({ ...confirmed, ...texts }),
     progressStatusLabel: 'B 概ね順調',
     costs: null,
-    ...{ otherAnswers: [], otherCosts: null, papers: null },
+    ...{ otherAnswers: [], otherCosts: null, papers: null, attachments: [] },
     sample: true,
     ...changes,
   };
@@ -147,6 +148,26 @@ export const someCosts: NonNullable<MeasureReport['costs']> = {
   rows: [
     ['R6決算', '1,234', '400', '34', '0', '100', '700', '0.50'],
     ['R7決算', '123,456,789', '−', '−', '−', '−', '−', '12.25'],
+  ],
+  amounts: [
+    {
+      ...{ fy: 2024, stage: 'settled', counts: null },
+      values: {
+        ...{
+          total: '1234',
+          national: '400',
+          prefectural: '34',
+          bonds: '0',
+          other: '100',
+          general: '700',
+          staff: '0.50',
+        },
+      },
+    },
+    {
+      ...{ fy: 2025, stage: 'settled', counts: null },
+      values: { ...noCostFigures, total: '123456789', staff: '12.25' },
+    },
   ],
 };
 

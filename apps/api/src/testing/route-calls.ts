@@ -69,6 +69,9 @@ export function callsIn({
     '/department-changes': ['/department-changes?page=1&size=200'],
     '/departments': [2022, 2025].map((fy) => `/departments?fy=${fy}`),
     '/entries/:id': sheets.map(({ id }) => `/entries/${id}`),
+    '/entries/:id/attachments/:checksum': sheets.flatMap(({ id, attached }) =>
+      attached.map((checksum) => `/entries/${id}/attachments/${checksum}`),
+    ),
     '/entries/:id/changes': sheets.map(({ id }) => `/entries/${id}/changes`),
     '/entries/:id/history': [
       ...sheets.map(({ id }) => `/entries/${id}/history`),

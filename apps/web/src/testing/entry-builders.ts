@@ -146,6 +146,7 @@ export function anEntry(overrides: Partial<EntryDetail> = {}): EntryDetail {
     indicators: [],
     costs: [],
     predecessorCosts: [],
+    attachments: { version: 1, items: [] },
     steps: [],
     returned: null,
     excluded: null,

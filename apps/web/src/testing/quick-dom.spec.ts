@@ -37,3 +37,27 @@ it.each([
   const control = shown(html) as HTMLInputElement;
   expect(control.labels ? [...control.labels].map((label) => label.textContent) : undefined).toEqual(labels);
 });
+
+it('what is below and what is inside come in the order of the document', () => {
+  const x = shown('<section id="x">一<b>二<i>三</i></b><!-- 四 --><u></u></section>');
+  expect([...x.querySelectorAll('*')].map(({ tagName }) => tagName)).toEqual(['B', 'I', 'U']);
+  expect(Array.from(x.childNodes, ({ nodeType }) => nodeType)).toEqual([3, 1, 8, 1]);
+  expect([x.childNodes.item(1)?.nodeName, x.childNodes.item(4)]).toEqual(['B', null]);
+  expect([...x.querySelectorAll('b, u')]).toHaveLength(2);
+});
+
+it.each([
+  ['b', ['一']],
+  ['u, [id="二"]', ['二', '三']],
+  ['*[role~="button"],button', ['四', '五']],
+  ['*[role~="but"]', []],
+  ['i[lang="ja"]', ['二']],
+  ['section > i', ['二']],
+  ['path', ['六']],
+])('%s finds what it finds in a browser', (selector, texts) => {
+  const x = shown(
+    '<section id="x"><b>一</b><i id="二" lang="ja">二</i><u>三</u><s role="link button">四</s><button>五</button><svg><path>六</path></svg></section>',
+  );
+  expect([...x.querySelectorAll(selector)].map(({ textContent }) => textContent)).toEqual(texts);
+  expect(x.querySelector(selector)?.textContent).toBe(texts[0]);
+});

@@ -65,3 +65,73 @@ function labelsOf(this: HTMLElement): HTMLLabelElement[] | null {
 for (const { prototype } of [HTMLInputElement, HTMLButtonElement, HTMLSelectElement, HTMLTextAreaElement]) {
   Object.defineProperty(prototype, 'labels', { configurable: true, get: labelsOf });
 }
+
+/** All below it in the order of the document: what most questions of a test begin with, each through a proxy of jsdom's. */
+function allBelow(root: ParentNode): Element[] {
+  const found: Element[] = [];
+  const walker = document.createTreeWalker(root as unknown as Node, NodeFilter.SHOW_ELEMENT);
+  for (let at = walker.nextNode(); at; at = walker.nextNode()) found.push(at as Element);
+  return found;
+}
+
+type Condition = (element: Element) => boolean;
+
+/** A tag, or an attribute's value or one of its words: what is asked for by role, by label and by id. Of the rest jsdom knows. */
+const simplePart = /^(\*|[a-z][a-z0-9]*)?(?:\[([a-z-]+)(~)?="([^"\\]*)"\])?$/;
+
+function conditionOf(part: string): Condition | undefined {
+  const [whole, tag = '*', attribute, word, value = ''] = simplePart.exec(part.trim()) ?? [];
+  if (!whole) return undefined;
+  const isOfTag: Condition = tag === '*' ? () => true : ({ localName }) => localName === tag;
+  if (!attribute) return isOfTag;
+  const isMeant = (given: string | null) => (word ? !!given?.split(/\s+/).includes(value) : given === value);
+  return (element) => isOfTag(element) && isMeant(element.getAttribute(attribute));
+}
+
+const conditions = new Map<string, Condition | undefined>();
+
+/** Of a list of simple parts; of any other selector there is none. */
+function simply(selector: string): Condition | undefined {
+  if (!conditions.has(selector)) {
+    const parts = selector.split(',').map(conditionOf);
+    const known = parts.filter((part) => part !== undefined);
+    const any: Condition = (element) => known.some((isMet) => isMet(element));
+    conditions.set(selector, known.length === parts.length ? any : undefined);
+  }
+  return conditions.get(selector);
+}
+
+for (const { prototype } of [Document, Element, DocumentFragment]) {
+  const { querySelector, querySelectorAll } = prototype;
+  Object.defineProperty(prototype, 'querySelectorAll', {
+    configurable: true,
+    value(this: ParentNode, selector: string) {
+      if (selector === '*') return allBelow(this);
+      const isMet = simply(selector);
+      return isMet ? allBelow(this).filter(isMet) : querySelectorAll.call(this, selector);
+    },
+  });
+  Object.defineProperty(prototype, 'querySelector', {
+    configurable: true,
+    value(this: ParentNode, selector: string) {
+      const isMet = simply(selector);
+      return isMet ? (allBelow(this).find(isMet) ?? null) : querySelector.call(this, selector);
+    },
+  });
+}
+
+/** As they are now: nobody who reads a page in a test keeps the list to see it change. */
+class ChildrenNow extends Array<ChildNode> {
+  item(index: number): ChildNode | null {
+    return this[index] ?? null;
+  }
+}
+
+Object.defineProperty(Node.prototype, 'childNodes', {
+  configurable: true,
+  get(this: Node) {
+    const children = new ChildrenNow();
+    for (let at = this.firstChild; at; at = at.nextSibling) children.push(at);
+    return children;
+  },
+});

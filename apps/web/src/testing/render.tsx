@@ -11,13 +11,11 @@ import { openPageFor } from '../lib/page-person.js';
 import { createQueryClient } from '../lib/query-client.js';
 import { forgetSessionExpiry } from '../lib/session-expiry.js';
 import { FakeApi } from './fake-api.js';
-import { withoutOwnerStacks } from './owner-stacks.js';
 import { aTypist } from './quick-typist.js';
 import { withoutPrintsOnTheWay } from './quick-waiting.js';
 
 // Waiting ends when the page is ready; the limit only says when to give up, and a busy machine is slow.
 configure({ asyncUtilTimeout: 120_000 });
-withoutOwnerStacks();
 withoutPrintsOnTheWay();
 
 /** An installation without sample data. */

@@ -17,7 +17,7 @@ export const aReportedSheet: ReportInitiative = {
     { key: 'futureDirection', label: '今後の方向性', choice: true, text: '拡充' },
   ],
   costs: null,
-  ...{ otherAnswers: [], otherCosts: null, papers: null },
+  ...{ otherAnswers: [], otherCosts: null, papers: null, attachments: [] },
   progressStatusLabel: 'A 順調',
   sample: false,
 };

@@ -175,6 +175,8 @@ export function detailOf(sheet: SheetCase): EntryDetail {
     // An indicator that ended before the year is not on its sheet.
     costs: costsOf(sheet),
     predecessorCosts: inheritedOf(sheet),
+    attachments: { version: 1, items: [] },
+
     indicators: figures.filter(({ definition }) => (definition?.fyTo ?? CASE_FY) >= CASE_FY).map(toIndicator),
     steps: [],
     betterMeasure: sheet.betterMeasure ?? null,

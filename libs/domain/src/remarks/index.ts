@@ -9,6 +9,7 @@ export {
 } from './remark-rules.js';
 export {
   answerLabel,
+  answerProblem,
   areAllOfLastYear,
   carriedTitle,
   REMARK_TEXT_LIMIT,

@@ -1,3 +1,5 @@
+import { isUnwritten } from '../text/blank.js';
+
 /** What a reviewer may leave on a block of a sheet. */
 export const remarkKinds = ['finding', 'question', 'proposal'] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
@@ -44,6 +46,10 @@ export const REMARK_TEXT_LIMIT = 2000;
 
 /** What is written in answer: on the sheet of the next year 対応, before that 回答. */
 export const answerLabel = (isCarried: boolean): string => (isCarried ? '対応' : '回答');
+
+/** Why a text is no answer; null when it is one, or takes the answer away. */
+export const answerProblem = (answer: string): string | null =>
+  answer !== '' && isUnwritten(answer) ? '回答を文章で入力してください。' : null;
 
 /** Whether all years are the one before `fy`: what comes from there needs no year of its own. */
 export const areAllOfLastYear = (fys: readonly number[], fy: number): boolean => fys.every((year) => year === fy - 1);

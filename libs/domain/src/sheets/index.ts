@@ -1,3 +1,12 @@
+export {
+  type Attachment,
+  attachmentFileText,
+  attachmentKinds,
+  LARGEST_ATTACHMENT,
+  MOST_ATTACHMENTS,
+  withheldBecause,
+  withheldWords,
+} from './attachments.js';
 export { blockPrintLabels, printedBlocks, printedOn, printsOf, usualPaperKeys, withPrints } from './block-prints.js';
 export type { SheetIndicator } from './check-indicators.js';
 export {

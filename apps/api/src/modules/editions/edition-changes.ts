@@ -1,4 +1,5 @@
-import type { EditionChange, MeasureReport } from '@mawasu/contract';
+import { type EditionChange, type MeasureReport, reportWords } from '@mawasu/contract';
+import { withheldBecause } from '@mawasu/domain/sheets';
 
 type Difference = Omit<EditionChange, 'measureId' | 'measure' | 'reason'>;
 type Indicator = MeasureReport['indicators'][number];
@@ -34,8 +35,26 @@ function initiativeChanges(before: Initiative | undefined, after: Initiative): D
     ...[...keys].flatMap(([key, label]) => difference(after.name, label, textOf(before, key), textOf(after, key))),
     ...costChanges(after.name, before?.costs, after.costs),
     ...costChanges(after.name, before?.otherCosts, after.otherCosts),
+    ...attachmentChanges(before, after),
   ];
 }
+
+/** What a 公表 may hold, and what it may not, each by itself: of the second nothing is to be read outside. */
+function attachmentChanges(before: Initiative | undefined, after: Initiative): Difference[] {
+  const { withheldFiles, sections } = reportWords;
+  const of = (field: string, isOpen: boolean) =>
+    difference(after.name, field, attachedText(before, isOpen), attachedText(after, isOpen));
+  return [...of(sections.pictures, true), ...of(withheldFiles, false)];
+}
+
+/** What is attached, by what is said of it and by the first digits of its file: another picture under the same words is a change, too. */
+const attachedText = (one: Initiative | undefined, isOpen: boolean): string =>
+  (one?.attachments ?? [])
+    .filter((attachment) => (withheldBecause(attachment) === null) === isOpen)
+    .map(({ title, alt, source, fileName, checksum }) =>
+      [title, alt, source, fileName, checksum.slice(0, 8)].filter(Boolean).join('、'),
+    )
+    .join('\n');
 
 /** Of each row and head of the table. A label of a sum says of how many it is, and is no name of it. */
 function costChanges(initiative: string | null, before: Costs | undefined, after: Costs): Difference[] {

@@ -255,7 +255,7 @@ describe('the papers of a settled round', () => {
         [edition?.id, model],
       );
     });
-    await expect(remove()).rejects.toThrow('a plan shows this file');
+    await expect(remove()).rejects.toThrow('a plan or a sheet shows this file');
   });
 
   it('name the edition and the moment of 確定', async () => {

@@ -96,7 +96,7 @@ const stepStatement = `
 const sheetStatement = `
   UPDATE entry e SET state = k.state, position = NULL, content = k.content, progress_status = k.progress_status,
     future_direction = k.future_direction, proposal = k.proposal, scope = k.scope, exclusion_reason = k.exclusion_reason,
-    is_returned = k.is_returned, submitted_by = k.submitted_by, submitted_at = k.submitted_at,
+    attachments = k.attachments, attachments_version = e.attachments_version + 1, is_returned = k.is_returned, submitted_by = k.submitted_by, submitted_at = k.submitted_at,
     version = e.version + 1, updated_at = now(), updated_by = $2::uuid
   FROM settled_entry s CROSS JOIN LATERAL jsonb_populate_record(NULL::entry, s.row) k
   WHERE e.id = $1 AND s.entry_id = e.id

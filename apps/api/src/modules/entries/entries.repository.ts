@@ -1,5 +1,5 @@
 import type { SaveCost } from '@mawasu/contract';
-import type { EntryScope } from '@mawasu/domain/sheets';
+import type { Attachment, EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryPlace } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -33,6 +33,8 @@ export interface EntryWriting {
   proposal: StoredProposal | null;
   /** Amounts of its 取組み, each on top of the version the person saw. */
   costs?: readonly SaveCost[];
+  /** All of its 写真・データ; left out, they stay as they are. */
+  attachments?: readonly Attachment[];
   step: WrittenStep | null;
   /** Kept with what it changed. */
   request: KeyedRequest | null;
@@ -76,14 +78,15 @@ const loadForFiguresStatement = held(`, ${resultSourcesJson('$5::uuid[]')} AS so
 
 /**
  * $1 sheet, $2 version, $3 person, $4 new version, $5 and $6 place, $7 and $8 scope and why, $9 answers, $10 answers taken
- * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 amounts, $18 to $24
- * the step if there is one. One statement, whatever it holds.
+ * away, $11 and $12 choices, $13 proposal, $14 the author, $15 and $16 key and digest of the request, $17 amounts, $18 写真・データ,
+ * $19 to $25 the step if there is one. One statement, whatever it holds.
  */
 const writing = `
   WITH author AS MATERIALIZED (${nameAuthorSql('$14::text[]')}),
   written AS (
     UPDATE entry SET content = (content || $9::jsonb) - $10::text[], progress_status = $11, future_direction = $12,
-      proposal = $13::jsonb, state = $5, position = $6::smallint, scope = $7, exclusion_reason = $8,
+      attachments = coalesce($18::jsonb, attachments),
+      attachments_version = attachments_version + ($18::jsonb IS NOT NULL)::integer, proposal = $13::jsonb, state = $5, position = $6::smallint, scope = $7, exclusion_reason = $8,
       version = version + $4::boolean::integer, updated_at = now(), updated_by = $3::uuid
     FROM author
     WHERE id = $1 AND version = $2
@@ -98,8 +101,8 @@ const writeWithStepStatement = `${writing},
   stepped AS (
     INSERT INTO entry_step (entry_id, number, action, from_state, from_position, to_state, to_position, user_id,
       for_user_id, reason, fields, field_reasons)
-    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $18, $19,
-      $20::smallint, $5, $6::smallint, $3::uuid, $21::uuid, $22, $23::text[], $24::jsonb
+    SELECT w.id, (SELECT coalesce(max(s.number), 0) + 1 FROM entry_step s WHERE s.entry_id = w.id), $19, $20,
+      $21::smallint, $5, $6::smallint, $3::uuid, $22::uuid, $23, $24::text[], $25::jsonb
     FROM written w)
   ${answer}`;
 
@@ -169,6 +172,7 @@ export class EntriesRepository {
       content,
       proposal,
       costs = [],
+      attachments,
       step,
       request,
       ...choices
@@ -186,6 +190,7 @@ export class EntriesRepository {
         request?.key ?? null,
         request?.digest ?? null,
         JSON.stringify(costs),
+        attachments === undefined ? null : JSON.stringify(attachments),
       ],
     ];
     const taken = step && [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryDetail, type SaveCost, savedEntry } from '@mawasu/contract';
 import { noCostFigures } from '@mawasu/domain/costs';
+import { parseCsv } from '@mawasu/domain/imports';
 import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
 import { aCost } from '../../testing/builders/cost.builder.js';
 import {
@@ -8,6 +9,7 @@ import {
   anIndicatorOf,
   anOffice,
   aSheet,
+  aSibling,
   fullContent,
   historyOf,
   type Office,
@@ -125,10 +127,23 @@ describe('事業費 on a sheet', () => {
     expect(own).toEqual(
       expect.arrayContaining([
         '2025,令和7年度,決算,事業費,千円,0,入力済,',
-        '2025,令和7年度,決算,国庫支出金,千円,,記入なし,',
+        '2025,令和7年度,決算,国庫支出金,千円,,未入力,',
         '2025,令和7年度,決算,人工,人工,0.25,入力済,',
       ]),
     );
+  });
+
+  it('says of what is not there whether it was asked for', async () => {
+    const blocks = [...defaultForm.blocks, { ...costsBlock, askedOf: 'full' as const }];
+    const sheet = await aSheet(t, office, { round: { fy: 2025, form: { blocks } }, entry: { state: 'confirmed' } });
+    await aSibling(t, office, sheet, { title: '簡易の取組み', state: 'confirmed', scope: 'simple' });
+    await aSibling(t, office, sheet, { title: '対象外の取組み', state: 'excluded', exclusionReason: '終了したため' });
+    const file = await office.planner.client.reports.entriesCsv(sheet.roundId, 'costs');
+    const [head = [], ...rows] = parseCsv(await file.blob.text(), ',').map(({ cells }) => cells);
+    const [title, state] = ['取組み', '金額の状態'].map((name) => head.indexOf(name));
+    const states = new Map(rows.map((row) => [row[title ?? -1], row[state ?? -1]]));
+    expect([...states.values()].toSorted()).toEqual(['対象外', '未入力', '記入しない項目（簡易）']);
+    expect([states.get('簡易の取組み'), states.get('対象外の取組み')]).toEqual(['記入しない項目（簡易）', '対象外']);
   });
 
   it('is saved with texts and figures in the same few statements, and remembered with its author', async () => {

@@ -107,6 +107,7 @@ export function toEntryDetail(row: EntryDetailRow, actor: Actor): EntryDetail {
     measure,
     department,
     content: isShown ? row.content : {},
+    attachments: { version: row.attachments_version, items: isShown ? row.attachments : [] },
     namedInitiatives: isShown ? row.named_initiatives : {},
     proposedStatus: proposal.status,
     proposalReason: proposal.reason,

@@ -13,7 +13,15 @@ import {
 } from '@mawasu/domain/costs';
 import { type EnteredFigure, enteredInWords } from '@mawasu/domain/indicators';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
-import { answerText, costField, DIRECTION_KEY, findBlock, indicatorField, STATUS_KEY } from '@mawasu/domain/sheets';
+import {
+  type Attachment,
+  answerText,
+  costField,
+  DIRECTION_KEY,
+  findBlock,
+  indicatorField,
+  STATUS_KEY,
+} from '@mawasu/domain/sheets';
 import { type EntryAction, type EntryState, entryActionLabels, entryPlaceText } from '@mawasu/domain/workflow';
 import type { EntryHistory, EntryHistoryRow, ShownFigure } from './entry-history.read-model.js';
 import { remarkChangeWords } from './remark-history.js';
@@ -24,7 +32,19 @@ const columns: Record<string, { key: string; label: string | null }> = {
   future_direction: { key: DIRECTION_KEY, label: null },
   proposal: { key: 'proposedStatus', label: '進捗状況の目安' },
   department_id: { key: 'department', label: '担当課' },
+  attachments: { key: 'attachments', label: '写真・データ' },
 };
+
+/** One line each, in their order; a change of words and of order shows in them. */
+function attachmentWords(value: unknown): string | null {
+  const lines = ((value ?? []) as Attachment[]).map(({ kind, title, alt, source, fileName, open }, index) => {
+    const said = [alt, source && `出典：${source}`, kind === 'data' && fileName, open && '公表に含める'].filter(
+      Boolean,
+    );
+    return `${index + 1}　${title}${said.length === 0 ? '' : `（${said.join('、')}）`}`;
+  });
+  return lines.join('\n') || null;
+}
 
 /** The key under which the sheet keeps what the history remembers as this field. */
 export const answerKeyOf = (field: string): string => columns[field]?.key ?? field;
@@ -43,6 +63,7 @@ function statusText(value: unknown, { scale }: EntryHistory['round']): string | 
 function answerWords(key: string, value: unknown, { round, named }: AnswersOf): string | null {
   if (key === STATUS_KEY) return statusText(value, round);
   if (key === 'proposedStatus') return statusText((value as { status?: unknown } | null)?.status, round);
+  if (key === 'attachments') return attachmentWords(value);
   if (typeof value !== 'string') return null;
   if (key === DIRECTION_KEY) return findFutureDirection(round.scale, value)?.label ?? value;
   const block = findBlock(round.form, key);

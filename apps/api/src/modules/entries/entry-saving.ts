@@ -181,7 +181,8 @@ const storedFigures = (figures: readonly SentFigure[], costs: readonly SentCost[
   costs: costs.map(storedCost),
 });
 
-function startOf(actor: Actor, { department_id: departmentId, state, position }: SheetRow): WrittenStep {
+/** What is written on a sheet first begins it. */
+export function startOf(actor: Actor, { department_id: departmentId, state, position }: SheetRow): WrittenStep {
   const forUserId = actsFor(actor, 'entry.edit', { departmentId })?.userId ?? null;
   return { action: 'start', from: { state, position }, forUserId, reason: null, fields: [], fieldReasons: {} };
 }

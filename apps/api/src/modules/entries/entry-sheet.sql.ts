@@ -1,5 +1,5 @@
 import type { EntryContent, IndicatorSeries, RoundDetail } from '@mawasu/contract';
-import type { EntryScope } from '@mawasu/domain/sheets';
+import type { Attachment, EntryScope } from '@mawasu/domain/sheets';
 import type { EntryAction, EntryState } from '@mawasu/domain/workflow';
 import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { type HeldCosts, heldCostsJson, shownCosts } from '../costs/costs.sql.js';
@@ -39,6 +39,8 @@ export interface SheetRow {
   node_id: string;
   department_id: string;
   content: EntryContent;
+  attachments: Attachment[];
+  attachments_version: number;
   proposal: StoredProposal | null;
   scope: EntryScope;
   exclusion_reason: string | null;
@@ -92,7 +94,7 @@ const steps = `(
 
 /** Columns of {@link SheetRow}; `visibility` are the parameters of who asks (`visibilityParameters`). */
 export const sheetColumns = (visibility: string) => `
-  e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.proposal,
+  e.id, e.version, e.state, e.position, e.node_id, e.department_id, ${entryContentJson('e')} AS content, e.attachments, e.attachments_version, e.proposal,
   e.scope, e.exclusion_reason, e.scope_by_rule, e.scope_reason, e.lock_reason, e.corrected_since, e.updated_at, (SELECT u.display_name FROM app_user u WHERE u.id = e.updated_by) AS updated_by_name,
   ${roundDetailJson} AS round, japan_today()::text AS today, ${dueOn}::text AS due_on, ${isLate} AS late, e.is_returned AS returned,
   ${steps} AS steps, e.submitted_by,

@@ -1,4 +1,4 @@
-import { type EntryScope, entryScopes, type SheetContent } from '@mawasu/domain/sheets';
+import { type Attachment, type EntryScope, entryScopes, type SheetContent } from '@mawasu/domain/sheets';
 import { type EntryAction, type EntryState, entryStates, steppingActions } from '@mawasu/domain/workflow';
 import {
   Check,
@@ -45,6 +45,7 @@ export interface StoredProposal {
 @Index('IX_entry_updated_by', ['updatedBy'])
 @Index('IX_entry_submitted_by', ['submittedBy'])
 @Index('IX_entry_search_grams', { synchronize: false })
+@Index('IX_entry_attachments', { synchronize: false })
 export class Entry {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_entry' }) id!: string;
   @Column({ name: 'round_id', type: 'uuid' }) roundId!: string;
@@ -60,6 +61,10 @@ export class Entry {
   @Column({ type: 'smallint', nullable: true }) position!: number | null;
   /** Answers by block key; those of 進捗状況 and 今後の方向性 are the two columns below. */
   @Column({ type: 'jsonb', default: '{}' }) content!: SheetContent;
+  /** 写真・データ in their order; each has its file (trigger). */
+  @Column({ type: 'jsonb', default: '[]' }) attachments!: Attachment[];
+  /** Of these alone: a picture more takes nothing from what somebody else types. */
+  @Column({ name: 'attachments_version', type: 'integer', default: 1 }) attachmentsVersion!: number;
   @Column({ name: 'progress_status', type: 'text', nullable: true }) progressStatus!: string | null;
   @Column({ name: 'future_direction', type: 'text', nullable: true }) futureDirection!: string | null;
   @Column({ type: 'jsonb', nullable: true }) proposal!: StoredProposal | null;

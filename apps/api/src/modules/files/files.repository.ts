@@ -20,6 +20,21 @@ export class FileRefusedError extends Error {
   }
 }
 
+/** What the product had made itself counts as handed in from when somebody does. */
+const keepStatement = `
+  INSERT INTO file AS f (checksum, media_type, size, content, created_by) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (checksum) DO UPDATE SET unused_since = NULL, created_by = coalesce(f.created_by, excluded.created_by)`;
+
+/** {@link FilesRepository.store}, for whoever loads data without the app around it. */
+export async function storeFile(manager: EntityManager, { content, mediaType, createdBy }: NewFile): Promise<string> {
+  if (content.length === 0) throw new FileRefusedError('empty');
+  if (content.length > largestFile) throw new FileRefusedError('too-large');
+  if (!isOfType(content, mediaType)) throw new FileRefusedError('other-type');
+  const checksum = createHash('sha256').update(content).digest('hex');
+  await manager.query(keepStatement, [checksum, mediaType, content.length, content, createdBy]);
+  return checksum;
+}
+
 @Injectable()
 export class FilesRepository {
   constructor(private readonly source: DataSource) {}
@@ -29,15 +44,8 @@ export class FilesRepository {
    * brought it first; it is in use again, so that nobody clears it away before this transaction has said what for. Throws
    * {@link FileRefusedError}.
    */
-  async store(manager: EntityManager, { content, mediaType, createdBy }: NewFile): Promise<string> {
-    if (content.length === 0) throw new FileRefusedError('empty');
-    if (content.length > largestFile) throw new FileRefusedError('too-large');
-    if (!isOfType(content, mediaType)) throw new FileRefusedError('other-type');
-    const checksum = createHash('sha256').update(content).digest('hex');
-    const row = { checksum, mediaType, size: content.length, content, createdBy, unusedSince: null };
-    const insert = manager.createQueryBuilder().insert().into(StoredFile).values(row);
-    await insert.orUpdate(['unused_since'], ['checksum']).execute();
-    return checksum;
+  store(manager: EntityManager, file: NewFile): Promise<string> {
+    return storeFile(manager, file);
   }
 
   /** Takes away what nothing names any more: `file_is_named` knows every table that does. */

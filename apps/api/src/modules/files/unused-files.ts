@@ -18,8 +18,8 @@ const clearUnused: JobKind = {
 };
 
 /**
- * Pictures that nothing shows any more: taken off a 案, or of a 改定案 that was given up. What a revision of a plan or an edition
- * shows, however old, is in use.
+ * Files that nothing names any more: 写真・データ taken off a 案 or a sheet, or of a 改定案 that was given up. What a revision of a plan,
+ * a sheet or an edition shows, however old, is in use.
  */
 @Injectable()
 export class UnusedFiles {
@@ -39,7 +39,7 @@ export class UnusedFiles {
   async clear(): Promise<number> {
     await this.dataSource.query(
       `UPDATE file SET unused_since = CASE WHEN unused_since IS NULL THEN now() END
-        WHERE media_type LIKE 'image/%' AND picture_is_shown(checksum) = (unused_since IS NOT NULL)`,
+        WHERE file_is_named(checksum) = (unused_since IS NOT NULL)`,
     );
     // Who stores one of them again meanwhile holds its row, and it is in use when this goes on.
     const [, count]: [unknown, number] = await this.dataSource.query(

@@ -10,10 +10,13 @@ import { SheetProposals } from '../entries/renew-proposals.js';
 import { IndicatorActualsRepository } from '../indicators/indicator-actuals.repository.js';
 import { IndicatorChanges } from '../indicators/indicator-changes.js';
 import { IndicatorResultsWriter } from '../indicators/indicator-results.writer.js';
+import { RemarkNotices } from '../notices/remark-notices.js';
 import { PlanDraftsRepository } from '../plans/plan-drafts.repository.js';
 import { PlanNodesRepository } from '../plans/plan-nodes.repository.js';
 import { PlanNodesWriter } from '../plans/plan-nodes.writer.js';
 import { PlansWriter } from '../plans/plans.writer.js';
+import { RemarksRepository } from '../remarks/remarks.repository.js';
+import { RemarksService } from '../remarks/remarks.service.js';
 import { accountName } from '../users/account-name.js';
 import { TransfersWriter } from '../users/transfers.writer.js';
 import { User } from '../users/user.entity.js';
@@ -81,7 +84,10 @@ export class ImportAtServer {
       new PeopleImport(new UsersWriter(), new TransfersWriter(), hasher),
       new PlanImport(new PlanDraftsRepository(), new PlansWriter(), new PlanNodesWriter(new PlanNodesRepository())),
       new CostsImport(),
-      new EntriesImport(new EntrySaving(new EntriesRepository(), new IndicatorActualsRepository())),
+      new EntriesImport(
+        new EntrySaving(new EntriesRepository(), new IndicatorActualsRepository()),
+        new RemarksService(source, new RemarksRepository(), new RemarkNotices()),
+      ),
     );
     this.engine = new ImportEngine(source, definitions);
   }

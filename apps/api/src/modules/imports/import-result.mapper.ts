@@ -2,7 +2,7 @@ import { IMPORT_LISTED, type ImportPersonnel, type ImportResult } from '@mawasu/
 import type { JobProgress } from '../../platform/jobs/job-queue.js';
 import type { KnownImport } from './import-engine.js';
 import type { PlannedChange } from './import-plan.js';
-import type { FilledChange } from './sheet-form/filled-sheet-plan.js';
+import type { FilledChange } from './sheet-form/filled-draft.js';
 
 /** What is told of an import; of long lists their beginning. */
 export function toImportResult(row: KnownImport, progress: JobProgress | null): ImportResult {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
 import { IndicatorsModule } from '../indicators/indicators.module.js';
 import { PlansModule } from '../plans/plans.module.js';
+import { RemarksModule } from '../remarks/remarks.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ImportDefinitions } from './import-definitions.js';
@@ -24,7 +25,7 @@ import { SheetFormsService } from './sheet-form/sheet-forms.service.js';
 
 /** 取込: tables that people bring in, of every kind (docs/how-to.md says how one more is added). */
 @Module({
-  imports: [DepartmentsModule, IndicatorsModule, PlansModule, ReportsModule, UsersModule],
+  imports: [DepartmentsModule, IndicatorsModule, PlansModule, RemarksModule, ReportsModule, UsersModule],
   controllers: [ImportsController, SheetFormsController],
   providers: [
     ImportDefinitions,

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportResult } from '@mawasu/contract';
+import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { aCost } from '../../testing/builders/cost.builder.js';
 import { anIndicatorOf, anOffice, aSheet, aSibling, type Office } from '../../testing/builders/entry-desk.builder.js';
 import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
+import { aRemark } from '../../testing/builders/remark.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 
-// What spreadsheet programs and people do to a 様式 before it comes back, LibreOffice among them.
+// What spreadsheet programs and people do to a 様式 before it comes back, LibreOffice among them, and what the server holds by then.
 
 let t: TestApp;
 let office: Office;
@@ -17,7 +20,16 @@ const texts = {
 beforeAll(async () => {
   t = await startTestApp();
   office = await anOffice(t);
-  const sheet = await aSheet(t, office);
+  const sheet = await aSheet(t, office, { round: { form: { blocks: [...defaultForm.blocks, costsBlock] } } });
+  const cost = { nodeId: sheet.initiativeId, fy: 2025, stage: 'settled', total: '1300' } as const;
+  await aCost(t.dataSource, { ...cost, general: '0', staff: '1.25' });
+  const remark = {
+    entryId: sheet.entryId,
+    writtenBy: office.planner.id,
+    state: 'answered',
+    answeredAt: new Date(0),
+  } as const;
+  await aRemark(t.dataSource, { ...remark, answer: '・一つ目\n　・二つ目', answeredBy: office.entrant.id });
   const sibling = await aSibling(t, office, sheet, { title: '別の取組み' });
   const people = await anIndicatorOf(t, sheet, { name: '参加者数', unit: '人' });
   const rate = await anIndicatorOf(t, sheet, { name: '満足度', unit: '％', decimals: 1 });
@@ -49,7 +61,7 @@ const filledBoxes = (form: OpenedForm): Cell[] =>
   form.sheets.flatMap((one) => {
     const cells: Cell[] = [];
     one.eachRow((row) => {
-      const isBox = /^(answer|figure)/.test(String(row.getCell(1).value));
+      const isBox = /^(answer|figure|cost|remark)/.test(String(row.getCell(1).value));
       if (isBox && row.getCell(4).value !== null) cells.push(row.getCell(4));
     });
     return cells;
@@ -163,7 +175,7 @@ describe('a 様式 after', () => {
     change(form);
     const { errors, changes, conflicts, counts } = await bring(form);
     expect({ errors, changes, conflicts }).toEqual({ errors: [], changes: [], conflicts: [] });
-    expect(counts?.rows).toBeGreaterThanOrEqual(17);
+    expect(counts?.rows).toBeGreaterThanOrEqual(46);
   });
 
   it('the same after all of it at once, and a box written into is still found', async () => {
@@ -211,5 +223,38 @@ describe('a 様式 after', () => {
     expect(changes).toEqual([]);
     expect(errors.length).toBeGreaterThan(0);
     expect(errors[0]?.reason).toContain(reason);
+  });
+});
+
+describe('what changed on the server since the 様式 was made', () => {
+  it('stays unless the person chooses otherwise box by box, and what was not written into is no matter', async () => {
+    const sheet = await aSheet(t, office);
+    const indicator = await anIndicatorOf(t, sheet, { name: '参加者数' });
+    const taken = await office.entrant.client.imports.sheetForm(sheet.roundId, office.departmentId);
+    const form = await OpenedForm.open(taken.blob);
+    const year = { indicatorId: indicator, version: 0, actual: '7', numerator: null, denominator: null };
+    await office.colleague.client.entries.save(sheet.entryId, {
+      ...{ version: 1, changes: { activities: '画面の実施内容。', results: '画面の成果。', issues: '画面の課題。' } },
+      actuals: [{ ...year, state: 'recorded', certainty: 'final', reason: null }],
+    });
+    form.fill({ 実施内容: '様式の実施内容。', 成果: '様式の成果。', 今後の取組: '様式だけ。', 今年度の実績値: 8 });
+    const result = await bring(form);
+    expect(result.changes.map(({ fields }) => fields)).toEqual([
+      [{ field: '今後の取組', before: null, after: '様式だけ。' }],
+    ]);
+    expect(result.conflicts.map(({ field, held, sent }) => [field, held, sent])).toEqual([
+      ['参加者数', '7人（確報）', '8人（確報）'],
+      ['実施内容', '画面の実施内容。', '様式の実施内容。'],
+      ['成果', '画面の成果。', '様式の成果。'],
+    ]);
+    const overwrite = result.conflicts.filter(({ field }) => field !== '成果').map(({ id }) => id);
+    const done = await office.entrant.client.imports.commit(result.id, { overwrite });
+    expect(done).toMatchObject({ counts: { changed: 2, created: 1, conflicts: 1 }, conflicts: [{ field: '成果' }] });
+    const { content, indicators } = await office.entrant.client.entries.detail(sheet.entryId);
+    expect(content).toEqual({
+      ...{ activities: '様式の実施内容。', results: '画面の成果。' },
+      ...{ issues: '画面の課題。', nextActions: '様式だけ。' },
+    });
+    expect(indicators[0]?.values.find(({ fy }) => fy === 2025)).toMatchObject({ actual: '8', version: 2 });
   });
 });

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportResult } from '@mawasu/contract';
+import { FIXED_COST, noCostFigures } from '@mawasu/domain/costs';
+import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { aCost } from '../../testing/builders/cost.builder.js';
 import {
   anIndicatorOf,
   anOffice,
@@ -14,7 +17,9 @@ import {
 } from '../../testing/builders/entry-desk.builder.js';
 import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
 import { anActual, anIndicator } from '../../testing/builders/indicator.builder.js';
+import { aRemark } from '../../testing/builders/remark.builder.js';
 import { anEntry, aRound } from '../../testing/builders/round.builder.js';
+import { aDeputy, aUser } from '../../testing/builders/user.builder.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { Round } from '../rounds/round.entity.js';
@@ -225,33 +230,100 @@ describe('a figure of the 施策', () => {
   });
 });
 
-describe('what changed on the server since the 様式 was made', () => {
-  it('stays unless the person chooses otherwise box by box, and what was not written into is no matter', async () => {
-    const sheet = await aSheet(t, office);
-    const indicator = await anIndicatorOf(t, sheet, { name: '参加者数' });
+describe('事業費 and remarks on the 様式', () => {
+  it('the one is saved as on the screen; what cannot be read or is fixed is told at its place, what was overtaken asks', async () => {
+    const costs = { form: { blocks: [...defaultForm.blocks, costsBlock] } };
+    const sheet = await aSheet(t, office, { round: costs });
+    await aCost(t.dataSource, { nodeId: sheet.initiativeId, stage: 'settled', fy: 2024, total: '1200' });
+    const roundId = await aRound(t.dataSource, { planId: sheet.planId, fy: 2024, ...costs });
+    const past = { roundId, nodeId: sheet.initiativeId, departmentId: office.departmentId };
+    await anEntry(t.dataSource, { ...past, state: 'confirmed' });
     const form = await formOf(sheet);
-    const year = { indicatorId: indicator, version: 0, actual: '7', numerator: null, denominator: null };
+    const under = (place: string) => ({ under: place });
+    const [last, initial, settled] = ['令和6年度　決算', '令和7年度　当初予算', '令和7年度　決算'].map(under);
+    expect(form.box('事業費（', last).protection?.locked ?? true).toBe(true);
+    const beside = form.sheets[0]?.getCell(Number(form.box('事業費（', settled).row), 3).value;
+    expect([form.box('事業費（', last).value, beside]).toEqual([1200, '令和6年度　1,200千円']);
+    const before = { ...noCostFigures, fy: 2025, version: 0 };
     await office.colleague.client.entries.save(sheet.entryId, {
-      ...{ version: 1, changes: { activities: '画面の実施内容。', results: '画面の成果。', issues: '画面の課題。' } },
-      actuals: [{ ...year, state: 'recorded', certainty: 'final', reason: null }],
+      ...{ version: 1, costs: [{ ...before, stage: 'budget_initial', total: '900', general: '900' }] },
     });
-    form.fill({ 実施内容: '様式の実施内容。', 成果: '様式の成果。', 今後の取組: '様式だけ。', 今年度の実績値: 8 });
+    form.fill({ '事業費（': 1250 }, last).fill({ '事業費（': 950, '人工（': 2 }, initial);
+    form.fill({ '事業費（': 1300, '国庫支出金（': '12,345,000円', '一般財源（': '０' }, settled);
     const result = await bring(form);
-    expect(asked(result)).toEqual([['今後の取組', null, '様式だけ。']]);
-    expect(result.conflicts.map(({ field, held, sent }) => [field, held, sent])).toEqual([
-      ['参加者数', '7人（確報）', '8人（確報）'],
-      ['実施内容', '画面の実施内容。', '様式の実施内容。'],
-      ['成果', '画面の成果。', '様式の成果。'],
+    expect(asked(result)).toEqual([['令和7年度　決算', null, '事業費 1,300千円、一般財源 0千円']]);
+    expect(refused(result)).toEqual([
+      ['令和6年度　決算　事業費', FIXED_COST],
+      ['令和7年度　決算　国庫支出金', expect.stringContaining('単位は千円です')],
     ]);
-    const overwrite = result.conflicts.filter(({ field }) => field !== '成果').map(({ id }) => id);
-    const done = await office.entrant.client.imports.commit(result.id, { overwrite });
-    expect(done).toMatchObject({ counts: { changed: 2, created: 1, conflicts: 1 }, conflicts: [{ field: '成果' }] });
-    const { content, indicators } = await office.entrant.client.entries.detail(sheet.entryId);
-    expect(content).toEqual({
-      ...{ activities: '様式の実施内容。', results: '画面の成果。' },
-      ...{ issues: '画面の課題。', nextActions: '様式だけ。' },
+    expect(result.errors[1]).toMatchObject({ cell: form.box('国庫支出金（', settled).address });
+    expect(result.conflicts).toMatchObject([
+      { field: '令和7年度　当初予算', held: '事業費 900千円', sent: '事業費 950千円、人工 2.00人工' },
+    ]);
+    await office.entrant.client.imports.commit(result.id, { overwrite: result.conflicts.map(({ id }) => id) });
+    const saved = (await office.entrant.client.entries.detail(sheet.entryId)).costs;
+    expect(saved.map(({ total, general, staff }) => [total, general, staff])).toEqual([
+      ['1200', null, null],
+      ['950', '900', '2.00'],
+      [null, null, null],
+      ['1300', '0', null],
+    ]);
+    const rows = await historyOf(t, sheet.entryId);
+    expect(rows.some(({ subjectKind, reason }) => subjectKind === 'cost' && reason === '取込：様式.xlsx')).toBe(true);
+  });
+
+  it('the other stand with what was said, and are answered as on the screen, on a sheet that was handed in as well', async () => {
+    const sheet = await aSheet(t, office);
+    await office.entrant.client.entries.save(sheet.entryId, { version: 1, changes: fullContent });
+    await take(office.entrant, sheet.entryId, { action: 'submit' });
+    const remark = { entryId: sheet.entryId, writtenBy: office.planner.id, text: '回数の内訳を書いてください。' };
+    await aRemark(t.dataSource, remark);
+    const form = await formOf(sheet);
+    expect(form.box('指摘への回答').protection?.locked).toBe(false);
+    const beside = form.sheets[0]?.getCell(Number(form.box('指摘への回答').row), 3).value;
+    expect(beside).toBe('指摘（回答待ち）\n回数の内訳を書いてください。');
+    form.fill({ 指摘への回答: '―' });
+    const { address: cell } = form.box('指摘への回答');
+    expect((await bring(form)).errors).toMatchObject([{ cell, reason: '回答を文章で入力してください。' }]);
+    form.fill({ 指摘への回答: '　内訳は別表のとおり。\n令和8年度から載せる。' });
+    expect(refused(await bring(form, office.planner))).toEqual([
+      ['指摘への回答', expect.stringContaining('入力者・課長')],
+    ]);
+    const result = await bring(form);
+    const words = '内訳は別表のとおり。\n令和8年度から載せる。';
+    expect(asked(result)).toEqual([['指摘への回答（課題）', null, words]]);
+    await office.entrant.client.imports.commit(result.id);
+    const [answered] = (await office.entrant.client.entries.detail(sheet.entryId)).remarks;
+    expect(answered).toMatchObject({ answer: words, state: 'answered', answered: { name: '入力 一郎' } });
+    const rows = await historyOf(t, sheet.entryId);
+    expect(rows.filter(({ subjectKind, field }) => subjectKind === 'remark' && field === 'answer')).toMatchObject([
+      { after: words, reason: '取込：様式.xlsx' },
+    ]);
+    // Reviewed with the sheet, it stays as it was read; another file that says otherwise is refused.
+    form.fill({ 指摘への回答: '別の回答。' });
+    expect(refused(await bring(form))).toEqual([['指摘への回答', '提出後は、回答を変更できません。']]);
+  });
+
+  it('those of the year before stand above the sheet; an answer that somebody gave meanwhile is not written over unasked', async () => {
+    const sheet = await aSheet(t, office);
+    const by = { entryId: sheet.entryId, writtenBy: office.planner.id };
+    const past = await aSheet(t, office, { round: { fy: 2024 } });
+    const carriedFromId = await aRemark(t.dataSource, {
+      ...by,
+      entryId: past.entryId,
+      fy: 2024,
+      state: 'carried_over',
     });
-    expect(indicators[0]?.values.find(({ fy }) => fy === 2025)).toMatchObject({ actual: '8', version: 2 });
+    const id = await aRemark(t.dataSource, { ...by, fy: 2024, carriedFromId });
+    const form = await formOf(sheet);
+    expect([form.sheets[0]?.getCell('B6').value, form.box('指摘への対応').row]).toEqual(['昨年度の指摘', 7]);
+    form.fill({ 指摘への対応: '様式の対応。', 実施内容: '講座を開いた。' });
+    await office.colleague.client.remarks.change(id, { version: 1, answer: '画面の対応。' });
+    const result = await bring(form);
+    expect(result.conflicts).toMatchObject([{ held: '画面の対応。', sent: '様式の対応。' }]);
+    await office.entrant.client.imports.commit(result.id, { overwrite: result.conflicts.map((one) => one.id) });
+    const { remarks, content } = await office.entrant.client.entries.detail(sheet.entryId);
+    expect([remarks[0]?.answer, content.activities]).toEqual(['様式の対応。', '講座を開いた。']);
   });
 });
 
@@ -276,6 +348,11 @@ describe('whose 様式 it is', () => {
     const ofPlanner = await bring(form, office.planner);
     expect(asked(ofPlanner)).toHaveLength(1);
     expect(refused(ofPlanner)).toEqual([['実施内容', '編集できるのは担当課の入力者と課長です。']]);
+    // Who stands in for the 課長 has the right of the 課長 on the screen, and so here.
+    const { id: userId, account } = await aUser(t.dataSource, { roles: ['planner'] });
+    const { departmentId, head } = office;
+    await aDeputy(t.dataSource, { userId, forUserId: head.id, departmentId, role: 'section_head' });
+    expect((await bring(form, { id: userId, client: await t.as(account) })).counts).toMatchObject({ created: 2 });
   });
 
   it('is refused with a sentence where it is none, of another city, of a settled round, or stands twice', async () => {

@@ -363,6 +363,6 @@ describe('a picture is refused at its field', () => {
     ]);
     await expect(written).rejects.toThrow('a picture of a plan has a file');
     const deleted = t.dataSource.query('DELETE FROM file WHERE checksum = $1', [sumOf(content)]);
-    await expect(deleted).rejects.toThrow('a plan shows this file');
+    await expect(deleted).rejects.toThrow('a plan or a sheet shows this file');
   });
 });

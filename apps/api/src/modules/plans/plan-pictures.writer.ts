@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AppError } from '../../platform/errors/app-error.js';
 import { cleanPicture } from '../files/clean-picture.js';
 import { FilesRepository } from '../files/files.repository.js';
+import { isTooWide, PICTURE_TOO_WIDE } from '../files/handed-in-file.js';
 import type { PlanDraft } from './plan-drafts.repository.js';
 import { nodeNotFound, pictureRefused, staleNode } from './plan-node-refusals.js';
 import { type DraftNodeTexts, PlanNodesRepository } from './plan-nodes.repository.js';
@@ -16,10 +17,6 @@ export interface NewPicture extends Omit<Words, 'checksum'> {
   version: number;
   content: Buffer;
 }
-
-/** In pixels; a browser and the compiler of papers unpack four bytes for each. */
-const longestSide = 10_000;
-const largestArea = 25_000_000;
 
 /** 写真・データ of a 施策, as part of its body: within the caller's transaction, which holds the draft. */
 @Injectable()
@@ -51,9 +48,7 @@ export class PlanPicturesWriter {
       throw pictureRefused('PNGかJPEGの画像として読み取れません。画像の形式で保存し直したファイルを選んでください。');
     }
     const { mediaType, width, height, traces } = picture;
-    if (Math.max(width, height) > longestSide || width * height > largestArea) {
-      throw pictureRefused('画像の縦横が大きすぎます。縦・横とも1万画素、全体で2,500万画素までに縮めてください。');
-    }
+    if (isTooWide(picture)) throw pictureRefused(PICTURE_TOO_WIDE);
     const checksum = await this.files.store(manager, { content: picture.content, mediaType, createdBy });
     if (held.some((one) => one.checksum === checksum)) throw pictureRefused('同じ画像がすでに登録されています。');
     const pictures = [...held, { checksum, ...words, width, height }];

@@ -21,6 +21,8 @@ export function fileAnswer(response: Response, { content, mediaType, name }: Ans
   restrict(response);
   const type = /^text\/|json$/.test(mediaType) ? `${mediaType}; charset=utf-8` : mediaType;
   const disposition =
-    name === ARCHIVE_NAME || type.startsWith('text/csv') ? `attachment; filename="${name}"` : 'inline';
+    name === ARCHIVE_NAME || name.startsWith('data-') || type.startsWith('text/csv')
+      ? `attachment; filename="${name}"`
+      : 'inline';
   return new StreamableFile(content, { type, disposition, length: content.length });
 }

@@ -1,4 +1,5 @@
 import { type MeasureReport, type ReportInitiative, reportWords } from '@mawasu/contract';
+import { withheldBecause } from '@mawasu/domain/sheets';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { REMARKS_KEY } from '../reports/report-remarks.js';
 
@@ -19,7 +20,7 @@ const EXCLUDED = entryPlaceText({ state: 'excluded', position: null }, []);
 
 /**
  * What of a frozen 施策評価シート everybody may read: what the round prints, without 指摘 of earlier years, what only other papers
- * print, what nobody decided, and all that belongs to a 取組み that is held back or was made together with it.
+ * print, what nobody decided, 写真・データ nobody gave free, and all that belongs to a 取組み that is held back or was made together with it.
  */
 export function publicModel(report: MeasureReport, part: PublicPart): MeasureReport {
   const shown = report.initiatives.filter((_, place) => !part.heldBack.includes(place));
@@ -45,7 +46,8 @@ const owners = (initiatives: readonly ReportInitiative[]): Set<string> =>
 /** What a round puts on papers for the council or the budget alone is published by whoever publishes those. */
 function asOfTheSheet(initiative: ReportInitiative): ReportInitiative {
   const answers = initiative.answers.filter(({ key }) => key !== REMARKS_KEY);
-  return { ...initiative, answers, otherAnswers: [], otherCosts: null, papers: null };
+  const attachments = initiative.attachments.filter((one) => withheldBecause(one) === null);
+  return { ...initiative, answers, attachments, otherAnswers: [], otherCosts: null, papers: null };
 }
 
 /** Counted down: whoever is held back is in no count of the others. */
@@ -90,7 +92,7 @@ function publicErrata(whole: MeasureReport, open: MeasureReport, part: PublicPar
   };
   return whole.errata.filter((erratum) => {
     const { place, field, editionLabel } = erratum;
-    if (remarkLabels.includes(field)) return false;
+    if (remarkLabels.includes(field) || field === reportWords.withheldFiles) return false;
     const isOfOne = place !== '';
     const since = isOfOne
       ? whole.initiatives.some(({ name }) => name === place)

@@ -1,16 +1,18 @@
-import type { MeasureReport } from '@mawasu/contract';
+import { type MeasureReport, reportDataFiles, reportPictures } from '@mawasu/contract';
 import { fiscalYearWithWestern, japaneseDateTime } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { readBookletRound } from '../booklets/booklet-scope.read-model.js';
 import { StoredFile } from '../files/file.entity.js';
+import { FilesRepository } from '../files/files.repository.js';
 import { renderBooklet } from '../reports/booklet-renderer.js';
 import { readFrozenReport } from '../reports/frozen-report.read-model.js';
 import { ReportError } from '../reports/report-error.js';
+import { measurePapers } from './measure-papers.js';
 import { type OpenSince, publicModel } from './public-model.js';
 import type { Publication } from './publication.entity.js';
 import { PublicationsReadModel, type ReleasedRow } from './publications.read-model.js';
-import type { SitePicture } from './site/measure-page.js';
+import type { HandedInOnSite } from './site/measure-page.js';
 import type { SiteContent } from './site/site-files.js';
 
 export interface PublicationWatch {
@@ -19,14 +21,17 @@ export interface PublicationWatch {
 }
 
 export interface MadeContent extends SiteContent {
-  /** Names of the pictures by their checksums. */
-  pictureNames: ReadonlyMap<string, string>;
+  /** Names of the files that were handed in, by their checksums. */
+  fileNames: ReadonlyMap<string, string>;
 }
 
 const movedOn = () =>
   new ReportError('REPORT_FAILED', '作成している間に訂正版が作成されました。もう一度、公表の準備をしてください。');
 
-const extensions: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg' };
+const extensions: Record<string, string> = {
+  ...{ 'image/png': 'png', 'image/jpeg': 'jpg', 'application/pdf': 'pdf', 'text/csv': 'csv' },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
 
 /** What a 公表 says: of the chosen 施策 what everybody may read, from the edition it was asked for. */
 @Injectable()
@@ -34,6 +39,7 @@ export class PublicationContent {
   constructor(
     private readonly dataSource: DataSource,
     private readonly publications: PublicationsReadModel,
+    private readonly files: FilesRepository,
   ) {}
 
   async read(row: Publication, watch: PublicationWatch): Promise<MadeContent> {
@@ -41,7 +47,7 @@ export class PublicationContent {
     if (!round?.edition) throw movedOn();
     const { edition, preface, scale, fy } = round;
     const released = await this.publications.released(this.dataSource.manager, row.roundId);
-    const measures: SiteContent['measures'][number][] = [];
+    const measures: Omit<SiteContent['measures'][number], 'pdf'>[] = [];
     for (const item of row.items) {
       watch.signal.throwIfAborted();
       const frozen = await readFrozenReport(this.dataSource, row.roundId, item.measureId);
@@ -57,6 +63,9 @@ export class PublicationContent {
     const { number, checksum } = edition;
     const isPart = measures.length < round.measures.length;
     const reports = measures.map(({ report }) => report);
+    // Each 施策 is set twice: by itself, and in the booklet.
+    const half = (done: number) => watch.onProgress(Math.floor(done / 2), reports.length);
+    const papers = await measurePapers(this.files, reports, watch.signal, half);
     const pdf = await renderBooklet(
       {
         head: {
@@ -68,7 +77,7 @@ export class PublicationContent {
           yield* reports;
         },
       },
-      watch,
+      { signal: watch.signal, onProgress: (done) => half(reports.length + done) },
     );
     return {
       facts: {
@@ -76,23 +85,26 @@ export class PublicationContent {
         ...{ fy, fyLabel: fiscalYearWithWestern(fy), edition: { number, checksum }, publishedOn: row.publishedOn },
         sample: reports.some(({ meta }) => meta.sample),
       },
-      ...{ measures, pdf: Buffer.from(pdf), preface, isPart },
-      ...(await this.pictures(reports)),
+      ...{ pdf: Buffer.from(pdf), preface, isPart },
+      measures: measures.map((one, index) => ({ ...one, pdf: papers[index] ?? Buffer.alloc(0) })),
+      ...(await this.handedIn(reports)),
       updates: [{ publishedOn: row.publishedOn, edition: number }, ...released.toReversed()].map((one) => ({
         ...{ publishedOn: one.publishedOn, edition: one.edition },
       })),
     };
   }
 
-  private async pictures(reports: readonly MeasureReport[]): Promise<Pick<MadeContent, 'pictures' | 'pictureNames'>> {
-    const shown = new Set(reports.flatMap(({ measure }) => measure.pictures.map(({ checksum }) => checksum)));
+  private async handedIn(reports: readonly MeasureReport[]): Promise<Pick<MadeContent, 'handedIn' | 'fileNames'>> {
+    const named = reports.flatMap((report) => [...reportPictures(report), ...reportDataFiles(report)]);
+    const shown = new Set(named.map(({ checksum }) => checksum));
     const files = await this.dataSource.manager.findBy(StoredFile, { checksum: In([...shown]) });
-    const pictures = new Map(
-      files.map(({ checksum, mediaType, size }): [string, SitePicture] => {
-        return [checksum, { name: `picture-${checksum.slice(0, 16)}.${extensions[mediaType] ?? 'png'}`, size }];
+    const handedIn = new Map(
+      files.map(({ checksum, mediaType, size }): [string, HandedInOnSite] => {
+        const kind = mediaType.startsWith('image/') ? 'picture' : 'data';
+        return [checksum, { name: `${kind}-${checksum.slice(0, 16)}.${extensions[mediaType] ?? 'png'}`, size }];
       }),
     );
-    return { pictures, pictureNames: new Map([...pictures].map(([checksum, { name }]) => [checksum, name])) };
+    return { handedIn, fileNames: new Map([...handedIn].map(([checksum, { name }]) => [checksum, name])) };
   }
 }
 

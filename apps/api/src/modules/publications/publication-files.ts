@@ -19,8 +19,8 @@ export class PublicationFiles {
     }
   }
 
-  /** Pictures are kept since a plan shows them: they are named here, too. */
-  async keepPictures(manager: EntityManager, publicationId: string, named: ReadonlyMap<string, string>): Promise<void> {
+  /** What was handed in is kept since a plan or a sheet shows it: it is named here, too. */
+  async keepHandedIn(manager: EntityManager, publicationId: string, named: ReadonlyMap<string, string>): Promise<void> {
     await manager.query(
       `INSERT INTO publication_file (publication_id, name, file_checksum)
        SELECT $1, x.name, x.checksum FROM unnest($2::text[], $3::text[]) AS x (checksum, name)`,

@@ -70,8 +70,7 @@ export class PublicationJob {
   /** One that was given up meanwhile is not kept. */
   private async keep(id: string, content: MadeContent): Promise<void> {
     const made = siteFiles(content);
-    const pictures = await this.pictureFiles(content);
-    const archive = await packed([...made, ...pictures]);
+    const archive = await packed([...made, ...(await this.handedIn(content))]);
     await change(this.dataSource, author, {}, async (manager) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const found = await manager.findOne(Publication, { where: { id, state: 'making' }, lock });
@@ -80,14 +79,14 @@ export class PublicationJob {
         ...made,
         { name: ARCHIVE_NAME, mediaType: 'application/zip', content: archive },
       ]);
-      await this.kept.keepPictures(manager, id, content.pictureNames);
+      await this.kept.keepHandedIn(manager, id, content.fileNames);
       await manager.update(Publication, { id }, { state: 'ready' });
     });
   }
 
-  private async pictureFiles({ pictureNames }: MadeContent): Promise<Pick<SiteFile, 'name' | 'content'>[]> {
-    const found = await this.files.readAll([...pictureNames.keys()]);
-    return found.map(({ checksum, content }) => ({ name: pictureNames.get(checksum) ?? checksum, content }));
+  private async handedIn({ fileNames }: MadeContent): Promise<Pick<SiteFile, 'name' | 'content'>[]> {
+    const found = await this.files.readAll([...fileNames.keys()]);
+    return found.map(({ checksum, content }) => ({ name: fileNames.get(checksum) ?? checksum, content }));
   }
 }
 

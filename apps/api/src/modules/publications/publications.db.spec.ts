@@ -12,6 +12,7 @@ import {
   NOT_CHOSEN,
   type PublicationDesk,
 } from '../../testing/builders/publication-desk.builder.js';
+import { officeFiles, pdfText, untold } from '../../testing/office-files.js';
 import { readPdf } from '../../testing/read-pdf.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -42,7 +43,7 @@ const statuses = async (paths: readonly string[]) => Promise.all(paths.map(async
 const listed = async (id: string): Promise<Publication | undefined> =>
   (await planner.publications.list(sheet.roundId)).items.find((one) => one.id === id);
 
-const openAddresses = ['/public/2025/', '/public/2025/measure-001.html', '/public/2025/report.pdf'];
+const openAddresses = ['', 'measure-001.html', 'measure-001.pdf', 'report.pdf'].map((name) => `/public/2025/${name}`);
 const dataNames = ['measures', 'initiatives', 'indicators'].flatMap((name) => [`${name}.csv`, `${name}.json`]);
 const dataAddresses = dataNames.map((name) => `/api/open-data/editions/2025/${name}`);
 const everyAddress = [...openAddresses, ...dataAddresses];
@@ -61,14 +62,19 @@ describe('公表 that is prepared', () => {
       expect(await refusal(client.publications.archive(id))).toMatchObject({ status: 403 });
       expect(await refusal(client.publications.release(id))).toMatchObject({ status: 403 });
     }
-    expect(await listed(id)).toMatchObject({ state: 'ready', edition: 1, measures: 1, heldBack: 1, files: 11 });
+    expect(await listed(id)).toMatchObject({ state: 'ready', edition: 1, measures: 1, heldBack: 1, files: 14 });
     const { blob, name } = await planner.publications.archive(id);
     expect(name).toBe('archive.zip');
     expect(
       zipEntries(Buffer.from(await blob.arrayBuffer()))
         .map((entry) => entry.name)
         .sort(),
-    ).toEqual(['index.html', 'measure-001.html', 'schema.html', 'style.css', 'report.pdf', ...dataNames].sort());
+    ).toEqual(
+      [
+        ...['index.html', 'measure-001.html', 'measure-001.pdf', 'schema.html', 'style.css', 'report.pdf'],
+        ...[...desk.attached.open, ...dataNames],
+      ].sort(),
+    );
   });
 
   it('is nowhere to be read without a sign-in', async () => {
@@ -101,7 +107,7 @@ describe('公表 that is prepared', () => {
     expect((await planner.publications.list(sheet.roundId)).items.map((one) => one.id)).toEqual([later]);
     expect(await refusal(planner.publications.release(later))).toMatchObject({ code: 'TRANSITION_REFUSED' });
     // What was made for the one before has gone with it.
-    expect(await t.dataSource.query('SELECT checksum FROM file')).toEqual([]);
+    expect(await t.dataSource.query('SELECT checksum FROM file WHERE created_by IS NULL')).toEqual([]);
     await planner.publications.discard(later);
     expect((await planner.publications.list(sheet.roundId)).total).toBe(0);
   });
@@ -163,17 +169,22 @@ describe('公表', () => {
     }
   });
 
-  it('says in HTML, CSV, JSON and PDF what the frozen model says', async () => {
+  it('says in every file what the settled sheet says: papers of the office, data, and all that is public', async () => {
     const report = await planner.reports.measure(sheet.roundId, sheet.measureId);
+    const own = await officeFiles(desk.office.reader.client, sheet.roundId, sheet.measureId);
+    const publicPdf = await pdfText(new Uint8Array(files.get('report.pdf') ?? []));
+    const papers = { ...own.papers, publicPdf, page: text('measure-001.html') };
+    const data = { ...own.data, publicCsv: text('initiatives.csv'), publicJson: text('initiatives.json') };
     const [initiative] = report.initiatives;
-    const answers = initiative?.answers.map(({ text: said }) => said) ?? [];
-    const pdf = await readPdf(new Uint8Array(files.get('report.pdf') ?? []));
-    const printed = pdf.pageTexts.join('');
-    for (const said of [report.measure.title, initiative?.name ?? '', ...answers]) {
-      for (const name of ['measure-001.html', 'initiatives.csv', 'initiatives.json'])
-        expect(text(name)).toContain(said);
-      expect(printed.replace(/\s/g, '')).toContain(said.replace(/\s/g, ''));
-    }
+    const answers = initiative?.answers.flatMap((answer) => answer.text || []) ?? [];
+    expect(answers).toHaveLength(8);
+    const titles = [report.measure.title, initiative?.name ?? ''];
+    expect(untold(papers, [...titles, ...answers, report.measure.desiredState])).toEqual([]);
+    expect(untold(data, [...titles, ...answers])).toEqual([]);
+    expect(untold(own.data, ['年度末に参加者が増えたため。'])).toEqual([]);
+    // The spread has no room for what the plan says besides.
+    const { spread: _, ...long } = papers;
+    expect(untold(long, [report.measure.currentIssues[0] ?? '', initiative?.content ?? ''])).toEqual([]);
     const [point] = report.indicators[0]?.series.points.filter(({ fy }) => fy === 2025) ?? [];
     const { items } = JSON.parse(text('indicators.json')) as { items: Record<string, unknown>[] };
     const row = items.find(({ year }) => year === 2025);
@@ -206,6 +217,27 @@ describe('公表', () => {
     ])
       expect(all).not.toContain(mark);
     expect(all).toContain('公表していない');
+  });
+
+  it('has of 写真・データ what somebody gave free, a picture only with its words, and of no other file a name or a word', async () => {
+    const page = text('measure-001.html');
+    const [picture = '', table = ''] = desk.attached.open;
+    expect(page).toMatch(new RegExp(`<img alt="校庭に並ぶ人たち" [^>]*src="${picture}"`));
+    expect(page).toContain(`<a href="${table}">`);
+    expect((await site(table)).headers.get('content-disposition')).toBe(`attachment; filename="${table}"`);
+    expect((await site(picture)).headers.get('content-type')).toBe('image/png');
+    const pdf = await readPdf(new Uint8Array(files.get('measure-001.pdf') ?? []));
+    expect(pdf.pictures).toContain('校庭に並ぶ人たち');
+    const all = [...files].map(([name, bytes]) => name + bytes.toString('utf8')).join('\n') + pdf.pageTexts.join('');
+    for (const { title, name } of desk.attached.withheld) {
+      expect(all).not.toContain(title);
+      expect((await site(name)).status).toBe(404);
+    }
+    const { choice } = await planner.publications.list(sheet.roundId);
+    expect(choice?.measures[0]?.initiatives[0]?.withheld).toEqual([
+      { title: '言葉のない写真', reason: '代替テキストがありません' },
+      { title: '出さない一覧', reason: '「公表に含める」が選ばれていません' },
+    ]);
   });
 
   it('is asked for anew each time, and sent again only when it changed', async () => {
@@ -379,5 +411,27 @@ describe('公表', () => {
     expect(await refusal(planner.publications.withdraw(id, { reason: 'もう一度' }))).toMatchObject({
       code: 'TRANSITION_REFUSED',
     });
+  });
+});
+
+describe('a sheet that is under 訂正 when its 施策 is published', () => {
+  it('is 公表済 as it was settled, for its readers and once the 訂正 is given up; a 取下げ takes that back', async () => {
+    const { office } = desk;
+    const own = await aSheet(t, office, { entry: confirmedSheet });
+    await desk.settle(own.roundId);
+    await take(office.planner, own.entryId, { action: 'correct', reason: '数え直すため' });
+    const whole = desk.asked([{ measureId: own.measureId, heldBack: [] }]);
+    const id = await desk.readied(own.roundId, whole);
+    await planner.publications.release(id);
+    const stateFor = async ({ client }: { client: ApiClient }) => (await client.entries.detail(own.entryId)).state;
+    expect([await stateFor(office.reader), await stateFor(office.entrant)]).toEqual(['published', 'drafting']);
+    const giveUp = () => take(office.planner, own.entryId, { action: 'abandon', reason: '誤りではなかった' });
+    await giveUp();
+    expect([await stateFor(office.reader), await stateFor(office.entrant)]).toEqual(['published', 'published']);
+    await take(office.planner, own.entryId, { action: 'correct', reason: 'もう一度数え直すため' });
+    await planner.publications.withdraw(id, { reason: '公表をやめるため' });
+    expect(await stateFor(office.reader)).toBe('finalized');
+    await giveUp();
+    expect(await stateFor(office.entrant)).toBe('finalized');
   });
 });

@@ -1,4 +1,5 @@
-import type { Publication as ListedPublication, PublicationChoice } from '@mawasu/contract';
+import type { EntryAttachment, Publication as ListedPublication, PublicationChoice } from '@mawasu/contract';
+import { withheldBecause, withheldWords } from '@mawasu/domain/sheets';
 import { type PublicationState, releasedStates } from '@mawasu/domain/workflow';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,9 +16,39 @@ export interface RoundPublications {
   choice: PublicationChoice | null;
 }
 
+type ChoiceMeasure = PublicationChoice['measures'][number];
+type ChoiceInitiative = ChoiceMeasure['initiatives'][number];
+
+/** As the statement gives them: which of 写真・データ stay behind says the domain. */
+interface PublicationsRow extends Omit<RoundPublications, 'choice'> {
+  choice:
+    | (Omit<PublicationChoice, 'measures'> & {
+        measures: (Omit<ChoiceMeasure, 'initiatives'> & {
+          initiatives: (Omit<ChoiceInitiative, 'withheld'> & { attachments: EntryAttachment[] | null })[];
+        })[];
+      })
+    | null;
+}
+
+const withheldOf = (attachments: readonly EntryAttachment[] | null): ChoiceInitiative['withheld'] =>
+  (attachments ?? []).flatMap((one) => {
+    const reason = withheldBecause(one);
+    return reason === null ? [] : [{ title: one.title, reason: withheldWords[reason] }];
+  });
+
+function toChoice({ edition, measures }: NonNullable<PublicationsRow['choice']>): PublicationChoice {
+  return {
+    edition,
+    measures: measures.map(({ initiatives, ...measure }) => ({
+      ...measure,
+      initiatives: initiatives.map(({ attachments, ...one }) => ({ ...one, withheld: withheldOf(attachments) })),
+    })),
+  };
+}
+
 /** The 取組み of the paper `m` (an `edition_model`) by id; none where plan and paper do not name the same. */
 const initiativesJson = `(
-  SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title, 'heldBack',
+  SELECT coalesce(json_agg(json_build_object('id', n.node_id, 'title', n.title, 'attachments', i.row -> 'attachments', 'heldBack',
     coalesce(last.items @> jsonb_build_array(jsonb_build_object('measureId', p.node_id,
       'heldBack', jsonb_build_array(jsonb_build_object('id', n.node_id)))), false)) ORDER BY n.place), '[]'::json)
   FROM (
@@ -79,8 +110,8 @@ export class PublicationsReadModel {
   /** `null` when the round does not exist. */
   async list(roundId: string, archiveName: string): Promise<RoundPublications | null> {
     const values = [roundId, archiveName];
-    const [row] = await queryNamed<RoundPublications>(this.dataSource, 'publications', publicationsStatement, values);
-    return row ?? null;
+    const [row] = await queryNamed<PublicationsRow>(this.dataSource, 'publications', publicationsStatement, values);
+    return row ? { ...row, choice: row.choice && toChoice(row.choice) } : null;
   }
 
   released(manager: EntityManager, roundId: string): Promise<ReleasedRow[]> {

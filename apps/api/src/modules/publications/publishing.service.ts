@@ -10,12 +10,18 @@ import { type HeldRound, holdRound } from '../round-life/held-round.js';
 import { Publication, type PublishedItem } from './publication.entity.js';
 import { publicationNotFound } from './publications.service.js';
 
-/** $1 round, $2 from, $3 to, $4 action, $5 person, $6 reason, $7 施策, $8 取組み held back: their sheets, with a step each. */
+/**
+ * $1 round, $2 from, $3 to, $4 action, $5 person, $6 reason, $7 施策, $8 取組み held back: their sheets, with a step each. Of one under
+ * 訂正 what was settled is out: so readers see it, and so it is again when the 訂正 is given up.
+ */
 const moveEntries = (isChosen: string) => `
   WITH moved AS (
     UPDATE entry SET state = $3, version = version + 1
     WHERE round_id = $1 AND state = $2 AND ${isChosen}
-    RETURNING id)
+    RETURNING id),
+  kept AS (
+    UPDATE settled_entry s SET row = jsonb_set(s.row, '{state}', to_jsonb($3::text))
+    FROM entry WHERE entry.id = s.entry_id AND round_id = $1 AND s.row ->> 'state' = $2 AND ${isChosen})
   INSERT INTO entry_step (entry_id, number, action, from_state, to_state, user_id, reason, at)
   SELECT m.id, coalesce((SELECT max(t.number) FROM entry_step t WHERE t.entry_id = m.id), 0) + 1, $4, $2, $3, $5, $6, now()
   FROM moved m`;

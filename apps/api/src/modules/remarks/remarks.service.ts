@@ -1,6 +1,12 @@
 import type { ChangeRemark, EntryRemark, ErrorCode, TransitionRemark, WriteRemark } from '@mawasu/contract';
 import { actsFor, type PermissionAction } from '@mawasu/domain/permissions';
-import { decideRemark, decideWriting, type RemarkAction, type RemarkDecision } from '@mawasu/domain/remarks';
+import {
+  answerProblem,
+  decideRemark,
+  decideWriting,
+  type RemarkAction,
+  type RemarkDecision,
+} from '@mawasu/domain/remarks';
 import { findBlock } from '@mawasu/domain/sheets';
 import { isUnwritten } from '@mawasu/domain/text';
 import { Injectable } from '@nestjs/common';
@@ -38,51 +44,58 @@ export class RemarksService {
 
   /** The words of who wrote it, or the answer of the 課. */
   change(actor: Actor, id: string, { version, answer, kind, text }: ChangeRemark): Promise<EntryRemark> {
-    const action = answer === undefined ? 'edit' : 'answer';
-    return this.act(actor, id, version, action, null, async (manager, { remark }, by) => {
-      if (answer === undefined) {
+    return change(this.dataSource, actor, {}, (manager) => {
+      if (answer !== undefined) return this.answer(manager, actor, id, { version, answer });
+      return this.act(manager, actor, { id, version, action: 'edit' }, async ({ remark }) => {
         await this.remarks.reword(manager, id, { kind: kind ?? remark.kind, text: text ?? remark.text });
-        return;
-      }
-      if (answer !== '' && isUnwritten(answer)) throw refusedAt('answer', '回答を文章で入力してください。');
+      });
+    });
+  }
+
+  /** Within the transaction of its caller. `reason`: for the history, where it was not typed on a screen. */
+  answer(
+    manager: EntityManager,
+    actor: Actor,
+    id: string,
+    { version, answer }: { version: number; answer: string },
+    reason: string | null = null,
+  ): Promise<EntryRemark> {
+    return this.act(manager, actor, { id, version, action: 'answer', reason }, async (_, by) => {
+      const problem = answerProblem(answer);
+      if (problem !== null) throw refusedAt('answer', problem);
       await this.remarks.answer(manager, id, answer === '' ? null : answer, by);
     });
   }
 
   transition(actor: Actor, id: string, { version, action, note = '' }: TransitionRemark): Promise<EntryRemark> {
-    return this.act(actor, id, version, action, note || null, async (manager, { to }, by) => {
-      if (action === 'reopen' && isUnwritten(note)) throw refusedAt('note', '何を答えてほしいかを入力してください。');
-      await this.remarks.settle(manager, id, to, note || null, by);
-    });
+    const reason = note || null;
+    return change(this.dataSource, actor, { reason }, (manager) =>
+      this.act(manager, actor, { id, version, action, reason }, async ({ to }, by) => {
+        if (action === 'reopen' && isUnwritten(note)) throw refusedAt('note', '何を答えてほしいかを入力してください。');
+        await this.remarks.settle(manager, id, to, reason, by);
+      }),
+    );
   }
 
-  private act(
+  private async act(
+    manager: EntityManager,
     actor: Actor,
-    id: string,
-    version: number,
-    action: RemarkAction,
-    reason: string | null,
-    work: (
-      manager: EntityManager,
-      held: HeldRemark & { to: HeldRemark['remark']['state'] },
-      by: Author,
-    ) => Promise<void>,
+    { id, version, action, reason = null }: AskedStep,
+    work: (held: HeldRemark & { to: HeldRemark['remark']['state'] }, by: Author) => Promise<void>,
   ): Promise<EntryRemark> {
-    return change(this.dataSource, actor, { reason }, async (manager) => {
-      const held = await this.remarks.hold(manager, actor, id);
-      if (!held) throw new AppError('NOT_FOUND', { message: 'この指摘は見つかりません。' });
-      const { sheet, remark } = held;
-      const decision = decideRemark(action, remarkInput(actor, sheet, remark));
-      // What others did since the screen was drawn is told before what it makes impossible.
-      if (remark.version !== version) {
-        throw new AppError('STALE_VERSION', { current: toEntryRemark(actor, sheet, remark) });
-      }
-      requireOpen(decision);
-      const by = await this.nameAuthor(manager, actor, sheet, decision.permission, reason);
-      await work(manager, { ...held, to: decision.to ?? remark.state }, by);
-      if (action !== 'edit') await this.notices.tell(manager, id);
-      return this.shown(manager, actor, id);
-    });
+    const held = await this.remarks.hold(manager, actor, id);
+    if (!held) throw new AppError('NOT_FOUND', { message: 'この指摘は見つかりません。' });
+    const { sheet, remark } = held;
+    const decision = decideRemark(action, remarkInput(actor, sheet, remark));
+    // What others did since the screen was drawn is told before what it makes impossible.
+    if (remark.version !== version) {
+      throw new AppError('STALE_VERSION', { current: toEntryRemark(actor, sheet, remark) });
+    }
+    requireOpen(decision);
+    const by = await this.nameAuthor(manager, actor, sheet, decision.permission, reason);
+    await work({ ...held, to: decision.to ?? remark.state }, by);
+    if (action !== 'edit') await this.notices.tell(manager, id);
+    return this.shown(manager, actor, id);
   }
 
   /** For whom it is done is known only with the sheet. */
@@ -103,6 +116,14 @@ export class RemarksService {
     if (!held) throw new AppError('NOT_FOUND');
     return toEntryRemark(actor, held.sheet, held.remark);
   }
+}
+
+interface AskedStep {
+  id: string;
+  /** As the person saw it. */
+  version: number;
+  action: RemarkAction;
+  reason?: string | null;
 }
 
 interface Author {

@@ -1,5 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type BlockPaper, isBlockPaper, isSheetLayout, type MeasureReport, type PaperLayout } from '@mawasu/contract';
+import {
+  type BlockPaper,
+  isBlockPaper,
+  isSheetLayout,
+  type MeasureReport,
+  type PaperLayout,
+  withoutFiles,
+} from '@mawasu/contract';
 import { blockPaperValues } from './block-papers.js';
 import { BookletContents, type BookletHead, sheetAnchor, sheetPath } from './booklet-contents.js';
 import { outgrows, roomFor } from './booklet-memory.js';
@@ -139,7 +146,7 @@ interface Binding {
 
 /** One sheet as the booklet takes it in: without its pictures, which would make the file too large to hand on. */
 async function boundSheet(whole: MeasureReport, { layout, anchorName, own, refused }: Binding): Promise<string> {
-  const report = { ...whole, measure: { ...whole.measure, pictures: [] } };
+  const report = withoutFiles(whole);
   const faults = glyphFaults(printable(allTexts(report)), await paperFonts());
   const missing = [...new Set([...faults.missing, ...refused])];
   const isDraft = missing.length > 0;

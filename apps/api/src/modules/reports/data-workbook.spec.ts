@@ -1,18 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DataCell } from '@mawasu/domain/text';
 import exceljs from 'exceljs';
-import { dataWorkbook } from './data-workbook.js';
+import { type DataSheet, dataWorkbook } from './data-workbook.js';
 
 const columns = ['評価年度（西暦）', '施策コード', '実施内容', '提出日時'];
 
-async function readSheet(rows: DataCell[][]) {
+async function readBook(...sheets: DataSheet[]) {
   const pieces: Buffer[] = [];
-  for await (const piece of dataWorkbook([{ name: '一覧', columns, pages: [rows] }])) pieces.push(piece as Buffer);
+  for await (const piece of dataWorkbook(sheets)) pieces.push(piece as Buffer);
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(Buffer.concat(pieces).buffer as ArrayBuffer);
-  const sheet = workbook.worksheets[0];
+  return workbook;
+}
+
+async function readSheet(rows: DataCell[][]) {
+  const sheet = (await readBook({ name: '一覧', columns, pages: [rows] })).worksheets[0];
   if (sheet === undefined) throw new Error('a sheet expected');
   return sheet;
+}
+
+/** As the library holds one that it has read. */
+interface ReadTable {
+  name: string;
+  tableRef: string;
+  autoFilterRef: string;
+  columns: { name: string }[];
 }
 
 describe('the list of sheets as a workbook', () => {
@@ -48,11 +60,30 @@ describe('the list of sheets as a workbook', () => {
     expect([sheet.getCell('D2').value, sheet.getCell('D2').numFmt]).toEqual([new Date('2026-06-03'), 'yyyy-mm-dd']);
   });
 
-  it('holds its head in view, with a filter on every column', async () => {
-    const sheet = await readSheet([[2025, '経1-1', 'a', null]]);
-    expect(sheet.getRow(1).values).toEqual([undefined, ...columns]);
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet.autoFilter).toBe('A1:D2');
+  it('holds its head in view, with a table on every sheet whose heads are its cells, each once and on one line', async () => {
+    const book = await readBook(
+      {
+        name: '事業費・人工',
+        columns: ['備考', '説明\n二行', '備考', '', '額 <千円> "計"'],
+        pages: [[[1, 'a', 'b', 'c', 2]]],
+      },
+      { name: '指摘', columns, pages: [] },
+    );
+    const tables = book.worksheets.map((sheet) => {
+      const [table] = Object.values((sheet as unknown as { tables: Record<string, { table: ReadTable }> }).tables);
+      const { name, tableRef, autoFilterRef } = table?.table ?? {};
+      return [name, tableRef, autoFilterRef, table?.table.columns.map((column) => column.name)];
+    });
+    const heads = ['備考', '説明 二行', '備考（2）', '列4', '額 <千円> "計"'];
+    expect(tables).toEqual([
+      ['テーブル_事業費_人工', 'A1:E2', 'A1:E2', heads],
+      // A table without a row is none: Excel would repair it.
+      ['テーブル_指摘', 'A1:D2', 'A1:D2', columns],
+    ]);
+    const [sheet] = book.worksheets;
+    expect(sheet?.getRow(1).values).toEqual([undefined, ...heads]);
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect([sheet?.autoFilter, sheet?.getColumn(1).width]).toEqual([undefined, 16]);
   });
 
   it('is printed with every column on the page, its head on each, and lines of one cell under each other', async () => {

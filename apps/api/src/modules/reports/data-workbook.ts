@@ -1,8 +1,10 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
+import { columnLetters } from '@mawasu/domain/imports';
 import type { DataCell } from '@mawasu/domain/text';
 import type { DataTable } from './data-table.js';
 import { cellText } from './printable-text.js';
+import { TableParts, tableHeads } from './table-parts.js';
 
 /** Columns that hold a day, or a moment by the clock of Japan: `2026-06-03`, `2026-06-03 09:30`. */
 const DATE_COLUMNS = new Set(['提出日時', '確認日時', '提出日', '決定日', '記入日', '回答日']);
@@ -30,7 +32,8 @@ interface ExcelCell {
 }
 
 /**
- * Tables as a workbook for people who open it in Excel, a sheet each with its head in view and a filter on every column: numbers
+ * Tables as a workbook for people who open it in Excel, a sheet each with its head in view and a filter on every column, and a
+ * table of Excel, which formulas and pivots call by its name: numbers
  * are numbers, days and moments dates, and all the rest is text that stays text (施策コード 1-1-1 is no date, a leading `-` or
  * `=` no formula). Written piece by piece, one sheet after the other.
  */
@@ -44,6 +47,7 @@ async function write(stream: PassThrough, sheets: Iterable<DataSheet> | AsyncIte
   // Only here: it is a large library, and most servers go for days without a workbook.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const tables = new TableParts(workbook);
   for await (const { name, columns, pages } of sheets) {
     const sheet = workbook.addWorksheet(name, {
       views: [{ state: 'frozen', ySplit: 1 }],
@@ -52,11 +56,14 @@ async function write(stream: PassThrough, sheets: Iterable<DataSheet> | AsyncIte
     });
     sheet.pageSetup.printTitlesRow = '1:1';
     sheet.columns = columns.map((column) => ({ width: widthOf(column) }));
-    const head = sheet.addRow(columns.map(cellText));
-    head.font = { ...FONT, bold: true };
-    head.alignment = TOP;
-    head.height = heightOf(columns, columns);
-    head.commit();
+    const heads = tableHeads(columns);
+    tables.writingHead(sheet, () => {
+      const head = sheet.addRow(heads);
+      head.font = { ...FONT, bold: true };
+      head.alignment = TOP;
+      head.height = heightOf(heads, columns);
+      head.commit();
+    });
     let last = 1;
     for await (const rows of pages) {
       for (const [index, cells] of rows.entries()) {
@@ -75,7 +82,8 @@ async function write(stream: PassThrough, sheets: Iterable<DataSheet> | AsyncIte
         last += 1;
       }
     }
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: last, column: columns.length } };
+    // A table has a row below its head, were it an empty one.
+    tables.add(sheet, heads, `A1:${columnLetters(columns.length)}${Math.max(last, 2)}`);
     sheet.commit();
   }
   await workbook.commit();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { attachmentHeader } from '../../platform/http/attachment-header.js';
 import { aMeasureReport } from '../../testing/measure-report.builder.js';
-import { attachmentHeader, listFileName, measureFileName } from './download-name.js';
+import { listFileName, measureFileName } from './download-name.js';
 
 describe('the name of a downloaded paper', () => {
   it('says what it is, of which 施策 and year', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reportPaths } from '@mawasu/contract';
 import type { TestBrowser } from '../../testing/browser.js';
 import { anOffice, aSheet, type Office, type Sheet } from '../../testing/builders/entry-desk.builder.js';
+import { anIndicator } from '../../testing/builders/indicator.builder.js';
 import { aUser } from '../../testing/builders/user.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { visibilityValues } from '../rounds/visibility.sql.js';
@@ -54,6 +55,30 @@ async function rewriteLast(activities: string): Promise<void> {
   const content = `jsonb_build_object('activities', $2::text)`;
   await t.dataSource.query(`UPDATE entry SET content = ${content} WHERE id = (${last})`, [sheet.roundId, activities]);
 }
+
+describe('指標 of a round that is open', () => {
+  it('take one statement for every twenty 施策', async () => {
+    const branch = await aSheet(t, office);
+    const addMeasures = `
+      WITH node AS (INSERT INTO plan_node (plan_id) SELECT $1 FROM generate_series(2, 25) RETURNING id)
+      INSERT INTO plan_node_version (plan_id, node_id, from_revision, parent_id, kind, title, sort_order)
+      SELECT $1, id, 1, $2, 'measure', '施策' || row_number() OVER (), 100 + row_number() OVER () FROM node
+      RETURNING node_id`;
+    const added: { node_id: string }[] = await t.dataSource.query(addMeasures, [branch.planId, branch.policyId]);
+    for (const nodeId of [branch.measureId, added[0]?.node_id, added[23]?.node_id]) {
+      await anIndicator(t.dataSource, { nodeId: nodeId ?? '', name: `指標${nodeId}` });
+    }
+    const { reports } = office.planner.client;
+    const lists: string[] = [];
+    const heard = await t.statements(async () => {
+      lists.push(await (await reports.entriesCsv(branch.roundId, 'indicators')).blob.text());
+    });
+    expect(new Set(lists[0]?.match(/指標[0-9a-f-]{36}/g)).size).toBe(3);
+    // Of the round, of its 施策, and of what they hold, twice; files are recorded once they have been sent, which may be now.
+    const read = heard.filter((sql) => !/set_config|INSERT INTO "event"|TRANSACTION|COMMIT|SET LOCAL/.test(sql));
+    expect(read).toHaveLength(4);
+  });
+});
 
 describe('the CSV of a large round', () => {
   it('has every sheet once, in the order of the plan, over all pages', async () => {

@@ -82,7 +82,18 @@ describe('the CSV of a round’s sheets', () => {
 
   it('has the columns of the form among those every round has', () => {
     expect(entryColumns(round).slice(9)).toEqual([
-      ...['行革の視点', '状態', '対象外の理由', '目安', '実施内容', '成果', '課題', '今後の取組', '視点の実績'],
+      ...[
+        '行革の視点',
+        '評価の対象',
+        '状態',
+        '対象外の理由',
+        '目安',
+        '実施内容',
+        '成果',
+        '課題',
+        '今後の取組',
+        '視点の実績',
+      ],
       ...['進捗状況', '変更理由', '今後の方向性', '統合する相手の取組み', '今後の方向性の内容'],
       ...['提出日時', '確認日時', 'サンプル'],
     ]);
@@ -108,8 +119,8 @@ describe('the CSV of a round’s sheets', () => {
   it('has the 事務事業 of each 取組み in one cell, only where the plan has that level and by its name', async () => {
     const projects = '1-1-1　道路の補修（道路課）\n橋の点検';
     const [head = '', ...rest] = await write([aRow({}, {}, projects)], { ...round, levels: { project: '個別事業' } });
-    expect(head).toContain(',行革の視点,個別事業,状態,');
-    expect(rest.join('\r\n')).toContain(`,②参加と協働,"${projects}",課長確認待ち,`);
+    expect(head).toContain(',行革の視点,個別事業,評価の対象,状態,');
+    expect(rest.join('\r\n')).toContain(`,②参加と協働,"${projects}",通常,課長確認待ち,`);
     const [plain = '', row = ''] = await write([aRow({}, {}, null)]);
     expect(row.split(',')).toHaveLength(plain.split(',').length);
   });

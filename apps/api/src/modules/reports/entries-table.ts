@@ -1,5 +1,5 @@
 import { reportWords } from '@mawasu/contract';
-import { type FormBlock, isBlockShown, printedBlocks } from '@mawasu/domain/sheets';
+import { entryScopeLabels, type FormBlock, isBlockShown, printedBlocks } from '@mawasu/domain/sheets';
 import type { CsvCell } from '@mawasu/domain/text';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
@@ -14,6 +14,9 @@ export interface EntriesTable {
   columns: string[];
   rows: CsvCell[][];
 }
+
+/** Whether a sheet is 通常, 簡易 or 対象外: by that it shows what an empty cell of it was asked. */
+export const SCOPE_COLUMN = '評価の対象';
 
 const blocksOf = ({ form }: ExportRound): FormBlock[] => printedBlocks(form, 'data');
 
@@ -40,6 +43,7 @@ export function entryColumns(round: ExportRound): string[] {
     '評価年度（西暦）',
     '評価年度',
     ...place,
+    SCOPE_COLUMN,
     '状態',
     reportWords.exclusionReason,
     '目安',
@@ -88,6 +92,7 @@ export function entryCells(row: ExportEntryRow, round: ExportRound): CsvCell[] {
     fiscalYearLabel(fy),
     ...[policy, pillar, code, measure, initiative, division, department, viewpoint],
     ...projectColumn(round).map(() => projects),
+    entryScopeLabels[scope],
     entryPlaceText({ state, position }, steps, returned),
     exclusionReason,
     statusText(scale, proposed),

@@ -1,4 +1,11 @@
-import { type MeasureReport, picturesHeading, reportWords } from '@mawasu/contract';
+import {
+  dataFileText,
+  type MeasureReport,
+  picturesHeading,
+  reportDataFiles,
+  reportPictures,
+  reportWords,
+} from '@mawasu/contract';
 import type { ExcelForm, FormCell } from './excel-form.js';
 import { type PaperPictures, sizeWithin } from './paper-pictures.js';
 
@@ -12,11 +19,12 @@ const BOX = { width: 305, height: 220 };
  */
 export function addPictures(
   form: ExcelForm,
-  report: Pick<MeasureReport, 'measure'>,
+  report: Pick<MeasureReport, 'measure' | 'initiatives'>,
   files: PaperPictures,
   addHeading: (text: string) => void,
 ): void {
-  for (const [i, picture] of report.measure.pictures.entries()) {
+  const pictures = reportPictures(report);
+  for (const [i, picture] of pictures.entries()) {
     const file = files.get(picture.checksum);
     form.block(() => {
       if (i === 0) addHeading(picturesHeading(report));
@@ -25,7 +33,7 @@ export function addPictures(
       const from = COLUMNS + 1;
       const said: FormCell[][] = [
         [{ from, to: form.lastColumn, text: title, bold: true }],
-        ...[...origin, alt].map((text): FormCell[] => [{ from, to: form.lastColumn, text }]),
+        ...[...origin, ...(alt === '' ? [] : [alt])].map((text): FormCell[] => [{ from, to: form.lastColumn, text }]),
       ];
       if (file === undefined) {
         const { unprintable } = reportWords.picture;
@@ -34,6 +42,12 @@ export function addPictures(
         return;
       }
       form.together(said, { from: 1, to: COLUMNS, ...file, ...sizeWithin(picture, BOX, 1) });
+    });
+  }
+  for (const [i, file] of reportDataFiles(report).entries()) {
+    form.block(() => {
+      if (pictures.length + i === 0) addHeading(picturesHeading(report));
+      form.row([{ from: 1, to: form.lastColumn, text: dataFileText(file) }]);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../platform/auth/actor.js';
-import { attachmentHeader } from './download-name.js';
+import { attachmentHeader } from '../../platform/http/attachment-header.js';
 import type { ReportFile } from './report-file.js';
 import { ReportQueue } from './report-queue.js';
 import { ReportsService } from './reports.service.js';

@@ -71,6 +71,7 @@ function initiativeOf(head: SpecimenHead, title: string, scope: EntryScope): Rep
     department: { name: '主管課', divisionName: null, sample: false },
     entry: {
       ...{ open: true, state: 'confirmed', position: null, exclusionReason: null, scope, content, sample: false },
+      ...{ id: NOBODY, attachments: [] },
       named: { [OTHER]: { title: 'ほかの取組み', measureCode: '' } },
       proposedStatus: isOverridden ? (scale.progressStatuses[1]?.code ?? null) : null,
       costs: costsOf(form, fy),

@@ -20,6 +20,7 @@ function anEntry(changes: Partial<ReportEntryRow> = {}): ReportEntryRow {
   const standing = { open: true, state: 'confirmed', position: null, scope: 'full', exclusionReason: null } as const;
   return {
     ...standing,
+    ...{ id: nodeId, attachments: [] },
     content,
     named: {},
     proposedStatus: null,

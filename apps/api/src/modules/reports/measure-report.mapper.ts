@@ -128,6 +128,7 @@ function toReportInitiative(
     otherCosts: isAnswered ? otherCosts(form, fy, { ...entry, scale, hasViewpoint }) : null,
     papers: paperKeys(form),
     progressStatusLabel: (isAnswered && statusText(scale, entry.content[STATUS_KEY])) || null,
+    attachments: isAnswered ? entry.attachments.map((one) => ({ ...one, entryId: entry.id })) : [],
     sample: entry?.sample ?? false,
   };
 }

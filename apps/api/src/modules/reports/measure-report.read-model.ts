@@ -1,7 +1,7 @@
 import type { MeasureNode, PlanPicture, PredecessorCosts } from '@mawasu/contract';
 import type { NodeKind, PlanStatus } from '@mawasu/domain/plans';
 import type { Scale } from '@mawasu/domain/scales';
-import type { EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
+import type { Attachment, EntryScope, Form, NamedInitiatives, SheetContent } from '@mawasu/domain/sheets';
 import type { EntryState, RoundState, StepWords } from '@mawasu/domain/workflow';
 import type { DataSource, EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
@@ -22,12 +22,14 @@ export interface ReportDepartmentRow {
 }
 
 export interface ReportEntryRow {
+  id: string;
   /** Whether the reader sees the sheet. If not, nothing that was typed or chosen on it is in the row. */
   open: boolean;
   state: EntryState;
   position: number | null;
   exclusionReason: string | null;
   content: SheetContent;
+  attachments: Attachment[];
   named: NamedInitiatives;
   proposedStatus: string | null;
   scope: EntryScope;
@@ -97,9 +99,10 @@ const remarksJson = `(
   FROM remark m WHERE m.entry_id = e.id AND m.carried_from_id IS NOT NULL AND ${maySeeRemark(reader)})`;
 
 const entryJson = `CASE WHEN e.id IS NOT NULL THEN json_build_object(
-  'open', ${isOpen}, 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
+  'id', e.id, 'open', ${isOpen}, 'state', e.state, 'position', e.position, 'scope', e.scope, 'sample', e.is_sample,
   'exclusionReason', CASE WHEN ${isOpen} AND NOT is_evaluated(e.state) THEN coalesce(e.exclusion_reason, '') END,
   'content', CASE WHEN ${isOpen} THEN ${answersJson} ELSE '{}'::jsonb END,
+  'attachments', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN e.attachments ELSE '[]'::jsonb END,
   'named', CASE WHEN ${isOpen} THEN ${namedJson} ELSE '{}'::jsonb END,
   'remarks', CASE WHEN ${isOpen} THEN ${remarksJson} ELSE '[]'::json END,
   'costs', CASE WHEN ${isOpen} AND is_evaluated(e.state) THEN ${heldCostsJson('e.node_id', 'r', shownCosts(reader))} END,
@@ -136,7 +139,7 @@ const measureJson = `json_build_object(
     SELECT coalesce(json_agg(s.name ORDER BY l.sort_order), '[]'::json)
     FROM node_sectoral_plan l JOIN sectoral_plan s ON s.id = l.sectoral_plan_id WHERE l.version_id = mv.id))`;
 
-/** $1 round, $2 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定, $7 whether it is released to them. */
+/** $1 round, $2 several 施策, $3 to $5 the reader's visibility, $6 whether they see rounds before 確定, $7 whether it is released to them. */
 const measureReportStatement = `
   SELECT (SELECT name FROM city) AS "cityName", json_build_object('name', p.name, 'status', p.status) AS plan, ${levelsJson} AS levels,
     json_build_object('fy', r.fy, 'state', r.state, 'form', r.form, 'scale', r.scale, 'steps', ${stepWordsJson},
@@ -152,9 +155,13 @@ const measureReportStatement = `
     })} AS indicators
   FROM round r
   JOIN plan p ON p.id = r.plan_id
-  JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = $2 AND m.kind = 'measure'
+  JOIN plan_position m ON m.revision_id = r.revision_id AND m.node_id = ANY ($2::uuid[]) AND m.kind = 'measure'
   JOIN plan_node_version mv ON mv.id = m.version_id
-  WHERE r.id = $1 AND ($6::boolean OR ${isSettledRound('r')})`;
+  WHERE r.id = $1 AND ($6::boolean OR ${isSettledRound('r')})
+  ORDER BY m.path, m.node_id`;
+
+/** So many 施策 are read at once: what they hold together is kept until they are worked on. */
+const MEASURES_AT_ONCE = 20;
 
 /**
  * One 施策 in one round, in one statement, as it stands now. `null` when the round or the 施策 does not exist, belongs to
@@ -162,11 +169,32 @@ const measureReportStatement = `
  */
 export async function readMeasureReport(
   source: DataSource | EntityManager,
-  { visibility, seesUnsettled, isReleased = false }: ReportReader,
+  reader: ReportReader,
   roundId: string,
   measureId: string,
 ): Promise<MeasureReportRow | null> {
-  const values = [roundId, measureId, ...visibility, seesUnsettled, isReleased];
-  const [row] = await queryNamed<MeasureReportRow>(source, 'measure_report', measureReportStatement, values);
+  const [row] = await readTogether(source, reader, roundId, [measureId]);
   return row ?? null;
+}
+
+/** Several 施策 in the order of the plan, a statement for each twenty of them; those that may not be seen are left out. */
+export async function* readMeasureReports(
+  source: DataSource | EntityManager,
+  reader: ReportReader,
+  roundId: string,
+  measureIds: readonly string[],
+): AsyncGenerator<MeasureReportRow> {
+  for (let at = 0; at < measureIds.length; at += MEASURES_AT_ONCE) {
+    yield* await readTogether(source, reader, roundId, measureIds.slice(at, at + MEASURES_AT_ONCE));
+  }
+}
+
+function readTogether(
+  source: DataSource | EntityManager,
+  { visibility, seesUnsettled, isReleased = false }: ReportReader,
+  roundId: string,
+  measureIds: readonly string[],
+): Promise<MeasureReportRow[]> {
+  const values = [roundId, measureIds, ...visibility, seesUnsettled, isReleased];
+  return queryNamed<MeasureReportRow>(source, 'measure_report', measureReportStatement, values);
 }

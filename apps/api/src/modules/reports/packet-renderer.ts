@@ -1,4 +1,4 @@
-import { type MeasureReport, reportBlanks } from '@mawasu/contract';
+import { type MeasureReport, reportBlanks, withoutFiles } from '@mawasu/contract';
 import { glyphFaults } from './glyph-faults.js';
 import { paperFonts } from './paper-font.js';
 import { noPictures } from './paper-pictures.js';
@@ -43,9 +43,7 @@ export async function renderPacket(compiler: TypstCompiler, packet: Packet): Pro
     ...cover,
     ...{ documentTitle: `${cover.title} ${cover.fyLabel}`, madeAt: madeAt(asOf), words, blanks: reportBlanks },
     sheets: sheets.map(({ report, ...asked }, index) => ({
-      ...sheetValues({ ...report, measure: { ...report.measure, pictures: [] } }, noPictures, {
-        ...{ faults: [], isDraft: false },
-      }),
+      ...sheetValues(withoutFiles(report), noPictures, { faults: [], isDraft: false }),
       ...asked,
       anchorName: `sheet-${index + 1}`,
     })),

@@ -1,4 +1,4 @@
-import type { MeasureReport, PlanPicture } from '@mawasu/contract';
+import { type MeasureReport, type PlanPicture, reportPictures } from '@mawasu/contract';
 import { cleanPicture } from '../files/clean-picture.js';
 import type { FilesRepository } from '../files/files.repository.js';
 import type { PicturePainter } from './picture-painter.js';
@@ -21,7 +21,7 @@ const PAINTED = 1600;
 
 /** The files of the pictures a report names, as they are kept. */
 export async function readPaperPictures(files: FilesRepository, report: MeasureReport): Promise<PaperPictures> {
-  const { pictures } = report.measure;
+  const pictures = reportPictures(report);
   if (pictures.length === 0) return noPictures;
   const kept = await files.readAll(pictures.map(({ checksum }) => checksum));
   const entries = kept.map(({ checksum, mediaType, content }) => {

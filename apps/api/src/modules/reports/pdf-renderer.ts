@@ -1,4 +1,5 @@
 import {
+  dataFileText,
   editionText,
   type MeasureReport,
   type PaperLayout,
@@ -7,7 +8,9 @@ import {
   picturesHeading,
   projectText,
   reportBlanks,
+  reportDataFiles,
   reportMarks,
+  reportPictures,
   reportWords,
 } from '@mawasu/contract';
 import { paperBlocks, type TextBlock } from '@mawasu/domain/text';
@@ -43,7 +46,7 @@ export async function renderMeasurePdf(
   files: PaperPictures = noPictures,
   layout: PaperLayout = 'long',
 ): Promise<RenderedPdf> {
-  const pictures = await withinArea(compiler, report.measure.pictures, files);
+  const pictures = await withinArea(compiler, reportPictures(report), files);
   try {
     return await renderWith(compiler, report, pictures, layout);
   } catch (error) {
@@ -154,9 +157,10 @@ export function sheetValues(report: MeasureReport, pictures: PaperPictures, { fa
       currentIssues: report.measure.currentIssues.map((text) => ({ text })),
     },
     picturesHeading: picturesHeading(report),
-    pictures: pictureRows(report.measure.pictures).map((row) =>
+    pictures: pictureRows(reportPictures(report)).map((row) =>
       row.map(({ picture, size }) => ({ ...size, ...printedPicture(picture, pictures.get(picture.checksum)) })),
     ),
+    dataFiles: reportDataFiles(report).map(dataFileText),
     initiatives: report.initiatives.map((initiative) => ({
       ...initiative,
       projects: initiative.projects.map((project) => ({ ...project, label: projectText(project) })),
@@ -190,7 +194,8 @@ export function printedJson(data: object, missing: readonly string[]): string {
 }
 
 const printedPicture = (picture: PlanPicture, file: PaperPicture | undefined) => ({
-  alt: picture.alt,
+  // A sheet that is still being written may not say yet what is to be seen.
+  alt: picture.alt || picture.title,
   caption: pictureCaption(picture),
   path: file === undefined ? null : pathOf(picture.checksum, file),
 });

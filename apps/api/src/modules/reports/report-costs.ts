@@ -83,13 +83,21 @@ function costTable(block: FormBlock, form: Form, fy: number, sheet: CostedSheet)
     ...rows.map((row) => line(costPlaceText(row), row)),
     ...inherited.map(({ title, row }) => line(inheritedPlaceText(title, row), row)),
   ];
-  return { label: block.label, note: reportWords.costs.unit, heads, rows: lines };
+  const amounts = rows.map((row) => ({
+    ...{ fy: row.fy, stage: row.stage, values: ofParts((part) => row[part]), counts: null },
+  }));
+  return { label: block.label, note: reportWords.costs.unit, heads, rows: lines, amounts };
 }
+
+const ofParts = <Value>(figureOf: (part: CostPart) => Value) =>
+  Object.fromEntries(costParts.map((part) => [part, figureOf(part)])) as Record<CostPart, Value>;
+
+const sumOf = (values: readonly string[]): string | null => (values.length === 0 ? null : values.reduce(addDecimals));
 
 /** A sum with how many it holds where that is another number than `whole`. */
 function sumCell(part: CostPart, values: readonly string[], whole: number): string {
   if (values.length === 0) return reportBlanks.actual;
-  const sum = costFigureText(part, values.reduce(addDecimals));
+  const sum = costFigureText(part, sumOf(values));
   return values.length === whole ? sum : `${sum}（${values.length}${reportWords.count}）`;
 }
 
@@ -106,17 +114,23 @@ export function summedCosts(
   const shown = sheets.flatMap((sheet) => (showsCosts(form, 'measure_sheet', sheet) ? [rowsOf(form, fy, sheet)] : []));
   const asked = askedCosts(form, fy);
   if (asked === null || shown.length === 0) return null;
-  const rows = asked.places.map((place) => {
+  const held = asked.places.map((place) => {
     const own = shown.flatMap((costs) => costs.filter((row) => costKey(row) === costKey(place)));
-    const valuesOf = (part: CostPart) => own.flatMap((row) => row[part] ?? []);
+    return { place, valuesOf: (part: CostPart) => own.flatMap((row) => row[part] ?? []) };
+  });
+  const rows = held.map(({ place, valuesOf }) => {
     const whole = valuesOf('total').length;
     const counted = `${shown.length}${reportWords.count}中${whole}${reportWords.count}`;
     return [`${costPlaceText(place)}（${counted}）`, ...costParts.map((part) => sumCell(part, valuesOf(part), whole))];
   });
+  const amounts = held.map(({ place: { fy: year, stage }, valuesOf }) => ({
+    ...{ fy: year, stage, values: ofParts((part) => sumOf(valuesOf(part))) },
+    counts: ofParts((part) => valuesOf(part).length),
+  }));
   const { unit, sum, withoutInherited } = reportWords.costs;
   const isWithout = sheets.some((sheet) => inheritedOf(form, fy, sheet).length > 0);
   const note = `${levelName}${sum}${isWithout ? withoutInherited : ''}${unit}`;
-  return { label: asked.block.label, note, heads, rows };
+  return { label: asked.block.label, note, heads, rows, amounts };
 }
 
 /** Heads of the columns of the file, each with its unit: one value a cell. */

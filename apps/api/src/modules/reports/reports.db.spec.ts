@@ -348,8 +348,8 @@ describe('taking papers away', () => {
     await anAssignment(t.dataSource, led, office.departmentId);
     await aNode(t.dataSource, { planId, kind: 'project', parentId, title: '橋の点検' });
     const text = await csvOf(reader, roundId);
-    expect(text).toContain(',行革の視点,事業,状態,');
-    expect(text).toContain(',"1-1-1　道路の補修（試験課）\n橋の点検",確認済,');
+    expect(text).toContain(',行革の視点,事業,評価の対象,状態,');
+    expect(text).toContain(',"1-1-1　道路の補修（試験課）\n橋の点検",通常,確認済,');
     const { initiatives, meta } = await reader.reports.measure(roundId, own.measureId);
     expect(meta.levels.project).toBe('事業');
     expect(initiatives[0]?.projects).toEqual([

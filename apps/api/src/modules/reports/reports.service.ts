@@ -1,4 +1,4 @@
-import type { MeasureReport, PaperLayout } from '@mawasu/contract';
+import { type MeasureReport, type PaperLayout, reportPictures } from '@mawasu/contract';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -123,7 +123,7 @@ export class ReportsService implements OnModuleDestroy {
 
   private async workbookOf(report: MeasureReport): Promise<Uint8Array> {
     const files = await readPaperPictures(this.files, report);
-    return this.compiler.workbook(report, await upright(this.compiler, report.measure.pictures, files));
+    return this.compiler.workbook(report, await upright(this.compiler, reportPictures(report), files));
   }
 
   /** Called when the file is out: who took which away, in what form. A server that stops writes it down first. */

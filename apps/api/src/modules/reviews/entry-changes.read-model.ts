@@ -50,7 +50,7 @@ const statement = `
     SELECT DISTINCT ON (h.field) h.field, h.before #>> '{}' AS before
     FROM sheet s JOIN history h ON h.subject_kind = 'entry' AND h.subject_id = s.id::text
     WHERE h.operation = 'update' AND h.at > s.since
-      AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample', 'proposal', 'department_id')
+      AND h.field NOT IN ('state', 'position', 'scope', 'exclusion_reason', 'is_sample', 'proposal', 'department_id', 'attachments')
     ORDER BY h.field, h.id),
   figure AS MATERIALIZED (
     SELECT i.id, i.unit, i.decimals, i.id || '/' || s.fy AS subject_id, s.fy, s.since

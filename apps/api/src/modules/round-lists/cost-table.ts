@@ -1,16 +1,21 @@
 import { reportWords } from '@mawasu/contract';
 import { costPartLabels, costParts, costStageLabels, costUnit } from '@mawasu/domain/costs';
-import { askedCosts } from '@mawasu/domain/sheets';
+import { valueStateLabels } from '@mawasu/domain/indicators';
+import { askedCosts, entryScopeLabels } from '@mawasu/domain/sheets';
 import type { DataCell } from '@mawasu/domain/text';
 import { entryPlaceText } from '@mawasu/domain/workflow';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import type { DataTable } from '../reports/data-table.js';
 import type { ExportRound } from '../reports/entries-export.read-model.js';
+import { SCOPE_COLUMN } from '../reports/entries-table.js';
 import { costColumns } from '../reports/report-costs.js';
 
 const words = {
-  entered: '入力済',
-  none: '記入なし',
+  entered: valueStateLabels.recorded,
+  missing: valueStateLabels.not_entered,
+  notAsked: `記入しない項目（${entryScopeLabels.simple}）`,
+  /** Of an edition older than the column of 評価の対象. */
+  unknown: '記入なし',
   excluded: entryPlaceText({ state: 'excluded', position: null }, []),
 };
 
@@ -22,18 +27,28 @@ const PLACE = 9;
  * the same, of a settled round as well.
  */
 export function costTable({ form, fy }: Pick<ExportRound, 'form' | 'fy'>, { columns, pages }: DataTable): DataTable {
+  const asked = askedCosts(form, fy);
   const heads = costColumns(form, fy);
   const first = columns.indexOf(heads[0] ?? '');
-  const places = first < 0 ? [] : (askedCosts(form, fy)?.places ?? []);
+  const places = first < 0 ? [] : (asked?.places ?? []);
   const amounts = places.flatMap((place) => costParts.map((part) => ({ ...place, part })));
-  const state = columns.indexOf('状態');
+  const [state, scope] = ['状態', SCOPE_COLUMN].map((column) => columns.indexOf(column));
+  const stateOf = (amount: DataCell, row: readonly DataCell[]): string => {
+    if (amount !== null) return words.entered;
+    if (row[state ?? -1] === words.excluded) return words.excluded;
+    // Nothing entered is not 0; whether it is asked for hangs on the sheet alone.
+    if (asked?.block.askedOf !== 'full') return words.missing;
+    const kind = row[scope ?? -1];
+    if (kind === undefined) return words.unknown;
+    return kind === entryScopeLabels.simple ? words.notAsked : words.missing;
+  };
   const rowsOf = (row: readonly DataCell[]): DataCell[][] =>
     amounts.map(({ fy: year, stage, part }, at) => {
       const amount = row[first + at] ?? null;
       return [
         ...row.slice(0, PLACE),
         ...[year, fiscalYearLabel(year), costStageLabels[stage], costPartLabels[part], costUnit(part), amount],
-        stateOf(amount, row[state] ?? null),
+        stateOf(amount, row),
         row.at(-1) ?? null,
       ];
     });
@@ -42,10 +57,4 @@ export function costTable({ form, fy }: Pick<ExportRound, 'form' | 'fy'>, { colu
   }
   const own = ['年度（西暦）', '年度', '段階', '費目', '単位', '金額・人工', '金額の状態', reportWords.sample];
   return { columns: [...columns.slice(0, PLACE), ...own], pages: unfolded() };
-}
-
-/** Nothing entered is not 0; whether it is asked for depends on the sheet. */
-function stateOf(amount: DataCell, sheet: DataCell): string {
-  if (amount !== null) return words.entered;
-  return sheet === words.excluded ? words.excluded : words.none;
 }

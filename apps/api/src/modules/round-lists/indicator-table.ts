@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { DataTable } from '../reports/data-table.js';
 import type { ExportRound } from '../reports/entries-export.read-model.js';
 import { levelNames, toMeasureReport } from '../reports/measure-report.mapper.js';
-import { readMeasureReport } from '../reports/measure-report.read-model.js';
+import { readMeasureReports } from '../reports/measure-report.read-model.js';
 import type { ReportReader } from '../reports/report-access.js';
 import type { ListHead } from './list-head.read-model.js';
 
@@ -29,27 +29,22 @@ export function indicatorTable(
   round: ExportRound,
   { measures }: ListHead,
 ): DataTable {
+  const asOf = new Date();
   async function* pages(): AsyncGenerator<DataCell[][]> {
-    for (const { id, frozen } of measures) {
-      const report = round.edition === null ? await reportOf(manager, reader, round.id, id) : frozenReport(frozen);
-      if (report !== null) yield indicatorRows(report);
+    if (round.edition !== null) {
+      for (const { frozen } of measures) if (frozen !== null) yield indicatorRows(frozenReport(frozen));
+      return;
+    }
+    const ids = measures.map(({ id }) => id);
+    for await (const row of readMeasureReports(manager, reader, round.id, ids)) {
+      yield indicatorRows(toMeasureReport(row, asOf));
     }
   }
   return { columns: columnsOf(levelNames(round.levels)), pages: pages() };
 }
 
-const frozenReport = (model: string | null): MeasureReport | null =>
-  model === null ? null : measureReport.parse({ ...(JSON.parse(model) as object), edition: null });
-
-async function reportOf(
-  manager: EntityManager,
-  reader: ReportReader,
-  roundId: string,
-  measureId: string,
-): Promise<MeasureReport | null> {
-  const row = await readMeasureReport(manager, reader, roundId, measureId);
-  return row && toMeasureReport(row, new Date());
-}
+const frozenReport = (model: string): MeasureReport =>
+  measureReport.parse({ ...(JSON.parse(model) as object), edition: null });
 
 /** A row for each year of each indicator: exact figures, without unit, separator or cap. */
 function indicatorRows({ meta, measure, indicators }: MeasureReport): DataCell[][] {

@@ -143,6 +143,7 @@ describe('the walks of 企画 and of somebody with sheets of their own', () => {
       '/assessments/:measureId',
       '/assessments/:roundId/packet.pdf',
       '/entries/:id',
+      '/entries/:id/attachments/:checksum',
       '/entries/:id/history',
       '/handover',
       '/import-forms/:kind.xlsx',

@@ -4,6 +4,17 @@ import { readSeedFile } from './seed-file.js';
 /** How far a sample sheet has come; `returned` is 入力中 after a 差戻し. */
 const states = ['not_started', 'drafting', 'returned', 'in_review.1', 'in_review.2', 'confirmed'] as const;
 
+/** 写真・データ: a chart of these bars, or a table. */
+const attachment = z.strictObject({
+  title: z.string(),
+  alt: z.string(),
+  source: z.string().default(''),
+  open: z.boolean(),
+  fileName: z.string().default(''),
+  bars: z.array(z.number()).min(1).optional(),
+  table: z.array(z.array(z.string())).optional(),
+});
+
 const entry = z.strictObject({
   measureCode: z.string(),
   initiative: z.string(),
@@ -21,6 +32,7 @@ const entry = z.strictObject({
   state: z.enum(states).optional(),
   returnReason: z.string().optional(),
   returnedFields: z.array(z.string()).default([]),
+  attachments: z.array(attachment).default([]),
 });
 export type EntryInFile = z.infer<typeof entry>;
 export type EntryProgress = (typeof states)[number];

@@ -1,4 +1,4 @@
-import { DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
+import { type Attachment, DIRECTION_KEY, STATUS_KEY } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { nameAuthor } from '../../platform/persistence/change.js';
 import { Entry, type StoredProposal } from '../entries/entry.entity.js';
@@ -8,6 +8,7 @@ import { portions } from './loader-author.js';
 import type { LoadedOrganisation } from './organisation.loader.js';
 import type { LoadedPlan } from './plan.loader.js';
 import type { LoadedRound } from './rounds.loader.js';
+import { loadAttachments } from './sample-attachments.js';
 import { loadProposals } from './sample-proposals.js';
 import { contentOf, personOf, type Sheet, toSheets } from './sample-sheets.js';
 import type { SampleStep } from './sample-steps.js';
@@ -18,7 +19,12 @@ interface Act extends SampleStep {
   number: number;
 }
 
-function actOf(organisation: LoadedOrganisation, act: Act, proposal: StoredProposal): EntryAct {
+function actOf(
+  organisation: LoadedOrganisation,
+  act: Act,
+  proposal: StoredProposal,
+  attachments: readonly Attachment[] | null,
+): EntryAct {
   const { sheet, action, from, to, at, number } = act;
   const { id: userId, displayName } = personOf(organisation, sheet, act);
   const { returnReason = null, returnedFields } = sheet.file;
@@ -32,6 +38,7 @@ function actOf(organisation: LoadedOrganisation, act: Act, proposal: StoredPropo
     status: isWritten ? sheet.file[STATUS_KEY] : null,
     direction: isWritten ? sheet.file[DIRECTION_KEY] : null,
     proposal: isWritten ? proposal : null,
+    attachments: isWritten ? attachments : null,
   };
 }
 
@@ -64,11 +71,19 @@ export async function loadEntries(
   const sheets = toSheets(file, rounds, plan, organisation);
   for (const round of rounds) await insertEmpty(manager, sheets, round, organisation);
   const proposalOf = await loadProposals(manager, rounds);
+  const attached = new Map<Sheet, Attachment[]>();
+  for (const sheet of sheets.filter(({ file: { attachments } }) => attachments.length > 0)) {
+    const { id } = organisation.personWith('entrant', sheet.departmentId);
+    attached.set(sheet, await loadAttachments(manager, sheet.file, id));
+  }
   const acts = sheets.flatMap((sheet) =>
     sheet.steps.map((step, index): Act => ({ ...step, sheet, number: index + 1 })),
   );
   const taken = acts
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map((act) => actOf(organisation, act, proposalOf(act.sheet.round.id, act.sheet.nodeId)));
+    .map((act) => {
+      const proposal = proposalOf(act.sheet.round.id, act.sheet.nodeId);
+      return actOf(organisation, act, proposal, attached.get(act.sheet) ?? null);
+    });
   await takeActs(manager, taken);
 }

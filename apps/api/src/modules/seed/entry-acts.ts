@@ -1,3 +1,4 @@
+import type { Attachment } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { portions } from './loader-author.js';
 
@@ -16,11 +17,12 @@ export interface EntryAct {
   at: string;
   reason: string | null;
   fields: readonly string[];
-  /** These four only with the act that writes the sheet. */
+  /** These five only with the act that writes the sheet. */
   content: Readonly<Record<string, string>> | null;
   status: string | null;
   direction: string | null;
   proposal: unknown;
+  attachments: readonly Attachment[] | null;
 }
 
 /**
@@ -33,7 +35,7 @@ const createLoop = `
   BEGIN
     FOR act IN SELECT * FROM jsonb_to_recordset(acts) AS a ("entryId" uuid, "number" integer, "action" text, "fromState" text,
       "fromPosition" smallint, "toState" text, "toPosition" smallint, "userId" uuid, "displayName" text, "at" timestamptz,
-      "reason" text, "fields" text[], "content" jsonb, "status" text, "direction" text, "proposal" jsonb)
+      "reason" text, "fields" text[], "content" jsonb, "status" text, "direction" text, "proposal" jsonb, "attachments" jsonb)
     LOOP
       PERFORM set_config('mawasu.user_id', act."userId"::text, true), set_config('mawasu.actor_name', act."displayName", true),
         set_config('mawasu.context_id', act."entryId"::text, true), set_config('mawasu.reason', coalesce(act."reason", ''), true),
@@ -44,7 +46,8 @@ const createLoop = `
       UPDATE entry SET state = act."toState", position = act."toPosition", version = version + 1, updated_at = act."at",
         updated_by = act."userId", content = coalesce(act."content", content),
         progress_status = coalesce(act."status", progress_status),
-        future_direction = coalesce(act."direction", future_direction), proposal = coalesce(act."proposal", proposal)
+        future_direction = coalesce(act."direction", future_direction), proposal = coalesce(act."proposal", proposal),
+        attachments = coalesce(act."attachments", attachments)
       WHERE id = act."entryId";
     END LOOP;
   END $$`;

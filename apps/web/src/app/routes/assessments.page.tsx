@@ -51,7 +51,12 @@ function OfRound({ roundId, fy, mayPack }: { roundId: string; fy: number; mayPac
           <Group justify="space-between" align="flex-start">
             <StageProgress list={data} />
             <Group gap="xs">
-              <SaveButtons of={`${fiscalYearLabel(fy)}の施策評価`} pending={saving.isPending} onSave={saving.mutate} />
+              <SaveButtons
+                of={`${fiscalYearLabel(fy)}の施策評価`}
+                pending={saving.isPending}
+                onSave={saving.mutate}
+                shiftJis={{ file: saving.data, onClose: saving.reset }}
+              />
             </Group>
           </Group>
           <Refused error={saving.error} fields={[]} />

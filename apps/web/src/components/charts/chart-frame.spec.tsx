@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { useMutation } from '@tanstack/react-query';
+import { screen, waitFor, within } from '@testing-library/react';
 import { renderPart } from '../../testing/render.js';
 import { ChartFrame } from './chart-frame.js';
 import { ChartViewsProvider, chartViewsText } from './chart-views.js';
+import { SaveButtons } from './save-buttons.js';
+import { saveTable, type TableFormat } from './save-table.js';
 
 interface Saved {
   name: string;
@@ -114,5 +117,40 @@ describe('the frame of a chart', () => {
     await user.click(screen.getByRole('button', { name: '課ごとの提出状況をCSVで保存' }));
     expect(saved.map(({ name }) => name)).toEqual(['課ごとの提出状況.csv']);
     expect((await textOf(saved[0]?.content as Blob)).replace('\uFEFF', '')).toBe('課,提出済\r\n企画課,3\r\n');
+  });
+});
+
+describe('a list to take away', () => {
+  function List({ text }: { text: string }) {
+    const saving = useMutation({
+      mutationFn: (format: TableFormat) => saveTable('一覧', [['課'], [text]], format),
+    });
+    const shiftJis = { file: saving.data, onClose: saving.reset };
+    return <SaveButtons of="課1件" onSave={saving.mutate} shiftJis={shiftJis} />;
+  }
+  const inShiftJis = async (text: string) => {
+    const saved = catchFiles();
+    const { user } = renderPart(<List text={text} />);
+    await user.click(screen.getByRole('button', { name: '課1件をCSV（Shift_JIS）で保存' }));
+    return { user, saved };
+  };
+
+  it('is saved in Shift_JIS at once where that holds all of its characters', async () => {
+    const { saved } = await inShiftJis('髙橋課');
+    await waitFor(() => expect(saved.map(({ name }) => name)).toEqual(['一覧.csv']));
+    expect(saved[0]?.content.type).toBe('text/csv; charset=shift_jis');
+  });
+
+  it('is not saved before its person has seen where a character cannot be written', async () => {
+    const { user, saved } = await inShiftJis('𠮷野課');
+    const dialog = await screen.findByRole('dialog', { name: 'Shift_JISに書けない文字があります' });
+    expect([within(dialog).getByText('𠮷').textContent, saved]).toEqual(['𠮷', []]);
+    await user.click(within(dialog).getByRole('button', { name: 'UTF-8で保存' }));
+    await waitFor(() => expect(saved.map(({ content }) => content.type)).toEqual(['text/csv;charset=utf-8']));
+  });
+
+  it('offers no Shift_JIS for the few figures of a chart', () => {
+    frame();
+    expect(screen.queryByRole('button', { name: /Shift_JIS/ })).toBeNull();
   });
 });

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import type { ReplacedFile } from '../files/cp932-file.js';
+import { ReplacedCharacters } from '../files/replaced-characters.js';
 import type { TableFormat } from './save-table.js';
 
-const formats = [
+const formats: readonly [TableFormat, string][] = [
   ['xlsx', 'Excel'],
   ['csv', 'CSV'],
-] as const;
+  ['cp932', 'CSV（Shift_JIS）'],
+];
 
 interface SaveButtonsProps {
   /** What is saved, in words: 「指標12件」. */
@@ -13,11 +16,14 @@ interface SaveButtonsProps {
   pending?: boolean;
   disabled?: boolean;
   onSave: (format: TableFormat) => void;
+  /** Where a list may be saved in Shift_JIS, too: the file that waits because some of its characters cannot be written in it. */
+  shiftJis?: { file: ReplacedFile | null | undefined; onClose: () => void };
 }
 
 /** A table to take away: as a workbook for Excel, in which codes such as 1-1-1 stay as they are, and as CSV for other programs. */
-export function SaveButtons({ of, pending = false, disabled = false, onSave }: SaveButtonsProps) {
-  return formats.map(([format, label]) => (
+export function SaveButtons({ of, pending = false, disabled = false, onSave, shiftJis }: SaveButtonsProps) {
+  const offered = formats.filter(([format]) => shiftJis || format !== 'cp932');
+  const buttons = offered.map(([format, label]) => (
     <Button
       key={format}
       size="xs"
@@ -25,7 +31,7 @@ export function SaveButtons({ of, pending = false, disabled = false, onSave }: S
       className="no-print"
       leftSection={<IconDownload size={16} aria-hidden />}
       aria-label={`${of}を${label}で保存`}
-      title={format === 'csv' ? 'ほかのソフトで読み込むとき' : undefined}
+      title={format === 'xlsx' ? undefined : 'ほかのソフトで読み込むとき'}
       loading={pending}
       disabled={disabled}
       onClick={() => onSave(format)}
@@ -33,4 +39,10 @@ export function SaveButtons({ of, pending = false, disabled = false, onSave }: S
       {label}
     </Button>
   ));
+  return (
+    <>
+      {buttons}
+      {shiftJis && <ReplacedCharacters {...shiftJis} />}
+    </>
+  );
 }

@@ -125,7 +125,7 @@ describe('the papers of 外部評価', () => {
   it('and the data say above the list why they could not be saved', async () => {
     const asked = await open([first], 'planner');
     await rowOf(/防災基盤の構築/);
-    fireEvent.click(screen.getByRole('button', { name: /CSV/ }));
+    fireEvent.click(screen.getByRole('button', { name: /をCSVで/ }));
     expect(await screen.findByRole('alert')).toBeTruthy();
     await waitFor(() => expect(asked.at(-1)).toMatch(/^csv/));
   });

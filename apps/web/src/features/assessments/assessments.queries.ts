@@ -8,6 +8,7 @@ import type {
   TransitionAssessment,
 } from '@mawasu/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { saveCsv, type TableFormat } from '../../components/charts/save-table.js';
 import { api } from '../../lib/api.js';
 import { heldInstead } from '../../lib/error-messages.js';
 import { keepFile } from '../../lib/keep-file.js';
@@ -90,9 +91,14 @@ export const useAnswerAssessment = () =>
 /** The data of 施策評価 for other programs. */
 export const useSaveAssessments = (roundId: string) =>
   useMutation({
-    mutationFn: (format: 'xlsx' | 'csv') =>
-      format === 'csv' ? api.assessments.csv(roundId) : api.assessments.excel(roundId),
-    onSuccess: keepFile,
+    mutationFn: async (format: TableFormat) => {
+      if (format !== 'xlsx') {
+        const file = await api.assessments.csv(roundId);
+        return saveCsv(file, await file.blob.text(), format);
+      }
+      keepFile(await api.assessments.excel(roundId));
+      return null;
+    },
   });
 
 /** 外部委員 packet of the chosen 施策, of all that are released without a choice. */

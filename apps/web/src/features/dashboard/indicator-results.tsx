@@ -37,7 +37,12 @@ export function IndicatorResults({ list, page, pageSize, onPage, onClear, saving
           件を表示しています。
         </Text>
         <Group gap="xs">
-          <SaveButtons of={`指標${list.total.toLocaleString()}件`} pending={saving.isPending} onSave={saving.mutate} />
+          <SaveButtons
+            of={`指標${list.total.toLocaleString()}件`}
+            pending={saving.isPending}
+            onSave={saving.mutate}
+            shiftJis={{ file: saving.data, onClose: saving.reset }}
+          />
         </Group>
       </Group>
       <Text size="sm" c="dimmed">

@@ -1,4 +1,5 @@
 import type {
+  EntryAttachments,
   EntryDetail,
   EntryListFilter,
   EntryRemark,
@@ -80,6 +81,19 @@ export async function refreshWhatShows(queryClient: QueryClient, entryId: string
 export function noteSavedEntry(queryClient: QueryClient, saved: SavedEntry): void {
   queryClient.setQueryData<EntryDetail>(entryKeys.detail(saved.id), (entry) => entry && withSaved(entry, saved));
   void refreshWhatShows(queryClient, saved.id);
+}
+
+/** After 写真・データ of the opened sheet were changed, here or by somebody else: its texts stay as they are. */
+export function noteAttachments(
+  queryClient: QueryClient,
+  entryId: string,
+  { version, items, ...place }: EntryAttachments & Partial<Pick<EntryDetail, 'state' | 'position'>>,
+): void {
+  queryClient.setQueryData<EntryDetail>(
+    entryKeys.detail(entryId),
+    (entry) => entry && { ...entry, ...place, attachments: { version, items } },
+  );
+  void refreshWhatShows(queryClient, entryId);
 }
 
 /** After a remark was written, answered or settled; one that was taken back is gone. */

@@ -3,6 +3,7 @@ import type { EntryDetail, EntryAction as OfferedAction } from '@mawasu/contract
 import { checkSheet, isBlockShown } from '@mawasu/domain/sheets';
 import { useEffect } from 'react';
 import { placeOf } from '../../lib/search-params.js';
+import { AttachmentsBox } from './attachments/attachments-box.js';
 import { fieldSlot } from './autosave/slots.js';
 import type { OpenedSheet } from './blocks/opened-sheet.js';
 import { noteEntryOpened } from './entries.queries.js';
@@ -64,6 +65,7 @@ export function EntrySheet({ entry, userId, onDone, onHistory }: EntrySheetProps
       {sectionsOf(shown, entry.round.fy).map((section) => (
         <SectionBox key={section.blocks[0]?.key} section={section} sheet={sheet} onToggleLastYear={toggleLastYear} />
       ))}
+      <AttachmentsBox entry={entry} />
       <SheetFoot
         {...{ entry, autosave, findings, todo, onHistory }}
         isChecked={entry.editable || isReviewer}

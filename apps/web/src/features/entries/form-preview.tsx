@@ -31,6 +31,7 @@ function emptySheet(round: RoundDetail): EntryDetail {
     ...{ content: {}, namedInitiatives: {}, proposedStatus: null, proposalReason: '', lastYear: null, indicators: [] },
     costs: [],
     predecessorCosts: [],
+    attachments: { version: 1, items: [] },
     ...{ steps: [], returned: null, excluded: null, scope: 'full', simpleReason: null, remarks: [], remarkable: false },
     ...{ betterMeasure: null, lockedBecause: null, correctedSince: null },
     ...{ editable: true, lockReason: null, actions: [] },

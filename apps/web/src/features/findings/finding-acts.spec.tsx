@@ -140,7 +140,7 @@ describe('the list of findings', () => {
       if (url.searchParams.get('page') === '2') return new Refusal(503, 'DATABASE_UNAVAILABLE');
       return { items: all, total: 201, counts: [], checksOff: [] };
     });
-    press(/CSV/);
+    press(/をCSVで/);
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(asked.slice(-2).map((one) => ['kind', 'page', 'size'].map((name) => one.get(name)))).toEqual([
       ['wording', '1', '200'],

@@ -106,6 +106,7 @@ export function FindingList(props: FindingListProps) {
             of={`点検結果${list.total.toLocaleString()}件`}
             pending={saving.isPending}
             onSave={saving.mutate}
+            shiftJis={{ file: saving.data, onClose: saving.reset }}
           />
         </Group>
       </Group>

@@ -35,6 +35,11 @@ export function CommitButton({ id, counts, overwrite = [] }: CommitButtonProps) 
               `画面でも変わった欄のうち${overwrite.length.toLocaleString()}件は、様式の内容にします。`}
             {counts.withdrawn > 0 && '取りやめ候補は、登録されたまま残ります。'}
           </Text>
+          {commit.isPending && (
+            <Text fz="sm" role="status">
+              登録しています。終わるまで、この画面を開いたままにしてください。
+            </Text>
+          )}
           {commit.isError && (
             <Alert
               color="red"

@@ -1,9 +1,11 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { type ImportKind, importKindLabels } from '@mawasu/domain/imports';
+import { scopeOf } from '@mawasu/domain/permissions';
 import { useState } from 'react';
 import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
+import { useCurrentUser } from '../../lib/session.js';
 import { FormFiles } from './form-files.js';
 import { ImportPreview } from './import-preview.js';
 import { useLastImport } from './last-import.js';
@@ -70,10 +72,13 @@ export function ImportView({ kinds, kind, id, onGo }: ImportViewProps) {
 
 /** The 様式 of a 課 is made where its sheets are listed. */
 function SheetFormHint() {
+  const user = useCurrentUser();
   return (
     <Text>
       様式は、<TextLink to={paths.entries}>年度評価シートの一覧</TextLink>
       の「Excel様式を受け取る」で受け取ります。何人かで分けて記入したときは、ファイルを1つずつ読み込んでください。
+      {scopeOf(user, 'entry.edit') === null &&
+        '企画が読み込めるのは実績値だけです。文章、事業費、指摘への回答は、担当課の入力者か課長が読み込みます。'}
     </Text>
   );
 }

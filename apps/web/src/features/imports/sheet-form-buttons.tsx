@@ -70,6 +70,11 @@ export function SheetFormButtons({ round, departmentId }: SheetFormButtonsProps)
           主管課で絞り込むと、その課のExcel様式を受け取れます。
         </Text>
       )}
+      {form.isPending && (
+        <Text fz="sm" role="status">
+          様式を作成しています。取組みの多い課では、数秒かかります。
+        </Text>
+      )}
       {form.isError && (
         <Text c="red" fz="sm" role="alert">
           様式を受け取れませんでした。{describeError(form.error).message}

@@ -42,3 +42,14 @@ export function byPolicy({ measures }: PublicationChoice): [policy: string, meas
 }
 
 export const measureName = ({ code, title }: Pick<Measure, 'code' | 'title'>): string => `${code}　${title}`.trim();
+
+/** Of what is chosen, the 写真・データ that do not go out with it. */
+export const withheldFiles = ({ measures }: PublicationChoice, items: ChosenItems) =>
+  measures.flatMap((measure) => {
+    const heldBack = items.get(measure.id);
+    if (heldBack === undefined) return [];
+    const shown = measure.initiatives.filter(({ id }) => !heldBack.has(id));
+    return shown.flatMap(({ id, title: initiative, withheld }) =>
+      withheld.map((one, place) => ({ id: `${id} ${place}`, initiative, ...one })),
+    );
+  });

@@ -1,7 +1,14 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import type { PublicationChoice } from '@mawasu/contract';
 import { useState } from 'react';
-import { byPolicy, type ChosenItems, measureName, withInitiative, withMeasures } from './chosen-items.js';
+import {
+  byPolicy,
+  type ChosenItems,
+  measureName,
+  withheldFiles,
+  withInitiative,
+  withMeasures,
+} from './chosen-items.js';
 
 type Measure = PublicationChoice['measures'][number];
 
@@ -57,6 +64,29 @@ function MeasureChoice({ measure, items, onChange }: MeasureChoiceProps) {
   );
 }
 
+/** 写真・データ that stay behind though their 取組み goes out, so that nobody looks for them in vain afterwards. */
+function Withheld({ choice, items }: Pick<ItemChoiceProps, 'choice' | 'items'>) {
+  const files = withheldFiles(choice, items);
+  if (files.length === 0) return null;
+  return (
+    <details>
+      <summary>公表に含めない写真・データ（{files.length}件）</summary>
+      <ul>
+        {files.map(({ id, initiative, title, reason }) => (
+          <li key={id}>
+            <Text fz="sm">
+              {initiative}：{title}（{reason}）
+            </Text>
+          </li>
+        ))}
+      </ul>
+      <Text fz="sm" c="dimmed">
+        確定した後に直すときは、シートの訂正で直します。
+      </Text>
+    </details>
+  );
+}
+
 /** What goes out: 施策 by 方針, and of each the 取組み that do not. */
 export function ItemChoice({ choice, items, onChange, error }: ItemChoiceProps) {
   return (
@@ -83,6 +113,7 @@ export function ItemChoice({ choice, items, onChange, error }: ItemChoiceProps) 
           </Stack>
         );
       })}
+      <Withheld choice={choice} items={items} />
       {error !== null && (
         <Text fz="sm" c="red.8" role="alert">
           {error}

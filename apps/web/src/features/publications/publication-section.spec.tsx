@@ -22,8 +22,11 @@ const choice: PublicationList['choice'] = {
     {
       ...{ id: idOf(1), code: '1-1-1', title: '防災', policyTitle: '方針１', chosen: true },
       initiatives: [
-        { id: idOf(11), title: '訓練', heldBack: false },
-        { id: idOf(12), title: '備蓄', heldBack: true },
+        {
+          ...{ id: idOf(11), title: '訓練', heldBack: false },
+          withheld: [{ title: '訓練のようす', reason: '代替テキストがありません' }],
+        },
+        { id: idOf(12), title: '備蓄', heldBack: true, withheld: [{ title: '倉庫', reason: '' }] },
       ],
     },
     { id: idOf(2), code: '', title: '防犯', policyTitle: '方針１', chosen: false, initiatives: [] },
@@ -100,7 +103,11 @@ describe('公表', () => {
     const dialog = await dialogOf('公表の準備（第1版）');
     expect(dialog.getByText('3件の施策のうち、2件を公表します。')).toBeTruthy();
     expect(dialog.getByRole('checkbox', { name: '備蓄' })).toHaveProperty('checked', false);
+    // Of what goes out, and of nothing that is held back.
+    expect(dialog.getByText('公表に含めない写真・データ（1件）')).toBeTruthy();
+    expect(dialog.getByText('訓練：訓練のようす（代替テキストがありません）')).toBeTruthy();
     fireEvent.click(dialog.getByRole('checkbox', { name: '訓練' }));
+    expect(dialog.queryByText(/^公表に含めない/)).toBeNull();
     for (const policy of ['方針１', '方針１', '方針２'])
       fireEvent.click(dialog.getByRole('checkbox', { name: policy }));
     fireEvent.change(dialog.getByLabelText('公表日'), { target: { value: '' } });

@@ -2,9 +2,9 @@ import { Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import { type DataList, dataListLabels, dataLists, type RoundSummary } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useState } from 'react';
+import { ReplacedCharacters } from '../../components/files/replaced-characters.js';
 import { DownloadButton } from './download-button.js';
 import { DownloadNews } from './download-news.js';
-import { ReplacedCharactersDialog } from './replaced-characters-dialog.js';
 import { type Encoding, useListFile } from './reports.queries.js';
 
 const encodings: { value: Encoding; label: string }[] = [
@@ -76,7 +76,7 @@ export function DataLists({ round }: { round: RoundSummary }) {
         )}
       </Stack>
       <DownloadNews id={file.id} pending={file.isPending} error={file.error} />
-      {file.data && <ReplacedCharactersDialog file={file.data} onClose={file.reset} />}
+      <ReplacedCharacters file={file.data} onClose={file.reset} />
     </Paper>
   );
 }

@@ -1,15 +1,49 @@
-import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { editionText, type MeasureReport, picturesHeading, reportMarks, reportWords } from '@mawasu/contract';
+import { Alert, Anchor, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  dataFileText,
+  editionText,
+  type MeasureReport,
+  picturesHeading,
+  reportDataFiles,
+  reportMarks,
+  reportPictures,
+  reportWords,
+} from '@mawasu/contract';
 import type { ReactNode } from 'react';
 import { PictureList } from '../../components/ui/picture-list.js';
 import { ProseText } from '../../components/ui/prose-text.js';
 import { SampleMark } from '../../components/ui/sample-mark.js';
+import { attachmentAddress } from '../../lib/picture-address.js';
 import { FormTable, orBlank } from './form-table.js';
 import classes from './measure-report.module.css';
 import { ReportCostsTable } from './report-costs-table.js';
 import { ReportErrata } from './report-errata.js';
 import { ReportIndicatorBlock } from './report-indicator-block.js';
 import { ReportEntryBlock, ReportInitiativeList } from './report-initiatives.js';
+
+/** 写真・データ of the 施策 and of its 取組み. */
+function Attached({ report }: { report: MeasureReport }) {
+  const [pictures, dataFiles] = [reportPictures(report), reportDataFiles(report)];
+  if (pictures.length + dataFiles.length === 0) return null;
+  return (
+    <Part title={picturesHeading(report)}>
+      {pictures.length > 0 && <PictureList pictures={pictures} />}
+      {dataFiles.map(({ entryId, ...file }) => {
+        const [name = '', ...said] = dataFileText(file).split('\n');
+        return (
+          <Text key={`${entryId}${file.checksum}`} size="sm" px="sm">
+            <Anchor href={attachmentAddress(entryId, file.checksum)} download inherit>
+              {name}
+            </Anchor>
+            {said.map((line) => (
+              <span key={line}>　{line}</span>
+            ))}
+          </Text>
+        );
+      })}
+    </Part>
+  );
+}
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -183,11 +217,7 @@ export function MeasureReportView({ report }: { report: MeasureReport }) {
             <ReportErrata errata={report.errata} />
           </Part>
         )}
-        {measure.pictures.length > 0 && (
-          <Part title={picturesHeading(report)}>
-            <PictureList pictures={measure.pictures} />
-          </Part>
-        )}
+        <Attached report={report} />
       </Stack>
     </Paper>
   );

@@ -160,7 +160,7 @@ describe('報告書', () => {
     await user.click(screen.getByRole('button', { name: 'CSVで保存' }));
     const dialog = await screen.findByRole('dialog', { name: 'Shift_JISに書けない文字があります' });
     const [, row] = within(dialog).getAllByRole('row');
-    expect([...(row?.children ?? [])].map((cell) => cell.textContent)).toEqual(['2', '指標', '𠮷', 'U+20BB7', '〓']);
+    expect([...(row?.children ?? [])].map((cell) => cell.textContent)).toEqual(['2行目　指標', '𠮷', 'U+20BB7', '〓']);
     expect([saved, asked]).toEqual([[], ['.csv?list=indicators']]);
     await user.click(within(dialog).getByRole('button', { name: '書き換えて保存' }));
     await waitFor(() => expect(saved).toHaveLength(1));

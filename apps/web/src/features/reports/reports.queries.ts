@@ -2,10 +2,10 @@ import type { Download } from '@mawasu/api-client';
 import type { DataList, PaperLayout } from '@mawasu/contract';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useId } from 'react';
+import type { ReplacedFile } from '../../components/files/cp932-file.js';
 import { api } from '../../lib/api.js';
 import { keepFile } from '../../lib/keep-file.js';
 import { queryRoots } from '../../lib/query-keys.js';
-import { cp932Csv, type ReplacedCharacter } from './cp932.js';
 import { inOwnTurn } from './own-turn.js';
 
 const reportKeys = {
@@ -55,14 +55,6 @@ export type ListFile =
   | { format: 'csv'; list: DataList; encoding: Encoding };
 export type Encoding = 'utf-8' | 'cp932';
 
-/** A CSV that is not saved yet, because some of its characters would be other ones. */
-export interface ReplacedFile {
-  name: string;
-  blob: Blob;
-  original: Blob;
-  replaced: readonly ReplacedCharacter[];
-}
-
 /** Saves the file; one whose characters would change comes back and waits for what its person says. */
 export function useListFile(roundId: string) {
   const id = useId();
@@ -73,13 +65,11 @@ export function useListFile(roundId: string) {
           ? api.reports.entriesExcel(roundId, file.list)
           : api.reports.entriesCsv(roundId, file.list),
       );
-      if (file.format === 'xlsx' || file.encoding === 'utf-8') keepFile({ name, blob });
-      else {
-        const { bytes, replaced } = cp932Csv(await blob.text());
-        const written = { name, blob: new Blob([bytes], { type: 'text/csv; charset=Shift_JIS' }) };
-        if (replaced.length > 0) return { ...written, original: blob, replaced };
-        keepFile(written);
+      if (file.format === 'csv' && file.encoding === 'cp932') {
+        const { keepInCp932 } = await import('../../components/files/cp932-file.js');
+        return keepInCp932({ name, blob }, await blob.text());
       }
+      keepFile({ name, blob });
       return null;
     },
   });

@@ -2,9 +2,9 @@ import { Code, Group, Stack, Text } from '@mantine/core';
 import type { Edition, EditionChange } from '@mawasu/contract';
 import { editionKindLabels } from '@mawasu/domain/workflow';
 import { japaneseDateTime } from '@mawasu/domain/years';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { SaveButtons } from '../../components/charts/save-buttons.js';
-import { saveTable } from '../../components/charts/save-table.js';
+import { saveTable, type TableFormat } from '../../components/charts/save-table.js';
 import { FigureTable } from '../../components/ui/figure-table.js';
 import { PrintSectionButton } from '../../components/ui/print-button.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -45,6 +45,9 @@ const rowsOf = ({ changes }: Edition): string[][] => [
 ];
 
 function Changes({ edition }: { edition: Edition }) {
+  const saving = useMutation({
+    mutationFn: (format: TableFormat) => saveTable(`${nameOf(edition)}の正誤表`, rowsOf(edition), format),
+  });
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -53,7 +56,8 @@ function Changes({ edition }: { edition: Edition }) {
           <SaveButtons
             of={`${nameOf(edition)}の正誤表`}
             disabled={edition.changes.length === 0}
-            onSave={(format) => void saveTable(`${nameOf(edition)}の正誤表`, rowsOf(edition), format)}
+            onSave={saving.mutate}
+            shiftJis={{ file: saving.data, onClose: saving.reset }}
           />
           <PrintSectionButton of={`${nameOf(edition)}の正誤表`} />
         </Group>

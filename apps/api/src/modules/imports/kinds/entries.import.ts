@@ -5,10 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { AppError } from '../../../platform/errors/app-error.js';
 import { EntrySaving } from '../../entries/entry-saving.js';
 import { lockIndicators } from '../../indicators/indicator-definitions.store.js';
+import { RemarksService } from '../../remarks/remarks.service.js';
 import type { AskedTable, CommitContext, ImportDefinition } from '../import-definition.js';
 import type { PlannedChange } from '../import-plan.js';
+import type { FilledChange, FilledDraft } from '../sheet-form/filled-draft.js';
 import { type HeldFilledForm, planFilledForm } from '../sheet-form/filled-form.js';
-import type { FilledChange, FilledDraft } from '../sheet-form/filled-sheet-plan.js';
 import { MARKS_SHEET, readMarks } from '../sheet-form/form-marks.js';
 import { readHeldForm } from '../sheet-form/sheet-form.read-model.js';
 import { lockSheetsOf } from './rounds-of-figures.js';
@@ -24,7 +25,10 @@ export class EntriesImport implements ImportDefinition<HeldFilledForm, FilledCha
   readonly columns: ColumnSet = { columns: [] };
   readonly hiddenSheet = MARKS_SHEET;
 
-  constructor(private readonly saving: EntrySaving) {}
+  constructor(
+    private readonly saving: EntrySaving,
+    private readonly remarks: RemarksService,
+  ) {}
 
   async load(manager: EntityManager, { sheets, actor }: AskedTable): Promise<HeldFilledForm> {
     const marks = readMarks(sheets);
@@ -58,9 +62,13 @@ export class EntriesImport implements ImportDefinition<HeldFilledForm, FilledCha
         version,
         changes: Object.fromEntries(own.flatMap((one) => ('blockKey' in one ? [[one.blockKey, one.answer]] : []))),
         actuals: own.flatMap((one) => ('actual' in one ? [one.actual] : [])),
-        costs: [],
+        costs: own.flatMap((one) => ('cost' in one ? [one.cost] : [])),
       };
-      await this.saving.save(manager, actor, id, body, { reason });
+      const isTyped = Object.keys(body.changes).length + body.actuals.length + body.costs.length > 0;
+      if (isTyped) await this.saving.save(manager, actor, id, body, { reason });
+      for (const one of own) {
+        if ('remarkId' in one) await this.remarks.answer(manager, actor, one.remarkId, one, reason);
+      }
     }
   }
 }

@@ -10,7 +10,8 @@ import {
 } from '@mawasu/domain/indicators';
 import { addDecimals, compareDecimals } from '@mawasu/domain/numbers';
 import { isHeldFigure } from '../kinds/held-figure.js';
-import { type FigurePart, PART_OF_RATIO } from './form-boxes.js';
+import { PART_OF_RATIO } from './form-boxes.js';
+import type { FigurePart } from './form-keys.js';
 import { broughtText, settledChoice } from './settled-text.js';
 
 /** The cells of a figure that were written into. */

@@ -3,9 +3,11 @@ import { can } from '@mawasu/domain/permissions';
 import { isRoundSettled } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
 import type { Actor } from '../../../platform/auth/actor.js';
-import { type FilledDraft, type Found, planSheet, type Touched } from './filled-sheet-plan.js';
+import type { FilledDraft, Found, Touched } from './filled-draft.js';
+import { planSheet } from './filled-sheet-plan.js';
 import { type FilledSheet, filledSheets } from './filled-sheets.js';
-import { type FormBox, formParts } from './form-boxes.js';
+import type { FormBox } from './form-box.js';
+import { formParts } from './form-boxes.js';
 import { type FormMarks, markKey } from './form-marks.js';
 import { markOf } from './settled-text.js';
 import type { HeldForm } from './sheet-form.read-model.js';
@@ -51,7 +53,7 @@ export function planFilledForm(sheets: readonly RawSheet[], held: HeldFilledForm
   const filled = filledSheets(sheets);
   if (filled.length === 0)
     draft.problem(wholeFile('取組みのシートがありません。受け取った様式のまま記入してください。'));
-  const parts = formParts(form.sheets, form.initiatives);
+  const parts = formParts(form, actor);
   for (const sheet of filled) {
     const row = form.sheets.find(({ id }) => id === sheet.entryId);
     const first = filled.find(({ entryId }) => entryId === sheet.entryId);

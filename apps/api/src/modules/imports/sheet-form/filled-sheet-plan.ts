@@ -1,46 +1,21 @@
-import type { IndicatorSeries, SaveActual } from '@mawasu/contract';
+import type { IndicatorSeries } from '@mawasu/contract';
 import type { TableCell } from '@mawasu/domain/imports';
 import { enteredInWords } from '@mawasu/domain/indicators';
 import { figureDoubtsOfYear, findBlock } from '@mawasu/domain/sheets';
 import { figureLockCause } from '@mawasu/domain/workflow';
-import type { Actor } from '../../../platform/auth/actor.js';
 import { isChanged, readFigures, type SentFigure, withFigures, writtenFigure } from '../../entries/entry-figures.js';
 import { proposalOf, proposeFor } from '../../entries/entry-proposal.js';
 import { mayEnterActual } from '../../entries/entry-standing.js';
 import type { PlannedChange } from '../import-plan.js';
-import type { PlanDraft } from '../plan-draft.js';
 import { notAsked, readAnswer, sheetLock } from './filled-answers.js';
+import { planCosts } from './filled-costs.js';
+import { type FilledChange, type PlannedSheet, type Touched, tell } from './filled-draft.js';
 import { sentFigure } from './filled-figures.js';
-import { answerKey, type FigurePart, figureKey, figureParts, wordsOf } from './form-boxes.js';
+import { planRemarks } from './filled-remarks.js';
+import { wordsOf } from './form-boxes.js';
+import { answerKey, type FigurePart, figureKey, figureParts } from './form-keys.js';
 import { settledText } from './settled-text.js';
-import { enteredIndicators, type FormSheetRow, type HeldForm } from './sheet-form.read-model.js';
-
-/** What is saved on a sheet for one box, or for one figure. */
-export type FilledChange = { entryId: string } & (
-  | { blockKey: string; answer: string }
-  | { nodeId: string; actual: SaveActual }
-);
-export type FilledDraft = PlanDraft<FilledChange>;
-
-/** A cell that says another thing than the form said when it was made, and than the server says now. */
-export interface Touched {
-  cell: TableCell;
-  isOvertaken: boolean;
-}
-
-export interface Found {
-  /** By key. */
-  touched: ReadonlyMap<string, Touched>;
-  emptied: ReadonlySet<string>;
-}
-
-interface PlannedSheet {
-  row: FormSheetRow;
-  form: HeldForm;
-  actor: Actor;
-  found: Found;
-  draft: FilledDraft;
-}
+import { enteredIndicators, type FormSheetRow } from './sheet-form.read-model.js';
 
 interface ReadFigure {
   figure: SentFigure;
@@ -71,13 +46,8 @@ export function planSheet(asked: PlannedSheet): void {
     if (refusal !== null) draft.error(touched.cell, refusal);
     else tell(draft, answerChange(asked, blockKey, answer, touched.cell), [touched]);
   }
-}
-
-/** Where the server holds something else than the form was made with, what stands there is not written over unasked. */
-function tell(draft: FilledDraft, change: PlannedChange<FilledChange>, cells: readonly Touched[]): void {
-  const overtaken = cells.find(({ isOvertaken }) => isOvertaken);
-  if (overtaken) draft.conflict(change, overtaken.cell);
-  else draft.change(change);
+  planCosts(asked);
+  planRemarks(asked);
 }
 
 interface ReadBlock {

@@ -1,4 +1,5 @@
 import { columnLetters, type RawSheet, type TableCell } from '@mawasu/domain/imports';
+import { BOX_KEY } from './form-keys.js';
 import { BOX_MARK, SHEET_MARK } from './form-marks.js';
 
 /** The sheet of a 取組み as it came back. */
@@ -11,8 +12,6 @@ export interface FilledSheet {
   twice: ReadonlySet<string>;
 }
 
-const KEY = /^(answer|figure)\//;
-
 /** Null for a sheet that is none of a 取組み. */
 function filledSheet({ name, rows }: RawSheet): FilledSheet | null {
   for (const { cells: head } of rows) {
@@ -23,7 +22,7 @@ function filledSheet({ name, rows }: RawSheet): FilledSheet | null {
       const key = read[keys]?.trim() ?? '';
       const label = (read[keys + 1] ?? '').split('\n')[0]?.replace(/（.*$/, '') ?? '';
       const cell = { sheet: name, row, column: label, cell: `${columnLetters(boxes + 1)}${row}` };
-      return KEY.test(key) ? [[key, { ...cell, text: read[boxes] ?? '' }] as const] : [];
+      return BOX_KEY.test(key) ? [[key, { ...cell, text: read[boxes] ?? '' }] as const] : [];
     });
     const cells = new Map<string, TableCell>();
     const twice = new Set<string>();

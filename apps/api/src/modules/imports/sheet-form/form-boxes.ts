@@ -11,38 +11,13 @@ import { addDecimals, formatDecimalInFull } from '@mawasu/domain/numbers';
 import { findFutureDirection, findProgressStatus, progressStatusText } from '@mawasu/domain/scales';
 import { answerBlocks, answerText, type FormBlock, type NamedInitiatives } from '@mawasu/domain/sheets';
 import { fiscalYearLabel } from '@mawasu/domain/years';
+import type { Actor } from '../../../platform/auth/actor.js';
+import { costBoxes } from './cost-boxes.js';
+import type { FormBox, FormPart } from './form-box.js';
+import { answerKey, type FigurePart, figureKey } from './form-keys.js';
+import { carriedBoxes, remarkBoxes } from './remark-boxes.js';
 import { settledChoice, settledText } from './settled-text.js';
 import { enteredIndicators, type FormInitiative, type FormSheetRow, type HeldForm } from './sheet-form.read-model.js';
-
-/** A box of a 様式, on one row of its sheet: its name, what stands beside it from before, and what is typed. */
-export interface FormBox {
-  /** Finds it again wherever its row has gone. */
-  key: string;
-  label: string;
-  hint: string;
-  last: string;
-  /** As the server holds it, in the words of the cell. */
-  text: string;
-  /** Written as a number where it is one. */
-  isNumber: boolean;
-  choices: readonly string[] | null;
-  /** Lines it has room for while nothing is written in it. */
-  lines: number;
-  /** What its cell says, for comparing: two cells that settle alike say the same. */
-  settle: (text: string) => string;
-}
-
-export interface FormPart {
-  /** A line above its boxes; null where they stand for themselves. */
-  head: string | null;
-  boxes: readonly FormBox[];
-}
-
-export const answerKey = (blockKey: string): string => `answer/${blockKey}`;
-
-export const figureParts = ['value', 'numerator', 'denominator', 'state', 'certainty', 'reason'] as const;
-export type FigurePart = (typeof figureParts)[number];
-export const figureKey = (indicatorId: string, part: FigurePart): string => `figure/${indicatorId}/${part}`;
 
 const LONGEST_REASON = 500;
 const PAST_YEARS = 3;
@@ -190,21 +165,24 @@ function figureBoxes(series: IndicatorSeries, fy: number): FormPart | null {
   };
 }
 
-/** The boxes of each sheet in the order of the round's form, as one that comes back may have them. */
+/** The boxes of each sheet in the order of the round's form, as one that comes back may have them. `actor` fills it in. */
 export function formParts(
-  sheets: readonly FormSheetRow[],
-  initiatives: readonly FormInitiative[],
+  { sheets, initiatives }: Pick<HeldForm, 'sheets' | 'initiatives'>,
+  actor: Actor,
   isHere: (indicatorId: string, row: FormSheetRow) => boolean = () => true,
 ): ReadonlyMap<string, readonly FormPart[]> {
   return new Map(
     sheets.map((row) => {
       const figures = enteredIndicators(row).filter(({ id }) => isHere(id, row));
       const answers = new Set(answerBlocks(row.round.form).filter((block) => isOnForm(block, row)));
-      const parts = row.round.form.blocks.flatMap((block): FormPart[] => {
+      const ofBlock = (block: FormBlock): FormPart[] => {
         if (block.kind === 'indicators') return figures.flatMap((series) => figureBoxes(series, row.round.fy) ?? []);
+        if (block.kind === 'costs') return costBoxes(block, row);
         return answers.has(block) ? [{ head: null, boxes: [answerBox(block, row, initiatives)] }] : [];
-      });
-      return [row.id, parts];
+      };
+      const { blocks } = row.round.form;
+      const parts = blocks.flatMap((block) => [...ofBlock(block), ...remarkBoxes(block.key, row, actor)]);
+      return [row.id, [...carriedBoxes(row, actor), ...parts]];
     }),
   );
 }
@@ -214,12 +192,14 @@ export function formParts(
  * can be typed into.
  */
 export function writtenParts(
-  { sheets, initiatives }: Pick<HeldForm, 'sheets' | 'initiatives'>,
+  form: Pick<HeldForm, 'sheets' | 'initiatives'>,
+  actor: Actor,
   isOpen: (row: FormSheetRow) => boolean,
 ): ReadonlyMap<string, readonly FormPart[]> {
+  const { sheets } = form;
   const homes = new Map<string, string>();
   for (const row of [...sheets.filter((one) => !isOpen(one)).toReversed(), ...sheets.filter(isOpen).toReversed()]) {
     for (const { id } of enteredIndicators(row)) homes.set(id, row.id);
   }
-  return formParts(sheets, initiatives, (indicatorId, row) => homes.get(indicatorId) === row.id);
+  return formParts(form, actor, (indicatorId, row) => homes.get(indicatorId) === row.id);
 }

@@ -1,5 +1,5 @@
 import type { RawSheet } from '@mawasu/domain/imports';
-import type { FormBox } from './form-boxes.js';
+import type { FormBox } from './form-box.js';
 import { markOf } from './settled-text.js';
 import type { FormPlace } from './sheet-form.read-model.js';
 

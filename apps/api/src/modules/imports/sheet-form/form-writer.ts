@@ -7,7 +7,8 @@ import { cellText } from '../../reports/printable-text.js';
 import { wrapText } from '../../reports/text-wrap.js';
 import { type BookWriter, headFill, knownFill, restBetween, writeWorkbook } from '../files/sheet-writing.js';
 import { sheetLock } from './filled-answers.js';
-import { type FormBox, type FormPart, writtenParts } from './form-boxes.js';
+import type { FormBox, FormPart } from './form-box.js';
+import { writtenParts } from './form-boxes.js';
 import { instructionLines } from './form-instructions.js';
 import { BOX_MARK, MARKS_SHEET, SHEET_MARK, writtenMarks } from './form-marks.js';
 import type { FormSheetRow, HeldForm } from './sheet-form.read-model.js';
@@ -32,8 +33,9 @@ const ALLOWED = { formatRows: true, formatColumns: true, formatCells: true } as 
 
 /** The 様式 of a 課: how it is filled in, a sheet for each 取組み, and hidden what it is known by when it comes back. */
 export function sheetFormWorkbook(actor: Actor, form: HeldForm, madeAt: string): Promise<Buffer> {
-  const locks = new Map(form.sheets.map((row) => [row.id, sheetLock(entrantOf(actor, form), row)]));
-  const parts = writtenParts(form, ({ id }) => locks.get(id) === null);
+  const entrant = entrantOf(actor, form);
+  const locks = new Map(form.sheets.map((row) => [row.id, sheetLock(entrant, row)]));
+  const parts = writtenParts(form, entrant, ({ id }) => locks.get(id) === null);
   const lists = new ChoiceLists();
   return writeWorkbook(async (book) => {
     await writeInstructions(book, form, madeAt);
@@ -140,7 +142,7 @@ async function writeSheet(
   head.commit();
   for (const part of parts) {
     if (part.head !== null) line(sheet, part.head, { bold: true });
-    for (const box of part.boxes) writeBox(sheet, box, lock !== null, lists);
+    for (const box of part.boxes) writeBox(sheet, box, box.isLocked ?? lock !== null, lists);
   }
   await sheet.protect('', ALLOWED);
   sheet.commit();

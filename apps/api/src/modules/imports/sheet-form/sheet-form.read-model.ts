@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { queryNamed } from '../../../platform/persistence/statements.js';
 import { lastYearJson } from '../../entries/entry-detail.read-model.js';
+import type { RemarkRow } from '../../entries/entry-remarks.mapper.js';
+import { remarksOfSheet } from '../../entries/entry-remarks.sql.js';
 import {
   completeSheet,
   type SheetRow,
@@ -26,6 +28,7 @@ export interface FormSheetRow extends SheetRow {
   is_sample: boolean;
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
+  remarks: readonly RemarkRow[];
 }
 
 export interface FormInitiative {
@@ -59,7 +62,8 @@ const visibility = visibilityParameters(3);
 const sheetsStatement = `
   SELECT ${sheetColumns(visibility)}, n.title, n.measure_code, n.measure_title,
     (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint, e.is_sample,
-    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year
+    named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
+    ${remarksOfSheet(visibility)} AS remarks
   FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id
   WHERE e.round_id = $1 AND e.department_id = $2 AND is_evaluated(e.state) AND ${maySeeEntry(visibility)}

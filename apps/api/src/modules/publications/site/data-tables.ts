@@ -1,5 +1,6 @@
 import type { MeasureReport } from '@mawasu/contract';
 import { assessmentStageLabels } from '@mawasu/domain/assessments';
+import { costKey, costPartLabels, costParts, costStageLabels, costUnit } from '@mawasu/domain/costs';
 import { assessmentStages } from '@mawasu/domain/scales';
 import { CSV_BOM, csvRecord } from '@mawasu/domain/text';
 import { fiscalYearLabel } from '@mawasu/domain/years';
@@ -69,7 +70,37 @@ const stageColumns: Column<MeasureRow>[] = assessmentStages.flatMap((stage) => {
   ];
 });
 
-const measureColumns = (facts: SiteFacts): Column<MeasureRow>[] => [
+type Costs = MeasureReport['costs'];
+
+/**
+ * 事業費 and 人工 where the round prints them, a column for each figure; of a sum also how many 取組み it holds, since one that is missing
+ * is not 0.
+ */
+function costColumns<Row>(rows: readonly Row[], costsOf: (row: Row) => Costs): Column<Row>[] {
+  const all = rows.flatMap((row) => costsOf(row)?.amounts ?? []);
+  const places = new Map(all.map((one) => [costKey(one), one]));
+  return [...places].flatMap(([key, { fy, stage, counts: summed }]) => {
+    const name = `${fiscalYearLabel(fy)}${costStageLabels[stage]}`;
+    const of = (row: Row) => costsOf(row)?.amounts.find((one) => costKey(one) === key);
+    const columns = costParts.map((part) => {
+      const label = `${name} ${costPartLabels[part]}（${costUnit(part)}）`;
+      const note = summed === null ? '入力がないときは空欄' : '取組みの入力されたものの合計';
+      return column<Row>(`cost_${fy}_${stage}_${part}`, label, note, (row) => figure(of(row)?.values[part] ?? null));
+    });
+    if (summed === null) return columns;
+    const counts = (['total', 'staff'] as const).map((part) =>
+      column<Row>(
+        `cost_${fy}_${stage}_${part}Count`,
+        `${name} ${costPartLabels[part]}の件数（件）`,
+        '合計した取組みの件数',
+        (row) => figure(of(row)?.counts?.[part] ?? null),
+      ),
+    );
+    return [...columns, ...counts];
+  });
+}
+
+const measureColumns = (facts: SiteFacts, rows: readonly MeasureRow[]): Column<MeasureRow>[] => [
   ...ofYear<MeasureRow>(facts),
   column('policy', '方針', '施策の上位の方針', ({ report }) => report.measure.policyTitle),
   column('pillar', '施策の柱', 'ない場合は空欄', ({ report }) => report.measure.pillarTitle),
@@ -80,6 +111,7 @@ const measureColumns = (facts: SiteFacts): Column<MeasureRow>[] => [
   column('initiatives', '取組みの件数', '公表した取組みの件数（件）', ({ report }) =>
     figure(report.initiatives.length),
   ),
+  ...costColumns(rows, ({ report }) => report.costs),
 ];
 
 /** The blocks of the year's form as columns, each once, in the order in which the sheets have them. */
@@ -106,6 +138,7 @@ const initiativeColumns = (facts: SiteFacts, rows: readonly InitiativeRow[]): Co
   ),
   column('exclusionReason', '対象外の理由', '', ({ initiative }) => initiative.exclusionReason),
   ...answerColumns(rows),
+  ...costColumns(rows, ({ initiative }) => initiative.costs),
 ];
 
 const indicatorColumns = (facts: SiteFacts): Column<CellRow>[] => {
@@ -160,7 +193,7 @@ export function dataTables(facts: SiteFacts, reports: readonly MeasureReport[]):
     ),
   );
   return [
-    tableOf('measures', '施策', measureColumns(facts), measures),
+    tableOf('measures', '施策', measureColumns(facts, measures), measures),
     tableOf('initiatives', '取組み', initiativeColumns(facts, initiatives), initiatives),
     tableOf('indicators', '指標', indicatorColumns(facts), cells),
   ];

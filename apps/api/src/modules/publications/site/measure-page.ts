@@ -1,16 +1,20 @@
 import {
+  dataFileText,
   type MeasureReport,
+  pictureCaption,
   projectText,
   type ReportIndicator,
   type ReportInitiative,
   reportBlanks,
+  reportDataFiles,
+  reportPictures,
   reportWords,
 } from '@mawasu/contract';
 import { type Child, element, type Markup } from './html.js';
 import { facts, section, table, typed } from './parts.js';
 
-/** A picture that stands beside the pages. */
-export interface SitePicture {
+/** A file that was handed in and stands beside the pages. */
+export interface HandedInOnSite {
   name: string;
   size: number;
 }
@@ -25,7 +29,7 @@ const nameOf = ({ code, title }: Pick<MeasureReport['measure'], 'code' | 'title'
 export const measureTitle = ({ measure }: Pick<MeasureReport, 'measure'>): string => nameOf(measure);
 
 /** What one 施策 says, in the order of its paper. */
-export function measureParts(report: MeasureReport, pictures: ReadonlyMap<string, SitePicture>): Child[] {
+export function measureParts(report: MeasureReport, handedIn: ReadonlyMap<string, HandedInOnSite>): Child[] {
   const { measure, meta, summary, errata } = report;
   return [
     facts([
@@ -75,7 +79,7 @@ export function measureParts(report: MeasureReport, pictures: ReadonlyMap<string
           heading(sections.terms),
           facts(measure.terms.map(({ term, definition }) => [term, definition])),
         ),
-    picturesPart(report, pictures),
+    attachedPart(report, handedIn),
     errata.length === 0 ? null : section('errata', sections.errata, errataTable(errata)),
   ];
 }
@@ -173,23 +177,34 @@ const initiativePart =
     );
   };
 
-function picturesPart({ measure }: MeasureReport, pictures: ReadonlyMap<string, SitePicture>): Markup | null {
-  const shown = measure.pictures.flatMap((picture) => {
-    const file = pictures.get(picture.checksum);
-    return file ? [{ ...picture, file }] : [];
-  });
-  if (shown.length === 0) return null;
+function attachedPart(report: MeasureReport, handedIn: ReadonlyMap<string, HandedInOnSite>): Markup | null {
+  const beside = <One extends { checksum: string }>(all: readonly One[]) =>
+    all.flatMap((one) => {
+      const file = handedIn.get(one.checksum);
+      return file ? [{ ...one, file }] : [];
+    });
+  const [pictures, dataFiles] = [beside(reportPictures(report)), beside(reportDataFiles(report))];
+  if (pictures.length + dataFiles.length === 0) return null;
   return section(
     'pictures',
     sections.pictures,
-    shown.map(({ file, alt, title, source, width, height }) =>
+    pictures.map(({ file, alt, width, height, ...words }) =>
       element(
         'figure',
         {},
         element('img', { src: file.name, alt, width: String(width), height: String(height), loading: 'lazy' }),
-        element('figcaption', {}, source === '' ? title : `${title}（${reportWords.picture.source}：${source}）`),
+        element('figcaption', {}, pictureCaption(words)),
       ),
     ),
+    dataFiles.map(({ file, ...one }) => {
+      const [link = '', ...said] = dataFileText(one).split('\n');
+      return element(
+        'p',
+        { class: 'typed' },
+        element('a', { href: file.name }, link),
+        ...said.map((line) => `\n${line}`),
+      );
+    }),
   );
 }
 

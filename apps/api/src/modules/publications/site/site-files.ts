@@ -1,11 +1,13 @@
-import { FIRST_PAGE, type MeasureReport } from '@mawasu/contract';
+import { FIRST_PAGE, type MeasureReport, reportPictures } from '@mawasu/contract';
 import type { MediaType } from '../../files/file-content.js';
 import { csvFile, dataTables, jsonFile } from './data-tables.js';
 import { type PageContent, pageFile, STYLE_NAME } from './frame.js';
+import { element } from './html.js';
 import { type Download, type IndexContent, indexParts } from './index-page.js';
-import { measureParts, measureTitle, type SitePicture } from './measure-page.js';
+import { type HandedInOnSite, measureParts, measureTitle } from './measure-page.js';
+import { section } from './parts.js';
 import { SCHEMA_NAME, SCHEMA_TITLE, schemaParts } from './schema-page.js';
-import type { SiteFacts } from './site-facts.js';
+import { type SiteFacts, sizeText } from './site-facts.js';
 import { publicStyle } from './style.js';
 
 export interface SiteFile {
@@ -17,9 +19,9 @@ export interface SiteFile {
 export interface SiteContent {
   facts: SiteFacts;
   /** As everybody may read them, each with its place among all 施策 of the round. */
-  measures: readonly { report: MeasureReport; place: number }[];
-  /** Of what they show, by checksum. */
-  pictures: ReadonlyMap<string, SitePicture>;
+  measures: readonly { report: MeasureReport; place: number; pdf: Buffer }[];
+  /** Of what they show and link to, by checksum. */
+  handedIn: ReadonlyMap<string, HandedInOnSite>;
   pdf: Buffer;
   updates: IndexContent['updates'];
   preface: string;
@@ -30,11 +32,25 @@ const PDF_NAME = 'report.pdf';
 const HOME = '施策の一覧';
 
 /** The page of a 施策 keeps its address when other 施策 are published beside it. */
-const measureFileName = (place: number): string => `measure-${String(place + 1).padStart(3, '0')}.html`;
+const measureFileName = (place: number, ending: 'html' | 'pdf'): string =>
+  `measure-${String(place + 1).padStart(3, '0')}.${ending}`;
 
-/** Every file of a 公表 but its pictures, which are kept already: small, without any script, each made from the same models. */
+/** The same as the page, to be printed, and the way to the data. */
+const ownFiles = ({ name, size }: { name: string; size: number }) =>
+  section(
+    'files',
+    'ファイル',
+    element(
+      'ul',
+      {},
+      element('li', {}, element('a', { href: name }, 'この施策のPDF'), `（${sizeText(size)}）`),
+      element('li', {}, element('a', { href: `${FIRST_PAGE}#files` }, 'すべての施策のPDFとデータ（CSV・JSON）')),
+    ),
+  );
+
+/** Every file of a 公表 but what was handed in, which is kept already: small, without any script, each made from the same models. */
 export function siteFiles(content: SiteContent): SiteFile[] {
-  const { facts, measures, pictures, pdf } = content;
+  const { facts, measures, handedIn, pdf } = content;
   const tables = dataTables(
     facts,
     measures.map(({ report }) => report),
@@ -57,12 +73,20 @@ export function siteFiles(content: SiteContent): SiteFile[] {
     ({ title, name, content: held }): Download => ({ title, name, size: held.length }),
   );
   const above = [[HOME, FIRST_PAGE]] as const;
-  const pages = measures.map(({ report, place }) => {
-    const shown = report.measure.pictures.flatMap(({ checksum }) => pictures.get(checksum) ?? []);
-    return page(measureFileName(place), {
+  const papers = measures.map(
+    ({ place, pdf: content }): SiteFile => ({
+      name: measureFileName(place, 'pdf'),
+      mediaType: 'application/pdf',
+      content,
+    }),
+  );
+  const pages = measures.map(({ report, place, pdf: own }) => {
+    const shown = reportPictures(report).flatMap(({ checksum }) => handedIn.get(checksum) ?? []);
+    const paper = { name: measureFileName(place, 'pdf'), size: own.length };
+    return page(measureFileName(place, 'html'), {
       title: measureTitle(report),
       above,
-      children: measureParts(report, pictures),
+      children: [...measureParts(report, handedIn), ownFiles(paper)],
       loads: shown.reduce((sum, { size }) => sum + size, 0),
     });
   });
@@ -71,7 +95,7 @@ export function siteFiles(content: SiteContent): SiteFile[] {
     above: [],
     children: indexParts({
       ...content,
-      measures: measures.map(({ report, place }) => ({ report, file: measureFileName(place) })),
+      measures: measures.map(({ report, place }) => ({ report, file: measureFileName(place, 'html') })),
       downloads,
       schema: { title: SCHEMA_TITLE, name: SCHEMA_NAME },
     }),
@@ -79,5 +103,13 @@ export function siteFiles(content: SiteContent): SiteFile[] {
   const schema = page(SCHEMA_NAME, { title: SCHEMA_TITLE, above, children: schemaParts(facts, tables) });
   const held = [...data].map(({ title: _, ...file }) => file);
   const { title: _, ...pdfFile } = paper;
-  return [index, ...pages, schema, { name: STYLE_NAME, mediaType: 'text/css', content: style }, ...held, pdfFile];
+  return [
+    index,
+    ...pages,
+    ...papers,
+    schema,
+    { name: STYLE_NAME, mediaType: 'text/css', content: style },
+    ...held,
+    pdfFile,
+  ];
 }

@@ -1,4 +1,5 @@
 import {
+  dataFileText,
   type MeasureReport,
   pictureCaption,
   picturesHeading,
@@ -7,7 +8,9 @@ import {
   type ReportCosts,
   type ReportInitiative,
   reportBlanks,
+  reportDataFiles,
   reportMarks,
+  reportPictures,
   reportWords,
 } from '@mawasu/contract';
 import { orBlank } from '../excel-text.js';
@@ -169,7 +172,8 @@ function* written({ label, text }: ReportAnswer): Generator<string> {
 
 /** 用語説明 and 正誤表; of 写真・データ what they are, since the files are with the paper. */
 function* annex(report: MeasureReport): Generator<string> {
-  const { terms, pictures } = report.measure;
+  const { terms } = report.measure;
+  const [pictures, dataFiles] = [reportPictures(report), reportDataFiles(report)];
   const { term, definition } = reportWords.term;
   if (terms.length > 0) {
     yield paragraph(reportWords.sections.terms, 'Heading2');
@@ -190,8 +194,9 @@ function* annex(report: MeasureReport): Generator<string> {
     });
     yield table([1400, 1900, 2480, 2480, 1600], [headRow([edition, field, before, after, reason]), ...rows]);
   }
-  if (pictures.length > 0) {
+  if (pictures.length + dataFiles.length > 0) {
     yield paragraph(picturesHeading(report), 'Heading2');
     for (const picture of pictures) yield paragraph(pictureCaption(picture));
+    for (const file of dataFiles) yield prose(dataFileText(file));
   }
 }

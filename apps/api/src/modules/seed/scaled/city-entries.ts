@@ -38,6 +38,7 @@ function entryOf(random: SeededRandom, words: CityWords, place: PlacedTopic, fy:
     ...(fy === cityYears.fyTo ? { state } : {}),
     ...(state === 'returned' ? { returnReason: random.pick(words.returnReasons) } : {}),
     returnedFields: state === 'returned' ? ['results'] : [],
+    attachments: [],
   };
 }
 

@@ -10,6 +10,7 @@ import { LateBadge, StateBadge } from '../../../components/ui/state-badge.js';
 import { TextLink } from '../../../components/ui/text-link.js';
 import { paths } from '../../../config/paths.js';
 import { useServerDay } from '../../../lib/server-day.js';
+import { AttachmentsBox } from '../attachments/attachments-box.js';
 import { costKeyOf } from '../autosave/slots.js';
 import { EntryPlanText } from '../entry-plan-text.js';
 import { peopleLine } from '../people-line.js';
@@ -127,6 +128,7 @@ export function ReviewWindow({ entry, changes, draft, problems, heading, onSend 
           />
         ))}
       </div>
+      <AttachmentsBox entry={entry} readOnly />
     </Stack>
   );
 }

@@ -1,7 +1,8 @@
 import { Box, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { PlanPicture } from '@mawasu/contract';
 import { MOST_PICTURES, removedTracesText } from '@mawasu/domain/plans';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { useFocusAfterMove, type Way } from '../../../components/ui/use-focus-after-move.js';
 import { pictureAddress } from '../../../lib/picture-address.js';
 import { AddPictureDialog } from './add-picture-dialog.js';
 import classes from './pictures-field.module.css';
@@ -15,8 +16,6 @@ interface PicturesFieldProps {
   readOnly: boolean;
 }
 
-type Way = 'up' | 'down';
-
 /** 写真・データ: each with its words; order and removal are stored at once, words when their box is left. */
 export function PicturesField({ label, saving, problem, readOnly }: PicturesFieldProps) {
   const [isAdding, setIsAdding] = useState(false);
@@ -24,13 +23,13 @@ export function PicturesField({ label, saving, problem, readOnly }: PicturesFiel
   const { values, set, save } = saving;
   const items = values.pictures;
   const group = useRef<HTMLDivElement>(null);
-  const followed = useFocusAfterMove(group);
+  const followed = useFocusAfterMove(group, items.map(({ checksum }) => checksum).join());
   const choose = (next: PlanPicture[]) => {
     set('pictures', next);
     save();
   };
   const move = (item: PlanPicture, index: number, way: Way) => {
-    followed.current = { checksum: item.checksum, way };
+    followed.current = { item: item.checksum, way };
     choose(items.toSpliced(index, 1).toSpliced(way === 'up' ? index - 1 : index + 1, 0, item));
   };
   const whole = problem('pictures');
@@ -82,22 +81,6 @@ export function PicturesField({ label, saving, problem, readOnly }: PicturesFiel
   );
 }
 
-/** The button that moved a picture goes along with it; at the end of the way its neighbour takes over. */
-function useFocusAfterMove(group: React.RefObject<HTMLDivElement | null>) {
-  const followed = useRef<{ checksum: string; way: Way } | null>(null);
-  useEffect(() => {
-    if (followed.current === null) return;
-    const { checksum, way } = followed.current;
-    followed.current = null;
-    const row = group.current?.querySelector(`[data-picture="${checksum}"]`);
-    const buttons = [way, way === 'up' ? 'down' : 'up'].map((one) =>
-      row?.querySelector<HTMLButtonElement>(`[data-way="${one}"]`),
-    );
-    buttons.find((button) => button && !button.disabled)?.focus();
-  });
-  return followed;
-}
-
 interface PictureRowProps {
   item: PlanPicture;
   name: string;
@@ -125,7 +108,7 @@ function PictureRow(props: PictureRowProps) {
     { way: 'down', label: '下へ', act: onMoveDown },
   ];
   return (
-    <Box className={classes.row} role="group" aria-label={name} data-picture={item.checksum}>
+    <Box className={classes.row} role="group" aria-label={name} data-item={item.checksum}>
       <img
         className={classes.thumbnail}
         src={pictureAddress(item.checksum)}

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import { Dialog } from '../../components/ui/dialog.js';
-import { FigureTable } from '../../components/ui/figure-table.js';
 import { keepFile } from '../../lib/keep-file.js';
-import type { ReplacedFile } from './reports.queries.js';
+import { Dialog } from '../ui/dialog.js';
+import { FigureTable } from '../ui/figure-table.js';
+import type { ReplacedFile } from './cp932-file.js';
 
 /** So many are looked through; the rest is counted. */
 const SHOWN = 200;
@@ -17,15 +17,14 @@ export function ReplacedCharactersDialog({ file, onClose }: { file: ReplacedFile
   return (
     <Dialog opened onClose={onClose} title="Shift_JISに書けない文字があります" size="lg">
       <Text size="sm" mb="sm">
-        Shift_JISに書けない文字が{replaced.length}か所あります。このまま保存すると、「書き換え後」の文字になります。
-        元の文字のまま保存するときは、UTF-8を選んでください。
+        Shift_JISに書けない文字が{replaced.length}か所あります。
+        {'このまま保存すると、「書き換え後」の文字になります。元の文字のまま保存するときは、UTF-8を選んでください。'}
       </Text>
       <FigureTable
         caption="Shift_JISに書けない文字"
         captionHidden
         columns={[
-          { key: 'row', header: '行', cell: ({ row }) => row },
-          { key: 'column', header: '列', cell: ({ column }) => column },
+          { key: 'place', header: '行と列', cell: ({ row, column }) => `${row}行目　${column}` },
           { key: 'character', header: '文字', cell: ({ character }) => character },
           { key: 'code', header: '文字の番号', cell: ({ codePoints }) => codePoints },
           { key: 'written', header: '書き換え後', cell: ({ written }) => written },
