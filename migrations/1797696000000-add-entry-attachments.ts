@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { rewriteRows } from './rewritten-rows.js';
 
 const inPlan = `EXISTS (SELECT FROM plan_node_version v WHERE v.body ? 'pictures'
   AND v.body -> 'pictures' @> jsonb_build_array(jsonb_build_object('checksum', $1)))`;
@@ -56,6 +57,7 @@ export class AddEntryAttachments1797696000000 implements MigrationInterface {
       ALTER TABLE "entry" ADD COLUMN "attachments" jsonb NOT NULL DEFAULT '[]', ADD COLUMN "attachments_version" integer NOT NULL DEFAULT 1
     `);
     await runner.query(`UPDATE settled_entry SET row = row || '{"attachments": [], "attachments_version": 1}'`);
+    await rewriteRows(runner, 'entry');
     await remember(runner, [...derived, 'attachments_version']);
     await runner.query(`
       CREATE FUNCTION "check_entry_attachments"() RETURNS trigger LANGUAGE plpgsql AS $$

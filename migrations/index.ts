@@ -55,6 +55,7 @@ import { CreatePublications1797672000000 } from './1797672000000-create-publicat
 import { MarkPackets1797680000000 } from './1797680000000-mark-packets.js';
 import { PrintPapers1797681000000 } from './1797681000000-print-papers.js';
 import { WordBooklets1797686000000 } from './1797686000000-word-booklets.js';
+import { MarkStrategyKpis1797690000000 } from './1797690000000-mark-strategy-kpis.js';
 import { AddEntryAttachments1797696000000 } from './1797696000000-add-entry-attachments.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
@@ -116,5 +117,6 @@ export const migrations = [
   MarkPackets1797680000000,
   PrintPapers1797681000000,
   WordBooklets1797686000000,
+  MarkStrategyKpis1797690000000,
   AddEntryAttachments1797696000000,
 ];

@@ -18,18 +18,27 @@ const reactPackages =
 // Needed by some pages only, most of them those on which a city and its year are set up: nobody else waits for it.
 const rareComponents = [
   ...['Checkbox(?!/CheckIcon)', 'Grid', 'List', 'Modal', 'ModalBase', 'MultiSelect', 'Pagination', 'Pill'],
-  ...['PillsInput', 'Combobox/use-pills-reorder', 'Radio', 'Textarea', 'Timeline', 'Tooltip'],
+  ...[
+    'FileButton',
+    'FileInput',
+    'PillsInput',
+    'Combobox/use-pills-reorder',
+    'Radio',
+    'Textarea',
+    'Timeline',
+    'Tooltip',
+  ],
 ];
 const rarely = [
   `@mantine/core/esm/(?:components/(?:Combobox/use-pills-reorder|${rareComponents.join('|')})|utils/InlineInput)/`,
   'features/(?:users|departments|imports|rounds|assignments|indicators|handover|assessments|findings|notices|reminders|workload)/',
   'features/entries/(?!entries\\.queries|saved-sheet|indicator-year|autosave/actual-input)',
-  'libs/contract/src/(?:sheet-state|report-words)\\.',
+  'libs/contract/src/(?:sheet-state|report-words|report-parts|entry-attachments\\.contract)\\.',
   'libs/domain/src/(?:scales/progress-proposal|sheets/(?!form|counted-sheets|finding-kinds)|text/(?:repeated-text|only-consideration)|assessments|costs/(?!costs\\.)|notices|plans/(?:node-fields|plan-nodes)|users|departments|imports|rounds|assignments|indicators/(?!indicators\\.|rate-names\\.))',
   'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
   'text/(?:count-characters|search-query|refused-characters|search-text|text-blocks|text-repair|character-variants)\\.',
-  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:page-switch|dialog|leave-guard|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
-  'lib/(?:plans|pasted-cells|option-filter|typed-over|use-typed-over)\\.',
+  'components/(?:charts/(?:year-lines|line-scale)|ui/(?:kept-typing-note|picture-list|use-focus-after-move|page-switch|dialog|leave-guard|change-dialog|form-alert|others-changed|overtaken-alert|changed-lines|prose-text|rate-notes|formula-note|remark-badges))\\.',
+  'lib/(?:plans|picture-address|pasted-cells|option-filter|typed-over|use-typed-over)\\.',
 ];
 const pathTest = (parts: string[]) => new RegExp(parts.join('|').replaceAll('/', '[\\\\/]'));
 const setupParts = pathTest(rarely);
@@ -53,7 +62,7 @@ const sharedOnFew = {
   ]),
   // A form.
   typing: pathTest([
-    '@mantine/core/esm/(?:components/(?:Checkbox|Radio|Textarea)|utils/InlineInput)/',
+    '@mantine/core/esm/(?:components/(?:Checkbox|FileButton|FileInput|Radio|Textarea)|utils/InlineInput)/',
     'components/ui/(?:change-dialog|leave-guard|form-alert|others-changed|overtaken-alert|changed-lines)\\.',
     'numbers/(?:decimal-input|invisible-characters|unit-spellings|unreadable)\\.',
     'lib/(?:pasted-cells|typed-over|use-typed-over)\\.',

@@ -11,7 +11,7 @@ SELECT i.id, i.version, i.is_sample AS sample, owner.node_id AS "nodeId", owner.
 'baselineValue', i.baseline_value::text, 'baselineFy', i.baseline_fy, 'baselineNote', i.baseline_note,
 'tolerance', i.tolerance::text, 'rangeLow', i.range_low::text, 'rangeHigh', i.range_high::text, 'breaks', i.breaks,
 'formulaText', i.formula_text, 'source', i.source, 'measuredEveryYears', i.measured_every_years,
-'availableMonth', i.available_month, 'fyFrom', i.fy_from, 'fyTo', i.fy_to) AS fields, (
+'availableMonth', i.available_month, 'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'strategyKpi', i.strategy_kpi) AS fields, (
     SELECT json_build_object('finalTargetValue', t.value::text, 'finalTargetFy', CASE WHEN t.value IS NOT NULL THEN t.fy END)
     FROM targets_in_force(i.id, 'infinity') t WHERE t.kind = 'final') AS final,
   coalesce((SELECT r.scale ->> 'lowerMode' FROM round r WHERE r.plan_id = p.id ORDER BY r.fy DESC LIMIT 1), 'a') AS "roundLowerMode", (

@@ -78,7 +78,7 @@ SELECT coalesce(json_agg(json_build_object(
     json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
   'breaks', i.breaks, 'formulaText', CASE WHEN r.finalized_at IS NULL THEN i.formula_text ELSE words_at('indicator', i.id::text, 'formula_text', i.formula_text, r.finalized_at) END, 'source', CASE WHEN r.finalized_at IS NULL THEN i.source ELSE words_at('indicator', i.id::text, 'source', i.source, r.finalized_at) END,
   'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
-  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', r.fy,
+  'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'strategyKpi', i.strategy_kpi, 'sample', i.is_sample, 'roundFy', r.fy,
   'targets', (
     SELECT coalesce(json_agg(json_build_object('kind', t.kind, 'fy', t.fy, 'value', t.value::text) ORDER BY line.n), '[]'::json)
     FROM unnest(i.follows || i.id) WITH ORDINALITY AS line (id, n)

@@ -42,7 +42,7 @@ export async function load({ port, connections, seconds, next, answered }) {
   };
 }
 
-function percentile(sorted, part) {
+export function percentile(sorted, part) {
   return sorted.length === 0 ? NaN : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 }
 

@@ -61,6 +61,7 @@ const definition = {
     lowerBound: '0',
     upperBound: '999999999999999',
   },
+  strategyKpi: true,
   ...{ strictTarget: false, targetBasis: 'level', targetWord: null, elapsedFromFy: 2020, meanYears: 1 },
   ...{ numeratorName: heavy(100), denominatorName: heavy(100), ratioFactor: '100', lowerMode: 'c' },
   ...{

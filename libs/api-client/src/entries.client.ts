@@ -13,7 +13,7 @@ import {
   type SaveEntryInput,
   type TransitionEntry,
 } from '@mawasu/contract';
-import { type ApiTransport, type RequestOptions, send, sendJson } from './request.js';
+import { type ApiTransport, type RequestOptions, send, sendFile, sendJson } from './request.js';
 
 type SendOptions = Pick<RequestOptions, 'signal' | 'key'>;
 
@@ -38,16 +38,12 @@ export const entriesClient = (t: ApiTransport) => ({
   },
   transition: (id: string, body: TransitionEntry, options: SendOptions = {}) =>
     sendJson<EntryDetail>(t, fillPath(entryPaths.transitions, { id }), { method: 'POST', body, ...options }),
-  attach: (id: string, { file, fileName, ...words }: SentAttachment) => {
-    const body = new FormData();
-    for (const [name, value] of Object.entries(words)) body.append(name, String(value));
-    body.append('file', file, fileName);
-    return sendJson<SavedEntryAttachments>(t, fillPath(entryAttachmentPaths.list, { id }), { method: 'POST', body });
-  },
+  attach: (id: string, sent: SentAttachment) =>
+    sendFile<SavedEntryAttachments>(t, fillPath(entryAttachmentPaths.list, { id }), sent),
   changeAttachments: (id: string, body: ChangeEntryAttachments) =>
     sendJson<SavedEntryAttachments>(t, fillPath(entryAttachmentPaths.list, { id }), { method: 'PATCH', body }),
-  attachment: async (id: string, checksum: string): Promise<Blob> =>
-    (await send(t, fillPath(entryAttachmentPaths.file, { id, checksum }))).blob(),
+  attachment: (id: string, checksum: string): Promise<Blob> =>
+    send(t, fillPath(entryAttachmentPaths.file, { id, checksum })).then((answer) => answer.blob()),
   /** `before`: the `next` of the page before. */
   history: (id: string, before?: string) =>
     sendJson<HistoryList>(t, fillPath(entryPaths.history, { id }), { query: { before } }),

@@ -23,7 +23,7 @@ import {
   type RunIndicatorsOn,
   type SplitPlanNodeInput,
 } from '@mawasu/contract';
-import { type ApiTransport, send, sendJson } from './request.js';
+import { type ApiTransport, send, sendFile, sendJson } from './request.js';
 
 /** A picture and what is said of it, for the version of the node that was seen. */
 export interface SentPicture extends NewPlanPicture {
@@ -46,12 +46,8 @@ export const planEditingClient = (t: ApiTransport) => {
     removeNode: async (id: string, nodeId: string, version: number): Promise<void> => {
       await send(t, fillPath(paths.node, { id, nodeId }), { method: 'DELETE', query: { version } });
     },
-    addPicture: (id: string, nodeId: string, { file, fileName, ...words }: SentPicture) => {
-      const body = new FormData();
-      for (const [name, value] of Object.entries(words)) body.append(name, String(value));
-      body.append('file', file, fileName);
-      return post<AddedPlanPicture>(fillPath(paths.pictures, { id, nodeId }), body);
-    },
+    addPicture: (id: string, nodeId: string, sent: SentPicture) =>
+      sendFile<AddedPlanPicture>(t, fillPath(paths.pictures, { id, nodeId }), sent),
     moveNode: (id: string, nodeId: string, body: MovePlanNode) =>
       post<ChangedPlanNodes>(fillPath(paths.moves, { id, nodeId }), body),
     splitNode: (id: string, nodeId: string, body: SplitPlanNodeInput) =>

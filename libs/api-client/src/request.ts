@@ -86,3 +86,12 @@ export async function sendJson<T>(transport: ApiTransport, path: string, options
   const response = await send(transport, path, options);
   return (await response.json().catch(() => Promise.reject(new ApiError(response.status, null)))) as T;
 }
+
+/** A file (part `file`) with what is said of it: the form writes numbers and the like as text. */
+export function sendFile<T>(t: ApiTransport, path: string, sent: { file: Blob; fileName: string }): Promise<T> {
+  const body = new FormData();
+  const { file, fileName, ...words } = sent;
+  for (const name in words) body.append(name, (words as Record<string, string>)[name] as string);
+  body.append('file', file, fileName);
+  return sendJson(t, path, { method: 'POST', body });
+}

@@ -64,6 +64,7 @@ const definitionShape = {
   availableMonth: wholeNumber(1, 12).nullable(),
   fyFrom: fiscalYearField,
   fyTo: yearOrNone,
+  strategyKpi: z.boolean(),
   /** The final target; it is kept with the targets, so that a change is a revision. Both or neither. */
   finalTargetValue: decimalField,
   finalTargetFy: yearOrNone,

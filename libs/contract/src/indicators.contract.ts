@@ -79,6 +79,7 @@ export const indicatorSeries = z
     fyFrom: z.number().int(),
     fyTo: z.number().int().nullable(),
     availableMonth: z.number().int().min(1).max(12).nullable(),
+    strategyKpi: z.boolean(),
     sample: z.boolean(),
     values: z.array(indicatorYear),
   })

@@ -129,6 +129,8 @@ export const reportIndicator = z
     baselineText: z.string().nullable(),
     finalTargetText: z.string().nullable(),
     sample: z.boolean(),
+    /** Named in the 総合戦略. Editions made before it was asked for have none. */
+    strategyKpi: z.boolean().default(false),
     cells: z.array(reportCell),
     /** Targets of the years after the evaluated one. Editions made before there was a 実施計画調書 have none. */
     ahead: z.array(z.object({ fy: z.number().int(), label: z.string(), target: z.string().nullable() })).default([]),

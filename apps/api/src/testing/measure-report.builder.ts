@@ -30,6 +30,7 @@ export function aReportIndicator(changes: Partial<ReportIndicator> = {}): Report
     baselineText: '50.4％（令和2年度）',
     finalTargetText: '60.0％（令和7年度）',
     sample: true,
+    strategyKpi: true,
     cells: years.map(({ fy }, i) => ({
       fy,
       target: targets[i] ?? null,

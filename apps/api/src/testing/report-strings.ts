@@ -13,6 +13,11 @@ const NOT_PRINTED = new Set([
   'levels',
   'checksum',
   'alt',
+  'amounts',
+  // Of 写真・データ where their file is, and what it is.
+  'entryId',
+  'kind',
+  'mediaType',
   // For other papers than the 施策評価シート.
   'ahead',
   'otherAnswers',

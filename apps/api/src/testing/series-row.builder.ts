@@ -43,6 +43,7 @@ export function aSeriesRow(changes: Partial<IndicatorSeriesRow> = {}): Indicator
     lowerBound: null,
     upperBound: null,
     strictTarget: false,
+    strategyKpi: false,
     targetBasis: 'level',
     targetWord: null,
     elapsedFrom: null,

@@ -63,6 +63,7 @@ export function anIndicator(overrides: Partial<SheetIndicator> = {}): SheetIndic
     lowerBound: null,
     upperBound: null,
     strictTarget: false,
+    strategyKpi: false,
     targetBasis: 'level',
     targetWord: null,
     elapsedFrom: null,

@@ -75,6 +75,7 @@ export const aReport = (overrides: Partial<MeasureReport> = {}): MeasureReport =
       baselineText: '50.4（令和2年度）',
       finalTargetText: null,
       sample: true,
+      strategyKpi: false,
       ahead: [],
       cells: [
         {

@@ -49,6 +49,7 @@ function toIndicator(figure: CaseFigure, index: number): SheetIndicator {
     lowerBound: null,
     upperBound: null,
     strictTarget: false,
+    strategyKpi: false,
     targetBasis: 'level',
     targetWord: null,
     elapsedFrom: null,

@@ -45,6 +45,8 @@ export interface DefinitionFields {
   availableMonth: number | null;
   fyFrom: FiscalYear;
   fyTo: FiscalYear | null;
+  /** The city's 総合戦略 names it as a KPI. */
+  strategyKpi: boolean;
 }
 
 /** Fields that hold a number with decimals; null is none. */
@@ -90,4 +92,5 @@ export const newDefinition: Omit<DefinitionFields, 'name' | 'unit' | 'fyFrom'> =
   measuredEveryYears: 1,
   availableMonth: null,
   fyTo: null,
+  strategyKpi: false,
 };

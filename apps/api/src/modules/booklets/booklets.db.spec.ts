@@ -37,7 +37,7 @@ beforeAll(async () => {
   office = await anOffice(t);
   planner = office.planner.client;
   sheet = await aSheet(t, office, { entry: confirmed });
-  const indicatorId = await anIndicatorOf(t, sheet, { name: '参加者数' });
+  const indicatorId = await anIndicatorOf(t, sheet, { name: '参加者数', strategyKpi: true });
   await anActual(t.dataSource, indicatorId, 2025, { value: '85' });
   const drafted = { state: 'drafting', content: { activities: '下書きの文章' }, progressStatus: 'D' } as const;
   await aSibling(t, office, sheet, { title: '他課の取組み', departmentId: office.otherDepartmentId, ...drafted });
@@ -221,7 +221,7 @@ describe('another paper of the same entries', () => {
       not: '若い世代へ案内する。',
     },
     { layout: 'action_plan', title: '実施計画調書', has: '若い世代へ案内する。', not: '参加者が増えた。' },
-    { layout: 'strategy_kpis', title: '総合戦略KPI一覧', has: '成果指標1件のうち', not: '参加者が増えた。' },
+    { layout: 'strategy_kpis', title: '総合戦略KPI一覧', has: '総合戦略のKPI1件のうち', not: '参加者が増えた。' },
   ] as const)(
     '$title is bound as a booklet is: as far as its person sees the sheets, a draft until the round is settled',
     async ({ layout, title, has, not }) => {
@@ -238,6 +238,24 @@ describe('another paper of the same entries', () => {
       expect(pdf.pageTexts.every((page) => page.includes('下書き'))).toBe(true);
     },
   );
+});
+
+describe('総合戦略KPI一覧', () => {
+  it('has only what the definition marks, and says how to mark one where nothing is', async () => {
+    const other = await aSheet(t, office, { entry: confirmed });
+    const name = '総合戦略にない指標';
+    const indicatorId = await anIndicatorOf(t, other, { name });
+    const kpis = async () => {
+      const id = await made(planner, other.roundId, { layout: 'strategy_kpis' });
+      return (await read(planner, id)).text;
+    };
+    const none = await kpis();
+    expect(none).toContain('総合戦略のKPIとして登録された指標はありません。');
+    expect(none).not.toContain(name);
+    const { version } = await planner.indicators.detail(indicatorId);
+    await planner.indicators.change(indicatorId, { version, strategyKpi: true, reason: '第3期の総合戦略' });
+    expect(await kpis()).toContain(name);
+  });
 });
 
 describe('a booklet of a settled round', () => {

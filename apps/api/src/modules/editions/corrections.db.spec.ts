@@ -18,6 +18,7 @@ import { anEntry } from '../../testing/builders/round.builder.js';
 import { leftAssessments } from '../../testing/left-assessments.js';
 import { refusal } from '../../testing/refusal.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { TODAY } from '../../testing/today.js';
 
 const { progressStatus, futureDirection, ...content } = fullContent;
 const confirmed = { state: 'confirmed', content, progressStatus, futureDirection } as const;
@@ -304,5 +305,31 @@ describe('a 訂正 that is given up', () => {
     await abandon(planner, '見直さないことにしたため', entryId);
     expect(await stage('primary')).toMatchObject({ state: 'decided', rank: 'C', comment: '目標に近づいた。' });
     expect(await t.dataSource.query('SELECT 1 FROM settled_assessment')).toEqual([]);
+  });
+});
+
+describe('a sheet that is under 訂正 when its 施策 is published', () => {
+  it('is 公表済 as it was settled, for its readers and once the 訂正 is given up; a 取下げ takes that back', async () => {
+    const own = await aSheet(t, office, { entry: confirmed });
+    const { version } = await planner.rounds.detail(own.roundId);
+    await planner.rounds.finalize(own.roundId, { version, ...leftAssessments });
+    await take(office.planner, own.entryId, { action: 'correct', reason: '数え直すため' });
+    const whole = { publishedOn: TODAY, measures: [{ measureId: own.measureId, heldBack: [] }] };
+    await planner.publications.create(own.roundId, whole);
+    // As if its files had been made: this is not about them.
+    await t.dataSource.query(`UPDATE publication SET state = 'ready' WHERE round_id = $1`, [own.roundId]);
+    const id = (await planner.publications.list(own.roundId)).items[0]?.id ?? '';
+    await planner.publications.release(id);
+    const stateFor = async (client: ApiClient) => (await client.entries.detail(own.entryId)).state;
+    const { reader } = office;
+    expect([await stateFor(reader.client), await stateFor(entrant)]).toEqual(['published', 'drafting']);
+    const giveUp = () => take(office.planner, own.entryId, { action: 'abandon', reason: '誤りではなかった' });
+    await giveUp();
+    expect([await stateFor(reader.client), await stateFor(entrant)]).toEqual(['published', 'published']);
+    await take(office.planner, own.entryId, { action: 'correct', reason: 'もう一度数え直すため' });
+    await planner.publications.withdraw(id, { reason: '公表をやめるため' });
+    expect(await stateFor(reader.client)).toBe('finalized');
+    await giveUp();
+    expect(await stateFor(entrant)).toBe('finalized');
   });
 });

@@ -8,4 +8,4 @@ export const definitionJson = `json_build_object(
   'baselineValue', i.baseline_value::text, 'baselineFy', i.baseline_fy, 'baselineNote', i.baseline_note,
   'tolerance', i.tolerance::text, 'rangeLow', i.range_low::text, 'rangeHigh', i.range_high::text, 'breaks', i.breaks,
   'formulaText', i.formula_text, 'source', i.source, 'measuredEveryYears', i.measured_every_years,
-  'availableMonth', i.available_month, 'fyFrom', i.fy_from, 'fyTo', i.fy_to)`;
+  'availableMonth', i.available_month, 'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'strategyKpi', i.strategy_kpi)`;

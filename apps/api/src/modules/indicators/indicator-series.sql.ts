@@ -124,7 +124,7 @@ export function indicatorJson(
       json_build_object('low', i.range_low::text, 'high', i.range_high::text) END,
     'breaks', i.breaks, 'formulaText', ${words('formula_text')}, 'source', ${words('source')},
     'measuredEveryYears', i.measured_every_years, 'availableMonth', i.available_month,
-    'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'sample', i.is_sample, 'roundFy', ${round}.fy,
+    'fyFrom', i.fy_from, 'fyTo', i.fy_to, 'strategyKpi', i.strategy_kpi, 'sample', i.is_sample, 'roundFy', ${round}.fy,
     'targets', ${targetsJson(round, line)},
     'actuals', ${actualsJson(round, isHidden, line, actuals)})`;
 }

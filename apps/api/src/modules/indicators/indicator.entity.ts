@@ -98,6 +98,8 @@ export class Indicator {
   @Column({ name: 'available_month', type: 'smallint', nullable: true }) availableMonth!: number | null;
   @Column({ name: 'fy_from', type: 'integer' }) fyFrom!: number;
   @Column({ name: 'fy_to', type: 'integer', nullable: true }) fyTo!: number | null;
+  /** The city's 総合戦略 names it as a KPI (重要業績評価指標). */
+  @Column({ name: 'strategy_kpi', type: 'boolean', default: false }) strategyKpi!: boolean;
   @Column({ name: 'sort_order', type: 'integer', default: 0 }) sortOrder!: number;
   /** All it came from, oldest first: their series up to its first year is its own. Follows from the successions. */
   @Column({ type: 'uuid', array: true, default: '{}' }) follows!: string[];

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { readBookletRound } from '../booklets/booklet-scope.read-model.js';
 import { StoredFile } from '../files/file.entity.js';
+import { largestFile } from '../files/file-content.js';
 import { FilesRepository } from '../files/files.repository.js';
 import { renderBooklet } from '../reports/booklet-renderer.js';
 import { readFrozenReport } from '../reports/frozen-report.read-model.js';
@@ -85,7 +86,8 @@ export class PublicationContent {
         ...{ fy, fyLabel: fiscalYearWithWestern(fy), edition: { number, checksum }, publishedOn: row.publishedOn },
         sample: reports.some(({ meta }) => meta.sample),
       },
-      ...{ pdf: Buffer.from(pdf), preface, isPart },
+      // A booklet that cannot be kept is left out: each 施策 has its own paper, and a year has one 公表, which cannot be split.
+      ...{ pdf: pdf.length > largestFile ? null : Buffer.from(pdf), preface, isPart },
       measures: measures.map((one, index) => ({ ...one, pdf: papers[index] ?? Buffer.alloc(0) })),
       ...(await this.handedIn(reports)),
       updates: [{ publishedOn: row.publishedOn, edition: number }, ...released.toReversed()].map((one) => ({

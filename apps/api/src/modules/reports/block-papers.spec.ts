@@ -1,4 +1,5 @@
 import type { MeasureReport } from '@mawasu/contract';
+import { defaultScale } from '@mawasu/domain/scales';
 import {
   aMeasureReport,
   anAnswer,
@@ -6,7 +7,9 @@ import {
   aReportInitiative,
   someCosts,
 } from '../../testing/measure-report.builder.js';
+import { readPdf } from '../../testing/read-pdf.js';
 import { blockPaperValues } from './block-papers.js';
+import { renderBooklet } from './booklet-renderer.js';
 import { OwnWork } from './own-work.js';
 
 const nobody = new OwnWork([]);
@@ -86,5 +89,24 @@ describe('実施計画調書', () => {
     const values = plan({ meta: { ...meta, fy: 2023 }, indicators: [aReportIndicator({ ahead: [] })] });
     expect(values.years).toEqual({ labels: ['令和6年度', '令和7年度'], note: null });
     expect(values.indicators).toMatchObject([{ ahead: ['58.0', '60.0'] }]);
+  });
+});
+
+describe('the room for a text', () => {
+  it.each([
+    ['results_report', 'results'],
+    ['action_plan', 'nextActions'],
+  ] as const)('is the same on %s: it is printed in full, however long', async (layout, key) => {
+    const whole = Array.from({ length: 100 }, (_, i) => `（${i + 1}）地域の顔の見える関係を築きました。`).join('');
+    const head = {
+      ...{ layout, asOf: '2026-06-15T01:30:00.000Z', asOfLabel: '令和8年6月15日', scale: defaultScale, scope: null },
+      ...{ title: null, preface: '', ownDepartments: [], edition: null },
+    };
+    const sheets = async function* () {
+      yield aMeasureReport({ initiatives: [aReportInitiative({ texts: { [key]: whole } })] });
+    };
+    const watch = { signal: new AbortController().signal, onProgress: async () => {} };
+    const { text } = await readPdf(await renderBooklet({ head, sheets }, watch));
+    expect(text).toContain(whole);
   });
 });

@@ -4,6 +4,7 @@ import {
   bookletTitle,
   type EditionMark,
   editionText,
+  isSheetLayout,
   isTitledLayout,
   type MeasureReport,
   type RoundScale,
@@ -73,11 +74,14 @@ export class BookletContents {
   private readonly departments = new Map<string, Set<number>>();
   private readonly codes = new Map<number, string>();
   private readonly indicators: object[] = [];
+  /** Of all 施策; each sheet that is bound has its own. */
+  private readonly errata: MeasureReport['errata'] = [];
   private readonly statusLabels = new Set<string>();
   /** Of the first sheet: city, plan and year stand on the cover as they stand on the sheets. */
   private meta: MeasureReport['meta'] | undefined;
   private sample = false;
   private readonly scale: RoundScale;
+  private readonly layout: BookletLayout;
 
   private readonly lines: BookletLines;
   private readonly own: OwnWork;
@@ -86,6 +90,7 @@ export class BookletContents {
 
   constructor({ scale, layout, ownDepartments }: Pick<BookletHead, 'scale' | 'layout' | 'ownDepartments'>) {
     this.scale = scale;
+    this.layout = layout;
     this.own = new OwnWork(ownDepartments);
     this.lines = new BookletLines(layout, this.own);
     this.kpis = new BookletKpis(scale);
@@ -113,6 +118,9 @@ export class BookletContents {
     part.evaluated += report.initiatives.filter(({ exclusionReason }) => exclusionReason === null).length;
     part.excluded += report.initiatives.filter(({ exclusionReason }) => exclusionReason !== null).length;
     this.addIndicators(index, report, part);
+    if (!isSheetLayout(this.layout)) {
+      this.errata.push(...report.errata.map((one) => ({ ...one, place: `${measure.code}　${one.place}`.trimEnd() })));
+    }
     this.kpis.add(report);
     for (const name of [measure.leadDepartment, ...report.initiatives.map(({ department }) => department)]) {
       if (name === null) continue;
@@ -196,6 +204,8 @@ export class BookletContents {
         .grouped()
         .map((group) => ({ ...group, sentence: this.lines.countText(group.lines.length, this.meta?.levels) })),
       groupHeads: this.lines.heads,
+      blanks: reportBlanks,
+      errata: isWhole ? this.errata : [],
       indicators: isWhole ? this.indicators : [],
       departments: isWhole ? this.departmentList() : [],
     };

@@ -1,5 +1,4 @@
 import { type MeasureReport, type RoundScale, reportBlanks } from '@mawasu/contract';
-import { indicatorKindLabels } from '@mawasu/domain/indicators';
 import { bandOf } from '@mawasu/domain/scales';
 import { WORD_RATES } from './booklet-words.js';
 
@@ -18,14 +17,14 @@ interface KpiRow {
   final: string;
 }
 
-/** 成果指標 of the same years, in the order of the plan. */
+/** KPI of the same years, in the order of the plan. */
 interface KpiTable {
   policy: string;
   years: Years;
   rows: KpiRow[];
 }
 
-/** What 総合戦略KPI一覧 lists: the 成果指標, since nothing in the data says which of them the 総合戦略 has. */
+/** What 総合戦略KPI一覧 lists: the indicators whose definition says that the 総合戦略 names them. */
 export class BookletKpis {
   private readonly tables: KpiTable[] = [];
   private readonly bands = new Map<string, number>();
@@ -34,14 +33,14 @@ export class BookletKpis {
 
   add({ indicators, measure, meta, years }: MeasureReport): void {
     for (const one of indicators) {
-      if (one.kindLabel !== indicatorKindLabels.outcome) continue;
+      if (!one.strategyKpi) continue;
       const { achievement, cells, series } = one;
       const value = series.points.find(({ fy }) => fy === meta.fy)?.achievement ?? null;
       const band = bandOf(this.scale, { value, capped: WORD_RATES[achievement.display] ?? null }).label;
       this.bands.set(band, (this.bands.get(band) ?? 0) + 1);
       this.tableOf(measure.policyTitle, years).rows.push({
         ...{ code: measure.code, name: one.name, sample: one.sample, band, rate: achievement.display },
-        about: [`単位：${one.unit}`, one.directionLabel, one.aggregationLabel].join('　'),
+        about: [one.kindLabel, `単位：${one.unit}`, one.directionLabel, one.aggregationLabel].join('　'),
         baseline: one.baselineText ?? reportBlanks.target,
         targets: cells.map(({ target }) => target ?? reportBlanks.actual),
         actuals: cells.map(({ actual, certaintyLabel, stateLabel }) =>
@@ -73,7 +72,7 @@ export class BookletKpis {
     const found = parts.length > 0 ? `${parts.join('、')}です。` : '';
     return {
       tables: this.tables,
-      sentence: `成果指標${all}件のうち、達成率を計算できたのは${counted}件です。${found}`,
+      sentence: all === 0 ? '' : `総合戦略のKPI${all}件のうち、達成率を計算できたのは${counted}件です。${found}`,
     };
   }
 }

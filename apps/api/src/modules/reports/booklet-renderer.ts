@@ -19,7 +19,7 @@ import { noPictures } from './paper-pictures.js';
 import { allTexts, glyphNotes, missingCharacters, printedJson, sheetValues, spreadOf } from './pdf-renderer.js';
 import { printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
-import { TypstCompileError, TypstCompiler } from './typst-compiler.js';
+import { type CompilerSettings, TypstCompileError, TypstCompiler } from './typst-compiler.js';
 
 export interface BookletSource {
   head: BookletHead;
@@ -34,7 +34,14 @@ export interface BookletWatch {
 }
 
 /** Bytes more that its process may take which holds so many. */
-export type BookletRoom = (heldBytes: number) => number;
+type BookletRoom = (heldBytes: number) => number;
+
+/** What it is made on; another one in tests. */
+interface BookletMachine {
+  room?: BookletRoom;
+  engines?: NonNullable<CompilerSettings['engines']>;
+}
+const anyEngine = ['native', 'wasm'] as const;
 
 /** A booklet of hundreds of sheets, one thread, a machine that does other things. */
 const LONGEST_MS = 15 * 60_000;
@@ -42,7 +49,7 @@ const LONGEST_MS = 15 * 60_000;
  * The compiler tells nothing while it works, so a booklet is set part by part, each from its beginning: what was set before is
  * known to it. Each step costs a little, and there is no telling less than two sheets.
  */
-const STEPS = 8;
+const STEPS = 5;
 const SMALLEST_STEP = 2;
 
 /**
@@ -54,15 +61,15 @@ const SMALLEST_STEP = 2;
 export async function renderBooklet(
   source: BookletSource,
   watch: BookletWatch,
-  room: BookletRoom = roomFor,
+  { room = roomFor, engines = anyEngine }: BookletMachine = {},
 ): Promise<Uint8Array> {
   try {
-    return await attempt(source, watch, room, 'ua-1', []);
+    return await attempt(source, watch, { room, engines }, 'ua-1', []);
   } catch (error) {
     if (!(error instanceof TypstCompileError)) throw error;
     const refused = missingCharacters(error.detail);
     try {
-      return await attempt(source, watch, room, refused.length > 0 ? 'ua-1' : null, refused);
+      return await attempt(source, watch, { room, engines }, refused.length > 0 ? 'ua-1' : null, refused);
     } catch (second) {
       if (!(second instanceof TypstCompileError)) throw second;
       const message = '冊子を作成できませんでした。システム管理者に連絡してください。';
@@ -74,12 +81,12 @@ export async function renderBooklet(
 async function attempt(
   { head, sheets }: BookletSource,
   { signal, onProgress }: BookletWatch,
-  room: BookletRoom,
+  { room, engines }: Required<BookletMachine>,
   standard: 'ua-1' | null,
   refused: readonly string[],
 ): Promise<Uint8Array> {
   signal.throwIfAborted();
-  const compiler = new TypstCompiler({ timeoutMs: LONGEST_MS, large: true });
+  const compiler = new TypstCompiler({ timeoutMs: LONGEST_MS, large: true, engines });
   const stop = () => void compiler.close();
   signal.addEventListener('abort', stop);
   try {

@@ -87,7 +87,14 @@ function indicatorOf({ fy, scale }: SpecimenHead['round']): IndicatorSeriesRow {
   return {
     ...{ id: NOBODY, nodeId: NOBODY, ownerKind: 'measure', ownerTitle: '施策の名称', name: '指標の名称' },
     ...{ kind: 'outcome', unit: '件', decimals: 0, direction: 'up', aggregation: 'single', cumulativeEntry: 'part' },
-    ...{ startingStock: null, lowerBound: null, upperBound: null, strictTarget: false, targetBasis: 'level' },
+    ...{
+      startingStock: null,
+      lowerBound: null,
+      upperBound: null,
+      strategyKpi: false,
+      strictTarget: false,
+      targetBasis: 'level',
+    },
     ...{ targetWord: null, elapsedFrom: null, meanYears: 1, ratio: null, rounding: scale.rounding ?? 'half_up' },
     ...{ lowerMode: scale.lowerMode, baseline: { value: '60', fy: fy - 3, note: null }, tolerance: null, range: null },
     ...{ breaks: [], formulaText: null, source: '出典', measuredEveryYears: 1, fyFrom: fy - 2, fyTo: null },

@@ -274,6 +274,14 @@ describe('the 施策評価シート as a spread', () => {
     expect(pageTexts[1]).not.toContain('指摘：');
   });
 
+  it('sets six 取組み of the usual length tighter, so that they and the word of what stands elsewhere keep to page two', async () => {
+    const texts = { results: longText(64), issues: longText(64), nextActions: longText(60) };
+    const initiatives = Array.from({ length: 6 }, (_, i) => aReportInitiative({ name: `取組み${i + 1}号`, texts }));
+    const { pages, pageTexts } = await spread(aMeasureReport({ edition, initiatives, assessments: [stage] }));
+    expect(pages).toBe(2);
+    expect(pageTexts[1]).toContain('資料編または全文の施策評価シートに載せています。');
+  });
+
   it('names on the first page what goes on behind, and loses no word of it', async () => {
     const long = { ...stage, comment: longText(2000) };
     const initiatives = Array.from({ length: 12 }, (_, i) => remarked(`${i}：${longText(900)}`, `取組み${i + 1}号`));
@@ -376,20 +384,15 @@ describe('a booklet that is too large', () => {
   });
 
   it('says so in place of taking the memory of the server', async () => {
-    const cover = {
-      scope: null,
-      ownDepartments: [],
-      title: null,
-      edition: null,
-      preface: '',
-      asOfLabel: '令和8年6月15日',
+    const head = {
+      ...{ layout: 'spread' as const, asOf: '2026-06-15T01:30:00.000Z', asOfLabel: '令和8年6月15日' },
+      ...{ scale: defaultScale, scope: null, title: null, preface: '', ownDepartments: [], edition: null },
     };
-    const head = { ...cover, scale: defaultScale, layout: 'spread' as const, asOf: '2026-06-15T01:30:00.000Z' };
+    const watch = { signal: new AbortController().signal, onProgress: async () => {} };
     const sheets = async function* () {
       for (let count = 0; count < 3; count += 1) yield aMeasureReport();
     };
-    const watch = { signal: new AbortController().signal, onProgress: async () => {} };
-    await expect(renderBooklet({ head, sheets }, watch, () => 0)).rejects.toMatchObject({
+    await expect(renderBooklet({ head, sheets }, watch, { room: () => 0 })).rejects.toMatchObject({
       code: 'REPORT_FAILED',
       message: expect.stringContaining('分けて作成してください'),
     });

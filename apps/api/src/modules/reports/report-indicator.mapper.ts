@@ -70,6 +70,7 @@ export function toReportIndicator(
     baselineText: series.baseline && printPoint(series, series.baseline),
     finalTargetText: finalTargetText(series),
     sample: series.sample || series.values.some(({ sample }) => sample),
+    strategyKpi: series.strategyKpi,
     cells: points.map((point) => cellOf(series, point, explained)),
     ahead: yearsAhead(fy).map((year) => ({
       fy: year,

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { aMeasureReport, aReportInitiative } from '../../testing/measure-report.builder.js';
+import { defaultScale } from '@mawasu/domain/scales';
+import { aMeasureReport, aReportInitiative, someErrata } from '../../testing/measure-report.builder.js';
 import { readPdf, readPdfFonts } from '../../testing/read-pdf.js';
+import { renderBooklet } from './booklet-renderer.js';
 import { renderPacket } from './packet-renderer.js';
 import { noPictures } from './paper-pictures.js';
 import { renderMeasurePdf } from './pdf-renderer.js';
@@ -57,6 +59,32 @@ describe('the WebAssembly compiler, where a platform has no binary', () => {
         })),
       });
     expect(await readPdf(await packet(wasm))).toEqual(await readPdf(await packet(native)));
+  });
+
+  it.each([
+    ['spread', 'コミュニティ活動の促進'],
+    ['results_report', '担い手の半数が入れ替わった。'],
+    ['action_plan', '担い手の半数が入れ替わった。'],
+    ['strategy_kpis', '担い手の半数が入れ替わった。'],
+    ['by_sdg', '目標11　住み続けられるまちづくりを'],
+  ] as const)('makes the same booklet as %s, with what a 訂正版 changed', async (layout, has) => {
+    const { measure } = aMeasureReport();
+    const report = aMeasureReport({ errata: someErrata, measure: { ...measure, sdgsGoals: [11] } });
+    const asOf = '2026-09-01T01:30:00.000Z';
+    const head = {
+      ...{ layout, asOf, asOfLabel: '令和8年9月1日', scale: defaultScale, scope: null, title: null, preface: '' },
+      ...{ ownDepartments: [], edition: { number: 2, checksum: '1a2b3c4d5e6f' } },
+    };
+    const sheets = async function* () {
+      yield report;
+    };
+    const watch = { signal: new AbortController().signal, onProgress: async () => {} };
+    const made = async (engine: 'native' | 'wasm') =>
+      readPdf(await renderBooklet({ head, sheets }, watch, { engines: [engine] }));
+    const [expected, other] = [await made('native'), await made('wasm')];
+    expect(other).toEqual(expected);
+    expect(expected.text + expected.pageTexts.join('')).toContain(has.replace('　', ''));
+    expect(expected.text).toContain('訂正後');
   });
 
   it('names the same characters that cannot be printed', async () => {

@@ -10,14 +10,14 @@ import { readMeasureReports } from '../reports/measure-report.read-model.js';
 import type { ReportReader } from '../reports/report-access.js';
 import type { ListHead } from './list-head.read-model.js';
 
-const words = { later: '評価年度より後の年度', outside: '指標の期間外' };
+const words = { later: '評価年度より後の年度', outside: '指標の期間外', strategyKpi: '総合戦略のKPI' };
 
 const columnsOf = ({ policy, pillar, measure }: MeasureReport['meta']['levels']): string[] => [
   ...['評価年度（西暦）', '評価年度', policy, pillar, `${measure}コード`, measure],
   ...['対象', '指標', '区分', '望ましい方向', '集計', '単位', '年度（西暦）', '年度'],
   ...['目標値', '目標（範囲・増減・言葉を含む表示）', '実績値', '単年の実績値', '実績の状態', '速報・確報'],
   ...['達成率（％）', '進捗率（％）', 'ペース（％）', '注記'],
-  ...['基準値', '基準値の年度（西暦）', '最終目標値', '最終目標の年度（西暦）', reportWords.sample],
+  ...['基準値', '基準値の年度（西暦）', '最終目標値', '最終目標の年度（西暦）', words.strategyKpi, reportWords.sample],
 ];
 
 const number = (value: string | null | undefined): DataCell => (value ? { printed: value } : null);
@@ -62,6 +62,7 @@ function indicatorRows({ meta, measure, indicators }: MeasureReport): DataCell[]
     const { baseline, finalTarget } = series;
     const tail = [
       ...[number(baseline?.value), baseline?.fy ?? null, number(finalTarget?.value), finalTarget?.fy ?? null],
+      indicator.strategyKpi ? '○' : null,
       indicator.sample ? reportWords.sample : null,
     ];
     return indicator.cells.map((cell) => [...head, ...yearCells(indicator, cell, meta.fy), ...tail]);

@@ -28,6 +28,7 @@ const indicator = z.strictObject({
   lowerBound: figure.optional(),
   upperBound: figure.optional(),
   strictTarget: z.boolean().optional(),
+  strategyKpi: z.boolean().optional(),
   targetBasis: z.enum(targetBases).optional(),
   targetWord: z.enum(targetWords).optional(),
   elapsedFrom: z.int().optional(),

@@ -154,7 +154,12 @@ export function YearField({
   );
 }
 
-export function CheckField({ form, name, label, description }: FieldProps & { name: 'strictTarget' | 'isRatio' }) {
+export function CheckField({
+  form,
+  name,
+  label,
+  description,
+}: FieldProps & { name: 'strictTarget' | 'isRatio' | 'strategyKpi' }) {
   const error = name === 'isRatio' ? null : form.messageOf(name);
   return (
     <Checkbox

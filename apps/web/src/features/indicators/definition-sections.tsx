@@ -54,6 +54,12 @@ export function NatureSection({ form }: SectionProps) {
             <TypedField form={form} name="rangeHigh" label="範囲の上限" width="10rem" />
           </Group>
         )}
+        <CheckField
+          form={form}
+          name="strategyKpi"
+          label="総合戦略の重要業績評価指標（KPI）"
+          description="選んだ指標は、総合戦略KPI一覧に載ります。"
+        />
       </Stack>
     </Section>
   );

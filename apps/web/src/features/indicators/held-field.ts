@@ -18,7 +18,13 @@ const labels: Readonly<Record<keyof IndicatorDraft, string>> = {
   ...{ lowerMode: '達成率の計算', baselineValue: '基準値', baselineFy: '基準年度', baselineNote: '基準値の補足' },
   ...{ tolerance: '許容差', rangeLow: '範囲の下限', rangeHigh: '範囲の上限', breaks: '集計方法が変わった年度' },
   ...{ formulaText: '算式', source: '出典', measuredEveryYears: '調査の間隔（年）', availableMonth: '値が出る月' },
-  ...{ fyFrom: '開始年度', fyTo: '終了年度', finalTargetValue: '最終目標', finalTargetFy: '最終目標の年度' },
+  ...{
+    fyFrom: '開始年度',
+    fyTo: '終了年度',
+    strategyKpi: '総合戦略のKPI',
+    finalTargetValue: '最終目標',
+    finalTargetFy: '最終目標の年度',
+  },
 };
 
 /** What the target of a year is, where it is a number. */

@@ -37,9 +37,10 @@ export type FieldName = Extract<
   | 'availableMonth'
   | 'fyFrom'
   | 'fyTo'
+  | 'strategyKpi'
 >;
 
-type FieldValue = string | number | null;
+export type FieldValue = string | number | boolean | null;
 export type ReadField = { value: FieldValue } | { reason: string };
 
 export interface IndicatorField {
@@ -138,6 +139,20 @@ function choiceField(labels: Readonly<Record<string, string>>, more: Readonly<Re
   };
 }
 
+const markWords: Readonly<Record<string, boolean>> = { '○': true, 〇: true, '◯': true, '×': false };
+const markField = {
+  cell: 'text' as const,
+  width: 14,
+  choices: ['○', '×'],
+  read: (text: string): ReadField => {
+    const value = markWords[text.trim()];
+    return value === undefined ? { reason: '「○」か「×」を入力してください。' } : { value };
+  },
+  show: (value: FieldValue): string => (value ? '○' : '×'),
+  tell: (value: FieldValue): string => (value ? '○' : '×'),
+  isSame: same,
+};
+
 const directionWords = {
   '↑': 'up',
   '↓': 'down',
@@ -215,6 +230,7 @@ export const indicatorFields: readonly IndicatorField[] = [
   { key: 'availableMonth', label: '公表月', synonyms: ['値が出る月', '把握月'], ...wholeField(1, 12), example: 5 },
   { key: 'fyFrom', label: '開始年度', ...yearField, example: '令和6年度' },
   { key: 'fyTo', label: '終了年度', ...yearField },
+  { key: 'strategyKpi', label: '総合戦略のKPI', synonyms: ['総合戦略KPI'], ...markField },
 ];
 
 const multiline: readonly FieldName[] = ['baselineNote', 'formulaText', 'source'];

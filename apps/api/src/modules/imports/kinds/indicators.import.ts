@@ -12,7 +12,7 @@ import type { CommitContext, FormRow, ImportDefinition, ImportForm } from '../im
 import type { PlannedChange } from '../import-plan.js';
 import { cellOf, type PlanDraft } from '../plan-draft.js';
 import { type HeldIndicator, readHeldIndicators } from './held-indicators.js';
-import { type FieldName, indicatorFieldColumns, indicatorFields } from './indicator-fields.js';
+import { type FieldName, type FieldValue, indicatorFieldColumns, indicatorFields } from './indicator-fields.js';
 import { indicatorLabel } from './indicator-finder.js';
 import {
   type HeldNode,
@@ -31,7 +31,7 @@ const columns: ColumnSet = {
   ],
 };
 
-type Values = Partial<Record<FieldName, string | number | null>>;
+type Values = Partial<Record<FieldName, FieldValue>>;
 
 interface Held {
   nodes: NodeFinder;
@@ -194,11 +194,12 @@ export class IndicatorsImport implements ImportDefinition<Held, ImportedIndicato
 
 function heldValues({ series }: HeldIndicator): Values {
   const { name, kind, unit, decimals, direction, aggregation, cumulativeEntry, startingStock, tolerance } = series;
-  const { lowerBound, upperBound, formulaText, source, measuredEveryYears, availableMonth, fyFrom, fyTo } = series;
+  const { lowerBound, upperBound, formulaText, source, measuredEveryYears, availableMonth, fyFrom, fyTo, strategyKpi } =
+    series;
   const isSum = aggregation === 'cumulative';
   return {
     ...{ name, kind, unit, decimals, direction, aggregation, startingStock, tolerance, lowerBound, upperBound },
-    ...{ formulaText, source, measuredEveryYears, availableMonth, fyFrom, fyTo },
+    ...{ formulaText, source, measuredEveryYears, availableMonth, fyFrom, fyTo, strategyKpi },
     cumulativeEntry: isSum ? cumulativeEntry : null,
     baselineValue: series.baseline?.value ?? null,
     baselineFy: series.baseline?.fy ?? null,

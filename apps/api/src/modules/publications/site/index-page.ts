@@ -53,6 +53,7 @@ export function indexParts({ measures, downloads, schema, updates, preface, isPa
         ),
         element('li', {}, element('a', { href: schema.name }, schema.title)),
       ),
+      typed('施策ごとのPDFは、それぞれの施策のページにあります。'),
     ),
     errata.length === 0 ? null : section('errata', reportWords.sections.errata, errataTable(errata)),
     section(

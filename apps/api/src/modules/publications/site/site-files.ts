@@ -22,7 +22,8 @@ export interface SiteContent {
   measures: readonly { report: MeasureReport; place: number; pdf: Buffer }[];
   /** Of what they show and link to, by checksum. */
   handedIn: ReadonlyMap<string, HandedInOnSite>;
-  pdf: Buffer;
+  /** All of them in one; null where that would be too large to be kept. */
+  pdf: Buffer | null;
   updates: IndexContent['updates'];
   preface: string;
   isPart: boolean;
@@ -44,7 +45,7 @@ const ownFiles = ({ name, size }: { name: string; size: number }) =>
       'ul',
       {},
       element('li', {}, element('a', { href: name }, 'この施策のPDF'), `（${sizeText(size)}）`),
-      element('li', {}, element('a', { href: `${FIRST_PAGE}#files` }, 'すべての施策のPDFとデータ（CSV・JSON）')),
+      element('li', {}, element('a', { href: `${FIRST_PAGE}#files` }, 'すべての施策のファイル')),
     ),
   );
 
@@ -68,8 +69,11 @@ export function siteFiles(content: SiteContent): SiteFile[] {
       content: jsonFile(table),
     },
   ]);
-  const paper = { title: '施策評価報告書（PDF）', name: PDF_NAME, mediaType: 'application/pdf', content: pdf } as const;
-  const downloads = [paper, ...data].map(
+  const booklet =
+    pdf === null
+      ? []
+      : [{ title: '施策評価報告書（PDF）', name: PDF_NAME, mediaType: 'application/pdf', content: pdf } as const];
+  const downloads = [...booklet, ...data].map(
     ({ title, name, content: held }): Download => ({ title, name, size: held.length }),
   );
   const above = [[HOME, FIRST_PAGE]] as const;
@@ -101,15 +105,6 @@ export function siteFiles(content: SiteContent): SiteFile[] {
     }),
   });
   const schema = page(SCHEMA_NAME, { title: SCHEMA_TITLE, above, children: schemaParts(facts, tables) });
-  const held = [...data].map(({ title: _, ...file }) => file);
-  const { title: _, ...pdfFile } = paper;
-  return [
-    index,
-    ...pages,
-    ...papers,
-    schema,
-    { name: STYLE_NAME, mediaType: 'text/css', content: style },
-    ...held,
-    pdfFile,
-  ];
+  const held = [...data, ...booklet].map(({ title: _, ...file }) => file);
+  return [index, ...pages, ...papers, schema, { name: STYLE_NAME, mediaType: 'text/css', content: style }, ...held];
 }
