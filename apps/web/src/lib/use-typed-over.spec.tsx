@@ -4,8 +4,7 @@ import { forgetTyping } from './kept-typing.js';
 import { forgetOtherPerson, reportOtherPerson } from './other-person.js';
 import { openPageFor } from './page-person.js';
 import { forgetSessionExpiry, reportSessionExpired } from './session-expiry.js';
-import { useTypedOver } from './use-typed-over.js';
-import { useTextTillClosed } from './use-typed-till-closed.js';
+import { useTextTillClosed, useTypedOver } from './use-typed-over.js';
 
 const held = { name: '甲', note: '' };
 const NAME = 'round 1';

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { forgetPart, forgetTyping, keepTyping, keptTyping } from './kept-typing.js';
+import { isOtherPerson } from './other-person.js';
+import { isSessionExpired } from './session-expiry.js';
 import { changedPaths, overtyped, typedOver } from './typed-over.js';
 
 export interface TypedOver<T> {
@@ -71,4 +73,26 @@ export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedO
     setState((before) => ({ typed: before.typed, base: before.typed, ...begun, settledOver: held }));
   };
   return { typed, set, others, isTyped, isKept: now.isKept && isTyped, discard, settle };
+}
+
+/**
+ * What is typed in a dialog, under what it is about: it goes when the dialog is closed or done, and stays in the browser for its
+ * person when the page is taken away over it, by a session that ended or by somebody else who signs in.
+ */
+export function useTypedTillClosed<T extends object>(name: string, held: T): TypedOver<T> {
+  const keptAs = `dialog ${name}`;
+  const typing = useTypedOver(held, keptAs);
+  useEffect(
+    () => () => {
+      if (!isOtherPerson() && !isSessionExpired()) forgetTyping(keptAs);
+    },
+    [keptAs],
+  );
+  return typing;
+}
+
+/** The same for one text, such as the reason of a step; `begun` is what it begins with. */
+export function useTextTillClosed(name: string, begun = ''): [string, (text: string) => void] {
+  const { typed, set } = useTypedTillClosed(name, { text: begun });
+  return [typed.text, (text) => set({ text })];
 }

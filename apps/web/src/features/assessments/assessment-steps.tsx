@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useServerDay } from '../../lib/server-day.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { type AssessedPlace, useStepAssessment } from './assessments.queries.js';
 
 interface AssessmentStepsProps {

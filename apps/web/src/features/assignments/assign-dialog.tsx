@@ -9,7 +9,7 @@ import { departmentsQuery } from '../../lib/departments.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { useAssignNodes } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';

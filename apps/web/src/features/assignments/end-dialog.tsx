@@ -4,7 +4,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useChangeAssignment } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { ReasonField, YearField } from './change-fields.js';
 import { useAbolishDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';

@@ -9,7 +9,7 @@ import { PageSwitch } from '../../components/ui/page-switch.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { ReasonField } from './change-fields.js';
 import { CHANGES_PAGE_SIZE, departmentChangesQuery, useUndoChange } from './departments.queries.js';
 

@@ -5,7 +5,7 @@ import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';

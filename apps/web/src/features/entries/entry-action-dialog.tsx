@@ -5,7 +5,7 @@ import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { useEffect, useRef, useState } from 'react';
 import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { FindingList, type ShownFinding } from './check-panel.js';
 import { useEntryTransition, useLatestEntry } from './entries.queries.js';
 import { actionExplanations, actionWords } from './entry-action-words.js';

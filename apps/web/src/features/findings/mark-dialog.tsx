@@ -3,7 +3,7 @@ import { FINDING_NOTE_LIMIT, type Finding } from '@mawasu/contract';
 import { countCharacters } from '@mawasu/domain/text';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { useMarkFindings } from './findings.queries.js';
 
 interface MarkDialogProps {

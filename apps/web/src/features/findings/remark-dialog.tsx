@@ -5,7 +5,7 @@ import { isUnwritten } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { describeError } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { useRemarkOnFinding } from './findings.queries.js';
 
 interface RemarkDialogProps {

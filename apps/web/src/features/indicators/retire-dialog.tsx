@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 

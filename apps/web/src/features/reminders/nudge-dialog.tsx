@@ -4,7 +4,7 @@ import { NUDGE_TEXT_LIMIT } from '@mawasu/domain/notices';
 import { Dialog } from '../../components/ui/dialog.js';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { useNudge } from './reminders.queries.js';
 
 interface NudgeDialogProps {

@@ -9,7 +9,7 @@ import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useExtendRound, useMoveDeadlines, useTakeExtensionBack } from './round-life.queries.js';
 
 type Step = RoundCalendar['steps'][number];

@@ -10,7 +10,7 @@ import { Section } from '../../components/ui/section.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { useTransitionRound } from './round-life.queries.js';
 
 /** 受付開始 and 確定 have panels of their own, with what stands in their way. */

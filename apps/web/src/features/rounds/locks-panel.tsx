@@ -6,7 +6,7 @@ import { ChangeDialog, Refused } from '../../components/ui/change-dialog.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { useLockRound, useUnlockRound } from './round-life.queries.js';
 
 const WHOLE = 'whole';

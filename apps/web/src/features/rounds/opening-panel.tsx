@@ -8,7 +8,7 @@ import { Refused } from '../../components/ui/change-dialog.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */

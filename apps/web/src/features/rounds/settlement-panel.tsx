@@ -13,7 +13,7 @@ import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { settlementQuery, useTransitionRound } from './round-life.queries.js';
 
 type Sheet = RoundSettlement['missing'][number]['sheets'][number];

@@ -3,7 +3,7 @@ import type { UserDetail } from '@mawasu/contract';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useUserChange } from './users.queries.js';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverDay } from '../../lib/server-day.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { PersonSelect } from './person-select.js';
 import { membershipText } from './user-words.js';

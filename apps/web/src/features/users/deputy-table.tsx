@@ -8,7 +8,7 @@ import { type FigureColumn, FigureTable } from '../../components/ui/figure-table
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useEndDeputy } from './users.queries.js';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { emptyMembership, MembershipFields, membershipFieldNames, toGiven } from './membership-fields.js';
 import { ReasonField, reasonOf } from './reason-field.js';

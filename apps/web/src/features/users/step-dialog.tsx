@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { IssuedPassword, MembershipItem, UserDetail } from '@mawasu/contract';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { membershipText } from './user-words.js';

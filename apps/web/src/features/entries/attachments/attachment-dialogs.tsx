@@ -4,7 +4,7 @@ import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from '@mawasu/domain/sheets';
 import { useState } from 'react';
 import { ChangeDialog } from '../../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
-import { useTypedTillClosed } from '../../../lib/use-typed-till-closed.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import type { AttachmentWords, NewFile } from './use-attachments.js';
 
 const megabytes = LARGEST_ATTACHMENT / 1024 / 1024;

@@ -4,7 +4,7 @@ import { type RemarkStep, remarkActionLabels, remarkSteps } from '@mawasu/domain
 import { isUnwritten } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
-import { useTextTillClosed } from '../../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../../lib/use-typed-over.js';
 import { RemarkForm } from './remark-form.js';
 import { useRemarkWork } from './remarks.queries.js';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
 import { serverDay, serverFiscalYear } from '../../../lib/server-day.js';
-import { useTextTillClosed } from '../../../lib/use-typed-till-closed.js';
+import { useTextTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { outlineKeyList } from './outline-keys.js';
 import { childrenOf, heldNode, nodeName } from './outline-nodes.js';
