@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { act, render, screen } from '@testing-library/react';
 import { printAlone, useIsPrinting, watchPrinting } from './printing.js';
 
@@ -10,7 +10,8 @@ const tell = (event: 'beforeprint' | 'afterprint') => {
   });
 };
 
-beforeAll(() => watchPrinting());
+const stopWatching = watchPrinting();
+afterAll(stopWatching);
 afterEach(() => tell('afterprint'));
 
 describe('a page on its way to paper', () => {

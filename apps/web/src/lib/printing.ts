@@ -21,10 +21,16 @@ function setPrinting(next: boolean): void {
   });
 }
 
-/** Called once when the app starts. */
-export function watchPrinting(): void {
-  window.addEventListener('beforeprint', () => setPrinting(true));
-  window.addEventListener('afterprint', () => setPrinting(false));
+/** Called once when the app starts. Returns what ends it. */
+export function watchPrinting(): () => void {
+  const begun = () => setPrinting(true);
+  const over = () => setPrinting(false);
+  window.addEventListener('beforeprint', begun);
+  window.addEventListener('afterprint', over);
+  return () => {
+    window.removeEventListener('beforeprint', begun);
+    window.removeEventListener('afterprint', over);
+  };
 }
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -43,9 +43,10 @@ describe('a chart below the screen', () => {
   });
 
   it('is drawn before the page is printed', () => {
-    watchPrinting();
+    const stopWatching = watchPrinting();
     chart();
     act(() => void window.dispatchEvent(new Event('beforeprint')));
     expect(screen.getByText('図')).toBeTruthy();
+    stopWatching();
   });
 });

@@ -278,7 +278,7 @@ describe('a 評価年度 in 準備', () => {
   });
 
   it('is printed as what the year asks for; what is typed and not saved stays on the screen', async () => {
-    watchPrinting();
+    const stopWatching = watchPrinting();
     const { user } = await renderApp(`/rounds/${prepared.id}`, given());
     const box = await screen.findByRole('textbox', { name: '案内' });
     await user.type(box, '書きかけ');
@@ -289,6 +289,7 @@ describe('a 評価年度 in 準備', () => {
     act(() => void window.dispatchEvent(new Event('afterprint')));
     expect(screen.queryByText(/^課長確認（/)).toBeNull();
     expect(box).toHaveProperty('value', '書きかけ');
+    stopWatching();
   });
 
   it('is taken away only after being asked', async () => {
