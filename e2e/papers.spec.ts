@@ -12,6 +12,7 @@ useProduct();
 const notPrinted = new Set([
   ...['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'levels'],
   ...['ahead', 'otherAnswers', 'otherCosts', 'papers'],
+  ...['amounts', 'entryId', 'kind', 'mediaType'],
 ]);
 
 /** Every text of the report model, without white space. */
