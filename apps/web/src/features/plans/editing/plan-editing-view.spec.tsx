@@ -184,6 +184,7 @@ describe('計画の編集', () => {
       asked.push(body as { version: number });
       return { nodes: [{ ...moved, version: 3, desiredState: '初めの姿。続き' }] };
     });
+    await screen.findByLabelText('目指す姿');
     (await line(/施策甲/)).focus();
     await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
     await waitFor(() => expect(server.requests.filter((one) => one === `GET ${measurePath}`)).toHaveLength(2));
