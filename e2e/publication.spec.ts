@@ -45,6 +45,8 @@ test('a year is chosen, looked at and published; whoever has no account reads it
   await page.goto(`/rounds/${items.find(({ fy }: { fy: number }) => fy === 2024).id}`);
   await page.getByRole('button', { name: '公表の準備をする' }).click();
   const dialog = page.getByRole('dialog', { name: '公表の準備（第1版）' });
+  // Whatever is chosen beforehand must stand there before it is taken out.
+  await dialog.getByRole('checkbox', { name: measure }).waitFor();
   for (const policy of await dialog.getByRole('checkbox', { name: /方針.　/ }).all()) await policy.uncheck();
   await dialog.getByRole('checkbox', { name: measure }).check();
   await dialog.getByRole('button', { name: `${measure}の取組みを選ぶ` }).click();
