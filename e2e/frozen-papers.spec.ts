@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAllSaved, openSheet } from './entry-sheet.js';
-import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+import { expect, expectAccessible, makeRoom, signIn, test, useProduct } from './journey.js';
 import { cellsOf, pdfText, squeeze, withoutMoment } from './report-files.js';
 
 useProduct();
@@ -81,7 +81,7 @@ test('the papers of a finalized year stay as they were decided, whatever is type
   const before = await papers(page);
   const listed = await lists(page);
   expect(before.screen).toMatch(/第1版・[0-9a-f]{8}/);
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'entrant');
   await openSheet(page, initiative);
@@ -90,7 +90,7 @@ test('the papers of a finalized year stay as they were decided, whatever is type
   await typed.first().blur();
   await expectAllSaved(page);
   const entry = await (await page.request.get(`/api${new URL(page.url()).pathname}`)).json();
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'planner');
   const [plan] = (await (await page.request.get('/api/plans')).json()).items;

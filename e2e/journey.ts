@@ -116,6 +116,12 @@ export const test = base.extend<JourneyFixtures>({
 export { expect } from '@playwright/test';
 export { expectAccessible } from './accessibility.js';
 
+/** Somebody else sits down. The page is left first: what it still asks for would be asked by nobody. */
+export async function makeRoom(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+}
+
 /** Whose ホーム was looked at: most journeys begin there, and a look takes a second. */
 const known = new Set<string>();
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+import { expect, expectAccessible, makeRoom, signIn, test, useProduct } from './journey.js';
 
 useProduct();
 
@@ -60,11 +60,11 @@ test('企画 leaves a 指摘, the 課 answers, and the sheet of a later year ope
 }) => {
   await signIn(page, 'planner');
   const sheet = await openEarlierYear(sendFrom(page));
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'entrant2');
   await handIn(sendFrom(page), sheet);
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'planner');
   await page.goto(sheet);
@@ -76,7 +76,7 @@ test('企画 leaves a 指摘, the 課 answers, and the sheet of a later year ope
   const left = page.getByRole('list', { name: '「今後の取組」への指摘' });
   await expect(left).toContainText('回答待ち');
   await expectAccessible(page);
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'entrant2');
   await openFromList(page, '回答を待っている指摘 1件');
@@ -84,13 +84,13 @@ test('企画 leaves a 指摘, the 課 answers, and the sheet of a later year ope
   await left.getByRole('button', { name: '回答を保存する' }).click();
   await expect(left).toContainText('回答済み');
   await expectAccessible(page);
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'planner');
   await openFromList(page, '回答の確認を待っている指摘 1件');
   await left.getByRole('button', { name: '次年度へ引き継ぐ' }).click();
   await expect(left).toContainText('次年度へ引継ぎ');
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'entrant2');
   await openFromList(page, '回答を待っている指摘 1件');

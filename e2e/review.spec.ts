@@ -1,5 +1,5 @@
 import { fillSheet, openSheet } from './entry-sheet.js';
-import { expect, expectAccessible, signIn, test, useProduct } from './journey.js';
+import { expect, expectAccessible, makeRoom, signIn, test, useProduct } from './journey.js';
 
 useProduct();
 
@@ -21,7 +21,7 @@ test('submit, return, submit again, approve, confirm; every step is in the histo
   await dialog.getByRole('button', { name: '提出する' }).click();
   await expect(page.getByText('課長確認待ち').first()).toBeVisible();
   await expect(page.getByRole('textbox', { name: '実施内容', exact: true })).toHaveCount(0);
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'head');
   await openSheet(page, initiative);
@@ -32,7 +32,7 @@ test('submit, return, submit again, approve, confirm; every step is in the histo
   await dialog.getByRole('textbox', { name: /^理由/ }).fill('成果を数字で書いてください。');
   await dialog.getByRole('button', { name: '差し戻す' }).click();
   await expect(dialog).toBeHidden();
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'entrant');
   await expect(page.getByText('成果を数字で書いてください。').first()).toBeVisible();
@@ -44,7 +44,7 @@ test('submit, return, submit again, approve, confirm; every step is in the histo
   await page.getByRole('button', { name: '提出する' }).click();
   await dialog.getByRole('button', { name: '提出する' }).click();
   await expect(dialog).toBeHidden();
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'head');
   await openSheet(page, initiative);
@@ -52,7 +52,7 @@ test('submit, return, submit again, approve, confirm; every step is in the histo
   await dialog.getByRole('button', { name: '承認する' }).click();
   await expect(page.getByRole('status').filter({ hasText: `「${initiative}」を承認しました。` })).toBeVisible();
   await expectAccessible(page);
-  await page.context().clearCookies();
+  await makeRoom(page);
 
   await signIn(page, 'planner');
   await openSheet(page, initiative);
