@@ -162,7 +162,11 @@ export const theme = createTheme({
     // The list itself scrolls, by the arrow keys of its field; what would scroll inside it could not be reached.
     ...Object.fromEntries(withOptions.map((name) => [name, { defaultProps: { withScrollArea: false } }])),
     ComboboxOptions: {
-      defaultProps: { tabIndex: -1, style: { maxHeight: 'clamp(6rem, var(--list-room), 13.75rem)', overflowY: 'auto' }, ref: tellField },
+      defaultProps: {
+        tabIndex: -1,
+        style: { maxHeight: 'clamp(6rem, var(--list-room), 13.75rem)', overflowY: 'auto' },
+        ref: tellField,
+      },
     },
     // Without the placeholder the first item takes the focus, and the menu holds nothing but items.
     // What scrolls is reached by Tab, too.

@@ -21,7 +21,7 @@ export function forgetOtherPerson(): void {
   for (const listener of listeners) listener();
 }
 
-export function isOtherPerson(): boolean {
+function isOtherPerson(): boolean {
   return isOther;
 }
 
