@@ -61,8 +61,9 @@ function costChanges(initiative: string | null, before: Costs | undefined, after
   const placeOf = (row: readonly string[]) => (row[0] ?? '').replace(/（.*$/, '');
   const table = after ?? before ?? null;
   if (table === null) return [];
-  return table.rows.flatMap((row) => {
-    const rowOf = (costs: Costs | undefined) => costs?.rows.find((one) => placeOf(one) === placeOf(row));
+  const allOf = (costs: Costs | undefined) => [...(costs?.rows ?? []), ...(costs?.planned ?? [])];
+  return allOf(table).flatMap((row) => {
+    const rowOf = (costs: Costs | undefined) => allOf(costs).find((one) => placeOf(one) === placeOf(row));
     const [old, now] = [rowOf(before), rowOf(after)];
     return table.heads.flatMap((head, column) => {
       const name = `${placeOf(row)}の${column === 0 ? '集計した件数' : head}`;
