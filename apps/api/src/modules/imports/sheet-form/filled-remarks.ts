@@ -12,7 +12,14 @@ export function planRemarks(asked: PlannedSheet): void {
 }
 
 function planAnswer(remark: RemarkRow, { row, actor, found, draft }: PlannedSheet): void {
-  const touched = found.touched.get(remarkKey(remark.id));
+  const key = remarkKey(remark.id);
+  const emptied = found.emptied.get(key);
+  if (emptied) {
+    draft.unchanged([remark.id, 'emptied']);
+    const place = `シート「${emptied.sheet}」の${emptied.cell}（${emptied.column}）`;
+    draft.note(`${place}は空欄ですが、回答は消せないため、登録済みの回答を残します。`);
+  }
+  const touched = found.touched.get(key);
   if (!touched) return;
   const { id: remarkId, version } = remark;
   const { text, ...place } = touched.cell;
