@@ -1,4 +1,9 @@
-import { aMeasureReport, aReportInitiative, someCosts } from '../../../testing/measure-report.builder.js';
+import {
+  aMeasureReport,
+  aReportIndicator,
+  aReportInitiative,
+  someCosts,
+} from '../../../testing/measure-report.builder.js';
 import { csvFile, dataTables, jsonFile } from './data-tables.js';
 
 const facts = {
@@ -19,6 +24,13 @@ const tablesOf = (report: ReturnType<typeof aMeasureReport>) => {
 };
 const itemsOf = (table: ReturnType<ReturnType<typeof tablesOf>['of']>) =>
   (JSON.parse(jsonFile(table).toString('utf8')) as { items: Record<string, unknown>[] }).items;
+
+it('the open data say of an indicator whether the 総合戦略 names it as a KPI', () => {
+  const indicators = [aReportIndicator(), aReportIndicator({ name: '別の指標', strategyKpi: false })];
+  const items = itemsOf(tablesOf({ ...aMeasureReport(), indicators }).of('indicators'));
+  const marks = Object.fromEntries(items.map(({ indicator, strategyKpi }) => [indicator, strategyKpi]));
+  expect(marks).toEqual({ [indicators[0]?.name ?? '']: '○', 別の指標: null });
+});
 
 describe('事業費 in the open data', () => {
   const { of } = tablesOf({ ...aMeasureReport(), initiatives, costs: summed });
