@@ -226,6 +226,13 @@ describe('a 様式 after', () => {
       '元のセルを確認してください',
     ],
     [
+      'such a formula in a text',
+      (form: OpenedForm) => {
+        form.box('成果').value = { formula: '1/0', result: { error: '#DIV/0!' } };
+      },
+      '元のセルを確認してください',
+    ],
+    [
       'a figure that became a day',
       (form: OpenedForm) => {
         form.box('今年度の実績値').value = new Date('2026-01-02T00:00:00Z');

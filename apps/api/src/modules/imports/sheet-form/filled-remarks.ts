@@ -1,4 +1,5 @@
 import { changeRemark } from '@mawasu/contract';
+import { sheetErrorIn } from '@mawasu/domain/numbers';
 import { answerProblem } from '@mawasu/domain/remarks';
 import type { RemarkRow } from '../../entries/entry-remarks.mapper.js';
 import { type PlannedSheet, tell } from './filled-draft.js';
@@ -26,7 +27,10 @@ function planAnswer(remark: RemarkRow, { row, actor, found, draft }: PlannedShee
   const sent = changeRemark.safeParse({ version, answer: broughtText(text) });
   const answer = sent.data?.answer ?? '';
   const refusal =
-    answerLock(actor, row, remark) ?? sent.error?.issues[0]?.message ?? (sent.data ? answerProblem(answer) : null);
+    answerLock(actor, row, remark) ??
+    sheetErrorIn(text) ??
+    sent.error?.issues[0]?.message ??
+    (sent.data ? answerProblem(answer) : null);
   if (refusal !== null) {
     draft.error(touched.cell, refusal);
     return;
