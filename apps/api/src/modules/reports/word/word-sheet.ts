@@ -91,7 +91,8 @@ function* summary({ summary: counted, costs }: MeasureReport): Generator<string>
 
 /** The first column says of what a row is; the others are figures. */
 function costTable({ label, note, heads, rows }: ReportCosts): string {
-  const first = 2300;
+  // The others then hold 国庫支出金 on one line.
+  const first = 2120;
   const widths = heads.map((_, at) => (at === 0 ? first : Math.floor((TEXT_WIDTH - first) / (heads.length - 1))));
   const figures = rows.map(
     (cells): WordRow => ({
@@ -160,12 +161,9 @@ function* entry(initiative: ReportInitiative, number: number): Generator<string>
   const { answers, exclusionReason, costs } = initiative;
   yield paragraph(`${number}　${initiative.name}${sampleMark(initiative.sample)}`, 'Heading3');
   const reason = exclusionReason === null ? [] : [row(reportWords.exclusionReason, orBlank(exclusionReason))];
-  yield table(labelled, [
-    row(department, orBlank(initiative.department)),
-    row(state, initiative.stateLabel),
-    ...reason,
-    ...answers.filter(({ choice }) => choice).map(({ label, text }) => row(label, text)),
-  ]);
+  const chosen = answers.filter(({ choice }) => choice).map(({ label, text }) => row(label, text));
+  const facts = [row(department, orBlank(initiative.department)), row(state, initiative.stateLabel)];
+  yield table(labelled, [...facts, ...reason, ...chosen], { together: true });
   for (const answer of answers) if (!answer.choice) yield* written(answer);
   if (costs) yield costTable(costs);
 }
