@@ -2,8 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bookletTitle, editionText, type MeasureReport, reportWords } from '@mawasu/contract';
 import type { BookletSource, BookletWatch } from '../booklet-renderer.js';
 import { bookletWords } from '../booklet-words.js';
+import { noPictures, type PaperPictures } from '../paper-pictures.js';
 import { reportTitle } from '../report-title.js';
 import { PAGE_BREAK, type WordFrame, wordFile } from './word-package.js';
+import { picturesOf } from './word-pictures.js';
 import { sheetInWord } from './word-sheet.js';
 import { paragraph, prose } from './word-xml.js';
 
@@ -23,11 +25,12 @@ function frameOf(
   };
 }
 
-/** A 施策評価シート for whoever edits it by hand. */
-export function renderMeasureWord(report: MeasureReport): Promise<Uint8Array> {
+/** A 施策評価シート for whoever edits it by hand; of `files` as a workbook takes them. */
+export function renderMeasureWord(report: MeasureReport, files: PaperPictures = noPictures): Promise<Uint8Array> {
   return wordFile(
     frameOf(reportTitle(report), report, { ...report.meta, edition: report.edition }),
-    sheetInWord(report),
+    sheetInWord(report, files),
+    picturesOf(report, files),
   );
 }
 
