@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckedSheet, RoundDetail } from '@mawasu/contract';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
@@ -65,15 +66,18 @@ const sheetsStatement = `
 
 const EVERYTHING = [0, true, []] as const;
 
-/** Sheets as their check takes them, whoever will read what it finds; two statements. */
+/** Sheets as their check takes them, whoever will read what it finds; two statements, and everybody else's turn after each sheet. */
 export async function readCheckedSheets(manager: EntityManager, ids: readonly string[]): Promise<SheetToCheck[]> {
   const rounds = await queryNamed<{ round: RoundDetail }>(manager, 'checked_rounds', roundsStatement, [ids]);
   const byId = new Map(rounds.map(({ round }) => [round.id, round]));
   const rows = await queryNamed<Row>(manager, 'checked_sheets', sheetsStatement, [ids, ...EVERYTHING]);
-  return rows.flatMap((row) => {
+  const sheets: SheetToCheck[] = [];
+  for (const row of rows) {
     const round = byId.get(row.round_id);
-    return round ? [toSheet(row, round)] : [];
-  });
+    if (round) sheets.push(toSheet(row, round));
+    await nextTurn();
+  }
+  return sheets;
 }
 
 function toSheet(row: Row, round: RoundDetail): SheetToCheck {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toSheetState } from '@mawasu/contract';
 import { type ReviewFinding, reviewFindings } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +11,7 @@ import { FINDING_RULES } from './finding-rules.js';
 import { isSheetDue } from './kept-findings.sql.js';
 import { readMeasureFit } from './measure-words.store.js';
 
-/** Sheets looked through in one transaction. */
+/** Sheets looked through in one transaction; between two of them come those who wait for an answer. */
 const AT_ONCE = 100;
 
 const isDue = isSheetDue({ sheet: 'e', check: 'c', rules: '$2' });
@@ -87,11 +88,13 @@ export class FindingRenewal {
     const ids = due.map(({ id }) => id);
     const sheets = await readCheckedSheets(manager, ids);
     const fit = await readMeasureFit(manager, [...new Set(sheets.map((sheet) => sheet.roundId))]);
-    const results = sheets.map((sheet) => {
+    const results: { id: string; better: string | null; findings: ReviewFinding[] }[] = [];
+    for (const sheet of sheets) {
       const betterMeasure = fit(sheet);
       const state = toSheetState({ ...sheet.checked, betterMeasure });
-      return { id: sheet.id, better: betterMeasure?.id ?? null, findings: reviewFindings(state, sheet.state) };
-    });
+      results.push({ id: sheet.id, better: betterMeasure?.id ?? null, findings: reviewFindings(state, sheet.state) });
+      await nextTurn();
+    }
     const findings = results.flatMap(({ id, findings: found }) =>
       found.map((finding, place) => ({ entryId: id, ...finding, place, fingerprint: fingerprintOf(finding) })),
     );
