@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CheckedSheet, RoundDetail } from '@mawasu/contract';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import type { Rest } from '../../platform/queue/rest.js';
 import { type HeldCosts, heldCostsJson, predecessorCostsJson } from '../costs/costs.sql.js';
 import { costsOfSheet } from '../costs/sheet-costs.js';
 import type { StoredProposal } from '../entries/entry.entity.js';
@@ -66,8 +66,12 @@ const sheetsStatement = `
 
 const EVERYTHING = [0, true, []] as const;
 
-/** Sheets as their check takes them, whoever will read what it finds; two statements, and everybody else's turn after each sheet. */
-export async function readCheckedSheets(manager: EntityManager, ids: readonly string[]): Promise<SheetToCheck[]> {
+/** Sheets as their check takes them, whoever will read what it finds; two statements, with a rest after each sheet. */
+export async function readCheckedSheets(
+  manager: EntityManager,
+  ids: readonly string[],
+  rest: Rest,
+): Promise<SheetToCheck[]> {
   const rounds = await queryNamed<{ round: RoundDetail }>(manager, 'checked_rounds', roundsStatement, [ids]);
   const byId = new Map(rounds.map(({ round }) => [round.id, round]));
   const rows = await queryNamed<Row>(manager, 'checked_sheets', sheetsStatement, [ids, ...EVERYTHING]);
@@ -75,7 +79,7 @@ export async function readCheckedSheets(manager: EntityManager, ids: readonly st
   for (const row of rows) {
     const round = byId.get(row.round_id);
     if (round) sheets.push(toSheet(row, round));
-    await nextTurn();
+    await rest();
   }
   return sheets;
 }

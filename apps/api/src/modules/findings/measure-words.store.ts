@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CountedMeasure, countMeasure, measureFit } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import type { Rest } from '../../platform/queue/rest.js';
 import type { SheetToCheck } from './checked-sheets.store.js';
 
 interface Row {
@@ -29,13 +29,13 @@ function wordsIn(value: unknown): string[] {
 const wordsOf = ({ title, body }: Row): string => [title, ...wordsIn(body)].join('\n');
 
 /** One after the other, with everybody else's turn in between. */
-async function countedMeasures(nodes: readonly Row[]): Promise<CountedMeasure[]> {
+async function countedMeasures(nodes: readonly Row[], rest: Rest): Promise<CountedMeasure[]> {
   const counted: CountedMeasure[] = [];
   for (const measure of nodes.filter(({ kind }) => kind === 'measure')) {
     const below = nodes.filter(({ kind, measureId }) => kind === 'initiative' && measureId === measure.id);
     const initiatives = below.map((node) => ({ id: node.id, text: wordsOf(node) }));
     counted.push(countMeasure({ id: measure.id, text: wordsOf(measure), initiatives }));
-    await nextTurn();
+    await rest();
   }
   return counted;
 }
@@ -46,12 +46,13 @@ export type BetterMeasure = { id: string; code: string; title: string };
 export async function readMeasureFit(
   manager: EntityManager,
   roundIds: readonly string[],
+  rest: Rest,
 ): Promise<(sheet: SheetToCheck) => BetterMeasure | null> {
   const rows = await queryNamed<Row>(manager, 'measure_words', statement, [roundIds]);
   const rounds = new Map<string, { byId: Map<string, Row>; fit: ReturnType<typeof measureFit> }>();
   for (const roundId of roundIds) {
     const nodes = rows.filter((row) => row.roundId === roundId);
-    const fit = measureFit(await countedMeasures(nodes));
+    const fit = measureFit(await countedMeasures(nodes, rest));
     rounds.set(roundId, { byId: new Map(nodes.map((node) => [node.id, node])), fit });
   }
   return ({ roundId, initiativeId, measureId, checked }) => {
