@@ -57,6 +57,7 @@ import { PrintPapers1797681000000 } from './1797681000000-print-papers.js';
 import { WordBooklets1797686000000 } from './1797686000000-word-booklets.js';
 import { MarkStrategyKpis1797690000000 } from './1797690000000-mark-strategy-kpis.js';
 import { AddEntryAttachments1797696000000 } from './1797696000000-add-entry-attachments.js';
+import { PlanCosts1797705000000 } from './1797705000000-plan-costs.js';
 
 /** In the order in which they run. A shipped migration is never edited. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   WordBooklets1797686000000,
   MarkStrategyKpis1797690000000,
   AddEntryAttachments1797696000000,
+  PlanCosts1797705000000,
 ];

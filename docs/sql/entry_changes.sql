@@ -50,6 +50,6 @@ SELECT to_char(s.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS s
     FROM (
       SELECT h.subject_id, json_agg(json_build_object('field', h.field, 'before', h.before) ORDER BY h.id DESC) AS undo
       FROM history h
-      WHERE h.subject_kind = 'cost' AND h.at > s.since AND h.field IS DISTINCT FROM 'is_sample' AND h.subject_id IN (s.node_id || '/' || (s.fy + (-1)) || '/settled', s.node_id || '/' || (s.fy + (0)) || '/budget_initial', s.node_id || '/' || (s.fy + (0)) || '/budget_current', s.node_id || '/' || (s.fy + (0)) || '/settled')
+      WHERE h.subject_kind = 'cost' AND h.at > s.since AND h.field IS DISTINCT FROM 'is_sample' AND h.subject_id IN (s.node_id || '/' || (s.fy + (-1)) || '/settled', s.node_id || '/' || (s.fy + (0)) || '/budget_initial', s.node_id || '/' || (s.fy + (0)) || '/budget_current', s.node_id || '/' || (s.fy + (0)) || '/settled', s.node_id || '/' || (s.fy + (0)) || '/planned_1', s.node_id || '/' || (s.fy + (0)) || '/planned_2', s.node_id || '/' || (s.fy + (0)) || '/planned_3', s.node_id || '/' || (s.fy + (0)) || '/planned_4')
       GROUP BY h.subject_id) m) AS costs
 FROM sheet s

@@ -27,7 +27,7 @@ change AS (
       SELECT FROM settled_entry k WHERE k.entry_id = s.id AND t.number > k.last_step))
   JOIN history h ON h.subject_kind = 'entry_step' AND h.subject_id = t.entry_id || '/' || t.number
   UNION ALL
-  SELECT h.*, h.id FROM sheet s JOIN history h ON h.subject_kind = 'cost' AND h.subject_id IN (s.node_id || '/' || (s.fy + (-1)) || '/settled', s.node_id || '/' || (s.fy + (0)) || '/budget_initial', s.node_id || '/' || (s.fy + (0)) || '/budget_current', s.node_id || '/' || (s.fy + (0)) || '/settled')
+  SELECT h.*, h.id FROM sheet s JOIN history h ON h.subject_kind = 'cost' AND h.subject_id IN (s.node_id || '/' || (s.fy + (-1)) || '/settled', s.node_id || '/' || (s.fy + (0)) || '/budget_initial', s.node_id || '/' || (s.fy + (0)) || '/budget_current', s.node_id || '/' || (s.fy + (0)) || '/settled', s.node_id || '/' || (s.fy + (0)) || '/planned_1', s.node_id || '/' || (s.fy + (0)) || '/planned_2', s.node_id || '/' || (s.fy + (0)) || '/planned_3', s.node_id || '/' || (s.fy + (0)) || '/planned_4')
   WHERE s.is_inside AND h.field IS DISTINCT FROM 'is_sample'
   UNION ALL
   SELECT h.*, max(h.id) OVER (PARTITION BY h.subject_id, h.txid, h.operation)

@@ -25,6 +25,7 @@ SELECT r.version, r.scope_rules AS rules,
       'name', concat_ws(' ', nullif(i.measure_code, ''), i.title), 'nodeIds', i.node_ids, 'viewpoint', i.viewpoint,
       'departmentIds', array_remove(ARRAY[i.department_id, i.parent_id], NULL), 'departmentName', coalesce(i.name, ''),
       'costs', (SELECT coalesce(json_agg(json_build_object('yearsBefore', r.fy - c.fy, 'stage', c.stage, 'total', c.total::text)), '[]'::json)
-        FROM cost c WHERE c.node_id = i.node_id AND c.total IS NOT NULL AND c.fy BETWEEN r.fy - 3 AND r.fy))
+        FROM cost c WHERE c.node_id = i.node_id AND c.total IS NOT NULL AND c.fy BETWEEN r.fy - 3 AND r.fy
+          AND c.stage IN ('budget_initial', 'budget_current', 'settled')))
       ORDER BY i.path, i.node_id), '[]'::json) FROM initiative i) AS initiatives
 FROM r

@@ -116,7 +116,23 @@ WITH RECURSIVE chain AS (
 SELECT coalesce(json_agg(json_build_object('fy', x.fy, 'answer', c.answer) ORDER BY x.fy), '[]'::json)
 FROM chain c JOIN entry o ON o.id = c.entry_id JOIN round x ON x.id = o.round_id WHERE c.answer IS NOT NULL), 'sample', m.is_sample, 'writtenById', m.written_by, 'writtenForId', m.written_for,
 'answeredById', m.answered_by, 'isHandedOn', EXISTS (SELECT FROM remark next WHERE next.carried_from_id = m.id)) ORDER BY m.carried_from_id IS NULL, m.written_at, m.id), '[]'::json)
-FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) AS remarks
+FROM remark m WHERE m.entry_id = e.id AND m.state <> 'withdrawn' AND may_see_remark(m.state, e.state, e.department_id, r.state, r.readers_from, $3::integer, $4::boolean, $5::uuid[])) AS remarks, CASE WHEN r.form @> '{"blocks": [{"kind": "costs"}]}' THEN (
+SELECT coalesce(json_agg(json_build_object('nodeId', f.id, 'title', f.title, 'costs', f.costs) ORDER BY f.title, f.id), '[]'::json)
+FROM (
+  SELECT line.id, named.title, (
+    SELECT json_agg(json_build_object('fy', c.fy, 'stage', c.stage,
+'total', c.total::text, 'national', c.national::text, 'prefectural', c.prefectural::text, 'bonds', c.bonds::text, 'other', c.other::text, 'general', c.general::text, 'staff', c.staff::text,
+'version', c.version, 'sample', c.is_sample) ORDER BY c.fy, array_position(ARRAY['budget_initial', 'budget_current', 'settled', 'planned_1', 'planned_2', 'planned_3', 'planned_4'], c.stage))
+    FROM shown_costs($3::integer, $5::uuid[]) c
+    WHERE c.node_id = line.id AND c.fy BETWEEN r.fy - 2 AND r.fy - 1 AND num_nonnulls(c.total, c.national, c.prefectural, c.bonds, c.other, c.general, c.staff) > 0
+      AND (SELECT coalesce(bool_or(may_see_entry(o.state, o.department_id, former.state, former.readers_from, $3::integer, $4::boolean, $5::uuid[])), true)
+        FROM entry o JOIN round former ON former.id = o.round_id WHERE o.node_id = line.id AND former.fy IN (c.fy, c.fy + 1))) AS costs
+  FROM node_line(e.node_id) AS line (id)
+  JOIN LATERAL (
+    SELECT p.title FROM plan_position p JOIN plan_revision v ON v.id = p.revision_id
+    WHERE p.node_id = line.id ORDER BY v.status = 'decided' DESC, v.number DESC LIMIT 1) named ON true
+  WHERE line.id <> e.node_id) f
+WHERE f.costs IS NOT NULL) ELSE '[]'::json END AS predecessor_costs
 FROM
 shown_entries($3::integer, $5::uuid[]) e
 JOIN round r ON r.id = e.round_id

@@ -66,11 +66,14 @@ export const importChange = z
 export type ImportChange = z.infer<typeof importChange>;
 
 /**
- * A cell that asks for something else than somebody has saved since its form was made. What is held stays unless the commit names
- * it in `overwrite`.
+ * A cell that asks for something else than somebody has saved since its form was made, or one that was emptied (`removes`). What is
+ * held stays unless the commit names it in `overwrite`.
  */
 const importConflict = z
-  .object({ id: z.string(), ...place, label: z.string(), field: z.string(), held: z.string(), sent: z.string() })
+  .object({
+    ...{ id: z.string(), ...place, label: z.string(), field: z.string(), held: z.string(), sent: z.string() },
+    removes: z.boolean(),
+  })
   .meta({ id: 'ImportConflict' });
 
 /** 新規・変更・変更なし・取りやめ候補・エラー; `repairs`, `doubts` and `changes` of a large table are longer than their lists here. */
@@ -82,6 +85,8 @@ export const importCounts = z
     unchanged: z.number().int(),
     withdrawn: z.number().int(),
     conflicts: z.number().int(),
+    /** Boxes that were emptied. */
+    removals: z.number().int(),
     errors: z.number().int(),
     repairs: z.number().int(),
     doubts: z.number().int(),
@@ -179,7 +184,7 @@ export const importResult = z
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
 
-/** `overwrite`: ids of the conflicts in which the file is to count. Every other one keeps what is held. */
+/** `overwrite`: ids of the conflicts in which the file is to count: boxes written over or emptied. Every other one keeps what is held. */
 export const commitImport = z
   .strictObject({ overwrite: z.array(z.string().max(40)).max(IMPORT_LISTED).default([]) })
   .prefault({})

@@ -303,7 +303,7 @@ export {
   setup,
   setupPaths,
 } from './setup.contract.js';
-export { type CheckedSheet, toSheetState } from './sheet-state.js';
+export { type CheckedSheet, toCheckedCosts, toSheetState } from './sheet-state.js';
 export {
   START_ROUNDS,
   type Start,

@@ -163,7 +163,9 @@ export const reportCosts = z
     note: z.string(),
     heads: z.array(z.string()),
     rows: z.array(z.array(z.string())),
-    /** The exact figures of the rows, for files that hold numbers; of a sum with how many it holds. Editions of before have none. */
+    /** 計画額 of the years to come, on 実施計画調書 alone. Editions of before have none. */
+    planned: z.array(z.array(z.string())).default([]),
+    /** The exact figures of all rows by the year they are for, for files that hold numbers; of a sum with how many it holds. Editions of before have none. */
     amounts: z
       .array(
         z.object({

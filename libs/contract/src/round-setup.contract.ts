@@ -1,4 +1,4 @@
-import { costStages } from '@mawasu/domain/costs';
+import { costMoments } from '@mawasu/domain/costs';
 import { MOST_SCOPE_CONDITIONS, MOST_SCOPE_RULES, OLDEST_SCOPE_COST, roundTemplateKeys } from '@mawasu/domain/rounds';
 import { entryScopes } from '@mawasu/domain/sheets';
 import { stepStages } from '@mawasu/domain/workflow';
@@ -134,7 +134,7 @@ export const roundVersion = z.object({ version: z.coerce.number().int().min(0) }
 export type RoundVersion = z.infer<typeof roundVersion>;
 
 /** `yearsBefore` the evaluated one, which is 0. */
-const costYear = { yearsBefore: z.int().min(0).max(OLDEST_SCOPE_COST), stage: z.enum(costStages) };
+const costYear = { yearsBefore: z.int().min(0).max(OLDEST_SCOPE_COST), stage: z.enum(costMoments) };
 
 /** Which 取組み are evaluated how: see `ScopeRule` of @mawasu/domain/rounds. */
 const scopeRule = z

@@ -41,7 +41,8 @@ function toChecked(series: CheckedSheet['indicators'][number], fy: number): Chec
 const totalOf = (costs: CheckedSheet['costs'], fy: number, stage: SheetCost['stage']): string | null =>
   costs.find((cost) => cost.fy === fy && cost.stage === stage)?.total ?? null;
 
-function toCheckedCosts({
+/** 事業費 as its check takes it. */
+export function toCheckedCosts({
   costs,
   predecessorCosts,
   round,

@@ -149,6 +149,7 @@ export const someCosts: NonNullable<MeasureReport['costs']> = {
     ['R6決算', '1,234', '400', '34', '0', '100', '700', '0.50'],
     ['R7決算', '123,456,789', '−', '−', '−', '−', '−', '12.25'],
   ],
+  planned: [],
   amounts: [
     {
       ...{ fy: 2024, stage: 'settled', counts: null },

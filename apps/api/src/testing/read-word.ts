@@ -3,7 +3,13 @@ import { CFB } from '@e965/xlsx';
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 
 /** What stands on the pages of a document of Word, read with another library than wrote it. */
-export function readWord(bytes: Uint8Array): { text: string; foot: string; head: string; xml: string } {
+export function readWord(bytes: Uint8Array): {
+  text: string;
+  foot: string;
+  head: string;
+  xml: string;
+  parts: string[];
+} {
   const zip = CFB.read(Buffer.from(bytes), { type: 'buffer' });
   const part = (name: string): string => {
     const content = CFB.find(zip, `/word/${name}.xml`)?.content;
@@ -17,5 +23,6 @@ export function readWord(bytes: Uint8Array): { text: string; foot: string; head:
       .replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity)
       .trim();
   const xml = part('document');
-  return { text: textOf(xml), foot: textOf(part('footer')), head: textOf(part('header')), xml };
+  const parts = zip.FullPaths.map((name: string) => name.replace(/^[^/]*/, ''));
+  return { text: textOf(xml), foot: textOf(part('footer')), head: textOf(part('header')), xml, parts };
 }

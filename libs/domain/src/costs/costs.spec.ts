@@ -1,5 +1,15 @@
 import { readCostInput } from './cost-input.js';
-import { type CostFigures, costPlaceOf, costWords, noCostFigures, sourcesDifference, sumOfSources } from './costs.js';
+import {
+  type CostFigures,
+  costPlaceOf,
+  costPlaceText,
+  costWords,
+  costYear,
+  isPlannedCost,
+  noCostFigures,
+  sourcesDifference,
+  sumOfSources,
+} from './costs.js';
 
 const figures = (changes: Partial<CostFigures>): CostFigures => ({ ...noCostFigures, ...changes });
 
@@ -58,8 +68,16 @@ it.each([
   ['settled', { fy: 2025, stage: 'settled' }],
   ['budget_initial', { fy: 2025, stage: 'budget_initial' }],
   ['last_settled', { fy: 2024, stage: 'settled' }],
+  ['planned_3', { fy: 2025, stage: 'planned_3' }],
   ['next_initial', null],
 ])('the option %s asks for %j in the round of R7', (code, place) => expect(costPlaceOf(code, 2025)).toEqual(place));
+
+it('what a round plans for a later year stands under the round, and is named by the year in which it is spent', () => {
+  const places = (['settled', 'planned_1', 'planned_4'] as const).map((stage) => ({ fy: 2025, stage }));
+  expect(places.map(costYear)).toEqual([2025, 2026, 2029]);
+  expect(places.map(costPlaceText)).toEqual(['R7決算', 'R8計画額', 'R11計画額']);
+  expect(places.map(isPlannedCost)).toEqual([false, true, true]);
+});
 
 it('what is entered is said with its units, and nothing of the rest', () => {
   expect(costWords(figures({ total: '12345', staff: '1.5' }))).toBe('事業費 12,345千円、人工 1.50人工');

@@ -2,12 +2,20 @@ import { type Decimal, formatDecimalInFull, subtractDecimals, sumDecimals } from
 import { type FiscalYear, fiscalYearShort } from '../years/fiscal-year.js';
 
 /** The moments of a year at which the money of a 取組み is stated, in their order. */
-export const costStages = ['budget_initial', 'budget_current', 'settled'] as const;
+export const costMoments = ['budget_initial', 'budget_current', 'settled'] as const;
+/** 計画額: what is planned for so many years after the evaluated one. */
+const plannedStages = ['planned_1', 'planned_2', 'planned_3', 'planned_4'] as const;
+export const costStages = [...costMoments, ...plannedStages] as const;
 export type CostStage = (typeof costStages)[number];
+const PLANNED = '計画額';
 export const costStageLabels: Record<CostStage, string> = {
   budget_initial: '当初予算',
   budget_current: '現計予算',
   settled: '決算',
+  planned_1: PLANNED,
+  planned_2: PLANNED,
+  planned_3: PLANNED,
+  planned_4: PLANNED,
 };
 
 /** 財源内訳: where the money comes from. */
@@ -37,25 +45,42 @@ export const noCostFigures: Readonly<CostFigures> = {
   ...{ total: null, national: null, prefectural: null, bonds: null, other: null, general: null, staff: null },
 };
 
-/** Which year and moment of a 取組み. */
+/**
+ * Which year and moment of a 取組み. What is planned stands under the year at whose evaluation it was: planned anew a year later it
+ * is another row, and what an earlier round said of the same year stays.
+ */
 export interface CostPlace {
   fy: FiscalYear;
   stage: CostStage;
 }
 
+/** How many years after its `fy` the money is spent. */
+const yearsAhead = (stage: CostStage): number => (plannedStages as readonly CostStage[]).indexOf(stage) + 1;
+export const isPlannedCost = ({ stage }: Pick<CostPlace, 'stage'>): boolean => yearsAhead(stage) > 0;
+/** The year in which the money is spent. */
+export const costYear = ({ fy, stage }: CostPlace): FiscalYear => fy + yearsAhead(stage);
+
 /** 「2025.settled」: names a place on a sheet, in a request and in a finding. */
 export const costKey = ({ fy, stage }: CostPlace): string => `${fy}.${stage}`;
 
-/** 「R7決算」. */
-export const costPlaceText = ({ fy, stage }: CostPlace): string => `${fiscalYearShort(fy)}${costStageLabels[stage]}`;
+/** 「R7決算」; of what the round of R7 plans for three years later 「R10計画額」. */
+export const costPlaceText = (place: CostPlace): string =>
+  `${fiscalYearShort(costYear(place))}${costStageLabels[place.stage]}`;
 
 /** Before the name of a moment: the one of the year before the evaluated one. SQL reads the options of a round the same way. */
 const OF_LAST_YEAR = 'last_';
 
-/** Codes of what a round may ask for: moments of the evaluated year, and 決算 of the year before. */
+/** Codes of what a round may ask for: moments of the evaluated year, 決算 of the year before, and what is planned for years to come. */
 export const costOptionCodes = ['last_settled', ...costStages] as const;
 export type CostOptionCode = (typeof costOptionCodes)[number];
-export const costOptionLabels: Record<CostOptionCode, string> = { last_settled: '昨年度の決算', ...costStageLabels };
+export const costOptionLabels: Record<CostOptionCode, string> = {
+  last_settled: '昨年度の決算',
+  ...costStageLabels,
+  planned_1: '翌年度の計画額',
+  planned_2: '2年後の計画額',
+  planned_3: '3年後の計画額',
+  planned_4: '4年後の計画額',
+};
 
 /** The place an option of a round asks for; null where the code is none of {@link costOptionCodes}. */
 export function costPlaceOf(code: string, roundFy: FiscalYear): CostPlace | null {

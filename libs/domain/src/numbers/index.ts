@@ -9,3 +9,4 @@ export {
   shortestDecimal,
 } from './decimal.js';
 export { parseDecimalInput } from './decimal-input.js';
+export { sheetErrorIn } from './unreadable.js';

@@ -34,15 +34,24 @@ interface Obstacle {
 }
 
 const range = (found: string) => `「${found}」のような幅のある表し方は読み取れません。数字だけで入力してください。`;
-const date = () => '日付や時刻、分数のように見えます。実績値を数字だけで入力してください。';
+const date = () => '日付や時刻、分数のように見えます。数字だけで入力してください。';
 const numerals = (found: string) => `「${found}」は数字として読み取れません。算用数字（0〜9）で入力してください。`;
+
+const SHEET_ERROR = /^(#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{2,})/i;
+const sheetError = (found: string) => `Excelの「${found}」という表示は値ではありません。元のセルを確認してください。`;
+
+/** Why a cell holds nothing at all: what a formula shows that has come to nothing. Null for every other text. */
+export function sheetErrorIn(text: string): string | null {
+  const [whole, found] = SHEET_ERROR.exec(text.trim()) ?? [];
+  return found !== undefined && whole === text.trim() ? sheetError(found) : null;
+}
 
 /** In the order in which they are looked for: the first that is found is named. The text is folded to half width. */
 const obstacles: readonly Obstacle[] = [
   {
     reasonCode: 'sheet_error',
-    pattern: /^(#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{2,})/i,
-    message: (found) => `Excelの「${found}」という表示は値ではありません。元のセルを確認してください。`,
+    pattern: SHEET_ERROR,
+    message: sheetError,
   },
   {
     reasonCode: 'date',

@@ -4,6 +4,7 @@ import {
   costKey,
   costPlaceText,
   costStageLabels,
+  isPlannedCost,
   sourcesDifference,
   sumOfSources,
 } from '../costs/costs.js';
@@ -12,6 +13,7 @@ import { absoluteDecimal, compareDecimals, type Decimal, signOfDecimal } from '.
 import { isBlank } from '../text/blank.js';
 import { isJump, timesText } from './figure-doubts.js';
 import { type FormBlock, textBlocks } from './form.js';
+import { isSwitchedOff } from './sheet-checks.js';
 import type { SheetCost } from './sheet-cost.js';
 import { costField, type SheetFinding, sheetError, sheetWarning } from './sheet-finding.js';
 import type { SheetState } from './sheet-state.js';
@@ -55,7 +57,7 @@ function exceeds({ figures: { total }, budget, ...place }: SheetCost): string | 
 /** The first text that every sheet is asked for says what was done, whatever the city calls it. */
 function zeroDespiteWork(
   { figures: { total }, stage, isOfYear, ...place }: SheetCost,
-  state: SheetState,
+  state: CostedState,
 ): string | null {
   if (!isOfYear || stage !== 'settled' || total === null || signOfDecimal(total) !== 0) return null;
   const told = textBlocks(state.form).find(({ askedWhen }) => askedWhen === 'always');
@@ -64,8 +66,20 @@ function zeroDespiteWork(
   return `${name}は0${COST_UNIT}ですが、${told.label}が書かれています。額を確認してください。人件費だけで行ったときは、このままでかまいません。`;
 }
 
+/** What of a year and moment looks like a slip, where there is no sheet whose findings are shown. */
+export function costDoubts(block: FormBlock, state: CostedState, key: string, checksOff: readonly string[]): string[] {
+  return checkCosts(block, state)
+    .filter(
+      ({ severity, field, code }) =>
+        severity === 'warning' && field === costField(key) && !isSwitchedOff(code, checksOff),
+    )
+    .map(({ message }) => message);
+}
+
+type CostedState = Pick<SheetState, 'costs' | 'form' | 'content'>;
+
 /** Amounts must be there where the block asks for them; those that look like slips are pointed out. 0 is an amount. */
-export function checkCosts({ label, required }: FormBlock, state: SheetState): SheetFinding[] {
+export function checkCosts({ label, required }: FormBlock, state: CostedState): SheetFinding[] {
   return state.costs.flatMap((cost) => {
     if (cost.fixed) return [];
     const field = costField(costKey(cost));
@@ -73,7 +87,8 @@ export function checkCosts({ label, required }: FormBlock, state: SheetState): S
     const warn = (code: SheetFinding['code'], message: string | null) =>
       message === null ? [] : [sheetWarning(code, field, message)];
     const isMissing = required && cost.figures.total === null;
-    const missing = `「${label}」の${name}を入力してください。かかった額がないときは、0を入力してください。`;
+    const none = isPlannedCost(cost) ? 'かかる見込みの額' : 'かかった額';
+    const missing = `「${label}」の${name}を入力してください。${none}がないときは、0を入力してください。`;
     return [
       ...(isMissing ? [sheetError('cost_missing', field, missing)] : []),
       ...(isMissing ? [] : warn('cost_sources_differ', differs(cost))),

@@ -1,8 +1,11 @@
-import { type CostPlace, costOptionCodes, costOptionLabels, costPlaceOf } from '../costs/costs.js';
+import { type CostPlace, costMoments, costOptionCodes, costOptionLabels, costPlaceOf } from '../costs/costs.js';
 import type { FiscalYear } from '../years/fiscal-year.js';
 import { COSTS_KEY, type Form, type FormBlock } from './form.js';
 
-/** 事業費・人工 as a form begins with it: every year and moment, none of which has to be there for 提出. */
+/** Every year and moment a round may ask for, in the words of the editor. */
+export const costOptions = costOptionCodes.map((code) => ({ code, label: costOptionLabels[code] }));
+
+/** 事業費・人工 as a form begins with it: what is known when a year is evaluated, none of which has to be there for 提出. */
 export const costsBlock: FormBlock = {
   key: COSTS_KEY,
   label: '事業費・人工',
@@ -10,7 +13,7 @@ export const costsBlock: FormBlock = {
   kind: 'costs',
   required: false,
   max: null,
-  options: costOptionCodes.map((code) => ({ code, label: costOptionLabels[code] })),
+  options: costOptions.filter(({ code }) => ['last_settled', ...costMoments].includes(code)),
   askedWhen: 'always',
   comparesLastYear: false,
   prints: ['measure_sheet', 'results_report', 'action_plan', 'data'],

@@ -8,13 +8,14 @@ export {
   withheldWords,
 } from './attachments.js';
 export { blockPrintLabels, printedBlocks, printedOn, printsOf, usualPaperKeys, withPrints } from './block-prints.js';
+export { costDoubts } from './check-costs.js';
 export type { SheetIndicator } from './check-indicators.js';
 export {
   checkSheet,
   hasAnswers,
   isBlockShown,
 } from './check-sheet.js';
-export { askedCosts, costsBlock } from './costs-block.js';
+export { askedCosts, costOptions, costsBlock } from './costs-block.js';
 export { evaluatedCountText } from './counted-sheets.js';
 export { type EntryScope, entryScopeLabels, entryScopes } from './entry-scope.js';
 export { figureDoubts, figureDoubtsOfYear } from './figure-doubts.js';
@@ -39,7 +40,7 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
-export { type FittedMeasure, measureFit } from './measure-fit.js';
+export { type CountedMeasure, countMeasure, measureFit } from './measure-fit.js';
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
   findingKindLabels,

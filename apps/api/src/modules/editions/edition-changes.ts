@@ -61,11 +61,14 @@ function costChanges(initiative: string | null, before: Costs | undefined, after
   const placeOf = (row: readonly string[]) => (row[0] ?? '').replace(/（.*$/, '');
   const table = after ?? before ?? null;
   if (table === null) return [];
-  return table.rows.flatMap((row) => {
-    const rowOf = (costs: Costs | undefined) => costs?.rows.find((one) => placeOf(one) === placeOf(row));
+  const allOf = (costs: Costs | undefined) => [...(costs?.rows ?? []), ...(costs?.planned ?? [])];
+  return allOf(table).flatMap((row) => {
+    const rowOf = (costs: Costs | undefined) => allOf(costs).find((one) => placeOf(one) === placeOf(row));
     const [old, now] = [rowOf(before), rowOf(after)];
     return table.heads.flatMap((head, column) => {
-      const name = `${placeOf(row)}の${column === 0 ? '集計した件数' : head}`;
+      // A 施策 has the sum of its 取組み.
+      const sum = initiative === null && column > 0 ? '（取組みの計）' : '';
+      const name = `${placeOf(row)}の${column === 0 ? '集計した件数' : head}${sum}`;
       return difference(initiative, name, old?.[column], now?.[column]);
     });
   });

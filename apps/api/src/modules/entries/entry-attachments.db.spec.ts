@@ -98,7 +98,7 @@ describe('写真・データ of a sheet', () => {
       [
         [pdf, '..\\図\u202e面.png'],
         [book, '一覧.xlsx'],
-        [csv, '一覧.csv'],
+        [csv, '一覧.html'],
       ] as const
     ).entries()) {
       await attach(entryId, bytes, { version: place + 1, fileName });
@@ -106,21 +106,21 @@ describe('写真・データ of a sheet', () => {
     const { attachments } = await office.entrant.client.entries.detail(entryId);
     expect(attachments.items.map(({ kind, mediaType, fileName, width }) => [kind, mediaType, fileName, width])).toEqual(
       [
-        ['data', 'application/pdf', '図面.png', null],
+        ['data', 'application/pdf', '図面.pdf', null],
         ['data', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', '一覧.xlsx', null],
         ['data', 'text/csv', '一覧.csv', null],
       ],
     );
-    const macros = ['[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin'].map((name) => ({
-      name,
-      content: 'x',
-    }));
+    const parts = ['[Content_Types].xml', 'xl/workbook.xml'].map((name) => ({ name, content: 'x' }));
     for (const bytes of [
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
       Buffer.from('\ufeff  <!doctype html><script>1</script>'),
-      aZip(macros),
+      aZip([...parts, { name: 'xl/vbaProject.bin', content: 'x' }]),
       Buffer.from([0x4d, 0x5a, 0, 1, 2]),
       aPng().subarray(0, 40),
+      Buffer.alloc(0),
+      aZip([...parts, { name: 'xl/worksheets/sheet1.xml', content: ' '.repeat(4_000_000) }]),
+      aZip([...parts, { name: '../../x.txt', content: 'x' }]),
     ]) {
       expect(await messageOf(attach(entryId, bytes, { version: 4, fileName: 'table.csv' }))).toMatch(
         /^画像（PNG・JPEG）、PDF/,

@@ -15,7 +15,7 @@ import type { SentFile } from '../../platform/http/table-upload.interceptor.js';
 import { authorValues } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { FilesRepository } from '../files/files.repository.js';
-import { type HandedInFile, isTooWide, PICTURE_TOO_WIDE, readHandedIn } from '../files/handed-in-file.js';
+import { type HandedInFile, isTooWide, nameOfType, PICTURE_TOO_WIDE, readHandedIn } from '../files/handed-in-file.js';
 import { EntriesRepository } from './entries.repository.js';
 import { toWritten } from './entry-answers.js';
 import { requireEditable } from './entry-refusal.js';
@@ -45,7 +45,7 @@ export class EntryAttachmentsService {
       const { mediaType } = file;
       const checksum = await this.files.store(manager, { content, mediaType, createdBy: actor.userId });
       if (attachments.some((one) => one.checksum === checksum)) throw refused('同じファイルがすでに登録されています。');
-      const fileName = file.kind === 'data' ? shownName(sent.originalname) : '';
+      const fileName = file.kind === 'data' ? nameOfType(shownName(sent.originalname), mediaType) : '';
       return { items: [...attachments, { ...file, checksum, size: content.length, fileName, ...words }], traces };
     });
   }

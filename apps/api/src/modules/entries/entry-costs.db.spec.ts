@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entryDetail, type SaveCost, savedEntry } from '@mawasu/contract';
 import { noCostFigures } from '@mawasu/domain/costs';
 import { parseCsv } from '@mawasu/domain/imports';
-import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
+import { costOptions, costsBlock, defaultForm } from '@mawasu/domain/sheets';
 import { aCost } from '../../testing/builders/cost.builder.js';
 import {
   aFigure,
@@ -38,6 +38,59 @@ afterAll(() => t.stop());
 const settled = (changes: Partial<SaveCost> = {}): SaveCost => ({
   ...{ ...noCostFigures, fy: 2025, stage: 'settled', version: 0 },
   ...changes,
+});
+
+describe('計画額 of the years to come', () => {
+  it('is asked by the form, saved and printed on 実施計画調書 alone, stands in files, and is planned anew by the next round', async () => {
+    const planning = (codes: string[]) => ({
+      blocks: [
+        ...defaultForm.blocks,
+        { ...costsBlock, options: costOptions.filter(({ code }) => codes.includes(code)) },
+      ],
+    });
+    const codes = ['settled', 'planned_1', 'planned_2'];
+    const { entryId, roundId, planId, measureId, initiativeId } = await aSheet(t, office, {
+      ...{ round: { fy: 2025, form: planning(codes) }, entry: { content } },
+    });
+    const earlier = await aRound(t.dataSource, { planId, fy: 2024, form: planning(codes), state: 'open' });
+    await anEntry(t.dataSource, {
+      ...confirmed,
+      roundId: earlier,
+      nodeId: initiativeId,
+      departmentId: office.departmentId,
+    });
+    await aCost(t.dataSource, { nodeId: initiativeId, fy: 2024, stage: 'planned_2', total: '700' });
+    const { client } = office.entrant;
+    await client.entries.save(entryId, {
+      ...{
+        version: 1,
+        costs: [settled({ total: '900' }), settled({ stage: 'planned_1', total: '800', general: '800' })],
+      },
+    });
+    const { costs } = await client.entries.detail(entryId);
+    const asked = costs.filter((one) => one.asked);
+    expect(asked.map(({ stage, total, editable }) => [stage, total, editable])).toEqual([
+      ['settled', '900', true],
+      ['planned_1', '800', true],
+      ['planned_2', null, true],
+    ]);
+    const report = await office.planner.client.reports.measure(roundId, measureId);
+    const printed = report.initiatives[0]?.costs;
+    const placesOf = (rows: readonly string[][] | undefined) => rows?.map(([place, total]) => [place, total]);
+    expect(placesOf(printed?.rows)).toEqual([['R7決算', '900']]);
+    expect(placesOf(printed?.planned)).toEqual([
+      ['R8計画額', '800'],
+      ['R9計画額', '−'],
+    ]);
+    expect(placesOf(report.costs?.planned)).toEqual([
+      ['R8計画額（1件中1件）', '800'],
+      ['R9計画額（1件中0件）', '−'],
+    ]);
+    const file = await office.planner.client.reports.entriesCsv(roundId);
+    const [heads = [], row = []] = parseCsv(await file.blob.text(), ',').map(({ cells }) => cells);
+    expect(row[heads.indexOf('令和8年度（2026年度）計画額 事業費（千円）')]).toBe('800');
+    expect((await historyOf(t, entryId)).some(({ subjectId }) => subjectId.endsWith('/2025/planned_1'))).toBe(true);
+  });
 });
 
 describe('事業費 on a sheet', () => {

@@ -1,6 +1,7 @@
 import type { PictureTrace } from '@mawasu/domain/plans';
 import { cleanPicture } from './clean-picture.js';
 import { isOfType, type MediaType } from './file-content.js';
+import { isOverpacked, zipEntries } from './zip-entries.js';
 
 /** In pixels; a browser and the compiler of papers unpack four bytes for each. */
 const longestSide = 10_000;
@@ -27,6 +28,29 @@ const dataTypes = [
   'text/csv',
 ] as const;
 
+/** A workbook of 5 MB with tables and pictures stays far below; a file made to fill a memory is not handed on to anybody. */
+const unpacking = { unpacked: 100 * 1024 * 1024, smallPart: 1024 * 1024, ratio: 200 };
+
+/** Parts that climb out of their folder are no part of a workbook. */
+function isTrap(content: Buffer): boolean {
+  const entries = zipEntries(content);
+  return isOverpacked(entries, unpacking) || entries.some(({ name }) => /(^|[\\/])\.\.([\\/]|$)/.test(name));
+}
+
+/** By these programs know what a file is; one that is called otherwise opens as something else. */
+const endings: Partial<Record<MediaType, string>> = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'text/csv': 'csv',
+};
+
+/** The name with the ending of what the file is: a table called 「a.html」 would open as a page. */
+export function nameOfType(name: string, mediaType: MediaType): string {
+  const ending = endings[mediaType];
+  const stem = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
+  return ending === undefined ? name : `${stem}.${ending}`;
+}
+
 /** What looks like a page for a browser is no table, whatever it is called. */
 const isMarkup = (content: Buffer): boolean => /^[\uFEFF\s]*</.test(content.subarray(0, 512).toString('utf8'));
 
@@ -40,7 +64,8 @@ export function readHandedIn(content: Buffer): HandedInFile | null {
     const { mediaType, width, height, traces } = picture;
     return { kind: 'picture', mediaType, content: picture.content, width, height, traces };
   }
+  if (content.length === 0) return null;
   const mediaType = dataTypes.find((type) => isOfType(content, type));
-  if (mediaType === undefined || (mediaType === 'text/csv' && isMarkup(content))) return null;
+  if (mediaType === undefined || (mediaType === 'text/csv' && isMarkup(content)) || isTrap(content)) return null;
   return { kind: 'data', mediaType, content, width: null, height: null, traces: [] };
 }

@@ -29,6 +29,23 @@ export function zipEntries(content: Buffer): ZipEntry[] {
   return entries;
 }
 
+/** What may come out of a packed file, in bytes. */
+export interface UnpackingLimits {
+  unpacked: number;
+  /** Parts of this size may be packed as tightly as they like. */
+  smallPart: number;
+  ratio: number;
+}
+
+/** Whether so much comes out of it that whoever unpacks it has no memory left, as far as its directory says. */
+export function isOverpacked(
+  entries: readonly ZipEntry[],
+  { unpacked: most, smallPart, ratio }: UnpackingLimits,
+): boolean {
+  const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
+  return total > most || entries.some(({ packed, unpacked }) => unpacked > smallPart && unpacked > packed * ratio);
+}
+
 export const zipEntryNames = (content: Buffer): string[] => zipEntries(content).map(({ name }) => name);
 
 /** The directory's end is at the end of the file, unless a comment follows. */

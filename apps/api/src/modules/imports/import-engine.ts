@@ -61,18 +61,19 @@ export const isKeptBack = (kind: ImportKind, { counts }: Pick<ImportPlan, 'count
 /** The plan with the chosen conflicts among its changes. */
 function withChosen(plan: ImportPlan, overwrite: readonly string[]): ImportPlan {
   const { conflicts = [], changes, counts } = plan;
-  const chosen = conflicts.filter(({ id }) => overwrite.includes(id)).map(({ change }) => change);
+  const chosen = conflicts.filter(({ id }) => overwrite.includes(id));
   if (chosen.length === 0) return plan;
-  const created = chosen.filter(({ operation }) => operation === 'create').length;
+  const created = chosen.filter(({ change: { operation } }) => operation === 'create').length;
   return {
     ...plan,
-    changes: [...changes, ...chosen],
+    changes: [...changes, ...chosen.map(({ change }) => change)],
     conflicts: conflicts.filter(({ id }) => !overwrite.includes(id)),
     counts: {
       ...counts,
       created: counts.created + created,
       changed: counts.changed + chosen.length - created,
-      conflicts: conflicts.length - chosen.length,
+      conflicts: counts.conflicts - chosen.filter(({ removes }) => !removes).length,
+      removals: (counts.removals ?? 0) - chosen.filter(({ removes }) => removes).length,
     },
   };
 }

@@ -255,6 +255,31 @@ describe('indicators', () => {
     });
   });
 
+  it('are marked as KPI of the 総合戦略 by ○ and unmarked by ×; an empty cell leaves the mark', async () => {
+    const { title, name, id } = await aGround();
+    const mark = async (cell: string | null) => {
+      await send(
+        'indicators',
+        [
+          ['取組み', '指標', '総合戦略KPI', '単位'],
+          [title, name, cell, '件'],
+        ],
+        false,
+      );
+      const [held] = await t.dataSource.query('SELECT strategy_kpi AS is FROM indicator WHERE id = $1', [id]);
+      return held.is;
+    };
+    expect([await mark('○'), await mark(null), await mark('×')]).toEqual([true, true, false]);
+    expect(
+      reasons(
+        await send('indicators', [
+          ['取組み', '指標', '総合戦略KPI'],
+          [title, name, '多分'],
+        ]),
+      ),
+    ).toHaveLength(1);
+  });
+
   it('that are not whole or contradict themselves are refused', async () => {
     const { title, name } = await aGround();
     const wrong = [

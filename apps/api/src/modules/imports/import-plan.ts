@@ -8,7 +8,7 @@ export interface PlannedChange<Data = unknown> extends ImportChange {
 
 type ImportedConflict = ImportResult['conflicts'][number];
 
-/** A change that would write over what somebody saved meanwhile: it is done only when it is chosen. */
+/** A change that would write over what somebody saved meanwhile, or take away what is held: it is done only when it is chosen. */
 export interface PlannedConflict<Data = unknown> extends ImportedConflict {
   change: PlannedChange<Data>;
 }

@@ -64,9 +64,18 @@ export class PlanDraft<Data = unknown> {
   }
 
   /** The cell says one thing, and since its form was made somebody has saved another. */
-  conflict(change: PlannedChange<Data>, { text: _, ...place }: TableCell): void {
+  conflict(change: PlannedChange<Data>, cell: TableCell): void {
+    this.ask(change, cell, false);
+  }
+
+  /** A cell that held something was emptied. Nobody knows whether that was meant, so it is asked. */
+  removal(change: PlannedChange<Data>, cell: TableCell): void {
+    this.ask(change, cell, true);
+  }
+
+  private ask(change: PlannedChange<Data>, { text: _, ...place }: TableCell, removes: boolean): void {
     const [field] = change.fields;
-    const asked = JSON.stringify(['conflict', change.label, change.fields, change.data]);
+    const asked = JSON.stringify([removes ? 'removal' : 'conflict', change.label, change.fields, change.data]);
     this.conflicts.push({
       ...place,
       // Another as soon as either side is: what was chosen is chosen of these two.
@@ -75,6 +84,7 @@ export class PlanDraft<Data = unknown> {
       field: field?.field ?? '',
       held: field?.before ?? '',
       sent: field?.after ?? '',
+      removes,
       change,
     });
     this.restsOn(asked);
@@ -139,7 +149,8 @@ export class PlanDraft<Data = unknown> {
         changed: this.changes.length - created,
         unchanged: this.same,
         withdrawn: this.absentCount,
-        conflicts: this.conflicts.length,
+        conflicts: this.conflicts.filter(({ removes }) => !removes).length,
+        removals: this.conflicts.filter(({ removes }) => removes).length,
         errors: this.problems.length,
         repairs: repairs.length,
         doubts: this.doubts.length,

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportResult } from '@mawasu/contract';
 import { costsBlock, defaultForm } from '@mawasu/domain/sheets';
 import { aCost } from '../../testing/builders/cost.builder.js';
-import { anIndicatorOf, anOffice, aSheet, aSibling, type Office } from '../../testing/builders/entry-desk.builder.js';
+import {
+  anIndicatorOf,
+  anOffice,
+  aSheet,
+  aSibling,
+  fullContent,
+  historyOf,
+  type Office,
+  type Sheet,
+  take,
+} from '../../testing/builders/entry-desk.builder.js';
 import { OpenedForm } from '../../testing/builders/filled-form.builder.js';
 import { aRemark } from '../../testing/builders/remark.builder.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -45,6 +55,12 @@ beforeAll(async () => {
   ({ blob } = await office.entrant.client.imports.sheetForm(sheet.roundId, office.departmentId));
 });
 afterAll(() => t.stop());
+
+const formOf = async ({ roundId }: Pick<Sheet, 'roundId'>) =>
+  OpenedForm.open((await office.entrant.client.imports.sheetForm(roundId, office.departmentId)).blob);
+const asked = ({ changes }: ImportResult) =>
+  changes.flatMap(({ fields }) => fields.map(({ field, before, after }) => [field, before, after]));
+const refused = ({ errors }: ImportResult) => errors.map(({ column, reason }) => [column, reason]);
 
 const bring = async (form: OpenedForm): Promise<ImportResult> =>
   office.entrant.client.imports.create({ kind: 'entries', file: await form.file(), fileName: '様式.xlsx' });
@@ -210,6 +226,13 @@ describe('a 様式 after', () => {
       '元のセルを確認してください',
     ],
     [
+      'such a formula in a text',
+      (form: OpenedForm) => {
+        form.box('成果').value = { formula: '1/0', result: { error: '#DIV/0!' } };
+      },
+      '元のセルを確認してください',
+    ],
+    [
       'a figure that became a day',
       (form: OpenedForm) => {
         form.box('今年度の実績値').value = new Date('2026-01-02T00:00:00Z');
@@ -256,5 +279,86 @@ describe('what changed on the server since the 様式 was made', () => {
       ...{ issues: '画面の課題。', nextActions: '様式だけ。' },
     });
     expect(indicators[0]?.values.find(({ fy }) => fy === 2025)).toMatchObject({ actual: '8', version: 2 });
+  });
+});
+
+describe('a box that was emptied', () => {
+  it('takes what it held away when the person says so, box by box, and nothing else', async () => {
+    const sheet = await aSheet(t, office);
+    const indicator = await anIndicatorOf(t, sheet);
+    const year = { indicatorId: indicator, version: 0, actual: '85', numerator: null, denominator: null };
+    await office.entrant.client.entries.save(sheet.entryId, {
+      ...{ version: 1, changes: fullContent },
+      actuals: [{ ...year, state: 'recorded', certainty: 'final', reason: null }],
+    });
+    const form = await formOf(sheet);
+    form.fill({ 実施内容: null, 成果: '　', 今年度の実績値: '－', 進捗状況: null });
+    const result = await bring(form);
+    expect(result.counts).toMatchObject({ created: 0, changed: 0, errors: 0, conflicts: 0, removals: 4 });
+    expect(result.conflicts.map(({ field, held, sent, removes }) => [field, held, sent, removes])).toEqual([
+      [expect.anything(), '85人（確報）', '未入力', true],
+      ['実施内容', fullContent.activities, '', true],
+      ['成果', fullContent.results, '', true],
+      ['進捗状況', expect.anything(), '', true],
+    ]);
+    expect(result.changes).toEqual([]);
+    // A state says why there is no figure: then it goes, because that was asked for.
+    form.fill({ 今年度の実績値: null, 値がないときの状態: '集計中' });
+    expect(asked(await bring(form))).toEqual([[expect.anything(), '85人（確報）', '集計中']]);
+    form.fill({ 今年度の実績値: 85 });
+    expect(refused(await bring(form))).toEqual([[expect.anything(), expect.stringContaining('両方が入っています')]]);
+    // What was not ticked stays.
+    const overwrite = result.conflicts.filter(({ field }) => field !== '成果').map(({ id }) => id);
+    const done = await office.entrant.client.imports.commit(result.id, { overwrite });
+    expect(done).toMatchObject({ counts: { changed: 3, removals: 1 }, conflicts: [{ field: '成果', removes: true }] });
+    const { content, indicators } = await office.entrant.client.entries.detail(sheet.entryId);
+    expect([content.activities ?? '', content.results, content.progressStatus ?? '']).toEqual([
+      ...['', fullContent.results, ''],
+    ]);
+    expect(indicators[0]?.values.find(({ fy }) => fy === 2025)).toMatchObject({ actual: null, state: 'not_entered' });
+    const rows = await historyOf(t, sheet.entryId);
+    expect(rows.find(({ field, after }) => field === 'activities' && after === null)?.reason).toBe('取込：様式.xlsx');
+  });
+
+  it('that was emptied on a sheet which was handed in, or while somebody wrote into it, takes nothing away', async () => {
+    const sheet = await aSheet(t, office);
+    const before = await formOf(sheet);
+    await office.entrant.client.entries.save(sheet.entryId, { version: 1, changes: fullContent });
+    // It was empty when the form was made, and still is.
+    expect((await bring(before)).counts).toMatchObject({ conflicts: 0, removals: 0, changed: 0, errors: 0 });
+    const form = await formOf(sheet);
+    form.fill({ 実施内容: null });
+    await take(office.entrant, sheet.entryId, { action: 'submit' });
+    expect(refused(await bring(form))).toEqual([['実施内容', expect.stringMatching(/ため編集できません。/)]]);
+  });
+
+  it('an amount that was emptied is asked for beside what was typed of the same year and moment, which is saved either way', async () => {
+    const form = { blocks: [...defaultForm.blocks, costsBlock] };
+    const filled = async () => {
+      const sheet = await aSheet(t, office, { round: { form } });
+      const row = { nodeId: sheet.initiativeId, stage: 'settled', fy: 2025 } as const;
+      await aCost(t.dataSource, { ...row, total: '1300', national: '300', general: '1000' });
+      const settled = { under: '令和7年度　決算' };
+      const opened = (await formOf(sheet)).fill({ '事業費（': 1500, '国庫支出金（': null }, settled);
+      return { sheet, result: await bring(opened) };
+    };
+    const { sheet, result } = await filled();
+    expect(asked(result)).toEqual([['令和7年度　決算', '事業費 1,300千円', '事業費 1,500千円']]);
+    expect(result.conflicts).toMatchObject([{ held: '国庫支出金 300千円', sent: '', removes: true }]);
+    // As the sheet on the screen says it, of what is typed.
+    expect(result.doubts.map(({ message }) => message)).toEqual([
+      'R7決算の財源内訳の合計（1,300千円）が、事業費（1,500千円）より200千円少なくなっています。',
+    ]);
+    const stored = async ({ entryId }: Sheet) => {
+      const { costs } = await office.entrant.client.entries.detail(entryId);
+      return costs
+        .filter(({ stage, fy }) => stage === 'settled' && fy === 2025)
+        .map((one) => [one.total, one.national]);
+    };
+    await office.entrant.client.imports.commit(result.id, { overwrite: result.conflicts.map(({ id }) => id) });
+    expect(await stored(sheet)).toEqual([['1500', null]]);
+    const second = await filled();
+    await office.entrant.client.imports.commit(second.result.id);
+    expect(await stored(second.sheet)).toEqual([['1500', '300']]);
   });
 });

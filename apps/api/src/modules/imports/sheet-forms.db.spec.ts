@@ -184,26 +184,6 @@ describe('a box that cannot be taken', () => {
     expect(form.box('実施内容').protection?.locked).toBe(false);
     expect(locked.sheets[0]?.getCell(4, 2).value).toContain('編集できません');
   });
-
-  it('says nothing when it was emptied: what is held stays, and the person is told', async () => {
-    const sheet = await aSheet(t, office);
-    const indicator = await anIndicatorOf(t, sheet);
-    const year = { indicatorId: indicator, version: 0, actual: '85', numerator: null, denominator: null };
-    await office.entrant.client.entries.save(sheet.entryId, {
-      ...{ version: 1, changes: fullContent },
-      actuals: [{ ...year, state: 'recorded', certainty: 'final', reason: null }],
-    });
-    const form = await formOf(sheet);
-    form.fill({ 実施内容: null, 成果: '　', 今年度の実績値: '－', 進捗状況: null });
-    const result = await bring(form);
-    expect(result.counts).toMatchObject({ created: 0, changed: 0, errors: 0 });
-    expect(result.notes.filter((note) => note.includes('消しません'))).toHaveLength(4);
-    // A state says why there is no figure: then it goes, because that was asked for.
-    form.fill({ 今年度の実績値: null, 値がないときの状態: '集計中' });
-    expect(asked(await bring(form))).toEqual([[expect.anything(), '85人（確報）', '集計中']]);
-    form.fill({ 今年度の実績値: 85 });
-    expect(refused(await bring(form))).toEqual([[expect.anything(), expect.stringContaining('両方が入っています')]]);
-  });
 });
 
 describe('a figure of the 施策', () => {

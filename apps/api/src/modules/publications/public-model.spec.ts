@@ -21,7 +21,7 @@ const report = (changes: Partial<MeasureReport> = {}): MeasureReport => ({
   ...aMeasureReport(),
   initiatives: [shown, held],
   indicators: [ofMeasure, ofHeld],
-  costs: { label: '事業費', note: '', heads: ['総額'], rows: [['2件', '300']], amounts: [] },
+  costs: { label: '事業費', note: '', heads: ['総額'], rows: [['2件', '300']], planned: [], amounts: [] },
   summary: {
     statusCounts: [
       { label: 'A　順調', count: 1 },

@@ -84,6 +84,17 @@ describe('実施計画調書', () => {
     ]);
   });
 
+  it('has what the 取組み of a 施策 cost in the years to come, and nothing where none is planned', () => {
+    const ahead = (place: string, total: string) => [[place, total, ...Array.from({ length: 6 }, () => '−')]];
+    const costs = { ...someCosts, planned: ahead('R8計画額', '1,500') };
+    const [initiative] = plan({ initiatives: [aReportInitiative({ costs })] }).initiatives;
+    expect(initiative?.costs?.rows.map(([place]) => place)).toEqual(['R6決算', 'R7決算', 'R8計画額']);
+    expect(plan({ costs }).plannedCosts?.rows).toHaveLength(3);
+    const nothing = { ...someCosts, planned: ahead('R8計画額（2件中0件）', '−') };
+    expect(plan({ costs: nothing }).plannedCosts).toBeNull();
+    expect(plan({ costs: null }).plannedCosts).toBeNull();
+  });
+
   it('has of an edition made before it the targets that its table shows', () => {
     const { meta } = aMeasureReport();
     const values = plan({ meta: { ...meta, fy: 2023 }, indicators: [aReportIndicator({ ahead: [] })] });
@@ -103,7 +114,7 @@ describe('the room for a text', () => {
       ...{ title: null, preface: '', ownDepartments: [], edition: null },
     };
     const sheets = async function* () {
-      yield aMeasureReport({ initiatives: [aReportInitiative({ texts: { [key]: whole } })] });
+      yield { report: aMeasureReport({ initiatives: [aReportInitiative({ texts: { [key]: whole } })] }) };
     };
     const watch = { signal: new AbortController().signal, onProgress: async () => {} };
     const { text } = await readPdf(await renderBooklet({ head, sheets }, watch));

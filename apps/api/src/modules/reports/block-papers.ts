@@ -24,6 +24,16 @@ function answersOn(paper: BlockPaper, initiative: ReportInitiative): ReportIniti
 const costsOn = (paper: BlockPaper, initiative: ReportInitiative): ReportCosts | null =>
   keysOn(paper, initiative).includes(costsBlock.key) ? (initiative.costs ?? initiative.otherCosts) : null;
 
+/** 計画額 below what the sheets print. */
+const withPlanned = (costs: ReportCosts | null): ReportCosts | null =>
+  costs && { ...costs, rows: [...costs.rows, ...costs.planned] };
+
+/** What the 取組み of a 施策 come to in the years to come; null where none is planned. */
+const plannedSum = ({ costs }: MeasureReport): ReportCosts | null => {
+  const isPlanned = costs?.planned.some(([, ...cells]) => cells.some((cell) => cell !== reportBlanks.actual));
+  return isPlanned ? withPlanned(costs) : null;
+};
+
 const amountHeads = costAmounts.map((part) => costPartLabels[part]);
 
 /** Of a table its 決算 of the year, in money alone; the label of a sum says of how many it is. */
@@ -65,7 +75,7 @@ function printedInitiative(paper: BlockPaper, report: MeasureReport, own: OwnWor
       state: answers.length === 0 && exclusionReason === null ? stateLabel : null,
       choices: answers.filter(({ choice }) => choice),
       texts: answers.filter(({ choice }) => !choice),
-      costs: paper === 'action_plan' ? costsOn(paper, initiative) : null,
+      costs: paper === 'action_plan' ? withPlanned(costsOn(paper, initiative)) : null,
       indicators: report.indicators.filter(({ ownerLabel }) => owners.includes(ownerLabel)).map(aheadOf(report)),
       breakable: isLongInitiative(initiative),
     };
@@ -135,6 +145,7 @@ export function blockPaperValues(paper: BlockPaper, report: MeasureReport, own: 
     ...{ meta, measure, blanks: reportBlanks, words: { ...reportWords, paper: bookletWords.papers } },
     initiatives: initiatives.map(printedInitiative(paper, report, own)),
     costs: isPlan ? null : settledCosts(report, own),
+    plannedCosts: isPlan ? plannedSum(report) : null,
     indicators: isPlan ? ofMeasure.map(aheadOf(report)) : indicators.map(resultOf(report)),
     years: yearsAhead(report),
   };

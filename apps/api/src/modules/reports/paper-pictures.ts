@@ -48,7 +48,7 @@ export async function withinArea(
   return fitted;
 }
 
-/** For a workbook: what was taken on its side is drawn anew, since spreadsheets show a file as its pixels lie. */
+/** For a workbook and a document of Word: what was taken on its side is drawn anew, since they show a file as its pixels lie. */
 export async function upright(
   painter: PicturePainter,
   asked: readonly PlanPicture[],

@@ -2,6 +2,7 @@ import { blockPapers, type PredecessorCosts, type ReportCosts, reportBlanks, rep
 import {
   type CostFigures,
   type CostPart,
+  type CostPlace,
   costFigureText,
   costKey,
   costPartLabels,
@@ -10,8 +11,10 @@ import {
   costStageLabels,
   costUnit,
   costWords,
+  costYear,
   inheritedAt,
   inheritedPlaceText,
+  isPlannedCost,
 } from '@mawasu/domain/costs';
 import { addDecimals } from '@mawasu/domain/numbers';
 import {
@@ -48,6 +51,9 @@ export interface CostedSheet extends ShownState {
 const rowsOf = (form: Form, fy: number, { costs }: CostedSheet): Row[] =>
   costsOfSheet(form, fy, costs).filter(({ asked }) => asked);
 
+/** What stands on the 施策評価シート: what is planned is on other papers. */
+const isOnSheets = (place: CostPlace): boolean => !isPlannedCost(place);
+
 /** What those the 取組み came from had at the places of earlier years that its form asks for. */
 const inheritedOf = (form: Form, fy: number, { predecessorCosts }: CostedSheet) =>
   (askedCosts(form, fy)?.places ?? [])
@@ -62,13 +68,17 @@ function showsCosts(form: Form, print: BlockPrint, sheet: CostedSheet): FormBloc
 
 /** 事業費 of one sheet as the 施策評価シート prints it; null where it does not, or where nothing of it is entered and nothing has to be. */
 export function reportCosts(form: Form, fy: number, sheet: CostedSheet): ReportCosts | null {
-  const block = showsCosts(form, 'measure_sheet', sheet);
+  const block = onSheets(form, fy, sheet);
   return block && costTable(block, form, fy, sheet);
 }
 
+/** A round that asks for nothing but 計画額 has no 事業費 on its 施策評価シート. */
+const onSheets = (form: Form, fy: number, sheet: CostedSheet): FormBlock | null =>
+  askedCosts(form, fy)?.places.some(isOnSheets) ? showsCosts(form, 'measure_sheet', sheet) : null;
+
 /** 事業費 where only other papers print it. */
 export function otherCosts(form: Form, fy: number, sheet: CostedSheet): ReportCosts | null {
-  if (showsCosts(form, 'measure_sheet', sheet)) return null;
+  if (onSheets(form, fy, sheet)) return null;
   const block = blockPapers.reduce<FormBlock | null>((found, paper) => found ?? showsCosts(form, paper, sheet), null);
   return block && costTable(block, form, fy, sheet);
 }
@@ -79,14 +89,16 @@ function costTable(block: FormBlock, form: Form, fy: number, sheet: CostedSheet)
   const inherited = inheritedOf(form, fy, sheet);
   if (!isEntered && inherited.length === 0 && !block.required) return null;
   const line = (name: string, row: Row) => [name, ...costParts.map((part) => cellOf(part, row[part]))];
+  const lineOf = (row: Row) => line(costPlaceText(row), row);
   const lines = [
-    ...rows.map((row) => line(costPlaceText(row), row)),
+    ...rows.filter(isOnSheets).map(lineOf),
     ...inherited.map(({ title, row }) => line(inheritedPlaceText(title, row), row)),
   ];
+  const planned = rows.filter(isPlannedCost).map(lineOf);
   const amounts = rows.map((row) => ({
-    ...{ fy: row.fy, stage: row.stage, values: ofParts((part) => row[part]), counts: null },
+    ...{ fy: costYear(row), stage: row.stage, values: ofParts((part) => row[part]), counts: null },
   }));
-  return { label: block.label, note: reportWords.costs.unit, heads, rows: lines, amounts };
+  return { label: block.label, note: reportWords.costs.unit, heads, rows: lines, planned, amounts };
 }
 
 const ofParts = <Value>(figureOf: (part: CostPart) => Value) =>
@@ -118,19 +130,21 @@ export function summedCosts(
     const own = shown.flatMap((costs) => costs.filter((row) => costKey(row) === costKey(place)));
     return { place, valuesOf: (part: CostPart) => own.flatMap((row) => row[part] ?? []) };
   });
-  const rows = held.map(({ place, valuesOf }) => {
+  const lineOf = ({ place, valuesOf }: (typeof held)[number]) => {
     const whole = valuesOf('total').length;
     const counted = `${shown.length}${reportWords.count}中${whole}${reportWords.count}`;
     return [`${costPlaceText(place)}（${counted}）`, ...costParts.map((part) => sumCell(part, valuesOf(part), whole))];
-  });
-  const amounts = held.map(({ place: { fy: year, stage }, valuesOf }) => ({
-    ...{ fy: year, stage, values: ofParts((part) => sumOf(valuesOf(part))) },
+  };
+  const rows = held.filter(({ place }) => isOnSheets(place)).map(lineOf);
+  const planned = held.filter(({ place }) => isPlannedCost(place)).map(lineOf);
+  const amounts = held.map(({ place, valuesOf }) => ({
+    ...{ fy: costYear(place), stage: place.stage, values: ofParts((part) => sumOf(valuesOf(part))) },
     counts: ofParts((part) => valuesOf(part).length),
   }));
   const { unit, sum, withoutInherited } = reportWords.costs;
   const isWithout = sheets.some((sheet) => inheritedOf(form, fy, sheet).length > 0);
   const note = `${levelName}${sum}${isWithout ? withoutInherited : ''}${unit}`;
-  return { label: asked.block.label, note, heads, rows, amounts };
+  return { label: asked.block.label, note, heads, rows, planned, amounts };
 }
 
 /** Heads of the columns of the file, each with its unit: one value a cell. */
@@ -139,7 +153,7 @@ export function costColumns(form: Form, fy: number): string[] {
   const places = askedCosts(form, fy)?.places ?? [];
   const heads = places.flatMap((place) =>
     costParts.map((part) => {
-      return `${fiscalYearWithWestern(place.fy)}${costStageLabels[place.stage]} ${costPartLabels[part]}（${costUnit(part)}）`;
+      return `${fiscalYearWithWestern(costYear(place))}${costStageLabels[place.stage]} ${costPartLabels[part]}（${costUnit(part)}）`;
     }),
   );
   return places.some((place) => place.fy < fy) ? [...heads, reportWords.costs.inherited] : heads;

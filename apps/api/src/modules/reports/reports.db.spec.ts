@@ -52,6 +52,7 @@ beforeAll(async () => {
   await t.dataSource.manager.update(PlanNodeVersion, { nodeId: sheet.measureId }, { body: { ...text, terms } });
   const people = await anIndicatorOf(t, sheet, {
     name: '参加者数',
+    strategyKpi: true,
     baselineValue: '50',
     baselineFy: 2023,
     source: '課の集計',
@@ -260,6 +261,7 @@ describe('the other lists of a round', () => {
       基準値: '50',
       '基準値の年度（西暦）': '2023',
       '評価年度（西暦）': '2025',
+      総合戦略のKPI: '○',
     });
   });
 

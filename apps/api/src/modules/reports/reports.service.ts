@@ -14,7 +14,7 @@ import { readFrozenReport } from './frozen-report.read-model.js';
 import { toMeasureReport } from './measure-report.mapper.js';
 import { readMeasureReport } from './measure-report.read-model.js';
 import { type PacketSheet, renderPacket } from './packet-renderer.js';
-import { readPaperPictures, upright } from './paper-pictures.js';
+import { type PaperPictures, readPaperPictures, upright } from './paper-pictures.js';
 import { type RenderedPdf, renderMeasurePdf } from './pdf-renderer.js';
 import { type ReportReader, readerOf, releasedReader } from './report-access.js';
 import { ReportError } from './report-error.js';
@@ -87,11 +87,8 @@ export class ReportsService implements OnModuleDestroy {
     const report = await this.measureReport(actor, roundId, measureId);
     const name = measureFileName(report, 'docx');
     const detail = { format: 'docx' as const, roundId, name };
-    return {
-      name,
-      content: await renderMeasureWord(report),
-      taken: { subjectKind: 'measure', subjectId: measureId, detail },
-    };
+    const content = await this.printed(this.wordOf(report));
+    return { name, content, taken: { subjectKind: 'measure', subjectId: measureId, detail } };
   }
 
   /** Several 施策 as 外部委員 may see them, as one PDF: what a settled round holds, else what is released. */
@@ -119,8 +116,16 @@ export class ReportsService implements OnModuleDestroy {
   }
 
   private async workbookOf(report: MeasureReport): Promise<Uint8Array> {
+    return this.compiler.workbook(report, await this.uprightPictures(report));
+  }
+
+  private async wordOf(report: MeasureReport): Promise<Uint8Array> {
+    return renderMeasureWord(report, await this.uprightPictures(report));
+  }
+
+  private async uprightPictures(report: MeasureReport): Promise<PaperPictures> {
     const files = await readPaperPictures(this.files, report);
-    return this.compiler.workbook(report, await upright(this.compiler, reportPictures(report), files));
+    return upright(this.compiler, reportPictures(report), files);
   }
 
   /** Who takes which away, in what form. Throws where it cannot be written down: nothing leaves without its line. */

@@ -1,5 +1,5 @@
 import { reportWords } from '@mawasu/contract';
-import { costPartLabels, costParts, costStageLabels, costUnit } from '@mawasu/domain/costs';
+import { costPartLabels, costParts, costStageLabels, costUnit, costYear } from '@mawasu/domain/costs';
 import { valueStateLabels } from '@mawasu/domain/indicators';
 import { askedCosts, entryScopeLabels } from '@mawasu/domain/sheets';
 import type { DataCell } from '@mawasu/domain/text';
@@ -43,11 +43,12 @@ export function costTable({ form, fy }: Pick<ExportRound, 'form' | 'fy'>, { colu
     return kind === entryScopeLabels.simple ? words.notAsked : words.missing;
   };
   const rowsOf = (row: readonly DataCell[]): DataCell[][] =>
-    amounts.map(({ fy: year, stage, part }, at) => {
+    amounts.map(({ part, ...place }, at) => {
+      const year = costYear(place);
       const amount = row[first + at] ?? null;
       return [
         ...row.slice(0, PLACE),
-        ...[year, fiscalYearLabel(year), costStageLabels[stage], costPartLabels[part], costUnit(part), amount],
+        ...[year, fiscalYearLabel(year), costStageLabels[place.stage], costPartLabels[part], costUnit(part), amount],
         stateOf(amount, row),
         row.at(-1) ?? null,
       ];

@@ -1,9 +1,13 @@
 import type { RoundScope } from '@mawasu/contract';
+import { costMoments } from '@mawasu/domain/costs';
 import { OLDEST_SCOPE_COST } from '@mawasu/domain/rounds';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { roundNotFound } from './round-visibility.js';
+
+/** Of what is planned no rule speaks. */
+const moments = costMoments.map((moment) => `'${moment}'`).join(', ');
 
 /** SQL expression: a node as it is called in lists, 「1-1-1 地域防災力の向上」. */
 const nodeName = (node: string) => `concat_ws(' ', nullif(${node}.code, ''), ${node}.title)`;
@@ -36,7 +40,8 @@ const statement = `
         'name', concat_ws(' ', nullif(i.measure_code, ''), i.title), 'nodeIds', i.node_ids, 'viewpoint', i.viewpoint,
         'departmentIds', array_remove(ARRAY[i.department_id, i.parent_id], NULL), 'departmentName', coalesce(i.name, ''),
         'costs', (SELECT coalesce(json_agg(json_build_object('yearsBefore', r.fy - c.fy, 'stage', c.stage, 'total', c.total::text)), '[]'::json)
-          FROM cost c WHERE c.node_id = i.node_id AND c.total IS NOT NULL AND c.fy BETWEEN r.fy - ${OLDEST_SCOPE_COST} AND r.fy))
+          FROM cost c WHERE c.node_id = i.node_id AND c.total IS NOT NULL AND c.fy BETWEEN r.fy - ${OLDEST_SCOPE_COST} AND r.fy
+            AND c.stage IN (${moments})))
         ORDER BY i.path, i.node_id), '[]'::json) FROM initiative i) AS initiatives
   FROM r`;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { defaultScale } from '@mawasu/domain/scales';
-import { costsBlock, defaultForm, type Form } from '@mawasu/domain/sheets';
+import { costOptions, costsBlock, defaultForm, type Form } from '@mawasu/domain/sheets';
 import type { RoundStep } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japanDateOf } from '@mawasu/domain/years';
 import type { EntityManager } from 'typeorm';
@@ -17,11 +17,16 @@ export interface LoadedRound {
   steps: readonly RoundStep[];
 }
 
-/** 決算 of two years beside each other: two rows at the end of the sheet, which stays short. */
-const sampleCosts = { ...costsBlock, options: costsBlock.options.filter(({ code }) => code.endsWith('settled')) };
+const asking = (codes: readonly string[]): Form => ({
+  blocks: [...defaultForm.blocks, { ...costsBlock, options: costOptions.filter(({ code }) => codes.includes(code)) }],
+});
 
+/** 決算 of two years beside each other: two rows at the end of the sheet, which stays short. */
+const settled = ['last_settled', 'settled'];
 /** What the sample's rounds ask: the draft's form, and 事業費 below it. */
-export const sampleForm: Form = { blocks: [...defaultForm.blocks, sampleCosts] };
+export const sampleForm = asking(settled);
+/** The open one plans for the years of the next 実施計画, too. */
+const openForm = asking([...settled, 'planned_1', 'planned_2', 'planned_3']);
 
 const DAY = 24 * 60 * 60_000;
 /** The open round began so long before the day on which the data is loaded. */
@@ -48,13 +53,13 @@ export async function loadRounds(
     const firstDay = new Date(day === null ? start - DAYS_SO_FAR * DAY : start);
     return { id: randomUUID(), fy, isOpen: state === 'open', firstDay, steps: stepsOf(file, firstDay, dueAfterDays) };
   });
-  const rows = rounds.map(({ id, fy }) => ({
+  const rows = rounds.map(({ id, fy, isOpen }) => ({
     id,
     planId: plan.id,
     revisionId: plan.revisionId,
     fy,
     state: 'preparing' as const,
-    form: sampleForm,
+    form: isOpen ? openForm : sampleForm,
     scale: defaultScale,
     instructions: file.instructions.replace('{年度}', fiscalYearLabel(fy)),
     isSample: true,

@@ -10,10 +10,13 @@ interface CommitButtonProps {
   counts: ImportCounts;
   /** Ids of conflicts in which the file is to count. */
   overwrite?: readonly string[];
+  /** How many of them take away what is held. */
+  removed?: number;
 }
 
 /** Asks once more before anything is changed. */
-export function CommitButton({ id, counts, overwrite = [] }: CommitButtonProps) {
+export function CommitButton({ id, counts, overwrite = [], removed = 0 }: CommitButtonProps) {
+  const written = overwrite.length - removed;
   const [isAsked, setAsked] = useState(false);
   const commit = useCommitImport(id);
   const close = () => {
@@ -31,8 +34,8 @@ export function CommitButton({ id, counts, overwrite = [] }: CommitButtonProps) 
         <Stack gap="md">
           <Text>
             新規{counts.created.toLocaleString()}件、変更{counts.changed.toLocaleString()}件を登録します。
-            {overwrite.length > 0 &&
-              `画面でも変わった欄のうち${overwrite.length.toLocaleString()}件は、様式の内容にします。`}
+            {written > 0 && `画面でも変わった欄のうち${written.toLocaleString()}件は、様式の内容にします。`}
+            {removed > 0 && `空欄にした欄のうち${removed.toLocaleString()}件の内容を消します。`}
             {counts.withdrawn > 0 && '取りやめ候補は、登録されたまま残ります。'}
           </Text>
           {commit.isPending && (

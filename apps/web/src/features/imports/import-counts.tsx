@@ -9,6 +9,7 @@ const shown = [
   { key: 'unchanged', label: '変更なし', tone: 'neutral' },
   { key: 'withdrawn', label: '取りやめ候補', tone: 'neutral' },
   { key: 'conflicts', label: '画面でも変わった欄', tone: 'warning' },
+  { key: 'removals', label: '空欄にした欄', tone: 'warning' },
   { key: 'doubts', label: '確認していただきたい値', tone: 'warning' },
   { key: 'errors', label: 'エラー', tone: 'danger' },
 ] as const;

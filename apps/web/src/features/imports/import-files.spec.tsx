@@ -87,7 +87,7 @@ describe('a file of a table', () => {
 
 describe('the question before a table is brought in', () => {
   const counts = {
-    ...{ rows: 1205, created: 1200, changed: 3, unchanged: 0, withdrawn: 2, errors: 0, conflicts: 0 },
+    ...{ rows: 1205, created: 1200, changed: 3, unchanged: 0, withdrawn: 2, errors: 0, conflicts: 0, removals: 0 },
     ...{ repairs: 0, doubts: 0 },
   };
 
@@ -163,10 +163,13 @@ describe('a filled-in 様式', () => {
       ...{ createdAt: '2026-05-09T00:00:00.000Z', committedAt: null },
       counts: {
         ...{ rows: 13, created: 1, changed: 0, unchanged: 10, withdrawn: 0 },
-        ...{ errors: 1, conflicts: 1, repairs: 0, doubts: 0 },
+        ...{ errors: 1, conflicts: 1, removals: 1, repairs: 0, doubts: 0 },
       },
       errors: [{ ...place, value: 'あ', reason: '提出済みのため編集できません。' }],
-      conflicts: [{ ...place, ...conflict }],
+      conflicts: [
+        { ...place, ...conflict, removes: false },
+        { ...place, ...conflict, id: '2', field: '課題', held: '消える文章。', sent: '', removes: true },
+      ],
     };
     const asked: unknown[] = [];
     const committed = { ...found, state: 'committed' as const, committedAt: '2026-05-09T00:00:00.000Z' };
@@ -179,19 +182,26 @@ describe('a filled-in 様式', () => {
     );
     const { user } = await renderApp(`/imports?id=${id}`, server.on(`GET /api/imports/${id}`, found));
     expect(await screen.findByRole('heading', { level: 1, name: '記入した様式の読み込み' })).toBeTruthy();
-    await screen.findByText(/^1欄を取り込めます。画面でも変わった欄が1件あります。.*読み込めない欄が1件あり、/);
+    await screen.findByText(
+      /^1欄を取り込めます。画面でも変わった欄が1件あります。.*空欄にした欄が1件あります。.*読み込めない欄が1件あり、/,
+    );
     expect(screen.queryByRole('button', { name: /理由を付けた/ })).toBeNull();
     const both = within(screen.getByRole('table', { name: '画面でも変わった欄' }));
     both.getByText('画面の文章。');
     expect(both.getByRole<HTMLInputElement>('radio', { name: '画面の内容' }).checked).toBe(true);
     await user.click(both.getByRole('radio', { name: '様式の内容' }));
+    const emptied = within(screen.getByRole('table', { name: '空欄にした欄' }));
+    emptied.getByText('消える文章。');
+    const tick = emptied.getByRole<HTMLInputElement>('checkbox', { name: /の課題を消す$/ });
+    expect(tick.checked).toBe(false);
+    await user.click(tick);
     await user.click(screen.getByRole('button', { name: '取り込む' }));
     const dialog = within(await screen.findByRole('dialog', { name: '取り込みますか' }));
-    dialog.getByText(/画面でも変わった欄のうち1件は、様式の内容にします。/);
+    dialog.getByText(/画面でも変わった欄のうち1件は、様式の内容にします。空欄にした欄のうち1件の内容を消します。/);
     await user.click(dialog.getByRole('button', { name: '取り込む' }));
     expect(await screen.findByText('まだ提出していません。シートを開いて確認し、提出してください。')).toBeTruthy();
     expect(screen.getByRole('link', { name: '防災訓練の充実' }).getAttribute('href')).toBe(`/entries/${idOf(40)}`);
-    expect(asked).toEqual([{ overwrite: ['1'] }]);
+    expect(asked).toEqual([{ overwrite: ['1', '2'] }]);
   });
 });
 

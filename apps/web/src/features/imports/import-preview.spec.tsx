@@ -16,7 +16,7 @@ afterEach(cleanup);
 const id = idOf(900);
 const noCounts = {
   ...{ rows: 0, created: 0, changed: 0, unchanged: 0, withdrawn: 0 },
-  ...{ errors: 0, conflicts: 0, repairs: 0, doubts: 0 },
+  ...{ errors: 0, conflicts: 0, removals: 0, repairs: 0, doubts: 0 },
 };
 type Counts = Partial<NonNullable<ImportResult['counts']>>;
 const aResult = (counts: Counts | null = {}, changes: Partial<ImportResult> = {}): ImportResult => ({

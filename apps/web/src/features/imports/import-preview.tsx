@@ -11,7 +11,7 @@ import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { useIsSettingUp } from '../../lib/setup.js';
 import { CommitButton } from './commit-button.js';
-import { ConflictList } from './conflict-list.js';
+import { ConflictList, RemovalList } from './conflict-list.js';
 import { CorrectionsButton } from './corrections-button.js';
 import { EncodingChoice } from './encoding-choice.js';
 import { ImportCounts } from './import-counts.js';
@@ -113,7 +113,7 @@ function Outcome({ result, overwrite, onLeave, children }: OutcomeProps) {
         )}
         <Group gap="sm" className="no-print">
           {state === 'planned' && counts && isReady(result, overwrite) && (
-            <CommitButton id={result.id} counts={counts} overwrite={overwrite} />
+            <CommitButton id={result.id} counts={counts} overwrite={overwrite} removed={removedOf(result, overwrite)} />
           )}
           {state === 'planned' && counts && counts.errors > 0 && !takesTheRest(kind) && (
             <CorrectionsButton id={result.id} />
@@ -129,6 +129,9 @@ function Outcome({ result, overwrite, onLeave, children }: OutcomeProps) {
     </Section>
   );
 }
+
+const removedOf = ({ conflicts }: ImportResult, overwrite: readonly string[]): number =>
+  conflicts.filter(({ id, removes }) => removes && overwrite.includes(id)).length;
 
 const isReady = ({ kind, counts }: ImportResult, overwrite: readonly string[]): boolean =>
   counts !== null &&
@@ -185,6 +188,7 @@ function ImportLists({ result, chosen, onChoose }: ImportListsProps) {
     <>
       <ErrorList result={result} />
       <ConflictList result={result} chosen={chosen} onChoose={onChoose} />
+      <RemovalList result={result} chosen={chosen} onChoose={onChoose} />
       <DoubtList result={result} />
       {result.state === 'committed' && result.kind === 'people' && <NewcomersSection id={result.id} />}
       <PersonnelLists result={result} />

@@ -25,6 +25,7 @@ function aResult(changes: Partial<ImportResult> = {}): ImportResult {
       withdrawn: 1,
       errors: 0,
       conflicts: 0,
+      removals: 0,
       repairs: 1,
       doubts: 1,
     },
@@ -173,6 +174,7 @@ describe('取込', () => {
       withdrawn: 0,
       errors: 1,
       conflicts: 0,
+      removals: 0,
       repairs: 0,
       doubts: 0,
     };
@@ -204,6 +206,7 @@ describe('取込', () => {
       withdrawn: 0,
       errors: 2_500,
       conflicts: 0,
+      removals: 0,
       repairs: 0,
       doubts: 0,
     };
@@ -238,6 +241,7 @@ describe('取込', () => {
       withdrawn: 0,
       errors: 0,
       conflicts: 0,
+      removals: 0,
       repairs: 0,
       doubts: 0,
     };
@@ -311,6 +315,7 @@ describe('人事異動', () => {
       withdrawn: 0,
       errors: 0,
       conflicts: 0,
+      removals: 0,
       repairs: 0,
       doubts: 0,
     };

@@ -20,7 +20,7 @@ function tableStep({ errors, rows, created, changed, doubts }: ImportCounts): st
   return 'エラーはありません。下の変更を確認してから、取り込んでください。';
 }
 
-function sheetsStep({ errors, created, changed, conflicts, rows }: ImportCounts): string {
+function sheetsStep({ errors, created, changed, conflicts, removals, rows }: ImportCounts): string {
   const count = created + changed;
   if (rows === 0 && errors > 0) return '読み込めるシートがありません。下の理由を確認してください。';
   const left = errors === 0 ? '' : `読み込めない欄が${errors.toLocaleString()}件あり、その欄は変わりません。`;
@@ -28,7 +28,11 @@ function sheetsStep({ errors, created, changed, conflicts, rows }: ImportCounts)
     conflicts === 0
       ? ''
       : `画面でも変わった欄が${conflicts.toLocaleString()}件あります。どちらを残すかを選んでください。`;
-  if (count + conflicts === 0) return `${left}取り込む欄はありません。`;
+  const emptied =
+    removals === 0
+      ? ''
+      : `空欄にした欄が${removals.toLocaleString()}件あります。消してよいものだけ「消す」を選んでください。`;
+  if (count + conflicts + removals === 0) return `${left}取り込む欄はありません。`;
   const said = count === 0 ? '' : `${count.toLocaleString()}欄を取り込めます。`;
-  return `${said}${both}${left}`;
+  return `${said}${both}${emptied}${left}`;
 }

@@ -67,12 +67,14 @@ describe('a new indicator', () => {
     await screen.findByRole('option', { name: '施策　経1-1 コミュニティ活動の促進', hidden: true });
     await user.click(screen.getByRole('option', { name: '取組み　町会・自治会への加入促進', hidden: true }));
     type(/^指標の名称/, ' 加入世帯数 ');
+    fireEvent.click(screen.getByLabelText(/^総合戦略の重要業績評価指標/));
     type(/^理由/, '新規');
     press('追加する');
     await waitFor(() => expect(router.state.location.pathname).toBe(`/indicators/definitions/${idOf(71)}`));
     expect(sent).toEqual([
       expect.objectContaining({ nodeId: idOf(103), name: '加入世帯数', lowerBound: '0', fyFrom: 2026, reason: '新規' }),
     ]);
+    expect(sent).toMatchObject([{ strategyKpi: true }]);
   });
 
   it('asks for what another choice brings with it alone, and shows what example figures come to', async () => {

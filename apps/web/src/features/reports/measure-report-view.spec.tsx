@@ -50,6 +50,7 @@ describe('施策評価シート on the screen', () => {
     const costs = {
       ...{ label: '事業費・人工', note: '千円', heads: ['年度・段階', '事業費'] },
       rows: [['令和7年度決算（2件中1件）', '1,200']],
+      planned: [],
       amounts: [],
     };
     const initiatives = [{ ...aReportedSheet, projects, costs }];

@@ -1,6 +1,6 @@
 import { Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { askedOfAllReason, hasMeaning } from '@mawasu/domain/rounds';
-import { BLOCK_TEXT_LIMIT, blockPrints, costsBlock, type FormBlock } from '@mawasu/domain/sheets';
+import { BLOCK_TEXT_LIMIT, blockPrints, costOptions, type FormBlock } from '@mawasu/domain/sheets';
 import { printWords } from './block-words.js';
 import { OptionFields } from './option-fields.js';
 
@@ -52,13 +52,13 @@ export function BlockFields({ block, onChange, messageOf }: BlockFieldsProps) {
       {kind === 'costs' && (
         <Checkbox.Group
           label="聞く年度と段階"
-          description="年度は、評価する年度です。"
+          description="年度は、評価する年度です。計画額は、実施計画調書に載せる今後の年度の額です。"
           value={block.options.map(({ code }) => code)}
-          onChange={(codes) => onChange({ options: costsBlock.options.filter(({ code }) => codes.includes(code)) })}
+          onChange={(codes) => onChange({ options: costOptions.filter(({ code }) => codes.includes(code)) })}
           error={messageOf('options')}
         >
           <Group gap="lg" mt={4}>
-            {costsBlock.options.map(({ code, label: name }) => (
+            {costOptions.map(({ code, label: name }) => (
               <Checkbox key={code} value={code} label={name} />
             ))}
           </Group>

@@ -1,6 +1,6 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
 import type { PutScopeRules } from '@mawasu/contract';
-import { COST_UNIT, costStageLabels, costStages, readCostInput } from '@mawasu/domain/costs';
+import { COST_UNIT, costMoments, costStageLabels, readCostInput } from '@mawasu/domain/costs';
 import { OLDEST_SCOPE_COST } from '@mawasu/domain/rounds';
 import { scopeHowLabels, scopeYearText } from './block-words.js';
 
@@ -14,7 +14,7 @@ interface ScopeCostFieldsProps {
 }
 
 const places = Array.from({ length: OLDEST_SCOPE_COST + 1 }, (_, yearsBefore) =>
-  costStages.map((stage) => ({
+  costMoments.map((stage) => ({
     value: `${yearsBefore} ${stage}`,
     label: `${scopeYearText(yearsBefore)}の${costStageLabels[stage]}`,
   })),
@@ -24,7 +24,7 @@ const places = Array.from({ length: OLDEST_SCOPE_COST + 1 }, (_, yearsBefore) =>
 export function ScopeCostFields({ cost, missing, onChange, error }: ScopeCostFieldsProps) {
   const choose = (value: string | null) => {
     const [before = '', stage] = (value ?? '').split(' ');
-    const found = costStages.find((one) => one === stage);
+    const found = costMoments.find((one) => one === stage);
     const rest = { how: cost?.how ?? ('below' as const), amount: cost?.amount ?? '' };
     onChange(found && { yearsBefore: Number(before), stage: found, ...rest });
   };

@@ -4,11 +4,13 @@ import {
   type CostPlace,
   type CostStage,
   costKey,
+  costMoments,
   costPartLabels,
   costParts,
   costStageLabels,
   costUnit,
   costWords,
+  isPlannedCost,
   noCostFigures,
   readCostInput,
 } from '@mawasu/domain/costs';
@@ -66,8 +68,11 @@ const columns: ColumnSet = {
   ],
 };
 
+/** 計画額 is typed on the sheet of its round alone: the 財務会計 knows nothing of it. */
+const momentLabels = costMoments.map((code) => costStageLabels[code]);
+
 const stageOfWord = new Map<string, CostStage>([
-  ...Object.entries(costStageLabels).map(([code, label]) => [label, code as CostStage] as const),
+  ...costMoments.map((code) => [costStageLabels[code], code] as const),
   ['当初', 'budget_initial'],
   ['現計', 'budget_current'],
   ['補正後', 'budget_current'],
@@ -150,7 +155,7 @@ export class CostsImport implements ImportDefinition<Held, ImportedCost> {
         { key: 'id', label: 'ID', width: 38, hidden: true },
         ...nodeFormColumns,
         { key: 'fy', label: '年度', width: 12 },
-        { key: 'stage', label: '段階', width: 12, choices: Object.values(costStageLabels) },
+        { key: 'stage', label: '段階', width: 12, choices: momentLabels },
         ...costParts.map((part) => ({ key: part, label: headOf(part), width: 16 })),
       ],
       rows: nodes.all.flatMap((node) => formRows(node, [...rows.values()], openYear)),
@@ -173,7 +178,7 @@ function readPlace(row: TableRow, draft: PlanDraft<ImportedCost>): CostPlace | n
   const fy = parseFiscalYear(year.text);
   const stage = stageOfWord.get(word.text.replace(/\s/g, ''));
   if (fy === null) draft.error(year, '年度を「令和8年度」「R8」「2026」のように入力してください。');
-  if (!stage) draft.error(word, `段階を${Object.values(costStageLabels).join('・')}のどれかで入力してください。`);
+  if (!stage) draft.error(word, `段階を${momentLabels.join('・')}のどれかで入力してください。`);
   return fy === null || !stage ? null : { fy, stage };
 }
 
@@ -234,7 +239,7 @@ function readAmounts(row: TableRow, held: CostFigures, draft: PlanDraft<Imported
 
 /** A row for all that is entered, and one to fill in for 決算 of the year that is evaluated now. */
 function formRows(node: HeldNode, rows: readonly StoredCost[], openYear: number | null): FormRow[] {
-  const own = rows.filter(({ nodeId }) => nodeId === node.id);
+  const own = rows.filter((row) => row.nodeId === node.id && !isPlannedCost(row));
   const head = { id: node.id, ...nodeFormRow(node) };
   const held = own.map((row): FormRow => {
     return { ...head, fy: fiscalYearLabel(row.fy), stage: costStageLabels[row.stage], ...figuresOf(row) };

@@ -1,4 +1,5 @@
-import type { SaveEntry } from '@mawasu/contract';
+import type { SaveActual, SaveCost, SaveEntry } from '@mawasu/contract';
+import { costKey } from '@mawasu/domain/costs';
 import type { ColumnSet, RawSheet } from '@mawasu/domain/imports';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -61,8 +62,8 @@ export class EntriesImport implements ImportDefinition<HeldFilledForm, FilledCha
       const body: SaveEntry = {
         version,
         changes: Object.fromEntries(own.flatMap((one) => ('blockKey' in one ? [[one.blockKey, one.answer]] : []))),
-        actuals: own.flatMap((one) => ('actual' in one ? [one.actual] : [])),
-        costs: own.flatMap((one) => ('cost' in one ? [one.cost] : [])),
+        actuals: actualsOf(own),
+        costs: costsOf(own),
       };
       const isTyped = Object.keys(body.changes).length + body.actuals.length + body.costs.length > 0;
       if (isTyped) await this.saving.save(manager, actor, id, body, { reason });
@@ -71,6 +72,23 @@ export class EntriesImport implements ImportDefinition<HeldFilledForm, FilledCha
       }
     }
   }
+}
+
+/** Of one indicator a change that was chosen holds the other. */
+const actualsOf = (own: readonly FilledChange[]): SaveActual[] => [
+  ...new Map(own.flatMap((one) => ('actual' in one ? [[one.actual.indicatorId, one.actual] as const] : []))).values(),
+];
+
+/** A year and moment is saved once: what was typed in it, and what was chosen of it. */
+function costsOf(own: readonly FilledChange[]): SaveCost[] {
+  const places = new Map<string, SaveCost>();
+  for (const one of own) {
+    if (!('cost' in one)) continue;
+    const key = costKey(one.cost);
+    const typed = Object.fromEntries(one.parts.map((part) => [part, one.cost[part]]));
+    places.set(key, { ...(places.get(key) ?? one.cost), ...typed });
+  }
+  return [...places.values()];
 }
 
 function sheetsOf(

@@ -1,4 +1,4 @@
-import { type ZipEntry, zipEntries } from '../../files/zip-entries.js';
+import { isOverpacked, zipEntries } from '../../files/zip-entries.js';
 import type { FileRefusal } from './file-refusals.js';
 import { readingLimits } from './reading-limits.js';
 
@@ -32,12 +32,5 @@ export function workbookRefusal(content: Buffer): FileRefusal | null {
   if (names.includes('xl/workbook.bin')) return 'binary';
   if (names.includes('mimetype') && names.includes('content.xml')) return 'otherOffice';
   if (!names.includes('[content_types].xml') || !names.includes('xl/workbook.xml')) return 'damaged';
-  return isTooLarge(entries) ? 'unpacked' : null;
-}
-
-function isTooLarge(entries: readonly ZipEntry[]): boolean {
-  const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
-  const isBomb = ({ packed, unpacked }: ZipEntry) =>
-    unpacked > readingLimits.smallPart && unpacked > packed * readingLimits.ratio;
-  return total > readingLimits.unpacked || entries.some(isBomb);
+  return isOverpacked(entries, readingLimits) ? 'unpacked' : null;
 }

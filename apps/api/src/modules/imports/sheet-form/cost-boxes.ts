@@ -6,7 +6,10 @@ import {
   costParts,
   costStageLabels,
   costUnit,
+  costYear,
   FIXED_COST,
+  inheritedAt,
+  inheritedPlaceText,
   readCostInput,
 } from '@mawasu/domain/costs';
 import { addDecimals } from '@mawasu/domain/numbers';
@@ -23,7 +26,8 @@ export const askedCostsOf = ({ round, costs }: Pick<FormSheetRow, 'round' | 'cos
   costsOfSheet(round.form, round.fy, costs).filter(({ asked }) => asked);
 
 /** 「令和7年度　決算」. */
-export const costPlaceName = ({ fy, stage }: CostPlace): string => `${fiscalYearLabel(fy)}　${costStageLabels[stage]}`;
+export const costPlaceName = (place: CostPlace): string =>
+  `${fiscalYearLabel(costYear(place))}　${costStageLabels[place.stage]}`;
 
 /** 1,234千円 and 1234 are one amount, a dash is an empty box, and any other text settles as one. */
 const settledAmount = (part: CostPart) => (text: string) => {
@@ -33,9 +37,18 @@ const settledAmount = (part: CostPart) => (text: string) => {
 };
 
 /** A part for each year and moment, with the year before beside it. */
-export function costBoxes(block: FormBlock, row: Pick<FormSheetRow, 'round' | 'costs'>): FormPart[] {
+export function costBoxes(
+  block: FormBlock,
+  row: Pick<FormSheetRow, 'round' | 'costs' | 'predecessor_costs'>,
+): FormPart[] {
   return askedCostsOf(row).map((cost, index) => {
-    const before = row.costs?.rows.find(({ fy, stage }) => fy === cost.fy - 1 && stage === cost.stage);
+    const yearBefore = { fy: cost.fy - 1, stage: cost.stage };
+    // On the screen they stand below the table; here beside the box they are compared with, each for itself.
+    const places = cost.fy < row.round.fy ? [cost, yearBefore] : [yearBefore];
+    const inherited = places.flatMap((place) =>
+      inheritedAt(place, row.predecessor_costs).map((one) => ({ place, ...one })),
+    );
+    const before = row.costs?.rows.find(({ fy, stage }) => fy === yearBefore.fy && stage === yearBefore.stage);
     const boxes = costParts.map((part, at): FormBox => {
       const last = costFigureText(part, before?.[part] ?? null);
       const hints = [...(index === 0 ? [block.hint] : []), ...(cost.fixed ? [FIXED_COST] : [])];
@@ -43,7 +56,14 @@ export function costBoxes(block: FormBlock, row: Pick<FormSheetRow, 'round' | 'c
         key: costBoxKey(cost, part),
         label: `${costPartLabels[part]}（${part === 'staff' ? '小数第2位まで' : `${costUnit(part)}・整数`}）`,
         hint: at === 0 ? hints.join('\n') : '',
-        last: last === '' ? '' : `${fiscalYearLabel(cost.fy - 1)}　${last}${costUnit(part)}`,
+        last: [
+          ...(last === '' ? [] : [`${fiscalYearLabel(costYear(yearBefore))}　${last}${costUnit(part)}`]),
+          ...inherited.flatMap(({ title, row: { [part]: amount }, place }) =>
+            amount === null
+              ? []
+              : [`${inheritedPlaceText(title, place)}　${costFigureText(part, amount)}${costUnit(part)}`],
+          ),
+        ].join('\n'),
         text: cost[part] ?? '',
         isNumber: true,
         choices: null,

@@ -1,4 +1,5 @@
 import { type RoundDetail, saveEntry } from '@mawasu/contract';
+import { sheetErrorIn } from '@mawasu/domain/numbers';
 import { type FormBlock, findBlock, isBlockShown, type SheetContent } from '@mawasu/domain/sheets';
 import { lockCause } from '@mawasu/domain/workflow';
 import type { Actor } from '../../../platform/auth/actor.js';
@@ -25,6 +26,8 @@ function chosenCode(choices: ReadonlyMap<string, string>, text: string): ReadAns
 }
 
 function typedAnswer(block: FormBlock, round: RoundDetail, text: string): ReadAnswer {
+  const nothing = sheetErrorIn(text);
+  if (nothing !== null) return { reason: nothing };
   const answer = broughtText(text);
   const [taken] = saveEntry.safeParse({ version: 0, changes: { [block.key]: answer } }).error?.issues ?? [];
   if (taken) return { reason: taken.message };

@@ -1,4 +1,5 @@
 import type { SaveActual, SaveCost } from '@mawasu/contract';
+import type { CostPart } from '@mawasu/domain/costs';
 import type { TableCell } from '@mawasu/domain/imports';
 import type { Actor } from '../../../platform/auth/actor.js';
 import type { PlannedChange } from '../import-plan.js';
@@ -9,7 +10,7 @@ import type { FormSheetRow, HeldForm } from './sheet-form.read-model.js';
 export type FilledChange = { entryId: string } & (
   | { blockKey: string; answer: string }
   | { nodeId: string; actual: SaveActual }
-  | { cost: SaveCost }
+  | { cost: SaveCost; parts: readonly CostPart[] }
   | { remarkId: string; version: number; answer: string }
 );
 export type FilledDraft = PlanDraft<FilledChange>;
@@ -23,7 +24,8 @@ export interface Touched {
 export interface Found {
   /** By key. */
   touched: ReadonlyMap<string, Touched>;
-  emptied: ReadonlySet<string>;
+  /** What held something when the form was made, holds something now, and was emptied. */
+  emptied: ReadonlyMap<string, TableCell>;
 }
 
 export interface PlannedSheet {

@@ -105,6 +105,25 @@ function readFigure(
   };
 }
 
+const noFigure = { actual: null, numerator: null, denominator: null, state: 'not_entered', certainty: null } as const;
+
+/**
+ * What is left of a figure once the parts are gone whose cells were emptied and nothing else was written in their place. A figure
+ * whose 分子・分母 still stand there needs no cell of its own; 速報・確報 goes with its figure alone.
+ */
+export function withoutEmptied(
+  sent: SaveActual,
+  held: IndicatorYear,
+  isEmptied: (part: FigurePart) => boolean,
+): SaveActual {
+  const isSame = sent.actual === held.actual && sent.state === held.state;
+  const isRatio = held.numerator !== null && held.denominator !== null;
+  const goes = isRatio ? isEmptied('numerator') && isEmptied('denominator') : isEmptied('value');
+  const isGone = isSame && (held.actual === null ? isEmptied('state') : goes);
+  const reason = isEmptied('reason') && sent.reason === held.reason ? null : sent.reason;
+  return { ...sent, ...(isGone ? noFigure : {}), reason };
+}
+
 /** 確報 where nobody has said otherwise, as in a table that is brought in; of no figure there is none. */
 const certaintyOf = (held: IndicatorYear, actual: string | null, chosen: Certainty | undefined): Certainty | null =>
   actual === null ? null : (chosen ?? held.certainty ?? 'final');

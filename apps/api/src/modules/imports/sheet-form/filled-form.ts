@@ -1,4 +1,4 @@
-import type { RawSheet } from '@mawasu/domain/imports';
+import type { RawSheet, TableCell } from '@mawasu/domain/imports';
 import { can } from '@mawasu/domain/permissions';
 import { isRoundSettled } from '@mawasu/domain/workflow';
 import { fiscalYearLabel, japaneseDateTime } from '@mawasu/domain/years';
@@ -73,7 +73,7 @@ export function planFilledForm(sheets: readonly RawSheet[], held: HeldFilledForm
 /** The cells that are to be read, by their keys. */
 function findTouched(sheet: FilledSheet, boxes: readonly FormBox[], { marks }: FormMarks, draft: FilledDraft): Found {
   const touched = new Map<string, Touched>();
-  const emptied = new Set<string>();
+  const emptied = new Map<string, TableCell>();
   for (const box of boxes) {
     const cell = sheet.cells.get(box.key);
     if (!cell) continue;
@@ -85,13 +85,8 @@ function findTouched(sheet: FilledSheet, boxes: readonly FormBox[], { marks }: F
     const [says, held] = [box.settle(cell.text), box.settle(box.text)];
     const mark = marks.get(markKey(sheet.entryId, box.key));
     if (says === held || markOf(says) === mark) draft.unchanged([sheet.entryId, box.key]);
-    else if (says === '') {
-      emptied.add(box.key);
-      draft.unchanged([sheet.entryId, box.key, 'emptied']);
-      draft.note(
-        `シート「${sheet.name}」の${cell.cell}（${cell.column}）は空欄ですが、登録済みの内容は消しません。消すときは画面で消してください。`,
-      );
-    } else touched.set(box.key, { cell, isOvertaken: mark !== undefined && mark !== markOf(held) });
+    else if (says === '') emptied.set(box.key, cell);
+    else touched.set(box.key, { cell, isOvertaken: mark !== undefined && mark !== markOf(held) });
   }
   for (const [key, cell] of sheet.cells) {
     const isOurs = marks.has(markKey(sheet.entryId, key));

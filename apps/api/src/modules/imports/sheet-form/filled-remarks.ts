@@ -1,4 +1,5 @@
 import { changeRemark } from '@mawasu/contract';
+import { sheetErrorIn } from '@mawasu/domain/numbers';
 import { answerProblem } from '@mawasu/domain/remarks';
 import type { RemarkRow } from '../../entries/entry-remarks.mapper.js';
 import { type PlannedSheet, tell } from './filled-draft.js';
@@ -12,14 +13,24 @@ export function planRemarks(asked: PlannedSheet): void {
 }
 
 function planAnswer(remark: RemarkRow, { row, actor, found, draft }: PlannedSheet): void {
-  const touched = found.touched.get(remarkKey(remark.id));
+  const key = remarkKey(remark.id);
+  const emptied = found.emptied.get(key);
+  if (emptied) {
+    draft.unchanged([remark.id, 'emptied']);
+    const place = `シート「${emptied.sheet}」の${emptied.cell}（${emptied.column}）`;
+    draft.note(`${place}は空欄ですが、回答は消せないため、登録済みの回答を残します。`);
+  }
+  const touched = found.touched.get(key);
   if (!touched) return;
   const { id: remarkId, version } = remark;
   const { text, ...place } = touched.cell;
   const sent = changeRemark.safeParse({ version, answer: broughtText(text) });
   const answer = sent.data?.answer ?? '';
   const refusal =
-    answerLock(actor, row, remark) ?? sent.error?.issues[0]?.message ?? (sent.data ? answerProblem(answer) : null);
+    answerLock(actor, row, remark) ??
+    sheetErrorIn(text) ??
+    sent.error?.issues[0]?.message ??
+    (sent.data ? answerProblem(answer) : null);
   if (refusal !== null) {
     draft.error(touched.cell, refusal);
     return;

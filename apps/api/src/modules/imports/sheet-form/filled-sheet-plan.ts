@@ -1,7 +1,7 @@
 import type { IndicatorSeries } from '@mawasu/contract';
 import type { TableCell } from '@mawasu/domain/imports';
 import { enteredInWords } from '@mawasu/domain/indicators';
-import { figureDoubtsOfYear, findBlock } from '@mawasu/domain/sheets';
+import { figureDoubtsOfYear, findBlock, type SheetContent } from '@mawasu/domain/sheets';
 import { figureLockCause } from '@mawasu/domain/workflow';
 import { isChanged, readFigures, type SentFigure, withFigures, writtenFigure } from '../../entries/entry-figures.js';
 import { proposalOf, proposeFor } from '../../entries/entry-proposal.js';
@@ -10,7 +10,7 @@ import type { PlannedChange } from '../import-plan.js';
 import { notAsked, readAnswer, sheetLock } from './filled-answers.js';
 import { planCosts } from './filled-costs.js';
 import { type FilledChange, type PlannedSheet, type Touched, tell } from './filled-draft.js';
-import { sentFigure } from './filled-figures.js';
+import { sentFigure, withoutEmptied } from './filled-figures.js';
 import { planRemarks } from './filled-remarks.js';
 import { wordsOf } from './form-boxes.js';
 import { answerKey, type FigurePart, figureKey, figureParts } from './form-keys.js';
@@ -20,12 +20,15 @@ import { enteredIndicators, type FormSheetRow } from './sheet-form.read-model.js
 interface ReadFigure {
   figure: SentFigure;
   cells: readonly Touched[];
+  /** The cell that was emptied, where that is what is asked for. */
+  emptied?: TableCell | undefined;
 }
 
 /** What the sheet of one 取組み changes. */
 export function planSheet(asked: PlannedSheet): void {
   const { row, draft } = asked;
-  const figures = enteredIndicators(row).flatMap((series) => readSeries(series, asked) ?? []);
+  const read = enteredIndicators(row).flatMap((series) => readSeries(series, asked));
+  const figures = read.filter(({ emptied }) => !emptied);
   const answers = readAnswers(asked);
   const { fy } = row.round;
   const series = withFigures(
@@ -41,13 +44,30 @@ export function planSheet(asked: PlannedSheet): void {
     const doubts = written ? figureDoubtsOfYear(written, fy, '値') : [];
     for (const { message } of doubts) draft.doubt(change, message);
   }
+  for (const { figure, emptied } of read) {
+    if (emptied) draft.removal(figureChange(row, figure, [{ cell: emptied, isOvertaken: false }]), emptied);
+  }
   for (const { blockKey, answer, touched } of answers) {
     const refusal = notAsked(blockKey, row, content, proposed);
     if (refusal !== null) draft.error(touched.cell, refusal);
     else tell(draft, answerChange(asked, blockKey, answer, touched.cell), [touched]);
   }
-  planCosts(asked);
+  planEmptied(asked, content, proposed);
+  planCosts(asked, content);
   planRemarks(asked);
+}
+
+/** Answers whose cells were emptied; one that is not asked for goes with what it hangs on. */
+function planEmptied(asked: PlannedSheet, content: SheetContent, proposed: string | null): void {
+  const { row, actor, found, draft } = asked;
+  const lock = sheetLock(actor, row);
+  for (const { key: blockKey } of row.round.form.blocks) {
+    const cell = found.emptied.get(answerKey(blockKey));
+    if (!cell) continue;
+    if (lock !== null) draft.error(cell, lock);
+    else if (notAsked(blockKey, row, content, proposed) !== null) draft.unchanged([row.id, blockKey, 'emptied']);
+    else draft.removal(answerChange(asked, blockKey, '', cell), cell);
+  }
 }
 
 interface ReadBlock {
@@ -80,7 +100,8 @@ function readAnswers({ row, form, actor, found, draft }: PlannedSheet): ReadBloc
   });
 }
 
-function readSeries(series: IndicatorSeries, { row, actor, found, draft }: PlannedSheet): ReadFigure | null {
+/** What the cells ask for, and what those that were emptied would take away of it. */
+function readSeries(series: IndicatorSeries, { row, actor, found, draft }: PlannedSheet): ReadFigure[] {
   const held = series.values.find(({ fy }) => fy === row.round.fy);
   const own = figureParts.flatMap((part) => {
     const touched = found.touched.get(figureKey(series.id, part));
@@ -88,30 +109,45 @@ function readSeries(series: IndicatorSeries, { row, actor, found, draft }: Plann
     const cell = { ...touched.cell, column: `${series.name}　${touched.cell.column}` };
     return [{ part, ...touched, cell }];
   });
-  if (!held || own.length === 0) return null;
+  const emptied = figureParts.flatMap((part) => found.emptied.get(figureKey(series.id, part)) ?? []);
+  if (!held || own.length + emptied.length === 0) return [];
   if (!mayEnterActual(actor, row, series)) {
     const reason = sheetLock(actor, row) ?? figureLockCause(series.ownerKind === 'measure').text;
-    for (const { cell } of own) draft.error(cell, reason);
-    return null;
+    for (const cell of [...own.map((one) => one.cell), ...emptied]) draft.error(cell, reason);
+    return [];
   }
   const cells = Object.fromEntries(own.map(({ part, cell }) => [part, cell]));
   const isEmptied = (part: FigurePart) => found.emptied.has(figureKey(series.id, part));
   const sent = sentFigure(series, held, cells, isEmptied);
   if ('cell' in sent) {
     draft.error(sent.cell, sent.reason);
-    return null;
+    return [];
   }
-  const { figures, details } = readFigures(row, [sent]);
-  const [figure] = figures;
-  if (details[0] || !figure) {
+  const left = withoutEmptied(sent, held, isEmptied);
+  const [typed, rest] = [sent, left].map((one) => readFigures(row, [one]));
+  const [figure] = typed?.figures ?? [];
+  const [after] = rest?.figures ?? [];
+  if (typed?.details[0] || !figure || !after) {
     const at = own.find(({ part }) => part === 'value') ?? own[0];
-    if (at) draft.error(at.cell, details[0]?.message ?? '');
-    return null;
+    if (at) draft.error(at.cell, typed?.details[0]?.message ?? '');
+    return [];
   }
-  if (isChanged(figure)) return { figure, cells: own };
-  draft.unchanged([series.id, held.version]);
-  return null;
+  const [cell] = emptied;
+  const removal = cell === undefined || isSameFigure(figure, after) ? [] : [{ figure: after, cells: own }];
+  // What was overtaken and what was emptied is one question: the answer to the second must not answer the first.
+  if (removal.length > 0 && own.some(({ isOvertaken }) => isOvertaken)) return removal;
+  const changes = isChanged(figure) ? [{ figure, cells: own }] : [];
+  if (changes.length + removal.length === 0) draft.unchanged([series.id, held.version]);
+  return [...changes, ...removal.map((one) => ({ ...one, emptied: cell && nameCell(series, cell) }))];
 }
+
+const nameCell = ({ name }: IndicatorSeries, cell: TableCell): TableCell => ({
+  ...cell,
+  column: `${name}　${cell.column}`,
+});
+
+const isSameFigure = (left: SentFigure, right: SentFigure): boolean =>
+  !isChanged({ ...right, stored: { ...right.stored, ...left.next } });
 
 function figureChange(row: FormSheetRow, figure: SentFigure, cells: readonly Touched[]): PlannedChange<FilledChange> {
   const { series, stored, next, sent } = figure;

@@ -1,7 +1,8 @@
-import type { EntryDetail, IndicatorSeries } from '@mawasu/contract';
+import type { EntryDetail, IndicatorSeries, PredecessorCosts } from '@mawasu/contract';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../../platform/auth/actor.js';
 import { queryNamed } from '../../../platform/persistence/statements.js';
+import { predecessorCostsJson } from '../../costs/costs.sql.js';
 import { lastYearJson } from '../../entries/entry-detail.read-model.js';
 import type { RemarkRow } from '../../entries/entry-remarks.mapper.js';
 import { remarksOfSheet } from '../../entries/entry-remarks.sql.js';
@@ -29,6 +30,7 @@ export interface FormSheetRow extends SheetRow {
   named_initiatives: EntryDetail['namedInitiatives'];
   last_year: EntryDetail['lastYear'];
   remarks: readonly RemarkRow[];
+  predecessor_costs: PredecessorCosts[];
 }
 
 export interface FormInitiative {
@@ -63,7 +65,7 @@ const sheetsStatement = `
   SELECT ${sheetColumns(visibility)}, n.title, n.measure_code, n.measure_title,
     (body.body ->> 'reformViewpoint') IS NOT NULL AS has_viewpoint, e.is_sample,
     named_initiatives(e.content, r.form, r.revision_id) AS named_initiatives, ${lastYearJson(visibility)} AS last_year,
-    ${remarksOfSheet(visibility)} AS remarks
+    ${remarksOfSheet(visibility)} AS remarks, ${predecessorCostsJson(visibility)} AS predecessor_costs
   FROM ${sheetFrom(visibility)}
   JOIN plan_node_version body ON body.id = n.version_id
   WHERE e.round_id = $1 AND e.department_id = $2 AND is_evaluated(e.state) AND ${maySeeEntry(visibility)}

@@ -153,6 +153,9 @@ const indicatorColumns = (facts: SiteFacts): Column<CellRow>[] => {
     column('kind', '区分', '', ({ indicator }) => indicator.kindLabel),
     column('direction', '望ましい方向', '', ({ indicator }) => indicator.directionLabel),
     column('aggregation', '集計', '', ({ indicator }) => indicator.aggregationLabel),
+    column('strategyKpi', '総合戦略のKPI', '総合戦略の重要業績評価指標は「○」、ほかは空欄', ({ indicator }) =>
+      indicator.strategyKpi ? '○' : null,
+    ),
     column('baselineYear', '基準年度', '西暦', ({ indicator }) => figure(indicator.series.baseline?.fy ?? null)),
     column('baseline', '基準値', '数値', ({ indicator }) => figure(indicator.series.baseline?.value ?? null)),
     column('finalTargetYear', '最終目標の年度', '西暦', ({ indicator }) =>

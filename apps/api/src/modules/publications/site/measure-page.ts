@@ -106,9 +106,10 @@ function costsPart(id: string, costs: MeasureReport['costs']): Markup | null {
   return costs === null ? null : section(id, costs.label, costsTable(costs), typed(costs.note));
 }
 
-function costsTable({ label, heads, rows }: NonNullable<MeasureReport['costs']>): Markup {
+/** With 計画額, as the data beside the page have it. */
+function costsTable({ label, heads, rows, planned }: NonNullable<MeasureReport['costs']>): Markup {
   const figures = heads.map((_, place) => place).slice(1);
-  return table({ caption: `${label}の表`, heads, rows, figures });
+  return table({ caption: `${label}の表`, heads, rows: [...rows, ...planned], figures });
 }
 
 const indicatorPart =

@@ -47,6 +47,7 @@ function* one(indicator: ReportIndicator, { years }: MeasureReport): Generator<s
         : []),
       line(reportWords.achievement, ({ rateDisplay }) => figure(rateDisplay, '')),
     ],
+    { together: true },
   );
   yield rate(reportWords.achievement, indicator.achievement);
   yield rate(reportWords.progress, indicator.progress);

@@ -1,4 +1,5 @@
 import { ZipWriter } from '../../files/zip-writer.js';
+import { picturePart, pictureRelation, type WordPicture } from './word-pictures.js';
 import { escaped } from './word-xml.js';
 
 const MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -90,7 +91,7 @@ const header = (text: string) =>
   `${HEAD}<w:hdr ${MAIN}><w:p><w:pPr><w:pStyle w:val="Note"/><w:jc w:val="right"/></w:pPr>${run(text)}</w:p></w:hdr>`;
 
 const parts = ['styles', 'settings', 'footer', 'header'] as const;
-const contentTypes = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/>${parts.map((part) => `<Override PartName="/word/${part}.xml" ContentType="${TYPE}.${part}+xml"/>`).join('')}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
+const contentTypes = `${HEAD}<Types xmlns="${PACKAGE}/content-types">${['png', 'jpeg'].map((type) => `<Default Extension="${type}" ContentType="image/${type}"/>`).join('')}<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/>${parts.map((part) => `<Override PartName="/word/${part}.xml" ContentType="${TYPE}.${part}+xml"/>`).join('')}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`;
 const relation = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
 const relations = (inner: string) => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${inner}</Relationships>`;
@@ -106,6 +107,7 @@ export const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 export async function wordFile(
   frameOf: WordFrame,
   body: AsyncIterable<string> | Iterable<string>,
+  pictures: readonly WordPicture[] = [],
 ): Promise<Uint8Array> {
   const { title, author, asOf, foot, head } = frameOf;
   const zip = new ZipWriter();
@@ -124,8 +126,14 @@ export async function wordFile(
   );
   await zip.add(
     'word/_rels/document.xml.rels',
-    relations(parts.map((part) => relation(part, `${RELATED}/${part}`, `${part}.xml`)).join('')),
+    relations(
+      [
+        ...parts.map((part) => relation(part, `${RELATED}/${part}`, `${part}.xml`)),
+        ...pictures.map((one) => relation(pictureRelation(one), `${RELATED}/image`, picturePart(one))),
+      ].join(''),
+    ),
   );
+  for (const one of pictures) await zip.add(`word/${picturePart(one)}`, one.content);
   await zip.add('word/styles.xml', styles);
   await zip.add(
     'word/settings.xml',

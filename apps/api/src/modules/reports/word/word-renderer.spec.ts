@@ -3,7 +3,8 @@ import type { MeasureReport } from '@mawasu/contract';
 import { aMeasureReport } from '../../../testing/measure-report.builder.js';
 import { readWord } from '../../../testing/read-word.js';
 import { reportStrings } from '../../../testing/report-strings.js';
-import { renderBookletWord, renderMeasureWord } from './word-renderer.js';
+import { renderBookletWord } from '../booklet-renderer.js';
+import { renderMeasureWord } from './word-renderer.js';
 
 const wordOf = async (report: MeasureReport) => readWord(await renderMeasureWord(report));
 const squeezed = (text: string) => text.replace(/\s/g, '');
@@ -52,6 +53,28 @@ describe('a 施策評価シート in Word', () => {
     expect([settled.head, settled.foot]).toEqual(['', expect.stringContaining('第2版・abcdef01')]);
   });
 
+  it('shows the pictures there are with what they show for who does not see them, each file once, and says of others that it cannot', async () => {
+    const report = aMeasureReport();
+    const picture = { title: '訓練の<様子>', alt: '避難所で"受付"をする職員', source: '', width: 800, height: 600 };
+    const [first = '', second = ''] = ['a', 'b'].map((one) => one.repeat(64));
+    report.measure.pictures = [first, first, second].map((checksum) => ({ ...picture, checksum }));
+    const files = new Map([[first, { extension: 'png', content: new Uint8Array([1, 2, 3]) } as const]]);
+    const bytes = await renderMeasureWord(report, files);
+    const { xml, text, parts } = readWord(bytes);
+    expect(xml.match(new RegExp(`<a:blip r:embed="picture-${first}"/>`, 'g'))).toHaveLength(2);
+    expect(xml).toContain('descr="避難所で&quot;受付&quot;をする職員"');
+    expect([...xml.matchAll(/<wp:docPr id="(\d)"/g)].map(([, id]) => id)).toEqual(['1', '2']);
+    expect(text).toContain('この画像は印刷できません');
+    expect(parts.filter((name) => name.includes('media'))).toEqual([`/word/media/${first}.png`]);
+  });
+
+  it('keeps the figures of an indicator on one page', async () => {
+    const { xml } = await wordOf(aMeasureReport());
+    const rows = /<w:tbl>(?:(?!<w:tbl>).)*?目標<.*?<\/w:tbl>/s.exec(xml)?.[0].split('</w:tr>') ?? [];
+    expect(rows.slice(0, -2).every((row) => row.includes('<w:keepNext/>'))).toBe(true);
+    expect(rows.at(-2)).not.toContain('<w:keepNext/>');
+  });
+
   it('is the same file for the same model', async () => {
     const report = aMeasureReport();
     expect(await renderMeasureWord(report)).toEqual(await renderMeasureWord(report));
@@ -68,8 +91,8 @@ describe('a booklet in Word', () => {
   it('has はじめに and the sheets one after the other, and says how far it is', async () => {
     const told: number[] = [];
     async function* sheets() {
-      yield aMeasureReport();
-      yield aMeasureReport();
+      yield { report: aMeasureReport() };
+      yield { report: aMeasureReport() };
     }
     const watch = { signal: new AbortController().signal, onProgress: async (done: number) => void told.push(done) };
     const { text, xml } = readWord(await renderBookletWord({ head, sheets }, 2, watch));
@@ -81,9 +104,9 @@ describe('a booklet in Word', () => {
   it('stops where it is given up', async () => {
     const stop = new AbortController();
     async function* sheets() {
-      yield aMeasureReport();
+      yield { report: aMeasureReport() };
       stop.abort(new Error('given up'));
-      yield aMeasureReport();
+      yield { report: aMeasureReport() };
     }
     const making = renderBookletWord({ head, sheets }, 2, { signal: stop.signal, onProgress: async () => undefined });
     await expect(making).rejects.toThrow('given up');

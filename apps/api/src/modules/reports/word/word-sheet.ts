@@ -14,7 +14,9 @@ import {
   reportWords,
 } from '@mawasu/contract';
 import { orBlank } from '../excel-text.js';
+import type { PaperPictures } from '../paper-pictures.js';
 import { indicatorsInWord } from './word-indicators.js';
+import { pictureInWord } from './word-pictures.js';
 import { headRow, paragraph, prose, TEXT_WIDTH, table, type WordRow } from './word-xml.js';
 
 const LABEL = 2000;
@@ -28,8 +30,11 @@ const row = (label: string, text: string): WordRow => ({
 });
 const sampleMark = (sample: boolean): string => (sample ? `　［${reportWords.sample}］` : '');
 
-/** The 施策評価シート as Word edits it: headings, texts below them, and tables whose heads are repeated. No charts and no pictures. */
-export function* sheetInWord(report: MeasureReport): Generator<string> {
+/**
+ * The 施策評価シート as Word edits it: headings, texts below them, and tables whose heads are repeated. No charts; without
+ * `files` pictures are only named, as in a booklet, which would grow too large.
+ */
+export function* sheetInWord(report: MeasureReport, files: PaperPictures | null = null): Generator<string> {
   yield* head(report);
   yield* assessments(report);
   yield* summary(report);
@@ -39,7 +44,7 @@ export function* sheetInWord(report: MeasureReport): Generator<string> {
   yield* plannedInitiatives(report);
   yield paragraph(reportWords.sections.entries, 'Heading2');
   for (const [index, initiative] of report.initiatives.entries()) yield* entry(initiative, index + 1);
-  yield* annex(report);
+  yield* annex(report, files);
 }
 
 function* head(report: MeasureReport): Generator<string> {
@@ -86,7 +91,8 @@ function* summary({ summary: counted, costs }: MeasureReport): Generator<string>
 
 /** The first column says of what a row is; the others are figures. */
 function costTable({ label, note, heads, rows }: ReportCosts): string {
-  const first = 2300;
+  // The others then hold 国庫支出金 on one line.
+  const first = 2120;
   const widths = heads.map((_, at) => (at === 0 ? first : Math.floor((TEXT_WIDTH - first) / (heads.length - 1))));
   const figures = rows.map(
     (cells): WordRow => ({
@@ -155,12 +161,9 @@ function* entry(initiative: ReportInitiative, number: number): Generator<string>
   const { answers, exclusionReason, costs } = initiative;
   yield paragraph(`${number}　${initiative.name}${sampleMark(initiative.sample)}`, 'Heading3');
   const reason = exclusionReason === null ? [] : [row(reportWords.exclusionReason, orBlank(exclusionReason))];
-  yield table(labelled, [
-    row(department, orBlank(initiative.department)),
-    row(state, initiative.stateLabel),
-    ...reason,
-    ...answers.filter(({ choice }) => choice).map(({ label, text }) => row(label, text)),
-  ]);
+  const chosen = answers.filter(({ choice }) => choice).map(({ label, text }) => row(label, text));
+  const facts = [row(department, orBlank(initiative.department)), row(state, initiative.stateLabel)];
+  yield table(labelled, [...facts, ...reason, ...chosen], { together: true });
   for (const answer of answers) if (!answer.choice) yield* written(answer);
   if (costs) yield costTable(costs);
 }
@@ -170,8 +173,8 @@ function* written({ label, text }: ReportAnswer): Generator<string> {
   yield prose(text);
 }
 
-/** 用語説明 and 正誤表; of 写真・データ what they are, since the files are with the paper. */
-function* annex(report: MeasureReport): Generator<string> {
+/** 用語説明, 正誤表, and 写真・データ; of the data what they are, since the files are with the paper. */
+function* annex(report: MeasureReport, files: PaperPictures | null): Generator<string> {
   const { terms } = report.measure;
   const [pictures, dataFiles] = [reportPictures(report), reportDataFiles(report)];
   const { term, definition } = reportWords.term;
@@ -196,7 +199,9 @@ function* annex(report: MeasureReport): Generator<string> {
   }
   if (pictures.length + dataFiles.length > 0) {
     yield paragraph(picturesHeading(report), 'Heading2');
-    for (const picture of pictures) yield paragraph(pictureCaption(picture));
+    for (const [index, picture] of pictures.entries()) {
+      yield files === null ? paragraph(pictureCaption(picture)) : pictureInWord(picture, index + 1, files);
+    }
     for (const file of dataFiles) yield prose(dataFileText(file));
   }
 }

@@ -75,15 +75,22 @@ export interface WordRow {
 const evenly = (columns: number, width = TEXT_WIDTH): number[] =>
   Array.from({ length: columns }, () => Math.floor(width / columns));
 
-/** A table of fixed widths; a row is not torn apart unless it holds prose. */
-export function table(widths: readonly number[], rows: readonly WordRow[]): string {
+/**
+ * A table of fixed widths; a row is not torn apart unless it holds prose, and none of its rows is where they stay `together`: a target
+ * and its actual are read beside each other.
+ */
+export function table(widths: readonly number[], rows: readonly WordRow[], { together = false } = {}): string {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="Frame"/><w:tblW w:w="${whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>` +
-    `<w:tblGrid>${grid}</w:tblGrid>${rows.map((row) => tableRow(row, widths)).join('')}</w:tbl>`
+    `<w:tblGrid>${grid}</w:tblGrid>${rows.map((row, at) => joined(tableRow(row, widths), together && at < rows.length - 1)).join('')}</w:tbl>`
   );
 }
+
+/** Every paragraph of the row stays on the page of what follows it. */
+const joined = (row: string, isJoined: boolean): string =>
+  isJoined ? row.replace(/<w:pStyle w:val="\w+"\/>/g, '$&<w:keepNext/>') : row;
 
 function tableRow({ cells, head = false }: WordRow, widths: readonly number[]): string {
   const isWhole = cells.every(({ kind }) => kind !== 'prose');
