@@ -17,10 +17,14 @@ const [first, second] = [
 ];
 const choice = (id: string, label: string) => ({ id, label, note: '' });
 
-async function open(kind: 'merge' | 'split', answer: (asked: ReorganiseInput) => unknown) {
+async function open(
+  kind: 'merge' | 'split',
+  answer: (asked: ReorganiseInput) => unknown,
+  items = [division, first, second],
+) {
   const asked: ReorganiseInput[] = [];
   const server = workServer({ user: aUserWith('administrator') })
-    .on('GET /api/departments', aDepartmentList([division, first, second]))
+    .on('GET /api/departments', aDepartmentList(items))
     .on('GET /api/department-changes', { items: [], total: 0 })
     .on('POST /api/department-changes', ({ body }: FakeRequest) => {
       asked.push(body as ReorganiseInput);
@@ -73,6 +77,22 @@ describe('a 統合, step by step', () => {
       { ...body, targets: [{ key: 'a', name: '協働課', parentId: division.id }], dryRun: true },
       { ...body, targets: [{ key: 'a', name: '協働課', parentId: division.id }], dryRun: false, fingerprint: 'f1' },
     ]);
+  });
+
+  it('is there again, and says so, when its page was taken away before it was done; a department that has gone is not chosen', async () => {
+    const { user } = await open('merge', () => ({ preview, change: null }));
+    await chooseForMerge(user);
+    cleanup();
+    const again = await open('merge', () => ({ preview, change: null }), [division, second]);
+    expect(screen.getByText(/^前に入力して保存していない内容を、この端末から戻しました/)).toBeTruthy();
+    expect(screen.getByText('学習課（市民部）')).toBeTruthy();
+    await next(again.user);
+    expect(screen.getByText('統合する課を選んでください。')).toBeTruthy();
+    await again.user.click(screen.getByRole('button', { name: '戻した入力を消す' }));
+    expect(screen.queryByText(/^前に入力して保存していない内容を/)).toBeNull();
+    cleanup();
+    await open('merge', () => ({ preview, change: null }));
+    expect(screen.queryByText(/^前に入力して保存していない内容を/)).toBeNull();
   });
 
   it('does not go on without departments', async () => {
