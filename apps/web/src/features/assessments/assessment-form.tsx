@@ -5,6 +5,7 @@ import { assessmentRankText } from '@mawasu/domain/scales';
 import { countCharacters } from '@mawasu/domain/text';
 import { useEffect, useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage, isOvertaken } from '../../lib/error-messages.js';
 import { useTypedOver } from '../../lib/use-typed-over.js';
@@ -27,7 +28,8 @@ interface AssessmentFormProps {
 /** Rank, direction and reason of one seat. Saved when a field is left; what is typed stays whoever else saves. */
 export function AssessmentForm({ place, view, scale, title }: AssessmentFormProps) {
   const { rank, direction, comment } = view;
-  const { typed, set, others } = useTypedOver({ rank, direction, comment });
+  const keptAs = `assessment ${place.roundId} ${place.measureId} ${view.seat}`;
+  const { typed, set, others, ...kept } = useTypedOver({ rank, direction, comment }, keptAs);
   const save = useSaveAssessment(place, view.seat);
   const [stepError, setStepError] = useState<unknown>(null);
   const tooLong = countCharacters(typed.comment) > ASSESSMENT_TEXT_LIMIT;
@@ -66,6 +68,7 @@ export function AssessmentForm({ place, view, scale, title }: AssessmentFormProp
   };
   return (
     <Stack gap="sm">
+      <KeptTypingNote isKept={kept.isKept && isUnsaved} discard={kept.discard} />
       <Radio.Group
         label={labels.rank}
         aria-label={`${title}の${labels.rank}`}

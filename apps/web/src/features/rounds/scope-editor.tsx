@@ -4,6 +4,7 @@ import { checkScopeRules, MOST_SCOPE_RULES, scopeByRules, scopedAmount } from '@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
@@ -34,7 +35,8 @@ function missingOf({ initiatives }: RoundScope, { cost }: RoundScope['rules'][nu
 
 function RulesForm({ roundId, scope, onTyped }: ScopeEditorProps & { scope: RoundScope }) {
   const put = usePutScopeRules(roundId);
-  const { typed, set, others, isTyped } = useTypedOver({ rules: scope.rules });
+  // A part of the 評価年度: left without saving, both are given up.
+  const { typed, set, others, isTyped, ...kept } = useTypedOver({ rules: scope.rules }, `round ${roundId} scope`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is new at every drawing; what it is told is not.
   useEffect(() => onTyped(isTyped), [isTyped]);
   const [isTried, setTried] = useState(false);
@@ -51,11 +53,20 @@ function RulesForm({ roundId, scope, onTyped }: ScopeEditorProps & { scope: Roun
   const save = () => {
     setTried(true);
     if (problems.length > 0) return;
-    put.mutate({ version: scope.version, rules }, { onSuccess: () => setTried(false) });
+    put.mutate(
+      { version: scope.version, rules },
+      {
+        onSuccess: () => {
+          kept.settle();
+          setTried(false);
+        },
+      },
+    );
   };
   const isChanged = JSON.stringify(rules) !== JSON.stringify(scope.rules);
   return (
     <Stack gap="sm">
+      <KeptTypingNote {...kept} />
       <Stack component="ol" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="評価の対象の条件">
         {rules.map((rule, place) => (
           <ScopeRuleFields

@@ -3,6 +3,7 @@ import type { Setup } from '@mawasu/contract';
 import { fiscalYearWithWestern } from '@mawasu/domain/years';
 import type { FormEvent } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
@@ -20,7 +21,7 @@ function offeredYears(held: number | null): number[] {
 /** Name and first year of the city. */
 export function CityForm({ setup }: { setup: Setup }) {
   const held = { cityName: setup.cityName, firstFy: setup.firstFy === null ? null : String(setup.firstFy) };
-  const { typed, set, others } = useTypedOver(held);
+  const { typed, set, others, ...kept } = useTypedOver(held, 'city');
   const { cityName, firstFy } = typed;
   const save = useChangeSetup();
   const { form, onTry } = useFirstWrongField(save.error);
@@ -28,11 +29,12 @@ export function CityForm({ setup }: { setup: Setup }) {
     event.preventDefault();
     onTry();
     const fy = firstFy === null ? {} : { firstFy: Number(firstFy) };
-    save.mutate({ version: setup.version, cityName, ...fy });
+    save.mutate({ version: setup.version, cityName, ...fy }, { onSuccess: kept.settle });
   };
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
+        <KeptTypingNote {...kept} />
         <FormAlert error={save.error} fields={['cityName', 'firstFy']} />
         <Group align="flex-start" gap="md">
           <TextInput
