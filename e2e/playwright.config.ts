@@ -17,8 +17,9 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: 'out/results',
   globalSetup: './global-setup.ts',
-  // Files side by side, each with its own product and browser; the journeys of one file share their data and go in order.
-  workers: Math.min(Math.max(os.availableParallelism(), 2), 4),
+  // Files side by side, each with its own product and browser; the journeys of one file share their data and go in order. One
+  // more than there are cores: half of the time a journey waits, as people do.
+  workers: Math.min(os.availableParallelism() + 1, 4),
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
