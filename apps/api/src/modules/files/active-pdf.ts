@@ -1,0 +1,39 @@
+import { constants, inflateSync } from 'node:zlib';
+
+export const ACTIVE_PDF =
+  'このPDFには、開くと動くもの（JavaScriptなど）が入っています。印刷し直したPDFを選んでください。';
+
+/** What begins something by itself when a PDF is opened. */
+const ACTS = /\/(?:JavaScript|JS|Launch)(?![A-Za-z0-9])/;
+const STREAM = /stream\r?\n([\s\S]*?)endstream/g;
+/** In letters: a dictionary stands right before its stream. */
+const DICTIONARY = 400;
+/** In bytes: what unpacks to more is no paper. */
+const MOST_UNPACKED = 20 * 1024 * 1024;
+
+/** A name may be written with codes in place of its letters. */
+const readable = (text: string): string =>
+  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/**
+ * Whether a PDF acts when it is opened, as far as its objects say, packed ones among them. Those of an encrypted one cannot be
+ * read: it is taken for a paper.
+ */
+export function isActivePdf(content: Buffer): boolean {
+  const whole = content.toString('latin1');
+  if (ACTS.test(readable(whole.replace(STREAM, '')))) return true;
+  let left = MOST_UNPACKED;
+  for (const { index, 1: packed = '' } of whole.matchAll(STREAM)) {
+    if (!whole.slice(Math.max(0, index - DICTIONARY), index).includes('/ObjStm')) continue;
+    try {
+      const options = { maxOutputLength: left, finishFlush: constants.Z_SYNC_FLUSH };
+      const objects = inflateSync(Buffer.from(packed, 'latin1'), options);
+      left -= objects.length;
+      if (ACTS.test(readable(objects.toString('latin1')))) return true;
+    } catch (error) {
+      // What cannot be unpacked is read by nobody else either; what is too large is no paper.
+      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return true;
+    }
+  }
+  return false;
+}
