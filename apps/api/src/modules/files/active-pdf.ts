@@ -5,7 +5,7 @@ export const ACTIVE_PDF =
 
 /** What begins something by itself when a PDF is opened. */
 const ACTS = /\/(?:JavaScript|JS|Launch)(?![A-Za-z0-9])/;
-const STREAM = /stream\r?\n([\s\S]*?)endstream/g;
+const [BEGIN, END] = ['stream', 'endstream'];
 /** In letters: a dictionary stands right before its stream. */
 const DICTIONARY = 400;
 /** In bytes: what unpacks to more is no paper. */
@@ -15,25 +15,42 @@ const MOST_UNPACKED = 20 * 1024 * 1024;
 const readable = (text: string): string =>
   text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
+/** What stands outside its streams, and the packed objects. Each byte is looked at once: whoever hands it in has chosen the bytes. */
+function partsOf(whole: string): { plain: string[]; packed: string[] } {
+  const plain: string[] = [];
+  const packed: string[] = [];
+  let at = 0;
+  while (at < whole.length) {
+    const begin = whole.indexOf(BEGIN, at);
+    const end = begin < 0 ? -1 : whole.indexOf(END, begin + BEGIN.length);
+    plain.push(whole.slice(at, end < 0 ? whole.length : begin));
+    if (end < 0) break;
+    const isObjects = whole.slice(Math.max(0, begin - DICTIONARY), begin).includes('/ObjStm');
+    if (isObjects) packed.push(whole.slice(begin + BEGIN.length, end).replace(/^\r?\n/, ''));
+    at = end + END.length;
+  }
+  return { plain, packed };
+}
+
 /**
  * Whether a PDF acts when it is opened, as far as its objects say, packed ones among them. Those of an encrypted one cannot be
  * read: it is taken for a paper.
  */
 export function isActivePdf(content: Buffer): boolean {
-  const whole = content.toString('latin1');
-  if (ACTS.test(readable(whole.replace(STREAM, '')))) return true;
+  const { plain, packed } = partsOf(content.toString('latin1'));
+  if (ACTS.test(readable(plain.join('')))) return true;
   let left = MOST_UNPACKED;
-  for (const { index, 1: packed = '' } of whole.matchAll(STREAM)) {
-    if (!whole.slice(Math.max(0, index - DICTIONARY), index).includes('/ObjStm')) continue;
+  for (const one of packed) {
     try {
       const options = { maxOutputLength: left, finishFlush: constants.Z_SYNC_FLUSH };
-      const objects = inflateSync(Buffer.from(packed, 'latin1'), options);
+      const objects = inflateSync(Buffer.from(one, 'latin1'), options);
       left -= objects.length;
       if (ACTS.test(readable(objects.toString('latin1')))) return true;
     } catch (error) {
       // What cannot be unpacked is read by nobody else either; what is too large is no paper.
       if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return true;
     }
+    if (left <= 0) return true;
   }
   return false;
 }

@@ -97,6 +97,7 @@ describe('a PDF', () => {
     ['of text', Buffer.from('%PDF-1.7\n1 0 obj<</Title(JavaScript)>>endobj')],
     ['with packed objects', objects('<</Type/Catalog/JSX 1>>')],
     ['with a picture whose bytes look like it', objects('/JS /JavaScript', '/XObject')],
+    ['of five million letters that begin what never ends', Buffer.from(`%PDF-1.7\n${'stream\n'.repeat(700_000)}`)],
     ['that is broken', Buffer.from('%PDF-1.7\n<</Type/ObjStm>>stream\nnothing packed\nendstream')],
   ])('%s does not', (_, content) => expect(isActivePdf(content)).toBe(false));
 });
